@@ -1,0 +1,178 @@
+//! A chart in words: headline, subtitle, reading sentence, and the table of what is drawn. Words come from the theme's list.
+
+use super::Chart;
+use crate::{
+    model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit},
+    text::{self, words::Words},
+};
+
+/// The numbers of a chart as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// The heads of its columns; the first is that of the rows' labels.
+    pub head: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its head.
+    pub label: String,
+    /// The language of the head.
+    pub lang: Lang,
+    /// 1 and more for parts of the part above.
+    pub depth: usize,
+    /// Its cells, in the order of the heads.
+    pub cells: Vec<String>,
+    /// Whether it is the whole that the rows above are parts of.
+    pub whole: bool,
+}
+
+/// What sort of chart of what: the accessible name (`<title>`).
+#[must_use]
+pub fn title(chart: &Chart, lang: Lang, words: &Words) -> String {
+    chart.form.shape().title(chart, &Voice { lang, words })
+}
+
+/// The finding: 「目標130件に対し158件（121.5%）」.
+#[must_use]
+pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
+    chart.form.shape().headline(chart, &Voice { lang, words })
+}
+
+/// Measure, time, unit, status and relation.
+#[must_use]
+pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
+    let voice = Voice { lang, words };
+    let unit = match lang {
+        Lang::Ja => &chart.figure.unit.ja,
+        Lang::En => &chart.figure.unit.en,
+    };
+    let shape = chart.form.shape();
+    let mut parts = vec![voice.text(&chart.name).to_owned()];
+    parts.extend(shape.split(&voice));
+    parts.extend([voice.when(&chart.figure), voice.fill("chart.unit", &[("unit", unit)])]);
+    parts.extend(shape.remarks(chart, &voice));
+    parts.join(voice.say("chart.dot"))
+}
+
+/// Everything that is drawn, read aloud (`<desc>`).
+#[must_use]
+pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
+    let voice = Voice { lang, words };
+    let gap = match lang {
+        Lang::Ja => "",
+        Lang::En => " ",
+    };
+    chart.form.shape().sentences(chart, &voice).join(gap)
+}
+
+/// Exactly what is drawn, as numbers.
+#[must_use]
+pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
+    chart.form.shape().table(chart, &Voice { lang, words })
+}
+
+/// A language and its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice<'a> {
+    pub(super) lang: Lang,
+    pub(super) words: &'a Words,
+}
+
+impl<'a> Voice<'a> {
+    pub(super) fn say(&self, key: &'a str) -> &'a str {
+        self.words.say(self.lang, key)
+    }
+
+    pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.words.fill(self.lang, key, values)
+    }
+
+    pub(super) fn text<'t>(&self, text: &'t Localized) -> &'t str {
+        text.text(self.lang)
+    }
+
+    pub(super) fn amount(&self, value: Number, unit: &Unit) -> String {
+        text::amount(value, unit, self.lang)
+    }
+
+    pub(super) fn quantity(&self, value: Number, unit: &Unit) -> String {
+        text::quantity(value, unit, self.lang)
+    }
+
+    /// An amount whose unit the sentence has named already: Japanese counts again, English does not.
+    pub(super) fn again(&self, value: Number, unit: &Unit, named: &Unit) -> String {
+        if self.lang == Lang::En && unit == named && unit.display.is_none() {
+            text::number(value)
+        } else {
+            self.amount(value, unit)
+        }
+    }
+
+    /// Words one after the other, with the language's comma.
+    pub(super) fn list(&self, parts: &[String]) -> String {
+        parts.join(self.say("chart.comma"))
+    }
+
+    /// Words with remarks in brackets behind them.
+    pub(super) fn remark(&self, words: String, remarks: &[String]) -> String {
+        if remarks.is_empty() {
+            return words;
+        }
+        self.fill("chart.remark", &[("words", &words), ("remarks", &self.list(remarks))])
+    }
+
+    /// The word for a status; none for what is settled.
+    pub(super) fn status(&self, status: Status) -> Option<&'a str> {
+        match status {
+            Status::Final => None,
+            Status::Provisional => Some(self.say("chart.status.provisional")),
+            Status::Revised => Some(self.say("chart.status.revised")),
+            Status::Reference => Some(self.say("chart.status.reference")),
+            Status::Estimated => Some(self.say("chart.status.estimated")),
+        }
+    }
+
+    /// The time that a figure covers.
+    pub(super) fn when(&self, figure: &Figure) -> String {
+        let last = text::fiscal_year(figure.measured, self.lang);
+        let period = figure.since.map(|since| text::period(since, figure.measured, self.lang));
+        match (figure.basis, period) {
+            (Basis::SingleYear, _) => last,
+            (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),
+            (Basis::Cumulative, Some(period)) => self.fill("chart.when.cumulative", &[("period", &period)]),
+            (Basis::Cumulative, None) => self.fill("chart.when.cumulative-until", &[("year", &last)]),
+            (Basis::Average, Some(period)) => self.fill("chart.when.average", &[("period", &period)]),
+            (Basis::Average, None) => self.fill("chart.when.average-until", &[("year", &last)]),
+        }
+    }
+
+    /// The word for a relation of parts to their whole; none where they simply add up.
+    pub(super) fn relation(&self, relation: Relation) -> Option<&'a str> {
+        match relation {
+            Relation::Exact => None,
+            Relation::Partial => Some(self.say("chart.relation.partial")),
+            Relation::Overlapping => Some(self.say("chart.relation.overlapping")),
+            Relation::Rounded { .. } => Some(self.say("chart.relation.rounded")),
+            Relation::Unexplained => Some(self.say("chart.relation.unexplained")),
+        }
+    }
+
+    /// The sentence that states a figure.
+    pub(super) fn value_sentence(&self, chart: &Chart) -> Option<String> {
+        let Amount::Known(value) = chart.figure.amount else { return None };
+        let amount = self.amount(value, &chart.figure.unit);
+        let status: Vec<String> = self.status(chart.figure.status).map(str::to_owned).into_iter().collect();
+        let values = [
+            ("subject", self.text(&chart.subject)),
+            ("when", &self.when(&chart.figure)),
+            ("value", &self.remark(amount, &status)),
+        ];
+        Some(self.fill("chart.sentence.value", &values))
+    }
+}

@@ -1,0 +1,290 @@
+//! Scene -> SVG through plotters, with our own backend. The only file that names plotters.
+//!
+//! plotters carries nothing but colours to a backend, so a colour code stands for an [`Ink`] and is written as a CSS class: charts
+//! hold no colour, and themes, dark mode and print are pure CSS. plotters counts whole pixels, so one of its pixels is a tenth of
+//! ours. Its layout, ticks, legends and text measuring are not used: they know neither Japanese nor themes.
+
+use super::scene::{Anchor, Area, Ink, Line, Mark, Scene};
+use crate::model::Lang;
+use plotters::{
+    coord::Shift,
+    drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea},
+    element::{Drawable, PointCollection, Rectangle, Text},
+    style::{
+        FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
+};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use std::{convert::Infallible, fmt::Write};
+
+/// plotters' pixels in one of ours.
+const UNIT: f64 = 10.0;
+
+type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// The body of an SVG: everything inside the root but title, description and patterns. `hatch` is the id of the hatching.
+pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
+    let mut out = String::new();
+    let size = (whole(scene.width).unsigned_abs(), whole(scene.height).unsigned_abs());
+    let canvas = Svg { out: &mut out, size, font: scene.font, hatch, lang: None }.into_drawing_area();
+    let drawn = scene.marks.iter().try_for_each(|mark| draw(&canvas, mark));
+    // Writing to a string cannot fail, and the backend loads no font.
+    debug_assert!(drawn.is_ok(), "a scene draws without error");
+    drop(canvas);
+    out
+}
+
+/// Text as XML wants it.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A length in px with at most one decimal.
+pub(super) fn length(px: f64) -> String {
+    tenths(whole(px))
+}
+
+/// Draws a mark with plotters' elements, or our own.
+fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
+    match mark {
+        Mark::Area { ink, area, tip } => {
+            canvas.draw(&Note::Open(tip.clone()))?;
+            canvas.draw(&Rectangle::new(corners(*area), filled(*ink)))?;
+            if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
+        }
+        Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends: ends.clone() }),
+        Mark::Text(line) => {
+            canvas.draw(&Note::Lang(line.lang))?;
+            canvas.draw(&Text::new(line.text.as_str(), point((line.x, line.y)), text_style(line)))
+        }
+    }
+}
+
+/// Two opposite corners in plotters' pixels.
+fn corners(area: Area) -> [BackendCoord; 2] {
+    [point((area.x, area.y)), point((area.x + area.w, area.y + area.h))]
+}
+
+/// A point in plotters' pixels.
+fn point((x, y): (f64, f64)) -> BackendCoord {
+    (whole(x), whole(y))
+}
+
+/// A length in plotters' pixels.
+#[expect(clippy::cast_possible_truncation, reason = "scenes are at most some thousand px in size")]
+fn whole(px: f64) -> i32 {
+    (px * UNIT).round() as i32
+}
+
+/// Tenths of a px as SVG writes them.
+fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    match (value.unsigned_abs() / 10, value.unsigned_abs() % 10) {
+        (px, 0) => format!("{sign}{px}"),
+        (0, rest) => format!("{sign}.{rest}"),
+        (px, rest) => format!("{sign}{px}.{rest}"),
+    }
+}
+
+/// The code of an ink: its place in [`Ink::ALL`] as the red part.
+fn code(ink: Ink) -> u8 {
+    Ink::ALL.iter().position(|each| *each == ink).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// The class that a colour code stands for.
+fn class(color: BackendColor) -> &'static str {
+    Ink::ALL.get(usize::from(color.rgb.0)).map_or("", |ink| ink.class())
+}
+
+/// A fill of an ink.
+fn filled(ink: Ink) -> ShapeStyle {
+    ShapeStyle { color: RGBAColor(code(ink), 0, 0, 1.0), filled: true, stroke_width: 1 }
+}
+
+/// A text of an ink.
+fn text_style(line: &Line) -> TextStyle<'static> {
+    let hpos = match line.anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    TextStyle {
+        font: FontDesc::new(FontFamily::SansSerif, line.size, FontStyle::Normal),
+        color: BackendColor { alpha: 1.0, rgb: (code(line.ink), 0, 0) },
+        pos: Pos::new(hpos, VPos::Bottom),
+    }
+}
+
+/// Our element: something that is written around other elements.
+enum Note {
+    /// A group with a tooltip.
+    Open(Option<String>),
+    /// Its end.
+    Close,
+    /// The language of the next text.
+    Lang(Option<Lang>),
+}
+
+/// Our element: straight lines as one path.
+struct Rules {
+    ink: Ink,
+    ends: Vec<[(f64, f64); 2]>,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Note {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<Svg<'_>> for Note {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        match self {
+            Self::Open(Some(tip)) => backend.write(format_args!("<g><title>{}</title>", escape(tip))),
+            Self::Open(None) => {}
+            Self::Close => backend.write(format_args!("</g>")),
+            Self::Lang(lang) => backend.lang = *lang,
+        }
+        Ok(())
+    }
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Rules {
+    type Point = BackendCoord;
+    type IntoIter = Vec<BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        self.ends.iter().flatten().map(|end| point(*end)).collect()
+    }
+}
+
+impl Drawable<Svg<'_>> for Rules {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        backend: &mut Svg<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let points: Vec<BackendCoord> = points.collect();
+        let mut path = String::new();
+        let mut at = (0, 0);
+        for ends in points.chunks_exact(2) {
+            step(&mut path, 'm', at, ends[0]);
+            step(&mut path, 'l', ends[0], ends[1]);
+            at = ends[1];
+        }
+        // Chrome for readers who see; the marks and words carry the meaning.
+        let hidden = if self.ink == Ink::Halo { r#" aria-hidden="true""# } else { "" };
+        backend.write(format_args!(r#"<path class="{}"{hidden} d="{path}"/>"#, self.ink.class()));
+        Ok(())
+    }
+}
+
+/// One relative step of a path, in the shortest notation.
+fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (x, y) = (tenths(dx), tenths(dy));
+    let written = match (command, dx, dy) {
+        ('l', dx, 0) if dx != 0 => write!(path, "h{x}"),
+        ('l', 0, _) => write!(path, "v{y}"),
+        _ if dy < 0 => write!(path, "{command}{x}{y}"),
+        _ => write!(path, "{command}{x} {y}"),
+    };
+    debug_assert!(written.is_ok(), "writing to a string cannot fail");
+}
+
+/// The backend: writes SVG elements with classes.
+struct Svg<'a> {
+    out: &'a mut String,
+    size: (u32, u32),
+    font: f64,
+    hatch: &'a str,
+    lang: Option<Lang>,
+}
+
+impl Svg<'_> {
+    fn write(&mut self, element: std::fmt::Arguments<'_>) {
+        let written = self.out.write_fmt(element);
+        debug_assert!(written.is_ok(), "writing to a string cannot fail");
+    }
+}
+
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        _: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let class = class(style.color());
+        let hatch = if class == Ink::Provisional.class() {
+            format!(r#" fill="url(#{})""#, self.hatch)
+        } else {
+            String::new()
+        };
+        let (x, y, w, h) = (tenths(x), tenths(y), tenths(right - x), tenths(bottom - y));
+        self.write(format_args!(
+            r#"<rect class="{class}"{hatch} x="{x}" y="{y}" width="{w}" height="{h}"/>"#
+        ));
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => r#" text-anchor="middle""#,
+            HPos::Right => r#" text-anchor="end""#,
+        };
+        let usual = (style.size() - self.font).abs() < 0.05;
+        let size = if usual { String::new() } else { format!(r#" font-size="{}""#, length(style.size())) };
+        let lang = self.lang.take().map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
+        let (class, x, y, text) = (class(style.color()), tenths(x), tenths(y), escape(text));
+        self.write(format_args!(
+            r#"<text class="{class}" x="{x}" y="{y}"{anchor}{size}{lang}>{text}</text>"#
+        ));
+        Ok(())
+    }
+}

@@ -1,0 +1,248 @@
+//! Placed marks and words: a chart as it will be drawn, in px, before any format. Origin of SVG, PNG and PDF.
+//!
+//! A mark's colour is a role ([`Ink`]); the theme owns colours.
+
+use super::metrics::{self, Weight};
+use crate::model::Lang;
+
+/// What a mark or a word is for. The theme gives it a colour by its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ink {
+    /// The white of the picture by itself.
+    Paper,
+    /// Short lines at the axis' ticks.
+    Grid,
+    /// The zero line.
+    Axis,
+    /// A main value.
+    Bar,
+    /// A part of a part.
+    Part,
+    /// A value that is not settled: hatched.
+    Provisional,
+    /// What is in no part.
+    Rest,
+    /// What was to be expected by now.
+    Pace,
+    /// A dashed target line.
+    Target,
+    /// A line of the paper's colour that sets a target line off from the bar behind it.
+    Halo,
+    /// Names of rows, and whatever else explains.
+    Label,
+    /// A value's number.
+    Value,
+    /// Less important words: ticks, units.
+    Muted,
+    /// Words of the target.
+    TargetLabel,
+    /// A value's number on its own bar.
+    OnBar,
+    /// The heading of the picture by itself.
+    Title,
+}
+
+impl Ink {
+    /// All roles, in an order that gives each a code.
+    pub const ALL: [Self; 16] = [
+        Self::Paper,
+        Self::Grid,
+        Self::Axis,
+        Self::Bar,
+        Self::Part,
+        Self::Provisional,
+        Self::Rest,
+        Self::Pace,
+        Self::Target,
+        Self::Halo,
+        Self::Label,
+        Self::Value,
+        Self::Muted,
+        Self::TargetLabel,
+        Self::OnBar,
+        Self::Title,
+    ];
+
+    /// The CSS class.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Grid => "grid",
+            Self::Axis => "axis",
+            Self::Bar => "bar",
+            Self::Part => "part",
+            Self::Provisional => "open",
+            Self::Rest => "rest",
+            Self::Pace => "pace",
+            Self::Target => "target",
+            Self::Halo => "halo",
+            Self::Label => "label",
+            Self::Value => "value",
+            Self::Muted => "muted",
+            Self::TargetLabel => "goal",
+            Self::OnBar => "on-bar",
+            Self::Title => "title",
+        }
+    }
+
+    /// How heavy its words are set.
+    #[must_use]
+    pub fn weight(self) -> Weight {
+        match self {
+            Self::Value | Self::OnBar | Self::Title => Weight::Bold,
+            _ => Weight::Regular,
+        }
+    }
+}
+
+/// Which point of a text its place names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its role.
+    pub ink: Ink,
+    /// Where its anchor lies.
+    pub x: f64,
+    /// Where its baseline lies.
+    pub y: f64,
+    /// What the place names.
+    pub anchor: Anchor,
+    /// Its size in px.
+    pub size: f64,
+    /// The words.
+    pub text: String,
+    /// Their language, where it is not the chart's.
+    pub lang: Option<Lang>,
+}
+
+/// Something to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A filled or outlined rectangle, with a tooltip.
+    Area {
+        /// Its role.
+        ink: Ink,
+        /// Its place.
+        area: Area,
+        /// What a pointer on it shows.
+        tip: Option<String>,
+    },
+    /// Straight lines of one role, drawn as one path.
+    Rules {
+        /// Their role.
+        ink: Ink,
+        /// Both ends of each.
+        ends: Vec<[(f64, f64); 2]>,
+    },
+    /// A line of text.
+    Text(Line),
+}
+
+/// A chart, placed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Width in px.
+    pub width: f64,
+    /// Height in px.
+    pub height: f64,
+    /// The size of its usual text in px.
+    pub font: f64,
+    /// What is drawn, from the back to the front.
+    pub marks: Vec<Mark>,
+}
+
+impl Line {
+    /// The room that it takes.
+    #[must_use]
+    pub fn area(&self) -> Area {
+        let w = metrics::width(&self.text, self.size, self.ink.weight());
+        let x = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - w / 2.0,
+            Anchor::End => self.x - w,
+        };
+        Area { x, y: self.y - self.size * 0.88, w, h: self.size * 1.12 }
+    }
+}
+
+impl Scene {
+    /// An empty scene.
+    #[must_use]
+    pub fn new(width: f64, font: f64) -> Self {
+        Self { width, height: 0.0, font, marks: Vec::new() }
+    }
+
+    /// Draws a rectangle; one without room draws nothing.
+    pub fn area(&mut self, ink: Ink, area: Area, tip: Option<String>) {
+        if area.w > 0.0 && area.h > 0.0 {
+            self.marks.push(Mark::Area { ink, area, tip });
+        }
+    }
+
+    /// Draws straight lines as one path.
+    pub fn rules(&mut self, ink: Ink, ends: Vec<[(f64, f64); 2]>) {
+        if !ends.is_empty() {
+            self.marks.push(Mark::Rules { ink, ends });
+        }
+    }
+
+    /// Sets a line of text.
+    pub fn text(&mut self, line: Line) {
+        if !line.text.is_empty() {
+            self.marks.push(Mark::Text(line));
+        }
+    }
+
+    /// Puts another scene into this one.
+    pub fn place(&mut self, other: Self, dx: f64, dy: f64) {
+        self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(dx, dy)));
+    }
+
+    /// The lines of text.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text(line) => Some(line),
+            Mark::Area { .. } | Mark::Rules { .. } => None,
+        })
+    }
+}
+
+impl Mark {
+    /// The mark at another place.
+    fn moved(self, dx: f64, dy: f64) -> Self {
+        match self {
+            Self::Area { ink, area, tip } => {
+                Self::Area { ink, area: Area { x: area.x + dx, y: area.y + dy, ..area }, tip }
+            }
+            Self::Rules { ink, ends } => {
+                let moved = ends.into_iter().map(|ends| ends.map(|(x, y)| (x + dx, y + dy))).collect();
+                Self::Rules { ink, ends: moved }
+            }
+            Self::Text(line) => Self::Text(Line { x: line.x + dx, y: line.y + dy, ..line }),
+        }
+    }
+}

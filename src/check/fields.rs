@@ -1,0 +1,292 @@
+//! Single fields: texts, numbers, years, words of a fixed choice, and the ids of other records.
+
+use super::report::{Report, Spot};
+use crate::{
+    diag::Problem,
+    load::record::TextRecord,
+    model::{Eras, FiscalYear, Localized, Number, Relation, Terms},
+};
+use unicode_normalization::UnicodeNormalization;
+
+/// A required value; its absence is a problem of the record.
+pub(super) fn required<'a, T>(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    value: Option<&'a T>,
+) -> Option<&'a T> {
+    if value.is_none() {
+        report.at(spot, |place| {
+            Problem::error("missing-key", place, format!("the key `{}` is missing", spot.name()))
+        });
+    }
+    value
+}
+
+/// A required text in both languages.
+pub(super) fn text(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: Option<&TextRecord>,
+) -> Option<Localized> {
+    required(report, spot, record)?;
+    optional_text(report, spot, record)
+}
+
+/// A text in both languages, if it is there.
+pub(super) fn optional_text(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: Option<&TextRecord>,
+) -> Option<Localized> {
+    let record = record?;
+    pair(report, spot, record.ja.as_deref(), record.en.as_deref())
+}
+
+/// The two languages of a text.
+pub(super) fn pair(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    ja: Option<&str>,
+    en: Option<&str>,
+) -> Option<Localized> {
+    let written = |text: Option<&str>| {
+        text.map(str::trim).filter(|text| !matches!(*text, "" | "~" | "null")).map(str::to_owned)
+    };
+    let Some(ja) = written(ja) else {
+        report.at(spot, |place| {
+            Problem::error("missing-text", place, "the Japanese text is missing")
+                .help("Japanese is the source: write `ja: …`")
+        });
+        return None;
+    };
+    let en = written(en);
+    if en.is_none() {
+        report.at(spot, |place| {
+            Problem::warning("missing-translation", place, "the English text is missing")
+                .help("write `en: …`; until then the English page shows the Japanese, marked as such")
+        });
+    }
+    Some(Localized { ja, en })
+}
+
+/// A number as printed: digits, a point, a minus.
+pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Number> {
+    let plain =
+        !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let value = plain.then(|| Number::from_str_exact(written).ok()).flatten();
+    if value.is_none() {
+        report.at(spot, |place| {
+            let problem = Problem::error("not-a-number", place, format!("`{written}` is not a number"));
+            problem.help(number_repair(written))
+        });
+    }
+    value
+}
+
+/// What was probably meant by something that is no number.
+fn number_repair(written: &str) -> String {
+    let digits: String = written.nfkc().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    if digits.is_empty() {
+        return "if there is no number, say why: `missing: { ja: …, en: … }`".to_owned();
+    }
+    format!(
+        "write the digits only, `{digits}`: separators come by themselves, and the unit is named by `unit`"
+    )
+}
+
+/// A required number.
+pub(super) fn required_number(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<Number> {
+    let written = required(report, spot, written)?;
+    number(report, spot, written)
+}
+
+/// A number, if it is there.
+pub(super) fn optional_number(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<Number> {
+    written.and_then(|written| number(report, spot, written))
+}
+
+/// A whole number that counts something.
+pub(super) fn small_number(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<u16> {
+    let written = written?;
+    let value = written.parse().ok();
+    if value.is_none() {
+        report.at(spot, |place| {
+            Problem::error("not-a-number", place, format!("`{written}` is not a whole number"))
+        });
+    }
+    value
+}
+
+/// A fiscal year in any of its notations.
+pub(super) fn year(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: &str,
+    eras: &Eras,
+) -> Option<FiscalYear> {
+    let year = eras.parse(written);
+    if year.is_none() {
+        report.at(spot, |place| {
+            Problem::error("wrong-year", place, format!("`{written}` is no fiscal year"))
+                .help("write the western year that it begins in, such as 2025; 令和7年度, R7 and FY2025 are understood too")
+        });
+    }
+    year
+}
+
+/// A required fiscal year.
+pub(super) fn required_year(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+    eras: &Eras,
+) -> Option<FiscalYear> {
+    let written = required(report, spot, written)?;
+    year(report, spot, written, eras)
+}
+
+/// A fiscal year, if it is there.
+pub(super) fn optional_year(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+    eras: &Eras,
+) -> Option<FiscalYear> {
+    written.and_then(|written| year(report, spot, written, eras))
+}
+
+/// A day in ISO form.
+pub(super) fn day(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Option<String> {
+    let written = required(report, spot, written)?;
+    let known =
+        written.parse::<toml::value::Datetime>().is_ok_and(|day| day.date.is_some() && day.time.is_none());
+    if !known {
+        report.at(spot, |place| {
+            Problem::error("wrong-date", place, format!("`{written}` is no day"))
+                .help("write it as 2026-03-31")
+        });
+    }
+    known.then(|| written.clone())
+}
+
+/// One of a fixed choice of words.
+pub(super) fn choice<T: Copy>(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: &str,
+    names: &[(&str, T)],
+) -> Option<T> {
+    let known = names.iter().find(|(name, _)| *name == written).map(|(_, value)| *value);
+    if known.is_none() {
+        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        report.at(spot, |place| {
+            Problem::error(
+                "unknown-word",
+                place,
+                format!("`{written}` is not one of the words for `{}`", spot.name()),
+            )
+            .suggest(written, all.iter().copied())
+            .help(format!("known words: {}", all.join(", ")))
+        });
+    }
+    known
+}
+
+/// The id of another record, if there is such a one.
+pub(super) fn known<'a, T>(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: &str,
+    found: Option<T>,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<T> {
+    if found.is_none() {
+        report.at(spot, |place| unknown_id(place, written, names));
+    }
+    found
+}
+
+/// The problem of an id that no record has.
+pub(super) fn unknown_id<'a>(
+    place: crate::diag::Place,
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Problem {
+    let names: Vec<&str> = names.into_iter().collect();
+    let problem = Problem::error("unknown-id", place, format!("nothing is called `{written}`"));
+    let problem = problem.suggest(written, names.iter().copied());
+    if names.len() <= 12 { problem.help(format!("known here: {}", names.join(", "))) } else { problem }
+}
+
+/// The keys of a declared relation.
+pub(super) struct Declared<'a> {
+    pub(super) relation: Option<&'a String>,
+    pub(super) step: Option<&'a String>,
+    pub(super) terms: Option<&'a String>,
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    Exact,
+    Partial,
+    Overlapping,
+    Rounded,
+    Unexplained,
+}
+
+/// A declared relation, if there is one.
+pub(super) fn relation(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    declared: &Declared<'_>,
+) -> Option<Relation> {
+    const WORDS: [(&str, Word); 5] = [
+        ("exact", Word::Exact),
+        ("partial", Word::Partial),
+        ("overlapping", Word::Overlapping),
+        ("rounded", Word::Rounded),
+        ("unexplained", Word::Unexplained),
+    ];
+    let word = choice(report, &spot.key("relation"), declared.relation?, &WORDS)?;
+    Some(match word {
+        Word::Exact => Relation::Exact,
+        Word::Partial => Relation::Partial,
+        Word::Overlapping => Relation::Overlapping,
+        Word::Unexplained => Relation::Unexplained,
+        Word::Rounded => {
+            let terms = declared.terms.map(|terms| {
+                choice(report, &spot.key("terms"), terms, &[("total", Terms::Total), ("all", Terms::All)])
+            });
+            let step = required_number(report, &spot.key("step"), declared.step)?;
+            Relation::Rounded { step, terms: terms.flatten().unwrap_or_default() }
+        }
+    })
+}
+
+/// A relation that says the sums do not add up must say why, or that nobody knows.
+pub(super) fn relation_has_note(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    relation: Relation,
+    note: Option<&Localized>,
+) {
+    if matches!(relation, Relation::Overlapping | Relation::Unexplained) && note.is_none() {
+        report.at(&spot.key("relation"), |place| {
+            Problem::error("relation-needs-note", place, format!("`{}` needs a note", relation.name())).help(
+                "write `note: { ja: …, en: … }`: what the source says about it, or that it says nothing",
+            )
+        });
+    }
+}

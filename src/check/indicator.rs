@@ -1,0 +1,297 @@
+//! An indicator's definition, with its target and breakdowns.
+
+use super::{
+    Known,
+    fields::{
+        self, Declared, known, optional_number, optional_text, optional_year, pair, relation,
+        relation_has_note, required, required_number, required_year, text,
+    },
+    plan::references,
+    report::{Report, Spot},
+};
+use crate::{
+    diag::Problem,
+    load::{
+        Loaded,
+        record::{BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, TargetRecord},
+        yaml::Entries,
+    },
+    model::{
+        Breakdown, ByProject, Indicator, Localized, Part, Period, Relation, Start, Target, TargetKind, Unit,
+    },
+};
+use std::sync::Arc;
+
+/// The indicators: by group, then number, then id.
+pub(super) fn indicators(
+    report: &mut Report<'_>,
+    known: &Known,
+    loaded: &[Loaded<IndicatorRecord>],
+) -> Vec<Indicator> {
+    let mut indicators: Vec<Indicator> =
+        loaded.iter().filter_map(|loaded| indicator(report, known, loaded)).collect();
+    let group =
+        |indicator: &Indicator| known.plan.groups.iter().position(|group| group.id == indicator.group);
+    let order = |indicator: &Indicator| {
+        (group(indicator), indicator.number.unwrap_or(u16::MAX), indicator.id.clone())
+    };
+    indicators.sort_by_key(order);
+    for (index, indicator) in indicators.iter().enumerate() {
+        let twin = indicators[..index].iter().find(|each| {
+            each.number.is_some() && (each.kind, each.number) == (indicator.kind, indicator.number)
+        });
+        if let Some(twin) = twin {
+            let file =
+                loaded.iter().find(|each| each.id == indicator.id).map_or("", |each| each.file.as_str());
+            report
+                .at(&Spot::file(file).key("number"), |place| super::plan::duplicate_number(place, &twin.id));
+        }
+    }
+    indicators
+}
+
+fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRecord>) -> Option<Indicator> {
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let name = text(report, &file.key("name"), record.name.as_ref());
+    let short_name = optional_text(report, &file.key("short-name"), record.short_name.as_ref());
+    let description = text(report, &file.key("description"), record.description.as_ref());
+    let owners = references(report, &file.key("owners"), &record.owners, &book.organisations);
+    let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
+    let unit = required(report, &file.key("unit"), record.unit.as_ref())
+        .and_then(|id| book.unit(report, &file.key("unit"), id));
+    let group_spot = file.key("group");
+    let group = required(report, &group_spot, record.group.as_ref()).and_then(|id| {
+        let groups = &book.plan.groups;
+        let found = groups.iter().find(|group| *group.id == **id);
+        known(report, &group_spot, id, found, groups.iter().map(|group| &*group.id))
+    });
+    let by_project = record.by_project.as_ref().map(|each| by_project(report, &file.key("by-project"), each));
+    let breakdowns_spot = file.key("breakdowns");
+    let breakdowns = record
+        .breakdowns
+        .iter()
+        .filter_map(|(id, each)| breakdown(report, &breakdowns_spot.key(id), id, each))
+        .collect();
+    optional_text(report, &file.key("missing"), record.missing.as_ref());
+    let (unit, group, name) = (unit?, group?, name?);
+    let target_spot = file.key("target");
+    let target = record.target.as_ref().and_then(|each| target(report, &target_spot, each, book, &unit));
+    Some(Indicator {
+        id: loaded.id.clone(),
+        group: group.id.clone(),
+        kind: group.kind,
+        number,
+        short_name: short_name.unwrap_or_else(|| name.clone()),
+        name,
+        unit,
+        owners,
+        description: description?,
+        target,
+        derived: record.derived.iter().map(|id| id.as_str().into()).collect(),
+        by_project,
+        breakdowns,
+    })
+}
+
+fn by_project(report: &mut Report<'_>, spot: &Spot<'_>, record: &ByProjectRecord) -> ByProject {
+    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+    optional_text(report, &spot.key("missing"), record.missing.as_ref());
+    let declared = Declared {
+        relation: record.relation.as_ref(),
+        step: record.step.as_ref(),
+        terms: record.terms.as_ref(),
+    };
+    let none = record.relation.as_deref() == Some("none");
+    let relation = if none { None } else { relation(report, spot, &declared) };
+    if let Some(relation) = relation {
+        relation_has_note(report, spot, relation, note.as_ref());
+    }
+    ByProject { relation, note }
+}
+
+fn breakdown(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    id: &str,
+    record: &BreakdownRecord,
+) -> Option<Breakdown> {
+    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+    let of = optional_number(report, &spot.key("of"), record.of.as_ref());
+    required(report, &spot.key("relation"), record.relation.as_ref());
+    let declared = Declared {
+        relation: record.relation.as_ref(),
+        step: record.step.as_ref(),
+        terms: record.terms.as_ref(),
+    };
+    let relation = relation(report, spot, &declared);
+    if let Some(relation) = relation {
+        relation_has_note(report, spot, relation, note.as_ref());
+    }
+    let parts = parts(report, &spot.key("parts"), &record.parts);
+    let breakdown = Breakdown { id: id.into(), name: name?, relation: relation?, note, of, parts };
+    unique_parts(report, spot, &breakdown);
+    Some(breakdown)
+}
+
+fn parts(report: &mut Report<'_>, spot: &Spot<'_>, records: &Entries<PartRecord>) -> Vec<Part> {
+    let parts = records.iter().filter_map(|(id, record)| {
+        let spot = spot.key(id);
+        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
+        let declared = Declared { relation: record.relation.as_ref(), step: None, terms: None };
+        let relation = relation(report, &spot, &declared).unwrap_or(Relation::Partial);
+        Some(Part {
+            id: id.into(),
+            name,
+            relation,
+            parts: self::parts(report, &spot.key("parts"), &record.parts),
+        })
+    });
+    parts.collect()
+}
+
+/// Values name parts by id alone, so an id must not come back at another depth.
+fn unique_parts(report: &mut Report<'_>, spot: &Spot<'_>, breakdown: &Breakdown) {
+    let flat = breakdown.flat();
+    for (index, (part, _)) in flat.iter().enumerate() {
+        if flat[..index].iter().any(|(each, _)| each.id == part.id) {
+            report.at(spot, |place| {
+                Problem::error(
+                    "duplicate-id",
+                    place,
+                    format!("two parts of this breakdown are called `{}`", part.id),
+                )
+                .help("ids of parts are unique within a breakdown, nested parts included")
+            });
+        }
+    }
+}
+
+fn target(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: &TargetRecord,
+    book: &Known,
+    usual: &Arc<Unit>,
+) -> Option<Target> {
+    let words = text(report, &spot.key("text"), record.text.as_ref());
+    let unit = match &record.unit {
+        Some(id) => book.unit(report, &spot.key("unit"), id),
+        None => Some(usual.clone()),
+    };
+    let milestones_spot = spot.key("milestones");
+    let milestones = record.milestones.iter().filter_map(|(year, value)| {
+        let spot = milestones_spot.key(year);
+        Some((fields::year(report, &spot, year, &book.eras)?, fields::number(report, &spot, value)?))
+    });
+    let milestones = milestones.collect();
+    let kind = target_kind(report, spot, record, book)?;
+    Some(Target { kind, unit: unit?, text: words?, milestones })
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    PerYear,
+    Cumulative,
+    Average,
+    AtLeastBaseline,
+    IncreaseFrom,
+    Level,
+    None,
+    Suspended,
+}
+
+const WORDS: [(&str, Word); 8] = [
+    ("per-year", Word::PerYear),
+    ("cumulative", Word::Cumulative),
+    ("average", Word::Average),
+    ("at-least-baseline", Word::AtLeastBaseline),
+    ("increase-from", Word::IncreaseFrom),
+    ("level", Word::Level),
+    ("none", Word::None),
+    ("suspended", Word::Suspended),
+];
+
+fn target_kind(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: &TargetRecord,
+    book: &Known,
+) -> Option<TargetKind> {
+    let kind_spot = spot.key("kind");
+    let word = required(report, &kind_spot, record.kind.as_ref())
+        .and_then(|written| fields::choice(report, &kind_spot, written, &WORDS))?;
+    if matches!(word, Word::None) {
+        return Some(TargetKind::None);
+    }
+    if matches!(word, Word::Suspended) {
+        let value = optional_number(report, &spot.key("value"), record.value.as_ref());
+        return Some(TargetKind::Suspended { value, reason: reason(report, spot, record)? });
+    }
+    let value = required_number(report, &spot.key("value"), record.value.as_ref());
+    Some(match word {
+        Word::PerYear => {
+            let total = optional_number(report, &spot.key("total"), record.total.as_ref());
+            TargetKind::PerYear { period: period(report, spot, record, book)?, value: value?, total }
+        }
+        Word::Cumulative => {
+            TargetKind::Cumulative { period: period(report, spot, record, book)?, value: value? }
+        }
+        Word::Average => {
+            let period = if record.from.is_some() { period(report, spot, record, book) } else { None };
+            let over = fields::small_number(report, &spot.key("over"), record.over.as_ref());
+            TargetKind::Average { value: value?, period, over }
+        }
+        Word::AtLeastBaseline => {
+            let baseline_spot = spot.key("baseline");
+            let span = required(report, &baseline_spot, record.baseline.as_ref())?;
+            TargetKind::AtLeastBaseline {
+                value: value?,
+                baseline: span_of(report, &baseline_spot, span, book)?,
+            }
+        }
+        Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
+        Word::Level => {
+            let by = required_year(report, &spot.key("by"), record.by.as_ref(), &book.eras);
+            TargetKind::Level {
+                value: value?,
+                by: by?,
+                start: start(report, &spot.key("start"), record, book),
+            }
+        }
+        Word::None | Word::Suspended => return None,
+    })
+}
+
+fn reason(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord) -> Option<Localized> {
+    text(report, &spot.key("reason"), record.reason.as_ref())
+}
+
+fn period(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord, book: &Known) -> Option<Period> {
+    let span = SpanRecord { from: record.from.clone(), to: record.to.clone() };
+    span_of(report, spot, &span, book)
+}
+
+fn span_of(report: &mut Report<'_>, spot: &Spot<'_>, span: &SpanRecord, book: &Known) -> Option<Period> {
+    let from = required_year(report, &spot.key("from"), span.from.as_ref(), &book.eras);
+    let to = required_year(report, &spot.key("to"), span.to.as_ref(), &book.eras);
+    let (from, to) = (from?, to?);
+    if from > to {
+        report.at(&spot.key("to"), |place| {
+            Problem::error(
+                "wrong-period",
+                place,
+                format!("the period ends in {to}, before it begins in {from}"),
+            )
+        });
+    }
+    Some(Period { from, to })
+}
+
+fn start(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord, book: &Known) -> Option<Start> {
+    let start = record.start.as_ref()?;
+    let year = optional_year(report, &spot.key("year"), start.year.as_ref(), &book.eras);
+    let value = required_number(report, &spot.key("value"), start.value.as_ref());
+    Some(Start { year: year?, value: value? })
+}

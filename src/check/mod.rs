@@ -1,0 +1,176 @@
+//! Records -> [`Site`]: facts that hold together.
+//!
+//! In: everything that was written. Out: the site, and every mistake that takes more than one field to see. Steps return the best
+//! they can; nothing stops at the first finding. Deliberately absent: rendering, and any rating of our own.
+
+mod fields;
+mod indicator;
+mod observation;
+mod plan;
+mod project;
+mod prose;
+mod report;
+pub mod rules;
+
+use crate::{
+    diag::{Place, Problem, Problems},
+    files::{BOOK, Files},
+    load::{EditionRecords, Loaded, Records},
+    model::{
+        Edition, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project, Settings, Site,
+        SourceDocument, Unit,
+    },
+};
+use fields::{required, text, unknown_id};
+use observation::Frame;
+use report::{Report, Spot};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What single records are checked against.
+struct Known {
+    eras: Eras,
+    plan: Plan,
+    units: BTreeMap<Id, Arc<Unit>>,
+    organisations: BTreeMap<Id, Organisation>,
+    sources: BTreeMap<Id, SourceDocument>,
+    budget_lines: Vec<(Id, Localized)>,
+    projects: Vec<Project>,
+}
+
+impl Known {
+    fn unit(&self, report: &mut Report<'_>, spot: &Spot<'_>, id: &str) -> Option<Arc<Unit>> {
+        fields::known(report, spot, id, self.units.get(id), self.units.keys().map(|id| &**id)).cloned()
+    }
+}
+
+/// Checks records into a site; none if there is not enough of one to show.
+pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut Problems) -> Option<Site> {
+    let report = &mut Report::new(files, problems);
+    let known = known(report, &settings, records)?;
+    let indicators = indicator::indicators(report, &known, &records.indicators);
+    let editions: BTreeMap<FiscalYear, Edition> = records
+        .editions
+        .iter()
+        .filter_map(|(folder, edition)| {
+            self::edition(report, &known, &indicators, records, (folder, edition))
+        })
+        .map(|edition| (edition.year, edition))
+        .collect();
+    let prose = prose::prose(report, &records.prose);
+    let shown = match settings.edition {
+        Some(year) => editions.get(&year),
+        None => editions.values().next_back(),
+    };
+    let Some(edition) = shown.cloned() else {
+        report.at(&Spot::file(BOOK), |place| {
+            Problem::error("no-edition", place, "there is no edition to show")
+                .help("write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025")
+        });
+        return None;
+    };
+    let Known { plan, organisations, sources, projects, .. } = known;
+    let site =
+        Site { settings, plan, organisations, sources, projects, indicators, editions, edition, prose };
+    rules::run(report, &site, records);
+    Some(site)
+}
+
+fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Option<Known> {
+    let units = plan::units(report, records.units.as_ref());
+    let organisations = plan::organisations(report, records.organisations.as_ref());
+    let sources = plan::sources(report, records.sources.as_ref(), &organisations);
+    let projects = plan::projects(report, &records.projects);
+    let Some(loaded) = &records.plan else {
+        report.at(&Spot::file(BOOK), |place: Place| {
+            Problem::error("no-plan", place, "there is no plan")
+                .help("write data/plan.yaml: its name, period, ratings and groups of indicators")
+        });
+        return None;
+    };
+    let plan = plan::plan(report, loaded, &units, &settings.eras)?;
+    let budget_lines = plan::budget_lines(report, loaded);
+    Some(Known { eras: settings.eras.clone(), plan, units, organisations, sources, budget_lines, projects })
+}
+
+fn edition(
+    report: &mut Report<'_>,
+    known: &Known,
+    indicators: &[Indicator],
+    records: &Records,
+    (folder, edition): (&str, &EditionRecords),
+) -> Option<Edition> {
+    let Some(loaded) = &edition.edition else {
+        if let Some(file) = edition.indicators.first().map(|each| &each.file) {
+            report.at(&Spot::file(file), |place| {
+                Problem::error("no-edition", place, format!("the edition `{folder}` has no edition.yaml"))
+                    .help(format!(
+                        "write data/{folder}/edition.yaml: title, description, as-of, updated, source"
+                    ))
+            });
+        }
+        return None;
+    };
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let year = fields::year(report, &file, folder, &known.eras);
+    let title = text(report, &file.key("title"), record.title.as_ref());
+    let description = text(report, &file.key("description"), record.description.as_ref());
+    let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
+    let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
+    let source_spot = file.key("source");
+    let source = required(report, &source_spot, record.source.as_ref()).and_then(|id| {
+        let found = known.sources.get(id.as_str());
+        fields::known(report, &source_spot, id, found, known.sources.keys().map(|id| &**id))
+    });
+    let year = year?;
+    let observations = observations(report, known, indicators, records, (year, edition));
+    let projects = edition.projects.iter().filter_map(|loaded| {
+        let project = owner(report, loaded, &known.projects, |project| &project.id)?;
+        Some((project.id.clone(), project::project_year(report, known, loaded)))
+    });
+    let projects = projects.collect();
+    Some(Edition {
+        year,
+        title: title?,
+        description: description?,
+        as_of: as_of?,
+        updated: updated?,
+        source: source?.id.clone(),
+        observations,
+        projects,
+    })
+}
+
+fn observations(
+    report: &mut Report<'_>,
+    known: &Known,
+    indicators: &[Indicator],
+    records: &Records,
+    (year, edition): (FiscalYear, &EditionRecords),
+) -> BTreeMap<Id, crate::model::Observation> {
+    let observations = edition.indicators.iter().filter_map(|loaded| {
+        let indicator = owner(report, loaded, indicators, |indicator| &indicator.id)?;
+        let definition = records.indicators.iter().find(|each| each.id == indicator.id)?;
+        let frame = Frame { book: known, indicator, definition: &definition.record, year };
+        Some((indicator.id.clone(), observation::observation(report, &frame, loaded)?))
+    });
+    observations.collect()
+}
+
+/// What a yearly record belongs to: the stable record of the same name.
+fn owner<'a, T, R>(
+    report: &mut Report<'_>,
+    loaded: &Loaded<R>,
+    owners: &'a [T],
+    id: impl Fn(&T) -> &Id,
+) -> Option<&'a T> {
+    let found = owners.iter().find(|owner| *id(owner) == loaded.id);
+    if found.is_none() {
+        let names: Vec<&str> = owners.iter().map(|owner| &**id(owner)).collect();
+        report.at(&Spot::file(&loaded.file), |place| {
+            unknown_id(place, &loaded.id, names)
+                .help("the file's name is the id of the record that it belongs to")
+        });
+    }
+    found
+}

@@ -1,0 +1,389 @@
+//! The values of a year: one indicator's figure, its parts, its projects.
+
+use super::{
+    Known,
+    fields::{
+        self, Declared, choice, number, optional_text, optional_year, pair, relation, relation_has_note,
+        required, text, unknown_id,
+    },
+    report::{Report, Spot},
+};
+use crate::{
+    diag::Problem,
+    load::{
+        Loaded,
+        record::{
+            FigureRecord, IndicatorRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord,
+            TextRecord,
+        },
+        yaml::Entries,
+    },
+    model::{
+        Amount, Basis, Breakdown, Cell, Figure, FiscalYear, Indicator, Localized, Observation, Reading,
+        RelatedFigure, Split, Status,
+    },
+};
+
+/// What an observation is checked against.
+pub(super) struct Frame<'a> {
+    /// What is known of the site.
+    pub(super) book: &'a Known,
+    /// The indicator's definition.
+    pub(super) indicator: &'a Indicator,
+    /// The same as written, for the reasons of values that are never published.
+    pub(super) definition: &'a IndicatorRecord,
+    /// The edition's year.
+    pub(super) year: FiscalYear,
+}
+
+/// The common fields of a value, whether the plan's or a project's.
+struct Fields<'a> {
+    value: Option<&'a String>,
+    missing: Option<&'a TextRecord>,
+    usual_reason: Option<&'a TextRecord>,
+    status: Option<&'a String>,
+    breakdowns: &'a Entries<Entries<String>>,
+    relations: &'a Entries<RelationRecord>,
+    notes: &'a [NoteRecord],
+    detail: Option<&'a TextRecord>,
+}
+
+/// An indicator's year.
+pub(super) fn observation(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    loaded: &Loaded<ObservationRecord>,
+) -> Option<Observation> {
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let fields = Fields {
+        value: record.value.as_ref(),
+        missing: record.missing.as_ref(),
+        usual_reason: frame.definition.missing.as_ref(),
+        status: record.status.as_ref(),
+        breakdowns: &record.breakdowns,
+        relations: &record.relations,
+        notes: &record.notes,
+        detail: record.detail.as_ref(),
+    };
+    notes_lead_somewhere(report, &file, &record.notes, &record.breakdowns, Some(&record.figures));
+    let reading = reading(report, frame, &file, &fields);
+    let by_project = projects(report, frame, &file.key("projects"), &record.projects);
+    let rating = rating(report, frame, &file, record.rating.as_ref());
+    let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
+    let source = text(report, &file.key("source"), record.source.as_ref());
+    let years_spot = file.key("single-year");
+    let single_year = record.single_year.iter().filter_map(|(year, value)| {
+        let spot = years_spot.key(year);
+        Some((fields::year(report, &spot, year, &frame.book.eras)?, number(report, &spot, value)?))
+    });
+    let single_year = single_year.collect();
+    let figures_spot = file.key("figures");
+    let related: Vec<RelatedFigure> = record
+        .figures
+        .iter()
+        .filter_map(|(id, figure)| related(report, frame, &figures_spot.key(id), id, figure))
+        .map(|mut figure| {
+            figure.figure.notes.extend(notes_at(&record.notes, &format!("figures.{}", figure.id)));
+            figure
+        })
+        .collect();
+    let mut reading = reading?;
+    period(report, frame, &file, record, &mut reading.figure);
+    Some(Observation { reading, rating, reason, single_year, related, by_project, source })
+}
+
+/// Unit, basis and years of the plan's own figure.
+fn period(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    file: &Spot<'_>,
+    record: &ObservationRecord,
+    figure: &mut Figure,
+) {
+    if let Some(id) = &record.unit
+        && let Some(unit) = frame.book.unit(report, &file.key("unit"), id)
+    {
+        figure.unit = unit;
+    }
+    figure.basis = basis(report, &file.key("basis"), record.basis.as_ref());
+    figure.since = optional_year(report, &file.key("since"), record.since.as_ref(), &frame.book.eras);
+    let measured = optional_year(report, &file.key("measured"), record.measured.as_ref(), &frame.book.eras);
+    figure.measured = measured.unwrap_or(frame.year);
+    basis_has_first_year(report, file, figure);
+}
+
+/// A cumulative or average value without its first year cannot be read.
+fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figure) {
+    if matches!(figure.basis, Basis::Cumulative | Basis::Average) && figure.since.is_none() {
+        report.at(&spot.key("basis"), |place| {
+            Problem::error(
+                "missing-key",
+                place,
+                format!("a value that is {} needs its first year", figure.basis.name()),
+            )
+            .help("write `since: 2024`")
+        });
+    }
+}
+
+fn basis(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Basis {
+    written.and_then(|written| choice(report, spot, written, &Basis::NAMES)).unwrap_or_default()
+}
+
+fn status(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Status {
+    written.and_then(|written| choice(report, spot, written, &Status::NAMES)).unwrap_or_default()
+}
+
+fn rating(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    file: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<crate::model::Id> {
+    let written = written?;
+    let ratings = &frame.book.plan.ratings;
+    let found = ratings.iter().find(|rating| *rating.code == **written).map(|rating| rating.code.clone());
+    fields::known(report, &file.key("rating"), written, found, ratings.iter().map(|rating| &*rating.code))
+}
+
+/// The projects' values, in the projects' order.
+fn projects(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    spot: &Spot<'_>,
+    records: &Entries<ReadingRecord>,
+) -> Vec<(crate::model::Id, Reading)> {
+    let projects = &frame.book.projects;
+    for id in records.keys() {
+        if !projects.iter().any(|project| *project.id == *id) {
+            let names: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
+            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+        }
+    }
+    if !records.is_empty() && frame.indicator.by_project.is_none() {
+        report.at_key(spot, |place| {
+            Problem::error(
+                "missing-relation",
+                place,
+                "nothing says how the projects' values relate to the plan's",
+            )
+            .help(format!(
+                "write `by-project: {{ relation: … }}` in the definition of `{}`",
+                frame.indicator.id
+            ))
+        });
+    }
+    let usual = frame.definition.by_project.as_ref().and_then(|by_project| by_project.missing.as_ref());
+    let readings = projects.iter().filter_map(|project| {
+        let record = records.get(&project.id)?;
+        let spot = spot.key(&project.id);
+        let fields = Fields {
+            value: record.value.as_ref(),
+            missing: record.missing.as_ref(),
+            usual_reason: usual,
+            status: record.status.as_ref(),
+            breakdowns: &record.breakdowns,
+            relations: &record.relations,
+            notes: &record.notes,
+            detail: record.detail.as_ref(),
+        };
+        notes_lead_somewhere(report, &spot, &record.notes, &record.breakdowns, None);
+        Some((project.id.clone(), reading(report, frame, &spot, &fields)?))
+    });
+    readings.collect()
+}
+
+fn reading(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    spot: &Spot<'_>,
+    fields: &Fields<'_>,
+) -> Option<Reading> {
+    let amount = amount(report, spot, fields);
+    let status = status(report, &spot.key("status"), fields.status);
+    let splits = splits(report, frame, spot, fields);
+    let detail = optional_text(report, &spot.key("detail"), fields.detail);
+    let figure = Figure {
+        amount: amount?,
+        unit: frame.indicator.unit.clone(),
+        status,
+        basis: Basis::default(),
+        since: None,
+        measured: frame.year,
+        notes: notes(report, spot, fields.notes),
+    };
+    Some(Reading { figure, splits, detail })
+}
+
+/// A value, or the reason why there is none: here, or in the definition where it holds for all years.
+fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Option<Amount> {
+    match (fields.value, fields.missing, fields.usual_reason) {
+        (Some(_), Some(_), _) => {
+            report.at(&spot.key("missing"), |place| {
+                Problem::error("value-and-missing", place, "there is a value and a reason why there is none")
+                    .help("keep one of the two")
+            });
+            None
+        }
+        (Some(written), None, _) => number(report, &spot.key("value"), written).map(Amount::Known),
+        (None, Some(reason), _) => {
+            pair(report, &spot.key("missing"), reason.ja.as_deref(), reason.en.as_deref())
+                .map(Amount::Missing)
+        }
+        (None, None, Some(reason)) => {
+            let ja = reason.ja.clone()?;
+            Some(Amount::Missing(Localized {
+                ja: ja.trim().to_owned(),
+                en: reason.en.as_deref().map(|en| en.trim().to_owned()),
+            }))
+        }
+        (None, None, None) => {
+            report.at(&spot.key("value"), |place| {
+                Problem::error("missing-value", place, "there is no value, and no reason why")
+                    .help("write `value: …`, or say why there is none: `missing: { ja: …, en: … }`")
+            });
+            None
+        }
+    }
+}
+
+fn splits(report: &mut Report<'_>, frame: &Frame<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Vec<Split> {
+    let (values_spot, relations_spot) = (spot.key("breakdowns"), spot.key("relations"));
+    let breakdowns = &frame.indicator.breakdowns;
+    for (id, known) in fields.breakdowns.keys().map(|id| (id, frame.indicator.breakdown(id).is_some())) {
+        if !known {
+            let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
+            report.at_key(&values_spot.key(id), |place| unknown_id(place, id, names));
+        }
+    }
+    for id in fields.relations.keys().filter(|id| fields.breakdowns.get(id).is_none()) {
+        let names: Vec<&str> = fields.breakdowns.keys().collect();
+        report.at_key(&relations_spot.key(id), |place| unknown_id(place, id, names));
+    }
+    let splits = breakdowns.iter().filter_map(|breakdown| {
+        let values = fields.breakdowns.get(&breakdown.id)?;
+        let cells = cells(report, &values_spot.key(&breakdown.id), breakdown, values, fields.notes);
+        let here = fields.relations.get(&breakdown.id);
+        let spot = relations_spot.key(&breakdown.id);
+        let note = here.and_then(|here| optional_text(report, &spot.key("note"), here.note.as_ref()));
+        let declared = here.and_then(|here| {
+            let declared = Declared {
+                relation: here.relation.as_ref(),
+                step: here.step.as_ref(),
+                terms: here.terms.as_ref(),
+            };
+            relation(report, &spot, &declared)
+        });
+        if let Some(declared) = declared {
+            relation_has_note(report, &spot, declared, note.as_ref());
+        }
+        Some(Split {
+            breakdown: breakdown.id.clone(),
+            relation: declared.unwrap_or(breakdown.relation),
+            note: note.or_else(|| breakdown.note.clone()),
+            notes: notes_at(fields.notes, &breakdown.id).collect(),
+            cells,
+        })
+    });
+    splits.collect()
+}
+
+fn cells(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    breakdown: &Breakdown,
+    values: &Entries<String>,
+    notes: &[NoteRecord],
+) -> Vec<Cell> {
+    let flat = breakdown.flat();
+    for id in values.keys() {
+        if !flat.iter().any(|(part, _)| *part.id == *id) {
+            let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
+            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+        }
+    }
+    let cells = flat.iter().filter_map(|(part, _)| {
+        let value = number(report, &spot.key(&part.id), values.get(&part.id)?)?;
+        let path = format!("{}.{}", breakdown.id, part.id);
+        Some(Cell { part: part.id.clone(), value, notes: notes_at(notes, &path).collect() })
+    });
+    cells.collect()
+}
+
+fn related(
+    report: &mut Report<'_>,
+    frame: &Frame<'_>,
+    spot: &Spot<'_>,
+    id: &str,
+    record: &FigureRecord,
+) -> Option<RelatedFigure> {
+    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let amount = match (&record.value, &record.missing) {
+        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
+        (written, _) => required(report, &spot.key("value"), written.as_ref())
+            .and_then(|written| number(report, &spot.key("value"), written))
+            .map(Amount::Known),
+    };
+    let unit = match &record.unit {
+        Some(id) => frame.book.unit(report, &spot.key("unit"), id),
+        None => Some(frame.indicator.unit.clone()),
+    };
+    let eras = &frame.book.eras;
+    let figure = Figure {
+        amount: amount?,
+        unit: unit?,
+        status: status(report, &spot.key("status"), record.status.as_ref()),
+        basis: basis(report, &spot.key("basis"), record.basis.as_ref()),
+        since: optional_year(report, &spot.key("since"), record.since.as_ref(), eras),
+        measured: optional_year(report, &spot.key("measured"), record.measured.as_ref(), eras)
+            .unwrap_or(frame.year),
+        notes: optional_text(report, &spot.key("note"), record.note.as_ref()).into_iter().collect(),
+    };
+    basis_has_first_year(report, spot, &figure);
+    Some(RelatedFigure { id: id.into(), name: name?, figure })
+}
+
+/// The remarks on the value itself; every remark's texts are checked here, once.
+fn notes(report: &mut Report<'_>, spot: &Spot<'_>, notes: &[NoteRecord]) -> Vec<Localized> {
+    let spot = spot.key("notes");
+    let checked = notes.iter().enumerate().filter_map(|(index, note)| {
+        let text = pair(report, &spot.index(index), note.ja.as_deref(), note.en.as_deref())?;
+        note.at.is_none().then_some(text)
+    });
+    checked.collect()
+}
+
+/// The remarks on one part, breakdown or figure.
+fn notes_at<'a>(notes: &'a [NoteRecord], path: &'a str) -> impl Iterator<Item = Localized> + 'a {
+    let here = notes.iter().filter(move |note| note.at.as_deref() == Some(path));
+    here.filter_map(|note| {
+        let en = note.en.as_deref().map(|en| en.trim().to_owned()).filter(|en| !en.is_empty());
+        Some(Localized { ja: note.ja.as_deref()?.trim().to_owned(), en })
+    })
+}
+
+/// A remark on something that is not there would be lost.
+fn notes_lead_somewhere(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    notes: &[NoteRecord],
+    breakdowns: &Entries<Entries<String>>,
+    figures: Option<&Entries<FigureRecord>>,
+) {
+    let mut places: Vec<String> = Vec::new();
+    for (id, values) in breakdowns.iter() {
+        places.push(id.to_owned());
+        places.extend(values.keys().map(|part| format!("{id}.{part}")));
+    }
+    places.extend(figures.into_iter().flat_map(Entries::keys).map(|id| format!("figures.{id}")));
+    let spot = spot.key("notes");
+    for (index, note) in notes.iter().enumerate() {
+        let Some(at) = &note.at else { continue };
+        if !places.contains(at) {
+            report.at(&spot.index(index).key("at"), |place| {
+                unknown_id(place, at, places.iter().map(String::as_str))
+            });
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A project's year: its ministries, money and programmes.
+
+use super::{
+    Known,
+    fields::{
+        self, Declared, optional_number, optional_text, pair, relation, relation_has_note, text, unknown_id,
+    },
+    plan::references,
+    report::{Report, Spot},
+};
+use crate::{
+    diag::Problem,
+    load::{
+        Loaded,
+        record::{BudgetRecord, ProgrammeRecord, ProjectYearRecord},
+        yaml::Entries,
+    },
+    model::{Amount, BudgetLine, Localized, Programme, ProjectYear},
+};
+
+/// A project's year.
+pub(super) fn project_year(
+    report: &mut Report<'_>,
+    book: &Known,
+    loaded: &Loaded<ProjectYearRecord>,
+) -> ProjectYear {
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let missing_budget = optional_text(report, &file.key("missing-budget"), record.missing_budget.as_ref());
+    if record.budget.is_empty() && missing_budget.is_none() {
+        report.at(&file.key("budget"), |place| {
+            Problem::error("missing-value", place, "there is no budget, and no reason why")
+                .help("write `budget: …`, or say why there is none: `missing-budget: { ja: …, en: … }`")
+        });
+    }
+    ProjectYear {
+        lead: references(report, &file.key("lead"), &record.lead, &book.organisations),
+        ministries: references(report, &file.key("ministries"), &record.ministries, &book.organisations),
+        source: text(report, &file.key("source"), record.source.as_ref()),
+        summary: optional_text(report, &file.key("summary"), record.summary.as_ref()),
+        budget: budget(report, book, &file.key("budget"), &record.budget),
+        missing_budget,
+        programmes: programmes(report, &file.key("programmes"), &record.programmes),
+    }
+}
+
+/// The budget lines in the plan's order.
+fn budget(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    records: &Entries<BudgetRecord>,
+) -> Vec<BudgetLine> {
+    for id in records.keys() {
+        if !book.budget_lines.iter().any(|(line, _)| **line == *id) {
+            let names: Vec<&str> = book.budget_lines.iter().map(|(line, _)| &**line).collect();
+            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+        }
+    }
+    let lines = book.budget_lines.iter().filter_map(|(id, name)| {
+        let record = records.get(id)?;
+        budget_line(report, &spot.key(id), (id, name), record)
+    });
+    lines.collect()
+}
+
+fn budget_line(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    (id, name): (&crate::model::Id, &Localized),
+    record: &BudgetRecord,
+) -> Option<BudgetLine> {
+    let amount = match (&record.value, &record.missing) {
+        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
+        (value, _) => fields::required_number(report, &spot.key("value"), value.as_ref()).map(Amount::Known),
+    };
+    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+    let declared = Declared {
+        relation: record.relation.as_ref(),
+        step: record.step.as_ref(),
+        terms: record.terms.as_ref(),
+    };
+    let relation = relation(report, spot, &declared);
+    if let Some(relation) = relation {
+        relation_has_note(report, spot, relation, note.as_ref());
+    }
+    let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
+    relation_is_declared(report, spot, relation.is_some(), &programmes);
+    Some(BudgetLine { id: id.clone(), name: name.clone(), amount: amount?, relation, note, programmes })
+}
+
+/// Amounts below an amount say nothing without their relation.
+fn relation_is_declared(report: &mut Report<'_>, spot: &Spot<'_>, declared: bool, programmes: &[Programme]) {
+    if !declared && programmes.iter().any(|programme| programme.value.is_some()) {
+        report.at_key(&spot.key("programmes"), |place| {
+            Problem::error(
+                "missing-relation",
+                place,
+                "nothing says how the programmes' amounts relate to the whole",
+            )
+            .help("write `relation: exact`, `partial`, `rounded` or `unexplained`")
+        });
+    }
+}
+
+fn programmes(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    records: &Entries<ProgrammeRecord>,
+) -> Vec<Programme> {
+    let programmes = records.iter().filter_map(|(id, record)| {
+        let spot = spot.key(id);
+        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
+        let value = optional_number(report, &spot.key("value"), record.value.as_ref());
+        let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+        let declared = Declared {
+            relation: record.relation.as_ref(),
+            step: record.step.as_ref(),
+            terms: record.terms.as_ref(),
+        };
+        let relation = relation(report, &spot, &declared);
+        let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
+        relation_is_declared(report, &spot, relation.is_some(), &programmes);
+        Some(Programme { id: id.into(), name, value, note, relation, programmes })
+    });
+    programmes.collect()
+}

@@ -1,0 +1,51 @@
+//! Pages of prose: both languages of a page make one.
+
+use super::report::{Report, Spot};
+use crate::{
+    diag::Problem,
+    load::{Loaded, record::ProseRecord},
+    model::{Id, Lang, Localized, Prose},
+};
+use std::collections::BTreeMap;
+
+/// The pages by slug.
+pub(super) fn prose(
+    report: &mut Report<'_>,
+    loaded: &BTreeMap<Id, Vec<Loaded<ProseRecord>>>,
+) -> BTreeMap<Id, Prose> {
+    loaded.iter().filter_map(|(slug, pages)| Some((slug.clone(), page(report, pages)?))).collect()
+}
+
+fn page(report: &mut Report<'_>, pages: &[Loaded<ProseRecord>]) -> Option<Prose> {
+    let of = |lang| pages.iter().find(|page| page.record.lang == lang);
+    let first = pages.first()?;
+    let Some(ja) = of(Lang::Ja) else {
+        report.at(&Spot::file(&first.file), |place| {
+            Problem::error("missing-text", place, "the Japanese page is missing")
+                .help(format!("Japanese is the source: write {}.ja.md beside it", first.id))
+        });
+        return None;
+    };
+    let en = of(Lang::En);
+    if en.is_none() {
+        report.at(&Spot::file(&ja.file), |place| {
+            Problem::warning("missing-translation", place, "the English page is missing")
+                .help(format!("write {}.en.md beside it", ja.id))
+        });
+    }
+    let mut front = |page: Option<&Loaded<ProseRecord>>, key: &str| {
+        let page = page?;
+        let front = &page.record.front;
+        let value = if key == "title" { &front.title } else { &front.description };
+        if value.is_none() {
+            report.at(&Spot::file(&page.file), |place| {
+                Problem::error("missing-key", place, format!("the front matter has no `{key}`"))
+            });
+        }
+        value.clone()
+    };
+    let title = Localized { ja: front(Some(ja), "title")?, en: front(en, "title") };
+    let description = Localized { ja: front(Some(ja), "description")?, en: front(en, "description") };
+    let body = Localized { ja: ja.record.body.clone(), en: en.map(|en| en.record.body.clone()) };
+    Some(Prose { title, description, body })
+}

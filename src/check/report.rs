@@ -1,0 +1,82 @@
+//! Where checks are (a spot in a record) and where they put what they find.
+
+use crate::{
+    diag::{Place, Problem, Problems},
+    files::Files,
+    load::locate::{End, Step, locate},
+};
+
+/// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    file: &'a str,
+    up: Option<&'a Spot<'a>>,
+    step: Option<Step<'a>>,
+}
+
+impl<'a> Spot<'a> {
+    /// The record itself.
+    pub(super) fn file(file: &'a str) -> Self {
+        Self { file, up: None, step: None }
+    }
+
+    /// What stands at a key.
+    pub(super) fn key(&'a self, key: &'a str) -> Self {
+        Self { file: self.file, up: Some(self), step: Some(Step::Key(key)) }
+    }
+
+    /// The item of a list.
+    pub(super) fn index(&'a self, index: usize) -> Self {
+        Self { file: self.file, up: Some(self), step: Some(Step::Index(index)) }
+    }
+
+    /// The name of the innermost key.
+    pub(super) fn name(&self) -> &str {
+        match self.step {
+            Some(Step::Key(key)) => key,
+            Some(Step::Index(_)) => self.up.map_or("", |up| up.name()),
+            None => "",
+        }
+    }
+
+    fn path(&self) -> Vec<Step<'a>> {
+        let mut path = self.up.map(Spot::path).unwrap_or_default();
+        path.extend(self.step);
+        path
+    }
+}
+
+/// The files that were checked and the findings so far.
+pub(super) struct Report<'a> {
+    files: &'a Files,
+    problems: &'a mut Problems,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(files: &'a Files, problems: &'a mut Problems) -> Self {
+        Self { files, problems }
+    }
+
+    /// Adds a problem at a value.
+    pub(super) fn at(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
+        let place = self.place(spot.file, &spot.path(), End::Value);
+        self.problems.push(problem(place));
+    }
+
+    /// Adds a problem at a key.
+    pub(super) fn at_key(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
+        let place = self.place(spot.file, &spot.path(), End::Key);
+        self.problems.push(problem(place));
+    }
+
+    /// Adds a problem at a path of a file.
+    pub(super) fn at_path(&mut self, file: &str, path: &[Step<'_>], problem: impl FnOnce(Place) -> Problem) {
+        let place = self.place(file, path, End::Value);
+        self.problems.push(problem(place));
+    }
+
+    fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {
+        let text = self.files.text(file).unwrap_or_default();
+        Place { file: file.to_owned(), span: locate(text, path, end) }
+    }
+}

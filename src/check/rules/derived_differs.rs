@@ -1,0 +1,43 @@
+//! An indicator that is declared as the sum of others is that sum.
+
+use super::{Report, Spot};
+use crate::{
+    check::fields::unknown_id,
+    diag::Problem,
+    load::Records,
+    model::{Number, Site},
+};
+
+pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
+    for indicator in site.indicators.iter().filter(|indicator| !indicator.derived.is_empty()) {
+        let file = records
+            .indicators
+            .iter()
+            .find(|each| each.id == indicator.id)
+            .map_or("", |each| each.file.as_str());
+        for (index, id) in indicator.derived.iter().enumerate() {
+            if site.indicator(id).is_none() {
+                let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
+                report
+                    .at(&Spot::file(file).key("derived").index(index), |place| unknown_id(place, id, names));
+            }
+        }
+        let amount = |id: &str| site.edition.observations.get(id)?.reading.figure.amount.known();
+        let parts: Option<Vec<Number>> = indicator.derived.iter().map(|id| amount(id)).collect();
+        let (Some(parts), Some(value)) = (parts, amount(&indicator.id)) else { continue };
+        let sum: Number = parts.iter().sum();
+        let Some(loaded) = super::record(records, site, &indicator.id) else { continue };
+        if sum != value {
+            let terms: Vec<String> = parts.iter().map(Number::to_string).collect();
+            report.at(&Spot::file(&loaded.file).key("value"), |place| {
+                Problem::error(
+                    "derived-differs",
+                    place,
+                    format!("the indicators it is the sum of add up to {sum}, not {value}"),
+                )
+                .label(format!("{} = {sum}", terms.join(" + ")))
+                .help(format!("it is declared as the sum of {}", indicator.derived.join(", ")))
+            });
+        }
+    }
+}

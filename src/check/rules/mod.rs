@@ -1,0 +1,30 @@
+//! What takes the whole site to know. Each rule is a file, with a page beside it that explains it to authors and is its test.
+
+mod derived_differs;
+mod equations;
+mod missing_observation;
+mod rating_needs_reason;
+mod sums;
+
+use super::report::{Report, Spot};
+use crate::{
+    load::{Loaded, Records, record::ObservationRecord},
+    model::Site,
+};
+
+/// The year's record of an indicator, for its place in the files.
+fn record<'a>(records: &'a Records, site: &Site, id: &str) -> Option<&'a Loaded<ObservationRecord>> {
+    let edition = records
+        .editions
+        .iter()
+        .find(|(folder, _)| site.settings.eras.parse(folder) == Some(site.edition.year));
+    edition?.1.indicators.iter().find(|each| *each.id == *id)
+}
+
+/// Runs all rules.
+pub(super) fn run(report: &mut Report<'_>, site: &Site, records: &Records) {
+    sums::check(report, site, records);
+    derived_differs::check(report, site, records);
+    rating_needs_reason::check(report, site, records);
+    missing_observation::check(report, site, records);
+}

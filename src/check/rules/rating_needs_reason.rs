@@ -1,0 +1,48 @@
+//! A rating is a human decision. Where the computed pace does not carry it, the record says why.
+
+use super::{Report, Spot};
+use crate::{
+    diag::Problem,
+    load::Records,
+    model::{Assessment, Site},
+    text::percent,
+};
+
+pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
+    for indicator in &site.indicators {
+        let Some(observation) = site.edition.observations.get(&indicator.id) else { continue };
+        let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+        let Some(on_track) = rating.and_then(|rating| rating.on_track) else { continue };
+        let (Some(unlike), None) = (disagreement(&site.assess(indicator), on_track), &observation.reason)
+        else {
+            continue;
+        };
+        let Some(loaded) = super::record(records, site, &indicator.id) else { continue };
+        report.at(&Spot::file(&loaded.file).key("rating"), |place| {
+            Problem::error(
+                "rating-needs-reason",
+                place,
+                "this rating is not what the figures alone would say",
+            )
+            .label(unlike)
+            .help("write `reason: { ja: …, en: … }`; it is printed beside the rating")
+        });
+    }
+}
+
+/// What the figures say against the rating, or that they say nothing.
+fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
+    let Some(pace) = assessment.pace else {
+        return match assessment.met {
+            Some(met) if met == on_track => None,
+            Some(_) => Some("no pace can be computed for this target, and it is not reached yet".to_owned()),
+            None => Some("no value can be held against this target".to_owned()),
+        };
+    };
+    if pace.kept == on_track {
+        return None;
+    }
+    let share = pace.ratio.map(|ratio| format!(", {}", percent(ratio))).unwrap_or_default();
+    let side = if pace.kept { "on or above" } else { "below" };
+    Some(format!("the value is {side} the expected {}{share}", pace.expected.normalize()))
+}

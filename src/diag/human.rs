@@ -1,0 +1,76 @@
+//! Problems for people: one source frame each, in rustc's look.
+
+use super::{Problem, Problems, Severity, Strictness};
+use crate::files::Files;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// Whether output may carry colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// For a terminal.
+    On,
+    /// For files and pipes.
+    Off,
+}
+
+/// All problems, sorted, each with its source line, caret and repair.
+#[must_use]
+pub fn human(problems: &Problems, files: &Files, strictness: Strictness, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::On => Renderer::styled(),
+        Colour::Off => Renderer::plain(),
+    };
+    let mut out = String::new();
+    for problem in problems.sorted() {
+        out.push_str(&renderer.render(&[frame(problem, files, strictness)]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// One problem as a frame. A warning that stops a strict build is called an error.
+fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> Group<'a> {
+    let level = match (problem.severity, strictness) {
+        (Severity::Error, _) | (Severity::Warning, Strictness::Strict) => Level::ERROR,
+        (Severity::Warning, Strictness::Lenient) => Level::WARNING,
+        (Severity::Hint, _) => Level::NOTE.with_name("hint"),
+    };
+    let text = files.text(&problem.place.file).unwrap_or_default();
+    let span = inside(text, &problem.place.span);
+    let annotation = AnnotationKind::Primary.span(span);
+    let annotation =
+        if problem.label.is_empty() { annotation } else { annotation.label(problem.label.as_str()) };
+    let group = level
+        .primary_title(problem.message.as_str())
+        .id(problem.code)
+        .element(Snippet::source(text).path(problem.place.file.as_str()).annotation(annotation));
+    problem.help.iter().fold(group, |group, help| group.element(Level::HELP.message(help.as_str())))
+}
+
+/// The span cut to the text and to its first line, at character boundaries: a fault is pointed at, not painted over.
+fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(span.start);
+    let end = floor(span.end).max(start);
+    let line = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line
+}
+
+/// The closing line: how many errors, warnings and hints there are.
+#[must_use]
+pub fn summary(problems: &Problems) -> String {
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
+    let words: Vec<String> = counts
+        .iter()
+        .map(|(severity, word)| (problems.count(*severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
+}

@@ -1,0 +1,194 @@
+//! The site -> rows.
+
+use super::{Fact, Label, ProjectKey};
+use crate::{
+    model::{
+        Amount, Basis, BudgetLine, Figure, FiscalYear, Indicator, Lang, Localized, Number, Observation,
+        Programme, Project, Reading, Site, Status,
+    },
+    text::{fiscal_year, markdown},
+};
+
+/// All facts of the shown edition: indicators in page order, then budgets by project.
+#[must_use]
+pub fn facts(site: &Site) -> Vec<Fact> {
+    let indicators = site.indicators.iter().filter_map(|indicator| {
+        let observation = site.edition.observations.get(&indicator.id)?;
+        Some(indicator_facts(site, indicator, observation))
+    });
+    let budgets = site.projects.iter().flat_map(|project| budget_facts(site, project));
+    indicators.flatten().chain(budgets).collect()
+}
+
+fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Fact> {
+    let plan = Fact {
+        fiscal_year: site.edition.year.western(),
+        kind: indicator.kind.name(),
+        indicator_no: indicator.number,
+        indicator: indicator.id.clone(),
+        indicator_name: indicator.name.clone(),
+        source: source(site, observation.source.as_ref()),
+        ..Fact::default()
+    };
+    let mut total = of_figure(&plan, &observation.reading.figure);
+    if let Some(target) = &indicator.target {
+        total.target = target.kind.value();
+        total.target_kind = Some(target.kind.name());
+    }
+    total.rating.clone_from(&observation.rating);
+    let mut out = vec![total];
+    out.extend(
+        observation.single_year.iter().map(|(year, value)| single_year(&plan, observation, *year, *value)),
+    );
+    out.extend(observation.related.iter().map(|related| Fact {
+        breakdown: Some(Label {
+            id: "related".into(),
+            name: Localized::new("関連する数値", "Related figures"),
+        }),
+        part: Some(Label { id: related.id.clone(), name: related.name.clone() }),
+        ..of_figure(&plan, &related.figure)
+    }));
+    part_facts(&mut out, &plan, indicator, &observation.reading);
+    for (id, reading) in &observation.by_project {
+        let Some(project) = site.project(id) else { continue };
+        let row = Fact { project: Some(project_key(project)), ..plan.clone() };
+        out.push(of_figure(&row, &reading.figure));
+        part_facts(&mut out, &row, indicator, reading);
+    }
+    out
+}
+
+/// The row of a figure.
+fn of_figure(row: &Fact, figure: &Figure) -> Fact {
+    let (value, status, reason) = match &figure.amount {
+        Amount::Known(value) => (Some(*value), figure.status.name(), None),
+        Amount::Missing(reason) => (None, "missing", Some(reason)),
+    };
+    Fact {
+        value,
+        status,
+        unit_ja: figure.unit.ja.clone(),
+        unit_en: figure.unit.en.clone(),
+        basis: figure.basis.name(),
+        measured: figure.measured.western(),
+        note: joined(reason.into_iter().chain(&figure.notes)),
+        ..row.clone()
+    }
+}
+
+fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: Number) -> Fact {
+    let name = Localized::new(fiscal_year(year, Lang::Ja), fiscal_year(year, Lang::En));
+    let figure = Figure {
+        amount: Amount::Known(value),
+        basis: Basis::SingleYear,
+        since: None,
+        measured: year,
+        notes: Vec::new(),
+        // Only the newest year of a provisional total is provisional.
+        status: if year == observation.reading.figure.measured {
+            observation.reading.figure.status
+        } else {
+            Status::Final
+        },
+        ..observation.reading.figure.clone()
+    };
+    Fact {
+        breakdown: Some(Label { id: "single-year".into(), name: Localized::new("単年度", "Single year") }),
+        part: Some(Label { id: year.to_string().into(), name }),
+        ..of_figure(row, &figure)
+    }
+}
+
+/// The rows of a reading's parts.
+fn part_facts(out: &mut Vec<Fact>, row: &Fact, indicator: &Indicator, reading: &Reading) {
+    for split in &reading.splits {
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        for cell in &split.cells {
+            let Some(part) = breakdown.part(&cell.part) else { continue };
+            let figure = Figure {
+                amount: Amount::Known(cell.value),
+                notes: cell.notes.clone(),
+                ..reading.figure.clone()
+            };
+            out.push(Fact {
+                breakdown: Some(Label { id: breakdown.id.clone(), name: breakdown.name.clone() }),
+                part: Some(Label { id: part.id.clone(), name: part.name.clone() }),
+                ..of_figure(row, &figure)
+            });
+        }
+    }
+}
+
+fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
+    let Some(year) = site.edition.projects.get(&project.id) else { return Vec::new() };
+    let unit = &site.plan.budget_unit;
+    let row = Fact {
+        fiscal_year: site.edition.year.western(),
+        kind: "budget",
+        indicator: "budget".into(),
+        indicator_name: Localized::new("予算額", "Budget"),
+        project: Some(project_key(project)),
+        unit_ja: unit.ja.clone(),
+        unit_en: unit.en.clone(),
+        status: Status::Final.name(),
+        basis: Basis::SingleYear.name(),
+        measured: site.edition.year.western(),
+        source: source(site, year.source.as_ref()),
+        ..Fact::default()
+    };
+    let mut out = Vec::new();
+    if let Some(reason) = &year.missing_budget {
+        out.push(Fact { status: "missing", note: joined([reason]), ..row.clone() });
+    }
+    for line in &year.budget {
+        line_facts(&mut out, &row, line);
+    }
+    out
+}
+
+fn line_facts(out: &mut Vec<Fact>, row: &Fact, line: &BudgetLine) {
+    let (value, status, reason) = match &line.amount {
+        Amount::Known(value) => (Some(*value), row.status, None),
+        Amount::Missing(reason) => (None, "missing", Some(reason)),
+    };
+    let row = Fact { indicator: line.id.clone(), indicator_name: line.name.clone(), ..row.clone() };
+    out.push(Fact { value, status, note: joined(reason.into_iter().chain(&line.note)), ..row.clone() });
+    programme_facts(out, &row, &line.programmes);
+}
+
+fn programme_facts(out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
+    for programme in programmes {
+        if programme.value.is_some() {
+            out.push(Fact {
+                breakdown: Some(Label {
+                    id: "programmes".into(),
+                    name: Localized::new("事業", "Programmes"),
+                }),
+                part: Some(Label { id: programme.id.clone(), name: programme.name.clone() }),
+                value: programme.value,
+                note: joined(&programme.note),
+                ..row.clone()
+            });
+        }
+        programme_facts(out, row, &programme.programmes);
+    }
+}
+
+fn project_key(project: &Project) -> ProjectKey {
+    ProjectKey { number: project.number, label: Label { id: project.id.clone(), name: project.name.clone() } }
+}
+
+/// The document's title and the place in it, in the language of the document.
+fn source(site: &Site, place: Option<&Localized>) -> String {
+    let title = site.sources.get(&site.edition.source).map_or("", |source| &source.title.ja);
+    place.map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
+}
+
+/// Several remarks as one line in each language; a remark without translation is missing from the English line.
+fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized>) -> Option<Localized> {
+    let notes: Vec<&Localized> = notes.into_iter().collect();
+    let line = |texts: Vec<&str>| texts.into_iter().map(markdown::plain).collect::<Vec<_>>().join(" ");
+    let ja = line(notes.iter().map(|note| note.ja.as_str()).collect());
+    let en = line(notes.iter().filter_map(|note| note.en.as_deref()).collect());
+    (!notes.is_empty()).then(|| Localized { ja, en: (!en.is_empty()).then_some(en) })
+}

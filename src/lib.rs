@@ -1,0 +1,60 @@
+//! nenpo (年報, "annual report") turns YAML records of indicators, project highlights and term summaries into a bilingual
+//! Japanese/English static website with SVG charts.
+//!
+//! A site is a set of routes, and every route is a pure function of the checked records:
+//!
+//! ```text
+//! files ──load──▶ records ──check──▶ Site ──routes──▶ [Route] ──render──▶ bytes ──write──▶ folder
+//!                   │                 │
+//!                   └─── Problems ◀───┘     every author's mistake, with file, line, column, caret and repair
+//! ```
+//!
+//! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
+//! [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is true, [`config`] and [`load`] read what authors
+//! write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them, [`theme`] holds templates and words, [`page`]
+//! makes routes and views, [`render`] makes bytes, [`write`] puts them on disk, [`cli`] listens to the user.
+//!
+//! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
+
+pub mod chart;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod diag;
+pub mod facts;
+pub mod files;
+pub mod load;
+pub mod model;
+pub mod page;
+pub mod render;
+pub mod text;
+pub mod theme;
+pub mod write;
+
+use config::Config;
+use diag::Problems;
+use files::{Failure, Files};
+use model::Site;
+use std::path::Path;
+
+/// Reads the files of a site: `book.toml` and the folders that it names.
+///
+/// # Errors
+/// There is no site at `root`, or a file cannot be read.
+pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
+    let mut files = Files::book(root)?;
+    let config = config::parse(&files, problems);
+    if let Some(Config { folders, .. }) = &config {
+        for folder in [&folders.data, &folders.content, &folders.themes] {
+            files.read_folder(root, folder)?;
+        }
+    }
+    Ok((files, config))
+}
+
+/// Reads the facts of a site, and everything that is wrong with them; none if too much is wrong to show anything.
+pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
+    let Config { settings, folders } = config;
+    let records = load::records(files, &folders.data, &folders.content, problems);
+    check::site(settings, &records, files, problems)
+}

@@ -1,0 +1,229 @@
+//! Where a key or value of a YAML text is. Asked only after something went wrong, so reading stays fast.
+
+use saphyr_parser::{Event, Parser, Span};
+use std::ops::Range;
+
+/// One step from a value to a value inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Into a map, to the value of this key.
+    Key(&'a str),
+    /// Into a list, to its item of this index.
+    Index(usize),
+}
+
+/// Which end of a map entry is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The key.
+    Key,
+    /// The value.
+    Value,
+}
+
+/// A key that stands twice in one map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// The key.
+    pub key: String,
+    /// The second one.
+    pub span: Range<usize>,
+    /// The line of the first one.
+    pub first_line: usize,
+}
+
+/// A YAML text as a tree of places.
+#[derive(Debug)]
+pub struct Outline {
+    root: Node,
+    /// Keys that stand twice in a map.
+    pub repeats: Vec<Repeat>,
+}
+
+#[derive(Debug)]
+struct Node {
+    span: Range<usize>,
+    inner: Inner,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Leaf,
+    Map(Vec<(String, Node, Node)>),
+    List(Vec<Node>),
+}
+
+/// The range of what `path` leads to; where the text has no such place, the nearest one above it.
+#[must_use]
+pub fn locate(text: &str, path: &[Step<'_>], end: End) -> Range<usize> {
+    outline(text).map_or(0..0, |outline| outline.find(path, end))
+}
+
+/// The tree of places; none if the text is no YAML.
+#[must_use]
+pub fn outline(text: &str) -> Option<Outline> {
+    let mut reader =
+        Reader { parser: Parser::new_from_str(text), bytes: Offsets::new(text), repeats: Vec::new() };
+    let root = reader.document(text)?;
+    Some(Outline { root, repeats: reader.repeats })
+}
+
+impl Outline {
+    /// The range of what `path` leads to, or of the nearest place above it.
+    #[must_use]
+    pub fn find(&self, path: &[Step<'_>], end: End) -> Range<usize> {
+        let mut node = &self.root;
+        let mut place = 0..0;
+        for (depth, step) in path.iter().enumerate() {
+            let next = match (step, &node.inner) {
+                (Step::Key(key), Inner::Map(entries)) => {
+                    entries.iter().find(|(name, _, _)| name == key).map(|(_, key, value)| (key, value))
+                }
+                (Step::Index(index), Inner::List(items)) => items.get(*index).map(|item| (item, item)),
+                _ => None,
+            };
+            let Some((key, value)) = next else { return place };
+            let last = depth + 1 == path.len();
+            // A block is pointed at by its key: its own text begins on the next line.
+            let block = !matches!(value.inner, Inner::Leaf) && matches!(step, Step::Key(_));
+            place = if (last && end == End::Value && !block) || matches!(step, Step::Index(_)) {
+                value.span.clone()
+            } else {
+                key.span.clone()
+            };
+            node = value;
+        }
+        place
+    }
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    bytes: Offsets,
+    repeats: Vec<Repeat>,
+}
+
+impl Reader<'_> {
+    /// The first document of the stream.
+    fn document(&mut self, text: &str) -> Option<Node> {
+        loop {
+            let (event, span) = self.parser.next_event()?.ok()?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(_) => {}
+                Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {
+                    return Some(Node { span: 0..text.len().min(1), inner: Inner::Leaf });
+                }
+                _ => return self.node(event, span, 0),
+            }
+        }
+    }
+
+    /// The node that begins with `event`.
+    fn node(&mut self, event: Event<'_>, span: Span, depth: usize) -> Option<Node> {
+        /// Records are flat; a text that nests deeper is not worth a stack overflow.
+        const DEEPEST: usize = 128;
+        if depth > DEEPEST {
+            return None;
+        }
+        let start = self.bytes.range(span);
+        let inner = match event {
+            Event::MappingStart(..) => Inner::Map(self.map(depth)?),
+            Event::SequenceStart(..) => Inner::List(self.list(depth)?),
+            _ => Inner::Leaf,
+        };
+        Some(Node { span: start, inner })
+    }
+
+    fn map(&mut self, depth: usize) -> Option<Vec<(String, Node, Node)>> {
+        let mut entries: Vec<(String, Node, Node)> = Vec::new();
+        loop {
+            let (event, span) = self.parser.next_event()?.ok()?;
+            if matches!(event, Event::MappingEnd) {
+                return Some(entries);
+            }
+            let name = if let Event::Scalar(text, ..) = &event { text.to_string() } else { String::new() };
+            let key = self.node(event, span, depth + 1)?;
+            let (event, span) = self.parser.next_event()?.ok()?;
+            let value = self.node(event, span, depth + 1)?;
+            if let Some((_, first, _)) = entries.iter().find(|(each, _, _)| *each == name) {
+                let first_line = self.bytes.line(first.span.start);
+                self.repeats.push(Repeat { key: name.clone(), span: key.span.clone(), first_line });
+            }
+            entries.push((name, key, value));
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Vec<Node>> {
+        let mut items = Vec::new();
+        loop {
+            let (event, span) = self.parser.next_event()?.ok()?;
+            if matches!(event, Event::SequenceEnd) {
+                return Some(items);
+            }
+            items.push(self.node(event, span, depth + 1)?);
+        }
+    }
+}
+
+/// Character positions (the parser's) as byte positions (the text's).
+struct Offsets {
+    bytes: Vec<usize>,
+    lines: Vec<usize>,
+}
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let lines = text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { bytes, lines }
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let byte = |index: usize| self.bytes.get(index).or(self.bytes.last()).copied().unwrap_or(0);
+        byte(span.start.index())..byte(span.end.index())
+    }
+
+    /// The line, from 1, of a byte.
+    fn line(&self, byte: usize) -> usize {
+        self.lines.partition_point(|end| *end < byte) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TEXT: &str = "# 注記\nname: { ja: 導出, en: transfers }\nvalues:\n- year: 2024\n  value: 12\n- year: 2025\n  value: 二\nlong: |\n  一\n  二\n";
+
+    fn found(path: &[Step<'_>], end: End) -> &'static str {
+        &TEXT[locate(TEXT, path, end)]
+    }
+
+    #[test]
+    fn keys_and_values_are_found_at_any_depth() {
+        assert_eq!(found(&[Step::Key("name"), Step::Key("ja")], End::Value), "導出");
+        assert_eq!(found(&[Step::Key("name"), Step::Key("en")], End::Key), "en");
+        assert_eq!(found(&[Step::Key("values"), Step::Index(1), Step::Key("value")], End::Value), "二");
+    }
+
+    #[test]
+    fn an_absent_place_falls_back_to_the_one_above() {
+        assert_eq!(found(&[Step::Key("name"), Step::Key("fr")], End::Value), "name");
+        assert_eq!(found(&[Step::Key("nothing")], End::Value), "");
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_with_the_line_of_the_first() {
+        let outline = outline("a: 1\nb: { c: 1, d: 2, c: 3 }\n").expect("YAML");
+        let repeat = outline.repeats.first().expect("a repeat");
+        assert_eq!((repeat.key.as_str(), repeat.span.clone(), repeat.first_line), ("c", 22..23, 2));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_outline_panic(text in "(?s).{0,200}") {
+            let _ = locate(&text, &[Step::Key("a"), Step::Index(0)], End::Value);
+        }
+    }
+}

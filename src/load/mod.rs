@@ -1,0 +1,164 @@
+//! Files -> records, each by itself.
+//!
+//! In: the bytes of `data/` and `content/`. Out: [`Records`], as written, all optional, and what could not be read. Deliberately
+//! absent: anything that takes two records to know.
+
+pub mod locate;
+pub mod record;
+mod slips;
+pub mod yaml;
+
+use crate::{
+    diag::{Place, Problem, Problems},
+    files::Files,
+    model::Id,
+};
+use rayon::prelude::*;
+use record::{
+    EditionRecord, IndicatorRecord, ObservationRecord, OrganisationRecord, PlanRecord, ProjectRecord,
+    ProjectYearRecord, ProseRecord, SourceRecord, UnitRecord,
+};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use yaml::Entries;
+
+/// A record with the file it was read from.
+#[derive(Debug, Clone)]
+pub struct Loaded<T> {
+    /// The file's stem.
+    pub id: Id,
+    /// The file, relative to the root.
+    pub file: String,
+    /// What it says.
+    pub record: T,
+}
+
+/// Everything that was written.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// `data/plan.yaml`.
+    pub plan: Option<Loaded<PlanRecord>>,
+    /// `data/units.yaml`.
+    pub units: Option<Loaded<Entries<UnitRecord>>>,
+    /// `data/organisations.yaml`.
+    pub organisations: Option<Loaded<Entries<OrganisationRecord>>>,
+    /// `data/sources.yaml`.
+    pub sources: Option<Loaded<Entries<SourceRecord>>>,
+    /// `data/projects/*.yaml`.
+    pub projects: Vec<Loaded<ProjectRecord>>,
+    /// `data/indicators/*.yaml`.
+    pub indicators: Vec<Loaded<IndicatorRecord>>,
+    /// `data/<year>/…` by the folder's name.
+    pub editions: BTreeMap<String, EditionRecords>,
+    /// `content/<slug>.<lang>.md` by slug.
+    pub prose: BTreeMap<Id, Vec<Loaded<ProseRecord>>>,
+}
+
+/// The records of one annual report.
+#[derive(Debug, Default)]
+pub struct EditionRecords {
+    /// `edition.yaml`.
+    pub edition: Option<Loaded<EditionRecord>>,
+    /// `projects/*.yaml`.
+    pub projects: Vec<Loaded<ProjectYearRecord>>,
+    /// `indicators/*.yaml`.
+    pub indicators: Vec<Loaded<ObservationRecord>>,
+}
+
+/// One decoded file.
+enum Item {
+    Plan(Loaded<PlanRecord>),
+    Units(Loaded<Entries<UnitRecord>>),
+    Organisations(Loaded<Entries<OrganisationRecord>>),
+    Sources(Loaded<Entries<SourceRecord>>),
+    Project(Loaded<ProjectRecord>),
+    Indicator(Loaded<IndicatorRecord>),
+    Edition(String, Loaded<EditionRecord>),
+    ProjectYear(String, Loaded<ProjectYearRecord>),
+    Observation(String, Loaded<ObservationRecord>),
+    Prose(Loaded<ProseRecord>),
+}
+
+/// Reads all records below the folders `data` and `content`, in parallel; results come in order of the paths.
+pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems) -> Records {
+    let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
+    let paths: Vec<&str> = files.under(&data_folder).chain(files.under(&content_folder)).collect();
+    let items: Vec<Result<Item, Problem>> =
+        paths.par_iter().map(|path| item(files, path, data, content)).collect();
+    let mut records = Records::default();
+    let mut stems: BTreeMap<&str, &str> = BTreeMap::new();
+    for (path, item) in paths.iter().zip(items) {
+        if let Some(first) = path.rsplit_once('.').and_then(|(stem, _)| stems.insert(stem, path)) {
+            let place = Place { file: (*path).to_owned(), span: 0..0 };
+            problems.push(
+                Problem::error("duplicate-id", place, format!("`{first}` has the same id"))
+                    .help("keep one of the two files"),
+            );
+        }
+        match item {
+            Ok(item) => records.put(item),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    records
+}
+
+impl Records {
+    fn put(&mut self, item: Item) {
+        match item {
+            Item::Plan(record) => self.plan = Some(record),
+            Item::Units(record) => self.units = Some(record),
+            Item::Organisations(record) => self.organisations = Some(record),
+            Item::Sources(record) => self.sources = Some(record),
+            Item::Project(record) => self.projects.push(record),
+            Item::Indicator(record) => self.indicators.push(record),
+            Item::Edition(year, record) => self.editions.entry(year).or_default().edition = Some(record),
+            Item::ProjectYear(year, record) => self.editions.entry(year).or_default().projects.push(record),
+            Item::Observation(year, record) => self.editions.entry(year).or_default().indicators.push(record),
+            Item::Prose(record) => self.prose.entry(record.id.clone()).or_default().push(record),
+        }
+    }
+}
+
+/// Decodes one file by its place in the folders.
+fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Problem> {
+    let Some(text) = files.text(path) else {
+        let place = Place { file: path.to_owned(), span: 0..0 };
+        return Err(Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
+            .help("save it again with the encoding UTF-8"));
+    };
+    if let Some(name) = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/')) {
+        return record::prose(path, name, text).map(Item::Prose);
+    }
+    let inner = path.strip_prefix(data).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+    let stem = inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")).unwrap_or("");
+    let parts: Vec<&str> = stem.split('/').collect();
+    match *parts.as_slice() {
+        ["plan"] => decode(path, text, stem).map(Item::Plan),
+        ["units"] => decode(path, text, stem).map(Item::Units),
+        ["organisations"] => decode(path, text, stem).map(Item::Organisations),
+        ["sources"] => decode(path, text, stem).map(Item::Sources),
+        ["projects", id] => decode(path, text, id).map(Item::Project),
+        ["indicators", id] => decode(path, text, id).map(Item::Indicator),
+        [year, "edition"] => decode(path, text, year).map(|record| Item::Edition(year.to_owned(), record)),
+        [year, "projects", id] => {
+            decode(path, text, id).map(|record| Item::ProjectYear(year.to_owned(), record))
+        }
+        [year, "indicators", id] => {
+            decode(path, text, id).map(|record| Item::Observation(year.to_owned(), record))
+        }
+        _ => Err(stray(path)),
+    }
+}
+
+fn decode<T: DeserializeOwned>(path: &str, text: &str, id: &str) -> Result<Loaded<T>, Problem> {
+    let record = yaml::decode(path, text)?;
+    Ok(Loaded { id: id.into(), file: path.to_owned(), record })
+}
+
+/// A file that no kind of record is read from would be lost without a word.
+fn stray(path: &str) -> Problem {
+    let place = Place { file: path.to_owned(), span: 0..0 };
+    Problem::warning("unknown-file", place, format!("`{path}` is not read: no kind of record has this place"))
+        .help("records are plan.yaml, units.yaml, organisations.yaml, sources.yaml, projects/ID.yaml, indicators/ID.yaml, YEAR/edition.yaml, YEAR/projects/ID.yaml and YEAR/indicators/ID.yaml")
+}

@@ -1,0 +1,36 @@
+//! Records as authors write them: every field optional, nothing checked beyond its YAML type.
+//!
+//! Numbers are read as text, so that `20.0` keeps its decimal and `1,000` can be answered with a repair.
+
+mod indicator;
+mod observation;
+mod plan;
+mod project;
+mod prose;
+
+pub use indicator::{
+    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord, TargetRecord,
+};
+pub use observation::{FigureRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
+pub use plan::{
+    DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord, SourceRecord,
+    UnitRecord,
+};
+pub use project::{BudgetRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord};
+pub use prose::ProseRecord;
+pub(super) use prose::prose;
+
+use serde::Deserialize;
+
+/// A scalar as written: a number, a year, a word.
+pub type Scalar = String;
+
+/// A text in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a text in both languages: { ja: …, en: … }")]
+pub struct TextRecord {
+    /// Japanese.
+    pub ja: Option<Scalar>,
+    /// English.
+    pub en: Option<Scalar>,
+}

@@ -1,0 +1,69 @@
+//! `content/SLUG.LANG.md`: front matter in YAML between lines of `---`, then Markdown.
+
+use super::Scalar;
+use crate::{
+    diag::{Place, Problem},
+    load::{Loaded, yaml},
+    model::Lang,
+};
+use serde::Deserialize;
+
+/// A page of prose in one language.
+#[derive(Debug, Clone)]
+pub struct ProseRecord {
+    /// Its language, from the file's name.
+    pub lang: Lang,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// Its Markdown.
+    pub body: String,
+}
+
+/// What stands above the text.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "front matter: title and description")]
+pub struct FrontMatter {
+    /// The page's title.
+    pub title: Option<Scalar>,
+    /// What the page is, in a sentence.
+    pub description: Option<Scalar>,
+}
+
+/// Reads a page of prose.
+pub(in crate::load) fn prose(path: &str, name: &str, text: &str) -> Result<Loaded<ProseRecord>, Problem> {
+    let place = |span| Place { file: path.to_owned(), span };
+    let known = Lang::ALL
+        .into_iter()
+        .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
+    let Some((slug, lang)) = known else {
+        return Err(Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"))
+            .help("prose is called NAME.ja.md and NAME.en.md"));
+    };
+    let Some((front, body)) = split(text) else {
+        return Err(Problem::error(
+            "no-front-matter",
+            place(0..text.len().min(3)),
+            "the page has no front matter",
+        )
+        .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`"));
+    };
+    // Positions are told in the front matter; the file's first line stands before it.
+    let front = yaml::decode(path, front).map_err(|mut problem| {
+        problem.place.span.start += OPENING.len();
+        problem.place.span.end += OPENING.len();
+        problem
+    })?;
+    Ok(Loaded {
+        id: slug.into(),
+        file: path.to_owned(),
+        record: ProseRecord { lang, front, body: body.to_owned() },
+    })
+}
+
+const OPENING: &str = "---\n";
+const CLOSING: &str = "\n---\n";
+
+/// The front matter and the body.
+fn split(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix(OPENING)?.split_once(CLOSING)
+}

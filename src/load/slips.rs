@@ -1,0 +1,70 @@
+//! Slips of a Japanese keyboard that YAML answers with riddles: full-width colons and spaces, and tabs.
+
+use crate::diag::{Place, Problem};
+
+/// The first slip of a text that could not be read.
+pub(super) fn find(file: &str, text: &str) -> Option<Problem> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let slip = in_line(line).map(|(at, length, slip)| {
+            let place = Place { file: file.to_owned(), span: start + at..start + at + length };
+            slip.problem(place)
+        });
+        if slip.is_some() {
+            return slip;
+        }
+        start += line.len();
+    }
+    None
+}
+
+#[derive(Clone, Copy)]
+enum Slip {
+    Colon,
+    Space,
+    Tab,
+}
+
+impl Slip {
+    fn problem(self, place: Place) -> Problem {
+        match self {
+            Self::Colon => {
+                Problem::error("full-width-colon", place, "a full-width colon `：` stands behind this key")
+                    .label("this is U+FF1A")
+                    .help("write a half-width colon and a space: `key: value`")
+            }
+            Self::Space => Problem::error(
+                "full-width-space",
+                place,
+                "a full-width space stands where YAML counts spaces",
+            )
+            .label("this is U+3000")
+            .help("write half-width spaces"),
+            Self::Tab => Problem::error("tab", place, "a tab stands where YAML counts spaces")
+                .label("this is a tab")
+                .help("write two spaces for each step"),
+        }
+    }
+}
+
+/// Where a line slips: byte position, length, kind.
+fn in_line(line: &str) -> Option<(usize, usize, Slip)> {
+    let indent = line.find(|c: char| !matches!(c, ' ' | '\t' | '\u{3000}' | '-')).unwrap_or(line.len());
+    if let Some(at) = line[..indent].find('\u{3000}') {
+        return Some((at, '\u{3000}'.len_utf8(), Slip::Space));
+    }
+    if let Some(at) = line[..indent].find('\t') {
+        return Some((at, 1, Slip::Tab));
+    }
+    let key = line[indent..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
+    let behind = &line[indent + key..];
+    if key > 0 && behind.starts_with('：') {
+        return Some((indent + key, '：'.len_utf8(), Slip::Colon));
+    }
+    let colon = behind.strip_prefix(':')?;
+    (key > 0 && colon.starts_with('\u{3000}')).then_some((
+        indent + key + 1,
+        '\u{3000}'.len_utf8(),
+        Slip::Space,
+    ))
+}

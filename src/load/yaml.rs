@@ -1,0 +1,163 @@
+//! One YAML text -> one record, or the first thing that keeps it from being read, in an author's words.
+
+use super::{
+    locate::{self, End, Step},
+    slips,
+};
+use crate::diag::{Place, Problem};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error as _, MapAccess, Visitor},
+};
+use std::{fmt, marker::PhantomData, ops::Range};
+
+/// A map that keeps the order of its entries and refuses a key that stands twice. (The YAML crate silently takes the last.)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<T>(Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Entries<T> {
+    /// The entries in the order they were written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(each, _)| each == key).map(|(_, value)| value)
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Map<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Map<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Vec<(String, T)> = Vec::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    if entries.iter().any(|(each, _)| *each == key) {
+                        return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                    }
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Map(PhantomData))
+    }
+}
+
+/// Decodes a record.
+///
+/// # Errors
+/// The first thing that keeps the text from being read, with its place and repair.
+pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
+    serde_yaml::from_str(text).map_err(|error| explain(file, text, &error))
+}
+
+/// A decoder's error in an author's words.
+fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
+    let at = error.location().map_or(0, |location| location.index());
+    let place = |span: Range<usize>| Place { file: file.to_owned(), span };
+    if let Some(problem) = slips::find(file, text) {
+        return problem;
+    }
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let (path, message) = split_path(message);
+    let steps = steps(path);
+    let outline = locate::outline(text);
+    let find = |steps: &[Step<'_>], end| outline.as_ref().map_or(0..0, |outline| outline.find(steps, end));
+    if message.starts_with("duplicate field") || message.starts_with("duplicate entry") {
+        if let Some(repeat) = outline.as_ref().and_then(|outline| outline.repeats.first()) {
+            let said = format!("the key `{}` stands twice", repeat.key);
+            return Problem::error("duplicate-key", place(repeat.span.clone()), said)
+                .label(format!("first on line {}", repeat.first_line))
+                .help("keep one of the two; YAML itself would silently take the last");
+        }
+    }
+    if let Some((key, known)) = unknown_field(message) {
+        let span = find(&[&steps[..], &[Step::Key(key)]].concat(), End::Key);
+        let span = if span.is_empty() { word_at(text, at) } else { span };
+        let problem = Problem::error("unknown-key", place(span), format!("there is no key `{key}` here"));
+        let problem = problem.suggest(key, known.iter().copied());
+        return problem.help(format!("known keys: {}", known.join(", ")));
+    }
+    let span = find(&steps, End::Value);
+    let span = if span.is_empty() { word_at(text, at) } else { span };
+    if let Some(key) = message.strip_prefix("missing field ") {
+        return Problem::error("missing-key", place(span), format!("the key {key} is missing"));
+    }
+    if let Some(message) =
+        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))
+    {
+        let message = message.split_once(", expected ").map_or_else(
+            || message.to_owned(),
+            |(found, expected)| format!("expected {expected}, found {found}"),
+        );
+        return Problem::error("wrong-type", place(span), message);
+    }
+    Problem::error("not-yaml", place(word_at(text, at)), format!("this is not YAML: {message}"))
+        .help("check the indentation, and quote texts that contain `: `, ` #` or begin with a sign")
+}
+
+/// `values[1].year: message` -> the path and the message. Paths hold no spaces, messages do.
+fn split_path(message: &str) -> (&str, &str) {
+    match message.split_once(": ") {
+        Some((path, rest)) if !path.contains(' ') => (path, rest),
+        _ => ("", message),
+    }
+}
+
+/// The steps of the decoder's path notation.
+fn steps(path: &str) -> Vec<Step<'_>> {
+    let mut steps = Vec::new();
+    for field in path.split('.').filter(|field| !field.is_empty()) {
+        let mut pieces = field.split('[');
+        if let Some(key) = pieces.next().filter(|key| !key.is_empty()) {
+            steps.push(Step::Key(key));
+        }
+        steps.extend(pieces.filter_map(|index| index.trim_end_matches(']').parse().ok()).map(Step::Index));
+    }
+    steps
+}
+
+/// The unknown key of an "unknown field" message, and the keys that would be known.
+fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = message.strip_prefix("unknown field `")?;
+    let (key, rest) = rest.split_once('`')?;
+    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// The word at a byte, for errors that have a position only.
+fn word_at(text: &str, at: usize) -> Range<usize> {
+    let mut start = at.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let length = text[start..].find(|c: char| c.is_whitespace() || c == ',').unwrap_or(text.len() - start);
+    start..start + length.max(usize::from(start < text.len() && text.is_char_boundary(start + 1)))
+}

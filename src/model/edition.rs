@@ -1,0 +1,85 @@
+//! One annual report: what was observed in a year.
+
+use super::{BudgetLine, Figure, FiscalYear, Id, Localized, Number, Programme, Split};
+use std::collections::BTreeMap;
+
+/// An annual report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The fiscal year it reports on.
+    pub year: FiscalYear,
+    /// Its title.
+    pub title: Localized,
+    /// What it is, in a sentence or two.
+    pub description: Localized,
+    /// The day that its figures describe, ISO.
+    pub as_of: String,
+    /// The day of the last change, ISO.
+    pub updated: String,
+    /// The document that its figures are taken from.
+    pub source: Id,
+    /// What was observed, by indicator.
+    pub observations: BTreeMap<Id, Observation>,
+    /// What each project did and had.
+    pub projects: BTreeMap<Id, ProjectYear>,
+}
+
+/// A figure with its parts and the words about it: for the plan as a whole, or for one project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The figure.
+    pub figure: Figure,
+    /// Its parts.
+    pub splits: Vec<Split>,
+    /// What was achieved and why, Markdown.
+    pub detail: Option<Localized>,
+}
+
+/// An indicator's year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// The plan's own figure.
+    pub reading: Reading,
+    /// The rating's code: a human decision.
+    pub rating: Option<Id>,
+    /// Why that rating.
+    pub reason: Option<Localized>,
+    /// The single years behind a cumulative or average figure.
+    pub single_year: Vec<(FiscalYear, Number)>,
+    /// Further figures that are printed around it.
+    pub related: Vec<RelatedFigure>,
+    /// The projects' figures, in the projects' order.
+    pub by_project: Vec<(Id, Reading)>,
+    /// The place in the edition's source document.
+    pub source: Option<Localized>,
+}
+
+/// A figure that the source prints beside an indicator's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedFigure {
+    /// Its id within the indicator.
+    pub id: Id,
+    /// What it is.
+    pub name: Localized,
+    /// The figure.
+    pub figure: Figure,
+}
+
+/// A project's year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectYear {
+    /// The ministry in charge.
+    pub lead: Vec<Id>,
+    /// All ministries that take part.
+    pub ministries: Vec<Id>,
+    /// The place in the edition's source document.
+    pub source: Option<Localized>,
+    /// What it achieved, Markdown.
+    pub summary: Option<Localized>,
+    /// Its money.
+    pub budget: Vec<BudgetLine>,
+    /// Why no money is printed.
+    pub missing_budget: Option<Localized>,
+    /// Programmes that are named without an amount.
+    pub programmes: Vec<Programme>,
+}

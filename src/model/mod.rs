@@ -1,0 +1,32 @@
+//! The facts of a report, checked: they cannot hold nonsense.
+//!
+//! In: nothing; these are plain types and the arithmetic that belongs to them. Out: what every later room reads.
+//! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
+
+mod edition;
+mod indicator;
+mod lang;
+mod project;
+mod relation;
+mod site;
+mod target;
+mod unit;
+mod value;
+mod year;
+
+pub use edition::{Edition, Observation, ProjectYear, Reading, RelatedFigure};
+pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
+pub use lang::{Lang, Localized, Words};
+pub use project::{BudgetLine, Organisation, Programme, Project};
+pub use relation::{Relation, Terms};
+pub use site::{Plan, Prose, Rating, Settings, Site, SourceDocument};
+pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
+pub use unit::{Display, Unit};
+pub use value::{Amount, Basis, Cell, Figure, Split, Status};
+pub use year::{Era, Eras, FiscalYear};
+
+/// A figure as its author wrote it: decimal, with its decimals kept (`20.0` stays `20.0`).
+pub type Number = rust_decimal::Decimal;
+
+/// The name of a record: its file's stem, and its address on the site (lowercase ASCII and hyphens).
+pub type Id = std::sync::Arc<str>;

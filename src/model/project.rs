@@ -1,0 +1,63 @@
+//! Projects (統合プロジェクト), their money, and the organisations behind them.
+
+use super::{Amount, Id, Localized, Relation};
+
+/// A project of the plan: stable over a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// Its id, file stem and address.
+    pub id: Id,
+    /// Its printed number.
+    pub number: u16,
+    /// The full name as printed.
+    pub name: Localized,
+    /// A short name for tables and charts.
+    pub short_name: Localized,
+    /// What it is for.
+    pub description: Localized,
+}
+
+/// A ministry, agency or other body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its id in `data/organisations.yaml`.
+    pub id: Id,
+    /// Its name.
+    pub name: Localized,
+    /// The sign that tables print for it: 厚.
+    pub mark: Option<String>,
+}
+
+/// One line of a project's yearly budget, with the programmes that it pays for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BudgetLine {
+    /// The line's id in `data/plan.yaml`.
+    pub id: Id,
+    /// Its name.
+    pub name: Localized,
+    /// The money.
+    pub amount: Amount,
+    /// How the programmes' money relates to it.
+    pub relation: Option<Relation>,
+    /// What is printed about that.
+    pub note: Option<Localized>,
+    /// The programmes that are printed under it.
+    pub programmes: Vec<Programme>,
+}
+
+/// A programme (事業) of a project, or a bundle of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    /// Its id within the project and year.
+    pub id: Id,
+    /// Its name as printed.
+    pub name: Localized,
+    /// Its money, where it is printed.
+    pub value: Option<super::Number>,
+    /// A remark.
+    pub note: Option<Localized>,
+    /// How the programmes below relate to it.
+    pub relation: Option<Relation>,
+    /// The programmes of a bundle.
+    pub programmes: Vec<Programme>,
+}

@@ -1,0 +1,151 @@
+//! Everything that a site shows.
+
+use super::{
+    Assessment, Edition, Eras, FiscalYear, Group, Id, Indicator, Localized, Number, Organisation, Project,
+    Target, TargetKind, Unit,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// A checked site: what every route is a function of.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// How the site presents itself.
+    pub settings: Settings,
+    /// The plan that the indicators belong to.
+    pub plan: Plan,
+    /// The ministries, agencies and other bodies.
+    pub organisations: BTreeMap<Id, Organisation>,
+    /// The documents that figures are taken from.
+    pub sources: BTreeMap<Id, SourceDocument>,
+    /// The projects, in order of their numbers.
+    pub projects: Vec<Project>,
+    /// The indicators: by group, then number, then id.
+    pub indicators: Vec<Indicator>,
+    /// The annual reports by year.
+    pub editions: BTreeMap<FiscalYear, Edition>,
+    /// The edition that is shown.
+    pub edition: Edition,
+    /// The pages of prose, by slug.
+    pub prose: BTreeMap<Id, Prose>,
+}
+
+/// `book.toml`, checked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The site's title.
+    pub title: Localized,
+    /// What the site is, in a sentence.
+    pub description: Localized,
+    /// The address that the site will have, with a trailing slash; links are relative without it.
+    pub base_url: Option<String>,
+    /// The publisher's name.
+    pub publisher: Option<Localized>,
+    /// The licence of texts and data.
+    pub licence: Option<Localized>,
+    /// Where the licence stands in full.
+    pub licence_url: Option<String>,
+    /// The theme's name: a folder of `themes/`.
+    pub theme: String,
+    /// The year of the edition to show; the newest if it is not given.
+    pub edition: Option<FiscalYear>,
+    /// The eras that Japanese pages count in.
+    pub eras: Eras,
+    /// Which folder the site is written to, below the root.
+    pub out: String,
+}
+
+/// The plan (計画) that sets targets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its name.
+    pub name: Localized,
+    /// A short name.
+    pub short_name: Localized,
+    /// Its first and last fiscal year.
+    pub period: (FiscalYear, FiscalYear),
+    /// What budgets are counted in.
+    pub budget_unit: Arc<Unit>,
+    /// The scale of ratings, best first.
+    pub ratings: Vec<Rating>,
+    /// The groups of indicators in page order.
+    pub groups: Vec<Group>,
+}
+
+/// A step of the rating scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    /// The code as printed: A.
+    pub code: Id,
+    /// What the legend says.
+    pub meaning: Localized,
+    /// Whether it says that the target is on its way; not given for codes that rate nothing.
+    pub on_track: Option<bool>,
+}
+
+/// A document that figures and texts come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDocument {
+    /// Its id in `data/sources.yaml`.
+    pub id: Id,
+    /// Its title.
+    pub title: Localized,
+}
+
+/// A page of prose, Markdown in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// Its title.
+    pub title: Localized,
+    /// What it is, in a sentence.
+    pub description: Localized,
+    /// The body.
+    pub body: Localized,
+}
+
+impl Site {
+    /// Holds an indicator's year against its target; empty where it has none.
+    #[must_use]
+    pub fn assess(&self, indicator: &Indicator) -> Assessment {
+        match (&indicator.target, self.edition.observations.get(&indicator.id)) {
+            (Some(target), Some(observation)) => {
+                target.assess(observation, self.edition.year, self.so_far(indicator, target))
+            }
+            _ => Assessment::default(),
+        }
+    }
+
+    /// The sum of a per-year target's values from the first year of its period on, where every edition between has one.
+    fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
+        let TargetKind::PerYear { period, .. } = &target.kind else { return None };
+        let years = period.from.western()..=self.edition.year.western();
+        years
+            .map(|year| {
+                let edition = self.editions.get(&FiscalYear::new(year)?)?;
+                edition.observations.get(&indicator.id)?.reading.figure.amount.known()
+            })
+            .sum()
+    }
+
+    /// The rating with this code.
+    #[must_use]
+    pub fn rating(&self, code: &str) -> Option<&Rating> {
+        self.plan.ratings.iter().find(|rating| &*rating.code == code)
+    }
+
+    /// The project with this id.
+    #[must_use]
+    pub fn project(&self, id: &str) -> Option<&Project> {
+        self.projects.iter().find(|project| &*project.id == id)
+    }
+
+    /// The indicator with this id.
+    #[must_use]
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| &*indicator.id == id)
+    }
+
+    /// The indicators of a group, in order.
+    pub fn group<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| &*indicator.group == id)
+    }
+}

@@ -1,0 +1,137 @@
+//! One figure: how much, of what, how sure, measured when; and why, where there is none.
+
+use super::{FiscalYear, Id, Localized, Number, Relation, Unit};
+use std::sync::Arc;
+
+/// How final a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Status {
+    /// Settled (確定値).
+    #[default]
+    Final,
+    /// Published before it is settled (速報値).
+    Provisional,
+    /// Corrected after publication (改定値).
+    Revised,
+    /// Given for orientation, not by the indicator's own method (参考値).
+    Reference,
+    /// Estimated (推計値).
+    Estimated,
+}
+
+impl Status {
+    /// All statuses with the words that records and data files use.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("final", Self::Final),
+        ("provisional", Self::Provisional),
+        ("revised", Self::Revised),
+        ("reference", Self::Reference),
+        ("estimated", Self::Estimated),
+    ];
+
+    /// The word that records and data files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        named(&Self::NAMES, self)
+    }
+}
+
+/// What stretch of time a figure sums up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Basis {
+    /// One fiscal year.
+    #[default]
+    SingleYear,
+    /// All years since a first one.
+    Cumulative,
+    /// The mean over years since a first one.
+    Average,
+    /// The state on a day, here the end of the measured fiscal year.
+    AsOf,
+}
+
+impl Basis {
+    /// All bases with the words that records and data files use.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("single-year", Self::SingleYear),
+        ("cumulative", Self::Cumulative),
+        ("average", Self::Average),
+        ("as-of", Self::AsOf),
+    ];
+
+    /// The word that records and data files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        named(&Self::NAMES, self)
+    }
+}
+
+/// The word of a value in a table of all of them.
+fn named<T: PartialEq>(names: &'static [(&'static str, T)], value: T) -> &'static str {
+    names.iter().find(|(_, each)| *each == value).map_or("", |(name, _)| name)
+}
+
+/// A number, or the published reason why there is none. Never an empty cell, never a silent zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// The number as printed.
+    Known(Number),
+    /// Why there is no number.
+    Missing(Localized),
+}
+
+impl Amount {
+    /// The number, where there is one.
+    #[must_use]
+    pub fn known(&self) -> Option<Number> {
+        match self {
+            Self::Known(number) => Some(*number),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+/// A published figure with everything that is needed to read it rightly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// How much.
+    pub amount: Amount,
+    /// Of what.
+    pub unit: Arc<Unit>,
+    /// How final.
+    pub status: Status,
+    /// Over which time.
+    pub basis: Basis,
+    /// The first year of a cumulative or average figure.
+    pub since: Option<FiscalYear>,
+    /// The (last) year that it measures; it may lag behind the edition's.
+    pub measured: FiscalYear,
+    /// Remarks that are printed with the figure.
+    pub notes: Vec<Localized>,
+}
+
+/// The parts of one figure by one breakdown, and how they relate to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The breakdown's id in the indicator's definition.
+    pub breakdown: Id,
+    /// How the parts relate to the figure, here and now.
+    pub relation: Relation,
+    /// What is printed about that relation.
+    pub note: Option<Localized>,
+    /// Remarks on the breakdown as a whole.
+    pub notes: Vec<Localized>,
+    /// The printed parts in the definition's order; a part that the source does not print is absent.
+    pub cells: Vec<Cell>,
+}
+
+/// One part of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The part's id in the breakdown.
+    pub part: Id,
+    /// Its value, in the figure's unit.
+    pub value: Number,
+    /// Remarks that are printed with it.
+    pub notes: Vec<Localized>,
+}

@@ -1,0 +1,145 @@
+//! What several pages show: texts that know their language, values, ratings, tables.
+
+use crate::{
+    model::{Amount, Basis, Figure, Lang, Localized, Number, Rating, Site, Status, Unit},
+    text::{self, markdown, words::Words},
+};
+use serde::Serialize;
+
+/// A text with its language where that is not the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) lang: Option<&'static str>,
+}
+
+impl Text {
+    pub(super) fn new(text: &Localized, lang: Lang) -> Self {
+        let words = text.get(lang);
+        Self { text: words.text.to_owned(), lang: (words.lang != lang).then(|| words.lang.code()) }
+    }
+}
+
+/// Markdown as HTML, with its language where that is not the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Html {
+    pub(super) html: String,
+    pub(super) lang: Option<&'static str>,
+}
+
+impl Html {
+    pub(super) fn new(text: &Localized, lang: Lang) -> Self {
+        let words = text.get(lang);
+        Self { html: markdown::blocks(words.text), lang: (words.lang != lang).then(|| words.lang.code()) }
+    }
+}
+
+/// A figure in a table: number and unit apart, so that both languages show the same number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Value {
+    pub(super) number: Option<String>,
+    pub(super) unit: String,
+    /// Why there is no number.
+    pub(super) missing: Option<Text>,
+    /// The word for any status but final.
+    pub(super) status: Option<String>,
+    /// What stretch of time it sums up, where that is not the year itself.
+    pub(super) basis: Option<String>,
+}
+
+impl Value {
+    pub(super) fn new(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Self {
+        let missing = match &figure.amount {
+            Amount::Known(_) => None,
+            Amount::Missing(reason) => {
+                Some(Text { text: markdown::plain(reason.text(lang)), ..Text::new(reason, lang) })
+            }
+        };
+        Self {
+            number: figure.amount.known().map(text::number),
+            unit: unit(&figure.unit, figure.amount.known(), lang),
+            missing,
+            status: status(figure.status, lang, words).map(str::to_owned),
+            basis: basis(figure, site, lang, words),
+        }
+    }
+
+    pub(super) fn plain(value: Number, of: &Unit, lang: Lang) -> Self {
+        Self {
+            number: Some(text::number(value)),
+            unit: unit(of, Some(value), lang),
+            missing: None,
+            status: None,
+            basis: None,
+        }
+    }
+}
+
+/// What stands behind a number in a table.
+pub(super) fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => unit.ja.clone(),
+        Lang::En if unit.en.starts_with(|c: char| c.is_alphabetic()) => {
+            let one = unit.en_one.as_ref().filter(|_| value == Some(Number::ONE));
+            format!(" {}", one.unwrap_or(&unit.en))
+        }
+        Lang::En if unit.en.starts_with(|c: char| c.is_ascii_digit()) => format!(" ({})", unit.en),
+        Lang::En => unit.en.clone(),
+    }
+}
+
+/// The word for a status; a settled figure needs none.
+pub(super) fn status(status: Status, lang: Lang, words: &Words) -> Option<&str> {
+    let key = match status {
+        Status::Final => return None,
+        Status::Provisional => "status.provisional",
+        Status::Revised => "status.revised",
+        Status::Reference => "status.reference",
+        Status::Estimated => "status.estimated",
+    };
+    Some(words.say(lang, key))
+}
+
+fn basis(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Option<String> {
+    let year = text::fiscal_year(figure.measured, lang);
+    let since = figure.since.map(|since| text::period(since, figure.measured, lang)).unwrap_or_default();
+    match figure.basis {
+        Basis::SingleYear if figure.measured == site.edition.year => None,
+        Basis::SingleYear => Some(words.fill(lang, "basis.measured", &[("year", &year)])),
+        Basis::Cumulative => Some(words.fill(lang, "basis.cumulative", &[("period", &since)])),
+        Basis::Average => Some(words.fill(lang, "basis.average", &[("period", &since)])),
+        Basis::AsOf => Some(words.fill(lang, "basis.as-of", &[("year", &year)])),
+    }
+}
+
+/// A rating for templates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct RatingView {
+    pub(super) code: String,
+    pub(super) meaning: Text,
+    /// `on`, `off` or `none`: what a style may depend on.
+    pub(super) track: &'static str,
+}
+
+impl RatingView {
+    pub(super) fn new(rating: &Rating, lang: Lang) -> Self {
+        let track = match rating.on_track {
+            Some(true) => "on",
+            Some(false) => "off",
+            None => "none",
+        };
+        Self { code: rating.code.to_string(), meaning: Text::new(&rating.meaning, lang), track }
+    }
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Link {
+    pub(super) href: String,
+    pub(super) label: Text,
+}
+
+/// The names of organisations, as a list of texts.
+pub(super) fn organisations(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<Text> {
+    ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| Text::new(&each.name, lang)).collect()
+}

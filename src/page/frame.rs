@@ -1,0 +1,209 @@
+//! What every page has around its content.
+
+use super::{
+    World,
+    common::{Link, Text},
+    links::Links,
+    routes::{BUILT_IN, Page},
+};
+use crate::{
+    model::{Lang, Localized},
+    text,
+};
+use serde::Serialize;
+
+/// The head, the navigation and the foot of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Frame {
+    lang: &'static str,
+    /// What leads to the root: the prefix of static files.
+    root: String,
+    title: String,
+    description: String,
+    site_title: String,
+    canonical: String,
+    alternates: Vec<Alternate>,
+    home: String,
+    other: Option<Other>,
+    nav: Vec<NavItem>,
+    crumbs: Vec<Link>,
+    edition_title: Text,
+    as_of: Day,
+    updated: Day,
+    source: Text,
+    publisher: Option<Text>,
+    licence: Option<Text>,
+    licence_url: Option<String>,
+}
+
+/// The same page in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Alternate {
+    lang: &'static str,
+    href: String,
+}
+
+/// The switch to the other language, named in that language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Other {
+    lang: &'static str,
+    href: String,
+    label: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct NavItem {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+/// A day for people and for programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Day {
+    pub(super) iso: String,
+    pub(super) text: String,
+}
+
+/// What a page says of itself.
+pub(super) struct Head {
+    /// Its heading, in the page's language if there is a translation.
+    pub(super) title: Localized,
+    /// Its description, one plain sentence.
+    pub(super) description: String,
+    /// The pages above it, from the top.
+    pub(super) above: Vec<(Page, Localized)>,
+}
+
+/// The frame of a page.
+pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head: &Head) -> Frame {
+    let site_title = world.site.settings.title.text(lang).to_owned();
+    let mut names = vec![head.title.text(lang)];
+    names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
+    if !matches!(page, Page::Home) {
+        names.push(&site_title);
+    }
+    let other = lang.other();
+    let above = head.above.iter().map(|(page, name)| link(links, page, lang, name));
+    let home =
+        Link { href: links.page(&Page::Home.place(lang)), label: plain(world.words.say(lang, "nav.home")) };
+    let crumbs =
+        if matches!(page, Page::Home) { Vec::new() } else { std::iter::once(home).chain(above).collect() };
+    let place = |lang: Lang| address(world, links, &page.place(lang));
+    let alternates = Lang::ALL.map(|lang| Alternate { lang: lang.code(), href: place(lang) });
+    let default = Alternate { lang: "x-default", href: x_default(world, links, page) };
+    Frame {
+        title: names.join(" | "),
+        description: head.description.clone(),
+        canonical: place(lang),
+        alternates: alternates.into_iter().chain([default]).collect(),
+        other: Some(Other {
+            lang: other.code(),
+            href: links.page(&page.place(other)),
+            label: world.words.say(other, "language").to_owned(),
+        }),
+        nav: nav(world, page, lang, links),
+        crumbs,
+        ..bare(world, lang, links)
+    }
+}
+
+/// A frame without a place of its own, for the pages outside the languages.
+pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
+    let site = &world.site;
+    let settings = &site.settings;
+    let site_title = settings.title.text(lang).to_owned();
+    let source = site.sources.get(&site.edition.source).map(|source| Text::new(&source.title, lang));
+    Frame {
+        lang: lang.code(),
+        root: links.file(""),
+        title: site_title.clone(),
+        description: settings.description.text(lang).to_owned(),
+        site_title,
+        canonical: address(world, links, ""),
+        alternates: Vec::new(),
+        home: links.page(&Page::Home.place(lang)),
+        other: None,
+        nav: Vec::new(),
+        crumbs: Vec::new(),
+        edition_title: Text::new(&site.edition.title, lang),
+        as_of: day(world, &site.edition.as_of, lang),
+        updated: day(world, &site.edition.updated, lang),
+        source: source.unwrap_or_else(|| plain("")),
+        publisher: settings.publisher.as_ref().map(|each| Text::new(each, lang)),
+        licence: settings.licence.as_ref().map(|each| Text::new(each, lang)),
+        licence_url: settings.licence_url.clone(),
+    }
+}
+
+/// The root page's own alternates: both languages, and itself for everybody else.
+pub(super) fn root(world: &World, links: &Links) -> Frame {
+    let place = |lang: Lang| address(world, links, &Page::Home.place(lang));
+    let languages = Lang::ALL.map(|lang| Alternate { lang: lang.code(), href: place(lang) });
+    let default = Alternate { lang: "x-default", href: address(world, links, "") };
+    let titles = Lang::ALL.map(|lang| world.site.settings.title.text(lang)).join(" / ");
+    let descriptions = Lang::ALL.map(|lang| world.site.settings.description.text(lang)).join(" / ");
+    Frame {
+        title: titles,
+        description: descriptions,
+        alternates: languages.into_iter().chain([default]).collect(),
+        ..bare(world, Lang::Ja, links)
+    }
+}
+
+/// A text in the page's own language.
+pub(super) fn plain(text: impl Into<String>) -> Text {
+    Text { text: text.into(), lang: None }
+}
+
+/// A link to a page.
+pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> Link {
+    Link { href: links.page(&page.place(lang)), label: Text::new(name, lang) }
+}
+
+/// A day in both forms.
+pub(super) fn day(world: &World, iso: &str, lang: Lang) -> Day {
+    Day { iso: iso.to_owned(), text: text::day(iso, lang, &world.site.settings.eras) }
+}
+
+/// The address of a page for machines: absolute where the site's address is known.
+pub(super) fn address(world: &World, links: &Links, folder: &str) -> String {
+    match &world.site.settings.base_url {
+        Some(base) => format!("{base}{folder}"),
+        None => links.page(folder),
+    }
+}
+
+/// The page for readers whose language nobody knows: the root for the home pages, else the source language's.
+fn x_default(world: &World, links: &Links, page: &Page) -> String {
+    match page {
+        Page::Home => address(world, links, ""),
+        _ => address(world, links, &page.place(Lang::Ja)),
+    }
+}
+
+fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+    let built_in = [
+        (Page::Home, "nav.home"),
+        (Page::Indicators, "nav.indicators"),
+        (Page::Projects, "nav.projects"),
+        (Page::Data, "nav.data"),
+    ];
+    let item = |target: &Page, label: &str| NavItem {
+        href: links.page(&target.place(lang)),
+        label: label.to_owned(),
+        current: section(page) == section(target),
+    };
+    let prose = world.site.prose.iter().filter(|(slug, _)| !BUILT_IN.contains(&&***slug));
+    let prose = prose.map(|(slug, prose)| item(&Page::Prose(slug.clone()), prose.title.text(lang)));
+    built_in.iter().map(|(target, key)| item(target, world.words.say(lang, key))).chain(prose).collect()
+}
+
+/// The page of the menu that a page belongs to.
+fn section(page: &Page) -> Page {
+    match page {
+        Page::Indicator(_) => Page::Indicators,
+        Page::Project(_) => Page::Projects,
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,108 @@
+//! The official table: every indicator with its target, value, pace and rating.
+
+use super::{
+    World,
+    common::{Html, RatingView, Text, Value},
+    links::Links,
+    prose,
+    routes::Page,
+    view::Body,
+};
+use crate::{
+    model::{Indicator, Kind, Lang, Site},
+    text,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct IndicatorsView {
+    title: Text,
+    introduction: Option<Html>,
+    groups: Vec<GroupView>,
+}
+
+/// A group of the plan with its rows.
+#[derive(Serialize)]
+pub(super) struct GroupView {
+    id: String,
+    name: Text,
+    note: Option<Html>,
+    /// Whether the group's indicators have targets and ratings.
+    targets: bool,
+    rows: Vec<Row>,
+}
+
+/// An indicator in a table.
+#[derive(Serialize)]
+pub(super) struct Row {
+    href: String,
+    number: Option<u16>,
+    name: Text,
+    target: Option<Text>,
+    value: Value,
+    /// The target's number, with its unit.
+    wanted: Option<Value>,
+    achievement: Option<String>,
+    /// What was to be expected by now.
+    expected: Option<String>,
+    pub(super) rating: Option<RatingView>,
+    owners: Vec<String>,
+    /// How many projects have a value of their own.
+    projects: usize,
+}
+
+pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(world, "indicators", lang);
+    let view = IndicatorsView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        groups: groups(world, lang, links),
+    };
+    Body::new("indicators.html", head, &view)
+}
+
+/// The groups that have indicators, in the plan's order.
+pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
+    let site = &world.site;
+    let groups = site.plan.groups.iter().map(|group| GroupView {
+        id: group.id.to_string(),
+        name: Text::new(&group.name, lang),
+        note: group.note.as_ref().map(|note| Html::new(note, lang)),
+        targets: group.kind == Kind::Output,
+        rows: site.group(&group.id).filter_map(|indicator| row(world, indicator, lang, links)).collect(),
+    });
+    groups.filter(|group| !group.rows.is_empty()).collect()
+}
+
+/// The row of an indicator, if the edition has it.
+pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Links) -> Option<Row> {
+    let site = &world.site;
+    let observation = site.edition.observations.get(&indicator.id)?;
+    let assessment = site.assess(indicator);
+    let target = indicator.target.as_ref();
+    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    Some(Row {
+        href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
+        number: indicator.number,
+        name: Text::new(&indicator.name, lang),
+        target: target.map(|target| Text::new(&target.text, lang)),
+        value: Value::new(&observation.reading.figure, site, lang, &world.words),
+        wanted: target.and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
+        achievement: assessment.achievement.map(text::percent),
+        expected: assessment.pace.map(|pace| text::number(text::rounded(pace.expected))),
+        rating: rating.map(|rating| RatingView::new(rating, lang)),
+        owners: owners(site, indicator, lang),
+        projects: observation.by_project.len(),
+    })
+}
+
+/// The owners: their signs in Japanese, as official tables print them, their names in English.
+fn owners(site: &Site, indicator: &Indicator, lang: Lang) -> Vec<String> {
+    let owners = indicator.owners.iter().filter_map(|id| site.organisations.get(id));
+    owners
+        .map(|owner| match (lang, &owner.mark) {
+            (Lang::Ja, Some(mark)) => mark.clone(),
+            _ => owner.name.text(lang).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! Links between routes: always relative, so that a site works in any folder.
+
+/// How the pages of a site link to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    /// What leads from this page to the root: `../../`.
+    root: String,
+    /// `index.html` where pages are opened from disk, nothing where a server stands before them.
+    index: &'static str,
+}
+
+impl Links {
+    /// The links of the page at `path`. A site whose address is known is served; any other may be opened from disk, where a folder
+    /// does not open its index by itself.
+    #[must_use]
+    pub fn new(path: &str, base_url: Option<&str>) -> Self {
+        let depth = path.matches('/').count();
+        Self { root: "../".repeat(depth), index: if base_url.is_some() { "" } else { "index.html" } }
+    }
+
+    /// Links that begin at the address itself, for the page that a server shows at any depth.
+    #[must_use]
+    pub fn absolute(base_url: &str) -> Self {
+        Self { root: base_url.to_owned(), index: "" }
+    }
+
+    /// The link to a file.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// The link to a page, given as the folder of its index: `ja/projects/`, or nothing for the root.
+    #[must_use]
+    pub fn page(&self, folder: &str) -> String {
+        let link = format!("{}{folder}{}", self.root, self.index);
+        if link.is_empty() { "./".to_owned() } else { link }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_open_from_disk_without_an_address() {
+        let links = Links::new("ja/projects/medicines/index.html", None);
+        assert_eq!(links.page("ja/"), "../../../ja/index.html");
+        assert_eq!(links.file("data/facts.csv"), "../../../data/facts.csv");
+        let served = Links::new("index.html", Some("https://report.example.jp/"));
+        assert_eq!((served.page("ja/").as_str(), served.page("").as_str()), ("ja/", "./"));
+    }
+}

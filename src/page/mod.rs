@@ -1,0 +1,55 @@
+//! Site -> routes, and a named view for each page.
+//!
+//! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and what templates see. Deliberately absent:
+//! HTML (it is the theme's) and bytes (they are `render`'s).
+
+mod common;
+mod data;
+mod figure;
+mod frame;
+mod home;
+mod indicator;
+mod indicators;
+mod links;
+mod project;
+mod projects;
+mod prose;
+mod routes;
+mod view;
+
+pub use links::Links;
+pub use routes::{Content, Page, Route, routes};
+pub use view::{View, not_found, root, view};
+
+use crate::{
+    chart::{self, Chart},
+    facts::{self, Fact},
+    model::Site,
+    text::words::Words,
+};
+
+/// A site with what is worked out once for all of its pages.
+#[derive(Debug)]
+pub struct World {
+    /// The checked site.
+    pub site: Site,
+    /// Every published number.
+    pub facts: Vec<Fact>,
+    /// Every chart.
+    pub charts: Vec<Chart>,
+    /// The theme's words.
+    pub words: Words,
+}
+
+impl World {
+    /// Works out facts and charts of a site.
+    #[must_use]
+    pub fn new(site: Site, words: Words) -> Self {
+        Self { facts: facts::facts(&site), charts: chart::charts(&site), site, words }
+    }
+
+    /// The charts of an indicator, its main one first.
+    fn charts_of<'a>(&'a self, indicator: &'a str) -> impl Iterator<Item = &'a Chart> {
+        self.charts.iter().filter(move |chart| &*chart.indicator == indicator)
+    }
+}

@@ -1,0 +1,95 @@
+//! The projects: a table with their money.
+
+use super::{
+    World,
+    common::{self, Html, Text},
+    links::Links,
+    prose,
+    routes::Page,
+    view::Body,
+};
+use crate::{
+    model::{Amount, Lang, Localized},
+    text,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct ProjectsView {
+    title: Text,
+    introduction: Option<Html>,
+    lines: Vec<Text>,
+    unit: String,
+    rows: Vec<Row>,
+}
+
+/// A project in a table.
+#[derive(Serialize)]
+pub(super) struct Row {
+    href: String,
+    number: u16,
+    name: Text,
+    description: Html,
+    /// The amounts by budget line, in the order of the table's columns.
+    amounts: Vec<Option<String>>,
+    /// Why no money is printed.
+    missing: Option<Text>,
+}
+
+pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(world, "projects", lang);
+    let view = ProjectsView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        lines: lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
+        unit: unit(world, lang),
+        rows: rows(world, lang, links),
+    };
+    Body::new("projects.html", head, &view)
+}
+
+/// What the amounts are counted in.
+pub(super) fn unit(world: &World, lang: Lang) -> String {
+    let unit = &world.site.plan.budget_unit;
+    if lang == Lang::Ja { unit.ja.clone() } else { unit.en.clone() }
+}
+
+/// The budget lines that any project has, in the plan's order.
+fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
+    let mut lines: Vec<(crate::model::Id, Localized)> = Vec::new();
+    for line in world.site.edition.projects.values().flat_map(|year| &year.budget) {
+        if !lines.iter().any(|(id, _)| *id == line.id) {
+            lines.push((line.id.clone(), line.name.clone()));
+        }
+    }
+    lines
+}
+
+/// The projects in order.
+pub(super) fn rows(world: &World, lang: Lang, links: &Links) -> Vec<Row> {
+    let site = &world.site;
+    let lines = lines(world);
+    let rows = site.projects.iter().map(|project| {
+        let year = site.edition.projects.get(&project.id);
+        let amount = |id: &str| {
+            let line = year?.budget.iter().find(|line| *line.id == *id)?;
+            line.amount.known().map(text::number)
+        };
+        let missing = year.and_then(|year| {
+            let in_line = year.budget.iter().find_map(|line| match &line.amount {
+                Amount::Missing(reason) => Some(reason),
+                Amount::Known(_) => None,
+            });
+            year.missing_budget.as_ref().or(in_line)
+        });
+        Row {
+            href: links.page(&Page::Project(project.id.clone()).place(lang)),
+            number: project.number,
+            name: Text::new(&project.name, lang),
+            description: Html::new(&project.description, lang),
+            amounts: lines.iter().map(|(id, _)| amount(id)).collect(),
+            missing: missing.map(|reason| common::Text::new(reason, lang)),
+        }
+    });
+    rows.collect()
+}

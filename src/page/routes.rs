@@ -1,0 +1,123 @@
+//! All routes of a site: each path once, in order.
+
+use super::World;
+use crate::model::{Id, Lang};
+
+/// A file of the finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Its path below the output folder.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a route holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A page in one language.
+    Page(Page, Lang),
+    /// The page at `/` that offers both languages.
+    Root,
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// A chart as a file of its own.
+    Chart(usize, Lang),
+    /// Facts as CSV: of one indicator, or all.
+    Csv(Option<Id>),
+    /// Facts as JSON: of one indicator, or all.
+    Json(Option<Id>),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+}
+
+/// The kinds of pages; each exists in both languages at the same place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The year at a glance.
+    Home,
+    /// The official table.
+    Indicators,
+    /// One indicator.
+    Indicator(Id),
+    /// The projects.
+    Projects,
+    /// One project.
+    Project(Id),
+    /// Downloads.
+    Data,
+    /// A page of prose.
+    Prose(Id),
+}
+
+/// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
+pub(super) const BUILT_IN: [&str; 4] = ["home", "indicators", "projects", "data"];
+
+impl Page {
+    /// The page's folder below its language: `projects/medicines/`.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Indicators => "indicators/".to_owned(),
+            Self::Indicator(id) => format!("indicators/{id}/"),
+            Self::Projects => "projects/".to_owned(),
+            Self::Project(id) => format!("projects/{id}/"),
+            Self::Data => "data/".to_owned(),
+            Self::Prose(slug) => format!("{slug}/"),
+        }
+    }
+
+    /// The page's folder in a language: `ja/projects/medicines/`.
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> String {
+        format!("{}/{}", lang.code(), self.folder())
+    }
+}
+
+/// The pages of a site, in reading order.
+pub(super) fn pages(world: &World) -> Vec<Page> {
+    let site = &world.site;
+    let shown =
+        site.indicators.iter().filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+    let mut pages = vec![Page::Home, Page::Indicators];
+    pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
+    pages.push(Page::Projects);
+    pages.extend(site.projects.iter().map(|project| Page::Project(project.id.clone())));
+    pages.push(Page::Data);
+    pages.extend(site.prose.keys().filter(|slug| !BUILT_IN.contains(&&***slug)).cloned().map(Page::Prose));
+    pages
+}
+
+/// All routes but the theme's static files.
+#[must_use]
+pub fn routes(world: &World) -> Vec<Route> {
+    let route = |path: String, content| Route { path, content };
+    let mut routes =
+        vec![route("index.html".into(), Content::Root), route("404.html".into(), Content::NotFound)];
+    for page in pages(world) {
+        routes.extend(
+            Lang::ALL.map(|lang| {
+                route(format!("{}index.html", page.place(lang)), Content::Page(page.clone(), lang))
+            }),
+        );
+    }
+    for (index, chart) in world.charts.iter().enumerate() {
+        routes.extend(Lang::ALL.map(|lang| {
+            route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(index, lang))
+        }));
+    }
+    for page in pages(world) {
+        if let Page::Indicator(id) = page {
+            routes.push(route(format!("data/{id}.csv"), Content::Csv(Some(id.clone()))));
+            routes.push(route(format!("data/{id}.json"), Content::Json(Some(id))));
+        }
+    }
+    routes.push(route("data/facts.csv".into(), Content::Csv(None)));
+    routes.push(route("data/facts.json".into(), Content::Json(None)));
+    routes.push(route("sitemap.xml".into(), Content::Sitemap));
+    routes.push(route("robots.txt".into(), Content::Robots));
+    routes
+}

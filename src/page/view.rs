@@ -1,0 +1,103 @@
+//! The view of each page: its template, its frame and its content.
+
+use super::{
+    World, data, frame,
+    frame::{Frame, Head},
+    home, indicator, indicators,
+    links::Links,
+    project, projects, prose,
+    routes::Page,
+};
+use crate::model::{Lang, Localized};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a template gets: `frame` and `page`.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// The template's name.
+    #[serde(skip)]
+    pub template: &'static str,
+    frame: Frame,
+    page: Value,
+}
+
+/// A page's own part of a view.
+pub(super) struct Body {
+    pub(super) template: &'static str,
+    pub(super) head: Head,
+    pub(super) page: Value,
+}
+
+impl Body {
+    /// A body from a serialisable view of the page.
+    pub(super) fn new(template: &'static str, head: Head, page: &impl Serialize) -> Self {
+        // Views are plain structs with string keys: there is nothing in them that could fail to become a value.
+        Self { template, head, page: serde_json::to_value(page).unwrap_or_default() }
+    }
+}
+
+/// The view of a page; none if the page names a record that is not there.
+#[must_use]
+pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
+    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+    let body = match page {
+        Page::Home => home::body(world, lang, &links),
+        Page::Indicators => indicators::body(world, lang, &links),
+        Page::Indicator(id) => indicator::body(world, id, lang, &links)?,
+        Page::Projects => projects::body(world, lang, &links),
+        Page::Project(id) => project::body(world, id, lang, &links)?,
+        Page::Data => data::body(world, lang, &links),
+        Page::Prose(slug) => prose::body(world, slug, lang)?,
+    };
+    let frame = frame::frame(world, page, lang, &links, &body.head);
+    Some(View { template: body.template, frame, page: body.page })
+}
+
+#[derive(Serialize)]
+struct Choice {
+    languages: Vec<Language>,
+}
+
+#[derive(Serialize)]
+struct Language {
+    lang: &'static str,
+    href: String,
+    title: String,
+    description: String,
+    label: String,
+    /// The way home, in this language.
+    home: String,
+    /// What went wrong, in this language.
+    lost: String,
+}
+
+/// The page at `/`.
+#[must_use]
+pub fn root(world: &World) -> View {
+    let links = Links::new("index.html", world.site.settings.base_url.as_deref());
+    View { template: "root.html", frame: frame::root(world, &links), page: choice(world, &links) }
+}
+
+/// The page for addresses that lead nowhere. Servers show it at any depth, so it needs the full address where one is known.
+#[must_use]
+pub fn not_found(world: &World) -> View {
+    let base = world.site.settings.base_url.as_deref();
+    let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
+    View { template: "404.html", frame: frame::bare(world, Lang::Ja, &links), page: choice(world, &links) }
+}
+
+fn choice(world: &World, links: &Links) -> Value {
+    let settings = &world.site.settings;
+    let text = |text: &Localized, lang| text.text(lang).to_owned();
+    let languages = Lang::ALL.map(|lang| Language {
+        lang: lang.code(),
+        href: links.page(&Page::Home.place(lang)),
+        title: text(&settings.title, lang),
+        description: text(&settings.description, lang),
+        label: world.words.say(lang, "language").to_owned(),
+        home: world.words.say(lang, "lost.home").to_owned(),
+        lost: world.words.say(lang, "lost.text").to_owned(),
+    });
+    serde_json::to_value(Choice { languages: languages.into() }).unwrap_or_default()
+}

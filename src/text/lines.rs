@@ -1,0 +1,365 @@
+//! Where lines of Japanese and English text may end, and how a text is set in balanced lines.
+//!
+//! In: a text and the width of its characters. Out: its lines, or its phrases. The rules go by the characters and not by the
+//! page's language, because Japanese titles hold Latin words and a missing translation falls back to Japanese.
+//! Deliberately absent: dictionaries and models. A line ends after a phrase (hiragana before kanji or katakana, and after marks);
+//! only a phrase that is too long for a line is cut at a change of script, between two-character words, or at any letter.
+
+use unicode_width::UnicodeWidthChar;
+
+/// How well a line can end between two characters, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seam {
+    /// No line ends here: kinsoku, or a number and its unit.
+    Never,
+    /// Inside a word.
+    Letter,
+    /// Between words of a compound: 譲渡|契約.
+    Word,
+    /// Where the script changes: ベンチャー|企業.
+    Script,
+    /// Between phrases inside brackets, which rather stay whole.
+    Aside,
+    /// Between phrases: 治験に|至った|件数.
+    Phrase,
+}
+
+impl Seam {
+    /// What a line end here costs, in lines: a cut letter is worse than several further lines.
+    fn cost(self) -> f64 {
+        match self {
+            Self::Never => 40.0,
+            Self::Letter => 6.0,
+            Self::Word => 2.0,
+            Self::Script => 0.8,
+            Self::Aside => 0.3,
+            Self::Phrase => 0.0,
+        }
+    }
+}
+
+/// The sort of a character, as far as line breaking cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Letter,
+    Hiragana,
+    Katakana,
+    Kanji,
+    Open,
+    Mark,
+}
+
+/// What no line may begin with, apart from spaces.
+const NO_START: &str = "、。，．：；！？）」』】〕〉》］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
+/// What no line may end with.
+const NO_END: &str = "（「『【〔〈《［｛“‘([{¥￥＄$£№";
+/// Kanji that follow a word and belong to it.
+const SUFFIXES: &str = "後前時数別等的化性用率者品法型系費額上下内外間版末症学器届子院";
+/// Kanji that precede a word and belong to it.
+const PREFIXES: &str = "非被各全未諸抗副両";
+/// Conjunctions that a line may begin with.
+const JOINTS: [&str; 8] = ["及び", "並びに", "又は", "若しくは", "および", "または", "ならびに", "かつ"];
+/// Counters of two kanji: a number keeps both.
+const COUNTERS: [&str; 14] = [
+    "年度", "年間", "年目", "施設", "試験", "課題", "拠点", "箇所", "億円", "万円", "万件", "万人", "機関",
+    "企業",
+];
+
+/// The phrases of a text, together the whole text: where a heading may be broken (`<wbr>`).
+#[must_use]
+pub fn phrases(text: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let seams = seams(&chars);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, seam) in seams.iter().enumerate().skip(1) {
+        if *seam >= Seam::Aside {
+            out.push(&text[start..chars[i].0]);
+            start = chars[i].0;
+        }
+    }
+    out.push(&text[start..]);
+    out
+}
+
+/// Sets a text in as few lines as fit `max` (in em) without hurting words, and evens them out. `advance` is the width of a
+/// character in em. A line is longer than `max` only if it holds what may not be parted.
+#[must_use]
+pub fn wrap(text: &str, max: f64, advance: impl Fn(char) -> f64) -> Vec<&str> {
+    let text = text.trim();
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut widths = vec![0.0];
+    for (_, c) in &chars {
+        widths.push(widths[widths.len() - 1] + advance(*c));
+    }
+    if widths[chars.len()] <= max {
+        return vec![text];
+    }
+    let ends = line_ends(&chars, &widths, max);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in ends {
+        let stop = chars.get(end).map_or(text.len(), |(at, _)| *at);
+        out.push(text[start..stop].trim());
+        start = stop;
+    }
+    out
+}
+
+/// The cheapest line ends: every line costs one, its empty part squared, and the seam that it ends with.
+fn line_ends(chars: &[(usize, char)], widths: &[f64], max: f64) -> Vec<usize> {
+    let seams = seams(chars);
+    let count = chars.len();
+    let mut best = vec![(0.0, count); count + 1];
+    for start in (0..count).rev() {
+        let mut cheapest = (f64::INFINITY, count);
+        for end in start + 1..=count {
+            let trailing = if chars[end - 1].1 == ' ' { widths[end] - widths[end - 1] } else { 0.0 };
+            let width = widths[end] - widths[start] - trailing;
+            let seam = if end == count { 0.0 } else { seams[end].cost() };
+            let cost = line_cost(width, max) + seam + best[end].0;
+            // Of equal ways the later end: a longer first line looks settled.
+            if cost <= cheapest.0 + 1e-9 {
+                cheapest = (cost, end);
+            }
+            if width > max * 2.0 {
+                break;
+            }
+        }
+        best[start] = cheapest;
+    }
+    let mut ends = Vec::new();
+    let mut at = 0;
+    while at < count {
+        at = best[at].1;
+        ends.push(at);
+    }
+    ends
+}
+
+/// A line that fits costs one and its unevenness; one that does not fit costs more than any cut.
+fn line_cost(width: f64, max: f64) -> f64 {
+    if width <= max { 1.0 + (1.0 - width / max).powi(2) } else { 20.0 + (width - max) * 20.0 }
+}
+
+/// The seam before each character; the first one has none.
+fn seams(chars: &[(usize, char)]) -> Vec<Seam> {
+    let plain: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+    let words = kanji_words(&plain);
+    let mut out = vec![Seam::Never; plain.len()];
+    let mut depth = 0_u32;
+    for i in 1..plain.len() {
+        match plain[i - 1] {
+            '(' | '（' | '「' => depth += 1,
+            ')' | '）' | '」' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let seam = seam(&plain, i, words[i]);
+        out[i] = if seam == Seam::Phrase && depth > 0 { Seam::Aside } else { seam };
+    }
+    out
+}
+
+/// The seam between `text[i - 1]` and `text[i]`; `word` says that a kanji word begins at `i`.
+fn seam(text: &[char], i: usize, word: bool) -> Seam {
+    let (before, after) = (text[i - 1], text[i]);
+    if after == ' ' || NO_START.contains(after) || NO_END.contains(before) || after.width() == Some(0) {
+        return Seam::Never;
+    }
+    if JOINTS.iter().any(|joint| starts(text, i, joint)) {
+        return Seam::Phrase;
+    }
+    match (class(before), class(after)) {
+        (Class::Space, _) => after_space(text, i),
+        (Class::Mark, next) => after_mark(text, i, next),
+        (_, Class::Open) => Seam::Phrase,
+        (Class::Digit | Class::Letter, Class::Letter) | (Class::Letter, Class::Digit) => Seam::Letter,
+        (Class::Digit, _) => Seam::Never,
+        (Class::Hiragana, Class::Kanji | Class::Katakana | Class::Letter | Class::Digit) => {
+            after_hiragana(text, i)
+        }
+        (_, Class::Digit) if belongs_to_number(text, i) => Seam::Never,
+        (_, Class::Hiragana) => Seam::Letter,
+        (Class::Kanji, Class::Kanji) => {
+            if word {
+                Seam::Word
+            } else {
+                Seam::Letter
+            }
+        }
+        (Class::Katakana, Class::Katakana) => Seam::Letter,
+        _ => change_of_script(text, i),
+    }
+}
+
+/// An English line ends at a space, but rather not between a number and what it counts.
+fn after_space(text: &[char], i: usize) -> Seam {
+    let counted = i >= 2 && class(text[i - 2]) == Class::Digit;
+    if counted { Seam::Script } else { Seam::Phrase }
+}
+
+/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年).
+fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
+    let latin = matches!(next, Class::Letter | Class::Digit);
+    match text[i - 1] {
+        ',' | '.' if next == Class::Digit => Seam::Never,
+        '-' if next == Class::Letter => Seam::Script,
+        ',' | '.' | ':' | '\'' | '’' | '-' | '&' | '+' | '_' | '#' | '@' if latin => Seam::Letter,
+        '～' | '〜' | '–' | '－' if next == Class::Digit => Seam::Never,
+        '/' | '／' if "年月日週回人".contains(text[i]) => Seam::Never,
+        '/' if next == Class::Letter => Seam::Script,
+        ')' | ']' if latin => Seam::Letter,
+        _ if next == Class::Hiragana => Seam::Letter,
+        ')' | '）' if is_suffix(text, i) => Seam::Letter,
+        '%' | '％' if next != Class::Open => Seam::Script,
+        _ => Seam::Phrase,
+    }
+}
+
+/// The rule that finds most phrases: hiragana ends one. A single letter may be a particle (治験に), the end of a word
+/// (基づく) or the inside of a compound verb (受け渡し).
+fn after_hiragana(text: &[char], i: usize) -> Seam {
+    let run = text[..i].iter().rev().take_while(|c| class(**c) == Class::Hiragana).count();
+    if run > 1 {
+        return Seam::Phrase;
+    }
+    match text[i - 1] {
+        'お' | 'ご' => Seam::Letter,
+        'の' | 'を' | 'に' | 'は' | 'が' | 'と' | 'で' | 'へ' | 'も' | 'や' | 'か' | 'な' | 'た' => {
+            Seam::Phrase
+        }
+        'る' | 'う' | 'く' | 'す' | 'む' | 'つ' | 'ぐ' | 'ぶ' => Seam::Phrase,
+        'い' | 'て' => Seam::Script,
+        _ => Seam::Word,
+    }
+}
+
+/// Whether the word before a number is part of it: 第2, 約50, 令和7, R7.
+fn belongs_to_number(text: &[char], i: usize) -> bool {
+    "第約計～〜".contains(text[i - 1])
+        || ["令和", "平成", "昭和"].iter().any(|era| i >= 2 && starts(text, i - 2, era))
+}
+
+/// Scripts change inside a compound; a single kanji before or behind stays with its word (ゲノム等, 非アルコール).
+fn change_of_script(text: &[char], i: usize) -> Seam {
+    let kanji = |at: Option<&char>| at.is_some_and(|c| class(*c) == Class::Kanji);
+    let prefix = PREFIXES.contains(text[i - 1]) && !(i >= 2 && kanji(text.get(i - 2)));
+    if is_suffix(text, i) || prefix { Seam::Letter } else { Seam::Script }
+}
+
+/// Whether the kanji at `i` stands alone and belongs to what is before it.
+fn is_suffix(text: &[char], i: usize) -> bool {
+    SUFFIXES.contains(text[i]) && !text.get(i + 1).is_some_and(|c| class(*c) == Class::Kanji)
+}
+
+/// Whether a word begins at each character inside runs of kanji: words mostly have two, with a prefix or suffix three.
+fn kanji_words(text: &[char]) -> Vec<bool> {
+    let mut out = vec![false; text.len()];
+    let mut at = 0;
+    while at < text.len() {
+        let length = text[at..].iter().take_while(|c| class(**c) == Class::Kanji).count();
+        let numbered = at > 0 && class(text[at - 1]) == Class::Digit;
+        let mut rest = length;
+        let mut counter = numbered;
+        while rest > 0 {
+            let start = at + length - rest;
+            out[start] = true;
+            rest -= word_length(text, start, rest, counter);
+            counter = false;
+        }
+        at += length.max(1);
+    }
+    out
+}
+
+/// The length of the kanji word at `start`, of `rest` kanji that follow each other.
+fn word_length(text: &[char], start: usize, rest: usize, counter: bool) -> usize {
+    if counter {
+        let two = COUNTERS.iter().any(|each| starts(text, start, each));
+        return if two { 2 } else { 1 };
+    }
+    let base = if PREFIXES.contains(text[start]) { 3 } else { 2 };
+    // Before the last two kanji, a suffix is rather the first half of a word: 研究|法人.
+    let suffix = |at: usize| rest > at && rest != at + 2 && SUFFIXES.contains(text[start + at]);
+    let length = (base..rest).find(|at| !suffix(*at)).unwrap_or(base);
+    // A last kanji alone stays with the word before it.
+    if rest <= length + 1 { rest } else { length }
+}
+
+/// Whether `word` stands at `at`.
+fn starts(text: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(i, c)| text.get(at + i) == Some(&c))
+}
+
+/// The sort of a character.
+fn class(c: char) -> Class {
+    match c {
+        ' ' | '\u{3000}' | '\t' | '\n' => Class::Space,
+        '0'..='9' | '０'..='９' | 'Ⅰ'..='Ⅻ' | '①'..='⑳' => Class::Digit,
+        _ if NO_END.contains(c) => Class::Open,
+        'ぁ'..='ゖ' => Class::Hiragana,
+        'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Class::Katakana,
+        '一'..='鿿' | '㐀'..='䶿' | '々' | '〆' => Class::Kanji,
+        '-' | '\'' | '&' | '+' | '_' | '#' | '@' | '*' => Class::Mark,
+        _ if NO_START.contains(c) => Class::Mark,
+        _ => Class::Letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn em(c: char) -> f64 {
+        if c.is_ascii() { 0.55 } else { 1.0 }
+    }
+
+    #[test]
+    fn phrases_end_where_a_reader_pauses() {
+        for (text, parted) in [
+            ("治験に至った件数", "治験に|至った|件数"),
+            ("受け渡し・採択の方法別の件数", "受け渡し・|採択の|方法別の|件数"),
+            ("医療における利用形態別の承認件数", "医療における|利用形態別の|承認件数"),
+            ("開始以前に発表された件数", "開始以前に|発表された|件数"),
+            ("実施許諾契約（オプション契約は除く）件数", "実施許諾契約|（オプション契約は|除く）|件数"),
+            ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
+            ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
+            ("お知らせ", "お知らせ"),
+            ("By type of trial", "By |type |of |trial"),
+        ] {
+            assert_eq!(phrases(text).join("|"), parted);
+        }
+    }
+
+    #[test]
+    fn long_phrases_are_parted_between_words() {
+        for (text, max, parted) in [
+            ("共同研究開発契約件数", 6.0, "共同研究開発|契約件数"),
+            ("体外診断用医薬品", 6.0, "体外診断用|医薬品"),
+            ("ベンチャー企業への導出件数（国内企業）", 11.0, "ベンチャー企業への|導出件数（国内企業）"),
+            ("年間1,234件の支援", 6.0, "年間|1,234件の|支援"),
+        ] {
+            assert_eq!(wrap(text, max, em).join("|"), parted);
+        }
+    }
+
+    #[test]
+    fn english_keeps_its_words() {
+        let lines = wrap("Joint research and development agreements", 13.0, em);
+        assert_eq!(lines, ["Joint research and", "development agreements"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_line_begins_with_a_closing_mark(text in "[ぁ-んァ-ヶ一-三、。（）0-9a-c％ ]{0,40}", max in 4.0..20.0_f64) {
+            let lines = wrap(&text, max, em);
+            let joined: String = lines.concat().split_whitespace().collect();
+            let whole: String = text.split_whitespace().collect();
+            prop_assert_eq!(joined, whole);
+            prop_assert_eq!(phrases(&text).concat(), text);
+        }
+    }
+}

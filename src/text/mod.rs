@@ -1,0 +1,13 @@
+//! Facts as words in either language: numbers, units, years and days, broken lines, Markdown.
+//!
+//! In: values of the model. Out: strings. Deliberately absent: sentences (they live in the theme's word lists) and HTML other than
+//! what Markdown asks for.
+
+pub mod lines;
+pub mod markdown;
+mod number;
+mod time;
+pub mod words;
+
+pub use number::{amount, count, number, percent, plain, quantity, rounded};
+pub use time::{day, fiscal_year, fiscal_year_long, period};

@@ -1,0 +1,142 @@
+//! Numbers and amounts with their units.
+
+use crate::model::{Lang, Number, Unit};
+use rust_decimal::RoundingStrategy;
+
+/// A number for readers: thousands separated, decimals as authored. The same in both languages.
+#[must_use]
+pub fn number(value: Number) -> String {
+    let plain = plain(value.abs());
+    let (whole, rest) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut out = String::with_capacity(plain.len() + 4);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('−');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// A number for programs: no separators, an ASCII minus.
+#[must_use]
+pub fn plain(value: Number) -> String {
+    value.to_string()
+}
+
+/// A whole number for readers.
+#[must_use]
+pub fn count(value: usize) -> String {
+    number(Number::from(value))
+}
+
+/// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`.
+#[must_use]
+pub fn percent(ratio: Number) -> String {
+    let value =
+        (ratio * Number::ONE_HUNDRED).round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    format!("{}%", number(value))
+}
+
+/// A value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`.
+#[must_use]
+pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
+    match (lang, &unit.display) {
+        (Lang::Ja, _) => format!("{}{}", number(value), unit.ja),
+        (Lang::En, Some(display)) => {
+            let shown = tidy(value, value * display.factor);
+            format!("{}{}{}", display.prefix, number(shown), display.suffix)
+        }
+        (Lang::En, None) => format!("{} {}", number(value), word(value, unit)),
+    }
+}
+
+/// A computed quantity (a pace, a gap) with its unit, rounded for readers.
+#[must_use]
+pub fn quantity(value: Number, unit: &Unit, lang: Lang) -> String {
+    amount(rounded(value), unit, lang)
+}
+
+/// A computed value with at most one decimal, none where it is whole.
+#[must_use]
+pub fn rounded(value: Number) -> Number {
+    value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// The English word behind a number.
+fn word(value: Number, unit: &Unit) -> &str {
+    match &unit.en_one {
+        Some(one) if value == Number::ONE => one,
+        _ => &unit.en,
+    }
+}
+
+/// A scaled value without the zeros that scaling alone brought in: 306 × 0.1 is 30.6, and 145.7 × 10000 is 1457000.
+fn tidy(authored: Number, scaled: Number) -> Number {
+    if authored == scaled { authored } else { scaled.normalize() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Display;
+    use proptest::prelude::*;
+
+    fn dec(text: &str) -> Number {
+        text.parse().expect("a number")
+    }
+
+    fn unit(ja: &str, en: &str, display: Option<(&str, &str, &str)>) -> Unit {
+        let display = display.map(|(prefix, factor, suffix)| Display {
+            prefix: prefix.into(),
+            factor: dec(factor),
+            suffix: suffix.into(),
+        });
+        Unit { id: "unit".into(), ja: ja.into(), en: en.into(), en_one: Some("case".into()), display }
+    }
+
+    #[test]
+    fn thousands_are_separated_and_decimals_kept() {
+        let shown: Vec<String> =
+            ["0", "158", "1443", "1200000", "-1234.50", "20.0"].map(|n| number(dec(n))).into();
+        assert_eq!(shown, ["0", "158", "1,443", "1,200,000", "−1,234.50", "20.0"]);
+    }
+
+    #[test]
+    fn amounts_carry_their_unit_in_both_languages() {
+        let cases = unit("件", "cases", None);
+        assert_eq!(amount(dec("1443"), &cases, Lang::Ja), "1,443件");
+        assert_eq!(amount(dec("1443"), &cases, Lang::En), "1,443 cases");
+        assert_eq!(amount(dec("1"), &cases, Lang::En), "1 case");
+        let yen = unit("億円", "100 million yen", Some(("¥", "0.1", " billion")));
+        assert_eq!(amount(dec("306"), &yen, Lang::Ja), "306億円");
+        assert_eq!(amount(dec("306"), &yen, Lang::En), "¥30.6 billion");
+        assert_eq!(amount(dec("7.9"), &yen, Lang::En), "¥0.79 billion");
+    }
+
+    #[test]
+    fn ratios_round_half_away_from_zero() {
+        assert_eq!(percent(dec("1.21538")), "121.5%");
+        assert_eq!(percent(dec("0.90349")), "90.3%");
+        assert_eq!(percent(dec("0.0005")), "0.1%");
+        assert_eq!(percent(dec("1")), "100%");
+    }
+
+    proptest! {
+        #[test]
+        fn a_shown_number_reads_back_as_itself(mantissa in -10_i64.pow(14)..10_i64.pow(14), scale in 0_u32..6) {
+            let value = Number::new(mantissa, scale);
+            let back: Number = number(value).replace(',', "").replace('−', "-").parse().expect("a number");
+            prop_assert_eq!(back, value);
+            prop_assert_eq!(back.scale(), value.scale());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Fiscal years and days in both languages. An era year never stands without the western one.
+
+use crate::model::{Eras, FiscalYear, Lang};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A fiscal year in short: `2025年度`, `FY2025`.
+#[must_use]
+pub fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("{year}年度"),
+        Lang::En => format!("FY{year}"),
+    }
+}
+
+/// A fiscal year in full: `令和7年度（2025年度）`, `FY2025 (April 2025–March 2026)`.
+#[must_use]
+pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
+    match (lang, eras.of(year)) {
+        (Lang::Ja, Some((era, number))) => format!("{}{}年度（{year}年度）", era.name, era_number(number)),
+        (Lang::Ja, None) => fiscal_year(year, lang),
+        (Lang::En, _) => format!("FY{year} (April {year}–March {})", year.western() + 1),
+    }
+}
+
+/// A stretch of fiscal years: `2025〜2029年度`, `FY2025–FY2029`.
+#[must_use]
+pub fn period(from: FiscalYear, to: FiscalYear, lang: Lang) -> String {
+    match lang {
+        _ if from == to => fiscal_year(from, lang),
+        Lang::Ja => format!("{from}〜{to}年度"),
+        Lang::En => format!("FY{from}–FY{to}"),
+    }
+}
+
+/// A day, given in ISO form: `2026年3月31日（令和8年）`, `31 March 2026`. What is no day is returned as it came.
+#[must_use]
+pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
+    let mut fields = iso.split('-').map(|field| field.parse::<u16>().ok());
+    let (Some(Some(year)), Some(Some(month @ 1..=12)), Some(Some(day))) =
+        (fields.next(), fields.next(), fields.next())
+    else {
+        return iso.to_owned();
+    };
+    match lang {
+        Lang::Ja => {
+            let era =
+                eras.of_day(iso).map(|(era, number)| format!("（{}{}年）", era.name, era_number(number)));
+            format!("{year}年{month}月{day}日{}", era.unwrap_or_default())
+        }
+        Lang::En => format!("{day} {} {year}", MONTHS[usize::from(month) - 1]),
+    }
+}
+
+/// The first year of an era is 元年.
+fn era_number(number: u16) -> String {
+    if number == 1 { "元".to_owned() } else { number.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Era;
+    use proptest::prelude::*;
+
+    fn eras() -> Eras {
+        Eras::new(
+            [("昭和", 'S', "1926-12-25"), ("平成", 'H', "1989-01-08"), ("令和", 'R', "2019-05-01")]
+                .map(|(name, letter, start)| Era {
+                    name: name.to_owned(),
+                    letter,
+                    start: start.to_owned(),
+                    first: FiscalYear::new(start[..4].parse().expect("a year")).expect("in range"),
+                })
+                .into(),
+        )
+    }
+
+    #[test]
+    fn every_notation_of_a_fiscal_year_is_understood() {
+        let eras = eras();
+        for (written, western) in [
+            ("2025", 2025),
+            ("FY2025", 2025),
+            ("2025年度", 2025),
+            ("令和7年度", 2025),
+            ("令和７年度", 2025),
+            ("R7", 2025),
+            ("Ｒ７", 2025),
+            ("令和元年度", 2019),
+            ("平成29年", 2017),
+            ("H31", 2019),
+        ] {
+            let year = eras.parse(written).map(FiscalYear::western);
+            assert_eq!(year, Some(western), "{written}");
+        }
+        for nonsense in ["", "令和", "R", "R0", "H32", "20x5", "25", "令和7月"] {
+            assert_eq!(eras.parse(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn the_year_of_a_change_bears_the_new_era_but_its_days_do_not() {
+        let eras = eras();
+        let year = FiscalYear::new(2019).expect("in range");
+        assert_eq!(fiscal_year_long(year, Lang::Ja, &eras), "令和元年度（2019年度）");
+        assert_eq!(day("2019-04-30", Lang::Ja, &eras), "2019年4月30日（平成31年）");
+        assert_eq!(day("2019-05-01", Lang::Ja, &eras), "2019年5月1日（令和元年）");
+        assert_eq!(day("2026-03-31", Lang::En, &eras), "31 March 2026");
+    }
+
+    proptest! {
+        #[test]
+        fn an_era_year_reads_back_as_the_same_year(western in 1926_u16..2100) {
+            let eras = eras();
+            let year = FiscalYear::new(western).expect("in range");
+            let (era, number) = eras.of(year).expect("an era");
+            prop_assert_eq!(eras.parse(&format!("{}{}年度", era.name, era_number(number))), Some(year));
+            prop_assert_eq!(eras.parse(&format!("{}{number}", era.letter)), Some(year));
+        }
+
+        #[test]
+        fn no_text_makes_the_year_parser_panic(text in "\\PC*") {
+            let _ = eras().parse(&text);
+        }
+    }
+}

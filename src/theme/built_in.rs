@@ -1,0 +1,66 @@
+//! The theme that the program carries, so that it works alone.
+
+/// Its name.
+pub(super) const NAME: &str = "default";
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
+    };
+}
+
+/// Every file of `themes/default`; a test holds the list against the folder.
+const FILES: &[(&str, &[u8])] = files![
+    "chart-file.css",
+    "static/chart.css",
+    "static/icon.svg",
+    "static/site.css",
+    "templates/404.html",
+    "templates/base.html",
+    "templates/data.html",
+    "templates/home.html",
+    "templates/indicator.html",
+    "templates/indicators.html",
+    "templates/parts.html",
+    "templates/project.html",
+    "templates/projects.html",
+    "templates/prose.html",
+    "templates/root.html",
+    "templates/sitemap.xml",
+    "words/chart.yaml",
+    "words/site.yaml",
+];
+
+/// The files of a folder, by their path in it.
+pub(super) fn under(folder: &'static str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, *bytes)))
+}
+
+/// A file's text.
+pub(super) fn text(path: &str) -> Option<&'static str> {
+    let (_, bytes) = FILES.iter().find(|(each, _)| *each == path)?;
+    std::str::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn the_list_names_every_file_of_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().flatten();
+        let found: Vec<String> = files
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                entry.path().strip_prefix(&folder).expect("below the folder").to_string_lossy().into_owned()
+            })
+            .collect();
+        let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        listed.sort_by_key(|path| Path::new(path).to_owned());
+        let mut found: Vec<&str> = found.iter().map(String::as_str).collect();
+        found.sort_by_key(|path| Path::new(path).to_owned());
+        assert_eq!(listed, found);
+    }
+}

@@ -1,0 +1,168 @@
+//! Templates, static files and words: a site's own theme over the built-in one, file by file.
+//!
+//! In: views. Out: HTML. This is the only room that knows the template engine. Deliberately absent: facts, and numbers that are not
+//! yet words.
+
+mod built_in;
+mod words;
+
+use crate::{
+    diag::{Place, Problem, Problems},
+    files::Files,
+    text::words::Words,
+};
+use serde::Serialize;
+use std::{collections::BTreeMap, sync::Arc};
+use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
+
+/// The prefix of the built-in theme's templates: `{% extends "default/page.html" %}` reaches past a template of the same name.
+const FALLBACK: &str = "default/";
+
+/// A theme that is ready to draw.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    statics: BTreeMap<String, Arc<[u8]>>,
+    chart_css: String,
+}
+
+impl Theme {
+    /// Puts a site's own theme (a folder of `themes/`) over the built-in one. None if a template or word list cannot be read.
+    pub fn load(files: &Files, folder: &str, name: &str, problems: &mut Problems) -> Option<(Self, Words)> {
+        let own = format!("{folder}/{name}/");
+        if name != built_in::NAME && files.under(&own).next().is_none() {
+            let place = Place { file: crate::files::BOOK.to_owned(), span: 0..0 };
+            problems.push(
+                Problem::error("no-theme", place, format!("there is no theme `{name}`"))
+                    .help(format!("put it into {own}, or write theme = \"{}\"", built_in::NAME)),
+            );
+            return None;
+        }
+        let words = words::load(files, &own, problems)?;
+        let mut statics: BTreeMap<String, Arc<[u8]>> =
+            built_in::under("static/").map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
+        let static_folder = format!("{own}static/");
+        for path in files.under(&static_folder) {
+            if let Some(bytes) = files.bytes(path) {
+                statics.insert(path[static_folder.len()..].to_owned(), bytes.clone());
+            }
+        }
+        let chart_css =
+            files.text(&format!("{own}chart-file.css")).or_else(|| built_in::text("chart-file.css"));
+        let chart_css = chart_css.unwrap_or_default().to_owned();
+        let tera = templates(files, &own, &words, problems)?;
+        Some((Self { tera, statics, chart_css }, words))
+    }
+
+    /// Draws a view with a template.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with its place in it.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
+        let context = tera::Context::from_serialize(view).map_err(|error| error.to_string())?;
+        self.tera.render(template, &context).map_err(|error| error.to_string())
+    }
+
+    /// The static files by path.
+    pub fn statics(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.statics.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// The bytes of a static file.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.statics.get(path)
+    }
+
+    /// The style that a chart carries where it is a file of its own.
+    #[must_use]
+    pub fn chart_css(&self) -> &str {
+        &self.chart_css
+    }
+}
+
+/// All templates, compiled, with the words that they may say.
+fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -> Option<Tera> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".xml"]);
+    // Prefixes can only be refused once templates are there.
+    let _ = tera.set_fallback_prefixes([FALLBACK]);
+    let known = words.clone();
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| say(&known, &arguments, state));
+    tera.register_filter("say", |text: Value, _: Kwargs, state: &State<'_>| mark(&text, state));
+    let folder = format!("{own}templates/");
+    let built_in = built_in::under("templates/")
+        .map(|(path, bytes)| (format!("{FALLBACK}{path}"), String::from_utf8_lossy(bytes).into_owned()));
+    let over = files
+        .under(&folder)
+        .filter_map(|path| Some((path[folder.len()..].to_owned(), files.text(path)?.to_owned())));
+    let all: Vec<(String, String)> = built_in.chain(over).collect();
+    match tera.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            let file = format!("{folder}{}", named(&error.to_string()));
+            let place = Place { file, span: 0..0 };
+            problems.push(Problem::error(
+                "broken-template",
+                place,
+                format!("the theme has a broken template: {error}"),
+            ));
+            None
+        }
+    }
+}
+
+/// The template that an error's text names: `--> [page.html:3:7]`.
+fn named(error: &str) -> &str {
+    let name = error.split_once("--> ").map_or("", |(_, rest)| rest.trim_start_matches('['));
+    name.split(':').next().unwrap_or_default()
+}
+
+/// `{{ t(key="nav.home") }}`: the words of a key in the page's language.
+fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let key = arguments.must_get::<&str>("key")?;
+    let lang = match arguments.get::<&str>("lang")? {
+        Some(code) => code.to_owned(),
+        None => page_language(state)?,
+    };
+    let lang = crate::model::Lang::ALL
+        .into_iter()
+        .find(|each| each.code() == lang)
+        .unwrap_or(crate::model::Lang::Ja);
+    if !words.keys().any(|each| each == key) {
+        return Err(tera::Error::message(format!("no word list has the key `{key}`")));
+    }
+    Ok(words.say(lang, key).to_owned())
+}
+
+fn page_language(state: &State<'_>) -> TeraResult<String> {
+    let frame = state.get::<Value>("frame")?;
+    Ok(frame.as_ref().and_then(|frame| field(frame, "lang")).unwrap_or("ja").to_owned())
+}
+
+/// A text in a map.
+fn field<'a>(value: &'a Value, name: &'static str) -> Option<&'a str> {
+    value.as_map()?.get(&Key::from(name))?.as_str()
+}
+
+/// `{{ page.title | say }}`: a text, marked with its language where that is not the page's.
+fn mark(text: &Value, state: &State<'_>) -> TeraResult<Value> {
+    let words =
+        field(text, "text").ok_or_else(|| tera::Error::message("`say` takes a text with its language"))?;
+    let words = state.escape(words)?;
+    Ok(Value::safe_string(&match field(text, "lang") {
+        Some(lang) => format!("<span lang=\"{lang}\">{words}</span>"),
+        None => words,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_template_is_named() {
+        assert_eq!(named("error: x\n --> [page.html:3:7]\n"), "page.html");
+        assert_eq!(named("no place"), "");
+    }
+}

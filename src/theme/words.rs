@@ -1,0 +1,60 @@
+//! The word lists of a theme: `words/*.yaml`, each entry with both languages side by side.
+
+use super::built_in;
+use crate::{
+    diag::{Place, Problem, Problems},
+    files::Files,
+    load::{
+        locate::{End, Step, locate},
+        yaml::{self, Entries},
+    },
+    text::words::{Entry, Words, names},
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "words in both languages: { ja: …, en: … }")]
+struct EntryRecord {
+    ja: String,
+    en: String,
+}
+
+/// The built-in words, with the site's own over them; none if a list cannot be read.
+pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<Words> {
+    let mut entries = BTreeMap::new();
+    let mut complete = true;
+    for (path, bytes) in built_in::under("words/") {
+        let text = String::from_utf8_lossy(bytes);
+        complete &= read(&format!("themes/{}/words/{path}", built_in::NAME), &text, &mut entries, problems);
+    }
+    for path in files.under(&format!("{own}words/")) {
+        complete &= files.text(path).is_some_and(|text| read(path, text, &mut entries, problems));
+    }
+    complete.then(|| Words::new(entries))
+}
+
+fn read(path: &str, text: &str, entries: &mut BTreeMap<String, Entry>, problems: &mut Problems) -> bool {
+    let list: Entries<EntryRecord> = match yaml::decode(path, text) {
+        Ok(list) => list,
+        Err(problem) => {
+            problems.push(problem);
+            return false;
+        }
+    };
+    for (key, entry) in list.iter() {
+        if names(&entry.ja) != names(&entry.en) {
+            let place = Place { file: path.to_owned(), span: locate(text, &[Step::Key(key)], End::Key) };
+            problems.push(
+                Problem::error(
+                    "words-differ",
+                    place,
+                    format!("`{key}` fills in other things in ja than in en"),
+                )
+                .help("both languages name the same {things}"),
+            );
+        }
+        entries.insert(key.to_owned(), Entry { ja: entry.ja.clone(), en: entry.en.clone() });
+    }
+    true
+}

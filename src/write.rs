@@ -1,0 +1,177 @@
+//! Routes -> folder: rendered in parallel, streamed into a staging folder, swapped in whole.
+//!
+//! In: a world, a theme and the output folder. Out: the site on disk, or the folder exactly as it was. An output folder that nenpo
+//! did not make is never touched.
+
+use crate::{
+    files::Failure,
+    page::{self, Content, Route, World},
+    render::render,
+    theme::Theme,
+};
+use rayon::prelude::*;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The file that marks a folder as made by nenpo.
+const MARKER: &str = ".nenpo";
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Pages for people.
+    pub pages: usize,
+    /// All files, pages among them.
+    pub files: usize,
+}
+
+/// Refuses an output folder that must not be replaced: one that nenpo did not make, or one that holds the site itself.
+///
+/// # Errors
+/// The reason.
+pub fn may_replace(root: &Path, out: &Path) -> Result<(), Failure> {
+    let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if absolute(root).starts_with(absolute(out)) {
+        return Err(Failure::OutputHoldsSite(out.to_owned()));
+    }
+    let ours = out.join(MARKER).is_file();
+    let empty = || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
+    if fs::symlink_metadata(out).is_err() || ours || empty() {
+        return Ok(());
+    }
+    Err(Failure::NotOurs(out.to_owned()))
+}
+
+/// Writes a whole site to `out`. `progress` is told of every finished file.
+///
+/// # Errors
+/// The theme cannot draw a page, or the system cannot write; `out` is as it was before.
+pub fn write(
+    world: &World,
+    theme: &Theme,
+    out: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Written, Failure> {
+    let staging = staging(out);
+    let result = fill(world, theme, &staging, progress).and_then(|written| {
+        swap(&staging, out)?;
+        Ok(written)
+    });
+    if result.is_err() {
+        // Whatever went wrong, the half-made folder is of no use; that it cannot be removed is not the news.
+        let _ = remove(&staging);
+    }
+    result
+}
+
+/// The number of files that a build writes.
+#[must_use]
+pub fn count(world: &World, theme: &Theme) -> usize {
+    page::routes(world).len() + theme.statics().count()
+}
+
+/// A new folder beside the output folder, on the same file system, so that it can be moved there in one step.
+fn staging(out: &Path) -> PathBuf {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.staging-{}", std::process::id()))
+}
+
+fn fill(
+    world: &World,
+    theme: &Theme,
+    staging: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Written, Failure> {
+    let routes = page::routes(world);
+    let statics: Vec<_> = theme.statics().collect();
+    folders(
+        staging,
+        routes.iter().map(|route| route.path.clone()).chain(statics.iter().map(|(path, _)| asset(path))),
+    )?;
+    let results: Vec<Result<(), Failure>> = routes
+        .par_iter()
+        .map(|route| {
+            put(staging, &route.path, &bytes(world, theme, route)?)?;
+            progress();
+            Ok(())
+        })
+        .collect();
+    results.into_iter().collect::<Result<(), Failure>>()?;
+    for (path, bytes) in &statics {
+        put(staging, &asset(path), bytes)?;
+        progress();
+    }
+    put(staging, MARKER, b"This folder is made by nenpo and replaced by it as a whole.\n")?;
+    let pages = routes
+        .iter()
+        .filter(|route| matches!(route.content, Content::Page(..) | Content::Root | Content::NotFound));
+    Ok(Written { pages: pages.count(), files: routes.len() + statics.len() })
+}
+
+/// Where a static file of the theme stands in the site.
+fn asset(path: &str) -> String {
+    format!("assets/{path}")
+}
+
+fn bytes(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, Failure> {
+    render(world, theme, route).map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))
+}
+
+/// Makes every folder once, before the parallel part.
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+fn folders(staging: &Path, paths: impl Iterator<Item = String>) -> Result<(), Failure> {
+    let mut folders: Vec<PathBuf> =
+        paths.filter_map(|path| Some(staging.join(Path::new(&path).parent()?))).collect();
+    folders.sort();
+    folders.dedup();
+    for folder in &folders {
+        fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.clone(), error))?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = staging.join(path);
+    fs::write(&path, bytes).map_err(|error| Failure::Write(path, error))
+}
+
+/// Puts the finished folder in the place of the old one.
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+fn swap(staging: &Path, out: &Path) -> Result<(), Failure> {
+    let failed = |error| Failure::Write(out.to_owned(), error);
+    if fs::symlink_metadata(out).is_err() {
+        return fs::rename(staging, out).map_err(failed);
+    }
+    if exchange(staging, out).is_err() {
+        let old = staging.with_extension("old");
+        fs::rename(out, &old).map_err(failed)?;
+        if let Err(error) = fs::rename(staging, out) {
+            // The old site goes back; if even that fails, it is still whole under its other name.
+            let _ = fs::rename(&old, out);
+            return Err(failed(error));
+        }
+        return remove(&old).map_err(|error| Failure::Write(old, error));
+    }
+    remove(staging).map_err(|error| Failure::Write(staging.to_owned(), error))
+}
+
+/// Swaps two folders by one system call: there is no moment without a site.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+/// Other systems move twice.
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+fn remove(folder: &Path) -> io::Result<()> {
+    fs::remove_dir_all(folder)
+}
