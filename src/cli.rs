@@ -43,7 +43,7 @@ struct Build {
     /// Folder to write to [default: `out` of book.toml, below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Address that the site will have, such as https://report.example.jp/
+    /// Address that the site will have, such as `https://report.example.jp/`
     #[arg(long, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
     /// Print how long each step took

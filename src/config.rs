@@ -124,7 +124,7 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
     let settings = Settings {
         title: about.title.into(),
         description: about.description.into(),
-        base_url: output.html.base_url.and_then(|url| address(url, problems)),
+        base_url: output.html.base_url.and_then(|url| address(&url, problems)),
         publisher: about.publisher.map(Into::into),
         licence: about.licence.map(Into::into),
         licence_url: about.licence_url,
@@ -176,7 +176,7 @@ fn folder(written: Option<Spanned<String>>, usual: &str, problems: &mut Problems
 }
 
 /// An absolute web address with a trailing slash.
-fn address(url: Spanned<String>, problems: &mut Problems) -> Option<String> {
+fn address(url: &Spanned<String>, problems: &mut Problems) -> Option<String> {
     match base_url(url.get_ref()) {
         Some(address) => Some(address),
         None => {

@@ -31,6 +31,7 @@ pub struct Written {
 ///
 /// # Errors
 /// The reason.
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
 pub fn may_replace(root: &Path, out: &Path) -> Result<(), Failure> {
     let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if absolute(root).starts_with(absolute(out)) {

@@ -1,7 +1,7 @@
 //! Charts of hard shapes as golden files, and the laws that every chart obeys.
 //!
 //! `UPDATE=1 cargo test --test charts` rewrites the goldens; a golden that nobody produces fails. `GALLERY=1` writes
-//! `target/gallery.html` with all shapes in all forms, to be looked at.
+//! pages with all shapes in all forms to `target/tmp/gallery/`, to be looked at.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
 
 use nenpo::chart::{
@@ -102,7 +102,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         by_project: Vec::new(),
         source: None,
     };
-    let assessment = target.assess(&observation, Some(n(value)));
+    let assessment = target.assess(&observation, year(2025), Some(n(value)));
     let form = Progress { value: n(value), goal, target, assessment };
     chart(id, figure, Form::Progress(Box::new(form)))
 }
@@ -230,6 +230,12 @@ fn fifteen() -> Chart {
 
 /// Every shape that has broken a chart somewhere.
 fn shapes() -> Vec<Chart> {
+    let mut shapes = progress_shapes();
+    shapes.extend(bar_shapes());
+    shapes
+}
+
+fn progress_shapes() -> Vec<Chart> {
     let baseline = TargetKind::AtLeastBaseline { value: n("1365"), baseline: period(2021, 2023) };
     let average = TargetKind::Average { value: n("3"), period: Some(period(2024, 2028)), over: None };
     let start = Start { year: year(2023), value: n("4") };
@@ -256,6 +262,11 @@ fn shapes() -> Vec<Chart> {
         per_year("huge", "79228162514264337593543", "50000000000000000000000"),
         per_year("tiny", "0.00012", "0.0002"),
         per_year("negative-progress", "-20", "30"),
+    ]
+}
+
+fn bar_shapes() -> Vec<Chart> {
+    vec![
         bars("by-form", "158", Relation::Exact, form_rows()),
         provisional(bars("provisional", "158", Relation::Exact, form_rows())),
         partial(),
@@ -474,7 +485,7 @@ fn gallery() {
         return;
     }
     let words = words();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gallery");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
     for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..4).map(move |part| (lang, part))) {
         let mut page = format!(

@@ -48,14 +48,13 @@ pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
 #[must_use]
 pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
-    let unit = match lang {
-        Lang::Ja => &chart.figure.unit.ja,
-        Lang::En => &chart.figure.unit.en,
-    };
     let shape = chart.form.shape();
     let mut parts = vec![voice.text(&chart.name).to_owned()];
     parts.extend(shape.split(&voice));
-    parts.extend([voice.when(&chart.figure), voice.fill("chart.unit", &[("unit", unit)])]);
+    parts.extend([
+        voice.when(&chart.figure),
+        voice.fill("chart.unit", &[("unit", voice.unit(&chart.figure.unit))]),
+    ]);
     parts.extend(shape.remarks(chart, &voice));
     parts.join(voice.say("chart.dot"))
 }
@@ -95,6 +94,14 @@ impl<'a> Voice<'a> {
 
     pub(super) fn text<'t>(&self, text: &'t Localized) -> &'t str {
         text.text(self.lang)
+    }
+
+    /// The name of a unit by itself.
+    pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
+        match self.lang {
+            Lang::Ja => &unit.ja,
+            Lang::En => &unit.en,
+        }
     }
 
     pub(super) fn amount(&self, value: Number, unit: &Unit) -> String {
@@ -163,16 +170,15 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The sentence that states a figure.
-    pub(super) fn value_sentence(&self, chart: &Chart) -> Option<String> {
-        let Amount::Known(value) = chart.figure.amount else { return None };
+    /// The sentence that states a figure, or what was measured and when, where only parts are known.
+    pub(super) fn value_sentence(&self, chart: &Chart) -> String {
+        let (subject, when) = (self.text(&chart.subject), self.when(&chart.figure));
+        let Amount::Known(value) = chart.figure.amount else {
+            return self.fill("chart.sentence.subject", &[("subject", subject), ("when", &when)]);
+        };
         let amount = self.amount(value, &chart.figure.unit);
         let status: Vec<String> = self.status(chart.figure.status).map(str::to_owned).into_iter().collect();
-        let values = [
-            ("subject", self.text(&chart.subject)),
-            ("when", &self.when(&chart.figure)),
-            ("value", &self.remark(amount, &status)),
-        ];
-        Some(self.fill("chart.sentence.value", &values))
+        let value = self.remark(amount, &status);
+        self.fill("chart.sentence.value", &[("subject", subject), ("when", &when), ("value", &value)])
     }
 }

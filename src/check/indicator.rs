@@ -22,32 +22,43 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The indicators: by group, then number, then id.
+/// The indicators: by group, then number or place, then id.
 pub(super) fn indicators(
     report: &mut Report<'_>,
     known: &Known,
     loaded: &[Loaded<IndicatorRecord>],
 ) -> Vec<Indicator> {
-    let mut indicators: Vec<Indicator> =
-        loaded.iter().filter_map(|loaded| indicator(report, known, loaded)).collect();
     let group =
         |indicator: &Indicator| known.plan.groups.iter().position(|group| group.id == indicator.group);
-    let order = |indicator: &Indicator| {
-        (group(indicator), indicator.number.unwrap_or(u16::MAX), indicator.id.clone())
-    };
-    indicators.sort_by_key(order);
+    let mut placed: Vec<_> = loaded
+        .iter()
+        .filter_map(|loaded| {
+            let file = Spot::file(&loaded.file);
+            let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
+            let indicator = indicator(report, known, loaded)?;
+            let place = indicator.number.or(order).unwrap_or(u16::MAX);
+            Some(((group(&indicator), place, indicator.id.clone()), indicator))
+        })
+        .collect();
+    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let indicators: Vec<Indicator> = placed.into_iter().map(|(_, indicator)| indicator).collect();
+    unique_numbers(report, &indicators, loaded);
+    indicators
+}
+
+/// Two indicators of a kind with one number could not be told apart.
+fn unique_numbers(report: &mut Report<'_>, indicators: &[Indicator], loaded: &[Loaded<IndicatorRecord>]) {
     for (index, indicator) in indicators.iter().enumerate() {
-        let twin = indicators[..index].iter().find(|each| {
+        let same = |each: &&Indicator| {
             each.number.is_some() && (each.kind, each.number) == (indicator.kind, indicator.number)
-        });
-        if let Some(twin) = twin {
+        };
+        if let Some(twin) = indicators[..index].iter().find(same) {
             let file =
                 loaded.iter().find(|each| each.id == indicator.id).map_or("", |each| each.file.as_str());
             report
                 .at(&Spot::file(file).key("number"), |place| super::plan::duplicate_number(place, &twin.id));
         }
     }
-    indicators
 }
 
 fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRecord>) -> Option<Indicator> {

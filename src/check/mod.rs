@@ -125,7 +125,7 @@ fn edition(
     let year = year?;
     let observations = observations(report, known, indicators, records, (year, edition));
     let projects = edition.projects.iter().filter_map(|loaded| {
-        let project = owner(report, loaded, &known.projects, |project| &project.id)?;
+        let project = owner(report, (records, "projects"), loaded, &known.projects, |project| &project.id)?;
         Some((project.id.clone(), project::project_year(report, known, loaded)))
     });
     let projects = projects.collect();
@@ -149,9 +149,10 @@ fn observations(
     (year, edition): (FiscalYear, &EditionRecords),
 ) -> BTreeMap<Id, crate::model::Observation> {
     let observations = edition.indicators.iter().filter_map(|loaded| {
-        let indicator = owner(report, loaded, indicators, |indicator| &indicator.id)?;
+        let indicator =
+            owner(report, (records, "indicators"), loaded, indicators, |indicator| &indicator.id)?;
         let definition = records.indicators.iter().find(|each| each.id == indicator.id)?;
-        let frame = Frame { book: known, indicator, definition: &definition.record, year };
+        let frame = Frame { book: known, records, indicator, definition: &definition.record, year };
         Some((indicator.id.clone(), observation::observation(report, &frame, loaded)?))
     });
     observations.collect()
@@ -160,12 +161,13 @@ fn observations(
 /// What a yearly record belongs to: the stable record of the same name.
 fn owner<'a, T, R>(
     report: &mut Report<'_>,
+    (records, kind): (&Records, &str),
     loaded: &Loaded<R>,
     owners: &'a [T],
     id: impl Fn(&T) -> &Id,
 ) -> Option<&'a T> {
     let found = owners.iter().find(|owner| *id(owner) == loaded.id);
-    if found.is_none() {
+    if found.is_none() && !records.is_written(kind, &loaded.id) {
         let names: Vec<&str> = owners.iter().map(|owner| &**id(owner)).collect();
         report.at(&Spot::file(&loaded.file), |place| {
             unknown_id(place, &loaded.id, names)

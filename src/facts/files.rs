@@ -5,7 +5,7 @@ use crate::{model::Number, text::plain};
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value};
 
-/// Spreadsheets in Japan take UTF-8 without it for Shift_JIS.
+/// Spreadsheets in Japan take UTF-8 without it for `Shift_JIS`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The rows as RFC 4180 CSV: UTF-8 with byte order mark, CRLF, one header line.
@@ -26,7 +26,7 @@ pub fn csv(facts: &[Fact]) -> Vec<u8> {
 pub fn json(facts: &[Fact]) -> Value {
     let rows = facts.iter().map(|fact| {
         let entries =
-            COLUMNS.iter().zip(fields(fact)).map(|(name, field)| ((*name).to_owned(), value(field)));
+            COLUMNS.iter().zip(fields(fact)).map(|(name, field)| ((*name).to_owned(), value(&field)));
         Value::Object(entries.collect::<Map<_, _>>())
     });
     Value::Array(rows.collect())
@@ -54,8 +54,8 @@ fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
-fn value(field: Field<'_>) -> Value {
-    match field {
+fn value(field: &Field<'_>) -> Value {
+    match *field {
         Field::Empty => Value::Null,
         Field::Text(text) => text.into(),
         Field::Count(count) => count.into(),

@@ -113,13 +113,13 @@ impl Reader<'_> {
                 Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {
                     return Some(Node { span: 0..text.len().min(1), inner: Inner::Leaf });
                 }
-                _ => return self.node(event, span, 0),
+                event => return self.node(&event, span, 0),
             }
         }
     }
 
     /// The node that begins with `event`.
-    fn node(&mut self, event: Event<'_>, span: Span, depth: usize) -> Option<Node> {
+    fn node(&mut self, event: &Event<'_>, span: Span, depth: usize) -> Option<Node> {
         /// Records are flat; a text that nests deeper is not worth a stack overflow.
         const DEEPEST: usize = 128;
         if depth > DEEPEST {
@@ -142,9 +142,9 @@ impl Reader<'_> {
                 return Some(entries);
             }
             let name = if let Event::Scalar(text, ..) = &event { text.to_string() } else { String::new() };
-            let key = self.node(event, span, depth + 1)?;
+            let key = self.node(&event, span, depth + 1)?;
             let (event, span) = self.parser.next_event()?.ok()?;
-            let value = self.node(event, span, depth + 1)?;
+            let value = self.node(&event, span, depth + 1)?;
             if let Some((_, first, _)) = entries.iter().find(|(each, _, _)| *each == name) {
                 let first_line = self.bytes.line(first.span.start);
                 self.repeats.push(Repeat { key: name.clone(), span: key.span.clone(), first_line });
@@ -160,7 +160,7 @@ impl Reader<'_> {
             if matches!(event, Event::SequenceEnd) {
                 return Some(items);
             }
-            items.push(self.node(event, span, depth + 1)?);
+            items.push(self.node(&event, span, depth + 1)?);
         }
     }
 }

@@ -52,6 +52,8 @@ pub struct Records {
     pub editions: BTreeMap<String, EditionRecords>,
     /// `content/<slug>.<lang>.md` by slug.
     pub prose: BTreeMap<Id, Vec<Loaded<ProseRecord>>>,
+    /// Files that could not be read; what refers to them is not at fault.
+    pub unread: Vec<String>,
 }
 
 /// The records of one annual report.
@@ -66,6 +68,7 @@ pub struct EditionRecords {
 }
 
 /// One decoded file.
+#[expect(clippy::large_enum_variant, reason = "each is taken apart as soon as it is there")]
 enum Item {
     Plan(Loaded<PlanRecord>),
     Units(Loaded<Entries<UnitRecord>>),
@@ -83,7 +86,7 @@ enum Item {
 pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems) -> Records {
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
     let paths: Vec<&str> = files.under(&data_folder).chain(files.under(&content_folder)).collect();
-    let items: Vec<Result<Item, Problem>> =
+    let items: Vec<Result<Item, Box<Problem>>> =
         paths.par_iter().map(|path| item(files, path, data, content)).collect();
     let mut records = Records::default();
     let mut stems: BTreeMap<&str, &str> = BTreeMap::new();
@@ -97,13 +100,28 @@ pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems
         }
         match item {
             Ok(item) => records.put(item),
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                records.unread.push((*path).to_owned());
+                problems.push(*problem);
+            }
         }
     }
     records
 }
 
 impl Records {
+    /// Whether somebody wrote this stable record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
+    #[must_use]
+    pub fn is_written(&self, kind: &str, id: &str) -> bool {
+        let name = format!("{kind}/{id}.yaml");
+        let unread = self.unread.iter().any(|path| path.ends_with(&name));
+        let written = match kind {
+            "projects" => self.projects.iter().any(|each| *each.id == *id),
+            _ => self.indicators.iter().any(|each| *each.id == *id),
+        };
+        unread || written
+    }
+
     fn put(&mut self, item: Item) {
         match item {
             Item::Plan(record) => self.plan = Some(record),
@@ -121,11 +139,11 @@ impl Records {
 }
 
 /// Decodes one file by its place in the folders.
-fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Problem> {
+fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
     let Some(text) = files.text(path) else {
         let place = Place { file: path.to_owned(), span: 0..0 };
-        return Err(Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
-            .help("save it again with the encoding UTF-8"));
+        let problem = Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"));
+        return Err(Box::new(problem.help("save it again with the encoding UTF-8")));
     };
     if let Some(name) = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/')) {
         return record::prose(path, name, text).map(Item::Prose);
@@ -151,14 +169,18 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Pr
     }
 }
 
-fn decode<T: DeserializeOwned>(path: &str, text: &str, id: &str) -> Result<Loaded<T>, Problem> {
+fn decode<T: DeserializeOwned>(path: &str, text: &str, id: &str) -> Result<Loaded<T>, Box<Problem>> {
     let record = yaml::decode(path, text)?;
     Ok(Loaded { id: id.into(), file: path.to_owned(), record })
 }
 
 /// A file that no kind of record is read from would be lost without a word.
-fn stray(path: &str) -> Problem {
+fn stray(path: &str) -> Box<Problem> {
     let place = Place { file: path.to_owned(), span: 0..0 };
-    Problem::warning("unknown-file", place, format!("`{path}` is not read: no kind of record has this place"))
-        .help("records are plan.yaml, units.yaml, organisations.yaml, sources.yaml, projects/ID.yaml, indicators/ID.yaml, YEAR/edition.yaml, YEAR/projects/ID.yaml and YEAR/indicators/ID.yaml")
+    let problem = Problem::warning(
+        "unknown-file",
+        place,
+        format!("`{path}` is not read: no kind of record has this place"),
+    );
+    Box::new(problem.help("records are plan.yaml, units.yaml, organisations.yaml, sources.yaml, projects/ID.yaml, indicators/ID.yaml, YEAR/edition.yaml, YEAR/projects/ID.yaml and YEAR/indicators/ID.yaml"))
 }

@@ -1,7 +1,7 @@
 //! One YAML text -> one record, or the first thing that keeps it from being read, in an author's words.
 
 use super::{
-    locate::{self, End, Step},
+    locate::{self, End, Outline, Step},
     slips,
 };
 use crate::diag::{Place, Problem};
@@ -74,54 +74,94 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 ///
 /// # Errors
 /// The first thing that keeps the text from being read, with its place and repair.
-pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
-    serde_yaml::from_str(text).map_err(|error| explain(file, text, &error))
+pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Problem>> {
+    serde_yaml::from_str(text).map_err(|error| Box::new(explain(file, text, &error)))
 }
 
 /// A decoder's error in an author's words.
 fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
-    let at = error.location().map_or(0, |location| location.index());
-    let place = |span: Range<usize>| Place { file: file.to_owned(), span };
     if let Some(problem) = slips::find(file, text) {
         return problem;
     }
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let (path, message) = split_path(message);
-    let steps = steps(path);
-    let outline = locate::outline(text);
-    let find = |steps: &[Step<'_>], end| outline.as_ref().map_or(0..0, |outline| outline.find(steps, end));
-    if message.starts_with("duplicate field") || message.starts_with("duplicate entry") {
-        if let Some(repeat) = outline.as_ref().and_then(|outline| outline.repeats.first()) {
-            let said = format!("the key `{}` stands twice", repeat.key);
-            return Problem::error("duplicate-key", place(repeat.span.clone()), said)
-                .label(format!("first on line {}", repeat.first_line))
-                .help("keep one of the two; YAML itself would silently take the last");
-        }
+    let fault = Fault {
+        file,
+        text,
+        path: steps(path),
+        at: error.location().map_or(0, |location| location.index()),
+        outline: locate::outline(text),
+    };
+    fault
+        .repeated_key(message)
+        .or_else(|| fault.unknown_key(message))
+        .or_else(|| fault.missing_key(message))
+        .or_else(|| fault.wrong_type(message))
+        .unwrap_or_else(|| fault.no_yaml(message))
+}
+
+/// Where a text could not be read.
+struct Fault<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// The keys that lead to the value, as far as the decoder knows them.
+    path: Vec<Step<'a>>,
+    /// The byte at which the decoder stopped.
+    at: usize,
+    outline: Option<Outline>,
+}
+
+impl Fault<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place { file: self.file.to_owned(), span }
     }
-    if let Some((key, known)) = unknown_field(message) {
-        let span = find(&[&steps[..], &[Step::Key(key)]].concat(), End::Key);
-        let span = if span.is_empty() { word_at(text, at) } else { span };
-        let problem = Problem::error("unknown-key", place(span), format!("there is no key `{key}` here"));
+
+    /// The span of a path; where there is none, of the word at which the decoder stopped.
+    fn find(&self, path: &[Step<'_>], end: End) -> Place {
+        let span = self.outline.as_ref().map_or(0..0, |outline| outline.find(path, end));
+        self.place(if span.is_empty() { word_at(self.text, self.at) } else { span })
+    }
+
+    fn repeated_key(&self, message: &str) -> Option<Problem> {
+        let repeated = message.starts_with("duplicate field") || message.starts_with("duplicate entry");
+        let repeat = self.outline.as_ref().filter(|_| repeated)?.repeats.first()?;
+        let said = format!("the key `{}` stands twice", repeat.key);
+        let problem = Problem::error("duplicate-key", self.place(repeat.span.clone()), said)
+            .label(format!("first on line {}", repeat.first_line))
+            .help("keep one of the two; YAML itself would silently take the last");
+        Some(problem)
+    }
+
+    fn unknown_key(&self, message: &str) -> Option<Problem> {
+        let (key, known) = unknown_field(message)?;
+        let place = self.find(&[&self.path[..], &[Step::Key(key)]].concat(), End::Key);
+        let problem = Problem::error("unknown-key", place, format!("there is no key `{key}` here"));
         let problem = problem.suggest(key, known.iter().copied());
-        return problem.help(format!("known keys: {}", known.join(", ")));
+        Some(problem.help(format!("known keys: {}", known.join(", "))))
     }
-    let span = find(&steps, End::Value);
-    let span = if span.is_empty() { word_at(text, at) } else { span };
-    if let Some(key) = message.strip_prefix("missing field ") {
-        return Problem::error("missing-key", place(span), format!("the key {key} is missing"));
+
+    fn missing_key(&self, message: &str) -> Option<Problem> {
+        let key = message.strip_prefix("missing field ")?;
+        let place = self.find(&self.path, End::Value);
+        Some(Problem::error("missing-key", place, format!("the key {key} is missing")))
     }
-    if let Some(message) =
-        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))
-    {
-        let message = message.split_once(", expected ").map_or_else(
-            || message.to_owned(),
-            |(found, expected)| format!("expected {expected}, found {found}"),
-        );
-        return Problem::error("wrong-type", place(span), message);
+
+    fn wrong_type(&self, message: &str) -> Option<Problem> {
+        let rest =
+            message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))?;
+        let said = match rest.split_once(", expected ") {
+            Some((found, expected)) => format!("expected {expected}, found {found}"),
+            None => rest.to_owned(),
+        };
+        Some(Problem::error("wrong-type", self.find(&self.path, End::Value), said))
     }
-    Problem::error("not-yaml", place(word_at(text, at)), format!("this is not YAML: {message}"))
-        .help("check the indentation, and quote texts that contain `: `, ` #` or begin with a sign")
+
+    fn no_yaml(&self, message: &str) -> Problem {
+        let place = self.place(word_at(self.text, self.at));
+        Problem::error("not-yaml", place, format!("this is not YAML: {message}"))
+            .help("check the indentation, and quote texts that contain `: `, ` #` or begin with a sign")
+    }
 }
 
 /// `values[1].year: message` -> the path and the message. Paths hold no spaces, messages do.

@@ -32,7 +32,7 @@ impl Status {
     /// The word that records and data files use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        named(&Self::NAMES, self)
+        named(&Self::NAMES, &self)
     }
 }
 
@@ -62,13 +62,13 @@ impl Basis {
     /// The word that records and data files use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        named(&Self::NAMES, self)
+        named(&Self::NAMES, &self)
     }
 }
 
 /// The word of a value in a table of all of them.
-fn named<T: PartialEq>(names: &'static [(&'static str, T)], value: T) -> &'static str {
-    names.iter().find(|(_, each)| *each == value).map_or("", |(name, _)| name)
+fn named<T: PartialEq>(names: &'static [(&'static str, T)], value: &T) -> &'static str {
+    names.iter().find(|(_, each)| each == value).map_or("", |(name, _)| name)
 }
 
 /// A number, or the published reason why there is none. Never an empty cell, never a silent zero.

@@ -80,7 +80,7 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
     let site_title = world.site.settings.title.text(lang).to_owned();
     let mut names = vec![head.title.text(lang)];
     names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
-    if !matches!(page, Page::Home) {
+    if !names.contains(&&*site_title) {
         names.push(&site_title);
     }
     let other = lang.other();

@@ -50,7 +50,9 @@ struct RatingCount {
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let site = &world.site;
     let (mut head, introduction) = prose::introduction(world, "home", lang);
-    head.title = site.settings.title.clone();
+    if introduction.is_none() {
+        head.title = site.settings.title.clone();
+    }
     let ratings = ratings(world, lang);
     let rows = |kind| {
         let of_kind = site.indicators.iter().filter(move |indicator| indicator.kind == kind);

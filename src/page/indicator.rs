@@ -175,7 +175,8 @@ fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang)
     if let Some(achievement) = assessment.achievement {
         out.push(line("achievement", text::percent(achievement), &[("target", &wanted)]));
     }
-    if let Some(pace) = assessment.pace {
+    // A target for each year is its own pace.
+    if let Some(pace) = assessment.pace.filter(|pace| Some(pace.expected) != target.kind.value()) {
         let expected = amount(pace.expected);
         let key = if target.milestones.is_empty() { "pace" } else { "milestone" };
         let ratio = pace.ratio.map(text::percent).unwrap_or_default();

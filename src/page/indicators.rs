@@ -9,7 +9,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    model::{Indicator, Kind, Lang, Site},
+    model::{Indicator, Kind, Lang, Observation, Site},
     text,
 };
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub(super) struct GroupView {
     note: Option<Html>,
     /// Whether the group's indicators have targets and ratings.
     targets: bool,
+    /// Whether only projects have values.
+    specific: bool,
     rows: Vec<Row>,
 }
 
@@ -47,8 +49,8 @@ pub(super) struct Row {
     expected: Option<String>,
     pub(super) rating: Option<RatingView>,
     owners: Vec<String>,
-    /// How many projects have a value of their own.
-    projects: usize,
+    /// The projects' values, where the plan has none of its own.
+    projects: Vec<Share>,
 }
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
@@ -69,6 +71,7 @@ pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView>
         name: Text::new(&group.name, lang),
         note: group.note.as_ref().map(|note| Html::new(note, lang)),
         targets: group.kind == Kind::Output,
+        specific: group.kind == Kind::Specific,
         rows: site.group(&group.id).filter_map(|indicator| row(world, indicator, lang, links)).collect(),
     });
     groups.filter(|group| !group.rows.is_empty()).collect()
@@ -92,8 +95,34 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
         expected: assessment.pace.map(|pace| text::number(text::rounded(pace.expected))),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         owners: owners(site, indicator, lang),
-        projects: observation.by_project.len(),
+        projects: if indicator.kind == Kind::Specific {
+            shares(world, observation, lang, links)
+        } else {
+            Vec::new()
+        },
     })
+}
+
+/// A project's value in a table of the plan.
+#[derive(Serialize)]
+struct Share {
+    href: String,
+    number: u16,
+    name: Text,
+    value: Value,
+}
+
+fn shares(world: &World, observation: &Observation, lang: Lang, links: &Links) -> Vec<Share> {
+    let shares = observation.by_project.iter().filter_map(|(id, reading)| {
+        let project = world.site.project(id)?;
+        Some(Share {
+            href: links.page(&Page::Project(project.id.clone()).place(lang)),
+            number: project.number,
+            name: Text::new(&project.short_name, lang),
+            value: Value::new(&reading.figure, &world.site, lang, &world.words),
+        })
+    });
+    shares.collect()
 }
 
 /// The owners: their signs in Japanese, as official tables print them, their names in English.

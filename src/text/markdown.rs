@@ -24,7 +24,7 @@ pub fn plain(markdown: &str) -> String {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) if !out.ends_with(' ') => {
-                out.push(' ')
+                out.push(' ');
             }
             _ => {}
         }
@@ -71,7 +71,7 @@ fn allowed(url: CowStr<'_>, kind: LinkType) -> CowStr<'_> {
     if relative || known { url } else { CowStr::Borrowed("#") }
 }
 
-/// Text with the `**` pairs that CommonMark leaves standing beside Japanese punctuation (`**「重要」**です`) made strong.
+/// Text with pairs of `**` made strong: the standard leaves them standing beside Japanese brackets.
 fn emphasised<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>, source: &str, range: &Range<usize>) {
     let escaped = source.get(range.clone()).is_none_or(|source| source.contains("\\*"));
     let pieces: Vec<&str> = text.split("**").collect();

@@ -41,8 +41,9 @@ pub fn count(value: usize) -> String {
 /// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`.
 #[must_use]
 pub fn percent(ratio: Number) -> String {
-    let value =
+    let mut value =
         (ratio * Number::ONE_HUNDRED).round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    value.rescale(1);
     format!("{}%", number(value))
 }
 
@@ -127,7 +128,7 @@ mod tests {
         assert_eq!(percent(dec("1.21538")), "121.5%");
         assert_eq!(percent(dec("0.90349")), "90.3%");
         assert_eq!(percent(dec("0.0005")), "0.1%");
-        assert_eq!(percent(dec("1")), "100%");
+        assert_eq!(percent(dec("1")), "100.0%");
     }
 
     proptest! {

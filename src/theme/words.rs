@@ -38,7 +38,7 @@ fn read(path: &str, text: &str, entries: &mut BTreeMap<String, Entry>, problems:
     let list: Entries<EntryRecord> = match yaml::decode(path, text) {
         Ok(list) => list,
         Err(problem) => {
-            problems.push(problem);
+            problems.push(*problem);
             return false;
         }
     };

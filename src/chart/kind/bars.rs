@@ -154,7 +154,7 @@ impl Shape for Bars {
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out: Vec<String> = voice.value_sentence(chart).into_iter().collect();
+        let mut out = vec![voice.value_sentence(chart)];
         let parts = self.rows.iter().map(|row| {
             let value = self.value_label(row, chart, voice);
             voice.fill("chart.sentence.part", &[("name", Self::label(row, voice).0), ("value", &value)])
@@ -162,11 +162,10 @@ impl Shape for Bars {
         let parts: Vec<String> = parts.collect();
         let list = parts.join(voice.say("chart.semicolon"));
         out.push(voice.fill("chart.sentence.parts", &[("by", self.by(voice)), ("list", &list)]));
-        out.extend(
-            self.relation
-                .and_then(|relation| voice.relation(relation))
-                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
-        );
+        // What the source says about the relation says more than its name.
+        let relation =
+            self.relation.filter(|_| self.notes.is_empty()).and_then(|relation| voice.relation(relation));
+        out.extend(relation.map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])));
         out.extend(self.notes.iter().map(|note| voice.text(note).to_owned()));
         out
     }
@@ -207,10 +206,7 @@ impl Shape for Bars {
             let cells = cells(&Amount::Known(total), chart.figure.status);
             rows.push(describe::Row { label, lang: voice.lang, depth: 0, cells, whole: true });
         }
-        let unit = match voice.lang {
-            Lang::Ja => &chart.figure.unit.ja,
-            Lang::En => &chart.figure.unit.en,
-        };
+        let unit = voice.unit(&chart.figure.unit);
         let mut head =
             vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", unit)])];
         if shares {
@@ -290,8 +286,9 @@ impl Column {
             let height = high.max(bar) + font * 0.7;
             (top + (height - high) / 2.0, top + height / 2.0, top + height)
         } else {
-            let bars = top + high + font * 0.2;
-            (top, bars + bar / 2.0, bars + bar + font * 0.9)
+            let labels = top + font * 0.2;
+            let bars = labels + high + font * 0.2;
+            (labels, bars + bar / 2.0, bars + bar + font * 0.7)
         };
         let tip = format!("{} {}", placed.lines.concat(), placed.value);
         for (i, text) in placed.lines.into_iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::{
         metrics,
         scene::{Anchor, Area, Ink, Line, Scene},
     },
-    model::{Assessment, FiscalYear, Number, Target, TargetKind},
+    model::{Assessment, Basis, Number, Target, TargetKind},
     text,
 };
 
@@ -98,7 +98,8 @@ impl Shape for Progress {
     fn headline(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let key = match self.target.kind {
             TargetKind::Cumulative { .. } => "chart.headline.cumulative",
-            TargetKind::Average { .. } => "chart.headline.average",
+            TargetKind::Average { .. } if chart.figure.basis == Basis::Average => "chart.headline.average",
+            TargetKind::Average { .. } => "chart.headline.average-target",
             TargetKind::AtLeastBaseline { .. } => "chart.headline.at-least-baseline",
             TargetKind::IncreaseFrom { .. } => "chart.headline.increase-from",
             TargetKind::PerYear { .. }
@@ -119,16 +120,19 @@ impl Shape for Progress {
         None
     }
 
-    fn remarks(&self, _: &Chart, _: &Voice<'_>) -> Vec<String> {
-        Vec::new()
+    fn remarks(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
+        // Plans set targets in companies and count cases: one axis holds both only if it says so.
+        let other = self.target.unit != chart.figure.unit;
+        let unit = voice.unit(&self.target.unit);
+        other.then(|| voice.fill("chart.unit-of-target", &[("unit", unit)])).into_iter().collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out: Vec<String> = voice.value_sentence(chart).into_iter().collect();
+        let mut out = vec![voice.value_sentence(chart)];
         out.push(voice.fill("chart.sentence.target", &[("text", voice.text(&self.target.text))]));
         out.extend(self.rate_sentence(voice));
         out.extend(self.pace_sentence(voice));
-        out.extend(self.remaining_sentence(chart.figure.measured, voice));
+        out.extend(self.remaining_sentence(voice));
         out
     }
 
@@ -188,7 +192,7 @@ impl Progress {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
     fn plot(&self, font: f64, scale: Scale, ink: Ink, label: String) -> Plot {
         let pace = if self.expected().is_some() { font * 1.4 } else { 0.0 };
-        let goal = font;
+        let goal = font * 1.2;
         let band = goal + pace + font * 0.5;
         Plot {
             scale,
@@ -287,15 +291,16 @@ impl Progress {
         Some(voice.fill(key, &[("expected", &expected)]))
     }
 
-    /// What is still missing.
-    fn remaining_sentence(&self, measured: FiscalYear, voice: &Voice<'_>) -> Option<String> {
+    /// What is still missing, to the target's last year.
+    fn remaining_sentence(&self, voice: &Voice<'_>) -> Option<String> {
         let remaining = self.assessment.remaining?;
-        let last = FiscalYear::new(measured.western() + remaining.years)?;
-        let unit = &self.target.unit;
-        let key = match self.target.kind {
-            TargetKind::PerYear { .. } => "chart.sentence.remaining-total",
-            _ => "chart.sentence.remaining",
+        let (key, last) = match self.target.kind {
+            TargetKind::PerYear { period, .. } => ("chart.sentence.remaining-total", period.to),
+            TargetKind::Cumulative { period, .. } => ("chart.sentence.remaining", period.to),
+            TargetKind::Level { by, .. } => ("chart.sentence.remaining", by),
+            _ => return None,
         };
+        let unit = &self.target.unit;
         let values = [
             ("gap", &*voice.quantity(remaining.gap, unit)),
             ("each", &voice.quantity(remaining.per_year, unit)),

@@ -16,7 +16,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .find(|each| each.id == indicator.id)
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
-            if site.indicator(id).is_none() {
+            if site.indicator(id).is_none() && !records.is_written("indicators", id) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
                 report
                     .at(&Spot::file(file).key("derived").index(index), |place| unknown_id(place, id, names));

@@ -12,6 +12,8 @@ pub struct IndicatorRecord {
     pub group: Option<Scalar>,
     /// Its printed number.
     pub number: Option<Scalar>,
+    /// Its place in its group, where it has no number.
+    pub order: Option<Scalar>,
     /// Its full name.
     pub name: Option<TextRecord>,
     /// A short name.

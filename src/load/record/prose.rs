@@ -30,22 +30,24 @@ pub struct FrontMatter {
 }
 
 /// Reads a page of prose.
-pub(in crate::load) fn prose(path: &str, name: &str, text: &str) -> Result<Loaded<ProseRecord>, Problem> {
+pub(in crate::load) fn prose(
+    path: &str,
+    name: &str,
+    text: &str,
+) -> Result<Loaded<ProseRecord>, Box<Problem>> {
     let place = |span| Place { file: path.to_owned(), span };
     let known = Lang::ALL
         .into_iter()
         .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
     let Some((slug, lang)) = known else {
-        return Err(Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"))
-            .help("prose is called NAME.ja.md and NAME.en.md"));
+        let problem = Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
+        return Err(Box::new(problem.help("prose is called NAME.ja.md and NAME.en.md")));
     };
     let Some((front, body)) = split(text) else {
-        return Err(Problem::error(
-            "no-front-matter",
-            place(0..text.len().min(3)),
-            "the page has no front matter",
-        )
-        .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`"));
+        let span = 0..text.lines().next().map_or(0, str::len);
+        let problem = Problem::error("no-front-matter", place(span), "the page has no front matter");
+        let help = "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
+        return Err(Box::new(problem.help(help)));
     };
     // Positions are told in the front matter; the file's first line stands before it.
     let front = yaml::decode(path, front).map_err(|mut problem| {

@@ -1,0 +1,197 @@
+//! What the tests share: sites in memory, their routes as bytes, and golden files with a short diff.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::disallowed_methods,
+    reason = "every test takes its own part of this, and tests read and write folders"
+)]
+
+use nenpo::{
+    config,
+    diag::{self, Colour, Problems, Strictness},
+    files::Files,
+    page::{World, routes},
+    render::render,
+    theme::Theme,
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The repository's root, where the real report is.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The site of a case.
+pub fn case(name: &str) -> PathBuf {
+    repository().join("tests/cases").join(name).join("site")
+}
+
+/// The files of a site on disk, as the program reads them.
+pub fn read(root: &Path) -> Files {
+    let mut problems = Problems::default();
+    let (files, config) = nenpo::read(root, &mut problems).expect("the site can be read");
+    assert!(config.is_some(), "{}", diag::human(&problems, &files, Strictness::Lenient, Colour::Off));
+    files
+}
+
+/// A site in memory after everything but writing.
+pub struct Built {
+    pub files: Files,
+    pub problems: Problems,
+    pub ready: Option<(World, Theme)>,
+}
+
+/// Does what the program does between reading and writing.
+pub fn build(files: Files) -> Built {
+    let mut problems = Problems::default();
+    let ready = config::parse(&files, &mut problems).and_then(|config| {
+        let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
+        let site = nenpo::site(&files, config, &mut problems);
+        theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme))
+    });
+    Built { files, problems, ready }
+}
+
+impl Built {
+    /// All problems as the program prints them, without colours.
+    pub fn printed(&self) -> String {
+        diag::human(&self.problems, &self.files, Strictness::Lenient, Colour::Off)
+    }
+
+    /// The site, which must be there.
+    pub fn ready(&self) -> &(World, Theme) {
+        self.ready.as_ref().unwrap_or_else(|| panic!("no site:\n{}", self.printed()))
+    }
+
+    /// Every route's bytes by path.
+    pub fn routes(&self) -> BTreeMap<String, Vec<u8>> {
+        let (world, theme) = self.ready();
+        let bytes = |route| render(world, theme, route).expect("the route can be drawn");
+        routes(world).iter().map(|route| (route.path.clone(), bytes(route))).collect()
+    }
+
+    /// One route's text.
+    pub fn route(&self, path: &str) -> String {
+        let (world, theme) = self.ready();
+        let all = routes(world);
+        let route = all.iter().find(|route| route.path == path);
+        let route = route.unwrap_or_else(|| panic!("no route {path}"));
+        String::from_utf8(render(world, theme, route).expect("the route can be drawn")).expect("UTF-8")
+    }
+}
+
+/// The text of a file in memory.
+pub fn text(files: &Files, path: &str) -> String {
+    files.text(path).unwrap_or_else(|| panic!("no text at {path}")).to_owned()
+}
+
+/// The files with one of them changed: `old` must be there exactly once.
+pub fn edited(files: &Files, path: &str, old: &str, new: &str) -> Files {
+    let before = text(files, path);
+    assert_eq!(before.matches(old).count(), 1, "`{old}` stands not once in {path}");
+    with(files, path, &before.replacen(old, new, 1))
+}
+
+/// The files with one of them put in or replaced.
+pub fn with(files: &Files, path: &str, text: &str) -> Files {
+    let mut files = files.clone();
+    files.insert(path, text.as_bytes().to_vec());
+    files
+}
+
+/// The line and column, from 1, of a byte; columns count characters.
+pub fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..byte];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// All files below a folder by relative path; nothing where there is no folder.
+pub fn folder(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut left = vec![root.to_owned()];
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                left.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in folder(from) {
+        put(&to.join(path), &bytes);
+    }
+}
+
+/// Writes a file and the folders above it.
+pub fn put(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::write(path, bytes).expect("the file can be written");
+}
+
+/// Whether goldens are to be rewritten.
+pub fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+/// The first lines that differ, as a short diff; empty if none does.
+pub fn diff(name: &str, expected: &str, found: &str) -> String {
+    if expected == found {
+        return String::new();
+    }
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
+    let head = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
+    let mut out = format!("{name}:{}\n", head + 1);
+    for (sign, lines) in [("-", &old[head..old.len() - tail]), ("+", &new[head..new.len() - tail])] {
+        for line in lines.iter().take(6) {
+            out.extend([sign, line, "\n"]);
+        }
+        if lines.len() > 6 {
+            out.extend([sign, " … and more\n"]);
+        }
+    }
+    if head == old.len().max(new.len()) {
+        out.push_str("only the line ends differ\n");
+    }
+    out
+}
+
+/// Compares made files with a folder of goldens, or rewrites it. A golden that nothing makes is a fault.
+pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
+    if update() {
+        let _ = fs::remove_dir_all(root);
+        for (path, text) in made {
+            put(&root.join(path), text.as_bytes());
+        }
+        return Vec::new();
+    }
+    let expected = folder(root);
+    let name = |path: &str| root.join(path).strip_prefix(repository()).unwrap_or(root).display().to_string();
+    let mut faults = Vec::new();
+    for (path, text) in made {
+        match expected.get(path) {
+            None => faults.push(format!("{} is not there (UPDATE=1 writes it)", name(path))),
+            Some(bytes) => faults.push(diff(&name(path), &String::from_utf8_lossy(bytes), text)),
+        }
+    }
+    let stale = expected.keys().filter(|path| !made.contains_key(*path));
+    faults.extend(stale.map(|path| format!("{} is expected, but nothing makes it", name(path))));
+    faults.retain(|fault| !fault.is_empty());
+    faults
+}
