@@ -407,7 +407,7 @@ fn a_chart_is_said_in_words() {
     let parts = chart::describe::table(&partial(), Lang::Ja, &words);
     assert_eq!(
         parts.rows.iter().map(|row| row.cells.join(" ")).collect::<Vec<_>>(),
-        ["94 59.5%", "29 18.4%", "17 10.8%", "18 11.4%", "158 100%"]
+        ["94 59.5%", "29 18.4%", "17 10.8%", "18 11.4%", "158 100.0%"]
     );
 }
 
