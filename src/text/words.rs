@@ -28,6 +28,12 @@ impl Words {
         self.0.keys().map(String::as_str)
     }
 
+    /// Whether the list has `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     /// The words of `key`. A key that no list has stands for itself, so that the gap is seen; a test keeps lists and uses in step.
     #[must_use]
     pub fn say<'a>(&'a self, lang: Lang, key: &'a str) -> &'a str {

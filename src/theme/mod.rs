@@ -129,7 +129,7 @@ fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Strin
         .into_iter()
         .find(|each| each.code() == lang)
         .unwrap_or(crate::model::Lang::Ja);
-    if !words.keys().any(|each| each == key) {
+    if !words.has(key) {
         return Err(tera::Error::message(format!("no word list has the key `{key}`")));
     }
     Ok(words.say(lang, key).to_owned())
