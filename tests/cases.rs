@@ -8,6 +8,7 @@
 mod common;
 
 use common::Built;
+use nenpo::diag::{Severity, Strictness};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -47,7 +48,7 @@ fn kept(path: &str, text: &str) -> Option<String> {
 
 /// The routes that a case keeps by path.
 fn made(case: &Path, built: &Built) -> BTreeMap<String, String> {
-    if built.ready.is_none() {
+    if built.ready.is_none() || built.problems.stop(Strictness::Lenient) {
         return BTreeMap::new();
     }
     let only: Option<BTreeSet<String>> =
@@ -88,6 +89,114 @@ fn all_cases_are_there() {
     let names: Vec<String> =
         cases().iter().map(|case| case.file_name().expect("a name").to_string_lossy().into_owned()).collect();
     assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional"]);
+}
+
+/// Words of one agency and its field, which belong into records and never into the program.
+const OF_ONE_AGENCY: [&str; 18] = [
+    "AMED",
+    "日本医療",
+    "医療",
+    "医薬",
+    "治験",
+    "臨床",
+    "厚生労働",
+    "文部科学",
+    "経済産業",
+    "健康",
+    "導出",
+    "medical",
+    "medicine",
+    "clinical",
+    "pharma",
+    "health",
+    "Medic",
+    "Health",
+];
+
+fn agency_word(text: &str) -> Option<&'static str> {
+    OF_ONE_AGENCY.into_iter().find(|word| text.contains(word))
+}
+
+#[test]
+fn nothing_of_one_agency_is_in_the_program_or_its_theme() {
+    let root = common::repository();
+    let mut seen = 0;
+    for (path, bytes) in common::folder(&root.join("src")) {
+        if path.ends_with(".rs") {
+            let code = common::code(&String::from_utf8(bytes).expect("UTF-8"));
+            assert_eq!(agency_word(&code), None, "src/{path}");
+            seen += 1;
+        }
+    }
+    for (path, bytes) in common::folder(&root.join("themes/default")) {
+        assert_eq!(agency_word(&String::from_utf8_lossy(&bytes)), None, "themes/default/{path}");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen} files");
+}
+
+#[test]
+fn nothing_of_one_agency_is_on_another_agencys_site() {
+    for (path, bytes) in common::build(common::read(&common::case("forest"))).routes() {
+        assert_eq!(agency_word(&String::from_utf8_lossy(&bytes)), None, "{path}");
+    }
+    assert_eq!(agency_word("The AMED report"), Some("AMED"));
+    assert_eq!(agency_word("a named report"), None);
+}
+
+#[test]
+fn a_theme_overrides_one_template_one_word_and_one_file_and_keeps_the_rest() {
+    let forest = common::build(common::read(&common::case("forest")));
+    let own =
+        fs::read(common::case("forest").join("themes/grove/static/icon.svg")).expect("the theme's icon");
+    let (_, theme) = forest.ready();
+    assert_eq!(theme.file("icon.svg").map(|bytes| bytes.to_vec()), Some(own));
+    let built_in = common::build(common::read(&common::case("minimal")));
+    assert_eq!(theme.file("site.css"), built_in.ready().1.file("site.css"));
+    let page = forest.route("en/method/index.html");
+    assert!(page.contains("<p class=\"grove\">Forest gate</p>"), "own template, own word: {page}");
+    assert!(page.contains("Skip to content"), "the built-in frame and words: {page}");
+    assert!(!forest.route("en/data/index.html").contains("class=\"grove\""), "only that template");
+}
+
+#[test]
+fn english_falls_back_to_japanese_and_is_marked() {
+    let built = common::build(common::read(&common::case("fallback")));
+    let page = built.route("en/indicators/inspections/index.html");
+    for marked in [
+        "<h1><span lang=\"ja\">点検か所数</span></h1>",
+        "<div class=\"prose\" lang=\"ja\"><p>点検した堤防のか所数。</p>",
+        "<span lang=\"ja\">10か所／年</span>",
+    ] {
+        assert!(page.contains(marked), "{marked} is not in\n{page}");
+    }
+    let other = built.route("ja/indicators/inspections/index.html");
+    assert!(!main_of(&other).contains("lang="), "nothing is marked on the Japanese page");
+    assert_eq!(built.problems.count(Severity::Warning), 10);
+}
+
+#[test]
+fn facts_of_an_indicator_are_those_of_all_facts() {
+    for case in cases() {
+        let built = common::build(common::read(&case.join("site")));
+        if built.problems.stop(Strictness::Lenient) {
+            continue;
+        }
+        let routes = built.routes();
+        let text = |path: &str| String::from_utf8(routes[path].clone()).expect("UTF-8");
+        let all = text("data/facts.csv");
+        let of = |id: &str| -> Vec<String> {
+            let rows = all.lines().skip(1).filter(|row| row.split(',').nth(3) == Some(id));
+            rows.map(str::to_owned).collect()
+        };
+        for indicator in &built.ready().0.site.indicators {
+            if let Some(bytes) = routes.get(&format!("data/{}.csv", indicator.id)) {
+                let rows = String::from_utf8(bytes.clone()).expect("UTF-8");
+                assert_eq!(rows.lines().skip(1).collect::<Vec<_>>(), of(&indicator.id), "{}", indicator.id);
+                assert!(!of(&indicator.id).is_empty(), "{}", indicator.id);
+            }
+        }
+    }
 }
 
 #[test]

@@ -262,10 +262,14 @@ fn an_empty_folder_may_be_filled() {
 #[test]
 fn an_output_that_would_swallow_the_site_is_refused() {
     let site = Site::new("minimal");
+    // Even where the folder looks as if nenpo had made it.
+    put(&site.root().join(".nenpo"), b"");
+    put(&site.folder.path().join(".nenpo"), b"");
     let before = site.everything();
     for out in [".", "..", "/", "../site", "../site/", "../../"] {
         let answer = site.run(&["build", "--out", out]);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{out}");
+        assert!(answer.err.contains("holds the site's own files"), "{out}: {}", answer.err);
         assert_eq!(site.everything(), before, "{out}");
     }
 }

@@ -112,6 +112,13 @@ pub fn position(text: &str, byte: usize) -> (usize, usize) {
     (line, column)
 }
 
+/// The code of a module: no comments, and nothing of its unit tests.
+pub fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// All files below a folder by relative path; nothing where there is no folder.
 pub fn folder(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -182,7 +189,10 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
         return Vec::new();
     }
     let expected = folder(root);
-    let name = |path: &str| root.join(path).strip_prefix(repository()).unwrap_or(root).display().to_string();
+    let name = |path: &str| {
+        let path = root.join(path);
+        path.strip_prefix(repository()).unwrap_or(&path).display().to_string()
+    };
     let mut faults = Vec::new();
     for (path, text) in made {
         match expected.get(path) {
