@@ -92,7 +92,17 @@ pub(super) fn observation(
         .collect();
     let mut reading = reading?;
     period(report, frame, &file, record, &mut reading.figure);
+    let by_project = by_project.into_iter().map(|(id, own)| (id, like(own, &reading.figure))).collect();
     Some(Observation { reading, rating, reason, single_year, related, by_project, source })
+}
+
+/// A project's figure measures the same time in the same unit as the plan's.
+fn like(mut own: Reading, plan: &Figure) -> Reading {
+    own.figure.unit.clone_from(&plan.unit);
+    own.figure.basis = plan.basis;
+    own.figure.since = plan.since;
+    own.figure.measured = plan.measured;
+    own
 }
 
 /// Unit, basis and years of the plan's own figure.

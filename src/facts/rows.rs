@@ -187,8 +187,8 @@ fn source(site: &Site, place: Option<&Localized>) -> String {
 /// Several remarks as one line in each language; a remark without translation is missing from the English line.
 fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized>) -> Option<Localized> {
     let notes: Vec<&Localized> = notes.into_iter().collect();
-    let line = |texts: Vec<&str>| texts.into_iter().map(markdown::plain).collect::<Vec<_>>().join(" ");
-    let ja = line(notes.iter().map(|note| note.ja.as_str()).collect());
-    let en = line(notes.iter().filter_map(|note| note.en.as_deref()).collect());
+    let line = |texts: Vec<&str>, gap| texts.into_iter().map(markdown::plain).collect::<Vec<_>>().join(gap);
+    let ja = line(notes.iter().map(|note| note.ja.as_str()).collect(), "");
+    let en = line(notes.iter().filter_map(|note| note.en.as_deref()).collect(), " ");
     (!notes.is_empty()).then(|| Localized { ja, en: (!en.is_empty()).then_some(en) })
 }

@@ -11,7 +11,7 @@ use crate::{
         scene::{Anchor, Area, Ink, Line, Scene},
     },
     model::{Amount, Lang, Localized, Number, Relation, Status},
-    text::{self, lines},
+    text::{self, lines, markdown},
 };
 
 /// Parts side by side.
@@ -166,7 +166,7 @@ impl Shape for Bars {
         let relation =
             self.relation.filter(|_| self.notes.is_empty()).and_then(|relation| voice.relation(relation));
         out.extend(relation.map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])));
-        out.extend(self.notes.iter().map(|note| voice.text(note).to_owned()));
+        out.extend(self.notes.iter().map(|note| markdown::plain(voice.text(note))));
         out
     }
 
