@@ -4,8 +4,10 @@
 //! absent: anything that takes two records to know.
 
 pub mod locate;
+pub mod lock;
 pub mod record;
 mod slips;
+pub mod texts;
 pub mod yaml;
 
 use crate::{
@@ -104,7 +106,9 @@ enum Item {
 /// Reads all records below the folders `data` and `content`, in parallel; results come in order of the paths.
 pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems) -> Records {
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
-    let paths: Vec<&str> = files.under(&data_folder).chain(files.under(&content_folder)).collect();
+    let lock = lock::path(data);
+    let paths = files.under(&data_folder).chain(files.under(&content_folder)).filter(|path| *path != lock);
+    let paths: Vec<&str> = paths.collect();
     let items: Vec<Result<Item, Box<Problem>>> =
         paths.par_iter().map(|path| item(files, path, data, content)).collect();
     let mut records = Records::default();

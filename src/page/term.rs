@@ -155,12 +155,12 @@ fn projects(
 ) -> Vec<ProjectView> {
     let name_of =
         |id: &Id| before?.projects.iter().find(|each| each.id == *id).map(|each| Text::new(&each.name, lang));
+    // An earlier term's project may have the id of a present one; only the present one has a page.
+    let present = (term.years.0..=term.years.1).contains(&world.site.edition.year);
+    let page = |id: &Id| world.site.project(id).filter(|_| present);
     let view = |project: &TermProject| ProjectView {
         name: Text::new(&project.name, lang),
-        href: world
-            .site
-            .project(&project.id)
-            .map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
+        href: page(&project.id).map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
         kind: named(&world.site.vocabulary.project_kinds, project.kind.as_ref(), lang),
         predecessors: project.predecessors.iter().filter_map(name_of).collect(),
         note: project.note.as_ref().map(|note| Html::new(note, lang)),

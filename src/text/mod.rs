@@ -7,6 +7,7 @@ mod foreign;
 pub mod lines;
 pub mod markdown;
 mod number;
+pub mod numerals;
 mod time;
 pub mod words;
 

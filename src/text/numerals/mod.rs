@@ -151,6 +151,7 @@ impl Scanner<'_> {
 impl Scanner<'_> {
     fn figure(&mut self) {
         let start = self.at;
+        self.roman = false;
         let Some(value) = self.decimal() else { return };
         if self.glued(start, value) || self.era_year(start, value) || self.range_end(start, value) {
             return;
@@ -173,12 +174,11 @@ impl Scanner<'_> {
         let group = |scanner: &Self| {
             scanner.peek(0) == Some(',') && (1..=3).all(|ahead| scanner.digit(ahead)) && !scanner.digit(4)
         };
-        while text.len() <= 3 && group(self) || text.len() > 3 && text.contains('_') && group(self) {
+        let separated = text.len() <= 3;
+        while separated && group(self) {
             self.at += 1;
-            text.push('_');
             text.push_str(&self.take_while(|c| c.is_ascii_digit()));
         }
-        let mut text = text.replace('_', "");
         let mut points = 0;
         while self.peek(0) == Some('.') && self.digit(1) {
             self.at += 1;
@@ -316,15 +316,13 @@ impl Scanner<'_> {
     /// 124.5 billion, 5 hundred million.
     fn english_scale(&mut self, start: usize, value: Number) -> bool {
         let mut total = value;
+        let digits = self.at;
         while let Some((scale, end)) = self.english_scale_at(self.at) {
             let Some(product) = total.checked_mul(scale) else { break };
             total = product;
             self.at = end;
         }
-        if total == value && !total.is_zero() {
-            return false;
-        }
-        if total == value {
+        if self.at == digits {
             return false;
         }
         self.push(start, Weight::Certain, vec![vec![total]]);
@@ -492,7 +490,7 @@ impl Scanner<'_> {
         if self.roman || counted {
             self.push(start, Weight::Certain, vec![vec![number]]);
             self.roman = true;
-        } else if word.len() > 1 {
+        } else {
             self.possible(start, [number]);
         }
         true
