@@ -3,9 +3,13 @@
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
 use crate::{
-    config::{self, Config},
+    config::{self, Config, Folders},
     diag::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
+    load::{
+        lock::{self, Lock},
+        texts::{self, Coverage, TextPair},
+    },
     page::World,
     theme::Theme,
     write::{self, Written},
@@ -13,6 +17,7 @@ use crate::{
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
+    collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -34,6 +39,8 @@ enum Command {
     Build(Build),
     /// Check all records; build nothing
     Check(Check),
+    /// Confirm that English texts say what the Japanese say now
+    Translated(Translated),
 }
 
 #[derive(Debug, Args)]
@@ -55,6 +62,22 @@ struct Build {
 struct Check {
     #[command(flatten)]
     site: SiteArguments,
+    /// Print how many texts of each folder are translated
+    #[arg(long)]
+    coverage: bool,
+}
+
+#[derive(Debug, Args)]
+struct Translated {
+    /// Records or pages by id or path, or folders: company-transfers, data/2025, content/about
+    #[arg(value_name = "ID", required_unless_present = "all")]
+    ids: Vec<String>,
+    /// All texts of the site
+    #[arg(long, conflicts_with = "ids")]
+    all: bool,
+    /// Folder of the site: where book.toml is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -90,6 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match &command {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
+        Command::Translated(arguments) => translated(arguments),
     };
     result.unwrap_or_else(|failure| {
         say(io::stderr(), &format!("error: {failure}\n"));
@@ -103,6 +127,14 @@ struct Opened {
     problems: Problems,
     ready: Option<(World, Theme)>,
     out: String,
+    folders: Option<Folders>,
+}
+
+impl Opened {
+    fn texts(&self) -> Vec<TextPair> {
+        let texts = |folders: &Folders| texts::texts(&self.files, &folders.data, &folders.content);
+        self.folders.as_ref().map(texts).unwrap_or_default()
+    }
 }
 
 fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Opened, Failure> {
@@ -110,26 +142,30 @@ fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Ope
     let (files, config) = crate::read(root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
-        return Ok(Opened { files, problems, ready: None, out: String::new() });
+        return Ok(Opened { files, problems, ready: None, out: String::new(), folders: None });
     };
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
     let Config { settings, folders } = &config;
     let out = settings.out.clone();
+    let texts_in = Some(folders.clone());
     let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
     steps.done("theme");
     let site = crate::site(&files, config, &mut problems);
     steps.done("check");
     let ready = theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme));
     steps.done("chart");
-    Ok(Opened { files, problems, ready, out })
+    Ok(Opened { files, problems, ready, out, folders: texts_in })
 }
 
 fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let opened = open(&arguments.site.root, None, &mut Steps::start())?;
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
+    if arguments.coverage {
+        say(io::stdout(), &coverage(&texts::coverage(&opened.texts())));
+    }
     if opened.problems.stop(strictness) || opened.ready.is_none() {
         return Ok(ExitCode::from(1));
     }
@@ -139,6 +175,80 @@ fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         &format!("{}: {} facts checked\n", diag::summary(&opened.problems), crate::text::count(facts)),
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// How much of each folder is translated, as a table.
+fn coverage(folders: &[Coverage]) -> String {
+    let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
+    let total = Coverage { folder: "total".into(), texts: sum(|each| each.texts), english: sum(|each| each.english) };
+    let width = folders.iter().map(|each| each.folder.chars().count()).max().unwrap_or(0).max("folder".len());
+    let row = |each: &Coverage| {
+        let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
+        let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
+        format!("{:width$} {:>8} {:>8} {share:>8}\n", each.folder, each.texts, each.english)
+    };
+    let head = format!("{:width$} {:>8} {:>8} {:>8}\n", "folder", "texts", "English", "percent");
+    let rows: String = folders.iter().chain([&total]).map(row).collect();
+    head + &rows
+}
+
+/// Writes down that translations are up to date.
+fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
+    let mut problems = Problems::default();
+    let (files, config) = crate::read(&arguments.root, &mut problems)?;
+    let Some(Config { folders, .. }) = config else {
+        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
+        return Ok(ExitCode::from(1));
+    };
+    let texts = texts::texts(&files, &folders.data, &folders.content);
+    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
+    for text in &texts {
+        by_file.entry(&text.file).or_default().push(text);
+    }
+    if let Some(unknown) = arguments.ids.iter().find(|id| !texts.iter().any(|text| is_named(text, id))) {
+        let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
+        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        say(io::stderr(), &format!("error: no text belongs to `{unknown}`{near}\n"));
+        return Ok(ExitCode::from(2));
+    }
+    let path = lock::path(&folders.data);
+    let before = Lock::parse(files.text(&path).unwrap_or_default());
+    let mut after = before.clone();
+    let chosen = |file: &str| {
+        let named = by_file.get(file).and_then(|texts| texts.first()).map(|text| arguments.ids.iter().any(|id| is_named(text, id)));
+        // What was confirmed in a file that is gone is forgotten with --all.
+        arguments.all || named.unwrap_or(false)
+    };
+    let all: BTreeSet<&str> = by_file.keys().copied().chain(before.files()).collect();
+    let mut said = String::new();
+    let (mut count, mut places) = (0, 0);
+    for file in all.into_iter().filter(|file| chosen(file)) {
+        let texts = by_file.get(file).cloned().unwrap_or_default();
+        let news = after.confirm(file, texts);
+        if news > 0 {
+            said.push_str(&format!("{file}: {news}\n"));
+            count += news;
+            places += 1;
+        }
+    }
+    if after != before {
+        write_lock(&arguments.root.join(&path), &after.print())?;
+    }
+    said.push_str(&format!("{count} texts confirmed in {places} files → {path}\n"));
+    say(io::stdout(), &said);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.
+fn is_named(text: &TextPair, id: &str) -> bool {
+    let id = id.trim_end_matches('/');
+    let rest = text.file.strip_prefix(id);
+    text.stem() == id || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the lock is the one file of a site that nenpo writes beside the output")]
+fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text).map_err(|error| Failure::Write(path.to_owned(), error))
 }
 
 fn build(arguments: &Build) -> Result<ExitCode, Failure> {

@@ -56,5 +56,7 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
 pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
     let Config { settings, folders } = config;
     let records = load::records(files, &folders.data, &folders.content, problems);
+    let texts = load::texts::texts(files, &folders.data, &folders.content);
+    check::rules::texts(&texts, &settings.eras, &load::lock::path(&folders.data), files, problems);
     check::site(settings, &records, files, problems)
 }

@@ -21,7 +21,8 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
     match &route.content {
         Content::Page(page, lang) => {
             let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
-            theme.render(view.template, &view).map(String::into_bytes)
+            let html = theme.render(view.template, &view)?;
+            Ok(page::finish(world, page, *lang, &html).into_bytes())
         }
         Content::Root => draw(theme, &page::root(world)),
         Content::NotFound => draw(theme, &page::not_found(world)),

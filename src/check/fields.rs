@@ -181,6 +181,29 @@ pub(super) fn day(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&Str
     known.then(|| written.clone())
 }
 
+/// A year, month or day in ISO form, if it is there.
+pub(super) fn optional_date(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<String> {
+    let written = written?;
+    let whole = match written.len() {
+        4 => format!("{written}-01-01"),
+        7 => format!("{written}-01"),
+        _ => written.clone(),
+    };
+    let known =
+        whole.parse::<toml::value::Datetime>().is_ok_and(|day| day.date.is_some() && day.time.is_none());
+    if !known {
+        report.at(spot, |place| {
+            Problem::error("wrong-date", place, format!("`{written}` is no date"))
+                .help("write a year, month or day: 2026, 2026-03 or 2026-03-31")
+        });
+    }
+    known.then(|| written.clone())
+}
+
 /// One of a fixed choice of words.
 pub(super) fn choice<T: Copy>(
     report: &mut Report<'_>,

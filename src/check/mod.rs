@@ -9,22 +9,26 @@ mod observation;
 mod plan;
 mod project;
 mod prose;
+mod quantity;
 mod report;
 pub mod rules;
+mod story;
+mod term;
 
 use crate::{
     diag::{Place, Problem, Problems},
     files::{BOOK, Files},
     load::{EditionRecords, Loaded, Records},
     model::{
-        Edition, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project, Settings, Site,
-        SourceDocument, Unit,
+        Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project, Quantity,
+        Settings, Site, SourceDocument, Unit, Vocabulary,
     },
 };
 use fields::{required, text, unknown_id};
 use observation::Frame;
 use report::{Report, Spot};
 use std::{collections::BTreeMap, sync::Arc};
+use story::Links;
 
 /// What single records are checked against.
 struct Known {
@@ -35,6 +39,7 @@ struct Known {
     sources: BTreeMap<Id, SourceDocument>,
     budget_lines: Vec<(Id, Localized)>,
     projects: Vec<Project>,
+    vocabulary: Vocabulary,
 }
 
 impl Known {
@@ -68,9 +73,23 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         });
         return None;
     };
-    let Known { plan, organisations, sources, projects, .. } = known;
-    let site =
-        Site { settings, plan, organisations, sources, projects, indicators, editions, edition, prose };
+    let terms = term::terms(report, &known, &edition.source, &records.terms);
+    let glossary = term::glossary(report, records.glossary.as_ref());
+    let Known { plan, organisations, sources, projects, vocabulary, .. } = known;
+    let site = Site {
+        settings,
+        plan,
+        organisations,
+        sources,
+        projects,
+        indicators,
+        editions,
+        edition,
+        terms,
+        glossary,
+        vocabulary,
+        prose,
+    };
     rules::run(report, &site, records);
     Some(site)
 }
@@ -89,7 +108,16 @@ fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Opt
     };
     let plan = plan::plan(report, loaded, &units, &settings.eras)?;
     let budget_lines = plan::budget_lines(report, loaded);
-    Some(Known { eras: settings.eras.clone(), plan, units, organisations, sources, budget_lines, projects })
+    Some(Known {
+        eras: settings.eras.clone(),
+        plan,
+        units,
+        organisations,
+        sources,
+        budget_lines,
+        projects,
+        vocabulary: term::lists(report, records.vocabulary.as_ref()),
+    })
 }
 
 fn edition(
@@ -129,16 +157,35 @@ fn edition(
         Some((project.id.clone(), project::project_year(report, known, loaded)))
     });
     let projects = projects.collect();
+    let source = source?.id.clone();
+    let links = Links { book: known, records, indicators, document: &source };
+    let highlights = story::highlights(report, &links, &edition.highlights);
+    let policy_facts = policy_facts(report, known, &source, edition);
+    let policies = story::policies(report, &links, &edition.policies, &policy_facts, &highlights);
     Some(Edition {
         year,
         title: title?,
         description: description?,
         as_of: as_of?,
         updated: updated?,
-        source: source?.id.clone(),
+        source,
         observations,
         projects,
+        highlights,
+        policies,
+        policy_facts,
     })
+}
+
+fn policy_facts(
+    report: &mut Report<'_>,
+    known: &Known,
+    source: &Id,
+    edition: &EditionRecords,
+) -> Vec<Quantity> {
+    let Some(loaded) = &edition.policy_facts else { return Vec::new() };
+    let usual = Citation { document: source.clone(), place: None };
+    quantity::quantities(report, known, &Spot::file(&loaded.file), &usual, &loaded.record)
 }
 
 fn observations(

@@ -72,12 +72,14 @@ pub(super) fn sources(
     let file = Spot::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
-        references(report, &spot.key("issuer"), &record.issuer, organisations);
-        if record.date.is_some() {
-            fields::day(report, &spot.key("date"), record.date.as_ref());
-        }
+        let issuer = references(report, &spot.key("issuer"), &record.issuer, organisations);
+        let date = fields::optional_date(report, &spot.key("date"), record.date.as_ref());
+        let kind = optional_text(report, &spot.key("kind"), record.kind.as_ref());
         let title = text(report, &spot.key("title"), record.title.as_ref())?;
-        Some((Id::from(id), SourceDocument { id: id.into(), title }))
+        Some((
+            Id::from(id),
+            SourceDocument { id: id.into(), title, issuer, date, language: record.language.clone(), kind },
+        ))
     });
     checked.collect()
 }

@@ -12,10 +12,10 @@ use crate::{
     diag::Problem,
     load::{
         Loaded,
-        record::{BudgetRecord, ProgrammeRecord, ProjectYearRecord},
+        record::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectYearRecord},
         yaml::Entries,
     },
-    model::{Amount, BudgetLine, Localized, Programme, ProjectYear},
+    model::{Amount, BudgetLine, Initiative, Localized, Programme, ProjectYear},
 };
 
 /// A project's year.
@@ -41,7 +41,25 @@ pub(super) fn project_year(
         budget: budget(report, book, &file.key("budget"), &record.budget),
         missing_budget,
         programmes: programmes(report, &file.key("programmes"), &record.programmes),
+        initiatives: initiatives(report, book, &file.key("initiatives"), &record.initiatives),
     }
+}
+
+fn initiatives(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    records: &[InitiativeRecord],
+) -> Vec<Initiative> {
+    let initiatives = records.iter().enumerate().filter_map(|(index, record)| {
+        let spot = spot.index(index);
+        let ministries = references(report, &spot.key("ministries"), &record.ministries, &book.organisations);
+        Some(Initiative {
+            ministries,
+            text: pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?,
+        })
+    });
+    initiatives.collect()
 }
 
 /// The budget lines in the plan's order.

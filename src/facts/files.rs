@@ -43,7 +43,7 @@ enum Field<'a> {
 fn text(field: &Field<'_>) -> String {
     match field {
         Field::Empty => String::new(),
-        Field::Text(text) => inert(text),
+        Field::Text(text) => inert(&text.replace('\n', " ")),
         Field::Count(count) => count.to_string(),
         Field::Number(number) => plain(*number),
     }

@@ -3,8 +3,8 @@
 use super::{Fact, Label, ProjectKey};
 use crate::{
     model::{
-        Amount, Basis, BudgetLine, Figure, FiscalYear, Indicator, Lang, Localized, Number, Observation,
-        Programme, Project, Reading, Site, Status,
+        Amount, Basis, BudgetLine, Citation, Figure, FiscalYear, Id, Indicator, Lang, Localized, Number,
+        Observation, Programme, Project, Quantity, Reading, Site, Status,
     },
     text::{fiscal_year, markdown},
 };
@@ -17,7 +17,64 @@ pub fn facts(site: &Site) -> Vec<Fact> {
         Some(indicator_facts(site, indicator, observation))
     });
     let budgets = site.projects.iter().flat_map(|project| budget_facts(site, project));
-    indicators.flatten().chain(budgets).collect()
+    let stories = site
+        .edition
+        .highlights
+        .iter()
+        .flat_map(|each| quantity_facts(site, "highlight", (&each.id, &each.title), &each.figures));
+    let policies = Localized::new("施策の進捗", "Policy progress");
+    let policies =
+        quantity_facts(site, "policy", (&"policies".into(), &policies), &site.edition.policy_facts);
+    let terms =
+        site.terms.iter().flat_map(|each| quantity_facts(site, "term", (&each.id, &each.name), &each.facts));
+    indicators.flatten().chain(budgets).chain(stories).chain(policies).chain(terms).collect()
+}
+
+/// The rows of the numbers that a story, the policies or a term print.
+fn quantity_facts(
+    site: &Site,
+    kind: &'static str,
+    (id, name): (&Id, &Localized),
+    quantities: &[Quantity],
+) -> Vec<Fact> {
+    let rows = quantities.iter().map(|quantity| {
+        let (value, status, reason) = match &quantity.amount {
+            Amount::Known(value) => (Some(*value), quantity.certainty.name(), None),
+            Amount::Missing(reason) => (None, "missing", Some(reason)),
+        };
+        let dated = quantity.date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
+        Fact {
+            fiscal_year: site.edition.year.western(),
+            kind,
+            indicator: id.clone(),
+            indicator_name: name.clone(),
+            breakdown: Some(Label {
+                id: "figures".into(),
+                name: Localized::new("記載の数値", "Printed numbers"),
+            }),
+            part: Some(Label { id: quantity.id.clone(), name: quantity.name.clone() }),
+            value,
+            status,
+            unit_ja: quantity.unit.ja.clone(),
+            unit_en: quantity.unit.en.clone(),
+            basis: if quantity.period.is_some() { Basis::Cumulative } else { Basis::AsOf }.name(),
+            measured: quantity
+                .period
+                .map(|(_, to)| to.western())
+                .or(dated)
+                .unwrap_or(site.edition.year.western()),
+            note: joined(reason.into_iter().chain(&quantity.note)),
+            source: cited(site, &quantity.cite),
+            ..Fact::default()
+        }
+    });
+    rows.collect()
+}
+
+/// The document and the place in it, in the language of the document.
+fn cited(site: &Site, cite: &Citation) -> String {
+    let title = site.sources.get(&cite.document).map_or("", |source| &source.title.ja);
+    cite.place.as_ref().map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
 }
 
 fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Fact> {
@@ -178,10 +235,9 @@ fn project_key(project: &Project) -> ProjectKey {
     ProjectKey { number: project.number, label: Label { id: project.id.clone(), name: project.name.clone() } }
 }
 
-/// The document's title and the place in it, in the language of the document.
+/// A place in the edition's own document.
 fn source(site: &Site, place: Option<&Localized>) -> String {
-    let title = site.sources.get(&site.edition.source).map_or("", |source| &source.title.ja);
-    place.map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
+    cited(site, &Citation { document: site.edition.source.clone(), place: place.cloned() })
 }
 
 /// Several remarks as one line in each language; a remark without translation is missing from the English line.

@@ -4,8 +4,10 @@
 //! absent: anything that takes two records to know.
 
 pub mod locate;
+pub mod lock;
 pub mod record;
 mod slips;
+pub mod texts;
 pub mod yaml;
 
 use crate::{
@@ -15,8 +17,9 @@ use crate::{
 };
 use rayon::prelude::*;
 use record::{
-    EditionRecord, IndicatorRecord, ObservationRecord, OrganisationRecord, PlanRecord, ProjectRecord,
-    ProjectYearRecord, ProseRecord, SourceRecord, UnitRecord,
+    EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord, OrganisationRecord,
+    PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord, QuantityRecord, SourceRecord,
+    TermRecord, UnitRecord, VocabularyRecord,
 };
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -48,6 +51,12 @@ pub struct Records {
     pub projects: Vec<Loaded<ProjectRecord>>,
     /// `data/indicators/*.yaml`.
     pub indicators: Vec<Loaded<IndicatorRecord>>,
+    /// `data/vocabulary.yaml`.
+    pub vocabulary: Option<Loaded<VocabularyRecord>>,
+    /// `data/glossary.yaml`.
+    pub glossary: Option<Loaded<Entries<GlossaryRecord>>>,
+    /// `data/terms/*.yaml`.
+    pub terms: Vec<Loaded<TermRecord>>,
     /// `data/<year>/…` by the folder's name.
     pub editions: BTreeMap<String, EditionRecords>,
     /// `content/<slug>.<lang>.md` by slug.
@@ -65,6 +74,12 @@ pub struct EditionRecords {
     pub projects: Vec<Loaded<ProjectYearRecord>>,
     /// `indicators/*.yaml`.
     pub indicators: Vec<Loaded<ObservationRecord>>,
+    /// `highlights/*.yaml`.
+    pub highlights: Vec<Loaded<HighlightRecord>>,
+    /// `policies/*.yaml`.
+    pub policies: Vec<Loaded<PolicyRecord>>,
+    /// `policy-facts.yaml`.
+    pub policy_facts: Option<Loaded<Entries<QuantityRecord>>>,
 }
 
 /// One decoded file.
@@ -79,13 +94,21 @@ enum Item {
     Edition(String, Loaded<EditionRecord>),
     ProjectYear(String, Loaded<ProjectYearRecord>),
     Observation(String, Loaded<ObservationRecord>),
+    Vocabulary(Loaded<VocabularyRecord>),
+    Glossary(Loaded<Entries<GlossaryRecord>>),
+    Term(Loaded<TermRecord>),
+    Highlight(String, Loaded<HighlightRecord>),
+    Policy(String, Loaded<PolicyRecord>),
+    PolicyFacts(String, Loaded<Entries<QuantityRecord>>),
     Prose(Loaded<ProseRecord>),
 }
 
 /// Reads all records below the folders `data` and `content`, in parallel; results come in order of the paths.
 pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems) -> Records {
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
-    let paths: Vec<&str> = files.under(&data_folder).chain(files.under(&content_folder)).collect();
+    let lock = lock::path(data);
+    let paths = files.under(&data_folder).chain(files.under(&content_folder)).filter(|path| *path != lock);
+    let paths: Vec<&str> = paths.collect();
     let items: Vec<Result<Item, Box<Problem>>> =
         paths.par_iter().map(|path| item(files, path, data, content)).collect();
     let mut records = Records::default();
@@ -122,6 +145,10 @@ impl Records {
         unread || written
     }
 
+    fn edition(&mut self, year: String) -> &mut EditionRecords {
+        self.editions.entry(year).or_default()
+    }
+
     fn put(&mut self, item: Item) {
         match item {
             Item::Plan(record) => self.plan = Some(record),
@@ -130,9 +157,15 @@ impl Records {
             Item::Sources(record) => self.sources = Some(record),
             Item::Project(record) => self.projects.push(record),
             Item::Indicator(record) => self.indicators.push(record),
-            Item::Edition(year, record) => self.editions.entry(year).or_default().edition = Some(record),
-            Item::ProjectYear(year, record) => self.editions.entry(year).or_default().projects.push(record),
-            Item::Observation(year, record) => self.editions.entry(year).or_default().indicators.push(record),
+            Item::Edition(year, record) => self.edition(year).edition = Some(record),
+            Item::ProjectYear(year, record) => self.edition(year).projects.push(record),
+            Item::Observation(year, record) => self.edition(year).indicators.push(record),
+            Item::Vocabulary(record) => self.vocabulary = Some(record),
+            Item::Glossary(record) => self.glossary = Some(record),
+            Item::Term(record) => self.terms.push(record),
+            Item::Highlight(year, record) => self.edition(year).highlights.push(record),
+            Item::Policy(year, record) => self.edition(year).policies.push(record),
+            Item::PolicyFacts(year, record) => self.edition(year).policy_facts = Some(record),
             Item::Prose(record) => self.prose.entry(record.id.clone()).or_default().push(record),
         }
     }
@@ -156,15 +189,26 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
         ["units"] => decode(path, text, stem).map(Item::Units),
         ["organisations"] => decode(path, text, stem).map(Item::Organisations),
         ["sources"] => decode(path, text, stem).map(Item::Sources),
+        ["vocabulary"] => decode(path, text, stem).map(Item::Vocabulary),
+        ["glossary"] => decode(path, text, stem).map(Item::Glossary),
+        ["terms", id] => decode(path, text, id).map(Item::Term),
         ["projects", id] => decode(path, text, id).map(Item::Project),
         ["indicators", id] => decode(path, text, id).map(Item::Indicator),
-        [year, "edition"] => decode(path, text, year).map(|record| Item::Edition(year.to_owned(), record)),
-        [year, "projects", id] => {
-            decode(path, text, id).map(|record| Item::ProjectYear(year.to_owned(), record))
-        }
-        [year, "indicators", id] => {
-            decode(path, text, id).map(|record| Item::Observation(year.to_owned(), record))
-        }
+        [year, ref rest @ ..] => yearly(path, text, year, rest),
+        _ => Err(stray(path)),
+    }
+}
+
+/// Decodes one file of an edition.
+fn yearly(path: &str, text: &str, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
+    let year = year.to_owned();
+    match *rest {
+        ["edition"] => decode(path, text, &year.clone()).map(|record| Item::Edition(year, record)),
+        ["policy-facts"] => decode(path, text, "policy-facts").map(|record| Item::PolicyFacts(year, record)),
+        ["projects", id] => decode(path, text, id).map(|record| Item::ProjectYear(year, record)),
+        ["indicators", id] => decode(path, text, id).map(|record| Item::Observation(year, record)),
+        ["highlights", id] => decode(path, text, id).map(|record| Item::Highlight(year, record)),
+        ["policies", id] => decode(path, text, id).map(|record| Item::Policy(year, record)),
         _ => Err(stray(path)),
     }
 }
@@ -182,5 +226,5 @@ fn stray(path: &str) -> Box<Problem> {
         place,
         format!("`{path}` is not read: no kind of record has this place"),
     );
-    Box::new(problem.help("records are plan.yaml, units.yaml, organisations.yaml, sources.yaml, projects/ID.yaml, indicators/ID.yaml, YEAR/edition.yaml, YEAR/projects/ID.yaml and YEAR/indicators/ID.yaml"))
+    Box::new(problem.help("records are plan, units, organisations, sources, vocabulary and glossary.yaml, projects/ID.yaml, indicators/ID.yaml, terms/ID.yaml, and in a year's folder edition.yaml, policy-facts.yaml, projects/ID.yaml, indicators/ID.yaml, highlights/ID.yaml and policies/ID.yaml"))
 }

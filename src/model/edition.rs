@@ -1,6 +1,8 @@
 //! One annual report: what was observed in a year.
 
-use super::{BudgetLine, Figure, FiscalYear, Id, Localized, Number, Programme, Split};
+use super::{
+    BudgetLine, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme, Quantity, Split,
+};
 use std::collections::BTreeMap;
 
 /// An annual report.
@@ -22,6 +24,12 @@ pub struct Edition {
     pub observations: BTreeMap<Id, Observation>,
     /// What each project did and had.
     pub projects: BTreeMap<Id, ProjectYear>,
+    /// Case stories: by project, then place.
+    pub highlights: Vec<Highlight>,
+    /// Sections of the plan with what was done, in printed order.
+    pub policies: Vec<Policy>,
+    /// The numbers that policies state, each once.
+    pub policy_facts: Vec<Quantity>,
 }
 
 /// A figure with its parts and the words about it: for the plan as a whole, or for one project.
@@ -82,4 +90,15 @@ pub struct ProjectYear {
     pub missing_budget: Option<Localized>,
     /// Programmes that are named without an amount.
     pub programmes: Vec<Programme>,
+    /// What the ministries undertook.
+    pub initiatives: Vec<Initiative>,
+}
+
+/// Something that ministries undertook for a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Initiative {
+    /// The ministries that are named.
+    pub ministries: Vec<Id>,
+    /// What they did, Markdown.
+    pub text: Localized,
 }

@@ -1,8 +1,8 @@
 //! Everything that a site shows.
 
 use super::{
-    Assessment, Edition, Eras, FiscalYear, Group, Id, Indicator, Localized, Number, Organisation, Project,
-    Target, TargetKind, Unit,
+    Assessment, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator, Localized, Number,
+    Organisation, Project, Target, TargetKind, Term, Unit,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -25,6 +25,12 @@ pub struct Site {
     pub editions: BTreeMap<FiscalYear, Edition>,
     /// The edition that is shown.
     pub edition: Edition,
+    /// The agency's terms, in order of their numbers.
+    pub terms: Vec<Term>,
+    /// The words it uses, by id.
+    pub glossary: Vec<GlossaryEntry>,
+    /// The names that records choose from.
+    pub vocabulary: Vocabulary,
     /// The pages of prose, by slug.
     pub prose: BTreeMap<Id, Prose>,
 }
@@ -89,6 +95,37 @@ pub struct SourceDocument {
     pub id: Id,
     /// Its title.
     pub title: Localized,
+    /// Who issued it.
+    pub issuer: Vec<Id>,
+    /// When, ISO.
+    pub date: Option<String>,
+    /// The code of its language.
+    pub language: Option<String>,
+    /// What sort of document it is.
+    pub kind: Option<Localized>,
+}
+
+/// The names that records choose from, each list in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Sorts of highlights.
+    pub highlight_kinds: Vec<(Id, Localized)>,
+    /// Disease areas.
+    pub disease_areas: Vec<(Id, Localized)>,
+    /// Parts of the plan that have policies.
+    pub policy_parts: Vec<(Id, Localized)>,
+    /// What facts and events of a term are about.
+    pub topics: Vec<(Id, Localized)>,
+    /// How a term's projects are cut.
+    pub project_kinds: Vec<(Id, Localized)>,
+}
+
+impl Vocabulary {
+    /// The name of an id in one of the lists.
+    #[must_use]
+    pub fn name<'a>(list: &'a [(Id, Localized)], id: &str) -> Option<&'a Localized> {
+        list.iter().find(|(each, _)| **each == *id).map(|(_, name)| name)
+    }
 }
 
 /// A page of prose, Markdown in both languages.

@@ -1,7 +1,11 @@
 //! What several pages show: texts that know their language, values, ratings, tables.
 
+use super::{World, links::Links, routes::Page};
 use crate::{
-    model::{Amount, Basis, Figure, Lang, Localized, Number, Rating, Site, Status, Unit},
+    model::{
+        Amount, Basis, Certainty, Citation, Figure, Lang, Localized, Number, Quantity, Rating, Site, Status,
+        Unit,
+    },
     text::{self, markdown, words::Words},
 };
 use serde::Serialize;
@@ -30,7 +34,9 @@ pub(super) struct Html {
 impl Html {
     pub(super) fn new(text: &Localized, lang: Lang) -> Self {
         let words = text.get(lang);
-        Self { html: markdown::blocks(words.text), lang: (words.lang != lang).then(|| words.lang.code()) }
+        let html = markdown::blocks(words.text);
+        let html = if words.lang == Lang::En { text::mark_japanese(&html) } else { html };
+        Self { html, lang: (words.lang != lang).then(|| words.lang.code()) }
     }
 }
 
@@ -142,4 +148,74 @@ pub(super) struct Link {
 /// The names of organisations, as a list of texts.
 pub(super) fn organisations(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<Text> {
     ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| Text::new(&each.name, lang)).collect()
+}
+
+/// Where something is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct CiteView {
+    href: String,
+    document: Text,
+    place: Option<Text>,
+}
+
+/// A citation with the way to its document.
+pub(super) fn cite(world: &World, citation: &Citation, lang: Lang, links: &Links) -> CiteView {
+    let document = world.site.sources.get(&citation.document).map(|source| Text::new(&source.title, lang));
+    CiteView {
+        href: format!("{}#{}", links.page(&Page::Sources.place(lang)), citation.document),
+        document: document.unwrap_or(Text { text: citation.document.to_string(), lang: None }),
+        place: citation.place.as_ref().map(|place| Text::new(place, lang)),
+    }
+}
+
+/// A printed number in a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct QuantityView {
+    name: Text,
+    value: Value,
+    note: Option<Html>,
+    cite: CiteView,
+}
+
+/// Printed numbers in their order.
+pub(super) fn quantities<'a>(
+    world: &World,
+    quantities: impl Iterator<Item = &'a Quantity>,
+    lang: Lang,
+    links: &Links,
+) -> Vec<QuantityView> {
+    quantities
+        .map(|quantity| QuantityView {
+            name: Text::new(&quantity.name, lang),
+            value: quantity_value(quantity, lang, &world.words),
+            note: quantity.note.as_ref().map(|note| Html::new(note, lang)),
+            cite: cite(world, &quantity.cite, lang, links),
+        })
+        .collect()
+}
+
+fn quantity_value(quantity: &Quantity, lang: Lang, words: &Words) -> Value {
+    let certainty = match quantity.certainty {
+        Certainty::Final => None,
+        Certainty::Provisional => Some("status.provisional"),
+        Certainty::Reference => Some("status.reference"),
+        Certainty::Estimated => Some("status.estimated"),
+        Certainty::Approximate => Some("status.approximate"),
+    };
+    let when = match (&quantity.period, &quantity.date) {
+        (Some((from, to)), _) => Some(text::period(*from, *to, lang)),
+        (None, Some(date)) => Some(text::date(date, lang)),
+        (None, None) => None,
+    };
+    let missing = match &quantity.amount {
+        Amount::Known(_) => None,
+        Amount::Missing(reason) => Some(Text::new(reason, lang)),
+    };
+    Value {
+        number: quantity.amount.known().map(text::number),
+        unit: unit(&quantity.unit, quantity.amount.known(), lang),
+        missing,
+        status: certainty.map(|key| words.say(lang, key).to_owned()),
+        basis: when,
+    }
 }

@@ -26,6 +26,7 @@ pub(super) struct Frame {
     home: String,
     other: Option<Other>,
     nav: Vec<NavItem>,
+    more: Vec<NavItem>,
     crumbs: Vec<Link>,
     edition_title: Text,
     as_of: Day,
@@ -66,6 +67,7 @@ pub(super) struct Day {
 }
 
 /// What a page says of itself.
+#[derive(Clone)]
 pub(super) struct Head {
     /// Its heading, in the page's language if there is a translation.
     pub(super) title: Localized,
@@ -103,6 +105,7 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
             label: world.words.say(other, "language").to_owned(),
         }),
         nav: nav(world, page, lang, links),
+        more: more(world, page, lang, links),
         crumbs,
         ..bare(world, lang, links)
     }
@@ -125,6 +128,7 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         home: links.page(&Page::Home.place(lang)),
         other: None,
         nav: Vec::new(),
+        more: Vec::new(),
         crumbs: Vec::new(),
         edition_title: Text::new(&site.edition.title, lang),
         as_of: day(world, &site.edition.as_of, lang),
@@ -182,21 +186,41 @@ fn x_default(world: &World, links: &Links, page: &Page) -> String {
     }
 }
 
+/// The pages of the main menu that the site has.
 fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let built_in = [
+    let main = [
         (Page::Home, "nav.home"),
         (Page::Indicators, "nav.indicators"),
         (Page::Projects, "nav.projects"),
+        (Page::Highlights, "nav.highlights"),
+        (Page::Policies, "nav.policies"),
+        (Page::Terms, "nav.terms"),
         (Page::Data, "nav.data"),
     ];
-    let item = |target: &Page, label: &str| NavItem {
+    items(world, page, lang, links, &main)
+}
+
+/// The pages about the report itself, at the foot of every page.
+fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+    let built_in = [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources")];
+    let prose = world.site.prose.iter().filter(|(slug, _)| !BUILT_IN.contains(&&***slug));
+    let prose = prose
+        .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));
+    items(world, page, lang, links, &built_in).into_iter().chain(prose).collect()
+}
+
+fn items(world: &World, page: &Page, lang: Lang, links: &Links, pages: &[(Page, &str)]) -> Vec<NavItem> {
+    let there = super::routes::pages(world);
+    let shown = pages.iter().filter(|(target, _)| there.contains(target));
+    shown.map(|(target, key)| item(page, target, lang, links, world.words.say(lang, key))).collect()
+}
+
+fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
+    NavItem {
         href: links.page(&target.place(lang)),
         label: label.to_owned(),
         current: section(page) == section(target),
-    };
-    let prose = world.site.prose.iter().filter(|(slug, _)| !BUILT_IN.contains(&&***slug));
-    let prose = prose.map(|(slug, prose)| item(&Page::Prose(slug.clone()), prose.title.text(lang)));
-    built_in.iter().map(|(target, key)| item(target, world.words.say(lang, key))).chain(prose).collect()
+    }
 }
 
 /// The page of the menu that a page belongs to.
@@ -204,6 +228,9 @@ fn section(page: &Page) -> Page {
     match page {
         Page::Indicator(_) => Page::Indicators,
         Page::Project(_) => Page::Projects,
+        Page::Highlight(_) => Page::Highlights,
+        Page::Policy(_) => Page::Policies,
+        Page::Term(_) => Page::Terms,
         other => other.clone(),
     }
 }

@@ -30,8 +30,12 @@ struct HomeView {
     budget_unit: String,
     /// Where the plan stands: its n-th year of m.
     term: String,
+    /// The first story of each project.
+    highlights: Vec<super::story::Row>,
+    terms: Vec<Link>,
     all_indicators: Link,
     all_projects: Link,
+    all_highlights: Link,
 }
 
 #[derive(Serialize)]
@@ -74,7 +78,14 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         budget_unit: projects::unit(world, lang),
         term: term(world, lang),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
+        highlights: super::story::rows(world, lang, links, |highlight| highlight.order == 1),
+        terms: site
+            .terms
+            .iter()
+            .map(|each| frame::link(links, &Page::Term(each.id.clone()), lang, &each.name))
+            .collect(),
         all_projects: link(Page::Projects, "home.all-projects"),
+        all_highlights: link(Page::Highlights, "home.all-highlights"),
     };
     Body::new("home.html", head, &view)
 }

@@ -6,17 +6,23 @@
 mod common;
 mod data;
 mod figure;
+mod finish;
 mod frame;
 mod home;
 mod indicator;
 mod indicators;
 mod links;
+mod policy;
 mod project;
 mod projects;
 mod prose;
+mod reference;
 mod routes;
+mod story;
+mod term;
 mod view;
 
+pub use finish::{Finder, finish};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
 pub use view::{View, not_found, root, view};
@@ -24,7 +30,7 @@ pub use view::{View, not_found, root, view};
 use crate::{
     chart::{self, Chart},
     facts::{self, Fact},
-    model::Site,
+    model::{Lang, Site},
     text::words::Words,
 };
 
@@ -39,13 +45,24 @@ pub struct World {
     pub charts: Vec<Chart>,
     /// The theme's words.
     pub words: Words,
+    /// Finds the glossary's terms in Japanese texts.
+    pub glossary_ja: Option<Finder>,
+    /// Finds the glossary's terms in English texts.
+    pub glossary_en: Option<Finder>,
 }
 
 impl World {
     /// Works out facts and charts of a site.
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
-        Self { facts: facts::facts(&site), charts: chart::charts(&site), site, words }
+        Self {
+            facts: facts::facts(&site),
+            charts: chart::charts(&site),
+            glossary_ja: Finder::new(&site.glossary, Lang::Ja),
+            glossary_en: Finder::new(&site.glossary, Lang::En),
+            site,
+            words,
+        }
     }
 
     /// The charts of an indicator, its main one first.

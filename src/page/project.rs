@@ -29,6 +29,8 @@ struct ProjectView {
     programmes: Vec<ProgrammeView>,
     shared: Vec<ReadingView>,
     specific: Vec<ReadingView>,
+    initiatives: Vec<InitiativeView>,
+    highlights: Vec<super::story::Row>,
     source: Option<Text>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -50,6 +52,13 @@ struct ProgrammeView {
     name: Text,
     amount: Option<String>,
     note: Option<Html>,
+}
+
+/// Something that ministries undertook.
+#[derive(Serialize)]
+struct InitiativeView {
+    ministries: Vec<Text>,
+    text: Html,
 }
 
 /// An indicator's value for the project.
@@ -109,6 +118,8 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         programmes: year.map(|year| programmes(&year.programmes, lang)).unwrap_or_default(),
         shared: readings(false),
         specific: readings(true),
+        initiatives: year.map(|year| initiatives(world, year, lang)).unwrap_or_default(),
+        highlights: super::story::rows(world, lang, links, |highlight| highlight.project == project.id),
         source: year.and_then(|year| year.source.as_ref()).map(|source| Text::new(source, lang)),
         previous: neighbour(-1),
         next: neighbour(1),
@@ -119,6 +130,14 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         above: vec![(Page::Projects, title_of(world, "projects"))],
     };
     Some(Body::new("project.html", head, &view))
+}
+
+fn initiatives(world: &World, year: &ProjectYear, lang: Lang) -> Vec<InitiativeView> {
+    let initiatives = year.initiatives.iter().map(|each| InitiativeView {
+        ministries: common::organisations(&world.site, &each.ministries, lang),
+        text: Html::new(&each.text, lang),
+    });
+    initiatives.collect()
 }
 
 /// The title of a page of the program, in both languages.

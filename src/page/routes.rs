@@ -46,6 +46,22 @@ pub enum Page {
     Projects,
     /// One project.
     Project(Id),
+    /// The case stories.
+    Highlights,
+    /// One case story.
+    Highlight(Id),
+    /// The plan's sections and what was done.
+    Policies,
+    /// One section.
+    Policy(Id),
+    /// The agency's terms.
+    Terms,
+    /// One term.
+    Term(Id),
+    /// The words it uses.
+    Glossary,
+    /// The documents it is taken from.
+    Sources,
     /// Downloads.
     Data,
     /// A page of prose.
@@ -53,7 +69,8 @@ pub enum Page {
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 4] = ["home", "indicators", "projects", "data"];
+pub(super) const BUILT_IN: [&str; 9] =
+    ["home", "indicators", "projects", "highlights", "policies", "terms", "glossary", "sources", "data"];
 
 impl Page {
     /// The page's folder below its language: `projects/medicines/`.
@@ -65,6 +82,14 @@ impl Page {
             Self::Indicator(id) => format!("indicators/{id}/"),
             Self::Projects => "projects/".to_owned(),
             Self::Project(id) => format!("projects/{id}/"),
+            Self::Highlights => "highlights/".to_owned(),
+            Self::Highlight(id) => format!("highlights/{id}/"),
+            Self::Policies => "policies/".to_owned(),
+            Self::Policy(id) => format!("policies/{id}/"),
+            Self::Terms => "terms/".to_owned(),
+            Self::Term(id) => format!("terms/{id}/"),
+            Self::Glossary => "glossary/".to_owned(),
+            Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
         }
@@ -86,7 +111,22 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
     pages.push(Page::Projects);
     pages.extend(site.projects.iter().map(|project| Page::Project(project.id.clone())));
-    pages.push(Page::Data);
+    if !site.edition.highlights.is_empty() {
+        pages.push(Page::Highlights);
+        pages.extend(site.edition.highlights.iter().map(|each| Page::Highlight(each.id.clone())));
+    }
+    if !site.edition.policies.is_empty() {
+        pages.push(Page::Policies);
+        pages.extend(site.edition.policies.iter().map(|each| Page::Policy(each.id.clone())));
+    }
+    if !site.terms.is_empty() {
+        pages.push(Page::Terms);
+        pages.extend(site.terms.iter().map(|each| Page::Term(each.id.clone())));
+    }
+    if !site.glossary.is_empty() {
+        pages.push(Page::Glossary);
+    }
+    pages.extend([Page::Sources, Page::Data]);
     pages.extend(site.prose.keys().filter(|slug| !BUILT_IN.contains(&&***slug)).cloned().map(Page::Prose));
     pages
 }

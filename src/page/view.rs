@@ -5,8 +5,9 @@ use super::{
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
-    project, projects, prose,
+    policy, project, projects, prose, reference,
     routes::Page,
+    story, term,
 };
 use crate::model::{Lang, Localized};
 use serde::Serialize;
@@ -47,6 +48,14 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
         Page::Indicator(id) => indicator::body(world, id, lang, &links)?,
         Page::Projects => projects::body(world, lang, &links),
         Page::Project(id) => project::body(world, id, lang, &links)?,
+        Page::Highlights => story::list(world, lang, &links),
+        Page::Highlight(id) => story::body(world, id, lang, &links)?,
+        Page::Policies => policy::list(world, lang, &links),
+        Page::Policy(id) => policy::body(world, id, lang, &links)?,
+        Page::Terms => term::list(world, lang, &links),
+        Page::Term(id) => term::body(world, id, lang, &links)?,
+        Page::Glossary => reference::glossary(world, lang),
+        Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, &links),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     };

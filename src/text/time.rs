@@ -65,6 +65,22 @@ pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
     }
 }
 
+/// A year, month or day, given in ISO form, in short: `2025年12月`, `December 2025`. What is none is returned as it came.
+#[must_use]
+pub fn date(iso: &str, lang: Lang) -> String {
+    let fields: Option<Vec<u16>> = iso.split('-').map(|field| field.parse().ok()).collect();
+    let month = |number: u16| MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+    match (fields.as_deref(), lang) {
+        (Some(&[year]), Lang::Ja) => format!("{year}年"),
+        (Some(&[year]), Lang::En) => year.to_string(),
+        (Some(&[year, number]), Lang::Ja) => format!("{year}年{number}月"),
+        (Some(&[year, number]), Lang::En) => format!("{} {year}", month(number)),
+        (Some(&[year, number, day]), Lang::Ja) => format!("{year}年{number}月{day}日"),
+        (Some(&[year, number, day]), Lang::En) => format!("{day} {} {year}", month(number)),
+        _ => iso.to_owned(),
+    }
+}
+
 /// The first year of an era is 元年.
 fn era_number(number: u16) -> String {
     if number == 1 { "元".to_owned() } else { number.to_string() }
@@ -120,6 +136,15 @@ mod tests {
         assert_eq!(day("2019-04-30", Lang::Ja, &eras), "2019年4月30日（平成31年）");
         assert_eq!(day("2019-05-01", Lang::Ja, &eras), "2019年5月1日（令和元年）");
         assert_eq!(day("2026-03-31", Lang::En, &eras), "31 March 2026");
+    }
+
+    #[test]
+    fn dates_are_as_exact_as_they_are_printed() {
+        let shown = |iso| (date(iso, Lang::Ja), date(iso, Lang::En));
+        assert_eq!(shown("2025"), ("2025年".into(), "2025".into()));
+        assert_eq!(shown("2025-12"), ("2025年12月".into(), "December 2025".into()));
+        assert_eq!(shown("2026-02-19"), ("2026年2月19日".into(), "19 February 2026".into()));
+        assert_eq!(shown("soon"), ("soon".into(), "soon".into()));
     }
 
     proptest! {

@@ -9,7 +9,7 @@ mod words;
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
-    text::words::Words,
+    text::{mark_japanese, words::Words},
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
@@ -152,6 +152,7 @@ fn mark(text: &Value, state: &State<'_>) -> TeraResult<Value> {
     let words = state.escape(words)?;
     Ok(Value::safe_string(&match field(text, "lang") {
         Some(lang) => format!("<span lang=\"{lang}\">{words}</span>"),
+        None if page_language(state)? == "en" => mark_japanese(&words),
         None => words,
     }))
 }

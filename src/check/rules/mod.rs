@@ -3,13 +3,17 @@
 mod derived_differs;
 mod equations;
 mod missing_observation;
+mod numbers_differ;
 mod rating_needs_reason;
+mod stale_translation;
 mod sums;
 
 use super::report::{Report, Spot};
 use crate::{
-    load::{Loaded, Records, record::ObservationRecord},
-    model::Site,
+    diag::Problems,
+    files::Files,
+    load::{Loaded, Records, lock::Lock, record::ObservationRecord, texts::TextPair},
+    model::{Eras, Site},
 };
 
 /// The year's record of an indicator, for its place in the files.
@@ -27,4 +31,11 @@ pub(super) fn run(report: &mut Report<'_>, site: &Site, records: &Records) {
     derived_differs::check(report, site, records);
     rating_needs_reason::check(report, site, records);
     missing_observation::check(report, site, records);
+}
+
+/// Runs the rules that need no more than the texts in both languages; `lock` is where confirmed translations are kept.
+pub fn texts(texts: &[TextPair], eras: &Eras, lock: &str, files: &Files, problems: &mut Problems) {
+    numbers_differ::check(texts, eras, files, problems);
+    let lock = Lock::parse(files.text(lock).unwrap_or_default());
+    stale_translation::check(texts, &lock, files, problems);
 }

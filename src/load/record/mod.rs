@@ -2,12 +2,17 @@
 //!
 //! Numbers are read as text, so that `20.0` keeps its decimal and `1,000` can be answered with a repair.
 
+mod highlight;
 mod indicator;
 mod observation;
 mod plan;
+mod policy;
 mod project;
 mod prose;
+mod quantity;
+mod term;
 
+pub use highlight::HighlightRecord;
 pub use indicator::{
     BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord, TargetRecord,
 };
@@ -16,9 +21,15 @@ pub use plan::{
     DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord, SourceRecord,
     UnitRecord,
 };
-pub use project::{BudgetRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord};
+pub use policy::{PolicyRecord, PolicyRowRecord};
+pub use project::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord};
 pub use prose::ProseRecord;
 pub(super) use prose::prose;
+pub use quantity::QuantityRecord;
+pub use term::{
+    DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,
+    TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
+};
 
 use serde::Deserialize;
 

@@ -36,6 +36,20 @@ pub struct ProjectYearRecord {
     pub missing_budget: Option<TextRecord>,
     /// Programmes that are named without an amount.
     pub programmes: Entries<ProgrammeRecord>,
+    /// What the ministries undertook.
+    pub initiatives: Vec<InitiativeRecord>,
+}
+
+/// Something that ministries undertook.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "an initiative: { ministries: […], ja: …, en: … }")]
+pub struct InitiativeRecord {
+    /// The ministries that are named.
+    pub ministries: Vec<Scalar>,
+    /// What they did, in Japanese.
+    pub ja: Option<Scalar>,
+    /// What they did, in English.
+    pub en: Option<Scalar>,
 }
 
 /// A budget line.

@@ -1,0 +1,110 @@
+//! Printed numbers and citations, as stories, policies and terms have them.
+
+use super::{
+    Known,
+    fields::{self, choice, known, number, optional_date, optional_text, required, text},
+    report::{Report, Spot},
+};
+use crate::{
+    load::{
+        record::{QuantityRecord, SpanRecord, TextRecord},
+        yaml::Entries,
+    },
+    model::{Amount, Certainty, Citation, FiscalYear, Id, Localized, Quantity},
+};
+
+/// Checks the numbers of a record; `usual` is where it is printed if a number does not say otherwise.
+pub(super) fn quantities(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    usual: &Citation,
+    records: &Entries<QuantityRecord>,
+) -> Vec<Quantity> {
+    records
+        .iter()
+        .filter_map(|(id, record)| quantity(report, book, &spot.key(id), usual, (id, record)))
+        .collect()
+}
+
+fn quantity(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    usual: &Citation,
+    (id, record): (&str, &QuantityRecord),
+) -> Option<Quantity> {
+    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let amount = match (&record.value, &record.missing) {
+        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
+        (value, _) => required(report, &spot.key("value"), value.as_ref())
+            .and_then(|written| number(report, &spot.key("value"), written))
+            .map(Amount::Known),
+    };
+    let unit = required(report, &spot.key("unit"), record.unit.as_ref())
+        .and_then(|id| book.unit(report, &spot.key("unit"), id));
+    let status = record.status.as_ref();
+    let certainty =
+        status.and_then(|written| choice(report, &spot.key("status"), written, &Certainty::NAMES));
+    let topic_spot = spot.key("topic");
+    let topic =
+        record.topic.as_ref().and_then(|id| vocabulary(report, &topic_spot, &book.vocabulary.topics, id));
+    Some(Quantity {
+        id: id.into(),
+        date: optional_date(report, &spot.key("date"), record.date.as_ref()),
+        period: record
+            .period
+            .as_ref()
+            .and_then(|period| self::period(report, book, &spot.key("period"), period)),
+        note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+        cite: citation(report, book, spot, usual, (record.document.as_ref(), record.source.as_ref())),
+        name: name?,
+        amount: amount?,
+        unit: unit?,
+        certainty: certainty.unwrap_or_default(),
+        topic,
+    })
+}
+
+/// First and last fiscal year.
+pub(super) fn period(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    record: &SpanRecord,
+) -> Option<(FiscalYear, FiscalYear)> {
+    let from = fields::required_year(report, &spot.key("from"), record.from.as_ref(), &book.eras);
+    let to = fields::required_year(report, &spot.key("to"), record.to.as_ref(), &book.eras);
+    Some((from?, to?))
+}
+
+/// An id of a list of names.
+pub(super) fn vocabulary(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    list: &[(Id, Localized)],
+    written: &str,
+) -> Option<Id> {
+    let found = list.iter().find(|(id, _)| **id == *written).map(|(id, _)| id.clone());
+    known(report, spot, written, found, list.iter().map(|(id, _)| &**id))
+}
+
+/// Where something is printed: in the named document, or where its record is.
+pub(super) fn citation(
+    report: &mut Report<'_>,
+    book: &Known,
+    spot: &Spot<'_>,
+    usual: &Citation,
+    (document, place): (Option<&String>, Option<&TextRecord>),
+) -> Citation {
+    let document_spot = spot.key("document");
+    let found = document.and_then(|id| {
+        let sources = &book.sources;
+        known(report, &document_spot, id, sources.get_key_value(id.as_str()), sources.keys().map(|id| &**id))
+    });
+    let place = optional_text(report, &spot.key("source"), place);
+    Citation {
+        document: found.map_or_else(|| usual.document.clone(), |(id, _)| id.clone()),
+        place: place.or_else(|| usual.place.clone()),
+    }
+}

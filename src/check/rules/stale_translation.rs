@@ -1,0 +1,42 @@
+//! The Japanese text changed, and the English that was confirmed to say the same did not.
+
+use crate::{
+    diag::{Problem, Problems},
+    files::Files,
+    load::{
+        lock::{self, Confirmed, Fingerprints, Lock},
+        texts::TextPair,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &mut Problems) {
+    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
+    for text in texts {
+        by_file.entry(&text.file).or_default().push(text);
+    }
+    for (file, texts) in by_file {
+        let Some(confirmed) = lock.file(file) else { continue };
+        let japanese: BTreeSet<u64> = texts.iter().map(|text| lock::fingerprint(&text.ja)).collect();
+        let stale = texts.iter().filter(|text| is_stale(text, confirmed, &japanese));
+        problems.extend(stale.map(|text| problem(text, files)));
+    }
+}
+
+/// Texts are known by their English: its path moves when an item is put in before it. Two texts may have the same English, so the
+/// Japanese it was confirmed with must be gone from the file, or from this very place.
+fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) -> bool {
+    let Some(now) = lock::fingerprints(text) else { return false };
+    if confirmed.values().any(|prints| *prints == now) {
+        return false;
+    }
+    let here = confirmed.get(&text.dotted());
+    let gone = |prints: &&Fingerprints| here == Some(*prints) || !japanese.contains(&prints.ja);
+    confirmed.values().filter(|prints| prints.en == now.en).any(|prints| gone(&prints))
+}
+
+fn problem(text: &TextPair, files: &Files) -> Problem {
+    let said = "the Japanese text changed after this translation was confirmed";
+    Problem::warning("stale-translation", text.english_place(files), said)
+        .help(format!("bring the English up to date, or, if it still holds, confirm it: nenpo translated {}", text.stem()))
+}

@@ -1,0 +1,188 @@
+//! Highlights and policies of an edition.
+
+use super::{
+    Known,
+    fields::{self, known, optional_text, required, text},
+    plan::references,
+    quantity::{citation, quantities, vocabulary},
+    report::{Report, Spot},
+};
+use crate::{
+    diag::Problem,
+    load::{
+        Loaded, Records,
+        record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},
+    },
+    model::{Citation, Highlight, Id, Indicator, Localized, Policy, PolicyRow, Quantity},
+};
+
+/// What stories and policies refer to.
+pub(super) struct Links<'a> {
+    pub(super) book: &'a Known,
+    pub(super) records: &'a Records,
+    pub(super) indicators: &'a [Indicator],
+    /// The edition's source document.
+    pub(super) document: &'a Id,
+}
+
+impl Links<'_> {
+    fn usual(&self) -> Citation {
+        Citation { document: self.document.clone(), place: None }
+    }
+
+    /// Ids of indicators.
+    fn indicators(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &[String]) -> Vec<Id> {
+        let found = written.iter().enumerate().filter_map(|(index, id)| {
+            let found = self.indicators.iter().find(|each| *each.id == **id).map(|each| each.id.clone());
+            if found.is_none() && self.records.is_written("indicators", id) {
+                return None;
+            }
+            known(report, &spot.index(index), id, found, self.indicators.iter().map(|each| &*each.id))
+        });
+        found.collect()
+    }
+
+    /// The id of a project.
+    fn project(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Id> {
+        let projects = &self.book.projects;
+        let found = projects.iter().find(|each| *each.id == *written).map(|each| each.id.clone());
+        known(report, spot, written, found, projects.iter().map(|each| &*each.id))
+    }
+}
+
+/// The case stories: by project, then place.
+pub(super) fn highlights(
+    report: &mut Report<'_>,
+    links: &Links<'_>,
+    loaded: &[Loaded<HighlightRecord>],
+) -> Vec<Highlight> {
+    let mut highlights: Vec<Highlight> =
+        loaded.iter().filter_map(|each| highlight(report, links, each)).collect();
+    let place = |id: &str| links.book.projects.iter().position(|project| *project.id == *id);
+    highlights.sort_by_key(|each| (place(&each.project), each.order, each.id.clone()));
+    highlights
+}
+
+fn highlight(
+    report: &mut Report<'_>,
+    links: &Links<'_>,
+    loaded: &Loaded<HighlightRecord>,
+) -> Option<Highlight> {
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let vocabulary_of = &links.book.vocabulary;
+    let title = text(report, &file.key("title"), record.title.as_ref());
+    let body = text(report, &file.key("body"), record.body.as_ref());
+    let project = required(report, &file.key("project"), record.project.as_ref())
+        .and_then(|id| links.project(report, &file.key("project"), id));
+    let kind = required(report, &file.key("kind"), record.kind.as_ref())
+        .and_then(|id| vocabulary(report, &file.key("kind"), &vocabulary_of.highlight_kinds, id));
+    let area_spot = file.key("disease-area");
+    let area = record.disease_area.as_ref();
+    let cite = citation(report, links.book, &file, &links.usual(), (None, record.source.as_ref()));
+    Some(Highlight {
+        id: loaded.id.clone(),
+        order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
+        area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
+        date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
+        organisations: texts(report, &file.key("organisations"), &record.organisations),
+        programmes: texts(report, &file.key("programmes"), &record.programmes),
+        published: texts(report, &file.key("published"), &record.published),
+        indicators: links.indicators(report, &file.key("indicators"), &record.indicators),
+        figures: quantities(report, links.book, &file.key("figures"), &cite, &record.figures),
+        title: title?,
+        project: project?,
+        kind: kind?,
+        body: body?,
+        cite,
+    })
+}
+
+/// A list of texts.
+pub(super) fn texts(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRecord]) -> Vec<Localized> {
+    let texts = records.iter().enumerate();
+    texts.filter_map(|(index, record)| optional_text(report, &spot.index(index), Some(record))).collect()
+}
+
+/// The sections of the plan, in order of their ids, which follow the printed numbers.
+pub(super) fn policies(
+    report: &mut Report<'_>,
+    links: &Links<'_>,
+    loaded: &[Loaded<PolicyRecord>],
+    facts: &[Quantity],
+    highlights: &[Highlight],
+) -> Vec<Policy> {
+    let policies = loaded.iter().filter_map(|loaded| {
+        let file = Spot::file(&loaded.file);
+        let record = &loaded.record;
+        let rows_spot = file.key("rows");
+        let rows = record.rows.iter().enumerate();
+        let rows = rows.filter_map(|(index, row)| {
+            policy_row(report, links, &rows_spot.index(index), row, (facts, highlights))
+        });
+        let rows: Vec<PolicyRow> = rows.collect();
+        if rows.is_empty() {
+            report.at(&rows_spot, |place| Problem::error("missing-key", place, "the section has no rows"));
+        }
+        let title = text(report, &file.key("title"), record.title.as_ref());
+        let number = required(report, &file.key("number"), record.number.as_ref()).cloned();
+        let part = required(report, &file.key("part"), record.part.as_ref())
+            .and_then(|id| vocabulary(report, &file.key("part"), &links.book.vocabulary.policy_parts, id));
+        Some(Policy {
+            id: loaded.id.clone(),
+            lead: references(report, &file.key("lead"), &record.lead, &links.book.organisations),
+            ministries: references(
+                report,
+                &file.key("ministries"),
+                &record.ministries,
+                &links.book.organisations,
+            ),
+            cite: citation(report, links.book, &file, &links.usual(), (None, record.source.as_ref())),
+            number: number?,
+            part: part?,
+            title: title?,
+            rows,
+        })
+    });
+    policies.collect()
+}
+
+fn policy_row(
+    report: &mut Report<'_>,
+    links: &Links<'_>,
+    spot: &Spot<'_>,
+    record: &PolicyRowRecord,
+    (facts, highlights): (&[Quantity], &[Highlight]),
+) -> Option<PolicyRow> {
+    let plan = text(report, &spot.key("plan"), record.plan.as_ref());
+    let result = text(report, &spot.key("result"), record.result.as_ref());
+    let projects_spot = spot.key("projects");
+    let projects = record.projects.iter().enumerate();
+    let projects =
+        projects.filter_map(|(index, id)| links.project(report, &projects_spot.index(index), id)).collect();
+    let facts = ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|fact| &fact.id));
+    let highlights =
+        ids(report, &spot.key("highlights"), &record.highlights, highlights.iter().map(|each| &each.id));
+    Some(PolicyRow {
+        indicators: links.indicators(report, &spot.key("indicators"), &record.indicators),
+        plan: plan?,
+        result: result?,
+        facts,
+        projects,
+        highlights,
+    })
+}
+
+/// Ids that must be among the known ones.
+pub(super) fn ids<'a>(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: &[String],
+    known_ids: impl Iterator<Item = &'a Id> + Clone,
+) -> Vec<Id> {
+    let found = written.iter().enumerate().filter_map(|(index, id)| {
+        let found = known_ids.clone().find(|each| ***each == **id).cloned();
+        known(report, &spot.index(index), id, found, known_ids.clone().map(|id| &**id))
+    });
+    found.collect()
+}

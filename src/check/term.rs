@@ -1,0 +1,214 @@
+//! The agency's terms, the glossary and the lists of names.
+
+use super::{
+    Known,
+    fields::{self, choice, optional_date, optional_text, pair, required, text},
+    quantity::{citation, quantities, vocabulary},
+    report::{Report, Spot},
+    story::{ids, texts},
+};
+use crate::{
+    load::{
+        Loaded,
+        record::{
+            DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,
+            TermRecord, TextRecord, TopicRecord, VocabularyRecord,
+        },
+        yaml::Entries,
+    },
+    model::{
+        Citation, Difference, Event, GlossaryEntry, Id, Localized, President, Product, Term, TermProject,
+        Topic, Vocabulary, YearsBasis,
+    },
+};
+
+/// The terms in order of their numbers. `usual` is the document of the edition.
+pub(super) fn terms(
+    report: &mut Report<'_>,
+    book: &Known,
+    usual: &Id,
+    loaded: &[Loaded<TermRecord>],
+) -> Vec<Term> {
+    let mut terms: Vec<Term> = loaded.iter().filter_map(|loaded| term(report, book, usual, loaded)).collect();
+    terms.sort_by_key(|term| term.number);
+    terms
+}
+
+/// Checks the parts of one term.
+struct Parts<'a> {
+    book: &'a Known,
+    usual: Citation,
+}
+
+fn term(report: &mut Report<'_>, book: &Known, usual: &Id, loaded: &Loaded<TermRecord>) -> Option<Term> {
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let parts = Parts { book, usual: Citation { document: usual.clone(), place: None } };
+    required(report, &file.key("number"), record.number.as_ref());
+    let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
+    let name = text(report, &file.key("name"), record.name.as_ref());
+    let summary = text(report, &file.key("summary"), record.summary.as_ref());
+    let years_spot = file.key("years");
+    let years = required(report, &years_spot, record.years.as_ref()).and_then(|years| {
+        let from = fields::required_year(report, &years_spot.key("from"), years.from.as_ref(), &book.eras);
+        let to = fields::required_year(report, &years_spot.key("to"), years.to.as_ref(), &book.eras);
+        let note = optional_text(report, &years_spot.key("note"), years.note.as_ref());
+        let words = [("printed", YearsBasis::Printed), ("inferred", YearsBasis::Inferred)];
+        let basis = required(report, &years_spot.key("basis"), years.basis.as_ref())
+            .and_then(|written| choice(report, &years_spot.key("basis"), written, &words));
+        Some(((from?, to?), basis?, note))
+    });
+    let facts = quantities(report, book, &file.key("facts"), &parts.usual, &record.facts);
+    let mut events =
+        each(&file.key("events"), &record.events, |spot, event| parts.event(report, spot, event));
+    events.sort_by(|one, other| one.date.cmp(&other.date));
+    let differences_spot = file.key("differences");
+    let differences = each(&differences_spot, &record.differences, |spot, record: &DifferenceRecord| {
+        let known = ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|fact| &fact.id));
+        Some(Difference { text: text(report, &spot.key("text"), record.text.as_ref())?, facts: known })
+    });
+    let (years, years_basis, years_note) = years?;
+    Some(Term {
+        id: loaded.id.clone(),
+        presidents: each(&file.key("presidents"), &record.presidents, |spot, each| {
+            parts.president(report, spot, each)
+        }),
+        legal_basis: optional_text(report, &file.key("legal-basis"), record.legal_basis.as_ref()),
+        projects: each(&file.key("projects"), &record.projects, |spot, each| {
+            parts.project(report, spot, each)
+        }),
+        disease_areas: texts(report, &file.key("disease-areas"), &record.disease_areas),
+        products: each(&file.key("products"), &record.products, |spot, each| {
+            parts.product(report, spot, each)
+        }),
+        topics: each(&file.key("topics"), &record.topics, |spot, each| parts.topic(report, spot, each)),
+        number: number?,
+        name: name?,
+        summary: summary?,
+        years,
+        years_basis,
+        years_note,
+        facts,
+        events,
+        differences,
+    })
+}
+
+/// Checks the items of a list.
+fn each<R, T>(spot: &Spot<'_>, records: &[R], mut check: impl FnMut(&Spot<'_>, &R) -> Option<T>) -> Vec<T> {
+    records.iter().enumerate().filter_map(|(index, record)| check(&spot.index(index), record)).collect()
+}
+
+impl Parts<'_> {
+    fn cite(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        document: Option<&String>,
+        source: Option<&TextRecord>,
+    ) -> Citation {
+        citation(report, self.book, spot, &self.usual, (document, source))
+    }
+
+    fn president(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        record: &PresidentRecord,
+    ) -> Option<President> {
+        Some(President {
+            name: text(report, &spot.key("name"), record.name.as_ref())?,
+            from: optional_date(report, &spot.key("from"), record.from.as_ref()),
+            to: optional_date(report, &spot.key("to"), record.to.as_ref()),
+            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+        })
+    }
+
+    fn project(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        record: &TermProjectRecord,
+    ) -> Option<TermProject> {
+        let kinds = &self.book.vocabulary.project_kinds;
+        let kind_spot = spot.key("kind");
+        Some(TermProject {
+            id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
+            name: text(report, &spot.key("name"), record.name.as_ref())?,
+            kind: record.kind.as_ref().and_then(|id| vocabulary(report, &kind_spot, kinds, id)),
+            predecessors: record.predecessors.iter().map(|id| id.as_str().into()).collect(),
+            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+        })
+    }
+
+    fn product(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &ProductRecord) -> Option<Product> {
+        Some(Product {
+            name: text(report, &spot.key("name"), record.name.as_ref())?,
+            category: text(report, &spot.key("category"), record.category.as_ref())?,
+            approved: optional_date(report, &spot.key("approved"), record.approved.as_ref()),
+            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+        })
+    }
+
+    fn event(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &EventRecord) -> Option<Event> {
+        let topic_spot = spot.key("topic");
+        let topics = &self.book.vocabulary.topics;
+        Some(Event {
+            date: optional_date(report, &spot.key("date"), record.date.as_ref()),
+            end: optional_date(report, &spot.key("end"), record.end.as_ref()),
+            title: text(report, &spot.key("title"), record.title.as_ref())?,
+            text: optional_text(report, &spot.key("text"), record.text.as_ref()),
+            topic: record.topic.as_ref().and_then(|id| vocabulary(report, &topic_spot, topics, id)),
+            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+        })
+    }
+
+    fn topic(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &TopicRecord) -> Option<Topic> {
+        Some(Topic {
+            id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
+            title: text(report, &spot.key("title"), record.title.as_ref())?,
+            text: optional_text(report, &spot.key("text"), record.text.as_ref()),
+            items: texts(report, &spot.key("items"), &record.items),
+            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+        })
+    }
+}
+
+/// The glossary in its written order.
+pub(super) fn glossary(
+    report: &mut Report<'_>,
+    loaded: Option<&Loaded<Entries<GlossaryRecord>>>,
+) -> Vec<GlossaryEntry> {
+    let Some(loaded) = loaded else { return Vec::new() };
+    let file = Spot::file(&loaded.file);
+    let entries = loaded.record.iter().filter_map(|(id, record)| {
+        let spot = file.key(id);
+        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
+        let text = text(report, &spot.key("text"), record.text.as_ref());
+        let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
+        Some(GlossaryEntry { id: id.into(), name: name?, abbr, aliases, text: text? })
+    });
+    entries.collect()
+}
+
+/// The lists of names.
+pub(super) fn lists(report: &mut Report<'_>, loaded: Option<&Loaded<VocabularyRecord>>) -> Vocabulary {
+    let Some(loaded) = loaded else { return Vocabulary::default() };
+    let file = Spot::file(&loaded.file);
+    let record = &loaded.record;
+    let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
+        let spot = file.key(key);
+        let names =
+            names.iter().filter_map(|(id, name)| Some((id.into(), text(report, &spot.key(id), Some(name))?)));
+        names.collect()
+    };
+    Vocabulary {
+        highlight_kinds: list("highlight-kinds", &record.highlight_kinds),
+        disease_areas: list("disease-areas", &record.disease_areas),
+        policy_parts: list("policy-parts", &record.policy_parts),
+        topics: list("topics", &record.topics),
+        project_kinds: list("project-kinds", &record.project_kinds),
+    }
+}

@@ -1,0 +1,37 @@
+//! `YEAR/highlights/ID.yaml`: one case story.
+
+use super::{QuantityRecord, Scalar, TextRecord};
+use crate::load::yaml::Entries;
+use serde::Deserialize;
+
+/// A case story.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the highlight's keys")]
+pub struct HighlightRecord {
+    /// Its title.
+    pub title: Option<TextRecord>,
+    /// The project it belongs to.
+    pub project: Option<Scalar>,
+    /// Its place within the project.
+    pub order: Option<Scalar>,
+    /// What sort of result it is.
+    pub kind: Option<Scalar>,
+    /// The disease area.
+    pub disease_area: Option<Scalar>,
+    /// Year, month or day, ISO.
+    pub date: Option<Scalar>,
+    /// Who did it.
+    pub organisations: Vec<TextRecord>,
+    /// The programmes that paid for it.
+    pub programmes: Vec<TextRecord>,
+    /// Where it was published.
+    pub published: Vec<TextRecord>,
+    /// The indicators it supports.
+    pub indicators: Vec<Scalar>,
+    /// Its numbers.
+    pub figures: Entries<QuantityRecord>,
+    /// The story, Markdown.
+    pub body: Option<TextRecord>,
+    /// The place in the source document.
+    pub source: Option<TextRecord>,
+}

@@ -1,0 +1,205 @@
+//! Last touches to a drawn page: the first mention of a term leads to the glossary.
+//!
+//! In: HTML as the theme drew it. Out: the same with links inside running text (`class="prose"`). Deliberately absent: links in
+//! headings, in other links and in tables, and a second link to the same entry on one page.
+
+use super::{World, links::Links, routes::Page};
+use crate::model::{GlossaryEntry, Lang};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeSet;
+
+/// Finds the terms of the glossary in a text, in one language.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    automaton: AhoCorasick,
+    /// The entry that each pattern belongs to.
+    entries: Vec<usize>,
+}
+
+impl Finder {
+    /// A finder for all words of the glossary in a language; none if there are none.
+    #[must_use]
+    pub fn new(glossary: &[GlossaryEntry], lang: Lang) -> Option<Self> {
+        let mut patterns = Vec::new();
+        let mut entries = Vec::new();
+        for (index, entry) in glossary.iter().enumerate() {
+            for word in words(entry, lang) {
+                patterns.push(word);
+                entries.push(index);
+            }
+        }
+        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
+        // Only a glossary of gigabytes could be too large for an automaton; without one there are no links.
+        builder.ok().filter(|_| !patterns.is_empty()).map(|automaton| Self { automaton, entries })
+    }
+}
+
+/// The words that stand for an entry in a language.
+fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
+    let name = entry.name.text(lang).to_owned();
+    let lower = lang == Lang::En && name.chars().nth(1).is_some_and(char::is_lowercase);
+    let lower = lower
+        .then(|| name.chars().take(1).flat_map(char::to_lowercase).chain(name.chars().skip(1)).collect());
+    let japanese = |word: &str| !word.is_ascii();
+    let aliases = entry.aliases.iter().filter(|alias| lang == Lang::Ja || !japanese(alias)).cloned();
+    let mut words: Vec<String> =
+        std::iter::once(name).chain(lower).chain(entry.abbr.clone()).chain(aliases).collect();
+    words.retain(|word| word.chars().count() > 1);
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Links the first mention of each term of the glossary.
+#[must_use]
+pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
+    let finder = match lang {
+        Lang::Ja => &world.glossary_ja,
+        Lang::En => &world.glossary_en,
+    };
+    match finder {
+        Some(finder) if *page != Page::Glossary => {
+            let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+            let address = links.page(&Page::Glossary.place(lang));
+            linked(html, finder, &world.site.glossary, &address)
+        }
+        _ => html.to_owned(),
+    }
+}
+
+fn linked(html: &str, finder: &Finder, glossary: &[GlossaryEntry], address: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut done = BTreeSet::new();
+    let mut inside = Inside::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at);
+        if inside.running_text() {
+            mentions(&mut out, text, finder, &mut done, |entry| {
+                Some((glossary.get(entry)?.id.clone(), address))
+            });
+        } else {
+            out.push_str(text);
+        }
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        inside.enter(&tag[..end]);
+        out.push_str(&tag[..end]);
+        rest = &tag[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where in a page the scanner is.
+#[derive(Default)]
+struct Inside {
+    /// Depth of `div`s in running text, 0 outside.
+    prose: usize,
+    /// Depth of elements that hold no links.
+    closed: usize,
+}
+
+impl Inside {
+    fn running_text(&self) -> bool {
+        self.prose > 0 && self.closed == 0
+    }
+
+    fn enter(&mut self, tag: &str) {
+        let name: &str = tag
+            .trim_start_matches(['<', '/'])
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or("");
+        let closing = tag.starts_with("</");
+        match (name, closing) {
+            ("div", false) if self.prose > 0 || tag.contains("class=\"prose\"") => self.prose += 1,
+            ("div", true) => self.prose = self.prose.saturating_sub(1),
+            ("a" | "h1" | "h2" | "h3" | "h4" | "code" | "th", false) => self.closed += 1,
+            ("a" | "h1" | "h2" | "h3" | "h4" | "code" | "th", true) => {
+                self.closed = self.closed.saturating_sub(1)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Copies a text, with a link at the first mention of each entry.
+fn mentions<'a>(
+    out: &mut String,
+    text: &str,
+    finder: &Finder,
+    done: &mut BTreeSet<usize>,
+    target: impl Fn(usize) -> Option<(crate::model::Id, &'a str)>,
+) {
+    let mut copied = 0;
+    for found in finder.automaton.find_iter(text) {
+        let Some(&entry) = finder.entries.get(found.pattern().as_usize()) else { continue };
+        if !whole_word(text, found.start(), found.end()) || done.contains(&entry) {
+            continue;
+        }
+        let Some((id, address)) = target(entry) else { continue };
+        done.insert(entry);
+        out.push_str(&text[copied..found.start()]);
+        out.extend(["<a class=\"term\" href=\"", address, "#", &id, "\">", &text[found.range()], "</a>"]);
+        copied = found.end();
+    }
+    out.push_str(&text[copied..]);
+}
+
+/// Latin words are only found whole, and katakana words not inside longer ones.
+fn whole_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    let first = text[start..end].chars().next();
+    let last = text[start..end].chars().next_back();
+    let same = |one: Option<char>, other: Option<char>| match (one, other) {
+        (Some(one), Some(other)) => {
+            let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+            (one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric())
+                || (katakana(one) && katakana(other))
+        }
+        _ => false,
+    };
+    !same(before, first) && !same(last, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Localized;
+
+    fn glossary() -> Vec<GlossaryEntry> {
+        let entry = |id: &str, ja: &str, en: &str, abbr: Option<&str>| GlossaryEntry {
+            id: id.into(),
+            name: Localized::new(ja, en),
+            abbr: abbr.map(str::to_owned),
+            aliases: Vec::new(),
+            text: Localized::new("。", "."),
+        };
+        vec![
+            entry("fih", "ヒト初回投与試験", "First-in-human trial", Some("FIH")),
+            entry("seed", "シーズ", "Seed", None),
+        ]
+    }
+
+    fn drawn(html: &str, lang: Lang) -> String {
+        let glossary = glossary();
+        let finder = Finder::new(&glossary, lang).expect("words");
+        linked(html, &finder, &glossary, "g")
+    }
+
+    #[test]
+    fn the_first_mention_in_running_text_is_linked_once() {
+        assert_eq!(
+            drawn("<h1>FIH</h1><div class=\"prose\"><p>FIHとFIH、シーズ</p></div><p>シーズ</p>", Lang::Ja),
+            "<h1>FIH</h1><div class=\"prose\"><p><a class=\"term\" href=\"g#fih\">FIH</a>とFIH、\
+             <a class=\"term\" href=\"g#seed\">シーズ</a></p></div><p>シーズ</p>"
+        );
+    }
+
+    #[test]
+    fn parts_of_words_and_texts_of_links_stay() {
+        let untouched = "<div class=\"prose\"><p>シーズン <a href=\"x\">FIH</a> seeds FIHX</p></div>";
+        assert_eq!(drawn(untouched, Lang::Ja), untouched);
+    }
+}

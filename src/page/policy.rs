@@ -1,0 +1,165 @@
+//! Policy progress: the plan's sections, and one page a section with plan and result side by side.
+
+use super::{
+    World,
+    common::{self, CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    frame::{self, Head},
+    links::Links,
+    project::title_of,
+    prose,
+    routes::Page,
+    story::{indicator_links, opening},
+    view::Body,
+};
+use crate::{
+    model::{Lang, Localized, Policy, PolicyRow},
+    text::{self, markdown},
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct PoliciesView {
+    title: Text,
+    introduction: Option<Html>,
+    parts: Vec<PartView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    id: String,
+    name: Text,
+    rows: Vec<SectionRow>,
+}
+
+#[derive(Serialize)]
+struct SectionRow {
+    href: String,
+    number: String,
+    title: Text,
+    ministries: Vec<String>,
+    rows: String,
+}
+
+#[derive(Serialize)]
+struct PolicyView {
+    number: String,
+    title: Text,
+    lead: Vec<Text>,
+    ministries: Vec<Text>,
+    rows: Vec<RowView>,
+    cite: CiteView,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    number: usize,
+    plan: Html,
+    result: Html,
+    facts: Vec<QuantityView>,
+    indicators: Vec<Link>,
+    projects: Vec<Link>,
+    highlights: Vec<Link>,
+}
+
+/// The list of sections.
+pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
+    let site = &world.site;
+    let (head, introduction) = prose::introduction(world, "policies", lang);
+    let parts = site.vocabulary.policy_parts.iter().map(|(id, name)| PartView {
+        id: id.replace('.', "-"),
+        name: Text::new(name, lang),
+        rows: site
+            .edition
+            .policies
+            .iter()
+            .filter(|each| each.part == *id)
+            .map(|each| row(world, each, lang, links))
+            .collect(),
+    });
+    let parts = parts.filter(|part| !part.rows.is_empty()).collect();
+    Body::new(
+        "policies.html",
+        head.clone(),
+        &PoliciesView { title: Text::new(&head.title, lang), introduction, parts },
+    )
+}
+
+fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
+    let ministries = policy.ministries.iter().filter_map(|id| world.site.organisations.get(id));
+    SectionRow {
+        href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
+        number: policy.number.clone(),
+        title: Text::new(&policy.title, lang),
+        ministries: ministries
+            .map(|each| match (lang, &each.mark) {
+                (Lang::Ja, Some(mark)) => mark.clone(),
+                _ => each.name.text(lang).to_owned(),
+            })
+            .collect(),
+        rows: text::count(policy.rows.len()),
+    }
+}
+
+/// One section.
+pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &world.site;
+    let policies = &site.edition.policies;
+    let index = policies.iter().position(|each| *each.id == *id)?;
+    let policy = policies.get(index)?;
+    let neighbour = |index: Option<usize>| {
+        let other = policies.get(index?)?;
+        Some(frame::link(links, &Page::Policy(other.id.clone()), lang, &numbered(other)))
+    };
+    let view = PolicyView {
+        number: policy.number.clone(),
+        title: Text::new(&policy.title, lang),
+        lead: common::organisations(site, &policy.lead, lang),
+        ministries: common::organisations(site, &policy.ministries, lang),
+        rows: policy
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| row_view(world, index + 1, row, lang, links))
+            .collect(),
+        cite: cite(world, &policy.cite, lang, links),
+        previous: neighbour(index.checked_sub(1)),
+        next: neighbour(index.checked_add(1)),
+    };
+    let first = policy.rows.first().map(|row| markdown::plain(row.plan.text(lang))).unwrap_or_default();
+    let head = Head {
+        title: numbered(policy),
+        description: opening(&first, lang),
+        above: vec![(Page::Policies, title_of(world, "policies"))],
+    };
+    Some(Body::new("policy.html", head, &view))
+}
+
+/// A section's title with its number: titles alone come back in other parts.
+fn numbered(policy: &Policy) -> Localized {
+    let with = |title: &str| format!("{} {title}", policy.number);
+    Localized { ja: with(&policy.title.ja), en: policy.title.en.as_deref().map(with) }
+}
+
+fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &Links) -> RowView {
+    let site = &world.site;
+    let facts =
+        row.facts.iter().filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
+    let projects = row.projects.iter().filter_map(|id| site.project(id));
+    let highlights =
+        row.highlights.iter().filter_map(|id| site.edition.highlights.iter().find(|each| each.id == *id));
+    RowView {
+        number,
+        plan: Html::new(&row.plan, lang),
+        result: Html::new(&row.result, lang),
+        facts: quantities(world, facts, lang, links),
+        indicators: indicator_links(world, &row.indicators, lang, links),
+        projects: projects
+            .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name))
+            .collect(),
+        highlights: highlights
+            .map(|each| frame::link(links, &Page::Highlight(each.id.clone()), lang, &each.title))
+            .collect(),
+    }
+}

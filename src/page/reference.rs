@@ -1,0 +1,124 @@
+//! The glossary, and the documents that the report is taken from.
+
+use super::{
+    World,
+    common::{self, Html, Text},
+    prose,
+    view::Body,
+};
+use crate::{
+    model::{Citation, Lang},
+    text,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct GlossaryView {
+    title: Text,
+    introduction: Option<Html>,
+    count: String,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    id: String,
+    name: Text,
+    abbr: Option<String>,
+    /// The word in the other language.
+    other: String,
+    text: Html,
+}
+
+/// The glossary in the order of the words.
+pub(super) fn glossary(world: &World, lang: Lang) -> Body {
+    let (head, introduction) = prose::introduction(world, "glossary", lang);
+    let mut entries: Vec<EntryView> = world
+        .site
+        .glossary
+        .iter()
+        .map(|entry| EntryView {
+            id: entry.id.to_string(),
+            name: Text::new(&entry.name, lang),
+            abbr: entry.abbr.clone(),
+            other: entry.name.text(lang.other()).to_owned(),
+            text: Html::new(&entry.text, lang),
+        })
+        .collect();
+    entries.sort_by_key(|entry| (entry.name.text.to_lowercase(), entry.id.clone()));
+    let count = text::count(entries.len());
+    Body::new(
+        "glossary.html",
+        head.clone(),
+        &GlossaryView { title: Text::new(&head.title, lang), introduction, count, entries },
+    )
+}
+
+#[derive(Serialize)]
+struct SourcesView {
+    title: Text,
+    introduction: Option<Html>,
+    rows: Vec<SourceRow>,
+}
+
+#[derive(Serialize)]
+struct SourceRow {
+    id: String,
+    title: Text,
+    issuer: Vec<Text>,
+    date: Option<String>,
+    language: String,
+    kind: Option<Text>,
+    /// How many facts and texts cite it.
+    cited: String,
+}
+
+/// The documents.
+pub(super) fn sources(world: &World, lang: Lang) -> Body {
+    let (head, introduction) = prose::introduction(world, "sources", lang);
+    let rows = world.site.sources.values().map(|source| SourceRow {
+        id: source.id.to_string(),
+        title: Text::new(&source.title, lang),
+        issuer: common::organisations(&world.site, &source.issuer, lang),
+        date: source.date.as_ref().map(|date| text::date(date, lang)),
+        language: source.language.as_ref().map(|code| language(world, code, lang)).unwrap_or_default(),
+        kind: source.kind.as_ref().map(|kind| Text::new(kind, lang)),
+        cited: text::count(citations(world).filter(|cite| cite.document == source.id).count()),
+    });
+    let view = SourcesView { title: Text::new(&head.title, lang), introduction, rows: rows.collect() };
+    Body::new("sources.html", head, &view)
+}
+
+/// The name of a language that the program speaks, else its code.
+fn language(world: &World, code: &str, lang: Lang) -> String {
+    match code {
+        "ja" => world.words.say(lang, "language.ja").to_owned(),
+        "en" => world.words.say(lang, "language.en").to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Every citation of the site.
+fn citations(world: &World) -> impl Iterator<Item = Citation> {
+    let site = &world.site;
+    let edition = &site.edition;
+    let usual =
+        |count: usize| std::iter::repeat_n(Citation { document: edition.source.clone(), place: None }, count);
+    let stories = edition
+        .highlights
+        .iter()
+        .flat_map(|each| each.figures.iter().map(|each| &each.cite).chain([&each.cite]));
+    let policies = edition
+        .policies
+        .iter()
+        .map(|each| &each.cite)
+        .chain(edition.policy_facts.iter().map(|each| &each.cite));
+    let terms = site.terms.iter().flat_map(|term| {
+        let facts = term.facts.iter().map(|each| &each.cite);
+        let products = term.products.iter().map(|each| &each.cite);
+        let events = term.events.iter().map(|each| &each.cite);
+        facts.chain(products).chain(events).chain(term.topics.iter().map(|each| &each.cite))
+    });
+    let cited: Vec<Citation> = stories.chain(policies).chain(terms).cloned().collect();
+    cited.into_iter().chain(usual(edition.observations.len() + edition.projects.len()))
+}

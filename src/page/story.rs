@@ -1,0 +1,154 @@
+//! Highlights: the list by project, and one page a story.
+
+use super::{
+    World,
+    common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    frame::{self, Head},
+    links::Links,
+    project::title_of,
+    prose,
+    routes::Page,
+    view::Body,
+};
+use crate::{
+    model::{Highlight, Id, Lang, Localized, Vocabulary},
+    text::{self, markdown},
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct HighlightsView {
+    title: Text,
+    introduction: Option<Html>,
+    groups: Vec<GroupView>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    id: String,
+    number: u16,
+    name: Text,
+    rows: Vec<Row>,
+}
+
+/// A story in a list.
+#[derive(Serialize)]
+pub(super) struct Row {
+    href: String,
+    title: Text,
+    kind: Option<Text>,
+    area: Option<Text>,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct HighlightView {
+    title: Text,
+    kind: Option<Text>,
+    area: Option<Text>,
+    date: Option<String>,
+    project: Option<Link>,
+    organisations: Vec<Text>,
+    programmes: Vec<Text>,
+    published: Vec<Text>,
+    body: Html,
+    figures: Vec<QuantityView>,
+    indicators: Vec<Link>,
+    cite: CiteView,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// The list of all stories.
+pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
+    let site = &world.site;
+    let (head, introduction) = prose::introduction(world, "highlights", lang);
+    let groups = site.projects.iter().map(|project| GroupView {
+        id: project.id.to_string(),
+        number: project.number,
+        name: Text::new(&project.name, lang),
+        rows: rows(world, lang, links, |highlight| highlight.project == project.id),
+    });
+    let groups = groups.filter(|group| !group.rows.is_empty()).collect();
+    Body::new(
+        "highlights.html",
+        head.clone(),
+        &HighlightsView { title: Text::new(&head.title, lang), introduction, groups },
+    )
+}
+
+/// The stories that are wanted, in order.
+pub(super) fn rows(
+    world: &World,
+    lang: Lang,
+    links: &Links,
+    wanted: impl Fn(&Highlight) -> bool,
+) -> Vec<Row> {
+    let highlights = world.site.edition.highlights.iter().filter(|each| wanted(each));
+    highlights
+        .map(|highlight| Row {
+            href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
+            title: Text::new(&highlight.title, lang),
+            kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+            area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+            date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        })
+        .collect()
+}
+
+/// The name of an id in a list of names.
+pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Option<Text> {
+    Some(Text::new(Vocabulary::name(list, id?)?, lang))
+}
+
+/// One story.
+pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &world.site;
+    let highlights = &site.edition.highlights;
+    let index = highlights.iter().position(|each| *each.id == *id)?;
+    let highlight = highlights.get(index)?;
+    let all = |texts: &[Localized]| texts.iter().map(|text| Text::new(text, lang)).collect();
+    let neighbour = |index: Option<usize>| {
+        let other = highlights.get(index?)?;
+        Some(frame::link(links, &Page::Highlight(other.id.clone()), lang, &other.title))
+    };
+    let project = site.project(&highlight.project);
+    let view = HighlightView {
+        title: Text::new(&highlight.title, lang),
+        kind: named(&site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: named(&site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        project: project.map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
+        organisations: all(&highlight.organisations),
+        programmes: all(&highlight.programmes),
+        published: all(&highlight.published),
+        body: Html::new(&highlight.body, lang),
+        figures: quantities(world, highlight.figures.iter(), lang, links),
+        indicators: indicator_links(world, &highlight.indicators, lang, links),
+        cite: cite(world, &highlight.cite, lang, links),
+        previous: neighbour(index.checked_sub(1)),
+        next: neighbour(index.checked_add(1)),
+    };
+    let first = markdown::plain(highlight.body.text(lang));
+    let head = Head {
+        title: highlight.title.clone(),
+        description: opening(&first, lang),
+        above: vec![(Page::Highlights, title_of(world, "highlights"))],
+    };
+    Some(Body::new("highlight.html", head, &view))
+}
+
+/// Links to indicators.
+pub(super) fn indicator_links(world: &World, ids: &[Id], lang: Lang, links: &Links) -> Vec<Link> {
+    let found = ids.iter().filter_map(|id| world.site.indicator(id));
+    found.map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name)).collect()
+}
+
+/// The first sentence of a text.
+pub(super) fn opening(text: &str, lang: Lang) -> String {
+    let end = match lang {
+        Lang::Ja => text.find('。').map(|at| at + '。'.len_utf8()),
+        Lang::En => text.find(". ").map(|at| at + 1),
+    };
+    text[..end.unwrap_or(text.len())].to_owned()
+}

@@ -1,0 +1,271 @@
+//! Terms: compared side by side, and one page a term.
+
+use super::{
+    World,
+    common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    frame::{self, Head},
+    links::Links,
+    project::title_of,
+    prose,
+    routes::Page,
+    story::named,
+    view::Body,
+};
+use crate::{
+    model::{Event, Id, Lang, President, Product, Term, TermProject, Topic, YearsBasis},
+    text::{self, markdown},
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct TermsView {
+    title: Text,
+    introduction: Option<Html>,
+    terms: Vec<TermRow>,
+    /// Which project continues which.
+    successions: Vec<Succession>,
+}
+
+#[derive(Serialize)]
+struct TermRow {
+    link: Link,
+    years: String,
+    presidents: Vec<Text>,
+    projects: String,
+}
+
+#[derive(Serialize)]
+struct Succession {
+    term: Text,
+    rows: Vec<ProjectView>,
+}
+
+#[derive(Serialize)]
+struct ProjectView {
+    name: Text,
+    href: Option<String>,
+    kind: Option<Text>,
+    predecessors: Vec<Text>,
+    note: Option<Html>,
+}
+
+#[derive(Serialize)]
+struct TermView {
+    title: Text,
+    years: String,
+    years_basis: String,
+    years_note: Option<Html>,
+    legal_basis: Option<Html>,
+    summary: Html,
+    presidents: Vec<PresidentView>,
+    projects: Vec<ProjectView>,
+    disease_areas: Vec<Text>,
+    facts: Vec<FactGroup>,
+    products: Vec<ProductView>,
+    events: Vec<EventView>,
+    topics: Vec<TopicView>,
+    differences: Vec<DifferenceView>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct PresidentView {
+    name: Text,
+    from: Option<String>,
+    to: Option<String>,
+    note: Option<Html>,
+    cite: CiteView,
+}
+
+#[derive(Serialize)]
+struct FactGroup {
+    id: String,
+    name: Option<Text>,
+    facts: Vec<QuantityView>,
+}
+
+#[derive(Serialize)]
+struct ProductView {
+    name: Text,
+    category: Text,
+    approved: Option<String>,
+    note: Option<Html>,
+    cite: CiteView,
+}
+
+#[derive(Serialize)]
+struct EventView {
+    date: Option<String>,
+    title: Text,
+    text: Option<Html>,
+    topic: Option<Text>,
+    cite: CiteView,
+}
+
+#[derive(Serialize)]
+struct TopicView {
+    id: String,
+    title: Text,
+    text: Option<Html>,
+    items: Vec<Html>,
+    cite: CiteView,
+}
+
+#[derive(Serialize)]
+struct DifferenceView {
+    text: Html,
+    facts: Vec<QuantityView>,
+}
+
+/// The terms side by side.
+pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(world, "terms", lang);
+    let terms = &world.site.terms;
+    let rows = terms.iter().map(|term| TermRow {
+        link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
+        years: years(term, lang),
+        presidents: term.presidents.iter().map(|each| Text::new(&each.name, lang)).collect(),
+        projects: text::count(term.projects.len()),
+    });
+    let successions = terms.iter().enumerate().map(|(index, term)| Succession {
+        term: Text::new(&term.name, lang),
+        rows: projects(world, term, index.checked_sub(1).and_then(|before| terms.get(before)), lang, links),
+    });
+    let view = TermsView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        terms: rows.collect(),
+        successions: successions.collect(),
+    };
+    Body::new("terms.html", head, &view)
+}
+
+fn years(term: &Term, lang: Lang) -> String {
+    text::period(term.years.0, term.years.1, lang)
+}
+
+/// A term's projects with the names of those they continue.
+fn projects(
+    world: &World,
+    term: &Term,
+    before: Option<&Term>,
+    lang: Lang,
+    links: &Links,
+) -> Vec<ProjectView> {
+    let name_of =
+        |id: &Id| before?.projects.iter().find(|each| each.id == *id).map(|each| Text::new(&each.name, lang));
+    // An earlier term's project may have the id of a present one; only the present one has a page.
+    let present = (term.years.0..=term.years.1).contains(&world.site.edition.year);
+    let page = |id: &Id| world.site.project(id).filter(|_| present);
+    let view = |project: &TermProject| ProjectView {
+        name: Text::new(&project.name, lang),
+        href: page(&project.id).map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
+        kind: named(&world.site.vocabulary.project_kinds, project.kind.as_ref(), lang),
+        predecessors: project.predecessors.iter().filter_map(name_of).collect(),
+        note: project.note.as_ref().map(|note| Html::new(note, lang)),
+    };
+    term.projects.iter().map(view).collect()
+}
+
+/// One term.
+pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let terms = &world.site.terms;
+    let index = terms.iter().position(|each| *each.id == *id)?;
+    let term = terms.get(index)?;
+    let before = index.checked_sub(1).and_then(|before| terms.get(before));
+    let to = |term: &Term| frame::link(links, &Page::Term(term.id.clone()), lang, &term.name);
+    let basis = match term.years_basis {
+        YearsBasis::Printed => "term.years-printed",
+        YearsBasis::Inferred => "term.years-inferred",
+    };
+    let view = TermView {
+        title: Text::new(&term.name, lang),
+        years: years(term, lang),
+        years_basis: world.words.say(lang, basis).to_owned(),
+        years_note: term.years_note.as_ref().map(|note| Html::new(note, lang)),
+        legal_basis: term.legal_basis.as_ref().map(|text| Html::new(text, lang)),
+        summary: Html::new(&term.summary, lang),
+        presidents: term.presidents.iter().map(|each| president(world, each, lang, links)).collect(),
+        projects: projects(world, term, before, lang, links),
+        disease_areas: term.disease_areas.iter().map(|area| Text::new(area, lang)).collect(),
+        facts: fact_groups(world, term, lang, links),
+        products: term.products.iter().map(|each| product(world, each, lang, links)).collect(),
+        events: term.events.iter().map(|each| event(world, each, lang, links)).collect(),
+        topics: term.topics.iter().map(|each| topic(world, each, lang, links)).collect(),
+        differences: differences(world, term, lang, links),
+        previous: before.map(to),
+        next: terms.get(index + 1).map(to),
+    };
+    let head = Head {
+        title: term.name.clone(),
+        description: super::story::opening(&markdown::plain(term.summary.text(lang)), lang),
+        above: vec![(Page::Terms, title_of(world, "terms"))],
+    };
+    Some(Body::new("term.html", head, &view))
+}
+
+fn president(world: &World, each: &President, lang: Lang, links: &Links) -> PresidentView {
+    let date = |date: &Option<String>| date.as_ref().map(|date| text::date(date, lang));
+    PresidentView {
+        name: Text::new(&each.name, lang),
+        from: date(&each.from),
+        to: date(&each.to),
+        note: each.note.as_ref().map(|note| Html::new(note, lang)),
+        cite: cite(world, &each.cite, lang, links),
+    }
+}
+
+/// The term's numbers by what they are about, in the order of the list of names.
+fn fact_groups(world: &World, term: &Term, lang: Lang, links: &Links) -> Vec<FactGroup> {
+    let topics = world.site.vocabulary.topics.iter().map(|(id, name)| (Some(id), Some(name)));
+    let groups = topics.chain([(None, None)]).map(|(id, name)| FactGroup {
+        id: id.map_or("other", |id| &**id).to_owned(),
+        name: name.map(|name| Text::new(name, lang)),
+        facts: quantities(world, term.facts.iter().filter(|fact| fact.topic.as_ref() == id), lang, links),
+    });
+    groups.filter(|group| !group.facts.is_empty()).collect()
+}
+
+fn product(world: &World, each: &Product, lang: Lang, links: &Links) -> ProductView {
+    ProductView {
+        name: Text::new(&each.name, lang),
+        category: Text::new(&each.category, lang),
+        approved: each.approved.as_ref().map(|date| text::date(date, lang)),
+        note: each.note.as_ref().map(|note| Html::new(note, lang)),
+        cite: cite(world, &each.cite, lang, links),
+    }
+}
+
+fn event(world: &World, each: &Event, lang: Lang, links: &Links) -> EventView {
+    let date = each.date.as_ref().map(|date| text::date(date, lang));
+    let end = each.end.as_ref().map(|end| text::date(end, lang));
+    EventView {
+        date: match (date, end) {
+            (Some(date), Some(end)) => Some(format!("{date} – {end}")),
+            (date, _) => date,
+        },
+        title: Text::new(&each.title, lang),
+        text: each.text.as_ref().map(|text| Html::new(text, lang)),
+        topic: named(&world.site.vocabulary.topics, each.topic.as_ref(), lang),
+        cite: cite(world, &each.cite, lang, links),
+    }
+}
+
+fn topic(world: &World, each: &Topic, lang: Lang, links: &Links) -> TopicView {
+    TopicView {
+        id: each.id.to_string(),
+        title: Text::new(&each.title, lang),
+        text: each.text.as_ref().map(|text| Html::new(text, lang)),
+        items: each.items.iter().map(|item| Html::new(item, lang)).collect(),
+        cite: cite(world, &each.cite, lang, links),
+    }
+}
+
+fn differences(world: &World, term: &Term, lang: Lang, links: &Links) -> Vec<DifferenceView> {
+    let differences = term.differences.iter().map(|each| DifferenceView {
+        text: Html::new(&each.text, lang),
+        facts: quantities(world, term.facts.iter().filter(|fact| each.facts.contains(&fact.id)), lang, links),
+    });
+    differences.collect()
+}

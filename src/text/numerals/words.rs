@@ -1,0 +1,184 @@
+//! The words of both languages that can stand for a number.
+
+use crate::model::Number;
+
+/// The names of the months; the number is the place.
+pub(super) const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+const UNITS: [&str; 21] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+];
+
+const ORDINALS: [&str; 13] = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
+
+/// Words that may say a number, beside those of the lists above.
+const OTHERS: [(&str, &[&str]); 33] = [
+    ("thirty", &["30"]),
+    ("forty", &["40"]),
+    ("fifty", &["50"]),
+    ("sixty", &["60"]),
+    ("seventy", &["70"]),
+    ("eighty", &["80"]),
+    ("ninety", &["90"]),
+    ("dozen", &["12"]),
+    ("once", &["1"]),
+    ("single", &["1"]),
+    ("sole", &["1"]),
+    ("another", &["1"]),
+    ("per", &["1"]),
+    ("every", &["1"]),
+    ("annual", &["1"]),
+    ("annually", &["1"]),
+    ("yearly", &["1"]),
+    ("twice", &["2"]),
+    ("double", &["2"]),
+    ("doubled", &["2"]),
+    ("doubling", &["2"]),
+    ("twofold", &["2"]),
+    ("both", &["2"]),
+    ("pair", &["2"]),
+    ("half", &["50", "0.5", "2"]),
+    ("halves", &["50", "0.5", "2"]),
+    ("halved", &["50", "0.5", "2"]),
+    ("thrice", &["3"]),
+    ("triple", &["3"]),
+    ("tripled", &["3"]),
+    ("threefold", &["3"]),
+    ("quadruple", &["4"]),
+    ("quarterly", &["4"]),
+];
+
+/// Words that say there is nothing.
+const NOTHING: [&str; 5] = ["no", "none", "nil", "neither", "nothing"];
+
+/// The numbers that an English word may stand for.
+pub(super) fn english(word: &str) -> Vec<Number> {
+    if NOTHING.contains(&word) {
+        return vec![Number::ZERO];
+    }
+    let place = |list: &[&str]| list.iter().position(|each| *each == word).map(Number::from);
+    if let Some(number) = place(&UNITS).or_else(|| place(&ORDINALS)) {
+        return vec![number];
+    }
+    let numbers = OTHERS.iter().find(|(each, _)| *each == word).map_or(&[][..], |(_, numbers)| *numbers);
+    numbers.iter().filter_map(|number| number.parse().ok()).collect()
+}
+
+/// The number below a fraction's line: 5 for `fifth` and `fifths`.
+pub(super) fn denominator(word: &str) -> Option<Number> {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    if word == "quarter" {
+        return Some(Number::from(4));
+    }
+    ORDINALS.iter().position(|each| *each == word).filter(|number| *number > 2).map(Number::from)
+}
+
+/// What an English word multiplies a number by.
+pub(super) fn scale(word: &str) -> Option<Number> {
+    let power = match word {
+        "dozen" | "dozens" => return Some(Number::from(12)),
+        "hundred" | "hundreds" => 2,
+        "thousand" | "thousands" | "k" => 3,
+        "million" | "millions" | "mn" | "m" => 6,
+        "billion" | "billions" | "bn" => 9,
+        "trillion" | "trillions" | "tn" => 12,
+        _ => return None,
+    };
+    Some(Number::from(10_u64.pow(power)))
+}
+
+/// Words before which Roman numerals are numbers.
+pub(super) fn before_roman(word: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["phase", "stage", "type", "class", "grade", "part", "step", "level", "category", "chapter"];
+    WORDS.contains(&word.strip_suffix('s').filter(|word| *word != "clas").unwrap_or(word))
+}
+
+/// A Roman numeral up to XXXIX, in capitals; `IIa` is II.
+pub(super) fn roman(word: &str) -> Option<Number> {
+    let mut rest = word.trim_end_matches(['a', 'b']);
+    if rest.is_empty() {
+        return None;
+    }
+    let mut number = 0_u32;
+    for (sign, value, times) in [("X", 10, 3), ("IX", 9, 1), ("V", 5, 1), ("IV", 4, 1), ("I", 1, 3)] {
+        for _ in 0..times {
+            if let Some(after) = rest.strip_prefix(sign) {
+                number += value;
+                rest = after;
+            }
+        }
+    }
+    rest.is_empty().then(|| Number::from(number))
+}
+
+/// The value of 十, 百, 千, 万, 億, 兆.
+pub(super) fn kanji_scale(c: char) -> Option<Number> {
+    let power = match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '億' => 8,
+        '兆' => 12,
+        _ => return None,
+    };
+    Some(Number::from(10_u64.pow(power)))
+}
+
+/// The value of a kanji digit.
+pub(super) fn kanji_digit(c: char) -> Option<u32> {
+    if c == '零' {
+        return Some(0);
+    }
+    "〇一二三四五六七八九".chars().zip(0..).find(|(each, _)| *each == c).map(|(_, value)| value)
+}
+
+/// A number in kanji: 十二, 二〇二五, 三千五百万; a scale alone counts once.
+pub(super) fn kanji(run: &[char]) -> Option<Number> {
+    if run.len() > 1 && run.iter().all(|c| kanji_digit(*c).is_some()) {
+        let digits: String = run.iter().filter_map(|c| char::from_digit(kanji_digit(*c)?, 10)).collect();
+        return Number::from_str_exact(&digits).ok();
+    }
+    let ten_thousand = Number::from(10_000);
+    let (mut total, mut section, mut digit) = (Number::ZERO, Number::ZERO, None);
+    for c in run {
+        if let Some(scale) = kanji_scale(*c) {
+            if scale < ten_thousand {
+                section = section.checked_add(digit.take().unwrap_or(Number::ONE).checked_mul(scale)?)?;
+            } else {
+                let below = section.checked_add(digit.take().unwrap_or(Number::ZERO))?;
+                let below = if below.is_zero() { Number::ONE } else { below };
+                total = total.checked_add(below.checked_mul(scale)?)?;
+                section = Number::ZERO;
+            }
+        } else {
+            digit = kanji_digit(*c).map(Number::from);
+        }
+    }
+    total.checked_add(section)?.checked_add(digit.unwrap_or(Number::ZERO))
+}
+
+/// Japanese words that may say a number, and the numbers.
+pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
+    ("半年", &["6"]),
+    ("半", &["50", "0.5", "2"]),
+    ("両", &["2"]),
+    ("倍", &["2"]),
+    ("毎", &["1"]),
+    ("初", &["1"]),
+    ("単", &["1"]),
+    ("ゼロ", &["0"]),
+    ("なし", &["0"]),
+    ("ない", &["0"]),
+    ("なかっ", &["0"]),
+    ("なく", &["0"]),
+    ("無", &["0"]),
+];
