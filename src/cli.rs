@@ -180,7 +180,8 @@ fn check(arguments: &Check) -> Result<ExitCode, Failure> {
 /// How much of each folder is translated, as a table.
 fn coverage(folders: &[Coverage]) -> String {
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
-    let total = Coverage { folder: "total".into(), texts: sum(|each| each.texts), english: sum(|each| each.english) };
+    let total =
+        Coverage { folder: "total".into(), texts: sum(|each| each.texts), english: sum(|each| each.english) };
     let width = folders.iter().map(|each| each.folder.chars().count()).max().unwrap_or(0).max("folder".len());
     let row = |each: &Coverage| {
         let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
@@ -215,7 +216,10 @@ fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let before = Lock::parse(files.text(&path).unwrap_or_default());
     let mut after = before.clone();
     let chosen = |file: &str| {
-        let named = by_file.get(file).and_then(|texts| texts.first()).map(|text| arguments.ids.iter().any(|id| is_named(text, id)));
+        let named = by_file
+            .get(file)
+            .and_then(|texts| texts.first())
+            .map(|text| arguments.ids.iter().any(|id| is_named(text, id)));
         // What was confirmed in a file that is gone is forgotten with --all.
         arguments.all || named.unwrap_or(false)
     };
@@ -246,7 +250,10 @@ fn is_named(text: &TextPair, id: &str) -> bool {
     text.stem() == id || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the lock is the one file of a site that nenpo writes beside the output")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the lock is the one file of a site that nenpo writes beside the output"
+)]
 fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
     std::fs::write(path, text).map_err(|error| Failure::Write(path.to_owned(), error))
 }

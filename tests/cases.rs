@@ -164,7 +164,7 @@ fn english_falls_back_to_japanese_and_is_marked() {
     let built = common::build(common::read(&common::case("fallback")));
     let page = built.route("en/indicators/inspections/index.html");
     for marked in [
-        "<h1><span lang=\"ja\">点検か所数</span></h1>",
+        "<h1><span lang=\"ja\">点検か所数</span>",
         "<div class=\"prose\" lang=\"ja\"><p>点検した堤防のか所数。</p>",
         "<span lang=\"ja\">10か所／年</span>",
     ] {

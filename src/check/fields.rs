@@ -73,7 +73,7 @@ pub(super) fn pair(
 pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Number> {
     let plain =
         !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    let value = plain.then(|| Number::from_str_exact(written).ok()).flatten();
+    let value = plain.then(|| Number::from_str_exact(written).ok()).flatten().filter(in_range);
     if value.is_none() {
         report.at(spot, |place| {
             let problem = Problem::error("not-a-number", place, format!("`{written}` is not a number"));
@@ -83,8 +83,19 @@ pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) ->
     value
 }
 
+/// Numbers that sums and products of a report can hold without overflow.
+fn in_range(value: &Number) -> bool {
+    const LARGEST: i64 = 1_000_000_000_000_000;
+    const DECIMALS: u32 = 6;
+    value.abs() < Number::from(LARGEST) && value.scale() <= DECIMALS
+}
+
 /// What was probably meant by something that is no number.
 fn number_repair(written: &str) -> String {
+    if Number::from_str_exact(written).is_ok_and(|value| !in_range(&value)) {
+        return "numbers have at most 15 digits before the point and 6 behind it: choose another unit"
+            .to_owned();
+    }
     let digits: String = written.nfkc().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
     if digits.is_empty() {
         return "if there is no number, say why: `missing: { ja: …, en: … }`".to_owned();
@@ -250,7 +261,11 @@ pub(super) fn unknown_id<'a>(
     let names: Vec<&str> = names.into_iter().collect();
     let problem = Problem::error("unknown-id", place, format!("nothing is called `{written}`"));
     let problem = problem.suggest(written, names.iter().copied());
-    if names.len() <= 12 { problem.help(format!("known here: {}", names.join(", "))) } else { problem }
+    if (1..=12).contains(&names.len()) {
+        problem.help(format!("known here: {}", names.join(", ")))
+    } else {
+        problem
+    }
 }
 
 /// The keys of a declared relation.

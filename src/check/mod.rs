@@ -4,6 +4,7 @@
 //! they can; nothing stops at the first finding. Deliberately absent: rendering, and any rating of our own.
 
 mod fields;
+mod ids;
 mod indicator;
 mod observation;
 mod plan;
@@ -51,22 +52,36 @@ impl Known {
 /// Checks records into a site; none if there is not enough of one to show.
 pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut Problems) -> Option<Site> {
     let report = &mut Report::new(files, problems);
+    ids::check(report, records);
     let known = known(report, &settings, records)?;
     let indicators = indicator::indicators(report, &known, &records.indicators);
-    let editions: BTreeMap<FiscalYear, Edition> = records
-        .editions
-        .iter()
-        .filter_map(|(folder, edition)| {
-            self::edition(report, &known, &indicators, records, (folder, edition))
-        })
-        .map(|edition| (edition.year, edition))
-        .collect();
+    ids::charts(report, records, &indicators);
+    let mut editions: BTreeMap<FiscalYear, Edition> = BTreeMap::new();
+    for (folder, written) in &records.editions {
+        let Some(edition) = self::edition(report, &known, &indicators, records, (folder, written)) else {
+            continue;
+        };
+        if let Some(twin) = editions.insert(edition.year, edition) {
+            let file = written.edition.as_ref().map_or("", |each| each.file.as_str());
+            report.at(&Spot::file(file), |place| {
+                Problem::error(
+                    "duplicate-id",
+                    place,
+                    format!("another folder is the edition of {} as well", twin.year),
+                )
+                .help("keep one folder for a year")
+            });
+        }
+    }
     let prose = prose::prose(report, &records.prose);
     let shown = match settings.edition {
         Some(year) => editions.get(&year),
         None => editions.values().next_back(),
     };
     let Some(edition) = shown.cloned() else {
+        if records.is_unread("edition") {
+            return None;
+        }
         report.at(&Spot::file(BOOK), |place| {
             Problem::error("no-edition", place, "there is no edition to show")
                 .help("write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025")
@@ -100,6 +115,9 @@ fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Opt
     let sources = plan::sources(report, records.sources.as_ref(), &organisations);
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
+        if records.is_unread("plan") {
+            return None;
+        }
         report.at(&Spot::file(BOOK), |place: Place| {
             Problem::error("no-plan", place, "there is no plan")
                 .help("write data/plan.yaml: its name, period, ratings and groups of indicators")
@@ -128,6 +146,9 @@ fn edition(
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
     let Some(loaded) = &edition.edition else {
+        if records.is_unread("edition") {
+            return None;
+        }
         if let Some(file) = edition.indicators.first().map(|each| &each.file) {
             report.at(&Spot::file(file), |place| {
                 Problem::error("no-edition", place, format!("the edition `{folder}` has no edition.yaml"))
@@ -166,8 +187,9 @@ fn edition(
         year,
         title: title?,
         description: description?,
-        as_of: as_of?,
-        updated: updated?,
+        // A faulty day is a problem of its own and stops the build; the rest of the edition is checked all the same.
+        as_of: as_of.unwrap_or_default(),
+        updated: updated.unwrap_or_default(),
         source,
         observations,
         projects,

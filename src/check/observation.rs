@@ -92,12 +92,19 @@ pub(super) fn observation(
         .collect();
     let mut reading = reading?;
     period(report, frame, &file, record, &mut reading.figure);
-    let by_project = by_project.into_iter().map(|(id, own)| (id, like(own, &reading.figure))).collect();
+    let by_project = by_project.into_iter().map(|(id, own)| {
+        let status = record.projects.get(&id).and_then(|each| each.status.as_ref());
+        (id, like(own, status.is_some(), &reading.figure))
+    });
+    let by_project = by_project.collect();
     Some(Observation { reading, rating, reason, single_year, related, by_project, source })
 }
 
-/// A project's figure measures the same time in the same unit as the plan's.
-fn like(mut own: Reading, plan: &Figure) -> Reading {
+/// A project's figure measures the same time in the same unit as the plan's, and is as final unless its record says otherwise.
+fn like(mut own: Reading, has_status: bool, plan: &Figure) -> Reading {
+    if !has_status {
+        own.figure.status = plan.status;
+    }
     own.figure.unit.clone_from(&plan.unit);
     own.figure.basis = plan.basis;
     own.figure.since = plan.since;
@@ -135,6 +142,13 @@ fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figur
                 format!("a value that is {} needs its first year", figure.basis.name()),
             )
             .help("write `since: 2024`")
+        });
+    }
+    if let Some(since) = figure.since.filter(|since| *since > figure.measured) {
+        report.at(&spot.key("since"), |place| {
+            let said =
+                format!("the value begins in {since}, after {}, the year it measures", figure.measured);
+            Problem::error("wrong-period", place, said).help("write the first year that the value sums up")
         });
     }
 }

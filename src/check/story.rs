@@ -178,11 +178,12 @@ pub(super) fn ids<'a>(
     report: &mut Report<'_>,
     spot: &Spot<'_>,
     written: &[String],
-    known_ids: impl Iterator<Item = &'a Id> + Clone,
+    known_ids: impl Iterator<Item = &'a Id>,
 ) -> Vec<Id> {
+    let known_ids: Vec<&Id> = known_ids.collect();
     let found = written.iter().enumerate().filter_map(|(index, id)| {
-        let found = known_ids.clone().find(|each| ***each == **id).cloned();
-        known(report, &spot.index(index), id, found, known_ids.clone().map(|id| &**id))
+        let found = known_ids.iter().find(|each| ****each == **id).map(|each| (*each).clone());
+        known(report, &spot.index(index), id, found, known_ids.iter().map(|id| &***id))
     });
     found.collect()
 }

@@ -133,11 +133,17 @@ pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems
 }
 
 impl Records {
+    /// Whether a file of this stem could not be read.
+    #[must_use]
+    pub fn is_unread(&self, stem: &str) -> bool {
+        let name = format!("/{stem}.yaml");
+        self.unread.iter().any(|path| path.ends_with(&name))
+    }
+
     /// Whether somebody wrote this stable record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
     #[must_use]
     pub fn is_written(&self, kind: &str, id: &str) -> bool {
-        let name = format!("{kind}/{id}.yaml");
-        let unread = self.unread.iter().any(|path| path.ends_with(&name));
+        let unread = self.is_unread(&format!("{kind}/{id}"));
         let written = match kind {
             "projects" => self.projects.iter().any(|each| *each.id == *id),
             _ => self.indicators.iter().any(|each| *each.id == *id),

@@ -5,7 +5,16 @@ use crate::diag::{Place, Problem};
 /// The first slip of a text that could not be read.
 pub(super) fn find(file: &str, text: &str) -> Option<Problem> {
     let mut start = 0;
+    // Lines of a text block are the author's own words.
+    let mut block: Option<usize> = None;
     for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if block.is_some_and(|outer| indent > outer || line.trim().is_empty()) {
+            start += line.len();
+            continue;
+        }
+        let opens = ["|", ">", "|-", ">-"].iter().any(|mark| line.trim_end().ends_with(mark));
+        block = opens.then_some(indent);
         let slip = in_line(line).map(|(at, length, slip)| {
             let place = Place { file: file.to_owned(), span: start + at..start + at + length };
             slip.problem(place)

@@ -7,11 +7,7 @@ use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
 };
-use crate::{
-    diag::Place,
-    files::Files,
-    model::Lang,
-};
+use crate::{diag::Place, files::Files, model::Lang};
 use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};
@@ -164,7 +160,10 @@ fn prose(files: &Files, content: &str) -> Vec<TextPair> {
             languages.insert(page.record.lang, (page.file, page.record));
         }
     }
-    pages.into_values().flat_map(|mut languages| page(languages.remove(&Lang::Ja), languages.remove(&Lang::En))).collect()
+    pages
+        .into_values()
+        .flat_map(|mut languages| page(languages.remove(&Lang::Ja), languages.remove(&Lang::En)))
+        .collect()
 }
 
 fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) -> Vec<TextPair> {
@@ -205,6 +204,7 @@ pub fn coverage(texts: &[TextPair]) -> Vec<Coverage> {
         *texts += 1;
         *english += usize::from(text.en.is_some());
     }
-    let coverage = |(folder, (texts, english)): (&str, _)| Coverage { folder: folder.to_owned(), texts, english };
+    let coverage =
+        |(folder, (texts, english)): (&str, _)| Coverage { folder: folder.to_owned(), texts, english };
     folders.into_iter().map(coverage).collect()
 }

@@ -80,9 +80,6 @@ pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Prob
 
 /// A decoder's error in an author's words.
 fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
-    if let Some(problem) = slips::find(file, text) {
-        return problem;
-    }
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let (path, message) = split_path(message);
@@ -96,6 +93,7 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     fault
         .repeated_key(message)
         .or_else(|| fault.unknown_key(message))
+        .or_else(|| slips::find(file, text))
         .or_else(|| fault.missing_key(message))
         .or_else(|| fault.wrong_type(message))
         .unwrap_or_else(|| fault.no_yaml(message))

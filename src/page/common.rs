@@ -35,7 +35,6 @@ impl Html {
     pub(super) fn new(text: &Localized, lang: Lang) -> Self {
         let words = text.get(lang);
         let html = markdown::blocks(words.text);
-        let html = if words.lang == Lang::En { text::mark_japanese(&html) } else { html };
         Self { html, lang: (words.lang != lang).then(|| words.lang.code()) }
     }
 }

@@ -1,9 +1,9 @@
-//! Last touches to a drawn page: the first mention of a term leads to the glossary.
+//! Last touches to a drawn page: the first mention of a term leads to the glossary, and Japanese words are marked as such.
 //!
 //! In: HTML as the theme drew it. Out: the same with links inside running text (`class="prose"`). Deliberately absent: links in
 //! headings, in other links and in tables, and a second link to the same entry on one page.
 
-use super::{World, links::Links, routes::Page};
+use super::{World, foreign, links::Links, routes::Page};
 use crate::model::{GlossaryEntry, Lang};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
@@ -50,21 +50,21 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     words
 }
 
-/// Links the first mention of each term of the glossary.
+/// Links the first mention of each term of the glossary, and marks Japanese words of English pages.
 #[must_use]
 pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
     let finder = match lang {
         Lang::Ja => &world.glossary_ja,
         Lang::En => &world.glossary_en,
     };
-    match finder {
+    let html = match finder {
         Some(finder) if *page != Page::Glossary => {
             let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-            let address = links.page(&Page::Glossary.place(lang));
-            linked(html, finder, &world.site.glossary, &address)
+            linked(html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))
         }
         _ => html.to_owned(),
-    }
+    };
+    if lang == Lang::En { foreign::marked(&html) } else { html }
 }
 
 fn linked(html: &str, finder: &Finder, glossary: &[GlossaryEntry], address: &str) -> String {
@@ -116,7 +116,7 @@ impl Inside {
             ("div", true) => self.prose = self.prose.saturating_sub(1),
             ("a" | "h1" | "h2" | "h3" | "h4" | "code" | "th", false) => self.closed += 1,
             ("a" | "h1" | "h2" | "h3" | "h4" | "code" | "th", true) => {
-                self.closed = self.closed.saturating_sub(1)
+                self.closed = self.closed.saturating_sub(1);
             }
             _ => {}
         }

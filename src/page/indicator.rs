@@ -180,7 +180,8 @@ fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang)
     // A target for each year is its own pace.
     if let Some(pace) = assessment.pace.filter(|pace| Some(pace.expected) != target.kind.value()) {
         let expected = amount(pace.expected);
-        let key = if target.milestones.is_empty() { "pace" } else { "milestone" };
+        let planned = target.milestones.iter().any(|(year, _)| *year == world.site.edition.year);
+        let key = if planned { "milestone" } else { "pace" };
         let ratio = pace.ratio.map(text::percent).unwrap_or_default();
         out.push(line(key, expected, &[("ratio", &ratio)]));
     }
@@ -308,11 +309,11 @@ fn derived(site: &Site, indicator: &Indicator, lang: Lang, links: &Links) -> Vec
 }
 
 fn downloads(indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
-    let name = indicator.short_name.text(lang);
+    let name = Text::new(&indicator.short_name, lang);
     ["csv", "json"]
         .map(|format| Link {
             href: links.file(&format!("data/{}.{format}", indicator.id)),
-            label: frame::plain(format!("{name} ({})", format.to_uppercase())),
+            label: Text { text: format!("{} ({})", name.text, format.to_uppercase()), ..name.clone() },
         })
         .into()
 }

@@ -7,6 +7,7 @@ mod common;
 mod data;
 mod figure;
 mod finish;
+mod foreign;
 mod frame;
 mod home;
 mod indicator;

@@ -3,7 +3,6 @@
 //! In: values of the model. Out: strings. Deliberately absent: sentences (they live in the theme's word lists) and HTML other than
 //! what Markdown asks for.
 
-mod foreign;
 pub mod lines;
 pub mod markdown;
 mod number;
@@ -11,6 +10,5 @@ pub mod numerals;
 mod time;
 pub mod words;
 
-pub use foreign::mark_japanese;
 pub use number::{amount, count, number, percent, plain, quantity, rounded};
 pub use time::{date, day, fiscal_year, fiscal_year_long, period};

@@ -9,7 +9,8 @@ mod words;
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
-    text::{mark_japanese, words::Words},
+    model::Lang,
+    text::words::Words,
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
@@ -38,6 +39,7 @@ impl Theme {
             );
             return None;
         }
+        strays(files, &own, problems);
         let words = words::load(files, &own, problems)?;
         let mut statics: BTreeMap<String, Arc<[u8]>> =
             built_in::under("static/").map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
@@ -81,6 +83,32 @@ impl Theme {
     }
 }
 
+/// The problem of a file of a theme that is no text.
+fn not_utf_8(path: &str) -> Problem {
+    let place = Place { file: path.to_owned(), span: 0..0 };
+    Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
+        .help("save it again with the encoding UTF-8")
+}
+
+/// A file of a theme that nothing reads would be lost without a word.
+fn strays(files: &Files, own: &str, problems: &mut Problems) {
+    let read = ["templates/", "static/", "words/"];
+    for path in files.under(own) {
+        let inner = &path[own.len()..];
+        if inner != "chart-file.css" && !read.iter().any(|folder| inner.starts_with(folder)) {
+            let place = Place { file: path.to_owned(), span: 0..0 };
+            problems.push(
+                Problem::warning(
+                    "unknown-file",
+                    place,
+                    format!("`{path}` is not read: no part of a theme has this place"),
+                )
+                .help("a theme has templates/, static/, words/ and chart-file.css"),
+            );
+        }
+    }
+}
+
 /// All templates, compiled, with the words that they may say.
 fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -> Option<Tera> {
     let mut tera = Tera::default();
@@ -89,14 +117,19 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
     let _ = tera.set_fallback_prefixes([FALLBACK]);
     let known = words.clone();
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| say(&known, &arguments, state));
-    tera.register_filter("say", |text: Value, _: Kwargs, state: &State<'_>| mark(&text, state));
+    let known = words.clone();
+    tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| mark(&text, &known, state));
     let folder = format!("{own}templates/");
     let built_in = built_in::under("templates/")
         .map(|(path, bytes)| (format!("{FALLBACK}{path}"), String::from_utf8_lossy(bytes).into_owned()));
-    let over = files
-        .under(&folder)
-        .filter_map(|path| Some((path[folder.len()..].to_owned(), files.text(path)?.to_owned())));
-    let all: Vec<(String, String)> = built_in.chain(over).collect();
+    let mut all: Vec<(String, String)> = built_in.collect();
+    for path in files.under(&folder) {
+        let Some(text) = files.text(path) else {
+            problems.push(not_utf_8(path));
+            return None;
+        };
+        all.push((path[folder.len()..].to_owned(), text.to_owned()));
+    }
     match tera.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -125,10 +158,7 @@ fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Strin
         Some(code) => code.to_owned(),
         None => page_language(state)?,
     };
-    let lang = crate::model::Lang::ALL
-        .into_iter()
-        .find(|each| each.code() == lang)
-        .unwrap_or(crate::model::Lang::Ja);
+    let lang = language(&lang);
     if !words.has(key) {
         return Err(tera::Error::message(format!("no word list has the key `{key}`")));
     }
@@ -145,16 +175,26 @@ fn field<'a>(value: &'a Value, name: &'static str) -> Option<&'a str> {
     value.as_map()?.get(&Key::from(name))?.as_str()
 }
 
-/// `{{ page.title | say }}`: a text, marked with its language where that is not the page's.
-fn mark(text: &Value, state: &State<'_>) -> TeraResult<Value> {
-    let words =
-        field(text, "text").ok_or_else(|| tera::Error::message("`say` takes a text with its language"))?;
-    let words = state.escape(words)?;
+/// `{{ page.title | say }}`: a text, marked with its language where that is not the page's, and the word that says so. A plain
+/// string is taken to be in the page's language.
+fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
+    let plain = text.as_str().or_else(|| field(text, "text"));
+    let plain = plain.ok_or_else(|| tera::Error::message("`say` takes a text"))?;
+    let escaped = state.escape(plain)?;
+    let page = page_language(state)?;
     Ok(Value::safe_string(&match field(text, "lang") {
-        Some(lang) => format!("<span lang=\"{lang}\">{words}</span>"),
-        None if page_language(state)? == "en" => mark_japanese(&words),
-        None => words,
+        Some(lang) => {
+            // Japanese is the source: it is only ever the other language that a text is missing in.
+            let only = words.say(if lang == "ja" { Lang::En } else { language(&page) }, "fallback");
+            format!("<span lang=\"{lang}\">{escaped}</span> <small class=\"only\">{only}</small>")
+        }
+        None => escaped,
     }))
+}
+
+/// The language of a code; Japanese for any that the site does not have.
+fn language(code: &str) -> Lang {
+    Lang::ALL.into_iter().find(|each| each.code() == code).unwrap_or(Lang::Ja)
 }
 
 #[cfg(test)]

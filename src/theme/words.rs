@@ -29,7 +29,13 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
         complete &= read(&format!("themes/{}/words/{path}", built_in::NAME), &text, &mut entries, problems);
     }
     for path in files.under(&format!("{own}words/")) {
-        complete &= files.text(path).is_some_and(|text| read(path, text, &mut entries, problems));
+        match files.text(path) {
+            Some(text) => complete &= read(path, text, &mut entries, problems),
+            None => {
+                complete = false;
+                problems.push(super::not_utf_8(path));
+            }
+        }
     }
     complete.then(|| Words::new(entries))
 }

@@ -5,7 +5,11 @@ use crate::{diag::Problem, load::Records, model::Site};
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for loaded in &records.indicators {
-        if site.indicator(&loaded.id).is_some() && super::record(records, site, &loaded.id).is_none() {
+        let unread = records.is_unread(&format!("indicators/{}", loaded.id));
+        if !unread
+            && site.indicator(&loaded.id).is_some()
+            && super::record(records, site, &loaded.id).is_none()
+        {
             report.at(&Spot::file(&loaded.file), |place| {
                 Problem::error(
                     "missing-observation",

@@ -16,7 +16,9 @@ pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &m
         let Some(en) = &text.en else { continue };
         let (ja_blocks, en_blocks) = (blocks(&text.ja), blocks(en));
         if ja_blocks.len() != en_blocks.len() {
-            problems.extend(numerals::difference(&text.ja, en, eras).map(|found| problem(text, en, &found, files)));
+            problems.extend(
+                numerals::difference(&text.ja, en, eras).map(|found| problem(text, en, &found, files)),
+            );
             continue;
         }
         for (ja, en) in ja_blocks.iter().zip(en_blocks) {
@@ -33,7 +35,8 @@ fn blocks(text: &str) -> Vec<&str> {
 fn problem(text: &TextPair, block: &str, found: &Difference, files: &Files) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
-        (!numbers.is_empty()).then(|| format!("the {who} text says {}, the {other} does not", listed(numbers)))
+        (!numbers.is_empty())
+            .then(|| format!("the {who} text says {}, the {other} does not", listed(numbers)))
     };
     let said = [says("Japanese", ja, "English"), says("English", en, "Japanese")];
     let said: Vec<String> = said.into_iter().flatten().collect();
@@ -54,10 +57,14 @@ fn listed(numbers: &[String]) -> String {
 /// The number that only the English text says, or else the text, or that paragraph of it.
 fn place(text: &TextPair, block: &str, found: &Difference, files: &Files) -> (Place, String) {
     let mut place = text.english_place(files);
-    let source = files.text(&place.file).and_then(|source| source.get(place.span.clone())).unwrap_or_default();
+    let source =
+        files.text(&place.file).and_then(|source| source.get(place.span.clone())).unwrap_or_default();
     let begin = block.lines().next().unwrap_or_default().trim();
     let start = source.find(begin).unwrap_or(0);
-    let number = found.en.first().and_then(|number| Some((start + find_number(source.get(start..)?, number)?, number)));
+    let number = found
+        .en
+        .first()
+        .and_then(|number| Some((start + find_number(source.get(start..)?, number)?, number)));
     match number {
         Some((at, number)) => {
             let at = place.span.start + at;
@@ -74,7 +81,7 @@ fn place(text: &TextPair, block: &str, found: &Difference, files: &Files) -> (Pl
 /// Where a number stands by itself: not as a part of a longer one.
 fn find_number(text: &str, number: &str) -> Option<usize> {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text.match_indices(number)
-        .map(|(at, _)| at)
-        .find(|at| !digit(text[..*at].chars().next_back()) && !digit(text[*at + number.len()..].chars().next()))
+    text.match_indices(number).map(|(at, _)| at).find(|at| {
+        !digit(text[..*at].chars().next_back()) && !digit(text[*at + number.len()..].chars().next())
+    })
 }

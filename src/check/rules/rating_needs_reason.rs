@@ -4,13 +4,16 @@ use super::{Report, Spot};
 use crate::{
     diag::Problem,
     load::Records,
-    model::{Assessment, Site},
+    model::{Assessment, Kind, Site},
     text::percent,
 };
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for indicator in &site.indicators {
         let Some(observation) = site.edition.observations.get(&indicator.id) else { continue };
+        if indicator.kind == Kind::Output && observation.rating.is_none() && !site.plan.ratings.is_empty() {
+            missing(report, site, records, &indicator.id);
+        }
         let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
         let Some(on_track) = rating.and_then(|rating| rating.on_track) else { continue };
         let (Some(unlike), None) = (disagreement(&site.assess(indicator), on_track), &observation.reason)
@@ -28,6 +31,16 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .help("write `reason: { ja: …, en: … }`; it is printed beside the rating")
         });
     }
+}
+
+/// A plan that rates its output indicators rates all of them, if only as not rated.
+fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
+    let Some(loaded) = super::record(records, site, id) else { return };
+    report.at(&Spot::file(&loaded.file), |place| {
+        let codes: Vec<&str> = site.plan.ratings.iter().map(|rating| &*rating.code).collect();
+        Problem::warning("missing-rating", place, "this output indicator has no rating")
+            .help(format!("write `rating: …`, one of {}", codes.join(", ")))
+    });
 }
 
 /// What the figures say against the rating, or that they say nothing.

@@ -43,7 +43,7 @@ pub(in crate::load) fn prose(
         let problem = Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
         return Err(Box::new(problem.help("prose is called NAME.ja.md and NAME.en.md")));
     };
-    let Some((front, body)) = split(text) else {
+    let Some((offset, front, body)) = split(text) else {
         let span = 0..text.lines().next().map_or(0, str::len);
         let problem = Problem::error("no-front-matter", place(span), "the page has no front matter");
         let help = "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
@@ -51,8 +51,8 @@ pub(in crate::load) fn prose(
     };
     // Positions are told in the front matter; the file's first line stands before it.
     let front = yaml::decode(path, front).map_err(|mut problem| {
-        problem.place.span.start += OPENING.len();
-        problem.place.span.end += OPENING.len();
+        problem.place.span.start += offset;
+        problem.place.span.end += offset;
         problem
     })?;
     Ok(Loaded {
@@ -62,10 +62,10 @@ pub(in crate::load) fn prose(
     })
 }
 
-const OPENING: &str = "---\n";
-const CLOSING: &str = "\n---\n";
-
-/// The front matter and the body.
-fn split(text: &str) -> Option<(&str, &str)> {
-    text.strip_prefix(OPENING)?.split_once(CLOSING)
+/// Where the front matter begins, the front matter, and the body; with line ends of any system.
+fn split(text: &str) -> Option<(usize, &str, &str)> {
+    [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")].into_iter().find_map(|(opening, closing)| {
+        let (front, body) = text.strip_prefix(opening)?.split_once(closing)?;
+        Some((opening.len(), front, body))
+    })
 }

@@ -47,10 +47,12 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
 
 /// The certain numbers of one text that the other does not say, each once.
 fn unanswered(asking: &[Mention], answering: &[Mention]) -> Vec<String> {
-    let said: BTreeSet<Number> = answering.iter().flat_map(|mention| mention.readings.iter().flatten().copied()).collect();
+    let said: BTreeSet<Number> =
+        answering.iter().flat_map(|mention| mention.readings.iter().flatten().copied()).collect();
     let mut open = Vec::new();
     for mention in asking.iter().filter(|mention| mention.weight == Weight::Certain) {
-        let answered = mention.readings.iter().any(|reading| reading.iter().all(|number| said.contains(number)));
+        let answered =
+            mention.readings.iter().any(|reading| reading.iter().all(|number| said.contains(number)));
         if !answered && !open.contains(&mention.written) {
             open.push(mention.written.clone());
         }
@@ -164,7 +166,9 @@ impl Scanner<'_> {
         }
         let weight = if self.is_list_mark(start) { Weight::Possible } else { Weight::Certain };
         let mut readings = vec![vec![value]];
-        readings.extend(self.scale_of_range().and_then(|scale| value.checked_mul(scale)).map(|value| vec![value]));
+        readings.extend(
+            self.scale_of_range().and_then(|scale| value.checked_mul(scale)).map(|value| vec![value]),
+        );
         self.push(start, weight, readings);
     }
 
@@ -258,14 +262,18 @@ impl Scanner<'_> {
     fn range_end(&mut self, start: usize, value: Number) -> bool {
         let Some((year, end)) = self.year.clone() else { return false };
         let between: String = self.chars[end.min(start)..start].iter().collect();
-        let joined = matches!(between.as_str(), "~" | "〜" | "–" | "—" | "−" | "-" | "/" | "・" | "、" | "から" | "と");
+        let joined = matches!(
+            between.as_str(),
+            "~" | "〜" | "–" | "—" | "−" | "-" | "/" | "・" | "、" | "から" | "と"
+        );
         if !joined || self.at - start > 2 || !value.is_integer() {
             return false;
         }
         let western = match &year {
             Year::Era(era) => {
                 let letter = era.chars().all(|c| c.is_ascii());
-                let western = self.eras.parse(&format!("{era}{value}")).map(|year| Number::from(year.western()));
+                let western =
+                    self.eras.parse(&format!("{era}{value}")).map(|year| Number::from(year.western()));
                 western.filter(|_| letter || self.peek(0) == Some('年'))
             }
             Year::Western(first) => {
@@ -310,7 +318,10 @@ impl Scanner<'_> {
     /// 万, 百万, 千億.
     fn take_scale(&mut self) -> Option<Number> {
         let run = self.take_while(|c| c != '十' && words::kanji_scale(c).is_some());
-        run.chars().filter_map(words::kanji_scale).try_fold(Number::ONE, Number::checked_mul).filter(|_| !run.is_empty())
+        run.chars()
+            .filter_map(words::kanji_scale)
+            .try_fold(Number::ONE, Number::checked_mul)
+            .filter(|_| !run.is_empty())
     }
 
     /// 124.5 billion, 5 hundred million.
@@ -331,7 +342,8 @@ impl Scanner<'_> {
 
     fn english_scale_at(&self, at: usize) -> Option<(Number, usize)> {
         let start = self.gap(at);
-        let letters = self.chars.get(start..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphanumeric());
+        let letters =
+            self.chars.get(start..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphanumeric());
         let word: String = letters.map(char::to_ascii_lowercase).collect();
         let scale = words::scale(&word).filter(|_| word.len() > 2)?;
         Some((scale, start + word.len()))
@@ -350,7 +362,11 @@ impl Scanner<'_> {
                 }
                 _ => tens,
             };
-            self.push(start, Weight::Certain, percent.map(|percent| vec![percent]).into_iter().chain([vec![value, ten]]).collect());
+            self.push(
+                start,
+                Weight::Certain,
+                percent.map(|percent| vec![percent]).into_iter().chain([vec![value, ten]]).collect(),
+            );
             return true;
         }
         if !(self.peek(0) == Some('分') && self.peek(1) == Some('の') && self.digit(2)) {
@@ -367,7 +383,10 @@ impl Scanner<'_> {
     /// The scale of the second number where this is the first of a range: 3〜5万, 6〜7割, 3–5 million.
     fn scale_of_range(&self) -> Option<Number> {
         self.peek(0).filter(|c| "~〜–—-".contains(*c))?;
-        let digits = self.chars[self.at + 1..].iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
+        let digits = self.chars[self.at + 1..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            .count();
         let end = self.at + 1 + digits;
         let behind = *self.chars.get(end).filter(|_| digits > 0)?;
         match behind {
@@ -430,7 +449,9 @@ impl Scanner<'_> {
 
     /// The rest of a name after its first part: -v26-374.
     fn identifier_tail(&mut self, start: usize) {
-        while matches!(self.peek(0), Some('-' | '_')) && self.peek(1).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        while matches!(self.peek(0), Some('-' | '_'))
+            && self.peek(1).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
             self.at += 1;
             let part = self.take_while(|c| c.is_ascii_alphanumeric());
             self.possible(start, digits_in(&part));
@@ -457,7 +478,8 @@ impl Scanner<'_> {
             numbers.push(lower);
         }
         let tens = before.filter(|tens| !tens.is_zero() && (tens % Number::TEN).is_zero());
-        if let (Some(tens), Some(ones)) = (tens, numbers.first().copied().filter(|ones| *ones < Number::TEN)) {
+        if let (Some(tens), Some(ones)) = (tens, numbers.first().copied().filter(|ones| *ones < Number::TEN))
+        {
             numbers.push(tens + ones);
         }
         let article = matches!(word.as_str(), "a" | "an").then_some(Number::ONE);
@@ -469,7 +491,11 @@ impl Scanner<'_> {
     fn month(&mut self, start: usize, word: &str) -> bool {
         let place = |matches: &dyn Fn(&str) -> bool| words::MONTHS.iter().position(|month| matches(month));
         let full = place(&|month| month == word);
-        let short = || place(&|month| word.len() >= 3 && month.starts_with(word) || word == "Sept" && month == "September");
+        let short = || {
+            place(&|month| {
+                word.len() >= 3 && month.starts_with(word) || word == "Sept" && month == "September"
+            })
+        };
         let Some(month) = full.or_else(short).map(|place| Number::from(place + 1)) else { return false };
         let ahead = self.chars[self.at..].iter().find(|c| !c.is_whitespace());
         let behind = self.chars[..start].iter().rev().find(|c| !c.is_whitespace());
@@ -509,9 +535,9 @@ impl Scanner<'_> {
             self.possible(start, number.into_iter().chain(percent));
             return;
         }
-        let word = words::JAPANESE.iter().find(|(word, _)| {
-            word.chars().zip(0..).all(|(c, ahead)| self.peek(ahead) == Some(c))
-        });
+        let word = words::JAPANESE
+            .iter()
+            .find(|(word, _)| word.chars().zip(0..).all(|(c, ahead)| self.peek(ahead) == Some(c)));
         self.at += word.map_or(1, |(word, _)| word.chars().count());
         let numbers = word.map_or(&[][..], |(_, numbers)| *numbers);
         self.possible(start, numbers.iter().filter_map(|number| number.parse().ok()));

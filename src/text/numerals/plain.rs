@@ -34,7 +34,9 @@ fn skip(rest: &str) -> Option<usize> {
         let end = |c: char| !c.is_ascii_graphic() || matches!(c, ')' | '>' | ']' | '"');
         return Some(rest.find(end).unwrap_or(rest.len()));
     }
-    let tag = rest.strip_prefix('<').is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    let tag = rest
+        .strip_prefix('<')
+        .is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
     if tag { closed(rest, ">") } else { None }
 }
 

@@ -1,0 +1,89 @@
+//! Ids: they become addresses and file names, so they are slugs, and no two records claim one place.
+
+use super::report::{Report, Spot};
+use crate::{
+    diag::{Place, Problem},
+    load::Records,
+    model::Indicator,
+};
+use std::collections::BTreeMap;
+
+/// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
+fn is_slug(id: &str) -> bool {
+    let word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(word)
+}
+
+/// Checks the ids of all records that get an address.
+pub(super) fn check(report: &mut Report<'_>, records: &Records) {
+    let editions = records.editions.values();
+    let yearly = editions.flat_map(|each| {
+        let highlights = each.highlights.iter().map(|each| (&each.id, &each.file));
+        highlights.chain(each.policies.iter().map(|each| (&each.id, &each.file)))
+    });
+    let stable = records.indicators.iter().map(|each| (&each.id, &each.file));
+    let stable = stable.chain(records.projects.iter().map(|each| (&each.id, &each.file)));
+    let stable = stable.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
+    let prose =
+        records.prose.iter().flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
+    for (id, file) in stable.chain(yearly).chain(prose) {
+        if !is_slug(id) {
+            report.at(&Spot::file(file), |place| no_slug(place, id));
+        }
+    }
+    for loaded in &records.indicators {
+        if &*loaded.id == "facts" {
+            report.at(&Spot::file(&loaded.file), |place| {
+                Problem::error("duplicate-id", place, "`facts` is the name of the file that holds all facts")
+                    .help("give the indicator another id")
+            });
+        }
+        let file = Spot::file(&loaded.file);
+        for id in loaded.record.breakdowns.keys().filter(|id| !is_slug(id)) {
+            report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
+        }
+    }
+}
+
+fn no_slug(place: Place, id: &str) -> Problem {
+    Problem::error("wrong-id", place, format!("`{id}` cannot be a part of an address"))
+        .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
+}
+
+/// Charts are files named after indicators and their breakdowns: no two may have one name.
+pub(super) fn charts(report: &mut Report<'_>, records: &Records, indicators: &[Indicator]) {
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for indicator in indicators {
+        let file = records
+            .indicators
+            .iter()
+            .find(|each| each.id == indicator.id)
+            .map_or("", |each| each.file.as_str());
+        let parts = indicator.breakdowns.iter().map(|each| format!("{}-{}", indicator.id, each.id));
+        let by_project = indicator.by_project.iter().map(|_| format!("{}-by-project", indicator.id));
+        for name in std::iter::once(indicator.id.to_string()).chain(by_project).chain(parts) {
+            if let Some(other) = names.insert(name.clone(), &indicator.id) {
+                report.at(&Spot::file(file), |place| {
+                    Problem::error(
+                        "duplicate-id",
+                        place,
+                        format!("a chart of `{other}` is called `{name}` as well"),
+                    )
+                    .help("rename the indicator or the breakdown")
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_lowercase_words_joined_by_single_hyphens() {
+        assert!(["facts", "top10-papers", "3-1-5-1"].into_iter().all(is_slug));
+        assert!(!["", "A", "a_b", "a--b", "-a", "a-", "水門", "a b", "a/b"].into_iter().any(is_slug));
+    }
+}
