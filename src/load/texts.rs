@@ -7,11 +7,7 @@ use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
 };
-use crate::{
-    diag::Place,
-    files::Files,
-    model::Lang,
-};
+use crate::{diag::Place, files::Files, model::Lang};
 use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};
@@ -76,7 +72,9 @@ impl TextPair {
     #[must_use]
     pub fn english_place(&self, files: &Files) -> Place {
         let text = files.text(&self.english_file).unwrap_or_default();
-        Place { file: self.english_file.clone(), span: self.english_span(text) }
+        let Range { start, end } = self.english_span(text);
+        let spaces = text.get(start..end).map_or(0, |text| text.len() - text.trim_end().len());
+        Place { file: self.english_file.clone(), span: start..end - spaces }
     }
 
     fn english_span(&self, text: &str) -> Range<usize> {
@@ -164,7 +162,10 @@ fn prose(files: &Files, content: &str) -> Vec<TextPair> {
             languages.insert(page.record.lang, (page.file, page.record));
         }
     }
-    pages.into_values().flat_map(|mut languages| page(languages.remove(&Lang::Ja), languages.remove(&Lang::En))).collect()
+    pages
+        .into_values()
+        .flat_map(|mut languages| page(languages.remove(&Lang::Ja), languages.remove(&Lang::En)))
+        .collect()
 }
 
 fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) -> Vec<TextPair> {
@@ -175,7 +176,7 @@ fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) ->
     let parts = [
         ("title", ja.front.title.clone(), en(&|page| page.front.title.clone())),
         ("description", ja.front.description.clone(), en(&|page| page.front.description.clone())),
-        (BODY, Some(ja.body.clone()), en(&|page| Some(page.body.clone()))),
+        (BODY, Some(ja.body), en(&|page| Some(page.body.clone()))),
     ];
     let pair = |(key, ja, en): (&str, Option<String>, Option<String>)| {
         let path = vec![OwnedStep::Key(key.to_owned())];
@@ -205,6 +206,7 @@ pub fn coverage(texts: &[TextPair]) -> Vec<Coverage> {
         *texts += 1;
         *english += usize::from(text.en.is_some());
     }
-    let coverage = |(folder, (texts, english)): (&str, _)| Coverage { folder: folder.to_owned(), texts, english };
+    let coverage =
+        |(folder, (texts, english)): (&str, _)| Coverage { folder: folder.to_owned(), texts, english };
     folders.into_iter().map(coverage).collect()
 }

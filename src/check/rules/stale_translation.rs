@@ -37,6 +37,8 @@ fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) ->
 
 fn problem(text: &TextPair, files: &Files) -> Problem {
     let said = "the Japanese text changed after this translation was confirmed";
-    Problem::warning("stale-translation", text.english_place(files), said)
-        .help(format!("bring the English up to date, or, if it still holds, confirm it: nenpo translated {}", text.stem()))
+    Problem::warning("stale-translation", text.english_place(files), said).help(format!(
+        "bring the English up to date, or, if it still holds, confirm it: nenpo translated {}",
+        text.stem()
+    ))
 }
