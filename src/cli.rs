@@ -17,7 +17,7 @@ use crate::{
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -202,10 +202,6 @@ fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(1));
     };
     let texts = texts::texts(&files, &folders.data, &folders.content);
-    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
-    for text in &texts {
-        by_file.entry(&text.file).or_default().push(text);
-    }
     if let Some(unknown) = arguments.ids.iter().find(|id| !texts.iter().any(|text| is_named(text, id))) {
         let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
         let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
@@ -215,32 +211,38 @@ fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let path = lock::path(&folders.data);
     let before = Lock::parse(files.text(&path).unwrap_or_default());
     let mut after = before.clone();
-    let chosen = |file: &str| {
-        let named = by_file
-            .get(file)
-            .and_then(|texts| texts.first())
-            .map(|text| arguments.ids.iter().any(|id| is_named(text, id)));
-        // What was confirmed in a file that is gone is forgotten with --all.
-        arguments.all || named.unwrap_or(false)
-    };
-    let all: BTreeSet<&str> = by_file.keys().copied().chain(before.files()).collect();
-    let mut said = String::new();
-    let (mut count, mut places) = (0, 0);
-    for file in all.into_iter().filter(|file| chosen(file)) {
-        let texts = by_file.get(file).cloned().unwrap_or_default();
-        let news = after.confirm(file, texts);
-        if news > 0 {
-            said.push_str(&format!("{file}: {news}\n"));
-            count += news;
-            places += 1;
-        }
-    }
+    let said = confirm(&mut after, &texts, arguments);
     if after != before {
         write_lock(&arguments.root.join(&path), &after.print())?;
     }
-    said.push_str(&format!("{count} texts confirmed in {places} files → {path}\n"));
-    say(io::stdout(), &said);
+    say(io::stdout(), &format!("{said} → {path}\n"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the texts that were asked for into the lock; says which.
+fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> String {
+    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
+    for text in texts {
+        if arguments.all || arguments.ids.iter().any(|id| is_named(text, id)) {
+            by_file.entry(&text.file).or_default().push(text);
+        }
+    }
+    if arguments.all {
+        lock.keep(|file| by_file.contains_key(file));
+    }
+    let (mut out, mut count, mut files) = (String::new(), 0, 0);
+    for (file, texts) in by_file {
+        let news = lock.confirm(file, texts);
+        if news > 0 {
+            out.extend([file, ": ", &crate::text::count(news), "\n"]);
+            count += news;
+            files += 1;
+        }
+    }
+    let counted = |count: usize, word: &str| {
+        format!("{} {word}{}", crate::text::count(count), if count == 1 { "" } else { "s" })
+    };
+    out + &format!("{} confirmed in {}", counted(count, "text"), counted(files, "file"))
 }
 
 /// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.

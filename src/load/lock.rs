@@ -46,9 +46,9 @@ impl Lock {
         self.0.get(file)
     }
 
-    /// The files that texts were confirmed in.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    /// Forgets the files that are not wanted.
+    pub fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|file, _| wanted(file));
     }
 
     /// Replaces what is known of a file; gives the number of texts that were not confirmed as they are now.

@@ -72,7 +72,9 @@ impl TextPair {
     #[must_use]
     pub fn english_place(&self, files: &Files) -> Place {
         let text = files.text(&self.english_file).unwrap_or_default();
-        Place { file: self.english_file.clone(), span: self.english_span(text) }
+        let Range { start, end } = self.english_span(text);
+        let spaces = text.get(start..end).map_or(0, |text| text.len() - text.trim_end().len());
+        Place { file: self.english_file.clone(), span: start..end - spaces }
     }
 
     fn english_span(&self, text: &str) -> Range<usize> {
@@ -174,7 +176,7 @@ fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) ->
     let parts = [
         ("title", ja.front.title.clone(), en(&|page| page.front.title.clone())),
         ("description", ja.front.description.clone(), en(&|page| page.front.description.clone())),
-        (BODY, Some(ja.body.clone()), en(&|page| Some(page.body.clone()))),
+        (BODY, Some(ja.body), en(&|page| Some(page.body.clone()))),
     ];
     let pair = |(key, ja, en): (&str, Option<String>, Option<String>)| {
         let path = vec![OwnedStep::Key(key.to_owned())];

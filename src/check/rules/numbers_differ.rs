@@ -8,31 +8,18 @@ use crate::{
     text::numerals::{self, Difference},
 };
 
-/// Records whose English says the same by other numbers: 億円 is printed in units of ¥0.1 billion.
-const UNITS: &str = "units";
+/// Units are not prose: what one language counts in ten thousands the other may scale by a factor.
+const UNITS: &str = "/units.yaml";
 
 pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &mut Problems) {
-    for text in texts.iter().filter(|text| text.stem() != UNITS) {
+    for text in texts.iter().filter(|text| !text.file.ends_with(UNITS)) {
         let Some(en) = &text.en else { continue };
-        let (ja_blocks, en_blocks) = (blocks(&text.ja), blocks(en));
-        if ja_blocks.len() != en_blocks.len() {
-            problems.extend(
-                numerals::difference(&text.ja, en, eras).map(|found| problem(text, en, &found, files)),
-            );
-            continue;
-        }
-        for (ja, en) in ja_blocks.iter().zip(en_blocks) {
-            problems.extend(numerals::difference(ja, en, eras).map(|found| problem(text, en, &found, files)));
-        }
+        let found = numerals::differences(&text.ja, en, eras);
+        problems.extend(found.iter().map(|(part, difference)| problem(text, part, difference, files)));
     }
 }
 
-/// The paragraphs of a text: where both languages have the same number of them, each is compared by itself.
-fn blocks(text: &str) -> Vec<&str> {
-    text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).collect()
-}
-
-fn problem(text: &TextPair, block: &str, found: &Difference, files: &Files) -> Problem {
+fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
         (!numbers.is_empty())
@@ -40,7 +27,7 @@ fn problem(text: &TextPair, block: &str, found: &Difference, files: &Files) -> P
     };
     let said = [says("Japanese", ja, "English"), says("English", en, "Japanese")];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    let (place, label) = place(text, block, found, files);
+    let (place, label) = place(text, part, found, files);
     Problem::warning("numbers-differ", place, said.join("; "))
         .label(label)
         .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
@@ -54,13 +41,13 @@ fn listed(numbers: &[String]) -> String {
     }
 }
 
-/// The number that only the English text says, or else the text, or that paragraph of it.
-fn place(text: &TextPair, block: &str, found: &Difference, files: &Files) -> (Place, String) {
+/// The number that only the English text says, or else the text, or that part of it.
+fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Place, String) {
     let mut place = text.english_place(files);
     let source =
         files.text(&place.file).and_then(|source| source.get(place.span.clone())).unwrap_or_default();
-    let begin = block.lines().next().unwrap_or_default().trim();
-    let start = source.find(begin).unwrap_or(0);
+    let begin = part.lines().next().unwrap_or_default().trim();
+    let start = if text.en.as_deref() == Some(part) { 0 } else { source.find(begin).unwrap_or(0) };
     let number = found
         .en
         .first()

@@ -8,7 +8,8 @@ pub(super) fn plain(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(skipped) = skip(rest) {
+        let markup = matches!(c, '`' | ']' | '{' | 'h' | '<');
+        if let Some(skipped) = markup.then(|| skip(rest)).flatten() {
             out.push(' ');
             rest = &rest[skipped..];
             continue;
@@ -37,14 +38,15 @@ fn skip(rest: &str) -> Option<usize> {
     let tag = rest
         .strip_prefix('<')
         .is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if tag { closed(rest, ">") } else { None }
+    if tag { closed(rest, ">").filter(|length| !rest[..*length].contains('\n')) } else { None }
 }
 
 /// The length up to and with the end of a code span or block.
 fn code(rest: &str) -> Option<usize> {
     let ticks = rest.len() - rest.trim_start_matches('`').len();
     let (fence, inner) = rest.split_at(ticks);
-    inner.find(fence).map(|at| ticks + at + ticks)
+    let block = ticks >= 3;
+    inner.find(fence).filter(|at| block || !inner[..*at].contains("\n\n")).map(|at| ticks + at + ticks)
 }
 
 fn closed(rest: &str, end: &str) -> Option<usize> {
@@ -55,6 +57,8 @@ fn put(out: &mut Vec<char>, c: char) {
     let offset = |first: char| u32::from(c).saturating_sub(u32::from(first)) + 1;
     let number = |out: &mut Vec<char>, number: u32| out.extend(number.to_string().chars());
     match c {
+        // Nothing but speed: these stay as they are.
+        '\0'..='\x7f' | 'ぁ'..='ヿ' | '一'..='鿿' => out.push(c),
         '①'..='⑳' | '❶'..='❿' => {
             out.push('(');
             number(out, offset(if c <= '⑳' { '①' } else { '❶' }));

@@ -48,7 +48,7 @@ const ORDINALS: [&str; 13] = [
 ];
 
 /// Words that may say a number, beside those of the lists above.
-const OTHERS: [(&str, &[&str]); 33] = [
+const OTHERS: [(&str, &[&str]); 39] = [
     ("thirty", &["30"]),
     ("forty", &["40"]),
     ("fifty", &["50"]),
@@ -82,6 +82,12 @@ const OTHERS: [(&str, &[&str]); 33] = [
     ("threefold", &["3"]),
     ("quadruple", &["4"]),
     ("quarterly", &["4"]),
+    ("primary", &["1"]),
+    ("secondary", &["2"]),
+    ("dual", &["2"]),
+    ("tertiary", &["3"]),
+    ("decade", &["10"]),
+    ("decades", &["10"]),
 ];
 
 /// Words that say there is nothing.
@@ -123,6 +129,31 @@ pub(super) fn scale(word: &str) -> Option<Number> {
     Some(Number::from(10_u64.pow(power)))
 }
 
+/// The eras of modern times, in both languages, and the western year of their first year; `book.toml` may know more.
+const ERAS: [(&str, &str, u32); 5] = [
+    ("明治", "Meiji", 1868),
+    ("大正", "Taisho", 1912),
+    ("昭和", "Showa", 1926),
+    ("平成", "Heisei", 1989),
+    ("令和", "Reiwa", 2019),
+];
+
+/// Whether a word is the name of an era in English: Reiwa 7.
+pub(super) fn is_era(word: &str) -> bool {
+    ERAS.iter().any(|(_, name, _)| *name == word)
+}
+
+/// The western year of a year of an era: 7, 元.
+pub(super) fn era_year(era: &str, number: &str) -> Option<Number> {
+    let (_, _, first) = ERAS.iter().find(|(ja, en, _)| *ja == era || *en == era)?;
+    let number = if number == "元" {
+        1
+    } else {
+        number.parse::<u32>().ok().filter(|number| (1..100).contains(number))?
+    };
+    Some(Number::from(first + number - 1))
+}
+
 /// Words before which Roman numerals are numbers.
 pub(super) fn before_roman(word: &str) -> bool {
     const WORDS: [&str; 10] =
@@ -133,7 +164,7 @@ pub(super) fn before_roman(word: &str) -> bool {
 /// A Roman numeral up to XXXIX, in capitals; `IIa` is II.
 pub(super) fn roman(word: &str) -> Option<Number> {
     let mut rest = word.trim_end_matches(['a', 'b']);
-    if rest.is_empty() {
+    if !rest.starts_with(['I', 'V', 'X']) {
         return None;
     }
     let mut number = 0_u32;
@@ -195,6 +226,11 @@ pub(super) fn kanji(run: &[char]) -> Option<Number> {
     total.checked_add(section)?.checked_add(digit.unwrap_or(Number::ZERO))
 }
 
+/// Whether a word of [`JAPANESE`] may begin with a character.
+pub(super) fn may_begin(c: char) -> bool {
+    matches!(c, '半' | '両' | '倍' | '毎' | '初' | '単' | 'ゼ' | 'な' | '無')
+}
+
 /// Japanese words that may say a number, and the numbers.
 pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
     ("半年", &["6"]),
@@ -211,3 +247,42 @@ pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
     ("なく", &["0"]),
     ("無", &["0"]),
 ];
+
+/// The digit runs of a name.
+pub(super) fn digits_in(word: &str) -> Vec<Number> {
+    let runs = word.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.filter_map(|run| Number::from_str_exact(run).ok()).collect()
+}
+
+/// A fraction as per cent and as a decimal, as far as readers write it: 2/3 is 66.67 and 0.67.
+pub(super) fn fraction(upper: Number, lower: Number) -> Vec<Number> {
+    let share = upper.checked_div(lower);
+    let percent = share.and_then(|share| share.checked_mul(Number::ONE_HUNDRED));
+    percent.into_iter().chain(share).map(|number| number.round_dp(2)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_japanese_word_is_looked_for() {
+        assert!(JAPANESE.iter().all(|(word, _)| word.starts_with(may_begin)));
+    }
+
+    #[test]
+    fn roman_numerals_are_read() {
+        let read = |word| roman(word).map(|number| number.to_string());
+        let words = ["I", "III", "IV", "VIII", "IX", "XIV", "IIa"];
+        assert_eq!(words.map(|word| read(word).unwrap_or_default()), ["1", "3", "4", "8", "9", "14", "2"]);
+        assert!(["", "a", "VIM", "CRISPR", "IIII"].iter().all(|word| roman(word).is_none()));
+    }
+
+    #[test]
+    fn kanji_numbers_are_read() {
+        let read = |word: &str| kanji(&word.chars().collect::<Vec<_>>()).map(|number| number.to_string());
+        let words = ["十", "十二", "二百", "二〇二五", "三千五百万", "億", "一兆二千億"];
+        let numbers = ["10", "12", "200", "2025", "35000000", "100000000", "1200000000000"];
+        assert_eq!(words.map(|word| read(word).unwrap_or_default()), numbers);
+    }
+}
