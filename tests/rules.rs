@@ -67,7 +67,7 @@ fn hex(text: &str) -> Vec<u8> {
 }
 
 /// What may follow from a fault besides the fault itself: a record that cannot be read is missed where it is needed.
-const FOLLOWING: [&str; 1] = ["missing-observation"];
+const FOLLOWING: [&str; 0] = [];
 
 /// What the example prints of a code, as it stands in the page.
 fn printed(built: &Built, code: &str) -> String {

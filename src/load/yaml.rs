@@ -92,8 +92,8 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     };
     fault
         .repeated_key(message)
-        .or_else(|| fault.unknown_key(message))
         .or_else(|| slips::find(file, text))
+        .or_else(|| fault.unknown_key(message))
         .or_else(|| fault.missing_key(message))
         .or_else(|| fault.wrong_type(message))
         .unwrap_or_else(|| fault.no_yaml(message))

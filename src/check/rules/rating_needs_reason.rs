@@ -3,7 +3,7 @@
 use super::{Report, Spot};
 use crate::{
     diag::Problem,
-    load::Records,
+    load::{Loaded, Records, record::ObservationRecord},
     model::{Assessment, Kind, Site},
     text::percent,
 };
@@ -11,7 +11,11 @@ use crate::{
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for indicator in &site.indicators {
         let Some(observation) = site.edition.observations.get(&indicator.id) else { continue };
-        if indicator.kind == Kind::Output && observation.rating.is_none() && !site.plan.ratings.is_empty() {
+        if indicator.kind == Kind::Output
+            && indicator.target.is_some()
+            && observation.rating.is_none()
+            && !site.plan.ratings.is_empty()
+        {
             missing(report, site, records, &indicator.id);
         }
         let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
@@ -35,7 +39,9 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
 
 /// A plan that rates its output indicators rates all of them, if only as not rated.
 fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
-    let Some(loaded) = super::record(records, site, id) else { return };
+    // A rating that the scale does not have is a problem of its own.
+    let unrated = |each: &&Loaded<ObservationRecord>| each.record.rating.is_none();
+    let Some(loaded) = super::record(records, site, id).filter(unrated) else { return };
     report.at(&Spot::file(&loaded.file), |place| {
         let codes: Vec<&str> = site.plan.ratings.iter().map(|rating| &*rating.code).collect();
         Problem::warning("missing-rating", place, "this output indicator has no rating")
