@@ -4,6 +4,7 @@
 //! they can; nothing stops at the first finding. Deliberately absent: rendering, and any rating of our own.
 
 mod fields;
+pub mod figures;
 mod ids;
 mod indicator;
 mod observation;
@@ -91,7 +92,7 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
     let terms = term::terms(report, &known, &edition.source, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_ref());
     let Known { plan, organisations, sources, projects, vocabulary, .. } = known;
-    let site = Site {
+    let mut site = Site {
         settings,
         plan,
         organisations,
@@ -105,6 +106,7 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         vocabulary,
         prose,
     };
+    site.prose = figures::filled(report, &site, records);
     rules::run(report, &site, records);
     Some(site)
 }
@@ -194,8 +196,8 @@ fn edition(
         observations,
         projects,
         highlights,
+        policy_facts: story::placed(policy_facts, &policies),
         policies,
-        policy_facts,
     })
 }
 

@@ -57,7 +57,10 @@ pub(super) fn organisations(
     let file = Spot::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let name = pair(report, &file.key(id), record.ja.as_deref(), record.en.as_deref())?;
-        Some((Id::from(id), Organisation { id: id.into(), name, mark: record.mark.clone() }))
+        Some((
+            Id::from(id),
+            Organisation { id: id.into(), name, mark: record.mark.clone(), abbr: record.abbr.clone() },
+        ))
     });
     checked.collect()
 }

@@ -75,6 +75,17 @@ impl<'a> Report<'a> {
         self.problems.push(problem(place));
     }
 
+    /// Adds a problem in a body that reaches to the end of its file: `distance` bytes before the end, `length` bytes long.
+    pub(super) fn before_end(
+        &mut self,
+        file: &str,
+        (distance, length): (usize, usize),
+        problem: impl FnOnce(Place) -> Problem,
+    ) {
+        let at = self.files.text(file).map_or(0, str::len).saturating_sub(distance);
+        self.problems.push(problem(Place { file: file.to_owned(), span: at..at + length }));
+    }
+
     fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {
         let text = self.files.text(file).unwrap_or_default();
         Place { file: file.to_owned(), span: locate(text, path, end) }

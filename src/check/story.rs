@@ -104,6 +104,17 @@ pub(super) fn texts(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRec
     texts.filter_map(|(index, record)| optional_text(report, &spot.index(index), Some(record))).collect()
 }
 
+/// A policy fact without a place of its own stands where the first section that states it does.
+pub(super) fn placed(mut facts: Vec<Quantity>, policies: &[Policy]) -> Vec<Quantity> {
+    for fact in facts.iter_mut().filter(|fact| fact.cite.place.is_none()) {
+        let states = |policy: &&Policy| policy.rows.iter().any(|row| row.facts.contains(&fact.id));
+        if let Some(policy) = policies.iter().find(states) {
+            fact.cite.place.clone_from(&policy.cite.place);
+        }
+    }
+    facts
+}
+
 /// The sections of the plan, in order of their ids, which follow the printed numbers.
 pub(super) fn policies(
     report: &mut Report<'_>,

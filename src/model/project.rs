@@ -24,8 +24,10 @@ pub struct Organisation {
     pub id: Id,
     /// Its name.
     pub name: Localized,
-    /// The sign that tables print for it: 厚.
+    /// The sign that Japanese tables print for it: 厚.
     pub mark: Option<String>,
+    /// The abbreviation that English tables print for it: MHLW.
+    pub abbr: Option<String>,
 }
 
 /// One line of a project's yearly budget, with the programmes that it pays for.

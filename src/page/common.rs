@@ -144,6 +144,16 @@ pub(super) struct Link {
     pub(super) label: Text,
 }
 
+/// The signs of organisations for narrow columns: marks in Japanese, abbreviations in English, the name where there is none.
+pub(super) fn signs(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<String> {
+    let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
+    let signs = organisations.map(|each| {
+        let sign = if lang == Lang::Ja { &each.mark } else { &each.abbr };
+        sign.clone().unwrap_or_else(|| each.name.text(lang).to_owned())
+    });
+    signs.collect()
+}
+
 /// The names of organisations, as a list of texts.
 pub(super) fn organisations(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<Text> {
     ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| Text::new(&each.name, lang)).collect()

@@ -4,7 +4,10 @@
 //! headings, in other links and in tables, and a second link to the same entry on one page.
 
 use super::{World, foreign, links::Links, routes::Page};
-use crate::model::{GlossaryEntry, Lang};
+use crate::{
+    check::figures::SCHEME,
+    model::{GlossaryEntry, Lang},
+};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
 
@@ -57,14 +60,27 @@ pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
         Lang::Ja => &world.glossary_ja,
         Lang::En => &world.glossary_en,
     };
+    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+    let html = references(html, |id| links.page(&Page::Indicator(id.into()).place(lang)));
     let html = match finder {
         Some(finder) if *page != Page::Glossary => {
-            let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-            linked(html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))
+            linked(&html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))
         }
-        _ => html.to_owned(),
+        _ => html,
     };
     if lang == Lang::En { foreign::marked(&html) } else { html }
+}
+
+/// Leads references in prose to the pages of their records.
+fn references(html: &str, address: impl Fn(&str) -> String) -> String {
+    let mark = format!("href=\"{SCHEME}");
+    let mut pieces = html.split(mark.as_str());
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (id, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        out.extend(["href=\"", &address(id), "\"", rest]);
+    }
+    out
 }
 
 fn linked(html: &str, finder: &Finder, glossary: &[GlossaryEntry], address: &str) -> String {

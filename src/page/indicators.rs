@@ -2,14 +2,14 @@
 
 use super::{
     World,
-    common::{Html, RatingView, Text, Value},
+    common::{self, Html, RatingView, Text, Value},
     links::Links,
     prose,
     routes::Page,
     view::Body,
 };
 use crate::{
-    model::{Indicator, Kind, Lang, Observation, Site},
+    model::{Indicator, Kind, Lang, Observation},
     text,
 };
 use serde::Serialize;
@@ -94,7 +94,7 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
         achievement: assessment.achievement.map(text::percent),
         expected: assessment.pace.map(|pace| text::number(text::rounded(pace.expected))),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
-        owners: owners(site, indicator, lang),
+        owners: common::signs(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
             shares(world, observation, lang, links)
         } else {
@@ -123,15 +123,4 @@ fn shares(world: &World, observation: &Observation, lang: Lang, links: &Links) -
         })
     });
     shares.collect()
-}
-
-/// The owners: their signs in Japanese, as official tables print them, their names in English.
-fn owners(site: &Site, indicator: &Indicator, lang: Lang) -> Vec<String> {
-    let owners = indicator.owners.iter().filter_map(|id| site.organisations.get(id));
-    owners
-        .map(|owner| match (lang, &owner.mark) {
-            (Lang::Ja, Some(mark)) => mark.clone(),
-            _ => owner.name.text(lang).to_owned(),
-        })
-        .collect()
 }

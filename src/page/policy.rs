@@ -87,17 +87,11 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
-    let ministries = policy.ministries.iter().filter_map(|id| world.site.organisations.get(id));
     SectionRow {
         href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
-        ministries: ministries
-            .map(|each| match (lang, &each.mark) {
-                (Lang::Ja, Some(mark)) => mark.clone(),
-                _ => each.name.text(lang).to_owned(),
-            })
-            .collect(),
+        ministries: common::signs(&world.site, &policy.ministries, lang),
         rows: text::count(policy.rows.len()),
     }
 }

@@ -80,8 +80,10 @@ pub struct OrganisationRecord {
     pub ja: Option<Scalar>,
     /// Its English name.
     pub en: Option<Scalar>,
-    /// The sign that tables print for it.
+    /// The sign that Japanese tables print for it.
     pub mark: Option<Scalar>,
+    /// The abbreviation that English tables print for it.
+    pub abbr: Option<Scalar>,
 }
 
 /// A source document.
