@@ -128,6 +128,12 @@ fn a_plan_that_cannot_be_read_is_not_called_missing() {
 }
 
 #[test]
+fn a_list_that_cannot_be_read_is_the_only_thing_at_fault() {
+    let built = build(edited(&minimal(), "data/units.yaml", "en: places", "eng: places"));
+    assert_eq!(codes(&built), ["unknown-key"]);
+}
+
+#[test]
 fn an_edition_with_a_fault_is_not_called_missing_and_hides_nothing() {
     let files = edited(&minimal(), "data/2025/edition.yaml", "as-of: 2026-03-31", "as-of: x");
     let built = build(edited(&files, YEAR, "left: 7", "left: 8"));

@@ -246,7 +246,8 @@ pub(super) fn known<'a, T>(
     found: Option<T>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<T> {
-    if found.is_none() {
+    let names: Vec<&str> = names.into_iter().collect();
+    if found.is_none() && !(names.is_empty() && report.excuses_empty_lists()) {
         report.at(spot, |place| unknown_id(place, written, names));
     }
     found
@@ -313,13 +314,14 @@ pub(super) fn relation(
     })
 }
 
-/// A relation that says the sums do not add up must say why, or that nobody knows.
-pub(super) fn relation_has_note(
+/// A declared relation with its note: one that says the sums do not add up must say why, or that nobody knows.
+pub(super) fn noted_relation(
     report: &mut Report<'_>,
     spot: &Spot<'_>,
-    relation: Relation,
+    declared: &Declared<'_>,
     note: Option<&Localized>,
-) {
+) -> Option<Relation> {
+    let relation = relation(report, spot, declared)?;
     if matches!(relation, Relation::Overlapping | Relation::Unexplained) && note.is_none() {
         report.at(&spot.key("relation"), |place| {
             Problem::error("relation-needs-note", place, format!("`{}` needs a note", relation.name())).help(
@@ -327,4 +329,5 @@ pub(super) fn relation_has_note(
             )
         });
     }
+    Some(relation)
 }

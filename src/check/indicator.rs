@@ -3,8 +3,8 @@
 use super::{
     Known,
     fields::{
-        self, Declared, known, optional_number, optional_text, optional_year, pair, relation,
-        relation_has_note, required, required_number, required_year, text,
+        self, Declared, known, noted_relation, optional_number, optional_text, optional_year, pair, relation,
+        required, required_number, required_year, text,
     },
     plan::references,
     report::{Report, Spot},
@@ -114,10 +114,7 @@ fn by_project(report: &mut Report<'_>, spot: &Spot<'_>, record: &ByProjectRecord
         terms: record.terms.as_ref(),
     };
     let none = record.relation.as_deref() == Some("none");
-    let relation = if none { None } else { relation(report, spot, &declared) };
-    if let Some(relation) = relation {
-        relation_has_note(report, spot, relation, note.as_ref());
-    }
+    let relation = if none { None } else { noted_relation(report, spot, &declared, note.as_ref()) };
     ByProject { relation, note }
 }
 
@@ -136,10 +133,7 @@ fn breakdown(
         step: record.step.as_ref(),
         terms: record.terms.as_ref(),
     };
-    let relation = relation(report, spot, &declared);
-    if let Some(relation) = relation {
-        relation_has_note(report, spot, relation, note.as_ref());
-    }
+    let relation = noted_relation(report, spot, &declared, note.as_ref());
     let parts = parts(report, &spot.key("parts"), &record.parts);
     let breakdown = Breakdown { id: id.into(), name: name?, relation: relation?, note, of, parts };
     unique_parts(report, spot, &breakdown);

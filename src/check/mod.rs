@@ -14,6 +14,7 @@ mod prose;
 mod quantity;
 mod report;
 pub mod rules;
+mod split;
 mod story;
 mod term;
 
@@ -52,7 +53,7 @@ impl Known {
 
 /// Checks records into a site; none if there is not enough of one to show.
 pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut Problems) -> Option<Site> {
-    let report = &mut Report::new(files, problems);
+    let report = &mut Report::new(files, problems, records);
     ids::check(report, records);
     let known = known(report, &settings, records)?;
     let indicators = indicator::indicators(report, &known, &records.indicators);

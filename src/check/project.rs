@@ -2,9 +2,7 @@
 
 use super::{
     Known,
-    fields::{
-        self, Declared, optional_number, optional_text, pair, relation, relation_has_note, text, unknown_id,
-    },
+    fields::{self, Declared, noted_relation, optional_number, optional_text, pair, text, unknown_id},
     plan::references,
     report::{Report, Spot},
 };
@@ -98,10 +96,7 @@ fn budget_line(
         step: record.step.as_ref(),
         terms: record.terms.as_ref(),
     };
-    let relation = relation(report, spot, &declared);
-    if let Some(relation) = relation {
-        relation_has_note(report, spot, relation, note.as_ref());
-    }
+    let relation = noted_relation(report, spot, &declared, note.as_ref());
     let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
     relation_is_declared(report, spot, relation.is_some(), &programmes);
     Some(BudgetLine { id: id.clone(), name: name.clone(), amount: amount?, relation, note, programmes })
@@ -136,7 +131,7 @@ fn programmes(
             step: record.step.as_ref(),
             terms: record.terms.as_ref(),
         };
-        let relation = relation(report, &spot, &declared);
+        let relation = noted_relation(report, &spot, &declared, note.as_ref());
         let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
         relation_is_declared(report, &spot, relation.is_some(), &programmes);
         Some(Programme { id: id.into(), name, value, note, relation, programmes })

@@ -3,7 +3,10 @@
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
-    load::locate::{End, Step, locate},
+    load::{
+        Records,
+        locate::{End, Step, locate},
+    },
 };
 
 /// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
@@ -50,11 +53,19 @@ impl<'a> Spot<'a> {
 pub(super) struct Report<'a> {
     files: &'a Files,
     problems: &'a mut Problems,
+    /// Whether a file that other records name things of (units, organisations …) could not be read.
+    list_unread: bool,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(files: &'a Files, problems: &'a mut Problems) -> Self {
-        Self { files, problems }
+    pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
+        let lists = ["units", "organisations", "sources", "vocabulary"];
+        Self { files, problems, list_unread: lists.into_iter().any(|list| records.is_unread(list)) }
+    }
+
+    /// Whether an empty list is empty because its file could not be read: then the names that are looked for in it are not at fault.
+    pub(super) fn excuses_empty_lists(&self) -> bool {
+        self.list_unread
     }
 
     /// Adds a problem at a value.

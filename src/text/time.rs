@@ -2,7 +2,8 @@
 
 use crate::model::{Eras, FiscalYear, Lang};
 
-const MONTHS: [&str; 12] = [
+/// The English names of the months; the number is the place.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

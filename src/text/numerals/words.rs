@@ -1,22 +1,8 @@
 //! The words of both languages that can stand for a number.
 
-use crate::model::Number;
+pub(super) use crate::text::time::MONTHS;
 
-/// The names of the months; the number is the place.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::model::Number;
 
 const UNITS: [&str; 21] = [
     "zero",
