@@ -2,6 +2,7 @@
 
 mod derived_differs;
 mod equations;
+mod figure_differs;
 mod missing_observation;
 mod numbers_differ;
 mod rating_needs_reason;
@@ -31,6 +32,7 @@ pub(super) fn run(report: &mut Report<'_>, site: &Site, records: &Records) {
     derived_differs::check(report, site, records);
     rating_needs_reason::check(report, site, records);
     missing_observation::check(report, site, records);
+    figure_differs::check(report, site, records);
 }
 
 /// Runs the rules that need no more than the texts in both languages; `lock` is where confirmed translations are kept.
