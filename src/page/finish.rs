@@ -162,21 +162,34 @@ fn mentions<'a>(
     out.push_str(&text[copied..]);
 }
 
-/// Latin words are only found whole, and katakana words not inside longer ones.
+/// Words are only found whole: not inside a longer Latin or katakana word, nor inside a longer Japanese compound.
 fn whole_word(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
     let first = text[start..end].chars().next();
     let last = text[start..end].chars().next_back();
-    let same = |one: Option<char>, other: Option<char>| match (one, other) {
-        (Some(one), Some(other)) => {
-            let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
-            (one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric())
-                || (katakana(one) && katakana(other))
-        }
+    let same = |one: Option<char>, other: Option<char>| match (one.and_then(script), other.and_then(script)) {
+        (Some(one), Some(other)) => one == other,
         _ => false,
     };
     !same(before, first) && !same(last, after)
+}
+
+/// The scripts whose letters make one word when they stand side by side.
+#[derive(PartialEq, Eq)]
+enum Script {
+    Latin,
+    Katakana,
+    Han,
+}
+
+fn script(c: char) -> Option<Script> {
+    match c {
+        'ァ'..='ヺ' | 'ー' => Some(Script::Katakana),
+        '\u{3400}'..='\u{9fff}' | '々' => Some(Script::Han),
+        _ if c.is_ascii_alphanumeric() => Some(Script::Latin),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -215,7 +228,7 @@ mod tests {
 
     #[test]
     fn parts_of_words_and_texts_of_links_stay() {
-        let untouched = "<div class=\"prose\"><p>シーズン <a href=\"x\">FIH</a> seeds FIHX</p></div>";
+        let untouched = "<div class=\"prose\"><p>シーズン <a href=\"x\">FIH</a> seeds FIHX 国内ヒト初回投与試験場</p></div>";
         assert_eq!(drawn(untouched, Lang::Ja), untouched);
     }
 }

@@ -131,7 +131,10 @@ fn sentence(world: &World, ratings: &[RatingCount], lang: Lang) -> String {
                 ("code", &*each.rating.code),
                 ("meaning", &*each.rating.meaning.text),
             ];
-            words.fill(lang, "home.sentence-part", &values)
+            match each.rating.track {
+                "none" => words.fill(lang, "home.sentence-unrated", &values),
+                _ => words.fill(lang, "home.sentence-part", &values),
+            }
         })
         .collect();
     let year = text::fiscal_year_long(world.site.edition.year, lang, &world.site.settings.eras);
