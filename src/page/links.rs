@@ -18,10 +18,11 @@ impl Links {
         Self { root: "../".repeat(depth), index: if base_url.is_some() { "" } else { "index.html" } }
     }
 
-    /// Links that begin at the address itself, for the page that a server shows at any depth.
+    /// Links that begin at the site's place on its host (`/report/`), for the page that a server shows at any depth.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {
-        Self { root: base_url.to_owned(), index: "" }
+        let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+        Self { root: host.find('/').map_or("/", |at| &host[at..]).to_owned(), index: "" }
     }
 
     /// The link to a file.
@@ -49,5 +50,11 @@ mod tests {
         assert_eq!(links.file("data/facts.csv"), "../../../data/facts.csv");
         let served = Links::new("index.html", Some("https://report.example.jp/"));
         assert_eq!((served.page("ja/").as_str(), served.page("").as_str()), ("ja/", "./"));
+    }
+
+    #[test]
+    fn the_page_for_lost_readers_links_from_any_depth() {
+        assert_eq!(Links::absolute("https://report.example.jp/nenpo/").page("ja/"), "/nenpo/ja/");
+        assert_eq!(Links::absolute("https://report.example.jp/").file("assets/site.css"), "/assets/site.css");
     }
 }
