@@ -134,6 +134,14 @@ fn a_list_that_cannot_be_read_is_the_only_thing_at_fault() {
 }
 
 #[test]
+fn a_reference_in_a_record_is_not_printed_as_it_stands() {
+    let detail =
+        "rating: good\ndetail: { ja: '{{ figure(\"inspections\") }}', en: '{{ figure(\"inspections\") }}' }";
+    let built = build(edited(&minimal(), YEAR, "rating: good", detail));
+    assert_eq!(codes(&built), ["broken-reference"]);
+}
+
+#[test]
 fn an_edition_with_a_fault_is_not_called_missing_and_hides_nothing() {
     let files = edited(&minimal(), "data/2025/edition.yaml", "as-of: 2026-03-31", "as-of: x");
     let built = build(edited(&files, YEAR, "left: 7", "left: 8"));

@@ -1,6 +1,9 @@
 //! Single fields: texts, numbers, years, words of a fixed choice, and the ids of other records.
 
-use super::report::{Report, Spot};
+use super::{
+    figures,
+    report::{Report, Spot},
+};
 use crate::{
     diag::Problem,
     load::record::TextRecord,
@@ -60,6 +63,12 @@ pub(super) fn pair(
         return None;
     };
     let en = written(en);
+    if [Some(&ja), en.as_ref()].into_iter().flatten().any(|text| text.contains(figures::OPENING)) {
+        report.at(spot, |place| {
+            Problem::error("broken-reference", place, "a reference to a figure stands in a record")
+                .help("references work on pages of prose, content/NAME.ja.md; in a record, write the number")
+        });
+    }
     if en.is_none() {
         report.at(spot, |place| {
             Problem::warning("missing-translation", place, "the English text is missing")

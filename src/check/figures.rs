@@ -10,7 +10,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-const OPENING: &str = "{{ figure(\"";
+/// What a reference begins with.
+pub(super) const OPENING: &str = "{{ figure(\"";
 const CLOSING: &str = "\") }}";
 
 /// The scheme of the links that references become; pages turn them into addresses.
