@@ -191,3 +191,20 @@ fn targets_are_those_of_the_plan() {
         assert_eq!((row["target_kind"].as_str(), row["target"].as_str()), (kind, target), "{indicator}");
     }
 }
+
+#[test]
+fn sections_of_the_plan_stand_in_printed_order_below_their_headings() {
+    let built = common::build(common::read(&common::repository()));
+    let site = &built.ready().0.site;
+    let numbers: Vec<&str> = site.edition.policies.iter().map(|policy| policy.number.as_str()).collect();
+    let mut printed = numbers.clone();
+    printed.sort_unstable();
+    assert_eq!(numbers, printed, "the numbers sort as they are printed");
+    assert_eq!((numbers.len(), numbers[22]), (31, "3.2 (4) ③"));
+    let page = built.route("en/policies/index.html");
+    let heads = ["3.1 (5)", "3.2 (1)", "3.2 (2)", "3.2 (3)", "3.2 (4)", "3.3 (1)"];
+    for head in heads {
+        let row = format!("colspan=\"3\"><span class=\"number\">{head}</span>");
+        assert_eq!(page.matches(&row).count(), 1, "{head}");
+    }
+}

@@ -155,7 +155,10 @@ pub(super) fn policies(
             rows,
         })
     });
-    policies.collect()
+    let mut policies: Vec<Policy> = policies.collect();
+    // By id, not by file: `3-2-4` stands before `3-2-4-1`, but `3-2-4.yaml` behind `3-2-4-1.yaml`.
+    policies.sort_by(|one, other| one.id.cmp(&other.id));
+    policies
 }
 
 fn policy_row(

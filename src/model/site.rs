@@ -112,7 +112,7 @@ pub struct Vocabulary {
     pub highlight_kinds: Vec<(Id, Localized)>,
     /// Disease areas.
     pub disease_areas: Vec<(Id, Localized)>,
-    /// Parts of the plan that have policies.
+    /// Headings of the plan above its policy sections, by printed number: `3.2`, `3.2 (1)`.
     pub policy_parts: Vec<(Id, Localized)>,
     /// What facts and events of a term are about.
     pub topics: Vec<(Id, Localized)>,

@@ -33,6 +33,8 @@ struct PartView {
 
 #[derive(Serialize)]
 struct SectionRow {
+    /// The heading that begins with this section, where the plan has one between part and section.
+    head: Option<HeadView>,
     href: String,
     number: String,
     title: Text,
@@ -40,8 +42,16 @@ struct SectionRow {
     rows: String,
 }
 
+#[derive(Serialize, Clone, PartialEq, Eq)]
+struct HeadView {
+    number: String,
+    name: Text,
+}
+
 #[derive(Serialize)]
 struct PolicyView {
+    /// The plan's headings above it, from the top.
+    heads: Vec<HeadView>,
     number: String,
     title: Text,
     lead: Vec<Text>,
@@ -70,13 +80,7 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let parts = site.vocabulary.policy_parts.iter().map(|(id, name)| PartView {
         id: id.replace('.', "-"),
         name: Text::new(name, lang),
-        rows: site
-            .edition
-            .policies
-            .iter()
-            .filter(|each| each.part == *id)
-            .map(|each| row(world, each, lang, links))
-            .collect(),
+        rows: rows(world, id, lang, links),
     });
     let parts = parts.filter(|part| !part.rows.is_empty()).collect();
     Body::new(
@@ -86,8 +90,30 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     )
 }
 
+/// The plan's headings above a section, found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
+fn heads(world: &World, policy: &Policy, lang: Lang) -> Vec<HeadView> {
+    let above = |number: &str| policy.number.strip_prefix(number).is_some_and(|rest| rest.starts_with(' '));
+    let heads = world.site.vocabulary.policy_parts.iter().filter(|(number, _)| above(number));
+    heads.map(|(number, name)| HeadView { number: number.to_string(), name: Text::new(name, lang) }).collect()
+}
+
+/// The sections of a part; a heading stands at the first section below it.
+fn rows(world: &World, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
+    let mut current = None;
+    let sections = world.site.edition.policies.iter().filter(|each| *each.part == *part);
+    sections
+        .map(|policy| {
+            let head = heads(world, policy, lang).into_iter().nth(1);
+            let begins = head != current;
+            current.clone_from(&head);
+            SectionRow { head: head.filter(|_| begins), ..row(world, policy, lang, links) }
+        })
+        .collect()
+}
+
 fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
     SectionRow {
+        head: None,
         href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
@@ -107,6 +133,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         Some(frame::link(links, &Page::Policy(other.id.clone()), lang, &numbered(other)))
     };
     let view = PolicyView {
+        heads: heads(world, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),

@@ -178,7 +178,7 @@ pub struct VocabularyRecord {
     pub highlight_kinds: Entries<TextRecord>,
     /// Disease areas.
     pub disease_areas: Entries<TextRecord>,
-    /// Parts of the plan that have policies, with their introductions.
+    /// Headings of the plan above its policy sections, by printed number: `3.2`, `3.2 (1)`.
     pub policy_parts: Entries<TextRecord>,
     /// What facts and events of a term are about.
     pub topics: Entries<TextRecord>,
