@@ -208,3 +208,41 @@ fn sections_of_the_plan_stand_in_printed_order_below_their_headings() {
         assert_eq!(page.matches(&row).count(), 1, "{head}");
     }
 }
+
+#[test]
+fn where_documents_differ_every_page_concerned_says_so() {
+    let built = build(report());
+    let site = &built.ready().0.site;
+    let mut shown = 0;
+    for difference in site.terms.iter().flat_map(|term| &term.differences) {
+        let of = |folder: &str, ids: &[nenpo::model::Id]| -> Vec<String> {
+            ids.iter().map(|id| format!("en/{folder}/{id}/index.html")).collect()
+        };
+        let pages = [
+            of("policies", &difference.policies),
+            of("highlights", &difference.highlights),
+            of("indicators", &difference.indicators),
+            of("projects", &difference.projects),
+        ];
+        for page in pages.concat() {
+            let html = built.route(&page);
+            assert!(html.contains("id=\"differences\""), "{page}");
+            assert!(html.contains("-term/index.html#differences\""), "{page} does not lead to both sides");
+            shown += 1;
+        }
+    }
+    assert!(shown > 0, "no page shows a difference");
+}
+
+#[test]
+fn ministries_of_a_single_row_stand_beside_its_plan() {
+    let built = build(report());
+    let policies = &built.ready().0.site.edition.policies;
+    let own: Vec<_> =
+        policies.iter().filter(|each| each.rows.iter().any(|row| !row.ministries.is_empty())).collect();
+    assert!(!own.is_empty(), "no row has ministries of its own");
+    for policy in own {
+        let html = built.route(&format!("ja/policies/{}/index.html", policy.id));
+        assert!(html.contains("<p class=\"relation\">関係府省: "), "{}", policy.id);
+    }
+}

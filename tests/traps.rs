@@ -133,12 +133,43 @@ fn a_list_that_cannot_be_read_is_the_only_thing_at_fault() {
     assert_eq!(codes(&built), ["unknown-key"]);
 }
 
+fn detailed(ja: &str, en: &str) -> Built {
+    let detail = format!("rating: good\ndetail: {{ ja: '{ja}', en: '{en}' }}");
+    build(edited(&minimal(), YEAR, "rating: good", &detail))
+}
+
 #[test]
-fn a_reference_in_a_record_is_not_printed_as_it_stands() {
-    let detail =
-        "rating: good\ndetail: { ja: '{{ figure(\"inspections\") }}', en: '{{ figure(\"inspections\") }}' }";
-    let built = build(edited(&minimal(), YEAR, "rating: good", detail));
-    assert_eq!(codes(&built), ["broken-reference"]);
+fn a_reference_in_a_record_is_filled_in_and_no_link_on_its_own_page() {
+    let built = detailed(
+        "点検は{{ figure(\"inspections\") }}だった。",
+        "{{ number(\"inspections\") }} were inspected.",
+    );
+    assert!(codes(&built).is_empty(), "{:?}", built.problems);
+    assert!(built.route("ja/indicators/inspections/index.html").contains("点検は12か所だった。"));
+    assert!(built.route("en/indicators/inspections/index.html").contains("12 were inspected."));
+}
+
+#[test]
+fn a_reference_that_nothing_answers_is_told_where_it_stands() {
+    for (reference, code) in [("inspection", "unknown-id"), ("inspections/here", "unknown-id")] {
+        let text = format!("{{{{ figure(\"{reference}\") }}}}");
+        let built = detailed(&text, &text);
+        assert_eq!(codes(&built), [code, code], "one for each language");
+    }
+}
+
+#[test]
+fn a_reference_in_a_name_is_told() {
+    let name = "title: { ja: '{{ figure(\"inspections\") }}', en: FY2025 edition }";
+    let files =
+        edited(&minimal(), "data/2025/edition.yaml", "title: { ja: 2025年度版, en: FY2025 edition }", name);
+    assert!(codes(&build(files)).contains(&"broken-reference"));
+}
+
+#[test]
+fn languages_that_refer_to_different_numbers_differ() {
+    let built = detailed("{{ figure(\"inspections\") }}", "many");
+    assert_eq!(codes(&built), ["numbers-differ"]);
 }
 
 #[test]

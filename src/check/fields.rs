@@ -25,7 +25,7 @@ pub(super) fn required<'a, T>(
     value
 }
 
-/// A required text in both languages.
+/// A required text in both languages: Markdown, its references to figures filled in.
 pub(super) fn text(
     report: &mut Report<'_>,
     spot: &Spot<'_>,
@@ -52,6 +52,55 @@ pub(super) fn pair(
     ja: Option<&str>,
     en: Option<&str>,
 ) -> Option<Localized> {
+    let mut text = languages(report, spot, ja, en)?;
+    figures::fill(report, spot, &mut text);
+    Some(text)
+}
+
+/// A required name in both languages: plain words, shown as they stand.
+pub(super) fn name(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: Option<&TextRecord>,
+) -> Option<Localized> {
+    required(report, spot, record)?;
+    optional_name(report, spot, record)
+}
+
+/// A name in both languages, if it is there.
+pub(super) fn optional_name(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: Option<&TextRecord>,
+) -> Option<Localized> {
+    let record = record?;
+    name_pair(report, spot, record.ja.as_deref(), record.en.as_deref())
+}
+
+/// The two languages of a name.
+pub(super) fn name_pair(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    ja: Option<&str>,
+    en: Option<&str>,
+) -> Option<Localized> {
+    let name = languages(report, spot, ja, en)?;
+    if figures::refers(&name.ja) || name.en.as_deref().is_some_and(figures::refers) {
+        report.at(spot, |place| {
+            Problem::error("broken-reference", place, "a reference to a figure stands in a name")
+                .help("references work in texts; in names and titles, write the number")
+        });
+    }
+    Some(name)
+}
+
+/// The two languages as written.
+fn languages(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    ja: Option<&str>,
+    en: Option<&str>,
+) -> Option<Localized> {
     let written = |text: Option<&str>| {
         text.map(str::trim).filter(|text| !matches!(*text, "" | "~" | "null")).map(str::to_owned)
     };
@@ -63,12 +112,6 @@ pub(super) fn pair(
         return None;
     };
     let en = written(en);
-    if [Some(&ja), en.as_ref()].into_iter().flatten().any(|text| text.contains(figures::OPENING)) {
-        report.at(spot, |place| {
-            Problem::error("broken-reference", place, "a reference to a figure stands in a record")
-                .help("references work on pages of prose, content/NAME.ja.md; in a record, write the number")
-        });
-    }
     if en.is_none() {
         report.at(spot, |place| {
             Problem::warning("missing-translation", place, "the English text is missing")
@@ -80,9 +123,7 @@ pub(super) fn pair(
 
 /// A number as printed: digits, a point, a minus.
 pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Number> {
-    let plain =
-        !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    let value = plain.then(|| Number::from_str_exact(written).ok()).flatten().filter(in_range);
+    let value = plain_number(written);
     if value.is_none() {
         report.at(spot, |place| {
             let problem = Problem::error("not-a-number", place, format!("`{written}` is not a number"));
@@ -90,6 +131,12 @@ pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) ->
         });
     }
     value
+}
+
+/// A number in the notation of records, if it is one.
+pub(super) fn plain_number(written: &str) -> Option<Number> {
+    let plain = written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    plain.then(|| Number::from_str_exact(written).ok()).flatten().filter(in_range)
 }
 
 /// Numbers that sums and products of a report can hold without overflow.

@@ -3,8 +3,8 @@
 use super::{
     Known,
     fields::{
-        self, Declared, known, noted_relation, optional_number, optional_text, optional_year, pair, relation,
-        required, required_number, required_year, text,
+        self, Declared, known, name, noted_relation, optional_name, optional_number, optional_text,
+        optional_year, pair, relation, required, required_number, required_year, text,
     },
     plan::references,
     report::{Report, Spot},
@@ -64,8 +64,8 @@ fn unique_numbers(report: &mut Report<'_>, indicators: &[Indicator], loaded: &[L
 fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRecord>) -> Option<Indicator> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let name = text(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_text(report, &file.key("short-name"), record.short_name.as_ref());
+    let name = name(report, &file.key("name"), record.name.as_ref());
+    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
     let description = text(report, &file.key("description"), record.description.as_ref());
     let owners = references(report, &file.key("owners"), &record.owners, &book.organisations);
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
@@ -124,7 +124,7 @@ fn breakdown(
     id: &str,
     record: &BreakdownRecord,
 ) -> Option<Breakdown> {
-    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &spot.key("name"), record.name.as_ref());
     let note = optional_text(report, &spot.key("note"), record.note.as_ref());
     let of = optional_number(report, &spot.key("of"), record.of.as_ref());
     required(report, &spot.key("relation"), record.relation.as_ref());
@@ -180,7 +180,7 @@ fn target(
     book: &Known,
     usual: &Arc<Unit>,
 ) -> Option<Target> {
-    let words = text(report, &spot.key("text"), record.text.as_ref());
+    let words = name(report, &spot.key("text"), record.text.as_ref());
     let unit = match &record.unit {
         Some(id) => book.unit(report, &spot.key("unit"), id),
         None => Some(usual.clone()),

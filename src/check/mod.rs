@@ -27,11 +27,13 @@ use crate::{
         Settings, Site, SourceDocument, Unit, Vocabulary,
     },
 };
-use fields::{required, text, unknown_id};
+use fields::{name, required, unknown_id};
+use figures::Figures;
 use observation::Frame;
 use report::{Report, Spot};
 use std::{collections::BTreeMap, sync::Arc};
 use story::Links;
+use term::Around;
 
 /// What single records are checked against.
 struct Known {
@@ -90,7 +92,8 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         });
         return None;
     };
-    let terms = term::terms(report, &known, &edition.source, &records.terms);
+    let around = Around { book: &known, indicators: &indicators, edition: &edition };
+    let terms = term::terms(report, &around, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_ref());
     let Known { plan, organisations, sources, projects, vocabulary, .. } = known;
     let mut site = Site {
@@ -107,13 +110,22 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         vocabulary,
         prose,
     };
-    site.prose = figures::filled(report, &site, records);
+    figures::fill_prose(report, &mut site.prose, records);
     rules::run(report, &site, records);
     Some(site)
 }
 
+/// The folder of the edition that is shown: the one that the book names, else the newest.
+fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
+    let named = settings
+        .edition
+        .and_then(|year| records.editions.keys().find(|folder| settings.eras.parse(folder) == Some(year)));
+    named.or_else(|| records.editions.keys().next_back()).map_or("", String::as_str)
+}
+
 fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Option<Known> {
     let units = plan::units(report, records.units.as_ref());
+    report.knows(Figures::new(records, &units, shown_folder(settings, records)));
     let organisations = plan::organisations(report, records.organisations.as_ref());
     let sources = plan::sources(report, records.sources.as_ref(), &organisations);
     let projects = plan::projects(report, &records.projects);
@@ -165,8 +177,8 @@ fn edition(
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
     let year = fields::year(report, &file, folder, &known.eras);
-    let title = text(report, &file.key("title"), record.title.as_ref());
-    let description = text(report, &file.key("description"), record.description.as_ref());
+    let title = name(report, &file.key("title"), record.title.as_ref());
+    let description = name(report, &file.key("description"), record.description.as_ref());
     let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
     let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
     let source_spot = file.key("source");

@@ -2,7 +2,7 @@
 
 use super::{
     Known,
-    fields::{self, choice, number, optional_text, optional_year, pair, required, text, unknown_id},
+    fields::{self, choice, name, number, optional_text, optional_year, pair, required, text, unknown_id},
     report::{Report, Spot},
     split::{notes, notes_at, notes_lead_somewhere, splits},
 };
@@ -70,7 +70,7 @@ pub(super) fn observation(
     let by_project = projects(report, frame, &file.key("projects"), &record.projects);
     let rating = rating(report, frame, &file, record.rating.as_ref());
     let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
-    let source = text(report, &file.key("source"), record.source.as_ref());
+    let source = name(report, &file.key("source"), record.source.as_ref());
     let years_spot = file.key("single-year");
     let single_year = record.single_year.iter().filter_map(|(year, value)| {
         let spot = years_spot.key(year);
@@ -278,7 +278,7 @@ fn related(
     id: &str,
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
-    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &spot.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
         (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
         (written, _) => required(report, &spot.key("value"), written.as_ref())

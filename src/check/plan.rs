@@ -1,7 +1,7 @@
 //! The plan, units, organisations, sources and projects: what other records refer to.
 
 use super::{
-    fields::{self, known, optional_text, pair, required, required_year, text},
+    fields::{self, known, name, optional_name, optional_text, pair, required, required_year, text},
     report::{Report, Spot},
 };
 use crate::{
@@ -77,8 +77,8 @@ pub(super) fn sources(
         let spot = file.key(id);
         let issuer = references(report, &spot.key("issuer"), &record.issuer, organisations);
         let date = fields::optional_date(report, &spot.key("date"), record.date.as_ref());
-        let kind = optional_text(report, &spot.key("kind"), record.kind.as_ref());
-        let title = text(report, &spot.key("title"), record.title.as_ref())?;
+        let kind = optional_name(report, &spot.key("kind"), record.kind.as_ref());
+        let title = name(report, &spot.key("title"), record.title.as_ref())?;
         Some((
             Id::from(id),
             SourceDocument { id: id.into(), title, issuer, date, language: record.language.clone(), kind },
@@ -110,8 +110,8 @@ pub(super) fn duplicate_number(place: crate::diag::Place, other: &str) -> Proble
 fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Project> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let name = text(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_text(report, &file.key("short-name"), record.short_name.as_ref());
+    let name = name(report, &file.key("name"), record.name.as_ref());
+    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
     let description = text(report, &file.key("description"), record.description.as_ref());
     required(report, &file.key("number"), record.number.as_ref());
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
@@ -134,8 +134,8 @@ pub(super) fn plan(
 ) -> Option<Plan> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let name = text(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_text(report, &file.key("short-name"), record.short_name.as_ref());
+    let name = name(report, &file.key("name"), record.name.as_ref());
+    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
         let spot = file.key("period");
         let from = required_year(report, &spot.key("from"), period.from.as_ref(), eras);
@@ -168,22 +168,22 @@ pub(super) fn budget_lines(report: &mut Report<'_>, loaded: &Loaded<PlanRecord>)
     let spot = file.key("budget-lines");
     let lines = loaded.record.budget_lines.iter();
     lines
-        .filter_map(|(id, name): (&str, &TextRecord)| {
-            Some((id.into(), text(report, &spot.key(id), Some(name))?))
+        .filter_map(|(id, record): (&str, &TextRecord)| {
+            Some((id.into(), name(report, &spot.key(id), Some(record))?))
         })
         .collect()
 }
 
 fn ratings(report: &mut Report<'_>, spot: &Spot<'_>, record: &PlanRecord) -> Vec<Rating> {
     let ratings = record.ratings.iter().filter_map(|(code, rating)| {
-        let meaning = text(report, &spot.key(code).key("meaning"), rating.meaning.as_ref())?;
+        let meaning = name(report, &spot.key(code).key("meaning"), rating.meaning.as_ref())?;
         Some(Rating { code: code.into(), meaning, on_track: rating.on_track })
     });
     ratings.collect()
 }
 
 fn group(report: &mut Report<'_>, spot: &Spot<'_>, id: &str, record: &GroupRecord) -> Option<Group> {
-    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &spot.key("name"), record.name.as_ref());
     let note = optional_text(report, &spot.key("note"), record.note.as_ref());
     let kind_spot = spot.key("kind");
     let written = required(report, &kind_spot, record.kind.as_ref())?;

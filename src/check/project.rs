@@ -2,7 +2,7 @@
 
 use super::{
     Known,
-    fields::{self, Declared, noted_relation, optional_number, optional_text, pair, text, unknown_id},
+    fields::{self, Declared, name, noted_relation, optional_number, optional_text, pair, text, unknown_id},
     plan::references,
     report::{Report, Spot},
 };
@@ -34,7 +34,7 @@ pub(super) fn project_year(
     ProjectYear {
         lead: references(report, &file.key("lead"), &record.lead, &book.organisations),
         ministries: references(report, &file.key("ministries"), &record.ministries, &book.organisations),
-        source: text(report, &file.key("source"), record.source.as_ref()),
+        source: name(report, &file.key("source"), record.source.as_ref()),
         summary: optional_text(report, &file.key("summary"), record.summary.as_ref()),
         budget: budget(report, book, &file.key("budget"), &record.budget),
         missing_budget,

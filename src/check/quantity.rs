@@ -2,7 +2,9 @@
 
 use super::{
     Known,
-    fields::{self, choice, known, number, optional_date, optional_text, required, text},
+    fields::{
+        self, choice, known, name, number, optional_date, optional_name, optional_text, required, text,
+    },
     report::{Report, Spot},
 };
 use crate::{
@@ -34,7 +36,7 @@ fn quantity(
     usual: &Citation,
     (id, record): (&str, &QuantityRecord),
 ) -> Option<Quantity> {
-    let name = text(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &spot.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
         (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
         (value, _) => required(report, &spot.key("value"), value.as_ref())
@@ -102,7 +104,7 @@ pub(super) fn citation(
         let sources = &book.sources;
         known(report, &document_spot, id, sources.get_key_value(id.as_str()), sources.keys().map(|id| &**id))
     });
-    let place = optional_text(report, &spot.key("source"), place);
+    let place = optional_name(report, &spot.key("source"), place);
     Citation {
         document: found.map_or_else(|| usual.document.clone(), |(id, _)| id.clone()),
         place: place.or_else(|| usual.place.clone()),

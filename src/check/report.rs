@@ -1,5 +1,6 @@
 //! Where checks are (a spot in a record) and where they put what they find.
 
+use super::figures::Figures;
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
@@ -8,6 +9,7 @@ use crate::{
         locate::{End, Step, locate},
     },
 };
+use std::sync::Arc;
 
 /// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,11 @@ impl<'a> Spot<'a> {
         Self { file: self.file, up: Some(self), step: Some(Step::Index(index)) }
     }
 
+    /// The record's file.
+    pub(super) fn in_file(&self) -> &'a str {
+        self.file
+    }
+
     /// The name of the innermost key.
     pub(super) fn name(&self) -> &str {
         match self.step {
@@ -53,6 +60,8 @@ impl<'a> Spot<'a> {
 pub(super) struct Report<'a> {
     files: &'a Files,
     problems: &'a mut Problems,
+    /// The numbers that texts refer to.
+    pub(super) figures: Arc<Figures>,
     /// Whether a file that other records name things of (units, organisations …) could not be read.
     list_unread: bool,
 }
@@ -60,7 +69,13 @@ pub(super) struct Report<'a> {
 impl<'a> Report<'a> {
     pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
         let lists = ["units", "organisations", "sources", "vocabulary"];
-        Self { files, problems, list_unread: lists.into_iter().any(|list| records.is_unread(list)) }
+        let figures = Arc::default();
+        Self { files, problems, figures, list_unread: lists.into_iter().any(|list| records.is_unread(list)) }
+    }
+
+    /// Takes in the numbers that texts refer to.
+    pub(super) fn knows(&mut self, figures: Figures) {
+        self.figures = Arc::new(figures);
     }
 
     /// Whether an empty list is empty because its file could not be read: then the names that are looked for in it are not at fault.

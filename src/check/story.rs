@@ -2,7 +2,7 @@
 
 use super::{
     Known,
-    fields::{self, known, optional_text, required, text},
+    fields::{self, known, name, optional_text, required, text},
     plan::references,
     quantity::{citation, quantities, vocabulary},
     report::{Report, Spot},
@@ -71,7 +71,7 @@ fn highlight(
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
     let vocabulary_of = &links.book.vocabulary;
-    let title = text(report, &file.key("title"), record.title.as_ref());
+    let title = name(report, &file.key("title"), record.title.as_ref());
     let body = text(report, &file.key("body"), record.body.as_ref());
     let project = required(report, &file.key("project"), record.project.as_ref())
         .and_then(|id| links.project(report, &file.key("project"), id));
@@ -85,9 +85,9 @@ fn highlight(
         order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
         area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
-        organisations: texts(report, &file.key("organisations"), &record.organisations),
-        programmes: texts(report, &file.key("programmes"), &record.programmes),
-        published: texts(report, &file.key("published"), &record.published),
+        organisations: names(report, &file.key("organisations"), &record.organisations),
+        programmes: names(report, &file.key("programmes"), &record.programmes),
+        published: names(report, &file.key("published"), &record.published),
         indicators: links.indicators(report, &file.key("indicators"), &record.indicators),
         figures: quantities(report, links.book, &file.key("figures"), &cite, &record.figures),
         title: title?,
@@ -96,6 +96,14 @@ fn highlight(
         body: body?,
         cite,
     })
+}
+
+/// A list of names.
+pub(super) fn names(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRecord]) -> Vec<Localized> {
+    let names = records.iter().enumerate();
+    names
+        .filter_map(|(index, record)| fields::optional_name(report, &spot.index(index), Some(record)))
+        .collect()
 }
 
 /// A list of texts.
@@ -135,7 +143,7 @@ pub(super) fn policies(
         if rows.is_empty() {
             report.at(&rows_spot, |place| Problem::error("missing-key", place, "the section has no rows"));
         }
-        let title = text(report, &file.key("title"), record.title.as_ref());
+        let title = name(report, &file.key("title"), record.title.as_ref());
         let number = required(report, &file.key("number"), record.number.as_ref()).cloned();
         let part = required(report, &file.key("part"), record.part.as_ref())
             .and_then(|id| vocabulary(report, &file.key("part"), &links.book.vocabulary.policy_parts, id));
@@ -178,6 +186,13 @@ fn policy_row(
     let highlights =
         ids(report, &spot.key("highlights"), &record.highlights, highlights.iter().map(|each| &each.id));
     Some(PolicyRow {
+        lead: references(report, &spot.key("lead"), &record.lead, &links.book.organisations),
+        ministries: references(
+            report,
+            &spot.key("ministries"),
+            &record.ministries,
+            &links.book.organisations,
+        ),
         indicators: links.indicators(report, &spot.key("indicators"), &record.indicators),
         plan: plan?,
         result: result?,

@@ -2,10 +2,10 @@
 
 use super::{
     Known,
-    fields::{self, choice, optional_date, optional_text, pair, required, text},
+    fields::{self, choice, name, optional_date, optional_text, required, text},
     quantity::{citation, quantities, vocabulary},
     report::{Report, Spot},
-    story::{ids, texts},
+    story::{ids, names, texts},
 };
 use crate::{
     load::{
@@ -17,21 +17,29 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Citation, Difference, Event, GlossaryEntry, Id, Localized, President, Product, Term, TermProject,
-        Topic, Vocabulary, YearsBasis,
+        Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized, President, Product,
+        Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
     },
 };
 
-/// The terms in order of their numbers. `usual` is the document of the edition.
+/// The terms in order of their numbers.
 pub(super) fn terms(
     report: &mut Report<'_>,
-    book: &Known,
-    usual: &Id,
+    around: &Around<'_>,
     loaded: &[Loaded<TermRecord>],
 ) -> Vec<Term> {
-    let mut terms: Vec<Term> = loaded.iter().filter_map(|loaded| term(report, book, usual, loaded)).collect();
+    let mut terms: Vec<Term> = loaded.iter().filter_map(|loaded| term(report, around, loaded)).collect();
     terms.sort_by_key(|term| term.number);
     terms
+}
+
+/// What terms refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) book: &'a Known,
+    pub(super) indicators: &'a [Indicator],
+    /// The edition that is shown; its document is the usual source.
+    pub(super) edition: &'a Edition,
 }
 
 /// Checks the parts of one term.
@@ -40,13 +48,14 @@ struct Parts<'a> {
     usual: Citation,
 }
 
-fn term(report: &mut Report<'_>, book: &Known, usual: &Id, loaded: &Loaded<TermRecord>) -> Option<Term> {
+fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord>) -> Option<Term> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let parts = Parts { book, usual: Citation { document: usual.clone(), place: None } };
+    let book = around.book;
+    let parts = Parts { book, usual: Citation { document: around.edition.source.clone(), place: None } };
     required(report, &file.key("number"), record.number.as_ref());
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
-    let name = text(report, &file.key("name"), record.name.as_ref());
+    let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
     let years_spot = file.key("years");
     let years = required(report, &years_spot, record.years.as_ref()).and_then(|years| {
@@ -63,9 +72,8 @@ fn term(report: &mut Report<'_>, book: &Known, usual: &Id, loaded: &Loaded<TermR
         each(&file.key("events"), &record.events, |spot, event| parts.event(report, spot, event));
     events.sort_by(|one, other| one.date.cmp(&other.date));
     let differences_spot = file.key("differences");
-    let differences = each(&differences_spot, &record.differences, |spot, record: &DifferenceRecord| {
-        let known = ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|fact| &fact.id));
-        Some(Difference { text: text(report, &spot.key("text"), record.text.as_ref())?, facts: known })
+    let differences = each(&differences_spot, &record.differences, |spot, record| {
+        difference(report, around, spot, record, &facts)
     });
     let (years, years_basis, years_note) = years?;
     Some(Term {
@@ -77,7 +85,7 @@ fn term(report: &mut Report<'_>, book: &Known, usual: &Id, loaded: &Loaded<TermR
         projects: each(&file.key("projects"), &record.projects, |spot, each| {
             parts.project(report, spot, each)
         }),
-        disease_areas: texts(report, &file.key("disease-areas"), &record.disease_areas),
+        disease_areas: names(report, &file.key("disease-areas"), &record.disease_areas),
         products: each(&file.key("products"), &record.products, |spot, each| {
             parts.product(report, spot, each)
         }),
@@ -91,6 +99,45 @@ fn term(report: &mut Report<'_>, book: &Known, usual: &Id, loaded: &Loaded<TermR
         facts,
         events,
         differences,
+    })
+}
+
+fn difference(
+    report: &mut Report<'_>,
+    around: &Around<'_>,
+    spot: &Spot<'_>,
+    record: &DifferenceRecord,
+    facts: &[Quantity],
+) -> Option<Difference> {
+    let Around { book, indicators, edition } = around;
+    let text = text(report, &spot.key("text"), record.text.as_ref());
+    Some(Difference {
+        facts: ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|each| &each.id)),
+        policies: ids(
+            report,
+            &spot.key("policies"),
+            &record.policies,
+            edition.policies.iter().map(|each| &each.id),
+        ),
+        highlights: ids(
+            report,
+            &spot.key("highlights"),
+            &record.highlights,
+            edition.highlights.iter().map(|each| &each.id),
+        ),
+        indicators: ids(
+            report,
+            &spot.key("indicators"),
+            &record.indicators,
+            indicators.iter().map(|each| &each.id),
+        ),
+        projects: ids(
+            report,
+            &spot.key("projects"),
+            &record.projects,
+            book.projects.iter().map(|each| &each.id),
+        ),
+        text: text?,
     })
 }
 
@@ -117,7 +164,7 @@ impl Parts<'_> {
         record: &PresidentRecord,
     ) -> Option<President> {
         Some(President {
-            name: text(report, &spot.key("name"), record.name.as_ref())?,
+            name: name(report, &spot.key("name"), record.name.as_ref())?,
             from: optional_date(report, &spot.key("from"), record.from.as_ref()),
             to: optional_date(report, &spot.key("to"), record.to.as_ref()),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
@@ -135,7 +182,7 @@ impl Parts<'_> {
         let kind_spot = spot.key("kind");
         Some(TermProject {
             id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
-            name: text(report, &spot.key("name"), record.name.as_ref())?,
+            name: name(report, &spot.key("name"), record.name.as_ref())?,
             kind: record.kind.as_ref().and_then(|id| vocabulary(report, &kind_spot, kinds, id)),
             predecessors: record.predecessors.iter().map(|id| id.as_str().into()).collect(),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
@@ -144,8 +191,8 @@ impl Parts<'_> {
 
     fn product(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &ProductRecord) -> Option<Product> {
         Some(Product {
-            name: text(report, &spot.key("name"), record.name.as_ref())?,
-            category: text(report, &spot.key("category"), record.category.as_ref())?,
+            name: name(report, &spot.key("name"), record.name.as_ref())?,
+            category: name(report, &spot.key("category"), record.category.as_ref())?,
             approved: optional_date(report, &spot.key("approved"), record.approved.as_ref()),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
             cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
@@ -158,7 +205,7 @@ impl Parts<'_> {
         Some(Event {
             date: optional_date(report, &spot.key("date"), record.date.as_ref()),
             end: optional_date(report, &spot.key("end"), record.end.as_ref()),
-            title: text(report, &spot.key("title"), record.title.as_ref())?,
+            title: name(report, &spot.key("title"), record.title.as_ref())?,
             text: optional_text(report, &spot.key("text"), record.text.as_ref()),
             topic: record.topic.as_ref().and_then(|id| vocabulary(report, &topic_spot, topics, id)),
             cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
@@ -168,7 +215,7 @@ impl Parts<'_> {
     fn topic(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &TopicRecord) -> Option<Topic> {
         Some(Topic {
             id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
-            title: text(report, &spot.key("title"), record.title.as_ref())?,
+            title: name(report, &spot.key("title"), record.title.as_ref())?,
             text: optional_text(report, &spot.key("text"), record.text.as_ref()),
             items: texts(report, &spot.key("items"), &record.items),
             cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
@@ -185,7 +232,7 @@ pub(super) fn glossary(
     let file = Spot::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
-        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
+        let name = fields::name_pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
         let text = text(report, &spot.key("text"), record.text.as_ref());
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
         Some(GlossaryEntry { id: id.into(), name: name?, abbr, aliases, text: text? })
@@ -200,8 +247,9 @@ pub(super) fn lists(report: &mut Report<'_>, loaded: Option<&Loaded<VocabularyRe
     let record = &loaded.record;
     let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
         let spot = file.key(key);
-        let names =
-            names.iter().filter_map(|(id, name)| Some((id.into(), text(report, &spot.key(id), Some(name))?)));
+        let names = names
+            .iter()
+            .filter_map(|(id, name)| Some((id.into(), fields::name(report, &spot.key(id), Some(name))?)));
         names.collect()
     };
     Vocabulary {

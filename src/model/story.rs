@@ -63,6 +63,10 @@ pub struct PolicyRow {
     pub plan: Localized,
     /// What was done, Markdown.
     pub result: Localized,
+    /// The ministry in charge, where the row has its own.
+    pub lead: Vec<Id>,
+    /// The ministries that take part, where the row has its own.
+    pub ministries: Vec<Id>,
     /// The numbers it states, by id.
     pub facts: Vec<Id>,
     /// The indicators it bears on.

@@ -132,6 +132,14 @@ pub struct Difference {
     pub text: Localized,
     /// The facts that it is about.
     pub facts: Vec<Id>,
+    /// The policy sections that say it in one of the ways.
+    pub policies: Vec<Id>,
+    /// The highlights that do.
+    pub highlights: Vec<Id>,
+    /// The indicators that do.
+    pub indicators: Vec<Id>,
+    /// The projects that do.
+    pub projects: Vec<Id>,
 }
 
 /// An entry of the glossary.

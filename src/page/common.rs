@@ -3,8 +3,8 @@
 use super::{World, links::Links, routes::Page};
 use crate::{
     model::{
-        Amount, Basis, Certainty, Citation, Figure, Lang, Localized, Number, Quantity, Rating, Site, Status,
-        Unit,
+        Amount, Basis, Certainty, Citation, Difference, Figure, Lang, Localized, Number, Quantity, Rating,
+        Site, Status, Unit,
     },
     text::{self, markdown, words::Words},
 };
@@ -56,9 +56,7 @@ impl Value {
     pub(super) fn new(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Self {
         let missing = match &figure.amount {
             Amount::Known(_) => None,
-            Amount::Missing(reason) => {
-                Some(Text { text: markdown::plain(reason.text(lang)), ..Text::new(reason, lang) })
-            }
+            Amount::Missing(reason) => Some(reason_text(reason, lang)),
         };
         Self {
             number: figure.amount.known().map(text::number),
@@ -78,6 +76,11 @@ impl Value {
             basis: None,
         }
     }
+}
+
+/// Why there is no number, for a place that holds plain words.
+fn reason_text(reason: &Localized, lang: Lang) -> Text {
+    Text { text: markdown::plain(reason.text(lang)), ..Text::new(reason, lang) }
 }
 
 /// What stands behind a number in a table.
@@ -203,6 +206,35 @@ pub(super) fn quantities<'a>(
         .collect()
 }
 
+/// A difference between documents, on a page that says it in one of the ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct DifferenceNote {
+    text: Html,
+    /// The term that holds both sides with their sources.
+    term: Link,
+}
+
+/// The differences that concern a page.
+pub(super) fn differences(
+    world: &World,
+    lang: Lang,
+    links: &Links,
+    concerns: impl Fn(&Difference) -> bool,
+) -> Vec<DifferenceNote> {
+    let terms = world.site.terms.iter();
+    let notes = terms.flat_map(|term| term.differences.iter().map(move |each| (term, each)));
+    notes
+        .filter(|(_, difference)| concerns(difference))
+        .map(|(term, difference)| DifferenceNote {
+            text: Html::new(&difference.text, lang),
+            term: Link {
+                href: format!("{}#differences", links.page(&Page::Term(term.id.clone()).place(lang))),
+                label: Text::new(&term.name, lang),
+            },
+        })
+        .collect()
+}
+
 fn quantity_value(quantity: &Quantity, lang: Lang, words: &Words) -> Value {
     let certainty = match quantity.certainty {
         Certainty::Final => None,
@@ -218,7 +250,7 @@ fn quantity_value(quantity: &Quantity, lang: Lang, words: &Words) -> Value {
     };
     let missing = match &quantity.amount {
         Amount::Known(_) => None,
-        Amount::Missing(reason) => Some(Text::new(reason, lang)),
+        Amount::Missing(reason) => Some(reason_text(reason, lang)),
     };
     Value {
         number: quantity.amount.known().map(text::number),

@@ -5,8 +5,8 @@
 
 use super::{World, foreign, links::Links, routes::Page};
 use crate::{
-    check::figures::SCHEME,
-    model::{GlossaryEntry, Lang},
+    check::figures::{POLICIES, SCHEME},
+    model::{GlossaryEntry, Lang, Site},
 };
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
@@ -61,7 +61,10 @@ pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
         Lang::En => &world.glossary_en,
     };
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let html = references(html, |id| links.page(&Page::Indicator(id.into()).place(lang)));
+    let html = references(html, |id| {
+        let target = home_of(&world.site, page, id)?;
+        (target != *page).then(|| links.page(&target.place(lang)))
+    });
     let html = match finder {
         Some(finder) if *page != Page::Glossary => {
             linked(&html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))
@@ -71,16 +74,44 @@ pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
     if lang == Lang::En { foreign::marked(&html) } else { html }
 }
 
-/// Leads references in prose to the pages of their records.
-fn references(html: &str, address: impl Fn(&str) -> String) -> String {
-    let mark = format!("href=\"{SCHEME}");
+/// Leads references to the pages of their records; a number that stands on its record's own page is no link.
+fn references(html: &str, address: impl Fn(&str) -> Option<String>) -> String {
+    let mark = format!("<a href=\"{SCHEME}");
     let mut pieces = html.split(mark.as_str());
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (id, rest) = piece.split_once('"').unwrap_or((piece, ""));
-        out.extend(["href=\"", &address(id), "\"", rest]);
+        let (id, rest) = piece.split_once("\">").unwrap_or((piece, ""));
+        let (number, rest) = rest.split_once("</a>").unwrap_or((rest, ""));
+        match address(id) {
+            Some(address) => out.extend(["<a href=\"", &address, "\">", number, "</a>", rest]),
+            None => out.extend([number, rest]),
+        }
     }
     out
+}
+
+/// The page that a number stands on, by the name that texts give it; this page, if it is one of several.
+fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
+    let (owner, number) = name.split_once('/').unwrap_or((name, ""));
+    if owner == POLICIES {
+        let states = |id: &str| {
+            let policy = site.edition.policies.iter().find(|each| *each.id == *id);
+            policy.is_some_and(|policy| {
+                policy.rows.iter().any(|row| row.facts.iter().any(|fact| **fact == *number))
+            })
+        };
+        if matches!(page, Page::Policy(id) if states(id)) {
+            return Some(page.clone());
+        }
+        let first = site.edition.policies.iter().find(|each| states(&each.id));
+        return Some(first.map_or(Page::Policies, |policy| Page::Policy(policy.id.clone())));
+    }
+    let indicator = site.indicator(owner).map(|each| Page::Indicator(each.id.clone()));
+    let highlight = site.edition.highlights.iter().find(|each| *each.id == *owner);
+    let term = site.terms.iter().find(|each| *each.id == *owner);
+    indicator
+        .or_else(|| highlight.map(|each| Page::Highlight(each.id.clone())))
+        .or_else(|| term.map(|each| Page::Term(each.id.clone())))
 }
 
 fn linked(html: &str, finder: &Finder, glossary: &[GlossaryEntry], address: &str) -> String {

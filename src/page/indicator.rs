@@ -2,7 +2,7 @@
 
 use super::{
     World,
-    common::{self, Html, Link, RatingView, Text, Value},
+    common::{self, DifferenceNote, Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     frame::{self, Head},
     links::Links,
@@ -39,6 +39,7 @@ struct IndicatorView {
     notes: Vec<Html>,
     derived: Vec<Link>,
     highlights: Vec<super::story::Row>,
+    differences: Vec<DifferenceNote>,
     downloads: Vec<Link>,
     source: Option<Text>,
     citation: String,
@@ -144,6 +145,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
         highlights: super::story::rows(world, lang, links, |each| each.indicators.contains(&indicator.id)),
+        differences: common::differences(world, lang, links, |each| each.indicators.contains(&indicator.id)),
         downloads: downloads(indicator, lang, links),
         source: observation.source.as_ref().map(|source| Text::new(source, lang)),
         citation: citation(world, indicator, lang),

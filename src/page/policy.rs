@@ -2,7 +2,7 @@
 
 use super::{
     World,
-    common::{self, CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    common::{self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
     frame::{self, Head},
     links::Links,
     project::title_of,
@@ -57,6 +57,7 @@ struct PolicyView {
     lead: Vec<Text>,
     ministries: Vec<Text>,
     rows: Vec<RowView>,
+    differences: Vec<DifferenceNote>,
     cite: CiteView,
     previous: Option<Link>,
     next: Option<Link>,
@@ -67,6 +68,8 @@ struct RowView {
     number: usize,
     plan: Html,
     result: Html,
+    lead: Vec<Text>,
+    ministries: Vec<Text>,
     facts: Vec<QuantityView>,
     indicators: Vec<Link>,
     projects: Vec<Link>,
@@ -144,6 +147,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .enumerate()
             .map(|(index, row)| row_view(world, index + 1, row, lang, links))
             .collect(),
+        differences: differences(world, lang, links, |each| each.policies.contains(&policy.id)),
         cite: cite(world, &policy.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
@@ -174,6 +178,8 @@ fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &L
         number,
         plan: Html::new(&row.plan, lang),
         result: Html::new(&row.result, lang),
+        lead: common::organisations(site, &row.lead, lang),
+        ministries: common::organisations(site, &row.ministries, lang),
         facts: quantities(world, facts, lang, links),
         indicators: indicator_links(world, &row.indicators, lang, links),
         projects: projects

@@ -2,7 +2,7 @@
 
 use super::{
     World,
-    common::{self, Html, Link, Text, Value},
+    common::{self, DifferenceNote, Html, Link, Text, Value},
     frame::{self, Head},
     links::Links,
     routes::Page,
@@ -31,6 +31,7 @@ struct ProjectView {
     specific: Vec<ReadingView>,
     initiatives: Vec<InitiativeView>,
     highlights: Vec<super::story::Row>,
+    differences: Vec<DifferenceNote>,
     source: Option<Text>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -120,6 +121,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         specific: readings(true),
         initiatives: year.map(|year| initiatives(world, year, lang)).unwrap_or_default(),
         highlights: super::story::rows(world, lang, links, |highlight| highlight.project == project.id),
+        differences: common::differences(world, lang, links, |each| each.projects.contains(&project.id)),
         source: year.and_then(|year| year.source.as_ref()).map(|source| Text::new(source, lang)),
         previous: neighbour(-1),
         next: neighbour(1),

@@ -2,7 +2,7 @@
 
 use super::{
     World,
-    common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    common::{CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
     frame::{self, Head},
     links::Links,
     project::title_of,
@@ -54,6 +54,7 @@ struct HighlightView {
     body: Html,
     figures: Vec<QuantityView>,
     indicators: Vec<Link>,
+    differences: Vec<DifferenceNote>,
     cite: CiteView,
     previous: Option<Link>,
     next: Option<Link>,
@@ -125,6 +126,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         body: Html::new(&highlight.body, lang),
         figures: quantities(world, highlight.figures.iter(), lang, links),
         indicators: indicator_links(world, &highlight.indicators, lang, links),
+        differences: differences(world, lang, links, |each| each.highlights.contains(&highlight.id)),
         cite: cite(world, &highlight.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),

@@ -1,12 +1,14 @@
 //! Every number of a Japanese text stands in its translation, and the other way round.
 
 use crate::{
+    check::figures,
     diag::{Place, Problem, Problems},
     files::Files,
     load::texts::TextPair,
     model::Eras,
     text::numerals::{self, Difference},
 };
+use std::collections::BTreeSet;
 
 /// Units are not prose: what one language counts in ten thousands the other may scale by a factor.
 const UNITS: &str = "/units.yaml";
@@ -14,9 +16,20 @@ const UNITS: &str = "/units.yaml";
 pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &mut Problems) {
     for text in texts.iter().filter(|text| !text.file.ends_with(UNITS)) {
         let Some(en) = &text.en else { continue };
-        let found = numerals::differences(&text.ja, en, eras);
+        let mut found = numerals::differences(&text.ja, en, eras);
+        if found.is_empty() {
+            found.extend(references(&text.ja, en).map(|difference| (en.as_str(), difference)));
+        }
         problems.extend(found.iter().map(|(part, difference)| problem(text, part, difference, files)));
     }
+}
+
+/// The references that only one language has; their numbers are not compared, since they follow their records.
+fn references(ja: &str, en: &str) -> Option<Difference> {
+    let (ja, en) = (figures::names(ja), figures::names(en));
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+    let difference = Difference { ja: only(&ja, &en), en: only(&en, &ja) };
+    (ja != en).then_some(difference)
 }
 
 fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Problem {

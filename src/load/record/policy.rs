@@ -31,6 +31,10 @@ pub struct PolicyRowRecord {
     pub plan: Option<TextRecord>,
     /// What was done, Markdown.
     pub result: Option<TextRecord>,
+    /// The ministry in charge, where the row has its own.
+    pub lead: Vec<Scalar>,
+    /// The ministries that take part, where the row has its own.
+    pub ministries: Vec<Scalar>,
     /// The numbers it states: ids of `policy-facts.yaml`.
     pub facts: Vec<Scalar>,
     /// The indicators it bears on.

@@ -152,6 +152,14 @@ pub struct DifferenceRecord {
     pub text: Option<TextRecord>,
     /// The facts that it is about.
     pub facts: Vec<Scalar>,
+    /// The policy sections that say it in one of the ways.
+    pub policies: Vec<Scalar>,
+    /// The highlights that do.
+    pub highlights: Vec<Scalar>,
+    /// The indicators that do.
+    pub indicators: Vec<Scalar>,
+    /// The projects that do.
+    pub projects: Vec<Scalar>,
 }
 
 /// An entry of the glossary.
