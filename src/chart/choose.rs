@@ -1,7 +1,7 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    Chart, Form,
+    About, Chart, Form, Wording,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
@@ -40,12 +40,13 @@ fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Op
         return None;
     }
     let form = Progress {
+        figure: observation.reading.figure.clone(),
         value,
         goal: target.kind.value()?,
         target: target.clone(),
         assessment: site.assess(indicator),
     };
-    Some(chart(indicator, None, &observation.reading, Form::Progress(Box::new(form))))
+    Some(chart(indicator, None, Form::Progress(Box::new(form))))
 }
 
 /// The parts of a figure by one breakdown, where there is something to compare.
@@ -63,6 +64,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
     let mut notes: Vec<Localized> = split.note.clone().or(breakdown.note.clone()).into_iter().collect();
     notes.extend(split.notes.iter().cloned());
     let form = Bars {
+        figure: reading.figure.clone(),
         by: Some(breakdown.name.clone()),
         rows,
         total,
@@ -70,7 +72,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
         relation: Some(split.relation),
         notes,
     };
-    form.compares().then(|| chart(indicator, Some(&breakdown.id), reading, Form::Bars(form)))
+    form.compares().then(|| chart(indicator, Some(&breakdown.id), Form::Bars(form)))
 }
 
 /// Gathers the printed parts in the definition's order and returns what they cover. A part that is not printed passes its place on
@@ -110,6 +112,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
     });
     let declared = indicator.by_project.as_ref();
     let form = Bars {
+        figure: observation.reading.figure.clone(),
         by: None,
         rows: rows.collect(),
         total: observation.reading.figure.amount.known(),
@@ -117,11 +120,11 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
         relation: declared.and_then(|declared| declared.relation),
         notes: declared.and_then(|declared| declared.note.clone()).into_iter().collect(),
     };
-    form.compares().then(|| chart(indicator, Some("project"), &observation.reading, Form::Bars(form)))
+    form.compares().then(|| chart(indicator, Some("project"), Form::Bars(form)))
 }
 
 /// A chart of an indicator; `by` names what it is split by.
-fn chart(indicator: &Indicator, by: Option<&str>, reading: &Reading, form: Form) -> Chart {
+fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
     let id = match by {
         None => indicator.id.to_string(),
         Some("project") => format!("{}-by-project", indicator.id),
@@ -129,10 +132,10 @@ fn chart(indicator: &Indicator, by: Option<&str>, reading: &Reading, form: Form)
     };
     Chart {
         id,
-        indicator: indicator.id.clone(),
+        about: About::Indicator(indicator.id.clone()),
         subject: indicator.short_name.clone(),
         name: indicator.name.clone(),
-        figure: reading.figure.clone(),
+        wording: Wording::default(),
         form,
     }
 }

@@ -3,7 +3,7 @@
 use super::Chart;
 use crate::{
     model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit},
-    text::{self, words::Words},
+    text::{self, markdown, words::Words},
 };
 
 /// The numbers of a chart as a table.
@@ -41,7 +41,11 @@ pub fn title(chart: &Chart, lang: Lang, words: &Words) -> String {
 /// The finding: 「目標130件に対し158件（121.5%）」.
 #[must_use]
 pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
-    chart.form.shape().headline(chart, &Voice { lang, words })
+    let voice = Voice { lang, words };
+    match &chart.wording.title {
+        Some(title) => voice.text(title).to_owned(),
+        None => chart.form.shape().headline(chart, &voice),
+    }
 }
 
 /// Measure, time, unit, status and relation.
@@ -50,13 +54,15 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
     let shape = chart.form.shape();
     let mut parts = vec![voice.text(&chart.name).to_owned()];
-    parts.extend(shape.split(&voice));
-    parts.extend([
-        voice.when(&chart.figure),
-        voice.fill("chart.unit", &[("unit", voice.unit(&chart.figure.unit))]),
-    ]);
-    parts.extend(shape.remarks(chart, &voice));
+    parts.extend(shape.measure(&voice));
+    parts.extend(shape.remarks(&voice));
     parts.join(voice.say("chart.dot"))
+}
+
+/// An author's remark, as plain words.
+#[must_use]
+pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
+    chart.wording.note.as_ref().map(|note| markdown::plain(note.text(lang)))
 }
 
 /// Everything that is drawn, read aloud (`<desc>`).
@@ -67,7 +73,9 @@ pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
         Lang::Ja => "",
         Lang::En => " ",
     };
-    chart.form.shape().sentences(chart, &voice).join(gap)
+    let mut sentences = chart.form.shape().sentences(chart, &voice);
+    sentences.extend(note(chart, lang));
+    sentences.join(gap)
 }
 
 /// Exactly what is drawn, as numbers.
@@ -159,6 +167,11 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// The time and the unit of a figure, for a subtitle.
+    pub(super) fn measure(&self, figure: &Figure) -> [String; 2] {
+        [self.when(figure), self.fill("chart.unit", &[("unit", self.unit(&figure.unit))])]
+    }
+
     /// The word for a relation of parts to their whole; none where they simply add up.
     pub(super) fn relation(&self, relation: Relation) -> Option<&'a str> {
         match relation {
@@ -171,13 +184,13 @@ impl<'a> Voice<'a> {
     }
 
     /// The sentence that states a figure, or what was measured and when, where only parts are known.
-    pub(super) fn value_sentence(&self, chart: &Chart) -> String {
-        let (subject, when) = (self.text(&chart.subject), self.when(&chart.figure));
-        let Amount::Known(value) = chart.figure.amount else {
+    pub(super) fn value_sentence(&self, subject: &Localized, figure: &Figure) -> String {
+        let (subject, when) = (self.text(subject), self.when(figure));
+        let Amount::Known(value) = figure.amount else {
             return self.fill("chart.sentence.subject", &[("subject", subject), ("when", &when)]);
         };
-        let amount = self.amount(value, &chart.figure.unit);
-        let status: Vec<String> = self.status(chart.figure.status).map(str::to_owned).into_iter().collect();
+        let amount = self.amount(value, &figure.unit);
+        let status: Vec<String> = self.status(figure.status).map(str::to_owned).into_iter().collect();
         let value = self.remark(amount, &status);
         self.fill("chart.sentence.value", &[("subject", subject), ("when", &when), ("value", &value)])
     }

@@ -4,14 +4,14 @@
 //! hold no colour, and themes, dark mode and print are pure CSS. plotters counts whole pixels, so one of its pixels is a tenth of
 //! ours. Its layout, ticks, legends and text measuring are not used: they know neither Japanese nor themes.
 
-use super::scene::{Anchor, Area, Ink, Line, Mark, Scene};
+use super::scene::{Anchor, Area, Ink, Line, Mark, Marker, Scene};
 use crate::model::Lang;
 use plotters::{
     coord::Shift,
     drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea},
-    element::{Drawable, PointCollection, Rectangle, Text},
+    element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text},
     style::{
-        FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle,
+        Color, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
     },
 };
@@ -65,12 +65,38 @@ fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
             canvas.draw(&Rectangle::new(corners(*area), filled(*ink)))?;
             if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
         }
+        Mark::Path { ink, points } => {
+            let points: Vec<BackendCoord> = points.iter().map(|at| point(*at)).collect();
+            canvas.draw(&PathElement::new(points, filled(*ink)))
+        }
+        Mark::Dot { ink, marker, at, r, tip } => {
+            canvas.draw(&Note::Open(tip.clone()))?;
+            dot(canvas, (*ink, *marker), *at, *r)?;
+            if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
+        }
         Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends: ends.clone() }),
         Mark::Text(line) => {
             canvas.draw(&Note::Lang(line.lang))?;
             canvas.draw(&Text::new(line.text.as_str(), point((line.x, line.y)), text_style(line)))
         }
     }
+}
+
+/// Draws a marker; those with corners reach a little further, so that all look equally large.
+fn dot(
+    canvas: &DrawingArea<Svg<'_>, Shift>,
+    (ink, marker): (Ink, Marker),
+    (x, y): (f64, f64),
+    r: f64,
+) -> Drawn {
+    let corners: &[(f64, f64)] = match marker {
+        Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(ink))),
+        Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+        Marker::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
+        Marker::Triangle => &[(0.0, -1.2), (1.15, 0.85), (-1.15, 0.85)],
+    };
+    let corners: Vec<BackendCoord> = corners.iter().map(|(dx, dy)| point((x + dx * r, y + dy * r))).collect();
+    canvas.draw(&Polygon::new(corners, filled(ink)))
 }
 
 /// Two opposite corners in plotters' pixels.
@@ -99,19 +125,21 @@ fn tenths(value: i32) -> String {
     }
 }
 
-/// The code of an ink: its place in [`Ink::ALL`] as the red part.
-fn code(ink: Ink) -> u8 {
-    Ink::ALL.iter().position(|each| *each == ink).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+/// The colour that stands for an ink.
+fn code(ink: Ink) -> RGBAColor {
+    let (kind, number) = ink.code();
+    RGBAColor(kind, number, 0, 1.0)
 }
 
-/// The class that a colour code stands for.
-fn class(color: BackendColor) -> &'static str {
-    Ink::ALL.get(usize::from(color.rgb.0)).map_or("", |ink| ink.class())
+/// The ink that a colour stands for.
+fn ink(color: BackendColor) -> Ink {
+    let (kind, number, _) = color.rgb;
+    Ink::of_code((kind, number)).unwrap_or(Ink::Label)
 }
 
 /// A fill of an ink.
 fn filled(ink: Ink) -> ShapeStyle {
-    ShapeStyle { color: RGBAColor(code(ink), 0, 0, 1.0), filled: true, stroke_width: 1 }
+    ShapeStyle { color: code(ink), filled: true, stroke_width: 1 }
 }
 
 /// A text of an ink.
@@ -123,7 +151,7 @@ fn text_style(line: &Line) -> TextStyle<'static> {
     };
     TextStyle {
         font: FontDesc::new(FontFamily::SansSerif, line.size, FontStyle::Normal),
-        color: BackendColor { alpha: 1.0, rgb: (code(line.ink), 0, 0) },
+        color: code(line.ink).to_backend_color(),
         pos: Pos::new(hpos, VPos::Bottom),
     }
 }
@@ -212,6 +240,20 @@ fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) 
     debug_assert!(written.is_ok(), "writing to a string cannot fail");
 }
 
+/// A path through points.
+fn steps(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    for point in points {
+        match last {
+            None => step(&mut path, 'm', (0, 0), point),
+            Some(last) => step(&mut path, 'l', last, point),
+        }
+        last = Some(point);
+    }
+    path
+}
+
 /// The backend: writes SVG elements with classes.
 struct Svg<'a> {
     out: &'a mut String,
@@ -254,16 +296,52 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let class = class(style.color());
-        let hatch = if class == Ink::Provisional.class() {
-            format!(r#" fill="url(#{})""#, self.hatch)
-        } else {
-            String::new()
+        let ink = ink(style.color());
+        let class = ink.class();
+        let hatch = match ink {
+            Ink::Provisional => format!(r#" fill="url(#{})""#, self.hatch),
+            Ink::Open(series) => format!(r#" fill="url(#{}{series})""#, self.hatch),
+            _ => String::new(),
         };
         let (x, y, w, h) = (tenths(x), tenths(y), tenths(right - x), tenths(bottom - y));
         self.write(format_args!(
             r#"<rect class="{class}"{hatch} x="{x}" y="{y}" width="{w}" height="{h}"/>"#
         ));
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let class = ink(style.color()).class();
+        let path = steps(path);
+        self.write(format_args!(r#"<path class="{class}" d="{path}"/>"#));
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let class = ink(style.color()).class();
+        let (x, y, r) = (tenths(x), tenths(y), tenths(i32::try_from(radius).unwrap_or(0)));
+        self.write(format_args!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#));
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let class = ink(style.color()).class();
+        let path = steps(corners);
+        self.write(format_args!(r#"<path class="{class}" d="{path}z"/>"#));
         Ok(())
     }
 
@@ -281,7 +359,7 @@ impl DrawingBackend for Svg<'_> {
         let usual = (style.size() - self.font).abs() < 0.05;
         let size = if usual { String::new() } else { format!(r#" font-size="{}""#, length(style.size())) };
         let lang = self.lang.take().map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
-        let (class, x, y, text) = (class(style.color()), tenths(x), tenths(y), escape(text));
+        let (class, x, y, text) = (ink(style.color()).class(), tenths(x), tenths(y), escape(text));
         self.write(format_args!(
             r#"<text class="{class}" x="{x}" y="{y}"{anchor}{size}{lang}>{text}</text>"#
         ));

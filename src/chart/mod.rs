@@ -18,21 +18,43 @@ pub use kind::Form;
 pub use layout::Layout;
 pub use svg::{file, inline, scene};
 
-use crate::model::{Figure, Id, Localized};
+use crate::model::{Id, Localized};
 
 /// What a chart shows: facts, in no language and in no size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     /// Its file stem and the root of its ids: `company-transfers-by-form`.
     pub id: String,
-    /// The indicator that it is about.
-    pub indicator: Id,
-    /// What is measured, in short.
+    /// The page that it belongs to.
+    pub about: About,
+    /// What is shown, in short.
     pub subject: Localized,
-    /// What is measured, as printed.
+    /// What is shown, as printed.
     pub name: Localized,
-    /// The figure as a whole: its unit, status and time; its amount may be missing where only parts are known.
-    pub figure: Figure,
+    /// What an author says instead of the words that follow from the facts.
+    pub wording: Wording,
     /// Which sort of chart, with the facts that it needs.
     pub form: Form,
+}
+
+/// What a chart is about: the page that it stands on by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// An indicator.
+    Indicator(Id),
+    /// All indicators.
+    Indicators,
+    /// The projects side by side.
+    Projects,
+    /// A term.
+    Term(Id),
+}
+
+/// An author's words for a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The finding.
+    pub title: Option<Localized>,
+    /// A remark below the drawing.
+    pub note: Option<Localized>,
 }

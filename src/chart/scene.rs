@@ -4,6 +4,7 @@
 
 use super::metrics::{self, Weight};
 use crate::model::Lang;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// What a mark or a word is for. The theme gives it a colour by its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,11 +41,34 @@ pub enum Ink {
     OnBar,
     /// The heading of the picture by itself.
     Title,
+    /// What is there for comparison only.
+    Faded,
+    /// A series, filled; they count from 1 to [`SERIES`].
+    Series(u8),
+    /// A series that is not settled: hatched.
+    Open(u8),
+    /// A series as a line; each has its own dashes.
+    Line(u8),
+    /// A series as a line that is not settled: dotted.
+    Dotted(u8),
+    /// A hollow marker of a series.
+    Ring(u8),
+    /// Words on a series.
+    OnSeries(u8),
+    /// A cell's tint, from none (0) to [`LEVELS`].
+    Level(u8),
+    /// Words on a tint.
+    OnLevel(u8),
 }
 
+/// How many series a chart may have before it falls into several.
+pub const SERIES: u8 = 5;
+/// The strongest tint of a cell.
+pub const LEVELS: u8 = 4;
+
 impl Ink {
-    /// All roles, in an order that gives each a code.
-    pub const ALL: [Self; 16] = [
+    /// The roles without a number, in an order that gives each a code.
+    pub const ALL: [Self; 17] = [
         Self::Paper,
         Self::Grid,
         Self::Axis,
@@ -61,11 +85,74 @@ impl Ink {
         Self::TargetLabel,
         Self::OnBar,
         Self::Title,
+        Self::Faded,
     ];
 
-    /// The CSS class.
+    /// The roles with a number, by the letter of their class.
+    const NUMBERED: [(char, fn(u8) -> Self); 8] = [
+        ('s', Self::Series),
+        ('o', Self::Open),
+        ('l', Self::Line),
+        ('d', Self::Dotted),
+        ('r', Self::Ring),
+        ('t', Self::OnSeries),
+        ('c', Self::Level),
+        ('u', Self::OnLevel),
+    ];
+
+    /// The role in two bytes, for drawing libraries that carry nothing but colours.
     #[must_use]
-    pub fn class(self) -> &'static str {
+    pub fn code(self) -> (u8, u8) {
+        let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
+        match self.number() {
+            None => (place(Self::ALL.iter().position(|each| *each == self)), 0),
+            Some(number) => {
+                let kind = Self::NUMBERED.iter().position(|(_, make)| make(number) == self);
+                (place(kind.map(|at| Self::ALL.len() + at)), number)
+            }
+        }
+    }
+
+    /// The role that a code stands for.
+    #[must_use]
+    pub fn of_code((kind, number): (u8, u8)) -> Option<Self> {
+        let kind = usize::from(kind);
+        let numbered = || Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(number));
+        Self::ALL.get(kind).copied().or_else(numbered)
+    }
+
+    fn number(self) -> Option<u8> {
+        match self {
+            Self::Series(n)
+            | Self::Open(n)
+            | Self::Line(n)
+            | Self::Dotted(n)
+            | Self::Ring(n)
+            | Self::OnSeries(n)
+            | Self::Level(n)
+            | Self::OnLevel(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// Whether it is drawn as stripes.
+    #[must_use]
+    pub fn is_hatched(self) -> bool {
+        matches!(self, Self::Provisional | Self::Open(_))
+    }
+
+    /// The CSS class: a word, or a letter and a number.
+    #[must_use]
+    pub fn class(self) -> Cow<'static, str> {
+        let numbered = |number: u8| {
+            let letter = Self::NUMBERED.iter().find(|(_, make)| make(number) == self);
+            Cow::Owned(letter.map(|(letter, _)| format!("{letter}{number}")).unwrap_or_default())
+        };
+        self.number().map_or_else(|| Cow::Borrowed(self.word()), numbered)
+    }
+
+    /// The class of a role without a number.
+    fn word(self) -> &'static str {
         match self {
             Self::Paper => "paper",
             Self::Grid => "grid",
@@ -83,6 +170,8 @@ impl Ink {
             Self::TargetLabel => "goal",
             Self::OnBar => "on-bar",
             Self::Title => "title",
+            Self::Faded => "faded",
+            _ => "",
         }
     }
 
@@ -90,7 +179,7 @@ impl Ink {
     #[must_use]
     pub fn weight(self) -> Weight {
         match self {
-            Self::Value | Self::OnBar | Self::Title => Weight::Bold,
+            Self::Value | Self::OnBar | Self::OnSeries(_) | Self::OnLevel(_) | Self::Title => Weight::Bold,
             _ => Weight::Regular,
         }
     }
@@ -158,8 +247,54 @@ pub enum Mark {
         /// Both ends of each.
         ends: Vec<[(f64, f64); 2]>,
     },
+    /// A line through points.
+    Path {
+        /// Its role.
+        ink: Ink,
+        /// The points in order.
+        points: Vec<(f64, f64)>,
+    },
+    /// A marker, with a tooltip.
+    Dot {
+        /// Its role.
+        ink: Ink,
+        /// Its outline.
+        marker: Marker,
+        /// Its middle.
+        at: (f64, f64),
+        /// Half its width.
+        r: f64,
+        /// What a pointer on it shows.
+        tip: Option<String>,
+    },
     /// A line of text.
     Text(Line),
+}
+
+/// The outline of a marker: series differ in it as well as in colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// Round.
+    Circle,
+    /// Square.
+    Square,
+    /// Standing on a corner.
+    Diamond,
+    /// Pointing upwards.
+    Triangle,
+}
+
+impl Marker {
+    /// The marker of a series, from 1 on.
+    #[must_use]
+    pub fn of(series: u8) -> Self {
+        match series % 4 {
+            1 => Self::Circle,
+            2 => Self::Square,
+            3 => Self::Diamond,
+            _ => Self::Triangle,
+        }
+    }
 }
 
 /// A chart, placed.
@@ -210,6 +345,27 @@ impl Scene {
         }
     }
 
+    /// Draws a line through points; a single point is no line.
+    pub fn path(&mut self, ink: Ink, points: Vec<(f64, f64)>) {
+        if points.len() > 1 {
+            self.marks.push(Mark::Path { ink, points });
+        }
+    }
+
+    /// Draws a marker.
+    pub fn dot(&mut self, ink: Ink, marker: Marker, at: (f64, f64), r: f64, tip: Option<String>) {
+        self.marks.push(Mark::Dot { ink, marker, at, r, tip });
+    }
+
+    /// The roles that are drawn as stripes, each once.
+    pub fn hatched(&self) -> impl Iterator<Item = Ink> {
+        let hatched = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Area { ink, .. } if ink.is_hatched() => Some(*ink),
+            _ => None,
+        });
+        hatched.collect::<BTreeSet<Ink>>().into_iter()
+    }
+
     /// Sets a line of text.
     pub fn text(&mut self, line: Line) {
         if !line.text.is_empty() {
@@ -226,7 +382,7 @@ impl Scene {
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(line) => Some(line),
-            Mark::Area { .. } | Mark::Rules { .. } => None,
+            _ => None,
         })
     }
 }
@@ -241,6 +397,13 @@ impl Mark {
             Self::Rules { ink, ends } => {
                 let moved = ends.into_iter().map(|ends| ends.map(|(x, y)| (x + dx, y + dy))).collect();
                 Self::Rules { ink, ends: moved }
+            }
+            Self::Path { ink, points } => {
+                let points = points.into_iter().map(|(x, y)| (x + dx, y + dy)).collect();
+                Self::Path { ink, points }
+            }
+            Self::Dot { ink, marker, at: (x, y), r, tip } => {
+                Self::Dot { ink, marker, at: (x + dx, y + dy), r, tip }
             }
             Self::Text(line) => Self::Text(Line { x: line.x + dx, y: line.y + dy, ..line }),
         }

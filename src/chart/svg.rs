@@ -46,7 +46,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
 /// The drawing alone.
 fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     let width = layout.width() - 2.0 * layout.margin();
-    chart.form.shape().scene(chart, &Voice { lang, words }, layout, width)
+    chart.form.shape().scene(&Voice { lang, words }, layout, width)
 }
 
 /// The drawing with a heading above and the source below it, on white.
@@ -71,6 +71,9 @@ fn full(chart: &Chart, lang: Lang, words: &Words, source: Option<&str>) -> Scene
     let body = body(chart, Layout::Full, lang, words);
     let top = y;
     y += body.height + font;
+    if let Some(note) = describe::note(chart, lang) {
+        paragraph(&note, Ink::Muted, 15.0, &mut y);
+    }
     if let Some(source) = source {
         paragraph(&words.fill(lang, "chart.source", &[("source", source)]), Ink::Muted, 15.0, &mut y);
     }
@@ -96,19 +99,23 @@ impl Root<'_> {
         let id = format!("chart-{}-{layout}", self.chart.id);
         let hatch = format!("{id}-h");
         let marks = marks(scene, &hatch);
-        let pattern = if marks.contains("url(#") { pattern(&hatch) } else { String::new() };
+        let patterns: String = scene.hatched().map(|ink| pattern(&hatch, ink)).collect();
         let title = escape(&describe::title(self.chart, self.lang, self.words));
         let desc = escape(&describe::sentence(self.chart, self.lang, self.words));
         let (width, height, font) = (length(scene.width), length(scene.height), length(scene.font));
         format!(
-            r#"<svg{attributes} class="chart chart-{layout}" viewBox="0 0 {width} {height}" font-size="{font}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{style}{pattern}{marks}</svg>"#
+            r#"<svg{attributes} class="chart chart-{layout}" viewBox="0 0 {width} {height}" font-size="{font}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{style}{patterns}{marks}</svg>"#
         )
     }
 }
 
 /// Stripes for what is not settled, on the paper's colour: what lies behind would be mistaken for more of them.
-fn pattern(id: &str) -> String {
+fn pattern(id: &str, ink: Ink) -> String {
+    let (id, class) = match ink {
+        Ink::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),
+        _ => (id.to_owned(), "hatch".to_owned()),
+    };
     format!(
-        r#"<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="paper" d="M0 0h6v6H0z"/><path class="hatch" d="M1.5 0v6"/></pattern>"#
+        r#"<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="paper" d="M0 0h6v6H0z"/><path class="{class}" d="M1.5 0v6"/></pattern>"#
     )
 }

@@ -13,6 +13,8 @@ pub(super) struct FigureView {
     id: String,
     headline: String,
     subtitle: String,
+    /// An author's remark.
+    note: Option<String>,
     wide: String,
     narrow: String,
     table: TableView,
@@ -25,6 +27,7 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
         id: chart.id.clone(),
         headline: describe::headline(chart, lang, words),
         subtitle: describe::subtitle(chart, lang, words),
+        note: describe::note(chart, lang),
         wide: chart::inline(chart, Layout::Wide, lang, words),
         narrow: chart::inline(chart, Layout::Narrow, lang, words),
         table: table(describe::table(chart, lang, words), lang),

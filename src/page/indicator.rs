@@ -11,6 +11,7 @@ use super::{
     view::Body,
 };
 use crate::{
+    chart::About,
     model::{Assessment, Breakdown, Indicator, Lang, Localized, Observation, Relation, Site, Split, Target},
     text::{self, markdown},
 };
@@ -114,8 +115,9 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let site = &world.site;
     let indicator = site.indicator(id)?;
     let observation = site.edition.observations.get(&indicator.id)?;
+    let about = About::Indicator(indicator.id.clone());
     let figure_of = |id: &str| {
-        let chart = world.charts_of(&indicator.id).find(|chart| chart.id == id)?;
+        let chart = world.charts_about(&about).find(|chart| chart.id == id)?;
         Some(figure::figure(world, chart, lang, links))
     };
     let group = site.plan.groups.iter().find(|group| group.id == indicator.group)?;

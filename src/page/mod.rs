@@ -29,7 +29,7 @@ pub use routes::{Content, Page, Route, routes};
 pub use view::{View, not_found, root, view};
 
 use crate::{
-    chart::{self, Chart},
+    chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Lang, Site},
     text::words::Words,
@@ -66,8 +66,8 @@ impl World {
         }
     }
 
-    /// The charts of an indicator, its main one first.
-    fn charts_of<'a>(&'a self, indicator: &'a str) -> impl Iterator<Item = &'a Chart> {
-        self.charts.iter().filter(move |chart| &*chart.indicator == indicator)
+    /// The charts of a page, its main one first.
+    fn charts_about<'a>(&'a self, about: &'a About) -> impl Iterator<Item = &'a Chart> {
+        self.charts.iter().filter(move |chart| chart.about == *about)
     }
 }

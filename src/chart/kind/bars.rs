@@ -10,13 +10,15 @@ use crate::{
         metrics,
         scene::{Anchor, Area, Ink, Line, Scene},
     },
-    model::{Amount, Lang, Localized, Number, Relation, Status},
+    model::{Amount, Figure, Lang, Localized, Number, Relation, Status},
     text::{self, lines, markdown},
 };
 
 /// Parts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
+    /// The figure as a whole: its unit, status and time; its amount may be missing where only parts are known.
+    pub figure: Figure,
     /// What the parts are parts by, as printed; none for projects.
     pub by: Option<Localized>,
     /// The parts in order, each parent before its own parts.
@@ -91,11 +93,11 @@ impl Bars {
     }
 
     /// The number of a row as its label says it.
-    fn value_label(&self, row: &Row, chart: &Chart, voice: &Voice<'_>) -> String {
+    fn value_label(&self, row: &Row, voice: &Voice<'_>) -> String {
         match &row.value {
             Amount::Known(value) => {
                 let share: Vec<String> = self.share_of(*value).into_iter().collect();
-                voice.remark(voice.amount(*value, &chart.figure.unit), &share)
+                voice.remark(voice.amount(*value, &self.figure.unit), &share)
             }
             Amount::Missing(_) => voice.say("chart.missing").to_owned(),
         }
@@ -125,11 +127,11 @@ impl Shape for Bars {
         voice.fill("chart.title.bars", &values)
     }
 
-    fn headline(&self, chart: &Chart, voice: &Voice<'_>) -> String {
+    fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let (largest, most) = self.largest();
         let names: Vec<&str> = largest.iter().map(|row| Self::label(row, voice).0).collect();
         let names = names.join(voice.say("chart.and"));
-        let amount = voice.amount(most, &chart.figure.unit);
+        let amount = voice.amount(most, &self.figure.unit);
         let all = self.rows.iter().filter(|row| row.depth == 0 && row.subject != Subject::Rest).count();
         let key = match largest.len() {
             equal if equal == all && all > 1 => "chart.headline.equal",
@@ -143,20 +145,21 @@ impl Shape for Bars {
         voice.remark(finding, &share)
     }
 
-    fn split(&self, voice: &Voice<'_>) -> Option<String> {
-        Some(self.by(voice).to_owned())
+    fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
+        let [when, unit] = voice.measure(&self.figure);
+        vec![self.by(voice).to_owned(), when, unit]
     }
 
-    fn remarks(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let status = voice.status(chart.figure.status).into_iter();
+    fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
+        let status = voice.status(self.figure.status).into_iter();
         let relation = self.relation.and_then(|relation| voice.relation(relation));
         status.chain(relation).map(str::to_owned).collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![voice.value_sentence(chart)];
+        let mut out = vec![voice.value_sentence(&chart.subject, &self.figure)];
         let parts = self.rows.iter().map(|row| {
-            let value = self.value_label(row, chart, voice);
+            let value = self.value_label(row, voice);
             voice.fill("chart.sentence.part", &[("name", Self::label(row, voice).0), ("value", &value)])
         });
         let parts: Vec<String> = parts.collect();
@@ -203,10 +206,10 @@ impl Shape for Bars {
             .collect();
         if let (Some(total), Some(_)) = (self.total, self.relation) {
             let label = voice.say("chart.table.total").to_owned();
-            let cells = cells(&Amount::Known(total), chart.figure.status);
+            let cells = cells(&Amount::Known(total), self.figure.status);
             rows.push(describe::Row { label, lang: voice.lang, depth: 0, cells, whole: true });
         }
-        let unit = voice.unit(&chart.figure.unit);
+        let unit = voice.unit(&self.figure.unit);
         let mut head =
             vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", unit)])];
         if shares {
@@ -215,11 +218,11 @@ impl Shape for Bars {
         Table { caption: self.title(chart, voice), head, rows }
     }
 
-    fn scene(&self, chart: &Chart, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
         let font = layout.font();
         let mut scene = Scene::new(width, font);
         let beside = layout != Layout::Narrow;
-        let placed = self.place(chart, voice, if beside { width * 0.4 } else { width }, font);
+        let placed = self.place(voice, if beside { width * 0.4 } else { width }, font);
         let labels = if beside { label_column(&placed, font) } else { 0.0 };
         let known: Vec<Number> = self.rows.iter().filter_map(|row| row.value.known()).collect();
         let domain = Domain::of(&known);
@@ -258,7 +261,7 @@ struct Column {
 
 impl Bars {
     /// The rows with their labels in lines of at most `max` px.
-    fn place(&self, chart: &Chart, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Placed> {
+    fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Placed> {
         let rows = self.rows.iter().map(|row| {
             let (label, lang) = Self::label(row, voice);
             let depth = u8::try_from(row.depth).unwrap_or(u8::MAX).min(4);
@@ -269,7 +272,7 @@ impl Bars {
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
                 indent,
-                value: self.value_label(row, chart, voice),
+                value: self.value_label(row, voice),
             }
         });
         rows.collect()

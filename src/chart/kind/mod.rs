@@ -28,16 +28,16 @@ pub(super) trait Shape {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String;
     /// The finding.
     fn headline(&self, chart: &Chart, voice: &Voice<'_>) -> String;
-    /// What the measure is split by, for the subtitle.
-    fn split(&self, voice: &Voice<'_>) -> Option<String>;
-    /// What the subtitle adds behind measure, time and unit.
-    fn remarks(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String>;
+    /// What the subtitle says behind the name: what it is split by, the time, the unit.
+    fn measure(&self, voice: &Voice<'_>) -> Vec<String>;
+    /// What the subtitle adds behind that.
+    fn remarks(&self, voice: &Voice<'_>) -> Vec<String>;
     /// The finding and everything drawn, in sentences.
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String>;
     /// Exactly what is drawn, as numbers.
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table;
     /// The drawing without title and source, `width` px wide.
-    fn scene(&self, chart: &Chart, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene;
+    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene;
 }
 
 impl Form {

@@ -10,13 +10,15 @@ use crate::{
         metrics,
         scene::{Anchor, Area, Ink, Line, Scene},
     },
-    model::{Assessment, Basis, Number, Target, TargetKind},
+    model::{Assessment, Basis, Figure, Number, Target, TargetKind},
     text,
 };
 
 /// A value and its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
+    /// The value with its unit, status and time.
+    pub figure: Figure,
     /// The value.
     pub value: Number,
     /// The target's number.
@@ -73,9 +75,9 @@ impl Progress {
     }
 
     /// The value with its status.
-    fn value_with_status(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let status: Vec<String> = voice.status(chart.figure.status).map(str::to_owned).into_iter().collect();
-        voice.remark(voice.amount(self.value, &chart.figure.unit), &status)
+    fn value_with_status(&self, voice: &Voice<'_>) -> String {
+        let status: Vec<String> = voice.status(self.figure.status).map(str::to_owned).into_iter().collect();
+        voice.remark(voice.amount(self.value, &self.figure.unit), &status)
     }
 
     /// The share of the target that is reached, or the distance to the earlier value.
@@ -95,10 +97,10 @@ impl Shape for Progress {
         voice.fill("chart.title.progress", &[("subject", voice.text(&chart.subject))])
     }
 
-    fn headline(&self, chart: &Chart, voice: &Voice<'_>) -> String {
+    fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let key = match self.target.kind {
             TargetKind::Cumulative { .. } => "chart.headline.cumulative",
-            TargetKind::Average { .. } if chart.figure.basis == Basis::Average => "chart.headline.average",
+            TargetKind::Average { .. } if self.figure.basis == Basis::Average => "chart.headline.average",
             TargetKind::Average { .. } => "chart.headline.average-target",
             TargetKind::AtLeastBaseline { .. } => "chart.headline.at-least-baseline",
             TargetKind::IncreaseFrom { .. } => "chart.headline.increase-from",
@@ -107,28 +109,28 @@ impl Shape for Progress {
             | TargetKind::None
             | TargetKind::Suspended { .. } => "chart.headline.target",
         };
-        let unit = &chart.figure.unit;
+        let unit = &self.figure.unit;
         let goal = voice.again(self.goal, &self.target.unit, unit);
         let values = [("value", voice.amount(self.value, unit)), ("target", goal)];
         let finding = voice.fill(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         let mut remarks: Vec<String> = self.rate(voice).into_iter().collect();
-        remarks.extend(voice.status(chart.figure.status).map(str::to_owned));
+        remarks.extend(voice.status(self.figure.status).map(str::to_owned));
         voice.remark(finding, &remarks)
     }
 
-    fn split(&self, _: &Voice<'_>) -> Option<String> {
-        None
+    fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
+        voice.measure(&self.figure).into()
     }
 
-    fn remarks(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
+    fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
         // Plans set targets in companies and count cases: one axis holds both only if it says so.
-        let other = self.target.unit != chart.figure.unit;
+        let other = self.target.unit != self.figure.unit;
         let unit = voice.unit(&self.target.unit);
         other.then(|| voice.fill("chart.unit-of-target", &[("unit", unit)])).into_iter().collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![voice.value_sentence(chart)];
+        let mut out = vec![voice.value_sentence(&chart.subject, &self.figure)];
         out.push(voice.fill("chart.sentence.target", &[("text", voice.text(&self.target.text))]));
         out.extend(self.rate_sentence(voice));
         out.extend(self.pace_sentence(voice));
@@ -146,7 +148,7 @@ impl Shape for Progress {
         };
         let goal = if self.is_baseline() { "chart.table.baseline" } else { "chart.table.target" };
         let unit = &self.target.unit;
-        let mut rows = vec![row(voice.say("chart.table.value"), self.value_with_status(chart, voice))];
+        let mut rows = vec![row(voice.say("chart.table.value"), self.value_with_status(voice))];
         rows.push(row(voice.say(goal), voice.amount(self.goal, unit)));
         rows.extend(
             self.expected()
@@ -159,18 +161,18 @@ impl Shape for Progress {
         }
     }
 
-    fn scene(&self, chart: &Chart, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
         let font = layout.font();
         let mut scene = Scene::new(width, font);
         let values: Vec<Number> = [self.value, self.goal].into_iter().chain(self.expected()).collect();
         let domain = Domain::of(&values);
-        let value = voice.amount(self.value, &chart.figure.unit);
+        let value = voice.amount(self.value, &self.figure.unit);
         let room = metrics::width(&value, value_size(font), Ink::Value.weight());
         // A number that would leave no room for its bar stands below the axis.
         let (below, room) = if room > width * 0.6 { (Some(value.clone()), 0.0) } else { (None, room) };
         let (before, behind) = if self.value < Number::ZERO { (room + GAP, 0.0) } else { (0.0, room + GAP) };
         let scale = Scale::new(domain, 1.0 + before, width - behind - 1.0);
-        let ink = if is_settled(chart.figure.status) { Ink::Bar } else { Ink::Provisional };
+        let ink = if is_settled(self.figure.status) { Ink::Bar } else { Ink::Provisional };
         let plot = self.plot(font, scale, ink, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
@@ -183,7 +185,7 @@ impl Shape for Progress {
             scene.text(Line { ink: Ink::Value, x: 0.0, y, anchor: Anchor::Start, size, text, lang: None });
             scene.height = y + font * 0.5;
         }
-        draw_legend(&mut scene, chart.figure.status, voice);
+        draw_legend(&mut scene, self.figure.status, voice);
         scene
     }
 }
