@@ -44,6 +44,8 @@ impl Html {
 pub(super) struct Value {
     pub(super) number: Option<String>,
     pub(super) unit: String,
+    /// The amount as sentences say it, where the unit is scaled to do so: `¥124.8 billion` for 1,248 times 100 million yen.
+    pub(super) spoken: Option<String>,
     /// Why there is no number.
     pub(super) missing: Option<Text>,
     /// The word for any status but final.
@@ -61,6 +63,7 @@ impl Value {
         Self {
             number: figure.amount.known().map(text::number),
             unit: unit(&figure.unit, figure.amount.known(), lang),
+            spoken: spoken(&figure.unit, figure.amount.known(), lang),
             missing,
             status: status(figure.status, lang, words).map(str::to_owned),
             basis: basis(figure, site, lang, words),
@@ -71,6 +74,7 @@ impl Value {
         Self {
             number: Some(text::number(value)),
             unit: unit(of, Some(value), lang),
+            spoken: spoken(of, Some(value), lang),
             missing: None,
             status: None,
             basis: None,
@@ -94,6 +98,12 @@ pub(super) fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
         Lang::En if unit.en.starts_with(|c: char| c.is_ascii_digit()) => format!(" ({})", unit.en),
         Lang::En => unit.en.clone(),
     }
+}
+
+/// An amount whose unit English scales; a table keeps the printed number, so that both languages show the same.
+fn spoken(unit: &Unit, value: Option<Number>, lang: Lang) -> Option<String> {
+    let scaled = unit.display.as_ref().is_some_and(|display| display.factor != Number::ONE);
+    value.filter(|_| lang == Lang::En && scaled).map(|value| text::amount(value, unit, lang))
 }
 
 /// The word for a status; a settled figure needs none.
@@ -255,6 +265,7 @@ fn quantity_value(quantity: &Quantity, lang: Lang, words: &Words) -> Value {
     Value {
         number: quantity.amount.known().map(text::number),
         unit: unit(&quantity.unit, quantity.amount.known(), lang),
+        spoken: spoken(&quantity.unit, quantity.amount.known(), lang),
         missing,
         status: certainty.map(|key| words.say(lang, key).to_owned()),
         basis: when,
