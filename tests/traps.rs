@@ -150,6 +150,14 @@ fn a_reference_in_a_record_is_filled_in_and_no_link_on_its_own_page() {
 }
 
 #[test]
+fn a_record_calls_its_own_numbers_without_its_name() {
+    let year = "rating: good\nfigures: { dikes: { name: { ja: 堤防, en: Dikes }, value: 3 } }\ndetail: { ja: '{{ figure(\"dikes\") }}の堤防', en: '{{ number(\"dikes\") }} dikes' }";
+    let built = build(edited(&minimal(), YEAR, "rating: good", year));
+    assert_eq!(codes(&built), [""; 0]);
+    assert!(built.route("en/indicators/inspections/index.html").contains("<p>3 dikes</p>"));
+}
+
+#[test]
 fn a_reference_that_nothing_answers_is_told_where_it_stands() {
     for (reference, code) in [("inspection", "unknown-id"), ("inspections/here", "unknown-id")] {
         let text = format!("{{{{ figure(\"{reference}\") }}}}");

@@ -72,7 +72,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
         relation: Some(split.relation),
         notes,
     };
-    form.compares().then(|| chart(indicator, Some(&breakdown.id), Form::Bars(form)))
+    form.compares().then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
 }
 
 /// Gathers the printed parts in the definition's order and returns what they cover. A part that is not printed passes its place on
@@ -120,7 +120,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
         relation: declared.and_then(|declared| declared.relation),
         notes: declared.and_then(|declared| declared.note.clone()).into_iter().collect(),
     };
-    form.compares().then(|| chart(indicator, Some("project"), Form::Bars(form)))
+    form.compares().then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
 }
 
 /// A chart of an indicator; `by` names what it is split by.

@@ -66,6 +66,9 @@ pub const SERIES: u8 = 5;
 /// The strongest tint of a cell.
 pub const LEVELS: u8 = 4;
 
+/// The letter of a class and the role that it makes of a number.
+type Numbered = (char, fn(u8) -> Ink);
+
 impl Ink {
     /// The roles without a number, in an order that gives each a code.
     pub const ALL: [Self; 17] = [
@@ -89,7 +92,7 @@ impl Ink {
     ];
 
     /// The roles with a number, by the letter of their class.
-    const NUMBERED: [(char, fn(u8) -> Self); 8] = [
+    const NUMBERED: [Numbered; 8] = [
         ('s', Self::Series),
         ('o', Self::Open),
         ('l', Self::Line),
@@ -353,6 +356,10 @@ impl Scene {
     }
 
     /// Draws a marker.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a marker is its five properties; there is nothing to bundle"
+    )]
     pub fn dot(&mut self, ink: Ink, marker: Marker, at: (f64, f64), r: f64, tip: Option<String>) {
         self.marks.push(Mark::Dot { ink, marker, at, r, tip });
     }

@@ -3,7 +3,8 @@
 //!
 //! In: the numbers as records write them, and texts. Out: the texts with the numbers filled in, as Markdown links whose addresses
 //! begin with [`SCHEME`]; pages turn them into addresses. What a number is called: `INDICATOR`, `INDICATOR/PROJECT`,
-//! `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`.
+//! `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`; in the record that holds it, what stands behind the stroke is
+//! enough.
 
 use super::{
     fields::{self, unknown_id},
@@ -81,6 +82,17 @@ impl Figures {
         own.or_else(|| self.by_folder.get(&self.shown))
     }
 
+    /// The number that a file's text calls so, by its full name: one of the file's own record, which needs no owner, or any other.
+    fn find(&self, file: &str, id: &str) -> (String, Option<&Figure>) {
+        let Some(figures) = self.of(file) else { return (id.to_owned(), None) };
+        let own = format!("{}/{id}", owner(file));
+        match (figures.get(&own), figures.get(id)) {
+            (Some(_), Some(_)) => (own, Some(&Figure::Ambiguous)),
+            (Some(figure), None) => (own, Some(figure)),
+            (None, other) => (id.to_owned(), other),
+        }
+    }
+
     /// A text with its references filled in, and what is wrong with them: where, and what to say there.
     fn filled(&self, file: &str, text: &str, lang: Lang) -> (String, Vec<Fault>) {
         let mut out = String::with_capacity(text.len());
@@ -97,16 +109,19 @@ impl Figures {
                 continue;
             };
             let fault = |kind| Fault { at: start + opening.len(), length: id.len(), kind };
-            match self.of(file).and_then(|figures| figures.get(id)) {
+            let (name, figure) = self.find(file, id);
+            match figure {
                 Some(Figure::Known(value, unit)) => {
                     let shown = match print {
                         Print::Amount => amount(*value, unit, lang),
                         Print::Number => number(*value),
                     };
-                    out.extend(["[", &shown, "](", SCHEME, id, ")"]);
+                    out.extend(["[", &shown, "](", SCHEME, &name, ")"]);
                 }
                 Some(Figure::Missing) => faults.push(fault(FaultKind::Missing(id.to_owned()))),
-                Some(Figure::Ambiguous) => faults.push(fault(FaultKind::Ambiguous(id.to_owned()))),
+                Some(Figure::Ambiguous) => {
+                    faults.push(fault(FaultKind::Ambiguous { id: id.to_owned(), full: name }));
+                }
                 None => faults.push(fault(FaultKind::Unknown(id.to_owned()))),
             }
             rest = behind;
@@ -123,8 +138,14 @@ impl Figures {
             FaultKind::Missing(id) => {
                 broken(place, format!("`{id}` has no value this year")).help("say in words why")
             }
-            FaultKind::Ambiguous(id) => broken(place, format!("two numbers are called `{id}`"))
-                .help("give one of the two records another id"),
+            FaultKind::Ambiguous { id, full } if id == full => {
+                broken(place, format!("two numbers are called `{id}`"))
+                    .help("give one of the two records another id")
+            }
+            FaultKind::Ambiguous { id, full } => {
+                broken(place, format!("this record and an indicator call a number `{id}`"))
+                    .help(format!("write the full name of the record's own: `{full}`"))
+            }
             FaultKind::Unknown(id) => {
                 let names: Vec<&str> = self
                     .of(&place.file)
@@ -137,6 +158,12 @@ impl Figures {
     }
 }
 
+/// What the numbers of a file's own record begin with.
+fn owner(file: &str) -> &str {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    if folder.ends_with("/policies") { POLICIES } else { name.split('.').next().unwrap_or(name) }
+}
+
 /// Something wrong with a reference, at a place of its text.
 struct Fault {
     at: usize,
@@ -147,7 +174,11 @@ struct Fault {
 enum FaultKind {
     NoEnd,
     Missing(String),
-    Ambiguous(String),
+    /// Two records call a number so; one of them is `full`.
+    Ambiguous {
+        id: String,
+        full: String,
+    },
     Unknown(String),
 }
 

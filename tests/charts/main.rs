@@ -138,7 +138,7 @@ fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Char
         relation: Some(relation),
         notes: Vec::new(),
     };
-    chart(id, Form::Bars(form))
+    chart(id, Form::Bars(Box::new(form)))
 }
 
 fn flat(parts: &[(&str, &str, &str)]) -> Vec<bars::Row> {

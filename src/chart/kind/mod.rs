@@ -19,7 +19,7 @@ pub enum Form {
     /// A value against its target.
     Progress(Box<Progress>),
     /// Parts, side by side.
-    Bars(Bars),
+    Bars(Box<Bars>),
 }
 
 /// What every sort of chart can do.
@@ -45,7 +45,7 @@ impl Form {
     pub(super) fn shape(&self) -> &dyn Shape {
         match self {
             Self::Progress(progress) => progress.as_ref(),
-            Self::Bars(bars) => bars,
+            Self::Bars(bars) => bars.as_ref(),
         }
     }
 }
