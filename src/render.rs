@@ -22,7 +22,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Page(page, lang) => {
             let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
             let html = theme.render(view.template, &view)?;
-            Ok(page::finish(world, page, *lang, &html).into_bytes())
+            page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure)).map(String::into_bytes)
         }
         Content::Root => draw(theme, &page::root(world)),
         Content::NotFound => draw(theme, &page::not_found(world)),
@@ -34,8 +34,12 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
     }
 }
 
+fn draw_text(theme: &Theme, view: &page::View) -> Result<String, String> {
+    theme.render(view.template, view)
+}
+
 fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
-    theme.render(view.template, view).map(String::into_bytes)
+    draw_text(theme, view).map(String::into_bytes)
 }
 
 fn chart_file(world: &World, theme: &Theme, index: usize, lang: Lang) -> String {

@@ -6,17 +6,57 @@ use super::{
     kind::progress::Progress,
 };
 use crate::model::{
-    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Reading, Relation, Site, Split,
-    Status, TargetKind,
+    Amount, BY_PROJECT, Breakdown, ChartKind, ChartOrder, ChartRequest, Indicator, Localized, Number,
+    Observation, Part, Reading, Relation, Site, Split, Status, TargetKind,
 };
 
-/// Every chart of the edition, in the order of the indicators.
+/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then those that
+/// pages of prose ask for.
 #[must_use]
 pub fn charts(site: &Site) -> Vec<Chart> {
-    site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect()
+    let mut out: Vec<Chart> = Vec::new();
+    for indicator in &site.indicators {
+        let mut own = of_indicator(site, indicator);
+        for request in site.edition.charts.iter().filter(|request| request.indicator == indicator.id) {
+            let Some(chart) = requested(site, request) else { continue };
+            match own.iter_mut().find(|usual| usual.id == chart.id) {
+                Some(usual) => *usual = chart,
+                None => own.push(chart),
+            }
+        }
+        out.extend(own);
+    }
+    out.extend(site.requested.iter().filter_map(|(id, request)| {
+        Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request)? })
+    }));
+    out
 }
 
-/// The charts of an indicator: its progress, then its breakdowns, then its projects.
+/// The chart that an author asks for; none if the facts do not give it, which `check` says.
+#[must_use]
+pub fn requested(site: &Site, request: &ChartRequest) -> Option<Chart> {
+    let indicator = site.indicator(&request.indicator)?;
+    let observation = site.edition.observations.get(&indicator.id)?;
+    let mut chart = match (request.kind, request.by.as_deref()) {
+        (ChartKind::Progress, None) => progress(site, indicator, observation),
+        (ChartKind::Progress, Some(_)) => None,
+        (ChartKind::Bars, Some(BY_PROJECT)) => by_project(site, indicator, observation),
+        (ChartKind::Bars, by) => {
+            let split = observation.reading.splits.iter().find(|split| Some(&*split.breakdown) == by)?;
+            parts(indicator, &observation.reading, indicator.breakdown(by?)?, split)
+        }
+    }?;
+    if let Form::Bars(bars) = &mut chart.form {
+        bars.emphasis.clone_from(&request.emphasis);
+        if request.order == ChartOrder::Value {
+            bars.sort();
+        }
+    }
+    chart.wording = Wording { title: request.title.clone(), note: request.note.clone() };
+    Some(chart)
+}
+
+/// The charts that an indicator's facts call for: its progress, then its breakdowns, then its projects.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
@@ -58,7 +98,13 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
     if let (Relation::Partial, Some(total)) = (split.relation, total) {
         let rest = total - covered;
         if rest > Number::ZERO {
-            rows.push(bars::Row { subject: Subject::Rest, value: Amount::Known(rest), depth: 0, status });
+            rows.push(bars::Row {
+                id: None,
+                subject: Subject::Rest,
+                value: Amount::Known(rest),
+                depth: 0,
+                status,
+            });
         }
     }
     let mut notes: Vec<Localized> = split.note.clone().or(breakdown.note.clone()).into_iter().collect();
@@ -71,6 +117,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
         share: breakdown.of.is_none(),
         relation: Some(split.relation),
         notes,
+        emphasis: None,
     };
     form.compares().then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
 }
@@ -83,7 +130,8 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
         match split.cells.iter().find(|cell| cell.part == part.id) {
             Some(cell) => {
                 let subject = Subject::Part(part.name.clone());
-                rows.push(bars::Row { subject, value: Amount::Known(cell.value), depth, status });
+                let id = Some(part.id.clone());
+                rows.push(bars::Row { id, subject, value: Amount::Known(cell.value), depth, status });
                 walk(&part.parts, split, depth + 1, status, rows);
                 covered += cell.value;
             }
@@ -104,6 +152,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
         };
         let figure = &reading.figure;
         Some(bars::Row {
+            id: Some(id.clone()),
             subject: Subject::Part(name),
             value: figure.amount.clone(),
             depth: 0,
@@ -119,6 +168,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
         share: true,
         relation: declared.and_then(|declared| declared.relation),
         notes: declared.and_then(|declared| declared.note.clone()).into_iter().collect(),
+        emphasis: None,
     };
     form.compares().then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
 }

@@ -42,10 +42,8 @@ pub fn title(chart: &Chart, lang: Lang, words: &Words) -> String {
 #[must_use]
 pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
-    match &chart.wording.title {
-        Some(title) => voice.text(title).to_owned(),
-        None => chart.form.shape().headline(chart, &voice),
-    }
+    let own = own_words(chart.wording.title.as_ref(), lang);
+    own.map_or_else(|| chart.form.shape().headline(chart, &voice), str::to_owned)
 }
 
 /// Measure, time, unit, status and relation.
@@ -62,7 +60,15 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
 /// An author's remark, as plain words.
 #[must_use]
 pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
-    chart.wording.note.as_ref().map(|note| markdown::plain(note.text(lang)))
+    own_words(chart.wording.note.as_ref(), lang).map(markdown::plain)
+}
+
+/// What an author says in a language; what is not said there follows from the facts.
+fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
+    match lang {
+        Lang::Ja => words.map(|words| words.ja.as_str()).filter(|ja| !ja.is_empty()),
+        Lang::En => words?.en.as_deref(),
+    }
 }
 
 /// Everything that is drawn, read aloud (`<desc>`).

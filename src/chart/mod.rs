@@ -7,13 +7,14 @@ mod choose;
 pub mod describe;
 pub mod domain;
 mod draw;
+mod ink;
 pub mod kind;
 pub mod layout;
 pub mod metrics;
 pub mod scene;
 mod svg;
 
-pub use choose::{charts, of_indicator};
+pub use choose::{charts, of_indicator, requested};
 pub use kind::Form;
 pub use layout::Layout;
 pub use svg::{file, inline, scene};
@@ -48,6 +49,8 @@ pub enum About {
     Projects,
     /// A term.
     Term(Id),
+    /// A page of prose that asks for it.
+    Prose,
 }
 
 /// An author's words for a chart.

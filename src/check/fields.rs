@@ -3,6 +3,7 @@
 use super::{
     figures,
     report::{Report, Spot},
+    request,
 };
 use crate::{
     diag::Problem,
@@ -54,7 +55,19 @@ pub(super) fn pair(
 ) -> Option<Localized> {
     let mut text = languages(report, spot, ja, en)?;
     figures::fill(report, spot, &mut text);
+    no_charts(report, spot, &text);
     Some(text)
+}
+
+/// A chart that a record's text asks for: only pages of prose place them.
+fn no_charts(report: &mut Report<'_>, spot: &Spot<'_>, text: &Localized) {
+    if request::asks(&text.ja) || text.en.as_deref().is_some_and(request::asks) {
+        report.at(spot, |place| {
+            Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
+                "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
+            )
+        });
+    }
 }
 
 /// A required name in both languages: plain words, shown as they stand.

@@ -13,6 +13,7 @@ mod project;
 mod prose;
 mod quantity;
 mod report;
+pub mod request;
 pub mod rules;
 mod split;
 mod story;
@@ -23,8 +24,8 @@ use crate::{
     files::{BOOK, Files},
     load::{EditionRecords, Loaded, Records},
     model::{
-        Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project, Quantity,
-        Settings, Site, SourceDocument, Unit, Vocabulary,
+        ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Observation,
+        Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit, Vocabulary,
     },
 };
 use fields::{name, required, unknown_id};
@@ -78,20 +79,7 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         }
     }
     let prose = prose::prose(report, &records.prose);
-    let shown = match settings.edition {
-        Some(year) => editions.get(&year),
-        None => editions.values().next_back(),
-    };
-    let Some(edition) = shown.cloned() else {
-        if records.is_unread("edition") {
-            return None;
-        }
-        report.at(&Spot::file(BOOK), |place| {
-            Problem::error("no-edition", place, "there is no edition to show")
-                .help("write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025")
-        });
-        return None;
-    };
+    let edition = shown(report, &settings, records, &editions)?;
     let around = Around { book: &known, indicators: &indicators, edition: &edition };
     let terms = term::terms(report, &around, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_ref());
@@ -109,10 +97,34 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
         glossary,
         vocabulary,
         prose,
+        requested: Vec::new(),
     };
-    figures::fill_prose(report, &mut site.prose, records);
+    let mut prose = std::mem::take(&mut site.prose);
+    figures::fill_prose(report, &mut prose, records);
+    site.requested = request::fill_prose(report, &site, records, &mut prose);
+    site.prose = prose;
     rules::run(report, &site, records);
     Some(site)
+}
+
+/// The edition that is shown: the one that the book names, else the newest.
+fn shown(
+    report: &mut Report<'_>,
+    settings: &Settings,
+    records: &Records,
+    editions: &BTreeMap<FiscalYear, Edition>,
+) -> Option<Edition> {
+    let shown = match settings.edition {
+        Some(year) => editions.get(&year),
+        None => editions.values().next_back(),
+    };
+    if shown.is_none() && !records.is_unread("edition") {
+        report.at(&Spot::file(BOOK), |place| {
+            Problem::error("no-edition", place, "there is no edition to show")
+                .help("write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025")
+        });
+    }
+    shown.cloned()
 }
 
 /// The folder of the edition that is shown: the one that the book names, else the newest.
@@ -188,6 +200,7 @@ fn edition(
     });
     let year = year?;
     let observations = observations(report, known, indicators, records, (year, edition));
+    let charts = charts(report, known, indicators, edition, &observations);
     let projects = edition.projects.iter().filter_map(|loaded| {
         let project = owner(report, (records, "projects"), loaded, &known.projects, |project| &project.id)?;
         Some((project.id.clone(), project::project_year(report, known, loaded)))
@@ -210,6 +223,7 @@ fn edition(
         projects,
         highlights,
         policy_facts: story::placed(policy_facts, &policies),
+        charts,
         policies,
     })
 }
@@ -225,13 +239,31 @@ fn policy_facts(
     quantity::quantities(report, known, &Spot::file(&loaded.file), &usual, &loaded.record)
 }
 
+/// The charts that yearly records ask for.
+fn charts(
+    report: &mut Report<'_>,
+    known: &Known,
+    indicators: &[Indicator],
+    edition: &EditionRecords,
+    observations: &BTreeMap<Id, Observation>,
+) -> Vec<ChartRequest> {
+    let projects: Vec<Id> = known.projects.iter().map(|project| project.id.clone()).collect();
+    let requests = edition.indicators.iter().filter_map(|loaded| {
+        let indicator = indicators.iter().find(|each| each.id == loaded.id)?;
+        let facts = (indicator, observations.get(&indicator.id)?);
+        let file = Spot::file(&loaded.file);
+        Some(request::of_record(report, &file.key("charts"), facts, &loaded.record.charts, &projects))
+    });
+    requests.flatten().collect()
+}
+
 fn observations(
     report: &mut Report<'_>,
     known: &Known,
     indicators: &[Indicator],
     records: &Records,
     (year, edition): (FiscalYear, &EditionRecords),
-) -> BTreeMap<Id, crate::model::Observation> {
+) -> BTreeMap<Id, Observation> {
     let observations = edition.indicators.iter().filter_map(|loaded| {
         let indicator =
             owner(report, (records, "indicators"), loaded, indicators, |indicator| &indicator.id)?;

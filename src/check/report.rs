@@ -78,6 +78,11 @@ impl<'a> Report<'a> {
         self.figures = Arc::new(figures);
     }
 
+    /// How many problems there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Whether an empty list is empty because its file could not be read: then the names that are looked for in it are not at fault.
     pub(super) fn excuses_empty_lists(&self) -> bool {
         self.list_unread

@@ -140,7 +140,13 @@ impl Problems {
         self.sorted().iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// Whether there is none at all.
+    /// How many there are, the same one counted as often as it was found.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,7 +1,8 @@
 //! One annual report: what was observed in a year.
 
 use super::{
-    BudgetLine, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme, Quantity, Split,
+    BudgetLine, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme,
+    Quantity, Split,
 };
 use std::collections::BTreeMap;
 
@@ -30,6 +31,8 @@ pub struct Edition {
     pub policies: Vec<Policy>,
     /// The numbers that policies state, each once.
     pub policy_facts: Vec<Quantity>,
+    /// How its records want their charts.
+    pub charts: Vec<ChartRequest>,
 }
 
 /// A figure with its parts and the words about it: for the plan as a whole, or for one project.

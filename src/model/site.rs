@@ -1,8 +1,8 @@
 //! Everything that a site shows.
 
 use super::{
-    Assessment, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator, Localized, Number,
-    Organisation, Project, Target, TargetKind, Term, Unit,
+    Assessment, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator, Localized,
+    Number, Organisation, Project, Target, TargetKind, Term, Unit,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -33,6 +33,8 @@ pub struct Site {
     pub vocabulary: Vocabulary,
     /// The pages of prose, by slug.
     pub prose: BTreeMap<Id, Prose>,
+    /// The charts that pages of prose ask for, by the ids that they have there.
+    pub requested: Vec<(String, ChartRequest)>,
 }
 
 /// `book.toml`, checked.

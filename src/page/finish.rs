@@ -3,9 +3,17 @@
 //! In: HTML as the theme drew it. Out: the same with links inside running text (`class="prose"`). Deliberately absent: links in
 //! headings, in other links and in tables, and a second link to the same entry on one page.
 
-use super::{World, foreign, links::Links, routes::Page};
+use super::{
+    World, foreign,
+    links::Links,
+    routes::Page,
+    view::{self, View},
+};
 use crate::{
-    check::figures::{POLICIES, SCHEME},
+    check::{
+        figures::{POLICIES, SCHEME},
+        request::SCHEME as CHART,
+    },
     model::{GlossaryEntry, Lang, Site},
 };
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -53,15 +61,26 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     words
 }
 
-/// Links the first mention of each term of the glossary, and marks Japanese words of English pages.
-#[must_use]
-pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
+/// Puts charts where prose asks for them, links references and the first mention of each term of the glossary, and marks Japanese words
+/// of English pages. `draw` draws a figure's view with the theme.
+///
+/// # Errors
+/// What is wrong with the theme's template.
+pub fn finish(
+    world: &World,
+    page: &Page,
+    lang: Lang,
+    html: &str,
+    draw: impl Fn(&View) -> Result<String, String>,
+) -> Result<String, String> {
     let finder = match lang {
         Lang::Ja => &world.glossary_ja,
         Lang::En => &world.glossary_en,
     };
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let html = references(html, |id| {
+    let html =
+        charts(html, |id| view::figure(world, page, lang, id).map_or(Ok(String::new()), |view| draw(&view)))?;
+    let html = references(&html, |id| {
         let target = home_of(&world.site, page, id)?;
         (target != *page).then(|| links.page(&target.place(lang)))
     });
@@ -71,7 +90,27 @@ pub fn finish(world: &World, page: &Page, lang: Lang, html: &str) -> String {
         }
         _ => html,
     };
-    if lang == Lang::En { foreign::marked(&html) } else { html }
+    Ok(if lang == Lang::En { foreign::marked(&html) } else { html })
+}
+
+/// Puts figures in the places of their marks. A mark that is a paragraph of its own goes with its paragraph, which could hold no figure.
+fn charts(html: &str, draw: impl Fn(&str) -> Result<String, String>) -> Result<String, String> {
+    let mark = format!("<a href=\"{CHART}");
+    let mut pieces = html.split(mark.as_str());
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (id, rest) = piece.split_once("\"></a>").unwrap_or((piece, ""));
+        let figure = draw(id)?;
+        match (out.strip_suffix("<p>"), rest.strip_prefix("</p>")) {
+            (Some(before), Some(behind)) => {
+                out.truncate(before.len());
+                out.extend([figure.as_str(), behind]);
+            }
+            // Within a paragraph, the paragraph ends here and begins again.
+            _ => out.extend(["</p>", &figure, "<p>", rest]),
+        }
+    }
+    Ok(out)
 }
 
 /// Leads references to the pages of their records; a number that stands on its record's own page is no link.

@@ -34,6 +34,8 @@ struct IndicatorView {
     owners: Vec<Text>,
     detail: Option<Html>,
     single_years: Vec<YearRow>,
+    /// The charts that the record asks for beside those of the facts.
+    more: Vec<FigureView>,
     related: Vec<Related>,
     breakdowns: Vec<BreakdownView>,
     by_project: Option<ByProjectView>,
@@ -44,6 +46,13 @@ struct IndicatorView {
     downloads: Vec<Link>,
     source: Option<Text>,
     citation: String,
+}
+
+/// Whether a chart has a place of its own on its indicator's page.
+fn placed(indicator: &Indicator, chart: &str) -> bool {
+    let Some(rest) = chart.strip_prefix(&*indicator.id) else { return false };
+    let by = rest.strip_prefix('-').unwrap_or(rest);
+    by.is_empty() || by == "by-project" || indicator.breakdown(by).is_some()
 }
 
 /// Something that nenpo worked out, with its formula.
@@ -140,6 +149,11 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         owners: common::organisations(site, &indicator.owners, lang),
         detail: observation.reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
         single_years: single_years(observation, lang),
+        more: world
+            .charts_about(&about)
+            .filter(|chart| !placed(indicator, &chart.id))
+            .map(|chart| figure::figure(world, chart, lang, links))
+            .collect(),
         related: related(world, observation, lang),
         breakdowns: breakdowns(world, indicator, observation, lang, &figure_of),
         by_project: by_project(world, indicator, observation, lang, links)

@@ -26,7 +26,7 @@ mod view;
 pub use finish::{Finder, finish};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
-pub use view::{View, not_found, root, view};
+pub use view::{View, figure, not_found, root, view};
 
 use crate::{
     chart::{self, About, Chart},

@@ -63,6 +63,16 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
     Some(View { template: body.template, frame, page: body.page })
 }
 
+/// A chart that a page asks for in its prose, by its id; none if there is no such chart.
+#[must_use]
+pub fn figure(world: &World, page: &Page, lang: Lang, chart: &str) -> Option<View> {
+    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+    let chart = world.charts.iter().find(|each| each.id == chart)?;
+    let view = super::figure::figure(world, chart, lang, &links);
+    let page = serde_json::to_value(view).unwrap_or_default();
+    Some(View { template: "figure.html", frame: frame::bare(world, lang, &links), page })
+}
+
 #[derive(Serialize)]
 struct Choice {
     languages: Vec<Language>,

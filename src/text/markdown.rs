@@ -67,8 +67,8 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
 fn allowed(url: CowStr<'_>, kind: LinkType) -> CowStr<'_> {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let relative = scheme.as_deref().is_none_or(|scheme| scheme.contains(['/', '?', '#']));
-    let known =
-        matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "figure")) || kind == LinkType::Email;
+    let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "figure" | "chart"))
+        || kind == LinkType::Email;
     if relative || known { url } else { CowStr::Borrowed("#") }
 }
 

@@ -18,6 +18,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/404.html",
     "templates/base.html",
     "templates/data.html",
+    "templates/figure.html",
     "templates/glossary.html",
     "templates/highlight.html",
     "templates/highlights.html",

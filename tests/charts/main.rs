@@ -125,7 +125,7 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
     } else {
         Amount::Known(n(value))
     };
-    bars::Row { subject, value, depth, status: Status::Final }
+    bars::Row { id: None, subject, value, depth, status: Status::Final }
 }
 
 fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Chart {
@@ -137,6 +137,7 @@ fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Char
         share: true,
         relation: Some(relation),
         notes: Vec::new(),
+        emphasis: None,
     };
     chart(id, Form::Bars(Box::new(form)))
 }
@@ -214,6 +215,7 @@ fn partial() -> Chart {
         ("治験開始後に導出した件数", "After the start of clinical trials", "17"),
     ]);
     rows.push(bars::Row {
+        id: None,
         subject: bars::Subject::Rest,
         value: Amount::Known(n("18")),
         depth: 0,

@@ -10,9 +10,11 @@ use crate::{
         metrics,
         scene::{Anchor, Area, Ink, Line, Scene},
     },
-    model::{Amount, Figure, Lang, Localized, Number, Relation, Status},
+    model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status},
     text::{self, lines, markdown},
 };
+
+use std::cmp::Reverse;
 
 /// Parts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +33,15 @@ pub struct Bars {
     pub relation: Option<Relation>,
     /// Remarks on that.
     pub notes: Vec<Localized>,
+    /// The row that matters; all others step back.
+    pub emphasis: Option<Id>,
 }
 
 /// A part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// The id of the part or project; none for the remainder.
+    pub id: Option<Id>,
     /// What it is.
     pub subject: Subject,
     /// How large it is, or why that is not known.
@@ -57,6 +63,7 @@ pub enum Subject {
 
 /// A row as it will be drawn.
 struct Placed {
+    ink: Ink,
     lines: Vec<String>,
     /// The label's language, where it is not the chart's.
     lang: Option<Lang>,
@@ -74,6 +81,23 @@ impl Bars {
     #[must_use]
     pub fn compares(&self) -> bool {
         self.rows.iter().filter(|row| row.value.known().is_some()).count() > 1
+    }
+
+    /// Puts the largest first; parts stay below their whole, and what is missing or in no part comes last.
+    pub fn sort(&mut self) {
+        let mut groups: Vec<Vec<Row>> = Vec::new();
+        for row in self.rows.drain(..) {
+            match groups.last_mut().filter(|_| row.depth > 0) {
+                Some(group) => group.push(row),
+                None => groups.push(vec![row]),
+            }
+        }
+        groups.sort_by_key(|group| {
+            let first = group.first();
+            let rest = first.is_some_and(|row| row.subject == Subject::Rest);
+            (rest, Reverse(first.and_then(|row| row.value.known())))
+        });
+        self.rows = groups.into_iter().flatten().collect();
     }
 
     /// The share of a value in the total, where parts add up to it and shares say something.
@@ -269,6 +293,7 @@ impl Bars {
             let lines = lines::wrap(label, (max - indent - GAP) / font, metrics::advance);
             let lines = lines.into_iter().map(str::to_owned).collect();
             Placed {
+                ink: ink(row, self.emphasis.is_some() && row.id != self.emphasis),
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
                 indent,
@@ -304,7 +329,7 @@ impl Column {
         let zero = self.scale.at(Number::ZERO);
         let end = row.value.known().map_or(zero, |value| self.scale.at(value));
         let area = Area { x: zero.min(end), y: middle - bar / 2.0, w: (end - zero).abs(), h: bar };
-        scene.area(ink(row), area, Some(tip));
+        scene.area(placed.ink, area, Some(tip));
         draw_value(scene, row, placed.value, (zero, end), middle);
         scene.height = bottom;
         if self.beside { (top, bottom) } else { (middle - bar * 0.6, middle + bar * 0.6) }
@@ -320,10 +345,11 @@ fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64
 }
 
 /// The ink of a row's bar.
-fn ink(row: &Row) -> Ink {
+fn ink(row: &Row, faded: bool) -> Ink {
     match (&row.subject, row.depth) {
         (Subject::Rest, _) => Ink::Rest,
         _ if !is_settled(row.status) => Ink::Provisional,
+        _ if faded => Ink::Faded,
         (_, 0) => Ink::Bar,
         _ => Ink::Part,
     }

@@ -1,7 +1,7 @@
 //! Every number of a Japanese text stands in its translation, and the other way round.
 
 use crate::{
-    check::figures,
+    check::{figures, request},
     diag::{Place, Problem, Problems},
     files::Files,
     load::texts::TextPair,
@@ -24,9 +24,12 @@ pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &m
     }
 }
 
-/// The references that only one language has; their numbers are not compared, since they follow their records.
+/// The references and charts that only one language has; their numbers are not compared, since they follow their records.
 fn references(ja: &str, en: &str) -> Option<Difference> {
-    let (ja, en) = (figures::names(ja), figures::names(en));
+    let names = |text: &str| -> BTreeSet<String> {
+        figures::names(text).into_iter().chain(request::names(text)).collect()
+    };
+    let (ja, en) = (names(ja), names(en));
     let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
     let difference = Difference { ja: only(&ja, &en), en: only(&en, &ja) };
     (ja != en).then_some(difference)

@@ -2,6 +2,7 @@
 //!
 //! Numbers are read as text, so that `20.0` keeps its decimal and `1,000` can be answered with a repair.
 
+mod chart;
 mod highlight;
 mod indicator;
 mod observation;
@@ -12,6 +13,7 @@ mod prose;
 mod quantity;
 mod term;
 
+pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
 pub use indicator::{
     BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord, TargetRecord,

@@ -1,6 +1,6 @@
 //! `YEAR/indicators/ID.yaml`: the values of a year.
 
-use super::{Scalar, TextRecord};
+use super::{ChartRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -38,6 +38,8 @@ pub struct ObservationRecord {
     pub notes: Vec<NoteRecord>,
     /// What was achieved and why.
     pub detail: Option<TextRecord>,
+    /// How its charts are to look.
+    pub charts: Vec<ChartRecord>,
     /// The place in the source document.
     pub source: Option<TextRecord>,
     /// The projects' values.

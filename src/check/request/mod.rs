@@ -1,0 +1,240 @@
+//! Charts that authors ask for: `charts:` in a yearly record, and `{{ chart("ID", kind="bars", by="…") }}` on a page of prose.
+//!
+//! In: what was written. Out: [`ChartRequest`]s whose facts are there, so that no wrong picture is ever drawn, and pages whose requests
+//! have become marks (links of [`SCHEME`] without words) that the page's figures replace.
+
+use super::{
+    fields::{self, unknown_id},
+    report::{Report, Spot},
+};
+use crate::{
+    diag::{Place, Problem},
+    load::record::ChartRecord,
+    model::{
+        BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, Observation, Relation,
+        Split,
+    },
+};
+mod prose;
+
+pub(super) use prose::{asks, fill_prose, names};
+
+/// The scheme of the links that mark the places of charts; what follows is the chart's id.
+pub const SCHEME: &str = "chart:";
+
+/// Puts a problem at one of the things that were written of a chart, by its key.
+type At<'a> = dyn Fn(&mut Report<'_>, &str, &dyn Fn(Place) -> Problem) + 'a;
+
+/// A chart as written.
+struct Written<'a> {
+    kind: Option<&'a str>,
+    by: Option<&'a str>,
+    order: Option<&'a str>,
+    emphasis: Option<&'a str>,
+    title: Option<Localized>,
+    note: Option<Localized>,
+}
+
+/// The charts of a yearly record.
+pub(super) fn of_record(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    (indicator, observation): (&Indicator, &Observation),
+    records: &[ChartRecord],
+    projects: &[Id],
+) -> Vec<ChartRequest> {
+    let mut out: Vec<ChartRequest> = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let spot = spot.index(index);
+        let written = Written {
+            kind: record.kind.as_deref(),
+            by: record.by.as_deref(),
+            order: record.order.as_deref(),
+            emphasis: record.emphasis.as_deref(),
+            title: fields::optional_name(report, &spot.key("title"), record.title.as_ref()),
+            note: fields::optional_text(report, &spot.key("note"), record.note.as_ref()),
+        };
+        let at = |report: &mut Report<'_>, key: &str, problem: &dyn Fn(Place) -> Problem| {
+            report.at(&spot.key(key), problem);
+        };
+        let facts = Facts { indicator, observation, projects };
+        let Some(request) = request(report, &facts, written, &at) else { continue };
+        if out.iter().any(|other| other.kind == request.kind && other.by == request.by) {
+            report.at(&spot, |place| {
+                Problem::error("wrong-chart", place, "this chart is asked for twice")
+                    .help("keep one of the two")
+            });
+        }
+        out.push(request);
+    }
+    out
+}
+
+/// The facts that a chart is drawn from.
+struct Facts<'a> {
+    indicator: &'a Indicator,
+    observation: &'a Observation,
+    projects: &'a [Id],
+}
+
+/// Checks one request.
+fn request(
+    report: &mut Report<'_>,
+    facts: &Facts<'_>,
+    written: Written<'_>,
+    at: &At<'_>,
+) -> Option<ChartRequest> {
+    let before = report.count();
+    let by = written.by.and_then(|by| facts.by(report, by, at));
+    let usual = if by.is_some() { ChartKind::Bars } else { ChartKind::Progress };
+    let kind = written.kind.map_or(Some(usual), |word| choice(report, "kind", word, &ChartKind::NAMES, at));
+    let order = written
+        .order
+        .map_or(Some(ChartOrder::Given), |word| choice(report, "order", word, &ChartOrder::NAMES, at));
+    let emphasis = written.emphasis.and_then(|id| facts.emphasis(report, by.as_ref(), id, at));
+    if let Some(title) = written.title.as_ref().filter(|title| facts.only_names(title)) {
+        at(report, "title", &|place| {
+            Problem::warning(
+                "chart-title-says-nothing",
+                place,
+                format!("the title only repeats the name, `{}`", title.ja),
+            )
+            .help("a chart's title says what it shows: the finding; without a title, nenpo says it")
+        });
+    }
+    if report.count() > before {
+        return None;
+    }
+    let kind = kind?;
+    if let Some(reason) = facts.lack(kind, by.as_deref()) {
+        at(report, if written.kind.is_some() { "kind" } else { "by" }, &|place| {
+            Problem::error(
+                "wrong-chart",
+                place,
+                format!("`{}` cannot be drawn as {}: {reason}", facts.indicator.id, kind.name()),
+            )
+            .help(facts.possible())
+        });
+        return None;
+    }
+    Some(ChartRequest {
+        indicator: facts.indicator.id.clone(),
+        kind,
+        by,
+        order: order?,
+        emphasis,
+        title: written.title,
+        note: written.note,
+    })
+}
+
+/// One of a fixed choice of words.
+fn choice<T: Copy>(
+    report: &mut Report<'_>,
+    key: &str,
+    word: &str,
+    names: &[(&str, T)],
+    at: &At<'_>,
+) -> Option<T> {
+    let found = names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    if found.is_none() {
+        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        at(report, key, &|place| {
+            Problem::error("unknown-word", place, format!("`{word}` is not one of the words for `{key}`"))
+                .suggest(word, all.iter().copied())
+                .help(format!("known words: {}", all.join(", ")))
+        });
+    }
+    found
+}
+
+impl Facts<'_> {
+    /// The breakdown that a chart is by.
+    fn by(&self, report: &mut Report<'_>, by: &str, at: &At<'_>) -> Option<Id> {
+        let mut names: Vec<&str> = self.indicator.breakdowns.iter().map(|each| &*each.id).collect();
+        names.push(BY_PROJECT);
+        if !names.contains(&by) {
+            at(report, "by", &|place| unknown_id(place, by, names.iter().copied()));
+            return None;
+        }
+        Some(by.into())
+    }
+
+    /// The part or project that matters.
+    fn emphasis(&self, report: &mut Report<'_>, by: Option<&Id>, id: &str, at: &At<'_>) -> Option<Id> {
+        let breakdown = by.and_then(|by| self.indicator.breakdown(by));
+        let mut names: Vec<&str> =
+            breakdown.into_iter().flat_map(|each| each.flat()).map(|(part, _)| &*part.id).collect();
+        if by.is_some_and(|by| **by == *BY_PROJECT) {
+            names = self.projects.iter().map(|id| &**id).collect();
+        }
+        if !names.contains(&id) {
+            at(report, "emphasis", &|place| unknown_id(place, id, names.iter().copied()));
+            return None;
+        }
+        Some(id.into())
+    }
+
+    /// Whether a title is no more than the indicator's name.
+    fn only_names(&self, title: &Localized) -> bool {
+        [&self.indicator.name, &self.indicator.short_name].iter().any(|name| name.ja == title.ja)
+    }
+
+    /// What a chart would need that is not there.
+    fn lack(&self, kind: ChartKind, by: Option<&str>) -> Option<&'static str> {
+        let reading = &self.observation.reading;
+        match (kind, by) {
+            (ChartKind::Progress, Some(_)) => Some("progress shows the whole, not parts"),
+            (ChartKind::Progress, None) => {
+                let goal = self.indicator.target.as_ref().and_then(|target| target.kind.value());
+                match (goal, reading.figure.amount.known()) {
+                    (None, _) => Some("there is no target with a number"),
+                    (_, None) => Some("there is no value this year"),
+                    _ => None,
+                }
+            }
+            (ChartKind::Bars, None) => Some("bars need `by`: what they are to be split by"),
+            (ChartKind::Bars, Some(BY_PROJECT)) => {
+                let known = self.observation.by_project.iter();
+                let known = known.filter(|(_, own)| own.figure.amount.known().is_some()).count();
+                (known < 2).then_some("fewer than two projects have a value this year")
+            }
+            (ChartKind::Bars, Some(by)) => {
+                let split = reading.splits.iter().find(|split| *split.breakdown == *by);
+                (!split.is_some_and(|split| self.compares(split)))
+                    .then_some("fewer than two parts have a value this year")
+            }
+        }
+    }
+
+    /// Whether a split has two things to compare; what is in no part is one of them.
+    fn compares(&self, split: &Split) -> bool {
+        let of = self.indicator.breakdown(&split.breakdown).and_then(|breakdown| breakdown.of);
+        let total = of.or(self.observation.reading.figure.amount.known());
+        match split.cells.as_slice() {
+            [] => false,
+            [only] => split.relation == Relation::Partial && total.is_some_and(|total| total > only.value),
+            _ => true,
+        }
+    }
+
+    /// Which charts the facts allow, for a repair.
+    fn possible(&self) -> String {
+        let breakdowns = self.indicator.breakdowns.iter().map(|each| &*each.id);
+        let bys: Vec<Option<&str>> =
+            [None].into_iter().chain(breakdowns.map(Some)).chain([Some(BY_PROJECT)]).collect();
+        let mut out = Vec::new();
+        for (name, kind) in ChartKind::NAMES {
+            out.extend(
+                bys.iter()
+                    .filter(|by| self.lack(kind, **by).is_none())
+                    .map(|by| by.map_or_else(|| name.to_owned(), |by| format!("{name} by {by}"))),
+            );
+        }
+        if out.is_empty() {
+            "its facts allow no chart".to_owned()
+        } else {
+            format!("its facts allow: {}", out.join(", "))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Charts that authors ask for, beside those that the facts call for by themselves.
+
+use super::{Id, Localized};
+
+/// The sorts of charts that authors can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ChartKind {
+    /// A value against its target.
+    Progress,
+    /// Parts, or projects, side by side.
+    Bars,
+}
+
+/// In which order rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum ChartOrder {
+    /// As printed.
+    #[default]
+    Given,
+    /// The largest first.
+    Value,
+}
+
+/// What [`ChartRequest::by`] says for projects.
+pub const BY_PROJECT: &str = "project";
+
+/// A chart of an indicator, as an author wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartRequest {
+    /// The indicator.
+    pub indicator: Id,
+    /// The sort of chart.
+    pub kind: ChartKind,
+    /// The breakdown that it shows, or [`BY_PROJECT`].
+    pub by: Option<Id>,
+    /// The order of its rows.
+    pub order: ChartOrder,
+    /// The part or the project that matters; all others step back.
+    pub emphasis: Option<Id>,
+    /// The finding, in the author's words.
+    pub title: Option<Localized>,
+    /// A remark below the drawing.
+    pub note: Option<Localized>,
+}
+
+impl ChartKind {
+    /// All sorts with the words that authors use.
+    pub const NAMES: [(&'static str, Self); 2] = [("progress", Self::Progress), ("bars", Self::Bars)];
+
+    /// The word that authors use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl ChartOrder {
+    /// All orders with the words that authors use.
+    pub const NAMES: [(&'static str, Self); 2] = [("given", Self::Given), ("value", Self::Value)];
+}
+
+impl ChartRequest {
+    /// Whether another one asks for the same drawing, whatever is said with it.
+    #[must_use]
+    pub fn draws_like(&self, other: &Self) -> bool {
+        let drawn = |each: &Self| (each.kind, each.order);
+        drawn(self) == drawn(other)
+            && self.indicator == other.indicator
+            && self.by == other.by
+            && self.emphasis == other.emphasis
+    }
+}
