@@ -1,7 +1,11 @@
 //! The table of text widths against a real browser with the font that the table is of, on labels of the real report.
 //!
 //! Runs where a Chromium and the fonts are; elsewhere it says that it did not.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a test that asks a browser, or says why not")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test that asks a browser, or says why not"
+)]
 
 mod common;
 
@@ -41,9 +45,9 @@ fn labels() -> Vec<String> {
 
 /// The widths of texts in px as a browser sets them; none where there is no browser, or not the font.
 fn measured(texts: &[String]) -> Option<Vec<f64>> {
-    let browser = ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()))?;
+    let browser = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| {
+        Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
+    })?;
     let list = serde_json::to_string(texts).expect("texts are JSON").replace('<', "\\u003c");
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("widths.html");
@@ -74,6 +78,11 @@ fn widths_are_those_of_a_browser() {
     let labels = labels();
     assert!(labels.len() >= WANTED, "only {} labels", labels.len());
     let Some(widths) = measured(&labels) else {
+        let required = std::env::var("NENPO_BROWSER").is_ok_and(|value| value == "required");
+        assert!(
+            !required,
+            "NENPO_BROWSER=required, but there is no Chromium with Noto Sans and Noto Sans CJK JP"
+        );
         println!("skipped: there is no Chromium with Noto Sans and Noto Sans CJK JP here");
         return;
     };

@@ -41,6 +41,15 @@ pub(super) trait Shape {
 }
 
 impl Form {
+    /// The word for the sort of chart.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Progress(_) => "progress",
+            Self::Bars(_) => "bars",
+        }
+    }
+
     /// What the sort of chart can do.
     pub(super) fn shape(&self) -> &dyn Shape {
         match self {

@@ -1,0 +1,50 @@
+//! How long a chart takes: every chart of the report, in both languages, wide and narrow together. `cargo bench`.
+#![expect(missing_docs, reason = "criterion's macros make public functions")]
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use nenpo::{
+    chart::{self, Chart, Layout},
+    diag::Problems,
+    model::Lang,
+    page::World,
+    theme::Theme,
+};
+use std::{collections::BTreeMap, hint::black_box, path::Path};
+
+/// The world of the repository's own report.
+fn world() -> World {
+    let mut problems = Problems::default();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (files, config) = nenpo::read(root, &mut problems).expect("the report can be read");
+    let config = config.expect("the report has a book");
+    let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
+    let (_, words) = theme.expect("the report has a theme");
+    let site = nenpo::site(&files, config, &mut problems).expect("the report has a site");
+    World::new(site, words)
+}
+
+fn charts(criterion: &mut Criterion) {
+    let world = world();
+    let mut kinds: BTreeMap<&str, Vec<&Chart>> = BTreeMap::new();
+    for chart in &world.charts {
+        kinds.entry(chart.form.name()).or_default().push(chart);
+    }
+    let mut group = criterion.benchmark_group("charts");
+    for (kind, charts) in kinds {
+        // One element is one chart in one language: its wide and its narrow drawing.
+        group.throughput(Throughput::Elements(2 * charts.len() as u64));
+        group.bench_function(kind, |bencher| {
+            bencher.iter(|| {
+                for (chart, lang) in charts.iter().flat_map(|chart| Lang::ALL.map(|lang| (chart, lang))) {
+                    for layout in Layout::INLINE {
+                        black_box(chart::inline(chart, layout, lang, &world.words));
+                    }
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, charts);
+criterion_main!(benches);
