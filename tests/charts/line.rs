@@ -81,7 +81,19 @@ fn long_names() -> Lines {
     lines((1..=5).map(|i| series(Some(name(i)), 2024, &["10", "10"])).collect())
 }
 
-pub fn shapes() -> Vec<Chart> {
+pub(crate) fn shapes() -> Vec<Chart> {
+    let all = with_targets().into_iter().chain(without_target());
+    all.map(|(id, lines)| chart(id, Form::Lines(lines))).collect()
+}
+
+fn changes() -> Vec<Break> {
+    vec![
+        change(2022, "共同研究開発契約を含む", "Joint R&D agreements included"),
+        change(2024, "海外企業への導出を含む", "Transfers to companies abroad included"),
+    ]
+}
+
+fn with_targets() -> Vec<(&'static str, Lines)> {
     let share = goal(
         Promise::Share,
         ("令和6～10年度累積で150件", "150 cases in total over FY2024–FY2028"),
@@ -94,13 +106,7 @@ pub fn shapes() -> Vec<Chart> {
         ("令和2～4年度は100件、令和5年度からは150件", "100 cases in FY2020–FY2022, 150 cases from FY2023 on"),
         &[(2020, 2022, "100"), (2023, 2025, "150")],
     );
-    let breaks = vec![
-        change(2022, "共同研究開発契約を含む", "Joint R&D agreements included"),
-        change(2024, "海外企業への導出を含む", "Transfers to companies abroad included"),
-    ];
-    let thirty: Vec<String> = (0..30).map(|i| (i * i % 37 + 20).to_string()).collect();
-    let thirty: Vec<&str> = thirty.iter().map(String::as_str).collect();
-    let all = [
+    vec![
         ("two-years", Lines { goal: share.clone(), ..one(2024, &["30", "45p"]) }),
         ("two-years-down", Lines { goal: mean, ..one(2024, &["4", "2"]) }),
         ("two-years-to-zero", one(2024, &["2", "0"])),
@@ -113,15 +119,26 @@ pub fn shapes() -> Vec<Chart> {
         (
             "years-break",
             Lines {
-                breaks: breaks.clone(),
+                breaks: changes(),
                 goal: steps,
                 ..one(2020, &["96", "118", "131", "127", "158", "140p"])
             },
         ),
+    ]
+}
+
+fn without_target() -> Vec<(&'static str, Lines)> {
+    let thirty: Vec<String> = (0..30).map(|i| (i * i % 37 + 20).to_string()).collect();
+    let thirty: Vec<&str> = thirty.iter().map(String::as_str).collect();
+    vec![
         ("held", Lines { course: Course::Stepped, ..one(2018, &["4", "4", "6", "6", "9", "9", "12p"]) }),
         (
             "held-breaks",
-            Lines { course: Course::Stepped, breaks, ..one(2020, &["4", "6", "5", "-", "9", "12"]) },
+            Lines {
+                course: Course::Stepped,
+                breaks: changes(),
+                ..one(2020, &["4", "6", "5", "-", "9", "12"])
+            },
         ),
         (
             "cut",
@@ -147,8 +164,7 @@ pub fn shapes() -> Vec<Chart> {
                 ..one(2021, &["12", "30", "75", "90"])
             },
         ),
-    ];
-    all.into_iter().map(|(id, lines)| chart(id, Form::Lines(lines))).collect()
+    ]
 }
 
 #[test]

@@ -103,7 +103,7 @@ pub enum Promise {
 pub(in crate::chart) struct Run {
     /// Whether it is settled.
     pub(in crate::chart) settled: bool,
-    /// Its values by year.
+    /// Its corners: years and values.
     pub(in crate::chart) points: Vec<(FiscalYear, Number)>,
 }
 
@@ -157,9 +157,11 @@ impl Lines {
             }
             let settled = is_settled(if self.course == Course::Sloped { b.status } else { a.status });
             let (from, to) = ((a.year, *from), (b.year, *to));
+            let corner = (self.course == Course::Stepped).then_some((to.0, from.1));
+            let way = corner.into_iter().chain([to]);
             match out.last_mut().filter(|run| run.settled == settled && run.points.last() == Some(&from)) {
-                Some(run) => run.points.push(to),
-                None => out.push(Run { settled, points: vec![from, to] }),
+                Some(run) => run.points.extend(way),
+                None => out.push(Run { settled, points: [from].into_iter().chain(way).collect() }),
             }
         }
         out

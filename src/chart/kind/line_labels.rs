@@ -1,7 +1,7 @@
 //! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of definition, below the years.
 
 use super::{
-    line::{Base, Course, Lines, Point, Series},
+    line::{Course, Lines, Point, Series},
     line_plot::{GAP, Plot, Sketch, pair},
 };
 use crate::{
@@ -154,19 +154,18 @@ impl Heads {
     }
 }
 
-/// The number left of a series' first point; none where it has no other.
-pub(super) fn first_label(series: &Series, sketch: &Sketch<'_>) -> Option<String> {
-    let ((first, value), (last, _)) = (series.known().next()?, series.known().next_back()?);
-    (first.year != last.year).then(|| sketch.voice.amount(value, &sketch.lines.unit))
+/// The room of the number left of a series' first point; none where it has no other.
+pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
+    let mut known = series.known();
+    let first = known.next().filter(|_| known.next().is_some());
+    first.map_or(0.0, |(_, value)| {
+        let text = sketch.voice.amount(value, &sketch.lines.unit);
+        metrics::width(&text, sketch.font, Ink::Value.weight()) + GAP
+    })
 }
 
 /// The numbers at all points but the last, which has its own at the right, and those that hold what was before; none if one of them has no free place.
-pub(super) fn inner_labels(
-    series: &Series,
-    first: Option<String>,
-    sketch: &Sketch<'_>,
-    plot: &Plot,
-) -> Option<Vec<Line>> {
+pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
     let known: Vec<(&Point, Number)> = series.known().collect();
     let lines = plot.obstacles(sketch);
     let dots: Vec<Area> = known.iter().map(|(point, value)| dot(plot, point, *value)).collect();
@@ -177,10 +176,7 @@ pub(super) fn inner_labels(
             continue;
         }
         let (x, y) = (plot.x(point.year), plot.y(*value));
-        let text = match (&first, i) {
-            (Some(first), 0) => first.clone(),
-            _ => sketch.voice.amount(*value, &sketch.lines.unit),
-        };
+        let text = sketch.voice.amount(*value, &sketch.lines.unit);
         let line = |x, y, anchor| Line {
             ink: Ink::Value,
             x,
@@ -257,23 +253,18 @@ fn place_years(sketch: &Sketch<'_>, plot: &Plot, label: impl Fn(FiscalYear) -> S
     Vec::new()
 }
 
-/// What hollow marks mean, where they occur, and that the axis is cut.
-pub(super) fn draw_notes(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
-    let (font, open) = (scene.font, lines.open(voice));
-    let row = |scene: &mut Scene, x: f64, text: String| {
-        let y = scene.height + font * 1.3;
-        scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
-        scene.height = y + font * 0.4;
-    };
-    if !open.is_empty() {
-        let (y, end) = (scene.height + font * 0.95, font * 2.2);
-        scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
-        scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
-        row(scene, end + font * 0.8, voice.list(&open));
+/// What hollow marks mean, where they occur.
+pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
+    let open = lines.open(voice);
+    if open.is_empty() {
+        return;
     }
-    if lines.base == Base::Cut {
-        row(scene, 0.0, voice.say("chart.axis.cut").to_owned());
-    }
+    let (font, y, end) = (scene.font, scene.height + scene.font * 0.95, scene.font * 2.2);
+    scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
+    scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
+    let (x, y, text) = (end + font * 0.8, y + font * 0.36, voice.list(&open));
+    scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    scene.height = y + font * 0.4;
 }
 
 /// The language of a name where it is not the chart's.

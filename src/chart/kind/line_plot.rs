@@ -6,7 +6,7 @@
 use super::{
     is_settled,
     line::{Base, Course, Lines, Point, Series},
-    line_labels::{Heads, Tag, draw_notes, draw_years, first_label, inner_labels, tags},
+    line_labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
 };
 use crate::{
     chart::{
@@ -61,7 +61,7 @@ pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, layout: Layout, width: f64)
     let tags = tags(lines, voice, width, font);
     let sketch = Sketch { lines, voice, width, font, years, layout, domain, tags };
     let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
-    draw_notes(&mut scene, lines, voice);
+    draw_key(&mut scene, lines, voice);
     scene
 }
 
@@ -72,11 +72,8 @@ fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
     if sketch.lines.base == Base::Cut || steps > 1 {
         return None;
     }
-    let first = first_label(series, sketch);
-    let left =
-        first.as_ref().map_or(0.0, |text| metrics::width(text, sketch.font, Ink::Value.weight()) + GAP);
-    let plot = sketch.plot(left)?;
-    let labels = inner_labels(series, first, sketch, &plot)?;
+    let plot = sketch.plot(first_room(series, sketch))?;
+    let labels = inner_labels(series, sketch, &plot)?;
     let mut scene = Scene::new(sketch.width, sketch.font);
     plot.draw(&mut scene, sketch);
     labels.into_iter().for_each(|label| scene.text(label));
@@ -183,18 +180,10 @@ impl Plot {
     /// The joined stretches of a series, as lines.
     fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Ink, Vec<(f64, f64)>)> {
         let ink = |settled| if settled { Ink::Line(number) } else { Ink::Dotted(number) };
-        let mut out: Vec<(Ink, Vec<(f64, f64)>)> = Vec::new();
-        for run in lines.runs(series) {
-            let places = run.points.iter().map(|(year, value)| (self.x(*year), self.y(*value)));
-            let mut way: Vec<(f64, f64)> = Vec::new();
-            for (x, y) in places {
-                if let (Course::Stepped, Some((_, held))) = (lines.course, way.last().copied()) {
-                    way.push((x, held));
-                }
-                way.push((x, y));
-            }
-            out.push((ink(run.settled), way));
-        }
+        let place = |(year, value): (FiscalYear, Number)| (self.x(year), self.y(value));
+        let runs = lines.runs(series).into_iter();
+        let ways = runs.map(|run| (ink(run.settled), run.points.into_iter().map(place).collect()));
+        let mut out: Vec<(Ink, Vec<(f64, f64)>)> = ways.collect();
         if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
             let (x, y) = (self.x(last.year), self.y(value));
             out.push((ink(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
@@ -264,10 +253,11 @@ impl Plot {
     fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let ((from, _), y) = (self.span(), self.bottom);
         let ticks = sketch.years.iter().map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
-        scene.rules(Ink::Grid, ticks.collect());
+        // Below zero they would hang in the air.
+        scene.rules(Ink::Grid, ticks.filter(|_| !sketch.domain.has_negative()).collect());
         scene.rules(Ink::Axis, vec![self.zero()]);
         if sketch.domain.least() > Number::ZERO {
-            let zigzag = [(0.0, 0.0), (-4.0, -3.0), (4.0, -9.0), (0.0, -12.0)];
+            let zigzag = [(0.0, 0.0), (0.0, -4.0), (-5.0, -7.0), (5.0, -12.0), (0.0, -15.0), (0.0, -20.0)];
             scene.path(Ink::Axis, zigzag.map(|(dx, dy)| (from + dx, y + dy)).into());
         }
     }
