@@ -88,7 +88,7 @@ fn every_case_makes_what_it_expects() {
 fn all_cases_are_there() {
     let names: Vec<String> =
         cases().iter().map(|case| case.file_name().expect("a name").to_string_lossy().into_owned()).collect();
-    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional"]);
+    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional", "years"]);
 }
 
 /// Words of one agency and its field, which belong into records and never into the program.

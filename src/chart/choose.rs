@@ -1,7 +1,7 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording,
+    About, Chart, Form, Wording, choose_line,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
@@ -56,11 +56,12 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Option<Chart> {
     Some(chart)
 }
 
-/// The charts that an indicator's facts call for: its progress, then its breakdowns, then its projects.
+/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then its projects.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
+    out.extend(choose_line::by_year(site, indicator));
     for split in &observation.reading.splits {
         out.extend(
             indicator

@@ -1,7 +1,7 @@
 //! From numbers to places: the validated range of a chart's axis, round ticks, and the scale.
 //!
-//! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain always holds zero
-//! (bars start there) and is never empty, whatever the numbers are.
+//! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain holds zero (bars
+//! start there) unless it is cut, and is never empty, whatever the numbers are.
 
 use crate::model::Number;
 
@@ -34,6 +34,27 @@ impl Domain {
         Self { least, most, grain }
     }
 
+    /// The range near these numbers, from a round one below them: for lines alone, and marked as cut. The range with zero where
+    /// they are not all above it.
+    #[must_use]
+    pub fn near(values: &[Number]) -> Self {
+        let whole = Self::of(values);
+        let Some(least) = values.iter().copied().min().filter(|least| *least > Number::ZERO) else {
+            return whole;
+        };
+        // Equal values have no span of their own.
+        let span = Some(whole.most - least).filter(|span| !span.is_zero()).unwrap_or(least);
+        let steps = |step| least.checked_div(step)?.trunc().checked_mul(step);
+        let below = round_step(span.max(whole.grain)).and_then(steps);
+        Self { least: below.filter(|below| *below < whole.most).unwrap_or_default(), ..whole }
+    }
+
+    /// Where it starts.
+    #[must_use]
+    pub fn least(&self) -> Number {
+        self.least
+    }
+
     /// Whether something lies below zero.
     #[must_use]
     pub fn has_negative(&self) -> bool {
@@ -46,7 +67,7 @@ impl Domain {
         let span = self.most.checked_sub(self.least).unwrap_or(Number::MAX);
         let wanted = (span / Number::from(count.max(1))).max(self.grain);
         let Some(step) = round_step(wanted) else { return vec![Number::ZERO] };
-        let below = (self.least / step).trunc();
+        let below = (self.least / step).ceil();
         let above = (self.most / step).trunc();
         let mut out = Vec::new();
         let mut at = below;
@@ -128,6 +149,17 @@ mod tests {
             "0 2000000000000000000000000 4000000000000000000000000 6000000000000000000000000"
         );
         assert_eq!(ticks(&["0.000003"], 3), "0 0.000001 0.000002 0.000003");
+    }
+
+    #[test]
+    fn a_cut_domain_starts_at_a_round_number_below_its_values() {
+        let least = |values: &[&str]| Domain::near(&numbers(values)).least().to_string();
+        assert_eq!(least(&["1365", "1404", "1443"]), "1300");
+        assert_eq!(least(&["0.92", "0.95"]), "0.90");
+        assert_eq!(least(&["30", "45"]), "20");
+        assert_eq!(least(&["-3", "45"]), "-3");
+        assert_eq!(least(&["7"]), "0");
+        assert_eq!(Domain::near(&numbers(&["1365", "1443"])).ticks(4).len(), 3);
     }
 
     proptest! {

@@ -12,6 +12,8 @@ pub enum Ink {
     Paper,
     /// Short lines at the axis' ticks.
     Grid,
+    /// Long light lines behind the marks.
+    Guide,
     /// The zero line.
     Axis,
     /// A main value.
@@ -70,9 +72,10 @@ type Numbered = (char, fn(u8) -> Ink);
 
 impl Ink {
     /// The roles without a number, in an order that gives each a code.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Paper,
         Self::Grid,
+        Self::Guide,
         Self::Axis,
         Self::Bar,
         Self::Part,
@@ -158,6 +161,7 @@ impl Ink {
         match self {
             Self::Paper => "paper",
             Self::Grid => "grid",
+            Self::Guide => "guide",
             Self::Axis => "axis",
             Self::Bar => "bar",
             Self::Part => "part",

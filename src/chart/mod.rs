@@ -4,6 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_line;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -11,6 +12,7 @@ mod ink;
 pub mod kind;
 pub mod layout;
 pub mod metrics;
+pub mod mini;
 pub mod scene;
 mod svg;
 

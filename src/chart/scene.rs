@@ -105,17 +105,20 @@ pub enum Marker {
     Diamond,
     /// Pointing upwards.
     Triangle,
+    /// Pointing downwards.
+    Wedge,
 }
 
 impl Marker {
     /// The marker of a series, from 1 on.
     #[must_use]
     pub fn of(series: u8) -> Self {
-        match series % 4 {
+        match series % SERIES {
             1 => Self::Circle,
             2 => Self::Square,
             3 => Self::Diamond,
-            _ => Self::Triangle,
+            4 => Self::Triangle,
+            _ => Self::Wedge,
         }
     }
 }
@@ -131,6 +134,25 @@ pub struct Scene {
     pub font: f64,
     /// What is drawn, from the back to the front.
     pub marks: Vec<Mark>,
+}
+
+impl Area {
+    /// Whether a straight line runs through it.
+    #[must_use]
+    pub fn is_crossed(&self, [(x1, y1), (x2, y2)]: [(f64, f64); 2]) -> bool {
+        // The part of the line, from 0 to 1, that lies between both edges; then between the other two (Liang and Barsky).
+        let between = |from: f64, to: f64, least: f64, most: f64| {
+            let way = to - from;
+            if way.abs() < f64::EPSILON {
+                return if least < from && from < most { (0.0, 1.0) } else { (1.0, 0.0) };
+            }
+            let (a, b) = ((least - from) / way, (most - from) / way);
+            (a.min(b), a.max(b))
+        };
+        let (left, right) = between(x1, x2, self.x, self.x + self.w);
+        let (upper, lower) = between(y1, y2, self.y, self.y + self.h);
+        left.max(upper).max(0.0) < right.min(lower).min(1.0)
+    }
 }
 
 impl Line {

@@ -2,8 +2,11 @@
 
 use super::{World, links::Links};
 use crate::{
-    chart::{self, Chart, Layout, describe},
-    model::Lang,
+    chart::{
+        self, Chart, Layout, describe,
+        mini::{self, Told},
+    },
+    model::{Indicator, Lang},
 };
 use serde::Serialize;
 
@@ -33,6 +36,19 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
         table: table(describe::table(chart, lang, words), lang),
         file: links.file(&format!("charts/{}.{}.svg", chart.id, lang.code())),
     }
+}
+
+/// How far an indicator's value is against its target, as large as a word; none where one of them is no number.
+pub(super) fn gauge(world: &World, indicator: &Indicator, told: Told, lang: Lang) -> Option<String> {
+    let chart = world.charts.iter().find(|chart| chart.id == *indicator.id)?;
+    mini::gauge(chart, told, lang, &world.words)
+}
+
+/// How an indicator developed, as large as a word; none where there are too few years.
+pub(super) fn spark(world: &World, indicator: &Indicator, lang: Lang) -> Option<String> {
+    let id = format!("{}-by-year", indicator.id);
+    let chart = world.charts.iter().find(|chart| chart.id == id)?;
+    mini::spark(chart, Told::Here, lang, &world.words)
 }
 
 /// The numbers of a chart.

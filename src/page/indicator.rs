@@ -33,6 +33,8 @@ struct IndicatorView {
     assessment: Vec<Computed>,
     owners: Vec<Text>,
     detail: Option<Html>,
+    /// The values of several years.
+    years: Option<FigureView>,
     single_years: Vec<YearRow>,
     /// The charts that the record asks for beside those of the facts.
     more: Vec<FigureView>,
@@ -148,6 +150,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .unwrap_or_default(),
         owners: common::organisations(site, &indicator.owners, lang),
         detail: observation.reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
+        years: figure_of(&format!("{}-by-year", indicator.id)),
         single_years: single_years(observation, lang),
         more: world
             .charts_about(&about)

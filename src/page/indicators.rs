@@ -3,12 +3,14 @@
 use super::{
     World,
     common::{self, Html, RatingView, Text, Value},
+    figure,
     links::Links,
     prose,
     routes::Page,
     view::Body,
 };
 use crate::{
+    chart::mini::Told,
     model::{Indicator, Kind, Lang, Observation},
     text,
 };
@@ -31,6 +33,8 @@ pub(super) struct GroupView {
     targets: bool,
     /// Whether only projects have values.
     specific: bool,
+    /// Whether a value and its target are drawn somewhere.
+    gauges: bool,
     rows: Vec<Row>,
 }
 
@@ -45,6 +49,10 @@ pub(super) struct Row {
     /// The target's number, with its unit.
     wanted: Option<Value>,
     achievement: Option<String>,
+    /// Value and target drawn; the cells say the same.
+    gauge: Option<String>,
+    /// The years drawn.
+    spark: Option<String>,
     /// What was to be expected by now.
     expected: Option<String>,
     pub(super) rating: Option<RatingView>,
@@ -66,13 +74,19 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 /// The groups that have indicators, in the plan's order.
 pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
     let site = &world.site;
-    let groups = site.plan.groups.iter().map(|group| GroupView {
-        id: group.id.to_string(),
-        name: Text::new(&group.name, lang),
-        note: group.note.as_ref().map(|note| Html::new(note, lang)),
-        targets: group.kind == Kind::Output,
-        specific: group.kind == Kind::Specific,
-        rows: site.group(&group.id).filter_map(|indicator| row(world, indicator, lang, links)).collect(),
+    let groups = site.plan.groups.iter().map(|group| {
+        let rows: Vec<Row> =
+            site.group(&group.id).filter_map(|indicator| row(world, indicator, lang, links)).collect();
+        let targets = group.kind == Kind::Output;
+        GroupView {
+            id: group.id.to_string(),
+            name: Text::new(&group.name, lang),
+            note: group.note.as_ref().map(|note| Html::new(note, lang)),
+            targets,
+            specific: group.kind == Kind::Specific,
+            gauges: targets && rows.iter().any(|row| row.gauge.is_some()),
+            rows,
+        }
     });
     groups.filter(|group| !group.rows.is_empty()).collect()
 }
@@ -92,6 +106,8 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
         value: Value::new(&observation.reading.figure, site, lang, &world.words),
         wanted: target.and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
         achievement: assessment.achievement.map(text::percent),
+        gauge: figure::gauge(world, indicator, Told::Beside, lang),
+        spark: figure::spark(world, indicator, lang),
         expected: assessment.pace.map(|pace| text::number(text::rounded(pace.expected))),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         owners: common::signs(site, &indicator.owners, lang),

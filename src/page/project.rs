@@ -3,12 +3,14 @@
 use super::{
     World,
     common::{self, DifferenceNote, Html, Link, Text, Value},
+    figure,
     frame::{self, Head},
     links::Links,
     routes::Page,
     view::Body,
 };
 use crate::{
+    chart::mini::Told,
     model::{Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear, Reading},
     text::{self, markdown},
 };
@@ -28,6 +30,8 @@ struct ProjectView {
     /// Programmes that are named without an amount.
     programmes: Vec<ProgrammeView>,
     shared: Vec<ReadingView>,
+    /// Whether a value and its target are drawn beside one of them.
+    gauges: bool,
     specific: Vec<ReadingView>,
     initiatives: Vec<InitiativeView>,
     highlights: Vec<super::story::Row>,
@@ -70,6 +74,8 @@ struct ReadingView {
     name: Text,
     value: Value,
     plan: Value,
+    /// The plan's value and its target drawn.
+    gauge: Option<String>,
     splits: Vec<SplitView>,
     detail: Option<Html>,
     notes: Vec<Html>,
@@ -98,6 +104,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             site.indicators.iter().filter(move |indicator| (indicator.kind == Kind::Specific) == specific);
         of_kind.filter_map(|indicator| reading(world, project, indicator, lang, links)).collect()
     };
+    let shared: Vec<ReadingView> = readings(false);
     let neighbour = |step: isize| neighbour(world, project, step, lang, links);
     let organisations = |ids: fn(&ProjectYear) -> &Vec<crate::model::Id>| {
         year.map(|year| common::organisations(site, ids(year), lang)).unwrap_or_default()
@@ -117,7 +124,8 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .and_then(|year| year.missing_budget.as_ref())
             .map(|reason| Html::new(reason, lang)),
         programmes: year.map(|year| programmes(&year.programmes, lang)).unwrap_or_default(),
-        shared: readings(false),
+        gauges: shared.iter().any(|row| row.gauge.is_some()),
+        shared,
         specific: readings(true),
         initiatives: year.map(|year| initiatives(world, year, lang)).unwrap_or_default(),
         highlights: super::story::rows(world, lang, links, |highlight| highlight.project == project.id),
@@ -201,6 +209,7 @@ fn reading(
         name: Text::new(&indicator.name, lang),
         value: Value::new(&reading.figure, site, lang, &world.words),
         plan: Value::new(&observation.reading.figure, site, lang, &world.words),
+        gauge: figure::gauge(world, indicator, Told::Here, lang),
         splits: splits(indicator, reading, lang),
         detail: reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
         notes: notes.map(|note| Html::new(note, lang)).collect(),

@@ -1,5 +1,4 @@
 //! How long a chart takes: every chart of the report, in both languages, wide and narrow together. `cargo bench`.
-#![expect(missing_docs, reason = "criterion's macros make public functions")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use nenpo::{

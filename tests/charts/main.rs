@@ -4,6 +4,8 @@
 //! pages with all shapes in all forms to `target/tmp/gallery/`, to be looked at.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
 
+mod line;
+
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
     kind::{Bars, Progress, bars},
@@ -235,6 +237,7 @@ fn fifteen() -> Chart {
 fn shapes() -> Vec<Chart> {
     let mut shapes = progress_shapes();
     shapes.extend(bar_shapes());
+    shapes.extend(line::shapes());
     shapes
 }
 
@@ -434,12 +437,23 @@ fn faults(scene: &Scene) -> Vec<String> {
             }
         }
         for mark in &scene.marks {
-            let Mark::Rules { ends, .. } = mark else { continue };
-            for [(x1, y1), (x2, y2)] in ends.iter().copied() {
-                let inside = x1.min(x2) < area.x + area.w - 1.0 && x1.max(x2) > area.x + 1.0;
-                if inside && y1.min(y2) < area.y + area.h - 4.0 && y1.max(y2) > area.y + 4.0 {
-                    out.push(format!("a line through “{text}”"));
+            // Ascenders and descenders leave air above and below most words.
+            let inner = Area { x: area.x + 1.0, y: area.y + 4.0, w: area.w - 2.0, h: area.h - 8.0 };
+            let crossed = match mark {
+                Mark::Rules { ends, .. } => ends.iter().any(|ends| inner.is_crossed(*ends)),
+                Mark::Path { points, .. } => {
+                    points.windows(2).any(|ends| inner.is_crossed([ends[0], ends[1]]))
                 }
+                Mark::Dot { at: (x, y), r, .. } => {
+                    inner.x < x + r
+                        && x - r < inner.x + inner.w
+                        && inner.y < y + r
+                        && y - r < inner.y + inner.h
+                }
+                _ => false,
+            };
+            if crossed {
+                out.push(format!("a mark through “{text}”: {mark:?}"));
             }
         }
     }
@@ -490,7 +504,7 @@ fn gallery() {
     let words = words();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
-    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..4).map(move |part| (lang, part))) {
+    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..7).map(move |part| (lang, part))) {
         let mut page = format!(
             "<!doctype html><html lang=\"{0}\"><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>g</title><style>:root{{color-scheme:light dark;--paper:#fff;--ink:#1a1d21}}@media (prefers-color-scheme:dark){{:root{{--paper:#15181c;--ink:#e8eaed}}}}body{{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",sans-serif;margin:16px;line-height:1.6;background:var(--paper);color:var(--ink);max-width:760px}}figure{{margin:0 0 40px}}h3{{margin:0;font-size:18px}}p{{margin:4px 0 12px;font-size:14px}}small{{font-size:12px}}{PAGE_CSS}</style>",
             lang.code()
@@ -507,6 +521,9 @@ fn gallery() {
             for layout in Layout::INLINE {
                 page += &chart::inline(&chart, layout, lang, &words);
             }
+            let told = chart::mini::Told::Here;
+            page.extend(chart::mini::gauge(&chart, told, lang, &words));
+            page.extend(chart::mini::spark(&chart, told, lang, &words));
             write!(
                 page,
                 "</div><small>{}</small> <a href=\"{}.csv\">出典 source</a><table><tr><td>1</table></figure>",

@@ -1,9 +1,14 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
 pub mod bars;
+pub mod line;
+mod line_labels;
+mod line_plot;
+mod line_words;
 pub mod progress;
 
 pub use bars::Bars;
+pub use line::Lines;
 pub use progress::Progress;
 
 use super::{
@@ -20,6 +25,8 @@ pub enum Form {
     Progress(Box<Progress>),
     /// Parts, side by side.
     Bars(Box<Bars>),
+    /// Values over the years.
+    Lines(Box<Lines>),
 }
 
 /// What every sort of chart can do.
@@ -47,6 +54,7 @@ impl Form {
         match self {
             Self::Progress(_) => "progress",
             Self::Bars(_) => "bars",
+            Self::Lines(_) => "line",
         }
     }
 
@@ -55,12 +63,13 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars.as_ref(),
+            Self::Lines(lines) => lines.as_ref(),
         }
     }
 }
 
 /// Whether a figure is drawn as settled.
-fn is_settled(status: Status) -> bool {
+pub(super) fn is_settled(status: Status) -> bool {
     matches!(status, Status::Final | Status::Revised)
 }
 

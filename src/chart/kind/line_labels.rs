@@ -1,0 +1,273 @@
+//! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of definition, below the years.
+
+use super::{
+    line::{Course, Lines, Point, Series},
+    line_plot::{GAP, Plot, Sketch, pair},
+};
+use crate::{
+    chart::{
+        describe::Voice,
+        metrics,
+        scene::{Anchor, Area, Ink, Line, Marker, Scene},
+    },
+    model::{FiscalYear, Lang, Localized, Number},
+    text::{self, lines},
+};
+
+/// The height of a line of text, in em.
+const LEADING: f64 = 1.25;
+
+/// A line of a label.
+struct Words {
+    ink: Ink,
+    text: String,
+    lang: Option<Lang>,
+}
+
+/// A label at the right of the plot.
+pub(super) struct Tag {
+    /// The value beside which it wants to stand.
+    pub(super) value: Number,
+    /// The series that it names, where there are several: its marker stands before the words.
+    series: Option<u8>,
+    words: Vec<Words>,
+}
+
+/// The labels of changed definitions above the plot.
+pub(super) struct Heads {
+    /// The rows that they fill, in px.
+    pub(super) height: f64,
+    /// Where the definitions change.
+    rules: Vec<f64>,
+    lines: Vec<Line>,
+}
+
+impl Tag {
+    fn new(value: Number, ink: Ink, text: &str, lang: Option<Lang>, max: f64) -> Self {
+        let words = lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()).into_iter();
+        let words = words.map(|line| Words { ink, text: line.to_owned(), lang }).collect();
+        Self { value, series: None, words }
+    }
+
+    pub(super) fn width(&self, font: f64) -> f64 {
+        let width = |words: &Words| metrics::width(&words.text, font, words.ink.weight());
+        self.words.iter().map(width).fold(0.0, f64::max) + self.marker(font)
+    }
+
+    /// The room of its marker.
+    fn marker(&self, font: f64) -> f64 {
+        if self.series.is_some() { font * 1.1 } else { 0.0 }
+    }
+
+    pub(super) fn height(&self, font: f64) -> f64 {
+        self.words.iter().map(|_| font * LEADING).sum::<f64>() + font * 0.15
+    }
+
+    /// Draws it around a middle.
+    pub(super) fn draw(&self, scene: &mut Scene, x: f64, middle: f64) {
+        let font = scene.font;
+        let mut y = middle - (self.height(font) - font * 0.15) / 2.0 + font * 0.98;
+        if let Some(number) = self.series {
+            let at = (x + font * 0.35, y - font * 0.36);
+            scene.dot(Ink::Series(number), Marker::of(number), at, font * 0.32, None);
+        }
+        let x = x + self.marker(font);
+        for Words { ink, text, lang } in &self.words {
+            let (ink, text, lang) = (*ink, text.clone(), *lang);
+            scene.text(Line { ink, x, y, anchor: Anchor::Start, size: font, text, lang });
+            y += font * LEADING;
+        }
+    }
+}
+
+/// What stands right of the plot: the last value of each series with its name, the difference of two values, the target.
+pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
+    let max = width * 0.34 / font;
+    let mut out: Vec<Tag> = lines
+        .series
+        .iter()
+        .zip(1..)
+        .filter_map(|(series, number)| {
+            let (_, value) = series.known().next_back()?;
+            let amount = Words { ink: Ink::Value, text: voice.amount(value, &lines.unit), lang: None };
+            let mut tag = match &series.name {
+                Some(name) => Tag::new(value, Ink::Label, voice.text(name), foreign(name, voice), max),
+                None => Tag { value, series: None, words: Vec::new() },
+            };
+            tag.words.insert(0, amount);
+            tag.series = lines.single().is_none().then_some(number);
+            Some(tag)
+        })
+        .collect();
+    if let Some((from, to)) = pair(lines)
+        && let (Some(gap), Some(middle)) =
+            (lines.gap_label(from, to, voice), from.checked_add(to).map(|sum| sum / Number::TWO))
+    {
+        out.push(Tag::new(middle, Ink::Label, &gap, None, max));
+    }
+    if let Some((.., value)) = lines.goal.iter().flat_map(|goal| goal.stretches.last()).next() {
+        out.push(Tag::new(*value, Ink::TargetLabel, &lines.goal_label(*value, voice), None, max));
+    }
+    out
+}
+
+impl Heads {
+    /// The labels, each with an edge at its rule: side by side, or in rows where they are too long for that. All rules begin below
+    /// all rows, so that none runs through a label.
+    pub(super) fn new(sketch: &Sketch<'_>, x: impl Fn(FiscalYear) -> f64) -> Self {
+        let (font, width) = (sketch.font, sketch.width);
+        let mut heads = Self { height: 0.0, rules: Vec::new(), lines: Vec::new() };
+        let (mut top, mut free) = (0.0, 0.0);
+        for each in sketch.lines.changes() {
+            let at = x(each.year);
+            heads.rules.push(at);
+            let lang = foreign(&each.name, sketch.voice);
+            let label = lines::wrap(sketch.voice.text(&each.name), width * 0.4 / font, metrics::advance);
+            let room = |text: &&str| metrics::width(text, font, Ink::Muted.weight());
+            let room = label.iter().map(room).fold(0.0, f64::max);
+            let (left, anchor) =
+                if at + room <= width { (at, Anchor::Start) } else { (at - room, Anchor::End) };
+            if left < free {
+                top = heads.height;
+            }
+            free = left + room + GAP;
+            let mut y = top;
+            for text in label {
+                y += font * LEADING;
+                let text = text.to_owned();
+                heads.lines.push(Line { ink: Ink::Muted, x: at, y, anchor, size: font, text, lang });
+            }
+            heads.height = heads.height.max(y);
+        }
+        if heads.height > 0.0 {
+            heads.height += font * 0.4;
+        }
+        heads
+    }
+
+    pub(super) fn rules(&self, plot: &Plot) -> Vec<[(f64, f64); 2]> {
+        self.rules.iter().map(|x| [(*x, self.height), (*x, plot.bottom)]).collect()
+    }
+
+    pub(super) fn draw(&self, scene: &mut Scene) {
+        self.lines.iter().for_each(|line| scene.text(line.clone()));
+    }
+}
+
+/// The room of the number left of a series' first point; none where it has no other.
+pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
+    let mut known = series.known();
+    let first = known.next().filter(|_| known.next().is_some());
+    first.map_or(0.0, |(_, value)| {
+        let text = sketch.voice.amount(value, &sketch.lines.unit);
+        metrics::width(&text, sketch.font, Ink::Value.weight()) + GAP
+    })
+}
+
+/// The numbers at all points but the last, which has its own at the right, and those that hold what was before; none if one of them has no free place.
+pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
+    let known: Vec<(&Point, Number)> = series.known().collect();
+    let lines = plot.obstacles(sketch);
+    let dots: Vec<Area> = known.iter().map(|(point, value)| dot(plot, point, *value)).collect();
+    let mut out: Vec<Line> = Vec::new();
+    for (i, (point, value)) in known.iter().enumerate().take(known.len().saturating_sub(1)) {
+        let held = i > 0 && sketch.lines.course == Course::Stepped && known[i - 1].1 == *value;
+        if held {
+            continue;
+        }
+        let (x, y) = (plot.x(point.year), plot.y(*value));
+        let text = sketch.voice.amount(*value, &sketch.lines.unit);
+        let line = |x, y, anchor| Line {
+            ink: Ink::Value,
+            x,
+            y,
+            anchor,
+            size: plot.font,
+            text: text.clone(),
+            lang: None,
+        };
+        let above = line(x, y - plot.r - plot.font * 0.4, Anchor::Middle);
+        let below = line(x, y + plot.r + plot.font * 1.1, Anchor::Middle);
+        let beside = line(plot.span().0 - GAP, y + plot.font * 0.36, Anchor::End);
+        let valley = i > 0 && known[i - 1].1 > *value && known[i + 1].1 > *value;
+        let places = match i {
+            0 => [beside, above, below],
+            _ if valley => [below.clone(), above, below],
+            _ => [above.clone(), below, above],
+        };
+        let free = |line: &&Line| {
+            let area = line.area();
+            let inside = area.x >= 0.0
+                && area.y >= plot.heads.height
+                && area.y + area.h < plot.bottom + plot.font * 0.3;
+            let beside_others = out.iter().all(|other| !overlap(area, other.area()));
+            inside
+                && beside_others
+                && dots.iter().all(|dot| !overlap(area, *dot))
+                && !lines.iter().any(|ends| area.is_crossed(*ends))
+        };
+        let place = places.iter().find(free)?.clone();
+        out.push(place);
+    }
+    Some(out)
+}
+
+/// The room of a marker.
+fn dot(plot: &Plot, point: &Point, value: Number) -> Area {
+    let (x, y, r) = (plot.x(point.year), plot.y(value), plot.r);
+    Area { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r }
+}
+
+fn overlap(a: Area, b: Area) -> bool {
+    a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+}
+
+/// The years below the plot: each in full if they fit, else their numbers, the last one first.
+pub(super) fn draw_years(scene: &mut Scene, sketch: &Sketch<'_>, plot: &Plot) {
+    let (font, y) = (plot.font, plot.bottom + plot.font * 1.6);
+    let full = |year: FiscalYear| text::fiscal_year(year, sketch.voice.lang);
+    let mut placed = place_years(sketch, plot, full);
+    if placed.len() < sketch.years.len() {
+        placed = place_years(sketch, plot, |year| year.to_string());
+    }
+    for (x, text) in placed {
+        scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    }
+    scene.height = y + font * 0.5;
+}
+
+/// Labels of years at equal distances, as close as they fit.
+fn place_years(sketch: &Sketch<'_>, plot: &Plot, label: impl Fn(FiscalYear) -> String) -> Vec<(f64, String)> {
+    let place = |year: FiscalYear| {
+        let text = label(year);
+        let room = metrics::width(&text, plot.font, Ink::Muted.weight());
+        let x = (plot.x(year) - room / 2.0).clamp(0.0, (sketch.width - room).max(0.0));
+        (x, x + room, text)
+    };
+    for every in 1..=sketch.years.len() {
+        let labels: Vec<_> = sketch.years.iter().rev().step_by(every).map(|year| place(*year)).collect();
+        if labels.windows(2).all(|pair| pair[1].1 + plot.font * 0.4 <= pair[0].0) {
+            return labels.into_iter().rev().map(|(x, _, text)| (x, text)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// What hollow marks mean, where they occur.
+pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
+    let open = lines.open(voice);
+    if open.is_empty() {
+        return;
+    }
+    let (font, y, end) = (scene.font, scene.height + scene.font * 0.95, scene.font * 2.2);
+    scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
+    scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
+    let (x, y, text) = (end + font * 0.8, y + font * 0.36, voice.list(&open));
+    scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    scene.height = y + font * 0.4;
+}
+
+/// The language of a name where it is not the chart's.
+fn foreign(name: &Localized, voice: &Voice<'_>) -> Option<Lang> {
+    Some(name.get(voice.lang).lang).filter(|lang| *lang != voice.lang)
+}

@@ -1,0 +1,302 @@
+//! Draws [`Lines`]: where years and values lie, and the marks. Words and their places are in `line_labels`.
+//!
+//! A single series with few years carries its numbers at its points and needs no axis; otherwise light lines and their numbers stand
+//! behind the marks. What is wanted ends in a label at the right, as the series do.
+
+use super::{
+    is_settled,
+    line::{Base, Course, Lines, Point, Series},
+    line_labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
+};
+use crate::{
+    chart::{
+        Layout,
+        describe::Voice,
+        domain::{Domain, Scale},
+        metrics,
+        scene::{Anchor, Ink, Line, Marker, Scene},
+    },
+    model::{FiscalYear, Number},
+    text,
+};
+
+/// The room between marks and words.
+pub(super) const GAP: f64 = 7.0;
+/// How far lines of the whole plot reach beyond the first and the last year.
+const PAD: f64 = 10.0;
+
+/// What is known before anything is placed.
+pub(super) struct Sketch<'a> {
+    pub(super) lines: &'a Lines,
+    pub(super) voice: &'a Voice<'a>,
+    pub(super) width: f64,
+    pub(super) font: f64,
+    pub(super) years: Vec<FiscalYear>,
+    layout: Layout,
+    domain: Domain,
+    /// What stands right of the plot.
+    tags: Vec<Tag>,
+}
+
+/// Where years and values lie, in px.
+pub(super) struct Plot {
+    pub(super) font: f64,
+    /// Half the width of a marker.
+    pub(super) r: f64,
+    from: Option<FiscalYear>,
+    first: f64,
+    step: f64,
+    last: f64,
+    pub(super) bottom: f64,
+    scale: Scale,
+    pub(super) heads: Heads,
+}
+
+pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    let values = lines.series.iter().flat_map(Series::known).map(|(_, value)| value);
+    let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
+    let values: Vec<Number> = values.chain(wanted).collect();
+    let domain = if lines.base == Base::Cut { Domain::near(&values) } else { Domain::of(&values) };
+    let (font, years) = (layout.font(), lines.years());
+    let tags = tags(lines, voice, width, font);
+    let sketch = Sketch { lines, voice, width, font, years, layout, domain, tags };
+    let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
+    draw_key(&mut scene, lines, voice);
+    scene
+}
+
+/// The drawing with numbers at all points; none where they do not fit.
+fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
+    let series = sketch.lines.single()?;
+    let steps = sketch.lines.goal.as_ref().map_or(0, |goal| goal.stretches.len());
+    if sketch.lines.base == Base::Cut || steps > 1 {
+        return None;
+    }
+    let plot = sketch.plot(first_room(series, sketch))?;
+    let labels = inner_labels(series, sketch, &plot)?;
+    let mut scene = Scene::new(sketch.width, sketch.font);
+    plot.draw(&mut scene, sketch);
+    labels.into_iter().for_each(|label| scene.text(label));
+    Some(scene)
+}
+
+/// The drawing with an axis; without its numbers where they would leave no room for anything else.
+fn scaled(sketch: &Sketch<'_>) -> Scene {
+    let ticks = sketch.domain.ticks(4);
+    let room = |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Ink::Muted.weight());
+    let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
+    let mut scene = Scene::new(sketch.width, sketch.font);
+    let Some(plot) = sketch.plot(left) else {
+        sketch.place(0.0).draw(&mut scene, sketch);
+        return scene;
+    };
+    let (from, to) = plot.span();
+    let at = |tick: &Number| plot.y(*tick);
+    let behind = ticks.iter().filter(|tick| !tick.is_zero()).map(|tick| [(from, at(tick)), (to, at(tick))]);
+    scene.rules(Ink::Guide, behind.collect());
+    for tick in &ticks {
+        let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
+        scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::End, size: plot.font, text, lang: None });
+    }
+    plot.draw(&mut scene, sketch);
+    scene
+}
+
+impl Sketch<'_> {
+    /// The plot beside labels of a width, if that leaves room enough for it.
+    fn plot(&self, left: f64) -> Option<Plot> {
+        (left + self.right() < self.width * 0.62).then(|| self.place(left))
+    }
+
+    /// The room of what stands right of the plot.
+    fn right(&self) -> f64 {
+        self.tags.iter().map(|tag| tag.width(self.font)).fold(0.0, f64::max) + GAP
+    }
+
+    fn place(&self, left: f64) -> Plot {
+        let (font, room) = (self.font, self.width - left - self.right());
+        let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
+        // Two years far apart would look as if nothing had happened between them.
+        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0);
+        let first = left + if steps < 1.0 { room.min(font * 12.0) / 2.0 } else { PAD };
+        let last = first + step * steps;
+        let from = self.years.first().copied();
+        let heads = Heads::new(self, |year| first + step * (years_since(from, year) - 0.5));
+        let top = heads.height + font * 1.65;
+        let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
+        let usual = font * if self.layout == Layout::Full { 18.0 } else { 13.0 };
+        let bottom = top + usual.max(high - font * 1.5);
+        Plot {
+            font,
+            r: (font * 0.32).min((step * 0.3).max(2.0)),
+            from,
+            first,
+            step,
+            last,
+            bottom,
+            scale: Scale::new(self.domain, bottom, top),
+            heads,
+        }
+    }
+}
+
+/// How many years lie between two.
+fn years_since(from: Option<FiscalYear>, year: FiscalYear) -> f64 {
+    from.map_or(0.0, |from| f64::from(year.western()) - f64::from(from.western()))
+}
+
+impl Plot {
+    pub(super) fn x(&self, year: FiscalYear) -> f64 {
+        self.first + self.step * years_since(self.from, year)
+    }
+
+    pub(super) fn y(&self, value: Number) -> f64 {
+        self.scale.at(value)
+    }
+
+    /// From where to where lines across the whole plot go.
+    pub(super) fn span(&self) -> (f64, f64) {
+        (self.first - PAD, self.last + PAD)
+    }
+
+    /// The straight lines that no word may stand on.
+    pub(super) fn obstacles(&self, sketch: &Sketch<'_>) -> Vec<[(f64, f64); 2]> {
+        let lines = sketch.lines;
+        let runs = lines.series.iter().flat_map(|series| self.runs(lines, series, 1)).map(|(_, way)| way);
+        let pieces = |way: Vec<(f64, f64)>| way.windows(2).map(|ends| [ends[0], ends[1]]).collect::<Vec<_>>();
+        let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
+        out.extend(self.heads.rules(self));
+        out.extend(self.triangle(lines).unwrap_or_default());
+        out.push(self.zero());
+        out
+    }
+
+    /// The line of zero; of the axis' start where that is above zero.
+    fn zero(&self) -> [(f64, f64); 2] {
+        let ((from, to), y) = (self.span(), self.y(Number::ZERO));
+        [(from, y), (to, y)]
+    }
+
+    /// The joined stretches of a series, as lines.
+    fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Ink, Vec<(f64, f64)>)> {
+        let ink = |settled| if settled { Ink::Line(number) } else { Ink::Dotted(number) };
+        let place = |(year, value): (FiscalYear, Number)| (self.x(year), self.y(value));
+        let runs = lines.runs(series).into_iter();
+        let ways = runs.map(|run| (ink(run.settled), run.points.into_iter().map(place).collect()));
+        let mut out: Vec<(Ink, Vec<(f64, f64)>)> = ways.collect();
+        if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
+            let (x, y) = (self.x(last.year), self.y(value));
+            out.push((ink(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
+        }
+        out
+    }
+
+    /// The line of what is wanted, in steps where that changes; several where there are years between.
+    fn wanted(&self, lines: &Lines) -> Vec<Vec<(f64, f64)>> {
+        let ((first, last), mut out) = (self.span(), Vec::<Vec<(f64, f64)>>::new());
+        for (from, to, value) in lines.goal.iter().flat_map(|goal| &goal.stretches) {
+            let left = (self.x(*from) - self.step / 2.0).max(first);
+            let right = (self.x(*to) + self.step / 2.0).min(last);
+            let (y, near) = (self.y(*value), |x: f64| (x - left).abs() < 0.1);
+            if left >= right {
+                continue;
+            }
+            let ends = [(left, y), (right, y)];
+            match out.last_mut().filter(|before| before.last().is_some_and(|(x, _)| near(*x))) {
+                Some(before) => before.extend(ends),
+                None => out.push(ends.into()),
+            }
+        }
+        out
+    }
+
+    /// By how much the second of two values differs: the two shorter sides of the triangle below their line.
+    fn triangle(&self, lines: &Lines) -> Option<Vec<[(f64, f64); 2]>> {
+        let (from, to) = pair(lines)?;
+        let ((x1, y1), (x2, y2)) = ((self.first, self.y(from)), (self.last, self.y(to)));
+        let room = self.r + 2.0;
+        ((y2 - y1).abs() > 2.0 * room)
+            .then(|| vec![[(x1 + room, y1), (x2, y1)], [(x2, y1), (x2, y2 + room * (y1 - y2).signum())]])
+    }
+
+    /// All marks, and the words around the plot.
+    fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
+        let lines = sketch.lines;
+        scene.rules(Ink::Grid, self.triangle(lines).unwrap_or_default());
+        self.draw_axis(scene, sketch);
+        scene.rules(Ink::Grid, self.heads.rules(self));
+        for points in self.wanted(lines) {
+            scene.path(Ink::Target, points);
+        }
+        for (series, number) in lines.series.iter().zip(1..) {
+            for (ink, way) in self.runs(lines, series, number) {
+                scene.path(ink, way);
+            }
+        }
+        for (series, number) in lines.series.iter().zip(1..) {
+            for (point, value) in series.known() {
+                let ink = if is_settled(point.status) { Ink::Series(number) } else { Ink::Ring(number) };
+                let tip = tip(sketch, series, point, value);
+                let at = (self.x(point.year), self.y(value));
+                scene.dot(ink, Marker::of(number), at, self.r, Some(tip));
+            }
+        }
+        self.heads.draw(scene);
+        let x = self.span().1 + GAP;
+        for (tag, y) in sketch.tags.iter().zip(self.stack(&sketch.tags)) {
+            tag.draw(scene, x, y);
+        }
+        draw_years(scene, sketch, self);
+    }
+
+    /// The zero line, the years' ticks, and the mark of an axis that starts higher.
+    fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
+        let ((from, _), y) = (self.span(), self.bottom);
+        let ticks = sketch.years.iter().map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
+        // Below zero they would hang in the air.
+        scene.rules(Ink::Grid, ticks.filter(|_| !sketch.domain.has_negative()).collect());
+        scene.rules(Ink::Axis, vec![self.zero()]);
+        if sketch.domain.least() > Number::ZERO {
+            let zigzag = [(0.0, 0.0), (0.0, -4.0), (-5.0, -7.0), (5.0, -12.0), (0.0, -15.0), (0.0, -20.0)];
+            scene.path(Ink::Axis, zigzag.map(|(dx, dy)| (from + dx, y + dy)).into());
+        }
+    }
+
+    /// The middles of labels at the right, in their order: as near to their values as they can stand without touching.
+    fn stack(&self, tags: &[Tag]) -> Vec<f64> {
+        let mut order: Vec<usize> = (0..tags.len()).collect();
+        order.sort_by_key(|i| std::cmp::Reverse(tags[*i].value));
+        let half = |i: usize| tags[i].height(self.font) / 2.0;
+        let mut middles: Vec<f64> = tags.iter().map(|tag| self.y(tag.value)).collect();
+        let mut free = self.heads.height;
+        for i in &order {
+            middles[*i] = middles[*i].max(free + half(*i));
+            free = middles[*i] + half(*i);
+        }
+        free = self.bottom + self.font * 0.5;
+        for i in order.iter().rev() {
+            middles[*i] = middles[*i].min(free - half(*i));
+            free = middles[*i] - half(*i);
+        }
+        middles
+    }
+}
+
+/// The two values of a series that has no more, if the second follows from the first.
+pub(super) fn pair(lines: &Lines) -> Option<(Number, Number)> {
+    let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
+    let [(a, from), (b, to)] = *known else { return None };
+    (lines.years().len() == 2 && lines.comparable(a.year, b.year)).then_some((from, to))
+}
+
+/// What a pointer on a marker shows.
+fn tip(sketch: &Sketch<'_>, series: &Series, point: &Point, value: Number) -> String {
+    let voice = sketch.voice;
+    let mut remarks: Vec<String> = voice.status(point.status).map(str::to_owned).into_iter().collect();
+    remarks.insert(0, text::fiscal_year(point.year, voice.lang));
+    let amount = voice.remark(voice.amount(value, &sketch.lines.unit), &remarks);
+    match &series.name {
+        Some(name) => format!("{} {amount}", voice.text(name)),
+        None => amount,
+    }
+}

@@ -1,0 +1,121 @@
+//! Drawings as large as a word, for cells of tables: a value against its target, and the course of a few years.
+//!
+//! In: what the large charts hold. Out: SVG without ids, words and axes; where the cells beside it say the same, readers who
+//! listen are spared it.
+
+use super::{
+    Chart, describe,
+    domain::{Domain, Scale},
+    draw::{escape, length, marks},
+    kind::{
+        Form, Lines, Progress, is_settled,
+        line::{Base, Series},
+    },
+    scene::{Area, Ink, Marker, Scene},
+};
+use crate::{
+    model::{FiscalYear, Lang, Number},
+    text::words::Words,
+};
+
+/// The years from which on a course says more than two numbers.
+const COURSE: usize = 3;
+
+/// What somebody hears of a small drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Its finding.
+    Here,
+    /// Nothing: the cells beside it say it.
+    Beside,
+}
+
+/// A value against its target: the bar from zero, the target's line, and short ticks at the value expected by now. None for other
+/// sorts of charts.
+#[must_use]
+pub fn gauge(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+    let Form::Progress(progress) = &chart.form else { return None };
+    let mut scene = Scene::new(120.0, 14.0);
+    scene.height = 16.0;
+    draw_gauge(progress, &mut scene);
+    Some(wrap(&scene, chart, told, lang, words))
+}
+
+/// The course of a single series of at least three values. None for other charts.
+#[must_use]
+pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+    let Form::Lines(lines) = &chart.form else { return None };
+    let series = lines.single().filter(|series| series.known().count() >= COURSE)?;
+    let mut scene = Scene::new(96.0, 14.0);
+    scene.height = 24.0;
+    draw_spark(lines, series, &mut scene);
+    Some(wrap(&scene, chart, told, lang, words))
+}
+
+fn draw_gauge(progress: &Progress, scene: &mut Scene) {
+    let expected = progress.expected();
+    let values: Vec<Number> = [progress.value, progress.goal].into_iter().chain(expected).collect();
+    let scale = Scale::new(Domain::of(&values), 1.0, scene.width - 1.0);
+    let [zero, end, goal] = [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
+    if is_settled(progress.figure.status) {
+        scene.area(Ink::Bar, Area { x: zero.min(end), y: 4.0, w: (end - zero).abs(), h: 8.0 }, None);
+    } else {
+        // A broad dashed line: stripes that need no pattern, and so no id.
+        scene.path(Ink::Provisional, vec![(zero, 8.0), (end, 8.0)]);
+    }
+    let mut ticks = vec![[(zero, 2.0), (zero, 14.0)]];
+    if let Some(x) = expected.map(|expected| scale.at(expected)) {
+        ticks.extend([[(x, 0.0), (x, 3.0)], [(x, 13.0), (x, 16.0)]]);
+    }
+    scene.rules(Ink::Axis, ticks);
+    let line = [(goal, 0.0), (goal, scene.height)];
+    if goal < end {
+        scene.rules(Ink::Halo, vec![line]);
+    }
+    scene.rules(Ink::Target, vec![line]);
+}
+
+fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
+    let known: Vec<_> = series.known().collect();
+    let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
+    let domain = if lines.base == Base::Cut { Domain::near(&values) } else { Domain::of(&values) };
+    let scale = Scale::new(domain, scene.height - 4.0, 4.0);
+    let (years, width) = (lines.years(), scene.width - 8.0);
+    let steps = years.len().saturating_sub(1).max(1);
+    let step = u32::try_from(steps).map_or(width, |steps| width / f64::from(steps));
+    let place = |year, value| {
+        let since = years.first().map_or(0.0, |first| f64::from(year_of(year) - year_of(*first)));
+        (4.0 + step * since, scale.at(value))
+    };
+    let runs = lines.runs(series);
+    let joined = |year| runs.iter().any(|run| run.points.iter().any(|(each, _)| *each == year));
+    for (point, value) in known.iter().filter(|(point, _)| !joined(point.year)) {
+        scene.dot(Ink::Series(1), Marker::Circle, place(point.year, *value), 1.5, None);
+    }
+    for run in &runs {
+        let ink = if run.settled { Ink::Line(1) } else { Ink::Dotted(1) };
+        scene.path(ink, run.points.iter().map(|(year, value)| place(*year, *value)).collect());
+    }
+    if let Some((point, value)) = known.last() {
+        let ink = if is_settled(point.status) { Ink::Series(1) } else { Ink::Ring(1) };
+        scene.dot(ink, Marker::Circle, place(point.year, *value), 2.5, None);
+    }
+}
+
+fn year_of(year: FiscalYear) -> i32 {
+    i32::from(year.western())
+}
+
+/// The element around the marks.
+fn wrap(scene: &Scene, chart: &Chart, told: Told, lang: Lang, words: &Words) -> String {
+    let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
+    let name = match told {
+        Told::Here => {
+            format!(r#"role="img" aria-label="{}""#, escape(&describe::headline(chart, lang, words)))
+        }
+        Told::Beside => r#"aria-hidden="true""#.to_owned(),
+    };
+    format!(
+        r#"<svg class="chart mini" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {name}>{marks}</svg>"#
+    )
+}
