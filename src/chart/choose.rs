@@ -16,7 +16,7 @@ pub fn charts(site: &Site) -> Vec<Chart> {
     site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect()
 }
 
-/// The charts of an indicator: its progress, then its breakdowns, then its projects.
+/// The charts of an indicator: its progress, then its breakdowns, then these by projects, then its projects.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
@@ -28,6 +28,7 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
                 .and_then(|breakdown| parts(indicator, &observation.reading, breakdown, split)),
         );
     }
+    out.extend(super::choose_cross::charts(site, indicator, observation));
     out.extend(by_project(site, indicator, observation));
     out
 }
@@ -124,7 +125,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
 }
 
 /// A chart of an indicator; `by` names what it is split by.
-fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
+pub(super) fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
     let id = match by {
         None => indicator.id.to_string(),
         Some("project") => format!("{}-by-project", indicator.id),

@@ -1,9 +1,15 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
+mod bands;
 pub mod bars;
+pub mod cross;
+mod grouped;
+mod multiples;
 pub mod progress;
+mod stacked;
 
 pub use bars::Bars;
+pub use cross::Cross;
 pub use progress::Progress;
 
 use super::{
@@ -20,6 +26,8 @@ pub enum Form {
     Progress(Box<Progress>),
     /// Parts, side by side.
     Bars(Bars),
+    /// Parts of several rows: stacked, side by side, or as small multiples.
+    Cross(Box<Cross>),
 }
 
 /// What every sort of chart can do.
@@ -46,6 +54,7 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars,
+            Self::Cross(cross) => cross.as_ref(),
         }
     }
 }
@@ -60,7 +69,9 @@ fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
     let area = Area { x: 1.0, y, w: font * 1.6, h: font };
-    scene.area(Ink::Provisional, area, None);
+    // The stripes of the drawing itself: those of a first series are a provisional value's too.
+    let ink = scene.hatched().next().unwrap_or(Ink::Provisional);
+    scene.area(ink, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
     scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
     scene.height = y + font * 0.5;
