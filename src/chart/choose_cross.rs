@@ -3,10 +3,10 @@
 
 use super::{
     Chart, Form, choose,
-    kind::cross::{Along, Cross, Look, Row, Total},
+    kind::cross::{Along, Cross, Look, Row, Total, adds_up},
 };
 use crate::model::{
-    Breakdown, Indicator, Localized, Number, Observation, Part, Reading, Relation, Site, Split,
+    Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
 };
 
 /// The most parts that are stacked: as many as there are series.
@@ -24,7 +24,7 @@ pub(super) fn charts(site: &Site, indicator: &Indicator, observation: &Observati
         .filter_map(|breakdown| {
             let form = cross(site, observation, breakdown)?;
             let by = format!("{}-by-project", breakdown.id);
-            Some(choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+            Some(choose::chart(indicator, Some(&by), Form::Cross(form)))
         })
         .collect()
 }
@@ -35,8 +35,7 @@ fn cross(site: &Site, observation: &Observation, breakdown: &Breakdown) -> Optio
     let parts = printed(&breakdown.parts, &splits);
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
-        let name = project.short_name.clone();
-        Some(row(project.number, name, reading, of(reading).as_ref(), breakdown, &parts))
+        Some(row(project, reading, of(reading).as_ref(), breakdown, &parts))
     });
     let form = Cross {
         look: look(parts.len(), splits.iter().all(|split| adds_up(split.relation)))?,
@@ -61,11 +60,6 @@ fn look(parts: usize, adds_up: bool) -> Option<Look> {
     }
 }
 
-/// Whether parts may stand end to end.
-fn adds_up(relation: Relation) -> bool {
-    matches!(relation, Relation::Exact | Relation::Partial | Relation::Rounded { .. })
-}
-
 /// The main parts that are printed anywhere; one that is not passes its place on to its own parts.
 fn printed<'a>(parts: &'a [Part], splits: &[Split]) -> Vec<&'a Part> {
     let is_printed = |part: &Part| splits.iter().any(|split| value(split, part).is_some());
@@ -78,8 +72,7 @@ fn value(split: &Split, part: &Part) -> Option<Number> {
 }
 
 fn row(
-    number: u16,
-    name: Localized,
+    project: &Project,
     reading: &Reading,
     split: Option<&Split>,
     breakdown: &Breakdown,
@@ -97,8 +90,8 @@ fn row(
     };
     let rest = breakdown.of.or(known).filter(|_| relation == Relation::Partial && !cells.is_empty());
     Row {
-        number: Some(number),
-        name,
+        number: Some(project.number),
+        name: project.short_name.clone(),
         rest: rest.map(|total| total.saturating_sub(sum).max(Number::ZERO)),
         cells,
         total,

@@ -74,7 +74,7 @@ fn cross(look: Look, parts: &[(&str, &str)], rows: Vec<Row>) -> Cross {
 }
 
 fn made(id: &str, form: Cross) -> Chart {
-    chart(id, Form::Cross(Box::new(form)))
+    chart(id, Form::Cross(form))
 }
 
 const BY_FORM: [&str; 8] = ["2 11 40", "1 9 23", "0 4 8", "0 1 12", "0 1 19", "2 5 6", "2 5 5", "0 0 2"];
@@ -171,7 +171,7 @@ fn fifteen() -> Cross {
 }
 
 /// Every shape that may break a chart of parts by rows.
-pub fn shapes() -> Vec<Chart> {
+pub(super) fn shapes() -> Vec<Chart> {
     let five = [("一", "One"), ("二", "Two"), ("三", "Three"), ("四", "Four"), ("五", "Five")];
     vec![
         made("stacked", cross(Look::Stacked, &FORMS, projects(&BY_FORM))),
@@ -249,6 +249,14 @@ fn rows_by_value_begin_with_the_largest() {
     let form = cross(Look::Stacked, &FORMS, projects(&["1 1 1", "9 9 9", "", "5 5 5"])).by_value();
     let order: Vec<Option<u16>> = form.rows.iter().map(|row| row.number).collect();
     assert_eq!(order, [Some(2), Some(4), Some(1), Some(3)]);
+}
+
+#[test]
+fn what_does_not_add_up_is_never_stacked() {
+    let mut form = cross(Look::Stacked, &FORMS, projects(&BY_FORM));
+    form.rows[2].relation = Relation::Overlapping;
+    assert_eq!(form.look(), Look::Grouped);
+    assert_eq!(cross(Look::Stacked, &AREAS, projects(&BY_AREA)).look(), Look::Multiples);
 }
 
 /// Segments of a bar neither touch nor leave the bar.

@@ -59,16 +59,16 @@ impl Label {
 }
 
 /// The keys of series one behind the other, in lines as they fit.
-pub(super) fn draw_keys(scene: &mut Scene, left: f64, keys: Vec<(Ink, String, Lang)>, voice: &Voice<'_>) {
+pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Ink, String, Lang)>, voice: &Voice<'_>) {
     let font = scene.font;
     let (swatch, step) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
-    let (mut x, mut y, mut high) = (left, scene.height, 0.0_f64);
+    let (mut x, mut y, mut high) = (0.0, scene.height + font * 0.3, 0.0_f64);
     for (ink, text, lang) in keys {
-        let label = Label::new((&text, lang), voice, Ink::Label, scene.width - left - indent, font);
+        let label = Label::new((&text, lang), voice, Ink::Label, scene.width - indent, font);
         let room = indent + label.width(Ink::Label, font);
-        if x > left && x + room > scene.width {
-            (x, y, high) = (left, y + high, 0.0);
+        if x > 0.0 && x + room > scene.width {
+            (x, y, high) = (0.0, y + high, 0.0);
         }
         high = high.max(label.height(font) + font * 0.15);
         let area = Area { x: x + 1.0, y: y + (step - swatch) / 2.0, w: swatch - 2.0, h: swatch - 2.0 };
@@ -177,13 +177,17 @@ impl Bar<'_> {
     }
 }
 
+/// A line of less important words below what is drawn.
+pub(super) fn draw_note(scene: &mut Scene, note: &str) {
+    let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
+    scene.text(Line { ink: Ink::Muted, x: 0.0, y, anchor: Anchor::Start, size, text, lang: None });
+    scene.height = y + size * 0.4;
+}
+
 /// What dashes and stripes mean, below the drawing, where they occur.
 pub(super) fn draw_legends(scene: &mut Scene, cross: &Cross, voice: &Voice<'_>) {
     if cross.rows.iter().flat_map(Row::drawn).any(Option::is_none) {
-        let (size, y) = (scene.font, scene.height + scene.font * 1.2);
-        let text = voice.say("chart.cross.dash-means").to_owned();
-        scene.text(Line { ink: Ink::Muted, x: 0.0, y, anchor: Anchor::Start, size, text, lang: None });
-        scene.height = y + size * 0.4;
+        draw_note(scene, voice.say("chart.cross.dash-means"));
     }
     draw_legend(scene, cross.open(), voice);
 }

@@ -9,7 +9,7 @@ use crate::{
     chart::{
         Chart, Layout, describe,
         describe::{Table, Voice},
-        scene::Scene,
+        scene::{SERIES, Scene},
     },
     model::{Figure, Lang, Localized, Number, Relation, Status},
     text::{self, markdown},
@@ -18,7 +18,7 @@ use crate::{
 /// Parts of several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cross {
-    /// How they are drawn.
+    /// How they are drawn, as far as [`Cross::look`] allows it.
     pub look: Look,
     /// The figure that is split: its unit and time.
     pub figure: Figure,
@@ -129,12 +129,28 @@ impl Row {
     }
 }
 
+/// Whether parts of this relation may stand end to end.
+pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
+    matches!(relation, Relation::Exact | Relation::Partial | Relation::Rounded { .. })
+}
+
 impl Cross {
     /// The rows by their totals, the largest first; equal ones stay in order, those without a total come last.
     #[must_use]
     pub fn by_value(mut self) -> Self {
         self.rows.sort_by_key(|row| std::cmp::Reverse(row.total.number()));
         self
+    }
+
+    /// How they are drawn: whoever asks for a stack of parts that do not add up gets them side by side, and panels where there are
+    /// more parts than colours.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        match self.look {
+            _ if self.parts.len() > usize::from(SERIES) => Look::Multiples,
+            Look::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => Look::Grouped,
+            look => look,
+        }
     }
 
     /// Whether there is anything to compare: two rows with something in them, and two parts.
@@ -286,18 +302,18 @@ impl Cross {
     /// Whether the drawing shows remainders.
     pub(super) fn has_rest(&self) -> bool {
         let some = |row: &Row| row.rest.is_some_and(|rest| rest > Number::ZERO);
-        self.look == Look::Stacked && self.rows.iter().any(some)
+        self.look() == Look::Stacked && self.rows.iter().any(some)
     }
 
     /// The total of a row, where the drawing shows it.
     fn shown_total(&self, row: &Row, voice: &Voice<'_>) -> Option<String> {
-        Self::total_label(row, voice).filter(|_| self.look == Look::Stacked)
+        Self::total_label(row, voice).filter(|_| self.look() == Look::Stacked)
     }
 }
 
 impl Shape for Cross {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.look {
+        let key = match self.look() {
             Look::Stacked => "chart.title.stacked",
             Look::Grouped => "chart.title.grouped",
             Look::Multiples => "chart.title.multiples",
@@ -367,7 +383,7 @@ impl Shape for Cross {
     }
 
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        match self.look {
+        match self.look() {
             Look::Stacked => stacked::scene(self, voice, layout, width),
             Look::Grouped => grouped::scene(self, voice, layout, width),
             Look::Multiples => multiples::scene(self, voice, layout, width),

@@ -31,7 +31,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
             (Ink::Series(series(part)), text.to_owned(), lang)
         })
         .collect();
-    draw_keys(&mut scene, 0.0, keys, voice);
+    draw_keys(&mut scene, keys, voice);
     let values: Vec<Number> = cross.rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
     let domain = Domain::of(&values);
     let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();

@@ -27,7 +27,7 @@ pub enum Form {
     /// Parts, side by side.
     Bars(Bars),
     /// Parts of several rows: stacked, side by side, or as small multiples.
-    Cross(Box<Cross>),
+    Cross(Cross),
 }
 
 /// What every sort of chart can do.
@@ -54,7 +54,7 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars,
-            Self::Cross(cross) => cross.as_ref(),
+            Self::Cross(cross) => cross,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! left of them, or on phones where they are long, above their bars.
 
 use super::{
-    bands::{Bar, GAP, LEADING, Label, draw_legends, draw_word, widest},
+    bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
     cross::{Cross, Row},
     is_settled,
 };
@@ -11,7 +11,7 @@ use crate::{
         Layout,
         describe::Voice,
         domain::{Domain, Scale},
-        scene::{Anchor, Ink, Line, Scene},
+        scene::{Ink, Scene},
     },
     model::Number,
     text,
@@ -26,6 +26,7 @@ const LEAST: f64 = 36.0;
 
 /// Where panels and their bars lie.
 struct Grid {
+    domain: Domain,
     labels: Vec<Label>,
     beside: bool,
     left: f64,
@@ -39,22 +40,11 @@ struct Grid {
 pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
     let font = layout.font();
     let mut scene = Scene::new(width, font);
-    let text = voice.say("chart.cross.same-scale").to_owned();
-    scene.text(Line {
-        ink: Ink::Muted,
-        x: 0.0,
-        y: font,
-        anchor: Anchor::Start,
-        size: font,
-        text,
-        lang: None,
-    });
-    scene.height = font * 1.9;
-    let values: Vec<Number> = cross.rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
-    let domain = Domain::of(&values);
-    let grid = Grid::new(cross, voice, layout, width, domain);
+    draw_note(&mut scene, voice.say("chart.cross.same-scale"));
+    scene.height += font * 0.5;
+    let grid = Grid::new(cross, voice, layout, width);
     for rows in cross.rows.chunks(grid.columns) {
-        grid.draw_line(&mut scene, cross, rows, domain, voice);
+        grid.draw_line(&mut scene, cross, rows, voice);
     }
     draw_legends(&mut scene, cross, voice);
     scene
@@ -62,7 +52,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
 
 impl Grid {
     /// As many columns as have room for bars and numbers.
-    fn new(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64, domain: Domain) -> Self {
+    fn new(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Self {
         let font = layout.font();
         let narrow = layout == Layout::Narrow;
         let labels = |max: f64| -> Vec<Label> {
@@ -76,8 +66,10 @@ impl Grid {
         // On phones a column is for names that stay short in it.
         let beside = !narrow || (broad <= most * 1.05 && high <= font * LEADING * 2.0);
         let (labels, left) = if beside { (column, broad + GAP) } else { (labels(width), 0.0) };
-        let values = cross.rows.iter().flat_map(|row| row.cells.iter().flatten());
-        let mut words: Vec<String> = values.map(|value| text::number(*value)).collect();
+        let values: Vec<Number> =
+            cross.rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
+        let domain = Domain::of(&values);
+        let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();
         let missing = cross.rows.iter().any(|row| row.is_missing());
         words.extend(missing.then(|| voice.say("chart.missing").to_owned()));
         let room = widest(&words, Ink::Label, font) + GAP;
@@ -89,11 +81,11 @@ impl Grid {
         };
         let fits = |columns: &usize| panel(*columns) >= before + behind + LEAST;
         let columns = (1..=most).rev().find(fits).unwrap_or(1);
-        Self { labels, beside, left, panel: panel(columns), columns, before, behind }
+        Self { domain, labels, beside, left, panel: panel(columns), columns, before, behind }
     }
 
     /// Draws a line of panels below the others.
-    fn draw_line(&self, scene: &mut Scene, cross: &Cross, rows: &[Row], domain: Domain, voice: &Voice<'_>) {
+    fn draw_line(&self, scene: &mut Scene, cross: &Cross, rows: &[Row], voice: &Voice<'_>) {
         let font = scene.font;
         let title = |row: &Row| {
             let (text, lang) = row.label(voice.lang);
@@ -111,7 +103,7 @@ impl Grid {
             x += self.panel + font * GUTTER;
         }
         scene.height = below;
-        let scales: Vec<Scale> = lefts.iter().map(|x| self.scale(domain, *x)).collect();
+        let scales: Vec<Scale> = lefts.iter().map(|x| self.scale(*x)).collect();
         let mut axis = Vec::new();
         for part in 0..cross.parts.len() {
             let (middle, high) = (self.draw_label(scene, part), font * BAR);
@@ -138,9 +130,9 @@ impl Grid {
     }
 
     /// The scale of a panel: the same for all but for its place.
-    fn scale(&self, domain: Domain, x: f64) -> Scale {
+    fn scale(&self, x: f64) -> Scale {
         let from = x + self.before;
-        Scale::new(domain, from, (x + self.panel - self.behind).max(from + 10.0))
+        Scale::new(self.domain, from, (x + self.panel - self.behind).max(from + 10.0))
     }
 
     /// Sets the name of a part and returns the middle of its bars.

@@ -36,7 +36,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
     let font = layout.font();
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, layout, width);
-    draw_keys(&mut scene, 0.0, keys(cross, voice), voice);
+    draw_keys(&mut scene, keys(cross, voice), voice);
     let bars: Vec<Vec<Segment>> = cross.rows.iter().map(|row| segments(cross, row, voice)).collect();
     let ends: Vec<Number> = bars.iter().flatten().map(|segment| segment.to).collect();
     let totals: Vec<String> = cross
