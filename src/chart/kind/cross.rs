@@ -200,7 +200,7 @@ impl Cross {
     fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
         voice.say(match self.along {
             Along::Projects => "chart.by-project",
-            Along::Years => "chart.by-year",
+            Along::Years => "chart.cross.by-year",
         })
     }
 
@@ -226,7 +226,7 @@ impl Cross {
     fn lead(&self, voice: &Voice<'_>) -> Option<String> {
         let (part, count) = self.leader()?;
         let all = self.filled().count();
-        let key = if count == all { "chart.headline.lead-all" } else { "chart.headline.lead" };
+        let key = if count == all { "chart.cross.lead-all" } else { "chart.cross.lead" };
         let (name, all, count) = (self.part(part, voice.lang).0, self.count(all, voice), text::count(count));
         Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
     }
@@ -253,7 +253,7 @@ impl Cross {
                     if places.len() == 1 { "chart.headline.largest" } else { "chart.headline.largest-tie" };
                 voice.fill(key, &[("names", &names), ("value", &value)])
             }
-            _ => voice.fill("chart.headline.most", &[("value", &value)]),
+            _ => voice.fill("chart.cross.most", &[("value", &value)]),
         }
     }
 
@@ -314,9 +314,9 @@ impl Cross {
 impl Shape for Cross {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let key = match self.look() {
-            Look::Stacked => "chart.title.stacked",
-            Look::Grouped => "chart.title.grouped",
-            Look::Multiples => "chart.title.multiples",
+            Look::Stacked => "chart.cross.title-stacked",
+            Look::Grouped => "chart.cross.title-grouped",
+            Look::Multiples => "chart.cross.title-multiples",
         };
         let by = voice.text(&self.by);
         voice.fill(key, &[("subject", voice.text(&chart.subject)), ("by", by), ("along", self.along(voice))])
@@ -345,8 +345,7 @@ impl Shape for Cross {
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out =
-            vec![voice.fill("chart.sentence.finding", &[("finding", &self.headline(chart, voice))])];
+        let mut out = vec![voice.fill("chart.cross.finding", &[("finding", &self.headline(chart, voice))])];
         out.push(self.order_sentence(voice));
         out.extend(self.rows.iter().map(|row| self.row_sentence(row, voice)));
         let relation = self.relation(voice).filter(|_| self.notes.is_empty());
