@@ -56,7 +56,7 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Option<Chart> {
     Some(chart)
 }
 
-/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then its projects.
+/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
@@ -69,6 +69,7 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
                 .and_then(|breakdown| parts(indicator, &observation.reading, breakdown, split)),
         );
     }
+    out.extend(super::choose_cross::charts(site, indicator, observation));
     out.extend(by_project(site, indicator, observation));
     out
 }
@@ -175,7 +176,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
 }
 
 /// A chart of an indicator; `by` names what it is split by.
-fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
+pub(super) fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
     let id = match by {
         None => indicator.id.to_string(),
         Some("project") => format!("{}-by-project", indicator.id),

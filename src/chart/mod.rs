@@ -4,6 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_cross;
 mod choose_line;
 pub mod describe;
 pub mod domain;

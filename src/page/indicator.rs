@@ -86,6 +86,8 @@ struct BreakdownView {
     relation: String,
     note: Option<Html>,
     figure: Option<FigureView>,
+    /// The parts of the projects' figures.
+    by_project: Option<FigureView>,
     /// Parts by plan and projects.
     matrix: Option<Matrix>,
 }
@@ -247,6 +249,7 @@ fn breakdowns(
                 .map_or(breakdown.note.as_ref(), |split| split.note.as_ref())
                 .map(|note| Html::new(note, lang)),
             figure: figure_of(&format!("{}-{}", indicator.id, breakdown.id)),
+            by_project: figure_of(&format!("{}-{}-by-project", indicator.id, breakdown.id)),
             matrix: matrix(world, breakdown, observation, lang),
         }
     });

@@ -1,13 +1,19 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
+mod bands;
 pub mod bars;
+pub mod cross;
+mod grouped;
 pub mod line;
 mod line_labels;
 mod line_plot;
 mod line_words;
+mod multiples;
 pub mod progress;
+mod stacked;
 
 pub use bars::Bars;
+pub use cross::Cross;
 pub use line::Lines;
 pub use progress::Progress;
 
@@ -27,6 +33,8 @@ pub enum Form {
     Bars(Box<Bars>),
     /// Values over the years.
     Lines(Box<Lines>),
+    /// Parts of several rows: stacked, side by side, or as small multiples.
+    Cross(Box<Cross>),
 }
 
 /// What every sort of chart can do.
@@ -55,6 +63,7 @@ impl Form {
             Self::Progress(_) => "progress",
             Self::Bars(_) => "bars",
             Self::Lines(_) => "line",
+            Self::Cross(cross) => cross.look().name(),
         }
     }
 
@@ -64,6 +73,7 @@ impl Form {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars.as_ref(),
             Self::Lines(lines) => lines.as_ref(),
+            Self::Cross(cross) => cross.as_ref(),
         }
     }
 }
@@ -78,7 +88,9 @@ fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
     let area = Area { x: 1.0, y, w: font * 1.6, h: font };
-    scene.area(Ink::Provisional, area, None);
+    // The stripes of the drawing itself: those of a first series are a provisional value's too.
+    let ink = scene.hatched().next().unwrap_or(Ink::Provisional);
+    scene.area(ink, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
     scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
     scene.height = y + font * 0.5;

@@ -1,0 +1,102 @@
+//! Which breakdowns call for a chart by projects: those that two projects print. Stacked where the parts add up and are few enough
+//! for colours; side by side where they do not add up; small multiples where they are more.
+
+use super::{
+    Chart, Form, choose,
+    kind::cross::{Along, Cross, Look, Row, Total, adds_up},
+};
+use crate::model::{
+    Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
+};
+
+/// The most parts that are stacked: as many as there are series.
+const STACKED: usize = super::scene::SERIES as usize;
+/// The most parts that stand side by side.
+const GROUPED: usize = 3;
+/// The most parts of a panel.
+const PANEL: usize = 15;
+
+/// A chart for each breakdown that several projects print.
+pub(super) fn charts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Chart> {
+    indicator
+        .breakdowns
+        .iter()
+        .filter_map(|breakdown| {
+            let form = cross(site, observation, breakdown)?;
+            let by = format!("{}-by-project", breakdown.id);
+            Some(choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+        })
+        .collect()
+}
+
+fn cross(site: &Site, observation: &Observation, breakdown: &Breakdown) -> Option<Cross> {
+    let of = |reading: &Reading| reading.splits.iter().find(|split| split.breakdown == breakdown.id).cloned();
+    let splits: Vec<Split> = observation.by_project.iter().filter_map(|(_, reading)| of(reading)).collect();
+    let parts = printed(&breakdown.parts, &splits);
+    let rows = observation.by_project.iter().filter_map(|(id, reading)| {
+        let project = site.project(id)?;
+        Some(row(project, reading, of(reading).as_ref(), breakdown, &parts))
+    });
+    let form = Cross {
+        look: look(parts.len(), splits.iter().all(|split| adds_up(split.relation)))?,
+        figure: observation.reading.figure.clone(),
+        by: breakdown.name.clone(),
+        along: Along::Projects,
+        parts: parts.iter().map(|part| part.name.clone()).collect(),
+        rows: rows.collect(),
+        notes: breakdown.note.clone().into_iter().collect(),
+    };
+    form.compares().then_some(form)
+}
+
+/// The drawing that a number of parts calls for.
+fn look(parts: usize, adds_up: bool) -> Option<Look> {
+    match parts {
+        0 | 1 => None,
+        _ if parts <= STACKED && adds_up => Some(Look::Stacked),
+        _ if parts <= GROUPED => Some(Look::Grouped),
+        _ if parts <= PANEL => Some(Look::Multiples),
+        _ => None,
+    }
+}
+
+/// The main parts that are printed anywhere; one that is not passes its place on to its own parts.
+fn printed<'a>(parts: &'a [Part], splits: &[Split]) -> Vec<&'a Part> {
+    let is_printed = |part: &Part| splits.iter().any(|split| value(split, part).is_some());
+    let own = |part: &'a Part| if is_printed(part) { vec![part] } else { printed(&part.parts, splits) };
+    parts.iter().flat_map(own).collect()
+}
+
+fn value(split: &Split, part: &Part) -> Option<Number> {
+    split.cells.iter().find(|cell| cell.part == part.id).map(|cell| cell.value)
+}
+
+fn row(
+    project: &Project,
+    reading: &Reading,
+    split: Option<&Split>,
+    breakdown: &Breakdown,
+    parts: &[&Part],
+) -> Row {
+    let cells: Vec<Option<Number>> =
+        split.iter().flat_map(|split| parts.iter().map(|part| value(split, part))).collect();
+    let sum = cells.iter().flatten().fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
+    let relation = split.map_or(breakdown.relation, |split| split.relation);
+    let known = reading.figure.amount.known();
+    let total = match (known, breakdown.of, split) {
+        (_, Some(_), _) | (None, _, None) => Total::None,
+        (Some(total), None, _) => Total::Printed(total),
+        (None, None, Some(_)) => Total::Summed(sum),
+    };
+    let rest = breakdown.of.or(known).filter(|_| relation == Relation::Partial && !cells.is_empty());
+    Row {
+        number: Some(project.number),
+        name: project.short_name.clone(),
+        rest: rest.map(|total| total.saturating_sub(sum).max(Number::ZERO)),
+        cells,
+        total,
+        relation,
+        status: reading.figure.status,
+        emphasised: false,
+    }
+}

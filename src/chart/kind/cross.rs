@@ -1,0 +1,403 @@
+//! Parts by rows: how do the parts make up the totals of several projects or years? The facts and the words of three drawings of
+//! them: [`stacked`](super::stacked) where parts add up, [`grouped`](super::grouped) where they do not, and
+//! [`multiples`](super::multiples) where they are too many for colours.
+//!
+//! In: checked numbers, one for each part of each row. Out: words and a table. Deliberately absent: places and inks.
+
+use super::{Shape, grouped, is_settled, multiples, stacked};
+use crate::{
+    chart::{
+        Chart, Layout, describe,
+        describe::{Table, Voice},
+        scene::{SERIES, Scene},
+    },
+    model::{Figure, Lang, Localized, Number, Relation, Status},
+    text::{self, markdown},
+};
+
+/// Parts of several rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cross {
+    /// How they are drawn, as far as [`Cross::look`] allows it.
+    pub look: Look,
+    /// The figure that is split: its unit and time.
+    pub figure: Figure,
+    /// What the parts are parts by, as printed.
+    pub by: Localized,
+    /// What the rows are.
+    pub along: Along,
+    /// The names of the parts in order.
+    pub parts: Vec<Localized>,
+    /// The rows in order.
+    pub rows: Vec<Row>,
+    /// Remarks on how parts and totals relate.
+    pub notes: Vec<Localized>,
+}
+
+/// How parts are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// End to end; only for parts that add up.
+    Stacked,
+    /// One below the other.
+    Grouped,
+    /// A panel for each row, all of one scale.
+    Multiples,
+}
+
+impl Look {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stacked => "stacked",
+            Self::Grouped => "grouped",
+            Self::Multiples => "multiples",
+        }
+    }
+}
+
+/// What rows stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Along {
+    /// Projects.
+    Projects,
+    /// Fiscal years.
+    Years,
+}
+
+/// A project or a year with its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its printed number, where it has one.
+    pub number: Option<u16>,
+    /// Its short name.
+    pub name: Localized,
+    /// Its parts in the order of [`Cross::parts`], none where the source prints no number; empty where it prints none at all.
+    pub cells: Vec<Option<Number>>,
+    /// What is in no part, where that is known.
+    pub rest: Option<Number>,
+    /// What the parts add up to.
+    pub total: Total,
+    /// How they do.
+    pub relation: Relation,
+    /// How final they are.
+    pub status: Status,
+    /// Whether it is the one that a chart of panels is about; the others step back.
+    pub emphasised: bool,
+}
+
+/// The total of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// As the source prints it.
+    Printed(Number),
+    /// The sum of the parts, where the source prints none.
+    Summed(Number),
+    /// The same for all rows (100%), or not known.
+    None,
+}
+
+impl Total {
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Self::Printed(number) | Self::Summed(number) => Some(number),
+            Self::None => None,
+        }
+    }
+}
+
+impl Row {
+    /// The number and the short name.
+    pub(super) fn label(&self, lang: Lang) -> (String, Lang) {
+        let name = self.name.get(lang);
+        let label =
+            self.number.map_or_else(|| name.text.to_owned(), |number| format!("{number} {}", name.text));
+        (label, name.lang)
+    }
+
+    /// Whether the source prints no part.
+    pub(super) fn is_missing(&self) -> bool {
+        self.known().next().is_none()
+    }
+
+    /// The parts as they are drawn; none where none is printed.
+    pub(super) fn drawn(&self) -> &[Option<Number>] {
+        if self.is_missing() { &[] } else { &self.cells }
+    }
+
+    /// The printed parts with their places.
+    fn known(&self) -> impl Iterator<Item = (usize, Number)> {
+        self.cells.iter().enumerate().filter_map(|(i, cell)| Some((i, (*cell)?)))
+    }
+
+    /// The part that is larger than all others, where one is.
+    fn leader(&self) -> Option<usize> {
+        let most = self.known().map(|(_, value)| value).max().filter(|most| *most > Number::ZERO)?;
+        let mut leaders = self.known().filter(|(_, value)| *value == most).map(|(part, _)| part);
+        leaders.next().filter(|_| leaders.next().is_none())
+    }
+}
+
+/// Whether parts of this relation may stand end to end.
+pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
+    matches!(relation, Relation::Exact | Relation::Partial | Relation::Rounded { .. })
+}
+
+impl Cross {
+    /// The rows by their totals, the largest first; equal ones stay in order, those without a total come last.
+    #[must_use]
+    pub fn by_value(mut self) -> Self {
+        self.rows.sort_by_key(|row| std::cmp::Reverse(row.total.number()));
+        self
+    }
+
+    /// How they are drawn: whoever asks for a stack of parts that do not add up gets them side by side, and panels where there are
+    /// more parts than colours.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        match self.look {
+            _ if self.parts.len() > usize::from(SERIES) => Look::Multiples,
+            Look::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => Look::Grouped,
+            look => look,
+        }
+    }
+
+    /// Whether there is anything to compare: two rows with something in them, and two parts.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.parts.len() > 1 && self.filled().count() > 1
+    }
+
+    /// The status that hatching stands for.
+    pub(super) fn open(&self) -> Status {
+        self.filled().map(|row| row.status).find(|status| !is_settled(*status)).unwrap_or_default()
+    }
+
+    /// The rows that have parts.
+    fn filled(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.is_missing())
+    }
+
+    /// The word of a part with its language.
+    pub(super) fn part(&self, part: usize, lang: Lang) -> (&str, Lang) {
+        self.parts.get(part).map_or(("", lang), |name| (name.get(lang).text, name.get(lang).lang))
+    }
+
+    /// Whether a part is nothing wherever it is printed: its key says so, as nothing shows it.
+    fn is_zero(&self, part: usize) -> bool {
+        let mut values = self.rows.iter().filter_map(|row| row.cells.get(part).copied().flatten()).peekable();
+        values.peek().is_some() && values.all(|value| value.is_zero())
+    }
+
+    /// The word of a part as its key says it.
+    pub(super) fn key(&self, part: usize, voice: &Voice<'_>) -> (String, Lang) {
+        let (name, lang) = self.part(part, voice.lang);
+        let zero = self.is_zero(part).then(|| voice.say("chart.cross.zero").to_owned());
+        (voice.remark(name.to_owned(), zero.as_slice()), lang)
+    }
+
+    /// The total of a row as the end of its bar says it.
+    pub(super) fn total_label(row: &Row, voice: &Voice<'_>) -> Option<String> {
+        match row.total {
+            Total::Printed(total) => Some(text::number(total)),
+            Total::Summed(sum) => Some(voice.fill("chart.cross.sum", &[("value", &text::number(sum))])),
+            Total::None => None,
+        }
+    }
+
+    /// The word for what the rows are.
+    fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
+        voice.say(match self.along {
+            Along::Projects => "chart.by-project",
+            Along::Years => "chart.cross.by-year",
+        })
+    }
+
+    /// How many rows, in words.
+    fn count(&self, count: usize, voice: &Voice<'_>) -> String {
+        let key = match self.along {
+            Along::Projects => "chart.cross.projects",
+            Along::Years => "chart.cross.years",
+        };
+        voice.fill(key, &[("count", &text::count(count))])
+    }
+
+    /// The part that leads in most rows, and in how many; none if that is less than half of them or another leads in as many.
+    fn leader(&self) -> Option<(usize, usize)> {
+        let wins = |part: usize| self.filled().filter(|row| row.leader() == Some(part)).count();
+        let (part, most) =
+            (0..self.parts.len()).map(|part| (part, wins(part))).max_by_key(|(_, wins)| *wins)?;
+        let alone = (0..self.parts.len()).all(|other| other == part || wins(other) < most);
+        (alone && most * 2 >= self.filled().count()).then_some((part, most))
+    }
+
+    /// The finding where a part leads in most rows.
+    fn lead(&self, voice: &Voice<'_>) -> Option<String> {
+        let (part, count) = self.leader()?;
+        let all = self.filled().count();
+        let key = if count == all { "chart.cross.lead-all" } else { "chart.cross.lead" };
+        let (name, all, count) = (self.part(part, voice.lang).0, self.count(all, voice), text::count(count));
+        Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
+    }
+
+    /// The finding where every row is another: the largest number, and where it stands unless it stands in many places.
+    fn peak(&self, voice: &Voice<'_>, rows: &[&Row]) -> String {
+        let cells = || rows.iter().flat_map(|row| row.known().map(move |(part, value)| (*row, part, value)));
+        let most = cells().map(|(_, _, value)| value).max().unwrap_or_default();
+        let value = voice.amount(most, &self.figure.unit);
+        if cells().all(|(_, _, value)| value == most) {
+            return voice.fill("chart.headline.equal", &[("value", &value)]);
+        }
+        let places: Vec<String> = cells()
+            .filter(|(_, _, value)| *value == most)
+            .map(|(row, part, _)| {
+                let (row, part) = (voice.text(&row.name), self.part(part, voice.lang).0);
+                voice.fill("chart.cross.place", &[("row", row), ("part", part)])
+            })
+            .collect();
+        match places.len() {
+            1..=3 => {
+                let names = places.join(voice.say("chart.and"));
+                let key =
+                    if places.len() == 1 { "chart.headline.largest" } else { "chart.headline.largest-tie" };
+                voice.fill(key, &[("names", &names), ("value", &value)])
+            }
+            _ => voice.fill("chart.cross.most", &[("value", &value)]),
+        }
+    }
+
+    /// How parts and totals relate, in words.
+    fn relation<'a>(&self, voice: &Voice<'a>) -> Option<&'a str> {
+        let first = self.filled().next()?.relation;
+        if self.filled().all(|row| row.relation == first) {
+            voice.relation(first)
+        } else {
+            Some(voice.say("chart.cross.mixed"))
+        }
+    }
+
+    /// The names of the parts, once, in the order in which every row's numbers follow: said with each number they would be most of
+    /// the words.
+    fn order_sentence(&self, voice: &Voice<'_>) -> String {
+        let mut names: Vec<&str> = (0..self.parts.len()).map(|part| self.part(part, voice.lang).0).collect();
+        names.extend(self.has_rest().then(|| voice.say("chart.rest")));
+        voice.fill("chart.cross.order", &[("names", &names.join(voice.say("chart.semicolon")))])
+    }
+
+    /// A row with everything that is drawn of it.
+    fn row_sentence(&self, row: &Row, voice: &Voice<'_>) -> String {
+        let number = |cell: &Option<Number>| {
+            cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
+        };
+        let mut list: Vec<String> = row.drawn().iter().map(number).collect();
+        if list.is_empty() {
+            list.push(voice.say("chart.missing").to_owned());
+        }
+        list.extend(self.rest(row).map(text::number));
+        let mut name = voice.text(&row.name).to_owned();
+        if let Some(total) = self.shown_total(row, voice) {
+            name = voice.fill("chart.sentence.part", &[("name", &name), ("value", &total)]);
+        }
+        let status: Vec<String> = voice.status(row.status).map(str::to_owned).into_iter().collect();
+        let (name, list) = (voice.remark(name, &status), list.join(voice.say("chart.semicolon")));
+        voice.fill("chart.sentence.parts", &[("by", &name), ("list", &list)])
+    }
+
+    /// The remainder of a row, where the drawing shows any.
+    fn rest(&self, row: &Row) -> Option<Number> {
+        row.rest.filter(|_| self.has_rest())
+    }
+
+    /// Whether the drawing shows remainders.
+    pub(super) fn has_rest(&self) -> bool {
+        let some = |row: &Row| row.rest.is_some_and(|rest| rest > Number::ZERO);
+        self.look() == Look::Stacked && self.rows.iter().any(some)
+    }
+
+    /// The total of a row, where the drawing shows it.
+    fn shown_total(&self, row: &Row, voice: &Voice<'_>) -> Option<String> {
+        Self::total_label(row, voice).filter(|_| self.look() == Look::Stacked)
+    }
+}
+
+impl Shape for Cross {
+    fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
+        let key = match self.look() {
+            Look::Stacked => "chart.cross.title-stacked",
+            Look::Grouped => "chart.cross.title-grouped",
+            Look::Multiples => "chart.cross.title-multiples",
+        };
+        let by = voice.text(&self.by);
+        voice.fill(key, &[("subject", voice.text(&chart.subject)), ("by", by), ("along", self.along(voice))])
+    }
+
+    fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
+        let emphasised: Vec<&Row> = self.filled().filter(|row| row.emphasised).collect();
+        if emphasised.is_empty() {
+            let all: Vec<&Row> = self.filled().collect();
+            self.lead(voice).unwrap_or_else(|| self.peak(voice, &all))
+        } else {
+            self.peak(voice, &emphasised)
+        }
+    }
+
+    fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
+        let [when, unit] = voice.measure(&self.figure);
+        let when = Some(when).filter(|_| self.along != Along::Years);
+        let by = [voice.text(&self.by).to_owned(), self.along(voice).to_owned()];
+        by.into_iter().chain(when).chain([unit]).collect()
+    }
+
+    fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
+        let status = voice.status(self.open());
+        status.into_iter().chain(self.relation(voice)).map(str::to_owned).collect()
+    }
+
+    fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
+        let mut out = vec![voice.fill("chart.cross.finding", &[("finding", &self.headline(chart, voice))])];
+        out.push(self.order_sentence(voice));
+        out.extend(self.rows.iter().map(|row| self.row_sentence(row, voice)));
+        let relation = self.relation(voice).filter(|_| self.notes.is_empty());
+        out.extend(relation.map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])));
+        out.extend(self.notes.iter().map(|note| markdown::plain(voice.text(note))));
+        out
+    }
+
+    fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
+        let has_rest = self.has_rest();
+        let has_total = self.rows.iter().any(|row| self.shown_total(row, voice).is_some());
+        let missing = || voice.say("chart.missing").to_owned();
+        let rows = self.rows.iter().map(|row| {
+            let (label, lang) = row.label(voice.lang);
+            let status: Vec<String> = voice.status(row.status).map(str::to_owned).into_iter().collect();
+            let number = |i| match row.cells.get(i).copied().flatten() {
+                Some(number) => voice.remark(text::number(number), &status),
+                None if row.is_missing() => missing(),
+                None => voice.say("chart.cross.dash").to_owned(),
+            };
+            let mut cells: Vec<String> = (0..self.parts.len()).map(number).collect();
+            cells.extend(has_rest.then(|| row.rest.map_or_else(missing, text::number)));
+            cells.extend(has_total.then(|| self.shown_total(row, voice).unwrap_or_else(missing)));
+            describe::Row { label, lang, depth: 0, cells, whole: false }
+        });
+        let mut head = vec![self.along(voice).to_owned()];
+        head.extend(self.parts.iter().map(|part| voice.text(part).to_owned()));
+        head.extend(has_rest.then(|| voice.say("chart.rest").to_owned()));
+        head.extend(has_total.then(|| voice.say("chart.table.total").to_owned()));
+        let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.figure.unit))]);
+        let caption =
+            voice.fill("chart.cross.caption", &[("title", &self.title(chart, voice)), ("unit", &unit)]);
+        Table { caption, head, rows: rows.collect() }
+    }
+
+    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+        match self.look() {
+            Look::Stacked => stacked::scene(self, voice, layout, width),
+            Look::Grouped => grouped::scene(self, voice, layout, width),
+            Look::Multiples => multiples::scene(self, voice, layout, width),
+        }
+    }
+}

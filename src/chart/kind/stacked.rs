@@ -1,0 +1,144 @@
+//! How do parts make up totals? Segments end to end with gaps of paper, the total at the end; what lies below zero goes left.
+
+use super::{
+    bands::{Bands, GAP, baseline, draw_keys, draw_word, widest},
+    cross::{Cross, Row},
+    draw_legend, is_settled,
+};
+use crate::{
+    chart::{
+        Layout,
+        describe::Voice,
+        domain::{Domain, Scale},
+        metrics,
+        scene::{Anchor, Area, Ink, Line, SERIES, Scene},
+    },
+    model::{Lang, Number},
+    text,
+};
+
+/// The paper between neighbours.
+const SEAM: f64 = 2.0;
+/// The height of a bar, in em.
+const BAR: f64 = 1.6;
+
+/// A part of a bar, from one number to another.
+struct Segment {
+    ink: Ink,
+    on: Ink,
+    name: String,
+    value: Number,
+    from: Number,
+    to: Number,
+}
+
+pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    let font = layout.font();
+    let mut scene = Scene::new(width, font);
+    let bands = Bands::new(cross, voice, layout, width);
+    draw_keys(&mut scene, keys(cross, voice), voice);
+    let bars: Vec<Vec<Segment>> = cross.rows.iter().map(|row| segments(cross, row, voice)).collect();
+    let ends: Vec<Number> = bars.iter().flatten().map(|segment| segment.to).collect();
+    let totals: Vec<String> = cross
+        .rows
+        .iter()
+        .map(|row| {
+            if row.is_missing() {
+                voice.say("chart.missing").to_owned()
+            } else {
+                Cross::total_label(row, voice).unwrap_or_default()
+            }
+        })
+        .collect();
+    let room = widest(&totals, Ink::Value, font);
+    let (left, right) = (bands.left + 1.0, width - room - GAP);
+    let scale = Scale::new(Domain::of(&ends), left, right.max(left + 20.0));
+    let zero = scale.at(Number::ZERO);
+    bands.draw(&mut scene, zero, font * BAR, |scene, i, top| {
+        draw_bar(scene, &scale, &bars[i], top);
+        let end = bars[i].iter().map(|segment| scale.at(segment.to)).fold(zero, f64::max);
+        let middle = top + font * BAR / 2.0;
+        if cross.rows[i].is_missing() {
+            draw_word(scene, end, middle, &totals[i]);
+        } else {
+            draw_total(scene, end, middle, totals[i].clone());
+        }
+    });
+    draw_legend(&mut scene, cross.open(), voice);
+    scene
+}
+
+/// A key for each part, and for what is in none.
+fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Ink, String, Lang)> {
+    let parts = (0..cross.parts.len()).map(|part| {
+        let (text, lang) = cross.key(part, voice);
+        (Ink::Series(series(part)), text, lang)
+    });
+    let rest = cross.has_rest().then(|| (Ink::Rest, voice.say("chart.rest").to_owned(), voice.lang));
+    parts.chain(rest).collect()
+}
+
+/// The series of a part. There are no more parts than series: what has more is drawn as multiples.
+pub(super) fn series(part: usize) -> u8 {
+    u8::try_from(part + 1).unwrap_or(SERIES).min(SERIES)
+}
+
+/// A part's ink, hatched where its row is not settled.
+pub(super) fn ink(row: &Row, part: usize) -> Ink {
+    if is_settled(row.status) { Ink::Series(series(part)) } else { Ink::Open(series(part)) }
+}
+
+/// The parts of a row end to end, what lies above zero to the right and what lies below it to the left.
+fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
+    let part = |(i, cell): (usize, &Option<Number>)| {
+        let name = cross.part(i, voice.lang).0.to_owned();
+        Some((ink(row, i), Ink::OnSeries(series(i)), name, (*cell)?))
+    };
+    let rest = || Some((Ink::Rest, Ink::Label, voice.say("chart.rest").to_owned(), row.rest?));
+    let all = row.cells.iter().enumerate().filter_map(part).chain(cross.has_rest().then(rest).flatten());
+    let (mut above, mut below) = (Number::ZERO, Number::ZERO);
+    all.filter(|(.., value)| !value.is_zero())
+        .map(|(ink, on, name, value)| {
+            let end = if value > Number::ZERO { &mut above } else { &mut below };
+            let from = *end;
+            *end = from.saturating_add(value);
+            Segment { ink, on, name, value, from, to: *end }
+        })
+        .collect()
+}
+
+fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], top: f64) {
+    let (font, high) = (scene.font, scene.font * BAR);
+    for (i, segment) in bar.iter().enumerate() {
+        let (from, to) = (scale.at(segment.from), scale.at(segment.to));
+        let (x, w) = (from.min(to), (to - from).abs());
+        let is_left = segment.value < Number::ZERO;
+        let has_neighbour = bar[i + 1..].iter().any(|next| (next.value < Number::ZERO) == is_left);
+        let seam = if has_neighbour { SEAM } else { 0.0 };
+        // What is thinner than the seam still shows that it is there.
+        let (x, w) = (if is_left { x + seam.min(w) } else { x }, (w - seam).max(1.0));
+        // Outlines stand half outside of their areas.
+        let inset = if matches!(segment.ink, Ink::Open(_) | Ink::Rest) { 0.75_f64.min(w / 4.0) } else { 0.0 };
+        let area = Area { x: x + inset, y: top + inset, w: w - 2.0 * inset, h: high - 2.0 * inset };
+        let value = text::number(segment.value);
+        let room = metrics::width(&value, font, segment.on.weight());
+        scene.area(segment.ink, area, Some(format!("{} {value}", segment.name)));
+        if room + 6.0 > w {
+            continue;
+        }
+        let middle = x + w / 2.0;
+        if let Ink::Open(series) = segment.ink {
+            // Words on stripes cannot be read: a plate below them.
+            let plate = Area { x: middle - room / 2.0 - 2.0, y: top + 3.0, w: room + 4.0, h: high - 6.0 };
+            scene.area(Ink::Series(series), plate, None);
+        }
+        let (ink, y) = (segment.on, baseline(top + high / 2.0, font));
+        scene.text(Line { ink, x: middle, y, anchor: Anchor::Middle, size: font, text: value, lang: None });
+    }
+}
+
+/// The total behind the bar.
+fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
+    let (size, y) = (scene.font, baseline(middle, scene.font));
+    scene.text(Line { ink: Ink::Value, x: end + GAP, y, anchor: Anchor::Start, size, text, lang: None });
+}
