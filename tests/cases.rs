@@ -88,7 +88,16 @@ fn every_case_makes_what_it_expects() {
 fn all_cases_are_there() {
     let names: Vec<String> =
         cases().iter().map(|case| case.file_name().expect("a name").to_string_lossy().into_owned()).collect();
-    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional"]);
+    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional", "two-years"]);
+}
+
+#[test]
+fn only_what_means_the_same_is_compared_with_the_year_before() {
+    let built = common::build(common::read(&common::case("two-years")));
+    let changes: Vec<String> =
+        built.routes().into_keys().filter(|path| path.ends_with("-change.en.svg")).collect();
+    let expected = ["inspections-by-bank", "inspections-by-project", "repairs-by-project"];
+    assert_eq!(changes, expected.map(|id| format!("charts/{id}-change.en.svg")));
 }
 
 /// Words of one agency and its field, which belong into records and never into the program.

@@ -1,13 +1,13 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording,
+    About, Chart, Form, Wording, choose_change,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
 use crate::model::{
-    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Reading, Relation, Site, Split,
-    Status, TargetKind,
+    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation, Site,
+    Split, Status, TargetKind,
 };
 
 /// Every chart of the edition, in the order of the indicators.
@@ -16,19 +16,19 @@ pub fn charts(site: &Site) -> Vec<Chart> {
     site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect()
 }
 
-/// The charts of an indicator: its progress, then its breakdowns, then its projects.
+/// The charts of an indicator: its progress, then its breakdowns, then its projects; each followed by what changed since the
+/// edition before.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
     for split in &observation.reading.splits {
-        out.extend(
-            indicator
-                .breakdown(&split.breakdown)
-                .and_then(|breakdown| parts(indicator, &observation.reading, breakdown, split)),
-        );
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        out.extend(parts(indicator, &observation.reading, breakdown, split));
+        out.extend(choose_change::parts(site, indicator, observation, breakdown));
     }
     out.extend(by_project(site, indicator, observation));
+    out.extend(choose_change::by_project(site, indicator, observation));
     out
 }
 
@@ -96,12 +96,7 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
 /// The projects' values, in the projects' order.
 fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
-        let project = site.project(id)?;
-        let numbered = |name: &str| format!("{} {name}", project.number);
-        let name = Localized {
-            ja: numbered(&project.short_name.ja),
-            en: project.short_name.en.as_deref().map(numbered),
-        };
+        let name = numbered(site.project(id)?);
         let figure = &reading.figure;
         Some(bars::Row {
             subject: Subject::Part(name),
@@ -123,8 +118,14 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
     form.compares().then(|| chart(indicator, Some("project"), Form::Bars(form)))
 }
 
+/// A project's name as rows of charts say it.
+pub(super) fn numbered(project: &Project) -> Localized {
+    let numbered = |name: &str| format!("{} {name}", project.number);
+    Localized { ja: numbered(&project.short_name.ja), en: project.short_name.en.as_deref().map(numbered) }
+}
+
 /// A chart of an indicator; `by` names what it is split by.
-fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
+pub(super) fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
     let id = match by {
         None => indicator.id.to_string(),
         Some("project") => format!("{}-by-project", indicator.id),

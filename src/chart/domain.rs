@@ -1,7 +1,7 @@
 //! From numbers to places: the validated range of a chart's axis, round ticks, and the scale.
 //!
-//! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain always holds zero
-//! (bars start there) and is never empty, whatever the numbers are.
+//! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain holds zero (bars
+//! start there), unless values are shown by their place alone and all lie far from it; it is never empty, whatever the numbers are.
 
 use crate::model::Number;
 
@@ -32,6 +32,26 @@ impl Domain {
         let grain = if whole { Number::ONE } else { Number::ZERO };
         let most = if least == most { Number::ONE } else { most };
         Self { least, most, grain }
+    }
+
+    /// The range of values that are shown by their place and not by a length: from the round number before the least of them where
+    /// all lie far from zero, so that their differences can be seen; else with zero.
+    #[must_use]
+    pub fn around(values: &[Number]) -> Self {
+        let whole = Self::of(values);
+        let least = values.iter().copied().min().unwrap_or_default();
+        if least <= whole.most / Number::TWO || least == whole.most {
+            return whole;
+        }
+        let step = round_step(((whole.most - least) / Number::from(4)).max(whole.grain));
+        let base = step.map(|step| (least / step).trunc() * step);
+        Self { least: base.filter(|base| *base > Number::ZERO).unwrap_or_default().normalize(), ..whole }
+    }
+
+    /// Where the scale begins: zero wherever the range holds it.
+    #[must_use]
+    pub fn base(&self) -> Number {
+        self.least.max(Number::ZERO)
     }
 
     /// Whether something lies below zero.
@@ -85,6 +105,12 @@ impl Scale {
         Self { domain, from, to }
     }
 
+    /// The range that is laid out.
+    #[must_use]
+    pub fn domain(&self) -> Domain {
+        self.domain
+    }
+
     /// The place of a number.
     #[must_use]
     pub fn at(&self, value: Number) -> f64 {
@@ -130,6 +156,17 @@ mod tests {
         assert_eq!(ticks(&["0.000003"], 3), "0 0.000001 0.000002 0.000003");
     }
 
+    #[test]
+    fn only_places_far_from_zero_leave_it_out() {
+        let base = |values: &[&str]| Domain::around(&numbers(values)).base().to_string();
+        assert_eq!(base(&["82", "97"]), "80");
+        assert_eq!(base(&["1365", "1443"]), "1350");
+        assert_eq!(base(&["0.82", "0.97"]), "0.8");
+        for near in [&["40", "97"][..], &["0", "0"], &["5", "5"], &["-20", "-10"], &["-20", "90"], &[]] {
+            assert_eq!(base(near), "0", "{near:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_domain_is_never_empty_and_holds_its_values(values in prop::collection::vec(-10_i64.pow(15)..10_i64.pow(15), 0..6), scale in 0_u32..6) {
@@ -137,10 +174,12 @@ mod tests {
             let domain = Domain::of(&values);
             prop_assert!(domain.least < domain.most);
             let scale = Scale::new(domain, 10.0, 200.0);
-            for value in values {
-                prop_assert!((10.0..=200.0).contains(&scale.at(value)));
+            for value in &values {
+                prop_assert!((10.0..=200.0).contains(&scale.at(*value)));
             }
             prop_assert!(domain.ticks(5).contains(&Number::ZERO));
+            let around = Domain::around(&values);
+            prop_assert!(around.least < around.most && values.iter().all(|value| (around.least..=around.most).contains(value)));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_change;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -14,6 +15,7 @@ pub mod scene;
 mod svg;
 
 pub use choose::{charts, of_indicator};
+pub use choose_change::baselines;
 pub use kind::Form;
 pub use layout::Layout;
 pub use svg::{file, inline, scene};

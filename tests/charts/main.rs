@@ -23,6 +23,8 @@ use std::{
     sync::Arc,
 };
 
+mod change;
+
 const WORDS: &str = include_str!("../../themes/default/words/chart.yaml");
 const FILE_CSS: &str = include_str!("../../themes/default/chart-file.css");
 const PAGE_CSS: &str = include_str!("../../themes/default/static/chart.css");
@@ -233,6 +235,7 @@ fn fifteen() -> Chart {
 fn shapes() -> Vec<Chart> {
     let mut shapes = progress_shapes();
     shapes.extend(bar_shapes());
+    shapes.extend(change::shapes());
     shapes
 }
 
@@ -360,7 +363,7 @@ fn charts_look_as_they_did() {
 fn words_have_the_same_places_in_both_languages_and_all_are_used() {
     let words = words();
     let mut code = String::new();
-    for folder in ["src/chart", "src/chart/kind", "src/chart/choose"] {
+    for folder in ["src/chart", "src/chart/kind", "src/chart/kind/change", "src/chart/choose"] {
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter().flatten() {
             code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
         }
@@ -431,17 +434,40 @@ fn faults(scene: &Scene) -> Vec<String> {
                 out.push(format!("“{text}” over “{other}”"));
             }
         }
+        let inner = Area { x: area.x + 1.0, y: area.y + 4.0, w: area.w - 2.0, h: area.h - 8.0 };
         for mark in &scene.marks {
-            let Mark::Rules { ends, .. } = mark else { continue };
-            for [(x1, y1), (x2, y2)] in ends.iter().copied() {
-                let inside = x1.min(x2) < area.x + area.w - 1.0 && x1.max(x2) > area.x + 1.0;
-                if inside && y1.min(y2) < area.y + area.h - 4.0 && y1.max(y2) > area.y + 4.0 {
-                    out.push(format!("a line through “{text}”"));
+            let struck = match mark {
+                Mark::Rules { ends, .. } => ends.iter().any(|ends| crosses(*ends, inner)),
+                Mark::Path { points, .. } => points.windows(2).any(|ends| crosses([ends[0], ends[1]], inner)),
+                Mark::Dot { at: (x, y), r, .. } => {
+                    (inner.x - r..inner.x + inner.w + r).contains(x)
+                        && (inner.y - r..inner.y + inner.h + r).contains(y)
                 }
+                Mark::Area { .. } | Mark::Text(_) => false,
+            };
+            if struck {
+                out.push(format!("{mark:?} through “{text}”"));
             }
         }
     }
     out
+}
+
+/// Whether a straight line meets a rectangle: what each edge leaves of it (Liang and Barsky) is more than nothing.
+fn crosses([(x1, y1), (x2, y2)]: [(f64, f64); 2], area: Area) -> bool {
+    let (dx, dy) = (x2 - x1, y2 - y1);
+    let edges =
+        [(-dx, x1 - area.x), (dx, area.x + area.w - x1), (-dy, y1 - area.y), (dy, area.y + area.h - y1)];
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (along, room) in edges {
+        match along {
+            0.0 if room < 0.0 => return false,
+            0.0 => {}
+            _ if along < 0.0 => from = from.max(room / along),
+            _ => to = to.min(room / along),
+        }
+    }
+    from < to
 }
 
 #[test]
@@ -488,7 +514,8 @@ fn gallery() {
     let words = words();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
-    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..4).map(move |part| (lang, part))) {
+    let parts = shapes().len().div_ceil(7);
+    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..parts).map(move |part| (lang, part))) {
         let mut page = format!(
             "<!doctype html><html lang=\"{0}\"><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>g</title><style>:root{{color-scheme:light dark;--paper:#fff;--ink:#1a1d21}}@media (prefers-color-scheme:dark){{:root{{--paper:#15181c;--ink:#e8eaed}}}}body{{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",sans-serif;margin:16px;line-height:1.6;background:var(--paper);color:var(--ink);max-width:760px}}figure{{margin:0 0 40px}}h3{{margin:0;font-size:18px}}p{{margin:4px 0 12px;font-size:14px}}small{{font-size:12px}}{PAGE_CSS}</style>",
             lang.code()

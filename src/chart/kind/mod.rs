@@ -1,9 +1,11 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
 pub mod bars;
+pub mod change;
 pub mod progress;
 
 pub use bars::Bars;
+pub use change::Change;
 pub use progress::Progress;
 
 use super::{
@@ -20,6 +22,8 @@ pub enum Form {
     Progress(Box<Progress>),
     /// Parts, side by side.
     Bars(Bars),
+    /// Values then and now: a dumbbell or a slope.
+    Change(Change),
 }
 
 /// What every sort of chart can do.
@@ -46,6 +50,7 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars,
+            Self::Change(change) => change,
         }
     }
 }
