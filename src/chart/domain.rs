@@ -44,7 +44,7 @@ impl Domain {
             return whole;
         }
         let step = round_step(((whole.most - least) / Number::from(4)).max(whole.grain));
-        let base = step.map(|step| (least / step).trunc() * step);
+        let base = step.map(|step| ((least / step).ceil() - Number::ONE) * step);
         Self { least: base.filter(|base| *base > Number::ZERO).unwrap_or_default().normalize(), ..whole }
     }
 
@@ -160,8 +160,9 @@ mod tests {
     fn only_places_far_from_zero_leave_it_out() {
         let base = |values: &[&str]| Domain::around(&numbers(values)).base().to_string();
         assert_eq!(base(&["82", "97"]), "80");
-        assert_eq!(base(&["1365", "1443"]), "1350");
+        assert_eq!(base(&["1365", "1443"]), "1360");
         assert_eq!(base(&["0.82", "0.97"]), "0.8");
+        assert_eq!(base(&["64", "71"]), "62");
         for near in [&["40", "97"][..], &["0", "0"], &["5", "5"], &["-20", "-10"], &["-20", "90"], &[]] {
             assert_eq!(base(near), "0", "{near:?}");
         }

@@ -77,7 +77,7 @@ const LONG: [(&str, &str, &[&str]); 2] = [
     ("再生医療等製品の品質及び安全性に係る相談の対面助言件数", "", &["20", "18"]),
 ];
 
-pub fn shapes() -> Vec<Chart> {
+pub(super) fn shapes() -> Vec<Chart> {
     use Drawing::{Dumbbell, Slope};
     let emphasis: Vec<_> = PROJECTS.iter().map(|(ja, en, values)| (format!("*{ja}"), *en, *values)).collect();
     let emphasis: Vec<_> = (0..8)

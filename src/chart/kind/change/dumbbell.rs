@@ -260,7 +260,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
     for (point, (r, ink)) in
         ends.into_iter().flatten().zip([(font * 0.32, Ink::Part), (now_size(font), Ink::Bar)])
     {
-        let (name, indent) = (point.name(voice), font);
+        let (name, indent) = (point.name(voice), now_size(font) * 2.0 + GAP);
         let room = indent + metrics::width(&name, font, Ink::Label.weight());
         if x > columns.left && x + room > limit {
             (x, y) = (columns.left, y + leading);

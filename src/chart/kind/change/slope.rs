@@ -1,5 +1,6 @@
 //! A few lines between two or three points: numbers at the left end, names with numbers and changes at the right end, moved apart
-//! where they would collide and then joined to their dots by a thin line. Values between the ends are in the tooltips and the table.
+//! where they would collide and then joined to their dots by a thin line. All lines have one ink: their labels tell them apart.
+//! Values between the ends are in the tooltips and the table.
 
 use super::{Change, Point, Row, Value};
 use crate::{
@@ -9,9 +10,9 @@ use crate::{
         domain::Scale,
         kind::is_settled,
         metrics,
-        scene::{Anchor, Ink, Line, Marker, SERIES, Scene},
+        scene::{Anchor, Ink, Line, Marker, Scene},
     },
-    model::Lang,
+    model::{Lang, Number},
     text::{self, lines},
 };
 
@@ -44,9 +45,6 @@ struct Plot {
     font: f64,
 }
 
-/// How a row is drawn: the number of its series, none where it steps back.
-type Series = Option<u8>;
-
 /// Draws a slope; where numbers are too long to stand at two ends, a dumbbell.
 pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
     let mut scene = Scene::new(width, layout.font());
@@ -63,13 +61,16 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f
     }
     let x = places(&change.points, from, to);
     let top = draw_points(&mut scene, change, voice, &x);
-    let height = labels.iter().map(|label| label.height(font)).sum::<f64>().max(font * 15.0);
+    let heights = labels.iter().map(|label| label.height(font));
+    // Room for the uppermost and the lowest label beside their dots.
+    let edge = heights.clone().fold(0.0, f64::max) / 2.0;
+    let height = heights.sum::<f64>().max(font * 12.0 + edge * 2.0);
     // Larger values stand higher.
-    let scale = Scale::new(change.domain(), top + height - font * 0.6, top + font * 0.6);
+    let scale = Scale::new(change.domain(), top + height - edge, top + edge);
     let plot = Plot { x, scale, top, height, font };
     scene.rules(Ink::Grid, plot.x.iter().map(|x| [(*x, top), (*x, top + height)]).collect());
-    for (row, series) in rows.iter().zip(series(change, &rows)) {
-        plot.draw_line(&mut scene, row, series, |at| change.tip(row, at, voice));
+    for row in &rows {
+        plot.draw_line(&mut scene, row, change.fades(row), |at| change.tip(row, at, voice));
     }
     plot.draw_left(&mut scene, change, &rows);
     plot.draw_right(&mut scene, change, &rows, labels);
@@ -143,54 +144,41 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
     bottom + font * 0.5
 }
 
-/// The series of each row: numbered while there are few enough, one for all where there are more.
-fn series(change: &Change, rows: &[&Row]) -> Vec<Series> {
-    let shown = rows.iter().filter(|row| !change.fades(row)).count();
-    let many = shown > usize::from(SERIES);
-    let mut next = 0;
-    let series = rows.iter().map(|row| {
-        (!change.fades(row)).then(|| {
-            next = if many { 1 } else { next + 1 };
-            next
-        })
-    });
-    series.collect()
-}
-
 impl Plot {
     /// Draws the line of a row, with a gap where a value is missing, and its dots.
-    fn draw_line(&self, scene: &mut Scene, row: &Row, series: Series, tip: impl Fn(usize) -> Option<String>) {
+    fn draw_line(&self, scene: &mut Scene, row: &Row, faded: bool, tip: impl Fn(usize) -> Option<String>) {
         let at = |i: usize| Some((*self.x.get(i)?, self.scale.at(row.values.get(i)?.known()?)));
         for (i, pair) in row.values.windows(2).enumerate() {
-            let settled = pair.iter().all(|value| is_settled(value.status));
-            let ink = match (series, settled) {
-                (None, _) => Ink::Axis,
-                (Some(n), true) => Ink::Line(n),
-                (Some(n), false) => Ink::Dotted(n),
+            let ink = match (faded, pair.iter().all(|value| is_settled(value.status))) {
+                (true, _) => Ink::Axis,
+                (false, true) => Ink::Line(1),
+                (false, false) => Ink::Dotted(1),
             };
             scene.path(ink, at(i).zip(at(i + 1)).map_or_else(Vec::new, |(from, to)| vec![from, to]));
         }
         for (i, value) in row.values.iter().enumerate() {
             let Some(place) = at(i) else { continue };
-            let ink = match (series, is_settled(value.status)) {
-                (None, true) => Ink::Faded,
-                (None, false) => Ink::Rest,
-                (Some(n), true) => Ink::Series(n),
-                (Some(n), false) => Ink::Ring(n),
+            let ink = match (faded, is_settled(value.status)) {
+                (true, true) => Ink::Faded,
+                (true, false) => Ink::Rest,
+                (false, true) => Ink::Bar,
+                (false, false) => Ink::Ring(1),
             };
-            scene.dot(ink, Marker::of(series.unwrap_or(1)), place, radius(self.font), tip(i));
+            scene.dot(ink, Marker::Circle, place, radius(self.font), tip(i));
         }
     }
 
-    /// The numbers at the left end.
+    /// The numbers at the left end, equal ones once.
     fn draw_left(&self, scene: &mut Scene, change: &Change, rows: &[&Row]) {
         let (font, x) = (self.font, self.x[0] - radius(self.font) - GAP);
-        let known: Vec<(&Row, _)> =
-            rows.iter().filter_map(|row| Some((*row, row.values.first()?.known()?))).collect();
+        let known = rows.iter().filter_map(|row| Some((row.values.first()?.known()?, change.fades(row))));
+        let mut known: Vec<(Number, bool)> = known.collect();
+        known.sort_unstable();
+        known.dedup_by_key(|(number, _)| *number);
         let wanted: Vec<(f64, f64)> =
-            known.iter().map(|(_, number)| (self.scale.at(*number), font * 1.2)).collect();
-        for ((row, number), top) in known.into_iter().zip(spread(&wanted, self.top, self.height)) {
-            let ink = if change.fades(row) { Ink::Muted } else { Ink::Label };
+            known.iter().map(|(number, _)| (self.scale.at(*number), font * 1.2)).collect();
+        for ((number, faded), top) in known.into_iter().zip(spread(&wanted, self.top, self.height)) {
+            let ink = if faded { Ink::Muted } else { Ink::Label };
             let (y, text) = (top + font * 0.96, text::number(number));
             scene.text(Line { ink, x, y, anchor: Anchor::End, size: font, text, lang: None });
         }
