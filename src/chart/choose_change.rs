@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// The projects' values against those of the edition before, in the projects' order.
 pub(super) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) -> Option<Chart> {
-    let then = before(site, indicator)?;
+    let (then, earlier) = before(site, indicator)?;
     let rows = site.projects.iter().filter_map(|project| {
         let of = |observation: &Observation| {
             let reading = observation.by_project.iter().find(|(id, _)| *id == project.id);
@@ -25,6 +25,7 @@ pub(super) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) 
         row(choose::numbered(project), 0, [of(then), of(now)])
     });
     let change = change([&then.reading.figure, &now.reading.figure], By::Projects, rows.collect())?;
+    let change = Change { earlier, ..change };
     let chart = choose::chart(indicator, Some("project"), Form::Change(change));
     Some(Chart { id: format!("{}-change", chart.id), ..chart })
 }
@@ -36,7 +37,7 @@ pub(super) fn parts(
     now: &Observation,
     breakdown: &Breakdown,
 ) -> Option<Chart> {
-    let then = before(site, indicator)?;
+    let (then, earlier) = before(site, indicator)?;
     let rows = breakdown.flat().into_iter().filter_map(|(part, depth)| {
         let of = |reading: &Reading| {
             let split = reading.splits.iter().find(|split| split.breakdown == breakdown.id)?;
@@ -47,14 +48,16 @@ pub(super) fn parts(
     });
     let by = By::Parts(breakdown.name.clone());
     let change = change([&then.reading.figure, &now.reading.figure], by, rows.collect())?;
+    let change = Change { earlier, ..change };
     let chart = choose::chart(indicator, Some(&breakdown.id), Form::Change(change));
     Some(Chart { id: format!("{}-change", chart.id), ..chart })
 }
 
-/// What the edition before observed of an indicator.
-fn before<'a>(site: &'a Site, indicator: &Indicator) -> Option<&'a Observation> {
+/// What the edition before observed of an indicator, and its document where that is another.
+fn before<'a>(site: &'a Site, indicator: &Indicator) -> Option<(&'a Observation, Option<Localized>)> {
     let (_, edition) = site.editions.range(..site.edition.year).next_back()?;
-    edition.observations.get(&indicator.id)
+    let other = (edition.source != site.edition.source).then(|| site.sources.get(&edition.source)).flatten();
+    Some((edition.observations.get(&indicator.id)?, other.map(|document| document.title.clone())))
 }
 
 /// The comparison of two figures by rows, where it is fair and says something.
@@ -71,6 +74,7 @@ fn change([then, now]: [&Figure; 2], by: By, rows: Vec<Row>) -> Option<Change> {
         unit: now.unit.clone(),
         rows,
         order: Order::Given,
+        earlier: None,
     };
     (comparable(then, now) && alike && change.compares()).then_some(change)
 }
@@ -129,6 +133,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         unit: unit.clone(),
         rows: rows.collect(),
         order: Order::ByChange,
+        earlier: None,
     };
     change.compares().then(|| Chart {
         id: id.to_owned(),

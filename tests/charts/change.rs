@@ -39,7 +39,8 @@ fn years(count: usize) -> Vec<Point> {
 fn change(id: &str, drawing: Drawing, rows: &[(&str, &str, &[&str])]) -> Chart {
     let rows: Vec<Row> = rows.iter().copied().map(row).collect();
     let points = years(rows[0].values.len());
-    let form = Change { drawing, by: By::Projects, points, unit: cases(), rows, order: Order::Given };
+    let form =
+        Change { drawing, by: By::Projects, points, unit: cases(), rows, order: Order::Given, earlier: None };
     chart(id, Form::Change(form))
 }
 
@@ -141,6 +142,7 @@ pub(super) fn shapes() -> Vec<Chart> {
             ),
             |change| {
                 change.unit = Arc::new(percent);
+                change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
                 change.points = terms.map(|(ja, en)| Point::Named(Localized::new(ja, en))).into();
             },
         ),
@@ -180,8 +182,8 @@ fn a_change_is_said_in_words() {
     assert_eq!(
         said(of("dumbbell")),
         [
-            "6項目のうち3項目で増加、最も増えたのは「8 イノベーション・エコシステム」の+13件（+27.1%）",
-            "3 of 6 rose; largest rise: 8 Innovation ecosystem, +13 cases (+27.1%)"
+            "値のそろう6項目のうち3項目で増加、最も増えたのは「8 イノベーション・エコシステム」の+13件（+27.1%）",
+            "3 of 6 with both values rose; largest rise: 8 Innovation ecosystem, +13 cases (+27.1%)"
         ]
     );
     assert_eq!(said(of("dumbbell-zero")), ["2項目すべて増減なし", "None of 2 changed"]);
@@ -244,7 +246,7 @@ proptest! {
         for drawing in [Drawing::Dumbbell, Drawing::Slope] {
             let points = named.clone().unwrap_or_else(|| years(points));
             let rows = rows.clone();
-            let form = Change { drawing, by: By::Indicators, points, unit: cases(), rows, order: Order::ByChange };
+            let form = Change { drawing, by: By::Indicators, points, unit: cases(), rows, order: Order::ByChange, earlier: None };
             let chart = chart("random", Form::Change(form));
             for (layout, lang) in [Layout::Wide, Layout::Narrow, Layout::Full].into_iter().flat_map(|layout| Lang::ALL.map(|lang| (layout, lang))) {
                 let faults = faults(&chart::scene(&chart, layout, lang, &words()));

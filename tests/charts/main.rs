@@ -24,6 +24,7 @@ use std::{
 };
 
 mod change;
+mod palette;
 
 const WORDS: &str = include_str!("../../themes/default/words/chart.yaml");
 const FILE_CSS: &str = include_str!("../../themes/default/chart-file.css");

@@ -53,12 +53,16 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f
     let placed: Vec<Placed> = rows.iter().map(|row| place(change, row, voice, label, scene.font)).collect();
     let columns = columns(change, &placed, beside, voice, &scene);
     draw_key(&mut scene, change, voice, &columns);
+    let mut body = Scene { height: scene.height, ..Scene::new(width, scene.font) };
     let mut axis = Vec::new();
     for (row, placed) in rows.into_iter().zip(placed) {
         let marks = Marks::of(change, row, &columns.scale, scene.font);
-        axis.extend(columns.draw(&mut scene, &marks, placed, |at| change.tip(row, at, voice)));
+        axis.extend(columns.draw(&mut body, &marks, placed, |at| change.tip(row, at, voice)));
     }
+    // The base line lies behind the dots, and stops where numbers stand on it.
+    scene.height = body.height;
     draw_base(&mut scene, change, axis, &columns);
+    scene.place(body, 0.0, 0.0);
     change.draw_legend(&mut scene, voice);
     scene
 }

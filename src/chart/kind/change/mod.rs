@@ -30,6 +30,8 @@ pub struct Change {
     pub rows: Vec<Row>,
     /// The order that they are shown in.
     pub order: Order,
+    /// The document that the first point's values are from, where it is another than the chart's source.
+    pub earlier: Option<Localized>,
 }
 
 /// The two drawings of a change.

@@ -36,6 +36,10 @@ impl Shape for Change {
         for point in 0..self.points.len() {
             out.extend(self.unsettled(point, voice));
         }
+        out.extend(self.earlier.as_ref().zip(self.points.first()).map(|(document, point)| {
+            let values = [("point", &*point.name(voice)), ("document", voice.text(document))];
+            voice.fill("chart.change.earlier", &values)
+        }));
         let base = self.domain().base();
         if base > Number::ZERO {
             out.push(voice.fill("chart.change.base", &[("value", &text::number(base))]));
@@ -114,8 +118,12 @@ impl Change {
 
     /// The finding: how many rose or fell, and what did so most; parts of parts aside.
     fn finding(&self, voice: &Voice<'_>) -> String {
-        let main = self.rows.iter().filter(|row| row.depth == 0);
-        let changes: Vec<(&Row, Number)> = main.filter_map(|row| Some((row, row.change()?))).collect();
+        let main = || self.rows.iter().filter(|row| row.depth == 0);
+        let changes: Vec<(&Row, Number)> = main().filter_map(|row| Some((row, row.change()?))).collect();
+        let mut all = text::count(changes.len());
+        if changes.len() < main().count() {
+            all = voice.fill("chart.change.comparable", &[("count", &all)]);
+        }
         let rose = changes.iter().filter(|(_, change)| *change > Number::ZERO).count();
         let fell = changes.iter().filter(|(_, change)| *change < Number::ZERO).count();
         let sizes = changes.iter().map(|(_, change)| *change);
@@ -125,11 +133,11 @@ impl Change {
                 let values = [("name", row.name.text(voice.lang)), ("change", &*self.in_full(row, voice))];
                 return voice.fill("chart.change.one", &values);
             }
-            (_, 0, 0) => return voice.fill("chart.change.same", &[("all", &text::count(changes.len()))]),
+            (_, 0, 0) => return voice.fill("chart.change.same", &[("all", &all)]),
             _ if rose >= fell => (["chart.change.rose", "chart.change.rose-most"], rose, sizes.max()),
             _ => (["chart.change.fell", "chart.change.fell-most"], fell, sizes.min()),
         };
-        let (all, count) = (text::count(changes.len()), text::count(count));
+        let count = text::count(count);
         let leading: Vec<&Row> =
             changes.iter().filter(|(_, change)| Some(*change) == most).map(|(row, _)| *row).collect();
         // Of several that lead together none is named.
@@ -216,16 +224,24 @@ impl Change {
             }
             (Some(_), [then, now]) => {
                 let moved = voice.fill("chart.change.moved", &[("then", then), ("now", now)]);
-                voice.remark(moved, &[self.outcome(row, voice)])
+                voice.remark(moved, &self.change_said(row, voice))
             }
             _ => {
                 let values = self.points.iter().zip(&values);
                 let values: Vec<String> =
                     values.map(|(point, value)| part(&point.name(voice), value, voice)).collect();
-                let change = row.change().map(|_| self.outcome(row, voice));
-                voice.remark(voice.list(&values), &Vec::from_iter(change))
+                voice.remark(voice.list(&values), &self.change_said(row, voice))
             }
         }
+    }
+
+    /// The change of a row, and the same in per cent.
+    fn change_said(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
+        let change = row.change().map(|change| match change.is_zero() {
+            true => voice.say("chart.change.none").to_owned(),
+            false => self.bare(change, voice),
+        });
+        change.into_iter().chain(self.rate_label(row)).collect()
     }
 
     /// The points one after the other: 「2024年度と2025年度」.
