@@ -115,8 +115,9 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         let target = indicator.target.as_ref().filter(|target| target.unit == *unit)?;
         let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
         let start = start(&target.kind)?;
-        // A sum over several years is not held against one.
-        let fair = figure.unit == *unit && figure.measured == year && figure.basis != Basis::Cumulative;
+        // A sum over several years is not held against one, nor an estimate against a count.
+        let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
+        let fair = alike && figure.unit == *unit && figure.measured == year;
         let values =
             [value(Some(&Amount::Known(start)), Status::Final), value(Some(&figure.amount), figure.status)];
         fair.then(|| Row {

@@ -16,14 +16,16 @@ fn value(text: &str) -> Value {
     Value { amount: (!number.is_empty()).then(|| Amount::Known(n(number))), status }
 }
 
-/// A row: name in both languages, values; `*` before the name makes it stand out.
-fn row((ja, en, values): (&str, &str, &[&str])) -> Row {
+/// A row as it is written here: its name in both languages, and its values.
+type Line = (&'static str, &'static str, &'static [&'static str]);
+
+fn row((ja, en, values): Line) -> Row {
     let en = (!en.is_empty()).then(|| en.to_owned());
     Row {
-        name: Localized { ja: ja.trim_start_matches('*').to_owned(), en },
+        name: Localized { ja: ja.to_owned(), en },
         depth: usize::from(ja.starts_with("うち")),
         values: values.iter().map(|text| value(text)).collect(),
-        emphasis: ja.starts_with('*'),
+        emphasis: false,
     }
 }
 
@@ -36,7 +38,7 @@ fn years(count: usize) -> Vec<Point> {
     years.map(point).collect()
 }
 
-fn change(id: &str, drawing: Drawing, rows: &[(&str, &str, &[&str])]) -> Chart {
+fn change(id: &str, drawing: Drawing, rows: &[Line]) -> Chart {
     let rows: Vec<Row> = rows.iter().copied().map(row).collect();
     let points = years(rows[0].values.len());
     let form =
@@ -51,7 +53,7 @@ fn with(mut chart: Chart, edit: impl FnOnce(&mut Change)) -> Chart {
     chart
 }
 
-const PROJECTS: [(&str, &str, &[&str]); 8] = [
+const PROJECTS: [Line; 8] = [
     ("1 医薬品", "1 Drugs", &["25", "30"]),
     ("2 医療機器・ヘルスケア", "2 Medical devices and healthcare", &["46", "44"]),
     ("3 再生・細胞医療・遺伝子治療", "3 Regenerative and cell medicine, gene therapy", &["12", "24"]),
@@ -62,14 +64,14 @@ const PROJECTS: [(&str, &str, &[&str]); 8] = [
     ("8 イノベーション・エコシステム", "8 Innovation ecosystem", &["48", "~61"]),
 ];
 
-const FEW: [(&str, &str, &[&str]); 4] = [
+const FEW: [Line; 4] = [
     ("権利譲渡契約件数", "Assignments of rights", &["9", "8", "7"]),
     ("実施許諾契約件数", "Licences", &["31", "30", "36"]),
     ("共同研究開発契約件数", "Joint research and development agreements", &["84", "101", "~115"]),
     ("その他の契約件数", "Other agreements", &["7", "", "9"]),
 ];
 
-const LONG: [(&str, &str, &[&str]); 2] = [
+const LONG: [Line; 2] = [
     (
         "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）",
         "Use of the data platforms by academia and companies (samples and data records available for distribution, joint studies, distributions and so on)",
@@ -78,96 +80,74 @@ const LONG: [(&str, &str, &[&str]); 2] = [
     ("再生医療等製品の品質及び安全性に係る相談の対面助言件数", "", &["20", "18"]),
 ];
 
+const NESTED: [Line; 4] = [
+    ("医師主導治験の届出数", "Investigator-initiated trials", &["48", "52"]),
+    ("うち国際共同治験数", "of which international joint trials", &["6", "3"]),
+    ("企業治験の届出数", "Company-sponsored trials", &["44", "41"]),
+    ("うち国際共同治験数", "of which international joint trials", &["12", "12"]),
+];
+
+const HUGE: [Line; 3] = [
+    ("甲", "One", &["79228162514264337593543", "50000000000000000000000"]),
+    ("乙", "Two", &["-79228162514264337593543950335", "79228162514264337593543950335"]),
+    ("丙", "Three", &["3", "0.00012"]),
+];
+
+const NEGATIVE: [Line; 2] = [("収支", "Balance", &["-12.5", "8.0"]), ("差額", "Difference", &["4", "-30"])];
+const ZERO: [Line; 2] = [("国内", "Japan", &["0", "0"]), ("海外", "Abroad", &["0", "0"])];
+const SHARES: [Line; 2] = [("国内", "Japan", &["82.5", "91.0"]), ("海外", "Abroad", &["88", "87"])];
+
 pub(super) fn shapes() -> Vec<Chart> {
-    use Drawing::{Dumbbell, Slope};
-    let emphasis: Vec<_> = PROJECTS.iter().map(|(ja, en, values)| (format!("*{ja}"), *en, *values)).collect();
-    let emphasis: Vec<_> = (0..8)
-        .map(|i| if i == 2 { (&*emphasis[i].0, emphasis[i].1, emphasis[i].2) } else { PROJECTS[i] })
-        .collect();
-    let fifteen: Vec<(String, String, [String; 2])> = (1..=15)
-        .map(|i| {
-            let values = [i * 7 % 16, i * 5 % 17].map(|value| value.to_string());
-            (format!("第{i}の疾患領域"), format!("Disease area {i}"), values)
-        })
-        .collect();
-    let fifteen: Vec<(&str, &str, [&str; 2])> = fifteen
-        .iter()
-        .map(|(ja, en, values)| (&**ja, &**en, values.each_ref().map(|value| &**value)))
-        .collect();
-    let fifteen: Vec<(&str, &str, &[&str])> =
-        fifteen.iter().map(|(ja, en, values)| (*ja, *en, &values[..])).collect();
+    dumbbells().into_iter().chain(slopes()).collect()
+}
+
+fn dumbbells() -> Vec<Chart> {
+    let dumbbell = |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), Drawing::Dumbbell, rows);
+    let fifteen = (1..=15).map(|i| Row {
+        name: Localized::new(format!("第{i}の疾患領域"), format!("Disease area {i}")),
+        depth: 0,
+        values: [i * 7 % 16, i * 5 % 17].map(|number| value(&number.to_string())).into(),
+        emphasis: false,
+    });
     let percent = Unit { ja: "%".into(), en: "%".into(), ..Unit::clone(&cases()) };
     let terms = [
         ("第1期（2015〜2019年度）", "First term (FY2015–FY2019)"),
         ("第2期（2020〜2024年度）", "Second term (FY2020–FY2024)"),
     ];
-    let crowd: Vec<(&str, &str, &[&str])> =
-        PROJECTS.iter().map(|(ja, en, _)| (*ja, *en, &["100", "~101"][..])).collect();
-    let nested: [(&str, &str, &[&str]); 4] = [
-        ("医師主導治験の届出数", "Investigator-initiated trials", &["48", "52"]),
-        ("うち国際共同治験数", "of which international joint trials", &["6", "3"]),
-        ("企業治験の届出数", "Company-sponsored trials", &["44", "41"]),
-        ("うち国際共同治験数", "of which international joint trials", &["12", "12"]),
-    ];
-    let huge: [(&str, &str, &[&str]); 3] = [
-        ("甲", "One", &["79228162514264337593543", "50000000000000000000000"]),
-        ("乙", "Two", &["-79228162514264337593543950335", "79228162514264337593543950335"]),
-        ("丙", "Three", &["3", "0.00012"]),
-    ];
     vec![
-        change("dumbbell", Dumbbell, &PROJECTS),
-        with(change("dumbbell-by-change", Dumbbell, &PROJECTS), |change| change.order = Order::ByChange),
-        change("dumbbell-emphasis", Dumbbell, &emphasis),
-        change("dumbbell-fifteen", Dumbbell, &fifteen),
-        change("dumbbell-nested", Dumbbell, &nested),
-        change("dumbbell-long", Dumbbell, &LONG),
-        change(
-            "dumbbell-negative",
-            Dumbbell,
-            &[("収支", "Balance", &["-12.5", "8.0"]), ("差額", "Difference", &["4", "-30"])],
-        ),
-        change("dumbbell-zero", Dumbbell, &[("国内", "Japan", &["0", "0"]), ("海外", "Abroad", &["0", "0"])]),
-        change(
-            "dumbbell-one",
-            Dumbbell,
-            &[("診療ガイドライン", "Clinical practice guidelines", &["64", "71"])],
-        ),
-        change("dumbbell-huge", Dumbbell, &huge),
-        change("dumbbell-missing", Dumbbell, &[("国内", "Japan", &["3", ""]), ("海外", "Abroad", &["", ""])]),
-        with(
-            change(
-                "dumbbell-share",
-                Dumbbell,
-                &[("国内", "Japan", &["82.5", "91.0"]), ("海外", "Abroad", &["88", "87"])],
-            ),
-            |change| {
-                change.unit = Arc::new(percent);
-                change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
-                change.points = terms.map(|(ja, en)| Point::Named(Localized::new(ja, en))).into();
-            },
-        ),
-        change("slope", Slope, &FEW),
-        change("slope-two", Slope, &PROJECTS[1..5]),
-        change("slope-emphasis", Slope, &emphasis),
-        change("slope-crowd", Slope, &crowd),
-        change("slope-long", Slope, &LONG),
-        change(
-            "slope-negative",
-            Slope,
-            &[("収支", "Balance", &["-12.5", "8.0"]), ("差額", "Difference", &["4", "-30"])],
-        ),
-        change("slope-zero", Slope, &[("国内", "Japan", &["0", "0"]), ("海外", "Abroad", &["0", "0"])]),
-        change(
-            "slope-one",
-            Slope,
-            &[("診療ガイドライン", "Clinical practice guidelines", &["1365", "1443"])],
-        ),
-        change("slope-huge", Slope, &huge),
-        change(
-            "slope-missing",
-            Slope,
-            &[("国内", "Japan", &["3", "4", ""]), ("海外", "Abroad", &["", "", ""])],
-        ),
+        dumbbell("", &PROJECTS),
+        with(dumbbell("-by-change", &PROJECTS), |change| change.order = Order::ByChange),
+        with(dumbbell("-emphasis", &PROJECTS), |change| change.rows[2].emphasis = true),
+        with(dumbbell("-fifteen", &PROJECTS), |change| change.rows = fifteen.collect()),
+        dumbbell("-nested", &NESTED),
+        dumbbell("-long", &LONG),
+        dumbbell("-negative", &NEGATIVE),
+        dumbbell("-zero", &ZERO),
+        dumbbell("-one", &[("診療ガイドライン", "Clinical practice guidelines", &["64", "71"])]),
+        dumbbell("-huge", &HUGE),
+        dumbbell("-missing", &[("国内", "Japan", &["3", ""]), ("海外", "Abroad", &["", ""])]),
+        with(dumbbell("-share", &SHARES), |change| {
+            change.unit = Arc::new(percent);
+            change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
+            change.points = terms.map(|(ja, en)| Point::Named(Localized::new(ja, en))).into();
+        }),
+    ]
+}
+
+fn slopes() -> Vec<Chart> {
+    let slope = |id: &str, rows: &[Line]| change(&format!("slope{id}"), Drawing::Slope, rows);
+    let crowd: Vec<Line> = PROJECTS.iter().map(|(ja, en, _)| (*ja, *en, &["100", "~101"][..])).collect();
+    vec![
+        slope("", &FEW),
+        slope("-two", &PROJECTS[1..5]),
+        with(slope("-emphasis", &PROJECTS), |change| change.rows[2].emphasis = true),
+        slope("-crowd", &crowd),
+        slope("-long", &LONG),
+        slope("-negative", &NEGATIVE),
+        slope("-zero", &ZERO),
+        slope("-one", &[("診療ガイドライン", "Clinical practice guidelines", &["1365", "1443"])]),
+        slope("-huge", &HUGE),
+        slope("-missing", &[("国内", "Japan", &["3", "4", ""]), ("海外", "Abroad", &["", "", ""])]),
     ]
 }
 
