@@ -24,8 +24,7 @@ pub(super) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) 
         };
         row(choose::numbered(project), 0, [of(then), of(now)])
     });
-    let change = change([&then.reading.figure, &now.reading.figure], By::Projects, rows.collect())?;
-    let change = Change { earlier, ..change };
+    let change = change([then, now], earlier, By::Projects, rows.collect())?;
     let chart = choose::chart(indicator, Some("project"), Form::Change(change));
     Some(Chart { id: format!("{}-change", chart.id), ..chart })
 }
@@ -47,8 +46,7 @@ pub(super) fn parts(
         row(part.name.clone(), depth, [of(&then.reading), of(&now.reading)])
     });
     let by = By::Parts(breakdown.name.clone());
-    let change = change([&then.reading.figure, &now.reading.figure], by, rows.collect())?;
-    let change = Change { earlier, ..change };
+    let change = change([then, now], earlier, by, rows.collect())?;
     let chart = choose::chart(indicator, Some(&breakdown.id), Form::Change(change));
     Some(Chart { id: format!("{}-change", chart.id), ..chart })
 }
@@ -60,8 +58,14 @@ fn before<'a>(site: &'a Site, indicator: &Indicator) -> Option<(&'a Observation,
     Some((edition.observations.get(&indicator.id)?, other.map(|document| document.title.clone())))
 }
 
-/// The comparison of two figures by rows, where it is fair and says something.
-fn change([then, now]: [&Figure; 2], by: By, rows: Vec<Row>) -> Option<Change> {
+/// The comparison of two years by rows, where it is fair and says something.
+fn change(
+    observations: [&Observation; 2],
+    earlier: Option<Localized>,
+    by: By,
+    rows: Vec<Row>,
+) -> Option<Change> {
+    let [then, now] = observations.map(|each| &each.reading.figure);
     let methods = |row: &Row| row.values.iter().map(|value| method(value.status)).collect::<Vec<_>>();
     let alike = rows
         .iter()
@@ -74,7 +78,7 @@ fn change([then, now]: [&Figure; 2], by: By, rows: Vec<Row>) -> Option<Change> {
         unit: now.unit.clone(),
         rows,
         order: Order::Given,
-        earlier: None,
+        earlier,
     };
     (comparable(then, now) && alike && change.compares()).then_some(change)
 }
