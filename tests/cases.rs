@@ -8,7 +8,12 @@
 mod common;
 
 use common::Built;
-use nenpo::diag::{Severity, Strictness};
+use nenpo::{
+    chart,
+    diag::{Severity, Strictness},
+    model::{Lang, Localized},
+    page::World,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -88,7 +93,27 @@ fn every_case_makes_what_it_expects() {
 fn all_cases_are_there() {
     let names: Vec<String> =
         cases().iter().map(|case| case.file_name().expect("a name").to_string_lossy().into_owned()).collect();
-    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional", "years"]);
+    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional", "two-years", "years"]);
+}
+
+#[test]
+fn only_what_means_the_same_is_compared_with_the_year_before() {
+    let built = common::build(common::read(&common::case("two-years")));
+    let changes: Vec<String> =
+        built.routes().into_keys().filter(|path| path.ends_with("-change.en.svg")).collect();
+    let expected = ["inspections-by-bank", "inspections-by-project", "repairs-by-project"];
+    assert_eq!(changes, expected.map(|id| format!("charts/{id}-change.en.svg")));
+    let (World { site, words, .. }, _) = built.ready();
+    let unit = &site.indicators[0].unit;
+    let name = Localized::new("基準のある指標", "Indicators with a baseline");
+    let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");
+    let rows = chart::describe::table(&chart, Lang::En, words).rows;
+    let rows: Vec<String> = rows.iter().map(|row| format!("{} {}", row.label, row.cells.join(" "))).collect();
+    // Neither the total, nor what is counted in metres.
+    assert_eq!(
+        rows,
+        ["Turned into an estimate 9 20 +11 –", "Places inspected 45 51 (provisional) +6 +13.3%"]
+    );
 }
 
 /// Words of one agency and its field, which belong into records and never into the program.

@@ -1,13 +1,13 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording, choose_line,
+    About, Chart, Form, Wording, choose_change, choose_line,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
 use crate::model::{
     Amount, BY_PROJECT, Breakdown, ChartKind, ChartOrder, ChartRequest, Indicator, Localized, Number,
-    Observation, Part, Reading, Relation, Site, Split, Status, TargetKind,
+    Observation, Part, Project, Reading, Relation, Site, Split, Status, TargetKind,
 };
 
 /// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then those that
@@ -56,21 +56,21 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Option<Chart> {
     Some(chart)
 }
 
-/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects.
+/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects; each followed by
+/// what changed since the edition before.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
     out.extend(choose_line::by_year(site, indicator));
     for split in &observation.reading.splits {
-        out.extend(
-            indicator
-                .breakdown(&split.breakdown)
-                .and_then(|breakdown| parts(indicator, &observation.reading, breakdown, split)),
-        );
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        out.extend(parts(indicator, &observation.reading, breakdown, split));
+        out.extend(choose_change::parts(site, indicator, observation, breakdown));
     }
     out.extend(super::choose_cross::charts(site, indicator, observation));
     out.extend(by_project(site, indicator, observation));
+    out.extend(choose_change::by_project(site, indicator, observation));
     out
 }
 
@@ -146,12 +146,7 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
 /// The projects' values, in the projects' order.
 fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
-        let project = site.project(id)?;
-        let numbered = |name: &str| format!("{} {name}", project.number);
-        let name = Localized {
-            ja: numbered(&project.short_name.ja),
-            en: project.short_name.en.as_deref().map(numbered),
-        };
+        let name = numbered(site.project(id)?);
         let figure = &reading.figure;
         Some(bars::Row {
             id: Some(id.clone()),
@@ -173,6 +168,12 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
         emphasis: None,
     };
     form.compares().then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
+}
+
+/// A project's name as rows of charts say it.
+pub(super) fn numbered(project: &Project) -> Localized {
+    let numbered = |name: &str| format!("{} {name}", project.number);
+    Localized { ja: numbered(&project.short_name.ja), en: project.short_name.en.as_deref().map(numbered) }
 }
 
 /// A chart of an indicator; `by` names what it is split by.

@@ -1,7 +1,7 @@
 //! From numbers to places: the validated range of a chart's axis, round ticks, and the scale.
 //!
 //! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain holds zero (bars
-//! start there) unless it is cut, and is never empty, whatever the numbers are.
+//! start there), unless values are shown by their place alone and all lie far from it; it is never empty, whatever the numbers are.
 
 use crate::model::Number;
 
@@ -34,25 +34,24 @@ impl Domain {
         Self { least, most, grain }
     }
 
-    /// The range near these numbers, from a round one below them: for lines alone, and marked as cut. The range with zero where
-    /// they are not all above it.
+    /// The range of values that are shown by their place and not by a length: from the round number before the least of them where
+    /// all lie far from zero, so that their differences can be seen; else with zero.
     #[must_use]
-    pub fn near(values: &[Number]) -> Self {
+    pub fn around(values: &[Number]) -> Self {
         let whole = Self::of(values);
-        let Some(least) = values.iter().copied().min().filter(|least| *least > Number::ZERO) else {
+        let least = values.iter().copied().min().unwrap_or_default();
+        if least <= whole.most / Number::TWO || least == whole.most {
             return whole;
-        };
-        // Equal values have no span of their own.
-        let span = Some(whole.most - least).filter(|span| !span.is_zero()).unwrap_or(least);
-        let steps = |step| least.checked_div(step)?.trunc().checked_mul(step);
-        let below = round_step(span.max(whole.grain)).and_then(steps);
-        Self { least: below.filter(|below| *below < whole.most).unwrap_or_default(), ..whole }
+        }
+        let step = round_step(((whole.most - least) / Number::from(4)).max(whole.grain));
+        let base = step.map(|step| ((least / step).ceil() - Number::ONE) * step);
+        Self { least: base.filter(|base| *base > Number::ZERO).unwrap_or_default().normalize(), ..whole }
     }
 
-    /// Where it starts.
+    /// Where the scale begins: zero wherever the range holds it.
     #[must_use]
-    pub fn least(&self) -> Number {
-        self.least
+    pub fn base(&self) -> Number {
+        self.least.max(Number::ZERO)
     }
 
     /// Whether something lies below zero.
@@ -106,6 +105,12 @@ impl Scale {
         Self { domain, from, to }
     }
 
+    /// The range that is laid out.
+    #[must_use]
+    pub fn domain(&self) -> Domain {
+        self.domain
+    }
+
     /// The place of a number.
     #[must_use]
     pub fn at(&self, value: Number) -> f64 {
@@ -152,14 +157,15 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_domain_starts_at_a_round_number_below_its_values() {
-        let least = |values: &[&str]| Domain::near(&numbers(values)).least().to_string();
-        assert_eq!(least(&["1365", "1404", "1443"]), "1300");
-        assert_eq!(least(&["0.92", "0.95"]), "0.90");
-        assert_eq!(least(&["30", "45"]), "20");
-        assert_eq!(least(&["-3", "45"]), "-3");
-        assert_eq!(least(&["7"]), "0");
-        assert_eq!(Domain::near(&numbers(&["1365", "1443"])).ticks(4).len(), 3);
+    fn only_places_far_from_zero_leave_it_out() {
+        let base = |values: &[&str]| Domain::around(&numbers(values)).base().to_string();
+        assert_eq!(base(&["82", "97"]), "80");
+        assert_eq!(base(&["1365", "1443"]), "1360");
+        assert_eq!(base(&["0.82", "0.97"]), "0.8");
+        assert_eq!(base(&["64", "71"]), "62");
+        for near in [&["40", "97"][..], &["0", "0"], &["5", "5"], &["-20", "-10"], &["-20", "90"], &[]] {
+            assert_eq!(base(near), "0", "{near:?}");
+        }
     }
 
     proptest! {
@@ -169,10 +175,12 @@ mod tests {
             let domain = Domain::of(&values);
             prop_assert!(domain.least < domain.most);
             let scale = Scale::new(domain, 10.0, 200.0);
-            for value in values {
-                prop_assert!((10.0..=200.0).contains(&scale.at(value)));
+            for value in &values {
+                prop_assert!((10.0..=200.0).contains(&scale.at(*value)));
             }
             prop_assert!(domain.ticks(5).contains(&Number::ZERO));
+            let around = Domain::around(&values);
+            prop_assert!(around.least < around.most && values.iter().all(|value| (around.least..=around.most).contains(value)));
         }
     }
 }

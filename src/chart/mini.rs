@@ -78,7 +78,7 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
 fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
     let known: Vec<_> = series.known().collect();
     let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
-    let domain = if lines.base == Base::Cut { Domain::near(&values) } else { Domain::of(&values) };
+    let domain = if lines.base == Base::Cut { Domain::around(&values) } else { Domain::of(&values) };
     let scale = Scale::new(domain, scene.height - 4.0, 4.0);
     let (years, width) = (lines.years(), scene.width - 8.0);
     let steps = years.len().saturating_sub(1).max(1);

@@ -4,6 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_change;
 mod choose_cross;
 mod choose_line;
 pub mod describe;
@@ -18,6 +19,7 @@ pub mod scene;
 mod svg;
 
 pub use choose::{charts, of_indicator, requested};
+pub use choose_change::baselines;
 pub use kind::Form;
 pub use layout::Layout;
 pub use svg::{file, inline, scene};

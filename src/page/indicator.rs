@@ -88,6 +88,8 @@ struct BreakdownView {
     figure: Option<FigureView>,
     /// The parts of the projects' figures.
     by_project: Option<FigureView>,
+    /// The parts against those of the edition before.
+    change: Option<FigureView>,
     /// Parts by plan and projects.
     matrix: Option<Matrix>,
 }
@@ -97,6 +99,8 @@ struct ByProjectView {
     relation: Option<String>,
     note: Option<Html>,
     figure: Option<FigureView>,
+    /// The projects' values against those of the edition before.
+    change: Option<FigureView>,
     rows: Vec<ProjectRow>,
 }
 
@@ -161,8 +165,11 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .collect(),
         related: related(world, observation, lang),
         breakdowns: breakdowns(world, indicator, observation, lang, &figure_of),
-        by_project: by_project(world, indicator, observation, lang, links)
-            .map(|view| ByProjectView { figure: figure_of(&format!("{}-by-project", indicator.id)), ..view }),
+        by_project: by_project(world, indicator, observation, lang, links).map(|view| ByProjectView {
+            figure: figure_of(&format!("{}-by-project", indicator.id)),
+            change: figure_of(&format!("{}-by-project-change", indicator.id)),
+            ..view
+        }),
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
         highlights: super::story::rows(world, lang, links, |each| each.indicators.contains(&indicator.id)),
@@ -250,6 +257,7 @@ fn breakdowns(
                 .map(|note| Html::new(note, lang)),
             figure: figure_of(&format!("{}-{}", indicator.id, breakdown.id)),
             by_project: figure_of(&format!("{}-{}-by-project", indicator.id, breakdown.id)),
+            change: figure_of(&format!("{}-{}-change", indicator.id, breakdown.id)),
             matrix: matrix(world, breakdown, observation, lang),
         }
     });
@@ -317,6 +325,7 @@ fn by_project(
         relation: declared.relation.map(|relation| relation_words(world, relation, lang)),
         note: declared.note.as_ref().map(|note| Html::new(note, lang)),
         figure: None,
+        change: None,
         rows,
     })
 }

@@ -26,6 +26,9 @@ use std::{
     sync::Arc,
 };
 
+mod change;
+mod palette;
+
 const WORDS: &str = include_str!("../../themes/default/words/chart.yaml");
 const FILE_CSS: &str = include_str!("../../themes/default/chart-file.css");
 const PAGE_CSS: &str = include_str!("../../themes/default/static/chart.css");
@@ -240,6 +243,7 @@ fn shapes() -> Vec<Chart> {
     shapes.extend(bar_shapes());
     shapes.extend(line::shapes());
     shapes.extend(cross::shapes());
+    shapes.extend(change::shapes());
     shapes
 }
 
@@ -367,7 +371,7 @@ fn charts_look_as_they_did() {
 fn words_have_the_same_places_in_both_languages_and_all_are_used() {
     let words = words();
     let mut code = String::new();
-    for folder in ["src/chart", "src/chart/kind", "src/chart/choose"] {
+    for folder in ["src/chart", "src/chart/kind", "src/chart/kind/change", "src/chart/choose"] {
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter().flatten() {
             code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
         }
@@ -506,9 +510,8 @@ fn gallery() {
     let words = words();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
-    for (lang, part) in
-        Lang::ALL.into_iter().flat_map(|lang| (0..shapes().len().div_ceil(7)).map(move |part| (lang, part)))
-    {
+    let parts = shapes().len().div_ceil(7);
+    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..parts).map(move |part| (lang, part))) {
         let mut page = format!(
             "<!doctype html><html lang=\"{0}\"><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>g</title><style>:root{{color-scheme:light dark;--paper:#fff;--ink:#1a1d21}}@media (prefers-color-scheme:dark){{:root{{--paper:#15181c;--ink:#e8eaed}}}}body{{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",sans-serif;margin:16px;line-height:1.6;background:var(--paper);color:var(--ink);max-width:760px}}figure{{margin:0 0 40px}}h3{{margin:0;font-size:18px}}p{{margin:4px 0 12px;font-size:14px}}small{{font-size:12px}}{PAGE_CSS}</style>",
             lang.code()

@@ -56,7 +56,7 @@ pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, layout: Layout, width: f64)
     let values = lines.series.iter().flat_map(Series::known).map(|(_, value)| value);
     let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
     let values: Vec<Number> = values.chain(wanted).collect();
-    let domain = if lines.base == Base::Cut { Domain::near(&values) } else { Domain::of(&values) };
+    let domain = if lines.base == Base::Cut { Domain::around(&values) } else { Domain::of(&values) };
     let (font, years) = (layout.font(), lines.years());
     let tags = tags(lines, voice, width, font);
     let sketch = Sketch { lines, voice, width, font, years, layout, domain, tags };
@@ -256,7 +256,7 @@ impl Plot {
         // Below zero they would hang in the air.
         scene.rules(Ink::Grid, ticks.filter(|_| !sketch.domain.has_negative()).collect());
         scene.rules(Ink::Axis, vec![self.zero()]);
-        if sketch.domain.least() > Number::ZERO {
+        if sketch.domain.base() > Number::ZERO {
             let zigzag = [(0.0, 0.0), (0.0, -4.0), (-5.0, -7.0), (5.0, -12.0), (0.0, -15.0), (0.0, -20.0)];
             scene.path(Ink::Axis, zigzag.map(|(dx, dy)| (from + dx, y + dy)).into());
         }

@@ -2,6 +2,7 @@
 
 mod bands;
 pub mod bars;
+pub mod change;
 pub mod cross;
 mod grouped;
 pub mod line;
@@ -13,6 +14,7 @@ pub mod progress;
 mod stacked;
 
 pub use bars::Bars;
+pub use change::Change;
 pub use cross::Cross;
 pub use line::Lines;
 pub use progress::Progress;
@@ -35,6 +37,8 @@ pub enum Form {
     Lines(Box<Lines>),
     /// Parts of several rows: stacked, side by side, or as small multiples.
     Cross(Box<Cross>),
+    /// Values then and now: a dumbbell or a slope.
+    Change(Box<Change>),
 }
 
 /// What every sort of chart can do.
@@ -64,6 +68,7 @@ impl Form {
             Self::Bars(_) => "bars",
             Self::Lines(_) => "line",
             Self::Cross(cross) => cross.look().name(),
+            Self::Change(change) => change.drawing.name(),
         }
     }
 
@@ -74,6 +79,7 @@ impl Form {
             Self::Bars(bars) => bars.as_ref(),
             Self::Lines(lines) => lines.as_ref(),
             Self::Cross(cross) => cross.as_ref(),
+            Self::Change(change) => change.as_ref(),
         }
     }
 }
