@@ -1,7 +1,7 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording,
+    About, Chart, Form, Wording, choose_term,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
@@ -10,10 +10,13 @@ use crate::model::{
     Status, TargetKind,
 };
 
-/// Every chart of the edition, in the order of the indicators.
+/// Every chart of the edition: the indicators' in their order, then the terms'.
 #[must_use]
 pub fn charts(site: &Site) -> Vec<Chart> {
-    site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect()
+    let mut out: Vec<Chart> =
+        site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect();
+    out.extend(choose_term::charts(site));
+    out
 }
 
 /// The charts of an indicator: its progress, then its breakdowns, then its projects.

@@ -94,6 +94,7 @@ fn dot(
         Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         Marker::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
         Marker::Triangle => &[(0.0, -1.2), (1.15, 0.85), (-1.15, 0.85)],
+        Marker::Wedge => &[(-1.15, -0.85), (1.15, -0.85), (0.0, 1.2)],
     };
     let corners: Vec<BackendCoord> = corners.iter().map(|(dx, dy)| point((x + dx * r, y + dy * r))).collect();
     canvas.draw(&Polygon::new(corners, filled(ink)))
@@ -221,7 +222,7 @@ impl Drawable<Svg<'_>> for Rules {
             at = ends[1];
         }
         // Chrome for readers who see; the marks and words carry the meaning.
-        let hidden = if self.ink == Ink::Halo { r#" aria-hidden="true""# } else { "" };
+        let hidden = if matches!(self.ink, Ink::Halo | Ink::Guide) { r#" aria-hidden="true""# } else { "" };
         backend.write(format_args!(r#"<path class="{}"{hidden} d="{path}"/>"#, self.ink.class()));
         Ok(())
     }

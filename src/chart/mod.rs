@@ -4,12 +4,14 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_term;
 pub mod describe;
 pub mod domain;
 mod draw;
 pub mod kind;
 pub mod layout;
 pub mod metrics;
+pub mod moment;
 pub mod scene;
 mod svg;
 
@@ -46,6 +48,8 @@ pub enum About {
     Indicators,
     /// The projects side by side.
     Projects,
+    /// The terms side by side.
+    Terms,
     /// A term.
     Term(Id),
 }

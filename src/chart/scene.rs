@@ -13,6 +13,8 @@ pub enum Ink {
     Paper,
     /// Short lines at the axis' ticks.
     Grid,
+    /// Long light lines behind the marks.
+    Guide,
     /// The zero line.
     Axis,
     /// A main value.
@@ -68,9 +70,10 @@ pub const LEVELS: u8 = 4;
 
 impl Ink {
     /// The roles without a number, in an order that gives each a code.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Paper,
         Self::Grid,
+        Self::Guide,
         Self::Axis,
         Self::Bar,
         Self::Part,
@@ -156,6 +159,7 @@ impl Ink {
         match self {
             Self::Paper => "paper",
             Self::Grid => "grid",
+            Self::Guide => "guide",
             Self::Axis => "axis",
             Self::Bar => "bar",
             Self::Part => "part",
@@ -282,17 +286,20 @@ pub enum Marker {
     Diamond,
     /// Pointing upwards.
     Triangle,
+    /// Pointing downwards.
+    Wedge,
 }
 
 impl Marker {
     /// The marker of a series, from 1 on.
     #[must_use]
     pub fn of(series: u8) -> Self {
-        match series % 4 {
+        match series % SERIES {
             1 => Self::Circle,
             2 => Self::Square,
             3 => Self::Diamond,
-            _ => Self::Triangle,
+            4 => Self::Triangle,
+            _ => Self::Wedge,
         }
     }
 }

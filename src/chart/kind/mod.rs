@@ -1,10 +1,17 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
 pub mod bars;
+mod block;
+pub mod gantt;
+mod gantt_plot;
 pub mod progress;
+pub mod timeline;
+mod timeline_plot;
 
 pub use bars::Bars;
+pub use gantt::Gantt;
 pub use progress::Progress;
+pub use timeline::Timeline;
 
 use super::{
     Chart, Layout,
@@ -20,6 +27,10 @@ pub enum Form {
     Progress(Box<Progress>),
     /// Parts, side by side.
     Bars(Bars),
+    /// What lasts, over fiscal years or months.
+    Gantt(Gantt),
+    /// What happened, year by year.
+    Timeline(Timeline),
 }
 
 /// What every sort of chart can do.
@@ -46,6 +57,8 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars,
+            Self::Gantt(gantt) => gantt,
+            Self::Timeline(timeline) => timeline,
         }
     }
 }
@@ -58,6 +71,11 @@ fn is_settled(status: Status) -> bool {
 /// What hatching means, below the drawing, where it occurs.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
+    draw_hatching(scene, word);
+}
+
+/// What hatching means, in these words.
+fn draw_hatching(scene: &mut Scene, word: &str) {
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
     let area = Area { x: 1.0, y, w: font * 1.6, h: font };
     scene.area(Ink::Provisional, area, None);
