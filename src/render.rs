@@ -43,10 +43,9 @@ fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
 }
 
 fn chart_file(world: &World, theme: &Theme, index: usize, lang: Lang) -> String {
-    let site = &world.site;
-    let source = site.sources.get(&site.edition.source).map_or("", |source| source.title.text(lang));
-    let chart = world.charts.get(index);
-    chart.map(|chart| chart::file(chart, lang, &world.words, theme.chart_css(), source)).unwrap_or_default()
+    let Some(chart) = world.charts.get(index) else { return String::new() };
+    let source = page::source(world, chart, lang);
+    chart::file(chart, lang, &world.words, theme.chart_css(), &source)
 }
 
 /// The facts of one indicator, or all.

@@ -1,7 +1,7 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording, choose_change, choose_line,
+    About, Chart, Form, Wording, choose_change, choose_line, choose_term,
     kind::bars::{self, Bars, Subject},
     kind::progress::Progress,
 };
@@ -10,8 +10,8 @@ use crate::model::{
     Observation, Part, Project, Reading, Relation, Site, Split, Status, TargetKind,
 };
 
-/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then those that
-/// pages of prose ask for.
+/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then the
+/// terms', then those that pages of prose ask for.
 #[must_use]
 pub fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = Vec::new();
@@ -26,6 +26,7 @@ pub fn charts(site: &Site) -> Vec<Chart> {
         }
         out.extend(own);
     }
+    out.extend(choose_term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
         Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request)? })
     }));

@@ -7,6 +7,7 @@ mod choose;
 mod choose_change;
 mod choose_cross;
 mod choose_line;
+mod choose_term;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -15,6 +16,7 @@ pub mod kind;
 pub mod layout;
 pub mod metrics;
 pub mod mini;
+pub mod moment;
 pub mod scene;
 mod svg;
 
@@ -52,6 +54,8 @@ pub enum About {
     Indicators,
     /// The projects side by side.
     Projects,
+    /// The terms side by side.
+    Terms,
     /// A term.
     Term(Id),
     /// A page of prose that asks for it.

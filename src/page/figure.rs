@@ -1,12 +1,13 @@
 //! A chart on a page: drawing, headline, subtitle, data table and file.
 
-use super::{World, links::Links};
+use super::{World, common::Text, links::Links};
 use crate::{
     chart::{
-        self, Chart, Layout, describe,
+        self, About, Chart, Form, Layout, describe,
+        kind::timeline::What,
         mini::{self, Told},
     },
-    model::{Indicator, Lang},
+    model::{Citation, Id, Indicator, Lang, Quantity, Term},
 };
 use serde::Serialize;
 
@@ -22,6 +23,8 @@ pub(super) struct FigureView {
     narrow: String,
     table: TableView,
     file: String,
+    /// The documents that it is drawn from.
+    source: Text,
 }
 
 pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) -> FigureView {
@@ -35,6 +38,45 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
         narrow: chart::inline(chart, Layout::Narrow, lang, words),
         table: table(describe::table(chart, lang, words), lang),
         file: links.file(&format!("charts/{}.{}.svg", chart.id, lang.code())),
+        source: Text { text: source(world, chart, lang), lang: None },
+    }
+}
+
+/// The titles of the documents that a chart is drawn from: those that a term's items name, else the edition's.
+#[must_use]
+pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
+    let site = &world.site;
+    let of = |term: &Term| cited(term, &chart.form).map(|cite| cite.document.clone()).collect::<Vec<_>>();
+    let mut documents: Vec<Id> = match &chart.about {
+        About::Terms => site.terms.iter().flat_map(of).collect(),
+        About::Term(id) => site.terms.iter().filter(|term| term.id == *id).flat_map(of).collect(),
+        _ => Vec::new(),
+    };
+    if documents.is_empty() {
+        documents.push(site.edition.source.clone());
+    }
+    let titles = site.sources.values().filter(|source| documents.contains(&source.id));
+    let titles: Vec<&str> = titles.map(|source| source.title.text(lang)).collect();
+    titles.join(world.words.say(lang, "list.separator"))
+}
+
+/// What a term's items name as their source, for those that this sort of chart draws.
+fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
+    match form {
+        Form::Timeline(timeline) if timeline.what == What::Approvals => {
+            Box::new(term.products.iter().filter(|each| each.approved.is_some()).map(|each| &each.cite))
+        }
+        Form::Timeline(_) => {
+            Box::new(term.events.iter().filter(|each| each.date.is_some()).map(|each| &each.cite))
+        }
+        Form::Gantt(gantt) => match gantt.unit.clone() {
+            Some(unit) => {
+                let drawn = move |fact: &&Quantity| fact.unit == unit && fact.period.is_some();
+                Box::new(term.facts.iter().filter(drawn).map(|fact| &fact.cite))
+            }
+            None => Box::new(term.presidents.iter().map(|each| &each.cite)),
+        },
+        _ => Box::new(std::iter::empty()),
     }
 }
 

@@ -23,6 +23,7 @@ mod story;
 mod term;
 mod view;
 
+pub use figure::source;
 pub use finish::{Finder, finish};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};

@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    figure::{self, FigureView},
     frame::{self, Head},
     links::Links,
     project::title_of,
@@ -12,6 +13,7 @@ use super::{
     view::Body,
 };
 use crate::{
+    chart::About,
     model::{Event, Id, Lang, President, Product, Term, TermProject, Topic, YearsBasis},
     text::{self, markdown},
 };
@@ -21,6 +23,7 @@ use serde::Serialize;
 struct TermsView {
     title: Text,
     introduction: Option<Html>,
+    figure: Option<FigureView>,
     terms: Vec<TermRow>,
     /// Which project continues which.
     successions: Vec<Succession>,
@@ -61,7 +64,9 @@ struct TermView {
     projects: Vec<ProjectView>,
     disease_areas: Vec<Text>,
     facts: Vec<FactGroup>,
+    products_figure: Option<FigureView>,
     products: Vec<ProductView>,
+    events_figure: Option<FigureView>,
     events: Vec<EventView>,
     topics: Vec<TopicView>,
     differences: Vec<DifferenceView>,
@@ -82,6 +87,8 @@ struct PresidentView {
 struct FactGroup {
     id: String,
     name: Option<Text>,
+    /// The amounts over the years, above the first table that holds some of them.
+    figure: Option<FigureView>,
     facts: Vec<QuantityView>,
 }
 
@@ -135,10 +142,17 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let view = TermsView {
         title: Text::new(&head.title, lang),
         introduction,
+        figure: figure_about(world, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions: successions.collect(),
     };
     Body::new("terms.html", head, &view)
+}
+
+/// A chart of a page by its id.
+fn figure_about(world: &World, about: &About, id: &str, lang: Lang, links: &Links) -> Option<FigureView> {
+    let chart = world.charts_about(about).find(|chart| chart.id == id)?;
+    Some(figure::figure(world, chart, lang, links))
 }
 
 fn years(term: &Term, lang: Lang) -> String {
@@ -174,6 +188,8 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let index = terms.iter().position(|each| *each.id == *id)?;
     let term = terms.get(index)?;
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
+    let about = About::Term(term.id.clone());
+    let figure_of = |what: &str| figure_about(world, &about, &format!("{}-{what}", term.id), lang, links);
     let to = |term: &Term| frame::link(links, &Page::Term(term.id.clone()), lang, &term.name);
     let basis = match term.years_basis {
         YearsBasis::Printed => "term.years-printed",
@@ -189,8 +205,10 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         presidents: term.presidents.iter().map(|each| president(world, each, lang, links)).collect(),
         projects: projects(world, term, before, lang, links),
         disease_areas: term.disease_areas.iter().map(|area| Text::new(area, lang)).collect(),
-        facts: fact_groups(world, term, lang, links),
+        facts: fact_groups(world, term, lang, links, figure_of("funds")),
+        products_figure: figure_of("products"),
         products: term.products.iter().map(|each| product(world, each, lang, links)).collect(),
+        events_figure: figure_of("events"),
         events: term.events.iter().map(|each| event(world, each, lang, links)).collect(),
         topics: term.topics.iter().map(|each| topic(world, each, lang, links)).collect(),
         differences: differences(world, term, lang, links),
@@ -217,12 +235,24 @@ fn president(world: &World, each: &President, lang: Lang, links: &Links) -> Pres
 }
 
 /// The term's numbers by what they are about, in the order of the list of names.
-fn fact_groups(world: &World, term: &Term, lang: Lang, links: &Links) -> Vec<FactGroup> {
+fn fact_groups(
+    world: &World,
+    term: &Term,
+    lang: Lang,
+    links: &Links,
+    mut funds: Option<FigureView>,
+) -> Vec<FactGroup> {
+    let money = &world.site.plan.budget_unit;
     let topics = world.site.vocabulary.topics.iter().map(|(id, name)| (Some(id), Some(name)));
-    let groups = topics.chain([(None, None)]).map(|(id, name)| FactGroup {
-        id: id.map_or("other", |id| &**id).to_owned(),
-        name: name.map(|name| Text::new(name, lang)),
-        facts: quantities(world, term.facts.iter().filter(|fact| fact.topic.as_ref() == id), lang, links),
+    let groups = topics.chain([(None, None)]).map(|(id, name)| {
+        let facts = || term.facts.iter().filter(|fact| fact.topic.as_ref() == id);
+        let drawn = facts().any(|fact| fact.unit == *money && fact.period.is_some());
+        FactGroup {
+            id: id.map_or("other", |id| &**id).to_owned(),
+            name: name.map(|name| Text::new(name, lang)),
+            figure: funds.take_if(|_| drawn),
+            facts: quantities(world, facts(), lang, links),
+        }
     });
     groups.filter(|group| !group.facts.is_empty()).collect()
 }

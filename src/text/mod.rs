@@ -11,4 +11,4 @@ mod time;
 pub mod words;
 
 pub use number::{amount, count, number, percent, plain, quantity, rounded};
-pub use time::{date, day, fiscal_year, fiscal_year_long, period};
+pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};

@@ -82,6 +82,18 @@ pub fn date(iso: &str, lang: Lang) -> String {
     }
 }
 
+/// A month or day without its year: `12月`, `2月19日`, `19 February`; none for a whole year and for what is no date.
+#[must_use]
+pub fn date_in_year(iso: &str, lang: Lang) -> Option<String> {
+    let (year, _) = iso.split_once('-')?;
+    let full = date(iso, lang);
+    let short = match lang {
+        Lang::Ja => full.strip_prefix(&format!("{}年", year.parse::<u16>().ok()?)),
+        Lang::En => full.strip_suffix(&format!(" {}", year.parse::<u16>().ok()?)),
+    };
+    short.map(str::to_owned)
+}
+
 /// The first year of an era is 元年.
 fn era_number(number: u16) -> String {
     if number == 1 { "元".to_owned() } else { number.to_string() }
@@ -146,6 +158,10 @@ mod tests {
         assert_eq!(shown("2025-12"), ("2025年12月".into(), "December 2025".into()));
         assert_eq!(shown("2026-02-19"), ("2026年2月19日".into(), "19 February 2026".into()));
         assert_eq!(shown("soon"), ("soon".into(), "soon".into()));
+        let short = |iso| date_in_year(iso, Lang::Ja).zip(date_in_year(iso, Lang::En));
+        assert_eq!(short("2026-02-19"), Some(("2月19日".into(), "19 February".into())));
+        assert_eq!(short("2025-12"), Some(("12月".into(), "December".into())));
+        assert_eq!((short("2025"), short("so-on")), (None, None));
     }
 
     proptest! {

@@ -5,6 +5,7 @@
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
 
 mod cross;
+mod gantt;
 mod line;
 
 use nenpo::chart::{
@@ -244,6 +245,7 @@ fn shapes() -> Vec<Chart> {
     shapes.extend(line::shapes());
     shapes.extend(cross::shapes());
     shapes.extend(change::shapes());
+    shapes.extend(gantt::shapes());
     shapes
 }
 

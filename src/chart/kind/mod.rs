@@ -2,8 +2,11 @@
 
 mod bands;
 pub mod bars;
+mod block;
 pub mod change;
 pub mod cross;
+pub mod gantt;
+mod gantt_plot;
 mod grouped;
 pub mod line;
 mod line_labels;
@@ -12,12 +15,16 @@ mod line_words;
 mod multiples;
 pub mod progress;
 mod stacked;
+pub mod timeline;
+mod timeline_plot;
 
 pub use bars::Bars;
 pub use change::Change;
 pub use cross::Cross;
+pub use gantt::Gantt;
 pub use line::Lines;
 pub use progress::Progress;
+pub use timeline::Timeline;
 
 use super::{
     Chart, Layout,
@@ -39,6 +46,10 @@ pub enum Form {
     Cross(Box<Cross>),
     /// Values then and now: a dumbbell or a slope.
     Change(Box<Change>),
+    /// What lasts, over fiscal years or months.
+    Gantt(Box<Gantt>),
+    /// What happened, year by year.
+    Timeline(Box<Timeline>),
 }
 
 /// What every sort of chart can do.
@@ -69,6 +80,8 @@ impl Form {
             Self::Lines(_) => "line",
             Self::Cross(cross) => cross.look().name(),
             Self::Change(change) => change.drawing.name(),
+            Self::Gantt(_) => "gantt",
+            Self::Timeline(_) => "timeline",
         }
     }
 
@@ -80,6 +93,8 @@ impl Form {
             Self::Lines(lines) => lines.as_ref(),
             Self::Cross(cross) => cross.as_ref(),
             Self::Change(change) => change.as_ref(),
+            Self::Gantt(gantt) => gantt.as_ref(),
+            Self::Timeline(timeline) => timeline.as_ref(),
         }
     }
 }
@@ -92,6 +107,11 @@ pub(super) fn is_settled(status: Status) -> bool {
 /// What hatching means, below the drawing, where it occurs.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
+    draw_hatching(scene, word);
+}
+
+/// What hatching means, in these words.
+fn draw_hatching(scene: &mut Scene, word: &str) {
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
     let area = Area { x: 1.0, y, w: font * 1.6, h: font };
     // The stripes of the drawing itself: those of a first series are a provisional value's too.

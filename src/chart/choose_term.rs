@@ -1,0 +1,138 @@
+//! Which charts the terms call for: all of them over the years, and for each one its dated events, its approvals and its funds.
+
+use super::{
+    About, Chart, Form, Wording,
+    kind::{
+        Gantt, Timeline,
+        gantt::{self, Heading, When},
+        timeline::{self, What},
+    },
+};
+use crate::model::{Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis};
+use std::sync::Arc;
+
+/// Fewer dated events are read faster in their table.
+const EVENTS: usize = 4;
+/// Fewer dated approvals or spans likewise.
+const FEW: usize = 3;
+
+/// The charts of all terms.
+pub(super) fn charts(site: &Site) -> Vec<Chart> {
+    let mut out: Vec<Chart> = overview(site).into_iter().collect();
+    for term in &site.terms {
+        out.extend([funds(site, term), products(term), events(site, term)].into_iter().flatten());
+    }
+    out
+}
+
+/// The terms and who led them, over fiscal years.
+fn overview(site: &Site) -> Option<Chart> {
+    let terms = site.terms.iter().map(|term| gantt::Row {
+        name: term.name.clone(),
+        from: Some(When::Year(term.years.0)),
+        to: Some(When::Year(term.years.1)),
+        within: None,
+        inferred: term.years_basis == YearsBasis::Inferred,
+        amount: None,
+    });
+    let presidents = site.terms.iter().flat_map(|term| {
+        term.presidents.iter().map(|president| gantt::Row {
+            name: president.name.clone(),
+            from: president.from.clone().map(When::Date),
+            to: president.to.clone().map(When::Date),
+            within: Some(term.years),
+            inferred: false,
+            amount: None,
+        })
+    });
+    let groups = vec![
+        gantt::Group { heading: Heading::Terms, rows: terms.collect() },
+        gantt::Group { heading: Heading::Presidents, rows: presidents.collect() },
+    ];
+    let now = Some(site.edition.as_of.clone());
+    let form = Form::Gantt(Box::new(Gantt { groups, unit: None, now, undated: 0 }));
+    let id: Id = "terms".into();
+    let name = site.prose.get(&id).map_or(&site.settings.title, |prose| &prose.title).clone();
+    (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
+}
+
+/// The amounts of money of a term that are for certain years, by what they are about.
+fn funds(site: &Site, term: &Term) -> Option<Chart> {
+    let unit = &site.plan.budget_unit;
+    let amounts = || term.facts.iter().filter(|fact| fact.unit == *unit);
+    let topics = &site.vocabulary.topics;
+    let group = |topic: Option<&Id>, heading: Heading| {
+        let mut facts: Vec<&Quantity> = amounts().filter(|fact| fact.topic.as_ref() == topic).collect();
+        facts.sort_by_key(|fact| fact.period);
+        gantt::Group { heading, rows: facts.into_iter().filter_map(fund).collect() }
+    };
+    let mut groups: Vec<gantt::Group> =
+        topics.iter().map(|(id, name)| group(Some(id), Heading::Named(name.clone()))).collect();
+    groups.push(group(None, Heading::Other));
+    groups.retain(|group| !group.rows.is_empty());
+    let drawn = groups.iter().map(|group| group.rows.len()).sum::<usize>();
+    let undated = amounts().count() - drawn;
+    let now = Some(site.edition.as_of.clone());
+    let form = Form::Gantt(Box::new(Gantt { groups, unit: Some(Arc::clone(unit)), now, undated }));
+    (drawn >= FEW).then(|| about(term, "funds", form))
+}
+
+fn fund(fact: &Quantity) -> Option<gantt::Row> {
+    let (from, to) = fact.period?;
+    Some(gantt::Row {
+        name: fact.name.clone(),
+        from: Some(When::Year(from)),
+        to: Some(When::Year(to)),
+        within: None,
+        inferred: false,
+        amount: Some((fact.amount.clone(), fact.certainty)),
+    })
+}
+
+/// The products of a term by their approval.
+fn products(term: &Term) -> Option<Chart> {
+    let approval = |product: &Product| {
+        Some(timeline::Event {
+            title: product.name.clone(),
+            aside: Some(product.category.clone()),
+            topic: None,
+            date: product.approved.clone()?,
+            end: None,
+        })
+    };
+    let events: Vec<timeline::Event> = term.products.iter().filter_map(approval).collect();
+    let undated = term.products.len() - events.len();
+    let enough = events.len() >= FEW;
+    let form =
+        Form::Timeline(Box::new(Timeline { events, topics: Vec::new(), what: What::Approvals, undated }));
+    enough.then(|| about(term, "products", form))
+}
+
+/// The milestones of a term by topic.
+fn events(site: &Site, term: &Term) -> Option<Chart> {
+    let topics = &site.vocabulary.topics;
+    let milestone = |event: &Event| {
+        Some(timeline::Event {
+            title: event.title.clone(),
+            aside: None,
+            topic: event.topic.as_ref().and_then(|id| topics.iter().position(|(each, _)| each == id)),
+            date: event.date.clone()?,
+            end: event.end.clone(),
+        })
+    };
+    let events: Vec<timeline::Event> = term.events.iter().filter_map(milestone).collect();
+    let undated = term.events.len() - events.len();
+    let enough = events.len() >= EVENTS;
+    let topics = topics.iter().map(|(_, name)| name.clone()).collect();
+    let form = Form::Timeline(Box::new(Timeline { events, topics, what: What::Events, undated }));
+    enough.then(|| about(term, "events", form))
+}
+
+/// A chart of one term.
+fn about(term: &Term, what: &str, form: Form) -> Chart {
+    chart(format!("{}-{what}", term.id), About::Term(term.id.clone()), term.name.clone(), form)
+}
+
+fn chart(id: String, about: About, name: Localized, form: Form) -> Chart {
+    Chart { id, about, subject: name.clone(), name, wording: Wording::default(), form }
+}

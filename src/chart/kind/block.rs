@@ -1,0 +1,70 @@
+//! A text in lines, placed as one block: names beside bars, labels of events.
+
+use crate::{
+    chart::{
+        metrics,
+        scene::{Anchor, Ink, Line, Scene},
+    },
+    model::Lang,
+    text::lines,
+};
+
+/// From one baseline to the next, in em.
+const LEADING: f64 = 1.3;
+
+/// Lines of one text.
+pub(super) struct Block {
+    ink: Ink,
+    size: f64,
+    /// Their language, where it is not the chart's.
+    lang: Option<Lang>,
+    text: String,
+    lines: Vec<String>,
+}
+
+impl Block {
+    /// A text in lines of at most `max` px.
+    pub(super) fn new(text: &str, ink: Ink, size: f64, max: f64) -> Self {
+        let factor = ink.weight().factor();
+        // What may not be parted stands out by up to an em.
+        let lines = lines::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
+        let lines = lines.into_iter().map(str::to_owned).collect();
+        Self { ink, size, lang: None, text: text.to_owned(), lines }
+    }
+
+    /// The same in another language than the chart's.
+    pub(super) fn spoken(self, lang: Lang, chart: Lang) -> Self {
+        Self { lang: (lang != chart).then_some(lang), ..self }
+    }
+
+    /// The width of its longest line.
+    pub(super) fn width(&self) -> f64 {
+        let width = |line: &String| metrics::width(line, self.size, self.ink.weight());
+        self.lines.iter().map(width).fold(0.0, f64::max)
+    }
+
+    /// The words, without line ends.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is no more than one line.
+    pub(super) fn is_line(&self) -> bool {
+        self.lines.len() < 2
+    }
+
+    /// The height of all lines.
+    pub(super) fn height(&self) -> f64 {
+        f64::from(u16::try_from(self.lines.len()).unwrap_or(u16::MAX)) * LEADING * self.size
+    }
+
+    /// Sets it with its upper left corner at a place.
+    pub(super) fn draw(self, scene: &mut Scene, x: f64, top: f64) {
+        let mut y = top + self.size;
+        for text in self.lines {
+            let Self { ink, size, lang, .. } = self;
+            scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang });
+            y += size * LEADING;
+        }
+    }
+}
