@@ -85,10 +85,13 @@ fn distance(a: Rgb, b: Rgb, vision: &Matrix) -> f64 {
     100.0 * a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
+/// The selectors of a rule, and its properties with their values.
+type Rule = (Vec<String>, Vec<(String, String)>);
+
 /// What a style sheet says of classes (`bar`) and of plain text (`text`), in one theme.
 struct Sheet {
     variables: BTreeMap<String, String>,
-    rules: Vec<(Vec<String>, Vec<(String, String)>)>,
+    rules: Vec<Rule>,
 }
 
 impl Sheet {
