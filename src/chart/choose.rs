@@ -1,8 +1,8 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording,
-    kind::bars::{self, Bars, Subject},
+    About, Chart, Form, Wording, choose_overview,
+    kind::bars::{self, Bars, By, Subject},
     kind::progress::Progress,
 };
 use crate::model::{
@@ -10,10 +10,11 @@ use crate::model::{
     Status, TargetKind,
 };
 
-/// Every chart of the edition, in the order of the indicators.
+/// Every chart of the edition: in the order of the indicators, then those over all of them and over the projects.
 #[must_use]
 pub fn charts(site: &Site) -> Vec<Chart> {
-    site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator)).collect()
+    let of_indicators = site.indicators.iter().flat_map(|indicator| of_indicator(site, indicator));
+    of_indicators.chain(choose_overview::charts(site)).collect()
 }
 
 /// The charts of an indicator: its progress, then its breakdowns, then its projects.
@@ -65,7 +66,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
     notes.extend(split.notes.iter().cloned());
     let form = Bars {
         figure: reading.figure.clone(),
-        by: Some(breakdown.name.clone()),
+        by: By::Named(breakdown.name.clone()),
         rows,
         total,
         share: breakdown.of.is_none(),
@@ -113,7 +114,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
     let declared = indicator.by_project.as_ref();
     let form = Bars {
         figure: observation.reading.figure.clone(),
-        by: None,
+        by: By::Projects,
         rows: rows.collect(),
         total: observation.reading.figure.amount.known(),
         share: true,

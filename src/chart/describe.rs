@@ -5,6 +5,7 @@ use crate::{
     model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit},
     text::{self, markdown, words::Words},
 };
+use std::borrow::Cow;
 
 /// The numbers of a chart as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,12 +105,18 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
-    /// The name of a unit by itself.
-    pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
-        match self.lang {
-            Lang::Ja => &unit.ja,
-            Lang::En => &unit.en,
+    /// The name of a unit by itself, for numbers as [`Self::number`] says them.
+    pub(super) fn unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
+        match (self.lang, &unit.display) {
+            (Lang::Ja, _) => Cow::Borrowed(&unit.ja),
+            (Lang::En, None) => Cow::Borrowed(&unit.en),
+            (Lang::En, Some(display)) => Cow::Owned(format!("{}{}", display.prefix, display.suffix)),
         }
+    }
+
+    /// The number of an amount without its unit.
+    pub(super) fn number(&self, value: Number, unit: &Unit) -> String {
+        text::figure(value, unit, self.lang)
     }
 
     pub(super) fn amount(&self, value: Number, unit: &Unit) -> String {
@@ -169,7 +176,7 @@ impl<'a> Voice<'a> {
 
     /// The time and the unit of a figure, for a subtitle.
     pub(super) fn measure(&self, figure: &Figure) -> [String; 2] {
-        [self.when(figure), self.fill("chart.unit", &[("unit", self.unit(&figure.unit))])]
+        [self.when(figure), self.fill("chart.unit", &[("unit", &self.unit(&figure.unit))])]
     }
 
     /// The word for a relation of parts to their whole; none where they simply add up.

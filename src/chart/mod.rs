@@ -4,6 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
+mod choose_overview;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -46,6 +47,8 @@ pub enum About {
     Indicators,
     /// The projects side by side.
     Projects,
+    /// A project.
+    Project(Id),
     /// A term.
     Term(Id),
 }

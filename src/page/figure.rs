@@ -2,7 +2,7 @@
 
 use super::{World, links::Links};
 use crate::{
-    chart::{self, Chart, Layout, describe},
+    chart::{self, About, Chart, Layout, describe},
     model::Lang,
 };
 use serde::Serialize;
@@ -19,6 +19,11 @@ pub(super) struct FigureView {
     narrow: String,
     table: TableView,
     file: String,
+}
+
+/// The figures of the charts about something, in their order.
+pub(super) fn figures(world: &World, about: &About, lang: Lang, links: &Links) -> Vec<FigureView> {
+    world.charts_about(about).map(|chart| figure(world, chart, lang, links)).collect()
 }
 
 pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) -> FigureView {

@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{Html, Link, RatingView, Text, Value},
+    figure::{self, FigureView},
     frame,
     indicators::{self, Row},
     links::Links,
@@ -11,6 +12,7 @@ use super::{
     view::Body,
 };
 use crate::{
+    chart::About,
     model::{Kind, Lang},
     text,
 };
@@ -24,6 +26,7 @@ struct HomeView {
     /// The year in one sentence.
     sentence: String,
     outcomes: Vec<Tile>,
+    figures: Vec<FigureView>,
     ratings: Vec<RatingCount>,
     rated: Vec<Row>,
     projects: Vec<projects::Row>,
@@ -72,6 +75,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         introduction,
         sentence: sentence(world, &ratings, lang),
         outcomes: outcomes(world, lang, links),
+        figures: figure::figures(world, &About::Indicators, lang, links),
         ratings,
         rated: rows(Kind::Output),
         projects: projects::rows(world, lang, links),

@@ -4,6 +4,9 @@
 //! pages with all shapes in all forms to `target/tmp/gallery/`, to be looked at.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
 
+mod budget;
+mod matrix;
+
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
     kind::{Bars, Progress, bars},
@@ -131,7 +134,7 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
 fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Chart {
     let form = Bars {
         figure: figure(Some(total), Status::Final, Basis::SingleYear),
-        by: Some(Localized::new("導出形態別の件数", "By type of agreement")),
+        by: bars::By::Named(Localized::new("導出形態別の件数", "By type of agreement")),
         rows,
         total: Some(n(total)),
         share: true,
@@ -178,7 +181,7 @@ fn projects() -> Chart {
         .map(|((ja, en, value), i)| row(&format!("{i} {ja}"), &format!("{i} {en}"), value, 0));
     let mut chart = bars("by-project", "158", Relation::Overlapping, rows.collect());
     if let Form::Bars(bars) = &mut chart.form {
-        bars.by = None;
+        bars.by = bars::By::Projects;
         bars.notes = vec![Localized::new(
             "同じ件が複数のプロジェクトで数えられている。",
             "An item may be counted in several projects.",
@@ -233,6 +236,8 @@ fn fifteen() -> Chart {
 fn shapes() -> Vec<Chart> {
     let mut shapes = progress_shapes();
     shapes.extend(bar_shapes());
+    shapes.extend(matrix::shapes());
+    shapes.extend(budget::shapes());
     shapes
 }
 
@@ -488,7 +493,9 @@ fn gallery() {
     let words = words();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
-    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..4).map(move |part| (lang, part))) {
+    for (lang, part) in
+        Lang::ALL.into_iter().flat_map(|lang| (0..shapes().len().div_ceil(7)).map(move |part| (lang, part)))
+    {
         let mut page = format!(
             "<!doctype html><html lang=\"{0}\"><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>g</title><style>:root{{color-scheme:light dark;--paper:#fff;--ink:#1a1d21}}@media (prefers-color-scheme:dark){{:root{{--paper:#15181c;--ink:#e8eaed}}}}body{{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",sans-serif;margin:16px;line-height:1.6;background:var(--paper);color:var(--ink);max-width:760px}}figure{{margin:0 0 40px}}h3{{margin:0;font-size:18px}}p{{margin:4px 0 12px;font-size:14px}}small{{font-size:12px}}{PAGE_CSS}</style>",
             lang.code()

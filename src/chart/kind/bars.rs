@@ -19,8 +19,8 @@ use crate::{
 pub struct Bars {
     /// The figure as a whole: its unit, status and time; its amount may be missing where only parts are known.
     pub figure: Figure,
-    /// What the parts are parts by, as printed; none for projects.
-    pub by: Option<Localized>,
+    /// What the parts are parts by.
+    pub by: By,
     /// The parts in order, each parent before its own parts.
     pub rows: Vec<Row>,
     /// What they are parts of.
@@ -31,6 +31,17 @@ pub struct Bars {
     pub relation: Option<Relation>,
     /// Remarks on that.
     pub notes: Vec<Localized>,
+}
+
+/// What parts are parts by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// Projects.
+    Projects,
+    /// Programmes of a project.
+    Programmes,
+    /// Something with a printed name.
+    Named(Localized),
 }
 
 /// A part.
@@ -117,7 +128,11 @@ impl Bars {
 
     /// The word for what the parts are parts by.
     fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
-        self.by.as_ref().map_or_else(|| voice.say("chart.by-project"), |by| by.text(voice.lang))
+        match &self.by {
+            By::Projects => voice.say("chart.by-project"),
+            By::Programmes => voice.say("chart.by-programme"),
+            By::Named(by) => by.text(voice.lang),
+        }
     }
 }
 
@@ -180,7 +195,7 @@ impl Shape for Bars {
             let mut cells = vec![match value {
                 Amount::Known(number) => {
                     let status: Vec<String> = voice.status(status).map(str::to_owned).into_iter().collect();
-                    voice.remark(text::number(*number), &status)
+                    voice.remark(voice.number(*number, &self.figure.unit), &status)
                 }
                 Amount::Missing(reason) => voice.text(reason).to_owned(),
             }];
@@ -211,7 +226,7 @@ impl Shape for Bars {
         }
         let unit = voice.unit(&self.figure.unit);
         let mut head =
-            vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", unit)])];
+            vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", &unit)])];
         if shares {
             head.push(voice.say("chart.table.share").to_owned());
         }
@@ -232,7 +247,7 @@ impl Shape for Bars {
             .fold(0.0, f64::max);
         let left = labels + if domain.has_negative() { room + GAP } else { 0.0 };
         let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
-        let flush = beside && self.by.is_some() && self.rows.iter().all(|row| row.depth == 0);
+        let flush = beside && self.by != By::Projects && self.rows.iter().all(|row| row.depth == 0);
         let column = Column { beside, right: flush.then_some(labels - GAP), scale };
         let zero = scale.at(Number::ZERO);
         let mut axis = Vec::new();

@@ -1,10 +1,18 @@
 //! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
 
 pub mod bars;
+pub mod budget;
+mod key;
+pub mod matrix;
+mod matrix_scene;
 pub mod progress;
+pub mod ratings;
 
 pub use bars::Bars;
+pub use budget::Budget;
+pub use matrix::Matrix;
 pub use progress::Progress;
+pub use ratings::Ratings;
 
 use super::{
     Chart, Layout,
@@ -20,6 +28,12 @@ pub enum Form {
     Progress(Box<Progress>),
     /// Parts, side by side.
     Bars(Bars),
+    /// The budgets of projects.
+    Budget(Budget),
+    /// Indicators by projects.
+    Matrix(Matrix),
+    /// The ratings of a year.
+    Ratings(Ratings),
 }
 
 /// What every sort of chart can do.
@@ -46,6 +60,9 @@ impl Form {
         match self {
             Self::Progress(progress) => progress.as_ref(),
             Self::Bars(bars) => bars,
+            Self::Budget(budget) => budget,
+            Self::Matrix(matrix) => matrix,
+            Self::Ratings(ratings) => ratings,
         }
     }
 }
