@@ -110,7 +110,9 @@ impl<'a> Voice<'a> {
         match (self.lang, &unit.display) {
             (Lang::Ja, _) => Cow::Borrowed(&unit.ja),
             (Lang::En, None) => Cow::Borrowed(&unit.en),
-            (Lang::En, Some(display)) => Cow::Owned(format!("{}{}", display.prefix, display.suffix)),
+            (Lang::En, Some(display)) => {
+                Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())
+            }
         }
     }
 

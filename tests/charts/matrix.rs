@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 const LONG: &str = "再生医療等製品の品質及び安全性に係る相談の対面助言件数（令和七年度に新たに数えたもの）";
 
-pub fn shapes() -> Vec<Chart> {
+pub(crate) fn shapes() -> Vec<Chart> {
     vec![
         chart("matrix", Form::Matrix(typical())),
         chart("matrix-two", Form::Matrix(two())),
@@ -173,6 +173,8 @@ fn rated() -> Ratings {
 fn hard() -> Ratings {
     let scale = vec![
         rating("S+", "目標を大きく上回る", "Far above the target", Some(true)),
+        rating("◎", "目標を上回る", "Above the target", Some(true)),
+        rating("×", "中止", "Stopped", Some(false)),
         rating(
             "未達",
             "目標に届かない見込みで、計画の見直しが求められるもの",
@@ -182,8 +184,10 @@ fn hard() -> Ratings {
     ];
     let cells = vec![
         indicator(None, "番号のない指標", &scale[0]),
-        indicator(Some(1234), LONG, &scale[1]),
-        indicator(Some(2), LONG, &scale[1]),
+        indicator(Some(1234), LONG, &scale[3]),
+        indicator(Some(2), LONG, &scale[3]),
+        indicator(Some(3), "指標", &scale[1]),
+        indicator(Some(4), "中止した指標", &scale[2]),
     ];
     let groups = vec![ratings::Group { name: Localized { ja: LONG.to_owned(), en: None }, cells }];
     Ratings { year: year(2025), scale, groups }

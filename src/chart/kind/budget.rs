@@ -47,19 +47,21 @@ pub struct Row {
 }
 
 /// A row as it will be drawn.
-struct Placed {
+struct Placed<'a> {
+    row: &'a Row,
     label: Vec<String>,
     lang: Option<Lang>,
     /// The number, or why there is none.
     value: Vec<String>,
 }
 
-/// Where labels and bars of all rows lie.
-struct Plot {
+/// Budgets in the words of one language, and where the labels and bars of all rows lie.
+struct Drawn<'a> {
+    budget: &'a Budget,
+    voice: &'a Voice<'a>,
+    /// Whether labels stand beside their bars, or above them.
     beside: bool,
     scale: Scale,
-    /// Whether the lines of a budget are told apart.
-    segments: bool,
 }
 
 /// The room between marks and words.
@@ -94,7 +96,10 @@ impl Row {
         let missing = voice.say("chart.missing").to_owned();
         let reason = self.missing.as_ref().or(line).map(|reason| markdown::plain(voice.text(reason)));
         reason.map_or(missing.clone(), |reason| {
-            voice.fill("chart.missing-because", &[("missing", &missing), ("reason", reason.trim())])
+            voice.fill(
+                "chart.missing-because",
+                &[("missing", &missing), ("reason", reason.trim().trim_end_matches(['。', '.']))],
+            )
         })
     }
 }
@@ -106,6 +111,11 @@ impl Budget {
         let amounts = || self.rows.iter().flat_map(|row| row.known().map(|(_, value)| value));
         self.rows.iter().filter(|row| row.sum().is_some()).count() > 1
             && amounts().all(|value| value >= Number::ZERO)
+    }
+
+    /// Whether the lines of a budget are told apart.
+    fn has_segments(&self) -> bool {
+        (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 
     /// The name of a row, with the lines whose amount is not known although others are.
@@ -153,7 +163,11 @@ impl Shape for Budget {
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let (largest, most) = self.largest();
         let names: Vec<&str> = largest.iter().map(|row| voice.text(&row.name)).collect();
-        let key = if names.len() == 1 { "chart.headline.largest" } else { "chart.headline.largest-tie" };
+        let key = match names.len() {
+            1 => "chart.headline.largest",
+            equal if equal == self.rows.len() => "chart.headline.equal",
+            _ => "chart.headline.largest-tie",
+        };
         let (names, value) = (names.join(voice.say("chart.and")), voice.amount(most, &self.unit));
         voice.fill(key, &[("names", &names), ("value", &value)])
     }
@@ -216,44 +230,31 @@ impl Shape for Budget {
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
         let font = layout.font();
         let mut scene = Scene::new(width, font);
-        let segments = (2..=usize::from(SERIES)).contains(&self.lines.len());
-        if segments {
+        if self.has_segments() {
             scene.height = font * 0.3;
-            let entries: Vec<Entry<'_>> = (1..)
-                .zip(&self.lines)
-                .map(|(series, line)| {
-                    Entry::of(Sign::Swatch(Ink::Series(series)), line, voice, str::to_owned)
-                })
-                .collect();
-            key::draw(&mut scene, &entries);
+            let swatch =
+                |(series, line)| Entry::of(Sign::Swatch(Ink::Series(series)), line, voice, str::to_owned);
+            key::draw(&mut scene, &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>());
             scene.height += font * 0.5;
         }
         let beside = layout != Layout::Narrow;
-        let labels: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| wrapped(&self.label(row, voice), if beside { width * 0.4 } else { width } - GAP, font))
-            .collect();
+        let max = if beside { width * 0.4 } else { width } - GAP;
+        let labels: Vec<Vec<String>> =
+            self.rows.iter().map(|row| wrapped(&self.label(row, voice), max, font)).collect();
         let column = if beside { widest(labels.iter().flatten(), font, Ink::Label) + GAP } else { 0.0 };
-        let values: Vec<String> = self
-            .rows
-            .iter()
-            .map(|row| row.sum().map_or_else(|| row.reason(voice), |sum| voice.amount(sum, &self.unit)))
-            .collect();
-        let room = widest(
-            self.rows.iter().zip(&values).filter(|(row, _)| row.sum().is_some()).map(|(_, value)| value),
-            font,
-            Ink::Value,
-        ) + GAP;
         let sums: Vec<Number> = self.rows.iter().filter_map(Row::sum).collect();
+        let amounts: Vec<String> = sums.iter().map(|sum| voice.amount(*sum, &self.unit)).collect();
+        let room = widest(amounts.iter(), font, Ink::Value) + GAP;
         let scale = Scale::new(Domain::of(&sums), column + 1.0, (width - room).max(column + 20.0));
-        let plot = Plot { beside, scale, segments };
+        let drawn = Drawn { budget: self, voice, beside, scale };
         let mut axis = Vec::new();
-        for ((row, label), value) in self.rows.iter().zip(labels).zip(values) {
-            let free = if row.sum().is_some() { f64::MAX } else { width - column - GAP };
-            let placed =
-                Placed { label, lang: key::foreign(&row.name, voice), value: wrapped(&value, free, font) };
-            let (from, to) = self.draw(&mut scene, row, placed, &plot, voice);
+        for (row, label) in self.rows.iter().zip(labels) {
+            let value = match row.sum() {
+                Some(sum) => vec![voice.amount(sum, &self.unit)],
+                None => wrapped(&row.reason(voice), width - column - GAP - 2.0, font),
+            };
+            let lang = key::foreign(&row.name, voice);
+            let (from, to) = drawn.row(&mut scene, Placed { row, label, lang, value });
             let zero = scale.at(Number::ZERO);
             axis.push([(zero, from), (zero, to)]);
         }
@@ -262,66 +263,55 @@ impl Shape for Budget {
     }
 }
 
-impl Budget {
+impl Drawn<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
-    fn draw(
-        &self,
-        scene: &mut Scene,
-        row: &Row,
-        placed: Placed,
-        plot: &Plot,
-        voice: &Voice<'_>,
-    ) -> (f64, f64) {
+    fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
         let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6);
         let (high, words) = (lines_height(&placed.label, font), lines_height(&placed.value, font));
-        let (labels, middle, bottom) = if plot.beside {
+        let (labels, middle, bottom) = if self.beside {
             let height = high.max(bar).max(words) + font * 0.7;
             (top + (height - high) / 2.0, top + height / 2.0, top + height)
         } else {
             let bars = top + high + font * 0.4;
             (top + font * 0.2, bars + bar.max(words) / 2.0, bars + bar.max(words) + font * 0.7)
         };
-        let tip = format!("{} {}", placed.label.concat(), placed.value.concat());
-        let label = (Ink::Label, 0.0, placed.lang);
-        draw_lines(scene, placed.label, label, labels);
-        let end = self.draw_bar(scene, row, (middle - bar / 2.0, bar), plot, (tip, voice));
-        let ink = if row.sum().is_some() { Ink::Value } else { Ink::Muted };
+        draw_lines(scene, placed.label, (Ink::Label, 0.0, placed.lang), labels);
+        let end = self.bar(scene, placed.row, (middle - bar / 2.0, bar));
+        let ink = if placed.row.sum().is_some() { Ink::Value } else { Ink::Muted };
         draw_lines(scene, placed.value, (ink, end + GAP, None), middle - words / 2.0);
         scene.height = bottom;
-        if plot.beside { (top, bottom) } else { (middle - bar * 0.6, middle + bar * 0.6) }
+        if self.beside { (top, bottom) } else { (middle - bar * 0.6, middle + bar * 0.6) }
     }
 
-    /// The bar, its segments with their numbers where these fit, and where it ends.
-    fn draw_bar(
-        &self,
-        scene: &mut Scene,
-        row: &Row,
-        (y, h): (f64, f64),
-        plot: &Plot,
-        (tip, voice): (String, &Voice<'_>),
-    ) -> f64 {
-        let zero = plot.scale.at(Number::ZERO);
-        if !plot.segments {
-            let end = row.sum().map_or(zero, |sum| plot.scale.at(sum));
-            scene.area(Ink::Bar, Area { x: zero, y, w: end - zero, h }, Some(tip));
-            return end;
+    /// Draws a bar or its segments, and returns where it ends.
+    fn bar(&self, scene: &mut Scene, row: &Row, (y, h): (f64, f64)) -> f64 {
+        let (budget, voice, zero) = (self.budget, self.voice, self.scale.at(Number::ZERO));
+        let Some(whole) = row.sum() else { return zero };
+        let tip = |line: Option<&Localized>, value: Number| {
+            let amount = voice.amount(value, &budget.unit);
+            let name = line.map_or_else(|| row.label(voice), |line| voice.text(line).to_owned());
+            let words = voice.fill("chart.sentence.part", &[("name", &name), ("value", &amount)]);
+            if line.is_some() { voice.remark(row.label(voice), &[words]) } else { words }
+        };
+        if !budget.has_segments() {
+            let area = Area { x: zero, y, w: self.scale.at(whole) - zero, h };
+            scene.area(Ink::Bar, area, Some(tip(None, whole)));
+            return zero + area.w;
         }
         let several = row.known().count() > 1;
         let (mut sum, mut from) = (Number::ZERO, zero);
-        for ((line, value), series) in row.known().map(|(at, value)| ((at, value), series(at))) {
+        for (line, value) in row.known() {
             sum = sum.saturating_add(value);
-            let to = plot.scale.at(sum);
+            let to = self.scale.at(sum);
             // Neighbours are told apart by a line of paper.
             let left = if from > zero { from + SEAM } else { from };
-            let right = if sum < row.sum().unwrap_or_default() { to - SEAM } else { to };
-            let name = self.lines.get(line).map(|line| voice.text(line)).unwrap_or_default();
-            let amount = voice.amount(value, &self.unit);
-            let words = voice.fill("chart.sentence.part", &[("name", name), ("value", &amount)]);
-            let tip = voice.remark(row.label(voice), &[words]);
-            scene.area(Ink::Series(series), Area { x: left, y, w: right - left, h }, Some(tip));
-            let (size, text) = (scene.font, voice.number(value, &self.unit));
-            if several && metrics::width(&text, size, Ink::OnSeries(series).weight()) + 4.0 < right - left {
-                let (ink, x, y) = (Ink::OnSeries(series), left.midpoint(right), y + h / 2.0 + size * 0.36);
+            let right = if sum < whole { to - SEAM } else { to };
+            let area = Area { x: left, y, w: right - left, h };
+            scene.area(Ink::Series(series(line)), area, Some(tip(budget.lines.get(line), value)));
+            let (ink, size, text) =
+                (Ink::OnSeries(series(line)), scene.font, voice.number(value, &budget.unit));
+            if several && metrics::width(&text, size, ink.weight()) + 4.0 < area.w {
+                let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
                 scene.text(Line { ink, x, y, anchor: Anchor::Middle, size, text, lang: None });
             }
             from = to;

@@ -67,6 +67,14 @@ impl Sign<'_> {
         }
     }
 
+    /// How high a line must be that holds it.
+    fn height(self, font: f64) -> f64 {
+        match self {
+            Self::Rating(rating) => ratings::width(rating, font) + font * 0.2,
+            Self::None | Self::Swatch(_) | Self::Open => 0.0,
+        }
+    }
+
     fn draw(self, scene: &mut Scene, x: f64, middle: f64) {
         let font = scene.font;
         match self {
@@ -93,8 +101,7 @@ pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
 /// Sets the entries one after the other below the drawing, each whole on a line wherever a line holds it.
 pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
     let font = scene.font;
-    let marks = entries.iter().any(|entry| matches!(entry.sign, Sign::Rating(_)));
-    let leading = font * if marks { 2.2 } else { 1.6 };
+    let leading = entries.iter().map(|entry| entry.sign.height(font)).fold(font * 1.6, f64::max);
     let mut x = 0.0;
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {

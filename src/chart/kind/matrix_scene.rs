@@ -4,7 +4,7 @@
 use super::{
     is_settled, key,
     key::{Entry, Sign},
-    matrix::{Cell, Matrix, Row},
+    matrix::{Cell, Column, Matrix, Row},
     ratings,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     model::{Lang, Number, Rating, Status},
     text::{self, lines},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// The room between a label and the cells, and inside cells, in px.
 const GAP: f64 = 7.0;
@@ -35,6 +35,14 @@ struct Columns {
     cell: f64,
     plan: f64,
     rating: f64,
+}
+
+/// Where cells stand side by side.
+struct Strip {
+    left: f64,
+    top: f64,
+    tall: f64,
+    range: Range<usize>,
 }
 
 /// A matrix in the words of one language.
@@ -86,7 +94,7 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     }
     let label = |row: &Row| metrics::width(&row.label(matrix.year, voice), font, Ink::Label.weight()) + GAP;
     let labels = matrix.rows.iter().map(label).fold(LABELS * font, f64::max).min(free);
-    Columns { labels, cell: (cell + (free - labels) / count).min(font * 5.0), plan, rating }
+    Columns { labels, cell: (cell + (free - labels) / count).min(cell.max(font * 5.0)), plan, rating }
 }
 
 impl Drawn<'_> {
@@ -105,7 +113,8 @@ impl Drawn<'_> {
             let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2));
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
-            self.cells(scene, row, columns.labels, (top, tall), 0..row.cells.len());
+            let range = 0..row.cells.len();
+            self.cells(scene, row, Strip { left: columns.labels, top, tall, range });
             self.plan(scene, row, end, middle);
             scene.height += tall;
         }
@@ -117,35 +126,30 @@ impl Drawn<'_> {
         let count = self.matrix.columns.len();
         let fit = (1..=count).rev().find(|fit| height(*fit) * self.columns.cell <= scene.width).unwrap_or(1);
         let fit = count.div_ceil(count.div_ceil(fit).max(1)).max(1);
-        let cell = (scene.width / height(fit)).min(font * 8.0);
+        let cell = (scene.width / height(fit)).min(self.columns.cell.max(font * 8.0));
         let drawn = Self {
             matrix: self.matrix,
             voice: self.voice,
             columns: Columns { labels: 0.0, cell, ..self.columns },
         };
         let plan = self.voice.say("chart.table.plan");
-        let plan_words = metrics::width(plan, font, Ink::Label.weight()) + GAP;
+        let words = metrics::width(plan, font, Ink::Muted.weight()) + font;
         let end = scene.width - self.columns.rating;
         for row in &self.matrix.rows {
-            let lines = self.label(row, end - self.columns.plan - plan_words - GAP, font);
+            let lines = self.label(row, end - self.columns.plan - words - GAP, font);
             let high = font * 1.3 * height(lines.len());
             let middle = scene.height + font * 1.1;
             self.words(scene, row, lines, scene.height + font * 0.45);
-            let (x, y) = (
-                end - metrics::width(&number(row, row.plan, self.voice), font, Ink::Value.weight()),
-                middle + font * 0.36,
-            );
-            let text = plan.to_owned();
-            let head =
-                Line { ink: Ink::Muted, x: x - GAP, y, anchor: Anchor::End, size: font, text, lang: None };
-            scene.text(head);
+            let number = metrics::width(&number(row, row.plan, self.voice), font, Ink::Value.weight());
+            self.plan_head(scene, end - number - font, middle + font * 0.36);
             self.plan(scene, row, end, middle);
             scene.height += (high + font * 0.6).max(font * 2.2);
             for from in (0..count).step_by(fit) {
                 let to = (from + fit).min(count);
                 drawn.heads(scene, 0.0, scene.height + font, &self.matrix.columns[from..to]);
                 scene.height += font * 1.35;
-                drawn.cells(scene, row, 0.0, (scene.height, font * 2.0), from..to);
+                let (top, tall) = (scene.height, font * 2.0);
+                drawn.cells(scene, row, Strip { left: 0.0, top, tall, range: from..to });
                 scene.height += font * 2.2;
             }
             scene.height += font * 0.6;
@@ -157,7 +161,7 @@ impl Drawn<'_> {
     }
 
     /// The projects' numbers above their cells.
-    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[super::matrix::Column]) {
+    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[Column]) {
         let mut x = left + self.columns.cell / 2.0;
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
@@ -187,14 +191,8 @@ impl Drawn<'_> {
     }
 
     /// Tinted cells with their numbers; where nothing is printed, a dash without a tint.
-    fn cells(
-        &self,
-        scene: &mut Scene,
-        row: &Row,
-        left: f64,
-        (top, tall): (f64, f64),
-        range: std::ops::Range<usize>,
-    ) {
+    fn cells(&self, scene: &mut Scene, row: &Row, strip: Strip) {
+        let Strip { left, top, tall, range } = strip;
         let (font, w) = (scene.font, self.columns.cell);
         let mut x = left;
         for (cell, column) in row.cells[range.clone()].iter().zip(&self.matrix.columns[range]) {
@@ -202,7 +200,7 @@ impl Drawn<'_> {
             let level = cell.value.map(|value| row.level(value));
             if let Some(level) = level {
                 let area = Area { x: x + SEAM, y: top + SEAM, w: w - 2.0 * SEAM, h: tall - 2.0 * SEAM };
-                let tip = self.tip(row, *cell, Matrix::column(column, self.voice));
+                let tip = self.tip(row, *cell, column);
                 scene.area(Ink::Level(level), area, Some(tip));
             }
             let ink = level.map_or(Ink::Muted, Ink::OnLevel);
@@ -215,11 +213,11 @@ impl Drawn<'_> {
         }
     }
 
-    fn tip(&self, row: &Row, cell: Cell, column: String) -> String {
+    fn tip(&self, row: &Row, cell: Cell, column: &Column) -> String {
         let status = self.voice.status(cell.status).map(str::to_owned);
         let value = cell.value.map(|value| self.voice.amount(value, &row.figure.unit)).unwrap_or_default();
         let value = self.voice.remark(value, &status.into_iter().collect::<Vec<_>>());
-        let values = [("name", &*column), ("value", &*value)];
+        let values = [("name", &*Matrix::column(column, self.voice)), ("value", &*value)];
         let part = self.voice.fill("chart.sentence.part", &values);
         self.voice.remark(part, &[self.voice.text(&row.name).to_owned()])
     }

@@ -2,7 +2,7 @@
 //! of its rating; the key below names every indicator that is not on its way.
 //!
 //! Shape and tint of a mark say the same as the code: a quiet round one for what is on its way, a strong diamond for what is not,
-//! an empty square for what was not rated. None of it depends on red and green.
+//! an empty square for what was not rated. Codes that are signs themselves stand in squares. None of it depends on red and green.
 
 use super::{
     Shape,
@@ -69,7 +69,7 @@ impl Ratings {
     }
 
     /// The ratings that were given, best first.
-    fn given(&self) -> impl DoubleEndedIterator<Item = &Rating> {
+    fn given(&self) -> impl Iterator<Item = &Rating> {
         self.scale.iter().filter(|rating| self.with(rating).next().is_some())
     }
 
@@ -93,18 +93,23 @@ impl Shape for Ratings {
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
-        let rated = self.cells().filter(|cell| cell.rating.on_track.is_some()).count();
-        let judging = self.given().filter(|rating| rating.on_track.is_some());
-        // Of equally frequent ratings the better one: the scale begins with the best.
-        let most = judging.rev().max_by_key(|rating| self.with(rating).count());
-        let Some(most) = most else { return voice.say("chart.headline.unrated").to_owned() };
-        let count = self.with(most).count();
-        let key = if count == rated { "chart.headline.rated-all" } else { "chart.headline.rated" };
+        let judging = |on_track: bool| {
+            let given = self.given().filter(move |rating| rating.on_track == Some(on_track));
+            given.collect::<Vec<_>>()
+        };
+        let (good, bad) = (judging(true), judging(false));
+        let steps = if good.is_empty() { &bad } else { &good };
+        if steps.is_empty() {
+            return voice.say("chart.headline.unrated").to_owned();
+        }
+        let count = |steps: &[&Rating]| steps.iter().map(|rating| self.with(rating).count()).sum::<usize>();
+        let (found, rated) = (count(steps), count(&good) + count(&bad));
+        let names: Vec<String> = steps.iter().map(|rating| name(rating, voice)).collect();
+        let key = if found == rated { "chart.headline.rated-all" } else { "chart.headline.rated" };
         let values = [
             ("rated", &*text::count(rated)),
-            ("count", &text::count(count)),
-            ("code", &most.code),
-            ("meaning", voice.text(&most.meaning)),
+            ("count", &text::count(found)),
+            ("ratings", &names.join(voice.say("chart.or"))),
         ];
         voice.fill(key, &values)
     }
@@ -170,22 +175,22 @@ fn draw_group(scene: &mut Scene, group: &Group, cell: f64, voice: &Voice<'_>) {
         let (y, text) = (scene.height - font * 0.4, text.to_owned());
         scene.text(Line { ink: Ink::Label, x: 0.0, y, anchor: Anchor::Start, size: font, text, lang });
     }
+    let marks = group.cells.iter().map(|cell| width(&cell.rating, font)).fold(0.0, f64::max);
+    let row = font * 1.5 + marks;
     let mut x = 0.0;
     for each in &group.cells {
-        if x + cell > scene.width {
-            (x, scene.height) = (0.0, scene.height + font * 3.8);
+        if x > 0.0 && x + cell > scene.width {
+            (x, scene.height) = (0.0, scene.height + row + font * 0.4);
         }
         let (middle, y) = (x + cell / 2.0, scene.height + font * 1.1);
         let text = each.number.map(|number| number.to_string()).unwrap_or_default();
-        let number =
-            Line { ink: Ink::Muted, x: middle, y, anchor: Anchor::Middle, size: font, text, lang: None };
-        scene.text(number);
-        let rating = name(&each.rating, voice);
-        let tip = voice.remark(each.label(voice), &[rating]);
-        draw_mark(scene, &each.rating, (middle, scene.height + font * 2.4), Some(tip));
+        let anchor = Anchor::Middle;
+        scene.text(Line { ink: Ink::Muted, x: middle, y, anchor, size: font, text, lang: None });
+        let tip = voice.remark(each.label(voice), &[name(&each.rating, voice)]);
+        draw_mark(scene, &each.rating, (middle, scene.height + font * 1.4 + marks / 2.0), Some(tip));
         x += cell;
     }
-    scene.height += font * 4.2;
+    scene.height += row + font * 0.6;
 }
 
 /// How wide a cell's number is.
@@ -212,8 +217,12 @@ pub(super) fn width(rating: &Rating, font: f64) -> f64 {
 
 /// A rating's code in its mark.
 pub(super) fn draw_mark(scene: &mut Scene, rating: &Rating, (x, y): (f64, f64), tip: Option<String>) {
+    // A code that is a sign itself (○, ×) would be another one inside a circle.
+    let sign = !rating.code.chars().any(char::is_alphanumeric);
     let (marker, level) = match rating.on_track {
+        Some(true) if sign => (Marker::Square, 1),
         Some(true) => (Marker::Circle, 1),
+        Some(false) if sign => (Marker::Square, 4),
         Some(false) => (Marker::Diamond, 4),
         None => (Marker::Square, 0),
     };
