@@ -105,18 +105,30 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
-    /// The name of a unit by itself, for numbers as [`Self::number`] says them.
-    pub(super) fn unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
-        match (self.lang, &unit.display) {
-            (Lang::Ja, _) => Cow::Borrowed(&unit.ja),
-            (Lang::En, None) => Cow::Borrowed(&unit.en),
-            (Lang::En, Some(display)) => {
-                Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())
-            }
+    /// The name of a unit by itself, for numbers as authored: tables hold the same ones in both languages.
+    pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
+        match self.lang {
+            Lang::Ja => &unit.ja,
+            Lang::En => &unit.en,
         }
     }
 
-    /// The number of an amount without its unit.
+    /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
+    fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
+        match (self.lang, &unit.display) {
+            (Lang::En, Some(display)) => {
+                Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())
+            }
+            _ => Cow::Borrowed(self.unit(unit)),
+        }
+    }
+
+    /// The unit of a drawing, for its subtitle.
+    pub(super) fn in_unit(&self, unit: &Unit) -> String {
+        self.fill("chart.unit", &[("unit", &self.drawn_unit(unit))])
+    }
+
+    /// The number of an amount as drawings say it, without its unit.
     pub(super) fn number(&self, value: Number, unit: &Unit) -> String {
         text::figure(value, unit, self.lang)
     }
@@ -178,7 +190,7 @@ impl<'a> Voice<'a> {
 
     /// The time and the unit of a figure, for a subtitle.
     pub(super) fn measure(&self, figure: &Figure) -> [String; 2] {
-        [self.when(figure), self.fill("chart.unit", &[("unit", &self.unit(&figure.unit))])]
+        [self.when(figure), self.in_unit(&figure.unit)]
     }
 
     /// The word for a relation of parts to their whole; none where they simply add up.

@@ -111,7 +111,7 @@ fn budgets_are_said_in_words() {
     assert_eq!(first, "1 医薬品: 306 38 344");
     let reason = "データなし：出典は、このプロジェクトの予算額を示していない";
     assert_eq!(*last, format!("8 エコシステム: データなし データなし {reason}"));
-    assert_eq!(table(Lang::En)[1], "1 Medicines: 30.6 3.8 34.4");
+    assert_eq!(table(Lang::En)[1], "1 Medicines: 306 38 344");
     let sentence = chart::describe::sentence(&chart, Lang::Ja, &words);
     assert!(
         sentence.contains("1 医薬品 344億円（機構対象経費 306億円、インハウス研究機関経費 38億円）"),

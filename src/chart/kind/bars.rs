@@ -195,7 +195,7 @@ impl Shape for Bars {
             let mut cells = vec![match value {
                 Amount::Known(number) => {
                     let status: Vec<String> = voice.status(status).map(str::to_owned).into_iter().collect();
-                    voice.remark(voice.number(*number, &self.figure.unit), &status)
+                    voice.remark(text::number(*number), &status)
                 }
                 Amount::Missing(reason) => voice.text(reason).to_owned(),
             }];
@@ -226,7 +226,7 @@ impl Shape for Bars {
         }
         let unit = voice.unit(&self.figure.unit);
         let mut head =
-            vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", &unit)])];
+            vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", unit)])];
         if shares {
             head.push(voice.say("chart.table.share").to_owned());
         }

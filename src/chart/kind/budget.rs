@@ -175,7 +175,7 @@ impl Shape for Budget {
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let line =
             self.lines.first().filter(|_| self.lines.len() == 1).map(|line| voice.text(line).to_owned());
-        let unit = voice.fill("chart.unit", &[("unit", &voice.unit(&self.unit))]);
+        let unit = voice.in_unit(&self.unit);
         let by = voice.say("chart.by-budget").to_owned();
         [by].into_iter().chain(line).chain([text::fiscal_year(self.year, voice.lang), unit]).collect()
     }
@@ -206,21 +206,20 @@ impl Shape for Budget {
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
         let missing = || voice.say("chart.missing").to_owned();
-        let number = |value: Number| voice.number(value, &self.unit);
         let several = self.lines.len() > 1;
         let rows = self.rows.iter().map(|row| {
-            let whole = row.sum().map_or_else(|| row.reason(voice), number);
+            let whole = row.sum().map_or_else(|| row.reason(voice), text::number);
             let amounts = row
                 .amounts
                 .iter()
-                .map(|amount| amount.as_ref().and_then(Amount::known).map_or_else(missing, number));
+                .map(|amount| amount.as_ref().and_then(Amount::known).map_or_else(missing, text::number));
             let mut cells: Vec<String> = amounts.filter(|_| several).collect();
             cells.push(whole);
             let (label, lang) = (row.label(voice), row.name.get(voice.lang).lang);
             describe::Row { label, lang, depth: 0, cells, whole: false }
         });
         let unit = voice.unit(&self.unit);
-        let in_unit = |name: &str| voice.remark(name.to_owned(), &[unit.to_string()]);
+        let in_unit = |name: &str| voice.remark(name.to_owned(), &[unit.to_owned()]);
         let mut head = vec![voice.say("chart.table.project").to_owned()];
         head.extend(self.lines.iter().map(|line| in_unit(voice.text(line))));
         head.extend(several.then(|| in_unit(voice.say("chart.table.sum"))));

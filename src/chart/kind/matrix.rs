@@ -86,7 +86,7 @@ impl Row {
     pub(super) fn label(&self, year: FiscalYear, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
         let name = self.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"));
-        let mut remarks = vec![voice.unit(&self.figure.unit).into_owned()];
+        let mut remarks = vec![voice.unit(&self.figure.unit).to_owned()];
         let when = voice.when(&self.figure);
         if when != text::fiscal_year(year, voice.lang) {
             remarks.push(when);
@@ -98,7 +98,7 @@ impl Row {
     fn cell(&self, cell: Cell, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice.status(cell.status).map(str::to_owned).into_iter().collect();
         match cell.value {
-            Some(value) => voice.remark(voice.number(value, &self.figure.unit), &status),
+            Some(value) => voice.remark(text::number(value), &status),
             None => voice.say("chart.missing").to_owned(),
         }
     }

@@ -77,17 +77,14 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, layout: Layout, width: f
 /// Gives the cells what they need, the labels up to what they need, and the cells a part of the rest.
 fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let font = scene.font;
-    let value =
-        |row: &Row, cell: &Cell| metrics::width(&number(row, *cell, voice), font, Ink::Value.weight());
-    let all = |pick: fn(&Row) -> &[Cell]| {
-        matrix.rows.iter().flat_map(move |row| pick(row).iter().map(move |cell| value(row, cell)))
-    };
-    let cell = all(|row| &row.cells).fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
+    let value = |cell: &Cell| metrics::width(&number(*cell), font, Ink::Value.weight());
+    let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
+    let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
     let head = metrics::width(voice.say("chart.table.plan"), font, Ink::Label.weight());
-    let plan = all(|row| std::slice::from_ref(&row.plan)).fold(head, f64::max) + GAP;
+    let plan = matrix.rows.iter().map(|row| value(&row.plan)).fold(head, f64::max) + GAP;
     let ratings = matrix.rows.iter().filter_map(|row| row.rating.as_ref());
     let rating = ratings.map(|rating| ratings::width(rating, font) + 2.0 * GAP).fold(0.0, f64::max);
-    let count = matrix.columns.iter().map(|_| 1.0).sum::<f64>().max(1.0);
+    let count = times(matrix.columns.len()).max(1.0);
     let free = scene.width - cell * count - plan - rating - GAP;
     if free < LABELS * font {
         return Columns { labels: 0.0, cell, plan, rating };
@@ -109,7 +106,7 @@ impl Drawn<'_> {
         scene.height += font * 1.5;
         for row in &self.matrix.rows {
             let lines = self.label(row, columns.labels - GAP, font);
-            let high = font * 1.3 * height(lines.len());
+            let high = font * 1.3 * times(lines.len());
             let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2));
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
@@ -124,9 +121,9 @@ impl Drawn<'_> {
     fn blocks(&self, scene: &mut Scene) {
         let font = scene.font;
         let count = self.matrix.columns.len();
-        let fit = (1..=count).rev().find(|fit| height(*fit) * self.columns.cell <= scene.width).unwrap_or(1);
+        let fit = (1..=count).rev().find(|fit| times(*fit) * self.columns.cell <= scene.width).unwrap_or(1);
         let fit = count.div_ceil(count.div_ceil(fit).max(1)).max(1);
-        let cell = (scene.width / height(fit)).min(self.columns.cell.max(font * 8.0));
+        let cell = (scene.width / times(fit)).min(self.columns.cell.max(font * 8.0));
         let drawn = Self {
             matrix: self.matrix,
             voice: self.voice,
@@ -137,10 +134,10 @@ impl Drawn<'_> {
         let end = scene.width - self.columns.rating;
         for row in &self.matrix.rows {
             let lines = self.label(row, end - self.columns.plan - words - GAP, font);
-            let high = font * 1.3 * height(lines.len());
+            let high = font * 1.3 * times(lines.len());
             let middle = scene.height + font * 1.1;
             self.words(scene, row, lines, scene.height + font * 0.45);
-            let number = metrics::width(&number(row, row.plan, self.voice), font, Ink::Value.weight());
+            let number = metrics::width(&number(row.plan), font, Ink::Value.weight());
             self.plan_head(scene, end - number - font, middle + font * 0.36);
             self.plan(scene, row, end, middle);
             scene.height += (high + font * 0.6).max(font * 2.2);
@@ -157,7 +154,7 @@ impl Drawn<'_> {
     }
 
     fn count(&self) -> f64 {
-        height(self.matrix.columns.len())
+        times(self.matrix.columns.len())
     }
 
     /// The projects' numbers above their cells.
@@ -185,7 +182,7 @@ impl Drawn<'_> {
         let size = scene.font;
         let lang: Option<Lang> = key::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
-            let y = top + size * (1.3 * height(at) + 1.0);
+            let y = top + size * (1.3 * times(at) + 1.0);
             scene.text(Line { ink: Ink::Label, x: 0.0, y, anchor: Anchor::Start, size, text, lang });
         }
     }
@@ -196,7 +193,7 @@ impl Drawn<'_> {
         let (font, w) = (scene.font, self.columns.cell);
         let mut x = left;
         for (cell, column) in row.cells[range.clone()].iter().zip(&self.matrix.columns[range]) {
-            let text = number(row, *cell, self.voice);
+            let text = number(*cell);
             let level = cell.value.map(|value| row.level(value));
             if let Some(level) = level {
                 let area = Area { x: x + SEAM, y: top + SEAM, w: w - 2.0 * SEAM, h: tall - 2.0 * SEAM };
@@ -226,7 +223,7 @@ impl Drawn<'_> {
     fn plan(&self, scene: &mut Scene, row: &Row, end: f64, middle: f64) {
         let size = scene.font;
         let ink = if row.plan.value.is_some() { Ink::Value } else { Ink::Muted };
-        let (y, text) = (middle + size * 0.36, number(row, row.plan, self.voice));
+        let (y, text) = (middle + size * 0.36, number(row.plan));
         if row.plan.value.is_some() && !is_settled(row.plan.status) {
             let x = end - metrics::width(&text, size, ink.weight()) - size * 0.3;
             open(scene, (x, middle - size * 0.5));
@@ -245,8 +242,8 @@ fn open(scene: &mut Scene, at: (f64, f64)) {
 }
 
 /// What stands in a cell.
-fn number(row: &Row, cell: Cell, voice: &Voice<'_>) -> String {
-    cell.value.map_or_else(|| "–".to_owned(), |value| voice.number(value, &row.figure.unit))
+fn number(cell: Cell) -> String {
+    cell.value.map_or_else(|| "–".to_owned(), text::number)
 }
 
 /// What the tints stand for.
@@ -300,6 +297,6 @@ fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
 }
 
 /// A count as a factor.
-fn height(count: usize) -> f64 {
+fn times(count: usize) -> f64 {
     u32::try_from(count).map(f64::from).unwrap_or(f64::MAX)
 }

@@ -126,7 +126,7 @@ impl Shape for Progress {
         // Plans set targets in companies and count cases: one axis holds both only if it says so.
         let other = self.target.unit != self.figure.unit;
         let unit = voice.unit(&self.target.unit);
-        other.then(|| voice.fill("chart.unit-of-target", &[("unit", &unit)])).into_iter().collect()
+        other.then(|| voice.fill("chart.unit-of-target", &[("unit", unit)])).into_iter().collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
