@@ -12,7 +12,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::About,
+    chart::{About, Form},
     model::{Kind, Lang},
     text,
 };
@@ -26,7 +26,8 @@ struct HomeView {
     /// The year in one sentence.
     sentence: String,
     outcomes: Vec<Tile>,
-    figures: Vec<FigureView>,
+    /// The ratings at a glance.
+    figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
     rated: Vec<Row>,
     projects: Vec<projects::Row>,
@@ -75,7 +76,10 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         introduction,
         sentence: sentence(world, &ratings, lang),
         outcomes: outcomes(world, lang, links),
-        figures: figure::figures(world, &About::Indicators, lang, links),
+        figure: world
+            .charts_about(&About::Indicators)
+            .find(|chart| matches!(chart.form, Form::Ratings(_)))
+            .map(|chart| figure::figure(world, chart, lang, links)),
         ratings,
         rated: rows(Kind::Output),
         projects: projects::rows(world, lang, links),
