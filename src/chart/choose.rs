@@ -1,8 +1,8 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
 use super::{
-    About, Chart, Form, Wording, choose_change, choose_line, choose_term,
-    kind::bars::{self, Bars, Subject},
+    About, Chart, Form, Wording, choose_change, choose_line, choose_overview, choose_term,
+    kind::bars::{self, Bars, By, Subject},
     kind::progress::Progress,
 };
 use crate::model::{
@@ -10,8 +10,8 @@ use crate::model::{
     Observation, Part, Project, Reading, Relation, Site, Split, Status, TargetKind,
 };
 
-/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then the
-/// terms', then those that pages of prose ask for.
+/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then
+/// those over all of them and over the projects, the terms', and those that pages of prose ask for.
 #[must_use]
 pub fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = Vec::new();
@@ -26,6 +26,7 @@ pub fn charts(site: &Site) -> Vec<Chart> {
         }
         out.extend(own);
     }
+    out.extend(choose_overview::charts(site));
     out.extend(choose_term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
         Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request)? })
@@ -114,7 +115,7 @@ fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split:
     notes.extend(split.notes.iter().cloned());
     let form = Bars {
         figure: reading.figure.clone(),
-        by: Some(breakdown.name.clone()),
+        by: By::Named(breakdown.name.clone()),
         rows,
         total,
         share: breakdown.of.is_none(),
@@ -160,7 +161,7 @@ fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> 
     let declared = indicator.by_project.as_ref();
     let form = Bars {
         figure: observation.reading.figure.clone(),
-        by: None,
+        by: By::Projects,
         rows: rows.collect(),
         total: observation.reading.figure.amount.known(),
         share: true,

@@ -5,6 +5,7 @@ use crate::{
     model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit},
     text::{self, markdown, words::Words},
 };
+use std::borrow::Cow;
 
 /// The numbers of a chart as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,12 +111,32 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
-    /// The name of a unit by itself.
+    /// The name of a unit by itself, for numbers as authored: tables hold the same ones in both languages.
     pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
         match self.lang {
             Lang::Ja => &unit.ja,
             Lang::En => &unit.en,
         }
+    }
+
+    /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
+    fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
+        match (self.lang, &unit.display) {
+            (Lang::En, Some(display)) => {
+                Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())
+            }
+            _ => Cow::Borrowed(self.unit(unit)),
+        }
+    }
+
+    /// The unit of a drawing, for its subtitle.
+    pub(super) fn in_unit(&self, unit: &Unit) -> String {
+        self.fill("chart.unit", &[("unit", &self.drawn_unit(unit))])
+    }
+
+    /// The number of an amount as drawings say it, without its unit.
+    pub(super) fn number(&self, value: Number, unit: &Unit) -> String {
+        text::figure(value, unit, self.lang)
     }
 
     pub(super) fn amount(&self, value: Number, unit: &Unit) -> String {
@@ -175,7 +196,7 @@ impl<'a> Voice<'a> {
 
     /// The time and the unit of a figure, for a subtitle.
     pub(super) fn measure(&self, figure: &Figure) -> [String; 2] {
-        [self.when(figure), self.fill("chart.unit", &[("unit", self.unit(&figure.unit))])]
+        [self.when(figure), self.in_unit(&figure.unit)]
     }
 
     /// The word for a relation of parts to their whole; none where they simply add up.

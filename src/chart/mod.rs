@@ -7,6 +7,7 @@ mod choose;
 mod choose_change;
 mod choose_cross;
 mod choose_line;
+mod choose_overview;
 mod choose_term;
 pub mod describe;
 pub mod domain;
@@ -56,6 +57,8 @@ pub enum About {
     Projects,
     /// The terms side by side.
     Terms,
+    /// A project.
+    Project(Id),
     /// A term.
     Term(Id),
     /// A page of prose that asks for it.

@@ -27,6 +27,11 @@ pub(super) struct FigureView {
     source: Text,
 }
 
+/// The figures of the charts about something, in their order.
+pub(super) fn figures(world: &World, about: &About, lang: Lang, links: &Links) -> Vec<FigureView> {
+    world.charts_about(about).map(|chart| figure(world, chart, lang, links)).collect()
+}
+
 pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) -> FigureView {
     let words = &world.words;
     FigureView {

@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{Html, Link, RatingView, Text, Value},
+    figure::{self, FigureView},
     frame,
     indicators::{self, Row},
     links::Links,
@@ -11,6 +12,7 @@ use super::{
     view::Body,
 };
 use crate::{
+    chart::{About, Form},
     model::{Kind, Lang},
     text,
 };
@@ -24,6 +26,8 @@ struct HomeView {
     /// The year in one sentence.
     sentence: String,
     outcomes: Vec<Tile>,
+    /// The ratings at a glance.
+    figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
     rated: Vec<Row>,
     projects: Vec<projects::Row>,
@@ -72,6 +76,10 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         introduction,
         sentence: sentence(world, &ratings, lang),
         outcomes: outcomes(world, lang, links),
+        figure: world
+            .charts_about(&About::Indicators)
+            .find(|chart| matches!(chart.form, Form::Ratings(_)))
+            .map(|chart| figure::figure(world, chart, lang, links)),
         ratings,
         rated: rows(Kind::Output),
         projects: projects::rows(world, lang, links),

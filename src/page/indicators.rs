@@ -3,14 +3,14 @@
 use super::{
     World,
     common::{self, Html, RatingView, Text, Value},
-    figure,
+    figure::{self, FigureView},
     links::Links,
     prose,
     routes::Page,
     view::Body,
 };
 use crate::{
-    chart::mini::Told,
+    chart::{About, mini::Told},
     model::{Indicator, Kind, Lang, Observation},
     text,
 };
@@ -20,6 +20,7 @@ use serde::Serialize;
 struct IndicatorsView {
     title: Text,
     introduction: Option<Html>,
+    figures: Vec<FigureView>,
     groups: Vec<GroupView>,
 }
 
@@ -66,6 +67,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let view = IndicatorsView {
         title: Text::new(&head.title, lang),
         introduction,
+        figures: figure::figures(world, &About::Indicators, lang, links),
         groups: groups(world, lang, links),
     };
     Body::new("indicators.html", head, &view)

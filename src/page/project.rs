@@ -3,14 +3,14 @@
 use super::{
     World,
     common::{self, DifferenceNote, Html, Link, Text, Value},
-    figure,
+    figure::{self, FigureView},
     frame::{self, Head},
     links::Links,
     routes::Page,
     view::Body,
 };
 use crate::{
-    chart::mini::Told,
+    chart::{About, mini::Told},
     model::{Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear, Reading},
     text::{self, markdown},
 };
@@ -27,6 +27,8 @@ struct ProjectView {
     budget: Vec<LineView>,
     unit: String,
     missing_budget: Option<Html>,
+    /// The budget by programme.
+    figures: Vec<FigureView>,
     /// Programmes that are named without an amount.
     programmes: Vec<ProgrammeView>,
     shared: Vec<ReadingView>,
@@ -123,6 +125,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         missing_budget: year
             .and_then(|year| year.missing_budget.as_ref())
             .map(|reason| Html::new(reason, lang)),
+        figures: figure::figures(world, &About::Project(project.id.clone()), lang, links),
         programmes: year.map(|year| programmes(&year.programmes, lang)).unwrap_or_default(),
         gauges: shared.iter().any(|row| row.gauge.is_some()),
         shared,

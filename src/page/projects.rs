@@ -3,12 +3,14 @@
 use super::{
     World,
     common::{self, Html, Text},
+    figure::{self, FigureView},
     links::Links,
     prose,
     routes::Page,
     view::Body,
 };
 use crate::{
+    chart::About,
     model::{Amount, Lang, Localized},
     text,
 };
@@ -21,6 +23,7 @@ struct ProjectsView {
     lines: Vec<Text>,
     unit: String,
     rows: Vec<Row>,
+    figures: Vec<FigureView>,
 }
 
 /// A project in a table.
@@ -44,6 +47,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         lines: lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
         unit: unit(world, lang),
         rows: rows(world, lang, links),
+        figures: figure::figures(world, &About::Projects, lang, links),
     };
     Body::new("projects.html", head, &view)
 }

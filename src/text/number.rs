@@ -50,14 +50,20 @@ pub fn percent(ratio: Number) -> String {
 /// A value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`.
 #[must_use]
 pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
+    let figure = figure(value, unit, lang);
     match (lang, &unit.display) {
-        (Lang::Ja, _) => format!("{}{}", number(value), unit.ja),
-        (Lang::En, Some(display)) => {
-            let shown = tidy(value, value * display.factor);
-            format!("{}{}{}", display.prefix, number(shown), display.suffix)
-        }
-        (Lang::En, None) => format!("{} {}", number(value), word(value, unit)),
+        (Lang::Ja, _) => format!("{figure}{}", unit.ja),
+        (Lang::En, Some(display)) => format!("{}{figure}{}", display.prefix, display.suffix),
+        (Lang::En, None) => format!("{figure} {}", word(value, unit)),
     }
+}
+
+/// The number of an amount without its unit: `306`, in English `30.6`.
+#[must_use]
+pub fn figure(value: Number, unit: &Unit, lang: Lang) -> String {
+    let factor =
+        unit.display.as_ref().filter(|_| lang == Lang::En).map_or(Number::ONE, |display| display.factor);
+    number(tidy(value, value * factor))
 }
 
 /// A computed quantity (a pace, a gap) with its unit, rounded for readers.

@@ -4,9 +4,11 @@
 //! pages with all shapes in all forms to `target/tmp/gallery/`, to be looked at.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
 
+mod budget;
 mod cross;
 mod gantt;
 mod line;
+mod matrix;
 
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
@@ -138,7 +140,7 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
 fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Chart {
     let form = Bars {
         figure: figure(Some(total), Status::Final, Basis::SingleYear),
-        by: Some(Localized::new("導出形態別の件数", "By type of agreement")),
+        by: bars::By::Named(Localized::new("導出形態別の件数", "By type of agreement")),
         rows,
         total: Some(n(total)),
         share: true,
@@ -186,7 +188,7 @@ fn projects() -> Chart {
         .map(|((ja, en, value), i)| row(&format!("{i} {ja}"), &format!("{i} {en}"), value, 0));
     let mut chart = bars("by-project", "158", Relation::Overlapping, rows.collect());
     if let Form::Bars(bars) = &mut chart.form {
-        bars.by = None;
+        bars.by = bars::By::Projects;
         bars.notes = vec![Localized::new(
             "同じ件が複数のプロジェクトで数えられている。",
             "An item may be counted in several projects.",
@@ -246,6 +248,8 @@ fn shapes() -> Vec<Chart> {
     shapes.extend(cross::shapes());
     shapes.extend(change::shapes());
     shapes.extend(gantt::shapes());
+    shapes.extend(matrix::shapes());
+    shapes.extend(budget::shapes());
     shapes
 }
 

@@ -21,8 +21,8 @@ use std::cmp::Reverse;
 pub struct Bars {
     /// The figure as a whole: its unit, status and time; its amount may be missing where only parts are known.
     pub figure: Figure,
-    /// What the parts are parts by, as printed; none for projects.
-    pub by: Option<Localized>,
+    /// What the parts are parts by.
+    pub by: By,
     /// The parts in order, each parent before its own parts.
     pub rows: Vec<Row>,
     /// What they are parts of.
@@ -35,6 +35,17 @@ pub struct Bars {
     pub notes: Vec<Localized>,
     /// The row that matters; all others step back.
     pub emphasis: Option<Id>,
+}
+
+/// What parts are parts by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// Projects.
+    Projects,
+    /// Programmes of a project.
+    Programmes,
+    /// Something with a printed name.
+    Named(Localized),
 }
 
 /// A part.
@@ -141,7 +152,11 @@ impl Bars {
 
     /// The word for what the parts are parts by.
     fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
-        self.by.as_ref().map_or_else(|| voice.say("chart.by-project"), |by| by.text(voice.lang))
+        match &self.by {
+            By::Projects => voice.say("chart.by-project"),
+            By::Programmes => voice.say("chart.by-programme"),
+            By::Named(by) => by.text(voice.lang),
+        }
     }
 }
 
@@ -256,7 +271,7 @@ impl Shape for Bars {
             .fold(0.0, f64::max);
         let left = labels + if domain.has_negative() { room + GAP } else { 0.0 };
         let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
-        let flush = beside && self.by.is_some() && self.rows.iter().all(|row| row.depth == 0);
+        let flush = beside && self.by != By::Projects && self.rows.iter().all(|row| row.depth == 0);
         let column = Column { beside, right: flush.then_some(labels - GAP), scale };
         let zero = scale.at(Number::ZERO);
         let mut axis = Vec::new();

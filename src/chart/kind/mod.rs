@@ -3,27 +3,35 @@
 mod bands;
 pub mod bars;
 mod block;
+pub mod budget;
 pub mod change;
 pub mod cross;
 pub mod gantt;
 mod gantt_plot;
 mod grouped;
+mod key;
 pub mod line;
 mod line_labels;
 mod line_plot;
 mod line_words;
+pub mod matrix;
+mod matrix_scene;
 mod multiples;
 pub mod progress;
+pub mod ratings;
 mod stacked;
 pub mod timeline;
 mod timeline_plot;
 
 pub use bars::Bars;
+pub use budget::Budget;
 pub use change::Change;
 pub use cross::Cross;
 pub use gantt::Gantt;
 pub use line::Lines;
+pub use matrix::Matrix;
 pub use progress::Progress;
+pub use ratings::Ratings;
 pub use timeline::Timeline;
 
 use super::{
@@ -50,6 +58,12 @@ pub enum Form {
     Gantt(Box<Gantt>),
     /// What happened, year by year.
     Timeline(Box<Timeline>),
+    /// The budgets of projects.
+    Budget(Box<Budget>),
+    /// Indicators by projects.
+    Matrix(Box<Matrix>),
+    /// The ratings of a year.
+    Ratings(Box<Ratings>),
 }
 
 /// What every sort of chart can do.
@@ -82,6 +96,9 @@ impl Form {
             Self::Change(change) => change.drawing.name(),
             Self::Gantt(_) => "gantt",
             Self::Timeline(_) => "timeline",
+            Self::Budget(_) => "budget",
+            Self::Matrix(_) => "matrix",
+            Self::Ratings(_) => "ratings",
         }
     }
 
@@ -95,6 +112,9 @@ impl Form {
             Self::Change(change) => change.as_ref(),
             Self::Gantt(gantt) => gantt.as_ref(),
             Self::Timeline(timeline) => timeline.as_ref(),
+            Self::Budget(budget) => budget.as_ref(),
+            Self::Matrix(matrix) => matrix.as_ref(),
+            Self::Ratings(ratings) => ratings.as_ref(),
         }
     }
 }

@@ -1,0 +1,233 @@
+//! Which indicators are on their way? A marked cell for each rated indicator, in the plan's order, with its number and the code
+//! of its rating; the key below names every indicator that is not on its way.
+//!
+//! Shape and tint of a mark say the same as the code: a quiet round one for what is on its way, a strong diamond for what is not,
+//! an empty square for what was not rated. Codes that are signs themselves stand in squares. None of it depends on red and green.
+
+use super::{
+    Shape,
+    key::{self, Entry, Sign},
+};
+use crate::{
+    chart::{
+        Chart, Layout,
+        describe::{Row, Table, Voice},
+        metrics,
+        scene::{Anchor, Ink, Line, Marker, Scene},
+    },
+    model::{FiscalYear, Localized, Rating},
+    text::{self, lines},
+};
+
+/// The ratings of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ratings {
+    /// The year that is rated.
+    pub year: FiscalYear,
+    /// The scale, best first.
+    pub scale: Vec<Rating>,
+    /// The rated indicators by group, in the plan's order.
+    pub groups: Vec<Group>,
+}
+
+/// A group of rated indicators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its heading.
+    pub name: Localized,
+    /// Its indicators.
+    pub cells: Vec<Cell>,
+}
+
+/// A rated indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Its printed number, where it has one.
+    pub number: Option<u16>,
+    /// Its short name.
+    pub name: Localized,
+    /// Its rating.
+    pub rating: Rating,
+}
+
+impl Cell {
+    /// Number and name.
+    fn label(&self, voice: &Voice<'_>) -> String {
+        let name = voice.text(&self.name);
+        self.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
+    }
+}
+
+impl Ratings {
+    fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.groups.iter().flat_map(|group| &group.cells)
+    }
+
+    /// The cells with a rating.
+    fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a Cell> {
+        self.cells().filter(move |cell| cell.rating.code == rating.code)
+    }
+
+    /// The ratings that were given, best first.
+    fn given(&self) -> impl Iterator<Item = &Rating> {
+        self.scale.iter().filter(|rating| self.with(rating).next().is_some())
+    }
+
+    /// The key's entry for a rating: how often it was given and, unless it says that all is well, to which indicators.
+    fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> Entry<'a> {
+        let count = text::count(self.with(rating).count());
+        let names: Vec<String> = match rating.on_track {
+            Some(true) => Vec::new(),
+            _ => self.with(rating).map(|cell| cell.label(voice)).collect(),
+        };
+        Entry::of(Sign::Rating(rating), &rating.meaning, voice, |meaning| {
+            let words = voice.fill("chart.rating.count", &[("meaning", meaning), ("count", &count)]);
+            voice.remark(words, &names)
+        })
+    }
+}
+
+impl Shape for Ratings {
+    fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
+        voice.fill("chart.title.ratings", &[("subject", voice.text(&chart.subject))])
+    }
+
+    fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
+        let judging = |on_track: bool| {
+            let given = self.given().filter(move |rating| rating.on_track == Some(on_track));
+            given.collect::<Vec<_>>()
+        };
+        let (good, bad) = (judging(true), judging(false));
+        let steps = if good.is_empty() { &bad } else { &good };
+        if steps.is_empty() {
+            return voice.say("chart.headline.unrated").to_owned();
+        }
+        let count = |steps: &[&Rating]| steps.iter().map(|rating| self.with(rating).count()).sum::<usize>();
+        let (found, rated) = (count(steps), count(&good) + count(&bad));
+        let names: Vec<String> = steps.iter().map(|rating| name(rating, voice)).collect();
+        let key = if found == rated { "chart.headline.rated-all" } else { "chart.headline.rated" };
+        let values = [
+            ("rated", &*text::count(rated)),
+            ("count", &text::count(found)),
+            ("ratings", &names.join(voice.say("chart.or"))),
+        ];
+        voice.fill(key, &values)
+    }
+
+    fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
+        vec![voice.say("chart.by-rating").to_owned(), text::fiscal_year(self.year, voice.lang)]
+    }
+
+    fn remarks(&self, _: &Voice<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
+        let finding = self.headline(chart, voice);
+        let mut out = vec![voice.fill("chart.sentence.finding", &[("finding", &finding)])];
+        out.extend(self.given().map(|rating| {
+            let names: Vec<String> = self.with(rating).map(|cell| cell.label(voice)).collect();
+            let (by, list) = (name(rating, voice), names.join(voice.say("chart.semicolon")));
+            voice.fill("chart.sentence.parts", &[("by", &by), ("list", &list)])
+        }));
+        out
+    }
+
+    fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
+        let rows = self.cells().map(|cell| Row {
+            label: cell.label(voice),
+            lang: cell.name.get(voice.lang).lang,
+            depth: 0,
+            cells: vec![name(&cell.rating, voice)],
+            whole: false,
+        });
+        Table {
+            caption: self.title(chart, voice),
+            head: ["chart.table.indicator", "chart.table.rating"].map(|key| voice.say(key).to_owned()).into(),
+            rows: rows.collect(),
+        }
+    }
+
+    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+        let font = layout.font();
+        let mut scene = Scene::new(width, font);
+        let widest = self.cells().map(|cell| self::width(&cell.rating, font).max(number_width(cell, font)));
+        let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
+        scene.height = font * 0.3;
+        for group in &self.groups {
+            draw_group(&mut scene, group, cell, voice);
+        }
+        scene.height += font * 0.2;
+        // An entry with names is a line of its own.
+        for rating in self.given() {
+            key::draw(&mut scene, &[self.entry(rating, voice)]);
+        }
+        scene
+    }
+}
+
+/// A heading with its cells below, in as many rows as the width asks for.
+fn draw_group(scene: &mut Scene, group: &Group, cell: f64, voice: &Voice<'_>) {
+    let font = scene.font;
+    let lang = key::foreign(&group.name, voice);
+    for text in lines::wrap(voice.text(&group.name), scene.width / font, metrics::advance) {
+        scene.height += font * 1.4;
+        let (y, text) = (scene.height - font * 0.4, text.to_owned());
+        scene.text(Line { ink: Ink::Label, x: 0.0, y, anchor: Anchor::Start, size: font, text, lang });
+    }
+    let marks = group.cells.iter().map(|cell| width(&cell.rating, font)).fold(0.0, f64::max);
+    let row = font * 1.5 + marks;
+    let mut x = 0.0;
+    for each in &group.cells {
+        if x > 0.0 && x + cell > scene.width {
+            (x, scene.height) = (0.0, scene.height + row + font * 0.4);
+        }
+        let (middle, y) = (x + cell / 2.0, scene.height + font * 1.1);
+        let text = each.number.map(|number| number.to_string()).unwrap_or_default();
+        let anchor = Anchor::Middle;
+        scene.text(Line { ink: Ink::Muted, x: middle, y, anchor, size: font, text, lang: None });
+        let tip = voice.remark(each.label(voice), &[name(&each.rating, voice)]);
+        draw_mark(scene, &each.rating, (middle, scene.height + font * 1.4 + marks / 2.0), Some(tip));
+        x += cell;
+    }
+    scene.height += row + font * 0.6;
+}
+
+/// How wide a cell's number is.
+fn number_width(cell: &Cell, font: f64) -> f64 {
+    let width = |number: u16| metrics::width(&number.to_string(), font, Ink::Muted.weight());
+    cell.number.map_or(0.0, width)
+}
+
+/// A rating's code and meaning.
+pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
+    voice.fill("chart.rating", &[("code", &rating.code), ("meaning", voice.text(&rating.meaning))])
+}
+
+/// Half the height of a rating's mark: its code fits inside.
+fn radius(rating: &Rating, font: f64) -> f64 {
+    let words = metrics::width(&rating.code, font, Ink::OnLevel(0).weight());
+    (font * 0.8).max(words * 0.62)
+}
+
+/// How wide a rating's mark is.
+pub(super) fn width(rating: &Rating, font: f64) -> f64 {
+    radius(rating, font) * 2.5
+}
+
+/// A rating's code in its mark.
+pub(super) fn draw_mark(scene: &mut Scene, rating: &Rating, (x, y): (f64, f64), tip: Option<String>) {
+    // A code that is a sign itself (○, ×) would be another one inside a circle.
+    let sign = !rating.code.chars().any(char::is_alphanumeric);
+    let (marker, level) = match rating.on_track {
+        Some(true) if sign => (Marker::Square, 1),
+        Some(true) => (Marker::Circle, 1),
+        Some(false) if sign => (Marker::Square, 4),
+        Some(false) => (Marker::Diamond, 4),
+        None => (Marker::Square, 0),
+    };
+    let size = scene.font;
+    scene.dot(Ink::Level(level), marker, (x, y), radius(rating, size), tip);
+    let (ink, y, text) = (Ink::OnLevel(level), y + size * 0.36, rating.code.to_string());
+    scene.text(Line { ink, x, y, anchor: Anchor::Middle, size, text, lang: None });
+}
