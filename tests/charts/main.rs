@@ -13,7 +13,7 @@ mod matrix;
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
     kind::{Bars, Progress, bars},
-    scene::{Area, Mark, Scene},
+    scene::{Area, Ink, Mark, Scene},
 };
 use nenpo::model::{
     Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading, Relation,
@@ -433,6 +433,11 @@ fn a_chart_is_said_in_words() {
 fn faults(scene: &Scene) -> Vec<String> {
     let mut out = Vec::new();
     let lines: Vec<(&str, Area)> = scene.lines().map(|line| (line.text.as_str(), line.area())).collect();
+    let on_marks: BTreeSet<&str> = scene
+        .lines()
+        .filter(|line| matches!(line.ink, Ink::OnLevel(_) | Ink::OnSeries(_) | Ink::OnBar))
+        .map(|line| line.text.as_str())
+        .collect();
     for (i, (text, area)) in lines.iter().enumerate() {
         if area.x < -0.5
             || area.x + area.w > scene.width + 0.5
@@ -456,6 +461,8 @@ fn faults(scene: &Scene) -> Vec<String> {
                 Mark::Path { points, .. } => {
                     points.windows(2).any(|ends| inner.is_crossed([ends[0], ends[1]]))
                 }
+                // Words on a marker stand there on purpose.
+                Mark::Dot { .. } if on_marks.contains(text) => false,
                 Mark::Dot { at: (x, y), r, .. } => {
                     inner.x < x + r
                         && x - r < inner.x + inner.w
