@@ -60,6 +60,9 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f
         return super::dumbbell::scene(change, voice, layout, width);
     }
     let x = places(&change.points, from, to);
+    if !names_fit(change, voice, &x, &scene) {
+        return super::dumbbell::scene(change, voice, layout, width);
+    }
     let top = draw_points(&mut scene, change, voice, &x);
     let heights = labels.iter().map(|label| label.height(font));
     // Room for the uppermost and the lowest label beside their dots.
@@ -122,14 +125,31 @@ fn places(points: &[Point], from: f64, to: f64) -> Vec<f64> {
     steps.into_iter().map(|step| from + (step - first) / span * (to - from)).collect()
 }
 
+/// The room of a point's name: half the way to its neighbours.
+fn room(x: &[f64], i: usize, width: f64) -> (f64, f64) {
+    let at = x.get(i).copied().unwrap_or_default();
+    let middle = |other: Option<&f64>| other.map(|other| f64::midpoint(*other, at));
+    let before = i.checked_sub(1).and_then(|before| middle(x.get(before)));
+    (before.map_or(0.0, |x| x + GAP), middle(x.get(i + 1)).map_or(width, |x| x - GAP))
+}
+
+/// Whether the names of the points can be broken into their rooms: a year and its unit stay together.
+fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
+    let fits = |(i, point): (usize, &Point)| {
+        let (from, to) = room(x, i, scene.width);
+        let name = point.name(voice);
+        let lines = lines::wrap(&name, (to - from) / scene.font, metrics::advance);
+        lines.iter().all(|line| metrics::width(line, scene.font, Ink::Label.weight()) <= to - from)
+    };
+    change.points.iter().enumerate().all(fits)
+}
+
 /// The names of the points above their places, each in its own room; returns where the plot begins.
 fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64]) -> f64 {
     let (font, mut bottom) = (scene.font, 0.0_f64);
     for (i, point) in change.points.iter().enumerate() {
-        let middle = |a: Option<&f64>, b: f64| a.map(|a| f64::midpoint(*a, b));
         let at = x[i];
-        let from = i.checked_sub(1).and_then(|before| middle(x.get(before), at)).map_or(0.0, |x| x + GAP);
-        let to = middle(x.get(i + 1), at).map_or(scene.width, |x| x - GAP);
+        let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
         let lines = lines::wrap(&name, (to - from) / font, metrics::advance);
         for (line, text) in lines.into_iter().enumerate() {
