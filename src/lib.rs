@@ -32,9 +32,9 @@ pub mod theme;
 pub mod write;
 
 use config::Config;
-use diag::Problems;
+use diag::{Place, Problem, Problems};
 use files::{Failure, Files};
-use model::Site;
+use model::{ChartRequest, Id, Site};
 use std::path::Path;
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
@@ -58,5 +58,26 @@ pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Si
     let records = load::records(files, &folders.data, &folders.content, problems);
     let texts = load::texts::texts(files, &folders.data, &folders.content);
     check::rules::texts(&texts, &settings.eras, &load::lock::path(&folders.data), files, problems);
-    check::site(settings, &records, files, problems)
+    let (site, asked) = check::site(settings, &records, files, problems)?;
+    for (request, place) in asked {
+        if let Err(lack) = chart::requested(&site, &request) {
+            problems.push(wrong_chart(&site, &request, place, lack));
+        }
+    }
+    Some(site)
+}
+
+/// The problem of a chart that its facts do not give, with those that they do.
+fn wrong_chart(site: &Site, request: &ChartRequest, place: Place, lack: chart::Lack) -> Problem {
+    let (id, kind) = (&request.indicator, request.kind.name());
+    let by = |by: Option<Id>| by.map(|by| format!(" by {by}")).unwrap_or_default();
+    let possible = site.indicator(id).map(|indicator| chart::possible(site, indicator)).unwrap_or_default();
+    let possible: Vec<String> =
+        possible.into_iter().map(|(kind, split)| format!("{}{}", kind.name(), by(split))).collect();
+    let help = match possible.as_slice() {
+        [] => "its facts give no chart".to_owned(),
+        all => format!("its facts give: {}", all.join(", ")),
+    };
+    let message = format!("`{id}` cannot be drawn as {kind}: {}", lack.words());
+    Problem::error("wrong-chart", place, message).help(help)
 }

@@ -8,7 +8,7 @@ use nenpo::{
     files::Files,
     model::{Amount, Indicator, Kind, Observation},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn report() -> Files {
     common::read(&repository())
@@ -244,5 +244,18 @@ fn ministries_of_a_single_row_stand_beside_its_plan() {
     for policy in own {
         let html = built.route(&format!("ja/policies/{}/index.html", policy.id));
         assert!(html.contains("<p class=\"relation\">関係府省: "), "{}", policy.id);
+    }
+}
+
+#[test]
+fn no_id_stands_twice_on_a_page() {
+    let built = build(report());
+    let pages = built.routes().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    for (path, bytes) in pages {
+        let html = String::from_utf8(bytes).expect("pages are UTF-8");
+        let mut seen = BTreeSet::new();
+        for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(seen.insert(id), "{id} twice on {path}");
+        }
     }
 }

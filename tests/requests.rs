@@ -102,9 +102,9 @@ fn a_language_without_the_chart_of_the_other_is_told() {
     assert_eq!(codes(&built), ["numbers-differ"]);
 }
 
-/// `check` and `choose` know the same facts: what the one lets through, the other draws, on the whole real report.
+/// Every sort of chart by everything, asked of the whole real report: what is not drawn is told at its own line.
 #[test]
-fn what_is_let_through_is_drawn_and_nothing_else() {
+fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
     let report = common::read(&common::repository());
     let built = build(report.clone());
     let site = &built.ready().0.site;
@@ -142,8 +142,27 @@ fn what_is_let_through_is_drawn_and_nothing_else() {
         })
         .collect();
     for (asked, request) in &requests {
-        assert_eq!(chart::requested(site, request).is_none(), refused.contains(asked), "{asked:?}");
+        assert_eq!(chart::requested(site, request).is_err(), refused.contains(asked), "{asked:?}");
     }
     let drawn = requests.len() - refused.len();
-    assert!(drawn > 30 && refused.len() > 30, "{drawn} drawn, {} refused", refused.len());
+    assert!(drawn > 60 && refused.len() > 30, "{drawn} drawn, {} refused", refused.len());
+}
+
+#[test]
+fn other_sorts_are_drawn_where_the_facts_give_them() {
+    let files = common::read(&case("two-years"));
+    let year = "data/2025/indicators/inspections.yaml";
+    let record = text(&files, year);
+    let ask = |line: &str| build(with(&files, year, &format!("{record}charts:\n  - {line}\n")));
+    let slope = ask("{ kind: slope, by: project, order: value }");
+    assert_eq!(codes(&slope), [""; 0]);
+    let html = slope.route("en/indicators/inspections/index.html");
+    assert!(
+        html.contains("Slope chart of")
+            && html.matches("id=\"chart-inspections-by-project-change\"").count() == 1
+    );
+    let refused = ask("{ kind: stacked, by: project }");
+    let problem = &refused.problems.sorted()[0];
+    assert_eq!((problem.code, problem.message.contains("`by` names a breakdown")), ("wrong-chart", true));
+    assert!(problem.help[0].contains("slope by project"), "{:?}", problem.help);
 }

@@ -4,10 +4,11 @@ use super::{
     About, Chart, Form, Wording, choose_change, choose_line, choose_overview, choose_term,
     kind::bars::{self, Bars, By, Subject},
     kind::progress::Progress,
+    requested,
 };
 use crate::model::{
-    Amount, BY_PROJECT, Breakdown, ChartKind, ChartOrder, ChartRequest, Indicator, Localized, Number,
-    Observation, Part, Project, Reading, Relation, Site, Split, Status, TargetKind,
+    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation, Site,
+    Split, Status, TargetKind,
 };
 
 /// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then
@@ -18,7 +19,7 @@ pub fn charts(site: &Site) -> Vec<Chart> {
     for indicator in &site.indicators {
         let mut own = of_indicator(site, indicator);
         for request in site.edition.charts.iter().filter(|request| request.indicator == indicator.id) {
-            let Some(chart) = requested(site, request) else { continue };
+            let Ok(chart) = requested(site, request) else { continue };
             match own.iter_mut().find(|usual| usual.id == chart.id) {
                 Some(usual) => *usual = chart,
                 None => own.push(chart),
@@ -29,33 +30,9 @@ pub fn charts(site: &Site) -> Vec<Chart> {
     out.extend(choose_overview::charts(site));
     out.extend(choose_term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
-        Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request)? })
+        Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request).ok()? })
     }));
     out
-}
-
-/// The chart that an author asks for; none if the facts do not give it, which `check` says.
-#[must_use]
-pub fn requested(site: &Site, request: &ChartRequest) -> Option<Chart> {
-    let indicator = site.indicator(&request.indicator)?;
-    let observation = site.edition.observations.get(&indicator.id)?;
-    let mut chart = match (request.kind, request.by.as_deref()) {
-        (ChartKind::Progress, None) => progress(site, indicator, observation),
-        (ChartKind::Progress, Some(_)) => None,
-        (ChartKind::Bars, Some(BY_PROJECT)) => by_project(site, indicator, observation),
-        (ChartKind::Bars, by) => {
-            let split = observation.reading.splits.iter().find(|split| Some(&*split.breakdown) == by)?;
-            parts(indicator, &observation.reading, indicator.breakdown(by?)?, split)
-        }
-    }?;
-    if let Form::Bars(bars) = &mut chart.form {
-        bars.emphasis.clone_from(&request.emphasis);
-        if request.order == ChartOrder::Value {
-            bars.sort();
-        }
-    }
-    chart.wording = Wording { title: request.title.clone(), note: request.note.clone() };
-    Some(chart)
 }
 
 /// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects; each followed by
@@ -77,7 +54,7 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
 }
 
 /// A value against its target, where both are numbers and the target is in force.
-fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
+pub(super) fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
     let value = observation.reading.figure.amount.known()?;
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
@@ -94,7 +71,12 @@ fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Op
 }
 
 /// The parts of a figure by one breakdown, where there is something to compare.
-fn parts(indicator: &Indicator, reading: &Reading, breakdown: &Breakdown, split: &Split) -> Option<Chart> {
+pub(super) fn parts(
+    indicator: &Indicator,
+    reading: &Reading,
+    breakdown: &Breakdown,
+    split: &Split,
+) -> Option<Chart> {
     let status = reading.figure.status;
     let total = breakdown.of.or(reading.figure.amount.known());
     let mut rows = Vec::new();
@@ -146,7 +128,7 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
 }
 
 /// The projects' values, in the projects' order.
-fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
+pub(super) fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let name = numbered(site.project(id)?);
         let figure = &reading.figure;

@@ -16,29 +16,32 @@ const GROUPED: usize = 3;
 /// The most parts of a panel.
 const PANEL: usize = 15;
 
-/// A chart for each breakdown that several projects print.
+/// A chart for each breakdown that several projects print, drawn as its parts call for.
 pub(super) fn charts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Chart> {
-    indicator
-        .breakdowns
-        .iter()
-        .filter_map(|breakdown| {
-            let form = cross(site, observation, breakdown)?;
-            let by = format!("{}-by-project", breakdown.id);
-            Some(choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
-        })
-        .collect()
+    let charts = indicator.breakdowns.iter().filter_map(|breakdown| {
+        let splits = splits(observation, breakdown);
+        let parts = printed(&breakdown.parts, &splits).len();
+        let look = look(parts, splits.iter().all(|split| adds_up(split.relation)))?;
+        chart(site, (indicator, observation), breakdown, look)
+    });
+    charts.collect()
 }
 
-fn cross(site: &Site, observation: &Observation, breakdown: &Breakdown) -> Option<Cross> {
-    let of = |reading: &Reading| reading.splits.iter().find(|split| split.breakdown == breakdown.id).cloned();
-    let splits: Vec<Split> = observation.by_project.iter().filter_map(|(_, reading)| of(reading)).collect();
+/// A breakdown by projects, drawn in one of the ways; none where there is nothing to compare.
+pub(super) fn chart(
+    site: &Site,
+    (indicator, observation): (&Indicator, &Observation),
+    breakdown: &Breakdown,
+    look: Look,
+) -> Option<Chart> {
+    let splits = splits(observation, breakdown);
     let parts = printed(&breakdown.parts, &splits);
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
-        Some(row(project, reading, of(reading).as_ref(), breakdown, &parts))
+        Some(row(project, reading, split(reading, breakdown), breakdown, &parts))
     });
     let form = Cross {
-        look: look(parts.len(), splits.iter().all(|split| adds_up(split.relation)))?,
+        look,
         figure: observation.reading.figure.clone(),
         by: breakdown.name.clone(),
         along: Along::Projects,
@@ -46,7 +49,19 @@ fn cross(site: &Site, observation: &Observation, breakdown: &Breakdown) -> Optio
         rows: rows.collect(),
         notes: breakdown.note.clone().into_iter().collect(),
     };
-    form.compares().then_some(form)
+    let by = format!("{}-by-project", breakdown.id);
+    form.compares().then(|| choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+}
+
+/// How a project's value is split by a breakdown.
+fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
+    reading.splits.iter().find(|split| split.breakdown == breakdown.id)
+}
+
+/// How the projects' values are.
+fn splits(observation: &Observation, breakdown: &Breakdown) -> Vec<Split> {
+    let of = |(_, reading): &(_, Reading)| split(reading, breakdown).cloned();
+    observation.by_project.iter().filter_map(of).collect()
 }
 
 /// The drawing that a number of parts calls for.

@@ -18,13 +18,15 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+mod request;
 pub mod scene;
 mod svg;
 
-pub use choose::{charts, of_indicator, requested};
+pub use choose::{charts, of_indicator};
 pub use choose_change::baselines;
 pub use kind::Form;
 pub use layout::Layout;
+pub use request::{Lack, possible, requested};
 pub use svg::{file, inline, scene};
 
 use crate::model::{Id, Localized};

@@ -54,8 +54,16 @@ impl Known {
     }
 }
 
+/// A checked site, and the charts that authors ask for with their places: whether facts give them, [`crate::chart`] knows.
+pub type Checked = (Site, Vec<(ChartRequest, Place)>);
+
 /// Checks records into a site; none if there is not enough of one to show.
-pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut Problems) -> Option<Site> {
+pub fn site(
+    settings: Settings,
+    records: &Records,
+    files: &Files,
+    problems: &mut Problems,
+) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     ids::check(report, records);
     let known = known(report, &settings, records)?;
@@ -104,7 +112,8 @@ pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
     rules::run(report, &site, records);
-    Some(site)
+    let asked = std::mem::take(&mut report.asked);
+    Some((site, asked))
 }
 
 /// The edition that is shown: the one that the book names, else the newest.
@@ -250,9 +259,9 @@ fn charts(
     let projects: Vec<Id> = known.projects.iter().map(|project| project.id.clone()).collect();
     let requests = edition.indicators.iter().filter_map(|loaded| {
         let indicator = indicators.iter().find(|each| each.id == loaded.id)?;
-        let facts = (indicator, observations.get(&indicator.id)?);
+        observations.get(&indicator.id)?;
         let file = Spot::file(&loaded.file);
-        Some(request::of_record(report, &file.key("charts"), facts, &loaded.record.charts, &projects))
+        Some(request::of_record(report, &file.key("charts"), indicator, &loaded.record.charts, &projects))
     });
     requests.flatten().collect()
 }

@@ -8,6 +8,7 @@ use crate::{
         Records,
         locate::{End, Step, locate},
     },
+    model::ChartRequest,
 };
 use std::sync::Arc;
 
@@ -62,6 +63,8 @@ pub(super) struct Report<'a> {
     problems: &'a mut Problems,
     /// The numbers that texts refer to.
     pub(super) figures: Arc<Figures>,
+    /// The charts that authors ask for, with their places: whether facts give them is for the charts to say.
+    pub(super) asked: Vec<(ChartRequest, Place)>,
     /// Whether a file that other records name things of (units, organisations …) could not be read.
     list_unread: bool,
 }
@@ -70,7 +73,13 @@ impl<'a> Report<'a> {
     pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
         let lists = ["units", "organisations", "sources", "vocabulary"];
         let figures = Arc::default();
-        Self { files, problems, figures, list_unread: lists.into_iter().any(|list| records.is_unread(list)) }
+        Self {
+            files,
+            problems,
+            figures,
+            asked: Vec::new(),
+            list_unread: lists.into_iter().any(|list| records.is_unread(list)),
+        }
     }
 
     /// Takes in the numbers that texts refer to.
@@ -90,8 +99,18 @@ impl<'a> Report<'a> {
 
     /// Adds a problem at a value.
     pub(super) fn at(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
-        let place = self.place(spot.file, &spot.path(), End::Value);
-        self.problems.push(problem(place));
+        let place = self.place_of(spot);
+        self.push(problem(place));
+    }
+
+    /// Adds a problem whose place is known.
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// The place of a value.
+    pub(super) fn place_of(&self, spot: &Spot<'_>) -> Place {
+        self.place(spot.file, &spot.path(), End::Value)
     }
 
     /// Adds a problem at a key.
@@ -110,11 +129,17 @@ impl<'a> Report<'a> {
     pub(super) fn before_end(
         &mut self,
         file: &str,
-        (distance, length): (usize, usize),
+        at: (usize, usize),
         problem: impl FnOnce(Place) -> Problem,
     ) {
+        let place = self.place_before_end(file, at);
+        self.push(problem(place));
+    }
+
+    /// The place in such a body.
+    pub(super) fn place_before_end(&self, file: &str, (distance, length): (usize, usize)) -> Place {
         let at = self.files.text(file).map_or(0, str::len).saturating_sub(distance);
-        self.problems.push(problem(Place { file: file.to_owned(), span: at..at + length }));
+        Place { file: file.to_owned(), span: at..at + length }
     }
 
     fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {

@@ -9,6 +9,18 @@ pub enum ChartKind {
     Progress,
     /// Parts, or projects, side by side.
     Bars,
+    /// Values over the years.
+    Line,
+    /// The parts of projects' values, end to end.
+    Stacked,
+    /// The same, side by side.
+    Grouped,
+    /// The same, a panel for each project.
+    Multiples,
+    /// Values of two editions, on one scale.
+    Dumbbell,
+    /// Values of two editions, at two ends.
+    Slope,
 }
 
 /// In which order rows stand.
@@ -45,7 +57,16 @@ pub struct ChartRequest {
 
 impl ChartKind {
     /// All sorts with the words that authors use.
-    pub const NAMES: [(&'static str, Self); 2] = [("progress", Self::Progress), ("bars", Self::Bars)];
+    pub const NAMES: [(&'static str, Self); 8] = [
+        ("progress", Self::Progress),
+        ("bars", Self::Bars),
+        ("line", Self::Line),
+        ("stacked", Self::Stacked),
+        ("grouped", Self::Grouped),
+        ("multiples", Self::Multiples),
+        ("dumbbell", Self::Dumbbell),
+        ("slope", Self::Slope),
+    ];
 
     /// The word that authors use.
     #[must_use]

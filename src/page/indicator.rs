@@ -16,6 +16,7 @@ use crate::{
     text::{self, markdown},
 };
 use serde::Serialize;
+use std::{cell::RefCell, collections::BTreeSet};
 
 #[derive(Serialize)]
 struct IndicatorView {
@@ -48,13 +49,6 @@ struct IndicatorView {
     downloads: Vec<Link>,
     source: Option<Text>,
     citation: String,
-}
-
-/// Whether a chart has a place of its own on its indicator's page.
-fn placed(indicator: &Indicator, chart: &str) -> bool {
-    let Some(rest) = chart.strip_prefix(&*indicator.id) else { return false };
-    let by = rest.strip_prefix('-').unwrap_or(rest);
-    by.is_empty() || by == "by-project" || indicator.breakdown(by).is_some()
 }
 
 /// Something that nenpo worked out, with its formula.
@@ -133,14 +127,16 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let indicator = site.indicator(id)?;
     let observation = site.edition.observations.get(&indicator.id)?;
     let about = About::Indicator(indicator.id.clone());
+    let placed = RefCell::new(BTreeSet::new());
     let figure_of = |id: &str| {
         let chart = world.charts_about(&about).find(|chart| chart.id == id)?;
+        placed.borrow_mut().insert(&chart.id);
         Some(figure::figure(world, chart, lang, links))
     };
     let group = site.plan.groups.iter().find(|group| group.id == indicator.group)?;
     let target = indicator.target.as_ref();
     let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
-    let view = IndicatorView {
+    let mut view = IndicatorView {
         number: indicator.number,
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
@@ -158,11 +154,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         detail: observation.reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
         years: figure_of(&format!("{}-by-year", indicator.id)),
         single_years: single_years(observation, lang),
-        more: world
-            .charts_about(&about)
-            .filter(|chart| !placed(indicator, &chart.id))
-            .map(|chart| figure::figure(world, chart, lang, links))
-            .collect(),
+        more: Vec::new(),
         related: related(world, observation, lang),
         breakdowns: breakdowns(world, indicator, observation, lang, &figure_of),
         by_project: by_project(world, indicator, observation, lang, links).map(|view| ByProjectView {
@@ -178,6 +170,9 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         source: observation.source.as_ref().map(|source| Text::new(source, lang)),
         citation: citation(world, indicator, lang),
     };
+    // Charts of sorts that have no place of their own.
+    let others = world.charts_about(&about).filter(|chart| !placed.borrow().contains(&chart.id));
+    view.more = others.map(|chart| figure::figure(world, chart, lang, links)).collect();
     let head = Head {
         title: indicator.name.clone(),
         description: markdown::plain(indicator.description.text(lang)),

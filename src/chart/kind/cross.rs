@@ -147,11 +147,9 @@ pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
 }
 
 impl Cross {
-    /// The rows by their totals, the largest first; equal ones stay in order, those without a total come last.
-    #[must_use]
-    pub fn by_value(mut self) -> Self {
+    /// Puts the row with the largest total first; equal ones stay in order, those without a total come last.
+    pub fn sort(&mut self) {
         self.rows.sort_by_key(|row| std::cmp::Reverse(row.total.number()));
-        self
     }
 
     /// How they are drawn: whoever asks for a stack of parts that do not add up gets them side by side, and panels where there are

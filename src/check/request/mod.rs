@@ -10,10 +10,7 @@ use super::{
 use crate::{
     diag::{Place, Problem},
     load::record::ChartRecord,
-    model::{
-        BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, Observation, Relation,
-        Split,
-    },
+    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized},
 };
 mod prose;
 
@@ -22,8 +19,8 @@ pub(super) use prose::{asks, fill_prose, names};
 /// The scheme of the links that mark the places of charts; what follows is the chart's id.
 pub const SCHEME: &str = "chart:";
 
-/// Puts a problem at one of the things that were written of a chart, by its key.
-type At<'a> = dyn Fn(&mut Report<'_>, &str, &dyn Fn(Place) -> Problem) + 'a;
+/// The place of one of the things that were written of a chart, by its key.
+type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;
 
 /// A chart as written.
 struct Written<'a> {
@@ -39,7 +36,7 @@ struct Written<'a> {
 pub(super) fn of_record(
     report: &mut Report<'_>,
     spot: &Spot<'_>,
-    (indicator, observation): (&Indicator, &Observation),
+    indicator: &Indicator,
     records: &[ChartRecord],
     projects: &[Id],
 ) -> Vec<ChartRequest> {
@@ -54,10 +51,8 @@ pub(super) fn of_record(
             title: fields::optional_name(report, &spot.key("title"), record.title.as_ref()),
             note: fields::optional_text(report, &spot.key("note"), record.note.as_ref()),
         };
-        let at = |report: &mut Report<'_>, key: &str, problem: &dyn Fn(Place) -> Problem| {
-            report.at(&spot.key(key), problem);
-        };
-        let facts = Facts { indicator, observation, projects };
+        let at = |report: &Report<'_>, key: &str| report.place_of(&spot.key(key));
+        let facts = Facts { indicator, projects };
         let Some(request) = request(report, &facts, written, &at) else { continue };
         if out.iter().any(|other| other.kind == request.kind && other.by == request.by) {
             report.at(&spot, |place| {
@@ -73,7 +68,6 @@ pub(super) fn of_record(
 /// The facts that a chart is drawn from.
 struct Facts<'a> {
     indicator: &'a Indicator,
-    observation: &'a Observation,
     projects: &'a [Id],
 }
 
@@ -93,39 +87,31 @@ fn request(
         .map_or(Some(ChartOrder::Given), |word| choice(report, "order", word, &ChartOrder::NAMES, at));
     let emphasis = written.emphasis.and_then(|id| facts.emphasis(report, by.as_ref(), id, at));
     if let Some(title) = written.title.as_ref().filter(|title| facts.only_names(title)) {
-        at(report, "title", &|place| {
+        let place = at(report, "title");
+        report.push(
             Problem::warning(
                 "chart-title-says-nothing",
                 place,
                 format!("the title only repeats the name, `{}`", title.ja),
             )
-            .help("a chart's title says what it shows: the finding; without a title, nenpo says it")
-        });
+            .help("a chart's title says what it shows: the finding; without a title, nenpo says it"),
+        );
     }
     if report.count() > before {
         return None;
     }
-    let kind = kind?;
-    if let Some(reason) = facts.lack(kind, by.as_deref()) {
-        at(report, if written.kind.is_some() { "kind" } else { "by" }, &|place| {
-            Problem::error(
-                "wrong-chart",
-                place,
-                format!("`{}` cannot be drawn as {}: {reason}", facts.indicator.id, kind.name()),
-            )
-            .help(facts.possible())
-        });
-        return None;
-    }
-    Some(ChartRequest {
+    let request = ChartRequest {
         indicator: facts.indicator.id.clone(),
-        kind,
+        kind: kind?,
         by,
         order: order?,
         emphasis,
         title: written.title,
         note: written.note,
-    })
+    };
+    let place = at(report, if written.kind.is_some() { "kind" } else { "by" });
+    report.asked.push((request.clone(), place));
+    Some(request)
 }
 
 /// One of a fixed choice of words.
@@ -139,11 +125,12 @@ fn choice<T: Copy>(
     let found = names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
     if found.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        at(report, key, &|place| {
+        let place = at(report, key);
+        report.push(
             Problem::error("unknown-word", place, format!("`{word}` is not one of the words for `{key}`"))
                 .suggest(word, all.iter().copied())
-                .help(format!("known words: {}", all.join(", ")))
-        });
+                .help(format!("known words: {}", all.join(", "))),
+        );
     }
     found
 }
@@ -154,7 +141,8 @@ impl Facts<'_> {
         let mut names: Vec<&str> = self.indicator.breakdowns.iter().map(|each| &*each.id).collect();
         names.push(BY_PROJECT);
         if !names.contains(&by) {
-            at(report, "by", &|place| unknown_id(place, by, names.iter().copied()));
+            let place = at(report, "by");
+            report.push(unknown_id(place, by, names.iter().copied()));
             return None;
         }
         Some(by.into())
@@ -165,11 +153,10 @@ impl Facts<'_> {
         let breakdown = by.and_then(|by| self.indicator.breakdown(by));
         let mut names: Vec<&str> =
             breakdown.into_iter().flat_map(|each| each.flat()).map(|(part, _)| &*part.id).collect();
-        if by.is_some_and(|by| **by == *BY_PROJECT) {
-            names = self.projects.iter().map(|id| &**id).collect();
-        }
+        names.extend(self.projects.iter().map(|id| &**id));
         if !names.contains(&id) {
-            at(report, "emphasis", &|place| unknown_id(place, id, names.iter().copied()));
+            let place = at(report, "emphasis");
+            report.push(unknown_id(place, id, names.iter().copied()));
             return None;
         }
         Some(id.into())
@@ -178,63 +165,5 @@ impl Facts<'_> {
     /// Whether a title is no more than the indicator's name.
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name].iter().any(|name| name.ja == title.ja)
-    }
-
-    /// What a chart would need that is not there.
-    fn lack(&self, kind: ChartKind, by: Option<&str>) -> Option<&'static str> {
-        let reading = &self.observation.reading;
-        match (kind, by) {
-            (ChartKind::Progress, Some(_)) => Some("progress shows the whole, not parts"),
-            (ChartKind::Progress, None) => {
-                let goal = self.indicator.target.as_ref().and_then(|target| target.kind.value());
-                match (goal, reading.figure.amount.known()) {
-                    (None, _) => Some("there is no target with a number"),
-                    (_, None) => Some("there is no value this year"),
-                    _ => None,
-                }
-            }
-            (ChartKind::Bars, None) => Some("bars need `by`: what they are to be split by"),
-            (ChartKind::Bars, Some(BY_PROJECT)) => {
-                let known = self.observation.by_project.iter();
-                let known = known.filter(|(_, own)| own.figure.amount.known().is_some()).count();
-                (known < 2).then_some("fewer than two projects have a value this year")
-            }
-            (ChartKind::Bars, Some(by)) => {
-                let split = reading.splits.iter().find(|split| *split.breakdown == *by);
-                (!split.is_some_and(|split| self.compares(split)))
-                    .then_some("fewer than two parts have a value this year")
-            }
-        }
-    }
-
-    /// Whether a split has two things to compare; what is in no part is one of them.
-    fn compares(&self, split: &Split) -> bool {
-        let of = self.indicator.breakdown(&split.breakdown).and_then(|breakdown| breakdown.of);
-        let total = of.or(self.observation.reading.figure.amount.known());
-        match split.cells.as_slice() {
-            [] => false,
-            [only] => split.relation == Relation::Partial && total.is_some_and(|total| total > only.value),
-            _ => true,
-        }
-    }
-
-    /// Which charts the facts allow, for a repair.
-    fn possible(&self) -> String {
-        let breakdowns = self.indicator.breakdowns.iter().map(|each| &*each.id);
-        let bys: Vec<Option<&str>> =
-            [None].into_iter().chain(breakdowns.map(Some)).chain([Some(BY_PROJECT)]).collect();
-        let mut out = Vec::new();
-        for (name, kind) in ChartKind::NAMES {
-            out.extend(
-                bys.iter()
-                    .filter(|by| self.lack(kind, **by).is_none())
-                    .map(|by| by.map_or_else(|| name.to_owned(), |by| format!("{name} by {by}"))),
-            );
-        }
-        if out.is_empty() {
-            "its facts allow no chart".to_owned()
-        } else {
-            format!("its facts allow: {}", out.join(", "))
-        }
     }
 }

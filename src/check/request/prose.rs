@@ -3,7 +3,7 @@
 use super::{Facts, SCHEME, Written, request};
 use crate::{
     check::{fields::unknown_id, report::Report},
-    diag::{Place, Problem},
+    diag::Problem,
     load::Records,
     model::{ChartRequest, Id, Lang, Localized, Prose, Site},
 };
@@ -103,22 +103,21 @@ fn one(
     (from, arguments): (usize, Arguments<'_>),
     asked: &mut Vec<(String, ChartRequest)>,
 ) -> Option<String> {
-    let at = |report: &mut Report<'_>, key: &str, problem: &dyn Fn(Place) -> Problem| {
+    let at = |report: &Report<'_>, key: &str| {
         let range = arguments.range(key);
-        report.before_end(source.file, (source.text.len() - (from + range.start), range.len()), problem);
+        report.place_before_end(source.file, (source.text.len() - (from + range.start), range.len()))
     };
     let indicator = site.indicator(arguments.id);
-    let observation = indicator.and_then(|indicator| site.edition.observations.get(&indicator.id));
-    let Some((indicator, observation)) = indicator.zip(observation) else {
-        at(report, "", &|place| {
-            unknown_id(place, arguments.id, site.edition.observations.keys().map(|id| &**id))
-        });
+    let observed = indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+    let Some(indicator) = observed else {
+        let place = at(report, "");
+        report.push(unknown_id(place, arguments.id, site.edition.observations.keys().map(|id| &**id)));
         return None;
     };
     if let Some((key, ..)) = arguments.pairs.iter().find(|(key, ..)| !KEYS.contains(key)) {
-        at(report, key, &|place| {
-            Problem::error("unknown-key", place, format!("a chart has no `{key}`")).suggest(key, KEYS)
-        });
+        let place = at(report, key);
+        report
+            .push(Problem::error("unknown-key", place, format!("a chart has no `{key}`")).suggest(key, KEYS));
         return None;
     }
     let here = |key: &str| {
@@ -136,7 +135,7 @@ fn one(
         title: here("title"),
         note: here("note"),
     };
-    let request = request(report, &Facts { indicator, observation, projects }, written, &at)?;
+    let request = request(report, &Facts { indicator, projects }, written, &at)?;
     if let Some((id, twin)) = asked.iter_mut().find(|(_, other)| other.draws_like(&request)) {
         merge(&mut twin.title, request.title);
         merge(&mut twin.note, request.note);

@@ -1,0 +1,174 @@
+//! The chart that an author asks for, or what its facts lack.
+
+use super::{
+    Chart, Form, Wording, choose, choose_change, choose_cross, choose_line,
+    kind::{
+        change::{Drawing, Order},
+        cross::Look,
+    },
+};
+use crate::model::{
+    BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site, TargetKind,
+};
+
+/// Why facts do not give a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// It shows parts of something and is not told of what.
+    NeedsBy,
+    /// It shows a whole and is told to split it.
+    TakesNoBy,
+    /// It shows parts of projects, and projects are no parts of themselves.
+    NeedsBreakdown,
+    /// There is nothing to hold a value against.
+    NoTarget,
+    /// There is no value.
+    NoValue,
+    /// There is nothing to compare.
+    TooFew,
+    /// Parts that overlap cannot stand end to end.
+    DoesNotAddUp,
+    /// There are not enough colours.
+    TooManyParts,
+    /// No earlier edition means the same.
+    NothingBefore,
+    /// It has no rows to sort or to single out.
+    NoRows,
+}
+
+impl Lack {
+    /// What is said to the author.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NeedsBy => "it needs `by`: what it is to be split by",
+            Self::TakesNoBy => "it shows the whole, not parts",
+            Self::NeedsBreakdown => "it shows the parts of projects: `by` names a breakdown",
+            Self::NoTarget => "there is no target with a number",
+            Self::NoValue => "there is no value this year",
+            Self::TooFew => "fewer than two values can be compared",
+            Self::DoesNotAddUp => "the parts do not add up",
+            Self::TooManyParts => "there are more parts than colours",
+            Self::NothingBefore => "no earlier edition has values that mean the same",
+            Self::NoRows => "it has no rows to sort or to single out",
+        }
+    }
+}
+
+/// The chart that an author asks for.
+///
+/// # Errors
+/// What its facts lack.
+pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
+    let indicator = site.indicator(&request.indicator).ok_or(Lack::NoValue)?;
+    let observation = site.edition.observations.get(&indicator.id).ok_or(Lack::NoValue)?;
+    let mut chart = drawn(site, (indicator, observation), request.kind, request.by.as_deref())?;
+    if request.order == ChartOrder::Value {
+        sort(&mut chart.form)?;
+    }
+    if let Some(id) = &request.emphasis {
+        single_out(site, indicator, &mut chart.form, id)?;
+    }
+    chart.wording = Wording { title: request.title.clone(), note: request.note.clone() };
+    Ok(chart)
+}
+
+/// The sorts of charts that an indicator's facts give.
+pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id>)> {
+    let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
+    let breakdowns = indicator.breakdowns.iter().map(|breakdown| Some(breakdown.id.clone()));
+    let bys: Vec<Option<Id>> = [None, Some(BY_PROJECT.into())].into_iter().chain(breakdowns).collect();
+    let all = ChartKind::NAMES.into_iter().flat_map(|(_, kind)| bys.iter().map(move |by| (kind, by.clone())));
+    all.filter(|(kind, by)| drawn(site, (indicator, observation), *kind, by.as_deref()).is_ok()).collect()
+}
+
+/// The chart of a sort, as the facts give it.
+fn drawn(
+    site: &Site,
+    (indicator, observation): (&Indicator, &Observation),
+    kind: ChartKind,
+    by: Option<&str>,
+) -> Result<Chart, Lack> {
+    let breakdown = || indicator.breakdown(by.unwrap_or_default());
+    let cross = |look: Look| {
+        let chart = choose_cross::chart(
+            site,
+            (indicator, observation),
+            breakdown().ok_or(Lack::NeedsBreakdown)?,
+            look,
+        );
+        let chart = chart.ok_or(Lack::TooFew)?;
+        match &chart.form {
+            Form::Cross(cross) if cross.look() == look => Ok(chart),
+            Form::Cross(cross) if cross.look() == Look::Multiples => Err(Lack::TooManyParts),
+            _ => Err(Lack::DoesNotAddUp),
+        }
+    };
+    let change = |drawing: Drawing| {
+        let chart = match breakdown() {
+            Some(breakdown) => choose_change::parts(site, indicator, observation, breakdown),
+            None => choose_change::by_project(site, indicator, observation),
+        };
+        let mut chart = chart.ok_or(Lack::NothingBefore)?;
+        if let Form::Change(change) = &mut chart.form {
+            change.drawing = drawing;
+        }
+        Ok(chart)
+    };
+    match (kind, by) {
+        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(Lack::TakesNoBy),
+        (ChartKind::Progress, None) => progress(site, indicator, observation),
+        (ChartKind::Line, None) => choose_line::by_year(site, indicator).ok_or(Lack::TooFew),
+        (_, None) => Err(Lack::NeedsBy),
+        (ChartKind::Bars, Some(BY_PROJECT)) => {
+            choose::by_project(site, indicator, observation).ok_or(Lack::TooFew)
+        }
+        (ChartKind::Bars, Some(by)) => {
+            let split = observation.reading.splits.iter().find(|split| *split.breakdown == *by);
+            let bars = |split| choose::parts(indicator, &observation.reading, breakdown()?, split);
+            split.and_then(bars).ok_or(Lack::TooFew)
+        }
+        (ChartKind::Stacked, Some(_)) => cross(Look::Stacked),
+        (ChartKind::Grouped, Some(_)) => cross(Look::Grouped),
+        (ChartKind::Multiples, Some(_)) => cross(Look::Multiples),
+        (ChartKind::Dumbbell, Some(_)) => change(Drawing::Dumbbell),
+        (ChartKind::Slope, Some(_)) => change(Drawing::Slope),
+    }
+}
+
+fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Result<Chart, Lack> {
+    let target = indicator.target.as_ref().map(|target| &target.kind);
+    if target.is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. })) {
+        return Err(Lack::NoTarget);
+    }
+    choose::progress(site, indicator, observation).ok_or(Lack::NoValue)
+}
+
+/// Puts the largest row first.
+fn sort(form: &mut Form) -> Result<(), Lack> {
+    match form {
+        Form::Bars(bars) => bars.sort(),
+        Form::Cross(cross) => cross.sort(),
+        Form::Change(change) => change.order = Order::ByChange,
+        _ => return Err(Lack::NoRows),
+    }
+    Ok(())
+}
+
+/// Lets all rows but one step back.
+fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> Result<(), Lack> {
+    match form {
+        Form::Bars(bars) => bars.emphasis = Some(id.clone()),
+        Form::Cross(cross) if cross.look() == Look::Multiples => {
+            let number = site.project(id).map(|project| project.number);
+            cross.rows.iter_mut().for_each(|row| row.emphasised = number.is_some() && row.number == number);
+        }
+        Form::Change(change) => {
+            let part = indicator.breakdowns.iter().find_map(|breakdown| breakdown.part(id));
+            let name = site.project(id).map(choose::numbered).or(part.map(|part| part.name.clone()));
+            change.rows.iter_mut().for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
+        }
+        _ => return Err(Lack::NoRows),
+    }
+    Ok(())
+}
