@@ -252,9 +252,16 @@ fn faults(sheet: &Sheet) -> Vec<String> {
         }
     }
     let series = |n: u8| sheet.paint(&Ink::Series(n).class(), "fill", false);
-    for (a, b) in (1..=SERIES).flat_map(|a| (a + 1..=SERIES).map(move |b| (a, b))) {
+    // What steps back and what is in no part stand beside series.
+    let aside =
+        [("faded", sheet.paint("faded", "fill", false)), ("rest", sheet.paint("rest", "stroke", false))];
+    let others = |a: u8| {
+        let later = (a + 1..=SERIES).map(|b| (format!("s{b}"), series(b)));
+        later.chain(aside.map(|(class, colour)| (class.to_owned(), colour)))
+    };
+    for (a, (name, other)) in (1..=SERIES).flat_map(|a| others(a).map(move |other| (a, other))) {
         for (vision, matrix) in &VISIONS {
-            hold(format!("s{a} and s{b}, {vision}"), distance(series(a), series(b), matrix), APART);
+            hold(format!("s{a} and {name}, {vision}"), distance(series(a), other, matrix), APART);
         }
     }
     out
@@ -317,9 +324,9 @@ fn a_bad_colour_is_found() {
     for (old, new, media, fault) in [
         ("--chart-muted: #55606b", "--chart-muted: #8a94a0", None, "muted on its ground: 3.0"),
         ("--chart-faded: #8a94a0", "--chart-faded: #c0c8d0", None, "faded on paper: 1.6"),
-        ("--chart-rest: #8592a1", "--chart-rest: #3a4048", dark, "axis on paper: 1.7"),
+        ("--chart-rest: #9aa7b5", "--chart-rest: #3a4048", dark, "axis on paper: 1.7"),
         ("--chart-s2: #fb5b01", "--chart-s2: #0060b0", None, "s1 and s2, normal vision: 3."),
-        ("--chart-s5: #008299", "--chart-s5: #445200", None, "s4 and s5, deuteranopia: 1."),
+        ("--chart-s5: #b84ad6", "--chart-s5: #445200", None, "s4 and s5, deuteranopia: 1."),
         ("--chart-t2: #1a1d21", "--chart-t2: #fff", None, "t2 on its ground: 3."),
         ("--chart-u3: #fff", "--chart-u3: #15181c", dark, "u3 on its ground: 3."),
     ] {
