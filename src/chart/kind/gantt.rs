@@ -280,7 +280,7 @@ impl Shape for Gantt {
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        let unit = self.unit.iter().map(|unit| voice.fill("chart.unit", &[("unit", voice.unit(unit))]));
+        let unit = self.unit.iter().map(|unit| voice.in_unit(unit));
         let years = self.whole().is_some() && gantt_plot::in_years(self);
         let axis = years.then(|| voice.say("chart.gantt.axis").to_owned());
         unit.chain(axis).collect()

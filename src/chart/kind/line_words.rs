@@ -166,7 +166,7 @@ impl Shape for Lines {
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        vec![self.when(voice), voice.fill("chart.unit", &[("unit", voice.unit(&self.unit))])]
+        vec![self.when(voice), voice.in_unit(&self.unit)]
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
