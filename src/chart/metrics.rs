@@ -67,9 +67,15 @@ pub fn advance(c: char) -> f64 {
 /// The width of a text in px at a font size. Marks that are full-width among Japanese are narrow in a text that has none.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let japanese = text.chars().any(|c| c.width() == Some(2));
-    let narrow = |c: char| MARKS.iter().find(|(mark, _)| *mark == c).filter(|_| !japanese);
-    let advance = |c| narrow(c).map_or_else(|| advance(c), |(_, em)| f64::from(*em) / 1000.0 * SLACK);
-    let em: f64 = text.chars().map(advance).sum();
-    em * size * weight.factor()
+    let (mut em, mut spare, mut japanese) = (0.0, 0.0, false);
+    for c in text.chars() {
+        let wide = advance(c);
+        em += wide;
+        if !c.is_ascii() {
+            let narrow = MARKS.iter().find(|(mark, _)| *mark == c);
+            spare += narrow.map_or(0.0, |(_, advance)| wide - f64::from(*advance) / 1000.0 * SLACK);
+            japanese |= narrow.is_none() && c.width() == Some(2);
+        }
+    }
+    (if japanese { em } else { em - spare }) * size * weight.factor()
 }
