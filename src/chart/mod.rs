@@ -4,11 +4,6 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod choose;
-mod choose_change;
-mod choose_cross;
-mod choose_line;
-mod choose_overview;
-mod choose_term;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -22,8 +17,8 @@ mod request;
 pub mod scene;
 mod svg;
 
+pub use choose::baselines;
 pub use choose::{charts, of_indicator};
-pub use choose_change::baselines;
 pub use kind::Form;
 pub use layout::Layout;
 pub use request::{Lack, possible, requested};

@@ -1,7 +1,8 @@
 //! The chart that an author asks for, or what its facts lack.
 
 use super::{
-    Chart, Form, Wording, choose, choose_change, choose_cross, choose_line,
+    Chart, Form, Wording,
+    choose::{self, change, cross, line},
     kind::{
         change::{Drawing, Order},
         cross::Look,
@@ -90,13 +91,9 @@ fn drawn(
     by: Option<&str>,
 ) -> Result<Chart, Lack> {
     let breakdown = || indicator.breakdown(by.unwrap_or_default());
-    let cross = |look: Look| {
-        let chart = choose_cross::chart(
-            site,
-            (indicator, observation),
-            breakdown().ok_or(Lack::NeedsBreakdown)?,
-            look,
-        );
+    let by_parts = |look: Look| {
+        let chart =
+            cross::chart(site, (indicator, observation), breakdown().ok_or(Lack::NeedsBreakdown)?, look);
         let chart = chart.ok_or(Lack::TooFew)?;
         match &chart.form {
             Form::Cross(cross) if cross.look() == look => Ok(chart),
@@ -104,10 +101,10 @@ fn drawn(
             _ => Err(Lack::DoesNotAddUp),
         }
     };
-    let change = |drawing: Drawing| {
+    let changed = |drawing: Drawing| {
         let chart = match breakdown() {
-            Some(breakdown) => choose_change::parts(site, indicator, observation, breakdown),
-            None => choose_change::by_project(site, indicator, observation),
+            Some(breakdown) => change::parts(site, indicator, observation, breakdown),
+            None => change::by_project(site, indicator, observation),
         };
         let mut chart = chart.ok_or(Lack::NothingBefore)?;
         if let Form::Change(change) = &mut chart.form {
@@ -118,7 +115,7 @@ fn drawn(
     match (kind, by) {
         (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(Lack::TakesNoBy),
         (ChartKind::Progress, None) => progress(site, indicator, observation),
-        (ChartKind::Line, None) => choose_line::by_year(site, indicator).ok_or(Lack::TooFew),
+        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(Lack::TooFew),
         (_, None) => Err(Lack::NeedsBy),
         (ChartKind::Bars, Some(BY_PROJECT)) => {
             choose::by_project(site, indicator, observation).ok_or(Lack::TooFew)
@@ -128,11 +125,11 @@ fn drawn(
             let bars = |split| choose::parts(indicator, &observation.reading, breakdown()?, split);
             split.and_then(bars).ok_or(Lack::TooFew)
         }
-        (ChartKind::Stacked, Some(_)) => cross(Look::Stacked),
-        (ChartKind::Grouped, Some(_)) => cross(Look::Grouped),
-        (ChartKind::Multiples, Some(_)) => cross(Look::Multiples),
-        (ChartKind::Dumbbell, Some(_)) => change(Drawing::Dumbbell),
-        (ChartKind::Slope, Some(_)) => change(Drawing::Slope),
+        (ChartKind::Stacked, Some(_)) => by_parts(Look::Stacked),
+        (ChartKind::Grouped, Some(_)) => by_parts(Look::Grouped),
+        (ChartKind::Multiples, Some(_)) => by_parts(Look::Multiples),
+        (ChartKind::Dumbbell, Some(_)) => changed(Drawing::Dumbbell),
+        (ChartKind::Slope, Some(_)) => changed(Drawing::Slope),
     }
 }
 

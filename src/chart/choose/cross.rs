@@ -1,8 +1,9 @@
 //! Which breakdowns call for a chart by projects: those that two projects print. Stacked where the parts add up and are few enough
 //! for colours; side by side where they do not add up; small multiples where they are more.
 
-use super::{
-    Chart, Form, choose,
+use super as choose;
+use crate::chart::{
+    Chart, Form,
     kind::cross::{Along, Cross, Look, Row, Total, adds_up},
 };
 use crate::model::{
@@ -10,14 +11,14 @@ use crate::model::{
 };
 
 /// The most parts that are stacked: as many as there are series.
-const STACKED: usize = super::scene::SERIES as usize;
+const STACKED: usize = crate::chart::scene::SERIES as usize;
 /// The most parts that stand side by side.
 const GROUPED: usize = 3;
 /// The most parts of a panel.
 const PANEL: usize = 15;
 
 /// A chart for each breakdown that several projects print, drawn as its parts call for.
-pub(super) fn charts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Chart> {
+pub(in crate::chart) fn charts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Chart> {
     let charts = indicator.breakdowns.iter().filter_map(|breakdown| {
         let splits = splits(observation, breakdown);
         let parts = printed(&breakdown.parts, &splits).len();
@@ -28,7 +29,7 @@ pub(super) fn charts(site: &Site, indicator: &Indicator, observation: &Observati
 }
 
 /// A breakdown by projects, drawn in one of the ways; none where there is nothing to compare.
-pub(super) fn chart(
+pub(in crate::chart) fn chart(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
     breakdown: &Breakdown,

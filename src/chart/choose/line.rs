@@ -1,7 +1,7 @@
 //! Which indicators get a line over the years: those with at least two values for the same time in the same unit, in one edition's
 //! single years or in several editions.
 
-use super::{
+use crate::chart::{
     About, Chart, Form, Wording,
     kind::line::{Base, Course, Goal, Lines, Point, Promise, Series},
 };
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 type Points = BTreeMap<FiscalYear, Point>;
 
 /// The values of an indicator over the years: single years where they are known, else what the editions say.
-pub(super) fn by_year(site: &Site, indicator: &Indicator) -> Option<Chart> {
+pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Chart> {
     let now = &site.edition.observations.get(&indicator.id)?.reading.figure;
     let single = single_years(site, &indicator.id, now);
     let (basis, points) = if is_line(&single) {

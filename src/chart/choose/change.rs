@@ -4,8 +4,9 @@
 //! gives an indicator another unit than its definition (`unit:` in its record) is compared only with one that does the same. The
 //! definition itself holds for all editions: an indicator that is defined anew is another indicator with another id.
 
-use super::{
-    About, Chart, Form, Wording, choose,
+use super as choose;
+use crate::chart::{
+    About, Chart, Form, Wording,
     kind::change::{By, Change, Drawing, Order, Point, Row, Value},
 };
 use crate::model::{
@@ -15,7 +16,7 @@ use crate::model::{
 use std::sync::Arc;
 
 /// The projects' values against those of the edition before, in the projects' order.
-pub(super) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) -> Option<Chart> {
+pub(in crate::chart) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) -> Option<Chart> {
     let (then, earlier) = before(site, indicator)?;
     let rows = site.projects.iter().filter_map(|project| {
         let of = |observation: &Observation| {
@@ -30,7 +31,7 @@ pub(super) fn by_project(site: &Site, indicator: &Indicator, now: &Observation) 
 }
 
 /// The parts of a figure by one breakdown against those of the edition before, in the definition's order.
-pub(super) fn parts(
+pub(in crate::chart) fn parts(
     site: &Site,
     indicator: &Indicator,
     now: &Observation,

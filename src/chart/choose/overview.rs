@@ -2,7 +2,7 @@
 //!
 //! Ids of records have single hyphens, so a double one keeps the names of these charts apart from those of indicators.
 
-use super::{
+use crate::chart::{
     About, Chart, Form, Wording,
     kind::{
         Bars, Budget, Matrix, Ratings,
@@ -19,7 +19,7 @@ use crate::model::{
 const PROGRAMMES: usize = 3;
 
 /// The charts of the lists of indicators and projects, then those of single projects.
-pub(super) fn charts(site: &Site) -> Vec<Chart> {
+pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = ratings(site).into_iter().chain(budget(site)).chain(matrix(site)).collect();
     out.extend(site.projects.iter().flat_map(|project| programmes(site, project)));
     out

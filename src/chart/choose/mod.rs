@@ -1,7 +1,15 @@
 //! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
 
+pub(super) mod change;
+pub(super) mod cross;
+pub(super) mod line;
+mod overview;
+mod term;
+
+pub use change::baselines;
+
 use super::{
-    About, Chart, Form, Wording, choose_change, choose_line, choose_overview, choose_term,
+    About, Chart, Form, Wording,
     kind::bars::{self, Bars, By, Subject},
     kind::progress::Progress,
     requested,
@@ -27,8 +35,8 @@ pub fn charts(site: &Site) -> Vec<Chart> {
         }
         out.extend(own);
     }
-    out.extend(choose_overview::charts(site));
-    out.extend(choose_term::charts(site));
+    out.extend(overview::charts(site));
+    out.extend(term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
         Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request).ok()? })
     }));
@@ -41,15 +49,15 @@ pub fn charts(site: &Site) -> Vec<Chart> {
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
-    out.extend(choose_line::by_year(site, indicator));
+    out.extend(line::by_year(site, indicator));
     for split in &observation.reading.splits {
         let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
         out.extend(parts(indicator, &observation.reading, breakdown, split));
-        out.extend(choose_change::parts(site, indicator, observation, breakdown));
+        out.extend(change::parts(site, indicator, observation, breakdown));
     }
-    out.extend(super::choose_cross::charts(site, indicator, observation));
+    out.extend(cross::charts(site, indicator, observation));
     out.extend(by_project(site, indicator, observation));
-    out.extend(choose_change::by_project(site, indicator, observation));
+    out.extend(change::by_project(site, indicator, observation));
     out
 }
 

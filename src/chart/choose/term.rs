@@ -1,6 +1,6 @@
 //! Which charts the terms call for: all of them over the years, and for each one its dated events, its approvals and its funds.
 
-use super::{
+use crate::chart::{
     About, Chart, Form, Wording,
     kind::{
         Gantt, Timeline,
@@ -17,7 +17,7 @@ const EVENTS: usize = 4;
 const FEW: usize = 3;
 
 /// The charts of all terms.
-pub(super) fn charts(site: &Site) -> Vec<Chart> {
+pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
         out.extend([funds(site, term), products(term), events(site, term)].into_iter().flatten());
