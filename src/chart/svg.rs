@@ -96,16 +96,28 @@ impl Root<'_> {
     /// The whole element. Ids hold the chart and the layout, as both layouts stand in one page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {
         let layout = self.layout.name();
-        let id = format!("chart-{}-{layout}", self.chart.id);
-        let hatch = format!("{id}-h");
+        let hatch = format!("chart-{}-{layout}-h", self.chart.id);
         let marks = marks(scene, &hatch);
         let patterns: String = scene.hatched().map(|ink| pattern(&hatch, ink)).collect();
-        let title = escape(&describe::title(self.chart, self.lang, self.words));
-        let desc = escape(&describe::sentence(self.chart, self.lang, self.words));
+        let (names, words) = self.words();
         let (width, height, font) = (length(scene.width), length(scene.height), length(scene.font));
         format!(
-            r#"<svg{attributes} class="chart chart-{layout}" viewBox="0 0 {width} {height}" font-size="{font}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{style}{patterns}{marks}</svg>"#
+            r#"<svg{attributes} class="chart chart-{layout}" viewBox="0 0 {width} {height}" font-size="{font}" role="img" aria-labelledby="{names}">{words}{style}{patterns}{marks}</svg>"#
         )
+    }
+
+    /// The ids of title and description, and both. The narrow drawing stands behind the wide one and says the same, so it takes the
+    /// wide one's words: names may come from what is not displayed (W3C Accessible Name and Description Computation, 2A).
+    fn words(&self) -> (String, String) {
+        let speaker = if self.layout == Layout::Narrow { Layout::Wide } else { self.layout };
+        let id = format!("chart-{}-{}", self.chart.id, speaker.name());
+        let names = format!("{id}-t {id}-d");
+        if speaker != self.layout {
+            return (names, String::new());
+        }
+        let title = escape(&describe::title(self.chart, self.lang, self.words));
+        let desc = escape(&describe::sentence(self.chart, self.lang, self.words));
+        (names, format!(r#"<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#))
     }
 }
 
