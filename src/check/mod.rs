@@ -58,6 +58,7 @@ impl Known {
 pub fn site(settings: Settings, records: &Records, files: &Files, problems: &mut Problems) -> Option<Site> {
     let report = &mut Report::new(files, problems, records);
     ids::check(report, records);
+    ids::aliases(report, records);
     let known = known(report, &settings, records)?;
     let indicators = indicator::indicators(report, &known, &records.indicators);
     ids::charts(report, records, &indicators);
