@@ -6,12 +6,10 @@
 use crate::{
     chart,
     facts::{self, Fact},
-    model::{Lang, Site},
-    page::{self, Content, Links, Page, Route, World},
+    model::Lang,
+    page::{self, Content, Page, Route, World},
     theme::Theme,
 };
-use serde::Serialize;
-use serde_json::json;
 
 /// The bytes of a route.
 ///
@@ -28,9 +26,23 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::NotFound => draw(theme, &page::not_found(world)),
         Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
-        Content::Json(id) => Ok(json_file(world, id.as_deref())),
-        Content::Sitemap => theme.render("sitemap.xml", &sitemap(world)).map(String::into_bytes),
-        Content::Robots => Ok(robots(&world.site).into_bytes()),
+        Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
+        Content::Xlsx => facts::xlsx(&world.site, &world.words, &world.facts),
+        Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, &world.facts))),
+        Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
+        Content::Feed(lang) => {
+            let feed = page::feed(world, *lang).ok_or("a feed needs the site's address")?;
+            theme.render("feed.xml", &feed).map(String::into_bytes)
+        }
+        Content::Sitemap => theme.render("sitemap.xml", &page::sitemap(world)).map(String::into_bytes),
+        Content::Robots => Ok(page::robots(world).into_bytes()),
+        Content::Guide => theme.render("llms.txt", &page::guide(world)).map(String::into_bytes),
+        Content::Headers => {
+            let home = page::view(world, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
+            Ok(page::headers(world, &draw_text(theme, &home)?).into_bytes())
+        }
+        Content::Redirects => Ok(page::redirects(world).unwrap_or_default().into_bytes()),
+        Content::NoJekyll => Ok(Vec::new()),
     }
 }
 
@@ -54,69 +66,9 @@ fn of(world: &World, id: Option<&str>) -> Vec<Fact> {
     world.facts.iter().filter(wanted).cloned().collect()
 }
 
-/// All facts as a list of rows; those of one indicator with what is needed to cite them.
-fn json_file(world: &World, id: Option<&str>) -> Vec<u8> {
-    let rows = facts::json(&of(world, id));
-    let value = match id.and_then(|id| world.site.indicator(id)) {
-        None => rows,
-        Some(indicator) => {
-            let site = &world.site;
-            let settings = &site.settings;
-            let both = |text: &crate::model::Localized| json!({ "ja": text.ja, "en": text.en });
-            json!({
-                "id": &*indicator.id,
-                "name": both(&indicator.name),
-                "description": both(&indicator.description),
-                "unit": { "ja": indicator.unit.ja, "en": indicator.unit.en },
-                "edition": site.edition.year.western(),
-                "as_of": site.edition.as_of,
-                "updated": site.edition.updated,
-                "source": site.sources.get(&site.edition.source).map(|source| both(&source.title)),
-                "licence": settings.licence.as_ref().map(both),
-                "licence_url": settings.licence_url,
-                "facts": rows,
-            })
-        }
-    };
-    let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
+/// JSON for people too.
+fn pretty(value: &serde_json::Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
-
-#[derive(Serialize)]
-struct Sitemap {
-    urls: Vec<Url>,
-}
-
-#[derive(Serialize)]
-struct Url {
-    loc: String,
-    alternates: Vec<(&'static str, String)>,
-}
-
-/// Every page with its counterparts, itself among them.
-fn sitemap(world: &World) -> Sitemap {
-    let base = world.site.settings.base_url.as_deref();
-    let address = |folder: &str| {
-        base.map_or_else(|| Links::absolute("/").page(folder), |base| format!("{base}{folder}"))
-    };
-    let default =
-        |page: &Page| if *page == Page::Home { address("") } else { address(&page.place(Lang::Ja)) };
-    let alternates = |page: &Page| {
-        let languages = Lang::ALL.map(|lang| (lang.code(), address(&page.place(lang))));
-        languages.into_iter().chain([("x-default", default(page))]).collect::<Vec<_>>()
-    };
-    let urls = page::routes(world).into_iter().filter_map(|route| match route.content {
-        Content::Root => Some(Url { loc: address(""), alternates: alternates(&Page::Home) }),
-        Content::Page(page, lang) => {
-            Some(Url { loc: address(&page.place(lang)), alternates: alternates(&page) })
-        }
-        _ => None,
-    });
-    Sitemap { urls: urls.collect() }
-}
-
-fn robots(site: &Site) -> String {
-    let sitemap = site.settings.base_url.as_ref().map(|base| format!("Sitemap: {base}sitemap.xml\n"));
-    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     files::Failure,
-    page::{self, Content, Route, World},
+    page::{self, Content, Route, Stamp, World},
     render::render,
     theme::Theme,
 };
@@ -17,6 +17,9 @@ use std::{
 
 /// The file that marks a folder as made by nenpo.
 const MARKER: &str = ".nenpo";
+
+/// The list of all other files of a site with their hashes. It is no route, because it takes every route to make it.
+const MANIFEST: &str = "deploy.json";
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +70,10 @@ pub fn write(
     result
 }
 
-/// The number of files that a build writes.
+/// The number of files that a build writes, the manifest among them.
 #[must_use]
 pub fn count(world: &World, theme: &Theme) -> usize {
-    page::routes(world).len() + theme.statics().count()
+    page::routes(world).len() + theme.statics().count() + 1
 }
 
 /// A new folder beside the output folder, on the same file system, so that it can be moved there in one step.
@@ -91,24 +94,28 @@ fn fill(
         staging,
         routes.iter().map(|route| route.path.clone()).chain(statics.iter().map(|(path, _)| asset(path))),
     )?;
-    let results: Vec<Result<(), Failure>> = routes
+    let results: Vec<Result<Stamp, Failure>> = routes
         .par_iter()
         .map(|route| {
-            put(staging, &route.path, &bytes(world, theme, route)?)?;
+            let bytes = bytes(world, theme, route)?;
+            put(staging, &route.path, &bytes)?;
             progress();
-            Ok(())
+            Ok(page::stamp(&route.path, &bytes))
         })
         .collect();
-    results.into_iter().collect::<Result<(), Failure>>()?;
+    let mut stamps = results.into_iter().collect::<Result<Vec<_>, Failure>>()?;
     for (path, bytes) in &statics {
         put(staging, &asset(path), bytes)?;
+        stamps.push(page::stamp(&asset(path), bytes));
         progress();
     }
+    put(staging, MANIFEST, &page::manifest(stamps))?;
+    progress();
     put(staging, MARKER, b"This folder is made by nenpo and replaced by it as a whole.\n")?;
     let pages = routes
         .iter()
         .filter(|route| matches!(route.content, Content::Page(..) | Content::Root | Content::NotFound));
-    Ok(Written { pages: pages.count(), files: routes.len() + statics.len() })
+    Ok(Written { pages: pages.count(), files: routes.len() + statics.len() + 1 })
 }
 
 /// Where a static file of the theme stands in the site.

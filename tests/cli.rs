@@ -101,6 +101,24 @@ fn build_makes_the_folder_and_says_so() {
 }
 
 #[test]
+fn the_deploy_manifest_lists_every_other_file_as_it_is_on_disk() {
+    let site = Site::new("minimal");
+    site.run(&["build"]);
+    let mut files = folder(&site.out());
+    let manifest = files.remove("deploy.json").expect("a manifest");
+    files.remove(".nenpo").expect("the mark that the folder is nenpo's, which needs no upload");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    let listed = manifest["files"].as_array().expect("files");
+    let listed: BTreeMap<&str, &serde_json::Value> =
+        listed.iter().map(|file| (file["path"].as_str().expect("a path"), file)).collect();
+    assert!(listed.keys().eq(files.keys()), "{:?}", listed.keys());
+    for (path, bytes) in &files {
+        assert_eq!(listed[path.as_str()]["sha256"], nenpo::facts::sha256(bytes), "{path}");
+        assert_eq!(listed[path.as_str()]["bytes"], bytes.len(), "{path}");
+    }
+}
+
+#[test]
 fn a_site_without_problems_says_nothing_on_the_error_stream() {
     let site = Site::new("minimal");
     for arguments in [&["build"][..], &["build", "--strict"], &["check"], &["check", "--strict"]] {

@@ -113,6 +113,6 @@ fn a_route_is_drawn_alike_alone_and_among_others() {
     for path in all.keys().rev() {
         let alone = build(common::read(&case("forest")));
         assert!(!alone.problems.stop(Strictness::Strict));
-        assert_eq!(alone.route(path).as_bytes(), all[path], "{path}");
+        assert_eq!(&alone.bytes(path), &all[path], "{path}");
     }
 }

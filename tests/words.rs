@@ -66,7 +66,7 @@ fn sources(folder: &str, end: &str) -> Vec<(String, String)> {
 /// Whether a literal is meant as a key: its first word begins keys, and it is no file's name.
 fn is_key(literal: &str, tops: &BTreeSet<&str>) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-');
-    let file = [".html", ".xml", ".csv", ".json", ".css", ".svg", ".yaml", ".toml", ".md"];
+    let file = [".html", ".xml", ".txt", ".csv", ".json", ".css", ".svg", ".yaml", ".toml", ".md"];
     let (top, rest) = literal.split_once('.').unwrap_or_default();
     tops.contains(top)
         && !rest.is_empty()

@@ -3,8 +3,8 @@
 use super::report::{Report, Spot};
 use crate::{
     diag::{Place, Problem},
-    load::Records,
-    model::Indicator,
+    load::{Loaded, Records, record::Scalar},
+    model::{Id, Indicator},
 };
 use std::collections::BTreeMap;
 
@@ -42,6 +42,42 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
         let file = Spot::file(&loaded.file);
         for id in loaded.record.breakdowns.keys().filter(|id| !is_slug(id)) {
             report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
+        }
+    }
+}
+
+/// Former ids become addresses that lead on: none may be the address of something else.
+pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
+    fn claims<'a, T>(
+        loaded: &'a [Loaded<T>],
+        aliases: impl Fn(&'a T) -> &'a [Scalar],
+    ) -> Vec<(&'a Id, &'a str, &'a [Scalar])> {
+        loaded.iter().map(|each| (&each.id, each.file.as_str(), aliases(&each.record))).collect()
+    }
+    unclaimed(report, &claims(&records.indicators, |record| &record.aliases), &["facts"]);
+    unclaimed(report, &claims(&records.projects, |record| &record.aliases), &[]);
+    for edition in records.editions.values() {
+        unclaimed(report, &claims(&edition.highlights, |record| &record.aliases), &[]);
+    }
+}
+
+/// Checks the former ids of records of one kind: each record's id, file and former ids. `taken` are addresses of something else.
+fn unclaimed(report: &mut Report<'_>, records: &[(&Id, &str, &[Scalar])], taken: &[&str]) {
+    let mut owners: BTreeMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
+    owners.extend(records.iter().map(|(id, ..)| (&***id, &***id)));
+    for (id, file, aliases) in records {
+        let list = Spot::file(file);
+        let list = list.key("aliases");
+        for (index, alias) in aliases.iter().enumerate() {
+            let spot = list.index(index);
+            if !is_slug(alias) {
+                report.at(&spot, |place| no_slug(place, alias));
+            } else if let Some(other) = owners.insert(alias, id) {
+                report.at(&spot, |place| {
+                    Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
+                        .help("an alias is a former id that nothing else has; remove it from one of the two")
+                });
+            }
         }
     }
 }

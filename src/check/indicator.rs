@@ -90,6 +90,7 @@ fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRec
     let target = record.target.as_ref().and_then(|each| target(report, &target_spot, each, book, &unit));
     Some(Indicator {
         id: loaded.id.clone(),
+        aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
         group: group.id.clone(),
         kind: group.kind,
         number,

@@ -66,6 +66,7 @@ pub fn site(
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     ids::check(report, records);
+    ids::aliases(report, records);
     let known = known(report, &settings, records)?;
     let indicators = indicator::indicators(report, &known, &records.indicators);
     ids::charts(report, records, &indicators);

@@ -118,6 +118,7 @@ fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Pr
     let name = name?;
     Some(Project {
         id: loaded.id.clone(),
+        aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
         number: number?,
         short_name: short_name.unwrap_or_else(|| name.clone()),
         name,

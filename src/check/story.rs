@@ -82,6 +82,7 @@ fn highlight(
     let cite = citation(report, links.book, &file, &links.usual(), (None, record.source.as_ref()));
     Some(Highlight {
         id: loaded.id.clone(),
+        aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
         order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
         area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),

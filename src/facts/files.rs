@@ -1,9 +1,12 @@
 //! Rows -> CSV and JSON.
 
 use super::{COLUMNS, Fact, Label};
-use crate::{model::Number, text::plain};
+use crate::{
+    model::{Localized, Number, Site},
+    text::plain,
+};
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Spreadsheets in Japan take UTF-8 without it for `Shift_JIS`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -32,8 +35,37 @@ pub fn json(facts: &[Fact]) -> Value {
     Value::Array(rows.collect())
 }
 
+/// All facts as a list of rows; those of one indicator with what is needed to cite them.
+#[must_use]
+pub fn json_file(site: &Site, facts: &[Fact], id: Option<&str>) -> Vec<u8> {
+    let rows = json(facts);
+    let value = match id.and_then(|id| site.indicator(id)) {
+        None => rows,
+        Some(indicator) => {
+            let settings = &site.settings;
+            let both = |text: &Localized| json!({ "ja": text.ja, "en": text.en });
+            json!({
+                "id": &*indicator.id,
+                "name": both(&indicator.name),
+                "description": both(&indicator.description),
+                "unit": { "ja": indicator.unit.ja, "en": indicator.unit.en },
+                "edition": site.edition.year.western(),
+                "as_of": site.edition.as_of,
+                "updated": site.edition.updated,
+                "source": site.sources.get(&site.edition.source).map(|source| both(&source.title)),
+                "licence": settings.licence.as_ref().map(both),
+                "licence_url": settings.licence_url,
+                "facts": rows,
+            })
+        }
+    };
+    let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
 /// A field of a row.
-enum Field<'a> {
+pub(super) enum Field<'a> {
     Empty,
     Text(&'a str),
     Count(u16),
@@ -67,7 +99,7 @@ fn value(field: &Field<'_>) -> Value {
 }
 
 /// The fields of a row, in the order of [`COLUMNS`].
-fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
+pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
     let project = fact.project.as_ref();
     let [project_id, project_ja, project_en] = label(project.map(|project| &project.label));
     let [breakdown, breakdown_ja, breakdown_en] = label(fact.breakdown.as_ref());

@@ -1,12 +1,19 @@
 //! Every published number of an edition as one row: the contract that other programs rely on.
 //!
-//! In: the site. Out: [`Fact`]s in the order of pages, and their CSV and JSON. Column names and their order never change.
+//! In: the site. Out: [`Fact`]s in the order of pages, their CSV, JSON and XLSX, and what describes these files to programs. Column
+//! names and their order never change.
 
+mod columns;
 mod files;
+mod metadata;
 mod rows;
+mod workbook;
 
-pub use files::{csv, json};
+pub use columns::{Column, Sort, columns};
+pub use files::{csv, json, json_file};
+pub use metadata::{csvw, package, sha256};
 pub use rows::facts;
+pub use workbook::xlsx;
 
 use crate::model::{Id, Localized, Number};
 
@@ -15,7 +22,7 @@ use crate::model::{Id, Localized, Number};
 pub struct Fact {
     /// The edition's fiscal year.
     pub fiscal_year: u16,
-    /// outcome, output, monitoring, specific or budget.
+    /// outcome, output, monitoring, specific, budget, highlight, policy or term.
     pub kind: &'static str,
     /// The indicator's printed number.
     pub indicator_no: Option<u16>,

@@ -55,6 +55,8 @@ pub struct Group {
 pub struct Indicator {
     /// Its id, file stem and address.
     pub id: Id,
+    /// The ids that it had before.
+    pub aliases: Vec<Id>,
     /// The group it belongs to.
     pub group: Id,
     /// Its sort, from the group.

@@ -7,6 +7,8 @@ use super::{Amount, Id, Localized, Relation};
 pub struct Project {
     /// Its id, file stem and address.
     pub id: Id,
+    /// The ids that it had before.
+    pub aliases: Vec<Id>,
     /// Its printed number.
     pub number: u16,
     /// The full name as printed.

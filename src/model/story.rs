@@ -7,6 +7,8 @@ use super::{Citation, Id, Localized, Quantity};
 pub struct Highlight {
     /// Its id, file stem and address.
     pub id: Id,
+    /// The ids that it had before.
+    pub aliases: Vec<Id>,
     /// Its title.
     pub title: Localized,
     /// The project it belongs to.

@@ -1,13 +1,19 @@
-//! Downloads: every file, and what its columns mean.
+//! Downloads: every file with its size, what the columns mean, on what terms and how to cite.
 
 use super::{
     World,
     common::{Html, Text},
+    frame::address,
     links::Links,
     prose,
+    routes::Page,
     view::Body,
 };
-use crate::{facts::COLUMNS, model::Lang, text};
+use crate::{
+    facts::{self, Fact, Sort},
+    model::Lang,
+    text,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -16,15 +22,33 @@ struct DataView {
     introduction: Option<Html>,
     /// How many numbers the files hold.
     count: String,
-    csv: String,
-    json: String,
-    columns: Vec<Column>,
+    main: Vec<MainFile>,
+    /// Where `facts.csv` is for everybody, where that is known.
+    address: Option<String>,
+    columns: Vec<ColumnRow>,
     files: Vec<FileRow>,
+    licence: Option<Text>,
+    licence_url: Option<String>,
+    citation: String,
+    /// The page's own address, where it is known.
+    cited: Option<String>,
+}
+
+/// A file of all facts.
+#[derive(Serialize)]
+struct MainFile {
+    name: &'static str,
+    href: String,
+    format: &'static str,
+    /// None where the file cannot be made, which the build says.
+    size: Option<String>,
+    content: String,
 }
 
 #[derive(Serialize)]
-struct Column {
+struct ColumnRow {
     name: &'static str,
+    sort: String,
     meaning: String,
 }
 
@@ -32,37 +56,111 @@ struct Column {
 struct FileRow {
     name: Text,
     count: String,
-    csv: String,
-    json: String,
+    csv: Sized,
+    json: Sized,
+}
+
+/// A file with its size.
+#[derive(Serialize)]
+struct Sized {
+    href: String,
+    size: String,
 }
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "data", lang);
-    let columns = COLUMNS.map(|name| {
-        let key = format!("data.column.{}", name.replace('_', "-"));
-        Column { name, meaning: world.words.say(lang, &key).to_owned() }
-    });
+    let settings = &world.site.settings;
+    let base = settings.base_url.as_deref();
     let view = DataView {
         title: Text::new(&head.title, lang),
         introduction,
         count: text::count(world.facts.len()),
-        csv: links.file("data/facts.csv"),
-        json: links.file("data/facts.json"),
-        columns: columns.into(),
+        main: main_files(world, lang, links),
+        address: base.map(|base| format!("{base}data/facts.csv")),
+        columns: columns(world, lang),
         files: files(world, lang, links),
+        licence: settings.licence.as_ref().map(|licence| Text::new(licence, lang)),
+        licence_url: settings.licence_url.clone(),
+        citation: citation(world, lang),
+        cited: base.map(|_| address(world, links, &Page::Data.place(lang))),
     };
     Body::new("data.html", head, &view)
 }
 
+fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
+    let World { site, words, facts, .. } = world;
+    let json = |value: serde_json::Value| serde_json::to_vec_pretty(&value).map(|bytes| bytes.len() + 1).ok();
+    let file = |name, format, content, size: Option<usize>| MainFile {
+        name,
+        href: links.file(&format!("data/{name}")),
+        format,
+        size: size.map(text::size),
+        content: words.say(lang, content).to_owned(),
+    };
+    vec![
+        file("facts.csv", "CSV", "data.rows-text", Some(facts::csv(facts).len())),
+        file(
+            "facts.xlsx",
+            "XLSX",
+            "data.workbook",
+            facts::xlsx(site, words, facts).ok().map(|file| file.len()),
+        ),
+        file("facts.json", "JSON", "data.same-rows", Some(facts::json_file(site, facts, None).len())),
+        file("datapackage.json", "JSON", "data.package", json(facts::package(site, words, facts))),
+        file("facts.csv-metadata.json", "JSON", "data.csvw", json(facts::csvw(site, words))),
+    ]
+}
+
+fn columns(world: &World, lang: Lang) -> Vec<ColumnRow> {
+    let rows = facts::columns().map(|column| ColumnRow {
+        name: column.name,
+        sort: world
+            .words
+            .say(
+                lang,
+                match column.sort {
+                    Sort::Text => "data.sort.text",
+                    Sort::Whole => "data.sort.whole",
+                    Sort::Decimal => "data.sort.decimal",
+                },
+            )
+            .to_owned(),
+        meaning: world.words.say(lang, &column.key()).to_owned(),
+    });
+    rows.into()
+}
+
 fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
-    let shown =
-        world.site.indicators.iter().filter(|each| world.site.edition.observations.contains_key(&each.id));
+    let site = &world.site;
+    let shown = site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
     shown
-        .map(|indicator| FileRow {
-            name: Text::new(&indicator.name, lang),
-            count: text::count(world.facts.iter().filter(|fact| fact.indicator == indicator.id).count()),
-            csv: links.file(&format!("data/{}.csv", indicator.id)),
-            json: links.file(&format!("data/{}.json", indicator.id)),
+        .map(|indicator| {
+            let rows: Vec<Fact> =
+                world.facts.iter().filter(|fact| fact.indicator == indicator.id).cloned().collect();
+            let file = |format: &str, size: usize| Sized {
+                href: links.file(&format!("data/{}.{format}", indicator.id)),
+                size: text::size(size),
+            };
+            FileRow {
+                name: Text::new(&indicator.name, lang),
+                count: text::count(rows.len()),
+                csv: file("csv", facts::csv(&rows).len()),
+                json: file("json", facts::json_file(site, &rows, Some(&indicator.id)).len()),
+            }
         })
         .collect()
+}
+
+/// How to cite the data, without the day that only the reader knows.
+fn citation(world: &World, lang: Lang) -> String {
+    let settings = &world.site.settings;
+    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title).text(lang);
+    let updated = text::day(&world.site.edition.updated, lang, &settings.eras);
+    let values = [
+        ("publisher", publisher),
+        ("name", settings.title.text(lang)),
+        ("edition", world.site.edition.title.text(lang)),
+        ("updated", &updated),
+    ];
+    world.words.fill(lang, "cite", &values)
 }

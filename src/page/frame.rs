@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{Link, Text},
+    discovery::feed_path,
     links::Links,
     routes::{BUILT_IN, Page},
 };
@@ -23,6 +24,10 @@ pub(super) struct Frame {
     site_title: String,
     canonical: String,
     alternates: Vec<Alternate>,
+    /// The feed of changes.
+    feed: Option<String>,
+    /// What the page's data are, for search engines.
+    pub(super) dataset: Option<String>,
     home: String,
     other: Option<Other>,
     nav: Vec<NavItem>,
@@ -125,6 +130,8 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         site_title,
         canonical: address(world, links, ""),
         alternates: Vec::new(),
+        feed: settings.base_url.as_ref().map(|base| format!("{base}{}", feed_path(lang))),
+        dataset: None,
         home: links.page(&Page::Home.place(lang)),
         other: None,
         nav: Vec::new(),

@@ -5,11 +5,14 @@
 
 mod common;
 mod data;
+mod dataset;
+mod discovery;
 mod figure;
 mod finish;
 mod foreign;
 mod frame;
 mod home;
+mod hosting;
 mod indicator;
 mod indicators;
 mod links;
@@ -23,8 +26,10 @@ mod story;
 mod term;
 mod view;
 
+pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::source;
 pub use finish::{Finder, finish};
+pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
 pub use view::{View, figure, not_found, root, view};

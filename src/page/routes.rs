@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::World;
+use super::{World, discovery, hosting};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -27,10 +27,26 @@ pub enum Content {
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
     Json(Option<Id>),
+    /// All facts as a workbook.
+    Xlsx,
+    /// `datapackage.json`: what the data files are.
+    Package,
+    /// What the columns of `facts.csv` are, as CSV on the Web.
+    Csvw,
+    /// The feed of changes in a language.
+    Feed(Lang),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// `llms.txt`: the site's map for language models.
+    Guide,
+    /// `_headers`: what hosts send along.
+    Headers,
+    /// `_redirects`: where former addresses lead.
+    Redirects,
+    /// `.nojekyll`: keeps GitHub Pages from dropping files whose names begin with a line.
+    NoJekyll,
 }
 
 /// The kinds of pages; each exists in both languages at the same place.
@@ -157,7 +173,23 @@ pub fn routes(world: &World) -> Vec<Route> {
     }
     routes.push(route("data/facts.csv".into(), Content::Csv(None)));
     routes.push(route("data/facts.json".into(), Content::Json(None)));
+    routes.push(route("data/facts.xlsx".into(), Content::Xlsx));
+    routes.push(route("data/datapackage.json".into(), Content::Package));
+    routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
     routes.push(route("sitemap.xml".into(), Content::Sitemap));
     routes.push(route("robots.txt".into(), Content::Robots));
+    routes.extend(around(world).map(|(path, content)| Route { path, content }));
     routes
+}
+
+/// What hosts and other machines read, where the site has it.
+fn around(world: &World) -> impl Iterator<Item = (String, Content)> {
+    // A feed without absolute addresses would be none.
+    let fed = world.site.settings.base_url.is_some();
+    let feeds = Lang::ALL.into_iter().filter(move |_| fed);
+    let feeds = feeds.map(|lang| (discovery::feed_path(lang), Content::Feed(lang)));
+    let redirects = hosting::redirects(world).map(|_| ("_redirects".to_owned(), Content::Redirects));
+    let always =
+        [("llms.txt", Content::Guide), ("_headers", Content::Headers), (".nojekyll", Content::NoJekyll)];
+    feeds.chain(redirects).chain(always.map(|(path, content)| (path.to_owned(), content)))
 }

@@ -1,7 +1,7 @@
 //! The view of each page: its template, its frame and its content.
 
 use super::{
-    World, data, frame,
+    World, data, dataset, frame,
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
@@ -42,25 +42,37 @@ impl Body {
 #[must_use]
 pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let body = match page {
-        Page::Home => home::body(world, lang, &links),
-        Page::Indicators => indicators::body(world, lang, &links),
-        Page::Indicator(id) => indicator::body(world, id, lang, &links)?,
-        Page::Projects => projects::body(world, lang, &links),
-        Page::Project(id) => project::body(world, id, lang, &links)?,
-        Page::Highlights => story::list(world, lang, &links),
-        Page::Highlight(id) => story::body(world, id, lang, &links)?,
-        Page::Policies => policy::list(world, lang, &links),
-        Page::Policy(id) => policy::body(world, id, lang, &links)?,
-        Page::Terms => term::list(world, lang, &links),
-        Page::Term(id) => term::body(world, id, lang, &links)?,
+    let body = body(world, page, lang, &links)?;
+    let mut frame = frame::frame(world, page, lang, &links, &body.head);
+    frame.dataset = dataset::dataset(world, page, lang, &links);
+    Some(View { template: body.template, frame, page: body.page })
+}
+
+/// What a page is called and what it is about, in one language.
+pub(super) fn named(world: &World, page: &Page, lang: Lang) -> Option<(String, String)> {
+    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+    let head = body(world, page, lang, &links)?.head;
+    Some((head.title.text(lang).to_owned(), head.description))
+}
+
+fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
+    Some(match page {
+        Page::Home => home::body(world, lang, links),
+        Page::Indicators => indicators::body(world, lang, links),
+        Page::Indicator(id) => indicator::body(world, id, lang, links)?,
+        Page::Projects => projects::body(world, lang, links),
+        Page::Project(id) => project::body(world, id, lang, links)?,
+        Page::Highlights => story::list(world, lang, links),
+        Page::Highlight(id) => story::body(world, id, lang, links)?,
+        Page::Policies => policy::list(world, lang, links),
+        Page::Policy(id) => policy::body(world, id, lang, links)?,
+        Page::Terms => term::list(world, lang, links),
+        Page::Term(id) => term::body(world, id, lang, links)?,
         Page::Glossary => reference::glossary(world, lang),
         Page::Sources => reference::sources(world, lang),
-        Page::Data => data::body(world, lang, &links),
+        Page::Data => data::body(world, lang, links),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
-    };
-    let frame = frame::frame(world, page, lang, &links, &body.head);
-    Some(View { template: body.template, frame, page: body.page })
+    })
 }
 
 /// A chart that a page asks for in its prose, by its id; none if there is no such chart.

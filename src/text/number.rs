@@ -38,6 +38,15 @@ pub fn count(value: usize) -> String {
     number(Number::from(value))
 }
 
+/// The size of a file for readers, in thousands of bytes: 1,234 bytes are `1.2 kB`.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    let mut thousands = (Number::from(bytes) / Number::ONE_THOUSAND)
+        .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    thousands.rescale(1);
+    format!("{} kB", number(thousands))
+}
+
 /// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`.
 #[must_use]
 pub fn percent(ratio: Number) -> String {

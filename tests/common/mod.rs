@@ -77,11 +77,16 @@ impl Built {
 
     /// One route's text.
     pub fn route(&self, path: &str) -> String {
+        String::from_utf8(self.bytes(path)).unwrap_or_else(|_| panic!("{path} is not UTF-8"))
+    }
+
+    /// One route's bytes.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
         let (world, theme) = self.ready();
         let all = routes(world);
         let route = all.iter().find(|route| route.path == path);
         let route = route.unwrap_or_else(|| panic!("no route {path}"));
-        String::from_utf8(render(world, theme, route).expect("the route can be drawn")).expect("UTF-8")
+        render(world, theme, route).expect("the route can be drawn")
     }
 }
 

@@ -8,6 +8,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the highlight's keys")]
 pub struct HighlightRecord {
+    /// The ids that it had before: old addresses lead to it.
+    pub aliases: Vec<Scalar>,
     /// Its title.
     pub title: Option<TextRecord>,
     /// The project it belongs to.

@@ -34,6 +34,8 @@ pub struct IndicatorRecord {
     pub by_project: Option<ByProjectRecord>,
     /// How its value is split.
     pub breakdowns: Entries<BreakdownRecord>,
+    /// The ids that it had before: old addresses lead to it.
+    pub aliases: Vec<Scalar>,
 }
 
 /// A target; which keys belong to it depends on its kind.

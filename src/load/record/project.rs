@@ -16,6 +16,8 @@ pub struct ProjectRecord {
     pub short_name: Option<TextRecord>,
     /// What it is for.
     pub description: Option<TextRecord>,
+    /// The ids that it had before: old addresses lead to it.
+    pub aliases: Vec<Scalar>,
 }
 
 /// A project's year.

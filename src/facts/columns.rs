@@ -1,0 +1,79 @@
+//! What each column of the data files holds, for people and for programs.
+
+use super::COLUMNS;
+use crate::model::{Basis, Kind, Lang, Status};
+
+/// What stands in a column's cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A text.
+    Text,
+    /// A whole number, a western fiscal year among them.
+    Whole,
+    /// A number as printed in the source.
+    Decimal,
+}
+
+/// A column of the data files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What stands in its cells.
+    pub sort: Sort,
+    /// Whether every row has it.
+    pub required: bool,
+    /// The language of its texts, where it is one language.
+    pub lang: Option<Lang>,
+    /// The words that it chooses from; empty where any text may stand.
+    pub words: Vec<&'static str>,
+}
+
+impl Column {
+    /// The key of its meaning in the word list.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("data.column.{}", self.name.replace('_', "-"))
+    }
+}
+
+/// Rows that are no indicator's, by the record that prints them.
+const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
+
+/// What quantities outside of indicators may be, and what stands where there is no number.
+const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
+
+const TARGET_KINDS: [&str; 8] =
+    ["per-year", "cumulative", "average", "at-least-baseline", "increase-from", "level", "none", "suspended"];
+
+const REQUIRED: [&str; 7] =
+    ["fiscal_year", "kind", "indicator", "indicator_ja", "status", "basis", "measured"];
+
+/// The columns in the order of [`COLUMNS`].
+#[must_use]
+pub fn columns() -> [Column; COLUMNS.len()] {
+    COLUMNS.map(|name| Column {
+        name,
+        sort: match name {
+            "fiscal_year" | "indicator_no" | "project_no" | "measured" => Sort::Whole,
+            "value" | "target" => Sort::Decimal,
+            _ => Sort::Text,
+        },
+        required: REQUIRED.contains(&name),
+        lang: Lang::ALL.into_iter().find(|lang| name.ends_with(&format!("_{}", lang.code()))),
+        words: words(name),
+    })
+}
+
+fn words(column: &str) -> Vec<&'static str> {
+    let names = |words: &mut dyn Iterator<Item = &'static str>, more: &[&'static str]| {
+        words.chain(more.iter().copied()).collect()
+    };
+    match column {
+        "kind" => names(&mut Kind::NAMES.iter().map(|(name, _)| *name), &OTHER_KINDS),
+        "status" => names(&mut Status::NAMES.iter().map(|(name, _)| *name), &OTHER_STATUSES),
+        "basis" => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
+        "target_kind" => TARGET_KINDS.to_vec(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,175 @@
+//! Descriptions of the data files for programs: a Frictionless Data Package (v2) and CSVW.
+//!
+//! Addresses are relative to the description itself, so that it is valid wherever the folder lies.
+
+use super::{
+    Fact,
+    columns::{Column, Sort, columns},
+    csv,
+};
+use crate::{
+    model::{Lang, Localized, Site},
+    text::words::Words,
+};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of bytes in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// `data/datapackage.json`. The standard knows one language, so the English texts are its own and the Japanese ones stand beside them
+/// under keys of ours, which the standard allows.
+#[must_use]
+pub fn package(site: &Site, words: &Words, facts: &[Fact]) -> Value {
+    let settings = &site.settings;
+    let mut package = described(&settings.title, &settings.description);
+    package.insert("$schema".into(), "https://datapackage.org/profiles/2.0/datapackage.json".into());
+    package.insert("name".into(), format!("facts-{}", site.edition.year.western()).into());
+    if let Some(base) = &settings.base_url {
+        package.insert("id".into(), format!("{base}data/datapackage.json").into());
+        package.insert("homepage".into(), base.as_str().into());
+    }
+    package.insert("version".into(), site.edition.updated.as_str().into());
+    // The standard wants a moment. A day begins at midnight in the offices whose fiscal years the report counts.
+    package.insert("created".into(), format!("{}T00:00:00+09:00", site.edition.updated).into());
+    if let Some(address) = &settings.licence_url {
+        let title = settings.licence.as_ref().map(|licence| licence.text(Lang::En));
+        package.insert("licenses".into(), json!([{ "path": address, "title": title.unwrap_or(address) }]));
+    }
+    if let Some(publisher) = &settings.publisher {
+        let contributor =
+            json!({ "title": publisher.text(Lang::En), "title_ja": publisher.ja, "roles": ["publisher"] });
+        package.insert("contributors".into(), json!([contributor]));
+    }
+    if let Some(source) = site.sources.get(&site.edition.source) {
+        let source = json!({ "title": source.title.text(Lang::En), "title_ja": source.title.ja });
+        package.insert("sources".into(), json!([source]));
+    }
+    package.insert("resources".into(), resources(words, &csv(facts)));
+    Value::Object(package)
+}
+
+/// The files with all rows. Only the CSV is described column by column: the others hold the same.
+fn resources(words: &Words, csv: &[u8]) -> Value {
+    let table = json!({
+        "name": "facts",
+        "title": words.say(Lang::En, "data.all"),
+        "title_ja": words.say(Lang::Ja, "data.all"),
+        "type": "table",
+        "path": "facts.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": csv.len(),
+        "hash": format!("sha256:{}", sha256(csv)),
+        "schema": schema(words),
+    });
+    let other = |name: &str, format: &str, media: &str| {
+        json!({
+            "name": name,
+            "path": format!("facts.{format}"),
+            "format": format,
+            "mediatype": media,
+            "description": words.say(Lang::En, "data.same-rows"),
+            "description_ja": words.say(Lang::Ja, "data.same-rows"),
+        })
+    };
+    let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    json!([table, other("facts-json", "json", "application/json"), other("facts-xlsx", "xlsx", workbook)])
+}
+
+/// Title and description in English, the Japanese beside them.
+fn described(title: &Localized, description: &Localized) -> Map<String, Value> {
+    let entries = [
+        ("title", title.text(Lang::En)),
+        ("title_ja", title.ja.as_str()),
+        ("description", description.text(Lang::En)),
+        ("description_ja", description.ja.as_str()),
+    ];
+    entries.map(|(key, text)| (key.to_owned(), text.into())).into_iter().collect()
+}
+
+/// The columns as a Table Schema.
+fn schema(words: &Words) -> Value {
+    let fields = columns().map(|column| {
+        let mut field = json!({
+            "name": column.name,
+            "type": match column.sort { Sort::Text => "string", Sort::Whole => "integer", Sort::Decimal => "number" },
+            "description": words.say(Lang::En, &column.key()),
+            "description_ja": words.say(Lang::Ja, &column.key()),
+        });
+        let mut constraints = Map::new();
+        if column.required {
+            constraints.insert("required".into(), true.into());
+        }
+        if !column.words.is_empty() {
+            constraints.insert("enum".into(), column.words.into());
+        }
+        if !constraints.is_empty() {
+            field["constraints"] = constraints.into();
+        }
+        field
+    });
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": fields,
+        "missingValues": [""],
+    })
+}
+
+/// `data/facts.csv-metadata.json`: CSV on the Web, which knows languages.
+#[must_use]
+pub fn csvw(site: &Site, words: &Words) -> Value {
+    let settings = &site.settings;
+    let mut about = json!({
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": "facts.csv",
+        "dc:title": tagged(&settings.title),
+        "dc:description": tagged(&site.edition.title),
+        "dc:modified": { "@value": site.edition.updated, "@type": "xsd:date" },
+        "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },
+        "tableSchema": { "columns": columns().map(|column| csvw_column(&column, words)) },
+    });
+    if let Some(address) = &settings.licence_url {
+        about["dc:license"] = json!({ "@id": address });
+    }
+    if let Some(publisher) = &settings.publisher {
+        about["dc:publisher"] = tagged(publisher);
+    }
+    if let Some(source) = site.sources.get(&site.edition.source) {
+        about["dc:source"] = tagged(&source.title);
+    }
+    about
+}
+
+fn csvw_column(column: &Column, words: &Words) -> Value {
+    let meaning = |lang| words.say(lang, &column.key()).to_owned();
+    let mut out = json!({
+        "name": column.name,
+        // What stands in the header: readers of the standard hold the title against it.
+        "titles": column.name,
+        "dc:description": tagged(&Localized::new(meaning(Lang::Ja), meaning(Lang::En))),
+        "datatype": match column.sort { Sort::Text => "string", Sort::Whole => "integer", Sort::Decimal => "decimal" },
+        "required": column.required,
+    });
+    if let Some(lang) = column.lang {
+        out["lang"] = lang.code().into();
+    }
+    out
+}
+
+/// A text in both languages, each marked.
+fn tagged(text: &Localized) -> Value {
+    let japanese = json!({ "@value": text.ja, "@language": "ja" });
+    let english = text.en.as_ref().map(|english| json!({ "@value": english, "@language": "en" }));
+    std::iter::once(japanese).chain(english).collect()
+}

@@ -1,0 +1,127 @@
+//! What search engines for data read in a page: a schema.org `Dataset` with its files, as JSON-LD.
+//!
+//! A block of `application/ld+json` is data and no script: no policy of a page stops it, and nothing runs.
+
+use super::{World, frame::address, links::Links, routes::Page};
+use crate::{
+    model::{Indicator, Lang, Localized, Observation},
+    text::markdown,
+};
+use serde_json::{Value, json};
+
+/// Formats with the media types that programs know them by.
+const FORMATS: [(&str, &str); 3] = [
+    ("csv", "text/csv"),
+    ("json", "application/json"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+];
+
+/// The dataset of a page as JSON that may stand within HTML; none for pages that hold no data of their own.
+pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<String> {
+    let value = match page {
+        Page::Data => whole(world, lang, links),
+        Page::Indicator(id) => {
+            let indicator = world.site.indicator(id)?;
+            of_indicator(world, indicator, world.site.edition.observations.get(id)?, lang, links)
+        }
+        _ => return None,
+    };
+    // `</script>` in a text would end the block.
+    Some(value.to_string().replace('<', "\\u003c"))
+}
+
+/// All facts.
+fn whole(world: &World, lang: Lang, links: &Links) -> Value {
+    let settings = &world.site.settings;
+    let mut out = common(world, &Page::Data, lang, links, (&settings.title, &settings.description));
+    let years = world.facts.iter().map(|fact| fact.measured);
+    if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
+        out["temporalCoverage"] = coverage(first, last).into();
+    }
+    out["distribution"] = files(world, links, "facts", &FORMATS);
+    out
+}
+
+/// The facts of one indicator.
+fn of_indicator(
+    world: &World,
+    indicator: &Indicator,
+    observation: &Observation,
+    lang: Lang,
+    links: &Links,
+) -> Value {
+    let page = Page::Indicator(indicator.id.clone());
+    let mut out = common(world, &page, lang, links, (&indicator.name, &indicator.description));
+    let figure = &observation.reading.figure;
+    let first = figure.since.unwrap_or(figure.measured);
+    out["temporalCoverage"] = coverage(first.western(), figure.measured.western()).into();
+    out["variableMeasured"] = json!({
+        "@type": "PropertyValue",
+        "name": indicator.name.text(lang),
+        "unitText": match lang { Lang::Ja => &indicator.unit.ja, Lang::En => &indicator.unit.en },
+    });
+    out["isPartOf"] = json!({
+        "@type": "Dataset",
+        "name": world.site.settings.title.text(lang),
+        "description": world.site.settings.description.text(lang),
+        "url": address(world, links, &Page::Data.place(lang)),
+    });
+    out["distribution"] = files(world, links, &indicator.id, &FORMATS[..2]);
+    out
+}
+
+/// What every dataset says.
+fn common(
+    world: &World,
+    page: &Page,
+    lang: Lang,
+    links: &Links,
+    (name, description): (&Localized, &Localized),
+) -> Value {
+    let site = &world.site;
+    let settings = &site.settings;
+    // Search engines ask for more than a short sentence.
+    let description = markdown::plain(description.text(lang)) + " " + site.edition.description.text(lang);
+    let mut out = json!({
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": name.text(lang),
+        "alternateName": name.text(lang.other()),
+        "description": description,
+        "url": address(world, links, &page.place(lang)),
+        "inLanguage": Lang::ALL.map(Lang::code),
+        "isAccessibleForFree": true,
+        "version": site.edition.year.western().to_string(),
+        "dateModified": site.edition.updated,
+    });
+    if let Some(publisher) = &settings.publisher {
+        let body = json!({ "@type": "Organization", "name": publisher.text(lang) });
+        out["creator"] = body.clone();
+        out["publisher"] = body;
+    }
+    if let Some(licence) = &settings.licence {
+        out["license"] = settings.licence_url.as_deref().unwrap_or(licence.text(lang)).into();
+    }
+    if let Some(source) = site.sources.get(&site.edition.source) {
+        out["isBasedOn"] = json!({ "@type": "CreativeWork", "name": source.title.text(lang) });
+    }
+    out
+}
+
+fn files(world: &World, links: &Links, stem: &str, formats: &[(&str, &str)]) -> Value {
+    let base = world.site.settings.base_url.as_deref();
+    let download = |(format, media): &(&str, &str)| {
+        let path = format!("data/{stem}.{format}");
+        json!({
+            "@type": "DataDownload",
+            "encodingFormat": media,
+            "contentUrl": base.map_or_else(|| links.file(&path), |base| format!("{base}{path}")),
+        })
+    };
+    formats.iter().map(download).collect()
+}
+
+/// Fiscal years as an ISO 8601 interval of days: a fiscal year begins in April.
+fn coverage(first: u16, last: u16) -> String {
+    format!("{first}-04-01/{}-03-31", last + 1)
+}

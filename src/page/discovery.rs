@@ -1,0 +1,222 @@
+//! How machines find a site: its feed of changes, the guide for language models, and the sitemap.
+//!
+//! In: the world. Out: views of the theme's `feed.xml`, `llms.txt` and `sitemap.xml`. Deliberately absent: any day but those that
+//! records state.
+
+use super::{
+    World,
+    links::Links,
+    routes::{Content, Page, pages, routes},
+    view,
+};
+use crate::model::{Edition, Indicator, Lang, Observation};
+use serde::Serialize;
+
+/// The feed of a language: one entry for the edition that is shown.
+#[derive(Debug, Serialize)]
+pub struct Feed {
+    lang: &'static str,
+    title: String,
+    subtitle: String,
+    /// The feed's own address, which is its id too.
+    address: String,
+    home: String,
+    author: String,
+    updated: String,
+    entry: Entry,
+}
+
+/// An edition in the feed.
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+    summary: String,
+    /// What differs from the edition before.
+    changes: Vec<Change>,
+}
+
+#[derive(Debug, Serialize)]
+struct Change {
+    href: String,
+    text: String,
+}
+
+/// Where the feed of a language lies.
+#[must_use]
+pub fn feed_path(lang: Lang) -> String {
+    format!("{}/feed.xml", lang.code())
+}
+
+/// The feed of a language; none for a site without an address, because everything in a feed is told apart by addresses.
+#[must_use]
+pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
+    let site = &world.site;
+    let base = site.settings.base_url.as_deref()?;
+    let address = format!("{base}{}", feed_path(lang));
+    let edition = &site.edition;
+    let title = site.settings.title.text(lang);
+    Some(Feed {
+        lang: lang.code(),
+        title: title.to_owned(),
+        subtitle: site.settings.description.text(lang).to_owned(),
+        home: format!("{base}{}", Page::Home.place(lang)),
+        author: site.settings.publisher.as_ref().map_or(title, |publisher| publisher.text(lang)).to_owned(),
+        // Records know days; a feed wants moments. A day begins at midnight in the offices whose fiscal years the report counts.
+        updated: format!("{}T00:00:00+09:00", edition.updated),
+        entry: Entry {
+            id: format!("{address}#{}", edition.year.western()),
+            title: edition.title.text(lang).to_owned(),
+            summary: edition.description.text(lang).to_owned(),
+            changes: changes(world, base, lang),
+        },
+        address,
+    })
+}
+
+/// Indicators that are new, are gone, or are rated otherwise than in the edition before. Values are no change: every year has its own.
+fn changes(world: &World, base: &str, lang: Lang) -> Vec<Change> {
+    let site = &world.site;
+    let Some((_, before)) = site.editions.range(..site.edition.year).next_back() else { return Vec::new() };
+    let changes = site.indicators.iter().filter_map(|indicator| {
+        let text = changed(world, indicator, before, lang)?;
+        let there = site.edition.observations.contains_key(&indicator.id);
+        let page = if there { Page::Indicator(indicator.id.clone()) } else { Page::Indicators };
+        Some(Change { href: format!("{base}{}", page.place(lang)), text })
+    });
+    changes.collect()
+}
+
+fn changed(world: &World, indicator: &Indicator, before: &Edition, lang: Lang) -> Option<String> {
+    let words = &world.words;
+    let name = indicator.name.text(lang);
+    let rating = |observation: &Observation| observation.rating.as_deref().unwrap_or("–").to_owned();
+    let old = before.observations.get(&indicator.id).map(rating);
+    let new = world.site.edition.observations.get(&indicator.id).map(rating);
+    match (old, new) {
+        (None, Some(_)) => Some(words.fill(lang, "feed.new", &[("name", name)])),
+        (Some(_), None) => Some(words.fill(lang, "feed.gone", &[("name", name)])),
+        (Some(old), Some(new)) if old != new => {
+            Some(words.fill(lang, "feed.rating", &[("name", name), ("old", &old), ("new", &new)]))
+        }
+        _ => None,
+    }
+}
+
+/// `llms.txt`: a plain map of the site, where its numbers are first.
+#[derive(Debug, Serialize)]
+pub struct Guide {
+    title: String,
+    description: String,
+    languages: Vec<GuideLanguage>,
+    /// Where links begin.
+    root: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GuideLanguage {
+    lang: &'static str,
+    label: String,
+    edition: String,
+    pages: Vec<GuidePage>,
+    indicators: Vec<GuideIndicator>,
+}
+
+#[derive(Debug, Serialize)]
+struct GuidePage {
+    href: String,
+    title: String,
+    description: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GuideIndicator {
+    href: String,
+    title: String,
+    json: String,
+}
+
+/// The guide. Its links are absolute where the site's address is known, else relative to the file.
+#[must_use]
+pub fn guide(world: &World) -> Guide {
+    let settings = &world.site.settings;
+    let both = |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
+    Guide {
+        title: both(&settings.title),
+        description: both(&settings.description),
+        languages: Lang::ALL.map(|lang| guide_language(world, lang)).into(),
+        root: settings.base_url.clone().unwrap_or_default(),
+    }
+}
+
+fn guide_language(world: &World, lang: Lang) -> GuideLanguage {
+    let base = world.site.settings.base_url.as_deref();
+    let links = Links::new("llms.txt", base);
+    let prefix = base.unwrap_or_default();
+    let (mut list, mut indicators) = (Vec::new(), Vec::new());
+    // The lists lead to projects, highlights, sections and terms.
+    let listed = |page: &Page| {
+        !matches!(page, Page::Project(_) | Page::Highlight(_) | Page::Policy(_) | Page::Term(_))
+    };
+    for page in pages(world).into_iter().filter(listed) {
+        let href = format!("{prefix}{}", links.page(&page.place(lang)));
+        let Some((title, description)) = view::named(world, &page, lang) else { continue };
+        if let Page::Indicator(id) = page {
+            indicators.push(GuideIndicator { href, title, json: format!("{prefix}data/{id}.json") });
+        } else {
+            list.push(GuidePage { href, title, description });
+        }
+    }
+    GuideLanguage {
+        lang: lang.code(),
+        label: world.words.say(lang, "language").to_owned(),
+        edition: world.site.edition.title.text(lang).to_owned(),
+        pages: list,
+        indicators,
+    }
+}
+
+/// `sitemap.xml`.
+#[derive(Debug, Serialize)]
+pub struct Sitemap {
+    urls: Vec<Url>,
+    /// Whether addresses are whole, as the standard asks.
+    absolute: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Url {
+    loc: String,
+    alternates: Vec<(&'static str, String)>,
+}
+
+/// Every page with its counterparts, itself among them.
+#[must_use]
+pub fn sitemap(world: &World) -> Sitemap {
+    let base = world.site.settings.base_url.as_deref();
+    let address = |folder: &str| {
+        base.map_or_else(|| Links::absolute("/").page(folder), |base| format!("{base}{folder}"))
+    };
+    let default =
+        |page: &Page| if *page == Page::Home { address("") } else { address(&page.place(Lang::Ja)) };
+    let alternates = |page: &Page| {
+        let languages = Lang::ALL.map(|lang| (lang.code(), address(&page.place(lang))));
+        languages.into_iter().chain([("x-default", default(page))]).collect::<Vec<_>>()
+    };
+    let urls = routes(world).into_iter().filter_map(|route| match route.content {
+        Content::Root => Some(Url { loc: address(""), alternates: alternates(&Page::Home) }),
+        Content::Page(page, lang) => {
+            Some(Url { loc: address(&page.place(lang)), alternates: alternates(&page) })
+        }
+        _ => None,
+    });
+    Sitemap { urls: urls.collect(), absolute: base.is_some() }
+}
+
+/// `robots.txt`.
+#[must_use]
+pub fn robots(world: &World) -> String {
+    let base = world.site.settings.base_url.as_deref();
+    let sitemap = base.map(|base| format!("Sitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}

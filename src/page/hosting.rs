@@ -1,0 +1,142 @@
+//! What hosts and uploaders read: `_headers`, `_redirects` and the deploy manifest.
+//!
+//! The first two are understood by Netlify and Cloudflare Pages alike. A host that does not know them serves the site all the same:
+//! every page carries its own policy.
+
+use super::{World, links::Links, routes::Page};
+use crate::{
+    facts,
+    model::{Id, Lang},
+};
+use serde::Serialize;
+
+/// Pages may be new at any moment; a browser asks, and is mostly told that nothing changed.
+const FRESH: &str = "public, max-age=0, must-revalidate";
+
+/// Files of the theme have no hash in their names, so that nobody may keep them for long.
+const SHORT: &str = "public, max-age=600, must-revalidate";
+
+/// Where a site begins on its host: `/`, or `/report/`.
+fn root(world: &World) -> String {
+    Links::absolute(world.site.settings.base_url.as_deref().unwrap_or("/")).file("")
+}
+
+/// `_headers`. `page` is any page as the theme draws it: its policy is the one that the site satisfies.
+#[must_use]
+pub fn headers(world: &World, page: &str) -> String {
+    let root = root(world);
+    // Only a header can say who may frame a page.
+    let policy =
+        policy(page).map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
+    let fresh: Vec<String> = std::iter::once(format!("Cache-Control: {FRESH}")).chain(policy).collect();
+    let short = format!("Cache-Control: {SHORT}");
+    let line = |text: &str| text.to_owned();
+    let everywhere = vec![
+        line("X-Content-Type-Options: nosniff"),
+        line("Referrer-Policy: strict-origin-when-cross-origin"),
+    ];
+    let pages = Lang::ALL.map(|lang| (format!("{}/*", lang.code()), fresh.clone()));
+    // Charts as files carry their own style, which the policy of pages would take from them.
+    let own_style = line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
+    let open = line("Access-Control-Allow-Origin: *");
+    let rules = [(line("*"), everywhere), (String::new(), fresh)].into_iter().chain(pages).chain([
+        (line("charts/*"), vec![short.clone(), own_style]),
+        (line("data/*"), vec![short.clone(), open]),
+        (line("assets/*"), vec![short]),
+    ]);
+    rules.map(|(place, lines)| format!("{root}{place}\n  {}\n", lines.join("\n  "))).collect()
+}
+
+/// The policy that a page states of itself.
+fn policy(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
+    rest.split('"').next()
+}
+
+/// A record's pages and files under their former ids: where they were, and where they are.
+fn moved(world: &World) -> Vec<(String, String)> {
+    let site = &world.site;
+    let mut out = Vec::new();
+    let mut pages = |aliases: &[Id], page: &dyn Fn(Id) -> Page, id: &Id| {
+        for (alias, lang) in aliases.iter().flat_map(|alias| Lang::ALL.map(|lang| (alias, lang))) {
+            out.push((page(alias.clone()).place(lang), page(id.clone()).place(lang)));
+        }
+    };
+    let shown = || site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
+    for each in shown() {
+        pages(&each.aliases, &Page::Indicator, &each.id);
+    }
+    for each in &site.projects {
+        pages(&each.aliases, &Page::Project, &each.id);
+    }
+    for each in &site.edition.highlights {
+        pages(&each.aliases, &Page::Highlight, &each.id);
+    }
+    for (each, alias) in shown().flat_map(|each| each.aliases.iter().map(move |alias| (each, alias))) {
+        for format in ["csv", "json"] {
+            out.push((format!("data/{alias}.{format}"), format!("data/{}.{format}", each.id)));
+        }
+    }
+    out
+}
+
+/// `_redirects`; none if no record has a former id.
+#[must_use]
+pub fn redirects(world: &World) -> Option<String> {
+    let root = root(world);
+    let lines = moved(world).into_iter().map(|(old, new)| format!("{root}{old} {root}{new} 301\n"));
+    Some(lines.collect::<String>()).filter(|text| !text.is_empty())
+}
+
+/// A file in the manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stamp {
+    path: String,
+    bytes: usize,
+    sha256: String,
+    content_type: &'static str,
+    cache_control: &'static str,
+}
+
+/// The stamp of a finished file.
+#[must_use]
+pub fn stamp(path: &str, bytes: &[u8]) -> Stamp {
+    let long = ["assets/", "charts/", "data/"].iter().any(|folder| path.starts_with(folder));
+    Stamp {
+        path: path.to_owned(),
+        bytes: bytes.len(),
+        sha256: facts::sha256(bytes),
+        content_type: content_type(path),
+        cache_control: if long { SHORT } else { FRESH },
+    }
+}
+
+/// `deploy.json`: every other file of the site in the order in which to upload them. Pages come last, so that none of them is there
+/// before what it needs; what an older manifest has and this one has not may be removed after that.
+#[must_use]
+pub fn manifest(mut stamps: Vec<Stamp>) -> Vec<u8> {
+    stamps.sort_by(|one, other| {
+        let page = |stamp: &Stamp| stamp.path.ends_with(".html");
+        (page(one), &one.path).cmp(&(page(other), &other.path))
+    });
+    let mut bytes = serde_json::to_vec_pretty(&serde_json::json!({ "files": stamps })).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, end)| end) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml" if path.ends_with("feed.xml") => "application/atom+xml",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,318 @@
+//! What leaves the site for other programs is read back: the workbook, the descriptions of the data, the feed, and what hosts read.
+
+mod common;
+
+use calamine::{Data, Reader, Xlsx};
+use common::{Built, build, case, edited, read, repository};
+use nenpo::{
+    facts::{COLUMNS, Sort, columns, sha256},
+    files::Files,
+    model::Lang,
+    page,
+};
+use serde_json::Value;
+use std::{collections::BTreeMap, io::Cursor};
+
+const ADDRESS: &str = "https://report.example.jp/river/";
+
+/// A small site whose address is known.
+fn addressed(name: &str) -> Files {
+    let files = read(&case(name));
+    let book = common::text(&files, "book.toml");
+    common::with(&files, "book.toml", &format!("{book}\n[output.html]\nbase-url = \"{ADDRESS}\"\n"))
+}
+
+fn json(built: &Built, path: &str) -> Value {
+    serde_json::from_str(&built.route(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+type Table = Vec<Vec<String>>;
+
+fn csv_rows(built: &Built) -> Table {
+    let text = built.route("data/facts.csv");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}
+
+fn workbook(built: &Built) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(built.bytes("data/facts.xlsx"))).expect("a workbook")
+}
+
+fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
+    book.worksheet_range(name).expect("the sheet").rows().map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
+    let built = build(read(&repository()));
+    let mut book = workbook(&built);
+    assert_eq!(book.sheet_names(), ["facts", "columns", "notes"]);
+    let (rows, expected) = (sheet(&mut book, "facts"), csv_rows(&built));
+    assert_eq!(rows.len(), expected.len());
+    assert!(rows.len() > 500, "{}", rows.len());
+    let sorts = columns().map(|column| column.sort);
+    for (line, (row, expected)) in rows.iter().zip(&expected).enumerate() {
+        for ((cell, text), (sort, name)) in row.iter().zip(expected).zip(sorts.iter().zip(COLUMNS)) {
+            match cell {
+                Data::Empty => assert_eq!(text, "", "{line} {name}"),
+                Data::String(string) if line == 0 => assert_eq!(string, name),
+                // The CSV has no line breaks, and an apostrophe before what a spreadsheet would run.
+                Data::String(string) => {
+                    assert_eq!(*sort, Sort::Text, "{line} {name}: {string}");
+                    assert_eq!(string.replace('\n', " "), text.trim_start_matches('\''), "{line} {name}");
+                }
+                Data::Float(number) => {
+                    assert_ne!(*sort, Sort::Text, "{line} {name}: {number}");
+                    assert_eq!(text.parse::<f64>().ok(), Some(*number), "{line} {name}");
+                }
+                other => panic!("{line} {name}: {other:?}"),
+            }
+        }
+    }
+    let meanings = sheet(&mut book, "columns");
+    assert_eq!(meanings.len(), COLUMNS.len() + 1);
+    assert!(meanings.iter().flatten().all(|cell| matches!(cell, Data::String(text) if !text.is_empty())));
+    let notes = sheet(&mut book, "notes");
+    assert!(notes.iter().any(|row| row.contains(&Data::String("2026-11-20".into()))), "{notes:?}");
+}
+
+#[test]
+fn the_workbook_knows_no_clock() {
+    let one = build(read(&case("forest"))).routes().remove("data/facts.xlsx");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert_eq!(one, build(read(&case("forest"))).routes().remove("data/facts.xlsx"));
+}
+
+#[test]
+fn every_fact_is_what_its_column_says() {
+    for root in [repository(), case("forest"), case("years"), case("provisional"), case("two-years")] {
+        let rows = csv_rows(&build(read(&root)));
+        for row in &rows[1..] {
+            for (cell, column) in row.iter().zip(columns()) {
+                let at = format!("{}: {} `{cell}`", root.display(), column.name);
+                assert!(!column.required || !cell.is_empty(), "{at}");
+                if cell.is_empty() {
+                    continue;
+                }
+                assert!(column.words.is_empty() || column.words.contains(&cell.as_str()), "{at}");
+                match column.sort {
+                    Sort::Text => {}
+                    Sort::Whole => assert!(cell.parse::<u32>().is_ok(), "{at}"),
+                    Sort::Decimal => assert!(cell.parse::<f64>().is_ok(), "{at}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_data_package_describes_the_csv_that_lies_beside_it() {
+    for (files, address) in [(read(&repository()), None), (addressed("years"), Some(ADDRESS))] {
+        let built = build(files);
+        let package = json(&built, "data/datapackage.json");
+        assert_eq!(package["$schema"], "https://datapackage.org/profiles/2.0/datapackage.json");
+        assert_eq!(package.get("homepage").and_then(Value::as_str), address);
+        assert!(package.get("profile").is_none(), "version 1 had it");
+        let resources = package["resources"].as_array().expect("resources");
+        let routes = built.routes();
+        for resource in resources {
+            let path = resource["path"].as_str().expect("a path");
+            assert!(routes.contains_key(&format!("data/{path}")), "{path}");
+            let name = resource["name"].as_str().expect("a name");
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c)));
+        }
+        let (facts, csv) = (&resources[0], &routes["data/facts.csv"]);
+        assert_eq!(facts["type"], "table");
+        assert_eq!(facts["bytes"], csv.len());
+        assert_eq!(facts["hash"], format!("sha256:{}", sha256(csv)));
+        let fields = facts["schema"]["fields"].as_array().expect("fields");
+        let names: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
+        assert_eq!(names, COLUMNS);
+        let types = ["string", "integer", "number"];
+        assert!(fields.iter().all(|field| types.contains(&field["type"].as_str().expect("a type"))));
+    }
+}
+
+#[test]
+fn a_package_states_a_licence_only_where_the_book_does() {
+    let stated = json(&build(read(&case("forest"))), "data/datapackage.json");
+    assert_eq!(stated["licenses"][0]["path"], "https://creativecommons.org/licenses/by/4.0/");
+    let none = json(&build(read(&case("minimal"))), "data/datapackage.json");
+    assert!(none.get("licenses").is_none());
+    assert!(json(&build(read(&case("minimal"))), "data/facts.csv-metadata.json").get("dc:license").is_none());
+}
+
+#[test]
+fn csv_on_the_web_names_the_columns_as_the_header_does() {
+    let built = build(read(&case("forest")));
+    let metadata = json(&built, "data/facts.csv-metadata.json");
+    assert_eq!(metadata["@context"], "http://www.w3.org/ns/csvw");
+    assert_eq!(metadata["url"], "facts.csv");
+    let columns = metadata["tableSchema"]["columns"].as_array().expect("columns");
+    let titles: Vec<&str> = columns.iter().filter_map(|column| column["titles"].as_str()).collect();
+    assert_eq!(titles, csv_rows(&built)[0]);
+    for column in columns {
+        let languages: Vec<&str> = column["dc:description"]
+            .as_array()
+            .expect("both languages")
+            .iter()
+            .filter_map(|each| each["@language"].as_str())
+            .collect();
+        assert_eq!(languages, ["ja", "en"]);
+    }
+}
+
+/// The JSON-LD of a page.
+fn dataset(page: &str) -> Option<Value> {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">")?;
+    Some(serde_json::from_str(rest.split("</script>").next()?).expect("JSON"))
+}
+
+#[test]
+fn pages_with_data_say_so_to_search_engines() {
+    let built = build(read(&repository()));
+    let routes = built.routes();
+    let mut seen = 0;
+    for (path, bytes) in routes.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let found = dataset(std::str::from_utf8(bytes).expect("UTF-8"));
+        let parts: Vec<&str> = path.split('/').collect();
+        let wanted = matches!(parts[..], [_, "data", _] | [_, "indicators", _, _]);
+        assert_eq!(found.is_some(), wanted, "{path}");
+        let Some(found) = found else { continue };
+        seen += 1;
+        assert_eq!((&found["@type"], &found["@context"]), (&"Dataset".into(), &"https://schema.org/".into()));
+        let length = found["description"].as_str().map_or(0, |text| text.chars().count());
+        assert!((50..5000).contains(&length), "{path}: {length} characters");
+        for file in found["distribution"].as_array().expect("files") {
+            let link = file["contentUrl"].as_str().expect("an address");
+            let target = link.trim_start_matches("../");
+            assert_eq!(link.matches("../").count(), parts.len() - 1, "{path}: {link}");
+            assert!(routes.contains_key(target), "{path}: {link}");
+        }
+    }
+    assert!(seen > 70, "{seen}");
+    let absolute = dataset(&build(addressed("minimal")).route("en/data/index.html")).expect("a dataset");
+    assert_eq!(absolute["distribution"][0]["contentUrl"], format!("{ADDRESS}data/facts.csv"));
+    assert_eq!(absolute["url"], format!("{ADDRESS}en/data/"));
+}
+
+#[test]
+fn no_text_ends_the_block_of_data() {
+    let files = read(&case("minimal"));
+    let files = edited(&files, "book.toml", "title = { ja = \"川の年報\"", "title = { ja = \"</script><b>\"");
+    let page = build(files).route("ja/data/index.html");
+    assert!(dataset(&page).is_some_and(|found| found["name"] == "</script><b>"), "{page}");
+}
+
+#[test]
+fn a_site_without_an_address_has_no_feed_and_no_page_names_one() {
+    let routes = build(read(&case("two-years"))).routes();
+    assert!(!routes.contains_key("ja/feed.xml"));
+    assert!(!String::from_utf8_lossy(&routes["ja/index.html"]).contains("atom"));
+    assert!(String::from_utf8_lossy(&routes["sitemap.xml"]).contains("<!-- Addresses begin at the host"));
+}
+
+#[test]
+fn the_feed_tells_of_the_edition_and_of_what_changed() {
+    let built = build(addressed("two-years"));
+    for lang in Lang::ALL {
+        let path = page::feed_path(lang);
+        let feed = built.route(&path);
+        let own = format!("{ADDRESS}{path}");
+        assert!(feed.contains(&format!("<id>{own}</id>")), "{feed}");
+        assert_eq!(feed.matches("<entry>").count(), 1);
+        let updated = &built.ready().0.site.edition.updated;
+        assert_eq!(
+            feed.matches(&format!("<updated>{updated}T00:00:00+09:00</updated>")).count(),
+            2,
+            "{feed}"
+        );
+        let linked = format!("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{own}\">");
+        assert!(built.route(&format!("{}/index.html", lang.code())).contains(&linked));
+    }
+    let feed = built.route("en/feed.xml");
+    assert!(feed.contains("Changes since the previous edition"), "{feed}");
+    assert!(feed.contains("Rating changed:") || feed.contains("New indicator:"), "{feed}");
+    assert!(!feed.contains("{name}"));
+}
+
+#[test]
+fn all_pages_have_the_policy_that_hosts_are_told() {
+    for files in [read(&repository()), addressed("minimal")] {
+        let routes = build(files).routes();
+        let text = |path: &str| String::from_utf8(routes[path].clone()).expect("UTF-8");
+        let headers = text("_headers");
+        let policies: Vec<&str> = headers
+            .lines()
+            .filter_map(|line| line.strip_prefix("  Content-Security-Policy: "))
+            .filter_map(|policy| policy.strip_suffix("; frame-ancestors 'none'"))
+            .collect();
+        assert_eq!(policies.len(), 3, "{headers}");
+        assert!(
+            policies.iter().all(|policy| policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+        );
+        for path in routes.keys().filter(|path| path.ends_with(".html")) {
+            assert!(text(path).contains(&format!("content=\"{}\"", policies[0])), "{path}");
+        }
+        assert!(!headers.contains("immutable"), "no file has a hash in its name");
+    }
+    let headers = build(addressed("minimal")).route("_headers");
+    assert!(headers.starts_with("/river/*\n") && headers.contains("\n/river/ja/*\n"), "{headers}");
+}
+
+#[test]
+fn former_ids_lead_to_the_record() {
+    let files = read(&case("minimal"));
+    let path = "data/indicators/inspections.yaml";
+    let record = common::text(&files, path);
+    assert!(!build(files.clone()).routes().contains_key("_redirects"), "nothing has moved");
+    let renamed = common::with(&files, path, &format!("{record}\naliases: [checks, surveys]\n"));
+    let built = build(renamed);
+    assert_eq!(built.printed(), "");
+    let redirects = built.route("_redirects");
+    let lines: BTreeMap<&str, &str> =
+        redirects.lines().filter_map(|line| line.strip_suffix(" 301")?.split_once(' ')).collect();
+    assert_eq!(lines.len(), 8, "two ids, two pages and two files each: {redirects}");
+    assert_eq!(lines["/en/indicators/checks/"], "/en/indicators/inspections/");
+    assert_eq!(lines["/data/surveys.csv"], "/data/inspections.csv");
+    for (aliases, code) in
+        [("[inspections]", "duplicate-id"), ("[a, a]", "duplicate-id"), ("[A b]", "wrong-id")]
+    {
+        let built = build(common::with(&files, path, &format!("{record}\naliases: {aliases}\n")));
+        assert!(built.printed().contains(&format!("error[{code}]")), "{aliases}: {}", built.printed());
+    }
+}
+
+#[test]
+fn the_guide_for_language_models_leads_to_files_that_are_there() {
+    let built = build(read(&repository()));
+    let routes = built.routes();
+    let guide = built.route("llms.txt");
+    assert!(
+        guide.starts_with("# ") && guide.lines().nth(2).is_some_and(|line| line.starts_with("> ")),
+        "{guide}"
+    );
+    let links: Vec<&str> = guide.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(links.len() > 100, "{}", links.len());
+    assert!(links.iter().all(|link| routes.contains_key(*link)), "{links:?}");
+    let served = build(addressed("minimal")).route("llms.txt");
+    assert!(
+        served.contains(&format!("({ADDRESS}en/indicators/inspections/): [JSON]({ADDRESS}data/")),
+        "{served}"
+    );
+}
+
+#[test]
+fn the_manifest_lists_pages_last_and_every_file_with_its_hash() {
+    let stamps = [("ja/index.html", "page"), ("data/facts.csv", "rows"), ("index.html", "root")];
+    let stamps = stamps.map(|(path, text)| page::stamp(path, text.as_bytes())).to_vec();
+    let manifest: Value = serde_json::from_slice(&page::manifest(stamps)).expect("JSON");
+    let files = manifest["files"].as_array().expect("files");
+    let paths: Vec<&str> = files.iter().filter_map(|file| file["path"].as_str()).collect();
+    assert_eq!(paths, ["data/facts.csv", "index.html", "ja/index.html"]);
+    assert_eq!(files[0]["bytes"], 4);
+    assert_eq!(files[0]["sha256"], sha256(b"rows"));
+    assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
