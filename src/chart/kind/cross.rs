@@ -1,6 +1,6 @@
 //! Parts by rows: how do the parts make up the totals of several projects or years? The facts and the words of three drawings of
-//! them: [`stacked`](super::stacked) where parts add up, [`grouped`](super::grouped) where they do not, and
-//! [`multiples`](super::multiples) where they are too many for colours.
+//! them: `stacked` where parts add up, `grouped` where they do not, and
+//! `multiples` where they are too many for colours.
 //!
 //! In: checked numbers, one for each part of each row. Out: words and a table. Deliberately absent: places and inks.
 

@@ -1,6 +1,6 @@
 //! From when to when does what last, and how much is it? Spans over fiscal years (or months), in groups, with their amounts.
 //!
-//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are [`super::gantt_plot`]'s.
+//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are `gantt_plot`'s.
 
 use super::{Shape, gantt_plot};
 use crate::{

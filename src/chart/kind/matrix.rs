@@ -1,7 +1,7 @@
 //! Where is what strong? Indicators by projects: each cell holds its number, and a tint for its share of the largest in its row.
 //!
 //! Units differ from row to row, so the unit stands in the row's label and tints compare within a row only. The drawing is in
-//! [`super::matrix_scene`].
+//! `matrix_scene`.
 
 use super::{Shape, matrix_scene, ratings};
 use crate::{

@@ -1,6 +1,6 @@
 //! What happened when? Events year by year, each with the marker of its topic, stretches of time as bars beside the axis.
 //!
-//! In: events with dates as exact as they are printed. Deliberately absent: places and px, which are [`super::timeline_plot`]'s.
+//! In: events with dates as exact as they are printed. Deliberately absent: places and px, which are `timeline_plot`'s.
 
 use super::{Shape, timeline_plot};
 use crate::{

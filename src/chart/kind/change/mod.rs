@@ -1,5 +1,5 @@
-//! How did values change from one point in time to another? The facts of dumbbells and slopes, which say the same ([`words`]) and
-//! are drawn differently ([`dumbbell`], [`slope`]).
+//! How did values change from one point in time to another? The facts of dumbbells and slopes, which say the same (`words`) and
+//! are drawn differently (`dumbbell`, `slope`).
 //!
 //! In: rows with a value at each point, all in one unit. Whether the values may be compared at all (same basis, method and
 //! definition) is for whoever makes the rows to decide.
