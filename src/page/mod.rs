@@ -3,9 +3,11 @@
 //! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and what templates see. Deliberately absent:
 //! HTML (it is the theme's) and bytes (they are `render`'s).
 
+mod accessibility;
 mod common;
 mod data;
 mod figure;
+mod filter;
 mod finish;
 mod foreign;
 mod frame;

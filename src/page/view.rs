@@ -1,7 +1,7 @@
 //! The view of each page: its template, its frame and its content.
 
 use super::{
-    World, data, frame,
+    World, accessibility, data, frame,
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
@@ -57,6 +57,7 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
         Page::Glossary => reference::glossary(world, lang),
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, &links),
+        Page::Accessibility => accessibility::body(world, lang)?,
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     };
     let frame = frame::frame(world, page, lang, &links, &body.head);
