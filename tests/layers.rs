@@ -29,10 +29,10 @@ const DOORS: [(&[&str], &[&str]); 6] = [
     (&["tera"], &["src/theme/"]),
     (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
-    (&["std::fs", "walkdir", "File::open", "File::create"], &["src/files.rs", "src/write.rs", "src/cli.rs"]),
+    (&["std::fs", "walkdir", "File::open", "File::create"], &["src/files.rs", "src/write.rs", "src/cli/"]),
     (
         &["std::env", "Instant", "SystemTime", "std::net", "std::process", "stdin", "stdout", "stderr"],
-        &["src/cli.rs", "src/main.rs", "src/write.rs"],
+        &["src/cli/", "src/main.rs", "src/write.rs"],
     ),
 ];
 
