@@ -24,6 +24,8 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file or folder cannot be written.
     Write(PathBuf, io::Error),
+    /// The command asks for something that is not there.
+    Usage(String),
     /// There is no site here.
     NoSite(PathBuf),
     /// The output folder holds something that nenpo did not make.
@@ -39,6 +41,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Read(path, error) => write!(f, "cannot read {}: {error}", path.display()),
             Self::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
+            Self::Usage(message) => write!(f, "{message}"),
             Self::NoSite(path) => write!(
                 f,
                 "no {BOOK} in {}: run nenpo in the folder of a site, or name it with --root",

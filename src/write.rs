@@ -11,7 +11,8 @@ use crate::{
 };
 use rayon::prelude::*;
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -20,6 +21,38 @@ const MARKER: &str = ".nenpo";
 
 /// The list of all other files of a site with their hashes. It is no route, because it takes every route to make it.
 const MANIFEST: &str = "deploy.json";
+
+/// What to do with a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it alone.
+    Keep,
+    /// Write in its place.
+    Replace,
+}
+
+/// Writes one file of a site's own theme, and the folders above it. A link is never followed.
+///
+/// # Errors
+/// There is one already (and it is to be kept), or the system cannot write.
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes files of a site")]
+pub fn own_file(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
+    let failed = |error| Failure::Write(path.to_owned(), error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    if existing == Existing::Replace && fs::symlink_metadata(path).is_ok() {
+        fs::remove_file(path).map_err(failed)?;
+    }
+    match fs::File::create_new(path) {
+        Ok(mut file) => file.write_all(bytes).map_err(failed),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Failure::Usage(format!(
+            "{} is there already, so it is left alone: --force puts the built-in file in its place",
+            path.display()
+        ))),
+        Err(error) => Err(failed(error)),
+    }
+}
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

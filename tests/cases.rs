@@ -169,22 +169,32 @@ fn nothing_of_one_agency_is_in_the_program_or_its_theme() {
 fn nothing_of_one_agency_is_on_another_agencys_site() {
     for (path, bytes) in common::build(common::read(&common::case("forest"))).routes() {
         assert_eq!(agency_word(&String::from_utf8_lossy(&bytes)), None, "{path}");
+        assert_eq!(agency_word(&path), None, "an address");
+    }
+    let forest = common::build(common::read(&common::case("forest")));
+    for (path, bytes) in forest.ready().1.statics() {
+        assert_eq!(agency_word(&String::from_utf8_lossy(bytes)), None, "assets/{path}");
     }
     assert_eq!(agency_word("The AMED report"), Some("AMED"));
     assert_eq!(agency_word("a named report"), None);
 }
 
 #[test]
-fn a_theme_overrides_one_template_one_word_and_one_file_and_keeps_the_rest() {
+fn a_theme_overrides_logo_colours_templates_and_words_and_keeps_the_rest() {
     let forest = common::build(common::read(&common::case("forest")));
     let own =
         fs::read(common::case("forest").join("themes/grove/static/icon.svg")).expect("the theme's icon");
     let (_, theme) = forest.ready();
     assert_eq!(theme.file("icon.svg").map(|bytes| bytes.to_vec()), Some(own));
     let built_in = common::build(common::read(&common::case("minimal")));
-    assert_eq!(theme.file("site.css"), built_in.ready().1.file("site.css"));
+    let style = |built: &Built| String::from_utf8(built.ready().1.file("site.css").expect("it").to_vec());
+    let (own, original) = (style(&forest).expect("UTF-8"), style(&built_in).expect("UTF-8"));
+    let tokens = own.strip_prefix(&original).expect("the built-in style, and then the theme's tokens");
+    assert!(tokens.contains("--accent: #1c5c3a") && tokens.contains("--chart-series: #8fd6a8"), "{tokens}");
+    assert_eq!(theme.file("chart.css"), built_in.ready().1.file("chart.css"));
     let page = forest.route("en/method/index.html");
     assert!(page.contains("<p class=\"grove\">Forest gate</p>"), "own template, own word: {page}");
+    assert!(page.contains("<img src=\"../../assets/logo.svg\" alt=\"\""), "own logo: {page}");
     assert!(page.contains("Skip to content"), "the built-in frame and words: {page}");
     assert!(!forest.route("en/data/index.html").contains("class=\"grove\""), "only that template");
 }

@@ -60,6 +60,44 @@ pub struct Settings {
     pub eras: Eras,
     /// Which folder the site is written to, below the root.
     pub out: String,
+    /// Its statement on accessibility; there is no such page without one.
+    pub accessibility: Option<Accessibility>,
+}
+
+/// What the site says of its own accessibility (ウェブアクセシビリティ方針と試験結果).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accessibility {
+    /// The standards and levels that it aims at.
+    pub target: Localized,
+    /// Which pages the statement is about, Markdown.
+    pub scope: Localized,
+    /// How far the target is reached.
+    pub conformance: Conformance,
+    /// The day of the last test, ISO.
+    pub tested: String,
+    /// How it was tested, Markdown.
+    pub method: Localized,
+    /// What is known not to reach the target, each Markdown.
+    pub exceptions: Vec<Localized>,
+    /// Where readers report barriers, Markdown.
+    pub contact: Localized,
+}
+
+/// How far a site meets JIS X 8341-3, in the words that Japan's public bodies use (対応度).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conformance {
+    /// 準拠: tested, and all criteria of the level are met.
+    Conformant,
+    /// 一部準拠: tested, and some criteria are not met yet.
+    Partial,
+    /// 配慮: made with the standard in view, without a full test.
+    Considered,
+}
+
+impl Conformance {
+    /// All of them with the words that `book.toml` uses.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("conformant", Self::Conformant), ("partial", Self::Partial), ("considered", Self::Considered)];
 }
 
 /// The plan (計画) that sets targets.

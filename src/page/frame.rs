@@ -5,7 +5,7 @@ use super::{
     common::{Link, Text},
     discovery::feed_path,
     links::Links,
-    routes::{BUILT_IN, Page},
+    routes::{self, Page},
 };
 use crate::{
     model::{Lang, Localized},
@@ -210,10 +210,11 @@ fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 /// The pages about the report itself, at the foot of every page.
 fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let built_in = [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources")];
-    let prose = world.site.prose.iter().filter(|(slug, _)| !BUILT_IN.contains(&&***slug));
+    let prose = world.site.prose.iter().filter(|(slug, _)| routes::is_page(world, slug));
     let prose = prose
         .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));
-    items(world, page, lang, links, &built_in).into_iter().chain(prose).collect()
+    let statement = items(world, page, lang, links, &[(Page::Accessibility, "nav.accessibility")]);
+    items(world, page, lang, links, &built_in).into_iter().chain(prose).chain(statement).collect()
 }
 
 fn items(world: &World, page: &Page, lang: Lang, links: &Links, pages: &[(Page, &str)]) -> Vec<NavItem> {

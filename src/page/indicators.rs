@@ -4,6 +4,7 @@ use super::{
     World,
     common::{self, Html, RatingView, Text, Value},
     figure::{self, FigureView},
+    filter::{self, Among, Maker, Marks, Tools},
     links::Links,
     prose,
     routes::Page,
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     chart::{About, mini::Told},
-    model::{Indicator, Kind, Lang, Observation},
+    model::{Assessment, Indicator, Kind, Lang, Observation},
     text,
 };
 use serde::Serialize;
@@ -21,6 +22,7 @@ struct IndicatorsView {
     title: Text,
     introduction: Option<Html>,
     figures: Vec<FigureView>,
+    tools: Option<Tools>,
     groups: Vec<GroupView>,
 }
 
@@ -60,17 +62,37 @@ pub(super) struct Row {
     owners: Vec<String>,
     /// The projects' values, where the plan has none of its own.
     projects: Vec<Share>,
+    marks: Marks,
 }
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "indicators", lang);
+    let groups = groups(world, lang, links);
     let view = IndicatorsView {
         title: Text::new(&head.title, lang),
         introduction,
         figures: figure::figures(world, &About::Indicators, lang, links),
-        groups: groups(world, lang, links),
+        tools: tools(world, lang, &groups),
+        groups,
     };
     Body::new("indicators.html", head, &view)
+}
+
+/// What the table can be filtered and sorted by. Values are compared within a unit only; the ratio to what is to be expected by now
+/// is what targets of different kinds have in common.
+fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+    let site = &world.site;
+    let say = |key| world.words.say(lang, key);
+    let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
+    Maker::new(world, lang, rows)
+        .facet("rating", say("table.rating"), filter::ratings(site, lang))
+        .facet("project", say("table.project"), filter::projects(site, lang))
+        .facet("ministry", say("table.owners"), filter::organisations(site, lang))
+        .sort("-value", say("filter.by-value"), Among::Same("unit"))
+        .sort("-achievement", say("filter.by-achievement"), Among::Groups)
+        .sort("achievement", say("filter.by-achievement-low"), Among::Groups)
+        .sort("pace", say("filter.by-pace-low"), Among::Groups)
+        .done()
 }
 
 /// The groups that have indicators, in the plan's order.
@@ -118,7 +140,20 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
         } else {
             Vec::new()
         },
+        marks: marks(indicator, observation, &assessment),
     })
+}
+
+fn marks(indicator: &Indicator, observation: &Observation, assessment: &Assessment) -> Marks {
+    let pace = assessment.pace.and_then(|pace| pace.ratio);
+    Marks::default()
+        .ids("rating", observation.rating.iter())
+        .ids("project", observation.by_project.iter().map(|(id, _)| id))
+        .ids("ministry", indicator.owners.iter())
+        .ids("unit", [&observation.reading.figure.unit.id])
+        .value("value", observation.reading.figure.amount.known().map(|value| value.to_string()))
+        .value("achievement", filter::ratio(assessment.achievement))
+        .value("pace", filter::ratio(pace))
 }
 
 /// A project's value in a table of the plan.

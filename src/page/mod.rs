@@ -3,11 +3,13 @@
 //! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and what templates see. Deliberately absent:
 //! HTML (it is the theme's) and bytes (they are `render`'s).
 
+mod accessibility;
 mod common;
 mod data;
 mod dataset;
 mod discovery;
 mod figure;
+mod filter;
 mod finish;
 mod foreign;
 mod frame;

@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
+    filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
     project::title_of,
@@ -21,6 +22,7 @@ use serde::Serialize;
 struct PoliciesView {
     title: Text,
     introduction: Option<Html>,
+    tools: Option<Tools>,
     parts: Vec<PartView>,
 }
 
@@ -40,6 +42,7 @@ struct SectionRow {
     title: Text,
     ministries: Vec<String>,
     rows: String,
+    marks: Marks,
 }
 
 #[derive(Serialize, Clone, PartialEq, Eq)]
@@ -85,11 +88,12 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
         name: Text::new(name, lang),
         rows: rows(world, id, lang, links),
     });
-    let parts = parts.filter(|part| !part.rows.is_empty()).collect();
+    let parts: Vec<PartView> = parts.filter(|part| !part.rows.is_empty()).collect();
+    let tools = tools(world, lang, &parts);
     Body::new(
         "policies.html",
         head.clone(),
-        &PoliciesView { title: Text::new(&head.title, lang), introduction, parts },
+        &PoliciesView { title: Text::new(&head.title, lang), introduction, tools, parts },
     )
 }
 
@@ -122,7 +126,27 @@ fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow 
         title: Text::new(&policy.title, lang),
         ministries: common::signs(&world.site, &policy.ministries, lang),
         rows: text::count(policy.rows.len()),
+        marks: marks(policy),
     }
+}
+
+fn marks(policy: &Policy) -> Marks {
+    let of_rows = policy.rows.iter().flat_map(|row| row.lead.iter().chain(&row.ministries));
+    Marks::default()
+        .ids("ministry", policy.lead.iter().chain(&policy.ministries).chain(of_rows))
+        .ids("project", policy.rows.iter().flat_map(|row| &row.projects))
+        .value("entries", Some(policy.rows.len().to_string()))
+}
+
+/// What the list can be filtered and sorted by.
+fn tools(world: &World, lang: Lang, parts: &[PartView]) -> Option<Tools> {
+    let say = |key| world.words.say(lang, key);
+    let rows = parts.iter().flat_map(|part| part.rows.iter().map(|row| &row.marks));
+    Maker::new(world, lang, rows)
+        .facet("ministry", say("project.ministries"), filter::organisations(&world.site, lang))
+        .facet("project", say("table.project"), filter::projects(&world.site, lang))
+        .sort("-entries", say("filter.by-entries"), Among::Groups)
+        .done()
 }
 
 /// One section.

@@ -80,13 +80,22 @@ pub enum Page {
     Sources,
     /// Downloads.
     Data,
+    /// What the site says of its own accessibility.
+    Accessibility,
     /// A page of prose.
     Prose(Id),
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 9] =
+const BUILT_IN: [&str; 9] =
     ["home", "indicators", "projects", "highlights", "policies", "terms", "glossary", "sources", "data"];
+
+/// Whether the prose of a slug is a page of its own.
+pub(super) fn is_page(world: &World, slug: &str) -> bool {
+    // Only a site that makes a statement has a page of the program for it.
+    let stated = slug == "accessibility" && world.site.settings.accessibility.is_some();
+    !stated && !BUILT_IN.contains(&slug)
+}
 
 impl Page {
     /// The page's folder below its language: `projects/medicines/`.
@@ -107,6 +116,7 @@ impl Page {
             Self::Glossary => "glossary/".to_owned(),
             Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Accessibility => "accessibility/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
         }
     }
@@ -143,7 +153,10 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
         pages.push(Page::Glossary);
     }
     pages.extend([Page::Sources, Page::Data]);
-    pages.extend(site.prose.keys().filter(|slug| !BUILT_IN.contains(&&***slug)).cloned().map(Page::Prose));
+    pages.extend(site.prose.keys().filter(|slug| is_page(world, slug)).cloned().map(Page::Prose));
+    if site.settings.accessibility.is_some() {
+        pages.push(Page::Accessibility);
+    }
     pages
 }
 

@@ -3,6 +3,7 @@
 use super::{
     World,
     common::{CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
+    filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
     project::title_of,
@@ -20,6 +21,7 @@ use serde::Serialize;
 struct HighlightsView {
     title: Text,
     introduction: Option<Html>,
+    tools: Option<Tools>,
     groups: Vec<GroupView>,
 }
 
@@ -39,6 +41,9 @@ pub(super) struct Row {
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
+    /// The project, for where the list is not grouped by it.
+    of: Option<Text>,
+    marks: Marks,
 }
 
 #[derive(Serialize)]
@@ -68,13 +73,24 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
         id: project.id.to_string(),
         number: project.number,
         name: Text::new(&project.name, lang),
-        rows: rows(world, lang, links, |highlight| highlight.project == project.id),
+        rows: site
+            .edition
+            .highlights
+            .iter()
+            .filter(|each| each.project == project.id)
+            .map(|each| Row {
+                of: Some(Text::new(&project.short_name, lang)),
+                marks: marks(each),
+                ..row(world, each, lang, links)
+            })
+            .collect(),
     });
-    let groups = groups.filter(|group| !group.rows.is_empty()).collect();
+    let groups: Vec<GroupView> = groups.filter(|group| !group.rows.is_empty()).collect();
+    let tools = tools(world, lang, &groups);
     Body::new(
         "highlights.html",
         head.clone(),
-        &HighlightsView { title: Text::new(&head.title, lang), introduction, groups },
+        &HighlightsView { title: Text::new(&head.title, lang), introduction, tools, groups },
     )
 }
 
@@ -86,15 +102,41 @@ pub(super) fn rows(
     wanted: impl Fn(&Highlight) -> bool,
 ) -> Vec<Row> {
     let highlights = world.site.edition.highlights.iter().filter(|each| wanted(each));
-    highlights
-        .map(|highlight| Row {
-            href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
-            title: Text::new(&highlight.title, lang),
-            kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-            area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
-            date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        })
-        .collect()
+    highlights.map(|highlight| row(world, highlight, lang, links)).collect()
+}
+
+fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+    Row {
+        href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
+        title: Text::new(&highlight.title, lang),
+        kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        of: None,
+        marks: Marks::default(),
+    }
+}
+
+fn marks(highlight: &Highlight) -> Marks {
+    Marks::default()
+        .ids("project", [&highlight.project])
+        .ids("area", highlight.area.iter())
+        .ids("kind", [&highlight.kind])
+        .value("date", highlight.date.clone())
+}
+
+/// What the list can be filtered and sorted by. Dates of different projects belong into one order.
+fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+    let site = &world.site;
+    let say = |key| world.words.say(lang, key);
+    let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
+    Maker::new(world, lang, rows)
+        .facet("project", say("table.project"), filter::projects(site, lang))
+        .facet("area", say("highlight.area"), filter::vocabulary(&site.vocabulary.disease_areas, lang))
+        .facet("kind", say("filter.kind"), filter::vocabulary(&site.vocabulary.highlight_kinds, lang))
+        .sort("-date", say("filter.newest"), Among::All)
+        .sort("date", say("filter.oldest"), Among::All)
+        .done()
 }
 
 /// The name of an id in a list of names.

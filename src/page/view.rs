@@ -1,7 +1,7 @@
 //! The view of each page: its template, its frame and its content.
 
 use super::{
-    World, data, dataset, frame,
+    World, accessibility, data, dataset, frame,
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
@@ -71,6 +71,7 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
         Page::Glossary => reference::glossary(world, lang),
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, links),
+        Page::Accessibility => accessibility::body(world, lang)?,
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     })
 }

@@ -13,13 +13,16 @@ macro_rules! files {
 const FILES: &[(&str, &[u8])] = files![
     "chart-file.css",
     "static/chart.css",
+    "static/filter.js",
     "static/icon.svg",
     "static/site.css",
     "templates/404.html",
+    "templates/accessibility.html",
     "templates/base.html",
     "templates/data.html",
     "templates/feed.xml",
     "templates/figure.html",
+    "templates/filter.html",
     "templates/glossary.html",
     "templates/highlight.html",
     "templates/highlights.html",
@@ -47,10 +50,19 @@ pub(super) fn under(folder: &'static str) -> impl Iterator<Item = (&'static str,
     FILES.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, *bytes)))
 }
 
+/// The paths of all files, sorted.
+pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(path, _)| *path)
+}
+
+/// A file's bytes.
+pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
+    FILES.iter().find(|(each, _)| *each == path).map(|(_, bytes)| *bytes)
+}
+
 /// A file's text.
 pub(super) fn text(path: &str) -> Option<&'static str> {
-    let (_, bytes) = FILES.iter().find(|(each, _)| *each == path)?;
-    std::str::from_utf8(bytes).ok()
+    std::str::from_utf8(bytes(path)?).ok()
 }
 
 #[cfg(test)]

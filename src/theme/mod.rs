@@ -4,7 +4,10 @@
 //! yet words.
 
 mod built_in;
+mod inventory;
 mod words;
+
+pub use inventory::{Origin, inventory, nearest, original};
 
 use crate::{
     diag::{Place, Problem, Problems},
@@ -16,8 +19,20 @@ use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 
+/// The name of the theme that the program carries.
+pub const BUILT_IN: &str = built_in::NAME;
+
 /// The prefix of the built-in theme's templates: `{% extends "default/page.html" %}` reaches past a template of the same name.
 const FALLBACK: &str = "default/";
+
+/// The style sheet that sets colours and sizes anew: it is put behind the one of the site, so that it can be short.
+const TOKENS: &str = "tokens.css";
+
+/// Where a site keeps its own files of a theme, below its root.
+#[must_use]
+pub fn folder(themes: &str, name: &str) -> String {
+    format!("{themes}/{name}/")
+}
 
 /// A theme that is ready to draw.
 #[derive(Debug)]
@@ -30,7 +45,7 @@ pub struct Theme {
 impl Theme {
     /// Puts a site's own theme (a folder of `themes/`) over the built-in one. None if a template or word list cannot be read.
     pub fn load(files: &Files, folder: &str, name: &str, problems: &mut Problems) -> Option<(Self, Words)> {
-        let own = format!("{folder}/{name}/");
+        let own = self::folder(folder, name);
         if name != built_in::NAME && files.under(&own).next().is_none() {
             let place = Place { file: crate::files::BOOK.to_owned(), span: 0..0 };
             problems.push(
@@ -49,6 +64,7 @@ impl Theme {
                 statics.insert(path[static_folder.len()..].to_owned(), bytes.clone());
             }
         }
+        tokens(files, &own, &mut statics, problems)?;
         let chart_css =
             files.text(&format!("{own}chart-file.css")).or_else(|| built_in::text("chart-file.css"));
         let chart_css = chart_css.unwrap_or_default().to_owned();
@@ -90,12 +106,36 @@ fn not_utf_8(path: &str) -> Problem {
         .help("save it again with the encoding UTF-8")
 }
 
+/// Puts the site's own colours and sizes behind the style of the site; none if they cannot be read.
+fn tokens(
+    files: &Files,
+    own: &str,
+    statics: &mut BTreeMap<String, Arc<[u8]>>,
+    problems: &mut Problems,
+) -> Option<()> {
+    let path = format!("{own}{TOKENS}");
+    if files.bytes(&path).is_none() {
+        return Some(());
+    }
+    let Some(tokens) = files.text(&path) else {
+        problems.push(not_utf_8(&path));
+        return None;
+    };
+    let style = statics.entry("site.css".to_owned()).or_default();
+    *style = [&**style, b"\n", tokens.as_bytes()].concat().into();
+    Some(())
+}
+
+/// Whether a file at this place in a theme is read.
+fn is_read(inner: &str) -> bool {
+    let folders = ["templates/", "static/", "words/"];
+    inner == "chart-file.css" || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
+}
+
 /// A file of a theme that nothing reads would be lost without a word.
 fn strays(files: &Files, own: &str, problems: &mut Problems) {
-    let read = ["templates/", "static/", "words/"];
     for path in files.under(own) {
-        let inner = &path[own.len()..];
-        if inner != "chart-file.css" && !read.iter().any(|folder| inner.starts_with(folder)) {
+        if !is_read(&path[own.len()..]) {
             let place = Place { file: path.to_owned(), span: 0..0 };
             problems.push(
                 Problem::warning(
@@ -103,7 +143,7 @@ fn strays(files: &Files, own: &str, problems: &mut Problems) {
                     place,
                     format!("`{path}` is not read: no part of a theme has this place"),
                 )
-                .help("a theme has templates/, static/, words/ and chart-file.css"),
+                .help(format!("a theme has templates/, static/, words/, {TOKENS} and chart-file.css")),
             );
         }
     }
@@ -133,8 +173,7 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
     match tera.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
-            let file = format!("{folder}{}", named(&error.to_string()));
-            let place = Place { file, span: 0..0 };
+            let place = Place { file: blamed(files, &folder, named(&error.to_string())), span: 0..0 };
             problems.push(Problem::error(
                 "broken-template",
                 place,
@@ -143,6 +182,14 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
             None
         }
     }
+}
+
+/// The site's own file that is to blame for a broken template. Where a built-in one is named, it is because of what it builds on: the
+/// site's own frame or pieces.
+fn blamed(files: &Files, folder: &str, named: &str) -> String {
+    let own = |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());
+    let found = own(named).or_else(|| ["base.html", "parts.html"].into_iter().find_map(own));
+    found.unwrap_or_else(|| crate::files::BOOK.to_owned())
 }
 
 /// The template that an error's text names: `--> [page.html:3:7]`.

@@ -2,6 +2,8 @@
 //!
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
+mod theme;
+
 use crate::{
     config::{self, Config, Folders},
     diag::{self, Colour, Problems, Strictness},
@@ -41,6 +43,8 @@ enum Command {
     Check(Check),
     /// Confirm that English texts say what the Japanese say now
     Translated(Translated),
+    /// List the files of the theme, or copy one to change it
+    Theme(theme::Theme),
 }
 
 #[derive(Debug, Args)]
@@ -114,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
         Command::Translated(arguments) => translated(arguments),
+        Command::Theme(arguments) => theme(arguments),
     };
     result.unwrap_or_else(|failure| {
         say(io::stderr(), &format!("error: {failure}\n"));
@@ -216,6 +221,18 @@ fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
         write_lock(&arguments.root.join(&path), &after.print())?;
     }
     say(io::stdout(), &format!("{said} → {path}\n"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists the theme's files, or copies one.
+fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
+    let mut problems = Problems::default();
+    let (files, config) = crate::read(arguments.root(), &mut problems)?;
+    let Some(config) = config else {
+        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
+        return Ok(ExitCode::from(1));
+    };
+    say(io::stdout(), &arguments.run(&files, &config)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,8 @@
 //! In: the file. Out: settings, and every key that is unknown or wrong. Deliberately absent: the command line, which may override
 //! the address and the output folder at the edge.
 
+mod accessibility;
+
 use crate::{
     diag::{Place, Problem, Problems},
     files::{BOOK, Files},
@@ -41,6 +43,7 @@ struct Book {
     output: Output,
     #[serde(default)]
     eras: Vec<EraEntry>,
+    accessibility: Option<accessibility::Entry>,
 }
 
 #[derive(Deserialize)]
@@ -112,7 +115,7 @@ fn place(span: std::ops::Range<usize>) -> Place {
 }
 
 fn checked(book: Book, problems: &mut Problems) -> Config {
-    let Book { book: about, build, output, eras } = book;
+    let Book { book: about, build, output, eras, accessibility } = book;
     if let Some(languages) = &about.languages {
         languages_are_both(languages, problems);
     }
@@ -132,6 +135,7 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         edition: about.edition.and_then(|year| edition(&year, problems)),
         eras: Eras::new(eras.into_iter().filter_map(|entry| era(entry, problems)).collect()),
         out: folder(build.out, "public", problems),
+        accessibility: accessibility.and_then(|entry| entry.checked(problems)),
     };
     Config { settings, folders }
 }

@@ -1,0 +1,72 @@
+//! `[accessibility]` of `book.toml`: what a site says of its own accessibility.
+//!
+//! In: the table. Out: the statement, and what is wrong with it. Deliberately absent: measuring; the author says what was tested and
+//! what came of it.
+
+use super::{Both, place};
+use crate::{
+    diag::{Problem, Problems},
+    model::{Accessibility, Conformance, Localized},
+};
+use serde::Deserialize;
+use toml::{Spanned, value::Datetime};
+
+/// The table as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    target: Both,
+    scope: Both,
+    conformance: Spanned<String>,
+    tested: Spanned<Datetime>,
+    method: Both,
+    #[serde(default)]
+    exceptions: Vec<Both>,
+    contact: Both,
+}
+
+impl Entry {
+    /// The statement; none where its word or its day cannot be one.
+    pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility> {
+        let conformance = conformance(&self.conformance, problems);
+        let tested = day(&self.tested, problems);
+        Some(Accessibility {
+            target: self.target.into(),
+            scope: self.scope.into(),
+            conformance: conformance?,
+            tested: tested?,
+            method: self.method.into(),
+            exceptions: self.exceptions.into_iter().map(Localized::from).collect(),
+            contact: self.contact.into(),
+        })
+    }
+}
+
+fn conformance(written: &Spanned<String>, problems: &mut Problems) -> Option<Conformance> {
+    let name = written.get_ref();
+    let found = Conformance::NAMES.into_iter().find(|(each, _)| each == name);
+    if found.is_none() {
+        let names = Conformance::NAMES.map(|(each, _)| each);
+        problems.push(
+            Problem::error(
+                "unknown-word",
+                place(written.span()),
+                format!("there is no conformance `{name}`"),
+            )
+            .suggest(name, names)
+            .help("write \"conformant\" (準拠), \"partial\" (一部準拠) or \"considered\" (配慮)"),
+        );
+    }
+    found.map(|(_, conformance)| conformance)
+}
+
+fn day(written: &Spanned<Datetime>, problems: &mut Problems) -> Option<String> {
+    let date = written.get_ref().date;
+    if date.is_none() {
+        problems.push(
+            Problem::error("wrong-date", place(written.span()), "a test ends on a day")
+                .help("write for example tested = 2026-06-30"),
+        );
+    }
+    date.map(|date| date.to_string())
+}

@@ -1,0 +1,50 @@
+//! The statement on accessibility, from `book.toml`.
+
+use super::{
+    World,
+    common::{Html, Text},
+    frame::{self, Day},
+    prose,
+    view::Body,
+};
+use crate::model::{Conformance, Lang};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct StatementView {
+    title: Text,
+    introduction: Option<Html>,
+    target: Text,
+    scope: Html,
+    /// The word for how far the target is reached, and what it means.
+    conformance: String,
+    meaning: String,
+    tested: Day,
+    method: Html,
+    exceptions: Vec<Html>,
+    contact: Html,
+}
+
+/// The statement; none where the site makes none.
+pub(super) fn body(world: &World, lang: Lang) -> Option<Body> {
+    let statement = world.site.settings.accessibility.as_ref()?;
+    let (head, introduction) = prose::introduction(world, "accessibility", lang);
+    let (word, meaning) = match statement.conformance {
+        Conformance::Conformant => ("access.conformant", "access.conformant-meaning"),
+        Conformance::Partial => ("access.partial", "access.partial-meaning"),
+        Conformance::Considered => ("access.considered", "access.considered-meaning"),
+    };
+    let view = StatementView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        target: Text::new(&statement.target, lang),
+        scope: Html::new(&statement.scope, lang),
+        conformance: world.words.say(lang, word).to_owned(),
+        meaning: world.words.say(lang, meaning).to_owned(),
+        tested: frame::day(world, &statement.tested, lang),
+        method: Html::new(&statement.method, lang),
+        exceptions: statement.exceptions.iter().map(|each| Html::new(each, lang)).collect(),
+        contact: Html::new(&statement.contact, lang),
+    };
+    Some(Body::new("accessibility.html", head, &view))
+}

@@ -1,0 +1,97 @@
+// Filters and sorts a list whose rows are all on the page; without it the list is complete, in the order of the source.
+//
+// [data-filter] holds the controls. A select is named after a mark of the rows: a [data-row] with data-NAME="a b" belongs to a and b.
+// The select "sort" gives the mark to sort by ("-": largest first); its option may keep rows of a mark together (data-within) or
+// put groups aside (data-flat). The address holds the choice, so that it can be shared.
+(() => {
+  const tools = document.querySelector("[data-filter]");
+  if (!tools) return;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const selects = all("select", tools);
+  const sort = selects.find((each) => each.name === "sort");
+  const facets = selects.filter((each) => each !== sort);
+  const rows = all("[data-row]");
+  const flat = document.querySelector("[data-flat-list]");
+  // Each list in the order of the source.
+  const lists = [...new Set(rows.map((row) => row.parentNode))].map((list) => [list, [...list.children]]);
+
+  const compare = (key, within) => {
+    const mark = key.replace("-", "");
+    const sign = key === mark ? 1 : -1;
+    const kinds = [...new Set(rows.map((row) => row.dataset[within]))];
+    const kind = (row) => kinds.indexOf(row.dataset[within]);
+    return (a, b) => {
+      const [x, y] = [a.dataset[mark], b.dataset[mark]];
+      // Missing values come last.
+      if (!x || !y) return !x - !y;
+      return kind(a) - kind(b) || sign * (isNaN(x - y) ? (x > y) - (x < y) : x - y);
+    };
+  };
+
+  const order = () => {
+    const option = sort?.selectedOptions[0];
+    const apart = flat && option && "flat" in option.dataset;
+    for (const [list, children] of lists) list.append(...children);
+    if (sort?.value) {
+      const by = compare(sort.value, option.dataset.within);
+      if (apart) flat.append(...rows.slice().sort(by));
+      else for (const [list] of lists) list.append(...all(":scope > [data-row]", list).sort(by));
+    }
+    if (flat) flat.hidden = !apart;
+    for (const each of all("[data-of]")) each.hidden = !apart;
+  };
+
+  const show = () => {
+    for (const row of rows) {
+      const marks = (name) => (row.dataset[name] ?? "").split(" ");
+      row.hidden = facets.some(({ name, value }) => value && !marks(name).includes(value));
+    }
+    const shown = (node) => all("[data-row]", node).some((row) => !row.hidden);
+    for (const group of all("[data-group]")) group.hidden = !shown(group);
+    // A heading among rows stays with those below it.
+    for (const head of all("[data-head]")) {
+      let next = head.nextElementSibling;
+      while (next?.hidden && !("head" in next.dataset)) next = next.nextElementSibling;
+      head.hidden = Boolean(sort?.value) || !next || "head" in next.dataset;
+    }
+  };
+
+  const say = (query) => {
+    const count = rows.filter((row) => !row.hidden).length;
+    tools.querySelector("[data-shown]").textContent = count.toLocaleString("en");
+    tools.querySelector("[data-none]").hidden = count > 0;
+    tools.toggleAttribute("data-chosen", Boolean(query));
+    for (const link of all("a[hreflang]")) link.search = query;
+  };
+
+  const apply = () => {
+    const chosen = selects.filter((each) => each.value);
+    const query = String(new URLSearchParams(chosen.map((each) => [each.name, each.value])));
+    order();
+    show();
+    say(query);
+    return query;
+  };
+
+  const change = () => {
+    const query = apply();
+    try {
+      history.replaceState(null, "", location.pathname + (query && "?" + query) + location.hash);
+    } catch {
+      // Some browsers refuse this on pages opened from disk.
+    }
+  };
+
+  const asked = new URLSearchParams(location.search);
+  for (const each of selects) {
+    each.value = asked.get(each.name) ?? "";
+    if (each.selectedIndex < 0) each.value = "";
+    each.addEventListener("change", change);
+  }
+  tools.querySelector("[data-reset]").addEventListener("click", () => {
+    for (const each of selects) each.value = "";
+    change();
+  });
+  if (apply()) tools.querySelector("details").open = true;
+  tools.hidden = false;
+})();
