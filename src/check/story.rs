@@ -83,6 +83,7 @@ fn highlight(
     Some(Highlight {
         id: loaded.id.clone(),
         order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
+        featured: record.featured,
         area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
         organisations: names(report, &file.key("organisations"), &record.organisations),

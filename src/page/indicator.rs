@@ -54,7 +54,9 @@ struct IndicatorView {
 fn placed(indicator: &Indicator, chart: &str) -> bool {
     let Some(rest) = chart.strip_prefix(&*indicator.id) else { return false };
     let by = rest.strip_prefix('-').unwrap_or(rest);
-    by.is_empty() || by == "by-project" || indicator.breakdown(by).is_some()
+    let by = by.strip_suffix("-change").unwrap_or(by);
+    let breakdown = by.strip_suffix("-by-project").unwrap_or(by);
+    matches!(by, "" | "by-project" | "by-year") || indicator.breakdown(breakdown).is_some()
 }
 
 /// Something that nenpo worked out, with its formula.

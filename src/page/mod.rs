@@ -4,11 +4,13 @@
 //! HTML (it is the theme's) and bytes (they are `render`'s).
 
 mod common;
+mod contents;
 mod data;
 mod figure;
 mod finish;
 mod foreign;
 mod frame;
+mod glance;
 mod home;
 mod indicator;
 mod indicators;

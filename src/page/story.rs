@@ -39,6 +39,10 @@ pub(super) struct Row {
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
+    /// The project's name.
+    project: Option<Text>,
+    /// How the story begins.
+    opening: Text,
 }
 
 #[derive(Serialize)]
@@ -86,15 +90,24 @@ pub(super) fn rows(
     wanted: impl Fn(&Highlight) -> bool,
 ) -> Vec<Row> {
     let highlights = world.site.edition.highlights.iter().filter(|each| wanted(each));
-    highlights
-        .map(|highlight| Row {
+    highlights.map(|highlight| row(world, lang, links, highlight)).collect()
+}
+
+/// A story in a list.
+fn row(world: &World, lang: Lang, links: &Links, highlight: &Highlight) -> Row {
+    let body = highlight.body.get(lang);
+    Row {
             href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
             title: Text::new(&highlight.title, lang),
             kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
             area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
             date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        })
-        .collect()
+        project: world.site.project(&highlight.project).map(|each| Text::new(&each.short_name, lang)),
+        opening: Text {
+            text: opening(&markdown::plain(body.text), body.lang),
+            ..Text::new(&highlight.body, lang)
+        },
+    }
 }
 
 /// The name of an id in a list of names.
