@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn a_long_page_lists_its_sections() {
-        let page = "<h1>P</h1><nav><!--contents--></nav><h2 id=\"a\">A</h2><h2>B <b>b</b></h2><h2 id=\"c\">C</h2>";
+        let page =
+            "<h1>P</h1><nav><!--contents--></nav><h2 id=\"a\">A</h2><h2>B <b>b</b></h2><h2 id=\"c\">C</h2>";
         assert_eq!(
             listed(page),
             "<h1>P</h1><nav><ol>\n<li><a href=\"#a\">A</a></li>\n<li><a href=\"#section-2\">B <b>b</b></a></li>\n\

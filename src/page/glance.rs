@@ -12,10 +12,7 @@ use super::{
     projects,
     routes::Page,
 };
-use crate::{
-    model::{Edition, Id, Indicator, Kind, Lang, Observation},
-    text,
-};
+use crate::model::{Edition, FiscalYear, Id, Indicator, Kind, Lang, Observation};
 use serde::Serialize;
 
 /// An indicator as a tile: its short name, and what its row in the official table says.
@@ -72,12 +69,12 @@ pub(super) struct Step {
 }
 
 /// The years of the plan's term.
-pub(super) fn steps(world: &World, lang: Lang) -> Vec<Step> {
+pub(super) fn steps(world: &World) -> Vec<Step> {
     let (from, to) = world.site.plan.period;
     let now = world.site.edition.year;
-    let years = (from.western()..=to.western()).filter_map(crate::model::FiscalYear::new);
-    let step = |year: crate::model::FiscalYear| Step {
-        label: text::fiscal_year(year, lang),
+    let years = (from.western()..=to.western()).filter_map(FiscalYear::new);
+    let step = |year: FiscalYear| Step {
+        label: year.to_string(),
         state: match year.cmp(&now) {
             std::cmp::Ordering::Less => "past",
             std::cmp::Ordering::Equal => "now",
@@ -131,7 +128,7 @@ pub(super) fn projects(world: &World, lang: Lang, links: &Links) -> Vec<ProjectR
 pub(super) struct Changes {
     /// The edition before.
     since: Text,
-    /// The indicators whose rating is another.
+    /// The indicators that both rate, and not alike.
     ratings: Vec<Change>,
 }
 
@@ -140,8 +137,8 @@ pub(super) struct Changes {
 struct Change {
     href: String,
     name: Text,
-    before: Option<RatingView>,
-    now: Option<RatingView>,
+    before: RatingView,
+    now: RatingView,
 }
 
 /// What changed since the edition before; none where this one is the first.
@@ -149,18 +146,15 @@ pub(super) fn changes(world: &World, lang: Lang, links: &Links) -> Option<Change
     let site = &world.site;
     let (_, before) = site.editions.range(..site.edition.year).next_back()?;
     let rating = |edition: &Edition, id: &Id| {
-        let rating = edition.observations.get(id).and_then(|each| each.rating.clone());
-        rating.and_then(|code| site.rating(&code)).map(|rating| RatingView::new(rating, lang))
+        let code = edition.observations.get(id)?.rating.clone()?;
+        Some(RatingView::new(site.rating(&code)?, lang))
     };
-    let both = |indicator: &&Indicator| {
-        [before, &site.edition].iter().all(|edition| edition.observations.contains_key(&indicator.id))
-    };
-    let ratings = site.indicators.iter().filter(both).filter_map(|indicator| {
-        let (then, now) = (rating(before, &indicator.id), rating(&site.edition, &indicator.id));
-        (then != now).then(|| Change {
+    let ratings = site.indicators.iter().filter_map(|indicator| {
+        let (before, now) = (rating(before, &indicator.id)?, rating(&site.edition, &indicator.id)?);
+        (before != now).then(|| Change {
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
             name: Text::new(&indicator.name, lang),
-            before: then,
+            before,
             now,
         })
     });

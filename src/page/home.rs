@@ -79,7 +79,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         budget_lines: projects::lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
         budget_unit: projects::unit(world, lang),
         term: term(world, lang),
-        steps: glance::steps(world, lang),
+        steps: glance::steps(world),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
         highlights: super::story::rows(world, lang, links, |each| shown.contains(&&*each.id)),
         changes: glance::changes(world, lang, links),

@@ -97,11 +97,11 @@ pub(super) fn rows(
 fn row(world: &World, lang: Lang, links: &Links, highlight: &Highlight) -> Row {
     let body = highlight.body.get(lang);
     Row {
-            href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
-            title: Text::new(&highlight.title, lang),
-            kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-            area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
-            date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
+        title: Text::new(&highlight.title, lang),
+        kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         project: world.site.project(&highlight.project).map(|each| Text::new(&each.short_name, lang)),
         opening: Text {
             text: opening(&markdown::plain(body.text), body.lang),

@@ -200,13 +200,15 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
 /// short lines, and a line should end where a reader pauses. Browsers that find phrases by themselves lose nothing by it.
 fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
     let plain = text.as_str().or_else(|| field(text, "text")).unwrap_or_default();
-    let lang = field(text, "lang").map_or_else(|| page_language(state), |lang| Ok(lang.to_owned()))?;
     let marked = mark(text, words, state)?.as_str().unwrap_or_default().to_owned();
-    if lang != Lang::Ja.code() {
-        return Ok(marked);
+    let mut parted = String::new();
+    for phrase in lines::phrases(plain) {
+        // A line may end at a space anyway; so English stays as it is.
+        if !parted.is_empty() && !parted.ends_with(' ') {
+            parted.push_str("<wbr>");
+        }
+        parted.push_str(&state.escape(phrase)?);
     }
-    let phrases = lines::phrases(plain).into_iter().map(|phrase| state.escape(phrase));
-    let parted = phrases.collect::<TeraResult<Vec<_>>>()?.join("<wbr>");
     Ok(marked.replacen(&state.escape(plain)?, &parted, 1))
 }
 
