@@ -21,8 +21,7 @@ fn marked_stories_come_before_the_first_ones() {
         .filter(|path| common::text(&files, path).contains("\nfeatured: true\n"))
         .map(str::to_owned)
         .collect();
-    let unmarked =
-        marked.iter().fold(files.clone(), |files, path| edited(&files, path, "featured: true\n", ""));
+    let unmarked = marked.iter().fold(files, |files, path| edited(&files, path, "featured: true\n", ""));
     assert_eq!(stories(&build(unmarked.clone()).route("en/index.html")), 3, "the first of three projects");
     let path = marked.first().expect("a marked story");
     let one = edited(&unmarked, path, "order:", "featured: true\norder:");
