@@ -84,6 +84,7 @@ fn highlight(
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
         order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
+        featured: record.featured,
         area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
         organisations: names(report, &file.key("organisations"), &record.organisations),

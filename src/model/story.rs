@@ -15,6 +15,8 @@ pub struct Highlight {
     pub project: Id,
     /// Its place within the project.
     pub order: u16,
+    /// Whether the front page shows it.
+    pub featured: bool,
     /// What sort of result it is.
     pub kind: Id,
     /// The disease area, where there is one in particular.

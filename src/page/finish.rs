@@ -4,7 +4,7 @@
 //! headings, in other links and in tables, and a second link to the same entry on one page.
 
 use super::{
-    World, foreign,
+    World, contents, foreign,
     links::Links,
     routes::Page,
     view::{self, View},
@@ -61,7 +61,7 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     words
 }
 
-/// Puts charts where prose asks for them, links references and the first mention of each term of the glossary, and marks Japanese words
+/// Puts charts where prose asks for them, lists the sections of long pages, links references and the first mention of each term of the glossary, and marks Japanese words
 /// of English pages. `draw` draws a figure's view with the theme.
 ///
 /// # Errors
@@ -84,6 +84,7 @@ pub fn finish(
         let target = home_of(&world.site, page, id)?;
         (target != *page).then(|| links.page(&target.place(lang)))
     });
+    let html = contents::listed(&html);
     let html = match finder {
         Some(finder) if *page != Page::Glossary => {
             linked(&html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))

@@ -2,9 +2,10 @@
 
 use super::{
     World,
-    common::{Html, Link, RatingView, Text, Value},
+    common::{Html, Link, Text},
     figure::{self, FigureView},
     frame,
+    glance::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     indicators::{self, Row},
     links::Links,
     projects, prose,
@@ -13,10 +14,13 @@ use super::{
 };
 use crate::{
     chart::{About, Form},
-    model::{Kind, Lang},
+    model::{Highlight, Kind, Lang},
     text,
 };
 use serde::Serialize;
+
+/// How many stories the front page shows.
+const STORIES: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView {
@@ -26,33 +30,23 @@ struct HomeView {
     /// The year in one sentence.
     sentence: String,
     outcomes: Vec<Tile>,
+    targets: Option<Tiles>,
     /// The ratings at a glance.
     figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
     rated: Vec<Row>,
-    projects: Vec<projects::Row>,
+    projects: Vec<ProjectRow>,
+    budget_lines: Vec<Text>,
     budget_unit: String,
     /// Where the plan stands: its n-th year of m.
     term: String,
-    /// The first story of each project.
+    steps: Vec<Step>,
     highlights: Vec<super::story::Row>,
+    changes: Option<Changes>,
     terms: Vec<Link>,
     all_indicators: Link,
     all_projects: Link,
     all_highlights: Link,
-}
-
-#[derive(Serialize)]
-struct Tile {
-    href: String,
-    name: Text,
-    value: Value,
-}
-
-#[derive(Serialize)]
-struct RatingCount {
-    rating: RatingView,
-    count: usize,
 }
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
@@ -61,32 +55,34 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     if introduction.is_none() {
         head.title = site.settings.title.clone();
     }
-    let ratings = ratings(world, lang);
-    let rows = |kind| {
-        let of_kind = site.indicators.iter().filter(move |indicator| indicator.kind == kind);
-        of_kind.filter_map(|indicator| indicators::row(world, indicator, lang, links)).collect()
-    };
+    let ratings = glance::ratings(world, lang, |_| true);
+    let outputs = site.indicators.iter().filter(|indicator| indicator.kind == Kind::Output);
     let link = |page: Page, key| Link {
         href: links.page(&page.place(lang)),
         label: frame::plain(world.words.say(lang, key)),
     };
+    let shown = featured(&site.edition.highlights);
     let view = HomeView {
         title: Text::new(&head.title, lang),
         edition: Text::new(&site.edition.title, lang),
         introduction,
         sentence: sentence(world, &ratings, lang),
-        outcomes: outcomes(world, lang, links),
+        outcomes: glance::outcomes(world, lang, links),
+        targets: glance::targets(world, lang, links),
         figure: world
             .charts_about(&About::Indicators)
             .find(|chart| matches!(chart.form, Form::Ratings(_)))
             .map(|chart| figure::figure(world, chart, lang, links)),
         ratings,
-        rated: rows(Kind::Output),
-        projects: projects::rows(world, lang, links),
+        rated: outputs.filter_map(|indicator| indicators::row(world, indicator, lang, links)).collect(),
+        projects: glance::projects(world, lang, links),
+        budget_lines: projects::lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
         budget_unit: projects::unit(world, lang),
         term: term(world, lang),
+        steps: glance::steps(world),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
-        highlights: super::story::rows(world, lang, links, |highlight| highlight.order == 1),
+        highlights: super::story::rows(world, lang, links, |each| shown.contains(&&*each.id)),
+        changes: glance::changes(world, lang, links),
         terms: site
             .terms
             .iter()
@@ -98,33 +94,13 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     Body::new("home.html", head, &view)
 }
 
-fn outcomes(world: &World, lang: Lang, links: &Links) -> Vec<Tile> {
-    let site = &world.site;
-    let outcomes = site.indicators.iter().filter(|indicator| indicator.kind == Kind::Outcome);
-    outcomes
-        .filter_map(|indicator| {
-            let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
-            Some(Tile {
-                href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
-                name: Text::new(&indicator.short_name, lang),
-                value: Value::new(figure, site, lang, &world.words),
-            })
-        })
-        .collect()
-}
-
-/// How often each rating was given.
-fn ratings(world: &World, lang: Lang) -> Vec<RatingCount> {
-    let site = &world.site;
-    let given = |code: &str| {
-        site.edition.observations.values().filter(|each| each.rating.as_deref() == Some(code)).count()
+/// The stories that the records mark; where they mark none, the first ones of the first projects.
+fn featured(highlights: &[Highlight]) -> Vec<&str> {
+    let ids = |wanted: fn(&Highlight) -> bool| {
+        highlights.iter().filter(|each| wanted(each)).take(STORIES).map(|each| &*each.id).collect::<Vec<_>>()
     };
-    let counts = site
-        .plan
-        .ratings
-        .iter()
-        .map(|rating| RatingCount { rating: RatingView::new(rating, lang), count: given(&rating.code) });
-    counts.filter(|each| each.count > 0).collect()
+    let marked = ids(|each| each.featured);
+    if marked.is_empty() { ids(|each| each.order == 1) } else { marked }
 }
 
 /// 「21のアウトプット指標のうち、A 19件、B 1件…」: the year in one sentence.

@@ -53,12 +53,12 @@ pub(super) struct Row {
     wanted: Option<Value>,
     achievement: Option<String>,
     /// Value and target drawn; the cells say the same.
-    gauge: Option<String>,
+    pub(super) gauge: Option<String>,
     /// The years drawn.
     spark: Option<String>,
     /// What was to be expected by now.
     expected: Option<String>,
-    pub(super) rating: Option<RatingView>,
+    rating: Option<RatingView>,
     owners: Vec<String>,
     /// The projects' values, where the plan has none of its own.
     projects: Vec<Share>,

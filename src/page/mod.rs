@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod common;
+mod contents;
 mod data;
 mod dataset;
 mod discovery;
@@ -13,6 +14,7 @@ mod filter;
 mod finish;
 mod foreign;
 mod frame;
+mod glance;
 mod home;
 mod hosting;
 mod indicator;

@@ -59,7 +59,7 @@ pub(super) fn unit(world: &World, lang: Lang) -> String {
 }
 
 /// The budget lines that any project has, in the plan's order.
-fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
+pub(super) fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
     let mut lines: Vec<(crate::model::Id, Localized)> = Vec::new();
     for line in world.site.edition.projects.values().flat_map(|year| &year.budget) {
         if !lines.iter().any(|(id, _)| *id == line.id) {

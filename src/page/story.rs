@@ -44,6 +44,10 @@ pub(super) struct Row {
     /// The project, for where the list is not grouped by it.
     of: Option<Text>,
     marks: Marks,
+    /// The project's name.
+    project: Option<Text>,
+    /// How the story begins.
+    opening: Text,
 }
 
 #[derive(Serialize)]
@@ -105,7 +109,9 @@ pub(super) fn rows(
     highlights.map(|highlight| row(world, highlight, lang, links)).collect()
 }
 
+/// A story in a list.
 fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+    let body = highlight.body.get(lang);
     Row {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
@@ -114,6 +120,11 @@ fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         of: None,
         marks: Marks::default(),
+        project: world.site.project(&highlight.project).map(|each| Text::new(&each.short_name, lang)),
+        opening: Text {
+            text: opening(&markdown::plain(body.text), body.lang),
+            ..Text::new(&highlight.body, lang)
+        },
     }
 }
 

@@ -227,6 +227,8 @@ fn after_hiragana(text: &[char], i: usize) -> Seam {
     }
     match text[i - 1] {
         'お' | 'ご' => Seam::Letter,
+        // A counter and no particle: か所, か国, か月.
+        'か' if "所国月年".contains(text[i]) => Seam::Letter,
         'の' | 'を' | 'に' | 'は' | 'が' | 'と' | 'で' | 'へ' | 'も' | 'や' | 'か' | 'な' | 'た' => {
             Seam::Phrase
         }
@@ -328,6 +330,7 @@ mod tests {
             ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
             ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
             ("お知らせ", "お知らせ"),
+            ("点検か所数", "点検か所数"),
             ("By type of trial", "By |type |of |trial"),
         ] {
             assert_eq!(phrases(text).join("|"), parted);

@@ -13,7 +13,7 @@ use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
     model::Lang,
-    text::words::Words,
+    text::{lines, words::Words},
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
@@ -159,6 +159,10 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| say(&known, &arguments, state));
     let known = words.clone();
     tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| mark(&text, &known, state));
+    let known = words.clone();
+    tera.register_filter("heading", move |text: Value, _: Kwargs, state: &State<'_>| {
+        Ok(Value::safe_string(&heading(&text, &known, state)?))
+    });
     let folder = format!("{own}templates/");
     let built_in = built_in::under("templates/")
         .map(|(path, bytes)| (format!("{FALLBACK}{path}"), String::from_utf8_lossy(bytes).into_owned()));
@@ -237,6 +241,22 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
         }
         None => escaped,
     }))
+}
+
+/// `{{ page.title | heading }}`: a text as `say` marks it, with a `<wbr>` behind each phrase of Japanese, because large letters make
+/// short lines, and a line should end where a reader pauses. Browsers that find phrases by themselves lose nothing by it.
+fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
+    let plain = text.as_str().or_else(|| field(text, "text")).unwrap_or_default();
+    let marked = mark(text, words, state)?.as_str().unwrap_or_default().to_owned();
+    let mut parted = String::new();
+    for phrase in lines::phrases(plain) {
+        // A line may end at a space anyway; so English stays as it is.
+        if !parted.is_empty() && !parted.ends_with(' ') {
+            parted.push_str("<wbr>");
+        }
+        parted.push_str(&state.escape(phrase)?);
+    }
+    Ok(marked.replacen(&state.escape(plain)?, &parted, 1))
 }
 
 /// The language of a code; Japanese for any that the site does not have.

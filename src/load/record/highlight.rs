@@ -16,6 +16,8 @@ pub struct HighlightRecord {
     pub project: Option<Scalar>,
     /// Its place within the project.
     pub order: Option<Scalar>,
+    /// Whether the front page shows it.
+    pub featured: bool,
     /// What sort of result it is.
     pub kind: Option<Scalar>,
     /// The disease area.

@@ -1,0 +1,45 @@
+//! The front page: which stories it shows, and what it says of the edition before.
+
+mod common;
+
+use common::{build, case, edited, read, repository};
+
+const STORIES: &str = "<ul class=\"cards\">";
+
+/// How many stories a front page shows.
+fn stories(page: &str) -> usize {
+    let (_, cards) = page.split_once(STORIES).expect("stories");
+    cards.split_once("</ul>").map_or(0, |(cards, _)| cards.matches("<h3>").count())
+}
+
+#[test]
+fn marked_stories_come_before_the_first_ones() {
+    let files = read(&repository());
+    assert_eq!(stories(&build(files.clone()).route("en/index.html")), 3);
+    let marked: Vec<String> = files
+        .under("data/2025/highlights/")
+        .filter(|path| common::text(&files, path).contains("\nfeatured: true\n"))
+        .map(str::to_owned)
+        .collect();
+    let unmarked = marked.iter().fold(files, |files, path| edited(&files, path, "featured: true\n", ""));
+    assert_eq!(stories(&build(unmarked.clone()).route("en/index.html")), 3, "the first of three projects");
+    let path = marked.first().expect("a marked story");
+    let one = edited(&unmarked, path, "order:", "featured: true\norder:");
+    assert_eq!(stories(&build(one).route("en/index.html")), 1);
+}
+
+#[test]
+fn changed_ratings_are_told_where_there_is_an_edition_before() {
+    let files = read(&case("two-years"));
+    let page = build(files.clone()).route("en/index.html");
+    assert!(page.contains("No indicator’s rating has changed"), "{page}");
+    let path = "data/2024/indicators/inspections.yaml";
+    let before = edited(&files, path, "value: 40\n", "value: 40\nrating: poor\n");
+    let page = build(before).route("en/index.html");
+    let (_, change) = page.split_once("<ul class=\"changes\">").expect("a change");
+    let change = change.split_once("</ul>").map_or(change, |(change, _)| change);
+    assert_eq!(change.matches("<li>").count(), 1, "{change}");
+    assert!(change.find("Behind") < change.find("On track"), "{change}");
+    let only = build(read(&case("forest"))).route("en/index.html");
+    assert!(!only.contains("id=\"changes\""), "there is no edition before");
+}
