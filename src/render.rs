@@ -29,6 +29,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(json_file(world, id.as_deref())),
+        Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
         Content::Sitemap => theme.render("sitemap.xml", &sitemap(world)).map(String::into_bytes),
         Content::Robots => Ok(robots(&world.site).into_bytes()),
     }

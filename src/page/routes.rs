@@ -27,6 +27,8 @@ pub enum Content {
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
     Json(Option<Id>),
+    /// A file of a language's search index, by its name.
+    Search(String, Lang),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -64,13 +66,25 @@ pub enum Page {
     Sources,
     /// Downloads.
     Data,
+    /// The page that searches the site.
+    Search,
     /// A page of prose.
     Prose(Id),
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 9] =
-    ["home", "indicators", "projects", "highlights", "policies", "terms", "glossary", "sources", "data"];
+pub(super) const BUILT_IN: [&str; 10] = [
+    "home",
+    "indicators",
+    "projects",
+    "highlights",
+    "policies",
+    "terms",
+    "glossary",
+    "sources",
+    "data",
+    "search",
+];
 
 impl Page {
     /// The page's folder below its language: `projects/medicines/`.
@@ -91,6 +105,7 @@ impl Page {
             Self::Glossary => "glossary/".to_owned(),
             Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Search => "search/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
         }
     }
@@ -126,7 +141,7 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     if !site.glossary.is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend([Page::Sources, Page::Data]);
+    pages.extend([Page::Sources, Page::Data, Page::Search]);
     pages.extend(site.prose.keys().filter(|slug| !BUILT_IN.contains(&&***slug)).cloned().map(Page::Prose));
     pages
 }
@@ -157,6 +172,12 @@ pub fn routes(world: &World) -> Vec<Route> {
     }
     routes.push(route("data/facts.csv".into(), Content::Csv(None)));
     routes.push(route("data/facts.json".into(), Content::Json(None)));
+    for lang in Lang::ALL {
+        let folder = Page::Search.place(lang);
+        let files = world.search(lang).files.keys();
+        routes
+            .extend(files.map(|name| route(format!("{folder}{name}"), Content::Search(name.clone(), lang))));
+    }
     routes.push(route("sitemap.xml".into(), Content::Sitemap));
     routes.push(route("robots.txt".into(), Content::Robots));
     routes

@@ -7,7 +7,7 @@ use super::{
     links::Links,
     policy, project, projects, prose, reference,
     routes::Page,
-    story, term,
+    search, story, term,
 };
 use crate::model::{Lang, Localized};
 use serde::Serialize;
@@ -57,6 +57,7 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
         Page::Glossary => reference::glossary(world, lang),
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, &links),
+        Page::Search => search::body(world, lang),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     };
     let frame = frame::frame(world, page, lang, &links, &body.head);
