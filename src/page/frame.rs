@@ -206,7 +206,8 @@ fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 
 /// The pages about the report itself, at the foot of every page.
 fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let built_in = [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources")];
+    let built_in =
+        [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources"), (Page::Search, "nav.search")];
     let prose = world.site.prose.iter().filter(|(slug, _)| !BUILT_IN.contains(&&***slug));
     let prose = prose
         .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));

@@ -171,7 +171,7 @@ const nenpoSearch = (() => {
     if (start > line && text[start] !== " ") start = Math.max(start, text.slice(0, first).indexOf(" ", start) + 1);
     let end = Math.min(text.length, start + size);
     if (end < text.length && /[a-z]/i.test(text[end])) end = text.lastIndexOf(" ", end);
-    const part = text.slice(start, end).replace(/\n/g, " ");
+    const part = text.slice(start, end).replace(/\n/g, " · ");
     return (start > line ? "…" : "") + part.trim() + (end < text.length ? "…" : "");
   };
 
