@@ -27,6 +27,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
+        Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
         Content::Xlsx => facts::xlsx(&world.site, &world.words, &world.facts),
         Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, &world.facts))),
         Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),

@@ -8,19 +8,20 @@ use common::code;
 use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
-const ROOMS: [&str; 17] = [
-    "files", "diag", "model", "config", "text", "load", "check", "facts", "chart", "theme", "page", "render",
-    "write", "export", "serve", "lib", "cli",
+const ROOMS: [&str; 18] = [
+    "files", "diag", "model", "config", "text", "load", "check", "facts", "chart", "search", "theme", "page",
+    "render", "write", "export", "serve", "lib", "cli",
 ];
 
 /// Rooms that need even less than what stands above them: pure facts, and what says and draws them.
-const ONLY: [(&str, &[&str]); 6] = [
+const ONLY: [(&str, &[&str]); 7] = [
     ("files", &[]),
     ("diag", &["files"]),
     ("model", &[]),
     ("text", &["model"]),
     ("facts", &["model", "text"]),
     ("chart", &["model", "text"]),
+    ("search", &["model", "text"]),
 ];
 
 /// What only some files may name: the words, and how their paths begin.

@@ -30,6 +30,8 @@ pub(super) struct Frame {
     pub(super) dataset: Option<String>,
     home: String,
     other: Option<Other>,
+    /// The way to the search page; none on that page, which has the field in its text.
+    search: Option<String>,
     nav: Vec<NavItem>,
     more: Vec<NavItem>,
     crumbs: Vec<Link>,
@@ -109,6 +111,7 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
             href: links.page(&page.place(other)),
             label: world.words.say(other, "language").to_owned(),
         }),
+        search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
         nav: nav(world, page, lang, links),
         more: more(world, page, lang, links),
         crumbs,
@@ -134,6 +137,7 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         dataset: None,
         home: links.page(&Page::Home.place(lang)),
         other: None,
+        search: None,
         nav: Vec::new(),
         more: Vec::new(),
         crumbs: Vec::new(),
@@ -209,7 +213,8 @@ fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 
 /// The pages about the report itself, at the foot of every page.
 fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let built_in = [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources")];
+    let built_in =
+        [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources"), (Page::Search, "nav.search")];
     let prose = world.site.prose.iter().filter(|(slug, _)| routes::is_page(world, slug));
     let prose = prose
         .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));

@@ -26,6 +26,7 @@ mod projects;
 mod prose;
 mod reference;
 mod routes;
+mod search;
 mod story;
 mod term;
 mod view;
@@ -42,6 +43,7 @@ use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Lang, Site},
+    search::Index,
     text::words::Words,
 };
 
@@ -60,19 +62,36 @@ pub struct World {
     pub glossary_ja: Option<Finder>,
     /// Finds the glossary's terms in English texts.
     pub glossary_en: Option<Finder>,
+    /// The search index of the Japanese pages.
+    search_ja: Index,
+    /// The search index of the English pages.
+    search_en: Index,
 }
 
 impl World {
-    /// Works out facts and charts of a site.
+    /// Works out facts, charts and the search indexes of a site.
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
+        let (search_ja, search_en) =
+            rayon::join(|| search::index(&site, Lang::Ja), || search::index(&site, Lang::En));
         Self {
+            search_ja,
+            search_en,
             facts: facts::facts(&site),
             charts: chart::charts(&site),
             glossary_ja: Finder::new(&site.glossary, Lang::Ja),
             glossary_en: Finder::new(&site.glossary, Lang::En),
             site,
             words,
+        }
+    }
+
+    /// The search index of a language.
+    #[must_use]
+    pub fn search(&self, lang: Lang) -> &Index {
+        match lang {
+            Lang::Ja => &self.search_ja,
+            Lang::En => &self.search_en,
         }
     }
 

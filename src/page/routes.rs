@@ -35,6 +35,8 @@ pub enum Content {
     Csvw,
     /// The feed of changes in a language.
     Feed(Lang),
+    /// A file of a language's search index, by its name.
+    Search(String, Lang),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -82,13 +84,25 @@ pub enum Page {
     Data,
     /// What the site says of its own accessibility.
     Accessibility,
+    /// The page that searches the site.
+    Search,
     /// A page of prose.
     Prose(Id),
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-const BUILT_IN: [&str; 9] =
-    ["home", "indicators", "projects", "highlights", "policies", "terms", "glossary", "sources", "data"];
+pub(super) const BUILT_IN: [&str; 10] = [
+    "home",
+    "indicators",
+    "projects",
+    "highlights",
+    "policies",
+    "terms",
+    "glossary",
+    "sources",
+    "data",
+    "search",
+];
 
 /// Whether the prose of a slug is a page of its own.
 pub(super) fn is_page(world: &World, slug: &str) -> bool {
@@ -117,6 +131,7 @@ impl Page {
             Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Accessibility => "accessibility/".to_owned(),
+            Self::Search => "search/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
         }
     }
@@ -152,7 +167,7 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     if !site.glossary.is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend([Page::Sources, Page::Data]);
+    pages.extend([Page::Sources, Page::Data, Page::Search]);
     pages.extend(site.prose.keys().filter(|slug| is_page(world, slug)).cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
@@ -189,6 +204,12 @@ pub fn routes(world: &World) -> Vec<Route> {
     routes.push(route("data/facts.xlsx".into(), Content::Xlsx));
     routes.push(route("data/datapackage.json".into(), Content::Package));
     routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
+    for lang in Lang::ALL {
+        let folder = Page::Search.place(lang);
+        let files = world.search(lang).files.keys();
+        routes
+            .extend(files.map(|name| route(format!("{folder}{name}"), Content::Search(name.clone(), lang))));
+    }
     routes.push(route("sitemap.xml".into(), Content::Sitemap));
     routes.push(route("robots.txt".into(), Content::Robots));
     routes.extend(around(world).map(|(path, content)| Route { path, content }));

@@ -7,7 +7,7 @@ use super::{
     links::Links,
     policy, project, projects, prose, reference,
     routes::Page,
-    story, term,
+    search, story, term,
 };
 use crate::model::{Lang, Localized};
 use serde::Serialize;
@@ -72,6 +72,7 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, links),
         Page::Accessibility => accessibility::body(world, lang)?,
+        Page::Search => search::body(world, lang),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     })
 }

@@ -1,0 +1,84 @@
+//! The page that searches, and the addresses that its index leads to.
+
+use super::{
+    World,
+    common::{Html, Text},
+    links::Links,
+    prose,
+    routes::{BUILT_IN, Page},
+    view::Body,
+};
+use crate::{
+    model::{Lang, Site},
+    search::{self, Index, Kind, Place},
+    text::words::Words,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct SearchView {
+    title: Text,
+    introduction: Option<Html>,
+    /// How many shards the index has: the script asks for those that it needs.
+    shards: usize,
+    kinds: Vec<KindView>,
+}
+
+#[derive(Serialize)]
+struct KindView {
+    id: &'static str,
+    label: String,
+}
+
+/// The index of a site in a language.
+pub(super) fn index(site: &Site, lang: Lang) -> Index {
+    let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
+    search::index(&search::documents(site, lang), &search::synonyms(site, lang), |place| {
+        address(place, lang, &links)
+    })
+}
+
+/// What leads from the search page to a place.
+fn address(place: &Place, lang: Lang, links: &Links) -> String {
+    let (page, anchor) = match place {
+        Place::Indicator(id) => (Page::Indicator(id.clone()), None),
+        Place::Project(id) => (Page::Project(id.clone()), None),
+        Place::Highlight(id) => (Page::Highlight(id.clone()), None),
+        Place::Policy(id) => (Page::Policy(id.clone()), None),
+        Place::Term(id) => (Page::Term(id.clone()), None),
+        Place::Glossary(id) => (Page::Glossary, Some(id)),
+        Place::Source(id) => (Page::Sources, Some(id)),
+        // The introduction of a page of the program has that page's slug; the home page stands at the top.
+        Place::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
+        Place::Prose(slug) => (Page::Prose(slug.clone()), None),
+    };
+    let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();
+    format!("{}{anchor}", links.page(&page.place(lang)))
+}
+
+/// The search page.
+pub(super) fn body(world: &World, lang: Lang) -> Body {
+    let (head, introduction) = prose::introduction(world, "search", lang);
+    let kinds =
+        Kind::NAMES.map(|(id, kind)| KindView { id, label: label(kind, lang, &world.words).to_owned() });
+    let view = SearchView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        shards: world.search(lang).shards,
+        kinds: kinds.into(),
+    };
+    Body::new("search.html", head, &view)
+}
+
+fn label(kind: Kind, lang: Lang, words: &Words) -> &str {
+    match kind {
+        Kind::Indicators => words.say(lang, "nav.indicators"),
+        Kind::Projects => words.say(lang, "nav.projects"),
+        Kind::Highlights => words.say(lang, "nav.highlights"),
+        Kind::Policies => words.say(lang, "nav.policies"),
+        Kind::Terms => words.say(lang, "nav.terms"),
+        Kind::Glossary => words.say(lang, "nav.glossary"),
+        Kind::Sources => words.say(lang, "nav.sources"),
+        Kind::Pages => words.say(lang, "search.pages"),
+    }
+}

@@ -1,0 +1,297 @@
+//! Site -> the texts that can be found, one document a page; entries of the glossary and of the list of sources are documents of
+//! their own.
+
+use super::Place;
+use crate::{
+    model::{
+        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme, Project,
+        Quantity, Reading, Site, Term, Unit, Vocabulary,
+    },
+    text::{self, markdown},
+};
+
+/// Something that can be found, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Where it stands.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// Whether the title is in the other language, as there is no translation.
+    pub fallback: bool,
+    /// Everything else that it says, without markup: a line for each text.
+    pub text: String,
+}
+
+/// The lines of a document while it is put together.
+struct Lines<'a> {
+    site: &'a Site,
+    lang: Lang,
+    lines: Vec<String>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(site: &'a Site, lang: Lang) -> Self {
+        Self { site, lang, lines: Vec::new() }
+    }
+
+    fn push(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
+    }
+
+    /// Markdown or plain words.
+    fn say(&mut self, text: &Localized) {
+        self.push(markdown::plain(text.text(self.lang)));
+    }
+
+    fn all<'t>(&mut self, texts: impl IntoIterator<Item = &'t Localized>) {
+        for text in texts {
+            self.say(text);
+        }
+    }
+
+    /// Short names on one line.
+    fn list<'t>(&mut self, names: impl IntoIterator<Item = &'t Localized>) {
+        let separator = if self.lang == Lang::Ja { "、" } else { ", " };
+        let names: Vec<&str> = names.into_iter().map(|name| name.text(self.lang)).collect();
+        self.push(names.join(separator));
+    }
+
+    fn organisations(&mut self, ids: &[Id]) {
+        let site = self.site;
+        self.list(ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| &each.name));
+    }
+
+    fn amount(&mut self, name: &Localized, amount: &Amount, unit: &Unit) {
+        let said = match amount {
+            Amount::Known(value) => text::amount(*value, unit, self.lang),
+            Amount::Missing(reason) => markdown::plain(reason.text(self.lang)),
+        };
+        self.push(format!("{} {said}", name.text(self.lang)));
+    }
+
+    fn figure(&mut self, name: &Localized, figure: &Figure) {
+        self.amount(name, &figure.amount, &figure.unit);
+        self.all(&figure.notes);
+    }
+
+    fn quantities<'t>(&mut self, quantities: impl IntoIterator<Item = &'t Quantity>) {
+        for each in quantities {
+            self.amount(&each.name, &each.amount, &each.unit);
+            self.all(&each.note);
+        }
+    }
+
+    fn programmes(&mut self, programmes: &[Programme]) {
+        for each in programmes {
+            self.say(&each.name);
+            self.all(&each.note);
+            self.programmes(&each.programmes);
+        }
+    }
+
+    fn document(self, place: Place, title: &Localized) -> Document {
+        let words = title.get(self.lang);
+        let mut lines = self.lines;
+        lines.retain(|line| !line.trim().is_empty());
+        Document {
+            place,
+            title: words.text.to_owned(),
+            fallback: words.lang != self.lang,
+            text: lines.join("\n"),
+        }
+    }
+}
+
+/// Everything that can be found in a language, in the order of the menu.
+#[must_use]
+pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
+    let edition = &site.edition;
+    let observed =
+        site.indicators.iter().filter_map(|each| Some((each, edition.observations.get(&each.id)?)));
+    let indicators = observed.map(|(each, year)| indicator(site, each, year, lang));
+    let projects = site.projects.iter().map(|each| project(site, each, lang));
+    let highlights = edition.highlights.iter().map(|each| highlight(site, each, lang));
+    let policies = edition.policies.iter().map(|each| policy(site, each, lang));
+    let terms = site.terms.iter().map(|each| term(site, each, lang));
+    let stories = indicators.chain(projects).chain(highlights).chain(policies).chain(terms);
+    stories.chain(glossary(site, lang)).chain(sources(site, lang)).chain(prose(site, lang)).collect()
+}
+
+/// Words that mean the same, from an entry of the glossary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    /// Words of the language: each of them finds the others.
+    pub own: Vec<String>,
+    /// Words of the other language: they find those of this one.
+    pub other: Vec<String>,
+}
+
+/// The names, abbreviations and aliases of the glossary's entries that have several.
+#[must_use]
+pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
+    // Abbreviations are at home in both languages.
+    let at_home = |word: &&String| match lang {
+        Lang::Ja => !word.is_ascii() || !word.contains(' '),
+        Lang::En => word.is_ascii(),
+    };
+    let groups = site.glossary.iter().map(|entry| {
+        let name = entry.name.text(lang).to_owned();
+        let (own, other): (Vec<&String>, Vec<&String>) =
+            entry.abbr.iter().chain(&entry.aliases).partition(at_home);
+        let own = std::iter::once(name).chain(own.into_iter().cloned());
+        let other =
+            std::iter::once(entry.name.text(lang.other()).to_owned()).chain(other.into_iter().cloned());
+        Synonyms { own: own.collect(), other: other.collect() }
+    });
+    groups.filter(|group| group.own.len() + group.other.len() > 1).collect()
+}
+
+fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang) -> Document {
+    let mut lines = Lines::new(site, lang);
+    lines.say(&indicator.description);
+    lines.figure(&indicator.short_name, &year.reading.figure);
+    lines.all(indicator.target.iter().map(|target| &target.text));
+    lines.all(&year.reason);
+    reading(&mut lines, &year.reading);
+    for each in &year.related {
+        lines.figure(&each.name, &each.figure);
+    }
+    for breakdown in &indicator.breakdowns {
+        lines.say(&breakdown.name);
+        lines.list(breakdown.flat().into_iter().map(|(part, _)| &part.name));
+        lines.all(&breakdown.note);
+    }
+    lines.all(indicator.by_project.iter().filter_map(|each| each.note.as_ref()));
+    for (id, own) in &year.by_project {
+        if let Some(project) = site.project(id) {
+            lines.figure(&project.name, &own.figure);
+        }
+        reading(&mut lines, own);
+    }
+    lines.organisations(&indicator.owners);
+    lines.document(Place::Indicator(indicator.id.clone()), &indicator.name)
+}
+
+fn reading(lines: &mut Lines<'_>, reading: &Reading) {
+    lines.all(&reading.detail);
+    for split in &reading.splits {
+        lines.all(split.note.iter().chain(&split.notes));
+        lines.all(split.cells.iter().flat_map(|cell| &cell.notes));
+    }
+}
+
+fn project(site: &Site, project: &Project, lang: Lang) -> Document {
+    let mut lines = Lines::new(site, lang);
+    lines.say(&project.description);
+    if project.short_name != project.name {
+        lines.say(&project.short_name);
+    }
+    if let Some(year) = site.edition.projects.get(&project.id) {
+        lines.all(&year.summary);
+        for line in &year.budget {
+            lines.amount(&line.name, &line.amount, &site.plan.budget_unit);
+            lines.all(&line.note);
+            lines.programmes(&line.programmes);
+        }
+        lines.all(&year.missing_budget);
+        lines.programmes(&year.programmes);
+        lines.all(year.initiatives.iter().map(|each| &each.text));
+        lines.organisations(&year.ministries);
+    }
+    lines.document(Place::Project(project.id.clone()), &project.name)
+}
+
+fn highlight(site: &Site, story: &Highlight, lang: Lang) -> Document {
+    let mut lines = Lines::new(site, lang);
+    lines.say(&story.body);
+    lines.quantities(&story.figures);
+    lines.list(&story.organisations);
+    lines.list(&story.programmes);
+    lines.list(&story.published);
+    lines.all(Vocabulary::name(&site.vocabulary.highlight_kinds, &story.kind));
+    let area = story.area.as_ref().and_then(|area| Vocabulary::name(&site.vocabulary.disease_areas, area));
+    lines.all(area);
+    lines.all(site.project(&story.project).map(|project| &project.name));
+    lines.document(Place::Highlight(story.id.clone()), &story.title)
+}
+
+fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
+    let mut lines = Lines::new(site, lang);
+    for row in &policy.rows {
+        lines.say(&row.plan);
+        lines.say(&row.result);
+        let facts =
+            row.facts.iter().filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
+        lines.quantities(facts);
+    }
+    lines.organisations(&policy.ministries);
+    let numbered = |title: &str| format!("{} {title}", policy.number);
+    let title = Localized { ja: numbered(&policy.title.ja), en: policy.title.en.as_deref().map(numbered) };
+    lines.document(Place::Policy(policy.id.clone()), &title)
+}
+
+fn term(site: &Site, term: &Term, lang: Lang) -> Document {
+    let mut lines = Lines::new(site, lang);
+    lines.say(&term.summary);
+    lines.all(term.years_note.iter().chain(&term.legal_basis));
+    for each in &term.presidents {
+        lines.say(&each.name);
+        lines.all(&each.note);
+    }
+    for each in &term.projects {
+        lines.say(&each.name);
+        lines.all(&each.note);
+    }
+    lines.list(&term.disease_areas);
+    lines.quantities(&term.facts);
+    for each in &term.products {
+        lines.list([&each.name, &each.category]);
+        lines.all(&each.note);
+    }
+    for each in &term.events {
+        lines.say(&each.title);
+        lines.all(&each.text);
+    }
+    for each in &term.topics {
+        lines.say(&each.title);
+        lines.all(each.text.iter().chain(&each.items));
+    }
+    lines.all(term.differences.iter().map(|each| &each.text));
+    lines.document(Place::Term(term.id.clone()), &term.name)
+}
+
+fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
+    site.glossary.iter().map(move |entry| {
+        let mut lines = Lines::new(site, lang);
+        lines.say(&entry.text);
+        let other = Some(entry.name.text(lang.other()));
+        let names: Vec<&str> = entry
+            .abbr
+            .as_deref()
+            .into_iter()
+            .chain(other)
+            .chain(entry.aliases.iter().map(String::as_str))
+            .collect();
+        lines.push(names.join(" / "));
+        lines.document(Place::Glossary(entry.id.clone()), &entry.name)
+    })
+}
+
+fn sources(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
+    site.sources.values().map(move |source| {
+        let mut lines = Lines::new(site, lang);
+        lines.all(&source.kind);
+        lines.organisations(&source.issuer);
+        lines.document(Place::Source(source.id.clone()), &source.title)
+    })
+}
+
+fn prose(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
+    site.prose.iter().map(move |(slug, prose)| {
+        let mut lines = Lines::new(site, lang);
+        lines.say(&prose.description);
+        lines.say(&prose.body);
+        lines.document(Place::Prose(slug.clone()), &prose.title)
+    })
+}

@@ -1,0 +1,239 @@
+//! Search: both tokenisers cut alike, everything that a text holds is found, and the words of the glossary find each other.
+//!
+//! What runs the theme's script needs node; where there is none, it says that it did not.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests that run a script, or say why not"
+)]
+
+mod common;
+
+use common::{Built, build, case, repository};
+use nenpo::{
+    model::Lang,
+    search::{self, Document, documents, fold, shard, wanted},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    process::{Command, Stdio},
+};
+
+const SCRIPT: &str = "themes/default/static/search.js";
+
+#[derive(Deserialize)]
+struct Cut {
+    text: String,
+    wanted: Vec<String>,
+}
+
+fn cuts() -> Vec<Cut> {
+    let text = fs::read_to_string(repository().join("tests/search/tokens.json")).expect("the fixture");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn report() -> Built {
+    build(common::read(&repository()))
+}
+
+/// What the theme's script answers to `task`, an async function body with `input`; none where there is no node.
+fn script(task: &str, input: &Value) -> Option<Value> {
+    if !Command::new("node").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        let required = std::env::var("NENPO_NODE").is_ok_and(|value| value == "required");
+        assert!(!required, "NENPO_NODE=required, but there is no node");
+        println!("skipped: there is no node to run {SCRIPT} with");
+        return None;
+    }
+    let code = fs::read_to_string(repository().join(SCRIPT)).expect("the script");
+    let program = format!(
+        "{code}\nconst input = {input};\n(async () => {{ {task} }})().then((out) => console.log(JSON.stringify(out)));\n"
+    );
+    let mut node =
+        Command::new("node").arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node");
+    node.stdin.take().expect("a pipe").write_all(program.as_bytes()).expect("node reads");
+    let output = node.wait_with_output().expect("node ends");
+    assert!(output.status.success(), "the script failed");
+    Some(serde_json::from_slice(&output.stdout).expect("JSON"))
+}
+
+/// The documents that the theme's script finds for each query, by number.
+fn found_by_script(built: &Built, lang: Lang, queries: &[String]) -> Option<Vec<BTreeSet<usize>>> {
+    let (files, shards) = index(built, lang);
+    let task = "const load = async (name) => input.files[name];
+        const all = [];
+        for (const query of input.queries) all.push((await nenpoSearch.find(query, input.shards, load)).hits.map((hit) => hit.number));
+        return all;";
+    let all = script(task, &json!({ "files": files, "shards": shards, "queries": queries }))?;
+    Some(serde_json::from_value(all).expect("numbers"))
+}
+
+/// The files of an index as they are written, and the number of its shards.
+fn index(built: &Built, lang: Lang) -> (BTreeMap<String, Value>, usize) {
+    let index = built.ready().0.search(lang);
+    let files = index.files.keys().map(|name| {
+        let route = built.route(&format!("{}/search/{name}", lang.code()));
+        (name.clone(), serde_json::from_str(&route).expect("JSON"))
+    });
+    (files.collect(), index.shards)
+}
+
+/// The documents that the written shards hold for a query's word, by number.
+fn found(files: &BTreeMap<String, Value>, shards: usize, word: &str) -> BTreeSet<usize> {
+    let lists = wanted(word).into_iter().map(|token| {
+        let terms = files[&format!("terms-{}.json", shard(&token, shards))].as_object().expect("terms");
+        let lone = token.chars().count() == 1 && !token.is_ascii();
+        let lists = terms.iter().filter(|(each, _)| **each == token || (lone && each.starts_with(&token)));
+        lists.flat_map(|(_, list)| numbers(list)).collect::<BTreeSet<usize>>()
+    });
+    lists.reduce(|one, other| &one & &other).unwrap_or_default()
+}
+
+fn numbers(list: &Value) -> Vec<usize> {
+    let steps = list.as_array().expect("a list").iter().map(|step| step.as_u64().expect("a number") / 32);
+    let mut at = 0;
+    steps
+        .map(|step| {
+            at += usize::try_from(step).expect("small");
+            at - 1
+        })
+        .collect()
+}
+
+/// The documents that hold a term, letter for letter.
+fn truth(documents: &[Document], term: &str) -> BTreeSet<usize> {
+    let term = fold(term);
+    let holds =
+        |document: &Document| fold(&document.title).contains(&term) || fold(&document.text).contains(&term);
+    documents.iter().enumerate().filter(|(_, document)| holds(document)).map(|(at, _)| at).collect()
+}
+
+/// Japanese terms of the titles: their pieces between marks and spaces, evenly taken from all.
+fn terms(documents: &[Document], count: usize) -> Vec<String> {
+    let japanese = |c: char| matches!(c, '々' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿');
+    let pieces = documents.iter().flat_map(|document| document.title.split(|c: char| !japanese(c)));
+    let all: BTreeSet<&str> = pieces.filter(|piece| piece.chars().count() > 1).collect();
+    assert!(all.len() >= count, "{} terms", all.len());
+    let step = all.len() / count;
+    all.into_iter().step_by(step).take(count).map(str::to_owned).collect()
+}
+
+#[test]
+fn queries_are_cut_as_the_fixture_says() {
+    for cut in cuts() {
+        assert_eq!(wanted(&cut.text), cut.wanted, "{}", cut.text);
+    }
+}
+
+#[test]
+fn the_script_cuts_queries_as_the_program_does() {
+    let built = report();
+    let mut texts: Vec<String> = cuts().into_iter().map(|cut| cut.text).collect();
+    for lang in Lang::ALL {
+        texts.extend(
+            documents(&built.ready().0.site, lang).into_iter().flat_map(|each| [each.title, each.text]),
+        );
+    }
+    let Some(cut) = script("return input.map((text) => nenpoSearch.wanted(text));", &json!(texts)) else {
+        return;
+    };
+    let cut: Vec<Vec<String>> = serde_json::from_value(cut).expect("lists of tokens");
+    for (text, tokens) in texts.iter().zip(cut) {
+        assert_eq!(wanted(text), tokens, "{text}");
+    }
+}
+
+#[test]
+fn a_hundred_terms_of_titles_are_found_wherever_they_stand() {
+    let built = report();
+    let documents = documents(&built.ready().0.site, Lang::Ja);
+    let (files, shards) = index(&built, Lang::Ja);
+    let terms = terms(&documents, 100);
+    let by_script = found_by_script(&built, Lang::Ja, &terms);
+    let mut more = 0;
+    for (at, term) in terms.iter().enumerate() {
+        let truth = truth(&documents, term);
+        let found = found(&files, shards, term);
+        assert!(!truth.is_empty() && truth.is_subset(&found), "{term}: {truth:?} {found:?}");
+        more += found.len() - truth.len();
+        if let Some(all) = &by_script {
+            // The script adds what the glossary says is the same.
+            assert!(found.is_subset(&all[at]), "{term}: {found:?} {:?}", all[at]);
+        }
+    }
+    println!("{} terms, {more} documents have the pairs of a term but not the term", terms.len());
+}
+
+#[test]
+fn every_single_character_of_a_title_is_found() {
+    let built = report();
+    let documents = documents(&built.ready().0.site, Lang::Ja);
+    let (files, shards) = index(&built, Lang::Ja);
+    let signs: BTreeSet<char> = documents.iter().flat_map(|each| each.title.chars()).collect();
+    let mut tried = 0;
+    for sign in signs.into_iter().filter(|sign| matches!(sign, '一'..='鿿')) {
+        assert_eq!(found(&files, shards, &sign.to_string()), truth(&documents, &sign.to_string()), "{sign}");
+        tried += 1;
+    }
+    assert!(tried > 100, "{tried} characters");
+}
+
+#[test]
+fn abbreviations_find_what_their_names_find() {
+    let built = report();
+    let site = &built.ready().0.site;
+    let entries: Vec<_> =
+        site.glossary.iter().filter_map(|entry| Some((entry.abbr.clone()?, entry))).collect();
+    assert!(!entries.is_empty());
+    for lang in Lang::ALL {
+        let documents = documents(site, lang);
+        let (files, shards) = index(&built, lang);
+        let abbreviations: Vec<String> = entries.iter().map(|(abbr, _)| abbr.clone()).collect();
+        let Some(all) = found_by_script(&built, lang, &abbreviations) else { return };
+        for ((abbr, entry), hits) in entries.iter().zip(all) {
+            let by_name = found(&files, shards, entry.name.text(lang));
+            assert!(by_name.is_subset(&hits), "{abbr}: {by_name:?} {hits:?}");
+            let own =
+                documents.iter().position(|each| each.place == search::Place::Glossary(entry.id.clone()));
+            assert!(hits.contains(&own.expect("the entry itself")), "{abbr}");
+        }
+    }
+}
+
+#[test]
+fn words_are_shown_where_they_stand() {
+    let cases = json!([
+        ["ＦＩＨ試験とfihs", ["FIH"], ["ＦＩＨ", "fihs"]],
+        ["国内1,443件、11,443件", ["1443"], ["1,443"]],
+        ["start of the art", ["art"], ["art"]],
+        ["two studies, one study", ["studies"], ["studies", "study"]],
+        ["a trial of trials", ["trials"], ["trial", "trials"]],
+        ["再生医療と再生", ["再生医療", "再生"], ["再生医療", "再生"]],
+    ]);
+    let task = "return input.map(([text, words]) => nenpoSearch.spots(text, words).map(([from, to]) => text.slice(from, to)));";
+    let Some(shown) = script(task, &cases) else { return };
+    for (case, shown) in cases.as_array().expect("cases").iter().zip(shown.as_array().expect("answers")) {
+        assert_eq!(&case[2], shown, "{case}");
+    }
+}
+
+#[test]
+fn the_page_works_from_any_page_and_needs_no_script_elsewhere() {
+    let built = build(common::read(&case("forest")));
+    let home = built.route("ja/index.html");
+    assert!(home.contains("role=\"search\" action=\"../ja/search/\""));
+    assert!(!home.contains("<script"));
+    let page = built.route("en/search/index.html");
+    assert!(
+        page.contains("assets/search.js\" defer") && page.contains("script-src 'self'; connect-src 'self'")
+    );
+    let (files, _) = index(&built, Lang::En);
+    for row in files["index.json"]["documents"].as_array().expect("documents") {
+        let address = row[1].as_str().expect("an address").split('#').next().expect("a path");
+        let path = address.strip_prefix("../../").expect("a way up");
+        assert!(!built.route(&format!("{path}index.html")).is_empty(), "{path}");
+    }
+}
