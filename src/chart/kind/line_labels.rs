@@ -197,7 +197,9 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
         };
         let free = |line: &&Line| {
             let area = line.area();
+            // What stands right of the last point has that room for itself.
             let inside = area.x >= 0.0
+                && area.x + area.w <= plot.span().1 + plot.r
                 && area.y >= plot.heads.height
                 && area.y + area.h < plot.bottom + plot.font * 0.3;
             let beside_others = out.iter().all(|other| !overlap(area, other.area()));
