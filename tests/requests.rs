@@ -164,6 +164,8 @@ fn other_sorts_are_drawn_where_the_facts_give_them() {
         html.contains("Slope chart of")
             && html.matches("id=\"chart-inspections-by-project-change\"").count() == 1
     );
+    let nobody = ask("{ by: by-bank, emphasis: lower }");
+    assert_eq!(codes(&nobody), ["wrong-chart"], "a project is no row of a chart by banks");
     let refused = ask("{ kind: stacked, by: project }");
     let problem = &refused.problems.sorted()[0];
     assert_eq!((problem.code, problem.message.contains("`by` names a breakdown")), ("wrong-chart", true));

@@ -35,6 +35,8 @@ pub enum Lack {
     NothingBefore,
     /// It has no rows to sort or to single out.
     NoRows,
+    /// What is to be singled out is not drawn.
+    NoSuchRow,
 }
 
 impl Lack {
@@ -51,6 +53,7 @@ impl Lack {
             Self::DoesNotAddUp => "the parts do not add up",
             Self::TooManyParts => "there are more parts than colours",
             Self::NothingBefore => "no earlier edition has values that mean the same",
+            Self::NoSuchRow => "`emphasis` names nothing that it draws",
             Self::NoRows => "it has no rows to sort or to single out",
         }
     }
@@ -154,18 +157,23 @@ fn sort(form: &mut Form) -> Result<(), Lack> {
 
 /// Lets all rows but one step back.
 fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> Result<(), Lack> {
-    match form {
-        Form::Bars(bars) => bars.emphasis = Some(id.clone()),
+    let found = match form {
+        Form::Bars(bars) => {
+            bars.emphasis = Some(id.clone());
+            bars.rows.iter().any(|row| row.id == bars.emphasis)
+        }
         Form::Cross(cross) if cross.look() == Look::Multiples => {
             let number = site.project(id).map(|project| project.number);
             cross.rows.iter_mut().for_each(|row| row.emphasised = number.is_some() && row.number == number);
+            cross.rows.iter().any(|row| row.emphasised)
         }
         Form::Change(change) => {
             let part = indicator.breakdowns.iter().find_map(|breakdown| breakdown.part(id));
             let name = site.project(id).map(choose::numbered).or(part.map(|part| part.name.clone()));
             change.rows.iter_mut().for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
+            change.rows.iter().any(|row| row.emphasis)
         }
         _ => return Err(Lack::NoRows),
-    }
-    Ok(())
+    };
+    found.then_some(()).ok_or(Lack::NoSuchRow)
 }

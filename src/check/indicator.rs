@@ -3,11 +3,12 @@
 use super::{
     Known,
     fields::{
-        self, Declared, known, name, noted_relation, optional_name, optional_number, optional_text,
-        optional_year, pair, relation, required, required_number, required_year, text,
+        self, Declared, known, noted_relation, optional_number, optional_year, relation, required,
+        required_number, required_year,
     },
     plan::references,
     report::{Report, Spot},
+    texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
     diag::Problem,

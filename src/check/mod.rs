@@ -18,6 +18,7 @@ pub mod rules;
 mod split;
 mod story;
 mod term;
+mod texts;
 
 use crate::{
     diag::{Place, Problem, Problems},
@@ -28,13 +29,14 @@ use crate::{
         Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit, Vocabulary,
     },
 };
-use fields::{name, required, unknown_id};
+use fields::{required, unknown_id};
 use figures::Figures;
 use observation::Frame;
 use report::{Report, Spot};
 use std::{collections::BTreeMap, sync::Arc};
 use story::Links;
 use term::Around;
+use texts::name;
 
 /// What single records are checked against.
 struct Known {

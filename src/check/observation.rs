@@ -2,9 +2,10 @@
 
 use super::{
     Known,
-    fields::{self, choice, name, number, optional_text, optional_year, pair, required, text, unknown_id},
+    fields::{self, choice, number, optional_year, required, unknown_id},
     report::{Report, Spot},
     split::{notes, notes_at, notes_lead_somewhere, splits},
+    texts::{name, optional_text, pair, text},
 };
 use crate::{
     diag::Problem,

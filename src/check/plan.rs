@@ -1,8 +1,9 @@
 //! The plan, units, organisations, sources and projects: what other records refer to.
 
 use super::{
-    fields::{self, known, name, optional_name, optional_text, pair, required, required_year, text},
+    fields::{self, known, required, required_year},
     report::{Report, Spot},
+    texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
     diag::Problem,

@@ -2,9 +2,10 @@
 
 use super::{
     Known,
-    fields::{self, Declared, name, noted_relation, optional_number, optional_text, pair, text, unknown_id},
+    fields::{self, Declared, noted_relation, optional_number, unknown_id},
     plan::references,
     report::{Report, Spot},
+    texts::{name, optional_text, pair, text},
 };
 use crate::{
     diag::Problem,

@@ -2,10 +2,9 @@
 
 use super::{
     Known,
-    fields::{
-        self, choice, known, name, number, optional_date, optional_name, optional_text, required, text,
-    },
+    fields::{self, choice, known, number, optional_date, required},
     report::{Report, Spot},
+    texts::{name, optional_name, optional_text, text},
 };
 use crate::{
     load::{

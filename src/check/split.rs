@@ -1,9 +1,10 @@
 //! The parts of one reading, and the remarks on it and on them.
 
 use super::{
-    fields::{Declared, noted_relation, number, optional_text, pair, unknown_id},
+    fields::{Declared, noted_relation, number, unknown_id},
     observation::{Fields, Frame},
     report::{Report, Spot},
+    texts::{optional_text, pair},
 };
 use crate::{
     load::{

@@ -2,10 +2,11 @@
 
 use super::{
     Known,
-    fields::{self, known, name, optional_text, required, text},
+    fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
     report::{Report, Spot},
+    texts::{self, name, optional_text, text},
 };
 use crate::{
     diag::Problem,
@@ -104,7 +105,7 @@ fn highlight(
 pub(super) fn names(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRecord]) -> Vec<Localized> {
     let names = records.iter().enumerate();
     names
-        .filter_map(|(index, record)| fields::optional_name(report, &spot.index(index), Some(record)))
+        .filter_map(|(index, record)| texts::optional_name(report, &spot.index(index), Some(record)))
         .collect()
 }
 

@@ -2,10 +2,11 @@
 
 use super::{
     Known,
-    fields::{self, choice, name, optional_date, optional_text, required, text},
+    fields::{self, choice, optional_date, required},
     quantity::{citation, quantities, vocabulary},
     report::{Report, Spot},
     story::{ids, names, texts},
+    texts::{self, name, optional_text, text},
 };
 use crate::{
     load::{
@@ -232,7 +233,7 @@ pub(super) fn glossary(
     let file = Spot::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
-        let name = fields::name_pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
+        let name = texts::name_pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
         let text = text(report, &spot.key("text"), record.text.as_ref());
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
         Some(GlossaryEntry { id: id.into(), name: name?, abbr, aliases, text: text? })
@@ -249,7 +250,7 @@ pub(super) fn lists(report: &mut Report<'_>, loaded: Option<&Loaded<VocabularyRe
         let spot = file.key(key);
         let names = names
             .iter()
-            .filter_map(|(id, name)| Some((id.into(), fields::name(report, &spot.key(id), Some(name))?)));
+            .filter_map(|(id, name)| Some((id.into(), texts::name(report, &spot.key(id), Some(name))?)));
         names.collect()
     };
     Vocabulary {

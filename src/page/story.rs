@@ -41,10 +41,9 @@ pub(super) struct Row {
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
-    /// The project, for where the list is not grouped by it.
-    of: Option<Text>,
+    /// What the list can be filtered by, where it can.
     marks: Marks,
-    /// The project's name.
+    /// The project's short name.
     project: Option<Text>,
     /// How the story begins.
     opening: Text,
@@ -82,11 +81,7 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
             .highlights
             .iter()
             .filter(|each| each.project == project.id)
-            .map(|each| Row {
-                of: Some(Text::new(&project.short_name, lang)),
-                marks: marks(each),
-                ..row(world, each, lang, links)
-            })
+            .map(|each| Row { marks: marks(each), ..row(world, each, lang, links) })
             .collect(),
     });
     let groups: Vec<GroupView> = groups.filter(|group| !group.rows.is_empty()).collect();
@@ -118,7 +113,6 @@ fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
         kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
         area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        of: None,
         marks: Marks::default(),
         project: world.site.project(&highlight.project).map(|each| Text::new(&each.short_name, lang)),
         opening: Text {

@@ -377,10 +377,8 @@ fn charts_look_as_they_did() {
 fn words_have_the_same_places_in_both_languages_and_all_are_used() {
     let words = words();
     let mut code = String::new();
-    for folder in ["src/chart", "src/chart/kind", "src/chart/kind/change", "src/chart/choose"] {
-        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter().flatten() {
-            code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
-        }
+    for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chart")) {
+        code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
     }
     let used: BTreeSet<&str> = code.split('"').filter(|text| text.starts_with("chart.")).collect();
     for key in words.keys() {

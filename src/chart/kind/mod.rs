@@ -1,27 +1,17 @@
-//! The sorts of charts. A new one is a new file here, a variant of [`Form`] and a line in `choose`.
+//! The sorts of charts. A new one is a new file or folder here, a variant of [`Form`] and a line in `choose`.
 
-mod bands;
 pub mod bars;
 mod block;
 pub mod budget;
 pub mod change;
 pub mod cross;
 pub mod gantt;
-mod gantt_plot;
-mod grouped;
 mod key;
 pub mod line;
-mod line_labels;
-mod line_plot;
-mod line_words;
 pub mod matrix;
-mod matrix_scene;
-mod multiples;
 pub mod progress;
 pub mod ratings;
-mod stacked;
 pub mod timeline;
-mod timeline_plot;
 
 pub use bars::Bars;
 pub use budget::Budget;

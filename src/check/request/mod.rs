@@ -4,8 +4,9 @@
 //! have become marks (links of [`SCHEME`] without words) that the page's figures replace.
 
 use super::{
-    fields::{self, unknown_id},
+    fields::unknown_id,
     report::{Report, Spot},
+    texts,
 };
 use crate::{
     diag::{Place, Problem},
@@ -48,8 +49,8 @@ pub(super) fn of_record(
             by: record.by.as_deref(),
             order: record.order.as_deref(),
             emphasis: record.emphasis.as_deref(),
-            title: fields::optional_name(report, &spot.key("title"), record.title.as_ref()),
-            note: fields::optional_text(report, &spot.key("note"), record.note.as_ref()),
+            title: texts::optional_name(report, &spot.key("title"), record.title.as_ref()),
+            note: texts::optional_text(report, &spot.key("note"), record.note.as_ref()),
         };
         let at = |report: &Report<'_>, key: &str| report.place_of(&spot.key(key));
         let facts = Facts { indicator, projects };

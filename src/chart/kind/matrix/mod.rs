@@ -1,9 +1,11 @@
 //! Where is what strong? Indicators by projects: each cell holds its number, and a tint for its share of the largest in its row.
 //!
 //! Units differ from row to row, so the unit stands in the row's label and tints compare within a row only. The drawing is in
-//! `matrix_scene`.
+//! `scene`.
 
-use super::{Shape, matrix_scene, ratings};
+mod scene;
+
+use super::{Shape, ratings};
 use crate::{
     chart::{
         Chart, Layout, describe,
@@ -198,6 +200,6 @@ impl Shape for Matrix {
     }
 
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        matrix_scene::scene(self, voice, layout, width)
+        scene::scene(self, voice, layout, width)
     }
 }

@@ -1,8 +1,10 @@
 //! From when to when does what last, and how much is it? Spans over fiscal years (or months), in groups, with their amounts.
 //!
-//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are `gantt_plot`'s.
+//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are `plot`'s.
 
-use super::{Shape, gantt_plot};
+mod plot;
+
+use super::Shape;
 use crate::{
     chart::{
         Chart, Layout, describe,
@@ -281,7 +283,7 @@ impl Shape for Gantt {
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let unit = self.unit.iter().map(|unit| voice.in_unit(unit));
-        let years = self.whole().is_some() && gantt_plot::in_years(self);
+        let years = self.whole().is_some() && plot::in_years(self);
         let axis = years.then(|| voice.say("chart.gantt.axis").to_owned());
         unit.chain(axis).collect()
     }
@@ -333,6 +335,6 @@ impl Shape for Gantt {
     }
 
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        gantt_plot::scene(self, voice, layout, width)
+        plot::scene(self, voice, layout, width)
     }
 }

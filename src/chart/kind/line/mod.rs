@@ -3,6 +3,10 @@
 //! The facts. `line_words` says them, `line_plot` draws them. A year without a value interrupts its line, a new definition splits
 //! it, and what is not settled is hollow and dotted.
 
+mod labels;
+mod plot;
+mod words;
+
 use super::is_settled;
 use crate::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
 use std::sync::Arc;

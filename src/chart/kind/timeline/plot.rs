@@ -3,10 +3,8 @@
 //!
 //! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
 
-use super::{
-    block::Block,
-    timeline::{Dated, Event, Timeline, What},
-};
+use super::{Dated, Event, Timeline, What};
+use crate::chart::kind::block::Block;
 use crate::{
     chart::{
         Layout,

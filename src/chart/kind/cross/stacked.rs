@@ -1,10 +1,10 @@
 //! How do parts make up totals? Segments end to end with gaps of paper, the total at the end; what lies below zero goes left.
 
 use super::{
+    Cross, Row,
     bands::{Bands, GAP, baseline, draw_keys, draw_word, widest},
-    cross::{Cross, Row},
-    draw_legend, is_settled,
 };
+use crate::chart::kind::{draw_legend, is_settled};
 use crate::{
     chart::{
         Layout,

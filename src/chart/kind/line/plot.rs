@@ -4,10 +4,10 @@
 //! behind the marks. What is wanted ends in a label at the right, as the series do.
 
 use super::{
-    is_settled,
-    line::{Base, Course, Lines, Point, Series},
-    line_labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
+    Base, Course, Lines, Point, Series,
+    labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
 };
+use crate::chart::kind::is_settled;
 use crate::{
     chart::{
         Layout,

@@ -1,10 +1,7 @@
 //! [`Lines`] in words: the finding, the reading sentence, the table.
 
-use super::{
-    Shape, is_settled,
-    line::{Base, Course, Lines, Promise, Series},
-    line_plot,
-};
+use super::{Base, Course, Lines, Promise, Series, plot};
+use crate::chart::kind::{Shape, is_settled};
 use crate::{
     chart::{
         Chart, Layout,
@@ -220,6 +217,6 @@ impl Shape for Lines {
     }
 
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        line_plot::draw(self, voice, layout, width)
+        plot::draw(self, voice, layout, width)
     }
 }

@@ -2,10 +2,10 @@
 //! left of them, or on phones where they are long, above their bars.
 
 use super::{
+    Cross, Row,
     bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
-    cross::{Cross, Row},
-    is_settled,
 };
+use crate::chart::kind::is_settled;
 use crate::{
     chart::{
         Layout,

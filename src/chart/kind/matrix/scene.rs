@@ -1,10 +1,10 @@
 //! The drawing of a [`Matrix`]: a table with one row for each indicator, or, where that is too narrow, a block for each indicator
 //! whose cells stand in strips below its label. Columns line up over all blocks, so that both read as one pattern.
 
-use super::{
+use super::{Cell, Column, Matrix, Row};
+use crate::chart::kind::{
     is_settled, key,
     key::{Entry, Sign},
-    matrix::{Cell, Column, Matrix, Row},
     ratings,
 };
 use crate::{

@@ -2,11 +2,8 @@
 //!
 //! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces between the words.
 
-use super::{
-    block::Block,
-    draw_hatching,
-    gantt::{Drawn, Gantt, Row},
-};
+use super::{Drawn, Gantt, Row};
+use crate::chart::kind::{block::Block, draw_hatching};
 use crate::{
     chart::{
         Layout,

@@ -1,8 +1,8 @@
 //! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of definition, below the years.
 
 use super::{
-    line::{Course, Lines, Point, Series},
-    line_plot::{GAP, Plot, Sketch, pair},
+    Course, Lines, Point, Series,
+    plot::{GAP, Plot, Sketch, pair},
 };
 use crate::{
     chart::{

@@ -1,8 +1,10 @@
 //! What happened when? Events year by year, each with the marker of its topic, stretches of time as bars beside the axis.
 //!
-//! In: events with dates as exact as they are printed. Deliberately absent: places and px, which are `timeline_plot`'s.
+//! In: events with dates as exact as they are printed. Deliberately absent: places and px, which are `plot`'s.
 
-use super::{Shape, timeline_plot};
+mod plot;
+
+use super::Shape;
 use crate::{
     chart::{
         Chart, Layout, describe,
@@ -274,6 +276,6 @@ impl Shape for Timeline {
     }
 
     fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        timeline_plot::scene(self, voice, layout, width)
+        plot::scene(self, voice, layout, width)
     }
 }

@@ -1,10 +1,8 @@
 //! What the drawings of parts by rows share: the series' keys above them, labels beside their bars or on phones above them, bars with
 //! their numbers, and what dashes and stripes mean.
 
-use super::{
-    cross::{Cross, Row},
-    draw_legend,
-};
+use super::{Cross, Row};
+use crate::chart::kind::draw_legend;
 use crate::{
     chart::{
         Layout,

@@ -1,8 +1,8 @@
 //! How large are parts that do not add up? One bar for each, one below the other, its number at its end: nothing suggests a sum.
 
 use super::{
+    Cross,
     bands::{Bands, Bar, GAP, draw_keys, draw_legends, draw_word, widest},
-    cross::Cross,
     stacked::{ink, series},
 };
 use crate::{
