@@ -32,10 +32,10 @@ const DOORS: [(&[&str], &[&str]); 8] = [
     (&["sha2"], &["src/facts/metadata.rs"]),
     (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
-    (&["std::fs", "walkdir", "File::open", "File::create"], &["src/files.rs", "src/write.rs", "src/cli/"]),
+    (&["std::fs", "walkdir", "File::open", "File::create"], &["src/files.rs", "src/write/", "src/cli/"]),
     (
         &["std::env", "Instant", "SystemTime", "std::net", "std::process", "stdin", "stdout", "stderr"],
-        &["src/cli/", "src/main.rs", "src/write.rs"],
+        &["src/cli/", "src/main.rs", "src/write/"],
     ),
 ];
 

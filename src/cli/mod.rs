@@ -2,6 +2,7 @@
 //!
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
+mod export;
 mod theme;
 
 use crate::{
@@ -41,6 +42,8 @@ enum Command {
     Build(Build),
     /// Check all records; build nothing
     Check(Check),
+    /// Write charts, slides, numbers or the whole report for use elsewhere
+    Export(export::Export),
     /// Confirm that English texts say what the Japanese say now
     Translated(Translated),
     /// List the files of the theme, or copy one to change it
@@ -117,6 +120,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match &command {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
+        Command::Export(arguments) => arguments.run(),
         Command::Translated(arguments) => translated(arguments),
         Command::Theme(arguments) => theme(arguments),
     };

@@ -3,6 +3,10 @@
 //! In: a world, a theme and the output folder. Out: the site on disk, or the folder exactly as it was. An output folder that nenpo
 //! did not make is never touched.
 
+mod exported;
+
+pub use exported::exported;
+
 use crate::{
     files::Failure,
     page::{self, Content, Route, Stamp, World},

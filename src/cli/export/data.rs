@@ -1,0 +1,49 @@
+//! `nenpo export data`: the files that the site offers below `data/`.
+
+use super::{Common, Exported};
+use crate::{
+    files::Failure,
+    page::{self, Content, World},
+    render::render,
+    theme::Theme,
+};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct Data {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Formats, separated by commas
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "csv,json,xlsx")]
+    format: Vec<Format>,
+    /// Folder to write to [default: `export/data` below the root]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+    Xlsx,
+}
+
+impl Data {
+    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        let wanted = |content: &Content| match content {
+            Content::Csv(_) => self.format.contains(&Format::Csv),
+            Content::Json(_) => self.format.contains(&Format::Json),
+            Content::Xlsx => self.format.contains(&Format::Xlsx),
+            _ => false,
+        };
+        let routes = page::routes(world).into_iter().filter(|route| wanted(&route.content));
+        let files = routes.map(|route| {
+            let name = route.path.strip_prefix("data/").unwrap_or(&route.path).to_owned();
+            let bytes = render(world, theme, &route);
+            Ok((name, bytes.map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))?))
+        });
+        let folder = self.out.clone().unwrap_or_else(|| root.join("export/data"));
+        Ok(Exported { folder, files: files.collect::<Result<_, Failure>>()? })
+    }
+}

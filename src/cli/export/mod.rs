@@ -1,0 +1,87 @@
+//! `nenpo export`: what slides, spreadsheets and paper take from a report.
+//!
+//! In: arguments. Out: files in a folder of the user's, and a line that says so. Deliberately absent: how any of them is made. Each
+//! sort of export has its arguments in a file here and its work in the room `export`.
+
+mod data;
+
+use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
+use crate::{
+    files::Failure,
+    page::World,
+    theme::Theme,
+    write::{self, Existing},
+};
+use clap::{Args, Subcommand};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Numbers for spreadsheets and programs
+    Data(data::Data),
+}
+
+/// What every export is asked.
+#[derive(Debug, Args)]
+struct Common {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Replace files that nenpo did not write, or that were changed since
+    #[arg(long)]
+    force: bool,
+}
+
+/// Files by name, and the folder that they go to.
+struct Exported {
+    folder: PathBuf,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl What {
+    fn common(&self) -> &Common {
+        match self {
+            Self::Data(data) => &data.common,
+        }
+    }
+
+    fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        match self {
+            Self::Data(data) => data.files(root, world, theme),
+        }
+    }
+}
+
+impl Export {
+    /// Makes all files, then writes them: what goes wrong leaves the folder as it was.
+    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+        let Common { site, force } = self.what.common();
+        let mut steps = Steps::start();
+        let opened: Opened = open(&site.root, None, &mut steps)?;
+        let strictness = site.strictness();
+        print_problems(&opened, strictness);
+        let Some((world, theme)) = opened.ready.as_ref().filter(|_| !opened.problems.stop(strictness)) else {
+            say(io::stderr(), "nothing was written\n");
+            return Ok(ExitCode::from(1));
+        };
+        let Exported { folder, files } = self.what.files(&site.root, world, theme)?;
+        let existing = if *force { Existing::Replace } else { Existing::Keep };
+        write::exported(&folder, &files, existing)?;
+        steps.done("export");
+        let what = match files.as_slice() {
+            [(name, _)] => shown(&folder.join(name)),
+            many => format!("{} files → {}/", crate::text::count(many.len()), shown(&folder)),
+        };
+        say(io::stdout(), &format!("{what} in {:.2} s\n", steps.total().as_secs_f64()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
