@@ -3,6 +3,7 @@
 //! In: the root folder of a site. Out: paths relative to it (with `/`) and their bytes. Deliberately absent: any meaning of a file.
 //! Links are not followed, so nothing outside the root can get into a site.
 
+use crate::memory::Stamp;
 use std::{
     collections::BTreeMap,
     fmt, io,
@@ -15,7 +16,10 @@ pub const BOOK: &str = "book.toml";
 
 /// The files of a site by path.
 #[derive(Debug, Clone, Default)]
-pub struct Files(BTreeMap<String, Arc<[u8]>>);
+pub struct Files {
+    by_path: BTreeMap<String, (Stamp, Arc<[u8]>)>,
+    last: Stamp,
+}
 
 /// Something that no author can mend by editing a record: the system refused, or the command was called wrongly.
 #[derive(Debug)]
@@ -113,30 +117,37 @@ impl Files {
 
     /// Puts a file in, as tests and editors do.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
-        self.0.insert(path.into(), bytes.into());
+        self.last += 1;
+        self.by_path.insert(path.into(), (self.last, bytes.into()));
     }
 
     /// The bytes of a file.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.0.get(path)
+        self.by_path.get(path).map(|(_, bytes)| bytes)
+    }
+
+    /// The version of a file: another one as soon as it is put in again, 0 where it is not there.
+    #[must_use]
+    pub fn stamp(&self, path: &str) -> Stamp {
+        self.by_path.get(path).map_or(0, |(stamp, _)| *stamp)
     }
 
     /// A file's text, without a byte order mark; none if it is not there or not UTF-8.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
-        let text = std::str::from_utf8(self.0.get(path)?).ok()?;
+        let text = std::str::from_utf8(self.bytes(path)?).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// All paths, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.by_path.keys().map(String::as_str)
     }
 
     /// The paths below a folder (`data/projects/`), sorted.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
+        self.by_path
             .range(folder.to_owned()..)
             .map(|(path, _)| path.as_str())
             .take_while(move |path| path.starts_with(folder))

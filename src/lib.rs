@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
-//! [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is true, [`config`] and [`load`] read what authors
+//! [`memory`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is true, [`config`] and [`load`] read what authors
 //! write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them, [`search`] makes them findable, [`theme`] holds
 //! templates and words, [`page`] makes routes and views, [`render`] makes bytes, [`mod@write`] puts them on disk, [`cli`] listens to
 //! the user.
@@ -25,6 +25,7 @@ pub mod diag;
 pub mod facts;
 pub mod files;
 pub mod load;
+pub mod memory;
 pub mod model;
 pub mod page;
 pub mod render;
@@ -36,6 +37,7 @@ pub mod write;
 use config::Config;
 use diag::{Place, Problem, Problems};
 use files::{Failure, Files};
+use memory::Memory;
 use model::{ChartRequest, Id, Site};
 use std::path::Path;
 
@@ -56,11 +58,20 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
 
 /// Reads the facts of a site, and everything that is wrong with them; none if too much is wrong to show anything.
 pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
+    site_again(files, config, &mut Memory::default(), problems)
+}
+
+/// The same, with what was worked out before: only what depends on changed files is done again.
+pub fn site_again(
+    files: &Files,
+    config: Config,
+    memory: &mut Memory,
+    problems: &mut Problems,
+) -> Option<Site> {
     let Config { settings, folders } = config;
-    let records = load::records(files, &folders.data, &folders.content, problems);
-    let texts = load::texts::texts(files, &folders.data, &folders.content);
-    check::rules::texts(&texts, &settings.eras, &load::lock::path(&folders.data), files, problems);
-    let (site, asked) = check::site(settings, &records, files, problems)?;
+    let records = load::records(files, &folders, memory, problems);
+    check::rules::texts(&folders, &settings.eras, files, memory, problems);
+    let (site, asked) = check::site(settings, &records, files, memory, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));

@@ -4,7 +4,7 @@
 //! asked for at any time.
 
 use crate::{
-    chart,
+    chart::{self, Chart},
     facts::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
@@ -24,12 +24,15 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         }
         Content::Root => draw(theme, &page::root(world)),
         Content::NotFound => draw(theme, &page::not_found(world)),
-        Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
+        Content::Chart(id, lang) => {
+            let chart = world.chart(id).ok_or("the chart is gone")?;
+            Ok(chart_file(world, theme, chart, *lang).into_bytes())
+        }
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
         Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
-        Content::Xlsx => facts::xlsx(&world.site, &world.words, &world.facts),
-        Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, &world.facts))),
+        Content::Xlsx => facts::xlsx(&world.site, &world.words, world.facts()),
+        Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, world.facts()))),
         Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
         Content::Feed(lang) => {
             let feed = page::feed(world, *lang).ok_or("a feed needs the site's address")?;
@@ -55,16 +58,14 @@ fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
     draw_text(theme, view).map(String::into_bytes)
 }
 
-fn chart_file(world: &World, theme: &Theme, index: usize, lang: Lang) -> String {
-    let Some(chart) = world.charts.get(index) else { return String::new() };
+fn chart_file(world: &World, theme: &Theme, chart: &Chart, lang: Lang) -> String {
     let source = page::source(world, chart, lang);
     chart::file(chart, lang, &world.words, theme.chart_css(), &source)
 }
 
 /// The facts of one indicator, or all.
 fn of(world: &World, id: Option<&str>) -> Vec<Fact> {
-    let wanted = |fact: &&Fact| id.is_none_or(|id| &*fact.indicator == id);
-    world.facts.iter().filter(wanted).cloned().collect()
+    id.map_or_else(|| world.facts().to_vec(), |id| world.facts_of(id).cloned().collect())
 }
 
 /// JSON for people too.

@@ -109,7 +109,7 @@ fn only_what_means_the_same_is_compared_with_the_year_before() {
     let expected = ["inspections-by-bank", "inspections-by-project", "repairs-by-project"];
     assert_eq!(changes, expected.map(|id| format!("charts/{id}-change.en.svg")));
     let (World { site, words, .. }, _) = built.ready();
-    let unit = &site.indicators[0].unit;
+    let unit = &site.indicators.get(0).expect("an indicator").unit;
     let name = Localized::new("基準のある指標", "Indicators with a baseline");
     let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");
     let rows = chart::describe::table(&chart, Lang::En, words).rows;

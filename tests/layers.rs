@@ -8,14 +8,15 @@ use common::code;
 use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
-const ROOMS: [&str; 18] = [
-    "files", "diag", "model", "config", "text", "load", "check", "facts", "chart", "search", "theme", "page",
-    "render", "write", "export", "serve", "lib", "cli",
+const ROOMS: [&str; 19] = [
+    "memory", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart", "search",
+    "theme", "page", "render", "write", "export", "serve", "lib", "cli",
 ];
 
 /// Rooms that need even less than what stands above them: pure facts, and what says and draws them.
-const ONLY: [(&str, &[&str]); 7] = [
-    ("files", &[]),
+const ONLY: [(&str, &[&str]); 8] = [
+    ("memory", &[]),
+    ("files", &["memory"]),
     ("diag", &["files"]),
     ("model", &[]),
     ("text", &["model"]),

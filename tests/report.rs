@@ -32,7 +32,8 @@ fn there_are_3_outcome_and_21_output_indicators_each_with_all_that_is_promised()
     assert_eq!((outcomes.len(), outputs.len()), (3, 21));
     let numbers: Vec<Option<u16>> = outputs.iter().map(|each| each.number).collect();
     assert_eq!(numbers, (1..=21).map(Some).collect::<Vec<_>>());
-    let observed = |each: &&Indicator| -> Observation { site.edition.observations[&each.id].clone() };
+    let observed =
+        |each: &&Indicator| -> Observation { Observation::clone(&site.edition.observations[&each.id]) };
     for each in outcomes.iter().chain(&outputs) {
         let observation = observed(each);
         assert!(observation.source.is_some(), "{} has no source", each.id);

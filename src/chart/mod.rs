@@ -18,7 +18,7 @@ pub mod scene;
 mod svg;
 
 pub use choose::baselines;
-pub use choose::{charts, of_indicator};
+pub use choose::{of_indicator, of_no_indicator};
 pub use kind::Form;
 pub use layout::Layout;
 pub use request::{Lack, possible, requested};

@@ -13,15 +13,16 @@ use super::{
 use crate::{
     diag::{Place, Problem},
     load::{
-        EditionRecords, Records,
-        record::{ObservationRecord, QuantityRecord},
+        EditionRecords, Loaded, Records,
+        record::{IndicatorRecord, ObservationRecord, QuantityRecord},
         yaml::Entries,
     },
+    memory::{Item, Memory, Stamp},
     model::{Id, Lang, Localized, Number, Prose, Unit},
     text::{amount, number},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -46,7 +47,7 @@ enum Print {
 type Units = BTreeMap<Id, Arc<Unit>>;
 
 /// A number by the way it was written: its value where it has one, and its unit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 enum Figure {
     Known(Number, Arc<Unit>),
     Missing,
@@ -59,25 +60,80 @@ enum Figure {
 pub(super) struct Figures {
     /// The folder of the edition that is shown, for texts that belong to no edition.
     shown: String,
-    by_folder: BTreeMap<String, BTreeMap<String, Figure>>,
+    by_folder: BTreeMap<String, Owners>,
+}
+
+/// The numbers of one record, by what stands behind the stroke of their names; nothing for its main one.
+type Own = Vec<(String, Figure)>;
+
+/// The numbers of an edition, by the record that owns them.
+#[derive(Debug, Default)]
+struct Owners(HashMap<String, Vec<Arc<Own>>>);
+
+impl Owners {
+    fn get(&self, name: &str) -> Option<&Figure> {
+        let (owner, rest) = name.split_once('/').unwrap_or((name, ""));
+        let lists = self.0.get(owner)?.iter();
+        let mut found = lists.flat_map(|own| own.iter()).filter(|(name, _)| name == rest);
+        let (_, first) = found.next()?;
+        Some(if found.next().is_some() { &Figure::Ambiguous } else { first })
+    }
+
+    fn names(&self) -> Vec<String> {
+        let full = |owner: &str, rest: &str| match rest {
+            "" => owner.to_owned(),
+            _ => format!("{owner}/{rest}"),
+        };
+        let lists = self.0.iter().flat_map(|(owner, lists)| lists.iter().map(move |own| (owner, own)));
+        let mut names: Vec<String> =
+            lists.flat_map(|(owner, own)| own.iter().map(move |(rest, _)| full(owner, rest))).collect();
+        names.sort();
+        names
+    }
+}
+
+/// A number that a text repeats, as it was when the text was checked.
+#[derive(Debug)]
+pub(super) struct Repeated {
+    file: String,
+    name: String,
+    figure: Option<Figure>,
+}
+
+impl Repeated {
+    /// Whether the number is still that. One that is not known may have become known, or near to another name.
+    pub(super) fn holds(&self, figures: &Figures) -> bool {
+        self.figure.is_some() && figures.find(&self.file, &self.name).1 == self.figure.as_ref()
+    }
 }
 
 impl Figures {
     /// Collects the numbers of all records; `shown` is the folder of the edition that is shown.
-    pub(super) fn new(records: &Records, units: &Units, shown: &str) -> Self {
+    pub(super) fn new(
+        memory: &mut Memory,
+        records: &Records,
+        (units, stamp): (&Units, Stamp),
+        shown: &str,
+    ) -> Self {
+        let definitions: HashMap<&str, &Loaded<IndicatorRecord>> =
+            records.indicators.iter().map(|each| (&*each.id, &**each)).collect();
         let by_folder = records.editions.iter().map(|(folder, edition)| {
-            let mut known = Collected { units, figures: BTreeMap::new() };
-            known.edition(records, edition);
-            for term in &records.terms {
-                known.quantities(&term.id, &term.record.facts);
+            let owned = owned(records, &definitions, edition);
+            let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) =
+                owned.into_iter().map(|(owner, of)| (owner, of.item(stamp))).unzip();
+            let own = memory.each(&format!("figures {folder}"), &items, |_| true, |each| each.figures(units));
+            let mut lists: HashMap<String, Vec<Arc<Own>>> = HashMap::with_capacity(own.len());
+            for (owner, own) in owners.into_iter().zip(own) {
+                lists.entry(owner.to_owned()).or_default().push(own);
             }
-            (folder.clone(), known.figures)
+            (folder.clone(), Owners(lists))
         });
-        Self { shown: shown.to_owned(), by_folder: by_folder.collect() }
+        let by_folder = by_folder.collect();
+        Self { shown: shown.to_owned(), by_folder }
     }
 
     /// The numbers that a file's texts speak of.
-    fn of(&self, file: &str) -> Option<&BTreeMap<String, Figure>> {
+    fn of(&self, file: &str) -> Option<&Owners> {
         let own = file.split('/').find_map(|part| self.by_folder.get(part));
         own.or_else(|| self.by_folder.get(&self.shown))
     }
@@ -147,12 +203,8 @@ impl Figures {
                     .help(format!("write the full name of the record's own: `{full}`"))
             }
             FaultKind::Unknown(id) => {
-                let names: Vec<&str> = self
-                    .of(&place.file)
-                    .into_iter()
-                    .flat_map(|figures| figures.keys().map(String::as_str))
-                    .collect();
-                unknown_id(place, &id, names)
+                let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
+                unknown_id(place, &id, names.iter().map(String::as_str).collect::<Vec<_>>())
             }
         }
     }
@@ -205,50 +257,80 @@ fn next(text: &str) -> Option<(usize, &'static str, Print)> {
     found.min_by_key(|(at, ..)| *at)
 }
 
-struct Collected<'a> {
-    units: &'a Units,
-    figures: BTreeMap<String, Figure>,
+/// A record that holds numbers.
+enum Written<'a> {
+    /// An indicator's year, and its definition, which has the unit.
+    Year(&'a Loaded<ObservationRecord>, Option<&'a Loaded<IndicatorRecord>>),
+    /// Numbers of a story, of policies or of a term, with the file and its version.
+    Quantities(&'a str, Stamp, &'a Entries<QuantityRecord>),
 }
 
-impl Collected<'_> {
-    fn edition(&mut self, records: &Records, edition: &EditionRecords) {
-        for loaded in &edition.indicators {
-            let definition = records.indicators.iter().find(|each| each.id == loaded.id);
-            let unit = loaded.record.unit.as_ref().or(definition.and_then(|each| each.record.unit.as_ref()));
-            self.observation(&loaded.id, &loaded.record, unit);
-        }
-        for loaded in &edition.highlights {
-            self.quantities(&loaded.id, &loaded.record.figures);
-        }
-        if let Some(loaded) = &edition.policy_facts {
-            self.quantities(POLICIES, &loaded.record);
-        }
-    }
+/// The records of an edition that hold numbers, each by the name that its numbers begin with.
+fn owned<'a>(
+    records: &'a Records,
+    definitions: &HashMap<&str, &'a Loaded<IndicatorRecord>>,
+    edition: &'a EditionRecords,
+) -> Vec<(&'a str, Written<'a>)> {
+    let years = edition.indicators.iter().map(|each| {
+        let year: (&str, _) = (&each.id, Written::Year(each, definitions.get(&*each.id).copied()));
+        year
+    });
+    let stories = edition.highlights.iter().map(|each| {
+        let story: (&str, _) = (&each.id, Written::Quantities(&each.file, each.stamp, &each.record.figures));
+        story
+    });
+    let terms = records.terms.iter().map(|each| {
+        let term: (&str, _) = (&each.id, Written::Quantities(&each.file, each.stamp, &each.record.facts));
+        term
+    });
+    let policies = edition
+        .policy_facts
+        .iter()
+        .map(|each| (POLICIES, Written::Quantities(&each.file, each.stamp, &each.record)));
+    years.chain(stories).chain(policies).chain(terms).collect()
+}
 
-    fn observation(&mut self, id: &str, record: &ObservationRecord, unit: Option<&String>) {
-        self.put(id.to_owned(), record.value.as_ref(), unit);
-        for (project, reading) in record.projects.iter() {
-            self.put(format!("{id}/{project}"), reading.value.as_ref(), unit);
-        }
-        for (figure, written) in record.figures.iter() {
-            self.put(format!("{id}/{figure}"), written.value.as_ref(), written.unit.as_ref().or(unit));
-        }
-    }
-
-    fn quantities(&mut self, owner: &str, quantities: &Entries<QuantityRecord>) {
-        for (id, quantity) in quantities.iter() {
-            self.put(format!("{owner}/{id}"), quantity.value.as_ref(), quantity.unit.as_ref());
-        }
-    }
-
-    /// What cannot be read here is a problem where it is written; whoever refers to it needs no second word about it.
-    fn put(&mut self, name: String, value: Option<&String>, unit: Option<&String>) {
-        let unit = unit.and_then(|unit| self.units.get(unit.as_str()));
-        let figure = match (value.and_then(|written| fields::plain_number(written)), unit) {
-            (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
-            _ => Figure::Missing,
+impl<'a> Written<'a> {
+    fn item(self, units: Stamp) -> Item<'a, Self> {
+        let (key, from): (&'a str, _) = match &self {
+            Self::Year(year, definition) => {
+                (&year.file, [year.stamp, definition.map_or(0, |each| each.stamp), units, 0])
+            }
+            Self::Quantities(file, stamp, _) => (file, [*stamp, 0, units, 0]),
         };
-        self.figures.entry(name).and_modify(|twin| *twin = Figure::Ambiguous).or_insert(figure);
+        Item { key, from, of: self }
+    }
+
+    fn figures(&self, units: &Units) -> Own {
+        match self {
+            Self::Year(year, definition) => {
+                let record = &year.record;
+                let unit = record.unit.as_ref().or(definition.and_then(|each| each.record.unit.as_ref()));
+                let main = (String::new(), figure(units, record.value.as_ref(), unit));
+                let projects = record.projects.iter().map(|(project, reading)| {
+                    (project.to_owned(), figure(units, reading.value.as_ref(), unit))
+                });
+                let figures = record.figures.iter().map(|(name, each)| {
+                    (name.to_owned(), figure(units, each.value.as_ref(), each.unit.as_ref().or(unit)))
+                });
+                std::iter::once(main).chain(projects).chain(figures).collect()
+            }
+            Self::Quantities(_, _, quantities) => {
+                let figures = quantities.iter().map(|(id, quantity)| {
+                    (id.to_owned(), figure(units, quantity.value.as_ref(), quantity.unit.as_ref()))
+                });
+                figures.collect()
+            }
+        }
+    }
+}
+
+/// What cannot be read here is a problem where it is written; whoever refers to it needs no second word about it.
+fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
+    let unit = unit.and_then(|unit| units.get(unit.as_str()));
+    match (value.and_then(|written| fields::plain_number(written)), unit) {
+        (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
+        _ => Figure::Missing,
     }
 }
 
@@ -257,6 +339,11 @@ pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localize
     let figures = Arc::clone(&report.figures);
     for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
         let Some(words) = words.filter(|words| refers(words)) else { continue };
+        report.repeated.extend(names(words).into_iter().map(|name| Repeated {
+            file: spot.in_file().to_owned(),
+            figure: figures.find(spot.in_file(), &name).1.cloned(),
+            name,
+        }));
         let (filled, faults) = figures.filled(spot.in_file(), words, lang);
         *words = filled;
         for fault in faults {

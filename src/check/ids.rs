@@ -1,12 +1,18 @@
 //! Ids: they become addresses and file names, so they are slugs, and no two records claim one place.
 
-use super::report::{Report, Spot};
+use super::{
+    Stable,
+    report::{Report, Spot},
+};
 use crate::{
     diag::{Place, Problem},
     load::{Loaded, Records, record::Scalar},
-    model::{Id, Indicator},
+    model::Id,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
 fn is_slug(id: &str) -> bool {
@@ -49,7 +55,7 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
 /// Former ids become addresses that lead on: none may be the address of something else.
 pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
     fn claims<'a, T>(
-        loaded: &'a [Loaded<T>],
+        loaded: &'a [Arc<Loaded<T>>],
         aliases: impl Fn(&'a T) -> &'a [Scalar],
     ) -> Vec<(&'a Id, &'a str, &'a [Scalar])> {
         loaded.iter().map(|each| (&each.id, each.file.as_str(), aliases(&each.record))).collect()
@@ -88,14 +94,10 @@ fn no_slug(place: Place, id: &str) -> Problem {
 }
 
 /// Charts are files named after indicators and their breakdowns: no two may have one name.
-pub(super) fn charts(report: &mut Report<'_>, records: &Records, indicators: &[Indicator]) {
-    let mut names: BTreeMap<String, &str> = BTreeMap::new();
-    for indicator in indicators {
-        let file = records
-            .indicators
-            .iter()
-            .find(|each| each.id == indicator.id)
-            .map_or("", |each| each.file.as_str());
+pub(super) fn charts(report: &mut Report<'_>, stable: &Stable<'_>) {
+    let mut names: HashMap<String, &str> = HashMap::new();
+    for indicator in stable.indicators {
+        let file = stable.definitions.get(&*indicator.id).map_or("", |each| each.file.as_str());
         let parts = indicator.breakdowns.iter().map(|each| format!("{}-{}", indicator.id, each.id));
         let by_project = indicator.by_project.iter().map(|_| format!("{}-by-project", indicator.id));
         for name in std::iter::once(indicator.id.to_string()).chain(by_project).chain(parts) {

@@ -17,43 +17,53 @@ use crate::{
         record::{BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, TargetRecord},
         yaml::Entries,
     },
+    memory::{Item, Memory, Stamp},
     model::{
-        Breakdown, ByProject, Indicator, Localized, Part, Period, Relation, Start, Target, TargetKind, Unit,
+        Breakdown, ById, ByProject, Indicator, Kind, Localized, Part, Period, Relation, Start, Target,
+        TargetKind, Unit,
     },
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// The indicators: by group, then number or place, then id.
-pub(super) fn indicators(
+pub(super) fn indicators<'a>(
     report: &mut Report<'_>,
-    known: &Known,
-    loaded: &[Loaded<IndicatorRecord>],
-) -> Vec<Indicator> {
+    memory: &mut Memory,
+    (known, stamp): (&Known, Stamp),
+    loaded: &'a [Arc<Loaded<IndicatorRecord>>],
+) -> ById<Indicator> {
     let group =
         |indicator: &Indicator| known.plan.groups.iter().position(|group| group.id == indicator.group);
-    let mut placed: Vec<_> = loaded
-        .iter()
-        .filter_map(|loaded| {
-            let file = Spot::file(&loaded.file);
-            let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
-            let indicator = indicator(report, known, loaded)?;
-            let place = indicator.number.or(order).unwrap_or(u16::MAX);
-            Some(((group(&indicator), place, indicator.id.clone()), indicator))
-        })
-        .collect();
-    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let indicators: Vec<Indicator> = placed.into_iter().map(|(_, indicator)| indicator).collect();
+    let item = |loaded: &'a Arc<Loaded<IndicatorRecord>>| {
+        let Loaded { file, stamp: own, .. } = &**loaded;
+        Item { key: file.as_str(), from: [*own, stamp, 0, 0], of: loaded }
+    };
+    let items: Vec<Item<'_, &Arc<Loaded<IndicatorRecord>>>> = loaded.iter().map(item).collect();
+    let found = report.each(memory, "indicators", &items, |report, loaded| {
+        let file = Spot::file(&loaded.file);
+        let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
+        let indicator = indicator(report, known, loaded)?;
+        let place = indicator.number.or(order).unwrap_or(u16::MAX);
+        Some(((group(&indicator), place), Arc::new(indicator)))
+    });
+    let mut placed: Vec<((Option<usize>, u16), Arc<Indicator>)> = found.into_iter().flatten().collect();
+    placed.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
+    let indicators: ById<Indicator> = placed.into_iter().map(|(_, indicator)| indicator).collect();
     unique_numbers(report, &indicators, loaded);
     indicators
 }
 
 /// Two indicators of a kind with one number could not be told apart.
-fn unique_numbers(report: &mut Report<'_>, indicators: &[Indicator], loaded: &[Loaded<IndicatorRecord>]) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        let same = |each: &&Indicator| {
-            each.number.is_some() && (each.kind, each.number) == (indicator.kind, indicator.number)
-        };
-        if let Some(twin) = indicators[..index].iter().find(same) {
+fn unique_numbers(
+    report: &mut Report<'_>,
+    indicators: &ById<Indicator>,
+    loaded: &[Arc<Loaded<IndicatorRecord>>],
+) {
+    let mut owners: HashMap<(Kind, u16), &Indicator> = HashMap::new();
+    for indicator in indicators {
+        let Some(number) = indicator.number else { continue };
+        let twin = *owners.entry((indicator.kind, number)).or_insert(indicator);
+        if twin.id != indicator.id {
             let file =
                 loaded.iter().find(|each| each.id == indicator.id).map_or("", |each| each.file.as_str());
             report

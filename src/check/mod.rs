@@ -23,9 +23,10 @@ mod texts;
 use crate::{
     diag::{Place, Problem, Problems},
     files::{BOOK, Files},
-    load::{EditionRecords, Loaded, Records},
+    load::{EditionRecords, Loaded, Records, record::IndicatorRecord},
+    memory::{Item, Memory, Stamp},
     model::{
-        ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Observation,
+        ById, ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Observation,
         Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit, Vocabulary,
     },
 };
@@ -33,12 +34,16 @@ use fields::{required, unknown_id};
 use figures::Figures;
 use observation::Frame;
 use report::{Report, Spot};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use story::Links;
 use term::Around;
 use texts::name;
 
 /// What single records are checked against.
+#[derive(PartialEq)]
 struct Known {
     eras: Eras,
     plan: Plan,
@@ -48,12 +53,34 @@ struct Known {
     budget_lines: Vec<(Id, Localized)>,
     projects: Vec<Project>,
     vocabulary: Vocabulary,
+    /// The projects that somebody wrote, usable or not, and the files that could not be read: what names them is not at fault.
+    written: (Vec<Id>, Vec<String>),
 }
 
 impl Known {
     fn unit(&self, report: &mut Report<'_>, spot: &Spot<'_>, id: &str) -> Option<Arc<Unit>> {
         fields::known(report, spot, id, self.units.get(id), self.units.keys().map(|id| &**id)).cloned()
     }
+
+    /// Whether somebody wrote this project, be it usable or not.
+    fn is_written(&self, project: &str) -> bool {
+        let (projects, unread) = &self.written;
+        let name = format!("/projects/{project}.yaml");
+        projects.iter().any(|id| **id == *project) || unread.iter().any(|path| path.ends_with(&name))
+    }
+}
+
+/// What the records of a year are checked against, with the versions that their checks depend on.
+struct Stable<'a> {
+    book: &'a Known,
+    /// The version of `book`.
+    stamp: Stamp,
+    indicators: &'a ById<Indicator>,
+    /// The indicators as written.
+    definitions: HashMap<&'a str, &'a Loaded<IndicatorRecord>>,
+    /// The version of the list of indicators that there are.
+    names: Stamp,
+    records: &'a Records,
 }
 
 /// A checked site, and the charts that authors ask for with their places: whether facts give them, [`crate::chart`] knows.
@@ -64,20 +91,34 @@ pub fn site(
     settings: Settings,
     records: &Records,
     files: &Files,
+    memory: &mut Memory,
     problems: &mut Problems,
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     ids::check(report, records);
     ids::aliases(report, records);
-    let known = known(report, &settings, records)?;
-    let indicators = indicator::indicators(report, &known, &records.indicators);
-    ids::charts(report, records, &indicators);
-    let mut editions: BTreeMap<FiscalYear, Edition> = BTreeMap::new();
+    let known = known(report, memory, &settings, records)?;
+    let (known, stamp) = memory.value("known", known);
+    let indicators = indicator::indicators(report, memory, (&known, stamp), &records.indicators);
+    let names =
+        |written: &[Arc<Loaded<IndicatorRecord>>]| written.iter().map(|each| each.id.clone()).collect();
+    let ids: (Vec<Id>, Vec<Id>) =
+        (indicators.iter().map(|each| each.id.clone()).collect(), names(&records.indicators));
+    let stable = Stable {
+        book: &known,
+        stamp,
+        indicators: &indicators,
+        definitions: records.indicators.iter().map(|each| (&*each.id, &**each)).collect(),
+        names: memory.value("indicators", ids).1,
+        records,
+    };
+    ids::charts(report, &stable);
+    let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
     for (folder, written) in &records.editions {
-        let Some(edition) = self::edition(report, &known, &indicators, records, (folder, written)) else {
+        let Some(edition) = self::edition(report, memory, &stable, (folder, written)) else {
             continue;
         };
-        if let Some(twin) = editions.insert(edition.year, edition) {
+        if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
             let file = written.edition.as_ref().map_or("", |each| each.file.as_str());
             report.at(&Spot::file(file), |place| {
                 Problem::error(
@@ -93,20 +134,19 @@ pub fn site(
     let edition = shown(report, &settings, records, &editions)?;
     let around = Around { book: &known, indicators: &indicators, edition: &edition };
     let terms = term::terms(report, &around, &records.terms);
-    let glossary = term::glossary(report, records.glossary.as_ref());
-    let Known { plan, organisations, sources, projects, vocabulary, .. } = known;
+    let glossary = term::glossary(report, records.glossary.as_deref());
     let mut site = Site {
         settings,
-        plan,
-        organisations,
-        sources,
-        projects,
-        indicators,
+        plan: known.plan.clone(),
+        organisations: known.organisations.clone(),
+        sources: known.sources.clone(),
+        projects: known.projects.clone(),
+        indicators: indicators.clone(),
         editions,
         edition,
         terms,
         glossary,
-        vocabulary,
+        vocabulary: known.vocabulary.clone(),
         prose,
         requested: Vec::new(),
     };
@@ -114,7 +154,7 @@ pub fn site(
     figures::fill_prose(report, &mut prose, records);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
-    rules::run(report, &site, records);
+    rules::run(report, memory, &site, &stable);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))
 }
@@ -124,8 +164,8 @@ fn shown(
     report: &mut Report<'_>,
     settings: &Settings,
     records: &Records,
-    editions: &BTreeMap<FiscalYear, Edition>,
-) -> Option<Edition> {
+    editions: &BTreeMap<FiscalYear, Arc<Edition>>,
+) -> Option<Arc<Edition>> {
     let shown = match settings.edition {
         Some(year) => editions.get(&year),
         None => editions.values().next_back(),
@@ -147,11 +187,17 @@ fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
     named.or_else(|| records.editions.keys().next_back()).map_or("", String::as_str)
 }
 
-fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Option<Known> {
-    let units = plan::units(report, records.units.as_ref());
-    report.knows(Figures::new(records, &units, shown_folder(settings, records)));
-    let organisations = plan::organisations(report, records.organisations.as_ref());
-    let sources = plan::sources(report, records.sources.as_ref(), &organisations);
+fn known(
+    report: &mut Report<'_>,
+    memory: &mut Memory,
+    settings: &Settings,
+    records: &Records,
+) -> Option<Known> {
+    let units = plan::units(report, records.units.as_deref());
+    let (units, stamp) = memory.value("units", units);
+    report.knows(Figures::new(memory, records, (&units, stamp), shown_folder(settings, records)));
+    let organisations = plan::organisations(report, records.organisations.as_deref());
+    let sources = plan::sources(report, records.sources.as_deref(), &organisations);
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
         if records.is_unread("plan") {
@@ -168,22 +214,23 @@ fn known(report: &mut Report<'_>, settings: &Settings, records: &Records) -> Opt
     Some(Known {
         eras: settings.eras.clone(),
         plan,
-        units,
+        units: BTreeMap::clone(&units),
         organisations,
         sources,
         budget_lines,
         projects,
-        vocabulary: term::lists(report, records.vocabulary.as_ref()),
+        vocabulary: term::lists(report, records.vocabulary.as_deref()),
+        written: (records.projects.iter().map(|each| each.id.clone()).collect(), records.unread.clone()),
     })
 }
 
 fn edition(
     report: &mut Report<'_>,
-    known: &Known,
-    indicators: &[Indicator],
-    records: &Records,
+    memory: &mut Memory,
+    stable: &Stable<'_>,
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
+    let Stable { book: known, records, .. } = *stable;
     let Some(loaded) = &edition.edition else {
         if records.is_unread("edition") {
             return None;
@@ -211,16 +258,18 @@ fn edition(
         fields::known(report, &source_spot, id, found, known.sources.keys().map(|id| &**id))
     });
     let year = year?;
-    let observations = observations(report, known, indicators, records, (year, edition));
-    let charts = charts(report, known, indicators, edition, &observations);
+    let observations = observations(report, memory, stable, (folder, year, edition));
+    let charts = charts(report, stable, edition, &observations);
     let projects = edition.projects.iter().filter_map(|loaded| {
-        let project = owner(report, (records, "projects"), loaded, &known.projects, |project| &project.id)?;
+        let find = |id: &str| known.projects.iter().find(|project| *project.id == *id);
+        let names = || known.projects.iter().map(|project| &*project.id).collect();
+        let project = owner(report, (records, "projects"), loaded, find, names)?;
         Some((project.id.clone(), project::project_year(report, known, loaded)))
     });
     let projects = projects.collect();
     let source = source?.id.clone();
-    let links = Links { book: known, records, indicators, document: &source };
-    let highlights = story::highlights(report, &links, &edition.highlights);
+    let links = Links { stable, document: &source };
+    let highlights = story::highlights(report, memory, &links, (folder, &edition.highlights));
     let policy_facts = policy_facts(report, known, &source, edition);
     let policies = story::policies(report, &links, &edition.policies, &policy_facts, &highlights);
     Some(Edition {
@@ -254,14 +303,14 @@ fn policy_facts(
 /// The charts that yearly records ask for.
 fn charts(
     report: &mut Report<'_>,
-    known: &Known,
-    indicators: &[Indicator],
+    stable: &Stable<'_>,
     edition: &EditionRecords,
-    observations: &BTreeMap<Id, Observation>,
+    observations: &BTreeMap<Id, Arc<Observation>>,
 ) -> Vec<ChartRequest> {
-    let projects: Vec<Id> = known.projects.iter().map(|project| project.id.clone()).collect();
-    let requests = edition.indicators.iter().filter_map(|loaded| {
-        let indicator = indicators.iter().find(|each| each.id == loaded.id)?;
+    let projects: Vec<Id> = stable.book.projects.iter().map(|project| project.id.clone()).collect();
+    let asking = edition.indicators.iter().filter(|loaded| !loaded.record.charts.is_empty());
+    let requests = asking.filter_map(|loaded| {
+        let indicator = stable.indicators.find(&loaded.id)?;
         observations.get(&indicator.id)?;
         let file = Spot::file(&loaded.file);
         Some(request::of_record(report, &file.key("charts"), indicator, &loaded.record.charts, &projects))
@@ -271,19 +320,29 @@ fn charts(
 
 fn observations(
     report: &mut Report<'_>,
-    known: &Known,
-    indicators: &[Indicator],
-    records: &Records,
-    (year, edition): (FiscalYear, &EditionRecords),
-) -> BTreeMap<Id, Observation> {
-    let observations = edition.indicators.iter().filter_map(|loaded| {
-        let indicator =
-            owner(report, (records, "indicators"), loaded, indicators, |indicator| &indicator.id)?;
-        let definition = records.indicators.iter().find(|each| each.id == indicator.id)?;
-        let frame = Frame { book: known, records, indicator, definition: &definition.record, year };
-        Some((indicator.id.clone(), observation::observation(report, &frame, loaded)?))
+    memory: &mut Memory,
+    stable: &Stable<'_>,
+    (folder, year, edition): (&str, FiscalYear, &EditionRecords),
+) -> BTreeMap<Id, Arc<Observation>> {
+    let Stable { book, stamp, indicators, records, .. } = *stable;
+    let items = edition.indicators.iter().filter_map(|loaded| {
+        let names = || indicators.iter().map(|each| &*each.id).collect();
+        let find = |id: &str| indicators.find(id);
+        let indicator = owner(report, (records, "indicators"), loaded, find, names)?;
+        let definition = stable.definitions.get(&*indicator.id)?;
+        let frame = Frame { book, indicator, definition: &definition.record, year };
+        Some(Item {
+            key: &loaded.file,
+            from: [loaded.stamp, definition.stamp, stamp, 0],
+            of: (loaded, frame),
+        })
     });
-    observations.collect()
+    let items: Vec<_> = items.collect();
+    let found = report.each(memory, &format!("observations {folder}"), &items, |report, (loaded, frame)| {
+        observation::observation(report, frame, loaded).map(Arc::new)
+    });
+    let pairs = items.iter().zip(found);
+    pairs.filter_map(|(item, found)| Some((item.of.1.indicator.id.clone(), found?))).collect()
 }
 
 /// What a yearly record belongs to: the stable record of the same name.
@@ -291,14 +350,13 @@ fn owner<'a, T, R>(
     report: &mut Report<'_>,
     (records, kind): (&Records, &str),
     loaded: &Loaded<R>,
-    owners: &'a [T],
-    id: impl Fn(&T) -> &Id,
+    find: impl Fn(&str) -> Option<&'a T>,
+    names: impl Fn() -> Vec<&'a str>,
 ) -> Option<&'a T> {
-    let found = owners.iter().find(|owner| *id(owner) == loaded.id);
+    let found = find(&loaded.id);
     if found.is_none() && !records.is_written(kind, &loaded.id) {
-        let names: Vec<&str> = owners.iter().map(|owner| &**id(owner)).collect();
         report.at(&Spot::file(&loaded.file), |place| {
-            unknown_id(place, &loaded.id, names)
+            unknown_id(place, &loaded.id, names())
                 .help("the file's name is the id of the record that it belongs to")
         });
     }

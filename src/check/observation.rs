@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diag::Problem,
     load::{
-        Loaded, Records,
+        Loaded,
         record::{
             FigureRecord, IndicatorRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord,
             TextRecord,
@@ -26,8 +26,6 @@ use crate::{
 pub(super) struct Frame<'a> {
     /// What is known of the site.
     pub(super) book: &'a Known,
-    /// Everything that was written.
-    pub(super) records: &'a Records,
     /// The indicator's definition.
     pub(super) indicator: &'a Indicator,
     /// The same as written, for the reasons of values that are never published.
@@ -180,7 +178,7 @@ fn projects(
 ) -> Vec<(crate::model::Id, Reading)> {
     let projects = &frame.book.projects;
     for id in records.keys() {
-        if !projects.iter().any(|project| *project.id == *id) && !frame.records.is_written("projects", id) {
+        if !projects.iter().any(|project| *project.id == *id) && !frame.book.is_written(id) {
             let names: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
             report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
         }

@@ -89,7 +89,7 @@ pub(super) fn sources(
 }
 
 /// The projects in order of their numbers.
-pub(super) fn projects(report: &mut Report<'_>, loaded: &[Loaded<ProjectRecord>]) -> Vec<Project> {
+pub(super) fn projects(report: &mut Report<'_>, loaded: &[Arc<Loaded<ProjectRecord>>]) -> Vec<Project> {
     let mut projects: Vec<Project> = loaded.iter().filter_map(|loaded| project(report, loaded)).collect();
     projects.sort_by_key(|project| project.number);
     for pair in projects.windows(2) {

@@ -6,17 +6,17 @@ use crate::{
     load::{Loaded, record::ProseRecord},
     model::{Id, Lang, Localized, Prose},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The pages by slug.
 pub(super) fn prose(
     report: &mut Report<'_>,
-    loaded: &BTreeMap<Id, Vec<Loaded<ProseRecord>>>,
+    loaded: &BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
 ) -> BTreeMap<Id, Prose> {
     loaded.iter().filter_map(|(slug, pages)| Some((slug.clone(), page(report, pages)?))).collect()
 }
 
-fn page(report: &mut Report<'_>, pages: &[Loaded<ProseRecord>]) -> Option<Prose> {
+fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<Prose> {
     let of = |lang| pages.iter().find(|page| page.record.lang == lang);
     let first = pages.first()?;
     let Some(ja) = of(Lang::Ja) else {
@@ -33,7 +33,7 @@ fn page(report: &mut Report<'_>, pages: &[Loaded<ProseRecord>]) -> Option<Prose>
                 .help(format!("write {}.en.md beside it", ja.id))
         });
     }
-    let mut front = |page: Option<&Loaded<ProseRecord>>, key: &str| {
+    let mut front = |page: Option<&Arc<Loaded<ProseRecord>>>, key: &str| {
         let page = page?;
         let front = &page.record.front;
         let value = if key == "title" { &front.title } else { &front.description };

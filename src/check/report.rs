@@ -1,6 +1,6 @@
 //! Where checks are (a spot in a record) and where they put what they find.
 
-use super::figures::Figures;
+use super::figures::{Figures, Repeated};
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
@@ -8,6 +8,7 @@ use crate::{
         Records,
         locate::{End, Step, locate},
     },
+    memory::{Item, Memory},
     model::ChartRequest,
 };
 use std::sync::Arc;
@@ -65,8 +66,18 @@ pub(super) struct Report<'a> {
     pub(super) figures: Arc<Figures>,
     /// The charts that authors ask for, with their places: whether facts give them is for the charts to say.
     pub(super) asked: Vec<(ChartRequest, Place)>,
+    /// The numbers that were repeated so far.
+    pub(super) repeated: Vec<Repeated>,
     /// Whether a file that other records name things of (units, organisations …) could not be read.
     list_unread: bool,
+}
+
+/// What the check of one record came to.
+struct Finding<T> {
+    value: Option<T>,
+    problems: Problems,
+    asked: Vec<(ChartRequest, Place)>,
+    repeated: Vec<Repeated>,
 }
 
 impl<'a> Report<'a> {
@@ -78,8 +89,42 @@ impl<'a> Report<'a> {
             problems,
             figures,
             asked: Vec::new(),
+            repeated: Vec::new(),
             list_unread: lists.into_iter().any(|list| records.is_unread(list)),
         }
+    }
+
+    /// Checks records each by itself, in parallel; those that nothing has changed for since the last round are remembered. The item's
+    /// key is its file.
+    pub(super) fn each<R: Sync, T: Clone + Send + Sync + 'static>(
+        &mut self,
+        memory: &mut Memory,
+        step: &str,
+        records: &[Item<'_, R>],
+        check: impl Fn(&mut Report<'_>, &R) -> Option<T> + Sync,
+    ) -> Vec<Option<T>> {
+        let Self { files, figures, list_unread, .. } = self;
+        let work = |record: &R| {
+            let mut problems = Problems::default();
+            let mut own = Report {
+                files,
+                problems: &mut problems,
+                figures: Arc::clone(figures),
+                asked: Vec::new(),
+                repeated: Vec::new(),
+                list_unread: *list_unread,
+            };
+            let value = check(&mut own, record);
+            let Report { asked, repeated, .. } = own;
+            Finding { value, problems, asked, repeated }
+        };
+        let holds = |found: &Finding<T>| found.repeated.iter().all(|each| each.holds(figures));
+        let found = memory.each(step, records, holds, work);
+        for finding in &found {
+            self.problems.extend(finding.problems.iter().cloned());
+            self.asked.extend(finding.asked.iter().cloned());
+        }
+        found.iter().map(|finding| finding.value.clone()).collect()
     }
 
     /// Takes in the numbers that texts refer to.

@@ -1,7 +1,7 @@
 //! Highlights and policies of an edition.
 
 use super::{
-    Known,
+    Stable,
     fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
@@ -11,17 +11,17 @@ use super::{
 use crate::{
     diag::Problem,
     load::{
-        Loaded, Records,
+        Loaded,
         record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},
     },
-    model::{Citation, Highlight, Id, Indicator, Localized, Policy, PolicyRow, Quantity},
+    memory::{Item, Memory},
+    model::{ById, Citation, Highlight, Id, Localized, Policy, PolicyRow, Quantity},
 };
+use std::sync::Arc;
 
 /// What stories and policies refer to.
 pub(super) struct Links<'a> {
-    pub(super) book: &'a Known,
-    pub(super) records: &'a Records,
-    pub(super) indicators: &'a [Indicator],
+    pub(super) stable: &'a Stable<'a>,
     /// The edition's source document.
     pub(super) document: &'a Id,
 }
@@ -34,34 +34,46 @@ impl Links<'_> {
     /// Ids of indicators.
     fn indicators(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &[String]) -> Vec<Id> {
         let found = written.iter().enumerate().filter_map(|(index, id)| {
-            let found = self.indicators.iter().find(|each| *each.id == **id).map(|each| each.id.clone());
-            if found.is_none() && self.records.is_written("indicators", id) {
+            let Stable { indicators, records, .. } = *self.stable;
+            let found = indicators.find(id).map(|each| each.id.clone());
+            if found.is_none() && records.is_written("indicators", id) {
                 return None;
             }
-            known(report, &spot.index(index), id, found, self.indicators.iter().map(|each| &*each.id))
+            known(report, &spot.index(index), id, found, indicators.iter().map(|each| &*each.id))
         });
         found.collect()
     }
 
     /// The id of a project.
     fn project(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Id> {
-        let projects = &self.book.projects;
+        let projects = &self.stable.book.projects;
         let found = projects.iter().find(|each| *each.id == *written).map(|each| each.id.clone());
         known(report, spot, written, found, projects.iter().map(|each| &*each.id))
     }
 }
 
 /// The case stories: by project, then place.
-pub(super) fn highlights(
+pub(super) fn highlights<'a>(
     report: &mut Report<'_>,
+    memory: &mut Memory,
     links: &Links<'_>,
-    loaded: &[Loaded<HighlightRecord>],
-) -> Vec<Highlight> {
-    let mut highlights: Vec<Highlight> =
-        loaded.iter().filter_map(|each| highlight(report, links, each)).collect();
-    let place = |id: &str| links.book.projects.iter().position(|project| *project.id == *id);
-    highlights.sort_by_key(|each| (place(&each.project), each.order, each.id.clone()));
-    highlights
+    (folder, loaded): (&str, &'a [Arc<Loaded<HighlightRecord>>]),
+) -> ById<Highlight> {
+    let Stable { book, stamp, names, .. } = *links.stable;
+    let (_, document) = memory.value(&format!("document {folder}"), links.document.clone());
+    let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
+        let Loaded { file, stamp: own, .. } = &**loaded;
+        Item { key: file.as_str(), from: [*own, stamp, names, document], of: loaded }
+    };
+    let items: Vec<Item<'_, &Arc<Loaded<HighlightRecord>>>> = loaded.iter().map(item).collect();
+    let place = |id: &str| book.projects.iter().position(|project| *project.id == *id);
+    let found = report.each(memory, &format!("highlights {folder}"), &items, |report, loaded| {
+        let highlight = highlight(report, links, loaded)?;
+        Some(((place(&highlight.project), highlight.order), Arc::new(highlight)))
+    });
+    let mut highlights: Vec<((Option<usize>, u16), Arc<Highlight>)> = found.into_iter().flatten().collect();
+    highlights.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
+    highlights.into_iter().map(|(_, highlight)| highlight).collect()
 }
 
 fn highlight(
@@ -71,7 +83,7 @@ fn highlight(
 ) -> Option<Highlight> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let vocabulary_of = &links.book.vocabulary;
+    let vocabulary_of = &links.stable.book.vocabulary;
     let title = name(report, &file.key("title"), record.title.as_ref());
     let body = text(report, &file.key("body"), record.body.as_ref());
     let project = required(report, &file.key("project"), record.project.as_ref())
@@ -80,7 +92,7 @@ fn highlight(
         .and_then(|id| vocabulary(report, &file.key("kind"), &vocabulary_of.highlight_kinds, id));
     let area_spot = file.key("disease-area");
     let area = record.disease_area.as_ref();
-    let cite = citation(report, links.book, &file, &links.usual(), (None, record.source.as_ref()));
+    let cite = citation(report, links.stable.book, &file, &links.usual(), (None, record.source.as_ref()));
     Some(Highlight {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
@@ -92,7 +104,7 @@ fn highlight(
         programmes: names(report, &file.key("programmes"), &record.programmes),
         published: names(report, &file.key("published"), &record.published),
         indicators: links.indicators(report, &file.key("indicators"), &record.indicators),
-        figures: quantities(report, links.book, &file.key("figures"), &cite, &record.figures),
+        figures: quantities(report, links.stable.book, &file.key("figures"), &cite, &record.figures),
         title: title?,
         project: project?,
         kind: kind?,
@@ -130,9 +142,9 @@ pub(super) fn placed(mut facts: Vec<Quantity>, policies: &[Policy]) -> Vec<Quant
 pub(super) fn policies(
     report: &mut Report<'_>,
     links: &Links<'_>,
-    loaded: &[Loaded<PolicyRecord>],
+    loaded: &[Arc<Loaded<PolicyRecord>>],
     facts: &[Quantity],
-    highlights: &[Highlight],
+    highlights: &ById<Highlight>,
 ) -> Vec<Policy> {
     let policies = loaded.iter().filter_map(|loaded| {
         let file = Spot::file(&loaded.file);
@@ -148,18 +160,19 @@ pub(super) fn policies(
         }
         let title = name(report, &file.key("title"), record.title.as_ref());
         let number = required(report, &file.key("number"), record.number.as_ref()).cloned();
-        let part = required(report, &file.key("part"), record.part.as_ref())
-            .and_then(|id| vocabulary(report, &file.key("part"), &links.book.vocabulary.policy_parts, id));
+        let part = required(report, &file.key("part"), record.part.as_ref()).and_then(|id| {
+            vocabulary(report, &file.key("part"), &links.stable.book.vocabulary.policy_parts, id)
+        });
         Some(Policy {
             id: loaded.id.clone(),
-            lead: references(report, &file.key("lead"), &record.lead, &links.book.organisations),
+            lead: references(report, &file.key("lead"), &record.lead, &links.stable.book.organisations),
             ministries: references(
                 report,
                 &file.key("ministries"),
                 &record.ministries,
-                &links.book.organisations,
+                &links.stable.book.organisations,
             ),
-            cite: citation(report, links.book, &file, &links.usual(), (None, record.source.as_ref())),
+            cite: citation(report, links.stable.book, &file, &links.usual(), (None, record.source.as_ref())),
             number: number?,
             part: part?,
             title: title?,
@@ -177,7 +190,7 @@ fn policy_row(
     links: &Links<'_>,
     spot: &Spot<'_>,
     record: &PolicyRowRecord,
-    (facts, highlights): (&[Quantity], &[Highlight]),
+    (facts, highlights): (&[Quantity], &ById<Highlight>),
 ) -> Option<PolicyRow> {
     let plan = text(report, &spot.key("plan"), record.plan.as_ref());
     let result = text(report, &spot.key("result"), record.result.as_ref());
@@ -189,12 +202,12 @@ fn policy_row(
     let highlights =
         ids(report, &spot.key("highlights"), &record.highlights, highlights.iter().map(|each| &each.id));
     Some(PolicyRow {
-        lead: references(report, &spot.key("lead"), &record.lead, &links.book.organisations),
+        lead: references(report, &spot.key("lead"), &record.lead, &links.stable.book.organisations),
         ministries: references(
             report,
             &spot.key("ministries"),
             &record.ministries,
-            &links.book.organisations,
+            &links.stable.book.organisations,
         ),
         indicators: links.indicators(report, &spot.key("indicators"), &record.indicators),
         plan: plan?,

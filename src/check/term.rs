@@ -18,16 +18,17 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized, President, Product,
-        Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
+        ById, Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized, President,
+        Product, Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
     },
 };
+use std::sync::Arc;
 
 /// The terms in order of their numbers.
 pub(super) fn terms(
     report: &mut Report<'_>,
     around: &Around<'_>,
-    loaded: &[Loaded<TermRecord>],
+    loaded: &[Arc<Loaded<TermRecord>>],
 ) -> Vec<Term> {
     let mut terms: Vec<Term> = loaded.iter().filter_map(|loaded| term(report, around, loaded)).collect();
     terms.sort_by_key(|term| term.number);
@@ -38,7 +39,7 @@ pub(super) fn terms(
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) book: &'a Known,
-    pub(super) indicators: &'a [Indicator],
+    pub(super) indicators: &'a ById<Indicator>,
     /// The edition that is shown; its document is the usual source.
     pub(super) edition: &'a Edition,
 }

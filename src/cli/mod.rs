@@ -162,9 +162,8 @@ fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Ope
     let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
     steps.done("theme");
     let site = crate::site(&files, config, &mut problems);
-    steps.done("check");
     let ready = theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme));
-    steps.done("chart");
+    steps.done("check");
     Ok(Opened { files, problems, ready, out, folders: texts_in })
 }
 
@@ -178,7 +177,7 @@ fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     if opened.problems.stop(strictness) || opened.ready.is_none() {
         return Ok(ExitCode::from(1));
     }
-    let facts = opened.ready.map_or(0, |(world, _)| world.facts.len());
+    let facts = opened.ready.map_or(0, |(world, _)| world.facts().len());
     say(
         io::stdout(),
         &format!("{}: {} facts checked\n", diag::summary(&opened.problems), crate::text::count(facts)),
@@ -293,6 +292,8 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     };
     let out = arguments.out.clone().unwrap_or_else(|| root.join(&opened.out));
     write::may_replace(root, &out)?;
+    world.prepare();
+    steps.done("chart");
     let bar = bar(write::count(world, theme));
     let started = steps.begin;
     let Written { pages, files } = write::write(world, theme, &out, &|| advance(&bar, started))?;

@@ -115,6 +115,11 @@ impl Problems {
         self.0.extend(problems);
     }
 
+    /// The findings in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.0.iter()
+    }
+
     /// The findings by file, place and code.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {

@@ -11,18 +11,19 @@ pub mod texts;
 pub mod yaml;
 
 use crate::{
+    config::Folders,
     diag::{Place, Problem, Problems},
     files::Files,
+    memory::{self, Memory, Stamp},
     model::Id,
 };
-use rayon::prelude::*;
 use record::{
     EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord, OrganisationRecord,
     PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord, QuantityRecord, SourceRecord,
     TermRecord, UnitRecord, VocabularyRecord,
 };
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use yaml::Entries;
 
 /// A record with the file it was read from.
@@ -32,6 +33,8 @@ pub struct Loaded<T> {
     pub id: Id,
     /// The file, relative to the root.
     pub file: String,
+    /// The version of the file.
+    pub stamp: Stamp,
     /// What it says.
     pub record: T,
 }
@@ -40,27 +43,27 @@ pub struct Loaded<T> {
 #[derive(Debug, Default)]
 pub struct Records {
     /// `data/plan.yaml`.
-    pub plan: Option<Loaded<PlanRecord>>,
+    pub plan: Option<Arc<Loaded<PlanRecord>>>,
     /// `data/units.yaml`.
-    pub units: Option<Loaded<Entries<UnitRecord>>>,
+    pub units: Option<Arc<Loaded<Entries<UnitRecord>>>>,
     /// `data/organisations.yaml`.
-    pub organisations: Option<Loaded<Entries<OrganisationRecord>>>,
+    pub organisations: Option<Arc<Loaded<Entries<OrganisationRecord>>>>,
     /// `data/sources.yaml`.
-    pub sources: Option<Loaded<Entries<SourceRecord>>>,
+    pub sources: Option<Arc<Loaded<Entries<SourceRecord>>>>,
     /// `data/projects/*.yaml`.
-    pub projects: Vec<Loaded<ProjectRecord>>,
+    pub projects: Vec<Arc<Loaded<ProjectRecord>>>,
     /// `data/indicators/*.yaml`.
-    pub indicators: Vec<Loaded<IndicatorRecord>>,
+    pub indicators: Vec<Arc<Loaded<IndicatorRecord>>>,
     /// `data/vocabulary.yaml`.
-    pub vocabulary: Option<Loaded<VocabularyRecord>>,
+    pub vocabulary: Option<Arc<Loaded<VocabularyRecord>>>,
     /// `data/glossary.yaml`.
-    pub glossary: Option<Loaded<Entries<GlossaryRecord>>>,
+    pub glossary: Option<Arc<Loaded<Entries<GlossaryRecord>>>>,
     /// `data/terms/*.yaml`.
-    pub terms: Vec<Loaded<TermRecord>>,
+    pub terms: Vec<Arc<Loaded<TermRecord>>>,
     /// `data/<year>/…` by the folder's name.
     pub editions: BTreeMap<String, EditionRecords>,
     /// `content/<slug>.<lang>.md` by slug.
-    pub prose: BTreeMap<Id, Vec<Loaded<ProseRecord>>>,
+    pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
     /// Files that could not be read; what refers to them is not at fault.
     pub unread: Vec<String>,
 }
@@ -69,63 +72,64 @@ pub struct Records {
 #[derive(Debug, Default)]
 pub struct EditionRecords {
     /// `edition.yaml`.
-    pub edition: Option<Loaded<EditionRecord>>,
+    pub edition: Option<Arc<Loaded<EditionRecord>>>,
     /// `projects/*.yaml`.
-    pub projects: Vec<Loaded<ProjectYearRecord>>,
+    pub projects: Vec<Arc<Loaded<ProjectYearRecord>>>,
     /// `indicators/*.yaml`.
-    pub indicators: Vec<Loaded<ObservationRecord>>,
+    pub indicators: Vec<Arc<Loaded<ObservationRecord>>>,
     /// `highlights/*.yaml`.
-    pub highlights: Vec<Loaded<HighlightRecord>>,
+    pub highlights: Vec<Arc<Loaded<HighlightRecord>>>,
     /// `policies/*.yaml`.
-    pub policies: Vec<Loaded<PolicyRecord>>,
+    pub policies: Vec<Arc<Loaded<PolicyRecord>>>,
     /// `policy-facts.yaml`.
-    pub policy_facts: Option<Loaded<Entries<QuantityRecord>>>,
+    pub policy_facts: Option<Arc<Loaded<Entries<QuantityRecord>>>>,
 }
 
 /// One decoded file.
-#[expect(clippy::large_enum_variant, reason = "each is taken apart as soon as it is there")]
+#[derive(Clone)]
 enum Item {
-    Plan(Loaded<PlanRecord>),
-    Units(Loaded<Entries<UnitRecord>>),
-    Organisations(Loaded<Entries<OrganisationRecord>>),
-    Sources(Loaded<Entries<SourceRecord>>),
-    Project(Loaded<ProjectRecord>),
-    Indicator(Loaded<IndicatorRecord>),
-    Edition(String, Loaded<EditionRecord>),
-    ProjectYear(String, Loaded<ProjectYearRecord>),
-    Observation(String, Loaded<ObservationRecord>),
-    Vocabulary(Loaded<VocabularyRecord>),
-    Glossary(Loaded<Entries<GlossaryRecord>>),
-    Term(Loaded<TermRecord>),
-    Highlight(String, Loaded<HighlightRecord>),
-    Policy(String, Loaded<PolicyRecord>),
-    PolicyFacts(String, Loaded<Entries<QuantityRecord>>),
-    Prose(Loaded<ProseRecord>),
+    Plan(Arc<Loaded<PlanRecord>>),
+    Units(Arc<Loaded<Entries<UnitRecord>>>),
+    Organisations(Arc<Loaded<Entries<OrganisationRecord>>>),
+    Sources(Arc<Loaded<Entries<SourceRecord>>>),
+    Project(Arc<Loaded<ProjectRecord>>),
+    Indicator(Arc<Loaded<IndicatorRecord>>),
+    Edition(String, Arc<Loaded<EditionRecord>>),
+    ProjectYear(String, Arc<Loaded<ProjectYearRecord>>),
+    Observation(String, Arc<Loaded<ObservationRecord>>),
+    Vocabulary(Arc<Loaded<VocabularyRecord>>),
+    Glossary(Arc<Loaded<Entries<GlossaryRecord>>>),
+    Term(Arc<Loaded<TermRecord>>),
+    Highlight(String, Arc<Loaded<HighlightRecord>>),
+    Policy(String, Arc<Loaded<PolicyRecord>>),
+    PolicyFacts(String, Arc<Loaded<Entries<QuantityRecord>>>),
+    Prose(Arc<Loaded<ProseRecord>>),
 }
 
-/// Reads all records below the folders `data` and `content`, in parallel; results come in order of the paths.
-pub fn records(files: &Files, data: &str, content: &str, problems: &mut Problems) -> Records {
+/// Reads all records below the folders of data and content, in parallel; results come in order of the paths.
+pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: &mut Problems) -> Records {
+    let Folders { data, content, .. } = folders;
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
     let lock = lock::path(data);
     let paths = files.under(&data_folder).chain(files.under(&content_folder)).filter(|path| *path != lock);
-    let paths: Vec<&str> = paths.collect();
-    let items: Vec<Result<Item, Box<Problem>>> =
-        paths.par_iter().map(|path| item(files, path, data, content)).collect();
+    let items: Vec<memory::Item<'_, &str>> =
+        paths.map(|path| memory::Item { key: path, from: [files.stamp(path), 0, 0, 0], of: path }).collect();
+    let read = memory.each("read", &items, |_| true, |path| item(files, path, data, content));
     let mut records = Records::default();
-    let mut stems: BTreeMap<&str, &str> = BTreeMap::new();
-    for (path, item) in paths.iter().zip(items) {
-        if let Some(first) = path.rsplit_once('.').and_then(|(stem, _)| stems.insert(stem, path)) {
+    for (memory::Item { of: path, .. }, item) in items.iter().zip(read) {
+        let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
+        if let Some(first) = twin.filter(|twin| files.bytes(twin).is_some()) {
             let place = Place { file: (*path).to_owned(), span: 0..0 };
             problems.push(
                 Problem::error("duplicate-id", place, format!("`{first}` has the same id"))
                     .help("keep one of the two files"),
             );
         }
-        match item {
-            Ok(item) => records.put(item),
+        match item.as_ref() {
+            Ok(item) => records.put(item.clone()),
             Err(problem) => {
                 records.unread.push((*path).to_owned());
-                problems.push(*problem);
+                problems.push((**problem).clone());
             }
         }
     }
@@ -185,43 +189,61 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
         return Err(Box::new(problem.help("save it again with the encoding UTF-8")));
     };
     if let Some(name) = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/')) {
-        return record::prose(path, name, text).map(Item::Prose);
+        return record::prose(path, name, text).map(|page| {
+            Item::Prose(Arc::new(Loaded {
+                id: page.0,
+                file: path.to_owned(),
+                stamp: files.stamp(path),
+                record: page.1,
+            }))
+        });
     }
     let inner = path.strip_prefix(data).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
     let stem = inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")).unwrap_or("");
     let parts: Vec<&str> = stem.split('/').collect();
+    let file = Written { path, text, stamp: files.stamp(path) };
     match *parts.as_slice() {
-        ["plan"] => decode(path, text, stem).map(Item::Plan),
-        ["units"] => decode(path, text, stem).map(Item::Units),
-        ["organisations"] => decode(path, text, stem).map(Item::Organisations),
-        ["sources"] => decode(path, text, stem).map(Item::Sources),
-        ["vocabulary"] => decode(path, text, stem).map(Item::Vocabulary),
-        ["glossary"] => decode(path, text, stem).map(Item::Glossary),
-        ["terms", id] => decode(path, text, id).map(Item::Term),
-        ["projects", id] => decode(path, text, id).map(Item::Project),
-        ["indicators", id] => decode(path, text, id).map(Item::Indicator),
-        [year, ref rest @ ..] => yearly(path, text, year, rest),
+        ["plan"] => file.decode(stem).map(Item::Plan),
+        ["units"] => file.decode(stem).map(Item::Units),
+        ["organisations"] => file.decode(stem).map(Item::Organisations),
+        ["sources"] => file.decode(stem).map(Item::Sources),
+        ["vocabulary"] => file.decode(stem).map(Item::Vocabulary),
+        ["glossary"] => file.decode(stem).map(Item::Glossary),
+        ["terms", id] => file.decode(id).map(Item::Term),
+        ["projects", id] => file.decode(id).map(Item::Project),
+        ["indicators", id] => file.decode(id).map(Item::Indicator),
+        [year, ref rest @ ..] => yearly(file, year, rest),
         _ => Err(stray(path)),
     }
 }
 
 /// Decodes one file of an edition.
-fn yearly(path: &str, text: &str, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
+fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
     let year = year.to_owned();
     match *rest {
-        ["edition"] => decode(path, text, &year.clone()).map(|record| Item::Edition(year, record)),
-        ["policy-facts"] => decode(path, text, "policy-facts").map(|record| Item::PolicyFacts(year, record)),
-        ["projects", id] => decode(path, text, id).map(|record| Item::ProjectYear(year, record)),
-        ["indicators", id] => decode(path, text, id).map(|record| Item::Observation(year, record)),
-        ["highlights", id] => decode(path, text, id).map(|record| Item::Highlight(year, record)),
-        ["policies", id] => decode(path, text, id).map(|record| Item::Policy(year, record)),
-        _ => Err(stray(path)),
+        ["edition"] => file.decode(&year.clone()).map(|record| Item::Edition(year, record)),
+        ["policy-facts"] => file.decode("policy-facts").map(|record| Item::PolicyFacts(year, record)),
+        ["projects", id] => file.decode(id).map(|record| Item::ProjectYear(year, record)),
+        ["indicators", id] => file.decode(id).map(|record| Item::Observation(year, record)),
+        ["highlights", id] => file.decode(id).map(|record| Item::Highlight(year, record)),
+        ["policies", id] => file.decode(id).map(|record| Item::Policy(year, record)),
+        _ => Err(stray(file.path)),
     }
 }
 
-fn decode<T: DeserializeOwned>(path: &str, text: &str, id: &str) -> Result<Loaded<T>, Box<Problem>> {
-    let record = yaml::decode(path, text)?;
-    Ok(Loaded { id: id.into(), file: path.to_owned(), record })
+/// A file as its author left it.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    path: &'a str,
+    text: &'a str,
+    stamp: Stamp,
+}
+
+impl Written<'_> {
+    fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Box<Problem>> {
+        let record = yaml::decode(self.path, self.text)?;
+        Ok(Arc::new(Loaded { id: id.into(), file: self.path.to_owned(), stamp: self.stamp, record }))
+    }
 }
 
 /// A file that no kind of record is read from would be lost without a word.

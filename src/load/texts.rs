@@ -95,16 +95,19 @@ const BODY: &str = "body";
 #[must_use]
 pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
     let folder = format!("{data}/");
-    let records: Vec<&str> = files.under(&folder).filter(|path| is_yaml(path)).collect();
+    let records: Vec<&str> = records(files, &folder).collect();
     let records: Vec<Vec<TextPair>> = records.par_iter().map(|path| in_record(files, path)).collect();
-    prose(files, content).into_iter().chain(records.into_iter().flatten()).collect()
+    in_prose(files, content).into_iter().chain(records.into_iter().flatten()).collect()
 }
 
-fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+/// The files below a folder that hold records.
+pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = &'a str> {
+    files.under(folder).filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
 }
 
-fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
+/// The texts of one record.
+#[must_use]
+pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
     let mut found = Vec::new();
     let value = files.text(file).and_then(|text| serde_yaml::from_str::<Value>(text).ok());
     if let Some(value) = value {
@@ -152,14 +155,15 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// The titles, descriptions and bodies of the pages of prose.
-fn prose(files: &Files, content: &str) -> Vec<TextPair> {
+#[must_use]
+pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
     let folder = format!("{content}/");
     let mut pages: BTreeMap<String, BTreeMap<Lang, (String, ProseRecord)>> = BTreeMap::new();
     for path in files.under(&folder) {
         let page = files.text(path).and_then(|text| record::prose(path, &path[folder.len()..], text).ok());
-        if let Some(page) = page {
-            let languages = pages.entry(page.id.to_string()).or_default();
-            languages.insert(page.record.lang, (page.file, page.record));
+        if let Some((slug, page)) = page {
+            let languages = pages.entry(slug.to_string()).or_default();
+            languages.insert(page.lang, (path.to_owned(), page));
         }
     }
     pages

@@ -1,10 +1,10 @@
 //! One annual report: what was observed in a year.
 
 use super::{
-    BudgetLine, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme,
+    BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme,
     Quantity, Split,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// An annual report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub struct Edition {
     /// The document that its figures are taken from.
     pub source: Id,
     /// What was observed, by indicator.
-    pub observations: BTreeMap<Id, Observation>,
+    pub observations: BTreeMap<Id, Arc<Observation>>,
     /// What each project did and had.
     pub projects: BTreeMap<Id, ProjectYear>,
     /// Case stories: by project, then place.
-    pub highlights: Vec<Highlight>,
+    pub highlights: ById<Highlight>,
     /// Sections of the plan with what was done, in printed order.
     pub policies: Vec<Policy>,
     /// The numbers that policies state, each once.

@@ -1,6 +1,6 @@
 //! What an indicator is: stable over a term. Its yearly values are in [`super::Observation`].
 
-use super::{Id, Localized, Number, Relation, Target, Unit};
+use super::{Id, Localized, Named, Number, Relation, Target, Unit};
 use std::sync::Arc;
 
 /// The sort of an indicator, as plans of the government distinguish them.
@@ -149,5 +149,11 @@ impl Indicator {
     #[must_use]
     pub fn breakdown(&self, id: &str) -> Option<&Breakdown> {
         self.breakdowns.iter().find(|breakdown| &*breakdown.id == id)
+    }
+}
+
+impl Named for Indicator {
+    fn id(&self) -> &Id {
+        &self.id
     }
 }

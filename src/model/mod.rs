@@ -3,6 +3,7 @@
 //! In: nothing; these are plain types and the arithmetic that belongs to them. Out: what every later room reads.
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
+mod by_id;
 mod edition;
 mod indicator;
 mod lang;
@@ -18,6 +19,7 @@ mod unit;
 mod value;
 mod year;
 
+pub use by_id::{ById, Named};
 pub use edition::{Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};

@@ -1,13 +1,13 @@
 //! Everything that a site shows.
 
 use super::{
-    Assessment, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator, Localized,
-    Number, Organisation, Project, Target, TargetKind, Term, Unit,
+    Assessment, ById, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator,
+    Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A checked site: what every route is a function of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
     /// How the site presents itself.
     pub settings: Settings,
@@ -20,11 +20,11 @@ pub struct Site {
     /// The projects, in order of their numbers.
     pub projects: Vec<Project>,
     /// The indicators: by group, then number, then id.
-    pub indicators: Vec<Indicator>,
+    pub indicators: ById<Indicator>,
     /// The annual reports by year.
-    pub editions: BTreeMap<FiscalYear, Edition>,
+    pub editions: BTreeMap<FiscalYear, Arc<Edition>>,
     /// The edition that is shown.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// The agency's terms, in order of their numbers.
     pub terms: Vec<Term>,
     /// The words it uses, by id.
@@ -218,7 +218,7 @@ impl Site {
     /// The indicator with this id.
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| &*indicator.id == id)
+        self.indicators.find(id)
     }
 
     /// The indicators of a group, in order.

@@ -1,6 +1,6 @@
 //! Case stories (highlights) and policy sections: what a year brought, in words and numbers.
 
-use super::{Citation, Id, Localized, Quantity};
+use super::{Citation, Id, Localized, Named, Quantity};
 
 /// A case story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,4 +79,10 @@ pub struct PolicyRow {
     pub projects: Vec<Id>,
     /// The highlights it bears on.
     pub highlights: Vec<Id>,
+}
+
+impl Named for Highlight {
+    fn id(&self) -> &Id {
+        &self.id
+    }
 }

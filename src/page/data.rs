@@ -74,7 +74,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let view = DataView {
         title: Text::new(&head.title, lang),
         introduction,
-        count: text::count(world.facts.len()),
+        count: text::count(world.facts().len()),
         main: main_files(world, lang, links),
         address: base.map(|base| format!("{base}data/facts.csv")),
         columns: columns(world, lang),
@@ -88,7 +88,8 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
-    let World { site, words, facts, .. } = world;
+    let World { site, words, .. } = world;
+    let facts = world.facts();
     let json = |value: serde_json::Value| serde_json::to_vec_pretty(&value).map(|bytes| bytes.len() + 1).ok();
     let file = |name, format, content, size: Option<usize>| MainFile {
         name,
@@ -135,8 +136,7 @@ fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
     let shown = site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
     shown
         .map(|indicator| {
-            let rows: Vec<Fact> =
-                world.facts.iter().filter(|fact| fact.indicator == indicator.id).cloned().collect();
+            let rows: Vec<Fact> = world.facts_of(&indicator.id).cloned().collect();
             let file = |format: &str, size: usize| Sized {
                 href: links.file(&format!("data/{}.{format}", indicator.id)),
                 size: text::size(size),

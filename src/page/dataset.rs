@@ -34,7 +34,7 @@ pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> 
 fn whole(world: &World, lang: Lang, links: &Links) -> Value {
     let settings = &world.site.settings;
     let mut out = common(world, &Page::Data, lang, links, (&settings.title, &settings.description));
-    let years = world.facts.iter().map(|fact| fact.measured);
+    let years = world.facts().iter().map(|fact| fact.measured);
     if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
         out["temporalCoverage"] = coverage(first, last).into();
     }

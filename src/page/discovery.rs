@@ -11,6 +11,7 @@ use super::{
 };
 use crate::model::{Edition, Indicator, Lang, Observation};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The feed of a language: one entry for the edition that is shown.
 #[derive(Debug, Serialize)]
@@ -90,7 +91,7 @@ fn changes(world: &World, base: &str, lang: Lang) -> Vec<Change> {
 fn changed(world: &World, indicator: &Indicator, before: &Edition, lang: Lang) -> Option<String> {
     let words = &world.words;
     let name = indicator.name.text(lang);
-    let rating = |observation: &Observation| observation.rating.as_deref().unwrap_or("–").to_owned();
+    let rating = |observation: &Arc<Observation>| observation.rating.as_deref().unwrap_or("–").to_owned();
     let old = before.observations.get(&indicator.id).map(rating);
     let new = world.site.edition.observations.get(&indicator.id).map(rating);
     match (old, new) {

@@ -87,14 +87,14 @@ fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citatio
 
 /// How far an indicator's value is against its target, as large as a word; none where one of them is no number.
 pub(super) fn gauge(world: &World, indicator: &Indicator, told: Told, lang: Lang) -> Option<String> {
-    let chart = world.charts.iter().find(|chart| chart.id == *indicator.id)?;
+    let chart = world.chart(&indicator.id)?;
     mini::gauge(chart, told, lang, &world.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
 pub(super) fn spark(world: &World, indicator: &Indicator, lang: Lang) -> Option<String> {
     let id = format!("{}-by-year", indicator.id);
-    let chart = world.charts.iter().find(|chart| chart.id == id)?;
+    let chart = world.chart(&id)?;
     mini::spark(chart, Told::Here, lang, &world.words)
 }
 

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 /// Finds the terms of the glossary in a text, in one language.
 #[derive(Debug, Clone)]
-pub struct Finder {
+pub(super) struct Finder {
     automaton: AhoCorasick,
     /// The entry that each pattern belongs to.
     entries: Vec<usize>,
@@ -30,7 +30,7 @@ pub struct Finder {
 impl Finder {
     /// A finder for all words of the glossary in a language; none if there are none.
     #[must_use]
-    pub fn new(glossary: &[GlossaryEntry], lang: Lang) -> Option<Self> {
+    pub(super) fn new(glossary: &[GlossaryEntry], lang: Lang) -> Option<Self> {
         let mut patterns = Vec::new();
         let mut entries = Vec::new();
         for (index, entry) in glossary.iter().enumerate() {
@@ -73,10 +73,7 @@ pub fn finish(
     html: &str,
     draw: impl Fn(&View) -> Result<String, String>,
 ) -> Result<String, String> {
-    let finder = match lang {
-        Lang::Ja => &world.glossary_ja,
-        Lang::En => &world.glossary_en,
-    };
+    let finder = world.finder(lang);
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
     let html =
         charts(html, |id| view::figure(world, page, lang, id).map_or(Ok(String::new()), |view| draw(&view)))?;
@@ -147,7 +144,7 @@ fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
         return Some(first.map_or(Page::Policies, |policy| Page::Policy(policy.id.clone())));
     }
     let indicator = site.indicator(owner).map(|each| Page::Indicator(each.id.clone()));
-    let highlight = site.edition.highlights.iter().find(|each| *each.id == *owner);
+    let highlight = site.edition.highlights.find(owner);
     let term = site.terms.iter().find(|each| *each.id == *owner);
     indicator
         .or_else(|| highlight.map(|each| Page::Highlight(each.id.clone())))

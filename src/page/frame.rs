@@ -223,8 +223,7 @@ fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 }
 
 fn items(world: &World, page: &Page, lang: Lang, links: &Links, pages: &[(Page, &str)]) -> Vec<NavItem> {
-    let there = super::routes::pages(world);
-    let shown = pages.iter().filter(|(target, _)| there.contains(target));
+    let shown = pages.iter().filter(|(target, _)| routes::has(world, target));
     shown.map(|(target, key)| item(page, target, lang, links, world.words.say(lang, key))).collect()
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::{About, Form},
-    model::{Highlight, Kind, Lang},
+    model::{ById, Highlight, Kind, Lang},
     text,
 };
 use serde::Serialize;
@@ -95,7 +95,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 /// The stories that the records mark; where they mark none, the first ones of the first projects.
-fn featured(highlights: &[Highlight]) -> Vec<&str> {
+fn featured(highlights: &ById<Highlight>) -> Vec<&str> {
     let ids = |wanted: fn(&Highlight) -> bool| {
         highlights.iter().filter(|each| wanted(each)).take(STORIES).map(|each| &*each.id).collect::<Vec<_>>()
     };

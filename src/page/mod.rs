@@ -30,73 +30,13 @@ mod search;
 mod story;
 mod term;
 mod view;
+mod world;
 
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::source;
-pub use finish::{Finder, finish};
+pub use finish::finish;
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
-pub use routes::{Content, Page, Route, routes};
+pub use routes::{Content, Page, Route, route, routes};
 pub use view::{View, figure, not_found, root, view};
-
-use crate::{
-    chart::{self, About, Chart},
-    facts::{self, Fact},
-    model::{Lang, Site},
-    search::Index,
-    text::words::Words,
-};
-
-/// A site with what is worked out once for all of its pages.
-#[derive(Debug)]
-pub struct World {
-    /// The checked site.
-    pub site: Site,
-    /// Every published number.
-    pub facts: Vec<Fact>,
-    /// Every chart.
-    pub charts: Vec<Chart>,
-    /// The theme's words.
-    pub words: Words,
-    /// Finds the glossary's terms in Japanese texts.
-    pub glossary_ja: Option<Finder>,
-    /// Finds the glossary's terms in English texts.
-    pub glossary_en: Option<Finder>,
-    /// The search index of the Japanese pages.
-    search_ja: Index,
-    /// The search index of the English pages.
-    search_en: Index,
-}
-
-impl World {
-    /// Works out facts, charts and the search indexes of a site.
-    #[must_use]
-    pub fn new(site: Site, words: Words) -> Self {
-        let (search_ja, search_en) =
-            rayon::join(|| search::index(&site, Lang::Ja), || search::index(&site, Lang::En));
-        Self {
-            search_ja,
-            search_en,
-            facts: facts::facts(&site),
-            charts: chart::charts(&site),
-            glossary_ja: Finder::new(&site.glossary, Lang::Ja),
-            glossary_en: Finder::new(&site.glossary, Lang::En),
-            site,
-            words,
-        }
-    }
-
-    /// The search index of a language.
-    #[must_use]
-    pub fn search(&self, lang: Lang) -> &Index {
-        match lang {
-            Lang::Ja => &self.search_ja,
-            Lang::En => &self.search_en,
-        }
-    }
-
-    /// The charts of a page, its main one first.
-    fn charts_about<'a>(&'a self, about: &'a About) -> impl Iterator<Item = &'a Chart> {
-        self.charts.iter().filter(move |chart| chart.about == *about)
-    }
-}
+pub use world::World;

@@ -196,8 +196,7 @@ fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &L
     let facts =
         row.facts.iter().filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
     let projects = row.projects.iter().filter_map(|id| site.project(id));
-    let highlights =
-        row.highlights.iter().filter_map(|id| site.edition.highlights.iter().find(|each| each.id == *id));
+    let highlights = row.highlights.iter().filter_map(|id| site.edition.highlights.find(id));
     RowView {
         number,
         plan: Html::new(&row.plan, lang),

@@ -22,7 +22,7 @@ pub enum Content {
     /// The page for addresses that lead nowhere.
     NotFound,
     /// A chart as a file of its own.
-    Chart(usize, Lang),
+    Chart(String, Lang),
     /// Facts as CSV: of one indicator, or all.
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
@@ -175,6 +175,101 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     pages
 }
 
+/// Whether a site has a page.
+pub(super) fn has(world: &World, page: &Page) -> bool {
+    let site = &world.site;
+    match page {
+        Page::Indicator(id) => site.indicator(id).is_some() && site.edition.observations.contains_key(id),
+        Page::Project(id) => site.project(id).is_some(),
+        Page::Highlights => !site.edition.highlights.is_empty(),
+        Page::Highlight(id) => site.edition.highlights.find(id).is_some(),
+        Page::Policies => !site.edition.policies.is_empty(),
+        Page::Policy(id) => site.edition.policies.iter().any(|each| each.id == *id),
+        Page::Terms => !site.terms.is_empty(),
+        Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
+        Page::Glossary => !site.glossary.is_empty(),
+        Page::Accessibility => site.settings.accessibility.is_some(),
+        Page::Prose(slug) => site.prose.contains_key(slug) && is_page(world, slug),
+        Page::Home | Page::Indicators | Page::Projects | Page::Sources | Page::Data | Page::Search => true,
+    }
+}
+
+/// The route at a path, found without listing the others.
+#[must_use]
+pub fn route(world: &World, path: &str) -> Option<Route> {
+    let content = match path {
+        "index.html" => Content::Root,
+        "404.html" => Content::NotFound,
+        "data/facts.csv" => Content::Csv(None),
+        "data/facts.json" => Content::Json(None),
+        "data/facts.xlsx" => Content::Xlsx,
+        "data/datapackage.json" => Content::Package,
+        "data/facts.csv-metadata.json" => Content::Csvw,
+        "sitemap.xml" => Content::Sitemap,
+        "robots.txt" => Content::Robots,
+        _ if !path.contains('/') || path.ends_with(".xml") => around(world).find(|(each, _)| each == path)?.1,
+        _ => match path.split_once('/')? {
+            ("charts", name) => chart_at(world, name)?,
+            ("data", name) => data_at(world, name)?,
+            (code, rest) => {
+                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+                page_at(world, rest)
+                    .map(|page| Content::Page(page, lang))
+                    .or_else(|| searched(world, rest, lang))?
+            }
+        },
+    };
+    Some(Route { path: path.to_owned(), content })
+}
+
+fn chart_at(world: &World, name: &str) -> Option<Content> {
+    let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    world.chart(id).map(|chart| Content::Chart(chart.id.clone(), lang))
+}
+
+fn data_at(world: &World, name: &str) -> Option<Content> {
+    let (id, format) = name.rsplit_once('.')?;
+    let content = if format == "csv" { Content::Csv } else { Content::Json };
+    let there = matches!(format, "csv" | "json") && has(world, &Page::Indicator(id.into()));
+    there.then(|| content(Some(id.into())))
+}
+
+/// The page whose index stands at a path below its language.
+fn page_at(world: &World, path: &str) -> Option<Page> {
+    let folder = path.strip_suffix("index.html")?;
+    let page = match folder.strip_suffix('/').unwrap_or(folder).split_once('/') {
+        None => match folder {
+            "" => Page::Home,
+            "indicators/" => Page::Indicators,
+            "projects/" => Page::Projects,
+            "highlights/" => Page::Highlights,
+            "policies/" => Page::Policies,
+            "terms/" => Page::Terms,
+            "glossary/" => Page::Glossary,
+            "sources/" => Page::Sources,
+            "data/" => Page::Data,
+            "search/" => Page::Search,
+            "accessibility/" if has(world, &Page::Accessibility) => Page::Accessibility,
+            slug => Page::Prose(slug.strip_suffix('/')?.into()),
+        },
+        Some(("indicators", id)) => Page::Indicator(id.into()),
+        Some(("projects", id)) => Page::Project(id.into()),
+        Some(("highlights", id)) => Page::Highlight(id.into()),
+        Some(("policies", id)) => Page::Policy(id.into()),
+        Some(("terms", id)) => Page::Term(id.into()),
+        Some(_) => return None,
+    };
+    // The path must be the page's own: `index.html` behind another folder's name is none.
+    (page.folder() == folder && has(world, &page)).then_some(page)
+}
+
+/// A file of the search index.
+fn searched(world: &World, path: &str, lang: Lang) -> Option<Content> {
+    let name = path.strip_prefix(&Page::Search.folder())?;
+    world.search(lang).files.contains_key(name).then(|| Content::Search(name.to_owned(), lang))
+}
+
 /// All routes but the theme's static files.
 #[must_use]
 pub fn routes(world: &World) -> Vec<Route> {
@@ -188,9 +283,9 @@ pub fn routes(world: &World) -> Vec<Route> {
             }),
         );
     }
-    for (index, chart) in world.charts.iter().enumerate() {
+    for chart in world.charts() {
         routes.extend(Lang::ALL.map(|lang| {
-            route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(index, lang))
+            route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(chart.id.clone(), lang))
         }));
     }
     for page in pages(world) {

@@ -153,7 +153,7 @@ pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Op
 pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &world.site;
     let highlights = &site.edition.highlights;
-    let index = highlights.iter().position(|each| *each.id == *id)?;
+    let index = highlights.place(id)?;
     let highlight = highlights.get(index)?;
     let all = |texts: &[Localized]| texts.iter().map(|text| Text::new(text, lang)).collect();
     let neighbour = |index: Option<usize>| {

@@ -81,7 +81,7 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
 #[must_use]
 pub fn figure(world: &World, page: &Page, lang: Lang, chart: &str) -> Option<View> {
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let chart = world.charts.iter().find(|each| each.id == chart)?;
+    let chart = world.chart(chart)?;
     let view = super::figure::figure(world, chart, lang, &links);
     let page = serde_json::to_value(view).unwrap_or_default();
     Some(View { template: "figure.html", frame: frame::bare(world, lang, &links), page })

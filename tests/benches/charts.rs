@@ -25,7 +25,7 @@ fn world() -> World {
 fn charts(criterion: &mut Criterion) {
     let world = world();
     let mut kinds: BTreeMap<&str, Vec<&Chart>> = BTreeMap::new();
-    for chart in &world.charts {
+    for chart in world.charts() {
         kinds.entry(chart.form.name()).or_default().push(chart);
     }
     let mut group = criterion.benchmark_group("charts");

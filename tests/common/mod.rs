@@ -7,6 +7,8 @@
     reason = "every test takes its own part of this, and tests read and write folders"
 )]
 
+pub mod many;
+
 use nenpo::{
     config,
     diag::{self, Colour, Problems, Strictness},

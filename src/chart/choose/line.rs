@@ -9,7 +9,7 @@ use crate::model::{
     Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site, Status,
     Target, TargetKind,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 type Points = BTreeMap<FiscalYear, Point>;
 
@@ -51,7 +51,7 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
 /// An indicator's observations in the editions up to the one that is shown, oldest first.
 fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Observation> {
     let editions = site.editions.range(..=site.edition.year).map(|(_, edition)| edition);
-    editions.filter_map(move |edition: &Edition| edition.observations.get(id))
+    editions.filter_map(move |edition: &Arc<Edition>| edition.observations.get(id).map(Arc::as_ref))
 }
 
 /// The values of single years in the unit of now; a later edition corrects an earlier one.

@@ -19,23 +19,24 @@ use crate::model::{
     Split, Status, TargetKind,
 };
 
-/// Every chart of the edition: those of the indicators in their order, as facts call for them and records want them, then
-/// those over all of them and over the projects, the terms', and those that pages of prose ask for.
+/// The charts of an indicator, as its facts call for them and its record wants them.
 #[must_use]
-pub fn charts(site: &Site) -> Vec<Chart> {
-    let mut out: Vec<Chart> = Vec::new();
-    for indicator in &site.indicators {
-        let mut own = of_indicator(site, indicator);
-        for request in site.edition.charts.iter().filter(|request| request.indicator == indicator.id) {
-            let Ok(chart) = requested(site, request) else { continue };
-            match own.iter_mut().find(|usual| usual.id == chart.id) {
-                Some(usual) => *usual = chart,
-                None => own.push(chart),
-            }
+pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
+    let mut own = usual(site, indicator);
+    for request in site.edition.charts.iter().filter(|request| request.indicator == indicator.id) {
+        let Ok(chart) = requested(site, request) else { continue };
+        match own.iter_mut().find(|usual| usual.id == chart.id) {
+            Some(usual) => *usual = chart,
+            None => own.push(chart),
         }
-        out.extend(own);
     }
-    out.extend(overview::charts(site));
+    own
+}
+
+/// The charts of no single indicator: those over all of them and over the projects, the terms', and those that pages of prose ask for.
+#[must_use]
+pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
+    let mut out = overview::charts(site);
     out.extend(term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
         Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request).ok()? })
@@ -45,8 +46,7 @@ pub fn charts(site: &Site) -> Vec<Chart> {
 
 /// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects; each followed by
 /// what changed since the edition before.
-#[must_use]
-pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
+fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
     out.extend(line::by_year(site, indicator));

@@ -1,13 +1,14 @@
 //! All sums that an edition's numbers stand in, each with the places of its numbers.
 
+use super::Stable;
 use crate::{
-    load::Records,
+    memory::Item,
     model::{
-        Basis, Breakdown, Edition, Id, Indicator, Number, Observation, Part, Programme, Reading, Relation,
+        Basis, Breakdown, Indicator, Number, Observation, Part, Programme, ProjectYear, Reading, Relation,
         Site, Split,
     },
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// A number and where it stands.
 #[derive(Debug, Clone)]
@@ -77,31 +78,55 @@ impl Place<'_> {
     }
 }
 
-/// All sums of all editions.
-pub(super) fn all(site: &Site, records: &Records) -> Vec<Equation> {
-    let definitions: BTreeMap<&Id, Rc<str>> =
-        records.indicators.iter().map(|each| (&each.id, Rc::from(each.file.as_str()))).collect();
+/// A record whose numbers stand in sums, and its file.
+pub(super) enum Record<'a> {
+    /// An indicator's year, with the file of its definition.
+    Year { indicator: &'a Indicator, observation: &'a Observation, file: &'a str, definition: &'a str },
+    /// A project's year.
+    Budget { year: &'a ProjectYear, file: &'a str },
+}
+
+/// The records of all editions whose numbers stand in sums.
+pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a, Record<'a>>> {
     let mut out = Vec::new();
-    for (folder, written) in &records.editions {
+    for (folder, written) in &stable.records.editions {
         let Some(edition) = site.settings.eras.parse(folder).and_then(|year| site.editions.get(&year)) else {
             continue;
         };
-        for loaded in &written.indicators {
-            let (Some(indicator), Some(observation)) =
-                (site.indicator(&loaded.id), edition.observations.get(&loaded.id))
-            else {
-                continue;
-            };
-            let Some(definition) = definitions.get(&loaded.id) else { continue };
-            let file = Rc::from(loaded.file.as_str());
-            let place = Place { file: &file, definition, prefix: &[] };
-            indicator_sums(&mut out, indicator, observation, &place);
-        }
-        for loaded in &written.projects {
-            budget_sums(&mut out, edition, &loaded.id, &Rc::from(loaded.file.as_str()));
-        }
+        out.extend(written.indicators.iter().filter_map(|loaded| {
+            let (indicator, observation) =
+                (site.indicator(&loaded.id)?, edition.observations.get(&loaded.id)?);
+            let definition = stable.definitions.get(&*loaded.id)?;
+            let from = [loaded.stamp, definition.stamp, stable.stamp, 0];
+            let (file, definition) = (&loaded.file, &definition.file);
+            Some(Item { key: file, from, of: Record::Year { indicator, observation, file, definition } })
+        }));
+        out.extend(written.projects.iter().filter_map(|loaded| {
+            let (year, file) = (edition.projects.get(&loaded.id)?, &loaded.file);
+            Some(Item {
+                key: file,
+                from: [loaded.stamp, 0, stable.stamp, 0],
+                of: Record::Budget { year, file },
+            })
+        }));
     }
     out
+}
+
+impl Record<'_> {
+    /// All sums of its numbers.
+    pub(super) fn equations(&self) -> Vec<Equation> {
+        let mut out = Vec::new();
+        match *self {
+            Record::Year { indicator, observation, file, definition } => {
+                let (file, definition) = (Rc::from(file), Rc::from(definition));
+                let place = Place { file: &file, definition: &definition, prefix: &[] };
+                indicator_sums(&mut out, indicator, observation, &place);
+            }
+            Record::Budget { year, file } => budget_sums(&mut out, year, &Rc::from(file)),
+        }
+        out
+    }
 }
 
 fn indicator_sums(
@@ -253,8 +278,7 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
     });
 }
 
-fn budget_sums(out: &mut Vec<Equation>, edition: &Edition, project: &str, file: &Rc<str>) {
-    let Some(year) = edition.projects.get(project) else { return };
+fn budget_sums(out: &mut Vec<Equation>, year: &ProjectYear, file: &Rc<str>) {
     let place = Place { file, definition: file, prefix: &[] };
     for line in &year.budget {
         let path = ["budget", &*line.id];

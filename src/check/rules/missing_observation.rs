@@ -2,13 +2,15 @@
 
 use super::{Report, Spot};
 use crate::{diag::Problem, load::Records, model::Site};
+use std::collections::HashSet;
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
+    let Some(edition) = super::edition(records, site) else { return };
+    let said: HashSet<&str> = edition.indicators.iter().map(|each| &*each.id).collect();
     for loaded in &records.indicators {
-        let unread = records.is_unread(&format!("indicators/{}", loaded.id));
-        if !unread
+        if !said.contains(&*loaded.id)
+            && !records.is_unread(&format!("indicators/{}", loaded.id))
             && site.indicator(&loaded.id).is_some()
-            && super::record(records, site, &loaded.id).is_none()
         {
             report.at(&Spot::file(&loaded.file), |place| {
                 Problem::error(

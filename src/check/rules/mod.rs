@@ -9,35 +9,63 @@ mod rating_needs_reason;
 mod stale_translation;
 mod sums;
 
-use super::report::{Report, Spot};
+use super::{
+    Stable,
+    report::{Report, Spot},
+};
 use crate::{
+    config::Folders,
     diag::Problems,
     files::Files,
-    load::{Loaded, Records, lock::Lock, record::ObservationRecord, texts::TextPair},
+    load::{
+        EditionRecords, Loaded, Records,
+        lock::{self, Lock},
+        record::ObservationRecord,
+        texts::{self, TextPair},
+    },
+    memory::{Item, Memory},
     model::{Eras, Site},
 };
+use std::sync::Arc;
 
 /// The year's record of an indicator, for its place in the files.
 fn record<'a>(records: &'a Records, site: &Site, id: &str) -> Option<&'a Loaded<ObservationRecord>> {
-    let edition = records
-        .editions
-        .iter()
-        .find(|(folder, _)| site.settings.eras.parse(folder) == Some(site.edition.year));
-    edition?.1.indicators.iter().find(|each| *each.id == *id)
+    edition(records, site)?.indicators.iter().find(|each| *each.id == *id).map(Arc::as_ref)
+}
+
+/// The records of the edition that is shown.
+fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
+    let mut editions = records.editions.iter();
+    let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
+    editions.find(|(folder, _)| shown(folder)).map(|(_, edition)| edition)
 }
 
 /// Runs all rules.
-pub(super) fn run(report: &mut Report<'_>, site: &Site, records: &Records) {
-    sums::check(report, site, records);
+pub(super) fn run(report: &mut Report<'_>, memory: &mut Memory, site: &Site, stable: &Stable<'_>) {
+    let records = stable.records;
+    sums::check(report, memory, site, stable);
     derived_differs::check(report, site, records);
     rating_needs_reason::check(report, site, records);
     missing_observation::check(report, site, records);
     figure_differs::check(report, site, records);
 }
 
-/// Runs the rules that need no more than the texts in both languages; `lock` is where confirmed translations are kept.
-pub fn texts(texts: &[TextPair], eras: &Eras, lock: &str, files: &Files, problems: &mut Problems) {
-    numbers_differ::check(texts, eras, files, problems);
-    let lock = Lock::parse(files.text(lock).unwrap_or_default());
-    stale_translation::check(texts, &lock, files, problems);
+/// Runs the rules that need no more than the texts in both languages: of each record by itself, and of all prose.
+pub fn texts(folders: &Folders, eras: &Eras, files: &Files, memory: &mut Memory, problems: &mut Problems) {
+    let path = lock::path(&folders.data);
+    let lock = Lock::parse(files.text(&path).unwrap_or_default());
+    let (_, eras_stamp) = memory.value("eras", eras.clone());
+    let check = |texts: &[TextPair]| {
+        let mut found = Problems::default();
+        numbers_differ::check(texts, eras, files, &mut found);
+        stale_translation::check(texts, &lock, files, &mut found);
+        found
+    };
+    let folder = format!("{}/", folders.data);
+    let item =
+        |file| Item { key: file, from: [files.stamp(file), files.stamp(&path), eras_stamp, 0], of: file };
+    let records: Vec<Item<'_, &str>> = texts::records(files, &folder).map(item).collect();
+    let found = memory.each("texts", &records, |_| true, |file| check(&texts::in_record(files, file)));
+    problems.extend(found.iter().flat_map(|found| found.iter().cloned()));
+    problems.extend(check(&texts::in_prose(files, &folders.content)).iter().cloned());
 }

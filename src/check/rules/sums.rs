@@ -4,20 +4,29 @@
 //! fail, the caret goes to the number that most failing sums share and fewest passing ones hold: nearly always the wrong one.
 
 use super::{
-    Report,
+    Report, Stable,
     equations::{self, Equation, Term},
 };
 use crate::{
     diag::{Place, Problem},
-    load::{Records, locate::Step},
+    load::locate::Step,
+    memory::Memory,
     model::{Number, Relation, Site},
 };
 use std::collections::BTreeMap;
 
-pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    let equations = equations::all(site, records);
-    let blame = blame(&equations);
-    for equation in &equations {
+pub(super) fn check(report: &mut Report<'_>, memory: &mut Memory, site: &Site, stable: &Stable<'_>) {
+    // A number stands in sums of its own record only, so each record is checked by itself.
+    let records = equations::records(site, stable);
+    report.each(memory, "sums", &records, |report, record| {
+        verify(report, &record.equations());
+        Some(())
+    });
+}
+
+fn verify(report: &mut Report<'_>, equations: &[Equation]) {
+    let blame = blame(equations);
+    for equation in equations {
         if !equation.holds() {
             let suspect = equation.suspect(&blame);
             let steps: Vec<Step<'_>> = suspect.path.iter().map(|key| Step::Key(key)).collect();

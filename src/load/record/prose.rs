@@ -3,8 +3,8 @@
 use super::Scalar;
 use crate::{
     diag::{Place, Problem},
-    load::{Loaded, yaml},
-    model::Lang,
+    load::yaml,
+    model::{Id, Lang},
 };
 use serde::Deserialize;
 
@@ -29,12 +29,8 @@ pub struct FrontMatter {
     pub description: Option<Scalar>,
 }
 
-/// Reads a page of prose.
-pub(in crate::load) fn prose(
-    path: &str,
-    name: &str,
-    text: &str,
-) -> Result<Loaded<ProseRecord>, Box<Problem>> {
+/// Reads a page of prose: its slug and what it says.
+pub(in crate::load) fn prose(path: &str, name: &str, text: &str) -> Result<(Id, ProseRecord), Box<Problem>> {
     let place = |span| Place { file: path.to_owned(), span };
     let known = Lang::ALL
         .into_iter()
@@ -55,11 +51,7 @@ pub(in crate::load) fn prose(
         problem.place.span.end += offset;
         problem
     })?;
-    Ok(Loaded {
-        id: slug.into(),
-        file: path.to_owned(),
-        record: ProseRecord { lang, front, body: body.to_owned() },
-    })
+    Ok((slug.into(), ProseRecord { lang, front, body: body.to_owned() }))
 }
 
 /// Where the front matter begins, the front matter, and the body; with line ends of any system.

@@ -1,0 +1,142 @@
+//! A site with what is worked out once for all of its pages.
+//!
+//! In: the checked site and the theme's words. Out: its facts, charts, search indexes and the finder of glossary terms. Each is worked
+//! out when it is first asked for, so that a single page of a large site costs no more than itself.
+
+use super::{finish::Finder, search};
+use crate::{
+    chart::{self, About, Chart},
+    facts::{self, Fact},
+    model::{Id, Lang, Site},
+    search::Index,
+    text::words::Words,
+};
+use rayon::prelude::*;
+use std::{collections::HashMap, sync::OnceLock};
+
+/// A site with what is worked out once for all of its pages.
+#[derive(Debug)]
+pub struct World {
+    /// The checked site.
+    pub site: Site,
+    /// The theme's words.
+    pub words: Words,
+    facts: OnceLock<Facts>,
+    /// The charts of each indicator.
+    own_charts: HashMap<Id, OnceLock<Vec<Chart>>>,
+    /// All other charts.
+    more_charts: OnceLock<Vec<Chart>>,
+    /// Finds the glossary's terms in texts of a language.
+    finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
+    /// The search index of a language.
+    indexes: [OnceLock<Index>; Lang::ALL.len()],
+}
+
+/// Every published number, and those of each record.
+#[derive(Debug)]
+struct Facts {
+    all: Vec<Fact>,
+    places: HashMap<Id, Vec<usize>>,
+}
+
+impl World {
+    /// A site to make pages of.
+    #[must_use]
+    pub fn new(site: Site, words: Words) -> Self {
+        let own_charts = site.indicators.iter().map(|each| (each.id.clone(), OnceLock::new())).collect();
+        Self {
+            site,
+            words,
+            own_charts,
+            facts: OnceLock::new(),
+            more_charts: OnceLock::new(),
+            finders: [const { OnceLock::new() }; Lang::ALL.len()],
+            indexes: [const { OnceLock::new() }; Lang::ALL.len()],
+        }
+    }
+
+    /// Works out everything at once, in parallel, for who wants all pages.
+    pub fn prepare(&self) {
+        let charts = || {
+            self.site.indicators.list().par_iter().for_each(|each| {
+                self.charts_of(&each.id);
+            });
+        };
+        rayon::join(
+            || rayon::join(|| self.search(Lang::Ja), || self.search(Lang::En)),
+            || rayon::join(charts, || (self.more_charts(), self.facts())),
+        );
+    }
+
+    /// Every published number.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts_by_record().all
+    }
+
+    /// The published numbers of one record.
+    pub fn facts_of(&self, id: &str) -> impl Iterator<Item = &Fact> {
+        let Facts { all, places } = self.facts_by_record();
+        places.get(id).into_iter().flatten().filter_map(|place| all.get(*place))
+    }
+
+    fn facts_by_record(&self) -> &Facts {
+        self.facts.get_or_init(|| {
+            let all = facts::facts(&self.site);
+            let mut places: HashMap<Id, Vec<usize>> = HashMap::new();
+            for (place, fact) in all.iter().enumerate() {
+                places.entry(fact.indicator.clone()).or_default().push(place);
+            }
+            Facts { all, places }
+        })
+    }
+
+    /// Every chart: those of the indicators in their order, then the others.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        let own = self.site.indicators.iter().flat_map(|each| self.charts_of(&each.id));
+        own.chain(self.more_charts())
+    }
+
+    /// The chart with this id.
+    #[must_use]
+    pub fn chart(&self, id: &str) -> Option<&Chart> {
+        let named = |charts: &'_ [Chart]| charts.iter().position(|chart| chart.id == id);
+        if let Some(place) = named(self.more_charts()) {
+            return self.more_charts().get(place);
+        }
+        // An indicator's charts are called after it, so only those of a beginning of the name come into question.
+        let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
+        ends.into_iter().find_map(|end| self.charts_of(&id[..end]).iter().find(|chart| chart.id == id))
+    }
+
+    /// The charts of a page, its main one first.
+    pub(super) fn charts_about<'a>(&'a self, about: &'a About) -> impl Iterator<Item = &'a Chart> {
+        let charts = match about {
+            About::Indicator(id) => self.charts_of(id),
+            _ => self.more_charts(),
+        };
+        charts.iter().filter(move |chart| chart.about == *about)
+    }
+
+    fn charts_of(&self, id: &str) -> &[Chart] {
+        let (Some(slot), Some(indicator)) = (self.own_charts.get(id), self.site.indicator(id)) else {
+            return &[];
+        };
+        slot.get_or_init(|| chart::of_indicator(&self.site, indicator))
+    }
+
+    fn more_charts(&self) -> &[Chart] {
+        self.more_charts.get_or_init(|| chart::of_no_indicator(&self.site))
+    }
+
+    /// The search index of a language.
+    #[must_use]
+    pub fn search(&self, lang: Lang) -> &Index {
+        self.indexes[lang as usize].get_or_init(|| search::index(&self.site, lang))
+    }
+
+    /// What finds the glossary's terms in texts of a language.
+    pub(super) fn finder(&self, lang: Lang) -> Option<&Finder> {
+        self.finders[lang as usize].get_or_init(|| Finder::new(&self.site.glossary, lang)).as_ref()
+    }
+}
