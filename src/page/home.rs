@@ -81,7 +81,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         term: term(world, lang),
         steps: glance::steps(world),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
-        highlights: super::story::rows(world, lang, links, |each| shown.contains(&&*each.id)),
+        highlights: super::story::rows(world, lang, links, shown.into_iter()),
         changes: glance::changes(world, lang, links),
         terms: site
             .terms
@@ -95,12 +95,12 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 /// The stories that the records mark; where they mark none, the first ones of the first projects.
-fn featured(highlights: &ById<Highlight>) -> Vec<&str> {
-    let ids = |wanted: fn(&Highlight) -> bool| {
-        highlights.iter().filter(|each| wanted(each)).take(STORIES).map(|each| &*each.id).collect::<Vec<_>>()
+fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
+    let first = |wanted: fn(&Highlight) -> bool| {
+        highlights.iter().filter(|each| wanted(each)).take(STORIES).collect::<Vec<_>>()
     };
-    let marked = ids(|each| each.featured);
-    if marked.is_empty() { ids(|each| each.order == 1) } else { marked }
+    let marked = first(|each| each.featured);
+    if marked.is_empty() { first(|each| each.order == 1) } else { marked }
 }
 
 /// 「21のアウトプット指標のうち、A 19件、B 1件…」: the year in one sentence.

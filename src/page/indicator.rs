@@ -164,7 +164,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         }),
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
-        highlights: super::story::rows(world, lang, links, |each| each.indicators.contains(&indicator.id)),
+        highlights: super::story::rows(world, lang, links, world.stories_of(&indicator.id)),
         differences: common::differences(world, lang, links, |each| each.indicators.contains(&indicator.id)),
         downloads: downloads(indicator, lang, links),
         source: observation.source.as_ref().map(|source| Text::new(source, lang)),

@@ -131,7 +131,12 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         shared,
         specific: readings(true),
         initiatives: year.map(|year| initiatives(world, year, lang)).unwrap_or_default(),
-        highlights: super::story::rows(world, lang, links, |highlight| highlight.project == project.id),
+        highlights: super::story::rows(
+            world,
+            lang,
+            links,
+            site.edition.highlights.iter().filter(|each| each.project == project.id),
+        ),
         differences: common::differences(world, lang, links, |each| each.projects.contains(&project.id)),
         source: year.and_then(|year| year.source.as_ref()).map(|source| Text::new(source, lang)),
         previous: neighbour(-1),

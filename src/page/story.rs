@@ -93,15 +93,14 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     )
 }
 
-/// The stories that are wanted, in order.
-pub(super) fn rows(
+/// Stories as a list shows them.
+pub(super) fn rows<'a>(
     world: &World,
     lang: Lang,
     links: &Links,
-    wanted: impl Fn(&Highlight) -> bool,
+    stories: impl Iterator<Item = &'a Highlight>,
 ) -> Vec<Row> {
-    let highlights = world.site.edition.highlights.iter().filter(|each| wanted(each));
-    highlights.map(|highlight| row(world, highlight, lang, links)).collect()
+    stories.map(|highlight| row(world, highlight, lang, links)).collect()
 }
 
 /// A story in a list.

@@ -7,7 +7,7 @@ use super::{finish::Finder, search};
 use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
-    model::{Id, Lang, Site},
+    model::{Highlight, Id, Lang, Site},
     search::Index,
     text::words::Words,
 };
@@ -26,6 +26,8 @@ pub struct World {
     own_charts: HashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
     more_charts: OnceLock<Vec<Chart>>,
+    /// Where the stories that support an indicator stand in their list.
+    stories: OnceLock<HashMap<Id, Vec<usize>>>,
     /// Finds the glossary's terms in texts of a language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
     /// The search index of a language.
@@ -50,6 +52,7 @@ impl World {
             own_charts,
             facts: OnceLock::new(),
             more_charts: OnceLock::new(),
+            stories: OnceLock::new(),
             finders: [const { OnceLock::new() }; Lang::ALL.len()],
             indexes: [const { OnceLock::new() }; Lang::ALL.len()],
         }
@@ -127,6 +130,21 @@ impl World {
 
     fn more_charts(&self) -> &[Chart] {
         self.more_charts.get_or_init(|| chart::of_no_indicator(&self.site))
+    }
+
+    /// The stories that support an indicator, in order.
+    pub(super) fn stories_of(&self, indicator: &str) -> impl Iterator<Item = &Highlight> {
+        let stories = &self.site.edition.highlights;
+        let places = self.stories.get_or_init(|| {
+            let mut places: HashMap<Id, Vec<usize>> = HashMap::new();
+            for (place, story) in stories.iter().enumerate() {
+                for id in &story.indicators {
+                    places.entry(id.clone()).or_default().push(place);
+                }
+            }
+            places
+        });
+        places.get(indicator).into_iter().flatten().filter_map(|place| stories.get(*place))
     }
 
     /// The search index of a language.
