@@ -216,7 +216,8 @@ fn after_space(text: &[char], i: usize) -> Seam {
     if counted { Seam::Script } else { Seam::Phrase }
 }
 
-/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年).
+/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年), or what it
+/// announces is short (単位：件).
 fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
     let latin = matches!(next, Class::Letter | Class::Digit);
     match text[i - 1] {
@@ -230,8 +231,14 @@ fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
         _ if next == Class::Hiragana => Seam::Letter,
         ')' | '）' if is_suffix(text, i) => Seam::Letter,
         '%' | '％' if next != Class::Open => Seam::Script,
+        '：' if word(text, i) < 4 => Seam::Script,
         _ => Seam::Phrase,
     }
+}
+
+/// How many characters follow from `i` on without a mark or a space.
+fn word(text: &[char], i: usize) -> usize {
+    text[i..].iter().take_while(|c| !matches!(class(**c), Class::Space | Class::Mark | Class::Open)).count()
 }
 
 /// The rule that finds most phrases: hiragana ends one. A single letter may be a particle (治験に), the end of a word
@@ -346,6 +353,7 @@ mod tests {
             ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
             ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
             ("お知らせ", "お知らせ"),
+            ("別の件数、単位：件、速報値", "別の|件数、|単位：件、|速報値"),
             ("点検か所数", "点検か所数"),
             ("By type of trial", "By |type |of |trial"),
         ] {
