@@ -53,8 +53,7 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
     let shape = chart.form.shape();
     let mut parts = vec![voice.text(&chart.name).to_owned()];
-    parts.extend(shape.measure(&voice));
-    parts.extend(shape.remarks(&voice));
+    parts.extend(shape.measure(&voice).iter().chain(&shape.remarks(&voice)).map(|part| voice.capital(part)));
     parts.join(voice.say("chart.dot"))
 }
 
@@ -88,7 +87,9 @@ pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
 /// Exactly what is drawn, as numbers.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
-    chart.form.shape().table(chart, &Voice { lang, words })
+    let voice = Voice { lang, words };
+    let table = chart.form.shape().table(chart, &voice);
+    Table { caption: voice.fill("chart.table.caption", &[("title", &table.caption)]), ..table }
 }
 
 /// A language and its words.
@@ -159,6 +160,18 @@ impl<'a> Voice<'a> {
     /// Words one after the other, with the language's comma.
     pub(super) fn list(&self, parts: &[String]) -> String {
         parts.join(self.say("chart.comma"))
+    }
+
+    /// Words that stand by themselves: English ones begin with a capital.
+    pub(super) fn capital(&self, words: &str) -> String {
+        let mut rest = words.chars();
+        match rest.next() {
+            // A name such as jRCT is written as it is.
+            Some(first) if self.lang == Lang::En && !rest.as_str().starts_with(char::is_uppercase) => {
+                first.to_uppercase().chain(rest).collect()
+            }
+            _ => words.to_owned(),
+        }
     }
 
     /// Words with remarks in brackets behind them.

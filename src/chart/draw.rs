@@ -18,7 +18,10 @@ use plotters::{
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use std::{convert::Infallible, fmt::Write};
+use std::{
+    convert::Infallible,
+    fmt::{self, Display, Formatter, Write},
+};
 
 /// plotters' pixels in one of ours.
 const UNIT: f64 = 10.0;
@@ -38,30 +41,52 @@ pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
 }
 
 /// Text as XML wants it.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
+pub(super) struct Escaped<'a>(pub(super) &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.bytes().position(|byte| b"&<>\"".contains(&byte)) {
+            out.write_str(&rest[..at])?;
+            out.write_str(match rest.as_bytes()[at] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                _ => "&quot;",
+            })?;
+            rest = &rest[at + 1..];
         }
+        out.write_str(rest)
     }
-    out
 }
 
 /// A length in px with at most one decimal.
-pub(super) fn length(px: f64) -> String {
-    tenths(whole(px))
+pub(super) fn length(px: f64) -> Tenths {
+    Tenths(whole(px))
+}
+
+/// Tenths of a px as SVG writes them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tenths(i32);
+
+impl Display for Tenths {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        if self.0 < 0 {
+            out.write_char('-')?;
+        }
+        match (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10) {
+            (px, 0) => write!(out, "{px}"),
+            (0, rest) => write!(out, ".{rest}"),
+            (px, rest) => write!(out, "{px}.{rest}"),
+        }
+    }
 }
 
 /// Draws a mark with plotters' elements, or our own.
 fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
     match mark {
         Mark::Area { ink, area, tip } => {
-            canvas.draw(&Note::Open(tip.clone()))?;
+            canvas.draw(&Note::Open(tip.as_deref()))?;
             canvas.draw(&Rectangle::new(corners(*area), filled(*ink)))?;
             if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
         }
@@ -70,11 +95,11 @@ fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
             canvas.draw(&PathElement::new(points, filled(*ink)))
         }
         Mark::Dot { ink, marker, at, r, tip } => {
-            canvas.draw(&Note::Open(tip.clone()))?;
+            canvas.draw(&Note::Open(tip.as_deref()))?;
             dot(canvas, (*ink, *marker), *at, *r)?;
             if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
         }
-        Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends: ends.clone() }),
+        Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends }),
         Mark::Text(line) => {
             canvas.draw(&Note::Lang(line.lang))?;
             canvas.draw(&Text::new(line.text.as_str(), point((line.x, line.y)), text_style(line)))
@@ -116,16 +141,6 @@ fn whole(px: f64) -> i32 {
     (px * UNIT).round() as i32
 }
 
-/// Tenths of a px as SVG writes them.
-fn tenths(value: i32) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    match (value.unsigned_abs() / 10, value.unsigned_abs() % 10) {
-        (px, 0) => format!("{sign}{px}"),
-        (0, rest) => format!("{sign}.{rest}"),
-        (px, rest) => format!("{sign}{px}.{rest}"),
-    }
-}
-
 /// The colour that stands for an ink.
 fn code(ink: Ink) -> RGBAColor {
     let (kind, number) = ink.code();
@@ -158,9 +173,9 @@ fn text_style(line: &Line) -> TextStyle<'static> {
 }
 
 /// Our element: something that is written around other elements.
-enum Note {
+enum Note<'a> {
     /// A group with a tooltip.
-    Open(Option<String>),
+    Open(Option<&'a str>),
     /// Its end.
     Close,
     /// The language of the next text.
@@ -168,12 +183,12 @@ enum Note {
 }
 
 /// Our element: straight lines as one path.
-struct Rules {
+struct Rules<'a> {
     ink: Ink,
-    ends: Vec<[(f64, f64); 2]>,
+    ends: &'a [[(f64, f64); 2]],
 }
 
-impl<'a> PointCollection<'a, BackendCoord> for &'a Note {
+impl<'a> PointCollection<'a, BackendCoord> for &'a Note<'_> {
     type Point = BackendCoord;
     type IntoIter = std::iter::Empty<BackendCoord>;
     fn point_iter(self) -> Self::IntoIter {
@@ -181,7 +196,7 @@ impl<'a> PointCollection<'a, BackendCoord> for &'a Note {
     }
 }
 
-impl Drawable<Svg<'_>> for Note {
+impl Drawable<Svg<'_>> for Note<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         _: I,
@@ -189,7 +204,7 @@ impl Drawable<Svg<'_>> for Note {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(Some(tip)) => backend.write(format_args!("<g><title>{}</title>", escape(tip))),
+            Self::Open(Some(tip)) => backend.write(format_args!("<g><title>{}</title>", Escaped(tip))),
             Self::Open(None) => {}
             Self::Close => backend.write(format_args!("</g>")),
             Self::Lang(lang) => backend.lang = *lang,
@@ -198,7 +213,7 @@ impl Drawable<Svg<'_>> for Note {
     }
 }
 
-impl<'a> PointCollection<'a, BackendCoord> for &'a Rules {
+impl<'a> PointCollection<'a, BackendCoord> for &'a Rules<'_> {
     type Point = BackendCoord;
     type IntoIter = Vec<BackendCoord>;
     fn point_iter(self) -> Self::IntoIter {
@@ -206,7 +221,7 @@ impl<'a> PointCollection<'a, BackendCoord> for &'a Rules {
     }
 }
 
-impl Drawable<Svg<'_>> for Rules {
+impl Drawable<Svg<'_>> for Rules<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         points: I,
@@ -231,7 +246,7 @@ impl Drawable<Svg<'_>> for Rules {
 /// One relative step of a path, in the shortest notation.
 fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (x, y) = (tenths(dx), tenths(dy));
+    let (x, y) = (Tenths(dx), Tenths(dy));
     let written = match (command, dx, dy) {
         ('l', dx, 0) if dx != 0 => write!(path, "h{x}"),
         ('l', 0, _) => write!(path, "v{y}"),
@@ -304,7 +319,7 @@ impl DrawingBackend for Svg<'_> {
             Ink::Open(series) => format!(r#" fill="url(#{}{series})""#, self.hatch),
             _ => String::new(),
         };
-        let (x, y, w, h) = (tenths(x), tenths(y), tenths(right - x), tenths(bottom - y));
+        let (x, y, w, h) = (Tenths(x), Tenths(y), Tenths(right - x), Tenths(bottom - y));
         self.write(format_args!(
             r#"<rect class="{class}"{hatch} x="{x}" y="{y}" width="{w}" height="{h}"/>"#
         ));
@@ -330,7 +345,7 @@ impl DrawingBackend for Svg<'_> {
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = ink(style.color()).class();
-        let (x, y, r) = (tenths(x), tenths(y), tenths(i32::try_from(radius).unwrap_or(0)));
+        let (x, y, r) = (Tenths(x), Tenths(y), Tenths(i32::try_from(radius).unwrap_or(0)));
         self.write(format_args!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#));
         Ok(())
     }
@@ -360,7 +375,7 @@ impl DrawingBackend for Svg<'_> {
         let usual = (style.size() - self.font).abs() < 0.05;
         let size = if usual { String::new() } else { format!(r#" font-size="{}""#, length(style.size())) };
         let lang = self.lang.take().map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
-        let (class, x, y, text) = (ink(style.color()).class(), tenths(x), tenths(y), escape(text));
+        let (class, x, y, text) = (ink(style.color()).class(), Tenths(x), Tenths(y), Escaped(text));
         self.write(format_args!(
             r#"<text class="{class}" x="{x}" y="{y}"{anchor}{size}{lang}>{text}</text>"#
         ));

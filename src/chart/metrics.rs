@@ -55,13 +55,12 @@ impl Weight {
 #[must_use]
 pub fn advance(c: char) -> f64 {
     let table = (c as usize).checked_sub(32).and_then(|i| NOTO_SANS.get(i));
-    let em = match (table, c.width_cjk()) {
-        (Some(advance), _) => f64::from(*advance) / 1000.0,
-        (None, Some(2)) => 1.0,
-        (None, Some(0)) => 0.0,
+    let other = || match c.width_cjk() {
+        Some(2) => 1.0,
+        Some(0) => 0.0,
         _ => 0.6,
     };
-    em * SLACK
+    table.map_or_else(other, |advance| f64::from(*advance) / 1000.0) * SLACK
 }
 
 /// The width of a text in px at a font size. Marks that are full-width among Japanese are narrow in a text that has none.

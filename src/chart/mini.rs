@@ -6,7 +6,7 @@
 use super::{
     Chart, describe,
     domain::{Domain, Scale},
-    draw::{escape, length, marks},
+    draw::{Escaped, length, marks},
     kind::{
         Form, Lines, Progress, is_settled,
         line::{Base, Series},
@@ -111,7 +111,7 @@ fn wrap(scene: &Scene, chart: &Chart, told: Told, lang: Lang, words: &Words) -> 
     let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
     let name = match told {
         Told::Here => {
-            format!(r#"role="img" aria-label="{}""#, escape(&describe::headline(chart, lang, words)))
+            format!(r#"role="img" aria-label="{}""#, Escaped(&describe::headline(chart, lang, words)))
         }
         Told::Beside => r#"aria-hidden="true""#.to_owned(),
     };

@@ -3,7 +3,7 @@
 use super::{
     Chart, Layout, describe,
     describe::Voice,
-    draw::{escape, length, marks},
+    draw::{Escaped, length, marks},
     metrics,
     scene::{Anchor, Area, Ink, Line, Scene},
 };
@@ -39,7 +39,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
         r#" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{}""#,
         lang.code()
     );
-    let style = format!("<style>{}</style>", escape(css.trim()));
+    let style = format!("<style>{}</style>", Escaped(css.trim()));
     root.wrap(&scene, &attributes, &style)
 }
 
@@ -115,8 +115,9 @@ impl Root<'_> {
         if speaker != self.layout {
             return (names, String::new());
         }
-        let title = escape(&describe::title(self.chart, self.lang, self.words));
-        let desc = escape(&describe::sentence(self.chart, self.lang, self.words));
+        let title = describe::title(self.chart, self.lang, self.words);
+        let desc = describe::sentence(self.chart, self.lang, self.words);
+        let (title, desc) = (Escaped(&title), Escaped(&desc));
         (names, format!(r#"<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#))
     }
 }

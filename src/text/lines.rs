@@ -5,6 +5,7 @@
 //! Deliberately absent: dictionaries and models. A line ends after a phrase (hiragana before kanji or katakana, and after marks);
 //! only a phrase that is too long for a line is cut at a change of script, between two-character words, or at any letter.
 
+use std::iter;
 use unicode_width::UnicodeWidthChar;
 
 /// How well a line can end between two characters, worst first.
@@ -52,9 +53,17 @@ enum Class {
 }
 
 /// What no line may begin with, apart from spaces.
-const NO_START: &str = "、。，．：；！？）」』】〕〉》］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
+const NO_START: [char; 70] = [
+    '、', '。', '，', '．', '：', '；', '！', '？', '）', '」', '』', '】', '〕', '〉', '》', '］', '｝',
+    '・', '％', '‰', '℃', '°', '／', '～', '〜', '－', '…', '‥', 'ー', 'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ',
+    'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '々',
+    'ゝ', 'ゞ', 'ヽ', 'ヾ', '”', '’', ',', '.', '!', '?', ':', ';', ')', ']', '}', '%', '/', '–',
+];
 /// What no line may end with.
-const NO_END: &str = "（「『【〔〈《［｛“‘([{¥￥＄$£№";
+const NO_END: [char; 20] = [
+    '（', '「', '『', '【', '〔', '〈', '《', '［', '｛', '“', '‘', '(', '[', '{', '¥', '￥', '＄', '$', '£',
+    '№',
+];
 /// Kanji that follow a word and belong to it.
 const SUFFIXES: &str = "後前時数別等的化性用率者品法型系費額上下内外間版末症学器届子院";
 /// Kanji that precede a word and belong to it.
@@ -70,18 +79,10 @@ const COUNTERS: [&str; 14] = [
 /// The phrases of a text, together the whole text: where a heading may be broken (`<wbr>`).
 #[must_use]
 pub fn phrases(text: &str) -> Vec<&str> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let chars: Vec<char> = text.chars().collect();
     let seams = seams(&chars);
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (i, seam) in seams.iter().enumerate().skip(1) {
-        if *seam >= Seam::Aside {
-            out.push(&text[start..chars[i].0]);
-            start = chars[i].0;
-        }
-    }
-    out.push(&text[start..]);
-    out
+    let ends = (1..chars.len()).filter(|at| seams[*at] >= Seam::Aside);
+    parts(text, &chars, ends.chain([chars.len()]))
 }
 
 /// Sets a text in as few lines as fit `max` (in em) without hurting words, and evens them out. `advance` is the width of a
@@ -89,54 +90,70 @@ pub fn phrases(text: &str) -> Vec<&str> {
 #[must_use]
 pub fn wrap(text: &str, max: f64, advance: impl Fn(char) -> f64) -> Vec<&str> {
     let text = text.trim();
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut widths = vec![0.0];
-    for (_, c) in &chars {
-        widths.push(widths[widths.len() - 1] + advance(*c));
-    }
-    if widths[chars.len()] <= max {
+    // Most labels fit.
+    if text.chars().map(&advance).sum::<f64>() <= max.max(0.0) {
         return vec![text];
     }
-    let ends = line_ends(&chars, &widths, max);
+    let chars: Vec<char> = text.chars().collect();
+    let mut widths = Vec::with_capacity(chars.len() + 1);
+    widths.push(0.0);
+    widths.extend(chars.iter().scan(0.0, |width, c| {
+        *width += advance(*c);
+        Some(*width)
+    }));
+    let mut lines = parts(text, &chars, line_ends(&chars, &widths, max));
+    lines.iter_mut().for_each(|line| *line = line.trim());
+    lines
+}
+
+/// A text parted behind these numbers of characters.
+fn parts<'a>(text: &'a str, chars: &[char], ends: impl IntoIterator<Item = usize>) -> Vec<&'a str> {
     let mut out = Vec::new();
-    let mut start = 0;
+    let (mut from, mut rest) = (0, text);
     for end in ends {
-        let stop = chars.get(end).map_or(text.len(), |(at, _)| *at);
-        out.push(text[start..stop].trim());
-        start = stop;
+        let (part, behind) = rest.split_at(chars[from..end].iter().map(|c| c.len_utf8()).sum());
+        out.push(part);
+        (from, rest) = (end, behind);
     }
     out
 }
 
-/// The cheapest line ends: every line costs one, its empty part squared, and the seam that it ends with.
-fn line_ends(chars: &[(usize, char)], widths: &[f64], max: f64) -> Vec<usize> {
+/// The cheapest line ends: every line costs one, its empty part squared, and the seam that it ends with. Ends inside words are tried
+/// only where lines without them cost as much as one of them, which is rare and takes much longer.
+fn line_ends(chars: &[char], widths: &[f64], max: f64) -> Vec<usize> {
     let seams = seams(chars);
+    let (cost, ends) = cheapest(chars, widths, max, &seams, Seam::Word);
+    if cost < Seam::Letter.cost() { ends } else { cheapest(chars, widths, max, &seams, Seam::Never).1 }
+}
+
+/// What the cheapest lines cost whose seams are not worse than `worst`, and where they end.
+fn cheapest(chars: &[char], widths: &[f64], max: f64, seams: &[Seam], worst: Seam) -> (f64, Vec<usize>) {
     let count = chars.len();
+    let places: Vec<usize> =
+        iter::once(0).chain((1..count).filter(|at| seams[*at] >= worst)).chain([count]).collect();
+    // For each place what the lines behind it cost, and where the first of them ends.
     let mut best = vec![(0.0, count); count + 1];
-    for start in (0..count).rev() {
-        let mut cheapest = (f64::INFINITY, count);
-        for end in start + 1..=count {
-            let trailing = if chars[end - 1].1 == ' ' { widths[end] - widths[end - 1] } else { 0.0 };
+    for (i, start) in places.iter().copied().enumerate().rev().skip(1) {
+        let mut least = (f64::INFINITY, count);
+        for end in places[i + 1..].iter().copied() {
+            let trailing = if chars[end - 1] == ' ' { widths[end] - widths[end - 1] } else { 0.0 };
             let width = widths[end] - widths[start] - trailing;
+            let line = line_cost(width, max);
             let seam = if end == count { 0.0 } else { seams[end].cost() };
-            let cost = line_cost(width, max) + seam + best[end].0;
+            let cost = line + seam + best[end].0;
             // Of equal ways the later end: a longer first line looks settled.
-            if cost <= cheapest.0 + 1e-9 {
-                cheapest = (cost, end);
+            if cost <= least.0 + 1e-9 {
+                least = (cost, end);
             }
-            if width > max * 2.0 {
+            // A longer line alone costs more than that.
+            if width > max && line > least.0 {
                 break;
             }
         }
-        best[start] = cheapest;
+        best[start] = least;
     }
-    let mut ends = Vec::new();
-    let mut at = 0;
-    while at < count {
-        at = best[at].1;
-        ends.push(at);
-    }
-    ends
+    let ends = iter::successors(Some(best[0].1), |at| (*at < count).then(|| best[*at].1));
+    (best[0].0, ends.collect())
 }
 
 /// A line that fits costs one and its unevenness; one that does not fit costs more than any cut.
@@ -145,18 +162,17 @@ fn line_cost(width: f64, max: f64) -> f64 {
 }
 
 /// The seam before each character; the first one has none.
-fn seams(chars: &[(usize, char)]) -> Vec<Seam> {
-    let plain: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
-    let words = kanji_words(&plain);
-    let mut out = vec![Seam::Never; plain.len()];
+fn seams(text: &[char]) -> Vec<Seam> {
+    let words = kanji_words(text);
+    let mut out = vec![Seam::Never; text.len()];
     let mut depth = 0_u32;
-    for i in 1..plain.len() {
-        match plain[i - 1] {
+    for i in 1..text.len() {
+        match text[i - 1] {
             '(' | '（' | '「' => depth += 1,
             ')' | '）' | '」' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let seam = seam(&plain, i, words[i]);
+        let seam = seam(text, i, words[i]);
         out[i] = if seam == Seam::Phrase && depth > 0 { Seam::Aside } else { seam };
     }
     out
@@ -165,7 +181,7 @@ fn seams(chars: &[(usize, char)]) -> Vec<Seam> {
 /// The seam between `text[i - 1]` and `text[i]`; `word` says that a kanji word begins at `i`.
 fn seam(text: &[char], i: usize, word: bool) -> Seam {
     let (before, after) = (text[i - 1], text[i]);
-    if after == ' ' || NO_START.contains(after) || NO_END.contains(before) || after.width() == Some(0) {
+    if after == ' ' || NO_START.contains(&after) || NO_END.contains(&before) || after.width() == Some(0) {
         return Seam::Never;
     }
     if JOINTS.iter().any(|joint| starts(text, i, joint)) {
@@ -200,7 +216,8 @@ fn after_space(text: &[char], i: usize) -> Seam {
     if counted { Seam::Script } else { Seam::Phrase }
 }
 
-/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年).
+/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年), or what it
+/// announces is short (単位：件).
 fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
     let latin = matches!(next, Class::Letter | Class::Digit);
     match text[i - 1] {
@@ -214,8 +231,14 @@ fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
         _ if next == Class::Hiragana => Seam::Letter,
         ')' | '）' if is_suffix(text, i) => Seam::Letter,
         '%' | '％' if next != Class::Open => Seam::Script,
+        '：' if word(text, i) < 4 => Seam::Script,
         _ => Seam::Phrase,
     }
+}
+
+/// How many characters follow from `i` on without a mark or a space.
+fn word(text: &[char], i: usize) -> usize {
+    text[i..].iter().take_while(|c| !matches!(class(**c), Class::Space | Class::Mark | Class::Open)).count()
 }
 
 /// The rule that finds most phrases: hiragana ends one. A single letter may be a particle (治験に), the end of a word
@@ -300,12 +323,12 @@ fn class(c: char) -> Class {
     match c {
         ' ' | '\u{3000}' | '\t' | '\n' => Class::Space,
         '0'..='9' | '０'..='９' | 'Ⅰ'..='Ⅻ' | '①'..='⑳' => Class::Digit,
-        _ if NO_END.contains(c) => Class::Open,
+        _ if NO_END.contains(&c) => Class::Open,
         'ぁ'..='ゖ' => Class::Hiragana,
         'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Class::Katakana,
         '一'..='鿿' | '㐀'..='䶿' | '々' | '〆' => Class::Kanji,
         '-' | '\'' | '&' | '+' | '_' | '#' | '@' | '*' => Class::Mark,
-        _ if NO_START.contains(c) => Class::Mark,
+        _ if NO_START.contains(&c) => Class::Mark,
         _ => Class::Letter,
     }
 }
@@ -330,6 +353,7 @@ mod tests {
             ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
             ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
             ("お知らせ", "お知らせ"),
+            ("別の件数、単位：件、速報値", "別の|件数、|単位：件、|速報値"),
             ("点検か所数", "点検か所数"),
             ("By type of trial", "By |type |of |trial"),
         ] {

@@ -243,6 +243,9 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     }))
 }
 
+/// The longest Japanese phrase, in characters, that a line of a heading holds on a phone.
+const LONG: f64 = 16.0;
+
 /// `{{ page.title | heading }}`: a text as `say` marks it, with a `<wbr>` behind each phrase of Japanese, because large letters make
 /// short lines, and a line should end where a reader pauses. Browsers that find phrases by themselves lose nothing by it.
 fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
@@ -254,7 +257,16 @@ fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String>
         if !parted.is_empty() && !parted.ends_with(' ') {
             parted.push_str("<wbr>");
         }
-        parted.push_str(&state.escape(phrase)?);
+        // Inside a phrase there is a space only between a number and what it counts.
+        let (words, gap) = phrase.split_at(phrase.trim_end_matches(' ').len());
+        // One that may not fit a phone's line is cut where that hurts least, not where the line happens to end.
+        let whole = words.is_ascii() || words.contains(char::is_whitespace);
+        let pieces = if whole { vec![words] } else { lines::wrap(words, LONG, |_| 1.0) };
+        for (i, piece) in pieces.into_iter().enumerate() {
+            parted.push_str(if i > 0 { "<wbr>" } else { "" });
+            parted.push_str(&state.escape(&piece.replace(' ', "\u{a0}"))?);
+        }
+        parted.push_str(gap);
     }
     Ok(marked.replacen(&state.escape(plain)?, &parted, 1))
 }

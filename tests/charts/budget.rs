@@ -99,7 +99,7 @@ fn fifteen() -> Vec<Row> {
 #[test]
 fn budgets_are_said_in_words() {
     let (words, chart) = (words(), shapes().swap_remove(0));
-    assert_eq!(chart::describe::headline(&chart, Lang::Ja, &words), "最も多いのは「医薬品」の344億円");
+    assert_eq!(chart::describe::headline(&chart, Lang::Ja, &words), "「医薬品」が344億円で最多");
     assert_eq!(chart::describe::headline(&chart, Lang::En, &words), "Largest: Medicines, ¥34.4 billion");
     let table = |lang| {
         let table = chart::describe::table(&chart, lang, &words);

@@ -162,7 +162,7 @@ fn a_change_is_said_in_words() {
     assert_eq!(
         said(of("dumbbell")),
         [
-            "値のそろう6項目のうち3項目で増加、最も増えたのは「8 イノベーション・エコシステム」の+13件（+27.1%）",
+            "値のそろう6項目のうち3項目で増加、最大は「8 イノベーション・エコシステム」の+13件（+27.1%）",
             "3 of 6 with both values rose; largest rise: 8 Innovation ecosystem, +13 cases (+27.1%)"
         ]
     );

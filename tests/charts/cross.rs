@@ -225,7 +225,7 @@ fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
         "Largest in 7 of 8 projects: Joint research and development agreements"
     );
     let areas = cross(Look::Multiples, &AREAS, projects(&BY_AREA));
-    assert_eq!(headline(areas, Lang::Ja), "最も多いのは「医薬品：がん」の20件");
+    assert_eq!(headline(areas, Lang::Ja), "「医薬品」の「がん」が20件で最多");
     assert_eq!(
         headline(emphasised(), Lang::En),
         "Largest: Infectious diseases in Infectious diseases, 11 cases"

@@ -175,15 +175,15 @@ fn a_course_is_said_in_words() {
     assert_eq!(headline("two-years", Lang::Ja), "2024年度の30件から15件増え、2025年度は45件（速報値）");
     assert_eq!(
         headline("two-years", Lang::En),
-        "Up 15 cases from 30 in FY2024 to 45 in FY2025 (provisional)"
+        "Up by 15 cases, from 30 in FY2024 to 45 in FY2025 (provisional)"
     );
     assert_eq!(headline("two-years-equal", Lang::Ja), "2024年度と2025年度はともに30件");
     // What was counted otherwise is not compared.
     assert_eq!(
         headline("years-break", Lang::En),
-        "Down 18 cases from 158 in FY2024 to 140 in FY2025 (provisional)"
+        "Down by 18 cases, from 158 in FY2024 to 140 in FY2025 (provisional)"
     );
-    assert_eq!(headline("five", Lang::Ja), "2025年度に最も多いのは「イノベーション・エコシステム」の61件");
+    assert_eq!(headline("five", Lang::Ja), "2025年度は「イノベーション・エコシステム」が61件で最多");
     assert_eq!(headline("years-none", Lang::Ja), "データなし");
     let table = chart::describe::table(find("years-gap"), Lang::Ja, &words);
     let cells: Vec<String> = table.rows.iter().map(|row| row.cells.concat()).collect();

@@ -326,7 +326,7 @@ fn a_bad_colour_is_found() {
         ("--chart-faded: #8a94a0", "--chart-faded: #c0c8d0", None, "faded on paper: 1.6"),
         ("--chart-rest: #9aa7b5", "--chart-rest: #3a4048", dark, "axis on paper: 1.7"),
         ("--chart-s2: #fb5b01", "--chart-s2: #0060b0", None, "s1 and s2, normal vision: 3."),
-        ("--chart-s5: #b84ad6", "--chart-s5: #445200", None, "s4 and s5, deuteranopia: 1."),
+        ("--chart-s4: #b84ad6", "--chart-s4: #445200", None, "s4 and s5, deuteranopia: 1."),
         ("--chart-t2: #1a1d21", "--chart-t2: #fff", None, "t2 on its ground: 3."),
         ("--chart-u3: #fff", "--chart-u3: #15181c", dark, "u3 on its ground: 3."),
     ] {

@@ -138,11 +138,11 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
 /// The projects' values, in the projects' order.
 pub(super) fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
-        let name = numbered(site.project(id)?);
+        let project = site.project(id)?;
         let figure = &reading.figure;
         Some(bars::Row {
             id: Some(id.clone()),
-            subject: Subject::Part(name),
+            subject: Subject::Project { numbered: numbered(project), name: project.short_name.clone() },
             value: figure.amount.clone(),
             depth: 0,
             status: figure.status,

@@ -10,10 +10,9 @@ use crate::{
         metrics,
         scene::{Anchor, Area, Ink, Line, Scene},
     },
-    model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status},
+    model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit},
     text::{self, lines, markdown},
 };
-
 use std::cmp::Reverse;
 
 /// Parts side by side.
@@ -68,6 +67,13 @@ pub struct Row {
 pub enum Subject {
     /// A part with its name.
     Part(Localized),
+    /// A project.
+    Project {
+        /// Its number and short name, as rows say it.
+        numbered: Localized,
+        /// Its short name, as sentences say it.
+        name: Localized,
+    },
     /// What is in no part.
     Rest,
 }
@@ -122,20 +128,26 @@ impl Bars {
     /// The word of a row with its language.
     fn label<'a>(row: &'a Row, voice: &Voice<'a>) -> (&'a str, Lang) {
         match &row.subject {
-            Subject::Part(name) => (name.get(voice.lang).text, name.get(voice.lang).lang),
+            Subject::Part(name) | Subject::Project { numbered: name, .. } => {
+                (name.get(voice.lang).text, name.get(voice.lang).lang)
+            }
             Subject::Rest => (voice.say("chart.rest"), voice.lang),
         }
     }
 
-    /// The number of a row as its label says it.
-    fn value_label(&self, row: &Row, voice: &Voice<'_>) -> String {
-        match &row.value {
-            Amount::Known(value) => {
-                let share: Vec<String> = self.share_of(*value).into_iter().collect();
-                voice.remark(voice.amount(*value, &self.figure.unit), &share)
-            }
-            Amount::Missing(_) => voice.say("chart.missing").to_owned(),
+    /// What a finding calls a row.
+    fn name<'a>(row: &'a Row, voice: &Voice<'a>) -> &'a str {
+        match &row.subject {
+            Subject::Project { name, .. } => name.text(voice.lang),
+            _ => Self::label(row, voice).0,
         }
+    }
+
+    /// The number of a row in words with its share, or the word for none.
+    fn value(&self, row: &Row, voice: &Voice<'_>, words: impl Fn(Number, &Unit) -> String) -> String {
+        let Amount::Known(value) = &row.value else { return voice.say("chart.missing").to_owned() };
+        let share: Vec<String> = self.share_of(*value).into_iter().collect();
+        voice.remark(words(*value, &self.figure.unit), &share)
     }
 
     /// The largest of the main parts, the remainder aside; several where they are equal.
@@ -168,7 +180,7 @@ impl Shape for Bars {
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let (largest, most) = self.largest();
-        let names: Vec<&str> = largest.iter().map(|row| Self::label(row, voice).0).collect();
+        let names: Vec<&str> = largest.iter().map(|row| Self::name(row, voice)).collect();
         let names = names.join(voice.say("chart.and"));
         let amount = voice.amount(most, &self.figure.unit);
         let all = self.rows.iter().filter(|row| row.depth == 0 && row.subject != Subject::Rest).count();
@@ -198,7 +210,7 @@ impl Shape for Bars {
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
         let mut out = vec![voice.value_sentence(&chart.subject, &self.figure)];
         let parts = self.rows.iter().map(|row| {
-            let value = self.value_label(row, voice);
+            let value = self.value(row, voice, |value, unit| voice.amount(value, unit));
             voice.fill("chart.sentence.part", &[("name", Self::label(row, voice).0), ("value", &value)])
         });
         let parts: Vec<String> = parts.collect();
@@ -312,7 +324,8 @@ impl Bars {
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
                 indent,
-                value: self.value_label(row, voice),
+                // An English unit is a word, which the subtitle says once for all rows.
+                value: self.value(row, voice, |value, unit| voice.again(value, unit, unit)),
             }
         });
         rows.collect()

@@ -117,7 +117,7 @@ pub(super) fn is_settled(status: Status) -> bool {
 /// What hatching means, below the drawing, where it occurs.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
-    draw_hatching(scene, word);
+    draw_hatching(scene, &voice.capital(word));
 }
 
 /// What hatching means, in these words.

@@ -286,7 +286,7 @@ impl Change {
         let (font, y) = (scene.font, scene.height + scene.font * 1.3);
         let r = font * 0.42;
         scene.dot(Ink::Ring(1), Marker::Circle, (r + 1.0, y - font * 0.36), r, None);
-        let (x, text) = (font * 1.4, voice.list(&words));
+        let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
         scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
         scene.height = y + font * 0.4;
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Course, Lines, Point, Series,
-    plot::{GAP, Plot, Sketch, pair},
+    plot::{GAP, Plot, Sketch},
 };
 use crate::{
     chart::{
@@ -80,7 +80,8 @@ impl Tag {
     }
 }
 
-/// What stands right of the plot: the last value of each series with its name, the difference of two values, the target.
+/// What stands right of the plot: the last value of each series with its name, by how much it differs from an only other one, and
+/// the target.
 pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
     let max = width * 0.34 / font;
     let mut out: Vec<Tag> = lines
@@ -96,19 +97,22 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
             };
             tag.words.insert(0, amount);
             tag.series = lines.single().is_none().then_some(number);
+            tag.words.extend(gap(lines, voice).map(|text| Words { ink: Ink::Label, text, lang: None }));
             Some(tag)
         })
         .collect();
-    if let Some((from, to)) = pair(lines)
-        && let (Some(gap), Some(middle)) =
-            (lines.gap_label(from, to, voice), from.checked_add(to).map(|sum| sum / Number::TWO))
-    {
-        out.push(Tag::new(middle, Ink::Label, &gap, None, max));
-    }
     if let Some((.., value)) = lines.goal.iter().flat_map(|goal| goal.stretches.last()).next() {
         out.push(Tag::new(*value, Ink::TargetLabel, &lines.goal_label(*value, voice), None, max));
     }
     out
+}
+
+/// By how much the second of two values differs, if a series has no more and the second follows from the first.
+fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
+    let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
+    let [(a, from), (b, to)] = *known else { return None };
+    let comparable = lines.years().len() == 2 && lines.comparable(a.year, b.year);
+    lines.gap_label(from, to, voice).filter(|_| comparable)
 }
 
 impl Heads {
@@ -264,7 +268,7 @@ pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
     let (font, y, end) = (scene.font, scene.height + scene.font * 0.95, scene.font * 2.2);
     scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
     scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
-    let (x, y, text) = (end + font * 0.8, y + font * 0.36, voice.list(&open));
+    let (x, y, text) = (end + font * 0.8, y + font * 0.36, voice.capital(&voice.list(&open)));
     scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
     scene.height = y + font * 0.4;
 }

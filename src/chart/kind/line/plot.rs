@@ -166,7 +166,6 @@ impl Plot {
         let pieces = |way: Vec<(f64, f64)>| way.windows(2).map(|ends| [ends[0], ends[1]]).collect::<Vec<_>>();
         let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
         out.extend(self.heads.rules(self));
-        out.extend(self.triangle(lines).unwrap_or_default());
         out.push(self.zero());
         out
     }
@@ -210,19 +209,9 @@ impl Plot {
         out
     }
 
-    /// By how much the second of two values differs: the two shorter sides of the triangle below their line.
-    fn triangle(&self, lines: &Lines) -> Option<Vec<[(f64, f64); 2]>> {
-        let (from, to) = pair(lines)?;
-        let ((x1, y1), (x2, y2)) = ((self.first, self.y(from)), (self.last, self.y(to)));
-        let room = self.r + 2.0;
-        ((y2 - y1).abs() > 2.0 * room)
-            .then(|| vec![[(x1 + room, y1), (x2, y1)], [(x2, y1), (x2, y2 + room * (y1 - y2).signum())]])
-    }
-
     /// All marks, and the words around the plot.
     fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let lines = sketch.lines;
-        scene.rules(Ink::Grid, self.triangle(lines).unwrap_or_default());
         self.draw_axis(scene, sketch);
         scene.rules(Ink::Grid, self.heads.rules(self));
         for points in self.wanted(lines) {
@@ -280,13 +269,6 @@ impl Plot {
         }
         middles
     }
-}
-
-/// The two values of a series that has no more, if the second follows from the first.
-pub(super) fn pair(lines: &Lines) -> Option<(Number, Number)> {
-    let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
-    let [(a, from), (b, to)] = *known else { return None };
-    (lines.years().len() == 2 && lines.comparable(a.year, b.year)).then_some((from, to))
 }
 
 /// What a pointer on a marker shows.

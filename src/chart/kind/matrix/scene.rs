@@ -285,7 +285,7 @@ fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
     let words: Vec<String> =
         open.into_iter().filter_map(|status| voice.status(status)).map(str::to_owned).collect();
     if !words.is_empty() {
-        out.push(Entry::new(Sign::Open, voice.list(&words)));
+        out.push(Entry::new(Sign::Open, voice.capital(&voice.list(&words))));
     }
     if cells().any(|cell| cell.value.is_none()) {
         out.push(Entry::new(
