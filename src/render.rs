@@ -8,7 +8,7 @@ use crate::{
     facts::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
-    theme::Theme,
+    theme::{Shade, Theme},
 };
 
 /// The bytes of a route.
@@ -58,7 +58,7 @@ fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
 fn chart_file(world: &World, theme: &Theme, index: usize, lang: Lang) -> String {
     let Some(chart) = world.charts.get(index) else { return String::new() };
     let source = page::source(world, chart, lang);
-    chart::file(chart, lang, &world.words, theme.chart_css(), &source)
+    chart::file(chart, lang, &world.words, theme.chart_css(Shade::Light), &source)
 }
 
 /// The facts of one indicator, or all.

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+pub mod picture;
 mod request;
 pub mod scene;
 mod svg;
@@ -20,9 +21,9 @@ mod svg;
 pub use choose::baselines;
 pub use choose::{charts, of_indicator};
 pub use kind::Form;
-pub use layout::Layout;
+pub use layout::{Frame, Layout};
 pub use request::{Lack, possible, requested};
-pub use svg::{file, inline, scene};
+pub use svg::{file, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 

@@ -32,7 +32,7 @@ mod term;
 mod view;
 
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
-pub use figure::source;
+pub use figure::{dated_source, source};
 pub use finish::{Finder, finish};
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;

@@ -7,7 +7,7 @@ use super::{Dated, Event, Timeline, What};
 use crate::chart::kind::block::Block;
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         metrics,
         scene::{Area, Ink, Marker, Scene},
@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// The room between marks and words.
 const GAP: f64 = 10.0;
+/// The narrowest column of lists that stand side by side, in em.
+const COLUMN: f64 = 30.0;
 /// The room of a bar beside the axis, and its width.
 const LANE: (f64, f64) = (13.0, 6.0);
 
@@ -42,6 +44,8 @@ struct List<'a> {
     voice: &'a Voice<'a>,
     /// Whether years without events take no room: one of several lists is to be short.
     brief: bool,
+    /// The paper below an event, in em.
+    air: f64,
 }
 
 /// What stands for a topic.
@@ -69,8 +73,8 @@ struct Bar {
 }
 
 /// The drawing.
-pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
+pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     // Some fonts' lines are higher than the table's.
     scene.height = font * 0.25;
@@ -80,11 +84,15 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, layout: Layout, widt
     if !headed && marked.len() > 1 {
         draw_key(&mut scene, timeline, &marked, voice);
     }
-    for (topic, events) in panels {
+    let panel = |scene: &mut Scene, (topic, events): &(Option<usize>, Vec<Dated<'_>>)| {
         if headed {
-            draw_heading(&mut scene, timeline, topic, &marked, voice);
+            draw_heading(scene, timeline, *topic, &marked, voice);
         }
-        draw_panel(&mut scene, timeline, &events, (&marked, voice, [layout != Layout::Narrow, headed]));
+        draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
+    };
+    match columns(frame, panels.len()) {
+        1 => panels.iter().for_each(|each| panel(&mut scene, each)),
+        count => draw_columns(&mut scene, count, &panels, panel),
     }
     let lasting = |event: &Event| event.end.is_some();
     draw_bar_key(
@@ -100,6 +108,53 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, layout: Layout, widt
         voice,
     );
     scene
+}
+
+/// In how many columns lists stand side by side: where there is far more width than a line of words needs.
+fn columns(frame: Frame, lists: usize) -> usize {
+    let fits = |count: &usize| frame.width >= frame.font() * COLUMN * f64::from(u8::try_from(*count).unwrap_or(u8::MAX));
+    (2..=lists).rev().find(fits).unwrap_or(1)
+}
+
+/// Sets lists one below the other in columns, in their order and as evenly as they can be parted.
+fn draw_columns<T>(scene: &mut Scene, count: usize, lists: &[T], draw: impl Fn(&mut Scene, &T)) {
+    let (font, gutter) = (scene.font, scene.font * 2.0);
+    let step = (scene.width + gutter) / f64::from(u8::try_from(count).unwrap_or(u8::MAX));
+    let drawn = lists.iter().map(|list| {
+        let mut own = Scene::new(step - gutter, font);
+        draw(&mut own, list);
+        own
+    });
+    let drawn: Vec<Scene> = drawn.collect();
+    let gap = font;
+    let high = |lists: &[Scene]| lists.iter().map(|list| list.height + gap).sum::<f64>() - gap;
+    // The lowest height that some row of neighbours has and all columns stay within.
+    let rows = (0..drawn.len()).flat_map(|from| (from..drawn.len()).map(move |to| from..=to));
+    let mut heights: Vec<f64> = rows.map(|row| high(&drawn[row])).collect();
+    heights.sort_by(f64::total_cmp);
+    let needs = |limit: f64| {
+        let mut column: Vec<usize> = Vec::new();
+        let mut free = 0.0;
+        for list in &drawn {
+            let fits = free + 0.01 >= list.height && !column.is_empty();
+            let last = column.last().copied().unwrap_or(0);
+            column.push(if fits || column.is_empty() { last } else { last + 1 });
+            free = if fits { free } else { limit } - list.height - gap;
+        }
+        column
+    };
+    let fitting = heights.iter().map(|height| needs(*height)).find(|columns| columns.last() < Some(&count));
+    let (top, mut bottom) = (scene.height, scene.height);
+    let (mut last, mut y) = (0, top);
+    for (list, column) in drawn.into_iter().zip(fitting.unwrap_or_default()) {
+        y = if column == last { y } else { top };
+        last = column;
+        let (x, height) = (step * f64::from(u8::try_from(column).unwrap_or(u8::MAX)), list.height);
+        scene.place(list, x, y);
+        bottom = bottom.max(y + height);
+        y += height + gap;
+    }
+    scene.height = bottom;
 }
 
 /// The sign of a topic; topics beyond the marked ones share the last.
@@ -183,12 +238,12 @@ fn draw_panel(
     scene: &mut Scene,
     timeline: &Timeline,
     events: &[Dated<'_>],
-    (marked, voice, [wide, brief]): (&[usize], &Voice<'_>, [bool; 2]),
+    (marked, voice, frame, brief): (&[usize], &Voice<'_>, Frame, bool),
 ) {
     let (font, top, what) = (scene.font, scene.height, timeline.what);
     let (lanes, depth) = lanes(events);
-    let columns = Columns::new(timeline, events, (depth, wide), voice, scene);
-    let mut list = List { scene, columns, heights: Heights::default(), what, voice, brief };
+    let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
+    let mut list = List { scene, columns, heights: Heights::default(), what, voice, brief, air: 0.35 * frame.air * frame.air };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
     for ((event, stretch), lane) in events.iter().zip(lanes) {
         let own = what.year(stretch.from);
@@ -285,7 +340,7 @@ impl List<'_> {
             aside.draw(self.scene, at.0, at.1);
             y += if single { 0.0 } else { high };
         }
-        self.scene.height = bottom.max(y) + font * 0.35;
+        self.scene.height = bottom.max(y) + font * self.air;
         tip
     }
 
