@@ -8,6 +8,7 @@ use crate::{
     facts::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
+    press::Drawing,
     theme::{Shade, Theme},
 };
 
@@ -25,6 +26,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Root => draw(theme, &page::root(world)),
         Content::NotFound => draw(theme, &page::not_found(world)),
         Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
+        Content::Share(index, lang) => share(world, theme, *index, *lang),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
         Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
@@ -59,6 +61,13 @@ fn chart_file(world: &World, theme: &Theme, index: usize, lang: Lang) -> String 
     let Some(chart) = world.charts.get(index) else { return String::new() };
     let source = page::source(world, chart, lang);
     chart::file(chart, lang, &world.words, theme.chart_css(Shade::Light), &source)
+}
+
+/// The pixels of a picture beside links.
+fn share(world: &World, theme: &Theme, index: Option<usize>, lang: Lang) -> Result<Vec<u8>, String> {
+    let fonts = world.fonts.as_ref().ok_or("there are no fonts to draw it with")?;
+    let svg = page::share(world, index, lang, theme.chart_css(Shade::Light));
+    Drawing::new(&svg, fonts).and_then(|drawing| drawing.png(1)).map_err(|lack| lack.to_string())
 }
 
 /// The facts of one indicator, or all.

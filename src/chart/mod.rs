@@ -3,6 +3,7 @@
 //! In: the checked site and the theme's words. Out: SVG, reading sentences and data tables in either language. Deliberately absent:
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
+mod card;
 mod choose;
 pub mod describe;
 pub mod domain;
@@ -18,6 +19,7 @@ mod request;
 pub mod scene;
 mod svg;
 
+pub use card::card;
 pub use choose::baselines;
 pub use choose::{charts, of_indicator};
 pub use kind::Form;

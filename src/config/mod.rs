@@ -144,7 +144,11 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         edition: about.edition.and_then(|year| edition(&year, problems)),
         eras: Eras::new(eras.into_iter().filter_map(|entry| era(entry, problems)).collect()),
         out: folder(build.out, "public", problems),
-        fonts: export.fonts.into_iter().map(|path| folder(Some(path), "fonts/regular.otf", problems)).collect(),
+        fonts: export
+            .fonts
+            .into_iter()
+            .map(|path| folder(Some(path), "fonts/regular.otf", problems))
+            .collect(),
         share: if output.html.share_images == Some(false) { Share::Nothing } else { Share::Pictures },
         accessibility: accessibility.and_then(|entry| entry.checked(problems)),
     };
@@ -179,12 +183,8 @@ fn folder(written: Option<Spanned<String>>, usual: &str, problems: &mut Problems
         && path.split(['/', '\\']).all(|part| !matches!(part, ".." | "." | ""));
     if !inside {
         problems.push(
-            Problem::error(
-                "folder-outside",
-                place(written.span()),
-                "this is not below the site's root",
-            )
-            .help(format!("write a relative path such as \"{usual}\"")),
+            Problem::error("folder-outside", place(written.span()), "this is not below the site's root")
+                .help(format!("write a relative path such as \"{usual}\"")),
         );
     }
     path.to_owned()

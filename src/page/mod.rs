@@ -27,6 +27,7 @@ mod prose;
 mod reference;
 mod routes;
 mod search;
+mod share;
 mod story;
 mod term;
 mod view;
@@ -37,12 +38,14 @@ pub use finish::{Finder, finish};
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
+pub use share::share;
 pub use view::{View, figure, not_found, root, view};
 
 use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Lang, Site},
+    press::Fonts,
     search::Index,
     text::words::Words,
 };
@@ -62,6 +65,8 @@ pub struct World {
     pub glossary_ja: Option<Finder>,
     /// Finds the glossary's terms in English texts.
     pub glossary_en: Option<Finder>,
+    /// What pictures of pages are drawn with; without it there are none. It is found on the machine, so the world begins without.
+    pub fonts: Option<Fonts>,
     /// The search index of the Japanese pages.
     search_ja: Index,
     /// The search index of the English pages.
@@ -77,6 +82,7 @@ impl World {
         Self {
             search_ja,
             search_en,
+            fonts: None,
             facts: facts::facts(&site),
             charts: chart::charts(&site),
             glossary_ja: Finder::new(&site.glossary, Lang::Ja),

@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{World, discovery, hosting};
+use super::{World, discovery, hosting, share};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -23,6 +23,8 @@ pub enum Content {
     NotFound,
     /// A chart as a file of its own.
     Chart(usize, Lang),
+    /// The picture beside links to pages: of a chart, or the site's card.
+    Share(Option<usize>, Lang),
     /// Facts as CSV: of one indicator, or all.
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
@@ -193,6 +195,8 @@ pub fn routes(world: &World) -> Vec<Route> {
             route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(index, lang))
         }));
     }
+    let pictures = share::pictures(world).into_iter();
+    routes.extend(pictures.map(|(path, index, lang)| route(path, Content::Share(index, lang))));
     for page in pages(world) {
         if let Page::Indicator(id) = page {
             routes.push(route(format!("data/{id}.csv"), Content::Csv(Some(id.clone()))));

@@ -68,13 +68,22 @@ pub enum Missing {
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Family => write!(f, "no family of fonts with Japanese letters and a bold face was found: {CURE}"),
+            Self::Family => {
+                write!(f, "no family of fonts with Japanese letters and a bold face was found: {CURE}")
+            }
             Self::Unreadable(path, error) => write!(f, "cannot read the font {}: {error}", path.display()),
             Self::NoFont(path) => {
-                write!(f, "{} holds no font: name .otf, .ttf or .ttc files in [export] of book.toml", path.display())
+                write!(
+                    f,
+                    "{} holds no font: name .otf, .ttf or .ttc files in [export] of book.toml",
+                    path.display()
+                )
             }
             Self::Bold(family) => {
-                write!(f, "{family} has no bold face, which headings need: name its file too, in [export] of book.toml")
+                write!(
+                    f,
+                    "{family} has no bold face, which headings need: name its file too, in [export] of book.toml"
+                )
             }
         }
     }
@@ -104,7 +113,8 @@ impl Fonts {
         system.load_system_fonts();
         let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
         let (regular, bold) = pair.ok_or(Missing::Family)?;
-        let signs = SIGNS.iter().filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
+        let signs =
+            SIGNS.iter().filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
         let faces: Vec<&FaceInfo> = [regular, bold].into_iter().chain(signs).collect();
         let (mut database, mut files, mut ids) = (Database::new(), Files::default(), Vec::new());
         for info in faces {
@@ -185,12 +195,9 @@ fn pair<'a>(database: &'a Database, family: &str) -> Option<(&'a FaceInfo, &'a F
 }
 
 /// An upright face of a family; of several, the first by name and file, whatever order the system lists them in.
-fn face<'a>(
-    database: &'a Database,
-    family: &str,
-    weight: impl Fn(Weight) -> bool,
-) -> Option<&'a FaceInfo> {
+fn face<'a>(database: &'a Database, family: &str, weight: impl Fn(Weight) -> bool) -> Option<&'a FaceInfo> {
     let named = |face: &&FaceInfo| face.families.iter().any(|(name, _)| name == family);
-    let faces = database.faces().filter(named).filter(|face| face.style == Style::Normal && weight(face.weight));
+    let faces =
+        database.faces().filter(named).filter(|face| face.style == Style::Normal && weight(face.weight));
     faces.min_by_key(|face| (face.weight, face.post_script_name.clone(), face.index))
 }

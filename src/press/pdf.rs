@@ -8,9 +8,11 @@ use krilla::{
     Document, SerializeSettings,
     color::rgb,
     configure::{Accessibility, ConfigurationBuilder},
+    destination::XyzDestination,
     geom::{Path, PathBuilder, Point, Transform},
     metadata::Metadata,
     num::NormalizedF32,
+    outline::{Outline, OutlineNode},
     page::PageSettings,
     paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash},
     surface::Surface,
@@ -47,7 +49,8 @@ impl Drawing<'_> {
         let configuration = configuration.finish().map_err(|error| refused(format!("{error:?}")))?;
         let mut document = Document::new_with(SerializeSettings { configuration, ..Default::default() });
         let (width, height) = (self.tree.size().width() * POINTS, self.tree.size().height() * POINTS);
-        let settings = PageSettings::from_wh(width, height).ok_or_else(|| refused("it has no size".into()))?;
+        let settings =
+            PageSettings::from_wh(width, height).ok_or_else(|| refused("it has no size".into()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let content = surface.start_tagged(ContentTag::Other);
@@ -64,6 +67,12 @@ impl Drawing<'_> {
         let mut tree = TagTree::new();
         tree.push(group);
         document.set_tag_tree(tree);
+        let mut outline = Outline::new();
+        outline.push_child(OutlineNode::new(
+            paper.title.to_owned(),
+            XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
+        ));
+        document.set_outline(outline);
         let (title, lang) = (paper.title.to_owned(), paper.lang.to_owned());
         document.set_metadata(Metadata::new().title(title).language(lang).creator("nenpo".to_owned()));
         document.finish().map_err(|error| refused(format!("{error:?}")))
@@ -101,7 +110,8 @@ impl Drawing<'_> {
             surface.set_stroke(None);
             let size = span.font_size.get();
             for run in span.positioned_glyphs.chunk_by(|one, next| one.font == next.font) {
-                let (Some(first), Some(font)) = (run.first(), run.first().and_then(|g| self.fonts.paper.get(&g.font)))
+                let (Some(first), Some(font)) =
+                    (run.first(), run.first().and_then(|g| self.fonts.paper.get(&g.font)))
                 else {
                     continue;
                 };
@@ -131,7 +141,8 @@ impl Drawing<'_> {
     }
 
     fn stroke(&self, stroke: &usvg::Stroke, surface: &mut Surface<'_>) -> Stroke {
-        let dash = stroke.dasharray().map(|dash| StrokeDash { array: dash.to_vec(), offset: stroke.dashoffset() });
+        let dash =
+            stroke.dasharray().map(|dash| StrokeDash { array: dash.to_vec(), offset: stroke.dashoffset() });
         Stroke {
             paint: self.paint(stroke.paint(), surface),
             width: stroke.width().get(),

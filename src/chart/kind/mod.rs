@@ -11,6 +11,7 @@ pub mod line;
 pub mod matrix;
 pub mod progress;
 pub mod ratings;
+mod shelf;
 pub mod timeline;
 
 pub use bars::Bars;

@@ -1,13 +1,12 @@
 //! `nenpo export charts`: every chart as a complete picture, for slides.
 
-use super::{Common, Exported};
+use super::{super::fonts, Common, Exported};
 use crate::{
     chart::picture::{Ground, Size},
     export::charts::{self, Format, Wanted},
     files::Failure,
     model::Lang,
     page::World,
-    press::Fonts,
     theme::{Shade, Theme},
 };
 use clap::{Args, ValueEnum};
@@ -88,8 +87,7 @@ impl Charts {
     pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
         let wanted = self.wanted();
         let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
-        let named: Vec<PathBuf> = world.site.settings.fonts.iter().map(|path| root.join(path)).collect();
-        let fonts = printed.then(|| Fonts::find(&named)).transpose();
+        let fonts = printed.then(|| fonts(&world.site.settings, root)).transpose();
         let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
         let files = charts::charts(world, theme, fonts.as_ref(), &wanted)?;
         let folder = self.out.clone().unwrap_or_else(|| root.join("export/charts"));

@@ -14,10 +14,14 @@ use crate::{
     files::Failure,
     model::Lang,
     page::{self, World},
-    press::{Drawing, Fonts, Paper},
+    press::{Drawing, Fonts, Lack, Paper},
     theme::{Shade, Theme},
 };
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// How many of a list a message names.
+const SOME: usize = 5;
 
 /// A format of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,22 +76,47 @@ pub fn charts(
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let chosen = chosen(world, wanted.ids)?;
     let placed = placed(world, &chosen, wanted)?;
-    let made: Vec<Result<Vec<(String, Vec<u8>)>, String>> =
+    let made: Vec<Result<Vec<(String, Vec<u8>)>, Lack>> =
         placed.par_iter().map(|each| files(world, theme, fonts, wanted, each)).collect();
     let mut out = Vec::new();
-    let mut faults = Vec::new();
-    for made in made {
+    let mut lacks = Vec::new();
+    for (made, placed) in made.into_iter().zip(&placed) {
         match made {
             Ok(files) => out.extend(files),
-            Err(fault) => faults.push(fault),
+            Err(lack) => lacks.push((lack, format!("`{}` ({})", placed.chart.id, placed.lang.code()))),
         }
     }
-    if !faults.is_empty() {
-        return Err(Failure::Usage(faults.join("\n  ")));
+    if !lacks.is_empty() {
+        return Err(lacking(lacks));
     }
     out.push(("index.html".to_owned(), sheet::sheet(world, theme, wanted, &placed)?));
     out.sort();
     Ok(out)
+}
+
+/// What says why pictures cannot be printed: all missing characters at once, and whatever else.
+fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
+    let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for (lack, name) in lacks {
+        match lack {
+            Lack::Glyphs(glyphs) => {
+                missing.extend(glyphs);
+                without.push(name);
+            }
+            other => others.push(format!("{name}: {other}")),
+        }
+    }
+    if !missing.is_empty() {
+        others.insert(0, format!("{}\n  in {}", Lack::Glyphs(missing), some(&without, ", ")));
+    }
+    Failure::Usage(some(&others, "\n"))
+}
+
+/// The first few of a list, and how many more there are.
+fn some(list: &[String], between: &str) -> String {
+    let more = list.len().saturating_sub(SOME);
+    let more = if more == 0 { String::new() } else { format!("{between}and {more} more") };
+    format!("{}{more}", list[..list.len().min(SOME)].join(between))
 }
 
 /// The charts that are asked for, each with its number in the edition.
@@ -163,7 +192,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
         "{}x{} is too small for words that can be read:\n  {}{all}",
         size.width,
         size.height,
-        list.join("\n  ")
+        some(&list, "\n  ")
     ))
 }
 
@@ -192,24 +221,23 @@ impl Placed<'_> {
     }
 }
 
-/// The files of a picture; what is wrong with it names the chart.
+/// The files of a picture.
 fn files(
     world: &World,
     theme: &Theme,
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
     placed: &Placed<'_>,
-) -> Result<Vec<(String, Vec<u8>)>, String> {
+) -> Result<Vec<(String, Vec<u8>)>, Lack> {
     let Placed { chart, lang, source, scene, .. } = placed;
     let told = Told { chart, lang: *lang, words: &world.words, source: Some(source) };
     let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
-    let fault = |lack: &dyn std::fmt::Display| format!("`{}` ({}): {lack}", chart.id, lang.code());
-    let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose().map_err(|lack| fault(&lack))?;
+    let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
     for format in &wanted.formats {
         let bytes = match (format, &drawing) {
             (Format::Svg, _) => Ok(svg.clone().into_bytes()),
-            (_, None) => return Err(fault(&"there are no fonts to print it with")),
+            (_, None) => return Err(Lack::Refused("there are no fonts".to_owned())),
             (Format::Png, Some(drawing)) => drawing.png(wanted.scale),
             (Format::Pdf, Some(drawing)) => {
                 let title = describe::headline(chart, *lang, &world.words);
@@ -217,7 +245,7 @@ fn files(
                 drawing.pdf(&Paper { title: &title, lang: lang.code(), alt: &alt })
             }
         };
-        out.push((placed.name(*format), bytes.map_err(|lack| fault(&lack))?));
+        out.push((placed.name(*format), bytes?));
     }
     Ok(out)
 }

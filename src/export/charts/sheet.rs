@@ -72,10 +72,8 @@ fn row(world: &World, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &world.words);
         let shown = wanted.formats.iter().filter(|format| **format != Format::Pdf).min();
-        let file = |format: &Format| File {
-            name: placed.name(*format),
-            format: format.ending().to_uppercase(),
-        };
+        let file =
+            |format: &Format| File { name: placed.name(*format), format: format.ending().to_uppercase() };
         Picture {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),

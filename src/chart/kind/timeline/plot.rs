@@ -4,7 +4,7 @@
 //! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
 
 use super::{Dated, Event, Timeline, What};
-use crate::chart::kind::block::Block;
+use crate::chart::kind::{block::Block, shelf};
 use crate::{
     chart::{
         Frame,
@@ -90,10 +90,7 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
         }
         draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
     };
-    match columns(frame, panels.len()) {
-        1 => panels.iter().for_each(|each| panel(&mut scene, each)),
-        count => draw_columns(&mut scene, count, &panels, panel),
-    }
+    shelf::draw(&mut scene, &panels, COLUMN, panel);
     let lasting = |event: &Event| event.end.is_some();
     draw_bar_key(
         &mut scene,
@@ -108,53 +105,6 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
         voice,
     );
     scene
-}
-
-/// In how many columns lists stand side by side: where there is far more width than a line of words needs.
-fn columns(frame: Frame, lists: usize) -> usize {
-    let fits = |count: &usize| frame.width >= frame.font() * COLUMN * f64::from(u8::try_from(*count).unwrap_or(u8::MAX));
-    (2..=lists).rev().find(fits).unwrap_or(1)
-}
-
-/// Sets lists one below the other in columns, in their order and as evenly as they can be parted.
-fn draw_columns<T>(scene: &mut Scene, count: usize, lists: &[T], draw: impl Fn(&mut Scene, &T)) {
-    let (font, gutter) = (scene.font, scene.font * 2.0);
-    let step = (scene.width + gutter) / f64::from(u8::try_from(count).unwrap_or(u8::MAX));
-    let drawn = lists.iter().map(|list| {
-        let mut own = Scene::new(step - gutter, font);
-        draw(&mut own, list);
-        own
-    });
-    let drawn: Vec<Scene> = drawn.collect();
-    let gap = font;
-    let high = |lists: &[Scene]| lists.iter().map(|list| list.height + gap).sum::<f64>() - gap;
-    // The lowest height that some row of neighbours has and all columns stay within.
-    let rows = (0..drawn.len()).flat_map(|from| (from..drawn.len()).map(move |to| from..=to));
-    let mut heights: Vec<f64> = rows.map(|row| high(&drawn[row])).collect();
-    heights.sort_by(f64::total_cmp);
-    let needs = |limit: f64| {
-        let mut column: Vec<usize> = Vec::new();
-        let mut free = 0.0;
-        for list in &drawn {
-            let fits = free + 0.01 >= list.height && !column.is_empty();
-            let last = column.last().copied().unwrap_or(0);
-            column.push(if fits || column.is_empty() { last } else { last + 1 });
-            free = if fits { free } else { limit } - list.height - gap;
-        }
-        column
-    };
-    let fitting = heights.iter().map(|height| needs(*height)).find(|columns| columns.last() < Some(&count));
-    let (top, mut bottom) = (scene.height, scene.height);
-    let (mut last, mut y) = (0, top);
-    for (list, column) in drawn.into_iter().zip(fitting.unwrap_or_default()) {
-        y = if column == last { y } else { top };
-        last = column;
-        let (x, height) = (step * f64::from(u8::try_from(column).unwrap_or(u8::MAX)), list.height);
-        scene.place(list, x, y);
-        bottom = bottom.max(y + height);
-        y += height + gap;
-    }
-    scene.height = bottom;
 }
 
 /// The sign of a topic; topics beyond the marked ones share the last.
@@ -243,7 +193,15 @@ fn draw_panel(
     let (font, top, what) = (scene.font, scene.height, timeline.what);
     let (lanes, depth) = lanes(events);
     let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
-    let mut list = List { scene, columns, heights: Heights::default(), what, voice, brief, air: 0.35 * frame.air * frame.air };
+    let mut list = List {
+        scene,
+        columns,
+        heights: Heights::default(),
+        what,
+        voice,
+        brief,
+        air: 0.35 * frame.air * frame.air,
+    };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
     for ((event, stretch), lane) in events.iter().zip(lanes) {
         let own = what.year(stretch.from);
