@@ -30,7 +30,7 @@ const DOORS: [(&[&str], &[&str]); 9] = [
     (&["plotters"], &["src/chart/draw.rs"]),
     (&["tera"], &["src/theme/"]),
     (&["rust_xlsxwriter"], &["src/facts/workbook.rs"]),
-    (&["resvg", "usvg", "tiny_skia", "krilla", "png"], &["src/press/"]),
+    (&["resvg", "usvg", "tiny_skia", "krilla", "use png"], &["src/press/"]),
     (&["sha2"], &["src/facts/metadata.rs"]),
     (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),

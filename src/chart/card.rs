@@ -24,9 +24,10 @@ const LINES: usize = 3;
 pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
     let scene = scene(title, below, size);
     let (width, height, words) = (length(scene.width), length(scene.height), escape(title));
-    let (marks, style, lang) = (marks(&scene, ""), escape(css.trim()), lang.code());
+    let (marks, style, font) = (marks(&scene, ""), escape(css.trim()), length(scene.font));
+    let lang = lang.code();
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" role="img"><title>{words}</title><style>{style}</style>{marks}</svg>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title>{words}</title><style>{style}</style>{marks}</svg>"#
     )
 }
 

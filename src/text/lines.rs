@@ -52,7 +52,7 @@ enum Class {
 }
 
 /// What no line may begin with, apart from spaces.
-const NO_START: &str = "、。，．：；！？）」』】〕〉》］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
+const NO_START: &str = "·、。，．：；！？）」』】〕〉》］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
 /// What no line may end with.
 const NO_END: &str = "（「『【〔〈《［｛“‘([{¥￥＄$£№";
 /// Kanji that follow a word and belong to it.

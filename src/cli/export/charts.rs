@@ -12,11 +12,11 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Sizes that have a name, as large as `PowerPoint`'s slides at 96 px to the inch.
+/// Sizes that have a name: `PowerPoint`'s slides at 96 px to the inch, and the usual square.
 const NAMED: [(&str, Size); 3] = [
     ("16:9", Size { width: 1280, height: 720 }),
     ("4:3", Size { width: 960, height: 720 }),
-    ("1:1", Size { width: 720, height: 720 }),
+    ("1:1", Size { width: 1080, height: 1080 }),
 ];
 /// The sides that a picture may have, in px.
 const SIDES: std::ops::RangeInclusive<u32> = 100..=8000;
@@ -34,7 +34,7 @@ pub(super) struct Charts {
     /// Languages, separated by commas
     #[arg(long, value_name = "LANGS", value_delimiter = ',', default_value = "ja,en")]
     lang: Vec<Spoken>,
-    /// 16:9 (1280x720 px), 4:3 (960x720), 1:1 (720x720), or a width and a height such as 1200x630
+    /// 16:9 (1280x720 px), 4:3 (960x720), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
     /// Pixels of a PNG for each px of the size, 1 to 3

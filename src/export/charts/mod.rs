@@ -23,6 +23,9 @@ use std::collections::BTreeSet;
 /// How many of a list a message names.
 const SOME: usize = 5;
 
+/// Files by name.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// A format of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
@@ -73,10 +76,10 @@ pub fn charts(
     theme: &Theme,
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+) -> Result<Files, Failure> {
     let chosen = chosen(world, wanted.ids)?;
     let placed = placed(world, &chosen, wanted)?;
-    let made: Vec<Result<Vec<(String, Vec<u8>)>, Lack>> =
+    let made: Vec<Result<Files, Lack>> =
         placed.par_iter().map(|each| files(world, theme, fonts, wanted, each)).collect();
     let mut out = Vec::new();
     let mut lacks = Vec::new();
@@ -228,7 +231,7 @@ fn files(
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
     placed: &Placed<'_>,
-) -> Result<Vec<(String, Vec<u8>)>, Lack> {
+) -> Result<Files, Lack> {
     let Placed { chart, lang, source, scene, .. } = placed;
     let told = Told { chart, lang: *lang, words: &world.words, source: Some(source) };
     let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
