@@ -90,7 +90,7 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
     let built = common::build(common::read(&common::repository()));
     let (world, _) = built.ready();
     let mut faults = Vec::new();
-    for (width, height) in [(1280, 720), (960, 720), (1080, 1080), (1200, 630), (480, 640)] {
+    for (width, height) in [(1280, 720), (1200, 900), (1080, 1080), (1200, 630), (480, 640)] {
         let size = Size { width, height };
         for (chart, lang) in world.charts.iter().flat_map(|chart| Lang::ALL.map(|lang| (chart, lang))) {
             let told = Told {
@@ -102,7 +102,7 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
             let name = format!("{} {} {width}x{height}", chart.id, lang.code());
             let placed = match picture::sized(&told, size, Ground::Paper) {
                 // A slide holds all of them; what is smaller may be refused, with a size that works.
-                Err(needs) if width < 960 || height < 720 => picture::sized(&told, needs, Ground::Paper),
+                Err(needs) if width < 1080 || height < 720 => picture::sized(&told, needs, Ground::Paper),
                 placed => placed,
             };
             let Ok(scene) = placed else {
@@ -184,7 +184,7 @@ fn pictures_are_as_large_and_as_dark_as_asked() {
     assert!(usual.colours() > 20, "words and marks are drawn");
     let dark =
         one(&["--theme", "dark", "--scale", "1", "--size", "4:3"], "inspections-progress-4x3-dark.ja.png");
-    assert_eq!((dark.size, dark.each, dark.per_metre), ((960, 720), 3, 3780));
+    assert_eq!((dark.size, dark.each, dark.per_metre), ((1200, 900), 3, 3780));
     assert_eq!(dark.bytes[..3], [0x15, 0x18, 0x1c]);
     let clear = one(
         &["--transparent", "--scale", "3", "--size", "701x523"],

@@ -3,6 +3,7 @@
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
 mod export;
+mod fonts;
 mod theme;
 
 use crate::{
@@ -13,9 +14,7 @@ use crate::{
         lock::{self, Lock},
         texts::{self, Coverage, TextPair},
     },
-    model::{Settings, Share},
     page::World,
-    press::{Fonts, Missing},
     theme::Theme,
     write::{self, Written},
 };
@@ -294,7 +293,7 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
         say(io::stderr(), "nothing was written\n");
         return Ok(ExitCode::from(1));
     };
-    find_fonts(world, root);
+    fonts::for_sharing(world, root);
     let out = arguments.out.clone().unwrap_or_else(|| root.join(&opened.out));
     write::may_replace(root, &out)?;
     let bar = bar(write::count(world, theme));
@@ -308,29 +307,6 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
         say(io::stdout(), &steps.table(files));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Finds what the pictures beside links are drawn with, where a site has such. A machine without fonts makes the site without them.
-fn find_fonts(world: &mut World, root: &Path) {
-    let settings = &world.site.settings;
-    if settings.base_url.is_none() || settings.share == Share::Nothing {
-        return;
-    }
-    match fonts(settings, root) {
-        Ok(fonts) => world.fonts = Some(fonts),
-        Err(missing) => say(
-            io::stderr(),
-            &format!(
-                "warning: pages have no pictures for those who share them: {missing}; or write share-images = false under [output.html]\n"
-            ),
-        ),
-    }
-}
-
-/// The fonts that a site names, else this machine's.
-fn fonts(settings: &Settings, root: &Path) -> Result<Fonts, Missing> {
-    let named: Vec<PathBuf> = settings.fonts.iter().map(|path| root.join(path)).collect();
-    Fonts::find(&named)
 }
 
 /// The output folder as the user would write it.

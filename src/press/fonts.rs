@@ -11,7 +11,7 @@ use std::{
     collections::BTreeMap,
     fmt, fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 /// Families with Japanese letters, the nearest to the charts' metrics first.
@@ -49,7 +49,7 @@ pub struct Fonts {
     regular: ID,
     bold: ID,
     /// The same faces for paper.
-    pub(super) paper: BTreeMap<ID, krilla::text::Font>,
+    paper: BTreeMap<ID, OnceLock<Option<krilla::text::Font>>>,
 }
 
 /// Why there are no fonts to print with.
@@ -150,11 +150,18 @@ impl Fonts {
     }
 
     fn new(database: Database, regular: ID, bold: ID) -> Self {
-        let paper = database.faces().filter_map(|face| {
+        let paper = database.faces().map(|face| (face.id, OnceLock::new())).collect();
+        Self { paper, database: Arc::new(database), regular, bold }
+    }
+
+    /// A face for paper. It is made when it is asked for first: that takes a walk over all of its bytes.
+    pub(super) fn paper(&self, id: ID) -> Option<&krilla::text::Font> {
+        let made = self.paper.get(&id)?.get_or_init(|| {
+            let face = self.database.face(id)?;
             let Source::Binary(bytes) = &face.source else { return None };
-            Some((face.id, krilla::text::Font::new(bytes.clone().into(), face.index)?))
+            krilla::text::Font::new(bytes.clone().into(), face.index)
         });
-        Self { paper: paper.collect(), database: Arc::new(database), regular, bold }
+        made.as_ref()
     }
 
     pub(super) fn database(&self) -> Arc<Database> {

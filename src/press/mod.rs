@@ -11,7 +11,7 @@ mod png;
 pub use fonts::{Fonts, Missing};
 pub use pdf::Paper;
 
-use resvg::usvg::{Node, Options, Tree};
+use resvg::usvg::{Node, Options, Tree, fontdb::ID};
 use std::{collections::BTreeSet, fmt};
 
 /// A drawing whose words all have their glyphs.
@@ -19,6 +19,8 @@ use std::{collections::BTreeSet, fmt};
 pub struct Drawing<'a> {
     tree: Tree,
     fonts: &'a Fonts,
+    /// The faces that its words are set in.
+    faces: BTreeSet<ID>,
 }
 
 /// Why a drawing cannot be printed.
@@ -63,7 +65,7 @@ impl<'a> Drawing<'a> {
         let written = svg.matches("<text ").count();
         match (found.missing, written.saturating_sub(found.texts)) {
             (missing, _) if !missing.is_empty() => Err(Lack::Glyphs(missing)),
-            (_, 0) => Ok(Self { tree, fonts }),
+            (_, 0) => Ok(Self { tree, fonts, faces: found.faces }),
             (_, lost) => Err(Lack::Texts(lost)),
         }
     }
@@ -73,6 +75,7 @@ impl<'a> Drawing<'a> {
 #[derive(Default)]
 struct Found {
     texts: usize,
+    faces: BTreeSet<ID>,
     missing: BTreeSet<char>,
 }
 
@@ -86,6 +89,7 @@ impl Found {
                     let mut drawn = false;
                     for glyph in glyphs {
                         drawn = true;
+                        self.faces.insert(glyph.font);
                         // Glyph 0 is the box that stands for what a font lacks.
                         self.missing.extend(glyph.text.chars().filter(|_| glyph.id.0 == 0));
                     }

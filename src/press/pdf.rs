@@ -17,12 +17,13 @@ use krilla::{
     paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash},
     surface::Surface,
     tagging::{BBox, ContentTag, Tag, TagGroup, TagTree},
-    text::{GlyphId, KrillaGlyph},
+    text::{Font, GlyphId, KrillaGlyph},
 };
 use resvg::{
     tiny_skia::{self, PathSegment},
-    usvg::{self, Node},
+    usvg::{self, Node, fontdb::ID, layout::PositionedGlyph},
 };
+use std::collections::BTreeMap;
 
 /// Points of an SVG's pixel: 72 and 96 to the inch.
 const POINTS: f32 = 0.75;
@@ -38,6 +39,11 @@ pub struct Paper<'a> {
     pub alt: &'a str,
 }
 
+/// What prints nodes: the faces of all of their words.
+struct Printer {
+    fonts: BTreeMap<ID, Font>,
+}
+
 impl Drawing<'_> {
     /// The drawing as a PDF of one page.
     ///
@@ -45,6 +51,9 @@ impl Drawing<'_> {
     /// It has no size, or the format refuses it.
     pub fn pdf(&self, paper: &Paper<'_>) -> Result<Vec<u8>, Lack> {
         let refused = |message: String| Lack::Refused(message);
+        let fonts = self.faces.iter().map(|id| Some((*id, self.fonts.paper(*id)?.clone())));
+        let fonts = fonts.collect::<Option<_>>();
+        let printer = Printer { fonts: fonts.ok_or_else(|| refused("its fonts cannot be embedded".into()))? };
         let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
         let configuration = configuration.finish().map_err(|error| refused(format!("{error:?}")))?;
         let mut document = Document::new_with(SerializeSettings { configuration, ..Default::default() });
@@ -55,7 +64,7 @@ impl Drawing<'_> {
         let mut surface = page.surface();
         let content = surface.start_tagged(ContentTag::Other);
         surface.push_transform(&Transform::from_scale(POINTS, POINTS));
-        self.nodes(self.tree.root().children(), &mut surface);
+        printer.nodes(self.tree.root().children(), &mut surface);
         surface.pop();
         surface.end_tagged();
         surface.finish();
@@ -77,7 +86,9 @@ impl Drawing<'_> {
         document.set_metadata(Metadata::new().title(title).language(lang).creator("nenpo".to_owned()));
         document.finish().map_err(|error| refused(format!("{error:?}")))
     }
+}
 
+impl Printer {
     /// Prints nodes that are placed on the page already.
     fn nodes(&self, nodes: &[Node], surface: &mut Surface<'_>) {
         for node in nodes {
@@ -108,28 +119,29 @@ impl Drawing<'_> {
             let fill = span.fill.as_ref().map(|fill| self.fill(fill, surface));
             surface.set_fill(fill);
             surface.set_stroke(None);
-            let size = span.font_size.get();
+            surface.push_transform(&transform(text.abs_transform()));
             for run in span.positioned_glyphs.chunk_by(|one, next| one.font == next.font) {
-                let (Some(first), Some(font)) =
-                    (run.first(), run.first().and_then(|g| self.fonts.paper.get(&g.font)))
-                else {
-                    continue;
-                };
-                let at = |glyph: &usvg::layout::PositionedGlyph| glyph.transform().tx;
-                let (mut words, mut glyphs) = (String::new(), Vec::new());
-                for (i, glyph) in run.iter().enumerate() {
-                    let from = words.len();
-                    words.push_str(&glyph.text);
-                    let advance = run.get(i + 1).map_or(0.0, |next| (at(next) - at(glyph)) / size);
-                    let id = GlyphId::new(glyph.id.0);
-                    glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..words.len(), None));
-                }
-                surface.push_transform(&transform(text.abs_transform()));
-                let start = Point::from_xy(at(first), first.transform().ty);
-                surface.draw_glyphs(start, &glyphs, font.clone(), &words, size, false);
-                surface.pop();
+                self.run(run, span.font_size.get(), surface);
             }
+            surface.pop();
         }
+    }
+
+    /// Neighbouring glyphs of one font. Each stands where the next one begins less its advance, so spacing is kept.
+    fn run(&self, run: &[PositionedGlyph], size: f32, surface: &mut Surface<'_>) {
+        let font = |first: &PositionedGlyph| self.fonts.get(&first.font);
+        let Some((first, font)) = run.first().and_then(|first| Some((first, font(first)?))) else { return };
+        let at = |glyph: &PositionedGlyph| glyph.transform().tx;
+        let (mut words, mut glyphs) = (String::new(), Vec::new());
+        for (i, glyph) in run.iter().enumerate() {
+            let from = words.len();
+            words.push_str(&glyph.text);
+            let advance = run.get(i + 1).map_or(0.0, |next| (at(next) - at(glyph)) / size);
+            let id = GlyphId::new(glyph.id.0);
+            glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..words.len(), None));
+        }
+        let start = Point::from_xy(at(first), first.transform().ty);
+        surface.draw_glyphs(start, &glyphs, font.clone(), &words, size, false);
     }
 
     fn fill(&self, fill: &usvg::Fill, surface: &mut Surface<'_>) -> Fill {

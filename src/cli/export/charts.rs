@@ -12,10 +12,10 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Sizes that have a name: `PowerPoint`'s slides at 96 px to the inch, and the usual square.
-const NAMED: [(&str, Size); 3] = [
+/// Sizes that have a name: the first is a slide of today at 96 px to the inch, the others are as large in area.
+const SIZES: [(&str, Size); 3] = [
     ("16:9", Size { width: 1280, height: 720 }),
-    ("4:3", Size { width: 960, height: 720 }),
+    ("4:3", Size { width: 1200, height: 900 }),
     ("1:1", Size { width: 1080, height: 1080 }),
 ];
 /// The sides that a picture may have, in px.
@@ -34,7 +34,7 @@ pub(super) struct Charts {
     /// Languages, separated by commas
     #[arg(long, value_name = "LANGS", value_delimiter = ',', default_value = "ja,en")]
     lang: Vec<Spoken>,
-    /// 16:9 (1280x720 px), 4:3 (960x720), 1:1 (1080x1080), or a width and a height such as 1200x630
+    /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
     /// Pixels of a PNG for each px of the size, 1 to 3
@@ -72,7 +72,7 @@ enum Colours {
 
 /// A size by its name or by its sides.
 fn size(written: &str) -> Result<Size, String> {
-    if let Some((_, size)) = NAMED.iter().find(|(name, _)| *name == written) {
+    if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == written) {
         return Ok(*size);
     }
     let side = |text: &str| text.parse::<u32>().ok().filter(|side| SIDES.contains(side));
@@ -87,7 +87,7 @@ impl Charts {
     pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
         let wanted = self.wanted();
         let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
-        let fonts = printed.then(|| fonts(&world.site.settings, root)).transpose();
+        let fonts = printed.then(|| fonts::find(&world.site.settings, root)).transpose();
         let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
         let files = charts::charts(world, theme, fonts.as_ref(), &wanted)?;
         let folder = self.out.clone().unwrap_or_else(|| root.join("export/charts"));
@@ -123,7 +123,7 @@ impl Charts {
 
     /// What is not as usual, so that several exports stand side by side in one folder.
     fn looks(&self) -> String {
-        let name = NAMED.iter().find(|(_, size)| *size == self.size).map(|(name, _)| name.replace(':', "x"));
+        let name = SIZES.iter().find(|(_, size)| *size == self.size).map(|(name, _)| name.replace(':', "x"));
         let Size { width, height } = self.size;
         let size = name.unwrap_or_else(|| format!("{width}x{height}"));
         let looks = [

@@ -117,7 +117,7 @@ impl Sketch<'_> {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
         // Two years far apart would look as if nothing had happened between them.
-        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0);
+        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
         let first = left + if steps < 1.0 { room.min(font * 12.0) / 2.0 } else { PAD };
         let last = first + step * steps;
         let from = self.years.first().copied();
