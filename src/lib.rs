@@ -10,10 +10,11 @@
 //! ```
 //!
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
-//! [`memory`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is true, [`config`] and [`load`] read what authors
-//! write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them, [`search`] makes them findable, [`theme`] holds
-//! templates and words, [`page`] makes routes and views, [`render`] makes bytes, [`mod@write`] puts them on disk, [`cli`] listens to
-//! the user.
+//! [`memory`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is
+//! true, [`config`] and [`load`] read what authors write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them,
+//! [`press`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
+//! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
+//! browser, [`cli`] listens to the user.
 //!
 //! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
 
@@ -22,12 +23,14 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod export;
 pub mod facts;
 pub mod files;
 pub mod load;
 pub mod memory;
 pub mod model;
 pub mod page;
+pub mod press;
 pub mod render;
 pub mod search;
 pub mod text;

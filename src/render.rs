@@ -8,7 +8,8 @@ use crate::{
     facts::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
-    theme::Theme,
+    press::Drawing,
+    theme::{Shade, Theme},
 };
 
 /// The bytes of a route.
@@ -28,6 +29,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
             let chart = world.chart(id).ok_or("the chart is gone")?;
             Ok(chart_file(world, theme, chart, *lang).into_bytes())
         }
+        Content::Share(id, lang) => share(world, theme, id.as_deref(), *lang),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
         Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
@@ -60,7 +62,14 @@ fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
 
 fn chart_file(world: &World, theme: &Theme, chart: &Chart, lang: Lang) -> String {
     let source = page::source(world, chart, lang);
-    chart::file(chart, lang, &world.words, theme.chart_css(), &source)
+    chart::file(chart, lang, &world.words, theme.chart_css(Shade::Light), &source)
+}
+
+/// The pixels of a picture beside links.
+fn share(world: &World, theme: &Theme, chart: Option<&str>, lang: Lang) -> Result<Vec<u8>, String> {
+    let fonts = world.fonts.as_ref().ok_or("there are no fonts to draw it with")?;
+    let svg = page::share(world, chart, lang, theme.chart_css(Shade::Light));
+    Drawing::new(&svg, fonts).and_then(|drawing| drawing.png(1)).map_err(|lack| lack.to_string())
 }
 
 /// The facts of one indicator, or all.

@@ -1,4 +1,4 @@
-//! The sizes that a chart is drawn in.
+//! The sizes that a chart is drawn in, and the room that a drawing is given.
 
 /// A size that a chart is drawn in. Text has the same size in all that stand in a page; only the full one is scaled as a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,5 +45,36 @@ impl Layout {
     #[must_use]
     pub fn font(self) -> f64 {
         if self == Self::Full { 18.0 } else { 14.0 }
+    }
+}
+
+/// The room of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// How it is laid out.
+    pub layout: Layout,
+    /// How wide it is in px.
+    pub width: f64,
+    /// How much more height it may take than it needs, as a factor: bars and the paper between rows grow by it, words do not.
+    pub air: f64,
+}
+
+impl Frame {
+    /// The usual room of a layout, with the height that the drawing needs.
+    #[must_use]
+    pub fn of(layout: Layout) -> Self {
+        Self { layout, width: layout.width() - 2.0 * layout.margin(), air: 1.0 }
+    }
+
+    /// The size of its text in px.
+    #[must_use]
+    pub fn font(self) -> f64 {
+        self.layout.font()
+    }
+
+    /// Whether labels have room beside what they name.
+    #[must_use]
+    pub fn is_broad(self) -> bool {
+        self.layout != Layout::Narrow
     }
 }

@@ -3,6 +3,7 @@
 //! In: the checked site and the theme's words. Out: SVG, reading sentences and data tables in either language. Deliberately absent:
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
+mod card;
 mod choose;
 pub mod describe;
 pub mod domain;
@@ -13,16 +14,18 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+pub mod picture;
 mod request;
 pub mod scene;
 mod svg;
 
+pub use card::card;
 pub use choose::baselines;
 pub use choose::{of_indicator, of_no_indicator};
 pub use kind::Form;
-pub use layout::Layout;
+pub use layout::{Frame, Layout};
 pub use request::{Lack, possible, requested};
-pub use svg::{file, inline, scene};
+pub use svg::{file, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 

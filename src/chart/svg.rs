@@ -1,23 +1,20 @@
 //! The SVG around a scene: root, names, ids, patterns, and what a picture by itself needs.
 
 use super::{
-    Chart, Layout, describe,
+    Chart, Frame, Layout, describe,
     describe::Voice,
     draw::{Escaped, length, marks},
-    metrics,
-    scene::{Anchor, Area, Ink, Line, Scene},
+    picture::{self, Size, Told},
+    scene::{Ink, Scene},
 };
-use crate::{
-    model::Lang,
-    text::{lines, words::Words},
-};
+use crate::{model::Lang, text::words::Words};
 
 /// The placed chart; the full layout holds title and subtitle too.
 #[must_use]
 pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     match layout {
         Layout::Wide | Layout::Narrow => body(chart, layout, lang, words),
-        Layout::Full => full(chart, lang, words, None),
+        Layout::Full => picture::natural(&Told { chart, lang, words, source: None }),
     }
 }
 
@@ -32,56 +29,32 @@ pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Strin
 /// The chart by itself: with title, subtitle and source inside, and its own style.
 #[must_use]
 pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -> String {
-    let scene = full(chart, lang, words, Some(source));
+    let told = Told { chart, lang, words, source: Some(source) };
+    let scene = picture::natural(&told);
+    let size = format!(r#"width="{}" height="{}""#, length(scene.width), length(scene.height));
+    standing(&told, &scene, &size, css)
+}
+
+/// The chart as a picture of a size. The scene's words decide its scale, so its own px are others; its shape is the same but for the
+/// last decimal.
+#[must_use]
+pub fn picture(told: &Told<'_>, scene: &Scene, size: Size, css: &str) -> String {
+    let Size { width, height } = size;
+    standing(told, scene, &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#), css)
+}
+
+/// The whole file of a scene, with its own style.
+fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
+    let Told { chart, lang, words, .. } = *told;
     let root = Root { chart, layout: Layout::Full, lang, words };
-    let (width, height) = (length(scene.width), length(scene.height));
-    let attributes = format!(
-        r#" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{}""#,
-        lang.code()
-    );
+    let attributes = format!(r#" xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{}""#, lang.code());
     let style = format!("<style>{}</style>", Escaped(css.trim()));
-    root.wrap(&scene, &attributes, &style)
+    root.wrap(scene, &attributes, &style)
 }
 
 /// The drawing alone.
 fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
-    let width = layout.width() - 2.0 * layout.margin();
-    chart.form.shape().scene(&Voice { lang, words }, layout, width)
-}
-
-/// The drawing with a heading above and the source below it, on white.
-fn full(chart: &Chart, lang: Lang, words: &Words, source: Option<&str>) -> Scene {
-    let (margin, font) = (Layout::Full.margin(), Layout::Full.font());
-    let mut page = Scene::new(Layout::Full.width(), font);
-    let mut y = margin;
-    let mut paragraphs = Scene::new(page.width, font);
-    let mut paragraph = |text: &str, ink: Ink, size: f64, y: &mut f64| {
-        let max = (Layout::Full.width() - 2.0 * margin) / size;
-        for line in lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()) {
-            *y += size;
-            let text = line.to_owned();
-            paragraphs.text(Line { ink, x: margin, y: *y, anchor: Anchor::Start, size, text, lang: None });
-            *y += size * 0.4;
-        }
-    };
-    paragraph(&describe::headline(chart, lang, words), Ink::Title, 28.0, &mut y);
-    y += 4.0;
-    paragraph(&describe::subtitle(chart, lang, words), Ink::Muted, font, &mut y);
-    y += font;
-    let body = body(chart, Layout::Full, lang, words);
-    let top = y;
-    y += body.height + font;
-    if let Some(note) = describe::note(chart, lang) {
-        paragraph(&note, Ink::Muted, 15.0, &mut y);
-    }
-    if let Some(source) = source {
-        paragraph(&words.fill(lang, "chart.source", &[("source", source)]), Ink::Muted, 15.0, &mut y);
-    }
-    page.height = y + margin * 0.7;
-    page.area(Ink::Paper, Area { x: 0.0, y: 0.0, w: page.width, h: page.height }, None);
-    page.place(paragraphs, 0.0, 0.0);
-    page.place(body, margin, top);
-    page
+    chart.form.shape().scene(&Voice { lang, words }, Frame::of(layout))
 }
 
 /// What the root element needs to know.

@@ -3,6 +3,7 @@
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
 mod export;
+mod fonts;
 mod theme;
 
 use crate::{
@@ -283,13 +284,15 @@ fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
 fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::start();
     let root = &arguments.site.root;
-    let opened = open(root, arguments.base_url.as_ref(), &mut steps)?;
+    let mut opened = open(root, arguments.base_url.as_ref(), &mut steps)?;
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
-    let Some((world, theme)) = opened.ready.as_ref().filter(|_| !opened.problems.stop(strictness)) else {
+    let stop = opened.problems.stop(strictness);
+    let Some((world, theme)) = opened.ready.as_mut().filter(|_| !stop) else {
         say(io::stderr(), "nothing was written\n");
         return Ok(ExitCode::from(1));
     };
+    fonts::for_sharing(world, root);
     let out = arguments.out.clone().unwrap_or_else(|| root.join(&opened.out));
     write::may_replace(root, &out)?;
     world.prepare();

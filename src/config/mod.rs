@@ -8,7 +8,7 @@ mod accessibility;
 use crate::{
     diag::{Place, Problem, Problems},
     files::{BOOK, Files},
-    model::{Era, Eras, FiscalYear, Lang, Localized, Settings},
+    model::{Era, Eras, FiscalYear, Lang, Localized, Settings, Share},
 };
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -44,6 +44,8 @@ struct Book {
     #[serde(default)]
     eras: Vec<EraEntry>,
     accessibility: Option<accessibility::Entry>,
+    #[serde(default)]
+    export: Export,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +87,13 @@ struct Output {
 struct Html {
     theme: Option<String>,
     base_url: Option<Spanned<String>>,
+    share_images: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Export {
+    fonts: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -115,7 +124,7 @@ fn place(span: std::ops::Range<usize>) -> Place {
 }
 
 fn checked(book: Book, problems: &mut Problems) -> Config {
-    let Book { book: about, build, output, eras, accessibility } = book;
+    let Book { book: about, build, output, eras, accessibility, export } = book;
     if let Some(languages) = &about.languages {
         languages_are_both(languages, problems);
     }
@@ -135,6 +144,12 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         edition: about.edition.and_then(|year| edition(&year, problems)),
         eras: Eras::new(eras.into_iter().filter_map(|entry| era(entry, problems)).collect()),
         out: folder(build.out, "public", problems),
+        fonts: export
+            .fonts
+            .into_iter()
+            .map(|path| folder(Some(path), "fonts/regular.otf", problems))
+            .collect(),
+        share: if output.html.share_images == Some(false) { Share::Nothing } else { Share::Pictures },
         accessibility: accessibility.and_then(|entry| entry.checked(problems)),
     };
     Config { settings, folders }
@@ -159,7 +174,7 @@ fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems)
     }
 }
 
-/// A folder below the root: relative, without `..`.
+/// A folder or file below the root: relative, without `..`.
 fn folder(written: Option<Spanned<String>>, usual: &str, problems: &mut Problems) -> String {
     let Some(written) = written else { return usual.to_owned() };
     let path = written.get_ref().trim_end_matches('/');
@@ -168,12 +183,8 @@ fn folder(written: Option<Spanned<String>>, usual: &str, problems: &mut Problems
         && path.split(['/', '\\']).all(|part| !matches!(part, ".." | "." | ""));
     if !inside {
         problems.push(
-            Problem::error(
-                "folder-outside",
-                place(written.span()),
-                "this folder is not below the site's root",
-            )
-            .help(format!("write a relative path such as \"{usual}\"")),
+            Problem::error("folder-outside", place(written.span()), "this is not below the site's root")
+                .help(format!("write a relative path such as \"{usual}\"")),
         );
     }
     path.to_owned()

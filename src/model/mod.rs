@@ -27,7 +27,9 @@ pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, Quantity};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
-pub use site::{Accessibility, Conformance, Plan, Prose, Rating, Settings, Site, SourceDocument, Vocabulary};
+pub use site::{
+    Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument, Vocabulary,
+};
 pub use story::{Highlight, Policy, PolicyRow};
 pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
 pub use term::{Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis};

@@ -60,8 +60,22 @@ pub struct Settings {
     pub eras: Eras,
     /// Which folder the site is written to, below the root.
     pub out: String,
+    /// The font files to print charts with, below the root; where there are none, this machine's.
+    pub fonts: Vec<String>,
+    /// Whether pages have a picture for those who share them.
+    pub share: Share,
     /// Its statement on accessibility; there is no such page without one.
     pub accessibility: Option<Accessibility>,
+}
+
+/// Whether a site draws a picture for each page, which other sites show beside a link to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Share {
+    /// Where it has an address: such pictures are named by their whole address.
+    #[default]
+    Pictures,
+    /// Never.
+    Nothing,
 }
 
 /// What the site says of its own accessibility (ウェブアクセシビリティ方針と試験結果).

@@ -7,7 +7,8 @@ use crate::{
         kind::timeline::What,
         mini::{self, Told},
     },
-    model::{Citation, Id, Indicator, Lang, Quantity, Term},
+    model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
+    text,
 };
 use serde::Serialize;
 
@@ -47,9 +48,27 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
     }
 }
 
-/// The titles of the documents that a chart is drawn from: those that a term's items name, else the edition's.
+/// The titles of the documents that a chart is drawn from.
 #[must_use]
 pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
+    let titles: Vec<&str> = documents(world, chart).map(|source| source.title.text(lang)).collect();
+    titles.join(world.words.say(lang, "list.separator"))
+}
+
+/// The same with their dates, for pictures that leave the site.
+#[must_use]
+pub fn dated_source(world: &World, chart: &Chart, lang: Lang) -> String {
+    let dated = documents(world, chart).map(|source| {
+        let title = source.title.text(lang);
+        let Some(date) = &source.date else { return title.to_owned() };
+        let values = [("title", title), ("date", &*text::date(date, lang))];
+        world.words.fill(lang, "source.dated", &values)
+    });
+    dated.collect::<Vec<_>>().join(world.words.say(lang, "list.separator"))
+}
+
+/// The documents that a chart is drawn from: those that a term's items name, else the edition's.
+fn documents<'a>(world: &'a World, chart: &Chart) -> impl Iterator<Item = &'a SourceDocument> {
     let site = &world.site;
     let of = |term: &Term| cited(term, &chart.form).map(|cite| cite.document.clone()).collect::<Vec<_>>();
     let mut documents: Vec<Id> = match &chart.about {
@@ -60,9 +79,7 @@ pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
     if documents.is_empty() {
         documents.push(site.edition.source.clone());
     }
-    let titles = site.sources.values().filter(|source| documents.contains(&source.id));
-    let titles: Vec<&str> = titles.map(|source| source.title.text(lang)).collect();
-    titles.join(world.words.say(lang, "list.separator"))
+    site.sources.values().filter(move |source| documents.contains(&source.id))
 }
 
 /// What a term's items name as their source, for those that this sort of chart draws.

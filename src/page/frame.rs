@@ -6,6 +6,7 @@ use super::{
     discovery::feed_path,
     links::Links,
     routes::{self, Page},
+    share::{self, Image},
 };
 use crate::{
     model::{Lang, Localized},
@@ -24,6 +25,8 @@ pub(super) struct Frame {
     site_title: String,
     canonical: String,
     alternates: Vec<Alternate>,
+    /// What other sites show beside a link to it.
+    image: Option<Image>,
     /// The feed of changes.
     feed: Option<String>,
     /// What the page's data are, for search engines.
@@ -106,6 +109,7 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
         description: head.description.clone(),
         canonical: place(lang),
         alternates: alternates.into_iter().chain([default]).collect(),
+        image: share::image(world, page, lang),
         other: Some(Other {
             lang: other.code(),
             href: links.page(&page.place(other)),
@@ -133,6 +137,7 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         site_title,
         canonical: address(world, links, ""),
         alternates: Vec::new(),
+        image: None,
         feed: settings.base_url.as_ref().map(|base| format!("{base}{}", feed_path(lang))),
         dataset: None,
         home: links.page(&Page::Home.place(lang)),
@@ -162,6 +167,7 @@ pub(super) fn root(world: &World, links: &Links) -> Frame {
         title: titles,
         description: descriptions,
         alternates: languages.into_iter().chain([default]).collect(),
+        image: share::image(world, &Page::Home, Lang::Ja),
         ..bare(world, Lang::Ja, links)
     }
 }

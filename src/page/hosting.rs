@@ -101,7 +101,7 @@ pub struct Stamp {
 /// The stamp of a finished file.
 #[must_use]
 pub fn stamp(path: &str, bytes: &[u8]) -> Stamp {
-    let long = ["assets/", "charts/", "data/"].iter().any(|folder| path.starts_with(folder));
+    let long = ["assets/", "charts/", "data/", "share/"].iter().any(|folder| path.starts_with(folder));
     Stamp {
         path: path.to_owned(),
         bytes: bytes.len(),

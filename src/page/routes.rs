@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{World, discovery, hosting};
+use super::{World, discovery, hosting, share};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -23,6 +23,8 @@ pub enum Content {
     NotFound,
     /// A chart as a file of its own.
     Chart(String, Lang),
+    /// The picture beside links to pages: of a chart, or the site's card.
+    Share(Option<String>, Lang),
     /// Facts as CSV: of one indicator, or all.
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
@@ -210,6 +212,7 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
         _ if !path.contains('/') || path.ends_with(".xml") => around(world).find(|(each, _)| each == path)?.1,
         _ => match path.split_once('/')? {
             ("charts", name) => chart_at(world, name)?,
+            ("share", name) => shared_at(world, name)?,
             ("data", name) => data_at(world, name)?,
             (code, rest) => {
                 let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
@@ -226,6 +229,13 @@ fn chart_at(world: &World, name: &str) -> Option<Content> {
     let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
     world.chart(id).map(|chart| Content::Chart(chart.id.clone(), lang))
+}
+
+/// The picture of a chart, or of the site.
+fn shared_at(world: &World, name: &str) -> Option<Content> {
+    let pictures = share::pictures(world).into_iter();
+    let mut at = pictures.filter(|(path, ..)| path.strip_prefix("share/") == Some(name));
+    at.next().map(|(_, chart, lang)| Content::Share(chart, lang))
 }
 
 fn data_at(world: &World, name: &str) -> Option<Content> {
@@ -288,6 +298,8 @@ pub fn routes(world: &World) -> Vec<Route> {
             route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(chart.id.clone(), lang))
         }));
     }
+    let pictures = share::pictures(world).into_iter();
+    routes.extend(pictures.map(|(path, index, lang)| route(path, Content::Share(index, lang))));
     for page in pages(world) {
         if let Page::Indicator(id) = page {
             routes.push(route(format!("data/{id}.csv"), Content::Csv(Some(id.clone()))));

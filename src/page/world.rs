@@ -8,6 +8,7 @@ use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Highlight, Id, Lang, Site},
+    press::Fonts,
     search::Index,
     text::words::Words,
 };
@@ -21,6 +22,8 @@ pub struct World {
     pub site: Site,
     /// The theme's words.
     pub words: Words,
+    /// What pictures of pages are drawn with; without it there are none. It is found on the machine, so the world begins without.
+    pub fonts: Option<Fonts>,
     facts: OnceLock<Facts>,
     /// The charts of each indicator.
     own_charts: HashMap<Id, OnceLock<Vec<Chart>>>,
@@ -50,6 +53,7 @@ impl World {
             site,
             words,
             own_charts,
+            fonts: None,
             facts: OnceLock::new(),
             more_charts: OnceLock::new(),
             stories: OnceLock::new(),
@@ -113,7 +117,10 @@ impl World {
     }
 
     /// The charts of a page, its main one first.
-    pub(super) fn charts_about<'a>(&'a self, about: &'a About) -> impl Iterator<Item = &'a Chart> {
+    pub(super) fn charts_about<'a, 'b>(
+        &'a self,
+        about: &'b About,
+    ) -> impl Iterator<Item = &'a Chart> + use<'a, 'b> {
         let charts = match about {
             About::Indicator(id) => self.charts_of(id),
             _ => self.more_charts(),

@@ -11,6 +11,7 @@ macro_rules! files {
 
 /// Every file of `themes/default`; a test holds the list against the folder.
 const FILES: &[(&str, &[u8])] = files![
+    "chart-file-dark.css",
     "chart-file.css",
     "static/chart.css",
     "static/filter.js",
@@ -20,6 +21,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/404.html",
     "templates/accessibility.html",
     "templates/base.html",
+    "templates/contact-sheet.html",
     "templates/data.html",
     "templates/feed.xml",
     "templates/figure.html",

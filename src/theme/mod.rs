@@ -34,12 +34,24 @@ pub fn folder(themes: &str, name: &str) -> String {
     format!("{themes}/{name}/")
 }
 
+/// The styles of charts that are files of their own, on light and on dark paper.
+const CHART_FILES: [&str; 2] = ["chart-file.css", "chart-file-dark.css"];
+
 /// A theme that is ready to draw.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
     statics: BTreeMap<String, Arc<[u8]>>,
-    chart_css: String,
+    chart_css: [String; 2],
+}
+
+/// What a picture by itself is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shade {
+    /// Light paper.
+    Light,
+    /// Dark paper.
+    Dark,
 }
 
 impl Theme {
@@ -65,9 +77,10 @@ impl Theme {
             }
         }
         tokens(files, &own, &mut statics, problems)?;
-        let chart_css =
-            files.text(&format!("{own}chart-file.css")).or_else(|| built_in::text("chart-file.css"));
-        let chart_css = chart_css.unwrap_or_default().to_owned();
+        let chart_css = CHART_FILES.map(|name| {
+            let css = files.text(&format!("{own}{name}")).or_else(|| built_in::text(name));
+            css.unwrap_or_default().to_owned()
+        });
         let tera = templates(files, &own, &words, problems)?;
         Some((Self { tera, statics, chart_css }, words))
     }
@@ -94,8 +107,12 @@ impl Theme {
 
     /// The style that a chart carries where it is a file of its own.
     #[must_use]
-    pub fn chart_css(&self) -> &str {
-        &self.chart_css
+    pub fn chart_css(&self, shade: Shade) -> &str {
+        let [light, dark] = &self.chart_css;
+        match shade {
+            Shade::Light => light,
+            Shade::Dark => dark,
+        }
     }
 }
 
@@ -129,7 +146,7 @@ fn tokens(
 /// Whether a file at this place in a theme is read.
 fn is_read(inner: &str) -> bool {
     let folders = ["templates/", "static/", "words/"];
-    inner == "chart-file.css" || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
+    CHART_FILES.contains(&inner) || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
 /// A file of a theme that nothing reads would be lost without a word.
@@ -143,7 +160,7 @@ fn strays(files: &Files, own: &str, problems: &mut Problems) {
                     place,
                     format!("`{path}` is not read: no part of a theme has this place"),
                 )
-                .help(format!("a theme has templates/, static/, words/, {TOKENS} and chart-file.css")),
+                .help(format!("a theme has templates/, static/, words/, {TOKENS}, chart-file.css and chart-file-dark.css")),
             );
         }
     }

@@ -34,6 +34,7 @@ mod palette;
 
 const WORDS: &str = include_str!("../../themes/default/words/chart.yaml");
 const FILE_CSS: &str = include_str!("../../themes/default/chart-file.css");
+const DARK_FILE_CSS: &str = include_str!("../../themes/default/chart-file-dark.css");
 const PAGE_CSS: &str = include_str!("../../themes/default/static/chart.css");
 
 fn words() -> Words {

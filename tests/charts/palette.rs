@@ -6,7 +6,7 @@
 //! M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6),
 //! 2009, matrices of severity 1.0, which act on linear RGB.
 
-use super::{FILE_CSS, PAGE_CSS};
+use super::{DARK_FILE_CSS, FILE_CSS, PAGE_CSS};
 use nenpo::chart::scene::{Ink, LEVELS, SERIES};
 use std::collections::BTreeMap;
 
@@ -267,9 +267,9 @@ fn faults(sheet: &Sheet) -> Vec<String> {
     out
 }
 
-/// Where pictures by themselves look otherwise than the light page.
-fn differences(file: &str) -> Vec<String> {
-    let (page, file) = (Sheet::page(PAGE_CSS, None), Sheet::of(file, None));
+/// Where pictures by themselves look otherwise than the page in a theme.
+fn differences(file: &str, media: Option<&str>) -> Vec<String> {
+    let (page, file) = (Sheet::page(PAGE_CSS, media), Sheet::of(file, None));
     let stripes = (1..=SERIES).map(|n| (format!("h{n}"), false)).chain([("hatch".to_owned(), false)]);
     // Pages set headings in HTML.
     let shared = inks().into_iter().filter(|ink| *ink != Ink::Title);
@@ -296,11 +296,13 @@ fn every_ink_is_seen_and_every_pair_of_series_told_apart() {
         assert_eq!(faults(&Sheet::page(PAGE_CSS, media)), Vec::<String>::new(), "{theme}");
     }
     assert_eq!(faults(&Sheet::of(FILE_CSS, None)), Vec::<String>::new(), "files");
+    assert_eq!(faults(&Sheet::of(DARK_FILE_CSS, None)), Vec::<String>::new(), "dark files");
 }
 
 #[test]
-fn pictures_by_themselves_look_like_the_light_page() {
-    assert_eq!(differences(FILE_CSS), Vec::<String>::new());
+fn pictures_by_themselves_look_like_the_page() {
+    assert_eq!(differences(FILE_CSS, None), Vec::<String>::new());
+    assert_eq!(differences(DARK_FILE_CSS, THEMES[1].1), Vec::<String>::new());
 }
 
 #[test]
@@ -333,8 +335,8 @@ fn a_bad_colour_is_found() {
         let found = broken(old, new, media);
         assert!(found.contains(fault), "{new}: {found}");
     }
-    assert_eq!(differences(&FILE_CSS.replace("#850000", "#850001")).len(), 6);
-    assert_eq!(differences(&FILE_CSS.replace("stroke-dasharray:7 3", "stroke-dasharray:7 2")).len(), 1);
+    assert_eq!(differences(&FILE_CSS.replace("#850000", "#850001"), None).len(), 6);
+    assert_eq!(differences(&FILE_CSS.replace("stroke-dasharray:7 3", "stroke-dasharray:7 2"), None).len(), 1);
 }
 
 #[test]

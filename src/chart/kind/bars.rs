@@ -4,7 +4,7 @@
 use super::{Shape, draw_legend, is_settled};
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
@@ -269,10 +269,10 @@ impl Shape for Bars {
         Table { caption: self.title(chart, voice), head, rows }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        let font = layout.font();
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
-        let beside = layout != Layout::Narrow;
+        let beside = frame.is_broad();
         let placed = self.place(voice, if beside { width * 0.4 } else { width }, font);
         let labels = if beside { label_column(&placed, font) } else { 0.0 };
         let known: Vec<Number> = self.rows.iter().filter_map(|row| row.value.known()).collect();
@@ -284,7 +284,7 @@ impl Shape for Bars {
         let left = labels + if domain.has_negative() { room + GAP } else { 0.0 };
         let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
         let flush = beside && self.by != By::Projects && self.rows.iter().all(|row| row.depth == 0);
-        let column = Column { beside, right: flush.then_some(labels - GAP), scale };
+        let column = Column { beside, right: flush.then_some(labels - GAP), scale, air: frame.air };
         let zero = scale.at(Number::ZERO);
         let mut axis = Vec::new();
         for (row, placed) in self.rows.iter().zip(placed) {
@@ -308,6 +308,8 @@ struct Column {
     /// The right edge of labels that are set flush right.
     right: Option<f64>,
     scale: Scale,
+    /// How much higher rows are than they need be.
+    air: f64,
 }
 
 impl Bars {
@@ -336,15 +338,15 @@ impl Column {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn draw(&self, scene: &mut Scene, row: &Row, placed: Placed) -> (f64, f64) {
         let (font, top) = (scene.font, scene.height);
-        let bar = font * if row.depth == 0 { 1.4 } else { 1.0 };
+        let bar = font * self.air * if row.depth == 0 { 1.4 } else { 1.0 };
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar) + font * 0.7;
+            let height = high.max(bar) + font * 0.7 * self.air;
             (top + (height - high) / 2.0, top + height / 2.0, top + height)
         } else {
             let labels = top + font * 0.2;
             let bars = labels + high + font * 0.2;
-            (labels, bars + bar / 2.0, bars + bar + font * 0.7)
+            (labels, bars + bar / 2.0, bars + bar + font * 0.7 * self.air)
         };
         let tip = format!("{} {}", placed.lines.concat(), placed.value);
         for (i, text) in placed.lines.into_iter().enumerate() {

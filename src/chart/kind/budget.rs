@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
@@ -62,6 +62,8 @@ struct Drawn<'a> {
     /// Whether labels stand beside their bars, or above them.
     beside: bool,
     scale: Scale,
+    /// How much higher rows are than they need be.
+    air: f64,
 }
 
 /// The room between marks and words.
@@ -226,8 +228,8 @@ impl Shape for Budget {
         Table { caption: self.title(chart, voice), head, rows: rows.collect() }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        let font = layout.font();
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
         if self.has_segments() {
             scene.height = font * 0.3;
@@ -236,7 +238,7 @@ impl Shape for Budget {
             key::draw(&mut scene, &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>());
             scene.height += font * 0.5;
         }
-        let beside = layout != Layout::Narrow;
+        let beside = frame.is_broad();
         let max = if beside { width * 0.4 } else { width } - GAP;
         let labels: Vec<Vec<String>> =
             self.rows.iter().map(|row| wrapped(&self.label(row, voice), max, font)).collect();
@@ -245,7 +247,7 @@ impl Shape for Budget {
         let amounts: Vec<String> = sums.iter().map(|sum| voice.amount(*sum, &self.unit)).collect();
         let room = widest(amounts.iter(), font, Ink::Value) + GAP;
         let scale = Scale::new(Domain::of(&sums), column + 1.0, (width - room).max(column + 20.0));
-        let drawn = Drawn { budget: self, voice, beside, scale };
+        let drawn = Drawn { budget: self, voice, beside, scale, air: frame.air };
         let mut axis = Vec::new();
         for (row, label) in self.rows.iter().zip(labels) {
             let value = match row.sum() {
@@ -265,14 +267,14 @@ impl Shape for Budget {
 impl Drawn<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
-        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6);
+        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.air);
         let (high, words) = (lines_height(&placed.label, font), lines_height(&placed.value, font));
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar).max(words) + font * 0.7;
+            let height = high.max(bar).max(words) + font * 0.7 * self.air;
             (top + (height - high) / 2.0, top + height / 2.0, top + height)
         } else {
             let bars = top + high + font * 0.4;
-            (top + font * 0.2, bars + bar.max(words) / 2.0, bars + bar.max(words) + font * 0.7)
+            (top + font * 0.2, bars + bar.max(words) / 2.0, bars + bar.max(words) + font * 0.7 * self.air)
         };
         draw_lines(scene, placed.label, (Ink::Label, 0.0, placed.lang), labels);
         let end = self.bar(scene, placed.row, (middle - bar / 2.0, bar));

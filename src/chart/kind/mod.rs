@@ -11,6 +11,7 @@ pub mod line;
 pub mod matrix;
 pub mod progress;
 pub mod ratings;
+mod shelf;
 pub mod timeline;
 
 pub use bars::Bars;
@@ -25,7 +26,7 @@ pub use ratings::Ratings;
 pub use timeline::Timeline;
 
 use super::{
-    Chart, Layout,
+    Chart, Frame,
     describe::{Table, Voice},
     scene::{Anchor, Area, Ink, Line, Scene},
 };
@@ -70,8 +71,8 @@ pub(super) trait Shape {
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String>;
     /// Exactly what is drawn, as numbers.
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table;
-    /// The drawing without title and source, `width` px wide.
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene;
+    /// The drawing without title and source.
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene;
 }
 
 impl Form {

@@ -4,7 +4,7 @@
 use super::{Shape, draw_legend, is_settled};
 use crate::{
     chart::{
-        Chart, Layout,
+        Chart, Frame,
         describe::{Row, Table, Voice},
         domain::{Domain, Scale},
         metrics,
@@ -40,12 +40,14 @@ struct Plot {
     pace: f64,
     band: f64,
     bar: f64,
+    /// The height of the bar.
+    high: f64,
     axis: f64,
 }
 
 /// How far the pace's band stands out above and below the bar.
 const BAND: f64 = 7.0;
-/// The height of the bar.
+/// The height of the bar where there is no room to spare.
 const BAR: f64 = 26.0;
 /// The room between marks and words.
 const GAP: f64 = 6.0;
@@ -161,8 +163,8 @@ impl Shape for Progress {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        let font = layout.font();
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
         let values: Vec<Number> = [self.value, self.goal].into_iter().chain(self.expected()).collect();
         let domain = Domain::of(&values);
@@ -173,7 +175,7 @@ impl Shape for Progress {
         let (before, behind) = if self.value < Number::ZERO { (room + GAP, 0.0) } else { (0.0, room + GAP) };
         let scale = Scale::new(domain, 1.0 + before, width - behind - 1.0);
         let ink = if is_settled(self.figure.status) { Ink::Bar } else { Ink::Provisional };
-        let plot = self.plot(font, scale, ink, value);
+        let plot = self.plot(frame, scale, ink, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
         if below.is_none() {
@@ -192,7 +194,8 @@ impl Shape for Progress {
 
 impl Progress {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
-    fn plot(&self, font: f64, scale: Scale, ink: Ink, label: String) -> Plot {
+    fn plot(&self, frame: Frame, scale: Scale, ink: Ink, label: String) -> Plot {
+        let (font, high) = (frame.font(), BAR * frame.air);
         let pace = if self.expected().is_some() { font * 1.4 } else { 0.0 };
         let goal = font * 1.2;
         let band = goal + pace + font * 0.5;
@@ -204,19 +207,20 @@ impl Progress {
             pace: goal + pace,
             band,
             bar: band + BAND,
-            axis: band + BAR + 2.0 * BAND,
+            high,
+            axis: band + high + 2.0 * BAND,
         }
     }
 
     /// Band, bar and target line from `top`; what lies behind comes first.
     fn draw_marks(&self, scene: &mut Scene, plot: &Plot, top: f64) {
         if let Some(expected) = self.expected() {
-            scene.area(Ink::Pace, plot.bar_to(expected, plot.band, BAR + 2.0 * BAND), None);
+            scene.area(Ink::Pace, plot.bar_to(expected, plot.band, plot.high + 2.0 * BAND), None);
         }
-        scene.area(plot.ink, plot.bar_to(self.value, plot.bar, BAR), Some(plot.label.clone()));
+        scene.area(plot.ink, plot.bar_to(self.value, plot.bar, plot.high), Some(plot.label.clone()));
         let x = plot.scale.at(self.goal);
         if (self.value > self.goal) == (self.goal > Number::ZERO) {
-            scene.rules(Ink::Halo, vec![[(x, plot.bar), (x, plot.bar + BAR)]]);
+            scene.rules(Ink::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
         }
         scene.rules(Ink::Target, vec![[(x, top), (x, plot.axis)]]);
     }
@@ -242,10 +246,11 @@ impl Progress {
         };
         if ink == Ink::OnBar && plot.ink != Ink::Bar {
             // Words on stripes cannot be read: a plate below them.
-            let plate = Area { x: inside - GAP / 2.0, y: plot.bar + 3.0, w: room + GAP, h: BAR - 6.0 };
+            let (y, h) = (plot.bar + (plot.high - BAR) / 2.0 + 3.0, BAR - 6.0);
+            let plate = Area { x: inside - GAP / 2.0, y, w: room + GAP, h };
             scene.area(Ink::Bar, plate, None);
         }
-        let y = plot.bar + BAR / 2.0 + size * 0.36;
+        let y = plot.bar + plot.high / 2.0 + size * 0.36;
         scene.text(Line { ink, x, y, anchor, size, text: plot.label.clone(), lang: None });
     }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Chart, Layout,
+        Chart, Frame,
         describe::{Row, Table, Voice},
         metrics,
         scene::{Anchor, Ink, Line, Marker, Scene},
@@ -148,14 +148,14 @@ impl Shape for Ratings {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        let font = layout.font();
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
         let widest = self.cells().map(|cell| self::width(&cell.rating, font).max(number_width(cell, font)));
         let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
         scene.height = font * 0.3;
         for group in &self.groups {
-            draw_group(&mut scene, group, cell, voice);
+            draw_group(&mut scene, group, (cell, frame.air * frame.air), voice);
         }
         scene.height += font * 0.2;
         // An entry with names is a line of its own.
@@ -167,7 +167,7 @@ impl Shape for Ratings {
 }
 
 /// A heading with its cells below, in as many rows as the width asks for.
-fn draw_group(scene: &mut Scene, group: &Group, cell: f64, voice: &Voice<'_>) {
+fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
     let lang = key::foreign(&group.name, voice);
     for text in lines::wrap(voice.text(&group.name), scene.width / font, metrics::advance) {
@@ -190,7 +190,7 @@ fn draw_group(scene: &mut Scene, group: &Group, cell: f64, voice: &Voice<'_>) {
         draw_mark(scene, &each.rating, (middle, scene.height + font * 1.4 + marks / 2.0), Some(tip));
         x += cell;
     }
-    scene.height += row + font * 0.6;
+    scene.height += row + font * 0.6 * air;
 }
 
 /// How wide a cell's number is.

@@ -3,6 +3,7 @@
 //! In: arguments. Out: files in a folder of the user's, and a line that says so. Deliberately absent: how any of them is made. Each
 //! sort of export has its arguments in a file here and its work in the room `export`.
 
+mod charts;
 mod data;
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
@@ -27,6 +28,8 @@ pub(super) struct Export {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Charts as pictures for slides: SVG, PNG and PDF
+    Charts(charts::Charts),
     /// Numbers for spreadsheets and programs
     Data(data::Data),
 }
@@ -50,12 +53,14 @@ struct Exported {
 impl What {
     fn common(&self) -> &Common {
         match self {
+            Self::Charts(charts) => &charts.common,
             Self::Data(data) => &data.common,
         }
     }
 
     fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
         match self {
+            Self::Charts(charts) => charts.files(root, world, theme),
             Self::Data(data) => data.files(root, world, theme),
         }
     }

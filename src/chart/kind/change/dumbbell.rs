@@ -4,7 +4,7 @@
 use super::{Change, Row, Value};
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::Scale,
         kind::is_settled,
@@ -27,6 +27,8 @@ struct Columns {
     /// Where dots and their numbers begin.
     left: f64,
     scale: Scale,
+    /// How much higher rows are than they need be.
+    air: f64,
     /// Where the changes stand; none where they stand below the dots, with the numbers.
     change: Option<f64>,
 }
@@ -45,13 +47,15 @@ struct Placed {
 }
 
 /// Draws a dumbbell of the first and the last point.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let mut scene = Scene::new(width, layout.font());
-    let beside = layout != Layout::Narrow;
+pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let width = frame.width;
+    let mut scene = Scene::new(width, frame.font());
+    let beside = frame.is_broad();
     let rows = change.ordered();
     let label = if beside { width * 0.36 } else { width };
     let placed: Vec<Placed> = rows.iter().map(|row| place(change, row, voice, label, scene.font)).collect();
-    let columns = columns(change, &placed, beside, voice, &scene);
+    // Rows of words grow by the paper between them alone, so that takes more.
+    let columns = Columns { air: frame.air * frame.air, ..columns(change, &placed, beside, voice, &scene) };
     draw_key(&mut scene, change, voice, &columns);
     let mut body = Scene { height: scene.height, ..Scene::new(width, scene.font) };
     let mut axis = Vec::new();
@@ -100,10 +104,10 @@ fn columns(change: &Change, placed: &[Placed], beside: bool, voice: &Voice<'_>, 
     let (from, to) = (left + room, column - GAP * 3.0 - room);
     let domain = change.domain();
     if to - from >= SPAN * font {
-        Columns { beside, left, scale: Scale::new(domain, from, to), change: Some(column) }
+        Columns { beside, left, scale: Scale::new(domain, from, to), air: 1.0, change: Some(column) }
     } else {
         let r = now_size(font) + 1.0;
-        Columns { beside, left, scale: Scale::new(domain, left + r, width - r), change: None }
+        Columns { beside, left, scale: Scale::new(domain, left + r, width - r), air: 1.0, change: None }
     }
 }
 
@@ -177,11 +181,11 @@ impl Columns {
         let below = if self.change.is_some() { Vec::new() } else { self.below(&placed, scene) };
         let (label, dots) = (leading * count(placed.lines.len()), leading * (1.0 + count(below.len())));
         let (labels, first) = if self.beside {
-            let height = label.max(dots) + font * 0.6;
+            let height = label.max(dots) + font * 0.6 * self.air;
             scene.height = top + height;
             (top + (height - label) / 2.0, top + (height - dots) / 2.0)
         } else {
-            scene.height = top + label + dots + font * 0.6;
+            scene.height = top + label + dots + font * 0.6 * self.air;
             (top, top + label)
         };
         let ink = if marks.faded { Ink::Muted } else { Ink::Label };

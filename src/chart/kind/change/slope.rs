@@ -5,7 +5,7 @@
 use super::{Change, Point, Row, Value};
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::Scale,
         kind::is_settled,
@@ -46,28 +46,29 @@ struct Plot {
 }
 
 /// Draws a slope; where numbers are too long to stand at two ends, a dumbbell.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let mut scene = Scene::new(width, layout.font());
+pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let width = frame.width;
+    let mut scene = Scene::new(width, frame.font());
     let font = scene.font;
     let rows = change.ordered();
-    let max = width * if layout == Layout::Narrow { 0.42 } else { 0.36 };
+    let max = width * if frame.is_broad() { 0.36 } else { 0.42 };
     let labels: Vec<Label> = rows.iter().map(|row| label(change, row, voice, max, font)).collect();
     let room = labels.iter().map(|label| label.width(font)).fold(0.0, f64::max);
     let numbers = rows.iter().filter_map(|row| row.values.first()?.known());
     let left = numbers.map(|number| number_width(&text::number(number), font)).fold(0.0, f64::max);
     let (from, to) = (left + GAP + radius(font), width - room - LEAD - GAP);
     if to - from < font * SPAN {
-        return super::dumbbell::scene(change, voice, layout, width);
+        return super::dumbbell::scene(change, voice, frame);
     }
     let x = places(&change.points, from, to);
     if !names_fit(change, voice, &x, &scene) {
-        return super::dumbbell::scene(change, voice, layout, width);
+        return super::dumbbell::scene(change, voice, frame);
     }
     let top = draw_points(&mut scene, change, voice, &x);
     let heights = labels.iter().map(|label| label.height(font));
     // Room for the uppermost and the lowest label beside their dots.
     let edge = heights.clone().fold(0.0, f64::max) / 2.0;
-    let height = heights.sum::<f64>().max(font * 12.0 + edge * 2.0);
+    let height = heights.sum::<f64>().max(font * 12.0 * frame.air + edge * 2.0);
     // Larger values stand higher.
     let scale = Scale::new(change.domain(), top + height - edge, top + edge);
     let plot = Plot { x, scale, top, height, font };

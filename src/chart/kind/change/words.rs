@@ -3,7 +3,7 @@
 use super::{By, Change, Drawing, Order, Point, Row, Value, dumbbell, slope};
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         kind::{Shape, is_settled},
         scene::{Anchor, Ink, Line, Marker, Scene},
@@ -98,10 +98,10 @@ impl Shape for Change {
         Table { caption: self.title(chart, voice), rows: rows.collect(), head }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
         match self.drawing {
-            Drawing::Dumbbell => dumbbell::scene(self, voice, layout, width),
-            Drawing::Slope => slope::scene(self, voice, layout, width),
+            Drawing::Dumbbell => dumbbell::scene(self, voice, frame),
+            Drawing::Slope => slope::scene(self, voice, frame),
         }
     }
 }

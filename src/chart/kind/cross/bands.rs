@@ -5,7 +5,7 @@ use super::{Cross, Row};
 use crate::chart::kind::draw_legend;
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::Scale,
         metrics,
@@ -81,20 +81,22 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Ink, String, Lang)>, voice
 pub(super) struct Bands {
     labels: Vec<Label>,
     beside: bool,
+    /// How much higher rows are than they need be.
+    pub(super) air: f64,
     /// Where the bars' room begins.
     pub(super) left: f64,
 }
 
 impl Bands {
     /// The labels of a chart's rows in a picture of this width.
-    pub(super) fn new(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Self {
-        let font = layout.font();
-        let beside = layout != Layout::Narrow;
+    pub(super) fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
+        let (font, width) = (frame.font(), frame.width);
+        let beside = frame.is_broad();
         let max = if beside { width * 0.34 } else { width };
         let label = |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Ink::Label, max, font);
         let labels: Vec<Label> = cross.rows.iter().map(|row| label(row.label(voice.lang))).collect();
         let widest = labels.iter().map(|label| label.width(Ink::Label, font)).fold(0.0, f64::max);
-        Self { labels, beside, left: if beside { widest + GAP } else { 0.0 } }
+        Self { labels, beside, air: frame.air, left: if beside { widest + GAP } else { 0.0 } }
     }
 
     /// Sets the label of each row and lets `bars` draw bars of this height from a place downwards; then the zero line.
@@ -110,11 +112,11 @@ impl Bands {
         for (i, label) in self.labels.into_iter().enumerate() {
             let (top, room) = (scene.height, label.height(font));
             let (name, from, bottom) = if self.beside {
-                let height = room.max(high) + font * 0.7;
+                let height = room.max(high) + font * 0.7 * self.air;
                 (top + (height - room) / 2.0, top + (height - high) / 2.0, top + height)
             } else {
                 let from = top + room + font * 0.25;
-                (top, from, from + high + font * 0.75)
+                (top, from, from + high + font * 0.75 * self.air)
             };
             label.draw(scene, Ink::Label, 0.0, name);
             bars(scene, i, from);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::{Domain, Scale},
         scene::{Ink, Scene},
@@ -21,10 +21,10 @@ const BAR: f64 = 1.15;
 /// The paper between neighbours.
 const SEAM: f64 = 2.0;
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
+pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
-    let bands = Bands::new(cross, voice, layout, width);
+    let bands = Bands::new(cross, voice, frame);
     let keys: Vec<(Ink, String, Lang)> = (0..cross.parts.len())
         .map(|part| {
             let (text, lang) = cross.part(part, voice.lang);
@@ -42,16 +42,17 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
     let left = bands.left + if domain.has_negative() { room } else { 1.0 };
     let scale = Scale::new(domain, left, (width - room).max(left + 20.0));
     let count = u32::try_from(cross.parts.len()).map_or(1.0, f64::from);
-    let high = count * (font * BAR + SEAM) - SEAM;
+    let bar = font * BAR * frame.air;
+    let high = count * (bar + SEAM) - SEAM;
     bands.draw(&mut scene, scale.at(Number::ZERO), high, |scene, i, top| {
         let row = &cross.rows[i];
         if row.is_missing() {
             draw_word(scene, scale.at(Number::ZERO), top + high / 2.0, voice.say("chart.missing"));
         }
-        let mut middle = top + font * BAR / 2.0;
+        let mut middle = top + bar / 2.0;
         for (part, cell) in row.drawn().iter().enumerate() {
             let name = cross.part(part, voice.lang).0;
-            let (ink, high) = (ink(row, part), font * BAR);
+            let (ink, high) = (ink(row, part), bar);
             let bar = Bar { ink, on: Ink::Value, name, cell: *cell, middle, high };
             bar.draw(scene, &scale, voice);
             middle += high + SEAM;

@@ -8,7 +8,7 @@ use super::{
 use crate::chart::kind::is_settled;
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::{Domain, Scale},
         scene::{Ink, Scene},
@@ -35,14 +35,16 @@ struct Grid {
     /// The room left of the bars for numbers below zero, and right of them.
     before: f64,
     behind: f64,
+    /// How much higher rows are than they need be.
+    air: f64,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
+pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     draw_note(&mut scene, voice.say("chart.cross.same-scale"));
     scene.height += font * 0.5;
-    let grid = Grid::new(cross, voice, layout, width);
+    let grid = Grid::new(cross, voice, frame);
     for rows in cross.rows.chunks(grid.columns) {
         grid.draw_line(&mut scene, cross, rows, voice);
     }
@@ -52,9 +54,9 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
 
 impl Grid {
     /// As many columns as have room for bars and numbers.
-    fn new(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Self {
-        let font = layout.font();
-        let narrow = layout == Layout::Narrow;
+    fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
+        let (font, width) = (frame.font(), frame.width);
+        let narrow = !frame.is_broad();
         let labels = |max: f64| -> Vec<Label> {
             let part = |part| Label::new(cross.part(part, voice.lang), voice, Ink::Label, max, font);
             (0..cross.parts.len()).map(part).collect()
@@ -81,7 +83,7 @@ impl Grid {
         };
         let fits = |columns: &usize| panel(*columns) >= before + behind + LEAST;
         let columns = (1..=most).rev().find(fits).unwrap_or(1);
-        Self { domain, labels, beside, left, panel: panel(columns), columns, before, behind }
+        Self { domain, labels, beside, left, panel: panel(columns), columns, before, behind, air: frame.air }
     }
 
     /// Draws a line of panels below the others.
@@ -106,7 +108,7 @@ impl Grid {
         let scales: Vec<Scale> = lefts.iter().map(|x| self.scale(*x)).collect();
         let mut axis = Vec::new();
         for part in 0..cross.parts.len() {
-            let (middle, high) = (self.draw_label(scene, part), font * BAR);
+            let (middle, high) = (self.draw_label(scene, part), font * BAR * self.air);
             let from = if self.beside { below } else { middle - high * 0.65 };
             axis.push((from, if self.beside { scene.height } else { middle + high * 0.65 }));
             for (row, scale) in rows.iter().zip(&scales) {
@@ -126,7 +128,7 @@ impl Grid {
         let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
         let line = |x: f64| axis.iter().map(move |(from, to)| [(x, *from), (x, *to)]);
         scene.rules(Ink::Axis, zeros.flat_map(line).collect());
-        scene.height += font * 1.3;
+        scene.height += font * 1.3 * self.air;
     }
 
     /// The scale of a panel: the same for all but for its place.
@@ -140,10 +142,12 @@ impl Grid {
         let font = scene.font;
         let Some(label) = self.labels.get(part).cloned() else { return scene.height };
         let (top, room) = (scene.height, label.height(font));
-        label.draw(scene, Ink::Label, 0.0, top);
-        let high = font * BAR;
-        let middle = top + if self.beside { room / 2.0 } else { room + font * 0.15 + high / 2.0 };
-        scene.height = if self.beside { top + room + font * 0.3 } else { middle + high / 2.0 + font * 0.55 };
+        let high = font * BAR * self.air;
+        let spare = (high - room).max(0.0) / 2.0;
+        let middle = top + if self.beside { spare + room / 2.0 } else { room + font * 0.15 + high / 2.0 };
+        label.draw(scene, Ink::Label, 0.0, top + if self.beside { spare } else { 0.0 });
+        let gap = font * self.air * if self.beside { 0.3 } else { 0.55 };
+        scene.height = if self.beside { top + room.max(high) + gap } else { middle + high / 2.0 + gap };
         middle
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::chart::kind::{draw_legend, is_settled};
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
@@ -32,10 +32,10 @@ struct Segment {
     to: Number,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
+pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
-    let bands = Bands::new(cross, voice, layout, width);
+    let bands = Bands::new(cross, voice, frame);
     draw_keys(&mut scene, keys(cross, voice), voice);
     let bars: Vec<Vec<Segment>> = cross.rows.iter().map(|row| segments(cross, row, voice)).collect();
     let ends: Vec<Number> = bars.iter().flatten().map(|segment| segment.to).collect();
@@ -54,10 +54,11 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, layout: Layout, width: f64
     let (left, right) = (bands.left + 1.0, width - room - GAP);
     let scale = Scale::new(Domain::of(&ends), left, right.max(left + 20.0));
     let zero = scale.at(Number::ZERO);
-    bands.draw(&mut scene, zero, font * BAR, |scene, i, top| {
-        draw_bar(scene, &scale, &bars[i], top);
+    let high = font * BAR * frame.air;
+    bands.draw(&mut scene, zero, high, |scene, i, top| {
+        draw_bar(scene, &scale, &bars[i], (top, high));
         let end = bars[i].iter().map(|segment| scale.at(segment.to)).fold(zero, f64::max);
-        let middle = top + font * BAR / 2.0;
+        let middle = top + high / 2.0;
         if cross.rows[i].is_missing() {
             draw_word(scene, end, middle, &totals[i]);
         } else {
@@ -107,8 +108,8 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
         .collect()
 }
 
-fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], top: f64) {
-    let (font, high) = (scene.font, scene.font * BAR);
+fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64, f64)) {
+    let font = scene.font;
     for (i, segment) in bar.iter().enumerate() {
         let (from, to) = (scale.at(segment.from), scale.at(segment.to));
         let (x, w) = (from.min(to), (to - from).abs());
@@ -129,7 +130,12 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], top: f64) {
         let middle = x + w / 2.0;
         if let Ink::Open(series) = segment.ink {
             // Words on stripes cannot be read: a plate below them.
-            let plate = Area { x: middle - room / 2.0 - 2.0, y: top + 3.0, w: room + 4.0, h: high - 6.0 };
+            let plate = Area {
+                x: middle - room / 2.0 - 2.0,
+                y: top + high / 2.0 - font * BAR / 2.0 + 3.0,
+                w: room + 4.0,
+                h: font * BAR - 6.0,
+            };
             scene.area(Ink::Series(series), plate, None);
         }
         let (ink, y) = (segment.on, baseline(top + high / 2.0, font));

@@ -3,7 +3,7 @@
 use super::{Along, Cross, Look, Row, Total, grouped, multiples, stacked};
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         kind::Shape,
         scene::Scene,
@@ -196,11 +196,11 @@ impl Shape for Cross {
         Table { caption, head, rows: rows.collect() }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
         match self.look() {
-            Look::Stacked => stacked::scene(self, voice, layout, width),
-            Look::Grouped => grouped::scene(self, voice, layout, width),
-            Look::Multiples => multiples::scene(self, voice, layout, width),
+            Look::Stacked => stacked::scene(self, voice, frame),
+            Look::Grouped => grouped::scene(self, voice, frame),
+            Look::Multiples => multiples::scene(self, voice, frame),
         }
     }
 }

@@ -7,7 +7,7 @@ mod plot;
 use super::Shape;
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         moment::{self, Stretch},
         scene::Scene,
@@ -334,7 +334,7 @@ impl Shape for Gantt {
         Table { caption: self.title(chart, voice), head, rows: rows.collect() }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        plot::scene(self, voice, layout, width)
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        plot::scene(self, voice, frame)
     }
 }

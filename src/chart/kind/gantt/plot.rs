@@ -6,7 +6,7 @@ use super::{Drawn, Gantt, Row};
 use crate::chart::kind::{block::Block, draw_hatching};
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         metrics,
         moment::{self, Stretch},
@@ -35,6 +35,8 @@ struct Axis {
     step: i32,
     left: f64,
     right: f64,
+    /// How much more paper rows have between them than they need.
+    air: f64,
 }
 
 /// Words beside a bar: the amount, and when.
@@ -49,14 +51,15 @@ pub(super) fn in_years(gantt: &Gantt) -> bool {
 }
 
 /// The drawing.
-pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
-    let beside = layout != Layout::Narrow;
+pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
+    let beside = frame.is_broad();
     let mut scene = Scene::new(width, font);
     let names = |max: f64| gantt.rows().map(move |row| name(row, voice, font, max));
     let most = (width * NAMES.0).min(font * NAMES.1);
     let column = if beside { names(most).map(|name| name.width()).fold(0.0, f64::max) } else { width };
-    let axis = Axis::new(gantt, if beside { column + 2.0 * GAP } else { 1.0 }, width - 1.0);
+    let left = if beside { column + 2.0 * GAP } else { 1.0 };
+    let axis = Axis { air: frame.air * frame.air, ..Axis::new(gantt, left, width - 1.0) };
     let stride = axis.stride(voice, font);
     let dated = gantt.whole().is_some();
     if dated {
@@ -119,9 +122,9 @@ impl Axis {
         if in_years(gantt) {
             // Fiscal years begin in April.
             let (from, to) = (from - (from - 3).rem_euclid(12), to + (3 - to).rem_euclid(12));
-            return Self { from, to, step: 12, left, right };
+            return Self { from, to, step: 12, left, right, air: 1.0 };
         }
-        Self { from, to, step: 1, left, right }
+        Self { from, to, step: 1, left, right, air: 1.0 }
     }
 
     /// The place of a day.
@@ -241,7 +244,7 @@ impl Words {
 
 /// A row with its name beside, and its words at the better end of the bar if it is `free`, else above it.
 fn draw_beside(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block, Words), free: bool) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.35);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.air);
     let (bar, line) = (font * 1.2, font * 1.3);
     let (room, tip, high) = (words.width(), tip(&name, &words), name.height());
     // A line and the bar beside it share a middle.
@@ -262,12 +265,12 @@ fn draw_beside(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block,
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y.max(names + high) + font * 0.35;
+    scene.height = y.max(names + high) + font * 0.35 * axis.air;
 }
 
 /// A row with its name and its words above, in one line if there is room.
 fn draw_below(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block, Words), single: bool) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.5);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.air);
     let (bar, tip, max) = (font * 0.9, tip(&name, &words), scene.width);
     let (x, mut y) = if single { (name.width() + 2.0 * GAP, top) } else { (0.0, top + name.height()) };
     name.draw(scene, 0.0, top);
@@ -276,7 +279,7 @@ fn draw_below(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block, 
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y + font * 0.4;
+    scene.height = y + font * 0.4 * axis.air;
 }
 
 fn tip(name: &Block, words: &Words) -> String {

@@ -10,7 +10,7 @@ use super::{
 use crate::chart::kind::is_settled;
 use crate::{
     chart::{
-        Layout,
+        Frame, Layout,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
@@ -32,7 +32,7 @@ pub(super) struct Sketch<'a> {
     pub(super) width: f64,
     pub(super) font: f64,
     pub(super) years: Vec<FiscalYear>,
-    layout: Layout,
+    frame: Frame,
     domain: Domain,
     /// What stands right of the plot.
     tags: Vec<Tag>,
@@ -52,14 +52,14 @@ pub(super) struct Plot {
     pub(super) heads: Heads,
 }
 
-pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
+pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
     let values = lines.series.iter().flat_map(Series::known).map(|(_, value)| value);
     let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
     let values: Vec<Number> = values.chain(wanted).collect();
     let domain = if lines.base == Base::Cut { Domain::around(&values) } else { Domain::of(&values) };
-    let (font, years) = (layout.font(), lines.years());
+    let (font, width, years) = (frame.font(), frame.width, lines.years());
     let tags = tags(lines, voice, width, font);
-    let sketch = Sketch { lines, voice, width, font, years, layout, domain, tags };
+    let sketch = Sketch { lines, voice, width, font, years, frame, domain, tags };
     let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
     draw_key(&mut scene, lines, voice);
     scene
@@ -117,14 +117,14 @@ impl Sketch<'_> {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
         // Two years far apart would look as if nothing had happened between them.
-        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0);
+        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
         let first = left + if steps < 1.0 { room.min(font * 12.0) / 2.0 } else { PAD };
         let last = first + step * steps;
         let from = self.years.first().copied();
         let heads = Heads::new(self, |year| first + step * (years_since(from, year) - 0.5));
         let top = heads.height + font * 1.65;
         let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
-        let usual = font * if self.layout == Layout::Full { 18.0 } else { 13.0 };
+        let usual = font * self.frame.air * if self.frame.layout == Layout::Full { 18.0 } else { 13.0 };
         let bottom = top + usual.max(high - font * 1.5);
         Plot {
             font,

@@ -4,7 +4,7 @@ use super::{Base, Course, Lines, Promise, Series, plot};
 use crate::chart::kind::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Layout,
+        Chart, Frame,
         describe::{Row, Table, Voice},
         scene::Scene,
     },
@@ -216,7 +216,7 @@ impl Shape for Lines {
         Table { caption: self.title(chart, voice), head, rows: rows.collect() }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        plot::draw(self, voice, layout, width)
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        plot::draw(self, voice, frame)
     }
 }

@@ -8,7 +8,7 @@ mod scene;
 use super::{Shape, ratings};
 use crate::{
     chart::{
-        Chart, Layout, describe,
+        Chart, Frame, describe,
         describe::{Table, Voice},
         scene::{LEVELS, Scene},
     },
@@ -199,7 +199,7 @@ impl Shape for Matrix {
         Table { caption: self.title(chart, voice), head, rows: rows.collect() }
     }
 
-    fn scene(&self, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-        scene::scene(self, voice, layout, width)
+    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+        scene::scene(self, voice, frame)
     }
 }

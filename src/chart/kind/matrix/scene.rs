@@ -9,7 +9,7 @@ use crate::chart::kind::{
 };
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         metrics,
         scene::{Anchor, Area, Ink, LEVELS, Line, Marker, Scene},
@@ -50,11 +50,13 @@ struct Drawn<'a> {
     matrix: &'a Matrix,
     voice: &'a Voice<'a>,
     columns: Columns,
+    /// How much higher rows are than they need be.
+    air: f64,
 }
 
 /// The drawing, `width` px wide.
-pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let mut scene = Scene::new(width, layout.font());
+pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let mut scene = Scene::new(frame.width, frame.font());
     scene.height = scene.font * 0.3;
     let names = matrix
         .columns
@@ -62,7 +64,7 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, layout: Layout, width: f
         .map(|column| Entry::of(Sign::None, &column.name, voice, |name| format!("{} {name}", column.number)));
     key::draw(&mut scene, &names.collect::<Vec<_>>());
     scene.height += scene.font * 0.6;
-    let drawn = Drawn { matrix, voice, columns: columns(matrix, voice, &scene) };
+    let drawn = Drawn { matrix, voice, columns: columns(matrix, voice, &scene), air: frame.air };
     if drawn.columns.labels > 0.0 {
         drawn.table(&mut scene);
     } else {
@@ -107,7 +109,7 @@ impl Drawn<'_> {
         for row in &self.matrix.rows {
             let lines = self.label(row, columns.labels - GAP, font);
             let high = font * 1.3 * times(lines.len());
-            let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2));
+            let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2) * self.air);
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
             let range = 0..row.cells.len();
@@ -128,6 +130,7 @@ impl Drawn<'_> {
             matrix: self.matrix,
             voice: self.voice,
             columns: Columns { labels: 0.0, cell, ..self.columns },
+            air: self.air,
         };
         let plan = self.voice.say("chart.table.plan");
         let words = metrics::width(plan, font, Ink::Muted.weight()) + font;
@@ -145,9 +148,9 @@ impl Drawn<'_> {
                 let to = (from + fit).min(count);
                 drawn.heads(scene, 0.0, scene.height + font, &self.matrix.columns[from..to]);
                 scene.height += font * 1.35;
-                let (top, tall) = (scene.height, font * 2.0);
+                let (top, tall) = (scene.height, font * 2.0 * self.air);
                 drawn.cells(scene, row, Strip { left: 0.0, top, tall, range: from..to });
-                scene.height += font * 2.2;
+                scene.height += tall + font * 0.2;
             }
             scene.height += font * 0.6;
         }

@@ -4,10 +4,10 @@
 //! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
 
 use super::{Dated, Event, Timeline, What};
-use crate::chart::kind::block::Block;
+use crate::chart::kind::{block::Block, shelf};
 use crate::{
     chart::{
-        Layout,
+        Frame,
         describe::Voice,
         metrics,
         scene::{Area, Ink, Marker, Scene},
@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// The room between marks and words.
 const GAP: f64 = 10.0;
+/// The narrowest column of lists that stand side by side, in em.
+const COLUMN: f64 = 30.0;
 /// The room of a bar beside the axis, and its width.
 const LANE: (f64, f64) = (13.0, 6.0);
 
@@ -42,6 +44,8 @@ struct List<'a> {
     voice: &'a Voice<'a>,
     /// Whether years without events take no room: one of several lists is to be short.
     brief: bool,
+    /// The paper below an event, in em.
+    air: f64,
 }
 
 /// What stands for a topic.
@@ -69,8 +73,8 @@ struct Bar {
 }
 
 /// The drawing.
-pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, layout: Layout, width: f64) -> Scene {
-    let font = layout.font();
+pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Scene {
+    let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     // Some fonts' lines are higher than the table's.
     scene.height = font * 0.25;
@@ -80,12 +84,13 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, layout: Layout, widt
     if !headed && marked.len() > 1 {
         draw_key(&mut scene, timeline, &marked, voice);
     }
-    for (topic, events) in panels {
+    let panel = |scene: &mut Scene, (topic, events): &(Option<usize>, Vec<Dated<'_>>)| {
         if headed {
-            draw_heading(&mut scene, timeline, topic, &marked, voice);
+            draw_heading(scene, timeline, *topic, &marked, voice);
         }
-        draw_panel(&mut scene, timeline, &events, (&marked, voice, [layout != Layout::Narrow, headed]));
-    }
+        draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
+    };
+    shelf::draw(&mut scene, &panels, COLUMN, panel);
     let lasting = |event: &Event| event.end.is_some();
     draw_bar_key(
         &mut scene,
@@ -183,12 +188,20 @@ fn draw_panel(
     scene: &mut Scene,
     timeline: &Timeline,
     events: &[Dated<'_>],
-    (marked, voice, [wide, brief]): (&[usize], &Voice<'_>, [bool; 2]),
+    (marked, voice, frame, brief): (&[usize], &Voice<'_>, Frame, bool),
 ) {
     let (font, top, what) = (scene.font, scene.height, timeline.what);
     let (lanes, depth) = lanes(events);
-    let columns = Columns::new(timeline, events, (depth, wide), voice, scene);
-    let mut list = List { scene, columns, heights: Heights::default(), what, voice, brief };
+    let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
+    let mut list = List {
+        scene,
+        columns,
+        heights: Heights::default(),
+        what,
+        voice,
+        brief,
+        air: 0.35 * frame.air * frame.air,
+    };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
     for ((event, stretch), lane) in events.iter().zip(lanes) {
         let own = what.year(stretch.from);
@@ -285,7 +298,7 @@ impl List<'_> {
             aside.draw(self.scene, at.0, at.1);
             y += if single { 0.0 } else { high };
         }
-        self.scene.height = bottom.max(y) + font * 0.35;
+        self.scene.height = bottom.max(y) + font * self.air;
         tip
     }
 

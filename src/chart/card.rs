@@ -1,0 +1,61 @@
+//! A card that names a site: its title and a line below, for what has no chart of its own.
+//!
+//! In: words. Out: SVG in the style of charts. Deliberately absent: what the words are.
+
+use super::{
+    draw::{Escaped, length, marks},
+    metrics,
+    picture::Size,
+    scene::{Anchor, Area, Ink, Line, Scene},
+};
+use crate::{model::Lang, text::lines};
+
+/// The margin, and the bar at the left, in parts of the height.
+const MARGIN: f64 = 0.13;
+const BAR: f64 = 0.035;
+/// The largest and the smallest title, and the line below, in parts of the height.
+const TITLE: (f64, f64) = (0.13, 0.06);
+const BELOW: f64 = 0.055;
+/// The most lines of a title before it is set smaller.
+const LINES: usize = 3;
+
+/// The card as a file of its own.
+#[must_use]
+pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
+    let scene = scene(title, below, size);
+    let (width, height, words) = (length(scene.width), length(scene.height), Escaped(title));
+    let (marks, style, font) = (marks(&scene, ""), Escaped(css.trim()), length(scene.font));
+    let lang = lang.code();
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title>{words}</title><style>{style}</style>{marks}</svg>"#
+    )
+}
+
+fn scene(title: &str, below: &str, size: Size) -> Scene {
+    let (width, height) = (f64::from(size.width), f64::from(size.height));
+    let margin = height * MARGIN;
+    let max = width - 2.0 * margin;
+    let wrapped = |text: &str, size: f64, ink: Ink| -> Vec<String> {
+        let lines = lines::wrap(text, max / size, |c| metrics::advance(c) * ink.weight().factor());
+        lines.into_iter().map(str::to_owned).collect()
+    };
+    let sizes = std::iter::successors(Some(height * TITLE.0), |size| Some(size * 0.92));
+    let mut sizes = sizes.take_while(|size| *size > height * TITLE.1).chain([height * TITLE.1]);
+    let fits = |size: &f64| wrapped(title, *size, Ink::Title).len() <= LINES;
+    let large = sizes.find(fits).unwrap_or(height * TITLE.1);
+    let mut scene = Scene::new(width, height * BELOW);
+    scene.height = height;
+    scene.area(Ink::Paper, Area { x: 0.0, y: 0.0, w: width, h: height }, None);
+    scene.area(Ink::Bar, Area { x: 0.0, y: 0.0, w: height * BAR, h: height }, None);
+    let texts = [(title, large, Ink::Title), (below, height * BELOW, Ink::Muted)];
+    let heights =
+        texts.map(|(text, size, ink)| wrapped(text, size, ink).iter().map(|_| size * 1.4).sum::<f64>());
+    let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
+    for (text, size, ink) in texts {
+        for text in wrapped(text, size, ink) {
+            scene.text(Line { ink, x: margin, y: y + size, anchor: Anchor::Start, size, text, lang: None });
+            y += size * 1.4;
+        }
+    }
+    scene
+}

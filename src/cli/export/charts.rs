@@ -1,0 +1,136 @@
+//! `nenpo export charts`: every chart as a complete picture, for slides.
+
+use super::{super::fonts, Common, Exported};
+use crate::{
+    chart::picture::{Ground, Size},
+    export::charts::{self, Format, Wanted},
+    files::Failure,
+    model::Lang,
+    page::World,
+    theme::{Shade, Theme},
+};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// Sizes that have a name: the first is a slide of today at 96 px to the inch, the others are as large in area.
+const SIZES: [(&str, Size); 3] = [
+    ("16:9", Size { width: 1280, height: 720 }),
+    ("4:3", Size { width: 1200, height: 900 }),
+    ("1:1", Size { width: 1080, height: 1080 }),
+];
+/// The sides that a picture may have, in px.
+const SIDES: std::ops::RangeInclusive<u32> = 100..=8000;
+
+#[derive(Debug, Args)]
+pub(super) struct Charts {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Charts by id, or records whose charts are meant [default: all]
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// Formats, separated by commas
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,png")]
+    format: Vec<Ending>,
+    /// Languages, separated by commas
+    #[arg(long, value_name = "LANGS", value_delimiter = ',', default_value = "ja,en")]
+    lang: Vec<Spoken>,
+    /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
+    size: Size,
+    /// Pixels of a PNG for each px of the size, 1 to 3
+    #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u8).range(1..=3), default_value_t = 2)]
+    scale: u8,
+    /// Colours
+    #[arg(long, value_name = "THEME", default_value = "light")]
+    theme: Colours,
+    /// Leave out the paper behind the charts
+    #[arg(long)]
+    transparent: bool,
+    /// Folder to write to [default: `export/charts` below the root]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+enum Ending {
+    Svg,
+    Png,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+enum Spoken {
+    Ja,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colours {
+    Light,
+    Dark,
+}
+
+/// A size by its name or by its sides.
+fn size(written: &str) -> Result<Size, String> {
+    if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == written) {
+        return Ok(*size);
+    }
+    let side = |text: &str| text.parse::<u32>().ok().filter(|side| SIDES.contains(side));
+    let sides = written.split_once(['x', '×']).and_then(|(width, height)| side(width).zip(side(height)));
+    let (width, height) = sides.ok_or_else(|| {
+        format!("write 16:9, 4:3, 1:1 or WIDTHxHEIGHT with {} to {} px a side", SIDES.start(), SIDES.end())
+    })?;
+    Ok(Size { width, height })
+}
+
+impl Charts {
+    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        let wanted = self.wanted();
+        let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
+        let fonts = printed.then(|| fonts::find(&world.site.settings, root)).transpose();
+        let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
+        let files = charts::charts(world, theme, fonts.as_ref(), &wanted)?;
+        let folder = self.out.clone().unwrap_or_else(|| root.join("export/charts"));
+        Ok(Exported { folder, files })
+    }
+
+    fn wanted(&self) -> Wanted<'_> {
+        let (mut endings, mut spoken) = (self.format.clone(), self.lang.clone());
+        endings.sort_unstable();
+        endings.dedup();
+        spoken.sort_unstable();
+        spoken.dedup();
+        let formats = endings.into_iter().map(|ending| match ending {
+            Ending::Svg => Format::Svg,
+            Ending::Png => Format::Png,
+            Ending::Pdf => Format::Pdf,
+        });
+        let langs = spoken.into_iter().map(|spoken| match spoken {
+            Spoken::Ja => Lang::Ja,
+            Spoken::En => Lang::En,
+        });
+        Wanted {
+            ids: &self.ids,
+            formats: formats.collect(),
+            langs: langs.collect(),
+            size: self.size,
+            scale: self.scale,
+            shade: if self.theme == Colours::Dark { Shade::Dark } else { Shade::Light },
+            ground: if self.transparent { Ground::None } else { Ground::Paper },
+            looks: self.looks(),
+        }
+    }
+
+    /// What is not as usual, so that several exports stand side by side in one folder.
+    fn looks(&self) -> String {
+        let name = SIZES.iter().find(|(_, size)| *size == self.size).map(|(name, _)| name.replace(':', "x"));
+        let Size { width, height } = self.size;
+        let size = name.unwrap_or_else(|| format!("{width}x{height}"));
+        let looks = [
+            (size != "16x9").then_some(&*size),
+            (self.theme == Colours::Dark).then_some("dark"),
+            self.transparent.then_some("transparent"),
+        ];
+        looks.into_iter().flatten().map(|look| format!("-{look}")).collect()
+    }
+}

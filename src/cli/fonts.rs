@@ -1,0 +1,37 @@
+//! The fonts that a site names, or that this machine has: asked for only where something is printed.
+
+use super::say;
+use crate::{
+    model::{Settings, Share},
+    page::World,
+    press::{Fonts, Missing},
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The fonts to print with.
+pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, Missing> {
+    let named: Vec<PathBuf> = settings.fonts.iter().map(|path| root.join(path)).collect();
+    Fonts::find(&named)
+}
+
+/// Gives a world what the pictures beside links are drawn with, where a site has such. A machine without fonts makes the site without
+/// them, and says so once.
+pub(super) fn for_sharing(world: &mut World, root: &Path) {
+    let settings = &world.site.settings;
+    if settings.base_url.is_none() || settings.share == Share::Nothing {
+        return;
+    }
+    match find(settings, root) {
+        Ok(fonts) => world.fonts = Some(fonts),
+        Err(missing) => say(
+            io::stderr(),
+            &format!(
+                "warning: pages have no pictures for those who share them: {missing}; \
+                 or write share-images = false under [output.html]\n"
+            ),
+        ),
+    }
+}

@@ -1,0 +1,88 @@
+//! The contact sheet: all pictures of an export on one page, as the theme's `contact-sheet.html`.
+
+use super::{Format, Placed, Wanted};
+use crate::{
+    chart::describe,
+    files::Failure,
+    model::Lang,
+    page::World,
+    theme::{Shade, Theme},
+};
+use serde::Serialize;
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "contact-sheet.html";
+
+#[derive(Serialize)]
+struct Sheet {
+    lang: &'static str,
+    title: String,
+    edition: String,
+    dark: bool,
+    charts: Vec<Row>,
+}
+
+/// A chart in all languages.
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    pictures: Vec<Picture>,
+}
+
+#[derive(Serialize)]
+struct Picture {
+    lang: &'static str,
+    title: String,
+    alt: String,
+    /// What browsers show; none where only paper was asked for.
+    image: Option<String>,
+    width: u32,
+    height: u32,
+    files: Vec<File>,
+}
+
+#[derive(Serialize)]
+struct File {
+    name: String,
+    format: String,
+}
+
+/// The page's bytes.
+pub(super) fn sheet(
+    world: &World,
+    theme: &Theme,
+    wanted: &Wanted<'_>,
+    placed: &[Placed<'_>],
+) -> Result<Vec<u8>, Failure> {
+    let lang = wanted.langs.first().copied().unwrap_or(Lang::Ja);
+    let rows = placed.chunk_by(|one, next| one.stem == next.stem);
+    let view = Sheet {
+        lang: lang.code(),
+        title: world.site.settings.title.text(lang).to_owned(),
+        edition: world.site.edition.title.text(lang).to_owned(),
+        dark: wanted.shade == Shade::Dark,
+        charts: rows.map(|row| self::row(world, wanted, row)).collect(),
+    };
+    let page = theme.render(TEMPLATE, &view);
+    page.map(String::into_bytes).map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
+}
+
+fn row(world: &World, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
+    let name = row.first().map(|placed| placed.stem.clone()).unwrap_or_default();
+    let pictures = row.iter().map(|placed| {
+        let (chart, lang, words) = (placed.chart, placed.lang, &world.words);
+        let shown = wanted.formats.iter().filter(|format| **format != Format::Pdf).min();
+        let file =
+            |format: &Format| File { name: placed.name(*format), format: format.ending().to_uppercase() };
+        Picture {
+            lang: lang.code(),
+            title: describe::headline(chart, lang, words),
+            alt: describe::sentence(chart, lang, words),
+            image: shown.map(|format| placed.name(*format)),
+            width: wanted.size.width,
+            height: wanted.size.height,
+            files: wanted.formats.iter().map(file).collect(),
+        }
+    });
+    Row { name, pictures: pictures.collect() }
+}

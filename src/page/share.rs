@@ -1,0 +1,97 @@
+//! The picture that other sites show beside a link to a page: its main chart, or a card with the site's name.
+//!
+//! In: the world. Out: which picture a page has, and the drawing of each as SVG. Deliberately absent: pixels. There are pictures only
+//! where the site has an address, as they are named by it, and where there are fonts to draw their words with.
+
+use super::{World, figure, routes::Page};
+use crate::{
+    chart::{
+        self, About, Chart, describe,
+        picture::{self, Ground, Size, Told},
+    },
+    model::Lang,
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What those who show such pictures ask for (Open Graph, large summary cards).
+const SIZE: Size = Size { width: 1200, height: 630 };
+
+/// A page's picture for templates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Image {
+    href: String,
+    width: u32,
+    height: u32,
+    alt: String,
+}
+
+/// The pictures of a site by their paths: charts by their ids, and none for the card.
+pub(super) fn pictures(world: &World) -> Vec<(String, Option<String>, Lang)> {
+    if base(world).is_none() {
+        return Vec::new();
+    }
+    let pages = super::routes::pages(world);
+    let charts: BTreeSet<&str> =
+        pages.iter().filter_map(|page| main_chart(world, page)).map(|chart| chart.id.as_str()).collect();
+    let all = charts.into_iter().map(Some).chain([None]);
+    all.flat_map(|chart| Lang::ALL.map(|lang| (path(chart, lang), chart.map(str::to_owned), lang))).collect()
+}
+
+/// The picture of a page.
+pub(super) fn image(world: &World, page: &Page, lang: Lang) -> Option<Image> {
+    let base = base(world)?;
+    let chart = main_chart(world, page);
+    let alt = match chart {
+        Some(chart) => describe::sentence(chart, lang, &world.words),
+        None => world.site.settings.title.text(lang).to_owned(),
+    };
+    let Size { width, height } = SIZE;
+    Some(Image {
+        href: format!("{base}{}", path(chart.map(|chart| chart.id.as_str()), lang)),
+        width,
+        height,
+        alt,
+    })
+}
+
+/// The drawing of a picture.
+#[must_use]
+pub fn share(world: &World, chart: Option<&str>, lang: Lang, css: &str) -> String {
+    let site = &world.site;
+    let Some(chart) = chart.and_then(|id| world.chart(id)) else {
+        let (title, edition) = (site.settings.title.text(lang), site.edition.title.text(lang));
+        return chart::card(title, edition, lang, SIZE, css);
+    };
+    let source = figure::dated_source(world, chart, lang);
+    let told = Told { chart, lang, words: &world.words, source: Some(&source) };
+    // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
+    let scene = picture::sized(&told, SIZE, Ground::Paper)
+        .or_else(|needs| picture::sized(&told, needs, Ground::Paper))
+        .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &world.words));
+    chart::picture(&told, &scene, SIZE, css)
+}
+
+/// The site's address, where pictures can be drawn.
+fn base(world: &World) -> Option<&str> {
+    world.site.settings.base_url.as_deref().filter(|_| world.fonts.is_some())
+}
+
+fn path(chart: Option<&str>, lang: Lang) -> String {
+    let name = chart.map_or("site".to_owned(), |id| format!("charts/{id}"));
+    format!("share/{name}.{}.png", lang.code())
+}
+
+/// The chart that a page begins with.
+fn main_chart<'a>(world: &'a World, page: &Page) -> Option<&'a Chart> {
+    let about = match page {
+        Page::Home | Page::Indicators => About::Indicators,
+        Page::Indicator(id) => About::Indicator(id.clone()),
+        Page::Projects => About::Projects,
+        Page::Project(id) => About::Project(id.clone()),
+        Page::Terms => About::Terms,
+        Page::Term(id) => About::Term(id.clone()),
+        _ => return None,
+    };
+    world.charts_about(&about).next()
+}

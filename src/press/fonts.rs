@@ -1,0 +1,210 @@
+//! Fonts for printing: files that the site names, else a Japanese family of this machine, each with its bold face.
+//!
+//! In: paths, or nothing. Out: the bytes of two faces, and of some more for rare signs. Deliberately absent: fonts inside the program
+//! (a Japanese one is larger than it), and synthetic bold.
+
+use resvg::usvg::{
+    FontResolver,
+    fontdb::{Database, FaceInfo, ID, Source, Style, Weight},
+};
+use std::{
+    collections::BTreeMap,
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
+
+/// Families with Japanese letters, the nearest to the charts' metrics first.
+const FAMILIES: [&str; 16] = [
+    "Noto Sans CJK JP",
+    "Noto Sans JP",
+    "Source Han Sans JP",
+    "Source Han Sans",
+    "Hiragino Sans",
+    "Hiragino Kaku Gothic ProN",
+    "BIZ UDPGothic",
+    "BIZ UDGothic",
+    "Yu Gothic UI",
+    "Yu Gothic",
+    "Meiryo UI",
+    "Meiryo",
+    "IBM Plex Sans JP",
+    "M PLUS 1p",
+    "M PLUS 1",
+    "Zen Kaku Gothic New",
+];
+/// Families for signs that those lack.
+const SIGNS: [&str; 4] = ["Noto Sans", "Noto Sans Symbols 2", "Noto Sans Math", "DejaVu Sans"];
+/// From which weight on words are set in the bold face.
+const BOLD: u16 = 600;
+
+/// What helps where fonts are missing.
+pub(super) const CURE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
+                               fonts = [\"fonts/regular.otf\", \"fonts/bold.otf\"]";
+
+/// The fonts to print with.
+#[derive(Clone)]
+pub struct Fonts {
+    database: Arc<Database>,
+    regular: ID,
+    bold: ID,
+    /// The same faces for paper.
+    paper: BTreeMap<ID, OnceLock<Option<krilla::text::Font>>>,
+}
+
+/// Why there are no fonts to print with.
+#[derive(Debug)]
+pub enum Missing {
+    /// This machine has none.
+    Family,
+    /// A named file cannot be read.
+    Unreadable(PathBuf, io::Error),
+    /// A named file holds no font.
+    NoFont(PathBuf),
+    /// The named files have no bold face.
+    Bold(String),
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Family => {
+                write!(f, "no family of fonts with Japanese letters and a bold face was found: {CURE}")
+            }
+            Self::Unreadable(path, error) => write!(f, "cannot read the font {}: {error}", path.display()),
+            Self::NoFont(path) => {
+                write!(
+                    f,
+                    "{} holds no font: name .otf, .ttf or .ttc files in [export] of book.toml",
+                    path.display()
+                )
+            }
+            Self::Bold(family) => {
+                write!(
+                    f,
+                    "{family} has no bold face, which headings need: name its file too, in [export] of book.toml"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Missing {}
+
+impl fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |id| self.database.face(id).map_or("", |face| &face.post_script_name);
+        write!(f, "Fonts({}, {})", name(self.regular), name(self.bold))
+    }
+}
+
+impl Fonts {
+    /// The fonts of the named files, or of this machine where none is named.
+    ///
+    /// # Errors
+    /// There are none that will do.
+    pub fn find(named: &[PathBuf]) -> Result<Self, Missing> {
+        if named.is_empty() { Self::installed() } else { Self::named(named) }
+    }
+
+    /// The first family of the list that this machine has in both weights, and what it has for signs.
+    fn installed() -> Result<Self, Missing> {
+        let mut system = Database::new();
+        system.load_system_fonts();
+        let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
+        let (regular, bold) = pair.ok_or(Missing::Family)?;
+        let signs =
+            SIGNS.iter().filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
+        let faces: Vec<&FaceInfo> = [regular, bold].into_iter().chain(signs).collect();
+        let (mut database, mut files, mut ids) = (Database::new(), Files::default(), Vec::new());
+        for info in faces {
+            let source = match &info.source {
+                Source::File(path) | Source::SharedFile(path, _) => files.source(path)?,
+                Source::Binary(bytes) => Source::Binary(bytes.clone()),
+            };
+            ids.push(database.push_face_info(FaceInfo { source, ..info.clone() }));
+        }
+        let [regular, bold, ..] = ids[..] else { return Err(Missing::Family) };
+        Ok(Self::new(database, regular, bold))
+    }
+
+    /// All faces of the files; the first file's family sets the words.
+    fn named(paths: &[PathBuf]) -> Result<Self, Missing> {
+        let (mut database, mut files) = (Database::new(), Files::default());
+        for path in paths {
+            if database.load_font_source(files.source(path)?).is_empty() {
+                return Err(Missing::NoFont(path.clone()));
+            }
+        }
+        let families: Vec<&str> =
+            database.faces().filter_map(|face| Some(face.families.first()?.0.as_str())).collect();
+        // A collection holds a family for each country.
+        let listed = FAMILIES.iter().find(|family| families.contains(family)).copied();
+        let family = listed.or_else(|| families.first().copied()).unwrap_or_default().to_owned();
+        let regular = face(&database, &family, |weight| weight.0 < BOLD);
+        let bolds = database.faces().filter(|face| face.weight.0 >= BOLD && face.style == Style::Normal);
+        let bold = face(&database, &family, |weight| weight.0 >= BOLD).or_else(|| bolds.into_iter().next());
+        let (Some(regular), Some(bold)) = (regular, bold) else { return Err(Missing::Bold(family)) };
+        let (regular, bold) = (regular.id, bold.id);
+        Ok(Self::new(database, regular, bold))
+    }
+
+    fn new(database: Database, regular: ID, bold: ID) -> Self {
+        let paper = database.faces().map(|face| (face.id, OnceLock::new())).collect();
+        Self { paper, database: Arc::new(database), regular, bold }
+    }
+
+    /// A face for paper. It is made when it is asked for first: that takes a walk over all of its bytes.
+    pub(super) fn paper(&self, id: ID) -> Option<&krilla::text::Font> {
+        let made = self.paper.get(&id)?.get_or_init(|| {
+            let face = self.database.face(id)?;
+            let Source::Binary(bytes) = &face.source else { return None };
+            krilla::text::Font::new(bytes.clone().into(), face.index)
+        });
+        made.as_ref()
+    }
+
+    pub(super) fn database(&self) -> Arc<Database> {
+        self.database.clone()
+    }
+
+    /// Words are set in one family whatever a style asks for: it names fonts of readers' machines.
+    pub(super) fn resolver(&self) -> FontResolver<'static> {
+        let (regular, bold) = (self.regular, self.bold);
+        FontResolver {
+            select_font: Box::new(move |font, _| Some(if font.weight() >= BOLD { bold } else { regular })),
+            select_fallback: FontResolver::default_fallback_selector(),
+        }
+    }
+}
+
+/// The bytes of font files, each read once: a collection holds several faces.
+#[derive(Default)]
+struct Files(BTreeMap<PathBuf, Arc<Vec<u8>>>);
+
+impl Files {
+    #[expect(clippy::disallowed_methods, reason = "fonts are on the machine, not in the site folder")]
+    fn source(&mut self, path: &Path) -> Result<Source, Missing> {
+        if let Some(bytes) = self.0.get(path) {
+            return Ok(Source::Binary(bytes.clone()));
+        }
+        let bytes = fs::read(path).map_err(|error| Missing::Unreadable(path.to_owned(), error))?;
+        let bytes = Arc::new(bytes);
+        self.0.insert(path.to_owned(), bytes.clone());
+        Ok(Source::Binary(bytes))
+    }
+}
+
+/// A family's regular and bold faces.
+fn pair<'a>(database: &'a Database, family: &str) -> Option<(&'a FaceInfo, &'a FaceInfo)> {
+    let regular = face(database, family, |weight| weight == Weight::NORMAL)?;
+    Some((regular, face(database, family, |weight| weight == Weight::BOLD)?))
+}
+
+/// An upright face of a family; of several, the first by name and file, whatever order the system lists them in.
+fn face<'a>(database: &'a Database, family: &str, weight: impl Fn(Weight) -> bool) -> Option<&'a FaceInfo> {
+    let named = |face: &&FaceInfo| face.families.iter().any(|(name, _)| name == family);
+    let faces =
+        database.faces().filter(named).filter(|face| face.style == Style::Normal && weight(face.weight));
+    faces.min_by_key(|face| (face.weight, face.post_script_name.clone(), face.index))
+}

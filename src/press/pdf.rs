@@ -1,0 +1,221 @@
+//! A drawing as a page of PDF: vectors, and words that can be selected and read aloud, in subset fonts.
+//!
+//! PDF/UA-1: the whole page is one figure with its reading sentence, and has a title and a language. There is no moment in it, so the
+//! same drawing gives the same bytes. It is printed from the same tree as pixels are: one reading of the style, one setting of words.
+
+use super::{Drawing, Lack};
+use krilla::{
+    Document, SerializeSettings,
+    color::rgb,
+    configure::{Accessibility, ConfigurationBuilder},
+    destination::XyzDestination,
+    geom::{Path, PathBuilder, Point, Transform},
+    metadata::Metadata,
+    num::NormalizedF32,
+    outline::{Outline, OutlineNode},
+    page::PageSettings,
+    paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash},
+    surface::Surface,
+    tagging::{BBox, ContentTag, Tag, TagGroup, TagTree},
+    text::{Font, GlyphId, KrillaGlyph},
+};
+use resvg::{
+    tiny_skia::{self, PathSegment},
+    usvg::{self, Node, fontdb::ID, layout::PositionedGlyph},
+};
+use std::collections::BTreeMap;
+
+/// Points of an SVG's pixel: 72 and 96 to the inch.
+const POINTS: f32 = 0.75;
+
+/// What a page says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The language of its words: `ja`.
+    pub lang: &'a str,
+    /// What somebody hears who does not see it.
+    pub alt: &'a str,
+}
+
+/// What prints nodes: the faces of all of their words.
+struct Printer {
+    fonts: BTreeMap<ID, Font>,
+}
+
+impl Drawing<'_> {
+    /// The drawing as a PDF of one page.
+    ///
+    /// # Errors
+    /// It has no size, or the format refuses it.
+    pub fn pdf(&self, paper: &Paper<'_>) -> Result<Vec<u8>, Lack> {
+        let refused = |message: String| Lack::Refused(message);
+        let fonts = self.faces.iter().map(|id| Some((*id, self.fonts.paper(*id)?.clone())));
+        let fonts = fonts.collect::<Option<_>>();
+        let printer = Printer { fonts: fonts.ok_or_else(|| refused("its fonts cannot be embedded".into()))? };
+        let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+        let configuration = configuration.finish().map_err(|error| refused(format!("{error:?}")))?;
+        let mut document = Document::new_with(SerializeSettings { configuration, ..Default::default() });
+        let (width, height) = (self.tree.size().width() * POINTS, self.tree.size().height() * POINTS);
+        let settings =
+            PageSettings::from_wh(width, height).ok_or_else(|| refused("it has no size".into()))?;
+        let mut page = document.start_page_with(settings);
+        let mut surface = page.surface();
+        let content = surface.start_tagged(ContentTag::Other);
+        surface.push_transform(&Transform::from_scale(POINTS, POINTS));
+        printer.nodes(self.tree.root().children(), &mut surface);
+        surface.pop();
+        surface.end_tagged();
+        surface.finish();
+        page.finish();
+        let whole = krilla::geom::Rect::from_xywh(0.0, 0.0, width, height);
+        let figure = Tag::Figure(Some(paper.alt.to_owned())).with_bbox(whole.map(|rect| BBox::new(0, rect)));
+        let mut group = TagGroup::new(figure);
+        group.push(content);
+        let mut tree = TagTree::new();
+        tree.push(group);
+        document.set_tag_tree(tree);
+        let mut outline = Outline::new();
+        outline.push_child(OutlineNode::new(
+            paper.title.to_owned(),
+            XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
+        ));
+        document.set_outline(outline);
+        let (title, lang) = (paper.title.to_owned(), paper.lang.to_owned());
+        document.set_metadata(Metadata::new().title(title).language(lang).creator("nenpo".to_owned()));
+        document.finish().map_err(|error| refused(format!("{error:?}")))
+    }
+}
+
+impl Printer {
+    /// Prints nodes that are placed on the page already.
+    fn nodes(&self, nodes: &[Node], surface: &mut Surface<'_>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => self.nodes(group.children(), surface),
+                Node::Path(path) if path.is_visible() => self.path(path, surface),
+                Node::Text(text) => self.text(text, surface),
+                // Scenes hold no images.
+                Node::Path(_) | Node::Image(_) => {}
+            }
+        }
+    }
+
+    fn path(&self, path: &usvg::Path, surface: &mut Surface<'_>) {
+        let Some(data) = data(path.data()) else { return };
+        let fill = path.fill().map(|fill| self.fill(fill, surface));
+        let stroke = path.stroke().map(|stroke| self.stroke(stroke, surface));
+        surface.push_transform(&transform(path.abs_transform()));
+        surface.set_fill(fill);
+        surface.set_stroke(stroke);
+        surface.draw_path(&data);
+        surface.pop();
+    }
+
+    /// Words in runs of one font, so that they stay together when they are copied.
+    fn text(&self, text: &usvg::Text, surface: &mut Surface<'_>) {
+        for span in text.layouted().iter().filter(|span| span.visible) {
+            let fill = span.fill.as_ref().map(|fill| self.fill(fill, surface));
+            surface.set_fill(fill);
+            surface.set_stroke(None);
+            surface.push_transform(&transform(text.abs_transform()));
+            for run in span.positioned_glyphs.chunk_by(|one, next| one.font == next.font) {
+                self.run(run, span.font_size.get(), surface);
+            }
+            surface.pop();
+        }
+    }
+
+    /// Neighbouring glyphs of one font. Each stands where the next one begins less its advance, so spacing is kept.
+    fn run(&self, run: &[PositionedGlyph], size: f32, surface: &mut Surface<'_>) {
+        let font = |first: &PositionedGlyph| self.fonts.get(&first.font);
+        let Some((first, font)) = run.first().and_then(|first| Some((first, font(first)?))) else { return };
+        let at = |glyph: &PositionedGlyph| glyph.transform().tx;
+        let (mut words, mut glyphs) = (String::new(), Vec::new());
+        for (i, glyph) in run.iter().enumerate() {
+            let from = words.len();
+            words.push_str(&glyph.text);
+            let advance = run.get(i + 1).map_or(0.0, |next| (at(next) - at(glyph)) / size);
+            let id = GlyphId::new(glyph.id.0);
+            glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..words.len(), None));
+        }
+        let start = Point::from_xy(at(first), first.transform().ty);
+        surface.draw_glyphs(start, &glyphs, font.clone(), &words, size, false);
+    }
+
+    fn fill(&self, fill: &usvg::Fill, surface: &mut Surface<'_>) -> Fill {
+        let rule = match fill.rule() {
+            usvg::FillRule::NonZero => FillRule::NonZero,
+            usvg::FillRule::EvenOdd => FillRule::EvenOdd,
+        };
+        Fill { paint: self.paint(fill.paint(), surface), opacity: opacity(fill.opacity()), rule }
+    }
+
+    fn stroke(&self, stroke: &usvg::Stroke, surface: &mut Surface<'_>) -> Stroke {
+        let dash =
+            stroke.dasharray().map(|dash| StrokeDash { array: dash.to_vec(), offset: stroke.dashoffset() });
+        Stroke {
+            paint: self.paint(stroke.paint(), surface),
+            width: stroke.width().get(),
+            miter_limit: stroke.miterlimit().get(),
+            line_cap: match stroke.linecap() {
+                usvg::LineCap::Butt => LineCap::Butt,
+                usvg::LineCap::Round => LineCap::Round,
+                usvg::LineCap::Square => LineCap::Square,
+            },
+            line_join: match stroke.linejoin() {
+                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
+                usvg::LineJoin::Round => LineJoin::Round,
+                usvg::LineJoin::Bevel => LineJoin::Bevel,
+            },
+            opacity: opacity(stroke.opacity()),
+            dash,
+        }
+    }
+
+    /// A colour, or the stripes of what is not settled. A style of charts has no gradients; one that has gets their first colour.
+    fn paint(&self, paint: &usvg::Paint, surface: &mut Surface<'_>) -> Paint {
+        let first = |stops: &[usvg::Stop]| stops.first().map_or_else(usvg::Color::black, usvg::Stop::color);
+        let color = match paint {
+            usvg::Paint::Color(color) => *color,
+            usvg::Paint::LinearGradient(gradient) => first(gradient.stops()),
+            usvg::Paint::RadialGradient(gradient) => first(gradient.stops()),
+            usvg::Paint::Pattern(pattern) => {
+                let mut builder = surface.stream_builder();
+                let mut tile = builder.surface();
+                self.nodes(pattern.root().children(), &mut tile);
+                tile.finish();
+                let stream = builder.finish();
+                let rect = pattern.rect();
+                let shift = tiny_skia::Transform::from_translate(rect.x(), rect.y());
+                let transform = transform(pattern.transform().pre_concat(shift));
+                return Pattern { stream, transform, width: rect.width(), height: rect.height() }.into();
+            }
+        };
+        rgb::Color::new(color.red, color.green, color.blue).into()
+    }
+}
+
+fn opacity(opacity: usvg::Opacity) -> NormalizedF32 {
+    NormalizedF32::new(opacity.get()).unwrap_or(NormalizedF32::ONE)
+}
+
+fn transform(t: tiny_skia::Transform) -> Transform {
+    Transform::from_row(t.sx, t.ky, t.kx, t.sy, t.tx, t.ty)
+}
+
+/// The outline in the other library's words; none if it is empty.
+fn data(path: &tiny_skia::Path) -> Option<Path> {
+    let mut out = PathBuilder::new();
+    for segment in path.segments() {
+        match segment {
+            PathSegment::MoveTo(p) => out.move_to(p.x, p.y),
+            PathSegment::LineTo(p) => out.line_to(p.x, p.y),
+            PathSegment::QuadTo(a, p) => out.quad_to(a.x, a.y, p.x, p.y),
+            PathSegment::CubicTo(a, b, p) => out.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
+            PathSegment::Close => out.close(),
+        }
+    }
+    out.finish()
+}

@@ -1,0 +1,51 @@
+//! A drawing as PNG: exactly its size times a scale, with the resolution that makes every scale as large on a slide.
+
+use super::{Drawing, Lack};
+use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
+use resvg::tiny_skia::{Pixmap, Transform};
+
+/// The pixels of an inch in an SVG (CSS), and of a metre.
+const PER_METRE: f64 = 96.0 / 0.0254;
+
+impl Drawing<'_> {
+    /// The drawing as PNG, `scale` times its size. Without see-through pixels it carries none.
+    ///
+    /// # Errors
+    /// It has no size, or one beyond what fits in memory.
+    pub fn png(&self, scale: u8) -> Result<Vec<u8>, Lack> {
+        let size = self.tree.size().to_int_size();
+        let times = u32::from(scale);
+        let pixmap = size.width().checked_mul(times).zip(size.height().checked_mul(times));
+        let pixmap = pixmap.and_then(|(width, height)| Pixmap::new(width, height));
+        let mut pixmap = pixmap.ok_or_else(|| Lack::Refused("it is too large".to_owned()))?;
+        let factor = f32::from(scale);
+        resvg::render(&self.tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
+        encode(&pixmap, scale).map_err(|error| Lack::Refused(error.to_string()))
+    }
+}
+
+fn encode(pixmap: &Pixmap, scale: u8) -> Result<Vec<u8>, png::EncodingError> {
+    let pixels = pixmap.pixels();
+    let opaque = pixels.iter().all(|pixel| pixel.alpha() == 255);
+    let bytes: Vec<u8> = if opaque {
+        pixels.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect()
+    } else {
+        let plain = pixels.iter().map(|pixel| pixel.demultiply());
+        plain.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect()
+    };
+    let mut out = Vec::new();
+    let mut encoder = Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_depth(BitDepth::Eight);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few thousand pixels a metre"
+    )]
+    let per_metre = (PER_METRE * f64::from(scale)).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&bytes)?;
+    writer.finish()?;
+    Ok(out)
+}
