@@ -19,7 +19,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
     match &route.content {
         Content::Page(page, lang) => {
             let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
-            let html = theme.render(view.template, &view)?;
+            let html = draw_text(theme, &view)?;
             page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure)).map(String::into_bytes)
         }
         Content::Root => draw(theme, &page::root(world)),
@@ -27,7 +27,9 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Chart(index, lang) => Ok(chart_file(world, theme, *index, *lang).into_bytes()),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
-        Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
+        Content::Search(name, lang) => {
+            Ok(world.search(*lang).index.files.get(name).cloned().unwrap_or_default())
+        }
         Content::Xlsx => facts::xlsx(&world.site, &world.words, &world.facts),
         Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, &world.facts))),
         Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
@@ -48,7 +50,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
 }
 
 fn draw_text(theme: &Theme, view: &page::View) -> Result<String, String> {
-    theme.render(view.template, view)
+    Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
 }
 
 fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {

@@ -12,6 +12,7 @@ mod common;
 use common::{Built, build, case, repository};
 use nenpo::{
     model::Lang,
+    page::Catalogue,
     search::{self, Document, documents, fold, shard, wanted},
 };
 use serde::Deserialize;
@@ -73,9 +74,9 @@ fn found_by_script(built: &Built, lang: Lang, queries: &[String]) -> Option<Vec<
 
 /// The files of an index as they are written, and the number of its shards.
 fn index(built: &Built, lang: Lang) -> (BTreeMap<String, Value>, usize) {
-    let index = built.ready().0.search(lang);
+    let Catalogue { index, folder } = built.ready().0.search(lang);
     let files = index.files.keys().map(|name| {
-        let route = built.route(&format!("{}/search/{name}", lang.code()));
+        let route = built.route(&format!("{folder}{name}"));
         (name.clone(), serde_json::from_str(&route).expect("JSON"))
     });
     (files.collect(), index.shards)
@@ -227,9 +228,9 @@ fn the_page_works_from_any_page_and_needs_no_script_elsewhere() {
     assert!(home.contains("role=\"search\" action=\"../ja/search/\""));
     assert!(!home.contains("<script"));
     let page = built.route("en/search/index.html");
-    assert!(
-        page.contains("assets/search.js\" defer") && page.contains("script-src 'self'; connect-src 'self'")
-    );
+    assert!(page.contains("/search.js\" defer") && page.contains("script-src 'self'; connect-src 'self'"));
+    let folder = &built.ready().0.search(Lang::En).folder;
+    assert!(page.contains(&format!("data-index=\"../../{folder}\"")), "{page}");
     let (files, _) = index(&built, Lang::En);
     for row in files["index.json"]["documents"].as_array().expect("documents") {
         let address = row[1].as_str().expect("an address").split('#').next().expect("a path");

@@ -18,7 +18,7 @@ use serde::Serialize;
 pub(super) struct Frame {
     lang: &'static str,
     /// What leads to the root: the prefix of static files.
-    root: String,
+    pub(super) root: String,
     title: String,
     description: String,
     site_title: String,

@@ -37,13 +37,13 @@ pub use finish::{Finder, finish};
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
+pub use search::Catalogue;
 pub use view::{View, figure, not_found, root, view};
 
 use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Lang, Site},
-    search::Index,
     text::words::Words,
 };
 
@@ -63,9 +63,9 @@ pub struct World {
     /// Finds the glossary's terms in English texts.
     pub glossary_en: Option<Finder>,
     /// The search index of the Japanese pages.
-    search_ja: Index,
+    search_ja: Catalogue,
     /// The search index of the English pages.
-    search_en: Index,
+    search_en: Catalogue,
 }
 
 impl World {
@@ -73,7 +73,7 @@ impl World {
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
         let (search_ja, search_en) =
-            rayon::join(|| search::index(&site, Lang::Ja), || search::index(&site, Lang::En));
+            rayon::join(|| search::catalogue(&site, Lang::Ja), || search::catalogue(&site, Lang::En));
         Self {
             search_ja,
             search_en,
@@ -88,7 +88,7 @@ impl World {
 
     /// The search index of a language.
     #[must_use]
-    pub fn search(&self, lang: Lang) -> &Index {
+    pub fn search(&self, lang: Lang) -> &Catalogue {
         match lang {
             Lang::Ja => &self.search_ja,
             Lang::En => &self.search_en,

@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{World, discovery, hosting};
+use super::{Catalogue, World, discovery, hosting};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -205,8 +205,8 @@ pub fn routes(world: &World) -> Vec<Route> {
     routes.push(route("data/datapackage.json".into(), Content::Package));
     routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
     for lang in Lang::ALL {
-        let folder = Page::Search.place(lang);
-        let files = world.search(lang).files.keys();
+        let Catalogue { index, folder } = world.search(lang);
+        let files = index.files.keys();
         routes
             .extend(files.map(|name| route(format!("{folder}{name}"), Content::Search(name.clone(), lang))));
     }

@@ -23,6 +23,14 @@ pub struct View {
     page: Value,
 }
 
+impl View {
+    /// What leads from the page to the site's root.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.frame.root
+    }
+}
+
 /// A page's own part of a view.
 pub(super) struct Body {
     pub(super) template: &'static str,
@@ -72,7 +80,7 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, links),
         Page::Accessibility => accessibility::body(world, lang)?,
-        Page::Search => search::body(world, lang),
+        Page::Search => search::body(world, lang, links),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     })
 }

@@ -1,4 +1,4 @@
-// Search without a server: reads the index files beside the page and shows what they say. Nothing that is typed leaves the browser.
+// Search without a server: reads the files of the index (data-index names their folder) and shows what they say. Nothing that is typed leaves the browser.
 // The first half cuts queries into tokens exactly as src/search/tokens.rs does; tests/search.rs holds both to one fixture.
 const nenpoSearch = (() => {
   "use strict";
@@ -196,7 +196,7 @@ if (typeof document !== "undefined") {
 
   const load = (name) => {
     if (!files.has(name)) {
-      const file = fetch(name).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(name))));
+      const file = fetch(words.index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(name))));
       file.catch(() => files.delete(name));
       files.set(name, file);
     }
