@@ -4,6 +4,7 @@
 //! HTML (it is the theme's) and bytes (they are `render`'s).
 
 mod accessibility;
+mod changes;
 mod common;
 mod contents;
 mod data;
@@ -20,6 +21,7 @@ mod hosting;
 mod indicator;
 mod indicators;
 mod links;
+mod matrix;
 mod policy;
 mod project;
 mod projects;

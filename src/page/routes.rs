@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{Catalogue, World, discovery, hosting};
+use super::{Catalogue, World, discovery, hosting, matrix};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -64,6 +64,8 @@ pub enum Page {
     Projects,
     /// One project.
     Project(Id),
+    /// The indicators by projects.
+    Matrix,
     /// The case stories.
     Highlights,
     /// One case story.
@@ -82,6 +84,8 @@ pub enum Page {
     Sources,
     /// Downloads.
     Data,
+    /// What was revised.
+    Changes,
     /// What the site says of its own accessibility.
     Accessibility,
     /// The page that searches the site.
@@ -91,16 +95,18 @@ pub enum Page {
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 10] = [
+pub(super) const BUILT_IN: [&str; 12] = [
     "home",
     "indicators",
     "projects",
+    "matrix",
     "highlights",
     "policies",
     "terms",
     "glossary",
     "sources",
     "data",
+    "changes",
     "search",
 ];
 
@@ -121,6 +127,7 @@ impl Page {
             Self::Indicator(id) => format!("indicators/{id}/"),
             Self::Projects => "projects/".to_owned(),
             Self::Project(id) => format!("projects/{id}/"),
+            Self::Matrix => "matrix/".to_owned(),
             Self::Highlights => "highlights/".to_owned(),
             Self::Highlight(id) => format!("highlights/{id}/"),
             Self::Policies => "policies/".to_owned(),
@@ -130,6 +137,7 @@ impl Page {
             Self::Glossary => "glossary/".to_owned(),
             Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Changes => "changes/".to_owned(),
             Self::Accessibility => "accessibility/".to_owned(),
             Self::Search => "search/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
@@ -152,6 +160,9 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
     pages.push(Page::Projects);
     pages.extend(site.projects.iter().map(|project| Page::Project(project.id.clone())));
+    if matrix::is_there(site) {
+        pages.push(Page::Matrix);
+    }
     if !site.edition.highlights.is_empty() {
         pages.push(Page::Highlights);
         pages.extend(site.edition.highlights.iter().map(|each| Page::Highlight(each.id.clone())));
@@ -167,7 +178,7 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     if !site.glossary.is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend([Page::Sources, Page::Data, Page::Search]);
+    pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
     pages.extend(site.prose.keys().filter(|slug| is_page(world, slug)).cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
