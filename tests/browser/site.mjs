@@ -190,14 +190,17 @@ const stays = (table, [x, y]) => table.evaluate((table, [x, y]) => {
   box.scrollLeft = x;
   const row = [...table.tBodies].at(-1).rows[1];
   const [head, first, frame] = [table.tHead.rows[0].cells[1], row.cells[0], box].map((each) => each.getBoundingClientRect());
-  return { top: Math.round(head.top), left: Math.round(first.left - frame.left), scrolled: box.scrollLeft };
+  // Nothing of the rows is painted over the head.
+  const over = document.elementFromPoint(frame.left + 30, head.bottom - 8);
+  return { top: Math.round(head.top), left: Math.round(first.left - frame.left), scrolled: box.scrollLeft, over: over.closest('thead, tbody').tagName };
 }, [x, y]);
 
 test('the head of a long table and the first column of a wide one stay in view', { skip }, async () => {
   const { page, close } = await open('/en/matrix/index.html', { viewport: { width: 700, height: 800 } });
   const table = page.locator('table.by-project');
-  const seen = await stays(table, [200, 400]);
-  assert.deepEqual(seen, { top: 0, left: 0, scrolled: 200 });
+  for (const down of [60, 80, 100, 400]) {
+    assert.deepEqual(await stays(table, [200, down]), { top: 0, left: 0, scrolled: 200, over: 'THEAD' }, `${down} px`);
+  }
   await page.emulateMedia({ media: 'print' });
   const printed = await table.evaluate((table) => getComputedStyle(table.tHead.rows[0].cells[0]).position);
   assert.equal(printed, 'static');
@@ -256,5 +259,8 @@ test('paper gets the content and no controls', { skip }, async () => {
   assert.equal(await page.locator('header nav:visible, [data-filter]:visible, header form:visible').count(), 0);
   assert.ok((await page.locator('main table:visible').count()) > 2);
   assert.ok((await page.pdf({ format: 'A4' })).length > 20_000);
+  // What stands in the margins of each sheet, by rules of @page that no script can see.
+  const margins = await page.evaluate(() => ['--running', '--edition'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name)));
+  assert.deepEqual(margins.map((text) => JSON.parse(text)), [await page.title(), await page.locator('.foot > p').innerText()]);
   await close();
 });
