@@ -81,17 +81,19 @@ fn each_sort_of_change_is_on_the_page_and_in_the_feed() {
     let single = |value: u8| format!("single-year: {{ 2024: {value} }}\nsource");
     let files = edited(&files, "data/2024/indicators/repairs.yaml", "source", &single(8));
     let files = edited(&files, "data/2025/indicators/repairs.yaml", "source", &single(9));
+    let files = without(&files, "data/2024/indicators/metres.yaml");
     let built = build(without(&files, "data/2025/indicators/sums.yaml"));
     let (page, feed) = (page(&built), built.route("en/feed.xml"));
     let name = |id: &str| built.ready().0.site.indicator(id).expect("it").name.en.clone().expect("English");
     let has = |id: &str, words: &str| part(&page, id).is_some_and(|part| part.contains(words));
     assert!(has("ratings", &name("inspections")) && has("ratings", "Behind"), "{page}");
     assert!(has("restated", &name("repairs")) && has("restated", "FY2024"), "{page}");
-    assert!(has("gone", &name("sums")) && part(&page, "new").is_none(), "{page}");
+    assert!(has("gone", &name("sums")) && has("new", &name("metres")), "{page}");
     for line in [
         format!("Rating changed: {} (poor → good)", name("inspections")),
         format!("Value for FY2024 revised: {} (8 → 9)", name("repairs")),
         format!("No longer reported: {}", name("sums")),
+        format!("New indicator: {}", name("metres")),
     ] {
         assert!(feed.contains(&line), "{line} is not in\n{feed}");
     }

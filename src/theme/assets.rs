@@ -33,13 +33,14 @@ impl Assets {
     /// A page with its links to static files led into their folder. `root` is what leads from the page to the site's root; what
     /// stands below `assets/` of another site is no business of this one.
     pub(super) fn linked(&self, html: &str, root: &str) -> String {
-        let mark = format!("\"{root}{ASSETS}");
-        let mut pieces = html.split(mark.as_str());
+        let start = format!("{root}{ASSETS}");
+        let mut pieces = html.split(start.as_str());
         let mut out = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            let name = piece.split(['"', '?', '#']).next().unwrap_or_default();
-            let folder = if self.files.contains_key(name) { self.folder.as_str() } else { "" };
-            out.extend([mark.as_str(), folder, piece]);
+            let quote = out.chars().next_back().filter(|sign| matches!(sign, '"' | '\''));
+            let name = quote.and_then(|quote| piece.split([quote, '?', '#']).next());
+            let ours = name.is_some_and(|name| self.files.contains_key(name));
+            out.extend([start.as_str(), if ours { &self.folder } else { "" }, piece]);
         }
         out
     }
@@ -64,8 +65,12 @@ mod tests {
             ("https://example.jp/assets/fonts/a.css", "https://example.jp/assets/fonts/a.css".to_owned()),
             ("../../assets/fonts/a.css", "../../assets/fonts/a.css".to_owned()),
         ] {
-            let page = |link: &str| format!("<p>\"a\"</p><link href=\"{link}\"> assets/fonts/a.css");
-            assert_eq!(assets.linked(&page(link), "../"), page(&expected));
+            for quote in ['"', '\''] {
+                let page = |link: &str| {
+                    format!("<p>\"a\"</p><link href={quote}{link}{quote}> ../assets/fonts/a.css")
+                };
+                assert_eq!(assets.linked(&page(link), "../"), page(&expected));
+            }
         }
     }
 
