@@ -20,7 +20,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
     match &route.content {
         Content::Page(page, lang) => {
             let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
-            let html = theme.render(view.template, &view)?;
+            let html = draw_text(theme, &view)?;
             page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure)).map(String::into_bytes)
         }
         Content::Root => draw(theme, &page::root(world)),
@@ -32,7 +32,9 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Share(id, lang) => share(world, theme, id.as_deref(), *lang),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
         Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
-        Content::Search(name, lang) => Ok(world.search(*lang).files.get(name).cloned().unwrap_or_default()),
+        Content::Search(name, lang) => {
+            Ok(world.search(*lang).index.files.get(name).cloned().unwrap_or_default())
+        }
         Content::Xlsx => facts::xlsx(&world.site, &world.words, world.facts()),
         Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, world.facts()))),
         Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
@@ -53,7 +55,7 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
 }
 
 fn draw_text(theme: &Theme, view: &page::View) -> Result<String, String> {
-    theme.render(view.template, view)
+    Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
 }
 
 fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {

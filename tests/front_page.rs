@@ -43,3 +43,26 @@ fn changed_ratings_are_told_where_there_is_an_edition_before() {
     let only = build(read(&case("forest"))).route("en/index.html");
     assert!(!only.contains("id=\"changes\""), "there is no edition before");
 }
+
+#[test]
+fn the_matrix_has_one_page_where_projects_share_indicators() {
+    let built = build(read(&repository()));
+    let chart = "id=\"chart-projects--matrix\"";
+    for lang in ["ja", "en"] {
+        let matrix = built.route(&format!("{lang}/matrix/index.html"));
+        assert_eq!(matrix.matches(chart).count(), 1);
+        let rows = matrix.matches(" data-row").count();
+        let plan = &built.ready().0.site;
+        let valued = plan.edition.observations.values().filter(|each| {
+            each.by_project.iter().any(|(_, reading)| reading.figure.amount.known().is_some())
+        });
+        assert_eq!(rows, valued.count());
+        for page in ["", "projects/", "indicators/"] {
+            let html = built.route(&format!("{lang}/{page}index.html"));
+            assert!(html.contains(&format!("{lang}/matrix/index.html\"")), "{page} leads there");
+            assert!(!html.contains(chart), "the chart stands in one place: {page}");
+        }
+    }
+    let one = build(read(&case("minimal"))).routes();
+    assert!(!one.keys().any(|path| path.contains("matrix")), "one project is no matrix");
+}

@@ -24,7 +24,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
         ("assess.", sums.iter().flat_map(|sum| [(*sum).to_owned(), format!("{sum}-formula")]).collect()),
         ("data.column.", COLUMNS.iter().map(|column| column.replace('_', "-")).collect()),
-        ("nav.", owned(&["home", "indicators", "projects", "data"])),
+        ("nav.", owned(&["home", "indicators", "projects", "matrix", "data"])),
         ("project.", owned(&["shared", "specific"])),
         ("relation.", relations.iter().map(|relation| relation.name().to_owned()).collect()),
     ])

@@ -26,6 +26,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     out
 }
 
+/// Some files' common fingerprint: twelve hexadecimal digits that change with any of their names or bytes.
+pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let each = files.into_iter().map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)));
+    sha256(each.collect::<String>().as_bytes()).chars().take(12).collect()
+}
+
 /// `data/datapackage.json`. The standard knows one language, so the English texts are its own and the Japanese ones stand beside them
 /// under keys of ours, which the standard allows.
 #[must_use]

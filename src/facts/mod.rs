@@ -11,7 +11,7 @@ mod workbook;
 
 pub use columns::{Column, Sort, columns};
 pub use files::{csv, json, json_file};
-pub use metadata::{csvw, package, sha256};
+pub use metadata::{csvw, fingerprint, package, sha256};
 pub use rows::facts;
 pub use workbook::xlsx;
 

@@ -5,13 +5,13 @@
 
 use super::{
     World,
+    changes::{self, Change},
     links::Links,
     routes::{Content, Page, pages, routes},
     view,
 };
-use crate::model::{Edition, Indicator, Lang, Observation};
+use crate::{model::Lang, text};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The feed of a language: one entry for the edition that is shown.
 #[derive(Debug, Serialize)]
@@ -34,11 +34,11 @@ struct Entry {
     title: String,
     summary: String,
     /// What differs from the edition before.
-    changes: Vec<Change>,
+    changes: Vec<FeedChange>,
 }
 
 #[derive(Debug, Serialize)]
-struct Change {
+struct FeedChange {
     href: String,
     text: String,
 }
@@ -75,32 +75,35 @@ pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
     })
 }
 
-/// Indicators that are new, are gone, or are rated otherwise than in the edition before. Values are no change: every year has its own.
-fn changes(world: &World, base: &str, lang: Lang) -> Vec<Change> {
-    let site = &world.site;
-    let Some((_, before)) = site.editions.range(..site.edition.year).next_back() else { return Vec::new() };
-    let changes = site.indicators.iter().filter_map(|indicator| {
-        let text = changed(world, indicator, before, lang)?;
-        let there = site.edition.observations.contains_key(&indicator.id);
-        let page = if there { Page::Indicator(indicator.id.clone()) } else { Page::Indicators };
-        Some(Change { href: format!("{base}{}", page.place(lang)), text })
+/// What differs from the edition before.
+fn changes(world: &World, base: &str, lang: Lang) -> Vec<FeedChange> {
+    let Some((_, changes)) = changes::since(&world.site) else { return Vec::new() };
+    let changes = changes.into_iter().map(|(indicator, change)| {
+        let gone = matches!(change, Change::Gone);
+        let page = if gone { Page::Indicators } else { Page::Indicator(indicator.id.clone()) };
+        let text = said(world, indicator.name.text(lang), &change, lang);
+        FeedChange { href: format!("{base}{}", page.place(lang)), text }
     });
     changes.collect()
 }
 
-fn changed(world: &World, indicator: &Indicator, before: &Edition, lang: Lang) -> Option<String> {
+fn said(world: &World, name: &str, change: &Change<'_>, lang: Lang) -> String {
     let words = &world.words;
-    let name = indicator.name.text(lang);
-    let rating = |observation: &Arc<Observation>| observation.rating.as_deref().unwrap_or("–").to_owned();
-    let old = before.observations.get(&indicator.id).map(rating);
-    let new = world.site.edition.observations.get(&indicator.id).map(rating);
-    match (old, new) {
-        (None, Some(_)) => Some(words.fill(lang, "feed.new", &[("name", name)])),
-        (Some(_), None) => Some(words.fill(lang, "feed.gone", &[("name", name)])),
-        (Some(old), Some(new)) if old != new => {
-            Some(words.fill(lang, "feed.rating", &[("name", name), ("old", &old), ("new", &new)]))
+    match change {
+        Change::New => words.fill(lang, "feed.new", &[("name", name)]),
+        Change::Gone => words.fill(lang, "feed.gone", &[("name", name)]),
+        Change::Rated { before, now } => {
+            words.fill(lang, "feed.rating", &[("name", name), ("old", &before.code), ("new", &now.code)])
         }
-        _ => None,
+        Change::Restated { year, before, now, .. } => {
+            let (old, new) = (text::number(*before), text::number(*now));
+            let year = text::fiscal_year(*year, lang);
+            words.fill(
+                lang,
+                "feed.restated",
+                &[("name", name), ("year", &year), ("old", &old), ("new", &new)],
+            )
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use serde::Serialize;
 pub(super) struct Frame {
     lang: &'static str,
     /// What leads to the root: the prefix of static files.
-    root: String,
+    pub(super) root: String,
     title: String,
     description: String,
     site_title: String,
@@ -219,8 +219,12 @@ fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 
 /// The pages about the report itself, at the foot of every page.
 fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let built_in =
-        [(Page::Glossary, "nav.glossary"), (Page::Sources, "nav.sources"), (Page::Search, "nav.search")];
+    let built_in = [
+        (Page::Glossary, "nav.glossary"),
+        (Page::Sources, "nav.sources"),
+        (Page::Changes, "nav.changes"),
+        (Page::Search, "nav.search"),
+    ];
     let prose = world.site.prose.iter().filter(|(slug, _)| routes::is_page(world, slug));
     let prose = prose
         .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));
@@ -245,7 +249,7 @@ fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> N
 fn section(page: &Page) -> Page {
     match page {
         Page::Indicator(_) => Page::Indicators,
-        Page::Project(_) => Page::Projects,
+        Page::Project(_) | Page::Matrix => Page::Projects,
         Page::Highlight(_) => Page::Highlights,
         Page::Policy(_) => Page::Policies,
         Page::Term(_) => Page::Terms,

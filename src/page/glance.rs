@@ -6,13 +6,15 @@
 
 use super::{
     World,
-    common::{RatingView, Text},
+    changes::{self, RatingRow},
+    common::{Link, RatingView, Text},
+    frame,
     indicators::{self, Row},
     links::Links,
     projects,
     routes::Page,
 };
-use crate::model::{Edition, FiscalYear, Id, Indicator, Kind, Lang, Observation};
+use crate::model::{FiscalYear, Indicator, Kind, Lang, Observation};
 use serde::Serialize;
 
 /// An indicator as a tile: its short name, and what its row in the official table says.
@@ -128,35 +130,21 @@ pub(super) fn projects(world: &World, lang: Lang, links: &Links) -> Vec<ProjectR
 pub(super) struct Changes {
     /// The edition before.
     since: Text,
-    /// The indicators that both rate, and not alike.
-    ratings: Vec<Change>,
-}
-
-/// An indicator with its rating then and now.
-#[derive(Serialize)]
-struct Change {
-    href: String,
-    name: Text,
-    before: RatingView,
-    now: RatingView,
+    /// The indicators that are rated otherwise.
+    ratings: Vec<RatingRow>,
+    /// The page with everything that changed.
+    all: Link,
 }
 
 /// What changed since the edition before; none where this one is the first.
 pub(super) fn changes(world: &World, lang: Lang, links: &Links) -> Option<Changes> {
-    let site = &world.site;
-    let (_, before) = site.editions.range(..site.edition.year).next_back()?;
-    let rating = |edition: &Edition, id: &Id| {
-        let code = edition.observations.get(id)?.rating.clone()?;
-        Some(RatingView::new(site.rating(&code)?, lang))
-    };
-    let ratings = site.indicators.iter().filter_map(|indicator| {
-        let (before, now) = (rating(before, &indicator.id)?, rating(&site.edition, &indicator.id)?);
-        (before != now).then(|| Change {
-            href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
-            name: Text::new(&indicator.name, lang),
-            before,
-            now,
-        })
-    });
-    Some(Changes { since: Text::new(&before.title, lang), ratings: ratings.collect() })
+    let (before, changes) = changes::since(&world.site)?;
+    Some(Changes {
+        since: Text::new(&before.title, lang),
+        ratings: changes::ratings(&changes, lang, links),
+        all: Link {
+            href: links.page(&Page::Changes.place(lang)),
+            label: frame::plain(world.words.say(lang, "home.all-changes")),
+        },
+    })
 }

@@ -8,7 +8,7 @@ use super::{
     glance::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     indicators::{self, Row},
     links::Links,
-    projects, prose,
+    matrix, projects, prose,
     routes::Page,
     view::Body,
 };
@@ -46,6 +46,7 @@ struct HomeView {
     terms: Vec<Link>,
     all_indicators: Link,
     all_projects: Link,
+    matrix: Option<Link>,
     all_highlights: Link,
 }
 
@@ -89,6 +90,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
             .map(|each| frame::link(links, &Page::Term(each.id.clone()), lang, &each.name))
             .collect(),
         all_projects: link(Page::Projects, "home.all-projects"),
+        matrix: matrix::link(world, lang, links),
         all_highlights: link(Page::Highlights, "home.all-highlights"),
     };
     Body::new("home.html", head, &view)

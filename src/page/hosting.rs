@@ -13,8 +13,20 @@ use serde::Serialize;
 /// Pages may be new at any moment; a browser asks, and is mostly told that nothing changed.
 const FRESH: &str = "public, max-age=0, must-revalidate";
 
-/// Files of the theme have no hash in their names, so that nobody may keep them for long.
+/// Charts and data keep their addresses when they change, so that nobody may keep them for long.
 const SHORT: &str = "public, max-age=600, must-revalidate";
+
+/// What stands below `assets/` is in folders that are named after what they hold: it never changes at its address.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// How long a file may be kept without asking whether it changed.
+fn kept(path: &str) -> &'static str {
+    match path.split_once('/') {
+        Some(("assets", _)) => FOREVER,
+        Some(("charts" | "data" | "share", _)) => SHORT,
+        _ => FRESH,
+    }
+}
 
 /// Where a site begins on its host: `/`, or `/report/`.
 fn root(world: &World) -> String {
@@ -28,9 +40,9 @@ pub fn headers(world: &World, page: &str) -> String {
     // Only a header can say who may frame a page.
     let policy =
         policy(page).map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
-    let fresh: Vec<String> = std::iter::once(format!("Cache-Control: {FRESH}")).chain(policy).collect();
-    let short = format!("Cache-Control: {SHORT}");
+    let keep = |place: &str| format!("Cache-Control: {}", kept(place));
     let line = |text: &str| text.to_owned();
+    let fresh: Vec<String> = std::iter::once(keep("")).chain(policy).collect();
     let everywhere = vec![
         line("X-Content-Type-Options: nosniff"),
         line("Referrer-Policy: strict-origin-when-cross-origin"),
@@ -40,9 +52,9 @@ pub fn headers(world: &World, page: &str) -> String {
     let own_style = line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
     let open = line("Access-Control-Allow-Origin: *");
     let rules = [(line("*"), everywhere), (String::new(), fresh)].into_iter().chain(pages).chain([
-        (line("charts/*"), vec![short.clone(), own_style]),
-        (line("data/*"), vec![short.clone(), open]),
-        (line("assets/*"), vec![short]),
+        (line("charts/*"), vec![keep("charts/"), own_style]),
+        (line("data/*"), vec![keep("data/"), open]),
+        (line("assets/*"), vec![keep("assets/")]),
     ]);
     rules.map(|(place, lines)| format!("{root}{place}\n  {}\n", lines.join("\n  "))).collect()
 }
@@ -101,13 +113,12 @@ pub struct Stamp {
 /// The stamp of a finished file.
 #[must_use]
 pub fn stamp(path: &str, bytes: &[u8]) -> Stamp {
-    let long = ["assets/", "charts/", "data/", "share/"].iter().any(|folder| path.starts_with(folder));
     Stamp {
         path: path.to_owned(),
         bytes: bytes.len(),
         sha256: facts::sha256(bytes),
         content_type: content_type(path),
-        cache_control: if long { SHORT } else { FRESH },
+        cache_control: kept(path),
     }
 }
 

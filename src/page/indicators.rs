@@ -2,11 +2,11 @@
 
 use super::{
     World,
-    common::{self, Html, RatingView, Text, Value},
+    common::{self, Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     filter::{self, Among, Maker, Marks, Tools},
     links::Links,
-    prose,
+    matrix, prose,
     routes::Page,
     view::Body,
 };
@@ -24,6 +24,8 @@ struct IndicatorsView {
     figures: Vec<FigureView>,
     tools: Option<Tools>,
     groups: Vec<GroupView>,
+    /// The way to the indicators by projects, where they have any.
+    matrix: Option<Link>,
 }
 
 /// A group of the plan with its rows.
@@ -74,6 +76,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         figures: figure::figures(world, &About::Indicators, lang, links),
         tools: tools(world, lang, &groups),
         groups,
+        matrix: matrix::link(world, lang, links),
     };
     Body::new("indicators.html", head, &view)
 }
@@ -144,7 +147,8 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
     })
 }
 
-fn marks(indicator: &Indicator, observation: &Observation, assessment: &Assessment) -> Marks {
+/// What a row of an indicator can be chosen and sorted by.
+pub(super) fn marks(indicator: &Indicator, observation: &Observation, assessment: &Assessment) -> Marks {
     let pace = assessment.pace.and_then(|pace| pace.ratio);
     Marks::default()
         .ids("rating", observation.rating.iter())

@@ -4,6 +4,7 @@
 //! HTML (it is the theme's) and bytes (they are `render`'s).
 
 mod accessibility;
+mod changes;
 mod common;
 mod contents;
 mod data;
@@ -20,6 +21,7 @@ mod hosting;
 mod indicator;
 mod indicators;
 mod links;
+mod matrix;
 mod policy;
 mod project;
 mod projects;
@@ -39,6 +41,7 @@ pub use finish::finish;
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
 pub use routes::{Content, Page, Route, route, routes};
+pub use search::Catalogue;
 pub use share::share;
 pub use view::{View, figure, not_found, root, view};
 pub use world::World;

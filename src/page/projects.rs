@@ -2,10 +2,10 @@
 
 use super::{
     World,
-    common::{self, Html, Text},
+    common::{self, Html, Link, Text},
     figure::{self, FigureView},
     links::Links,
-    prose,
+    matrix, prose,
     routes::Page,
     view::Body,
 };
@@ -24,6 +24,8 @@ struct ProjectsView {
     unit: String,
     rows: Vec<Row>,
     figures: Vec<FigureView>,
+    /// The way to the indicators by projects, where they have any.
+    matrix: Option<Link>,
 }
 
 /// A project in a table.
@@ -41,13 +43,15 @@ pub(super) struct Row {
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "projects", lang);
+    let charts = world.charts_about(&About::Projects).filter(|chart| !matrix::is_here(chart));
     let view = ProjectsView {
         title: Text::new(&head.title, lang),
         introduction,
         lines: lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
         unit: unit(world, lang),
         rows: rows(world, lang, links),
-        figures: figure::figures(world, &About::Projects, lang, links),
+        figures: charts.map(|chart| figure::figure(world, chart, lang, links)).collect(),
+        matrix: matrix::link(world, lang, links),
     };
     Body::new("projects.html", head, &view)
 }

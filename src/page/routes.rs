@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{World, discovery, hosting, share};
+use super::{Catalogue, World, discovery, hosting, matrix, share};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -66,6 +66,8 @@ pub enum Page {
     Projects,
     /// One project.
     Project(Id),
+    /// The indicators by projects.
+    Matrix,
     /// The case stories.
     Highlights,
     /// One case story.
@@ -84,6 +86,8 @@ pub enum Page {
     Sources,
     /// Downloads.
     Data,
+    /// What was revised.
+    Changes,
     /// What the site says of its own accessibility.
     Accessibility,
     /// The page that searches the site.
@@ -93,16 +97,18 @@ pub enum Page {
 }
 
 /// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 10] = [
+pub(super) const BUILT_IN: [&str; 12] = [
     "home",
     "indicators",
     "projects",
+    "matrix",
     "highlights",
     "policies",
     "terms",
     "glossary",
     "sources",
     "data",
+    "changes",
     "search",
 ];
 
@@ -123,6 +129,7 @@ impl Page {
             Self::Indicator(id) => format!("indicators/{id}/"),
             Self::Projects => "projects/".to_owned(),
             Self::Project(id) => format!("projects/{id}/"),
+            Self::Matrix => "matrix/".to_owned(),
             Self::Highlights => "highlights/".to_owned(),
             Self::Highlight(id) => format!("highlights/{id}/"),
             Self::Policies => "policies/".to_owned(),
@@ -132,6 +139,7 @@ impl Page {
             Self::Glossary => "glossary/".to_owned(),
             Self::Sources => "sources/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Changes => "changes/".to_owned(),
             Self::Accessibility => "accessibility/".to_owned(),
             Self::Search => "search/".to_owned(),
             Self::Prose(slug) => format!("{slug}/"),
@@ -154,6 +162,9 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
     pages.push(Page::Projects);
     pages.extend(site.projects.iter().map(|project| Page::Project(project.id.clone())));
+    if matrix::is_there(site) {
+        pages.push(Page::Matrix);
+    }
     if !site.edition.highlights.is_empty() {
         pages.push(Page::Highlights);
         pages.extend(site.edition.highlights.iter().map(|each| Page::Highlight(each.id.clone())));
@@ -169,7 +180,7 @@ pub(super) fn pages(world: &World) -> Vec<Page> {
     if !site.glossary.is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend([Page::Sources, Page::Data, Page::Search]);
+    pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
     pages.extend(site.prose.keys().filter(|slug| is_page(world, slug)).cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
@@ -191,8 +202,15 @@ pub(super) fn has(world: &World, page: &Page) -> bool {
         Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
         Page::Glossary => !site.glossary.is_empty(),
         Page::Accessibility => site.settings.accessibility.is_some(),
+        Page::Matrix => matrix::is_there(site),
         Page::Prose(slug) => site.prose.contains_key(slug) && is_page(world, slug),
-        Page::Home | Page::Indicators | Page::Projects | Page::Sources | Page::Data | Page::Search => true,
+        Page::Home
+        | Page::Indicators
+        | Page::Projects
+        | Page::Sources
+        | Page::Data
+        | Page::Changes
+        | Page::Search => true,
     }
 }
 
@@ -213,12 +231,11 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
         _ => match path.split_once('/')? {
             ("charts", name) => chart_at(world, name)?,
             ("share", name) => shared_at(world, name)?,
+            ("assets", name) if name.starts_with("search-") => searched(world, path)?,
             ("data", name) => data_at(world, name)?,
             (code, rest) => {
                 let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-                page_at(world, rest)
-                    .map(|page| Content::Page(page, lang))
-                    .or_else(|| searched(world, rest, lang))?
+                Content::Page(page_at(world, rest)?, lang)
             }
         },
     };
@@ -259,7 +276,9 @@ fn page_at(world: &World, path: &str) -> Option<Page> {
             "glossary/" => Page::Glossary,
             "sources/" => Page::Sources,
             "data/" => Page::Data,
+            "changes/" => Page::Changes,
             "search/" => Page::Search,
+            "matrix/" => Page::Matrix,
             "accessibility/" if has(world, &Page::Accessibility) => Page::Accessibility,
             slug => Page::Prose(slug.strip_suffix('/')?.into()),
         },
@@ -274,10 +293,13 @@ fn page_at(world: &World, path: &str) -> Option<Page> {
     (page.folder() == folder && has(world, &page)).then_some(page)
 }
 
-/// A file of the search index.
-fn searched(world: &World, path: &str, lang: Lang) -> Option<Content> {
-    let name = path.strip_prefix(&Page::Search.folder())?;
-    world.search(lang).files.contains_key(name).then(|| Content::Search(name.to_owned(), lang))
+/// A file of a search index.
+fn searched(world: &World, path: &str) -> Option<Content> {
+    Lang::ALL.into_iter().find_map(|lang| {
+        let Catalogue { index, folder } = world.search(lang);
+        let name = path.strip_prefix(folder.as_str())?;
+        index.files.contains_key(name).then(|| Content::Search(name.to_owned(), lang))
+    })
 }
 
 /// All routes but the theme's static files.
@@ -312,8 +334,8 @@ pub fn routes(world: &World) -> Vec<Route> {
     routes.push(route("data/datapackage.json".into(), Content::Package));
     routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
     for lang in Lang::ALL {
-        let folder = Page::Search.place(lang);
-        let files = world.search(lang).files.keys();
+        let Catalogue { index, folder } = world.search(lang);
+        let files = index.files.keys();
         routes
             .extend(files.map(|name| route(format!("{folder}{name}"), Content::Search(name.clone(), lang))));
     }

@@ -9,6 +9,7 @@ use super::{
     view::Body,
 };
 use crate::{
+    facts,
     model::{Lang, Site},
     search::{self, Index, Kind, Place},
     text::words::Words,
@@ -19,6 +20,8 @@ use serde::Serialize;
 struct SearchView {
     title: Text,
     introduction: Option<Html>,
+    /// The folder of the index.
+    index: String,
     /// How many shards the index has: the script asks for those that it needs.
     shards: usize,
     kinds: Vec<KindView>,
@@ -30,12 +33,25 @@ struct KindView {
     label: String,
 }
 
-/// The index of a site in a language.
-pub(super) fn index(site: &Site, lang: Lang) -> Index {
+/// A search index, and where it stands.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The index.
+    pub index: Index,
+    /// The folder of its files. It is named after what they hold: files of two indexes never meet in a browser's store, and each may
+    /// be kept for good.
+    pub folder: String,
+}
+
+/// The search index of a site in a language.
+pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
     let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
-    search::index(&search::documents(site, lang), &search::synonyms(site, lang), |place| {
+    let index = search::index(&search::documents(site, lang), &search::synonyms(site, lang), |place| {
         address(place, lang, &links)
-    })
+    });
+    let files = index.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let folder = format!("assets/search-{}-{}/", lang.code(), facts::fingerprint(files));
+    Catalogue { index, folder }
 }
 
 /// What leads from the search page to a place.
@@ -57,14 +73,16 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
 }
 
 /// The search page.
-pub(super) fn body(world: &World, lang: Lang) -> Body {
+pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "search", lang);
     let kinds =
         Kind::NAMES.map(|(id, kind)| KindView { id, label: label(kind, lang, &world.words).to_owned() });
+    let found = world.search(lang);
     let view = SearchView {
         title: Text::new(&head.title, lang),
         introduction,
-        shards: world.search(lang).shards,
+        index: links.file(&found.folder),
+        shards: found.index.shards,
         kinds: kinds.into(),
     };
     Body::new("search.html", head, &view)

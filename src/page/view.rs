@@ -1,11 +1,11 @@
 //! The view of each page: its template, its frame and its content.
 
 use super::{
-    World, accessibility, data, dataset, frame,
+    World, accessibility, changes, data, dataset, frame,
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
-    policy, project, projects, prose, reference,
+    matrix, policy, project, projects, prose, reference,
     routes::Page,
     search, story, term,
 };
@@ -21,6 +21,14 @@ pub struct View {
     pub template: &'static str,
     frame: Frame,
     page: Value,
+}
+
+impl View {
+    /// What leads from the page to the site's root.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.frame.root
+    }
 }
 
 /// A page's own part of a view.
@@ -62,6 +70,7 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
         Page::Indicator(id) => indicator::body(world, id, lang, links)?,
         Page::Projects => projects::body(world, lang, links),
         Page::Project(id) => project::body(world, id, lang, links)?,
+        Page::Matrix => matrix::body(world, lang, links),
         Page::Highlights => story::list(world, lang, links),
         Page::Highlight(id) => story::body(world, id, lang, links)?,
         Page::Policies => policy::list(world, lang, links),
@@ -71,8 +80,9 @@ fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
         Page::Glossary => reference::glossary(world, lang),
         Page::Sources => reference::sources(world, lang),
         Page::Data => data::body(world, lang, links),
+        Page::Changes => changes::body(world, lang, links),
         Page::Accessibility => accessibility::body(world, lang)?,
-        Page::Search => search::body(world, lang),
+        Page::Search => search::body(world, lang, links),
         Page::Prose(slug) => prose::body(world, slug, lang)?,
     })
 }

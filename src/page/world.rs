@@ -3,13 +3,15 @@
 //! In: the checked site and the theme's words. Out: its facts, charts, search indexes and the finder of glossary terms. Each is worked
 //! out when it is first asked for, so that a single page of a large site costs no more than itself.
 
-use super::{finish::Finder, search};
+use super::{
+    finish::Finder,
+    search::{self, Catalogue},
+};
 use crate::{
     chart::{self, About, Chart},
     facts::{self, Fact},
     model::{Highlight, Id, Lang, Site},
     press::Fonts,
-    search::Index,
     text::words::Words,
 };
 use rayon::prelude::*;
@@ -34,7 +36,7 @@ pub struct World {
     /// Finds the glossary's terms in texts of a language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
     /// The search index of a language.
-    indexes: [OnceLock<Index>; Lang::ALL.len()],
+    indexes: [OnceLock<Catalogue>; Lang::ALL.len()],
 }
 
 /// Every published number, and those of each record.
@@ -156,8 +158,8 @@ impl World {
 
     /// The search index of a language.
     #[must_use]
-    pub fn search(&self, lang: Lang) -> &Index {
-        self.indexes[lang as usize].get_or_init(|| search::index(&self.site, lang))
+    pub fn search(&self, lang: Lang) -> &Catalogue {
+        self.indexes[lang as usize].get_or_init(|| search::catalogue(&self.site, lang))
     }
 
     /// What finds the glossary's terms in texts of a language.

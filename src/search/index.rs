@@ -2,7 +2,7 @@
 //!
 //! `index.json` lists the documents and the words that mean the same. `terms-N.json` holds the tokens of one shard, each with its
 //! documents. `texts-N.json` holds the texts of some documents, for excerpts. A query loads the first, the shards of its tokens,
-//! and the texts of what it shows.
+//! and the texts of what it shows; one that finds nothing loads `words.json`, all words of letters, to look for what was meant.
 
 use super::{Document, Place, Synonyms, indexed, tokens};
 use serde::Serialize;
@@ -69,10 +69,18 @@ pub fn index(documents: &[Document], synonyms: &[Synonyms], address: impl Fn(&Pl
     let synonyms: Vec<_> = synonyms.iter().map(|group| (&group.own, &group.other)).collect();
     let head = json!({ "average": average, "documents": rows, "synonyms": synonyms });
     let mut files = BTreeMap::from([("index.json".to_owned(), bytes(&head))]);
+    files.insert("words.json".to_owned(), bytes(&words(&postings)));
     files.extend(blocks.iter().enumerate().map(|(at, block)| (format!("texts-{at}.json"), bytes(block))));
     let shards = count(&postings);
     files.extend(term_files(postings, shards));
     Index { shards, files }
+}
+
+/// The words of letters, those of most documents first: of two words that may be meant, the more frequent one is the likelier.
+fn words(postings: &BTreeMap<String, Vec<u32>>) -> Vec<&str> {
+    let mut words: Vec<_> = postings.iter().filter(|(token, _)| tokens::is_word(token)).collect();
+    words.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
+    words.into_iter().map(|(token, _)| token.as_str()).collect()
 }
 
 /// The weight of each token in a document, and the number of tokens of its text.

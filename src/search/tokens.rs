@@ -24,15 +24,22 @@ struct Run {
     joined: bool,
 }
 
-/// A text as searches compare it: compatibility forms unified (NFKC), lower case, no commas inside numbers.
+/// A text as searches compare it: compatibility forms unified (NFKC), lower case, no commas inside numbers, and katakana without the
+/// bars of long vowels, which writers of one word set or leave out (コンピューター, コンピュータ).
 #[must_use]
 pub fn fold(text: &str) -> String {
     let signs: Vec<char> = text.nfkc().collect::<String>().to_lowercase().chars().collect();
     let digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
     let groups =
         |at: usize| at > 0 && digit(at - 1) && (1..=3).all(|step| digit(at + step)) && !digit(at + 4);
-    let kept = signs.iter().enumerate().filter(|(at, sign)| **sign != ',' || !groups(*at));
-    kept.map(|(_, sign)| *sign).collect()
+    let mut folded = String::with_capacity(text.len());
+    for (at, &sign) in signs.iter().enumerate() {
+        let bar = sign == 'ー' && folded.ends_with(|before| matches!(before, 'ァ'..='ヺ'));
+        if !bar && (sign != ',' || !groups(at)) {
+            folded.push(sign);
+        }
+    }
+    folded
 }
 
 /// The tokens of a document's text, as often as they stand there.
@@ -74,6 +81,11 @@ pub fn wanted(word: &str) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     tokens.retain(|token| seen.insert(token.clone()));
     tokens
+}
+
+/// Whether a token is a word of letters, in which one may be wrong; shorter ones are too much like too many others.
+pub(super) fn is_word(token: &str) -> bool {
+    token.chars().count() >= 3 && token.chars().all(|c| c.is_alphabetic() && !cjk(c))
 }
 
 /// Whether a character is Han or kana.

@@ -3,11 +3,14 @@
 //! In: views. Out: HTML. This is the only room that knows the template engine. Deliberately absent: facts, and numbers that are not
 //! yet words.
 
+mod assets;
 mod built_in;
 mod inventory;
 mod words;
 
 pub use inventory::{Origin, inventory, nearest, original};
+
+use assets::Assets;
 
 use crate::{
     diag::{Place, Problem, Problems},
@@ -41,7 +44,7 @@ const CHART_FILES: [&str; 2] = ["chart-file.css", "chart-file-dark.css"];
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    statics: BTreeMap<String, Arc<[u8]>>,
+    assets: Assets,
     chart_css: [String; 2],
 }
 
@@ -82,7 +85,7 @@ impl Theme {
             css.unwrap_or_default().to_owned()
         });
         let tera = templates(files, &own, &words, problems)?;
-        Some((Self { tera, statics, chart_css }, words))
+        Some((Self { tera, assets: Assets::new(statics), chart_css }, words))
     }
 
     /// Draws a view with a template.
@@ -94,15 +97,16 @@ impl Theme {
         self.tera.render(template, &context).map_err(|error| error.to_string())
     }
 
-    /// The static files by path.
-    pub fn statics(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.statics.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    /// The static files by their path in the site.
+    pub fn statics(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
+        self.assets.iter()
     }
 
-    /// The bytes of a static file.
+    /// A drawn page whose links to static files, written as `assets/NAME`, lead where these are. `root` is what leads from the page to
+    /// the site's root.
     #[must_use]
-    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.statics.get(path)
+    pub fn linked(&self, html: &str, root: &str) -> String {
+        self.assets.linked(html, root)
     }
 
     /// The style that a chart carries where it is a file of its own.

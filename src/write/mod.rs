@@ -127,10 +127,7 @@ fn fill(
 ) -> Result<Written, Failure> {
     let routes = page::routes(world);
     let statics: Vec<_> = theme.statics().collect();
-    folders(
-        staging,
-        routes.iter().map(|route| route.path.clone()).chain(statics.iter().map(|(path, _)| asset(path))),
-    )?;
+    folders(staging, routes.iter().map(|route| &route.path).chain(statics.iter().map(|(path, _)| path)))?;
     let results: Vec<Result<Stamp, Failure>> = routes
         .par_iter()
         .map(|route| {
@@ -142,8 +139,8 @@ fn fill(
         .collect();
     let mut stamps = results.into_iter().collect::<Result<Vec<_>, Failure>>()?;
     for (path, bytes) in &statics {
-        put(staging, &asset(path), bytes)?;
-        stamps.push(page::stamp(&asset(path), bytes));
+        put(staging, path, bytes)?;
+        stamps.push(page::stamp(path, bytes));
         progress();
     }
     put(staging, MANIFEST, &page::manifest(stamps))?;
@@ -155,20 +152,15 @@ fn fill(
     Ok(Written { pages: pages.count(), files: routes.len() + statics.len() + 1 })
 }
 
-/// Where a static file of the theme stands in the site.
-fn asset(path: &str) -> String {
-    format!("assets/{path}")
-}
-
 fn bytes(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, Failure> {
     render(world, theme, route).map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))
 }
 
 /// Makes every folder once, before the parallel part.
 #[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
-fn folders(staging: &Path, paths: impl Iterator<Item = String>) -> Result<(), Failure> {
+fn folders<'a>(staging: &Path, paths: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
     let mut folders: Vec<PathBuf> =
-        paths.filter_map(|path| Some(staging.join(Path::new(&path).parent()?))).collect();
+        paths.filter_map(|path| Some(staging.join(Path::new(path).parent()?))).collect();
     folders.sort();
     folders.dedup();
     for folder in &folders {

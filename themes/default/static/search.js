@@ -1,4 +1,4 @@
-// Search without a server: reads the index files beside the page and shows what they say. Nothing that is typed leaves the browser.
+// Search without a server: reads the files of the index (data-index names their folder) and shows what they say. Nothing that is typed leaves the browser.
 // The first half cuts queries into tokens exactly as src/search/tokens.rs does; tests/search.rs holds both to one fixture.
 const nenpoSearch = (() => {
   "use strict";
@@ -6,8 +6,9 @@ const nenpoSearch = (() => {
   const WORD = /[\p{Alphabetic}\p{N}]/u;
   const DIGIT = /^[0-9]$/;
 
+  // Besides commas in numbers, the bars of long vowels go: コンピューター and コンピュータ are one word.
   const fold = (text) =>
-    text.normalize("NFKC").toLowerCase().replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, "");
+    text.normalize("NFKC").toLowerCase().replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[ァ-ヺ])ー+/g, "");
 
   const stem = (word) => {
     if (!/^[a-z]{4,}$/.test(word) || !/s$/.test(word) || /(ss|us|is)$/.test(word)) return word;
@@ -93,7 +94,7 @@ const nenpoSearch = (() => {
 
   // Best first: BM25 over the tokens, the sum of the clauses, each by its best word; other words for the same count less, and a
   // page that has the query as its title comes first.
-  const find = async (query, shards, load) => {
+  const match = async (query, shards, load) => {
     const terms = (word) => Promise.all(wanted(word).map((token) => load(`terms-${shard(token, shards)}.json`)));
     const [{ average, documents, synonyms }] = await Promise.all([load("index.json"), terms(query)]);
     const asked = clauses(query, synonyms);
@@ -130,6 +131,34 @@ const nenpoSearch = (() => {
     return { hits, words: asked.flat(), also: asked.flatMap((words) => words.slice(1)), documents };
   };
 
+  // Whether one letter more, less or other, or two in each other's place, make one word of the other.
+  const near = (one, other) => {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [a, b] = [one.slice(at), other.slice(at)];
+    const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+    return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
+  };
+
+  // A query that finds nothing, with each word that the index does not have in the spelling of the likeliest one that it has.
+  const respelled = async (query, load) => {
+    const LETTERS = /\p{Script=Latin}{4,}/gu;
+    const plain = fold(query);
+    const known = LETTERS.test(plain) ? await load("words.json") : [];
+    return plain.replace(LETTERS, (word) => {
+      const root = stem(word);
+      return (!known.some((each) => each.startsWith(root)) && known.find((each) => near(root, each))) || word;
+    });
+  };
+
+  const find = async (query, shards, load) => {
+    const found = await match(query, shards, load);
+    if (found.hits.length) return found;
+    const instead = await respelled(query, load);
+    const other = instead === fold(query) ? found : await match(instead, shards, load);
+    return other.hits.length ? { ...other, instead } : found;
+  };
+
   // Where words stand in a text as it is printed: [start, end] of each, in order.
   const spots = (text, words) => {
     const at = [];
@@ -137,7 +166,9 @@ const nenpoSearch = (() => {
     let offset = 0;
     for (const sign of text) {
       const comma = sign === "," && DIGIT.test(folded.at(-1)) && /^[0-9]{3}(?![0-9])/.test(text.slice(offset + 1));
-      const plain = comma ? "" : sign.normalize("NFKC").toLowerCase();
+      const letter = sign.normalize("NFKC").toLowerCase();
+      const bar = letter === "ー" && /[ァ-ヺ]$/.test(folded);
+      const plain = comma || bar ? "" : letter;
       for (let i = 0; i < plain.length; i += 1) at.push(offset);
       folded += plain;
       offset += sign.length;
@@ -196,7 +227,7 @@ if (typeof document !== "undefined") {
 
   const load = (name) => {
     if (!files.has(name)) {
-      const file = fetch(name).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(name))));
+      const file = fetch(words.index + name).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(name))));
       file.catch(() => files.delete(name));
       files.set(name, file);
     }
@@ -266,7 +297,10 @@ if (typeof document !== "undefined") {
     list.replaceChildren();
     const count = shown().length;
     const text = count === 0 ? words.none : count === 1 ? words.one : words.many;
-    said.textContent = query ? text.replace("{query}", query).replace("{count}", count.toLocaleString("en")) : "";
+    const { instead } = result;
+    const respelled = instead ? `${words.instead.replace("{query}", query)} ` : "";
+    const counted = text.replace("{query}", instead ?? query).replace("{count}", count.toLocaleString("en"));
+    said.textContent = query ? respelled + counted : "";
     also.textContent = query && result.also.length ? words.also.replace("{words}", result.also.join(words.separator)) : "";
     page();
   };
