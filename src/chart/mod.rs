@@ -13,6 +13,7 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+pub mod native;
 mod request;
 pub mod scene;
 mod svg;
@@ -22,7 +23,7 @@ pub use choose::{charts, of_indicator};
 pub use kind::Form;
 pub use layout::Layout;
 pub use request::{Lack, possible, requested};
-pub use svg::{file, inline, scene};
+pub use svg::{drawing, file, inline, scene};
 
 use crate::model::{Id, Localized};
 

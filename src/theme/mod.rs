@@ -5,9 +5,11 @@
 
 mod built_in;
 mod inventory;
+mod style;
 mod words;
 
 pub use inventory::{Origin, inventory, nearest, original};
+pub use style::{Rgb, Style};
 
 use crate::{
     diag::{Place, Problem, Problems},
@@ -90,6 +92,14 @@ impl Theme {
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.statics.get(path)
+    }
+
+    /// Colours and names of fonts, for formats that know no CSS. The site's tokens stand in its own sheet and win.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let sheets = ["chart.css", "site.css"].map(|name| self.file(name).map_or(&[][..], |bytes| bytes));
+        let sheets = sheets.map(String::from_utf8_lossy);
+        Style::read(sheets.iter().map(AsRef::as_ref))
     }
 
     /// The style that a chart carries where it is a file of its own.
