@@ -85,6 +85,12 @@ pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     sentences.join(gap)
 }
 
+/// The same sentence by sentence, without an author's remark.
+#[must_use]
+pub fn sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
+    chart.form.shape().sentences(chart, &Voice { lang, words })
+}
+
 /// Exactly what is drawn, as numbers.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {

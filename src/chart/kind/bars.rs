@@ -111,17 +111,16 @@ impl Bars {
         self.rows = groups.into_iter().flatten().collect();
     }
 
-    /// The share of a value in the total, where parts add up to it and shares say something.
-    pub(in crate::chart) fn ratio_of(&self, value: Number) -> Option<Number> {
+    /// The total, where parts add up to it and their shares say something.
+    pub(in crate::chart) fn whole(&self) -> Option<Number> {
         let adds_up =
             matches!(self.relation, Some(Relation::Exact | Relation::Partial | Relation::Rounded { .. }));
-        let total = self.total.filter(|total| self.share && adds_up && *total > Number::ZERO)?;
-        value.checked_div(total)
+        self.total.filter(|total| self.share && adds_up && *total > Number::ZERO)
     }
 
-    /// The same in words.
+    /// The share of a value in it.
     fn share_of(&self, value: Number) -> Option<String> {
-        self.ratio_of(value).map(text::percent)
+        Some(text::percent(value.checked_div(self.whole()?)?))
     }
 
     /// The word of a row with its language.

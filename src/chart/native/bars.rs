@@ -26,7 +26,6 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
             Amount::Known(_) => voice.status(row.status).map(str::to_owned),
             Amount::Missing(reason) => Some(voice.text(reason).to_owned()),
         },
-        share: row.value.known().and_then(|value| bars.ratio_of(value)),
     });
     let series = Series {
         name: named(voice.text(&chart.subject), voice),
@@ -42,6 +41,7 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
         categories: bars.rows.iter().map(|row| category(bars, row, voice)).collect(),
         series: vec![series],
         base: Number::ZERO,
+        whole: bars.whole().map(|whole| text::scaled(whole, unit, voice.lang)),
         open: open(unsettled.map_or(Status::Final, |row| row.status), voice),
         remarks: Vec::new(),
     }

@@ -54,6 +54,7 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
         categories: budget.rows.iter().map(category).collect(),
         series,
         base: Number::ZERO,
+        whole: None,
         open: None,
         remarks: Vec::new(),
     }

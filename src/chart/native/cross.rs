@@ -33,6 +33,7 @@ pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
         categories: cross.rows.iter().map(|row| category(cross, row, voice)).collect(),
         series: all,
         base: Number::ZERO,
+        whole: None,
         open: open(cross.open(), voice),
         remarks: gaps.then(|| voice.say("chart.native.no-bar").to_owned()).into_iter().collect(),
     })
@@ -46,7 +47,6 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
         value: row.cells.get(part).copied().flatten().map(|value| scaled(cross, value, voice)),
         ink: (!is_settled(row.status)).then_some(Ink::Open(number)),
         note: voice.status(row.status).map(str::to_owned),
-        share: None,
     };
     Series {
         name: Name { text, lang },

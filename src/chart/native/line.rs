@@ -54,6 +54,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
         categories: years.iter().map(|year| named(text::fiscal_year(*year, voice.lang), voice)).collect(),
         series: all,
         base: base(lines, voice),
+        whole: None,
         open: (!open.is_empty()).then(|| voice.list(&open)),
         remarks: lines.changes().map(|each| change(each, voice)).collect(),
     })
@@ -86,7 +87,6 @@ fn point(
         value: point.value.known().map(|value| text::scaled(value, &lines.unit, voice.lang)),
         ink: (!is_settled(point.status)).then_some(Ink::Ring(number)),
         note: voice.status(point.status).map(str::to_owned),
-        share: None,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Native {
     pub series: Vec<Series>,
     /// Where the axis of values begins.
     pub base: Number,
+    /// What the values are parts of, where they have shares in it.
+    pub whole: Option<Number>,
     /// What stripes and hollow marks stand for, where there are any.
     pub open: Option<String>,
     /// What a reader must know beside that.
@@ -92,8 +94,6 @@ pub struct Point {
     pub ink: Option<Ink>,
     /// How final it is, or why there is none.
     pub note: Option<String>,
-    /// Its share in the total, where that says something.
-    pub share: Option<Number>,
 }
 
 /// How numbers are written with their unit.

@@ -42,6 +42,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         series: series.collect(),
         categories: names,
         base: Number::ZERO,
+        whole: None,
         open: open(figure.status, voice),
         remarks: Vec::new(),
     }

@@ -4,6 +4,7 @@
 //! sort of export has its arguments in a file here and its work in the room `export`.
 
 mod data;
+mod slides;
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
 use crate::{
@@ -29,6 +30,8 @@ pub(super) struct Export {
 enum What {
     /// Numbers for spreadsheets and programs
     Data(data::Data),
+    /// Decks whose charts PowerPoint edits
+    Slides(slides::Slides),
 }
 
 /// What every export is asked.
@@ -51,12 +54,14 @@ impl What {
     fn common(&self) -> &Common {
         match self {
             Self::Data(data) => &data.common,
+            Self::Slides(slides) => &slides.common,
         }
     }
 
     fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
         match self {
             Self::Data(data) => data.files(root, world, theme),
+            Self::Slides(slides) => slides.files(root, world, theme),
         }
     }
 }
