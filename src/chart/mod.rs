@@ -14,6 +14,7 @@ pub mod metrics;
 pub mod mini;
 pub mod moment;
 pub mod native;
+mod pieces;
 mod request;
 pub mod scene;
 mod svg;
@@ -22,6 +23,7 @@ pub use choose::baselines;
 pub use choose::{charts, of_indicator};
 pub use kind::Form;
 pub use layout::Layout;
+pub use pieces::pieces;
 pub use request::{Lack, possible, requested};
 pub use svg::{drawing, file, inline, scene};
 

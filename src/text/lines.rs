@@ -52,9 +52,9 @@ enum Class {
 }
 
 /// What no line may begin with, apart from spaces.
-const NO_START: &str = "、。，．：；！？）」』】〕〉》］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
+const NO_START: &str = "、。，．：；！？）」』】〕〉》＞］｝・％‰℃°／～〜－…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ”’,.!?:;)]}%/–";
 /// What no line may end with.
-const NO_END: &str = "（「『【〔〈《［｛“‘([{¥￥＄$£№";
+const NO_END: &str = "（「『【〔〈《＜［｛“‘([{¥￥＄$£№";
 /// Kanji that follow a word and belong to it.
 const SUFFIXES: &str = "後前時数別等的化性用率者品法型系費額上下内外間版末症学器届子院";
 /// Kanji that precede a word and belong to it.

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 pub(super) struct Section<'a> {
     /// What it is about: the root of its id.
     pub(super) key: String,
-    /// Its name, and what stands below that; none for what needs no slide of its own.
-    pub(super) head: Option<(String, Option<String>)>,
+    /// Its name, and what stands below that, line by line; none for what needs no slide of its own.
+    pub(super) head: Option<(String, Vec<String>)>,
     pub(super) charts: Vec<&'a Chart>,
 }
 
@@ -65,26 +65,25 @@ pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> V
             About::Indicator(id) => site.indicator(id).is_some_and(|each| each.group == group.id),
             _ => false,
         };
-        let head = Some((local(&group.name), Some(say("nav.indicators"))));
+        let head = Some((local(&group.name), Vec::new()));
         out.push(Section { key: format!("group-{}", group.id), head, charts: of(&ours) });
     }
     let overview = |key: &str, about: About| Section {
         key: key.to_owned(),
-        head: Some((say(&format!("nav.{key}")), None)),
+        head: Some((say(&format!("nav.{key}")), Vec::new())),
         charts: of(&|each| *each == about),
     };
     out.push(overview("projects", About::Projects));
     for project in &site.projects {
-        let head = Some((format!("{} {}", project.number, local(&project.name)), Some(local(&project.description))));
+        let head =
+            Some((format!("{} {}", project.number, local(&project.name)), vec![local(&project.description)]));
         let charts = of(&|about| *about == About::Project(project.id.clone()));
         out.push(Section { key: format!("project-{}", project.id), head, charts });
     }
     out.push(overview("terms", About::Terms));
     for term in &site.terms {
         let years = text::period(term.years.0, term.years.1, lang);
-        let values = [("words", term.name.text(lang)), ("remarks", &*years)];
-        let name = world.words.fill(lang, "chart.remark", &values);
-        let head = Some((name, Some(first_sentence(term.summary.text(lang)))));
+        let head = Some((local(&term.name), vec![years, first_sentence(term.summary.text(lang))]));
         let charts = of(&|about| *about == About::Term(term.id.clone()));
         out.push(Section { key: format!("term-{}", term.id), head, charts });
     }

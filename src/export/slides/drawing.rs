@@ -5,23 +5,35 @@ use super::{
     xml::{Type, emu, place, run},
 };
 use crate::{
+    chart::scene::Anchor,
     chart::{
         Chart, drawing, metrics,
         scene::{Area, Ink, Line, Mark, Marker, Scene},
     },
-    chart::scene::Anchor,
     model::Lang,
     text::words::Words,
 };
 
 /// The widths in px that a drawing is tried in.
-const WIDTHS: [f64; 12] = [880.0, 960.0, 1040.0, 1120.0, 1200.0, 1280.0, 1360.0, 1440.0, 1520.0, 1600.0, 1760.0, 1920.0];
+const WIDTHS: [f64; 12] =
+    [880.0, 960.0, 1040.0, 1120.0, 1200.0, 1280.0, 1360.0, 1440.0, 1520.0, 1600.0, 1760.0, 1920.0];
+
+/// How much smaller words are set than they were measured: fonts of decks are whatever the reader has, and some programs put room
+/// between Japanese and Latin letters.
+const SLACK: f64 = 0.94;
 
 /// A drawing that fits a place, and how many points a px of it takes.
 #[derive(Debug)]
 pub(super) struct Fitted {
     pub(super) scene: Scene,
     pub(super) scale: f64,
+}
+
+impl Fitted {
+    /// The size of its usual words in points.
+    pub(super) fn size(&self) -> f64 {
+        self.scene.font * self.scale * SLACK
+    }
 }
 
 /// The drawing of a chart in the width that makes its words largest in a place.
@@ -31,7 +43,8 @@ pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fi
         let scale = (area.w / scene.width).min(area.h / scene.height.max(1.0)).min(1.0);
         Fitted { scene, scale }
     };
-    let all = WIDTHS.map(fit).into_iter();
+    // Of equal ones the narrowest: it is the most compact.
+    let all = WIDTHS.map(fit).into_iter().rev();
     let best = all.max_by(|a, b| a.scale.total_cmp(&b.scale));
     best.unwrap_or_else(|| fit(area.w))
 }
@@ -105,7 +118,10 @@ impl Pen<'_> {
     /// The line of a role, as thin as the rest of the drawing is small.
     fn stroke(&self, ink: Ink) -> String {
         let stroke = self.look.stroke(ink);
-        Stroke::element(stroke.map(|stroke| Stroke { width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0), ..stroke }))
+        Stroke::element(
+            stroke
+                .map(|stroke| Stroke { width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0), ..stroke }),
+        )
     }
 
     /// A shape that office programs know by name.
@@ -159,7 +175,7 @@ impl Pen<'_> {
 
     /// A line of words around its middle: fonts differ in what they put above and below letters, hardly in where those stand.
     fn text(&mut self, line: &Line) {
-        let size = line.size * self.scale;
+        let size = line.size * self.scale * SLACK;
         let (x, y) = self.point((line.x, line.y));
         let wide = metrics::width(&line.text, size, line.ink.weight());
         let (left, align) = match line.anchor {

@@ -74,7 +74,9 @@ impl Paint {
             Self::Scheme(place) => format!(r#"<a:schemeClr val="{place}"/>"#),
             Self::Lighter(place, share) => {
                 let (own, white) = (u32::from(*share) * 1000, u32::from(100 - share) * 1000);
-                format!(r#"<a:schemeClr val="{place}"><a:lumMod val="{own}"/><a:lumOff val="{white}"/></a:schemeClr>"#)
+                format!(
+                    r#"<a:schemeClr val="{place}"><a:lumMod val="{own}"/><a:lumOff val="{white}"/></a:schemeClr>"#
+                )
             }
             Self::Own(rgb) => format!(r#"<a:srgbClr val="{rgb}"/>"#),
         }

@@ -20,12 +20,7 @@ mod xml;
 pub use contents::chosen;
 pub use template::Template;
 
-use crate::{
-    chart::Chart,
-    model::Lang,
-    page::World,
-    theme::Theme,
-};
+use crate::{chart::Chart, model::Lang, page::World, theme::Theme};
 use base::{Base, kind};
 use contents::Section;
 use xml::{HEAD, escape};
@@ -87,7 +82,7 @@ impl Deck<'_> {
     /// A section: its own slide, then one for each chart.
     fn section(&mut self, section: &Section<'_>) -> Result<(), String> {
         if let Some((name, below)) = &section.head {
-            self.head(name, below.as_deref(), section);
+            self.head(name, below, section);
         }
         let above = section.head.as_ref().map(|(name, _)| name.as_str());
         section.charts.iter().try_for_each(|chart| self.chart(chart, above))
@@ -107,15 +102,27 @@ impl Deck<'_> {
             Some(kept) => (kept.to_owned(), ""),
             None => (after.strip_suffix(ends[0]).unwrap_or(after).to_owned(), "<p:extLst>"),
         };
-        let part = format!("{before}<p:sldIdLst>{list}</p:sldIdLst>{kept}{rest}{}</p:extLst></p:presentation>", named(parts));
+        let part = format!(
+            "{before}<p:sldIdLst>{list}</p:sldIdLst>{kept}{rest}{}</p:extLst></p:presentation>",
+            named(parts)
+        );
         self.base.package.fill(&main, part);
         let (core, app) = ("docProps/core.xml", "docProps/app.xml");
-        self.base.package.put(core, Some("application/vnd.openxmlformats-package.core-properties+xml"), self.core());
+        self.base.package.put(
+            core,
+            Some("application/vnd.openxmlformats-package.core-properties+xml"),
+            self.core(),
+        );
         let app_kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
         self.base.package.put(app, Some(app_kind), self.app());
         let office = |word: &str| format!("{}{word}", package::OFFICE);
-        let core_kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-        let roots = [(office("officeDocument"), main.as_str()), (core_kind.to_owned(), core), (office("extended-properties"), app)];
+        let core_kind =
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        let roots = [
+            (office("officeDocument"), main.as_str()),
+            (core_kind.to_owned(), core),
+            (office("extended-properties"), app),
+        ];
         let roots: Vec<(&str, &str)> = roots.iter().map(|(kind, part)| (kind.as_str(), *part)).collect();
         self.base.package.zipped(&roots).map_err(|error| error.to_string())
     }
@@ -158,9 +165,13 @@ impl Deck<'_> {
 /// The sections as the list of slides shows them; their ids follow from what they are about.
 fn named(parts: &[(String, String, usize, usize)]) -> String {
     let sections = parts.iter().map(|(name, key, from, to)| {
-        let slides: String = (*from..*to).map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
+        let slides: String =
+            (*from..*to).map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
         let name = escape(name);
-        format!(r#"<p14:section name="{name}" id="{}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"#, guid(key))
+        format!(
+            r#"<p14:section name="{name}" id="{}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"#,
+            guid(key)
+        )
     });
     let sections: String = sections.collect();
     format!(

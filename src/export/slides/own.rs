@@ -130,8 +130,8 @@ fn section_holders(look: &Look) -> Vec<Own> {
         role: Role::Title,
         kind: "title",
         idx: None,
-        area: area(EDGE, 96.0, 252.0, 190.0),
-        set: Type::new(30.0, look.on_cover).bold(),
+        area: area(EDGE, 96.0, 256.0, 170.0),
+        set: Type::new(28.0, look.on_cover).bold(),
         anchor: "t",
         align: "l",
     };
@@ -139,8 +139,8 @@ fn section_holders(look: &Look) -> Vec<Own> {
         role: Role::Text,
         kind: "body",
         idx: Some(1),
-        area: area(EDGE, 300.0, 252.0, 196.0),
-        set: Type::new(12.0, look.quiet_on_cover),
+        area: area(EDGE, 290.0, 250.0, 206.0),
+        set: Type::new(13.0, look.quiet_on_cover),
         anchor: "t",
         align: "l",
     };
@@ -148,9 +148,9 @@ fn section_holders(look: &Look) -> Vec<Own> {
         role: Role::List,
         kind: "body",
         idx: Some(13),
-        area: area(364.0, 44.0, 552.0, 456.0),
+        area: area(364.0, 90.0, 552.0, 410.0),
         set: Type::new(13.0, look.ink),
-        anchor: "ctr",
+        anchor: "t",
         align: "l",
     };
     let number = Own { set: Type::new(10.0, look.muted), ..number(look) };
@@ -182,7 +182,15 @@ fn footer(look: &Look) -> Own {
 }
 
 fn chart_holders(look: &Look) -> Vec<Own> {
-    let body = |role, idx, area, set, anchor| Own { role, kind: "body", idx: Some(idx), area, set, anchor, align: "l" };
+    let body = |role, idx, area, set, anchor| Own {
+        role,
+        kind: "body",
+        idx: Some(idx),
+        area,
+        set,
+        anchor,
+        align: "l",
+    };
     let title = Own {
         role: Role::Title,
         kind: "title",
@@ -255,7 +263,9 @@ impl Own {
         let small = if matches!(self.role, Role::Title | Role::Text) { "" } else { r#" sz="quarter""# };
         let (kind, anchor) = (self.kind, self.anchor);
         let text = match self.role {
-            Role::Number => r#"<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld>"#,
+            Role::Number => {
+                r#"<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld>"#
+            }
             Role::Footer => "",
             _ => r#"<a:r><a:rPr lang="ja-JP" altLang="en-US"/><a:t>テキスト</a:t></a:r>"#,
         };
@@ -298,7 +308,8 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
     }
     let shapes: String = (2..).zip(&holders).map(|(id, own)| own.shape(id)).collect();
     let ids = (2_147_483_649_u32..).zip(layouts);
-    let ids: String = ids.map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#)).collect();
+    let ids: String =
+        ids.map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#)).collect();
     let style = |points: f64, paint| levels(&Type::new(points, paint), "l");
     format!(
         r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,
@@ -321,7 +332,9 @@ fn theme(scheme: &Scheme) -> String {
         r#"<a:latin typeface="{latin}"/><a:ea typeface="{japanese}"/><a:cs typeface=""/><a:font script="Jpan" typeface="{japanese}"/>"#
     );
     let line = |width: i64| {
-        format!(r#"<a:ln w="{width}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:prstDash val="solid"/></a:ln>"#)
+        format!(
+            r#"<a:ln w="{width}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:prstDash val="solid"/></a:ln>"#
+        )
     };
     let fill = r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#;
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";

@@ -120,10 +120,14 @@ impl Package {
 
     /// What each part is.
     fn types(&self) -> String {
-        let usual = [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")];
+        let usual = [
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+        ];
         let mut endings: BTreeMap<&str, &str> = usual.into();
         endings.extend(self.endings.iter().map(|(ending, kind)| (ending.as_str(), kind.as_str())));
-        let mut out = format!("{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
+        let mut out =
+            format!("{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
         for (ending, kind) in endings {
             out += &format!(r#"<Default Extension="{}" ContentType="{}"/>"#, escape(ending), escape(kind));
         }
@@ -136,7 +140,9 @@ impl Package {
 }
 
 fn relations(relations: &[Relation]) -> String {
-    let mut out = format!("{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    let mut out = format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    );
     for Relation { id, kind, target, outside } in relations {
         let target = if *outside { escape(target) } else { format!("/{}", escape(target)) };
         let mode = if *outside { r#" TargetMode="External""# } else { "" };

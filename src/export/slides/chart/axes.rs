@@ -6,10 +6,7 @@ use super::{
     text,
 };
 use crate::{
-    chart::{
-        native::Sort,
-        scene::Ink,
-    },
+    chart::{native::Sort, scene::Ink},
     export::slides::{
         look::Stroke,
         xml::{Type, escape},
@@ -42,7 +39,10 @@ impl Sketch<'_> {
         let grid = if self.plan.labelled {
             String::new()
         } else {
-            format!("<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>", Stroke::element(self.look.stroke(Ink::Guide)))
+            format!(
+                "<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>",
+                Stroke::element(self.look.stroke(Ink::Guide))
+            )
         };
         let whole = self.native.values().all(|value| value.fract().is_zero());
         let numbers = Numbers { decimals: u32::from(!whole), negative };

@@ -1,6 +1,6 @@
 //! Numbers at their marks: how they are written, where they stand, and which of them has no room.
 
-use super::{Sketch, text, workbook};
+use super::{Sketch, unbroken, workbook};
 use crate::{
     chart::{
         metrics::{self, Weight},
@@ -51,7 +51,8 @@ impl Sketch<'_> {
         let decimals = decimals(series);
         let own = series.points.iter().enumerate().filter_map(|(at, point)| {
             let value = point.value?;
-            if series.role != Role::Total && self.native.sort == Sort::Stack && !self.has_room(series, value) {
+            if series.role != Role::Total && self.native.sort == Sort::Stack && !self.has_room(series, value)
+            {
                 return Some(format!(r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#));
             }
             if self.native.whole.is_some() {
@@ -81,16 +82,24 @@ impl Sketch<'_> {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
                 let scale = point.value?.scale();
                 (scale != decimals(series)).then(|| {
-                    format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &usual, scale, SHOW_VALUE))
+                    format!(
+                        r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
+                        self.group(series, &usual, scale, SHOW_VALUE)
+                    )
                 })
             });
             let own: String = own.collect();
-            return format!("<c:dLbls>{own}{}</c:dLbls>", self.group(series, &usual, decimals(series), SHOW_VALUE));
+            return format!(
+                "<c:dLbls>{own}{}</c:dLbls>",
+                self.group(series, &usual, decimals(series), SHOW_VALUE)
+            );
         }
         let show = if series.role == Role::Target { SHOW_BOTH } else { SHOW_VALUE };
         let look = Look { place: "r", ..usual };
         let scale = last.and_then(|at| series.points[at].value).map_or(0, |value| value.scale());
-        let own = last.map(|at| format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &look, scale, show)));
+        let own = last.map(|at| {
+            format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &look, scale, show))
+        });
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
     }
 
@@ -117,7 +126,8 @@ impl Sketch<'_> {
     /// Whether a segment of a stack is as wide as its number.
     fn has_room(&self, series: &Series, value: Number) -> bool {
         let label = series.counts.label(value);
-        !value.is_zero() && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0 < self.plan.width(value.abs())
+        !value.is_zero()
+            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0 < self.plan.width(value.abs())
     }
 
     /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
@@ -127,7 +137,7 @@ impl Sketch<'_> {
         let plate = look.plate.map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
         format!(
             r#"<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{plate}<a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/>{show}"#,
-            text(&look.set),
+            unbroken(&look.set),
             look.place
         )
     }
@@ -137,7 +147,7 @@ impl Sketch<'_> {
         let lang = crate::export::slides::xml::language(self.lang);
         let set = look.set.properties("a:rPr", lang);
         format!(
-            r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
+            r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
             guid(at),
             look.place
         )
@@ -195,7 +205,8 @@ mod tests {
 
     #[test]
     fn formats_write_what_labels_say() {
-        let cases = Counting { behind: " cases".into(), behind_one: Some(" case".into()), ..Counting::default() };
+        let cases =
+            Counting { behind: " cases".into(), behind_one: Some(" case".into()), ..Counting::default() };
         let whole = Numbers { decimals: 0, negative: false };
         assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
         let yen = Counting { before: "¥".into(), behind: " billion".into(), ..Counting::default() };

@@ -104,15 +104,11 @@ impl Sketch<'_> {
         )
     }
 
-    /// The series' names above the plot, where there are several; what is only a label has none.
+    /// The series' names above the plot, where there are several.
     fn legend(&self) -> String {
         let Some(area) = self.plan.legend else { return String::new() };
-        let hidden = self.native.series.iter().enumerate().filter(|(_, series)| plan::is_unnamed(series));
-        let hidden: String = hidden
-            .map(|(at, _)| format!(r#"<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>"#))
-            .collect();
         format!(
-            r#"<c:legend><c:legendPos val="t"/>{hidden}{}<c:overlay val="0"/>{}</c:legend>"#,
+            r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
             layout("", area, self.plan.area),
             text(&Type::new(plan::LEGEND, self.look.ink))
         )
@@ -121,7 +117,8 @@ impl Sketch<'_> {
 
 /// A place within the chart's, as shares of it.
 fn layout(target: &str, area: Area, whole: Area) -> String {
-    let target = if target.is_empty() { String::new() } else { format!(r#"<c:layoutTarget val="{target}"/>"#) };
+    let target =
+        if target.is_empty() { String::new() } else { format!(r#"<c:layoutTarget val="{target}"/>"#) };
     let share = |part: f64, whole: f64| format!("{:.5}", part / whole.max(1.0));
     format!(
         r#"<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>"#,
@@ -134,8 +131,17 @@ fn layout(target: &str, area: Area, whole: Area) -> String {
 
 /// How words of a part of a chart are set.
 fn text(set: &Type) -> String {
+    text_in("<a:bodyPr/>", set)
+}
+
+/// The same in one line, whatever room there is: a number and its unit.
+fn unbroken(set: &Type) -> String {
+    text_in(r#"<a:bodyPr wrap="none"/>"#, set)
+}
+
+fn text_in(body: &str, set: &Type) -> String {
     format!(
-        r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
+        r#"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
         set.properties("a:defRPr", "")
     )
 }

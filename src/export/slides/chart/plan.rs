@@ -21,9 +21,9 @@ const LEADING: f64 = 1.4;
 /// The room between names and bars.
 const GAP: f64 = 12.0;
 /// The tallest row of bars.
-const ROW: f64 = 74.0;
+const ROW: f64 = 84.0;
 /// The widest step from year to year.
-const STEP: f64 = 150.0;
+const STEP: f64 = 190.0;
 
 /// Places in points; those of the parts count from the corner of the chart.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl Plan {
         };
         let font = SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1]);
         let (left, _) = names(font);
-        let right = widest_label(native, font) * if native.sort == Sort::Stack { 0.2 } else { 0.5 };
+        let right = if native.sort == Sort::Stack { 4.0 } else { widest_label(native, font) + 8.0 };
         let area = Area { h: key + row * count, ..area };
         let plot = Area { x: left + GAP, y: key, w: (area.w - left - GAP - right).max(80.0), h: row * count };
         let legend = several.then_some(Area { x: left + GAP, y: 0.0, w: area.w - left - GAP, h: key });
@@ -86,14 +86,15 @@ impl Plan {
         let left = if labelled { 16.0 } else { 56.0 };
         let tag = native.series.iter().filter(|series| series.role == Role::Target || !single);
         let tags = tag.map(|series| {
-            let number = series.points.iter().filter_map(|point| point.value).map(|value| series.counts.label(value));
+            let number =
+                series.points.iter().filter_map(|point| point.value).map(|value| series.counts.label(value));
             let number = number.max_by_key(String::len).unwrap_or_default();
             metrics::width(&format!("{} {number}", series.name.text), font, Weight::Bold)
         });
         let right = (tags.fold(0.0, f64::max) + 16.0).min(area.w * 0.35);
         let count = float(native.categories.len()).max(1.0);
         let wide = (area.w - left - right).min(STEP * count);
-        let area = Area { w: left + wide + right, h: area.h.min(330.0), ..area };
+        let area = Area { w: left + wide + right, h: area.h.min(340.0), ..area };
         let top = key + font * 1.8;
         let plot = Area { x: left, y: top, w: wide, h: (area.h - top - font * 2.2).max(60.0) };
         let legend = (!single).then_some(Area { x: left, y: 0.0, w: area.w - left, h: key });
@@ -151,7 +152,10 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
     }
     let sums = (0..native.categories.len()).map(|at| {
         let parts = native.series.iter().filter(|series| series.role == Role::Value);
-        parts.filter_map(|series| series.points.get(at)?.value).filter(|value| *value > Number::ZERO).sum::<Number>()
+        parts
+            .filter_map(|series| series.points.get(at)?.value)
+            .filter(|value| *value > Number::ZERO)
+            .sum::<Number>()
     });
     let longest = sums.max()?;
     let total = native.series.iter().filter(|series| series.role == Role::Total);
@@ -160,5 +164,8 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
     });
     let room = labels.map(|label| metrics::width(&label, font, Weight::Bold) + 14.0).fold(4.0, f64::max);
     let share = Number::try_from((width - room).max(width * 0.5) / width).ok()?;
-    longest.checked_div(share).map(|most| most.round_sf(3).unwrap_or(most)).filter(|most| *most > Number::ZERO)
+    longest
+        .checked_div(share)
+        .map(|most| most.round_sf(3).unwrap_or(most))
+        .filter(|most| *most > Number::ZERO)
 }

@@ -1,6 +1,6 @@
 //! The series of a chart: where their cells are, what these say, how their marks are drawn.
 
-use super::{Sketch, workbook};
+use super::{Sketch, plan::is_unnamed, workbook};
 use crate::{
     chart::{
         native::{Role, Series},
@@ -12,6 +12,9 @@ use crate::{
     },
     model::Number,
 };
+
+/// A name of one space that no program trims.
+const NO_NAME: char = '\u{a0}';
 
 impl Sketch<'_> {
     /// A series of bars.
@@ -59,8 +62,12 @@ impl Sketch<'_> {
 
     /// Number and name of a series.
     fn head(&self, at: usize) -> String {
-        let name = escape(&self.native.series[at].name.text);
-        let cell = workbook::name_cell(at);
+        let series = &self.native.series[at];
+        if is_unnamed(series) {
+            // Programs disagree on which entry of a legend an order to leave one out means; a name without ink is the same in all.
+            return format!(r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:v>{NO_NAME}</c:v></c:tx>"#);
+        }
+        let (name, cell) = (escape(&series.name.text), workbook::name_cell(at));
         format!(
             r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>{cell}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"#
         )
@@ -110,7 +117,10 @@ impl Sketch<'_> {
             _ => self.look.fill(Ink::Series(number)),
         };
         let line = Stroke::element(self.look.stroke(Ink::Ring(number)));
-        format!(r#"<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{}{line}</c:spPr></c:marker>"#, fill.element())
+        format!(
+            r#"<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{}{line}</c:spPr></c:marker>"#,
+            fill.element()
+        )
     }
 
     /// A target of a single year would be a line without length.

@@ -96,7 +96,12 @@ fn number(sheet: &mut Worksheet, row: u32, column: u16, value: Option<Number>) -
 }
 
 /// The shares, computed in the sheet from a total below the values, and the labels made of both.
-fn shares(sketch: &Sketch<'_>, sheet: &mut Worksheet, whole: Number, series: &Series) -> Result<(), XlsxError> {
+fn shares(
+    sketch: &Sketch<'_>,
+    sheet: &mut Worksheet,
+    whole: Number,
+    series: &Series,
+) -> Result<(), XlsxError> {
     let (say, bold) = (|key| sketch.words.say(sketch.lang, key), Format::new().set_bold());
     let total = u32::try_from(series.points.len()).unwrap_or(u32::MAX).saturating_add(2);
     sheet.write_string(total, 0, say("chart.table.total"))?;
