@@ -40,8 +40,8 @@ pub(super) struct Base {
     pub(super) notes: String,
     /// The name of the main part.
     pub(super) main: String,
-    /// The main part up to the list of slides, and from behind it.
-    pub(super) deck: (String, String),
+    /// The main part up to the list of slides, from behind it, and its end.
+    pub(super) deck: (String, String, String),
 }
 
 /// A layout with its placeholders.

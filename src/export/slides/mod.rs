@@ -9,6 +9,7 @@ mod base;
 mod chart;
 mod contents;
 mod drawing;
+mod layouts;
 mod look;
 mod notes;
 mod own;
@@ -96,14 +97,10 @@ impl Deck<'_> {
             let id = self.base.package.relate(&main, "slide", slide);
             list += &format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i);
         }
-        let (before, after) = &self.base.deck;
-        let ends = ["</p:presentation>", "</p:extLst></p:presentation>"];
-        let (kept, rest) = match after.strip_suffix(ends[1]) {
-            Some(kept) => (kept.to_owned(), ""),
-            None => (after.strip_suffix(ends[0]).unwrap_or(after).to_owned(), "<p:extLst>"),
-        };
+        let (before, after, end) = &self.base.deck;
         let part = format!(
-            "{before}<p:sldIdLst>{list}</p:sldIdLst>{kept}{rest}{}</p:extLst></p:presentation>",
+            "{before}<p:sldIdLst {0}>{list}</p:sldIdLst>{after}<p:extLst {0}>{1}</p:extLst>{end}",
+            xml::SPACES,
             named(parts)
         );
         self.base.package.fill(&main, part);

@@ -75,19 +75,19 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
 }
 
 /// The main part around its list of slides.
-fn deck(masters: &str, notes: &str) -> (String, String) {
+fn deck(masters: &str, notes: &str) -> (String, String, String) {
     let (w, h) = (emu(SIZE.0), emu(SIZE.1));
     let before = format!(
         r#"{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{masters}"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>"#
     );
     let (starts, ends) = KINSOKU;
     let after = format!(
-        r#"<p:sldSz cx="{w}" cy="{h}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="ja-JP" invalStChars="{}" invalEndChars="{}"/><p:defaultTextStyle>{}</p:defaultTextStyle></p:presentation>"#,
+        r#"<p:sldSz cx="{w}" cy="{h}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="ja-JP" invalStChars="{}" invalEndChars="{}"/><p:defaultTextStyle>{}</p:defaultTextStyle>"#,
         escape(starts),
         escape(ends),
         levels(&Type { size: Some(12.0), ..Type::default() }, "l")
     );
-    (before, after)
+    (before, after, "</p:presentation>".to_owned())
 }
 
 fn area(x: f64, y: f64, w: f64, h: f64) -> Area {

@@ -319,7 +319,8 @@ impl Deck<'_> {
             let count = float(lines.len());
             (lines, (size < TITLE).then_some(size), title.y + count * size * LEADING + 8.0)
         } else {
-            (vec![headline.to_owned()], None, title.y + title.h + 4.0)
+            let set = layout.holder(Role::Title).map_or(TITLE, |holder| holder.size);
+            (vec![headline.to_owned()], shrunk(headline, title, set), title.y + title.h + 4.0)
         };
         let rows = lines::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
@@ -566,6 +567,18 @@ fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
     let whole = sizes.into_iter().take(3).find(|size| set(*size).len() < 2);
     let size = whole.or_else(|| sizes.into_iter().find(|size| set(*size).len() < 3)).unwrap_or(18.0);
     (set(size), size)
+}
+
+/// The size in which a text fits a template's place, where its own is too large.
+fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
+    let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+    let fits = |size: &f64| {
+        // The frame of a placeholder has margins of its own.
+        let lines = lines::wrap(text, (area.w - 16.0) / size, advance).len();
+        float(lines) * size * 1.2 < area.h - 7.0
+    };
+    let smaller = std::iter::successors(Some(size), |size| Some(size * 0.92));
+    smaller.take_while(|size| *size > 12.0).find(fits).filter(|fitting| *fitting < size)
 }
 
 /// A paragraph of lines.
