@@ -25,11 +25,13 @@ const ONLY: [(&str, &[&str]); 7] = [
 ];
 
 /// What only some files may name: the words, and how their paths begin.
-const DOORS: [(&[&str], &[&str]); 8] = [
+const DOORS: [(&[&str], &[&str]); 10] = [
     (&["plotters"], &["src/chart/draw.rs"]),
     (&["tera"], &["src/theme/"]),
-    (&["rust_xlsxwriter"], &["src/facts/workbook.rs"]),
+    (&["rust_xlsxwriter"], &["src/facts/workbook.rs", "src/export/slides/chart/workbook.rs"]),
     (&["sha2"], &["src/facts/metadata.rs"]),
+    (&["zip"], &["src/export/slides/package.rs", "src/export/slides/template.rs"]),
+    (&["roxmltree"], &["src/export/slides/template.rs", "src/export/slides/layouts.rs"]),
     (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
     (&["std::fs", "walkdir", "File::open", "File::create"], &["src/files.rs", "src/write/", "src/cli/"]),

@@ -51,13 +51,23 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     Some(Native {
         sort: Sort::Lines,
         head: voice.say("chart.table.year").to_owned(),
-        categories: years.iter().map(|year| named(text::fiscal_year(*year, voice.lang), voice)).collect(),
+        categories: years.iter().map(|year| category(lines, *year, voice)).collect(),
         series: all,
         base: base(lines, voice),
         whole: None,
         open: (!open.is_empty()).then(|| voice.list(&open)),
         remarks: lines.changes().map(|each| change(each, voice)).collect(),
     })
+}
+
+/// A year, with the status of what is not settled in it: not every program draws single points in their own way.
+fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
+    let points = lines.series.iter().filter_map(|series| series.at(year));
+    let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
+    let mut words: Vec<String> =
+        open.filter_map(|point| voice.status(point.status)).map(str::to_owned).collect();
+    words.dedup();
+    named(voice.remark(text::fiscal_year(year, voice.lang), &words), voice)
 }
 
 /// The stretches of years in which one definition holds.

@@ -153,7 +153,7 @@ impl Pen<'_> {
         for way in ways {
             for (i, at) in way.iter().enumerate() {
                 let step = if i == 0 { "moveTo" } else { "lnTo" };
-                steps += &format!("<a:{step}>{}</a:{step}>", corner(*at));
+                steps.extend([format!("<a:{step}>{}</a:{step}>", corner(*at))]);
             }
         }
         let (w, h) = (emu(area.w), emu(area.h));
@@ -167,10 +167,10 @@ impl Pen<'_> {
     fn put(&mut self, area: Area, form: &str, rest: &str) {
         let id = self.id;
         self.id += 1;
-        self.out += &format!(
+        self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm>{form}{rest}</p:spPr></p:sp>"#,
             place(area)
-        );
+        )]);
     }
 
     /// A line of words around its middle: fonts differ in what they put above and below letters, hardly in where those stand.
@@ -190,9 +190,9 @@ impl Pen<'_> {
         let words = run(&line.text, line.lang.unwrap_or(self.lang), &set);
         let id = self.id;
         self.id += 1;
-        self.out += &format!(
+        self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Text {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>{words}</a:p></p:txBody></p:sp>"#,
             place(area)
-        );
+        )]);
     }
 }

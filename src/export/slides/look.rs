@@ -13,7 +13,7 @@ use crate::{
 pub(super) enum Paint {
     /// A place of the colour scheme: `accent1`.
     Scheme(&'static str),
-    /// A place of the scheme, with this share of its own luminance and the rest of white, in per cent.
+    /// A place of the scheme with this share of itself and the rest of white, in per cent.
     Lighter(&'static str, u8),
     /// A colour of its own.
     Own(Rgb),
@@ -72,10 +72,17 @@ impl Paint {
     pub(super) fn colour(&self) -> String {
         match self {
             Self::Scheme(place) => format!(r#"<a:schemeClr val="{place}"/>"#),
-            Self::Lighter(place, share) => {
+            // The luminance of black can be raised; that of a strong colour would make it glare.
+            Self::Lighter("tx1", share) => {
                 let (own, white) = (u32::from(*share) * 1000, u32::from(100 - share) * 1000);
                 format!(
-                    r#"<a:schemeClr val="{place}"><a:lumMod val="{own}"/><a:lumOff val="{white}"/></a:schemeClr>"#
+                    r#"<a:schemeClr val="tx1"><a:lumMod val="{own}"/><a:lumOff val="{white}"/></a:schemeClr>"#
+                )
+            }
+            Self::Lighter(place, share) => {
+                format!(
+                    r#"<a:schemeClr val="{place}"><a:tint val="{}"/></a:schemeClr>"#,
+                    u32::from(*share) * 1000
                 )
             }
             Self::Own(rgb) => format!(r#"<a:srgbClr val="{rgb}"/>"#),

@@ -8,12 +8,14 @@
 mod base;
 mod chart;
 mod contents;
+mod covers;
 mod drawing;
 mod layouts;
 mod look;
 mod notes;
 mod own;
 mod package;
+mod shapes;
 mod slide;
 mod template;
 mod xml;
@@ -21,7 +23,12 @@ mod xml;
 pub use contents::chosen;
 pub use template::Template;
 
-use crate::{chart::Chart, model::Lang, page::World, theme::Theme};
+use crate::{
+    chart::{Chart, describe},
+    model::Lang,
+    page::World,
+    theme::Theme,
+};
 use base::{Base, kind};
 use contents::Section;
 use xml::{HEAD, escape};
@@ -41,21 +48,38 @@ pub fn deck(
         Some(template) => template.base().clone(),
         None => own::base(&theme.style())?,
     };
-    let mut deck = Deck { world, lang, own: template.is_none(), base, slides: Vec::new() };
+    let heading = template.and_then(|_| heading(&base, charts, lang, world));
+    let mut deck = Deck { world, lang, own: template.is_none(), base, heading, slides: Vec::new() };
     let sections = contents::sections(world, charts, lang);
     deck.cover();
-    let mut parts = vec![(deck.title(), "cover".to_owned(), 0, deck.slides.len())];
+    let mut parts = vec![Part { name: deck.title(), key: "cover".to_owned(), slides: 0..deck.slides.len() }];
     for section in &sections {
         let from = deck.slides.len();
         let name = section.head.as_ref().map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
         deck.section(section)?;
-        parts.push((name, section.key.clone(), from, deck.slides.len()));
+        parts.push(Part { name, key: section.key.clone(), slides: from..deck.slides.len() });
     }
     let from = deck.slides.len();
     deck.sources(charts);
-    parts.push((deck.say("nav.sources"), "sources".to_owned(), from, deck.slides.len()));
+    let name = deck.say("nav.sources");
+    parts.push(Part { name, key: "sources".to_owned(), slides: from..deck.slides.len() });
     deck.finish(&parts)
 }
+
+/// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
+/// slide to slide jump.
+fn heading(base: &Base, charts: &[&Chart], lang: Lang, world: &World) -> Option<f64> {
+    let title = base.chart.holder(base::Role::Title)?;
+    let size = |chart: &&Chart| {
+        let finding = describe::headline(chart, lang, &world.words);
+        slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
+    };
+    let least = charts.iter().map(size).fold(title.size, f64::min).max(SMALLEST);
+    (least < title.size).then_some(least)
+}
+
+/// The smallest size that all titles take on together; a longer finding is set smaller alone.
+const SMALLEST: f64 = 22.0;
 
 /// A deck that is being made.
 struct Deck<'a> {
@@ -64,8 +88,18 @@ struct Deck<'a> {
     /// Whether it has the look of the site.
     own: bool,
     base: Base,
+    /// The size of a chart's title, where it is not the layout's.
+    heading: Option<f64>,
     /// The names of the parts with slides, in order.
     slides: Vec<String>,
+}
+
+/// A section as the list of slides shows it.
+struct Part {
+    name: String,
+    /// What it is about: the root of its id.
+    key: String,
+    slides: std::ops::Range<usize>,
 }
 
 /// The number that the first slide has in the list of slides; lower ones are reserved.
@@ -90,12 +124,12 @@ impl Deck<'_> {
     }
 
     /// The list of slides with the names of their sections, and what every office document says of itself.
-    fn finish(mut self, parts: &[(String, String, usize, usize)]) -> Result<Vec<u8>, String> {
+    fn finish(mut self, parts: &[Part]) -> Result<Vec<u8>, String> {
         let main = self.base.main.clone();
         let mut list = String::new();
         for (i, slide) in self.slides.iter().enumerate() {
             let id = self.base.package.relate(&main, "slide", slide);
-            list += &format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i);
+            list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
         }
         let (before, after, end) = &self.base.deck;
         let part = format!(
@@ -160,10 +194,10 @@ impl Deck<'_> {
 }
 
 /// The sections as the list of slides shows them; their ids follow from what they are about.
-fn named(parts: &[(String, String, usize, usize)]) -> String {
-    let sections = parts.iter().map(|(name, key, from, to)| {
+fn named(parts: &[Part]) -> String {
+    let sections = parts.iter().map(|Part { name, key, slides }| {
         let slides: String =
-            (*from..*to).map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
+            slides.clone().map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
         let name = escape(name);
         format!(
             r#"<p14:section name="{name}" id="{}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"#,

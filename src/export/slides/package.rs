@@ -129,11 +129,19 @@ impl Package {
         let mut out =
             format!("{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
         for (ending, kind) in endings {
-            out += &format!(r#"<Default Extension="{}" ContentType="{}"/>"#, escape(ending), escape(kind));
+            out.extend([format!(
+                r#"<Default Extension="{}" ContentType="{}"/>"#,
+                escape(ending),
+                escape(kind)
+            )]);
         }
         for (name, part) in &self.parts {
             let Some(kind) = &part.kind else { continue };
-            out += &format!(r#"<Override PartName="/{}" ContentType="{}"/>"#, escape(name), escape(kind));
+            out.extend([format!(
+                r#"<Override PartName="/{}" ContentType="{}"/>"#,
+                escape(name),
+                escape(kind)
+            )]);
         }
         out + "</Types>"
     }
@@ -146,7 +154,7 @@ fn relations(relations: &[Relation]) -> String {
     for Relation { id, kind, target, outside } in relations {
         let target = if *outside { escape(target) } else { format!("/{}", escape(target)) };
         let mode = if *outside { r#" TargetMode="External""# } else { "" };
-        out += &format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#);
+        out.extend([format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#)]);
     }
     out + "</Relationships>"
 }

@@ -51,17 +51,19 @@ impl Template {
         let deck = parsed(text, &main)?;
         let relations = files.relations(&main)?;
         let master = first(&deck, "sldMasterIdLst", &relations).ok_or("it has no slide master")?;
-        let sheets = layouts::sheets(&files.text(&master)?.to_owned(), &files.relations(&master)?, |part| {
+        let sheets = layouts::sheets(files.text(&master)?, &files.relations(&master)?, |part| {
             files.text(part).map(str::to_owned)
         })?;
-        let notes = match first(&deck, "notesMasterIdLst", &relations) {
-            Some(notes) => (notes, None),
+        let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
+        // Some writers relate a master of notes and forget to list it.
+        let (notes, id) = match relations.iter().find(|each| each.kind.ends_with("/notesMaster")) {
+            Some(relation) => (relation.target.clone(), relation.id.clone()),
             None => {
                 let theme = files.relations(&master)?.into_iter().find(|each| each.kind.ends_with("/theme"));
                 let theme = theme.ok_or("its slide master has no theme")?;
                 let notes = notes::master(&mut package, files.text(&theme.target)?);
                 let id = package.relate(&main, "notesMaster", &notes);
-                (notes, Some(id))
+                (notes, id)
             }
         };
         let base = Base {
@@ -70,8 +72,8 @@ impl Template {
             title: chosen(&sheets, "title")?,
             section: chosen(&sheets, "secHead")?,
             chart: chosen(&sheets, "titleOnly")?,
-            notes: notes.0,
-            deck: around(text, &deck, notes.1.as_deref()),
+            notes,
+            deck: around(text, &deck, Some(id.as_str()).filter(|_| !listed)),
             main,
             package,
         };
@@ -114,10 +116,10 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
         if head(&child) {
             before.push_str(piece);
             if let Some(id) = notes.filter(|_| name(&child) == "sldMasterIdLst") {
-                before += &format!(
+                before.extend([format!(
                     r#"<p:notesMasterIdLst {0}><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>"#,
                     super::xml::SPACES
-                );
+                )]);
             }
         } else if !gone.contains(&name(&child).as_str()) {
             after.push_str(piece);

@@ -80,12 +80,12 @@ impl Sketch<'_> {
         let usual = self.usual(series);
         if series.role == Role::Value && self.plan.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
-                let scale = point.value?.scale();
-                (scale != decimals(series)).then(|| {
-                    format!(
-                        r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
-                        self.group(series, &usual, scale, SHOW_VALUE)
-                    )
+                let value = point.value?;
+                let below = self.is_below_target(at, value);
+                (value.scale() != decimals(series) || below).then(|| {
+                    let look = Look { place: if below { "b" } else { "t" }, ..self.usual(series) };
+                    let group = self.group(series, &look, value.scale(), SHOW_VALUE);
+                    format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
                 })
             });
             let own: String = own.collect();
@@ -101,6 +101,12 @@ impl Sketch<'_> {
             format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &look, scale, show))
         });
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
+    }
+
+    /// Whether a value lies below what is wanted in its year: its number then stands away from that line.
+    fn is_below_target(&self, at: usize, value: Number) -> bool {
+        let targets = self.native.series.iter().filter(|series| series.role == Role::Target);
+        targets.filter_map(|series| series.points.get(at)?.value).any(|target| value < target)
     }
 
     /// How labels of a series are drawn.

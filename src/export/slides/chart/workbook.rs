@@ -3,7 +3,7 @@
 
 use super::{Sketch, labels};
 use crate::{
-    chart::native::{Point, Series},
+    chart::native::{Counting, Point, Series},
     model::Number,
     text,
 };
@@ -113,25 +113,24 @@ fn shares(
     let labels = labels(sketch, series).unwrap_or_default();
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else { continue };
-        let share = value.checked_div(whole).and_then(|share| share.to_f64()).unwrap_or_default();
+        let Some(share) = value.checked_div(whole) else { continue };
         let line = row + 1;
         let formula = Formula::new(format!("=B{line}/$B${}", total + 1)).set_result(share.to_string());
         sheet.write_formula_with_format(row, 2, formula, &percent)?;
         let digits = labels::Numbers { decimals: value.scale(), negative: false };
-        let digits = labels::format(&crate::chart::native::Counting::default(), digits);
+        let digits = labels::format(&Counting::default(), digits);
         let counts = &series.counts;
         let behind = match &counts.behind_one {
             Some(one) => format!("IF(B{line}=1,{},{})", quoted(one), quoted(&counts.behind)),
             None => quoted(&counts.behind),
         };
-        let formula = format!(
-            "={}&TEXT(B{line},{})&{behind}&{}&TEXT(C{line},\"0.0%\")&{}",
-            quoted(&format!("{open}{}", counts.before)),
-            quoted(&digits),
-            quoted(&middle),
-            quoted(&close)
-        );
-        sheet.write_formula(row, 3, Formula::new(formula).set_result(label))?;
+        let number = format!("TEXT(B{line},{})", quoted(&digits));
+        let share = format!("TEXT(C{line},\"0.0%\")");
+        let before = quoted(&format!("{open}{}", counts.before));
+        let pieces = [before, number, behind, quoted(&middle), share, quoted(&close)];
+        let pieces: Vec<String> = pieces.into_iter().filter(|piece| piece != "\"\"").collect();
+        let formula = Formula::new(format!("={}", pieces.join("&"))).set_result(label);
+        sheet.write_formula(row, 3, formula)?;
     }
     Ok(())
 }
