@@ -1,5 +1,5 @@
 //! Decks: well-formed in every part, the same bytes twice, and read back by parties that did not write them (python-pptx, openpyxl,
-//! `LibreOffice`). Those are asked where they are; `NENPO_OFFICE=required` makes them a must.
+//! LibreOffice). Those are asked where they are; `NENPO_OFFICE=required` makes them a must.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,

@@ -27,8 +27,9 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     for (series, number) in lines.series.iter().zip(1..) {
         let name = series.name.as_ref().unwrap_or(&chart.subject).get(voice.lang);
         for era in &eras {
-            let points: Vec<Point> =
-                years.iter().map(|year| point(lines, series, *year, number, *era, voice)).collect();
+            let within = |year: &FiscalYear| series.at(*year).filter(|_| (era.0..=era.1).contains(year));
+            let points = years.iter().map(|year| point(lines, within(year), number, voice));
+            let points: Vec<Point> = points.collect();
             if points.iter().all(|point| point.value.is_none()) {
                 continue;
             }
@@ -82,17 +83,8 @@ fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     out
 }
 
-fn point(
-    lines: &Lines,
-    series: &line::Series,
-    year: FiscalYear,
-    number: u8,
-    (first, last): (FiscalYear, FiscalYear),
-    voice: &Voice<'_>,
-) -> Point {
-    let Some(point) = series.at(year).filter(|_| (first..=last).contains(&year)) else {
-        return Point::default();
-    };
+fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'_>) -> Point {
+    let Some(point) = point else { return Point::default() };
     Point {
         value: point.value.known().map(|value| text::scaled(value, &lines.unit, voice.lang)),
         ink: (!is_settled(point.status)).then_some(Ink::Ring(number)),

@@ -1,4 +1,4 @@
-//! A report as a deck of slides: `PowerPoint` draws its charts and edits them, with their numbers in workbooks inside the deck; what
+//! A report as a deck of slides: PowerPoint draws its charts and edits them, with their numbers in workbooks inside the deck; what
 //! it cannot chart is shapes.
 //!
 //! In: the world with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. [`chosen`] says which

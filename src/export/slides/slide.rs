@@ -49,7 +49,7 @@ impl Deck<'_> {
         let words = &self.world.words;
         let title = describe::headline(chart, self.lang, words);
         if let Some(native) = native::native(chart, self.lang, words) {
-            return self.native(chart, &native, Title { above, text: title });
+            return self.native(chart, &native, &Title { above, text: title });
         }
         let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));
         let fit = |count: usize| -> Vec<(Chart, Fitted)> {
@@ -71,18 +71,18 @@ impl Deck<'_> {
             } else {
                 title.clone()
             };
-            self.drawn(piece, fitted, Title { above, text });
+            self.drawn(piece, fitted, &Title { above, text });
         }
         Ok(())
     }
 
     /// A chart that office programs draw.
-    fn native(&mut self, chart: &Chart, native: &Native, title: Title<'_>) -> Result<(), String> {
+    fn native(&mut self, chart: &Chart, native: &Native, title: &Title<'_>) -> Result<(), String> {
         let (lang, words) = (self.lang, &self.world.words);
         let subtitle = describe::subtitle(chart, lang, words);
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, &title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
         let look = (&self.base.look.clone(), lang, words);
         let day = &self.world.site.edition.updated;
         let (part, area) = chart::put(&mut self.base.package, native, look, plan.body, day)?;
@@ -101,12 +101,12 @@ impl Deck<'_> {
     }
 
     /// A chart that is a drawing.
-    fn drawn(&mut self, chart: &Chart, fitted: &Fitted, title: Title<'_>) {
+    fn drawn(&mut self, chart: &Chart, fitted: &Fitted, title: &Title<'_>) {
         let (lang, words) = (self.lang, &self.world.words);
         let subtitle = describe::subtitle(chart, lang, words);
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, &title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
         let name = describe::title(chart, lang, words);
         let said = escape(&format!("{name} {}", describe::sentence(chart, lang, words)));
         let look = (&self.base.look, lang);

@@ -6,7 +6,10 @@ use super::{
     text,
 };
 use crate::{
-    chart::{native::Sort, scene::Ink},
+    chart::{
+        native::{Counting, Sort},
+        scene::Ink,
+    },
     export::slides::{
         look::Stroke,
         xml::{Type, escape},
@@ -49,7 +52,7 @@ impl Sketch<'_> {
         format!(
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
             u8::from(self.plan.labelled),
-            escape(&format(&Default::default(), numbers)),
+            escape(&format(&Counting::default(), numbers)),
             text(&Type::new(12.0, self.look.muted))
         )
     }

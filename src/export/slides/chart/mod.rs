@@ -1,4 +1,4 @@
-//! A native chart -> a chart part that `PowerPoint` draws and edits, with its numbers in a workbook inside the deck.
+//! A native chart -> a chart part that PowerPoint draws and edits, with its numbers in a workbook inside the deck.
 //!
 //! In: categories and series, and a place. Out: XML in the order that the schema wants, and a workbook. Labels follow the numbers:
 //! they are number formats, or where a share stands behind the number, cells of the workbook with a formula.

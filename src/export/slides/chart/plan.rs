@@ -1,4 +1,4 @@
-//! Where the parts of a chart lie: `PowerPoint` would decide by itself, but it gives long Japanese names too little room and small
+//! Where the parts of a chart lie: PowerPoint would decide by itself, but it gives long Japanese names too little room and small
 //! charts too much.
 
 use crate::{
