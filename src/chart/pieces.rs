@@ -3,7 +3,7 @@
 //! Only lists can be parted: events by time, spans by row. A common scale or a whole that parts make up cannot.
 
 use super::{Chart, Form};
-use crate::chart::kind::{Gantt, Timeline, gantt::Group};
+use crate::chart::kind::{Gantt, Timeline, gantt::Group, timeline::Event};
 
 /// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
 #[must_use]
@@ -32,7 +32,10 @@ fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
     let mut events = timeline.events.clone();
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
-    chunks.map(|events| Timeline { events: events.to_vec(), ..timeline.clone() }).collect()
+    let marked = Some(timeline.marked());
+    let piece =
+        |events: &[Event]| Timeline { events: events.to_vec(), marked: marked.clone(), ..timeline.clone() };
+    chunks.map(piece).collect()
 }
 
 fn spans(gantt: &Gantt, count: usize) -> Vec<Gantt> {
