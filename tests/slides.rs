@@ -127,6 +127,23 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
+    let theme = |case_name: &str| {
+        let parts = parts(&made(&common::build(common::read(&case(case_name))), Lang::Ja, None));
+        String::from_utf8(parts["ppt/theme/theme1.xml"].clone()).expect("UTF-8")
+    };
+    let (usual, forest) = (theme("minimal"), theme("forest"));
+    assert!(usual.contains("<a:accent1><a:srgbClr val=\"0055AD\"/>"), "{usual}");
+    assert!(
+        forest.contains("<a:accent1><a:srgbClr val=\"1C5C3A\"/>"),
+        "the tokens of its own theme: {forest}"
+    );
+    for theme in [usual, forest] {
+        assert!(theme.contains("<a:ea typeface=\"Meiryo\"/>"), "{theme}");
+    }
+}
+
+#[test]
 fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::kind::line::{Base, Break, Course, Lines, Point, Series};
     use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};

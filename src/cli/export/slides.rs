@@ -44,31 +44,44 @@ impl Slides {
             Some(Language::En) => vec![Lang::En],
             None => Lang::ALL.to_vec(),
         };
-        let (folder, name) = self.place(root, langs.len())?;
+        let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
             let deck = slides::deck(world, theme, &charts, lang, template.as_ref());
             let deck = deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
-            Ok((name.replace("{lang}", lang.code()), deck))
+            let name = match named {
+                Naming::ByLanguage => [stem.as_str(), lang.code(), ENDING].join("."),
+                Naming::AsGiven => [stem.as_str(), ENDING].join("."),
+            };
+            Ok((name, deck))
         });
         Ok(Exported { files: decks.collect::<Result<_, Failure>>()?, folder })
     }
 
-    /// The folder, and the name with `{lang}` where a language goes.
-    fn place(&self, root: &Path, count: usize) -> Result<(PathBuf, String), Failure> {
-        let Some(out) = &self.out else { return Ok((root.join("export"), "slides.{lang}.pptx".to_owned())) };
-        let is_deck = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pptx"));
-        let name = out.file_name().filter(|_| is_deck).map(|name| name.to_string_lossy().into_owned());
-        let Some(name) = name else {
+    /// The folder, and how files in it begin.
+    fn place(&self, root: &Path, count: usize) -> Result<(PathBuf, String, Naming), Failure> {
+        let Some(out) = &self.out else {
+            return Ok((root.join("export"), "slides".to_owned(), Naming::ByLanguage));
+        };
+        let is_deck = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+        let stem = out.file_stem().filter(|_| is_deck).map(|stem| stem.to_string_lossy().into_owned());
+        let Some(stem) = stem else {
             let message = format!("--out {} names no deck: its name must end in .pptx", out.display());
             return Err(Failure::Usage(message));
         };
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let name = match name.rsplit_once('.') {
-            Some((stem, ending)) if count > 1 => format!("{stem}.{{lang}}.{ending}"),
-            _ => name,
-        };
-        Ok((folder.unwrap_or(Path::new(".")).to_owned(), name))
+        let named = if count > 1 { Naming::ByLanguage } else { Naming::AsGiven };
+        Ok((folder.unwrap_or(Path::new(".")).to_owned(), stem, named))
     }
+}
+
+/// How the names of decks end.
+const ENDING: &str = "pptx";
+
+/// Whether the name of a deck says its language.
+#[derive(Debug, Clone, Copy)]
+enum Naming {
+    ByLanguage,
+    AsGiven,
 }
 
 /// Reads a template.
