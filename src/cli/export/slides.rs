@@ -24,7 +24,7 @@ pub(super) struct Slides {
     /// A deck or template whose master, layouts and theme are used
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
-    /// File to write to [default: `export/slides.<lang>.pptx` below the root]
+    /// File to write to [default: `export/slides.LANG.pptx` below the root]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
