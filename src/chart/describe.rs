@@ -84,6 +84,12 @@ pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     sentences.join(gap)
 }
 
+/// The same sentence by sentence, without an author's remark.
+#[must_use]
+pub fn sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
+    chart.form.shape().sentences(chart, &Voice { lang, words })
+}
+
 /// Exactly what is drawn, as numbers.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
@@ -121,7 +127,7 @@ impl<'a> Voice<'a> {
     }
 
     /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
-    fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
+    pub(super) fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
         match (self.lang, &unit.display) {
             (Lang::En, Some(display)) => {
                 Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())

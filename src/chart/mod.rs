@@ -14,7 +14,9 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+pub mod native;
 pub mod picture;
+mod pieces;
 mod request;
 pub mod scene;
 mod svg;
@@ -24,8 +26,9 @@ pub use choose::baselines;
 pub use choose::{of_indicator, of_no_indicator};
 pub use kind::Form;
 pub use layout::{Frame, Layout};
+pub use pieces::pieces;
 pub use request::{Lack, possible, requested};
-pub use svg::{file, inline, picture, scene};
+pub use svg::{drawing, file, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 

@@ -3,3 +3,4 @@
 //! In: the world, the theme and what is asked for. Out: files by name. Deliberately absent: the disk (`write`), and arguments (`cli`).
 
 pub mod charts;
+pub mod slides;

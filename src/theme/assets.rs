@@ -25,6 +25,11 @@ impl Assets {
         Self { folder: format!("theme-{}/", facts::fingerprint(bytes)), files }
     }
 
+    /// The bytes of a file.
+    pub(super) fn get(&self, name: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(name)
+    }
+
     /// The files by their path in the site.
     pub(super) fn iter(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
         self.files.iter().map(|(name, bytes)| (format!("{ASSETS}{}{name}", self.folder), bytes))

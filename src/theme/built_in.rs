@@ -49,6 +49,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/terms.html",
     "words/chart.yaml",
     "words/site.yaml",
+    "words/slides.yaml",
 ];
 
 /// The files of a folder, by their path in it.

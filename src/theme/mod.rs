@@ -6,9 +6,11 @@
 mod assets;
 mod built_in;
 mod inventory;
+mod style;
 mod words;
 
 pub use inventory::{Origin, inventory, nearest, original};
+pub use style::{Rgb, Style};
 
 use assets::Assets;
 
@@ -107,6 +109,15 @@ impl Theme {
     #[must_use]
     pub fn linked(&self, html: &str, root: &str) -> String {
         self.assets.linked(html, root)
+    }
+
+    /// Colours and names of fonts, for formats that know no CSS. The site's tokens stand in its own sheet and win.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let sheets =
+            ["chart.css", "site.css"].map(|name| self.assets.get(name).map_or(&[][..], |bytes| bytes));
+        let sheets = sheets.map(String::from_utf8_lossy);
+        Style::read(sheets.iter().map(AsRef::as_ref))
     }
 
     /// The style that a chart carries where it is a file of its own.

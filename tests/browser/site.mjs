@@ -186,13 +186,15 @@ test('the first result is there at once, with nothing fetched before', { skip },
 /** What of a table's head and first column is in view after its page and its box were scrolled by so much. */
 const stays = (table, [x, y]) => table.evaluate((table, [x, y]) => {
   const box = table.parentElement;
-  scrollTo(0, scrollY + table.getBoundingClientRect().top + y);
+  // The box scrolls, not the page.
+  scrollTo(0, scrollY + box.getBoundingClientRect().top - 10);
+  box.scrollTop = y;
   box.scrollLeft = x;
   const row = [...table.tBodies].at(-1).rows[1];
   const [head, first, frame] = [table.tHead.rows[0].cells[1], row.cells[0], box].map((each) => each.getBoundingClientRect());
   // Nothing of the rows is painted over the head.
   const over = document.elementFromPoint(frame.left + 30, head.bottom - 8);
-  return { top: Math.round(head.top), left: Math.round(first.left - frame.left), scrolled: box.scrollLeft, over: over.closest('thead, tbody').tagName };
+  return { top: Math.round(head.top - frame.top), left: Math.round(first.left - frame.left), scrolled: box.scrollLeft, over: over.closest('thead, tbody').tagName };
 }, [x, y]);
 
 test('the head of a long table and the first column of a wide one stay in view', { skip }, async () => {

@@ -119,7 +119,7 @@ fn timeline(id: &str, what: What, events: Vec<Event>) -> Chart {
     let topics =
         ["組織", "予算", "事業間連携", "国際展開", "社会共創", "新型コロナウイルス感染症", "データ利活用"];
     let topics = topics.iter().zip(1..).map(|(ja, i)| local(ja, &format!("Topic {i}"))).collect();
-    chart(id, Form::Timeline(Box::new(Timeline { events, topics, what, undated: 0 })))
+    chart(id, Form::Timeline(Box::new(Timeline { events, topics, marked: None, what, undated: 0 })))
 }
 
 fn events() -> Vec<Event> {

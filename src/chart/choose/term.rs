@@ -103,8 +103,13 @@ fn products(term: &Term) -> Option<Chart> {
     let events: Vec<timeline::Event> = term.products.iter().filter_map(approval).collect();
     let undated = term.products.len() - events.len();
     let enough = events.len() >= FEW;
-    let form =
-        Form::Timeline(Box::new(Timeline { events, topics: Vec::new(), what: What::Approvals, undated }));
+    let form = Form::Timeline(Box::new(Timeline {
+        events,
+        topics: Vec::new(),
+        marked: None,
+        what: What::Approvals,
+        undated,
+    }));
     enough.then(|| about(term, "products", form))
 }
 
@@ -124,7 +129,8 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
     let undated = term.events.len() - events.len();
     let enough = events.len() >= EVENTS;
     let topics = topics.iter().map(|(_, name)| name.clone()).collect();
-    let form = Form::Timeline(Box::new(Timeline { events, topics, what: What::Events, undated }));
+    let form =
+        Form::Timeline(Box::new(Timeline { events, topics, marked: None, what: What::Events, undated }));
     enough.then(|| about(term, "events", form))
 }
 

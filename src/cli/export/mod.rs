@@ -5,6 +5,7 @@
 
 mod charts;
 mod data;
+mod slides;
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
 use crate::{
@@ -32,6 +33,8 @@ enum What {
     Charts(charts::Charts),
     /// Numbers for spreadsheets and programs
     Data(data::Data),
+    /// Decks whose charts PowerPoint edits
+    Slides(slides::Slides),
 }
 
 /// What every export is asked.
@@ -55,6 +58,7 @@ impl What {
         match self {
             Self::Charts(charts) => &charts.common,
             Self::Data(data) => &data.common,
+            Self::Slides(slides) => &slides.common,
         }
     }
 
@@ -62,6 +66,7 @@ impl What {
         match self {
             Self::Charts(charts) => charts.files(root, world, theme),
             Self::Data(data) => data.files(root, world, theme),
+            Self::Slides(slides) => slides.files(root, world, theme),
         }
     }
 }

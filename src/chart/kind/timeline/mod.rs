@@ -24,6 +24,8 @@ pub struct Timeline {
     pub events: Vec<Event>,
     /// What the events are about, in the order of the list of names.
     pub topics: Vec<Localized>,
+    /// The topics with markers of their own where this is a piece of a longer one: they must not change their markers within it.
+    pub marked: Option<Vec<usize>>,
     /// What sort of events they are.
     pub what: What,
     /// How many of the same sort have no date and are not here.
@@ -158,7 +160,10 @@ impl Timeline {
     }
 
     /// The topics with markers of their own: the most frequent ones, in the order of the list.
-    pub(super) fn marked(&self) -> Vec<usize> {
+    pub(in crate::chart) fn marked(&self) -> Vec<usize> {
+        if let Some(marked) = &self.marked {
+            return marked.clone();
+        }
         let count = |topic: usize| self.events.iter().filter(|event| event.topic == Some(topic)).count();
         let mut topics: Vec<usize> = (0..self.topics.len()).filter(|topic| count(*topic) > 0).collect();
         topics.sort_by_key(|topic| Reverse(count(*topic)));

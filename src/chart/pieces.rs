@@ -1,0 +1,59 @@
+//! Charts in pieces: what is too long for a slide goes on on the next one.
+//!
+//! Only lists can be parted: events by time, spans by row. A common scale or a whole that parts make up cannot.
+
+use super::{Chart, Form};
+use crate::chart::kind::{Gantt, Timeline, gantt::Group, timeline::Event};
+
+/// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
+#[must_use]
+pub fn pieces(chart: &Chart, count: usize) -> Vec<Chart> {
+    let forms: Vec<Form> = match &chart.form {
+        Form::Timeline(timeline) => {
+            events(timeline, count).into_iter().map(|each| Form::Timeline(Box::new(each))).collect()
+        }
+        Form::Gantt(gantt) => {
+            spans(gantt, count).into_iter().map(|each| Form::Gantt(Box::new(each))).collect()
+        }
+        _ => Vec::new(),
+    };
+    if forms.len() < 2 {
+        return vec![chart.clone()];
+    }
+    forms.into_iter().map(|form| Chart { form, ..chart.clone() }).collect()
+}
+
+/// How many entries a piece has.
+fn share(all: usize, count: usize) -> usize {
+    all.div_ceil(count.max(1)).max(1)
+}
+
+fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
+    let mut events = timeline.events.clone();
+    events.sort_by(|a, b| a.date.cmp(&b.date));
+    let chunks = events.chunks(share(events.len(), count));
+    let marked = Some(timeline.marked());
+    let piece =
+        |events: &[Event]| Timeline { events: events.to_vec(), marked: marked.clone(), ..timeline.clone() };
+    chunks.map(piece).collect()
+}
+
+fn spans(gantt: &Gantt, count: usize) -> Vec<Gantt> {
+    let rows: usize = gantt.groups.iter().map(|group| group.rows.len()).sum();
+    let most = share(rows, count);
+    let (mut out, mut free): (Vec<Gantt>, usize) = (Vec::new(), 0);
+    for group in &gantt.groups {
+        let mut rows = group.rows.as_slice();
+        while !rows.is_empty() {
+            if free == 0 {
+                out.push(Gantt { groups: Vec::new(), ..gantt.clone() });
+                free = most;
+            }
+            let (now, later) = rows.split_at(rows.len().min(free));
+            let piece = Group { heading: group.heading.clone(), rows: now.to_vec() };
+            out.last_mut().into_iter().for_each(|gantt| gantt.groups.push(piece.clone()));
+            (rows, free) = (later, free - now.len());
+        }
+    }
+    out
+}

@@ -1,0 +1,92 @@
+//! `nenpo export slides`: a deck for each language.
+
+use super::{Common, Exported};
+use crate::{
+    export::slides::{self, Template},
+    files::Failure,
+    model::Lang,
+    page::World,
+    theme::Theme,
+};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct Slides {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Charts, or indicators, projects and terms with all of theirs [default: every chart of the edition]
+    #[arg(value_name = "IDS")]
+    ids: Vec<String>,
+    /// Language of the deck [default: a deck in each]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<Language>,
+    /// A deck or template whose master, layouts and theme are used
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// File to write to [default: `export/slides.LANG.pptx` below the root]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    Ja,
+    En,
+}
+
+impl Slides {
+    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        let charts = slides::chosen(world, &self.ids).map_err(Failure::Usage)?;
+        let template = self.template.as_deref().map(template).transpose()?;
+        let langs = match self.lang {
+            Some(Language::Ja) => vec![Lang::Ja],
+            Some(Language::En) => vec![Lang::En],
+            None => Lang::ALL.to_vec(),
+        };
+        let (folder, stem, named) = self.place(root, langs.len())?;
+        let decks = langs.into_iter().map(|lang| {
+            let deck = slides::deck(world, theme, &charts, lang, template.as_ref());
+            let deck = deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
+            let name = match named {
+                Naming::ByLanguage => [stem.as_str(), lang.code(), ENDING].join("."),
+                Naming::AsGiven => [stem.as_str(), ENDING].join("."),
+            };
+            Ok((name, deck))
+        });
+        Ok(Exported { files: decks.collect::<Result<_, Failure>>()?, folder })
+    }
+
+    /// The folder, and how files in it begin.
+    fn place(&self, root: &Path, count: usize) -> Result<(PathBuf, String, Naming), Failure> {
+        let Some(out) = &self.out else {
+            return Ok((root.join("export"), "slides".to_owned(), Naming::ByLanguage));
+        };
+        let is_deck = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+        let stem = out.file_stem().filter(|_| is_deck).map(|stem| stem.to_string_lossy().into_owned());
+        let Some(stem) = stem else {
+            let message = format!("--out {} names no deck: its name must end in .pptx", out.display());
+            return Err(Failure::Usage(message));
+        };
+        let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let named = if count > 1 { Naming::ByLanguage } else { Naming::AsGiven };
+        Ok((folder.unwrap_or(Path::new(".")).to_owned(), stem, named))
+    }
+}
+
+/// How the names of decks end.
+const ENDING: &str = "pptx";
+
+/// Whether the name of a deck says its language.
+#[derive(Debug, Clone, Copy)]
+enum Naming {
+    ByLanguage,
+    AsGiven,
+}
+
+/// Reads a template.
+#[expect(clippy::disallowed_methods, reason = "the edge reads what the command line names")]
+fn template(path: &Path) -> Result<Template, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
+    Template::read(&bytes).map_err(|message| Failure::Usage(format!("{}: {message}", path.display())))
+}

@@ -1,0 +1,222 @@
+//! Numbers at their marks: how they are written, where they stand, and which of them has no room.
+
+use super::{Sketch, unbroken, workbook};
+use crate::{
+    chart::{
+        metrics::{self, Weight},
+        native::{Counting, Point, Role, Series, Sort},
+        scene::Ink,
+    },
+    export::slides::{
+        look::{Fill, Paint},
+        xml::{Type, escape},
+    },
+    model::Number,
+};
+
+/// How a format writes numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbers {
+    pub(super) decimals: u32,
+    pub(super) negative: bool,
+}
+
+/// The number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
+pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers) -> String {
+    let literal = |text: &str| {
+        if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) }
+    };
+    let zeros = "0".repeat(usize::try_from(decimals).unwrap_or(0));
+    let digits = if decimals > 0 { format!("#,##0.{zeros}") } else { "#,##0".to_owned() };
+    let written = |behind: &str| format!("{}{digits}{}", literal(&counts.before), literal(behind));
+    let usual = written(&counts.behind);
+    match &counts.behind_one {
+        _ if negative => format!("{usual};{}{usual}", literal("−")),
+        Some(one) => format!("[=1]{};{usual}", written(one)),
+        None => usual,
+    }
+}
+
+/// How a label is drawn.
+struct Look {
+    place: &'static str,
+    set: Type,
+    plate: Option<Paint>,
+}
+
+impl Sketch<'_> {
+    /// The labels of a series of bars.
+    pub(super) fn bar_labels(&self, series: &Series) -> String {
+        let usual = self.usual(series);
+        let decimals = decimals(series);
+        let own = series.points.iter().enumerate().filter_map(|(at, point)| {
+            let value = point.value?;
+            if series.role != Role::Total && self.native.sort == Sort::Stack && !self.has_room(series, value)
+            {
+                return Some(format!(r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#));
+            }
+            if self.native.whole.is_some() {
+                return Some(self.cell_label(at, &usual));
+            }
+            let look = self.own_look(series, point);
+            let format_own = value.scale() != decimals;
+            if look.is_none() && !format_own {
+                return None;
+            }
+            let look = look.unwrap_or_else(|| self.usual(series));
+            Some(format!(
+                r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
+                self.group(series, &look, value.scale(), SHOW_VALUE)
+            ))
+        });
+        let own: String = own.collect();
+        let range = if self.native.whole.is_some() { RANGE } else { "" };
+        format!("<c:dLbls>{own}{}{range}</c:dLbls>", self.group(series, &usual, decimals, SHOW_VALUE))
+    }
+
+    /// The labels of a line: at all points, or at the last one with the name of the series.
+    pub(super) fn line_labels(&self, series: &Series) -> String {
+        let last = series.points.iter().rposition(|point| point.value.is_some());
+        let usual = self.usual(series);
+        if series.role == Role::Value && self.plan.labelled {
+            let own = series.points.iter().enumerate().filter_map(|(at, point)| {
+                let value = point.value?;
+                let below = self.is_below_target(at, value);
+                (value.scale() != decimals(series) || below).then(|| {
+                    let look = Look { place: if below { "b" } else { "t" }, ..self.usual(series) };
+                    let group = self.group(series, &look, value.scale(), SHOW_VALUE);
+                    format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
+                })
+            });
+            let own: String = own.collect();
+            return format!(
+                "<c:dLbls>{own}{}</c:dLbls>",
+                self.group(series, &usual, decimals(series), SHOW_VALUE)
+            );
+        }
+        let show = if series.role == Role::Target { SHOW_BOTH } else { SHOW_VALUE };
+        let look = Look { place: "r", ..usual };
+        let scale = last.and_then(|at| series.points[at].value).map_or(0, |value| value.scale());
+        let own = last.map(|at| {
+            format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &look, scale, show))
+        });
+        format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
+    }
+
+    /// Whether a value lies below what is wanted in its year: its number then stands away from that line.
+    fn is_below_target(&self, at: usize, value: Number) -> bool {
+        let targets = self.native.series.iter().filter(|series| series.role == Role::Target);
+        targets.filter_map(|series| series.points.get(at)?.value).any(|target| value < target)
+    }
+
+    /// How labels of a series are drawn.
+    fn usual(&self, series: &Series) -> Look {
+        let (ink, place) = match (self.native.sort, series.role) {
+            (Sort::Lines, Role::Target) => (Ink::TargetLabel, "r"),
+            (Sort::Lines, _) => (Ink::Value, "t"),
+            (Sort::Stack, Role::Total) => (Ink::Value, "inBase"),
+            (Sort::Stack, _) => (on(series.ink), "ctr"),
+            (Sort::Bars, Role::Target) => (Ink::TargetLabel, "outEnd"),
+            (Sort::Bars | Sort::Groups, _) => (Ink::Value, "outEnd"),
+        };
+        Look { place, set: Type::new(self.plan.font, self.look.words(ink)).bold(), plate: None }
+    }
+
+    /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
+    fn own_look(&self, series: &Series, point: &Point) -> Option<Look> {
+        let striped = point.ink.is_some_and(Ink::is_hatched) && self.native.sort == Sort::Stack;
+        let Fill::Solid(plate) = self.look.fill(series.ink) else { return None };
+        striped.then(|| Look { plate: Some(plate), ..self.usual(series) })
+    }
+
+    /// Whether a segment of a stack is as wide as its number.
+    fn has_room(&self, series: &Series, value: Number) -> bool {
+        let label = series.counts.label(value);
+        !value.is_zero()
+            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0 < self.plan.width(value.abs())
+    }
+
+    /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
+    fn group(&self, series: &Series, look: &Look, decimals: u32, show: &str) -> String {
+        let negative = self.native.values().any(|value| value < Number::ZERO);
+        let code = escape(&format(&series.counts, Numbers { decimals, negative }));
+        let plate = look.plate.map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
+        format!(
+            r#"<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{plate}<a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/>{show}"#,
+            unbroken(&look.set),
+            look.place
+        )
+    }
+
+    /// A label that a cell of the workbook says: number, unit and share.
+    fn cell_label(&self, at: usize, look: &Look) -> String {
+        let lang = crate::export::slides::xml::language(self.lang);
+        let set = look.set.properties("a:rPr", lang);
+        format!(
+            r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
+            guid(at),
+            look.place
+        )
+    }
+
+    /// Where the cells of the labels are, with what they say.
+    pub(super) fn label_range(&self, series: &Series) -> String {
+        let Some(labels) = workbook::labels(self, series) else { return String::new() };
+        let cells: String = labels
+            .iter()
+            .enumerate()
+            .filter_map(|(at, label)| {
+                Some(format!(r#"<c:pt idx="{at}"><c:v>{}</c:v></c:pt>"#, escape(label.as_deref()?)))
+            })
+            .collect();
+        format!(
+            r#"<c:extLst><c:ext uri="{{02D57815-91ED-43cb-92C2-25804820EDAC}}" xmlns:c15="{C15}"><c15:datalabelsRange><c15:f>{}</c15:f><c15:dlblRangeCache><c:ptCount val="{}"/>{cells}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>"#,
+            workbook::label_cells(labels.len()),
+            labels.len()
+        )
+    }
+}
+
+/// The namespace of what charts learned in 2012: labels that cells say.
+const C15: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
+const SHOW_VALUE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
+const SHOW_BOTH: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>"#;
+const SHOW_NONE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
+/// No labels but those that stand before.
+const HIDE: &str = SHOW_NONE;
+/// The labels of a series are those of cells.
+const RANGE: &str = r#"<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>"#;
+
+/// The words on a series.
+fn on(ink: Ink) -> Ink {
+    match ink {
+        Ink::Series(number) => Ink::OnSeries(number),
+        _ => Ink::Label,
+    }
+}
+
+/// The decimals of most of the numbers of a series: those of its first.
+fn decimals(series: &Series) -> u32 {
+    series.points.iter().find_map(|point| point.value).map_or(0, |value| value.scale())
+}
+
+/// An id for a field: any will do that is unique in its chart.
+fn guid(at: usize) -> String {
+    format!("6E656E70-6F00-4000-8000-{at:012X}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_write_what_labels_say() {
+        let cases =
+            Counting { behind: " cases".into(), behind_one: Some(" case".into()), ..Counting::default() };
+        let whole = Numbers { decimals: 0, negative: false };
+        assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
+        let yen = Counting { before: "¥".into(), behind: " billion".into(), ..Counting::default() };
+        assert_eq!(format(&yen, Numbers { decimals: 1, negative: false }), "\"¥\"#,##0.0\" billion\"");
+        assert_eq!(format(&Counting::default(), Numbers { decimals: 0, negative: true }), "#,##0;\"−\"#,##0");
+    }
+}

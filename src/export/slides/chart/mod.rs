@@ -1,0 +1,147 @@
+//! A native chart -> a chart part that PowerPoint draws and edits, with its numbers in a workbook inside the deck.
+//!
+//! In: categories and series, and a place. Out: XML in the order that the schema wants, and a workbook. Labels follow the numbers:
+//! they are number formats, or where a share stands behind the number, cells of the workbook with a formula.
+
+mod axes;
+mod labels;
+mod plan;
+mod series;
+mod workbook;
+
+use super::{
+    base::kind,
+    look::Look,
+    package::Package,
+    xml::{HEAD, Type},
+};
+use crate::{
+    chart::{
+        native::{Native, Sort},
+        scene::Area,
+    },
+    model::Lang,
+    text::words::Words,
+};
+use plan::Plan;
+
+/// What all pieces of a chart part are made from.
+struct Sketch<'a> {
+    native: &'a Native,
+    look: &'a Look,
+    lang: Lang,
+    words: &'a Words,
+    plan: Plan,
+}
+
+/// Puts a chart with its workbook in and returns the name of the part and the height that the chart fills.
+///
+/// # Errors
+/// A text is too long for a cell.
+pub(super) fn put(
+    package: &mut Package,
+    native: &Native,
+    (look, lang, words): (&Look, Lang, &Words),
+    area: Area,
+    day: &str,
+) -> Result<(String, Area), String> {
+    let plan = Plan::of(native, area);
+    let sketch = Sketch { native, look, lang, words, plan };
+    let part = package.free("ppt/charts/chart", ".xml");
+    let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
+    package.ending("xlsx", kind::WORKBOOK);
+    package.put(&sheet, None, workbook::workbook(&sketch, day)?);
+    package.put(&part, Some(kind::CHART), "");
+    let data = package.relate(&part, "package", &sheet);
+    package.fill(&part, sketch.part(&data));
+    Ok((part, sketch.plan.area))
+}
+
+impl Sketch<'_> {
+    fn part(&self, data: &str) -> String {
+        let lang = match self.lang {
+            Lang::Ja => "ja-JP",
+            Lang::En => "en-GB",
+        };
+        let text = Type::new(self.plan.font, self.look.ink).properties("a:defRPr", "");
+        let legend = self.legend();
+        format!(
+            r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
+            layout("inner", self.plan.plot, self.plan.area),
+            match self.native.sort {
+                Sort::Bars | Sort::Groups | Sort::Stack => self.bars(),
+                Sort::Lines => self.lines(),
+            }
+        )
+    }
+
+    /// The bars with their axes.
+    fn bars(&self) -> String {
+        let (grouping, overlap) = match self.native.sort {
+            Sort::Stack => ("stacked", 100),
+            Sort::Groups => ("clustered", 0),
+            // Bars of one category each share its place.
+            Sort::Bars | Sort::Lines => ("clustered", 100),
+        };
+        let series: String = (0..self.native.series.len()).map(|at| self.bar_series(at)).collect();
+        format!(
+            r#"<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{}"/><c:overlap val="{overlap}"/><c:axId val="{}"/><c:axId val="{}"/></c:barChart>{}"#,
+            self.plan.gap,
+            axes::CATEGORIES,
+            axes::VALUES,
+            self.axes()
+        )
+    }
+
+    /// The lines with their axes.
+    fn lines(&self) -> String {
+        let series: String = (0..self.native.series.len()).map(|at| self.line_series(at)).collect();
+        format!(
+            r#"<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/><c:axId val="{}"/><c:axId val="{}"/></c:lineChart>{}"#,
+            axes::CATEGORIES,
+            axes::VALUES,
+            self.axes()
+        )
+    }
+
+    /// The series' names above the plot, where there are several.
+    fn legend(&self) -> String {
+        let Some(area) = self.plan.legend else { return String::new() };
+        format!(
+            r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
+            layout("", area, self.plan.area),
+            text(&Type::new(plan::LEGEND, self.look.ink))
+        )
+    }
+}
+
+/// A place within the chart's, as shares of it.
+fn layout(target: &str, area: Area, whole: Area) -> String {
+    let target =
+        if target.is_empty() { String::new() } else { format!(r#"<c:layoutTarget val="{target}"/>"#) };
+    let share = |part: f64, whole: f64| format!("{:.5}", part / whole.max(1.0));
+    format!(
+        r#"<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>"#,
+        share(area.x, whole.w),
+        share(area.y, whole.h),
+        share(area.w, whole.w),
+        share(area.h, whole.h)
+    )
+}
+
+/// How words of a part of a chart are set.
+fn text(set: &Type) -> String {
+    text_in("<a:bodyPr/>", set)
+}
+
+/// The same in one line, whatever room there is: a number and its unit.
+fn unbroken(set: &Type) -> String {
+    text_in(r#"<a:bodyPr wrap="none"/>"#, set)
+}
+
+fn text_in(body: &str, set: &Type) -> String {
+    format!(
+        r#"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
+        set.properties("a:defRPr", "")
+    )
+}

@@ -1,0 +1,137 @@
+//! The series of a chart: where their cells are, what these say, how their marks are drawn.
+
+use super::{Sketch, plan::is_unnamed, workbook};
+use crate::{
+    chart::{
+        native::{Role, Series},
+        scene::Ink,
+    },
+    export::slides::{
+        look::{Fill, Stroke},
+        xml::escape,
+    },
+    model::Number,
+};
+
+/// A name of one space that no program trims.
+const NO_NAME: char = '\u{a0}';
+
+impl Sketch<'_> {
+    /// A series of bars.
+    pub(super) fn bar_series(&self, at: usize) -> String {
+        let series = &self.native.series[at];
+        let shape = if series.role == Role::Total { self.shape(Ink::Value) } else { self.shape(series.ink) };
+        let own = series.points.iter().enumerate().filter_map(|(place, point)| {
+            let shape = self.shape(point.ink?);
+            Some(format!(
+                r#"<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape}</c:dPt>"#
+            ))
+        });
+        let own: String = own.collect();
+        let range = if self.native.whole.is_some() { self.label_range(series) } else { String::new() };
+        format!(
+            r#"<c:ser>{}{shape}<c:invertIfNegative val="0"/>{own}{}{}{range}</c:ser>"#,
+            self.head(at),
+            self.bar_labels(series),
+            self.cells(at)
+        )
+    }
+
+    /// A line with its markers.
+    pub(super) fn line_series(&self, at: usize) -> String {
+        let series = &self.native.series[at];
+        let stroke = Stroke::element(self.look.stroke(series.ink));
+        let own = series.points.iter().enumerate().filter_map(|(place, point)| {
+            let Ink::Ring(number) = point.ink? else { return None };
+            // The line that leads to a point belongs to it.
+            let dotted = Stroke::element(self.look.stroke(Ink::Dotted(number)));
+            let marker = self.marker(series, Ink::Ring(number));
+            Some(format!(
+                r#"<c:dPt><c:idx val="{place}"/>{marker}<c:bubble3D val="0"/><c:spPr>{dotted}</c:spPr></c:dPt>"#
+            ))
+        });
+        let own: String = own.collect();
+        format!(
+            r#"<c:ser>{}<c:spPr>{stroke}</c:spPr>{}{own}{}{}<c:smooth val="0"/></c:ser>"#,
+            self.head(at),
+            self.marker(series, series.ink),
+            self.line_labels(series),
+            self.cells(at)
+        )
+    }
+
+    /// Number and name of a series.
+    fn head(&self, at: usize) -> String {
+        let series = &self.native.series[at];
+        if is_unnamed(series) {
+            // Programs disagree on which entry of a legend an order to leave one out means; a name without ink is the same in all.
+            return format!(r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:v>{NO_NAME}</c:v></c:tx>"#);
+        }
+        let (name, cell) = (escape(&series.name.text), workbook::name_cell(at));
+        format!(
+            r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>{cell}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"#
+        )
+    }
+
+    /// Categories and values, each with the cells that they are from.
+    fn cells(&self, at: usize) -> String {
+        let (native, series) = (self.native, &self.native.series[at]);
+        let count = native.categories.len();
+        let points = |values: Vec<Option<String>>| -> String {
+            let known = values.into_iter().enumerate().filter_map(|(at, value)| Some((at, value?)));
+            known.map(|(at, value)| format!(r#"<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>"#)).collect()
+        };
+        let names = points(native.categories.iter().map(|name| Some(escape(&name.text))).collect());
+        let number = |value: Number| value.to_string();
+        let values = points(series.points.iter().map(|point| point.value.map(number)).collect());
+        format!(
+            r#"<c:cat><c:strRef><c:f>{}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>"#,
+            workbook::category_cells(count),
+            workbook::value_cells(at, count)
+        )
+    }
+
+    /// The fill and the outline of a bar. A target is an outline in its own dashes.
+    fn shape(&self, ink: Ink) -> String {
+        let fill = match ink {
+            Ink::Target => Fill::None,
+            ink => self.look.fill(ink),
+        };
+        format!("<c:spPr>{}{}</c:spPr>", fill.element(), Stroke::element(self.look.stroke(ink)))
+    }
+
+    /// The marker of a line, hollow where its value is not settled; a target has none.
+    fn marker(&self, series: &Series, ink: Ink) -> String {
+        let (Ink::Line(number), true) = (series.ink, series.role == Role::Value) else {
+            return self.target_marker(series);
+        };
+        let symbol = match number {
+            1 => "circle",
+            2 => "square",
+            3 => "diamond",
+            4 => "triangle",
+            _ => "x",
+        };
+        let fill = match ink {
+            Ink::Ring(_) => self.look.fill(ink),
+            _ => self.look.fill(Ink::Series(number)),
+        };
+        let line = Stroke::element(self.look.stroke(Ink::Ring(number)));
+        format!(
+            r#"<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{}{line}</c:spPr></c:marker>"#,
+            fill.element()
+        )
+    }
+
+    /// A target of a single year would be a line without length.
+    fn target_marker(&self, series: &Series) -> String {
+        if series.points.iter().filter(|point| point.value.is_some()).count() > 1 {
+            return r#"<c:marker><c:symbol val="none"/></c:marker>"#.to_owned();
+        }
+        let paint = self.look.words(Ink::TargetLabel);
+        format!(
+            r#"<c:marker><c:symbol val="dash"/><c:size val="16"/><c:spPr>{}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"#,
+            paint.solid()
+        )
+    }
+}

@@ -1,0 +1,170 @@
+//! The workbook behind a chart: what opens with "Edit Data". One datum a cell, numbers as numbers; what a number cannot say (a
+//! status, a reason) stands in a column of its own behind the charted ones.
+
+use super::{Sketch, labels};
+use crate::{
+    chart::native::{Counting, Point, Series},
+    model::Number,
+    text,
+};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
+
+/// The name of the sheet with the charted numbers.
+const SHEET: &str = "data";
+
+/// The letter of a column of values. No chart has more of them than the alphabet has letters.
+fn letter(column: usize) -> char {
+    u8::try_from(column).ok().and_then(|column| b'A'.checked_add(column)).map_or('Z', char::from)
+}
+
+/// The cell with the name of a series.
+pub(super) fn name_cell(series: usize) -> String {
+    format!("{SHEET}!${}$1", letter(series + 1))
+}
+
+/// The cells of the categories.
+pub(super) fn category_cells(count: usize) -> String {
+    format!("{SHEET}!$A$2:$A${}", count + 1)
+}
+
+/// The cells of the values of a series.
+pub(super) fn value_cells(series: usize, count: usize) -> String {
+    let letter = letter(series + 1);
+    format!("{SHEET}!${letter}$2:${letter}${}", count + 1)
+}
+
+/// The cells of the labels of a chart with shares: column D, behind the shares.
+pub(super) fn label_cells(count: usize) -> String {
+    format!("{SHEET}!$D$2:$D${}", count + 1)
+}
+
+/// What the labels of a chart with shares say: `158件（45.1%）`; none where it has no shares.
+pub(super) fn labels(sketch: &Sketch<'_>, series: &Series) -> Option<Vec<Option<String>>> {
+    let whole = sketch.native.whole?;
+    let label = |point: &Point| {
+        let value = point.value?;
+        let share = text::percent(value.checked_div(whole)?);
+        Some(sketch.words.fill(
+            sketch.lang,
+            "chart.remark",
+            &[("words", &series.counts.label(value)), ("remarks", &share)],
+        ))
+    };
+    Some(series.points.iter().map(label).collect())
+}
+
+pub(super) fn workbook(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, String> {
+    write(sketch, day).map_err(|error| format!("a chart's workbook: {error}"))
+}
+
+fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    if let Ok(day) = ExcelDateTime::parse_from_str(day) {
+        // Otherwise the workbook would hold the moment of the export.
+        book.set_properties(&DocProperties::new().set_creation_datetime(&day));
+    }
+    let sheet = book.add_worksheet().set_name(SHEET)?;
+    sheet.set_column_width(0, 40)?.set_freeze_panes(1, 1)?;
+    let bold = Format::new().set_bold();
+    let native = sketch.native;
+    sheet.write_string_with_format(0, 0, &native.head, &bold)?;
+    for (row, name) in (1..).zip(&native.categories) {
+        sheet.write_string(row, 0, &name.text)?;
+    }
+    let mut column = 1;
+    for series in &native.series {
+        sheet.write_string_with_format(0, column, &series.name.text, &bold)?;
+        for (row, point) in (1..).zip(&series.points) {
+            number(sheet, row, column, point.value)?;
+        }
+        column += 1;
+    }
+    if let (Some(whole), Some(series)) = (native.whole, native.series.first()) {
+        shares(sketch, sheet, whole, series)?;
+        column += 2;
+    }
+    notes(sketch, sheet, column)?;
+    book.save_to_buffer()
+}
+
+fn number(sheet: &mut Worksheet, row: u32, column: u16, value: Option<Number>) -> Result<(), XlsxError> {
+    if let Some(value) = value.and_then(|value| value.to_f64()) {
+        sheet.write_number(row, column, value)?;
+    }
+    Ok(())
+}
+
+/// The shares, computed in the sheet from a total below the values, and the labels made of both.
+fn shares(
+    sketch: &Sketch<'_>,
+    sheet: &mut Worksheet,
+    whole: Number,
+    series: &Series,
+) -> Result<(), XlsxError> {
+    let (say, bold) = (|key| sketch.words.say(sketch.lang, key), Format::new().set_bold());
+    let total = u32::try_from(series.points.len()).unwrap_or(u32::MAX).saturating_add(2);
+    sheet.write_string(total, 0, say("chart.table.total"))?;
+    number(sheet, total, 1, Some(whole))?;
+    sheet.write_string_with_format(0, 2, say("chart.table.share"), &bold)?;
+    sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
+    let percent = Format::new().set_num_format("0.0%");
+    let (open, middle, close) = remark(sketch);
+    let labels = labels(sketch, series).unwrap_or_default();
+    for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
+        let (Some(value), Some(label)) = (point.value, label) else { continue };
+        let Some(share) = value.checked_div(whole) else { continue };
+        let line = row + 1;
+        let formula = Formula::new(format!("=B{line}/$B${}", total + 1)).set_result(share.to_string());
+        sheet.write_formula_with_format(row, 2, formula, &percent)?;
+        let digits = labels::Numbers { decimals: value.scale(), negative: false };
+        let digits = labels::format(&Counting::default(), digits);
+        let counts = &series.counts;
+        let behind = match &counts.behind_one {
+            Some(one) => format!("IF(B{line}=1,{},{})", quoted(one), quoted(&counts.behind)),
+            None => quoted(&counts.behind),
+        };
+        let number = format!("TEXT(B{line},{})", quoted(&digits));
+        let share = format!("TEXT(C{line},\"0.0%\")");
+        let before = quoted(&format!("{open}{}", counts.before));
+        let pieces = [before, number, behind, quoted(&middle), share, quoted(&close)];
+        let pieces: Vec<String> = pieces.into_iter().filter(|piece| piece != "\"\"").collect();
+        let formula = Formula::new(format!("={}", pieces.join("&"))).set_result(label);
+        sheet.write_formula(row, 3, formula)?;
+    }
+    Ok(())
+}
+
+/// What stands around a number and its share in the chart's language.
+fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
+    let both = sketch.words.fill(sketch.lang, "chart.remark", &[("words", "\u{1}"), ("remarks", "\u{2}")]);
+    let (open, rest) = both.split_once('\u{1}').unwrap_or(("", &both));
+    let (middle, close) = rest.split_once('\u{2}').unwrap_or((rest, ""));
+    (open.to_owned(), middle.to_owned(), close.to_owned())
+}
+
+/// A text in a formula.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// What numbers do not say, category by category.
+fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
+    let native = sketch.native;
+    let note = |at: usize| {
+        let mut notes: Vec<&str> =
+            native.series.iter().filter_map(|series| series.points.get(at)?.note.as_deref()).collect();
+        notes.dedup();
+        notes.join(" / ")
+    };
+    let notes: Vec<String> = (0..native.categories.len()).map(note).collect();
+    if notes.iter().all(String::is_empty) {
+        return Ok(());
+    }
+    let head = sketch.words.say(sketch.lang, "slides.remarks");
+    sheet.write_string_with_format(0, column, head, &Format::new().set_bold())?;
+    for (row, note) in (1..).zip(&notes).filter(|(_, note)| !note.is_empty()) {
+        sheet.write_string(row, column, note)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Which slides a deck has, in which order: a cover, what concerns all indicators, then a section for each group of indicators, for
+//! the projects and each of them, for the terms and each of them, and the sources at the end.
+
+use crate::{
+    chart::{About, Chart},
+    diag,
+    model::{Lang, Localized},
+    page::World,
+    text::{self, markdown},
+};
+use std::collections::BTreeSet;
+
+/// A section of a deck.
+#[derive(Debug)]
+pub(super) struct Section<'a> {
+    /// What it is about: the root of its id.
+    pub(super) key: String,
+    /// Its name, and what stands below that, line by line; none for what needs no slide of its own.
+    pub(super) head: Option<(String, Vec<String>)>,
+    pub(super) charts: Vec<&'a Chart>,
+}
+
+/// The charts that ids ask for, in the order of the report; all of them where there are no ids.
+///
+/// # Errors
+/// An id belongs to nothing: a sentence that says so, with what may be meant.
+pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<&'a Chart>, String> {
+    let names: BTreeSet<&str> = world.charts().flat_map(names).collect();
+    if let Some(unknown) = ids.iter().find(|id| !names.contains(id.as_str())) {
+        let near = diag::nearest(unknown, names.iter().copied());
+        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        return Err(format!("no chart belongs to `{unknown}`{near}"));
+    }
+    let asked = |chart: &&Chart| ids.is_empty() || names_any(chart, ids);
+    Ok(world.charts().filter(asked).collect())
+}
+
+fn names_any(chart: &Chart, ids: &[String]) -> bool {
+    names(chart).any(|name| ids.iter().any(|id| id == name))
+}
+
+/// What a chart answers to: its own id, and that of what it is about.
+fn names(chart: &Chart) -> impl Iterator<Item = &str> {
+    let about = match &chart.about {
+        About::Indicator(id) | About::Project(id) | About::Term(id) => Some(&**id),
+        About::Indicators | About::Projects | About::Terms | About::Prose => None,
+    };
+    std::iter::once(chart.id.as_str()).chain(about)
+}
+
+/// The sections that have charts.
+pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> Vec<Section<'a>> {
+    let (site, say) = (&world.site, |key: &str| world.words.say(lang, key).to_owned());
+    let of = |about: &dyn Fn(&About) -> bool| -> Vec<&'a Chart> {
+        charts.iter().copied().filter(|chart| about(&chart.about)).collect()
+    };
+    let local = |text: &Localized| text.text(lang).to_owned();
+    let mut out = vec![Section {
+        key: "indicators".to_owned(),
+        head: None,
+        charts: of(&|about| *about == About::Indicators),
+    }];
+    for group in &site.plan.groups {
+        let ours = |about: &About| match about {
+            About::Indicator(id) => site.indicator(id).is_some_and(|each| each.group == group.id),
+            _ => false,
+        };
+        let head = Some((local(&group.name), Vec::new()));
+        out.push(Section { key: format!("group-{}", group.id), head, charts: of(&ours) });
+    }
+    let overview = |key: &str, about: About| Section {
+        key: key.to_owned(),
+        head: Some((say(&format!("nav.{key}")), Vec::new())),
+        charts: of(&|each| *each == about),
+    };
+    out.push(overview("projects", About::Projects));
+    for project in &site.projects {
+        let head =
+            Some((format!("{} {}", project.number, local(&project.name)), vec![local(&project.description)]));
+        let charts = of(&|about| *about == About::Project(project.id.clone()));
+        out.push(Section { key: format!("project-{}", project.id), head, charts });
+    }
+    out.push(overview("terms", About::Terms));
+    for term in &site.terms {
+        let years = text::period(term.years.0, term.years.1, lang);
+        let head = Some((local(&term.name), vec![years, first_sentence(term.summary.text(lang))]));
+        let charts = of(&|about| *about == About::Term(term.id.clone()));
+        out.push(Section { key: format!("term-{}", term.id), head, charts });
+    }
+    out.push(overview("more", About::Prose));
+    out.retain(|section| !section.charts.is_empty());
+    out
+}
+
+/// The first sentence of a text: what fits beside a list.
+fn first_sentence(markdown: &str) -> String {
+    let plain = markdown::plain(markdown);
+    let end = plain.find('。').map(|at| at + '。'.len_utf8()).or_else(|| plain.find(". ").map(|at| at + 1));
+    end.map_or_else(|| plain.clone(), |end| plain[..end].to_owned())
+}

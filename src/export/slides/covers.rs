@@ -1,0 +1,193 @@
+//! The slides around the charts: the cover, the head of a section with what its charts found, the sources at the end.
+
+use super::{
+    Deck,
+    base::{Holder, Role},
+    contents,
+    shapes::Shapes,
+    slide::{LEADING, float, heading},
+    xml::{Type, line, run},
+};
+use crate::{
+    chart::{
+        Chart, describe,
+        metrics::{self, Weight},
+        scene::Area,
+    },
+    model::Id,
+    page,
+    text::{self, lines},
+};
+use std::collections::BTreeSet;
+
+/// How many findings the head of a section lists.
+const MOST: usize = 9;
+
+impl Deck<'_> {
+    /// What the deck is, of which edition, by whom, as of when.
+    pub(super) fn cover(&mut self) {
+        let site = &self.world.site;
+        let (lang, look) = (self.lang, &self.base.look);
+        let mut shapes = Shapes::new();
+        let layout = &self.base.title;
+        let plain = Type::default();
+        if let Some(title) = layout.holder(Role::Title) {
+            let lines = self.broken(&self.title(), title);
+            shapes.hold(title, &heading(&lines, lang, &plain), None);
+        }
+        let as_of = text::day(&site.edition.as_of, lang, &site.settings.eras);
+        let facts = [
+            site.settings.publisher.as_ref().map(|name| name.text(lang).to_owned()),
+            Some(self.labelled("foot.as-of", &as_of)),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let edition = site.edition.title.text(lang);
+        let mut below: Vec<&str> = vec![edition];
+        let list = layout.holder(Role::List);
+        if list.is_none() {
+            below.extend(facts.iter().map(String::as_str));
+        }
+        if let Some(holder) = layout.holder(Role::Text) {
+            let lines: Vec<String> = if self.own { self.broken(edition, holder) } else { Vec::new() };
+            let paragraphs: String = match lines.as_slice() {
+                [] => below.iter().map(|words| line(words, lang, &plain)).collect(),
+                lines => heading(lines, lang, &plain),
+            };
+            shapes.hold(holder, &paragraphs, None);
+        }
+        if let Some(list) = list {
+            let quiet = Type { paint: Some(look.quiet_on_cover), ..Type::default() };
+            let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
+            shapes.hold(list, &paragraphs, None);
+        }
+        let part = self.base.title.part.clone();
+        self.put(&part, &shapes.out);
+    }
+
+    /// The head of a section: its name, what it is for, and what each of its charts found.
+    pub(super) fn head(&mut self, name: &str, below: &[String], section: &contents::Section<'_>) {
+        let lang = self.lang;
+        let mut shapes = Shapes::new();
+        let layout = &self.base.section;
+        let plain = Type::default();
+        let mut end = None;
+        if let Some(title) = layout.holder(Role::Title) {
+            let lines = self.broken(name, title);
+            let high = title.size * LEADING * float(lines.len());
+            end = self.own.then_some(title.area.y + high + 16.0);
+            shapes.hold(title, &heading(&lines, lang, &plain), None);
+        }
+        if let Some(text) = layout.holder(Role::Text).filter(|_| !below.is_empty()) {
+            let area = end.map(|y| Area { y, h: text.area.y + text.area.h - y, ..text.area });
+            let gap = r#"<a:pPr><a:spcBef><a:spcPts val="600"/></a:spcBef></a:pPr>"#;
+            let lines = below.iter().map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
+            shapes.hold(text, &lines.collect::<String>(), area);
+        }
+        if let Some(list) = layout.holder(Role::List) {
+            self.findings(&mut shapes, section, list);
+        }
+        self.number(&mut shapes, layout);
+        let part = self.base.section.part.clone();
+        self.put(&part, &shapes.out);
+    }
+
+    /// The findings of a section's charts: all of them, or the first of each subject where they are many, then in two columns.
+    fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Holder) {
+        let mut subjects = BTreeSet::new();
+        let many = section.charts.len() > MOST;
+        let mut first = |chart: &Chart| !many || subjects.insert(chart.subject.text(self.lang).to_owned());
+        let shown: Vec<&Chart> = section.charts.iter().copied().filter(|chart| first(chart)).collect();
+        if shown.len() <= MOST {
+            let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
+            return shapes.hold(list, &self.found(&shown, size), None);
+        }
+        let (left, right) = shown.split_at(shown.len().div_ceil(2));
+        let size = (list.area.h / (float(left.len()) * 4.6)).clamp(8.5, 13.0);
+        let wide = (list.area.w - 24.0) / 2.0;
+        let area = Area { w: wide, ..list.area };
+        shapes.hold(list, &self.found(left, size), Some(area));
+        shapes.words(Area { x: area.x + wide + 24.0, ..area }, &self.found(right, size));
+    }
+
+    /// What charts found: their subjects, small, with their findings below.
+    fn found(&self, charts: &[&Chart], size: f64) -> String {
+        let look = &self.base.look;
+        let paragraphs = charts.iter().map(|chart| {
+            let finding = describe::headline(chart, self.lang, &self.world.words);
+            let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, look.muted));
+            let words = run(&finding, self.lang, &Type::new(size, look.ink).bold());
+            let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
+            format!(
+                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{topic}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{words}</a:p>"#
+            )
+        });
+        paragraphs.collect()
+    }
+
+    /// A heading in lines that end where a reader pauses; a template breaks lines by itself.
+    fn broken(&self, text: &str, holder: &Holder) -> Vec<String> {
+        if !self.own {
+            return vec![text.to_owned()];
+        }
+        let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+        lines::wrap(text, holder.area.w / holder.size, advance).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The documents that the charts are from, and what the marks of all charts mean.
+    pub(super) fn sources(&mut self, charts: &[&Chart]) {
+        let (lang, world) = (self.lang, self.world);
+        let site = &world.site;
+        let plan = self.plan(world.words.say(lang, "nav.sources"), "");
+        let mut shapes = Shapes::new();
+        let layout = &self.base.chart;
+        if let Some(title) = layout.holder(Role::Title) {
+            shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
+        }
+        let look = &self.base.look;
+        let named: BTreeSet<String> = charts.iter().map(|chart| page::source(world, chart, lang)).collect();
+        let documents = site.sources.values().filter(|source| {
+            source.id == site.edition.source
+                || named.iter().any(|names| names.contains(source.title.text(lang)))
+        });
+        let issuer = |ids: &[Id]| {
+            let names = ids.iter().filter_map(|id| Some(site.organisations.get(id)?.name.text(lang)));
+            names.collect::<Vec<_>>().join(world.words.say(lang, "list.separator"))
+        };
+        let mut paragraphs = String::new();
+        for document in documents {
+            let date = document.date.as_ref().map(|date| text::date(date, lang));
+            let facts: Vec<String> = std::iter::once(issuer(&document.issuer))
+                .chain(date)
+                .filter(|each| !each.is_empty())
+                .collect();
+            let title = run(
+                document.title.text(lang),
+                document.title.get(lang).lang,
+                &Type::new(15.0, look.ink).bold(),
+            );
+            let facts = facts.join(world.words.say(lang, "list.separator"));
+            let facts = if facts.is_empty() {
+                String::new()
+            } else {
+                format!("<a:br/>{}", run(&facts, lang, &Type::new(12.0, look.muted)))
+            };
+            paragraphs.extend([format!(
+                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{title}{facts}</a:p>"#
+            )]);
+        }
+        for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
+            let set = Type::new(12.0, look.ink);
+            let words = run(world.words.say(lang, key), lang, &set);
+            paragraphs.extend([format!(
+                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#
+            )]);
+        }
+        shapes.words(Area { y: plan.subtitle.y, h: plan.foot.y - plan.subtitle.y, ..plan.body }, &paragraphs);
+        let licence =
+            site.settings.licence.as_ref().map(|name| self.labelled("foot.licence", name.text(lang)));
+        let about = [licence, site.settings.base_url.clone()].into_iter().flatten().collect::<Vec<_>>();
+        self.feet(&mut shapes, &about.join("  "), &plan);
+        let part = self.base.chart.part.clone();
+        self.put(&part, &shapes.out);
+    }
+}

@@ -1,0 +1,155 @@
+//! The layouts of a template: of which sort each is, and where its placeholders lie and how large they write. What a layout does not
+//! say, its master does.
+
+use super::{
+    base::{Holder, Layout, Role},
+    package::Relation,
+};
+use crate::chart::scene::Area;
+use roxmltree::{Document, Node};
+
+/// A layout of a template.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    pub(super) sort: String,
+    pub(super) name: String,
+    pub(super) layout: Layout,
+    /// The types of all of its placeholders.
+    kinds: Vec<String>,
+}
+
+/// A placeholder as its sheet writes it.
+struct Written {
+    kind: String,
+    idx: Option<u32>,
+    area: Option<Area>,
+    size: Option<f64>,
+}
+
+impl Sheet {
+    /// Whether it is made for the beginning of a deck.
+    pub(super) fn is_cover(&self) -> bool {
+        self.kinds.iter().any(|kind| kind == "ctrTitle")
+    }
+
+    /// Whether it leaves the room below its title free.
+    pub(super) fn is_free(&self) -> bool {
+        let usual = ["title", "dt", "ftr", "sldNum"];
+        self.kinds.iter().all(|kind| usual.contains(&kind.as_str()))
+    }
+}
+
+/// The layouts of a master, in its order. `read` gives the text of a part.
+///
+/// # Errors
+/// A part is missing or broken.
+pub(super) fn sheets(
+    master: &str,
+    relations: &[Relation],
+    read: impl Fn(&str) -> Result<String, String>,
+) -> Result<Vec<Sheet>, String> {
+    let document = Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
+    let list = document.descendants().find(|node| node.tag_name().name() == "sldLayoutIdLst");
+    let entries = list.iter().flat_map(|list| list.children().filter(Node::is_element));
+    let parts: Vec<String> = entries.filter_map(|entry| target(entry, relations)).collect();
+    let inherited: Vec<Written> = written(&document);
+    let title = style(&document, "titleStyle").unwrap_or(32.0);
+    let body = style(&document, "bodyStyle").unwrap_or(18.0);
+    let mut out = Vec::new();
+    for part in parts {
+        let text = read(&part)?;
+        let document =
+            Document::parse(&text).map_err(|error| format!("its part {part} is broken: {error}"))?;
+        let name = document.descendants().find(|node| node.tag_name().name() == "cSld");
+        let name = name.and_then(|node| node.attribute("name")).unwrap_or(&part).to_owned();
+        let own = written(&document);
+        let kinds = own.iter().map(|each| each.kind.clone()).collect();
+        let holders = own.iter().filter_map(|each| holder(each, &inherited, (title, body))).collect();
+        let sort = document.root_element().attribute("type").unwrap_or_default().to_owned();
+        out.push(Sheet { sort, name, layout: Layout { part, holders }, kinds });
+    }
+    Ok(out)
+}
+
+/// The part that an entry of a list leads to by its `r:id`.
+pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<String> {
+    let id = entry.attributes().find(|each| each.name() == "id" && each.namespace().is_some())?.value();
+    relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone())
+}
+
+/// Width and height of slides in points.
+pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
+    let node = deck.root_element().children().find(|node| node.tag_name().name() == "sldSz")?;
+    Some((points(node, "cx")?, points(node, "cy")?))
+}
+
+/// A length in EMU as points.
+fn points(node: Node<'_, '_>, name: &str) -> Option<f64> {
+    node.attribute(name)?.parse::<f64>().ok().map(|emu| emu / 12_700.0)
+}
+
+fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.descendants().find(|each| each.tag_name().name() == name)
+}
+
+/// The placeholders of a sheet.
+fn written(document: &Document<'_>) -> Vec<Written> {
+    let shapes = document.descendants().filter(|node| node.tag_name().name() == "sp");
+    let written = shapes.filter_map(|shape| {
+        let ph = within(shape, "ph")?;
+        let frame = within(shape, "xfrm");
+        let area = frame.and_then(|frame| {
+            let (off, ext) = (within(frame, "off")?, within(frame, "ext")?);
+            Some(Area {
+                x: points(off, "x")?,
+                y: points(off, "y")?,
+                w: points(ext, "cx")?,
+                h: points(ext, "cy")?,
+            })
+        });
+        let size = within(shape, "lvl1pPr").and_then(|level| within(level, "defRPr")).and_then(font);
+        Some(Written {
+            kind: ph.attribute("type").unwrap_or("obj").to_owned(),
+            idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
+            area,
+            size,
+        })
+    });
+    written.collect()
+}
+
+/// The size that properties of a run name, in points.
+fn font(properties: Node<'_, '_>) -> Option<f64> {
+    properties.attribute("sz")?.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+}
+
+/// The size of the first level of one of the master's styles.
+fn style(master: &Document<'_>, name: &str) -> Option<f64> {
+    let style = master.descendants().find(|node| node.tag_name().name() == name)?;
+    within(within(style, "lvl1pPr")?, "defRPr").and_then(font)
+}
+
+/// What a placeholder is for, and where; none for those that slides leave alone.
+fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> Option<Holder> {
+    let role = match written.kind.as_str() {
+        "title" | "ctrTitle" => Role::Title,
+        "subTitle" | "body" => Role::Text,
+        "ftr" => Role::Footer,
+        "sldNum" => Role::Number,
+        _ => return None,
+    };
+    let same = |each: &&Written| match role {
+        Role::Title => each.kind == "title",
+        Role::Text => each.kind == "body",
+        _ => each.kind == written.kind,
+    };
+    let above = master.iter().find(same);
+    let usual = if role == Role::Title { title } else { body };
+    Some(Holder {
+        role,
+        kind: written.kind.clone(),
+        idx: written.idx,
+        area: written.area.or_else(|| above?.area)?,
+        size: written.size.or_else(|| above?.size).unwrap_or(usual),
+    })
+}

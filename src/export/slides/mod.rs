@@ -1,0 +1,218 @@
+//! A report as a deck of slides: PowerPoint draws its charts and edits them, with their numbers in workbooks inside the deck; what
+//! it cannot chart is shapes.
+//!
+//! In: the world with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. [`chosen`] says which
+//! charts, `contents` in which order, `base` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
+//! that are not in the theme's lists, colours that are not the theme's or the template's.
+
+mod base;
+mod chart;
+mod contents;
+mod covers;
+mod drawing;
+mod layouts;
+mod look;
+mod notes;
+mod own;
+mod package;
+mod shapes;
+mod slide;
+mod template;
+mod xml;
+
+pub use contents::chosen;
+pub use template::Template;
+
+use crate::{
+    chart::{Chart, describe},
+    model::Lang,
+    page::World,
+    theme::Theme,
+};
+use base::{Base, kind};
+use contents::Section;
+use xml::{HEAD, escape};
+
+/// Makes the deck of some charts in a language, on an agency's template or in the look of the site.
+///
+/// # Errors
+/// What is wrong with the theme or a text of a chart, in a sentence.
+pub fn deck(
+    world: &World,
+    theme: &Theme,
+    charts: &[&Chart],
+    lang: Lang,
+    template: Option<&Template>,
+) -> Result<Vec<u8>, String> {
+    let base = match template {
+        Some(template) => template.base().clone(),
+        None => own::base(&theme.style())?,
+    };
+    let heading = template.and_then(|_| heading(&base, charts, lang, world));
+    let mut deck = Deck { world, lang, own: template.is_none(), base, heading, slides: Vec::new() };
+    let sections = contents::sections(world, charts, lang);
+    deck.cover();
+    let mut parts = vec![Part { name: deck.title(), key: "cover".to_owned(), slides: 0..deck.slides.len() }];
+    for section in &sections {
+        let from = deck.slides.len();
+        let name = section.head.as_ref().map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
+        deck.section(section)?;
+        parts.push(Part { name, key: section.key.clone(), slides: from..deck.slides.len() });
+    }
+    let from = deck.slides.len();
+    deck.sources(charts);
+    let name = deck.say("nav.sources");
+    parts.push(Part { name, key: "sources".to_owned(), slides: from..deck.slides.len() });
+    deck.finish(&parts)
+}
+
+/// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
+/// slide to slide jump.
+fn heading(base: &Base, charts: &[&Chart], lang: Lang, world: &World) -> Option<f64> {
+    let title = base.chart.holder(base::Role::Title)?;
+    let size = |chart: &&Chart| {
+        let finding = describe::headline(chart, lang, &world.words);
+        slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
+    };
+    let least = charts.iter().map(size).fold(title.size, f64::min).max(SMALLEST);
+    (least < title.size).then_some(least)
+}
+
+/// The smallest size that all titles take on together; a longer finding is set smaller alone.
+const SMALLEST: f64 = 22.0;
+
+/// A deck that is being made.
+struct Deck<'a> {
+    world: &'a World,
+    lang: Lang,
+    /// Whether it has the look of the site.
+    own: bool,
+    base: Base,
+    /// The size of a chart's title, where it is not the layout's.
+    heading: Option<f64>,
+    /// The names of the parts with slides, in order.
+    slides: Vec<String>,
+}
+
+/// A section as the list of slides shows it.
+struct Part {
+    name: String,
+    /// What it is about: the root of its id.
+    key: String,
+    slides: std::ops::Range<usize>,
+}
+
+/// The number that the first slide has in the list of slides; lower ones are reserved.
+const FIRST: usize = 256;
+
+impl Deck<'_> {
+    fn say(&self, key: &str) -> String {
+        self.world.words.say(self.lang, key).to_owned()
+    }
+
+    fn title(&self) -> String {
+        self.world.site.settings.title.text(self.lang).to_owned()
+    }
+
+    /// A section: its own slide, then one for each chart.
+    fn section(&mut self, section: &Section<'_>) -> Result<(), String> {
+        if let Some((name, below)) = &section.head {
+            self.head(name, below, section);
+        }
+        let above = section.head.as_ref().map(|(name, _)| name.as_str());
+        section.charts.iter().try_for_each(|chart| self.chart(chart, above))
+    }
+
+    /// The list of slides with the names of their sections, and what every office document says of itself.
+    fn finish(mut self, parts: &[Part]) -> Result<Vec<u8>, String> {
+        let main = self.base.main.clone();
+        let mut list = String::new();
+        for (i, slide) in self.slides.iter().enumerate() {
+            let id = self.base.package.relate(&main, "slide", slide);
+            list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
+        }
+        let (before, after, end) = &self.base.deck;
+        let part = format!(
+            "{before}<p:sldIdLst {0}>{list}</p:sldIdLst>{after}<p:extLst {0}>{1}</p:extLst>{end}",
+            xml::SPACES,
+            named(parts)
+        );
+        self.base.package.fill(&main, part);
+        let (core, app) = ("docProps/core.xml", "docProps/app.xml");
+        self.base.package.put(
+            core,
+            Some("application/vnd.openxmlformats-package.core-properties+xml"),
+            self.core(),
+        );
+        let app_kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+        self.base.package.put(app, Some(app_kind), self.app());
+        let office = |word: &str| format!("{}{word}", package::OFFICE);
+        let core_kind =
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        let roots = [
+            (office("officeDocument"), main.as_str()),
+            (core_kind.to_owned(), core),
+            (office("extended-properties"), app),
+        ];
+        let roots: Vec<(&str, &str)> = roots.iter().map(|(kind, part)| (kind.as_str(), *part)).collect();
+        self.base.package.zipped(&roots).map_err(|error| error.to_string())
+    }
+
+    /// Title, publisher and the day of the report: never that of the export.
+    fn core(&self) -> String {
+        let site = &self.world.site;
+        let publisher = site.settings.publisher.as_ref().map_or("", |name| name.text(self.lang));
+        let (title, subject) = (escape(&self.title()), escape(site.edition.title.text(self.lang)));
+        let day = escape(&site.edition.updated);
+        let lang = self.lang.code();
+        format!(
+            r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{}</dc:creator><dc:language>{lang}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified></cp:coreProperties>"#,
+            escape(publisher)
+        )
+    }
+
+    fn app(&self) -> String {
+        format!(
+            r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>nenpo</Application><Slides>{}</Slides></Properties>"#,
+            self.slides.len()
+        )
+    }
+
+    /// Puts a slide in and returns its name.
+    fn put(&mut self, layout: &str, shapes: &str) -> String {
+        let name = format!("ppt/slides/slide{}.xml", self.slides.len() + 1);
+        let part = format!(
+            r#"{HEAD}<p:sld {}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#,
+            xml::SPACES,
+            own::tree(shapes)
+        );
+        self.base.package.put(&name, Some(kind::SLIDE), part);
+        self.base.package.relate(&name, "slideLayout", layout);
+        self.slides.push(name.clone());
+        name
+    }
+}
+
+/// The sections as the list of slides shows them; their ids follow from what they are about.
+fn named(parts: &[Part]) -> String {
+    let sections = parts.iter().map(|Part { name, key, slides }| {
+        let slides: String =
+            slides.clone().map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
+        let name = escape(name);
+        format!(
+            r#"<p14:section name="{name}" id="{}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"#,
+            guid(key)
+        )
+    });
+    let sections: String = sections.collect();
+    format!(
+        r#"<p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{sections}</p14:sectionLst></p:ext>"#
+    )
+}
+
+/// An id that is the same whenever the key is.
+fn guid(key: &str) -> String {
+    let hash = crate::facts::sha256(key.as_bytes()).to_uppercase();
+    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
+    format!("{{{}-{}-{}-{}-{}}}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+}

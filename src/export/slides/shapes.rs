@@ -1,0 +1,80 @@
+//! The shapes of a slide: words in placeholders or in boxes of their own, samples of keys, frames of charts.
+
+use super::{
+    base::{Holder, Role},
+    look::{Fill, Stroke},
+    xml::{emu, escape, place},
+};
+use crate::chart::scene::Area;
+
+/// Shapes of a slide, each with an id of its own.
+pub(super) struct Shapes {
+    pub(super) next: u32,
+    pub(super) out: String,
+}
+
+impl Shapes {
+    pub(super) fn new() -> Self {
+        Self { next: 2, out: String::new() }
+    }
+
+    /// Words in a placeholder; `area` where they do not stand in the layout's own place.
+    pub(super) fn hold(&mut self, holder: &Holder, paragraphs: &str, area: Option<Area>) {
+        let frame = area.map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area))).unwrap_or_default();
+        let (id, name) = (self.id(), holder_name(holder.role));
+        self.out.extend([format!(
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
+            holder.element()
+        )]);
+    }
+
+    /// Words in a box of their own, for layouts that have no place for them.
+    pub(super) fn words(&mut self, area: Area, paragraphs: &str) {
+        let id = self.id();
+        self.out.extend([format!(
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Text {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
+            place(area)
+        )]);
+    }
+
+    /// A sample of what a role looks like.
+    pub(super) fn sample(&mut self, (shape, area): (&str, Area), fill: Fill, stroke: Option<Stroke>) {
+        let id = self.id();
+        self.out.extend([format!(
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Key {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>{}{}</p:spPr></p:sp>"#,
+            place(area),
+            fill.element(),
+            Stroke::element(stroke)
+        )]);
+    }
+
+    /// The frame of a native chart.
+    pub(super) fn frame(&mut self, area: Area, name: &str, description: &str) {
+        let [x, y, w, h] = [area.x, area.y, area.w, area.h].map(emu);
+        let id = self.id();
+        self.out.extend([format!(
+            r#"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="{}" descr="{}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId2"/></a:graphicData></a:graphic></p:graphicFrame>"#,
+            escape(name),
+            escape(description)
+        )]);
+    }
+
+    pub(super) fn id(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+}
+
+/// What a screen reader calls a placeholder.
+fn holder_name(role: Role) -> &'static str {
+    match role {
+        Role::Title => "Title",
+        Role::Text => "Text",
+        Role::Kicker => "Topic",
+        Role::Subtitle => "Subtitle",
+        Role::Source => "Source",
+        Role::List => "List",
+        Role::Footer => "Footer",
+        Role::Number => "Slide Number",
+    }
+}

@@ -1,0 +1,285 @@
+//! An agency's own template: its master, layouts and theme, without its slides.
+//!
+//! In: the bytes of a `.pptx` or `.potx`. Out: what slides stand on. Kept is every part that the main part leads to, but slides and
+//! what only they need; nothing in it is changed but the list of slides.
+
+use super::{
+    base::{Base, Layout, Role, kind},
+    layouts::{self, Sheet},
+    look::Look,
+    notes,
+    package::{Package, Relation},
+};
+use roxmltree::{Document, Node};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read},
+};
+use zip::ZipArchive;
+
+/// More than any template holds: what unpacks to more is no template.
+const LIMIT: u64 = 500_000_000;
+/// What parts of slides, or of what a deck without slides has no use for, are related as.
+const DROPPED: [&str; 5] = ["/slide", "/viewProps", "/vbaProject", "/commentAuthors", "/printerSettings"];
+
+/// A template that has what slides need.
+#[derive(Debug, Clone)]
+pub struct Template {
+    base: Base,
+}
+
+/// The files of a template.
+struct Files {
+    parts: BTreeMap<String, Vec<u8>>,
+    /// Content types by name and by ending.
+    kinds: BTreeMap<String, String>,
+    endings: BTreeMap<String, String>,
+}
+
+impl Template {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// It is no deck, or lacks a layout that slides need: a sentence that says which.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let files = Files::read(bytes)?;
+        let main = files.main()?;
+        let mut package = Package::default();
+        files.keep(&main, &mut package)?;
+        files.endings.iter().for_each(|(ending, kind)| package.ending(ending, kind));
+        let text = files.text(&main)?;
+        let deck = parsed(text, &main)?;
+        let relations = files.relations(&main)?;
+        let master = first(&deck, "sldMasterIdLst", &relations).ok_or("it has no slide master")?;
+        let sheets = layouts::sheets(files.text(&master)?, &files.relations(&master)?, |part| {
+            files.text(part).map(str::to_owned)
+        })?;
+        let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
+        // Some writers relate a master of notes and forget to list it.
+        let (notes, id) = match relations.iter().find(|each| each.kind.ends_with("/notesMaster")) {
+            Some(relation) => (relation.target.clone(), relation.id.clone()),
+            None => {
+                let theme = files.relations(&master)?.into_iter().find(|each| each.kind.ends_with("/theme"));
+                let theme = theme.ok_or("its slide master has no theme")?;
+                let notes = notes::master(&mut package, files.text(&theme.target)?);
+                let id = package.relate(&main, "notesMaster", &notes);
+                (notes, id)
+            }
+        };
+        let base = Base {
+            look: Look::of_template(),
+            size: layouts::size(&deck).ok_or("its main part does not say how large slides are")?,
+            title: chosen(&sheets, "title")?,
+            section: chosen(&sheets, "secHead")?,
+            chart: chosen(&sheets, "titleOnly")?,
+            notes,
+            deck: around(text, &deck, Some(id.as_str()).filter(|_| !listed)),
+            main,
+            package,
+        };
+        Ok(Self { base })
+    }
+
+    /// What slides stand on.
+    pub(super) fn base(&self) -> &Base {
+        &self.base
+    }
+}
+
+fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, String> {
+    Document::parse(text).map_err(|error| format!("its part {name} is broken: {error}"))
+}
+
+/// A child by its name, whatever its prefix is.
+fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.tag_name().name() == name)
+}
+
+/// The part that the first entry of a list leads to.
+fn first(deck: &Document<'_>, list: &str, relations: &[Relation]) -> Option<String> {
+    let entry = child(deck.root_element(), list)?.first_element_child()?;
+    layouts::target(entry, relations)
+}
+
+/// The main part up to the list of slides, from behind it, and its end. Slides, shows of some of them and sections are left out.
+fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, String, String) {
+    let root = deck.root_element();
+    let name = |node: &Node<'_, '_>| node.tag_name().name().to_owned();
+    let head = |node: &Node<'_, '_>| {
+        ["sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"].contains(&name(node).as_str())
+    };
+    let gone = ["sldIdLst", "custShowLst", "extLst", "modifyVerifier"];
+    let start = root.first_child().map_or(root.range().end, |child| child.range().start);
+    let (mut before, mut after) = (text[..start].to_owned(), String::new());
+    for child in root.children().filter(Node::is_element) {
+        let piece = &text[child.range()];
+        if head(&child) {
+            before.push_str(piece);
+            if let Some(id) = notes.filter(|_| name(&child) == "sldMasterIdLst") {
+                before.extend([format!(
+                    r#"<p:notesMasterIdLst {0}><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>"#,
+                    super::xml::SPACES
+                )]);
+            }
+        } else if !gone.contains(&name(&child).as_str()) {
+            after.push_str(piece);
+        }
+    }
+    let end = text[..root.range().end].rfind("</").map_or("", |at| &text[at..root.range().end]);
+    (before, after, end.to_owned())
+}
+
+/// The layout for a sort of slides: the one that says so, else one that can do it.
+fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
+    let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
+    let titled = |sheet: &&Sheet| sheet.layout.holder(Role::Title).is_some();
+    let found = match sort {
+        "title" => by_sort("title").or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
+        "secHead" => by_sort("secHead")
+            .or_else(|| by_sort("title"))
+            .or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
+        _ => by_sort("titleOnly")
+            .or_else(|| sheets.iter().find(|sheet| sheet.is_free() && titled(sheet)))
+            .or_else(|| by_sort("obj")),
+    };
+    let found = found.filter(titled).ok_or_else(|| {
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let wanted = if sort == "title" || sort == "secHead" { "Title Slide" } else { "Title Only" };
+        format!("it has no layout for this: “{wanted}” is missing among {}", names.join(", "))
+    })?;
+    Ok(found.layout.clone())
+}
+
+impl Files {
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        let none = |_| "it is no PowerPoint file".to_owned();
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(none)?;
+        let (mut parts, mut left) = (BTreeMap::new(), LIMIT);
+        for at in 0..zip.len() {
+            let file = zip.by_index(at).map_err(none)?;
+            let (name, mut bytes) = (file.name().map_err(none)?.into_owned(), Vec::new());
+            file.take(left).read_to_end(&mut bytes).map_err(|_| "it is damaged".to_owned())?;
+            left -= u64::try_from(bytes.len()).unwrap_or(left);
+            if left == 0 {
+                return Err("it unpacks to more than 500 MB".to_owned());
+            }
+            parts.insert(name, bytes);
+        }
+        let mut files = Self { parts, kinds: BTreeMap::new(), endings: BTreeMap::new() };
+        let types = files.text("[Content_Types].xml").map_err(|_| "it is no PowerPoint file".to_owned())?;
+        let types = parsed(types, "[Content_Types].xml")?;
+        let (mut kinds, mut endings) = (BTreeMap::new(), BTreeMap::new());
+        for node in types.root_element().children().filter(Node::is_element) {
+            let Some(kind) = node.attribute("ContentType") else { continue };
+            if let Some(name) = node.attribute("PartName") {
+                kinds.insert(name.trim_start_matches('/').to_owned(), kind.to_owned());
+            } else if let Some(ending) = node.attribute("Extension") {
+                endings.insert(ending.to_owned(), kind.to_owned());
+            }
+        }
+        (files.kinds, files.endings) = (kinds, endings);
+        Ok(files)
+    }
+
+    /// A part that is text.
+    fn text(&self, name: &str) -> Result<&str, String> {
+        let bytes = self.parts.get(name).ok_or_else(|| format!("its part {name} is missing"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// The part that everything begins with.
+    fn main(&self) -> Result<String, String> {
+        let roots = self.relations("")?;
+        let main = roots.into_iter().find(|each| each.kind.ends_with("/officeDocument"));
+        let main = main.map(|each| each.target).ok_or("it is no PowerPoint file")?;
+        let is_deck = self
+            .kinds
+            .get(&main)
+            .is_some_and(|kind| kind.contains("presentationml") || kind.contains("ms-powerpoint"));
+        if is_deck { Ok(main) } else { Err("it is an Office file, but no PowerPoint file".to_owned()) }
+    }
+
+    /// Where a part leads; those of the root for no name.
+    fn relations(&self, part: &str) -> Result<Vec<Relation>, String> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
+        if !self.parts.contains_key(&name) {
+            return Ok(Vec::new());
+        }
+        let document = parsed(self.text(&name)?, &name)?;
+        let nodes = document.root_element().children().filter(Node::is_element);
+        let relation = |node: Node<'_, '_>| {
+            let outside = node.attribute("TargetMode") == Some("External");
+            let target = node.attribute("Target")?;
+            Some(Relation {
+                id: node.attribute("Id")?.to_owned(),
+                kind: node.attribute("Type")?.to_owned(),
+                target: if outside { target.to_owned() } else { resolved(folder, target) },
+                outside,
+            })
+        };
+        Ok(nodes.filter_map(relation).collect())
+    }
+
+    /// Puts the main part and all that it leads to into a package.
+    fn keep(&self, main: &str, package: &mut Package) -> Result<(), String> {
+        let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
+        while let Some(name) = left.pop() {
+            if !seen.insert(name.clone()) {
+                continue;
+            }
+            let bytes = self.parts.get(&name).ok_or_else(|| format!("its part {name} is missing"))?;
+            let kind =
+                if name == main { Some(kind::DECK) } else { self.kinds.get(&name).map(String::as_str) };
+            package.put(&name, kind, bytes.clone());
+            for relation in self.relations(&name)? {
+                if DROPPED.iter().any(|dropped| relation.kind.ends_with(dropped)) {
+                    continue;
+                }
+                if !relation.outside {
+                    left.push(relation.target.clone());
+                }
+                package.keep(&name, relation);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of a part that a part in a folder calls by a relative one.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => _ = path.pop(),
+            "." | "" => {}
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_names_are_resolved() {
+        assert_eq!(resolved("ppt/slideMasters", "../theme/theme1.xml"), "ppt/theme/theme1.xml");
+        assert_eq!(resolved("ppt", "slides/slide1.xml"), "ppt/slides/slide1.xml");
+        assert_eq!(resolved("ppt", "/ppt/media/a.png"), "ppt/media/a.png");
+    }
+
+    #[test]
+    fn what_is_no_deck_is_refused() {
+        assert!(Template::read(b"no zip").is_err_and(|said| said.contains("no PowerPoint file")));
+    }
+}

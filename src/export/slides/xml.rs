@@ -1,0 +1,110 @@
+//! Pieces of `DrawingML` that all parts of a deck share: escaped text, lengths, places, runs and paragraphs.
+
+use super::look::Paint;
+use crate::{chart::scene::Area, model::Lang};
+
+/// The namespaces of a part with drawings.
+pub(super) const SPACES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
+/// What every part begins with.
+pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Text as XML wants it. Characters that XML 1.0 knows no way to write are left out; line ends and tabs are spaces here.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Points as EMU, 12,700 of them each.
+#[expect(clippy::cast_possible_truncation, reason = "slides are at most some thousand points in size")]
+pub(super) fn emu(points: f64) -> i64 {
+    (points * 12_700.0).round() as i64
+}
+
+/// A size of text in hundredths of a point, to the tenth.
+pub(super) fn size(points: f64) -> i64 {
+    emu(points) / 1270 * 10
+}
+
+/// Where something lies.
+pub(super) fn place(area: Area) -> String {
+    let [x, y, w, h] = [area.x, area.y, area.w.max(0.0), area.h.max(0.0)].map(emu);
+    format!(r#"<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>"#)
+}
+
+/// The tag of a language, with the one that the rest of a text is checked in.
+pub(super) fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => r#"lang="ja-JP" altLang="en-US""#,
+        Lang::En => r#"lang="en-GB" altLang="ja-JP""#,
+    }
+}
+
+/// How words are set; what is not given is the placeholder's.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Type {
+    pub(super) size: Option<f64>,
+    pub(super) bold: Option<bool>,
+    pub(super) paint: Option<Paint>,
+}
+
+impl Type {
+    pub(super) fn new(size: f64, paint: Paint) -> Self {
+        Self { size: Some(size), bold: None, paint: Some(paint) }
+    }
+
+    pub(super) fn bold(self) -> Self {
+        Self { bold: Some(true), ..self }
+    }
+
+    /// The properties of a run, as the element of this name.
+    pub(super) fn properties(&self, name: &str, attributes: &str) -> String {
+        let size = self.size.map(|points| format!(r#" sz="{}""#, size(points))).unwrap_or_default();
+        let bold = self.bold.map(|bold| format!(r#" b="{}""#, u8::from(bold))).unwrap_or_default();
+        let paint = self.paint.as_ref().map(Paint::solid).unwrap_or_default();
+        let space = if attributes.is_empty() { "" } else { " " };
+        format!("<{name}{space}{attributes}{size}{bold}>{paint}</{name}>")
+    }
+}
+
+/// Words of one look.
+pub(super) fn run(text: &str, lang: Lang, set: &Type) -> String {
+    let properties = set.properties("a:rPr", &format!(r#"{} dirty="0""#, language(lang)));
+    format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(text))
+}
+
+/// A paragraph of runs; `properties` are attributes of its own.
+pub(super) fn paragraph(properties: &str, runs: &str) -> String {
+    let properties = if properties.is_empty() { String::new() } else { format!("<a:pPr {properties}/>") };
+    format!("<a:p>{properties}{runs}</a:p>")
+}
+
+/// A line of one look.
+pub(super) fn line(text: &str, lang: Lang, set: &Type) -> String {
+    paragraph("", &run(text, lang, set))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_say_is_left_out() {
+        assert_eq!(escape("a\u{0}\u{b}<b>&\"\u{7f}\u{85}\n\u{fffe}c"), "a&lt;b&gt;&amp;&quot; c");
+    }
+
+    #[test]
+    fn lengths_are_whole() {
+        assert_eq!((emu(960.0), emu(540.0), size(10.55)), (12_192_000, 6_858_000, 1050));
+    }
+}
