@@ -22,7 +22,7 @@ pub use choose::{charts, of_indicator};
 pub use kind::Form;
 pub use layout::Layout;
 pub use request::{Lack, possible, requested};
-pub use svg::{file, inline, scene};
+pub use svg::{drawing, file, inline, scene};
 
 use crate::model::{Id, Localized};
 

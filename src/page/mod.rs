@@ -33,11 +33,11 @@ mod view;
 
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::source;
-pub use finish::{Finder, finish};
+pub use finish::{Finder, finish, home_of};
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
-pub use routes::{Content, Page, Route, routes};
-pub use view::{View, figure, not_found, root, view};
+pub use routes::{Content, Page, Route, pages, routes};
+pub use view::{View, content, figure, figure_content, imprint, not_found, root, view};
 
 use crate::{
     chart::{self, About, Chart},

@@ -12,6 +12,10 @@ macro_rules! files {
 /// Every file of `themes/default`; a test holds the list against the folder.
 const FILES: &[(&str, &[u8])] = files![
     "chart-file.css",
+    "report/pages.typ",
+    "report/parts.typ",
+    "report/report.typ",
+    "report/style.typ",
     "static/chart.css",
     "static/filter.js",
     "static/icon.svg",

@@ -40,6 +40,7 @@ pub struct Theme {
     tera: Tera,
     statics: BTreeMap<String, Arc<[u8]>>,
     chart_css: String,
+    paper: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Theme {
@@ -56,20 +57,14 @@ impl Theme {
         }
         strays(files, &own, problems);
         let words = words::load(files, &own, problems)?;
-        let mut statics: BTreeMap<String, Arc<[u8]>> =
-            built_in::under("static/").map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
-        let static_folder = format!("{own}static/");
-        for path in files.under(&static_folder) {
-            if let Some(bytes) = files.bytes(path) {
-                statics.insert(path[static_folder.len()..].to_owned(), bytes.clone());
-            }
-        }
+        let mut statics = merged(files, &own, "static/");
+        let paper = merged(files, &own, "report/");
         tokens(files, &own, &mut statics, problems)?;
         let chart_css =
             files.text(&format!("{own}chart-file.css")).or_else(|| built_in::text("chart-file.css"));
         let chart_css = chart_css.unwrap_or_default().to_owned();
         let tera = templates(files, &own, &words, problems)?;
-        Some((Self { tera, statics, chart_css }, words))
+        Some((Self { tera, statics, chart_css, paper }, words))
     }
 
     /// Draws a view with a template.
@@ -92,11 +87,29 @@ impl Theme {
         self.statics.get(path)
     }
 
+    /// The Typst files of the report on paper by path, `report.typ` among them.
+    pub fn paper(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.paper.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
     /// The style that a chart carries where it is a file of its own.
     #[must_use]
     pub fn chart_css(&self) -> &str {
         &self.chart_css
     }
+}
+
+/// The files of a folder of the theme by path: the site's own over the built-in ones.
+fn merged(files: &Files, own: &str, folder: &'static str) -> BTreeMap<String, Arc<[u8]>> {
+    let mut all: BTreeMap<String, Arc<[u8]>> =
+        built_in::under(folder).map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
+    let own = format!("{own}{folder}");
+    for path in files.under(&own) {
+        if let Some(bytes) = files.bytes(path) {
+            all.insert(path[own.len()..].to_owned(), bytes.clone());
+        }
+    }
+    all
 }
 
 /// The problem of a file of a theme that is no text.
@@ -128,7 +141,7 @@ fn tokens(
 
 /// Whether a file at this place in a theme is read.
 fn is_read(inner: &str) -> bool {
-    let folders = ["templates/", "static/", "words/"];
+    let folders = ["templates/", "static/", "words/", "report/"];
     inner == "chart-file.css" || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
@@ -143,7 +156,7 @@ fn strays(files: &Files, own: &str, problems: &mut Problems) {
                     place,
                     format!("`{path}` is not read: no part of a theme has this place"),
                 )
-                .help(format!("a theme has templates/, static/, words/, {TOKENS} and chart-file.css")),
+                .help(format!("a theme has templates/, static/, words/, report/, {TOKENS} and chart-file.css")),
             );
         }
     }

@@ -4,10 +4,12 @@
 //! sort of export has its arguments in a file here and its work in the room `export`.
 
 mod data;
+mod report;
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
 use crate::{
     files::Failure,
+    model::Lang,
     page::World,
     theme::Theme,
     write::{self, Existing},
@@ -29,6 +31,8 @@ pub(super) struct Export {
 enum What {
     /// Numbers for spreadsheets and programs
     Data(data::Data),
+    /// The whole edition for paper
+    Report(report::Report),
 }
 
 /// What every export is asked.
@@ -47,16 +51,24 @@ struct Exported {
     files: Vec<(String, Vec<u8>)>,
 }
 
+/// A language by its code.
+fn lang(written: &str) -> Result<Lang, String> {
+    let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
+    found.ok_or_else(|| format!("possible values: {}", Lang::ALL.map(Lang::code).join(", ")))
+}
+
 impl What {
     fn common(&self) -> &Common {
         match self {
             Self::Data(data) => &data.common,
+            Self::Report(report) => &report.common,
         }
     }
 
     fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
         match self {
             Self::Data(data) => data.files(root, world, theme),
+            Self::Report(report) => report.files(root, world, theme),
         }
     }
 }
