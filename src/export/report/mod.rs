@@ -4,6 +4,8 @@
 //! (`json("report.ja.json")`), so that no text can be taken for Typst's own marks. Deliberately absent: the order and the looks of the
 //! report (they are the theme's `report/`), and a model of its own: it gets the views of the site's pages.
 
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod view;
 
 use crate::{chart, model::Lang, page::World, theme::Theme};
