@@ -120,7 +120,7 @@ impl<'a> Voice<'a> {
     }
 
     /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
-    fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
+    pub(super) fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
         match (self.lang, &unit.display) {
             (Lang::En, Some(display)) => {
                 Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())

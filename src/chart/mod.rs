@@ -13,6 +13,7 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
+pub mod native;
 mod request;
 pub mod scene;
 mod svg;

@@ -21,6 +21,12 @@ pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene 
     }
 }
 
+/// The drawing alone in large type, `width` px wide: for whoever sets title, subtitle and source around it.
+#[must_use]
+pub fn drawing(chart: &Chart, lang: Lang, words: &Words, width: f64) -> Scene {
+    chart.form.shape().scene(&Voice { lang, words }, Layout::Full, width)
+}
+
 /// The chart inside a page: named and described, styled by the page's `chart.css`.
 #[must_use]
 pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> String {

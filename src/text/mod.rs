@@ -11,5 +11,5 @@ mod time;
 pub mod tree;
 pub mod words;
 
-pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, size};
+pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};
 pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};

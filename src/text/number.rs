@@ -70,9 +70,15 @@ pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
 /// The number of an amount without its unit: `306`, in English `30.6`.
 #[must_use]
 pub fn figure(value: Number, unit: &Unit, lang: Lang) -> String {
+    number(scaled(value, unit, lang))
+}
+
+/// The number that [`figure`] says: in English the authored one times the factor of its unit.
+#[must_use]
+pub fn scaled(value: Number, unit: &Unit, lang: Lang) -> Number {
     let factor =
         unit.display.as_ref().filter(|_| lang == Lang::En).map_or(Number::ONE, |display| display.factor);
-    number(tidy(value, value * factor))
+    tidy(value, value * factor)
 }
 
 /// A computed quantity (a pace, a gap) with its unit, rounded for readers.

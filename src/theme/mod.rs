@@ -5,9 +5,11 @@
 
 mod built_in;
 mod inventory;
+mod style;
 mod words;
 
 pub use inventory::{Origin, inventory, nearest, original};
+pub use style::{Rgb, Style};
 
 use crate::{
     diag::{Place, Problem, Problems},
@@ -90,6 +92,14 @@ impl Theme {
     /// The Typst files of the report on paper by path, `report.typ` among them.
     pub fn paper(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
         self.paper.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// Colours and names of fonts, for formats that know no CSS. The site's tokens stand in its own sheet and win.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let sheets = ["chart.css", "site.css"].map(|name| self.file(name).map_or(&[][..], |bytes| bytes));
+        let sheets = sheets.map(String::from_utf8_lossy);
+        Style::read(sheets.iter().map(AsRef::as_ref))
     }
 
     /// The style that a chart carries where it is a file of its own.

@@ -112,15 +112,20 @@ impl Bars {
     }
 
     /// The share of a value in the total, where parts add up to it and shares say something.
-    fn share_of(&self, value: Number) -> Option<String> {
+    pub(in crate::chart) fn ratio_of(&self, value: Number) -> Option<Number> {
         let adds_up =
             matches!(self.relation, Some(Relation::Exact | Relation::Partial | Relation::Rounded { .. }));
         let total = self.total.filter(|total| self.share && adds_up && *total > Number::ZERO)?;
-        Some(text::percent(value.checked_div(total)?))
+        value.checked_div(total)
+    }
+
+    /// The same in words.
+    fn share_of(&self, value: Number) -> Option<String> {
+        self.ratio_of(value).map(text::percent)
     }
 
     /// The word of a row with its language.
-    fn label<'a>(row: &'a Row, voice: &Voice<'a>) -> (&'a str, Lang) {
+    pub(in crate::chart) fn label<'a>(row: &'a Row, voice: &Voice<'a>) -> (&'a str, Lang) {
         match &row.subject {
             Subject::Part(name) => (name.get(voice.lang).text, name.get(voice.lang).lang),
             Subject::Rest => (voice.say("chart.rest"), voice.lang),
@@ -151,7 +156,7 @@ impl Bars {
     }
 
     /// The word for what the parts are parts by.
-    fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
+    pub(in crate::chart) fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
             By::Projects => voice.say("chart.by-project"),
             By::Programmes => voice.say("chart.by-programme"),
@@ -360,7 +365,7 @@ fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64
 }
 
 /// The ink of a row's bar.
-fn ink(row: &Row, faded: bool) -> Ink {
+pub(in crate::chart) fn ink(row: &Row, faded: bool) -> Ink {
     match (&row.subject, row.depth) {
         (Subject::Rest, _) => Ink::Rest,
         _ if !is_settled(row.status) => Ink::Provisional,

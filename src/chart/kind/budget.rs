@@ -88,7 +88,7 @@ impl Row {
     }
 
     /// Why there is no amount, as plain words.
-    fn reason(&self, voice: &Voice<'_>) -> String {
+    pub(in crate::chart) fn reason(&self, voice: &Voice<'_>) -> String {
         let line = self.amounts.iter().flatten().find_map(|amount| match amount {
             Amount::Missing(reason) => Some(reason),
             Amount::Known(_) => None,
@@ -114,12 +114,12 @@ impl Budget {
     }
 
     /// Whether the lines of a budget are told apart.
-    fn has_segments(&self) -> bool {
+    pub(in crate::chart) fn has_segments(&self) -> bool {
         (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 
     /// The name of a row, with the lines whose amount is not known although others are.
-    fn label(&self, row: &Row, voice: &Voice<'_>) -> String {
+    pub(in crate::chart) fn label(&self, row: &Row, voice: &Voice<'_>) -> String {
         let open = row
             .amounts
             .iter()
@@ -320,7 +320,7 @@ impl Drawn<'_> {
 }
 
 /// The series of a line: they count from 1.
-fn series(line: usize) -> u8 {
+pub(in crate::chart) fn series(line: usize) -> u8 {
     u8::try_from(line + 1).unwrap_or(SERIES).min(SERIES)
 }
 

@@ -58,7 +58,7 @@ impl Progress {
     }
 
     /// Whether the target is an earlier value to hold or to pass.
-    fn is_baseline(&self) -> bool {
+    pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(self.target.kind, TargetKind::AtLeastBaseline { .. } | TargetKind::IncreaseFrom { .. })
     }
 

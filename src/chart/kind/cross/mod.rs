@@ -10,6 +10,8 @@ mod multiples;
 mod stacked;
 mod words;
 
+pub(in crate::chart) use stacked::series;
+
 use super::is_settled;
 use crate::{
     chart::{describe::Voice, scene::SERIES},
@@ -112,7 +114,7 @@ impl Total {
 
 impl Row {
     /// The number and the short name.
-    pub(super) fn label(&self, lang: Lang) -> (String, Lang) {
+    pub(in crate::chart) fn label(&self, lang: Lang) -> (String, Lang) {
         let name = self.name.get(lang);
         let label =
             self.number.map_or_else(|| name.text.to_owned(), |number| format!("{number} {}", name.text));
@@ -120,12 +122,12 @@ impl Row {
     }
 
     /// Whether the source prints no part.
-    pub(super) fn is_missing(&self) -> bool {
+    pub(in crate::chart) fn is_missing(&self) -> bool {
         self.known().next().is_none()
     }
 
     /// The parts as they are drawn; none where none is printed.
-    pub(super) fn drawn(&self) -> &[Option<Number>] {
+    pub(in crate::chart) fn drawn(&self) -> &[Option<Number>] {
         if self.is_missing() { &[] } else { &self.cells }
     }
 
@@ -171,7 +173,7 @@ impl Cross {
     }
 
     /// The status that hatching stands for.
-    pub(super) fn open(&self) -> Status {
+    pub(in crate::chart) fn open(&self) -> Status {
         self.filled().map(|row| row.status).find(|status| !is_settled(*status)).unwrap_or_default()
     }
 
@@ -181,7 +183,7 @@ impl Cross {
     }
 
     /// The word of a part with its language.
-    pub(super) fn part(&self, part: usize, lang: Lang) -> (&str, Lang) {
+    pub(in crate::chart) fn part(&self, part: usize, lang: Lang) -> (&str, Lang) {
         self.parts.get(part).map_or(("", lang), |name| (name.get(lang).text, name.get(lang).lang))
     }
 
@@ -192,19 +194,19 @@ impl Cross {
     }
 
     /// The word of a part as its key says it.
-    pub(super) fn key(&self, part: usize, voice: &Voice<'_>) -> (String, Lang) {
+    pub(in crate::chart) fn key(&self, part: usize, voice: &Voice<'_>) -> (String, Lang) {
         let (name, lang) = self.part(part, voice.lang);
         let zero = self.is_zero(part).then(|| voice.say("chart.cross.zero").to_owned());
         (voice.remark(name.to_owned(), zero.as_slice()), lang)
     }
 
     /// The remainder of a row, where the drawing shows any.
-    fn rest(&self, row: &Row) -> Option<Number> {
+    pub(in crate::chart) fn rest(&self, row: &Row) -> Option<Number> {
         row.rest.filter(|_| self.has_rest())
     }
 
     /// Whether the drawing shows remainders.
-    pub(super) fn has_rest(&self) -> bool {
+    pub(in crate::chart) fn has_rest(&self) -> bool {
         let some = |row: &Row| row.rest.is_some_and(|rest| rest > Number::ZERO);
         self.look() == Look::Stacked && self.rows.iter().any(some)
     }

@@ -79,7 +79,7 @@ fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Ink, String, Lang)> {
 }
 
 /// The series of a part. There are no more parts than series: what has more is drawn as multiples.
-pub(super) fn series(part: usize) -> u8 {
+pub(in crate::chart) fn series(part: usize) -> u8 {
     u8::try_from(part + 1).unwrap_or(SERIES).min(SERIES)
 }
 

@@ -23,7 +23,7 @@ impl Cross {
     }
 
     /// The word for what the rows are.
-    fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
+    pub(in crate::chart) fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
         voice.say(match self.along {
             Along::Projects => "chart.by-project",
             Along::Years => "chart.cross.by-year",

@@ -139,13 +139,13 @@ impl Lines {
     }
 
     /// The changes of definition between the first and the last year.
-    pub(super) fn changes(&self) -> impl Iterator<Item = &Break> {
+    pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &Break> {
         let (first, last) = (self.years().first().copied(), self.years().last().copied());
         self.breaks.iter().filter(move |each| first < Some(each.year) && Some(each.year) <= last)
     }
 
     /// Whether one definition holds in both years.
-    pub(super) fn comparable(&self, earlier: FiscalYear, later: FiscalYear) -> bool {
+    pub(in crate::chart) fn comparable(&self, earlier: FiscalYear, later: FiscalYear) -> bool {
         !self.breaks.iter().any(|each| earlier < each.year && each.year <= later)
     }
 

@@ -15,13 +15,13 @@ use std::cmp::Ordering;
 
 impl Lines {
     /// What is wanted in a year.
-    fn wanted(&self, year: FiscalYear) -> Option<Number> {
+    pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
         let stretches = &self.goal.as_ref()?.stretches;
         stretches.iter().find(|(from, to, _)| (*from..=*to).contains(&year)).map(|(.., value)| *value)
     }
 
     /// The statuses of what is not settled, in words.
-    pub(super) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
+    pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
         let known = self.series.iter().flat_map(Series::known);
         let mut words: Vec<String> = known
             .filter(|(point, _)| !is_settled(point.status))
@@ -38,7 +38,7 @@ impl Lines {
         voice.fill("chart.sentence.part", &[("name", self.goal_word(voice)), ("value", &amount)])
     }
 
-    fn goal_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
+    pub(in crate::chart) fn goal_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
         match self.goal.as_ref().map(|goal| goal.promise) {
             Some(Promise::Mean) => voice.say("chart.target.mean"),
             Some(Promise::Share) => voice.say("chart.target.share"),

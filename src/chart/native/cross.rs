@@ -1,0 +1,98 @@
+//! Parts by rows: stacked with their totals, or side by side. Panels are for a drawing.
+
+use super::{Counting, Name, Native, Point, Role, Series, Sort, named, open};
+use crate::{
+    chart::{
+        describe::Voice,
+        kind::{
+            Cross,
+            cross::{Look, Row, series},
+            is_settled,
+        },
+        scene::Ink,
+    },
+    model::Number,
+    text,
+};
+
+pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
+    let look = cross.look();
+    if look == Look::Multiples {
+        return None;
+    }
+    let mut all: Vec<Series> = (0..cross.parts.len()).map(|part| parts(cross, part, voice)).collect();
+    if look == Look::Stacked {
+        all.extend(cross.has_rest().then(|| rest(cross, voice)));
+        let total = totals(cross, voice);
+        all.extend(Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())));
+    }
+    let gaps = cross.rows.iter().flat_map(Row::drawn).any(Option::is_none);
+    Some(Native {
+        sort: if look == Look::Stacked { Sort::Stack } else { Sort::Groups },
+        head: cross.along(voice).to_owned(),
+        categories: cross.rows.iter().map(|row| category(cross, row, voice)).collect(),
+        series: all,
+        base: Number::ZERO,
+        open: open(cross.open(), voice),
+        remarks: gaps.then(|| voice.say("chart.native.no-bar").to_owned()).into_iter().collect(),
+    })
+}
+
+/// A part of every row.
+fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
+    let (text, lang) = cross.key(part, voice);
+    let number = series(part);
+    let point = |row: &Row| Point {
+        value: row.cells.get(part).copied().flatten().map(|value| scaled(cross, value, voice)),
+        ink: (!is_settled(row.status)).then_some(Ink::Open(number)),
+        note: voice.status(row.status).map(str::to_owned),
+        share: None,
+    };
+    Series {
+        name: Name { text, lang },
+        role: Role::Value,
+        ink: Ink::Series(number),
+        counts: Counting::bare(&cross.figure.unit, voice),
+        points: cross.rows.iter().map(point).collect(),
+    }
+}
+
+/// What is in no part.
+fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
+    let value = |row: &Row| cross.rest(row).map(|rest| scaled(cross, rest, voice));
+    Series {
+        name: named(voice.say("chart.rest"), voice),
+        role: Role::Value,
+        ink: Ink::Rest,
+        counts: Counting::bare(&cross.figure.unit, voice),
+        points: cross.rows.iter().map(|row| Point { value: value(row), ..Point::default() }).collect(),
+    }
+}
+
+/// What the parts of every row add up to.
+fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
+    let value = |row: &Row| row.total.number().map(|total| scaled(cross, total, voice));
+    Series {
+        name: named(voice.say("chart.table.total"), voice),
+        role: Role::Total,
+        ink: Ink::Value,
+        counts: Counting::of(&cross.figure.unit, voice),
+        points: cross.rows.iter().map(|row| Point { value: value(row), ..Point::default() }).collect(),
+    }
+}
+
+fn scaled(cross: &Cross, value: Number, voice: &Voice<'_>) -> Number {
+    text::scaled(value, &cross.figure.unit, voice.lang)
+}
+
+/// The name of a row, with what differs from the rest.
+fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
+    let (label, lang) = row.label(voice.lang);
+    let mut remarks = Vec::new();
+    if row.is_missing() {
+        remarks.push(voice.say("chart.missing").to_owned());
+    } else if row.status != cross.figure.status {
+        remarks.extend(voice.status(row.status).map(str::to_owned));
+    }
+    Name { text: voice.remark(label, &remarks), lang }
+}

@@ -1,0 +1,125 @@
+//! Values over the years. Office programs join all points of a series, so a series that changes its definition becomes two, and a
+//! year without a value stays empty. Steps are for a drawing.
+
+use super::{Counting, Name, Native, Point, Role, Series, Sort, named};
+use crate::{
+    chart::{
+        Chart,
+        describe::Voice,
+        domain::Domain,
+        kind::{
+            Lines, is_settled,
+            line::{self, Base, Course},
+        },
+        scene::Ink,
+    },
+    model::{FiscalYear, Number},
+    text,
+};
+
+pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<Native> {
+    if lines.course == Course::Stepped {
+        return None;
+    }
+    let years = lines.years();
+    let eras = eras(lines, &years);
+    let mut all = Vec::new();
+    for (series, number) in lines.series.iter().zip(1..) {
+        let name = series.name.as_ref().unwrap_or(&chart.subject).get(voice.lang);
+        for era in &eras {
+            let points: Vec<Point> =
+                years.iter().map(|year| point(lines, series, *year, number, *era, voice)).collect();
+            if points.iter().all(|point| point.value.is_none()) {
+                continue;
+            }
+            let text = if eras.len() > 1 {
+                voice.remark(name.text.to_owned(), &[text::period(era.0, era.1, voice.lang)])
+            } else {
+                name.text.to_owned()
+            };
+            all.push(Series {
+                name: Name { text, lang: name.lang },
+                role: Role::Value,
+                ink: Ink::Line(number),
+                counts: Counting::of(&lines.unit, voice),
+                points,
+            });
+        }
+    }
+    all.extend(goal(lines, &years, voice));
+    let open = lines.open(voice);
+    Some(Native {
+        sort: Sort::Lines,
+        head: voice.say("chart.table.year").to_owned(),
+        categories: years.iter().map(|year| named(text::fiscal_year(*year, voice.lang), voice)).collect(),
+        series: all,
+        base: base(lines, voice),
+        open: (!open.is_empty()).then(|| voice.list(&open)),
+        remarks: lines.changes().map(|each| change(each, voice)).collect(),
+    })
+}
+
+/// The stretches of years in which one definition holds.
+fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
+    let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
+    for year in years {
+        match out.last_mut().filter(|(first, _)| lines.comparable(*first, *year)) {
+            Some((_, last)) => *last = *year,
+            None => out.push((*year, *year)),
+        }
+    }
+    out
+}
+
+fn point(
+    lines: &Lines,
+    series: &line::Series,
+    year: FiscalYear,
+    number: u8,
+    (first, last): (FiscalYear, FiscalYear),
+    voice: &Voice<'_>,
+) -> Point {
+    let Some(point) = series.at(year).filter(|_| (first..=last).contains(&year)) else {
+        return Point::default();
+    };
+    Point {
+        value: point.value.known().map(|value| text::scaled(value, &lines.unit, voice.lang)),
+        ink: (!is_settled(point.status)).then_some(Ink::Ring(number)),
+        note: voice.status(point.status).map(str::to_owned),
+        share: None,
+    }
+}
+
+/// What is wanted in each year.
+fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
+    lines.goal.as_ref()?;
+    let point = |year: &FiscalYear| Point {
+        value: lines.wanted(*year).map(|value| text::scaled(text::rounded(value), &lines.unit, voice.lang)),
+        ..Point::default()
+    };
+    Some(Series {
+        name: named(lines.goal_word(voice), voice),
+        role: Role::Target,
+        ink: Ink::Target,
+        counts: Counting::of(&lines.unit, voice),
+        points: years.iter().map(point).collect(),
+    })
+}
+
+/// Where the axis begins: at zero, unless that would hide what the chart is about.
+fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
+    if lines.base == Base::Zero {
+        return Number::ZERO;
+    }
+    let values = lines.series.iter().flat_map(line::Series::known).map(|(_, value)| value);
+    let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
+    let all: Vec<Number> =
+        values.chain(wanted).map(|value| text::scaled(value, &lines.unit, voice.lang)).collect();
+    Domain::around(&all).base()
+}
+
+/// That a definition changed.
+fn change(change: &line::Break, voice: &Voice<'_>) -> String {
+    let year = text::fiscal_year(change.year, voice.lang);
+    voice.fill("chart.sentence.break", &[("year", &year), ("name", voice.text(&change.name))])
+}

@@ -1,0 +1,48 @@
+//! A value against its target: three bars, each a series of its own, so that each keeps its look whatever is typed into the sheet.
+
+use super::{Counting, Name, Native, Point, Role, Series, Sort, named, open};
+use crate::{
+    chart::{
+        describe::Voice,
+        kind::{Progress, is_settled},
+        scene::Ink,
+    },
+    model::Number,
+    text,
+};
+
+pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
+    let figure = &progress.figure;
+    let goal = if progress.is_baseline() { "chart.table.baseline" } else { "chart.table.target" };
+    let ink = if is_settled(figure.status) { Ink::Bar } else { Ink::Provisional };
+    let status: Vec<String> = voice.status(figure.status).map(str::to_owned).into_iter().collect();
+    let mut bars = vec![(
+        voice.remark(voice.say("chart.table.value").to_owned(), &status),
+        (Role::Value, ink),
+        text::scaled(progress.value, &figure.unit, voice.lang),
+        Counting::of(&figure.unit, voice),
+    )];
+    let unit = &progress.target.unit;
+    let counts = Counting::of(unit, voice);
+    bars.extend(progress.expected().map(|expected| {
+        let expected = text::scaled(text::rounded(expected), unit, voice.lang);
+        (voice.say("chart.table.pace").to_owned(), (Role::Value, Ink::Pace), expected, counts.clone())
+    }));
+    let wanted = text::scaled(progress.goal, unit, voice.lang);
+    bars.push((voice.say(goal).to_owned(), (Role::Target, Ink::Target), wanted, counts));
+    let names: Vec<Name> = bars.iter().map(|(name, ..)| named(name, voice)).collect();
+    let series = bars.into_iter().enumerate().map(|(at, (_, (role, ink), value, counts))| {
+        let point = |i: usize| Point { value: Some(value).filter(|_| i == at), ..Point::default() };
+        let points = (0..names.len()).map(point).collect();
+        Series { name: names[at].clone(), role, ink, counts, points }
+    });
+    Native {
+        sort: Sort::Bars,
+        head: voice.say("chart.table.item").to_owned(),
+        series: series.collect(),
+        categories: names,
+        base: Number::ZERO,
+        open: open(figure.status, voice),
+        remarks: Vec::new(),
+    }
+}

@@ -1,0 +1,179 @@
+//! Style sheets -> colours and names of fonts, for formats that know no CSS: slides get what pages get.
+//!
+//! In: the theme's style sheets, the site's tokens among them. Out: what a class is painted with, and the value of a token.
+//! Deliberately absent: a CSS engine. Read are custom properties of `:root` and `.chart`, and declarations of single classes
+//! (`.chart .bar`), both outside of `@media` and within `@media screen`; a later one counts. Dark mode and paper are for pages.
+
+use std::{collections::BTreeMap, fmt};
+
+/// What classes and tokens are set to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Style {
+    tokens: BTreeMap<String, String>,
+    /// Declarations by class; those of plain text have the name `text`.
+    classes: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// An opaque colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rgb(pub [u8; 3]);
+
+impl fmt::Display for Rgb {
+    /// Six hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self([red, green, blue]) = self;
+        write!(f, "{red:02X}{green:02X}{blue:02X}")
+    }
+}
+
+impl Style {
+    /// Reads style sheets; what stands in a later one counts.
+    #[must_use]
+    pub fn read<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut style = Self::default();
+        for sheet in sheets {
+            style.rules(&without_comments(sheet));
+        }
+        style
+    }
+
+    /// The colour that a class has for a property (`fill`, `stroke`).
+    ///
+    /// # Errors
+    /// There is none, or it is not written as `#rgb` or `#rrggbb`: a sentence that says which.
+    pub fn paint(&self, class: &str, property: &str) -> Result<Rgb, String> {
+        let value = self.classes.get(class).and_then(|declared| declared.get(property));
+        let value = value.ok_or_else(|| format!("`.chart .{class}` has no {property}"))?;
+        self.colour(value).ok_or_else(|| unreadable(&format!("{property} of `.chart .{class}`"), value))
+    }
+
+    /// The colour that a token (`accent` for `--accent`) holds.
+    ///
+    /// # Errors
+    /// As those of [`Style::paint`].
+    pub fn token_colour(&self, token: &str) -> Result<Rgb, String> {
+        let value = self.tokens.get(token).ok_or_else(|| format!("no style sheet sets --{token}"))?;
+        self.colour(value).ok_or_else(|| unreadable(&format!("token --{token}"), value))
+    }
+
+    /// The name that a token holds: the first one of a list, without its quotes.
+    #[must_use]
+    pub fn token_name(&self, token: &str) -> Option<&str> {
+        let first = self.tokens.get(token)?.split(',').next()?.trim();
+        Some(first.trim_matches(['"', '\''])).filter(|name| !name.is_empty())
+    }
+
+    /// A colour as written, or the one that a `var(--token, otherwise)` stands for.
+    fn colour(&self, value: &str) -> Option<Rgb> {
+        let (mut value, mut left) = (value.trim(), 8);
+        // Tokens may stand for each other; those that go in a circle stand for nothing.
+        while let Some(inner) = value.strip_prefix("var(--").and_then(|rest| rest.strip_suffix(')')) {
+            left -= 1;
+            if left == 0 {
+                return None;
+            }
+            let (name, otherwise) = inner.split_once(',').unwrap_or((inner, ""));
+            value = self.tokens.get(name.trim()).map_or(otherwise, String::as_str).trim();
+        }
+        hex(value)
+    }
+
+    /// Takes the rules of a sheet, or of a block of one.
+    fn rules(&mut self, mut rest: &str) {
+        while let Some((head, behind)) = rest.split_once('{') {
+            let (body, after) = block(behind);
+            // A statement such as `@import …;` may stand before a rule.
+            let head = head.rsplit(';').next().unwrap_or(head).trim();
+            match head.strip_prefix('@') {
+                Some(media) if media.trim() == "media screen" => self.rules(body),
+                Some(_) => {}
+                None => head.split(',').for_each(|selector| self.declare(selector.trim(), body)),
+            }
+            rest = after;
+        }
+    }
+
+    fn declare(&mut self, selector: &str, body: &str) {
+        let pairs = || body.split(';').filter_map(|each| each.split_once(':'));
+        let root = selector.split_whitespace().all(|part| matches!(part, ":root" | "html" | ".chart"));
+        if root {
+            let tokens = pairs().filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, value)));
+            self.tokens.extend(tokens.map(|(name, value)| (name.to_owned(), value.trim().to_owned())));
+        }
+        let class = selector.strip_prefix(":root ").unwrap_or(selector).strip_prefix(".chart ");
+        let class = class.map(|class| class.strip_prefix('.').unwrap_or(class));
+        if let Some(class) = class.filter(|class| !class.contains([' ', '.', ':', '>'])) {
+            let declared = self.classes.entry(class.to_owned()).or_default();
+            declared.extend(pairs().map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
+        }
+    }
+}
+
+fn unreadable(what: &str, value: &str) -> String {
+    format!("the {what} is `{value}`, which has no place in a slide: write it as #rrggbb")
+}
+
+/// The text up to the brace that closes a block, and what follows.
+fn block(text: &str) -> (&str, &str) {
+    let mut depth = 0;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '{' => depth += 1,
+            '}' if depth == 0 => return (&text[..at], &text[at + 1..]),
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+fn without_comments(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, behind)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = behind.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+/// `#rgb` or `#rrggbb`.
+fn hex(value: &str) -> Option<Rgb> {
+    let digits = value.strip_prefix('#')?;
+    let digits: Vec<u8> =
+        digits.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
+    match *digits {
+        [r, g, b] => Some(Rgb([r * 17, g * 17, b * 17])),
+        [r, s, g, h, b, c] => Some(Rgb([r * 16 + s, g * 16 + h, b * 16 + c])),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_and_classes_of_the_light_screen_count() {
+        let chart = ".chart { --chart-series: #0055ad; --ink: var(--no, #123); } /* .chart .bar { fill: #000 } */
+            .chart .bar, .chart .t1 { fill: var(--chart-series); stroke: none }
+            .chart .mark { fill: var(--ink) }";
+        let site = ":root { --accent: #fff; --slides-ja: \"Meiryo\", sans-serif }
+            @media screen { :root .chart { --chart-series: #1c5c3a; } }
+            @media screen and (prefers-color-scheme: dark) { :root .chart { --chart-series: #8fd6a8; } }";
+        let style = Style::read([chart, site]);
+        assert_eq!(style.paint("bar", "fill").map(|rgb| rgb.to_string()).as_deref(), Ok("1C5C3A"));
+        assert_eq!(style.paint("mark", "fill"), Ok(Rgb([0x11, 0x22, 0x33])));
+        assert_eq!(style.token_colour("accent"), Ok(Rgb([255, 255, 255])));
+        assert_eq!(style.token_name("slides-ja"), Some("Meiryo"));
+    }
+
+    #[test]
+    fn what_is_no_colour_is_named() {
+        let style = Style::read([".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }"]);
+        assert!(style.paint("bar", "fill").is_err_and(|said| said.contains("oklch(50% 0 0)")));
+        assert!(style.paint("bar", "stroke").is_err_and(|said| said.contains("has no stroke")));
+        assert!(style.token_colour("a").is_err());
+        assert!(style.token_colour("c").is_err());
+    }
+}
