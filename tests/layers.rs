@@ -25,10 +25,11 @@ const ONLY: [(&str, &[&str]); 7] = [
 ];
 
 /// What only some files may name: the words, and how their paths begin.
-const DOORS: [(&[&str], &[&str]); 8] = [
+const DOORS: [(&[&str], &[&str]); 9] = [
     (&["plotters"], &["src/chart/draw.rs"]),
     (&["tera"], &["src/theme/"]),
-    (&["rust_xlsxwriter"], &["src/facts/workbook.rs"]),
+    (&["rust_xlsxwriter"], &["src/facts/workbook.rs", "src/export/workbook/"]),
+    (&["typst_kit", "typst_layout", "typst_pdf"], &["src/export/report/pdf.rs"]),
     (&["sha2"], &["src/facts/metadata.rs"]),
     (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),

@@ -23,7 +23,7 @@ pub use choose::{charts, of_indicator};
 pub use kind::Form;
 pub use layout::Layout;
 pub use request::{Lack, possible, requested};
-pub use svg::{drawing, file, inline, scene};
+pub use svg::{bare_file, drawing, file, inline, scene};
 
 use crate::model::{Id, Localized};
 

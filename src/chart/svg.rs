@@ -49,14 +49,14 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
     root.wrap(&scene, &attributes, &style)
 }
 
-/// The drawing by itself, without title and source, for a page that sets those in type: its file, width and height in px.
+/// The drawing as a file without title and source, for a page that sets those in type.
 #[must_use]
-pub fn drawing(chart: &Chart, lang: Lang, words: &Words, css: &str) -> (String, f64, f64) {
+pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
     let root = Root { chart, layout: Layout::Wide, lang, words };
     let attributes = format!(r#" xmlns="http://www.w3.org/2000/svg" xml:lang="{}""#, lang.code());
     let style = format!("<style>{}</style>", escape(css.trim()));
-    (root.wrap(&scene, &attributes, &style), scene.width, scene.height)
+    root.wrap(&scene, &attributes, &style)
 }
 
 /// The drawing alone.

@@ -4,3 +4,4 @@
 //! the disk (it is `write`'s).
 
 pub mod report;
+pub mod workbook;

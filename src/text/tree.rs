@@ -206,3 +206,67 @@ fn settle(nodes: &mut [Node], notes: &BTreeMap<String, Vec<Node>>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text(text: &str) -> Node {
+        Node::Text { text: text.to_owned() }
+    }
+
+    #[test]
+    fn marks_become_parts_and_words_stay_words() {
+        let strong = Node::Strong { of: vec![text("「重要」")] };
+        let link = Node::Link { to: "figure:a/b".to_owned(), of: vec![text("3件")] };
+        let of = vec![strong, text("です #x $y = "), link];
+        assert_eq!(tree("**「重要」**です #x $y = [3件](figure:a/b)"), [Node::Paragraph { of }]);
+    }
+
+    #[test]
+    fn items_hold_paragraphs_and_lists() {
+        let item = |words: &str| Node::Item { of: vec![Node::Paragraph { of: vec![text(words)] }] };
+        let inner = Node::List { start: Some(3), of: vec![item("c")] };
+        let second = Node::Item { of: vec![Node::Paragraph { of: vec![text("b")] }, inner] };
+        assert_eq!(tree("- a\n- b\n  3. c\n"), [Node::List { start: None, of: vec![item("a"), second] }]);
+    }
+
+    #[test]
+    fn a_footnote_stands_where_it_is_marked() {
+        let note = Node::Note { name: "1".to_owned(), of: vec![Node::Paragraph { of: vec![text("注")] }] };
+        assert_eq!(tree("語[^1]\n\n[^1]: 注\n"), [Node::Paragraph { of: vec![text("語"), note] }]);
+    }
+
+    /// All words of a tree, in order.
+    fn words(nodes: &[Node], out: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text { text } | Node::Code { text } => out.push_str(text),
+                Node::Break | Node::Rule => {}
+                Node::Paragraph { of }
+                | Node::Heading { of, .. }
+                | Node::Quote { of }
+                | Node::List { of, .. }
+                | Node::Item { of }
+                | Node::Strong { of }
+                | Node::Emphasis { of }
+                | Node::Struck { of }
+                | Node::Lines { of }
+                | Node::Link { of, .. }
+                | Node::Picture { of, .. }
+                | Node::Note { of, .. } => words(of, out),
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_tree_loses_no_word(text in "[a-z日本語 *_`#>~\n-]{0,60}") {
+            let mut found = String::new();
+            words(&tree(&text), &mut found);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            prop_assert_eq!(letters(&found), letters(&text));
+        }
+    }
+}

@@ -166,7 +166,9 @@ fn strays(files: &Files, own: &str, problems: &mut Problems) {
                     place,
                     format!("`{path}` is not read: no part of a theme has this place"),
                 )
-                .help(format!("a theme has templates/, static/, words/, report/, {TOKENS} and chart-file.css")),
+                .help(format!(
+                    "a theme has templates/, static/, words/, report/, {TOKENS} and chart-file.css"
+                )),
             );
         }
     }

@@ -140,8 +140,10 @@ fn without_comments(sheet: &str) -> String {
 /// `#rgb` or `#rrggbb`.
 fn hex(value: &str) -> Option<Rgb> {
     let digits = value.strip_prefix('#')?;
-    let digits: Vec<u8> =
-        digits.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
+    let digits: Vec<u8> = digits
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect::<Option<_>>()?;
     match *digits {
         [r, g, b] => Some(Rgb([r * 17, g * 17, b * 17])),
         [r, s, g, h, b, c] => Some(Rgb([r * 16 + s, g * 16 + h, b * 16 + c])),
@@ -155,7 +157,8 @@ mod tests {
 
     #[test]
     fn tokens_and_classes_of_the_light_screen_count() {
-        let chart = ".chart { --chart-series: #0055ad; --ink: var(--no, #123); } /* .chart .bar { fill: #000 } */
+        let chart =
+            ".chart { --chart-series: #0055ad; --ink: var(--no, #123); } /* .chart .bar { fill: #000 } */
             .chart .bar, .chart .t1 { fill: var(--chart-series); stroke: none }
             .chart .mark { fill: var(--ink) }";
         let site = ":root { --accent: #fff; --slides-ja: \"Meiryo\", sans-serif }
@@ -170,7 +173,8 @@ mod tests {
 
     #[test]
     fn what_is_no_colour_is_named() {
-        let style = Style::read([".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }"]);
+        let style =
+            Style::read([".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }"]);
         assert!(style.paint("bar", "fill").is_err_and(|said| said.contains("oklch(50% 0 0)")));
         assert!(style.paint("bar", "stroke").is_err_and(|said| said.contains("has no stroke")));
         assert!(style.token_colour("a").is_err());

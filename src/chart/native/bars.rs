@@ -50,7 +50,8 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
 /// The name of a row. A part of a part says so, and so does what differs from the rest: the only words that a bar can have.
 fn category(bars: &Bars, row: &Row, voice: &Voice<'_>) -> Name {
     let (label, lang) = Bars::label(row, voice);
-    let name = if row.depth > 0 { voice.fill("chart.native.within", &[("name", label)]) } else { label.to_owned() };
+    let name =
+        if row.depth > 0 { voice.fill("chart.native.within", &[("name", label)]) } else { label.to_owned() };
     let mut remarks = Vec::new();
     if row.value.known().is_none() {
         remarks.push(voice.say("chart.missing").to_owned());

@@ -12,27 +12,19 @@ use crate::{chart, model::Lang, page::World, theme::Theme};
 use std::collections::BTreeMap;
 
 /// The files of the report in a language by name: `report.ja.typ` with what it reads.
-///
-/// # Errors
-/// The theme has no template for a report.
-pub fn files(world: &World, theme: &Theme, lang: Lang) -> Result<BTreeMap<String, Vec<u8>>, String> {
+#[must_use]
+pub fn files(world: &World, theme: &Theme, lang: Lang) -> BTreeMap<String, Vec<u8>> {
     let code = lang.code();
     let mut files: BTreeMap<String, Vec<u8>> =
         theme.paper().map(|(path, bytes)| (format!("report/{path}"), bytes.to_vec())).collect();
-    if !files.contains_key("report/report.typ") {
-        return Err("the theme has no report/report.typ".to_owned());
-    }
     let (view, figures) = view::view(world, lang);
-    for id in figures {
-        let Some(chart) = world.charts.iter().find(|chart| chart.id == id) else { continue };
-        let (svg, ..) = chart::drawing(chart, lang, &world.words, theme.chart_css());
-        files.insert(format!("charts/{id}.{code}.svg"), svg.into_bytes());
+    for chart in world.charts.iter().filter(|chart| figures.contains(&chart.id)) {
+        let svg = chart::bare_file(chart, lang, &world.words, theme.chart_css());
+        files.insert(view::file(&chart.id, lang), svg.into_bytes());
     }
-    let mut json = serde_json::to_vec_pretty(&view).map_err(|error| error.to_string())?;
-    json.push(b'\n');
-    files.insert(format!("report.{code}.json"), json);
+    files.insert(format!("report.{code}.json"), format!("{view:#}\n").into_bytes());
     files.insert(main(lang), source(lang).into_bytes());
-    Ok(files)
+    files
 }
 
 /// The name of the file to compile.

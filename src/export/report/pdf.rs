@@ -26,16 +26,23 @@ const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name ot
 /// What the compiler finds wrong; a typeface that is not there and a letter that it lacks are among it.
 pub fn pdf(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -> Result<Vec<u8>, String> {
     let press = Press::new(files, main, given)?;
-    let said = |all: &[SourceDiagnostic]| all.iter().map(|each| press.explained(each)).collect::<Vec<_>>().join("\n");
+    let said = |all: &[SourceDiagnostic]| {
+        all.iter().map(|each| press.explained(each)).collect::<Vec<_>>().join("\n")
+    };
     let compiled = typst::compile::<PagedDocument>(&press);
     // Typst goes on with whatever typeface it has.
-    let lacks: Vec<SourceDiagnostic> =
-        compiled.warnings.iter().filter(|each| each.message.starts_with("unknown font family")).cloned().collect();
+    let lacks: Vec<SourceDiagnostic> = compiled
+        .warnings
+        .iter()
+        .filter(|each| each.message.starts_with("unknown font family"))
+        .cloned()
+        .collect();
     if !lacks.is_empty() {
         return Err(format!("{}\n{CURE}", said(&lacks)));
     }
     let document = compiled.output.map_err(|errors| said(&errors))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|error| error.message().to_string())?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|errors| said(&errors))
 }
@@ -86,7 +93,11 @@ impl Press {
             Some(format!("{}:{}: ", id.get().vpath().get_without_slash(), line + 1))
         });
         let hints: String = problem.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-        let cure = if problem.message.contains("could not be displayed") { format!("\n{CURE}") } else { String::new() };
+        let cure = if problem.message.contains("could not be displayed") {
+            format!("\n{CURE}")
+        } else {
+            String::new()
+        };
         format!("{}{}{hints}{cure}", place.unwrap_or_default(), problem.message)
     }
 }

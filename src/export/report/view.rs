@@ -15,9 +15,22 @@ use std::collections::BTreeSet;
 
 /// What only a screen needs: other drawings of a figure, tools of lists, ways to the next page and to files.
 const SCREEN: [&str; 12] = [
-    "html", "wide", "narrow", "gauge", "spark", "marks", "tools", "downloads", "previous", "next", "file",
+    "html",
+    "wide",
+    "narrow",
+    "gauge",
+    "spark",
+    "marks",
+    "tools",
+    "downloads",
+    "previous",
+    "next",
+    "file",
     "opening",
 ];
+
+/// Texts that are set as titles: they say where their lines may end.
+const TITLES: [&str; 3] = ["title", "name", "columns"];
 
 /// The view of the report in a language, and the ids of the charts that it shows.
 pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
@@ -69,10 +82,10 @@ impl Paper<'_> {
         if map.contains_key("wide") {
             self.figure(&mut map);
         }
-        // Where a title may end a line.
-        if let (true, Some(Value::String(text))) = (map.contains_key("lang"), map.get("text")) {
-            let phrases: Value = lines::phrases(text).into_iter().collect();
-            map.insert("phrases".to_owned(), phrases);
+        for (key, value) in &mut map {
+            if TITLES.contains(&key.as_str()) {
+                phrased(value);
+            }
         }
         let kept = map.into_iter().filter(|(key, _)| !SCREEN.contains(&key.as_str()));
         kept.map(|(key, value)| (key, self.adapted(value))).collect::<Map<_, _>>().into()
@@ -87,7 +100,7 @@ impl Paper<'_> {
         self.figures.insert(chart.id.clone());
         let headline = chart::describe::headline(chart, self.lang, words);
         let picture = [
-            ("image", format!("charts/{}.{}.svg", chart.id, self.lang.code()).into()),
+            ("image", file(&chart.id, self.lang).into()),
             ("alt", chart::describe::sentence(chart, self.lang, words).into()),
             ("width", scene.width.into()),
             ("height", scene.height.into()),
@@ -115,14 +128,31 @@ impl Paper<'_> {
     }
 }
 
+/// The name of a chart's drawing.
+pub(super) fn file(chart: &str, lang: Lang) -> String {
+    format!("charts/{chart}.{}.svg", lang.code())
+}
+
+/// Adds to a text, or to each of several, the phrases between which its lines may end.
+fn phrased(value: &mut Value) {
+    match value {
+        Value::Array(all) => all.iter_mut().for_each(phrased),
+        Value::Object(map) => {
+            let Some(Value::String(text)) = map.get("text") else { return };
+            let phrases: Value = lines::phrases(text).into_iter().collect();
+            map.insert("phrases".to_owned(), phrases);
+        }
+        _ => {}
+    }
+}
+
 /// The place that a relative link on a page leads to.
 fn beside(place: &str, link: &str) -> String {
     let mut parts: Vec<&str> = place.split_terminator('/').collect();
     for part in link.split('/') {
         match part {
             ".." => _ = parts.pop(),
-            "." | "" => {}
-            "index.html" => {}
+            "." | "" | "index.html" => {}
             part => parts.push(part),
         }
     }
