@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Built, build, case, edited, put, read, repository};
+use common::{Built, build, case, edited, put, read, repository, there};
 use nenpo::{export::report, model::Lang, page};
 use serde_json::Value;
 use std::{
@@ -100,17 +100,6 @@ fn links_lead_to_places_and_marks_stand_for_charts() {
 fn the_same_records_give_the_same_files() {
     let twice = || made(&build(read(&case("forest"))), Lang::En);
     assert_eq!(twice(), twice());
-}
-
-/// The program, if it is there. Where `NENPO_OFFICE=required` says so, it must be.
-fn there(program: &str, arguments: &[&str]) -> bool {
-    let found = Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success());
-    let required = std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required");
-    assert!(found || !required, "NENPO_OFFICE=required, but `{program} {}` fails", arguments.join(" "));
-    if !found {
-        eprintln!("skipped: no {program} {}", arguments.join(" "));
-    }
-    found
 }
 
 /// Whether PDFs can be made and looked into: Typst as a Python package, and poppler.

@@ -1,11 +1,11 @@
 //! The workbook that a user exports: its rows are those of the site, and its charts show the numbers of the records. Read back with
-//! calamine, openpyxl and LibreOffice.
+//! calamine, openpyxl and `LibreOffice`.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and run programs")]
 
 mod common;
 
 use calamine::{Data, Reader, Xlsx};
-use common::{build, case, read, repository};
+use common::{build, case, read, repository, there};
 use nenpo::{
     chart::native::{self, Native, Role},
     export::workbook,
@@ -98,17 +98,6 @@ for lang in ('ja', 'en'):
                     if value is not None:
                         assert str(value) == str(point) or float(value) == float(point), (ref, at, value, point)
 print(sum(len(book['charts_' + lang]._charts) for lang in ('ja', 'en')))";
-
-/// Whether a program is there. Where `NENPO_OFFICE=required` says so, it must be.
-fn there(program: &str, arguments: &[&str]) -> bool {
-    let found = Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success());
-    let required = std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required");
-    assert!(found || !required, "NENPO_OFFICE=required, but `{program} {}` fails", arguments.join(" "));
-    if !found {
-        eprintln!("skipped: no {program} {}", arguments.join(" "));
-    }
-    found
-}
 
 #[test]
 fn office_programs_read_charts_and_rows() {

@@ -77,7 +77,7 @@ impl Paper<'_> {
             map.insert("nodes".to_owned(), serde_json::to_value(tree::tree(&markdown)).unwrap_or_default());
         }
         if map.get("is").is_some_and(|is| is == "link") {
-            return self.link(map);
+            return self.link(&map);
         }
         if map.contains_key("wide") {
             self.figure(&mut map);
@@ -110,7 +110,7 @@ impl Paper<'_> {
     }
 
     /// A link leads to an address or to the place of a page; the marks of numbers and charts are schemes of their own.
-    fn link(&mut self, map: Map<String, Value>) -> Value {
+    fn link(&mut self, map: &Map<String, Value>) -> Value {
         let to = map.get("to").and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(id) = to.strip_prefix(CHART) {
             let figure = page::figure_content(self.world, self.lang, id).unwrap_or_default();

@@ -49,9 +49,9 @@ pub(super) fn picture(
         drawn.set_name((sheet, place.0, 1));
         drawn.set_categories((sheet, place.0, 2, place.1, 2)).set_values((sheet, place.0, 3, place.1, 3));
         if native.sort == Sort::Lines {
-            line(drawn, series, style)?
+            line(drawn, series, style)?;
         } else {
-            bars(drawn, native, series, style)?
+            bars(drawn, native, series, style)?;
         }
         // The numbers of a target's line would stand on those of the values.
         if native.sort != Sort::Lines || series.role == Role::Value {
