@@ -97,6 +97,14 @@ fn links_lead_to_places_and_marks_stand_for_charts() {
 }
 
 #[test]
+fn a_site_sets_its_report_its_own_way() {
+    let files = common::with(&read(&case("minimal")), "themes/default/report/style.typ", "// ours\n");
+    let files = made(&build(files), Lang::Ja);
+    assert_eq!(files["report/style.typ"], b"// ours\n");
+    assert!(files["report/parts.typ"].len() > 100, "what it leaves out is the program's");
+}
+
+#[test]
 fn the_same_records_give_the_same_files() {
     let twice = || made(&build(read(&case("forest"))), Lang::En);
     assert_eq!(twice(), twice());

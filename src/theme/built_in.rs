@@ -12,6 +12,7 @@ macro_rules! files {
 /// Every file of `themes/default`; a test holds the list against the folder.
 const FILES: &[(&str, &[u8])] = files![
     "chart-file.css",
+    "report/indicators.typ",
     "report/pages.typ",
     "report/parts.typ",
     "report/report.typ",
