@@ -54,7 +54,7 @@ fn sheets(
     let mut rows = Rows::new(&numbers).map_err(failed)?;
     let mut sheet = Worksheet::new();
     sheet.set_name(format!("charts_{}", lang.code())).map_err(failed)?;
-    sheet.set_column_width(0, 32).map_err(failed)?;
+    sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
     for (chart, native) in drawn {
         let places = rows.add(&chart.id, native).map_err(failed)?;
@@ -72,7 +72,7 @@ fn sheets(
         at += height.div_ceil(20) + 3;
     }
     // On paper a sheet is as wide as its charts, whatever the texts beside them.
-    sheet.set_print_fit_to_pages(1, 0).set_print_area(0, 0, at.max(1), 9).map_err(failed)?;
+    sheet.set_print_fit_to_pages(1, 0).set_print_area(0, 0, at.max(1), 7).map_err(failed)?;
     book.push_worksheet(sheet);
     book.push_worksheet(rows.sheet);
     Ok(())

@@ -55,12 +55,7 @@ pub(super) fn picture(
         }
         // The numbers of a target's line would stand on those of the values.
         if native.sort != Sort::Lines || series.role == Role::Value {
-            let mut label = ChartDataLabel::new();
-            label.show_value().set_num_format(number_format(series));
-            if native.sort == Sort::Lines {
-                label.set_position(ChartDataLabelPosition::Above);
-            }
-            drawn.set_data_label(&label);
+            drawn.set_data_label(&label(native.sort, series, style)?);
         }
     }
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
@@ -99,6 +94,26 @@ fn bars(drawn: &mut ChartSeries, native: &Native, series: &Series, style: &Style
         drawn.set_points(&points?);
     }
     Ok(())
+}
+
+/// The numbers at marks, in a colour that can be read where they stand on them.
+fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, String> {
+    let mut label = ChartDataLabel::new();
+    let format = number_format(series);
+    label.show_value().set_num_format(match sort {
+        // A part of nothing has no room for its number.
+        Sort::Stack => format!("{format};-{format};"),
+        _ => format,
+    });
+    match (sort, series.ink) {
+        (Sort::Lines, _) => _ = label.set_position(ChartDataLabelPosition::Above),
+        (Sort::Stack, Ink::Series(number)) => {
+            let colour = paint(style, &Ink::OnSeries(number).class(), "fill")?;
+            label.set_font(ChartFont::new().set_color(colour));
+        }
+        _ => {}
+    }
+    Ok(label)
 }
 
 /// How a bar is filled.
