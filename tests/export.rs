@@ -76,3 +76,41 @@ fn a_faulty_site_exports_nothing() {
     assert_eq!(code, 1, "{said}");
     assert!(!root.join("export").exists());
 }
+
+#[test]
+fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
+    let (_keep, root) = site();
+    let (code, said) = run(&root, &["export", "report", "--lang", "ja", "--out", "paper"]);
+    assert_eq!(code, 0, "{said}");
+    let made = folder(&root.join("paper"));
+    assert!(
+        made.contains_key("report.ja.typ") && made.contains_key("report/report.typ"),
+        "{:?}",
+        made.keys()
+    );
+    assert!(!made.keys().any(|name| name.contains(".en.")), "a language that nobody asked for");
+
+    let (code, said) = run(&root, &["export", "report", "--out", "report.pdf"]);
+    assert!(code == 2 && said.contains("name a folder"), "{said}");
+    let (code, said) = run(&root, &["export", "report", "--lang", "fr"]);
+    assert!(code == 2 && said.contains("ja, en"), "{said}");
+    fs::write(root.join("file"), "mine").expect("a file");
+    let (code, said) = run(&root, &["export", "report", "--out", "file"]);
+    assert!(code == 2 && said.contains("file"), "{said}");
+    if cfg!(not(feature = "pdf")) {
+        let (code, said) =
+            run(&root, &["export", "report", "--format", "pdf", "--lang", "en", "--out", "report.pdf"]);
+        assert!(code == 2 && said.contains("--format typ") && said.contains("--features pdf"), "{said}");
+        assert!(!root.join("report.pdf").exists() && !root.join("export").exists());
+    }
+}
+
+#[test]
+fn what_describes_a_csv_lies_beside_it() {
+    let (_keep, root) = site();
+    assert_eq!(run(&root, &["export", "data", "--format", "csv", "--out", "some"]).0, 0);
+    let some = folder(&root.join("some"));
+    assert!(some.contains_key("facts.csv-metadata.json") && !some.contains_key("datapackage.json"));
+    assert_eq!(run(&root, &["export", "data", "--out", "all"]).0, 0);
+    assert!(folder(&root.join("all")).contains_key("datapackage.json"), "which speaks of all formats");
+}

@@ -27,11 +27,15 @@ const ONLY: [(&str, &[&str]); 9] = [
 ];
 
 /// What only some files may name: the words, and how their paths begin.
-const DOORS: [(&[&str], &[&str]); 11] = [
+const DOORS: [(&[&str], &[&str]); 12] = [
     (&["plotters"], &["src/chart/draw.rs"]),
     (&["tera"], &["src/theme/"]),
-    (&["rust_xlsxwriter"], &["src/facts/workbook.rs", "src/export/slides/chart/workbook.rs"]),
+    (
+        &["rust_xlsxwriter"],
+        &["src/facts/workbook.rs", "src/export/slides/chart/workbook.rs", "src/export/workbook/"],
+    ),
     (&["resvg", "usvg", "tiny_skia", "krilla", "use png"], &["src/press/"]),
+    (&["typst_kit", "typst_layout", "typst_pdf"], &["src/export/report/pdf.rs"]),
     (&["sha2"], &["src/facts/metadata.rs"]),
     // `zip` alone is a method of every iterator.
     (

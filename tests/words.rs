@@ -100,6 +100,12 @@ fn in_templates() -> (BTreeSet<String>, BTreeSet<String>) {
             };
         }
     }
+    for (path, text) in sources("themes/default/report", "") {
+        for rest in text.split("say(it, ").skip(1) {
+            let key = rest.strip_prefix('"').unwrap_or_else(|| panic!("{path}: a key that is no literal"));
+            whole.insert(key.split('"').next().unwrap_or_default().to_owned());
+        }
+    }
     (whole, begun)
 }
 

@@ -28,7 +28,7 @@ pub use kind::Form;
 pub use layout::{Frame, Layout};
 pub use pieces::pieces;
 pub use request::{Lack, possible, requested};
-pub use svg::{drawing, file, inline, picture, scene};
+pub use svg::{bare_file, drawing, file, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 

@@ -58,6 +58,16 @@ fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
     root.wrap(scene, &attributes, &style)
 }
 
+/// The drawing as a file without title and source, for a page that sets those in type.
+#[must_use]
+pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
+    let scene = scene(chart, Layout::Wide, lang, words);
+    let root = Root { chart, layout: Layout::Wide, lang, words };
+    let attributes = format!(r#" xmlns="http://www.w3.org/2000/svg" xml:lang="{}""#, lang.code());
+    let style = format!("<style>{}</style>", Escaped(css.trim()));
+    root.wrap(&scene, &attributes, &style)
+}
+
 /// The drawing alone.
 fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     chart.form.shape().scene(&Voice { lang, words }, Frame::of(layout))

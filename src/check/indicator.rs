@@ -1,7 +1,7 @@
 //! An indicator's definition, with its target and breakdowns.
 
 use super::{
-    Known,
+    Known, Ranked,
     fields::{
         self, Declared, known, noted_relation, optional_number, optional_year, relation, required,
         required_number, required_year,
@@ -46,7 +46,7 @@ pub(super) fn indicators<'a>(
         let place = indicator.number.or(order).unwrap_or(u16::MAX);
         Some(((group(&indicator), place), Arc::new(indicator)))
     });
-    let mut placed: Vec<((Option<usize>, u16), Arc<Indicator>)> = found.into_iter().flatten().collect();
+    let mut placed: Vec<Ranked<Indicator>> = found.into_iter().flatten().collect();
     placed.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
     let indicators: ById<Indicator> = placed.into_iter().map(|(_, indicator)| indicator).collect();
     unique_numbers(report, &indicators, loaded);

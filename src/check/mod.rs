@@ -42,6 +42,9 @@ use story::Links;
 use term::Around;
 use texts::name;
 
+/// A record with its place in its list: that of its group, then its own number.
+type Ranked<T> = ((Option<usize>, u16), Arc<T>);
+
 /// What single records are checked against.
 #[derive(PartialEq)]
 struct Known {
@@ -113,23 +116,7 @@ pub fn site(
         records,
     };
     ids::charts(report, &stable);
-    let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
-    for (folder, written) in &records.editions {
-        let Some(edition) = self::edition(report, memory, &stable, (folder, written)) else {
-            continue;
-        };
-        if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
-            let file = written.edition.as_ref().map_or("", |each| each.file.as_str());
-            report.at(&Spot::file(file), |place| {
-                Problem::error(
-                    "duplicate-id",
-                    place,
-                    format!("another folder is the edition of {} as well", twin.year),
-                )
-                .help("keep one folder for a year")
-            });
-        }
-    }
+    let editions = editions(report, memory, &stable);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
     let around = Around { book: &known, indicators: &indicators, edition: &edition };
@@ -157,6 +144,32 @@ pub fn site(
     rules::run(report, memory, &site, &stable);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))
+}
+
+/// The annual reports, one a year.
+fn editions(
+    report: &mut Report<'_>,
+    memory: &mut Memory,
+    stable: &Stable<'_>,
+) -> BTreeMap<FiscalYear, Arc<Edition>> {
+    let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
+    for (folder, written) in &stable.records.editions {
+        let Some(edition) = self::edition(report, memory, stable, (folder, written)) else {
+            continue;
+        };
+        if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
+            let file = written.edition.as_ref().map_or("", |each| each.file.as_str());
+            report.at(&Spot::file(file), |place| {
+                Problem::error(
+                    "duplicate-id",
+                    place,
+                    format!("another folder is the edition of {} as well", twin.year),
+                )
+                .help("keep one folder for a year")
+            });
+        }
+    }
+    editions
 }
 
 /// The edition that is shown: the one that the book names, else the newest.

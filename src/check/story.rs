@@ -1,7 +1,7 @@
 //! Highlights and policies of an edition.
 
 use super::{
-    Stable,
+    Ranked, Stable,
     fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
@@ -71,7 +71,7 @@ pub(super) fn highlights<'a>(
         let highlight = highlight(report, links, loaded)?;
         Some(((place(&highlight.project), highlight.order), Arc::new(highlight)))
     });
-    let mut highlights: Vec<((Option<usize>, u16), Arc<Highlight>)> = found.into_iter().flatten().collect();
+    let mut highlights: Vec<Ranked<Highlight>> = found.into_iter().flatten().collect();
     highlights.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
     highlights.into_iter().map(|(_, highlight)| highlight).collect()
 }

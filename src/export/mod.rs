@@ -1,6 +1,9 @@
-//! What slides, spreadsheets and paper take from a report: scenes, tables and words -> files.
+//! What slides, spreadsheets and paper take from a report.
 //!
-//! In: the world, the theme and what is asked for. Out: files by name. Deliberately absent: the disk (`write`), and arguments (`cli`).
+//! In: the world with its charts and views, and the theme. Out: files by name. Deliberately absent: arguments (they are `cli`'s) and
+//! the disk (it is `write`'s).
 
 pub mod charts;
+pub mod report;
 pub mod slides;
+pub mod workbook;

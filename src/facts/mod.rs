@@ -13,7 +13,7 @@ pub use columns::{Column, Sort, columns};
 pub use files::{csv, json, json_file};
 pub use metadata::{csvw, fingerprint, package, sha256};
 pub use rows::facts;
-pub use workbook::xlsx;
+pub use workbook::{workbook, xlsx};
 
 use crate::model::{Id, Localized, Number};
 

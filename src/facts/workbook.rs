@@ -18,10 +18,14 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 /// # Errors
 /// A text is longer than a cell can hold (32,767 characters).
 pub fn xlsx(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, String> {
-    workbook(site, words, facts).map_err(|error| error.to_string())
+    workbook(site, words, facts).and_then(|mut book| book.save_to_buffer()).map_err(|error| error.to_string())
 }
 
-fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, XlsxError> {
+/// The rows as a workbook to which more may be added.
+///
+/// # Errors
+/// As those of [`xlsx`].
+pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let mut properties = DocProperties::new()
         .set_title(&site.settings.title.ja)
@@ -35,7 +39,7 @@ fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, XlsxE
     facts_sheet(book.add_worksheet().set_name("facts")?, facts)?;
     columns_sheet(book.add_worksheet().set_name("columns")?, words)?;
     notes_sheet(book.add_worksheet().set_name("notes")?, site, words)?;
-    book.save_to_buffer()
+    Ok(book)
 }
 
 fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {

@@ -28,14 +28,19 @@ impl Text {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Html {
     pub(super) html: String,
+    /// The text as its author wrote it, for media that are no HTML.
+    markdown: String,
     pub(super) lang: Option<&'static str>,
 }
 
 impl Html {
     pub(super) fn new(text: &Localized, lang: Lang) -> Self {
         let words = text.get(lang);
-        let html = markdown::blocks(words.text);
-        Self { html, lang: (words.lang != lang).then(|| words.lang.code()) }
+        Self {
+            html: markdown::blocks(words.text),
+            markdown: words.text.to_owned(),
+            lang: (words.lang != lang).then(|| words.lang.code()),
+        }
     }
 }
 

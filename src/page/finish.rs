@@ -128,7 +128,8 @@ fn references(html: &str, address: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// The page that a number stands on, by the name that texts give it; this page, if it is one of several.
-fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
+#[must_use]
+pub fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
     let (owner, number) = name.split_once('/').unwrap_or((name, ""));
     if owner == POLICIES {
         let states = |id: &str| {

@@ -18,6 +18,12 @@ impl Links {
         Self { root: "../".repeat(depth), index: if base_url.is_some() { "" } else { "index.html" } }
     }
 
+    /// Links that begin at the site's root, for media in which pages have no place of their own.
+    #[must_use]
+    pub fn rooted() -> Self {
+        Self { root: String::new(), index: "" }
+    }
+
     /// Links that begin at the site's place on its host (`/report/`), for the page that a server shows at any depth.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {

@@ -37,11 +37,11 @@ mod world;
 
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::{dated_source, source};
-pub use finish::finish;
+pub use finish::{finish, home_of};
 pub use hosting::{Stamp, headers, manifest, redirects, stamp};
 pub use links::Links;
-pub use routes::{Content, Page, Route, route, routes};
+pub use routes::{Content, Page, Route, pages, route, routes};
 pub use search::Catalogue;
 pub use share::share;
-pub use view::{View, figure, not_found, root, view};
+pub use view::{View, content, figure, figure_content, imprint, not_found, root, view};
 pub use world::World;

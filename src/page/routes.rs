@@ -154,7 +154,8 @@ impl Page {
 }
 
 /// The pages of a site, in reading order.
-pub(super) fn pages(world: &World) -> Vec<Page> {
+#[must_use]
+pub fn pages(world: &World) -> Vec<Page> {
     let site = &world.site;
     let shown =
         site.indicators.iter().filter(|indicator| site.edition.observations.contains_key(&indicator.id));

@@ -63,6 +63,27 @@ pub(super) fn named(world: &World, page: &Page, lang: Lang) -> Option<(String, S
     Some((head.title.text(lang).to_owned(), head.description))
 }
 
+/// The name of a page's template and what it gets as `page`, for media other than HTML: links begin at the site's root and end with
+/// the folder of a page. None if the page names a record that is not there.
+#[must_use]
+pub fn content(world: &World, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
+    let body = body(world, page, lang, &Links::rooted())?;
+    Some((body.template, body.page))
+}
+
+/// What a template gets of a chart that a page asks for in its prose, with the links of [`content`].
+#[must_use]
+pub fn figure_content(world: &World, lang: Lang, chart: &str) -> Option<Value> {
+    let chart = world.chart(chart)?;
+    serde_json::to_value(super::figure::figure(world, chart, lang, &Links::rooted())).ok()
+}
+
+/// What every page says of the report itself: titles, days, publisher, source and licence.
+#[must_use]
+pub fn imprint(world: &World, lang: Lang) -> Value {
+    serde_json::to_value(frame::bare(world, lang, &Links::rooted())).unwrap_or_default()
+}
+
 fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
     Some(match page {
         Page::Home => home::body(world, lang, links),

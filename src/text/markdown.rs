@@ -32,7 +32,8 @@ pub fn plain(markdown: &str) -> String {
     out.trim_end().to_owned()
 }
 
-fn events(markdown: &str) -> Vec<Event<'_>> {
+/// What the parser says, with our corrections.
+pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let merged = TextMergeWithOffset::new(Parser::new_ext(markdown, options).into_offset_iter());
     let mut out: Vec<Event<'_>> = Vec::new();

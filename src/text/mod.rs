@@ -8,6 +8,7 @@ pub mod markdown;
 mod number;
 pub mod numerals;
 mod time;
+pub mod tree;
 pub mod words;
 
 pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};

@@ -13,6 +13,11 @@ macro_rules! files {
 const FILES: &[(&str, &[u8])] = files![
     "chart-file-dark.css",
     "chart-file.css",
+    "report/indicators.typ",
+    "report/pages.typ",
+    "report/parts.typ",
+    "report/report.typ",
+    "report/style.typ",
     "static/chart.css",
     "static/filter.js",
     "static/icon.svg",

@@ -48,6 +48,7 @@ pub struct Theme {
     tera: Tera,
     assets: Assets,
     chart_css: [String; 2],
+    paper: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// What a picture by itself is drawn for.
@@ -73,21 +74,15 @@ impl Theme {
         }
         strays(files, &own, problems);
         let words = words::load(files, &own, problems)?;
-        let mut statics: BTreeMap<String, Arc<[u8]>> =
-            built_in::under("static/").map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
-        let static_folder = format!("{own}static/");
-        for path in files.under(&static_folder) {
-            if let Some(bytes) = files.bytes(path) {
-                statics.insert(path[static_folder.len()..].to_owned(), bytes.clone());
-            }
-        }
+        let mut statics = merged(files, &own, "static/");
+        let paper = merged(files, &own, "report/");
         tokens(files, &own, &mut statics, problems)?;
         let chart_css = CHART_FILES.map(|name| {
             let css = files.text(&format!("{own}{name}")).or_else(|| built_in::text(name));
             css.unwrap_or_default().to_owned()
         });
         let tera = templates(files, &own, &words, problems)?;
-        Some((Self { tera, assets: Assets::new(statics), chart_css }, words))
+        Some((Self { tera, assets: Assets::new(statics), chart_css, paper }, words))
     }
 
     /// Draws a view with a template.
@@ -111,6 +106,11 @@ impl Theme {
         self.assets.linked(html, root)
     }
 
+    /// The Typst files of the report on paper by path, `report.typ` among them.
+    pub fn paper(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.paper.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
     /// Colours and names of fonts, for formats that know no CSS. The site's tokens stand in its own sheet and win.
     #[must_use]
     pub fn style(&self) -> Style {
@@ -129,6 +129,19 @@ impl Theme {
             Shade::Dark => dark,
         }
     }
+}
+
+/// The files of a folder of the theme by path: the site's own over the built-in ones.
+fn merged(files: &Files, own: &str, folder: &'static str) -> BTreeMap<String, Arc<[u8]>> {
+    let mut all: BTreeMap<String, Arc<[u8]>> =
+        built_in::under(folder).map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
+    let own = format!("{own}{folder}");
+    for path in files.under(&own) {
+        if let Some(bytes) = files.bytes(path) {
+            all.insert(path[own.len()..].to_owned(), bytes.clone());
+        }
+    }
+    all
 }
 
 /// The problem of a file of a theme that is no text.
@@ -160,7 +173,7 @@ fn tokens(
 
 /// Whether a file at this place in a theme is read.
 fn is_read(inner: &str) -> bool {
-    let folders = ["templates/", "static/", "words/"];
+    let folders = ["templates/", "static/", "words/", "report/"];
     CHART_FILES.contains(&inner) || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
@@ -175,7 +188,9 @@ fn strays(files: &Files, own: &str, problems: &mut Problems) {
                     place,
                     format!("`{path}` is not read: no part of a theme has this place"),
                 )
-                .help(format!("a theme has templates/, static/, words/, {TOKENS}, chart-file.css and chart-file-dark.css")),
+                .help(format!(
+                    "a theme has templates/, static/, words/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
+                )),
             );
         }
     }

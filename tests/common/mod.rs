@@ -4,6 +4,7 @@
     unreachable_pub,
     missing_docs,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     reason = "every test takes its own part of this, and tests read and write folders"
 )]
 
@@ -211,4 +212,18 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
     faults.extend(stale.map(|path| format!("{} is expected, but nothing makes it", name(path))));
     faults.retain(|fault| !fault.is_empty());
     faults
+}
+
+/// Whether a program that reads our files back is there. Where `NENPO_OFFICE=required` says so, it must be; else a test that wants it
+/// says that it is skipped.
+pub fn there(program: &str, arguments: &[&str]) -> bool {
+    let run = std::process::Command::new(program).args(arguments).output();
+    let found = run.is_ok_and(|output| output.status.success());
+    let wanted = format!("{program} {}", arguments.join(" "));
+    let required = std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required");
+    assert!(found || !required, "NENPO_OFFICE=required, but `{wanted}` fails");
+    if !found {
+        println!("skipped: `{wanted}` fails here");
+    }
+    found
 }

@@ -1,7 +1,8 @@
-//! `nenpo export data`: the files that the site offers below `data/`.
+//! `nenpo export data`: the files that the site offers below `data/`, the workbook with charts of its own.
 
 use super::{Common, Exported};
 use crate::{
+    export::workbook,
     files::Failure,
     page::{self, Content, World},
     render::render,
@@ -31,16 +32,22 @@ enum Format {
 
 impl Data {
     pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        let has = |format| self.format.contains(&format);
         let wanted = |content: &Content| match content {
-            Content::Csv(_) => self.format.contains(&Format::Csv),
-            Content::Json(_) => self.format.contains(&Format::Json),
-            Content::Xlsx => self.format.contains(&Format::Xlsx),
+            // What describes the columns of a CSV lies beside it; the package speaks of all formats.
+            Content::Csv(_) | Content::Csvw => has(Format::Csv),
+            Content::Json(_) => has(Format::Json),
+            Content::Xlsx => has(Format::Xlsx),
+            Content::Package => Format::value_variants().iter().all(|format| has(*format)),
             _ => false,
         };
         let routes = page::routes(world).into_iter().filter(|route| wanted(&route.content));
         let files = routes.map(|route| {
             let name = route.path.strip_prefix("data/").unwrap_or(&route.path).to_owned();
-            let bytes = render(world, theme, &route);
+            let bytes = match route.content {
+                Content::Xlsx => workbook::file(world, theme),
+                _ => render(world, theme, &route),
+            };
             Ok((name, bytes.map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))?))
         });
         let folder = self.out.clone().unwrap_or_else(|| root.join("export/data"));

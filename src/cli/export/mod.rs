@@ -5,11 +5,13 @@
 
 mod charts;
 mod data;
+mod report;
 mod slides;
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
 use crate::{
     files::Failure,
+    model::Lang,
     page::World,
     theme::Theme,
     write::{self, Existing},
@@ -35,6 +37,8 @@ enum What {
     Data(data::Data),
     /// Decks whose charts PowerPoint edits
     Slides(slides::Slides),
+    /// The whole edition for paper
+    Report(report::Report),
 }
 
 /// What every export is asked.
@@ -53,12 +57,19 @@ struct Exported {
     files: Vec<(String, Vec<u8>)>,
 }
 
+/// A language by its code.
+fn lang(written: &str) -> Result<Lang, String> {
+    let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
+    found.ok_or_else(|| format!("possible values: {}", Lang::ALL.map(Lang::code).join(", ")))
+}
+
 impl What {
     fn common(&self) -> &Common {
         match self {
             Self::Charts(charts) => &charts.common,
             Self::Data(data) => &data.common,
             Self::Slides(slides) => &slides.common,
+            Self::Report(report) => &report.common,
         }
     }
 
@@ -67,6 +78,7 @@ impl What {
             Self::Charts(charts) => charts.files(root, world, theme),
             Self::Data(data) => data.files(root, world, theme),
             Self::Slides(slides) => slides.files(root, world, theme),
+            Self::Report(report) => report.files(root, world, theme),
         }
     }
 }

@@ -1,0 +1,86 @@
+//! `nenpo export report`: the whole edition for paper.
+
+use super::{Common, Exported};
+use crate::{export::report, files::Failure, model::Lang, page::World, theme::Theme};
+use clap::{Args, ValueEnum};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "typ")]
+    format: Format,
+    /// Languages, separated by commas
+    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "ja,en", value_parser = super::lang)]
+    lang: Vec<Lang>,
+    /// Folder to write to, or a file for a single PDF [default: `export/report` below the root]
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A folder of which any Typst makes the PDF
+    Typ,
+    /// An accessible PDF for archives (PDF/UA-1, PDF/A-2a); needs the feature `pdf` of the build
+    Pdf,
+}
+
+impl Report {
+    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+        let (folder, name) = self.place(root)?;
+        let named: Vec<PathBuf> = world.site.settings.fonts.iter().map(|path| root.join(path)).collect();
+        let mut files = BTreeMap::new();
+        for lang in &self.lang {
+            let made = report::files(world, theme, *lang);
+            match self.format {
+                Format::Typ => files.extend(made),
+                Format::Pdf => {
+                    let own = || report::main(*lang).replace(".typ", ".pdf");
+                    files.insert(name.clone().unwrap_or_else(own), pdf(&made, *lang, &named)?);
+                }
+            }
+        }
+        Ok(Exported { folder, files: files.into_iter().collect() })
+    }
+
+    /// The folder to write to, and the file's name where the user gave one.
+    fn place(&self, root: &Path) -> Result<(PathBuf, Option<String>), Failure> {
+        let Some(out) = &self.out else { return Ok((root.join("export/report"), None)) };
+        let ends = |end: &str| out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        match (self.format, self.lang.as_slice()) {
+            (Format::Pdf, [_]) if ends("pdf") => {
+                let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+                Ok((out.parent().map(Path::to_owned).unwrap_or_default(), name))
+            }
+            _ if ends("pdf") || ends("typ") => Err(Failure::Usage(format!(
+                "{} would be one file, but this makes several: name a folder, or write --format pdf with one --lang",
+                out.display()
+            ))),
+            _ => Ok((out.clone(), None)),
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[expect(clippy::disallowed_methods, reason = "fonts are read where they are asked for, at the edge")]
+fn pdf(files: &BTreeMap<String, Vec<u8>>, lang: Lang, named: &[PathBuf]) -> Result<Vec<u8>, Failure> {
+    let main = report::main(lang);
+    let read = |path: &PathBuf| std::fs::read(path).map_err(|error| Failure::Read(path.clone(), error));
+    let fonts = named.iter().map(read).collect::<Result<_, _>>()?;
+    report::pdf::pdf(files, &main, fonts).map_err(|message| Failure::Theme(main.into(), message))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &BTreeMap<String, Vec<u8>>, lang: Lang, _: &[PathBuf]) -> Result<Vec<u8>, Failure> {
+    Err(Failure::Usage(format!(
+        "this nenpo was built without the feature `pdf`: use --format typ and run `typst compile --pdf-standard ua-1,a-2a {}` \
+         in its folder, or build nenpo with --features pdf",
+        report::main(lang)
+    )))
+}

@@ -1,0 +1,135 @@
+//! The report as a PDF: the Typst compiler in this program, behind the feature `pdf`. The only module that names it.
+//!
+//! In: the files of the report, and fonts. Out: a PDF that conforms to PDF/UA-1 (accessible) and PDF/A-2a (archives), the same for the
+//! same files and fonts, or what is wrong. Deliberately absent: disk, network, packages and a clock; the document's day is the
+//! edition's.
+
+use std::collections::BTreeMap;
+use typst::{
+    Library, LibraryExt, World, WorldExt,
+    diag::{FileError, FileResult, SourceDiagnostic},
+    foundations::{Bytes, Datetime, Duration},
+    syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
+    text::{Font, FontBook},
+    utils::LazyHash,
+};
+use typst_kit::fonts::{self, FontStore};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// What helps where letters are missing.
+const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
+
+/// The PDF of the file `main`. `given` are font files that come before those of this machine.
+///
+/// # Errors
+/// What the compiler finds wrong; a typeface that is not there and a letter that it lacks are among it.
+pub fn pdf(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -> Result<Vec<u8>, String> {
+    let press = Press::new(files, main, given)?;
+    let said = |all: &[SourceDiagnostic]| {
+        all.iter().map(|each| press.explained(each)).collect::<Vec<_>>().join("\n")
+    };
+    let compiled = typst::compile::<PagedDocument>(&press);
+    // Typst goes on with whatever typeface it has.
+    let lacks: Vec<SourceDiagnostic> = compiled
+        .warnings
+        .iter()
+        .filter(|each| each.message.starts_with("unknown font family"))
+        .cloned()
+        .collect();
+    if !lacks.is_empty() {
+        return Err(format!("{}\n{CURE}", said(&lacks)));
+    }
+    let document = compiled.output.map_err(|errors| said(&errors))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|error| error.message().to_string())?;
+    let options = PdfOptions { standards, ..PdfOptions::default() };
+    typst_pdf::pdf(&document, &options).map_err(|errors| said(&errors))
+}
+
+/// What the compiler may see: these files and fonts, and nothing else.
+struct Press {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    sources: BTreeMap<String, Source>,
+    others: BTreeMap<String, Bytes>,
+    main: FileId,
+}
+
+impl Press {
+    fn new(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -> Result<Self, String> {
+        let id = |path: &str| {
+            let path = VirtualPath::new(path).map_err(|error| format!("{path}: {error}"))?;
+            Ok::<_, String>(RootedPath::new(VirtualRoot::Project, path).intern())
+        };
+        let mut press = Self {
+            library: LazyHash::new(Library::default()),
+            fonts: FontStore::new(),
+            sources: BTreeMap::new(),
+            others: BTreeMap::new(),
+            main: id(main)?,
+        };
+        let given = given.into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes)));
+        press.fonts.extend(given.map(|font| (font.clone(), font.info().clone())));
+        press.fonts.extend(fonts::system());
+        for (path, bytes) in files {
+            match std::str::from_utf8(bytes) {
+                Ok(text) if path.ends_with(".typ") => {
+                    press.sources.insert(path.clone(), Source::new(id(path)?, text.to_owned()));
+                }
+                _ => {
+                    press.others.insert(path.clone(), Bytes::new(bytes.clone()));
+                }
+            }
+        }
+        Ok(press)
+    }
+
+    /// A problem with its place and what the compiler suggests.
+    fn explained(&self, problem: &SourceDiagnostic) -> String {
+        let place = problem.span.id().and_then(|id| {
+            let source = self.source(id).ok()?;
+            let line = source.lines().byte_to_line(self.range(problem.span)?.start)?;
+            Some(format!("{}:{}: ", id.get().vpath().get_without_slash(), line + 1))
+        });
+        let hints: String = problem.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        let cure = if problem.message.contains("could not be displayed") {
+            format!("\n{CURE}")
+        } else {
+            String::new()
+        };
+        format!("{}{}{hints}{cure}", place.unwrap_or_default(), problem.message)
+    }
+}
+
+impl World for Press {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let path = id.get().vpath().get_without_slash();
+        self.sources.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get().vpath().get_without_slash();
+        self.others.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -1,0 +1,151 @@
+//! The workbook that a user exports: the rows of the site's own, and charts that Excel draws by itself.
+//!
+//! In: the world and the theme. Out: an XLSX file, the same for the same records. What is for machines stays as it is: one datum a
+//! cell, numbers as numbers, no merged cells. The charts stand on sheets of their own, one for each language, and take their numbers
+//! from sheets of rows. Deliberately absent: what only a drawing can show (a matrix, a timeline); it is a picture of the site.
+
+mod picture;
+
+use crate::{
+    chart::{
+        self, Chart,
+        native::{self, Native, Role, Series},
+    },
+    facts,
+    model::Lang,
+    page::World,
+    theme::{Style, Theme},
+};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+/// What the rows behind the charts hold.
+const COLUMNS: [&str; 6] = ["chart", "series", "category", "value", "unit", "note"];
+
+/// The workbook.
+///
+/// # Errors
+/// A text is longer than a cell can hold, or the theme's style does not say a colour.
+pub fn file(world: &World, theme: &Theme) -> Result<Vec<u8>, String> {
+    let style = theme.style();
+    let mut book =
+        facts::workbook(&world.site, &world.words, world.facts()).map_err(|error| error.to_string())?;
+    for lang in Lang::ALL {
+        let drawn: Vec<(&Chart, Native)> = world
+            .charts()
+            .filter_map(|chart| Some((chart, native::native(chart, lang, &world.words)?)))
+            .collect();
+        sheets(&mut book, world, &drawn, lang, &style)?;
+    }
+    book.save_to_buffer().map_err(|error| error.to_string())
+}
+
+/// The charts of a language, and the rows that they take their numbers from.
+fn sheets(
+    book: &mut Workbook,
+    world: &World,
+    drawn: &[(&Chart, Native)],
+    lang: Lang,
+    style: &Style,
+) -> Result<(), String> {
+    let failed = |error: XlsxError| error.to_string();
+    let numbers = format!("chart_data_{}", lang.code());
+    let mut rows = Rows::new(&numbers).map_err(failed)?;
+    let mut sheet = Worksheet::new();
+    sheet.set_name(format!("charts_{}", lang.code())).map_err(failed)?;
+    sheet.set_column_width(0, 46).map_err(failed)?;
+    let mut at = 0;
+    for (chart, native) in drawn {
+        let places = rows.add(&chart.id, native).map_err(failed)?;
+        let mut picture = picture::picture(native, &places, &numbers, style)?;
+        picture.title().set_name(chart::describe::headline(chart, lang, &world.words).as_str());
+        let sentence = chart::describe::sentence(chart, lang, &world.words);
+        picture.set_alt_text(opening(&sentence, lang));
+        let height = picture::height(native);
+        picture.set_width(picture::WIDTH).set_height(height);
+        sheet.write_string(at, 0, &chart.id).map_err(failed)?;
+        sheet.write_string(at, 1, chart::describe::subtitle(chart, lang, &world.words)).map_err(failed)?;
+        sheet.write_string(at + 1, 1, sentence).map_err(failed)?;
+        sheet.insert_chart(at + 2, 0, &picture).map_err(failed)?;
+        // A row is 20 px high; one stays free between a chart and the next.
+        at += height.div_ceil(20) + 3;
+    }
+    // On paper a sheet is as wide as its charts, whatever the texts beside them.
+    sheet.set_print_fit_to_pages(1, 0).set_print_area(0, 0, at.max(1), 7).map_err(failed)?;
+    book.push_worksheet(sheet);
+    book.push_worksheet(rows.sheet);
+    Ok(())
+}
+
+/// As many sentences from the beginning as Excel takes for a description; the whole text stands in a cell beside the chart.
+fn opening(text: &str, lang: Lang) -> String {
+    const LONGEST: usize = 255;
+    let end = match lang {
+        Lang::Ja => "。",
+        Lang::En => ". ",
+    };
+    let mut out = String::new();
+    for sentence in text.split_inclusive(end) {
+        if out.chars().count() + sentence.chars().count() > LONGEST {
+            break;
+        }
+        out.push_str(sentence);
+    }
+    // A first sentence may be too long by itself.
+    if out.is_empty() {
+        text.chars().take(LONGEST - 1).chain(['…']).collect()
+    } else {
+        out.trim_end().to_owned()
+    }
+}
+
+/// First and last row of a series.
+type Place = (u32, u32);
+
+/// Rows of numbers as they are written.
+struct Rows {
+    sheet: Worksheet,
+    next: u32,
+}
+
+impl Rows {
+    fn new(name: &str) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        let bold = Format::new().set_bold();
+        for (column, name) in (0..).zip(COLUMNS) {
+            sheet.write_string_with_format(0, column, name, &bold)?;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(Self { sheet, next: 1 })
+    }
+
+    /// Adds the numbers of a chart: a row for each point of each series that is drawn. Returns the places of the series.
+    fn add(&mut self, id: &str, native: &Native) -> Result<Vec<Place>, XlsxError> {
+        shown(native).map(|series| self.add_series(id, native, series)).collect()
+    }
+
+    fn add_series(&mut self, id: &str, native: &Native, series: &Series) -> Result<Place, XlsxError> {
+        let first = self.next;
+        for (category, point) in native.categories.iter().zip(&series.points) {
+            let row = self.next;
+            for (column, text) in (0..).zip([id, &series.name.text, &category.text]) {
+                self.sheet.write_string(row, column, text)?;
+            }
+            if let Some(value) = point.value.and_then(|value| value.to_f64()) {
+                self.sheet.write_number(row, 3, value)?;
+            }
+            self.sheet.write_string(row, 4, &series.counts.unit)?;
+            if let Some(note) = &point.note {
+                self.sheet.write_string(row, 5, note)?;
+            }
+            self.next += 1;
+        }
+        Ok((first, self.next.saturating_sub(1)))
+    }
+}
+
+/// The series that are drawn: Excel puts no sum at the end of a stack.
+fn shown(native: &Native) -> impl Iterator<Item = &Series> {
+    native.series.iter().filter(|series| series.role != Role::Total)
+}

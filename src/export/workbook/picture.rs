@@ -1,0 +1,183 @@
+//! A chart that Excel draws: its sort, its colours, its labels.
+//!
+//! In: numbers and names, and the places of the numbers in a sheet. Out: the chart without its title. What is not settled is striped,
+//! and a target is dashed, as on the site.
+
+use super::{Place, shown};
+use crate::{
+    chart::{
+        native::{Counting, Native, Role, Series, Sort},
+        scene::Ink,
+    },
+    model::Number,
+    theme::Style,
+};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartEmptyCells, ChartFont, ChartFormat,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill,
+    ChartPatternFillType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, Color,
+};
+
+/// Its width in px.
+pub(super) const WIDTH: u32 = 760;
+
+/// Its height in px: every bar gets its room.
+pub(super) fn height(native: &Native) -> u32 {
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).min(60);
+    let (categories, series) = (count(native.categories.len()), count(shown(native).count()));
+    match native.sort {
+        Sort::Lines => 360,
+        Sort::Groups => 130 + categories * (16 * series + 10),
+        Sort::Bars | Sort::Stack => 130 + categories * 28,
+    }
+}
+
+pub(super) fn picture(
+    native: &Native,
+    places: &[Place],
+    sheet: &str,
+    style: &Style,
+) -> Result<Chart, String> {
+    let mut chart = Chart::new(match native.sort {
+        Sort::Bars | Sort::Groups => ChartType::Bar,
+        Sort::Stack => ChartType::BarStacked,
+        Sort::Lines => ChartType::Line,
+    });
+    for (series, place) in shown(native).zip(places) {
+        let drawn = chart.add_series();
+        drawn.set_name((sheet, place.0, 1));
+        drawn.set_categories((sheet, place.0, 2, place.1, 2)).set_values((sheet, place.0, 3, place.1, 3));
+        if native.sort == Sort::Lines {
+            line(drawn, series, style)?;
+        } else {
+            bars(drawn, native, series, style)?;
+        }
+        // The numbers of a target's line would stand on those of the values.
+        if native.sort != Sort::Lines || series.role == Role::Value {
+            drawn.set_data_label(&label(native.sort, series, style)?);
+        }
+    }
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps);
+    chart.title().set_font(ChartFont::new().set_size(12).set_bold());
+    if native.sort == Sort::Lines {
+        let unit = shown(native).next().map(|series| series.counts.unit.clone()).unwrap_or_default();
+        chart.y_axis().set_name(unit.as_str()).set_min(native.base.to_f64().unwrap_or_default());
+    } else {
+        // The first category stands on top, and every bar says its number: no axis of values is needed.
+        chart.y_axis().set_reverse();
+        chart.x_axis().set_hidden(true).set_major_gridlines(false);
+        if native.values().all(|value| value >= Number::ZERO) {
+            chart.x_axis().set_min(0);
+        }
+    }
+    // Bars that are a category each are named by it.
+    if native.sort == Sort::Bars || shown(native).count() < 2 {
+        chart.legend().set_hidden();
+    } else {
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+    }
+    Ok(chart)
+}
+
+fn bars(drawn: &mut ChartSeries, native: &Native, series: &Series, style: &Style) -> Result<(), String> {
+    drawn.set_gap(50).set_overlap(if native.sort == Sort::Groups { 0 } else { 100 });
+    drawn.set_format(&mut filled(series.ink, style)?);
+    if series.points.iter().any(|point| point.ink.is_some()) {
+        let points: Result<Vec<ChartPoint>, String> = series
+            .points
+            .iter()
+            .map(|point| {
+                Ok(ChartPoint::new().set_format(&mut filled(point.ink.unwrap_or(series.ink), style)?))
+            })
+            .collect();
+        drawn.set_points(&points?);
+    }
+    Ok(())
+}
+
+/// The numbers at marks, in a colour that can be read where they stand on them.
+fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, String> {
+    let mut label = ChartDataLabel::new();
+    let format = number_format(series);
+    label.show_value().set_num_format(match sort {
+        // A part of nothing has no room for its number.
+        Sort::Stack => format!("{format};-{format};"),
+        _ => format,
+    });
+    match (sort, series.ink) {
+        (Sort::Lines, _) => _ = label.set_position(ChartDataLabelPosition::Above),
+        (Sort::Stack, Ink::Series(number)) => {
+            let colour = paint(style, &Ink::OnSeries(number).class(), "fill")?;
+            label.set_font(ChartFont::new().set_color(colour));
+        }
+        _ => {}
+    }
+    Ok(label)
+}
+
+/// How a bar is filled.
+fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
+    let class = ink.class();
+    let colour = |property: &str| paint(style, &class, property);
+    let mut format = ChartFormat::new();
+    match ink {
+        _ if ink.is_hatched() => {
+            let stroke = colour("stroke")?;
+            format.set_pattern_fill(
+                ChartPatternFill::new()
+                    .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
+                    .set_foreground_color(stroke)
+                    .set_background_color(Color::White),
+            );
+            format.set_border(ChartLine::new().set_color(stroke));
+        }
+        Ink::Rest | Ink::Pace => {
+            format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?));
+            format.set_border(ChartLine::new().set_color(colour("stroke")?));
+        }
+        Ink::Target => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?)),
+        _ => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?)),
+    }
+    Ok(format)
+}
+
+fn line(drawn: &mut ChartSeries, series: &Series, style: &Style) -> Result<(), String> {
+    let colour = paint(style, &series.ink.class(), "stroke")?;
+    let target = series.role == Role::Target;
+    let mut stroke = ChartLine::new();
+    stroke.set_color(colour).set_width(2.25);
+    if target {
+        stroke.set_dash_type(ChartLineDashType::Dash);
+    }
+    drawn.set_format(ChartFormat::new().set_line(&stroke));
+    let mut marker = ChartMarker::new();
+    if target {
+        marker.set_none();
+    } else {
+        let mut solid = ChartFormat::new();
+        solid.set_solid_fill(ChartSolidFill::new().set_color(colour));
+        marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut solid);
+    }
+    drawn.set_marker(&marker);
+    Ok(())
+}
+
+fn paint(style: &Style, class: &str, property: &str) -> Result<Color, String> {
+    let [red, green, blue] = style.paint(class, property)?.0.map(u32::from);
+    Ok(Color::RGB(red << 16 | green << 8 | blue))
+}
+
+/// Numbers as their labels say them: with as many places as the longest has, and their unit.
+fn number_format(series: &Series) -> String {
+    let places =
+        series.points.iter().filter_map(|point| point.value).map(|value: Number| value.normalize().scale());
+    let decimals = match places.max().unwrap_or(0) {
+        0 => String::new(),
+        count => format!(".{}", "0".repeat(count as usize)),
+    };
+    let Counting { before, behind, .. } = &series.counts;
+    let quoted =
+        |text: &str| if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) };
+    format!("{}#,##0{decimals}{}", quoted(before), quoted(behind))
+}
