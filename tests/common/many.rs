@@ -25,9 +25,7 @@ pub fn site(root: &Path, records: usize) {
 /// What every site has once.
 fn frame(root: &Path) {
     let groups: String = (0..GROUPS)
-        .map(|id| {
-            format!("  g{id}: {{ kind: output, name: {{ ja: 成果群{id}, en: Group {id} }} }}\n", id = id)
-        })
+        .map(|id| format!("  g{id}: {{ kind: output, name: {{ ja: 成果群{id}, en: Group {id} }} }}\n"))
         .collect();
     let plan = format!(
         "name: {{ ja: 治水計画, en: Flood Plan }}\nperiod: {{ from: 2025, to: 2029 }}\nbudget-unit: million-yen\n\
