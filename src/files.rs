@@ -5,7 +5,9 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, io,
+    fmt,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,8 +16,43 @@ use std::{
 pub const BOOK: &str = "book.toml";
 
 /// The files of a site by path.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, Arc<[u8]>>);
+
+/// Whether what is read may be reached by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    Refused,
+}
+
+/// Everything below a folder but dot-files, or the one file; links are named, not followed.
+fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> + use<> {
+    let walk = walkdir::WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
+    let plain = walk
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
+    plain.map(|entry| {
+        entry.map_err(|error| {
+            let path = error.path().map(Path::to_owned).unwrap_or_default();
+            Failure::Read(path, error.into())
+        })
+    })
+}
+
+/// What a look at the folders `tops` and at `book.toml` sees without reading: a stamp for every path, which is another one as soon as
+/// its length or its time of change is. What vanishes meanwhile has none.
+#[must_use]
+pub fn stamps(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
+    let tops = tops.iter().map(String::as_str).chain([BOOK]);
+    let entries = tops.flat_map(|top| walk(&root.join(top))).flatten();
+    let stamps = entries.filter_map(|entry| {
+        let data = entry.metadata().ok()?;
+        let mut hasher = DefaultHasher::new();
+        (data.is_dir(), data.len(), data.modified().ok()).hash(&mut hasher);
+        Some((entry.into_path(), hasher.finish()))
+    });
+    stamps.collect()
+}
 
 /// Something that no author can mend by editing a record: the system refused, or the command was called wrongly.
 #[derive(Debug)]
@@ -34,6 +71,8 @@ pub enum Failure {
     OutputHoldsSite(PathBuf),
     /// The program's own theme cannot draw a page: a fault of the theme, not of a record.
     Theme(PathBuf, String),
+    /// The preview cannot listen at an address.
+    Listen(String, io::Error),
 }
 
 impl fmt::Display for Failure {
@@ -56,6 +95,10 @@ impl fmt::Display for Failure {
                 write!(f, "{} holds the site's own files: choose another folder with --out", path.display())
             }
             Self::Theme(path, message) => write!(f, "the theme cannot draw {}: {message}", path.display()),
+            Self::Listen(address, error) => write!(
+                f,
+                "cannot listen at {address}: {error}; choose another address with --host and --port"
+            ),
         }
     }
 }
@@ -76,26 +119,61 @@ impl Files {
         Ok(files)
     }
 
-    /// Reads everything below a folder of the root; a folder that does not exist holds nothing. Dot-files are left out.
+    /// Reads everything below a folder of the root; a folder that does not exist holds nothing. Dot-files are left out, and so is
+    /// what vanishes while it is read.
     ///
     /// # Errors
     /// A file or folder cannot be read.
     pub fn read_folder(&mut self, root: &Path, folder: &str) -> Result<(), Failure> {
+        self.read_below(root, &root.join(folder), Links::Followed)
+    }
+
+    /// Reads again what stands at `path`, in `folder` or the folder itself: a file, a folder with all that is in it, or nothing any
+    /// more. Says whether any byte differs. What cannot be read stays as it was.
+    ///
+    /// # Errors
+    /// A file or folder cannot be read.
+    pub fn reread(&mut self, root: &Path, folder: &str, path: &str) -> Result<bool, Failure> {
+        let inner = path.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
+        if inner.split('/').any(|part| part.starts_with('.')) {
+            return Ok(false);
+        }
+        let mut now = Self::default();
         let top = root.join(folder);
-        if !top.is_dir() {
+        let (above, _) = inner.rsplit_once('/').unwrap_or_default();
+        let linked =
+            Path::new(above).ancestors().any(|part| part != Path::new("") && top.join(part).is_symlink());
+        if !linked {
+            let links = if inner.is_empty() { Links::Followed } else { Links::Refused };
+            now.read_below(root, &root.join(path), links)?;
+        }
+        let old = self.cut(path);
+        let differs = old != now.0;
+        self.0.append(&mut now.0);
+        Ok(differs)
+    }
+
+    /// Takes out a file, or a folder with all that is in it.
+    fn cut(&mut self, path: &str) -> BTreeMap<String, Arc<[u8]>> {
+        let below: Vec<String> = self.under(&format!("{path}/")).map(str::to_owned).collect();
+        let gone = below.into_iter().chain([path.to_owned()]);
+        gone.filter_map(|path| self.0.remove_entry(&path)).collect()
+    }
+
+    /// Reads a file, or everything below a folder.
+    fn read_below(&mut self, root: &Path, top: &Path, links: Links) -> Result<(), Failure> {
+        if links == Links::Refused && top.is_symlink() {
             return Ok(());
         }
-        let walk =
-            walkdir::WalkDir::new(&top).follow_links(false).sort_by_file_name().into_iter().filter_entry(
-                |entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'),
-            );
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&top).to_owned();
-                Failure::Read(path, error.into())
-            })?;
-            if entry.file_type().is_file() {
-                self.read_file(root, entry.path())?;
+        for entry in walk(top) {
+            let read = entry.and_then(|entry| {
+                // A site may be put together by links to its folders; a link inside of them could lead anywhere.
+                let file = if entry.depth() == 0 { top.is_file() } else { entry.file_type().is_file() };
+                if file { self.read_file(root, entry.path()) } else { Ok(()) }
+            });
+            match read {
+                Err(Failure::Read(_, error)) if error.kind() == io::ErrorKind::NotFound => {}
+                other => other?,
             }
         }
         Ok(())
@@ -114,6 +192,11 @@ impl Files {
     /// Puts a file in, as tests and editors do.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
         self.0.insert(path.into(), bytes.into());
+    }
+
+    /// Forgets the files that are not wanted.
+    pub fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|path, _| wanted(path));
     }
 
     /// The bytes of a file.

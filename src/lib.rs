@@ -12,8 +12,8 @@
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
 //! [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is true, [`config`] and [`load`] read what authors
 //! write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them, [`search`] makes them findable, [`theme`] holds
-//! templates and words, [`page`] makes routes and views, [`render`] makes bytes, [`mod@write`] puts them on disk, [`cli`] listens to
-//! the user.
+//! templates and words, [`page`] makes routes and views, [`render`] makes bytes, [`mod@write`] puts them on disk, [`serve`] shows
+//! them while they are written, [`cli`] listens to the user.
 //!
 //! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
 
@@ -29,6 +29,7 @@ pub mod model;
 pub mod page;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod text;
 pub mod theme;
 pub mod write;

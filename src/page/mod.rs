@@ -34,10 +34,10 @@ mod view;
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::source;
 pub use finish::{Finder, finish};
-pub use hosting::{Stamp, headers, manifest, redirects, stamp};
+pub use hosting::{Stamp, content_type, headers, manifest, moved, redirects, stamp};
 pub use links::Links;
 pub use routes::{Content, Page, Route, routes};
-pub use view::{View, figure, not_found, root, view};
+pub use view::{View, figure, lost, not_found, root, view};
 
 use crate::{
     chart::{self, About, Chart},
