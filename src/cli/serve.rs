@@ -85,14 +85,16 @@ fn url(address: SocketAddr) -> String {
 }
 
 fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
-    let mut out = String::new();
-    if port == Port::Next && wanted != 0 {
-        out += &format!("port {wanted} is taken, so this is the next free one\n");
-    }
-    if !address.ip().is_loopback() {
-        out += "warning: everybody on your network can read this preview, unpublished figures too\n";
-    }
-    out + &format!("{} shows every save at once; Ctrl-C stops\n", url(address))
+    let taken = match port {
+        Port::Next => format!("port {wanted} is taken, so this is the next free one\n"),
+        Port::Wanted => String::new(),
+    };
+    let warning = if address.ip().is_loopback() {
+        ""
+    } else {
+        "warning: everybody on your network can read this preview, unpublished figures too\n"
+    };
+    format!("{taken}{warning}{} shows every save at once; Ctrl-C stops\n", url(address))
 }
 
 /// Prints what is wrong, as `nenpo check` does, or that nothing is.

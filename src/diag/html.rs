@@ -45,7 +45,8 @@ pub fn html(
         coded(&problem.message)
     );
     out.push_str(&place(&problem.place.file, line, column, edit));
-    if !text.is_empty() {
+    // What concerns a whole file has no place in it.
+    if !text.is_empty() && problem.place.span != (0..0) {
         out.push_str(&frame(problem, text, line));
     }
     for help in &problem.help {
@@ -119,11 +120,11 @@ fn position(text: &str, byte: usize) -> (usize, usize) {
 /// A text in which `what stands between backticks` is code.
 fn coded(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escape(text);
     }
     let part = |(index, part): (usize, &&str)| {
-        if index % 2 == 1 { format!("<code>{}</code>", escape(part)) } else { escape(part) }
+        if !index.is_multiple_of(2) { format!("<code>{}</code>", escape(part)) } else { escape(part) }
     };
     parts.iter().enumerate().map(part).collect()
 }

@@ -6,13 +6,13 @@
 use super::{
     good::{Good, Target},
     markup::{self, Kind},
-    workshop::State,
+    workshop::{Standing, State},
 };
 use crate::{
     diag::Strictness,
     model::Lang,
     page::{self, Content, Route},
-    render,
+    render, theme,
 };
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
@@ -143,6 +143,10 @@ fn draw(
 
 /// What is sent in the place of a page that the theme cannot draw.
 fn undrawn(house: &House, state: &State, good: &Good, message: &str, lang: Lang) -> Answer {
+    if state.standing == Standing::Stale {
+        // The theme has been changed since, so that what it says now is what is to be mended.
+        return Answer::html(500, markup::failure(house, state, lang, Kind::Waiting, &[]));
+    }
     let problem = markup::undrawn(good, &state.files, message);
     Answer::html(500, markup::failure(house, state, lang, Kind::Undrawn, &[problem]))
 }
@@ -158,6 +162,7 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
     });
     match name {
         "preview.js" => Answer::file(name, include_bytes!("client/preview.js").to_vec()),
+        "icon.svg" => Answer::file(name, theme::original("static/icon.svg").unwrap_or_default().to_vec()),
         "preview.css" => Answer::file(name, include_bytes!("client/preview.css").to_vec()),
         "panel" => Answer::html(200, markup::panel(house, state, lang, content.as_ref())),
         "bar" => {

@@ -140,8 +140,8 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 
 fn not_ours(host: &str) -> String {
     format!(
-        "This preview does not answer to `{host}`: open it as localhost, or start it with --allow-host {host}.\n\
-         このプレビューは「{host}」という名前では開けない。localhostで開くか、--allow-host {host} を付けて起動する。\n"
+        "This preview does not answer to `{host}`: open it as localhost. If the name is your own, start it with --allow-host {host}.\n\
+         このプレビューは「{host}」という名前では開けない。localhostで開く。自分で付けた名前なら、--allow-host {host} を付けて起動する。\n"
     )
 }
 

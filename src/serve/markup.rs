@@ -90,7 +90,7 @@ fn own_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; frame-src 'self'; img-src 'self'\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"/{OWN}preview.css\">\n{script}</head>\n<body>\n{body}</body>\n</html>\n",
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<link rel=\"icon\" href=\"/{OWN}icon.svg\">\n<link rel=\"stylesheet\" href=\"/{OWN}preview.css\">\n{script}</head>\n<body>\n{body}</body>\n</html>\n",
         lang.code(),
         escape(title)
     )
@@ -175,21 +175,28 @@ fn edit(house: &House, file: &str, line: usize) -> Option<String> {
     Some(template.replace("{path}", &path).replace("{line}", &line.to_string()))
 }
 
-/// A theme's failure to draw, as a problem with its place if the template is the site's own.
+/// A theme's failure to draw, as a problem with its place if the template is the site's own. The template engine says first what is
+/// wrong, then `--> page.html:3:7`.
 pub(super) fn undrawn(good: &Good, files: &Files, message: &str) -> Problem {
-    let place = || {
-        let (_, rest) = message.split_once("--> [")?;
-        let mut parts = rest.split([':', ']']);
-        let own = theme::folder(&good.folders.themes, &good.world.site.settings.theme);
-        let file = format!("{own}templates/{}", parts.next()?);
-        let line: usize = parts.next()?.parse().ok()?;
-        let text = files.text(&file)?;
-        let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let end = text.get(start..)?.find('\n').map_or(text.len(), |length| start + length);
-        Some(Place { file, span: start..end })
-    };
-    let place = place().unwrap_or(Place { file: BOOK.to_owned(), span: 0..0 });
-    Problem::error("broken-template", place, message)
+    let what = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let own = theme::folder(&good.folders.themes, &good.world.site.settings.theme);
+    match blamed(&own, files, message) {
+        Some(place) => Problem::error("broken-template", place, what),
+        None => Problem::error("broken-template", Place { file: BOOK.to_owned(), span: 0..0 }, message),
+    }
+}
+
+/// The line of the site's own template that the engine names.
+fn blamed(own: &str, files: &Files, message: &str) -> Option<Place> {
+    let (_, rest) = message.split_once("--> ")?;
+    let mut parts =
+        rest.trim_start_matches('[').split(|sign: char| matches!(sign, ':' | ']') || sign.is_whitespace());
+    let file = format!("{own}templates/{}", parts.next()?);
+    let line: usize = parts.next()?.parse().ok()?;
+    let text = files.text(&file)?;
+    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let end = text.get(start..)?.find('\n').map_or(text.len(), |length| start + length);
+    Some(Place { file, span: start..end })
 }
 
 fn files_behind(state: &State, content: Option<&Content>) -> Vec<String> {

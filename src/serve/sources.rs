@@ -76,7 +76,7 @@ impl<'a> Desk<'a> {
         match &chart.about {
             About::Indicator(of) => {
                 let file = record(self.yearly(&format!("indicators/{of}")))?;
-                Some(self.at(file, &Self::steps(chart, of)))
+                Some(self.at(file, &self.steps(chart, of)))
             }
             About::Project(of) => {
                 Some(self.at(record(self.yearly(&format!("projects/{of}")))?, &[Step::Key("budget")]))
@@ -88,13 +88,17 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// What a chart of an indicator draws first: the breakdown that its id names, or the value.
-    fn steps<'c>(chart: &'c Chart, of: &str) -> Vec<Step<'c>> {
+    /// What a chart of an indicator draws: the breakdown that its id names first, its projects, or its value.
+    fn steps(&self, chart: &Chart, of: &str) -> Vec<Step<'_>> {
         let rest = chart.id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-')).unwrap_or_default();
-        match rest {
-            "" | "by-year" => vec![Step::Key("value")],
-            rest if rest.starts_with("by-project") => vec![Step::Key("projects")],
-            rest => vec![Step::Key("breakdowns"), Step::Key(rest)],
+        let named =
+            |id: &str| rest.strip_prefix(id).is_some_and(|end| end.is_empty() || end.starts_with('-'));
+        let indicator = self.good.world.site.indicator(of);
+        let ids = indicator.into_iter().flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
+        match ids.filter(|id| named(id)).max_by_key(|id| id.len()) {
+            Some(id) => vec![Step::Key("breakdowns"), Step::Key(id)],
+            None if named("by-project") => vec![Step::Key("projects")],
+            None => vec![Step::Key("value")],
         }
     }
 

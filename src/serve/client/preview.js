@@ -292,15 +292,18 @@
   // ---- states
 
   let lost;
+  const gone = (hidden) => shadow.querySelectorAll('.lost').forEach((sign) => { sign.hidden = hidden; });
+
   /** Follows a state. */
   async function follow(state) {
-    clearTimeout(lost);
-    const sign = shadow.querySelector('.lost');
     if (!state) {
-      lost = setTimeout(() => { if (sign) sign.hidden = false; }, 2500);
+      // The browser tries again each second; a restart that takes less is no news.
+      lost ??= setTimeout(() => gone(false), 2500);
       return;
     }
-    if (sign) sign.hidden = true;
+    clearTimeout(lost);
+    lost = undefined;
+    gone(true);
     if (kind === 'failure') {
       if (state.build !== shown.build) location.reload();
       return;
