@@ -22,10 +22,10 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
-use std::{convert::Infallible, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
     time::{sleep, timeout},
 };
 
@@ -59,24 +59,32 @@ pub(super) async fn answer_all(listener: TcpListener, shop: Shop) {
     let gate = Arc::new(Semaphore::new(CONNECTIONS as usize));
     let mut stop = shop.stop.clone();
     loop {
-        let Ok(permit) = Arc::clone(&gate).acquire_owned().await else { break };
-        let stream = tokio::select! {
-            accepted = listener.accept() => accepted,
-            _ = stop.changed() => break,
-        };
-        match stream {
-            Ok((stream, _)) => {
-                let shop = Arc::clone(&shop);
-                tokio::spawn(async move {
-                    connection(stream, shop).await;
-                    drop(permit);
-                });
+        tokio::select! {
+            accepted = next(&listener, &gate) => {
+                if let Ok((stream, permit)) = accepted {
+                    let shop = Arc::clone(&shop);
+                    tokio::spawn(async move {
+                        connection(stream, shop).await;
+                        drop(permit);
+                    });
+                } else {
+                    // Too many open files, or a reader who left before we looked: neither ends the preview.
+                    sleep(Duration::from_millis(50)).await;
+                }
             }
-            // Too many open files, or a reader who left before we looked: neither ends the preview.
-            Err(_) => sleep(Duration::from_millis(50)).await,
+            _ = stop.changed() => break,
         }
     }
     let _ = timeout(FAREWELL, gate.acquire_many(CONNECTIONS)).await;
+}
+
+/// The next connection, as soon as there are not too many.
+async fn next(
+    listener: &TcpListener,
+    gate: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
+    let permit = Arc::clone(gate).acquire_owned().await.map_err(io::Error::other)?;
+    Ok((listener.accept().await?.0, permit))
 }
 
 async fn connection(stream: TcpStream, shop: Arc<Shop>) {

@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod connections;
 mod http;
 #[path = "../common/preview.rs"]
 mod preview;
@@ -13,6 +14,9 @@ use common::{case, copy};
 use preview::Preview;
 use std::{fs, path::PathBuf};
 use tempfile::TempDir;
+
+/// A page of the smallest site.
+const PAGE: &str = "/ja/indicators/inspections/";
 
 /// A copy of a case that a test may change.
 struct Folder {

@@ -1,9 +1,8 @@
 //! Saves as editors, version control and people make them: the open page shows them, or what is wrong with them.
 
-use super::{Folder, common::put, preview::Preview};
+use super::{Folder, PAGE, common::put, preview::Preview};
 use std::{fs, thread::sleep, time::Duration};
 
-const PAGE: &str = "/ja/indicators/inspections/";
 const RECORD: &str = "data/2025/indicators/inspections.yaml";
 const DEFINITION: &str = "data/indicators/inspections.yaml";
 const NAME: &str = "点検か所数";
@@ -303,7 +302,7 @@ fn a_theme_is_followed_and_its_faults_are_shown() {
     site.write(template, &page.replace("<h1>", "<h1>\n{{ page.nothing.here }}"));
     let failed = preview.until("/ja/method/", |reply| reply.status == 500).text();
     assert!(failed.contains("テーマがこのページを描けない") && failed.contains("prose.html:"), "{failed}");
-    assert!(failed.contains("{{ page.nothing.here }}</mark>"), "{failed}");
+    assert!(failed.contains("<mark>{{ page.nothing.here }}"), "{failed}");
     assert_eq!(preview.get(PAGE).status, 200);
     fs::remove_dir_all(site.path("themes")).expect("a folder");
     preview.until("/ja/method/", |reply| reply.status == 200 && !reply.text().contains("own"));
