@@ -62,7 +62,7 @@ function record() {
   for (const id of ids) {
     const name = /^name: \{ ja: ([^,{}"]+),/m.exec(read(`data/indicators/${id}.yaml`))?.[1];
     const observation = `data/${year}/indicators/${id}.yaml`;
-    const charted = /^target: \{ kind: (per-year|cumulative|average)/m.test(read(`data/indicators/${id}.yaml`));
+    const charted = /^target:\s*(\{ )?kind: (per-year|cumulative|average)/m.test(read(`data/indicators/${id}.yaml`));
     if (name && charted && /^value: \d+$/m.test(read(observation))) return { id, name, observation, definition: `data/indicators/${id}.yaml` };
   }
   throw new Error('no indicator with a name and a value');
