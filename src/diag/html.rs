@@ -1,4 +1,4 @@
-//! Problems for a browser: the same frames as [`super::human`] gives a terminal, as HTML.
+//! Problems for a browser: the same frames as [`super::human()`] gives a terminal, as HTML.
 //!
 //! In: one problem, the text that it points into, and the words around it. Out: an `article`, in which everything that an author or a
 //! file wrote is escaped. Deliberately absent: style and colours (classes say what is what), and the page around it.
@@ -38,12 +38,17 @@ pub fn html(
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);
+    // The template engine says more in lines of its own, which stand one below the other for a reason.
+    let (message, more) = problem.message.split_once('\n').unwrap_or((&problem.message, ""));
     let mut out = format!(
         "<article class=\"problem {class}\">\n<h2><b>{}</b> <code>{}</code> {}</h2>\n",
         escape(label),
         problem.code,
-        coded(&problem.message)
+        coded(message)
     );
+    if !more.is_empty() {
+        let _ = writeln!(out, "<pre>{}</pre>", escape(more));
+    }
     out.push_str(&place(&problem.place.file, line, column, edit));
     // What concerns a whole file has no place in it.
     if !text.is_empty() && problem.place.span != (0..0) {
