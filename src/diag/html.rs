@@ -162,9 +162,10 @@ mod tests {
     fn shown(text: &str, span: std::ops::Range<usize>) -> String {
         let mut files = Files::default();
         files.insert("a.yaml", text.as_bytes().to_vec());
-        let problem = Problem::error("wrong", Place { file: "a.yaml".into(), span }, "`<b>` is not & never")
-            .label("\"here\"")
-            .help("write `x`");
+        let problem =
+            Problem::error("wrong-type", Place { file: "a.yaml".into(), span }, "`<b>` is not & never")
+                .label("\"here\"")
+                .help("write `x`");
         html(&problem, &files, Strictness::Lenient, LABELS, &|_, _| None)
     }
 
@@ -173,7 +174,7 @@ mod tests {
         let html = shown("a: 1\nb: <i>約</i>\nc: 2\nd: 3\n", 8..18);
         assert_eq!(
             html,
-            "<article class=\"problem error\">\n<h2><b>error</b> <code>wrong</code> <code>&lt;b&gt;</code> is not &amp; never</h2>\n\
+            "<article class=\"problem error\">\n<h2><b>error</b> <code>wrong-type</code> <code>&lt;b&gt;</code> is not &amp; never</h2>\n\
              <p class=\"place\">a.yaml:2:4</p>\n<pre><span class=\"line\"><i>1</i>a: 1</span>\n\
              <span class=\"line\"><i>2</i>b: <mark>&lt;i&gt;約&lt;/i&gt;</mark> <em>&quot;here&quot;</em></span>\n\
              <span class=\"line\"><i>3</i>c: 2</span>\n</pre>\n\

@@ -7,7 +7,7 @@
 use super::good::Good;
 use crate::{
     config::{self, Folders},
-    diag::{Place, Problem, Problems, Strictness},
+    diag::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     page::World,
     theme::Theme,
@@ -210,7 +210,14 @@ fn ready(files: &Files, config: config::Config, problems: &mut Problems) -> Opti
     Some(Good::new(World::new(site, words), theme, folders))
 }
 
+/// What the system refuses. It is no mistake in a record, so that no rule explains it.
 fn unreadable(path: &str, message: &str) -> Problem {
-    let place = Place { file: path.to_owned(), span: 0..0 };
-    Problem::error("unreadable", place, message).help("nenpo looks again as soon as it changes")
+    Problem {
+        code: "unreadable",
+        severity: Severity::Error,
+        place: Place { file: path.to_owned(), span: 0..0 },
+        message: message.to_owned(),
+        label: String::new(),
+        help: vec!["nenpo looks again as soon as it changes".to_owned()],
+    }
 }
