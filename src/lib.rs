@@ -33,6 +33,7 @@ pub mod page;
 pub mod press;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod text;
 pub mod theme;
 pub mod write;

@@ -54,6 +54,14 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
     }
 }
 
+/// The page for addresses that lead nowhere, in the language that a reader was in.
+///
+/// # Errors
+/// What is wrong with the theme's template.
+pub fn lost(world: &World, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
+    draw(theme, &page::lost(world, lang))
+}
+
 fn draw_text(theme: &Theme, view: &page::View) -> Result<String, String> {
     Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
 }

@@ -4,6 +4,7 @@
 
 mod export;
 mod fonts;
+mod serve;
 mod theme;
 
 use crate::{
@@ -43,6 +44,8 @@ enum Command {
     Build(Build),
     /// Check all records; build nothing
     Check(Check),
+    /// Show the site in a browser, and every save at once
+    Serve(serve::Serve),
     /// Write charts, slides, numbers or the whole report for use elsewhere
     Export(export::Export),
     /// Confirm that English texts say what the Japanese say now
@@ -121,6 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match &command {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
+        Command::Serve(arguments) => arguments.run(),
         Command::Export(arguments) => arguments.run(),
         Command::Translated(arguments) => translated(arguments),
         Command::Theme(arguments) => theme(arguments),

@@ -48,7 +48,7 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
 }
 
 /// The span cut to the text and to its first line, at character boundaries: a fault is pointed at, not painted over.
-fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(super) fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {

@@ -3,8 +3,10 @@
 //! In: findings of every later room. Out: [`Problems`], and their rendering for people. Deliberately absent: stopping. One bad
 //! file must not hide the next.
 
+mod html;
 mod human;
 
+pub use html::{Labels, escape, html};
 pub use human::{Colour, human, summary};
 use std::ops::Range;
 

@@ -66,7 +66,8 @@ fn policy(page: &str) -> Option<&str> {
 }
 
 /// A record's pages and files under their former ids: where they were, and where they are.
-fn moved(world: &World) -> Vec<(String, String)> {
+#[must_use]
+pub fn moved(world: &World) -> Vec<(String, String)> {
     let site = &world.site;
     let mut out = Vec::new();
     let mut pages = |aliases: &[Id], page: &dyn Fn(Id) -> Page, id: &Id| {
@@ -135,13 +136,24 @@ pub fn manifest(mut stamps: Vec<Stamp>) -> Vec<u8> {
     bytes
 }
 
-fn content_type(path: &str) -> &'static str {
+/// The type of a file by its name.
+#[must_use]
+pub fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, end)| end) {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/vnd.microsoft.icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "pdf" => "application/pdf",
+        "webmanifest" => "application/manifest+json",
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

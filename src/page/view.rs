@@ -140,7 +140,7 @@ struct Language {
 #[must_use]
 pub fn root(world: &World) -> View {
     let links = Links::new("index.html", world.site.settings.base_url.as_deref());
-    View { template: "root.html", frame: frame::root(world, &links), page: choice(world, &links) }
+    View { template: "root.html", frame: frame::root(world, &links), page: choice(world, &links, Lang::ALL) }
 }
 
 /// The page for addresses that lead nowhere. Servers show it at any depth, so it needs the full address where one is known.
@@ -148,13 +148,25 @@ pub fn root(world: &World) -> View {
 pub fn not_found(world: &World) -> View {
     let base = world.site.settings.base_url.as_deref();
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
-    View { template: "404.html", frame: frame::bare(world, Lang::Ja, &links), page: choice(world, &links) }
+    View {
+        template: "404.html",
+        frame: frame::bare(world, Lang::Ja, &links),
+        page: choice(world, &links, Lang::ALL),
+    }
 }
 
-fn choice(world: &World, links: &Links) -> Value {
+/// The same page where a server knows which language a lost reader was in, and stands at the root of its host.
+#[must_use]
+pub fn lost(world: &World, lang: Lang) -> View {
+    let links = Links::absolute("/");
+    let page = choice(world, &links, [lang, lang.other()]);
+    View { template: "404.html", frame: frame::bare(world, lang, &links), page }
+}
+
+fn choice(world: &World, links: &Links, order: [Lang; 2]) -> Value {
     let settings = &world.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
-    let languages = Lang::ALL.map(|lang| Language {
+    let languages = order.map(|lang| Language {
         lang: lang.code(),
         href: links.page(&Page::Home.place(lang)),
         title: text(&settings.title, lang),

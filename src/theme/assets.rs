@@ -25,6 +25,11 @@ impl Assets {
         Self { folder: format!("theme-{}/", facts::fingerprint(bytes)), files }
     }
 
+    /// The folder of the files in the site.
+    pub(super) fn folder(&self) -> String {
+        format!("{ASSETS}{}", self.folder)
+    }
+
     /// The bytes of a file.
     pub(super) fn get(&self, name: &str) -> Option<&Arc<[u8]>> {
         self.files.get(name)

@@ -99,6 +99,18 @@ impl Theme {
         self.assets.iter()
     }
 
+    /// The folder of the static files in the site; another one as soon as one of them differs.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        self.assets.folder()
+    }
+
+    /// The bytes of a static file by its name in the theme.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&Arc<[u8]>> {
+        self.assets.get(name)
+    }
+
     /// A drawn page whose links to static files, written as `assets/NAME`, lead where these are. `root` is what leads from the page to
     /// the site's root.
     #[must_use]

@@ -1,13 +1,12 @@
 //! A site of any size, to measure with: half stories, a quarter indicators, a quarter their values of the year.
 
-use super::put;
-use std::path::Path;
+use std::{fs, path::Path};
 
 const PROJECTS: usize = 20;
 const GROUPS: usize = 10;
 
 /// Writes a site of about so many records into a folder; the same number gives the same site.
-pub fn site(root: &Path, records: usize) {
+pub(crate) fn site(root: &Path, records: usize) {
     let quarter = records.div_ceil(4).max(1);
     frame(root);
     for index in 0..quarter {
@@ -60,6 +59,11 @@ fn frame(root: &Path) {
     }
 }
 
+fn put(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::write(path, bytes).expect("the file can be written");
+}
+
 fn definition(index: usize) -> String {
     format!(
         "group: g{group}\nnumber: {number}\nname: {{ ja: 点検か所数その{index}, en: Places inspected {index} }}\nunit: places\n\
@@ -72,7 +76,7 @@ fn definition(index: usize) -> String {
 }
 
 /// An indicator's year; its parts are 7 and the rest.
-pub fn values(index: usize, value: usize) -> String {
+fn values(index: usize, value: usize) -> String {
     format!(
         "value: {value}\nrating: good\nbreakdowns:\n  by-bank: {{ left: 7, right: {} }}\nsource: {{ ja: {page}ページ, en: Page {page} }}\n",
         value - 7,
@@ -81,7 +85,7 @@ pub fn values(index: usize, value: usize) -> String {
 }
 
 /// A story of about a thousand bytes; every tenth repeats an indicator's value.
-pub fn story(index: usize, indicators: usize, what: &str) -> String {
+fn story(index: usize, indicators: usize, what: &str) -> String {
     let indicator = index % indicators;
     let (ja, en) = if index.is_multiple_of(10) {
         (

@@ -8,8 +8,6 @@
     reason = "every test takes its own part of this, and tests read and write folders"
 )]
 
-pub mod many;
-
 use nenpo::{
     config,
     diag::{self, Colour, Problems, Strictness},

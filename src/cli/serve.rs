@@ -1,0 +1,117 @@
+//! `nenpo serve`: the preview.
+//!
+//! In: arguments. Out: what the terminal says while the preview runs. Deliberately absent: the preview itself; it is the room `serve`.
+
+use super::{SiteArguments, colour, say};
+use crate::{
+    diag,
+    files::Failure,
+    serve::{
+        self, News, Options, Port,
+        watch::Watching,
+        workshop::{Standing, State},
+    },
+};
+use clap::Args;
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    process::ExitCode,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Port to listen at; the next free one if it is taken, any free one for 0
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Address to listen at: 0.0.0.0 opens the preview to the network
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: String,
+    /// Another name that the preview answers to, such as one that a tunnel gives it
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Open the preview in the browser
+    #[arg(long)]
+    open: bool,
+    /// Look at all files again and again: for network drives and containers that give no hints
+    #[arg(long)]
+    poll: bool,
+    /// Address that opens a line of a file in an editor
+    #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}")]
+    editor: String,
+}
+
+impl Serve {
+    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+        let options = Options {
+            root: self.site.root.clone(),
+            host: self.host.clone(),
+            port: self.port,
+            allowed: self.allow_host.clone(),
+            watching: if self.poll { Watching::Polling } else { Watching::Hints },
+            strictness: self.site.strictness(),
+            editor: self.editor.clone(),
+        };
+        let (strictness, wanted, open) = (options.strictness, self.port, self.open);
+        serve::run(&options, move |news| match news {
+            News::Listening { address, port, state } => {
+                report(state, strictness);
+                say(io::stdout(), &listening(address, port, wanted));
+                if open {
+                    open_browser(&url(address));
+                }
+            }
+            News::State(state) => report(state, strictness),
+            News::Polling(reason) => {
+                say(
+                    io::stderr(),
+                    &format!(
+                        "the system gives no hints of changes ({reason}), so all files are looked at again and again\n"
+                    ),
+                );
+            }
+        })?;
+        say(io::stdout(), "stopped\n");
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The address to open in a browser.
+fn url(address: SocketAddr) -> String {
+    let here = if address.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { address.ip() };
+    format!("http://{}/", SocketAddr::new(here, address.port()))
+}
+
+fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
+    let taken = match port {
+        Port::Next => format!("port {wanted} is taken, so this is the next free one\n"),
+        Port::Wanted => String::new(),
+    };
+    let warning = if address.ip().is_loopback() {
+        ""
+    } else {
+        "warning: everybody on your network can read this preview, unpublished figures too\n"
+    };
+    format!("{taken}{warning}{} shows every save at once; Ctrl-C stops\n", url(address))
+}
+
+/// Prints what is wrong, as `nenpo check` does, or that nothing is.
+fn report(state: &State, strictness: diag::Strictness) {
+    let problems = diag::human(&state.problems, &state.files, strictness, colour());
+    let summary = diag::summary(&state.problems);
+    let stale = match (state.standing, &state.good) {
+        (Standing::Fresh, _) => "",
+        (Standing::Stale, Some(_)) => "; the preview shows the last good pages",
+        (Standing::Stale, None) => "; there is no page to show yet",
+    };
+    say(io::stderr(), &format!("{problems}{summary}{stale}\n"));
+}
+
+/// A browser that does not open is no reason to stop: the address is printed above.
+fn open_browser(url: &str) {
+    if let Err(error) = open::that_detached(url) {
+        say(io::stderr(), &format!("no browser could be opened: {error}\n"));
+    }
+}

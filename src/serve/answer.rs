@@ -1,0 +1,210 @@
+//! What is sent for a path: a pure function of the state of the site and of what was asked.
+//!
+//! In: a [`State`] and a path. Out: a status, a type and bytes. A path is only ever looked up among the paths that the site has, so
+//! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::deliver`]'s.
+
+use super::{
+    good::{Good, Target},
+    markup::{self, Kind},
+    workshop::{Standing, State},
+};
+use crate::{
+    diag::Strictness,
+    model::Lang,
+    page::{self, Route},
+    render, theme,
+};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::{borrow::Cow, path::PathBuf};
+
+/// Where the preview's own files are; no page of a site can be called this.
+pub(super) const OWN: &str = "_nenpo/";
+
+/// What a path must not hold as it is.
+pub(super) const UNSAFE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
+
+/// What stays the same as long as the preview runs.
+#[derive(Debug)]
+pub(super) struct House {
+    /// Tells this run of the program from any other.
+    pub(super) run: String,
+    /// The site's root, absolute.
+    pub(super) root: PathBuf,
+    pub(super) strictness: Strictness,
+    /// The address that opens a line of a file, with `{path}` and `{line}`; none where others may listen.
+    pub(super) editor: Option<String>,
+}
+
+/// What a browser asks for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ask {
+    /// The path as it was sent.
+    pub(super) path: String,
+    /// What stands behind the question mark.
+    pub(super) query: String,
+    /// The languages that the reader wants.
+    pub(super) languages: String,
+}
+
+/// What is sent.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) kind: &'static str,
+    pub(super) body: Vec<u8>,
+    /// Where it is instead.
+    pub(super) location: Option<String>,
+}
+
+impl Answer {
+    pub(super) fn html(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, kind: page::content_type("index.html"), body: body.into(), location: None }
+    }
+
+    fn file(path: &str, body: Vec<u8>) -> Self {
+        Self { status: 200, kind: page::content_type(path), body, location: None }
+    }
+
+    /// The way to a path of the site. It begins with one slash and holds no host, so that it cannot lead to another one.
+    fn moved(path: &str, query: &str) -> Self {
+        let path = utf8_percent_encode(path, UNSAFE);
+        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+        let location = Some(format!("/{path}{query}"));
+        Self { status: 302, kind: page::content_type("a.txt"), body: Vec::new(), location }
+    }
+}
+
+/// The answer to a question.
+pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
+    let decoded = percent_decode_str(&ask.path).decode_utf8().unwrap_or(Cow::Borrowed("\u{fffd}"));
+    let path = decoded.strip_prefix('/').unwrap_or(&decoded);
+    if let Some(name) = path.strip_prefix(OWN) {
+        return own(house, state, name, ask);
+    }
+    let lang = language(path, &ask.languages);
+    let Some(good) = &state.good else {
+        return Answer::html(503, markup::failure(house, state, lang, Kind::Waiting, &[]));
+    };
+    match find(good, path) {
+        Found::Drawn(route) => draw(house, state, good, &route, lang),
+        Found::File(bytes) => Answer::file(path, bytes),
+        Found::Moved(path) => Answer::moved(&path, &ask.query),
+        Found::Nothing => match render::lost(&good.world, &good.theme, lang) {
+            Ok(html) => Answer::html(404, markup::with_script(&html, house, state)),
+            Err(message) => undrawn(house, state, good, &message, lang),
+        },
+    }
+}
+
+/// What is found at a path.
+enum Found {
+    Drawn(Route),
+    File(Vec<u8>),
+    Moved(String),
+    Nothing,
+}
+
+fn find(good: &Good, path: &str) -> Found {
+    let index = |folder: &str| format!("{folder}index.html");
+    let folder = path.strip_suffix("index.html").unwrap_or(path);
+    let exact = if path.is_empty() || path.ends_with('/') { index(path) } else { path.to_owned() };
+    match good.at(&exact).or_else(|| good.at(folder)) {
+        Some(Target::Drawn(content)) => return Found::Drawn(Route { path: exact, content }),
+        Some(Target::Moved(to)) => return Found::Moved(to),
+        None => {}
+    }
+    if let Some(bytes) = good.asset(path) {
+        return Found::File(bytes.to_vec());
+    }
+    let inside = format!("{path}/");
+    match good.at(&index(&inside)).or_else(|| good.at(&inside)) {
+        Some(_) => Found::Moved(inside),
+        None => Found::Nothing,
+    }
+}
+
+fn draw(house: &House, state: &State, good: &Good, route: &Route, lang: Lang) -> Answer {
+    match render::render(&good.world, &good.theme, route) {
+        Ok(bytes) if route.path.ends_with(".html") => {
+            Answer::html(200, markup::with_script(&bytes, house, state))
+        }
+        Ok(bytes) => Answer::file(&route.path, bytes),
+        Err(message) => undrawn(house, state, good, &message, lang),
+    }
+}
+
+/// What is sent in the place of a page that the theme cannot draw.
+fn undrawn(house: &House, state: &State, good: &Good, message: &str, lang: Lang) -> Answer {
+    if state.standing == Standing::Stale {
+        // The theme has been changed since, so that what it says now is what is to be mended.
+        return Answer::html(500, markup::failure(house, state, lang, Kind::Waiting, &[]));
+    }
+    let problem = markup::undrawn(good, &state.files, message);
+    Answer::html(500, markup::failure(house, state, lang, Kind::Undrawn, &[problem]))
+}
+
+/// The preview's own files.
+fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
+    let about = parameter(&ask.query, "path").unwrap_or_default();
+    let path = about.strip_prefix('/').unwrap_or(&about);
+    let lang = language(path, &ask.languages);
+    let content = state.good.as_ref().and_then(|good| match find(good, path) {
+        Found::Drawn(route) => Some(route.content),
+        _ => None,
+    });
+    match name {
+        "preview.js" => Answer::file(name, include_bytes!("client/preview.js").to_vec()),
+        "icon.svg" => Answer::file(name, theme::original("static/icon.svg").unwrap_or_default().to_vec()),
+        "preview.css" => Answer::file(name, include_bytes!("client/preview.css").to_vec()),
+        "panel" => Answer::html(200, markup::panel(house, state, lang, content.as_ref())),
+        "bar" => {
+            let figures = parameter(&ask.query, "figures").unwrap_or_default();
+            let figures = figures.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            let bar =
+                markup::Bar { path: path.to_owned(), content, figures, show: parameter(&ask.query, "show") };
+            Answer::html(200, markup::bar(house, state, lang, &bar))
+        }
+        "view" => Answer::html(200, markup::view(house, state, lang)),
+        _ => Answer {
+            status: 404,
+            ..Answer::file("a.txt", b"There is no such file of the preview.\n".to_vec())
+        },
+    }
+}
+
+/// The language of a path; the reader's where a path has none.
+pub(super) fn language(path: &str, wanted: &str) -> Lang {
+    let top = path.split('/').next().unwrap_or_default();
+    let of_path = Lang::ALL.into_iter().find(|lang| lang.code() == top);
+    let wanted = wanted
+        .split(',')
+        .filter_map(|tag| Lang::ALL.into_iter().find(|lang| tag.trim().starts_with(lang.code())));
+    of_path.or_else(|| wanted.into_iter().next()).unwrap_or(Lang::Ja)
+}
+
+/// A value of a query.
+fn parameter(query: &str, name: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    percent_decode_str(value).decode_utf8().ok().map(Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_its_language_and_the_reader_says_it_elsewhere() {
+        assert_eq!(language("en/projects/", "ja"), Lang::En);
+        assert_eq!(language("english/", "ja-JP, en;q=0.5"), Lang::Ja);
+        assert_eq!(language("", "en-GB, ja;q=0.5"), Lang::En);
+        assert_eq!(language("", "de"), Lang::Ja);
+    }
+
+    #[test]
+    fn the_way_to_a_path_never_leads_to_another_host() {
+        let to = |path: &str| Answer::moved(path, "").location.expect("a way");
+        assert_eq!(to("ja/"), "/ja/");
+        assert_eq!(to("a\r\nb\\c/"), "/a%0D%0Ab%5Cc/");
+    }
+}

@@ -1,0 +1,109 @@
+//! The words of the preview's own bar and panel, in both languages. They are never part of a built site, so that no theme has to
+//! know them. What the problems themselves say is English, as in the terminal.
+
+use crate::model::Lang;
+
+/// Everything that the preview says in one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) preview: &'static str,
+    /// What an error, a warning and a hint are called.
+    pub(super) severities: [&'static str; 3],
+    pub(super) help: &'static str,
+    /// The panel over the last good page.
+    pub(super) broken: &'static str,
+    pub(super) broken_text: &'static str,
+    /// The panel where there is no good page yet.
+    pub(super) waiting: &'static str,
+    pub(super) waiting_text: &'static str,
+    /// The panel of a page that the theme cannot draw.
+    pub(super) undrawn: &'static str,
+    pub(super) undrawn_text: &'static str,
+    /// The panel of warnings.
+    pub(super) warned: &'static str,
+    pub(super) warned_text: &'static str,
+    pub(super) here: &'static str,
+    pub(super) elsewhere: &'static str,
+    pub(super) more: &'static str,
+    pub(super) close: &'static str,
+    pub(super) side_by_side: &'static str,
+    pub(super) page: &'static str,
+    pub(super) phone: &'static str,
+    pub(super) paper: &'static str,
+    pub(super) records: &'static str,
+    pub(super) figure: &'static str,
+    pub(super) no_problems: &'static str,
+    pub(super) problems: &'static str,
+    pub(super) of_page: &'static str,
+    pub(super) hide: &'static str,
+    pub(super) show: &'static str,
+    pub(super) lost: &'static str,
+}
+
+/// The words of a language.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+const JA: Words = Words {
+    preview: "プレビュー",
+    severities: ["エラー", "警告", "ヒント"],
+    help: "直し方",
+    broken: "記録に誤りがある",
+    broken_text: "下に見えるのは、最後に正しかったときのページ。直して保存すると、この表示は消える。",
+    waiting: "まだ表示できるページがない",
+    waiting_text: "次の誤りを直して保存すると、ページが自動的に表示される。",
+    undrawn: "テーマがこのページを描けない",
+    undrawn_text: "テンプレートを直して保存すると、ページが自動的に表示される。",
+    warned: "警告とヒント",
+    warned_text: "ビルドはできる。--strictを付けると、警告もエラーになる。",
+    here: "このページ",
+    elsewhere: "ほかのページ",
+    more: "件を省略。すべては端末に表示される。",
+    close: "閉じる",
+    side_by_side: "左右に並べる",
+    page: "ページ",
+    phone: "スマートフォン",
+    paper: "印刷",
+    records: "元の記録",
+    figure: "図",
+    no_problems: "問題なし",
+    problems: "問題",
+    of_page: "このページ",
+    hide: "隠す",
+    show: "プレビューのバーを表示",
+    lost: "nenpo serveにつながらない。再び起動すると、自動的につながる。",
+};
+
+const EN: Words = Words {
+    preview: "Preview",
+    severities: ["error", "warning", "hint"],
+    help: "repair",
+    broken: "Something is wrong in the records",
+    broken_text: "Below is the page as it last was without errors. This panel goes away as soon as they are mended and saved.",
+    waiting: "There is no page to show yet",
+    waiting_text: "As soon as these errors are mended and saved, the page appears by itself.",
+    undrawn: "The theme cannot draw this page",
+    undrawn_text: "As soon as the template is mended and saved, the page appears by itself.",
+    warned: "Warnings and hints",
+    warned_text: "The site can be built. With --strict, warnings are errors.",
+    here: "This page",
+    elsewhere: "Other pages",
+    more: "more are left out; the terminal shows all of them.",
+    close: "Close",
+    side_by_side: "Side by side",
+    page: "Page",
+    phone: "Phone",
+    paper: "Print",
+    records: "Records",
+    figure: "Figure",
+    no_problems: "No problems",
+    problems: "Problems",
+    of_page: "this page",
+    hide: "Hide",
+    show: "Show the preview's bar",
+    lost: "nenpo serve does not answer. Start it again, and this page connects by itself.",
+};
