@@ -260,11 +260,18 @@ impl Files {
         self.by_path.keys().map(AsRef::as_ref)
     }
 
+    /// The paths below a folder with the versions of the files, sorted.
+    pub fn versions<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Stamp)> {
+        self.below(folder).map(|(path, file)| (path, file.stamp))
+    }
+
     /// The paths below a folder (`data/projects/`), sorted.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.by_path
-            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
-            .map(|(path, _)| path.as_ref())
-            .take_while(move |path| path.starts_with(folder))
+        self.below(folder).map(|(path, _)| path)
+    }
+
+    fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> {
+        let from = self.by_path.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        from.map(|(path, file)| (path.as_ref(), file)).take_while(move |(path, _)| path.starts_with(folder))
     }
 }

@@ -7,12 +7,8 @@
 //! Why there is one: at 20,000 records reading and checking all of them takes over a second, and a preview has 60 ms.
 
 use rayon::prelude::*;
-use std::{
-    any::Any,
-    collections::{HashMap, HashSet},
-    fmt,
-    sync::Arc,
-};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::{any::Any, fmt, sync::Arc};
 
 /// A version of something: equal stamps of the same thing mean that it has not changed.
 pub type Stamp = u64;
@@ -25,8 +21,8 @@ type Kept = Arc<dyn Any + Send + Sync>;
 /// Results of earlier rounds.
 #[derive(Default)]
 pub struct Memory {
-    steps: HashMap<String, HashMap<String, (Stamps, Kept)>>,
-    values: HashMap<String, (Stamp, Kept)>,
+    steps: FxHashMap<String, FxHashMap<String, (Stamps, Kept)>>,
+    values: FxHashMap<String, (Stamp, Kept)>,
     last: Stamp,
 }
 
@@ -75,7 +71,7 @@ impl Memory {
             kept.insert(item.key.to_owned(), (item.from, value));
         }
         if kept.len() > items.len() {
-            let keys: HashSet<&str> = items.iter().map(|item| item.key).collect();
+            let keys: FxHashSet<&str> = items.iter().map(|item| item.key).collect();
             kept.retain(|key, _| keys.contains(key.as_str()));
         }
         results.into_iter().map(|(value, _)| value).collect()

@@ -21,8 +21,9 @@ use crate::{
     model::{Id, Lang, Localized, Number, Prose, Unit},
     text::{amount, number},
 };
+use rustc_hash::FxHashMap;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
@@ -68,7 +69,7 @@ type Own = Vec<(String, Figure)>;
 
 /// The numbers of an edition, by the record that owns them.
 #[derive(Debug, Default)]
-struct Owners(HashMap<String, Vec<Arc<Own>>>);
+struct Owners(FxHashMap<String, Vec<Arc<Own>>>);
 
 impl Owners {
     fn get(&self, name: &str) -> Option<&Figure> {
@@ -115,18 +116,18 @@ impl Figures {
         (units, stamp): (&Units, Stamp),
         shown: &str,
     ) -> Self {
-        let definitions: HashMap<&str, &Loaded<IndicatorRecord>> =
+        let definitions: FxHashMap<&str, &Loaded<IndicatorRecord>> =
             records.indicators.iter().map(|each| (&*each.id, &**each)).collect();
         let by_folder = records.editions.iter().map(|(folder, edition)| {
             let owned = owned(records, &definitions, edition);
             let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) =
                 owned.into_iter().map(|(owner, of)| (owner, of.item(stamp))).unzip();
             let own = memory.each(&format!("figures {folder}"), &items, |_| true, |each| each.figures(units));
-            let mut lists: HashMap<String, Vec<Arc<Own>>> = HashMap::with_capacity(own.len());
+            let mut lists: FxHashMap<String, Vec<Arc<Own>>> = FxHashMap::default();
             for (owner, own) in owners.into_iter().zip(own) {
                 lists.entry(owner.to_owned()).or_default().push(own);
             }
-            (folder.clone(), Owners(lists))
+            (folder.to_string(), Owners(lists))
         });
         let by_folder = by_folder.collect();
         Self { shown: shown.to_owned(), by_folder }
@@ -268,7 +269,7 @@ enum Written<'a> {
 /// The records of an edition that hold numbers, each by the name that its numbers begin with.
 fn owned<'a>(
     records: &'a Records,
-    definitions: &HashMap<&str, &'a Loaded<IndicatorRecord>>,
+    definitions: &FxHashMap<&str, &'a Loaded<IndicatorRecord>>,
     edition: &'a EditionRecords,
 ) -> Vec<(&'a str, Written<'a>)> {
     let years = edition.indicators.iter().map(|each| {

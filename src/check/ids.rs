@@ -9,10 +9,8 @@ use crate::{
     load::{Loaded, Records, record::Scalar},
     model::Id,
 };
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
 fn is_slug(id: &str) -> bool {
@@ -69,7 +67,10 @@ pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
 
 /// Checks the former ids of records of one kind: each record's id, file and former ids. `taken` are addresses of something else.
 fn unclaimed(report: &mut Report<'_>, records: &[(&Id, &str, &[Scalar])], taken: &[&str]) {
-    let mut owners: BTreeMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
+    if records.iter().all(|(.., aliases)| aliases.is_empty()) {
+        return;
+    }
+    let mut owners: FxHashMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
     owners.extend(records.iter().map(|(id, ..)| (&***id, &***id)));
     for (id, file, aliases) in records {
         let list = Spot::file(file);
@@ -95,7 +96,7 @@ fn no_slug(place: Place, id: &str) -> Problem {
 
 /// Charts are files named after indicators and their breakdowns: no two may have one name.
 pub(super) fn charts(report: &mut Report<'_>, stable: &Stable<'_>) {
-    let mut names: HashMap<String, &str> = HashMap::new();
+    let mut names: FxHashMap<String, &str> = FxHashMap::default();
     for indicator in stable.indicators {
         let file = stable.definitions.get(&*indicator.id).map_or("", |each| each.file.as_str());
         let parts = indicator.breakdowns.iter().map(|each| format!("{}-{}", indicator.id, each.id));

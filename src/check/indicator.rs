@@ -23,7 +23,8 @@ use crate::{
         TargetKind, Unit,
     },
 };
-use std::{collections::HashMap, sync::Arc};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The indicators: by group, then number or place, then id.
 pub(super) fn indicators<'a>(
@@ -59,7 +60,7 @@ fn unique_numbers(
     indicators: &ById<Indicator>,
     loaded: &[Arc<Loaded<IndicatorRecord>>],
 ) {
-    let mut owners: HashMap<(Kind, u16), &Indicator> = HashMap::new();
+    let mut owners: FxHashMap<(Kind, u16), &Indicator> = FxHashMap::default();
     for indicator in indicators {
         let Some(number) = indicator.number else { continue };
         let twin = *owners.entry((indicator.kind, number)).or_insert(indicator);

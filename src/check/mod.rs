@@ -34,10 +34,8 @@ use fields::{required, unknown_id};
 use figures::Figures;
 use observation::Frame;
 use report::{Report, Spot};
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use rustc_hash::FxHashMap;
+use std::{collections::BTreeMap, sync::Arc};
 use story::Links;
 use term::Around;
 use texts::name;
@@ -80,7 +78,7 @@ struct Stable<'a> {
     stamp: Stamp,
     indicators: &'a ById<Indicator>,
     /// The indicators as written.
-    definitions: HashMap<&'a str, &'a Loaded<IndicatorRecord>>,
+    definitions: FxHashMap<&'a str, &'a Loaded<IndicatorRecord>>,
     /// The version of the list of indicators that there are.
     names: Stamp,
     records: &'a Records,
@@ -197,7 +195,7 @@ fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
     let named = settings
         .edition
         .and_then(|year| records.editions.keys().find(|folder| settings.eras.parse(folder) == Some(year)));
-    named.or_else(|| records.editions.keys().next_back()).map_or("", String::as_str)
+    named.or_else(|| records.editions.keys().next_back()).map_or("", |folder| &**folder)
 }
 
 fn known(

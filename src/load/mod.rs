@@ -61,7 +61,7 @@ pub struct Records {
     /// `data/terms/*.yaml`.
     pub terms: Vec<Arc<Loaded<TermRecord>>>,
     /// `data/<year>/…` by the folder's name.
-    pub editions: BTreeMap<String, EditionRecords>,
+    pub editions: BTreeMap<Id, EditionRecords>,
     /// `content/<slug>.<lang>.md` by slug.
     pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
     /// Files that could not be read; what refers to them is not at fault.
@@ -86,7 +86,6 @@ pub struct EditionRecords {
 }
 
 /// One decoded file.
-#[derive(Clone)]
 enum Item {
     Plan(Arc<Loaded<PlanRecord>>),
     Units(Arc<Loaded<Entries<UnitRecord>>>),
@@ -94,15 +93,15 @@ enum Item {
     Sources(Arc<Loaded<Entries<SourceRecord>>>),
     Project(Arc<Loaded<ProjectRecord>>),
     Indicator(Arc<Loaded<IndicatorRecord>>),
-    Edition(String, Arc<Loaded<EditionRecord>>),
-    ProjectYear(String, Arc<Loaded<ProjectYearRecord>>),
-    Observation(String, Arc<Loaded<ObservationRecord>>),
+    Edition(Id, Arc<Loaded<EditionRecord>>),
+    ProjectYear(Id, Arc<Loaded<ProjectYearRecord>>),
+    Observation(Id, Arc<Loaded<ObservationRecord>>),
     Vocabulary(Arc<Loaded<VocabularyRecord>>),
     Glossary(Arc<Loaded<Entries<GlossaryRecord>>>),
     Term(Arc<Loaded<TermRecord>>),
-    Highlight(String, Arc<Loaded<HighlightRecord>>),
-    Policy(String, Arc<Loaded<PolicyRecord>>),
-    PolicyFacts(String, Arc<Loaded<Entries<QuantityRecord>>>),
+    Highlight(Id, Arc<Loaded<HighlightRecord>>),
+    Policy(Id, Arc<Loaded<PolicyRecord>>),
+    PolicyFacts(Id, Arc<Loaded<Entries<QuantityRecord>>>),
     Prose(Arc<Loaded<ProseRecord>>),
 }
 
@@ -111,9 +110,11 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
     let Folders { data, content, .. } = folders;
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
     let lock = lock::path(data);
-    let paths = files.under(&data_folder).chain(files.under(&content_folder)).filter(|path| *path != lock);
-    let items: Vec<memory::Item<'_, &str>> =
-        paths.map(|path| memory::Item { key: path, from: [files.stamp(path), 0, 0, 0], of: path }).collect();
+    let written = files.versions(&data_folder).chain(files.versions(&content_folder));
+    let items: Vec<memory::Item<'_, &str>> = written
+        .filter(|(path, _)| *path != lock)
+        .map(|(path, stamp)| memory::Item { key: path, from: [stamp, 0, 0, 0], of: path })
+        .collect();
     let read = memory.each("read", &items, |_| true, |path| item(files, path, data, content));
     let mut records = Records::default();
     for (memory::Item { of: path, .. }, item) in items.iter().zip(read) {
@@ -126,7 +127,7 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
             );
         }
         match item.as_ref() {
-            Ok(item) => records.put(item.clone()),
+            Ok(item) => records.put(item),
             Err(problem) => {
                 records.unread.push((*path).to_owned());
                 problems.push((**problem).clone());
@@ -155,28 +156,28 @@ impl Records {
         unread || written
     }
 
-    fn edition(&mut self, year: String) -> &mut EditionRecords {
-        self.editions.entry(year).or_default()
+    fn edition(&mut self, year: &Id) -> &mut EditionRecords {
+        self.editions.entry(year.clone()).or_default()
     }
 
-    fn put(&mut self, item: Item) {
+    fn put(&mut self, item: &Item) {
         match item {
-            Item::Plan(record) => self.plan = Some(record),
-            Item::Units(record) => self.units = Some(record),
-            Item::Organisations(record) => self.organisations = Some(record),
-            Item::Sources(record) => self.sources = Some(record),
-            Item::Project(record) => self.projects.push(record),
-            Item::Indicator(record) => self.indicators.push(record),
-            Item::Edition(year, record) => self.edition(year).edition = Some(record),
-            Item::ProjectYear(year, record) => self.edition(year).projects.push(record),
-            Item::Observation(year, record) => self.edition(year).indicators.push(record),
-            Item::Vocabulary(record) => self.vocabulary = Some(record),
-            Item::Glossary(record) => self.glossary = Some(record),
-            Item::Term(record) => self.terms.push(record),
-            Item::Highlight(year, record) => self.edition(year).highlights.push(record),
-            Item::Policy(year, record) => self.edition(year).policies.push(record),
-            Item::PolicyFacts(year, record) => self.edition(year).policy_facts = Some(record),
-            Item::Prose(record) => self.prose.entry(record.id.clone()).or_default().push(record),
+            Item::Plan(record) => self.plan = Some(record.clone()),
+            Item::Units(record) => self.units = Some(record.clone()),
+            Item::Organisations(record) => self.organisations = Some(record.clone()),
+            Item::Sources(record) => self.sources = Some(record.clone()),
+            Item::Project(record) => self.projects.push(record.clone()),
+            Item::Indicator(record) => self.indicators.push(record.clone()),
+            Item::Edition(year, record) => self.edition(year).edition = Some(record.clone()),
+            Item::ProjectYear(year, record) => self.edition(year).projects.push(record.clone()),
+            Item::Observation(year, record) => self.edition(year).indicators.push(record.clone()),
+            Item::Vocabulary(record) => self.vocabulary = Some(record.clone()),
+            Item::Glossary(record) => self.glossary = Some(record.clone()),
+            Item::Term(record) => self.terms.push(record.clone()),
+            Item::Highlight(year, record) => self.edition(year).highlights.push(record.clone()),
+            Item::Policy(year, record) => self.edition(year).policies.push(record.clone()),
+            Item::PolicyFacts(year, record) => self.edition(year).policy_facts = Some(record.clone()),
+            Item::Prose(record) => self.prose.entry(record.id.clone()).or_default().push(record.clone()),
         }
     }
 }
@@ -219,14 +220,14 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
 
 /// Decodes one file of an edition.
 fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
-    let year = year.to_owned();
+    let folder = Id::from(year);
     match *rest {
-        ["edition"] => file.decode(&year.clone()).map(|record| Item::Edition(year, record)),
-        ["policy-facts"] => file.decode("policy-facts").map(|record| Item::PolicyFacts(year, record)),
-        ["projects", id] => file.decode(id).map(|record| Item::ProjectYear(year, record)),
-        ["indicators", id] => file.decode(id).map(|record| Item::Observation(year, record)),
-        ["highlights", id] => file.decode(id).map(|record| Item::Highlight(year, record)),
-        ["policies", id] => file.decode(id).map(|record| Item::Policy(year, record)),
+        ["edition"] => file.decode(year).map(|record| Item::Edition(folder, record)),
+        ["policy-facts"] => file.decode("policy-facts").map(|record| Item::PolicyFacts(folder, record)),
+        ["projects", id] => file.decode(id).map(|record| Item::ProjectYear(folder, record)),
+        ["indicators", id] => file.decode(id).map(|record| Item::Observation(folder, record)),
+        ["highlights", id] => file.decode(id).map(|record| Item::Highlight(folder, record)),
+        ["policies", id] => file.decode(id).map(|record| Item::Policy(folder, record)),
         _ => Err(stray(file.path)),
     }
 }

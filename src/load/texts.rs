@@ -7,7 +7,7 @@ use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
 };
-use crate::{diag::Place, files::Files, model::Lang};
+use crate::{diag::Place, files::Files, memory::Stamp, model::Lang};
 use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};
@@ -95,14 +95,14 @@ const BODY: &str = "body";
 #[must_use]
 pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
     let folder = format!("{data}/");
-    let records: Vec<&str> = records(files, &folder).collect();
+    let records: Vec<&str> = records(files, &folder).map(|(path, _)| path).collect();
     let records: Vec<Vec<TextPair>> = records.par_iter().map(|path| in_record(files, path)).collect();
     in_prose(files, content).into_iter().chain(records.into_iter().flatten()).collect()
 }
 
-/// The files below a folder that hold records.
-pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = &'a str> {
-    files.under(folder).filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
+/// The files below a folder that hold records, with their versions.
+pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Stamp)> {
+    files.versions(folder).filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
 }
 
 /// The texts of one record.

@@ -1,7 +1,8 @@
 //! Records in their order that are also found by id.
 
 use super::Id;
-use std::{collections::HashMap, sync::Arc};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Something with an id.
 pub trait Named {
@@ -13,12 +14,12 @@ pub trait Named {
 #[derive(Debug, Clone)]
 pub struct ById<T> {
     list: Vec<Arc<T>>,
-    places: HashMap<Id, usize>,
+    places: FxHashMap<Id, usize>,
 }
 
 impl<T> Default for ById<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), places: HashMap::new() }
+        Self { list: Vec::new(), places: FxHashMap::default() }
     }
 }
 

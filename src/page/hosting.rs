@@ -75,7 +75,10 @@ pub fn moved(world: &World) -> Vec<(String, String)> {
             out.push((page(alias.clone()).place(lang), page(id.clone()).place(lang)));
         }
     };
-    let shown = || site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
+    let shown = || {
+        let moved = site.indicators.iter().filter(|each| !each.aliases.is_empty());
+        moved.filter(|each| site.edition.observations.contains_key(&each.id))
+    };
     for each in shown() {
         pages(&each.aliases, &Page::Indicator, &each.id);
     }

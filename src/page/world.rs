@@ -15,7 +15,8 @@ use crate::{
     text::words::Words,
 };
 use rayon::prelude::*;
-use std::{collections::HashMap, sync::OnceLock};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// A site with what is worked out once for all of its pages.
 #[derive(Debug)]
@@ -28,11 +29,11 @@ pub struct World {
     pub fonts: Option<Fonts>,
     facts: OnceLock<Facts>,
     /// The charts of each indicator.
-    own_charts: HashMap<Id, OnceLock<Vec<Chart>>>,
+    own_charts: FxHashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
     more_charts: OnceLock<Vec<Chart>>,
     /// Where the stories that support an indicator stand in their list.
-    stories: OnceLock<HashMap<Id, Vec<usize>>>,
+    stories: OnceLock<FxHashMap<Id, Vec<usize>>>,
     /// Finds the glossary's terms in texts of a language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
     /// The search index of a language.
@@ -43,7 +44,7 @@ pub struct World {
 #[derive(Debug)]
 struct Facts {
     all: Vec<Fact>,
-    places: HashMap<Id, Vec<usize>>,
+    places: FxHashMap<Id, Vec<usize>>,
 }
 
 impl World {
@@ -92,7 +93,7 @@ impl World {
     fn facts_by_record(&self) -> &Facts {
         self.facts.get_or_init(|| {
             let all = facts::facts(&self.site);
-            let mut places: HashMap<Id, Vec<usize>> = HashMap::new();
+            let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
             for (place, fact) in all.iter().enumerate() {
                 places.entry(fact.indicator.clone()).or_default().push(place);
             }
@@ -145,7 +146,7 @@ impl World {
     pub(super) fn stories_of(&self, indicator: &str) -> impl Iterator<Item = &Highlight> {
         let stories = &self.site.edition.highlights;
         let places = self.stories.get_or_init(|| {
-            let mut places: HashMap<Id, Vec<usize>> = HashMap::new();
+            let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
             for (place, story) in stories.iter().enumerate() {
                 for id in &story.indicators {
                     places.entry(id.clone()).or_default().push(place);

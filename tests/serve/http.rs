@@ -24,7 +24,7 @@ fn every_route_is_what_a_build_writes_but_for_one_tag() {
             }
         }
         for (path, bytes) in built.ready().1.statics() {
-            assert!(preview.get(&format!("/assets/{path}")).body == **bytes, "{path}");
+            assert!(preview.get(&format!("/{path}")).body == **bytes, "{path}");
         }
         assert!(common::folder(site.folder.path()) == before, "nothing is written");
     }
@@ -37,9 +37,9 @@ fn types_say_how_text_is_written() {
     let types = [
         ("/", "text/html; charset=utf-8"),
         (PAGE, "text/html; charset=utf-8"),
-        ("/assets/site.css", "text/css; charset=utf-8"),
-        ("/assets/filter.js", "text/javascript; charset=utf-8"),
-        ("/assets/icon.svg", "image/svg+xml"),
+        ("/assets/theme-any/site.css", "text/css; charset=utf-8"),
+        ("/assets/theme-any/filter.js", "text/javascript; charset=utf-8"),
+        ("/assets/theme-any/icon.svg", "image/svg+xml"),
         ("/data/facts.csv", "text/csv; charset=utf-8"),
         ("/data/facts.json", "application/json"),
         ("/data/facts.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -114,11 +114,11 @@ fn a_reader_who_is_lost_is_told_so_in_the_language_of_the_path() {
         let reply = preview.get(path);
         assert_eq!(reply.status, 404, "{path}");
         let text = reply.text();
-        assert!(text.contains(&format!("<html lang=\"{lang}\">")), "{path}: {text}");
+        assert!(text.contains(&format!("<html lang=\"{lang}\"")), "{path}: {text}");
         let languages: Vec<&str> = text.split("<li lang=\"").skip(1).map(|rest| &rest[..2]).collect();
         assert_eq!(languages[0], lang, "{path}");
         // Styles and links must be found from any depth.
-        assert!(text.contains("href=\"/assets/site.css\"") && text.contains("href=\"/ja/\""), "{text}");
+        assert!(text.contains("href=\"/assets/theme-") && text.contains("href=\"/ja/\""), "{text}");
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::{Report, Spot};
 use crate::{diag::Problem, load::Records, model::Site};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     let Some(edition) = super::edition(records, site) else { return };
-    let said: HashSet<&str> = edition.indicators.iter().map(|each| &*each.id).collect();
+    let said: FxHashSet<&str> = edition.indicators.iter().map(|each| &*each.id).collect();
     for loaded in &records.indicators {
         if !said.contains(&*loaded.id)
             && !records.is_unread(&format!("indicators/{}", loaded.id))

@@ -62,8 +62,8 @@ pub fn texts(folders: &Folders, eras: &Eras, files: &Files, memory: &mut Memory,
         found
     };
     let folder = format!("{}/", folders.data);
-    let item =
-        |file| Item { key: file, from: [files.stamp(file), files.stamp(&path), eras_stamp, 0], of: file };
+    let lock_stamp = files.stamp(&path);
+    let item = |(file, stamp)| Item { key: file, from: [stamp, lock_stamp, eras_stamp, 0], of: file };
     let records: Vec<Item<'_, &str>> = texts::records(files, &folder).map(item).collect();
     let found = memory.each("texts", &records, |_| true, |file| check(&texts::in_record(files, file)));
     problems.extend(found.iter().flat_map(|found| found.iter().cloned()));

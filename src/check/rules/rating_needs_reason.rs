@@ -4,37 +4,55 @@ use super::{Report, Spot};
 use crate::{
     diag::Problem,
     load::{Loaded, Records, record::ObservationRecord},
-    model::{Assessment, Kind, Site},
+    model::{Assessment, Id, Indicator, Kind, Site},
     text::percent,
 };
+use rayon::prelude::*;
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    for indicator in &site.indicators {
-        let Some(observation) = site.edition.observations.get(&indicator.id) else { continue };
-        if indicator.kind == Kind::Output
-            && indicator.target.is_some()
-            && observation.rating.is_none()
-            && !site.plan.ratings.is_empty()
-        {
-            missing(report, site, records, &indicator.id);
+    let found: Vec<(&Id, Fault)> = site
+        .indicators
+        .list()
+        .par_iter()
+        .filter_map(|indicator| Some((&indicator.id, fault(site, indicator)?)))
+        .collect();
+    for (id, fault) in found {
+        match fault {
+            Fault::Unrated => missing(report, site, records, id),
+            Fault::Unlike(unlike) => {
+                let Some(loaded) = super::record(records, site, id) else { continue };
+                report.at(&Spot::file(&loaded.file).key("rating"), |place| {
+                    Problem::error(
+                        "rating-needs-reason",
+                        place,
+                        "this rating is not what the figures alone would say",
+                    )
+                    .label(unlike)
+                    .help("write `reason: { ja: …, en: … }`; it is printed beside the rating")
+                });
+            }
         }
-        let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
-        let Some(on_track) = rating.and_then(|rating| rating.on_track) else { continue };
-        let (Some(unlike), None) = (disagreement(&site.assess(indicator), on_track), &observation.reason)
-        else {
-            continue;
-        };
-        let Some(loaded) = super::record(records, site, &indicator.id) else { continue };
-        report.at(&Spot::file(&loaded.file).key("rating"), |place| {
-            Problem::error(
-                "rating-needs-reason",
-                place,
-                "this rating is not what the figures alone would say",
-            )
-            .label(unlike)
-            .help("write `reason: { ja: …, en: … }`; it is printed beside the rating")
-        });
     }
+}
+
+/// What is wrong with an indicator's rating.
+enum Fault {
+    /// There is none.
+    Unrated,
+    /// It is not what the figures say, and no reason is given.
+    Unlike(String),
+}
+
+fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
+    let observation = site.edition.observations.get(&indicator.id)?;
+    if observation.rating.is_none() {
+        let due = indicator.kind == Kind::Output && indicator.target.is_some();
+        return (due && !site.plan.ratings.is_empty()).then_some(Fault::Unrated);
+    }
+    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    let on_track = rating.and_then(|rating| rating.on_track)?;
+    let unlike = disagreement(&site.assess(indicator), on_track)?;
+    observation.reason.is_none().then_some(Fault::Unlike(unlike))
 }
 
 /// A plan that rates its output indicators rates all of them, if only as not rated.
