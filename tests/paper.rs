@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Built, build, case, edited, put, read, repository, there};
+use common::{Built, build, case, edited, put, python, read, repository, there};
 use nenpo::{export::report, model::Lang, page};
 use serde_json::Value;
 use std::{
@@ -110,9 +110,9 @@ fn the_same_records_give_the_same_files() {
     assert_eq!(twice(), twice());
 }
 
-/// Whether PDFs can be made and looked into: Typst as a Python package, and poppler.
-fn can_print() -> bool {
-    there("python3", &["-c", "import typst"]) && there("pdfinfo", &["-v"])
+/// A Python that makes PDFs with Typst, where poppler looks into them.
+fn printer() -> Option<PathBuf> {
+    python("typst").filter(|_| there("pdfinfo", &["-v"]))
 }
 
 const COMPILE: &str = "import sys, typst
@@ -121,13 +121,13 @@ sys.stderr.write(''.join(str(each) for each in warnings))
 open(sys.argv[2], 'wb').write(pdf)";
 
 /// Makes the PDF in a folder.
-fn compile(files: &Made, folder: &Path, lang: Lang) -> (PathBuf, Output) {
+fn compile(python: &Path, files: &Made, folder: &Path, lang: Lang) -> (PathBuf, Output) {
     for (path, bytes) in files {
         put(&folder.join(path), bytes);
     }
     let pdf = folder.join("report.pdf");
     let main = folder.join(report::main(lang));
-    let output = Command::new("python3").args(["-c", COMPILE]).arg(main).arg(&pdf).output().expect("python3");
+    let output = Command::new(python).args(["-c", COMPILE]).arg(main).arg(&pdf).output().expect("Python");
     (pdf, output)
 }
 
@@ -144,16 +144,14 @@ fn run_on(text: &str) -> String {
 
 #[test]
 fn typst_makes_an_accessible_pdf_of_the_real_report() {
-    if !can_print() {
-        return;
-    }
+    let Some(python) = printer() else { return };
     let built = build(read(&repository()));
     let (world, _) = built.ready();
     for (lang, table, figure) in [(Lang::Ja, "表1", "図1"), (Lang::En, "Table1", "Figure1")] {
         let folder = tempfile::tempdir().expect("a folder");
         let files = made(&built, lang);
         // Typst refuses what is not PDF/UA-1 and PDF/A-2a: a picture without words, a skipped heading, a letter without a glyph.
-        let (pdf, output) = compile(&files, folder.path(), lang);
+        let (pdf, output) = compile(&python, &files, folder.path(), lang);
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && said.is_empty(), "{}: {said}", lang.code());
 
@@ -183,7 +181,7 @@ fn typst_makes_an_accessible_pdf_of_the_real_report() {
             assert!(run_on(sheet).chars().count() > 120, "page {} is nearly empty: {sheet}", at + 1);
         }
         let again = tempfile::tempdir().expect("a folder");
-        let (twin, _) = compile(&files, again.path(), lang);
+        let (twin, _) = compile(&python, &files, again.path(), lang);
         assert!(fs::read(&pdf).expect("a file") == fs::read(twin).expect("a file"), "the same bytes twice");
     }
 }
@@ -207,9 +205,9 @@ fn marks_of_typst_in_a_record_are_plain_words() {
         .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
         .collect();
     assert!(!typst.iter().any(|text| text.contains("#panic")), "data, never source");
-    if can_print() {
+    if let Some(python) = printer() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (pdf, output) = compile(&files, folder.path(), Lang::Ja);
+        let (pdf, output) = compile(&python, &files, folder.path(), Lang::Ja);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert!(run_on(&ask("pdftotext", &pdf, &["-"])).contains(&run_on(hostile)));
     }
@@ -217,14 +215,12 @@ fn marks_of_typst_in_a_record_are_plain_words() {
 
 #[test]
 fn a_letter_without_a_glyph_stops_the_press() {
-    if !can_print() {
-        return;
-    }
+    let Some(python) = printer() else { return };
     let files = read(&case("minimal"));
     let files =
         edited(&files, "book.toml", "title = { ja = \"", "title = { ja = '𓀀', en = 'E' }\n# { ja = \"");
     let folder = tempfile::tempdir().expect("a folder");
-    let (pdf, output) = compile(&made(&build(files), Lang::Ja), folder.path(), Lang::Ja);
+    let (pdf, output) = compile(&python, &made(&build(files), Lang::Ja), folder.path(), Lang::Ja);
     assert!(!output.status.success() && !pdf.exists());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("𓀀") && said.contains("could not be displayed"), "{said}");

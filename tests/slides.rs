@@ -2,13 +2,12 @@
 //! LibreOffice). Those are asked where they are; `NENPO_OFFICE=required` makes them a must.
 #![expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
     reason = "tests that make folders and ask other programs, or say why not"
 )]
 
 mod common;
 
-use common::{Built, case, copy, folder, repository};
+use common::{Built, case, copy, folder, python, repository, there};
 use nenpo::{
     chart::{Form, describe, native},
     export::slides::{Template, chosen, deck},
@@ -18,7 +17,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{Cursor, Read},
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
@@ -222,26 +221,6 @@ fn faulty_wishes_are_refused_before_anything_is_written() {
     assert_eq!((code, root.join("deck.pptx").is_file()), (0, true), "{said}");
 }
 
-/// Whether other programs must be there.
-fn required() -> bool {
-    std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required")
-}
-
-/// A Python that has python-pptx and openpyxl; none where there is none, which is a fault where it is required.
-fn python() -> Option<PathBuf> {
-    let own = repository().join("target/office/bin/python");
-    let has = |python: &PathBuf| {
-        let output = Command::new(python).args(["-c", "import pptx, openpyxl"]).output();
-        output.is_ok_and(|output| output.status.success())
-    };
-    let found = [own, PathBuf::from("python3")].into_iter().find(has);
-    assert!(found.is_some() || !required(), "no Python with python-pptx and openpyxl");
-    if found.is_none() {
-        println!("skipped: no Python with python-pptx and openpyxl");
-    }
-    found
-}
-
 /// What python-pptx and openpyxl read from a deck.
 fn read_back(python: &Path, bytes: &[u8]) -> serde_json::Value {
     let folder = tempfile::tempdir().expect("a folder");
@@ -267,7 +246,7 @@ fn numbers(series: &serde_json::Value) -> Vec<Option<f64>> {
 
 #[test]
 fn python_pptx_reads_every_chart_as_its_facts_say() {
-    let Some(python) = python() else { return };
+    let Some(python) = python("pptx, openpyxl") else { return };
     let built = report();
     let (world, _) = built.ready();
     for lang in Lang::ALL {
@@ -315,7 +294,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
 
 #[test]
 fn numbers_are_those_of_the_records() {
-    let Some(python) = python() else { return };
+    let Some(python) = python("pptx, openpyxl") else { return };
     let built = report();
     let (world, _) = built.ready();
     let deck = read_back(&python, &made(&built, Lang::Ja, None));
@@ -348,7 +327,7 @@ fn numbers_are_those_of_the_records() {
 
 #[test]
 fn provisional_values_are_striped_and_targets_dashed() {
-    let Some(python) = python() else { return };
+    let Some(python) = python("pptx, openpyxl") else { return };
     let deck = read_back(&python, &made(&report(), Lang::Ja, None));
     let charts = || list(&deck["slides"]).iter().flat_map(|slide| list(&slide["charts"]));
     let open =
@@ -362,7 +341,7 @@ fn provisional_values_are_striped_and_targets_dashed() {
 
 #[test]
 fn a_template_gives_its_layouts_and_colours_and_keeps_no_slide() {
-    let Some(python) = python() else { return };
+    let Some(python) = python("pptx, openpyxl") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("agency.pptx");
     let script = repository().join("tests/office/template.py");
@@ -394,10 +373,7 @@ fn a_template_gives_its_layouts_and_colours_and_keeps_no_slide() {
 
 #[test]
 fn libreoffice_shows_every_slide() {
-    let there = Command::new("soffice").arg("--version").output().is_ok_and(|output| output.status.success());
-    assert!(there || !required(), "no LibreOffice");
-    if !there {
-        println!("skipped: no LibreOffice");
+    if !there("soffice", &["--version"]) {
         return;
     }
     let built = report();

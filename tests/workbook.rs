@@ -5,7 +5,7 @@
 mod common;
 
 use calamine::{Data, Reader, Xlsx};
-use common::{build, case, read, repository, there};
+use common::{build, case, python, read, repository, there};
 use nenpo::{
     chart::native::{self, Native, Role},
     export::workbook,
@@ -106,8 +106,8 @@ fn office_programs_read_charts_and_rows() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("facts.xlsx");
     fs::write(&path, workbook::file(world, theme).expect("a workbook")).expect("a file");
-    if there("python3", &["-c", "import openpyxl"]) {
-        let output = Command::new("python3").args(["-c", LOOK]).arg(&path).output().expect("python3");
+    if let Some(python) = python("openpyxl") {
+        let output = Command::new(python).args(["-c", LOOK]).arg(&path).output().expect("python3");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let charts: usize = String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number");
         let drawn =

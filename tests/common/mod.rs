@@ -212,12 +212,21 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
     faults
 }
 
+/// A Python that has these modules: the one that `.ci/run` sets up, or the machine's.
+pub fn python(modules: &str) -> Option<PathBuf> {
+    let import = format!("import {modules}");
+    let own = repository().join("target/office/bin/python");
+    let program = if own.exists() { own } else { PathBuf::from("python3") };
+    there(&program, &["-c", &import]).then_some(program)
+}
+
 /// Whether a program that reads our files back is there. Where `NENPO_OFFICE=required` says so, it must be; else a test that wants it
 /// says that it is skipped.
-pub fn there(program: &str, arguments: &[&str]) -> bool {
+pub fn there(program: impl AsRef<Path>, arguments: &[&str]) -> bool {
+    let program = program.as_ref();
     let run = std::process::Command::new(program).args(arguments).output();
     let found = run.is_ok_and(|output| output.status.success());
-    let wanted = format!("{program} {}", arguments.join(" "));
+    let wanted = format!("{} {}", program.display(), arguments.join(" "));
     let required = std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required");
     assert!(found || !required, "NENPO_OFFICE=required, but `{wanted}` fails");
     if !found {
