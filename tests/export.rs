@@ -3,33 +3,12 @@
 
 mod common;
 
-use common::{case, copy, folder};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
-use tempfile::TempDir;
-
-/// A copy of a case, in a folder of its own.
-fn site() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path().join("site");
-    copy(&case("minimal"), &root);
-    (folder, root)
-}
-
-/// Runs the program; its exit code and what it said.
-fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = Command::new(program).args(arguments).current_dir(root).output().expect("the program runs");
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code().expect("an exit code"), String::from_utf8(said).expect("UTF-8"))
-}
+use common::{copy_of, folder, run};
+use std::fs;
 
 #[test]
 fn an_export_replaces_its_own_files_and_no_others() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("minimal");
     let (code, said) = run(&root, &["export", "data", "--format", "csv,json"]);
     assert_eq!(code, 0, "{said}");
     let out = root.join("export/data");
@@ -56,7 +35,7 @@ fn an_export_replaces_its_own_files_and_no_others() {
 
 #[test]
 fn a_file_of_somebody_else_stays() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("minimal");
     let out = root.join("slides");
     fs::create_dir(&out).expect("a folder");
     fs::write(out.join("facts.json"), "mine").expect("a file");
@@ -68,7 +47,7 @@ fn a_file_of_somebody_else_stays() {
 
 #[test]
 fn a_faulty_site_exports_nothing() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("minimal");
     let plan = root.join("data/plan.yaml");
     let text = fs::read_to_string(&plan).expect("a plan");
     fs::write(&plan, text + "\nunheard-of: 1\n").expect("a plan");
@@ -79,7 +58,7 @@ fn a_faulty_site_exports_nothing() {
 
 #[test]
 fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("minimal");
     let (code, said) = run(&root, &["export", "report", "--lang", "ja", "--out", "paper"]);
     assert_eq!(code, 0, "{said}");
     let made = folder(&root.join("paper"));
@@ -107,10 +86,25 @@ fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
 
 #[test]
 fn what_describes_a_csv_lies_beside_it() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("minimal");
     assert_eq!(run(&root, &["export", "data", "--format", "csv", "--out", "some"]).0, 0);
     let some = folder(&root.join("some"));
     assert!(some.contains_key("facts.csv-metadata.json") && !some.contains_key("datapackage.json"));
     assert_eq!(run(&root, &["export", "data", "--out", "all"]).0, 0);
     assert!(folder(&root.join("all")).contains_key("datapackage.json"), "which speaks of all formats");
+}
+
+#[test]
+fn an_id_means_a_chart_or_all_charts_of_a_record() {
+    let (_keep, root) = copy_of("two-years");
+    let drawn = |id: &str| {
+        let (code, said) =
+            run(&root, &["export", "charts", id, "--format", "svg", "--lang", "en", "--out", id]);
+        assert_eq!(code, 0, "{said}");
+        let names = folder(&root.join(id)).into_keys().filter(|name| name.ends_with(".svg"));
+        names.map(|name| name.split_once('-').expect("a number").1.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn("repairs-by-project"), ["repairs-by-project-bars.en.svg"]);
+    let all = drawn("repairs");
+    assert!(all.len() > 2 && all.iter().all(|name| name.starts_with("repairs-")), "{all:?}");
 }

@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{case, copy, folder};
+use common::{copy_of, folder, run};
 use nenpo::{
     chart::{
         self,
@@ -17,29 +17,7 @@ use nenpo::{
     model::Lang,
     press::Fonts,
 };
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
-use tempfile::TempDir;
-
-/// A copy of a case, in a folder of its own.
-fn site() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path().join("site");
-    copy(&case("two-years"), &root);
-    (folder, root)
-}
-
-/// Runs the program; its exit code and what it said.
-fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = Command::new(program).args(arguments).current_dir(root).output().expect("the program runs");
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code().expect("an exit code"), String::from_utf8(said).expect("UTF-8"))
-}
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 /// Exports into a new folder and returns its files.
 fn exported(root: &Path, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
@@ -128,9 +106,12 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
 
 #[test]
 fn a_size_that_is_too_small_is_refused_with_one_that_works() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let export = |size: &str| {
-        run(&root, &["export", "charts", "inspections", "--lang", "en", "--format", "svg", "--size", size])
+        run(
+            &root,
+            &["export", "charts", "inspections-by-bank", "--lang", "en", "--format", "svg", "--size", size],
+        )
     };
     let (code, said) = export("200x150");
     assert_eq!(code, 2, "{said}");
@@ -150,7 +131,7 @@ fn a_size_that_is_too_small_is_refused_with_one_that_works() {
 
 #[test]
 fn an_unknown_id_is_refused_and_a_record_means_its_charts() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let (code, said) = run(&root, &["export", "charts", "inspectoins", "--format", "svg"]);
     assert!(code == 2 && said.contains("did you mean `inspections`?"), "{said}");
     assert!(!root.join("export").exists(), "nothing was written");
@@ -168,7 +149,7 @@ fn pictures_are_as_large_and_as_dark_as_asked() {
     if !prints() {
         return;
     }
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let one = |arguments: &[&str], name: &str| {
         let arguments: Vec<&str> = ["inspections", "--lang", "ja", "--format", "png"]
             .into_iter()
@@ -199,7 +180,7 @@ fn the_same_report_gives_the_same_pictures() {
     if !prints() {
         return;
     }
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let all = || exported(&root, &["--format", "svg,png,pdf", "--scale", "1"]);
     let (first, second) = (all(), all());
     assert!(first == second, "bytes differ");
@@ -218,7 +199,7 @@ fn paper_holds_words_and_fonts() {
     if !prints() {
         return;
     }
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let out = root.join("paper");
     assert_eq!(run(&root, &["export", "charts", "inspections", "--format", "pdf", "--out", "paper"]).0, 0);
     let file = folder(&out).into_keys().find(|name| name.ends_with(".ja.pdf")).expect("a PDF");
@@ -261,7 +242,7 @@ fn fonts_that_lack_characters_are_named_with_the_cure() {
         println!("skipped: no font without Japanese here");
         return;
     }
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     for face in faces {
         fs::copy(latin.join(face), root.join(face)).expect("a font");
     }
@@ -273,7 +254,7 @@ fn fonts_that_lack_characters_are_named_with_the_cure() {
     assert!(missing.contains('度') && !missing.contains('2') && said.contains("fonts-noto-cjk"), "{said}");
     assert!(!root.join("export").exists(), "nothing was written");
 
-    let (_other, root) = site();
+    let (_other, root) = copy_of("two-years");
     fs::copy(latin.join(faces[0]), root.join(faces[0])).expect("a font");
     name_fonts(&root, r#""NotoSans-Regular.ttf""#);
     let (code, said) = run(&root, &["export", "charts", "--lang", "en"]);
@@ -285,7 +266,7 @@ fn a_site_with_an_address_has_a_picture_for_each_page() {
     if !prints() {
         return;
     }
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let (code, said) = run(&root, &["build", "--base-url", "https://example.jp/report/"]);
     assert_eq!(code, 0, "{said}");
     let files = folder(&root.join("public"));
@@ -306,7 +287,7 @@ fn a_site_with_an_address_has_a_picture_for_each_page() {
 
 #[test]
 fn pictures_of_pages_can_be_switched_off_and_are_no_reason_to_fail() {
-    let (_keep, root) = site();
+    let (_keep, root) = copy_of("two-years");
     let pictures = |arguments: &[&str]| {
         let (code, said) = run(&root, arguments);
         assert_eq!(code, 0, "{said}");

@@ -7,10 +7,13 @@
 
 mod common;
 
-use common::{Built, case, copy, folder, python, repository, there};
+use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
-    chart::{Form, describe, native},
-    export::slides::{Template, chosen, deck},
+    chart::{Chart, Form, describe, native},
+    export::{
+        chosen,
+        slides::{Template, deck},
+    },
     model::Lang,
 };
 use std::{
@@ -27,7 +30,8 @@ fn report() -> Built {
 
 fn made(built: &Built, lang: Lang, template: Option<&Template>) -> Vec<u8> {
     let (world, theme) = built.ready();
-    let charts = chosen(world, &[]).expect("all charts");
+    let chosen = chosen(world, &[]).expect("all charts");
+    let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
     deck(world, theme, &charts, lang, template).expect("a deck")
 }
 
@@ -184,14 +188,6 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     assert_eq!(native.categories[5].text, "FY2025 (provisional)");
     assert_eq!(native.open.as_deref(), Some("provisional"));
     assert!(native.remarks[0].contains("counted anew"));
-}
-
-/// Runs the program; its exit code and what it said.
-fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = Command::new(program).args(arguments).current_dir(root).output().expect("the program runs");
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code().expect("an exit code"), String::from_utf8(said).expect("UTF-8"))
 }
 
 #[test]

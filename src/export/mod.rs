@@ -4,6 +4,9 @@
 //! the disk (it is `write`'s).
 
 pub mod charts;
+mod ids;
 pub mod report;
 pub mod slides;
 pub mod workbook;
+
+pub use ids::chosen;

@@ -212,6 +212,23 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
     faults
 }
 
+/// A copy of a case, in a folder of its own.
+pub fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("site");
+    copy(&case(name), &root);
+    (folder, root)
+}
+
+/// Runs the program; its exit code and what it said.
+pub fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
+    let program = env!("CARGO_BIN_EXE_nenpo");
+    let output = std::process::Command::new(program).args(arguments).current_dir(root).output();
+    let output = output.expect("the program runs");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().expect("an exit code"), String::from_utf8(said).expect("UTF-8"))
+}
+
 /// A Python that has these modules: the one that `.ci/run` sets up, or the machine's.
 pub fn python(modules: &str) -> Option<PathBuf> {
     let import = format!("import {modules}");

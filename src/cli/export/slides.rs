@@ -2,7 +2,11 @@
 
 use super::{Common, Exported};
 use crate::{
-    export::slides::{self, Template},
+    chart::Chart,
+    export::{
+        self,
+        slides::{self, Template},
+    },
     files::Failure,
     model::Lang,
     page::World,
@@ -37,7 +41,8 @@ enum Language {
 
 impl Slides {
     pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
-        let charts = slides::chosen(world, &self.ids).map_err(Failure::Usage)?;
+        let chosen = export::chosen(world, &self.ids).map_err(Failure::Usage)?;
+        let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
         let template = self.template.as_deref().map(template).transpose()?;
         let langs = match self.lang {
             Some(Language::Ja) => vec![Lang::Ja],

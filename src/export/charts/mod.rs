@@ -6,11 +6,10 @@ mod sheet;
 
 use crate::{
     chart::{
-        self, About, Chart, describe,
+        self, Chart, describe,
         picture::{self, Ground, Size, Told},
         scene::Scene,
     },
-    diag,
     files::Failure,
     model::Lang,
     page::{self, World},
@@ -77,7 +76,7 @@ pub fn charts(
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
 ) -> Result<Files, Failure> {
-    let chosen = chosen(world, wanted.ids)?;
+    let chosen = super::chosen(world, wanted.ids).map_err(Failure::Usage)?;
     let placed = placed(world, &chosen, wanted)?;
     let made: Vec<Result<Files, Lack>> =
         placed.par_iter().map(|each| files(world, theme, fonts, wanted, each)).collect();
@@ -120,33 +119,6 @@ fn some(list: &[String], between: &str) -> String {
     let more = list.len().saturating_sub(SOME);
     let more = if more == 0 { String::new() } else { format!("{between}and {more} more") };
     format!("{}{more}", list[..list.len().min(SOME)].join(between))
-}
-
-/// The charts that are asked for, each with its number in the edition.
-fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Chart)>, Failure> {
-    let all = || world.charts().enumerate();
-    if ids.is_empty() {
-        return Ok(all().collect());
-    }
-    for id in ids {
-        if !world.charts().any(|chart| is_meant(world, chart, id)) {
-            let names = world.charts().map(|chart| chart.id.as_str());
-            let near = diag::nearest(id, names).map(|name| format!("; did you mean `{name}`?"));
-            let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
-            return Err(Failure::Usage(format!("there is no chart `{id}`{help}")));
-        }
-    }
-    let meant = |(_, chart): &(usize, &Chart)| ids.iter().any(|id| is_meant(world, chart, id));
-    Ok(all().filter(meant).collect())
-}
-
-/// Whether an id names a chart, or else the record that it is about.
-fn is_meant(world: &World, chart: &Chart, id: &str) -> bool {
-    let about = match &chart.about {
-        About::Indicator(record) | About::Project(record) | About::Term(record) => Some(&**record),
-        About::Indicators | About::Projects | About::Terms | About::Prose => None,
-    };
-    chart.id == id || (about == Some(id) && world.chart(id).is_none())
 }
 
 /// All pictures placed in the size, or what is too small for it.

@@ -3,12 +3,10 @@
 
 use crate::{
     chart::{About, Chart},
-    diag,
     model::{Lang, Localized},
     page::World,
     text::{self, markdown},
 };
-use std::collections::BTreeSet;
 
 /// A section of a deck.
 #[derive(Debug)]
@@ -18,34 +16,6 @@ pub(super) struct Section<'a> {
     /// Its name, and what stands below that, line by line; none for what needs no slide of its own.
     pub(super) head: Option<(String, Vec<String>)>,
     pub(super) charts: Vec<&'a Chart>,
-}
-
-/// The charts that ids ask for, in the order of the report; all of them where there are no ids.
-///
-/// # Errors
-/// An id belongs to nothing: a sentence that says so, with what may be meant.
-pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<&'a Chart>, String> {
-    let names: BTreeSet<&str> = world.charts().flat_map(names).collect();
-    if let Some(unknown) = ids.iter().find(|id| !names.contains(id.as_str())) {
-        let near = diag::nearest(unknown, names.iter().copied());
-        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-        return Err(format!("no chart belongs to `{unknown}`{near}"));
-    }
-    let asked = |chart: &&Chart| ids.is_empty() || names_any(chart, ids);
-    Ok(world.charts().filter(asked).collect())
-}
-
-fn names_any(chart: &Chart, ids: &[String]) -> bool {
-    names(chart).any(|name| ids.iter().any(|id| id == name))
-}
-
-/// What a chart answers to: its own id, and that of what it is about.
-fn names(chart: &Chart) -> impl Iterator<Item = &str> {
-    let about = match &chart.about {
-        About::Indicator(id) | About::Project(id) | About::Term(id) => Some(&**id),
-        About::Indicators | About::Projects | About::Terms | About::Prose => None,
-    };
-    std::iter::once(chart.id.as_str()).chain(about)
 }
 
 /// The sections that have charts.

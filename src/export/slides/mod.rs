@@ -1,8 +1,8 @@
 //! A report as a deck of slides: PowerPoint draws its charts and edits them, with their numbers in workbooks inside the deck; what
 //! it cannot chart is shapes.
 //!
-//! In: the world with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. [`chosen`] says which
-//! charts, `contents` in which order, `base` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
+//! In: the world with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. `contents` says
+//! in which order charts come, `base` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
 //! that are not in the theme's lists, colours that are not the theme's or the template's.
 
 mod base;
@@ -20,7 +20,6 @@ mod slide;
 mod template;
 mod xml;
 
-pub use contents::chosen;
 pub use template::Template;
 
 use crate::{

@@ -1,0 +1,36 @@
+//! Which charts an export is about.
+//!
+//! In: the ids that a user names. Out: charts in the order of the report, or what is wrong with an id. An id means a chart, or all charts
+//! of a record: an indicator, a project or a term.
+
+use crate::{
+    chart::{About, Chart},
+    diag,
+    page::World,
+};
+use std::collections::BTreeSet;
+
+/// The charts that ids ask for, each with its place in the report; all of them where there are no ids.
+///
+/// # Errors
+/// An id belongs to nothing: a sentence that says so, with what may be meant.
+pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Chart)>, String> {
+    let known: BTreeSet<&str> = world.charts().flat_map(names).collect();
+    if let Some(unknown) = ids.iter().find(|id| !known.contains(id.as_str())) {
+        let near = diag::nearest(unknown, known.iter().copied());
+        let near = near.map(|name| format!("; did you mean `{name}`?"));
+        let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
+        return Err(format!("no chart belongs to `{unknown}`{help}"));
+    }
+    let asked = |chart: &Chart| ids.is_empty() || names(chart).any(|name| ids.iter().any(|id| id == name));
+    Ok(world.charts().enumerate().filter(|(_, chart)| asked(chart)).collect())
+}
+
+/// What a chart answers to: its own id, and that of the record that it is about.
+fn names(chart: &Chart) -> impl Iterator<Item = &str> {
+    let about = match &chart.about {
+        About::Indicator(id) | About::Project(id) | About::Term(id) => Some(&**id),
+        About::Indicators | About::Projects | About::Terms | About::Prose => None,
+    };
+    std::iter::once(chart.id.as_str()).chain(about)
+}
