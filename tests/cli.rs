@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{case, copy, folder, put};
+use common::{folder, put};
 use std::{
     collections::BTreeMap,
     fs,
@@ -19,9 +19,7 @@ struct Site {
 
 impl Site {
     fn new(name: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        copy(&case(name), &folder.path().join("site"));
-        Self { folder }
+        Self { folder: common::copy_of(name).0 }
     }
 
     fn root(&self) -> PathBuf {

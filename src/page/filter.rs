@@ -131,6 +131,15 @@ impl<'a> Maker<'a> {
         self
     }
 
+    /// With the controls that tell indicators apart: by rating, project and ministry.
+    pub(super) fn indicators(self) -> Self {
+        let World { site, words, .. } = self.world;
+        let lang = self.lang;
+        self.facet("rating", words.say(lang, "table.rating"), ratings(site, lang))
+            .facet("project", words.say(lang, "table.project"), projects(site, lang))
+            .facet("ministry", words.say(lang, "table.owners"), organisations(site, lang))
+    }
+
     fn choice(&self, id: &str, text: &Text, count: usize) -> Choice {
         let values = [("name", &*text.text), ("count", &text::count(count))];
         let label = self.world.words.fill(self.lang, "filter.option", &values);

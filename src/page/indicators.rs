@@ -84,13 +84,10 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 /// What the table can be filtered and sorted by. Values are compared within a unit only; the ratio to what is to be expected by now
 /// is what targets of different kinds have in common.
 fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let site = &world.site;
     let say = |key| world.words.say(lang, key);
     let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
     Maker::new(world, lang, rows)
-        .facet("rating", say("table.rating"), filter::ratings(site, lang))
-        .facet("project", say("table.project"), filter::projects(site, lang))
-        .facet("ministry", say("table.owners"), filter::organisations(site, lang))
+        .indicators()
         .sort("-value", say("filter.by-value"), Among::Same("unit"))
         .sort("-achievement", say("filter.by-achievement"), Among::Groups)
         .sort("achievement", say("filter.by-achievement-low"), Among::Groups)

@@ -7,7 +7,7 @@ use super::{
     World,
     common::{Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
-    filter::{self, Maker, Marks, Tools},
+    filter::{Maker, Marks, Tools},
     frame, indicators,
     links::Links,
     project, prose,
@@ -102,14 +102,8 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let site = &world.site;
-    let say = |key| world.words.say(lang, key);
     let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(world, lang, rows)
-        .facet("rating", say("table.rating"), filter::ratings(site, lang))
-        .facet("project", say("table.project"), filter::projects(site, lang))
-        .facet("ministry", say("table.owners"), filter::organisations(site, lang))
-        .done()
+    Maker::new(world, lang, rows).indicators().done()
 }
 
 fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {

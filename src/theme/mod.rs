@@ -30,7 +30,10 @@ pub const BUILT_IN: &str = built_in::NAME;
 /// The prefix of the built-in theme's templates: `{% extends "default/page.html" %}` reaches past a template of the same name.
 const FALLBACK: &str = "default/";
 
-/// The style sheet that sets colours and sizes anew: it is put behind the one of the site, so that it can be short.
+/// The style sheet of pages.
+const SHEET: &str = "site.css";
+
+/// The style sheet that sets colours and sizes anew: it is put behind the one of pages, so that it can be short.
 const TOKENS: &str = "tokens.css";
 
 /// Where a site keeps its own files of a theme, below its root.
@@ -76,7 +79,8 @@ impl Theme {
         let words = words::load(files, &own, problems)?;
         let mut statics = merged(files, &own, "static/");
         let paper = merged(files, &own, "report/");
-        tokens(files, &own, &mut statics, problems)?;
+        let sheet = sheet(files, &own, &mut statics, problems)?;
+        statics.insert(SHEET.to_owned(), sheet);
         let chart_css = CHART_FILES.map(|name| {
             let css = files.text(&format!("{own}{name}")).or_else(|| built_in::text(name));
             css.unwrap_or_default().to_owned()
@@ -123,13 +127,11 @@ impl Theme {
         self.paper.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
-    /// Colours and names of fonts, for formats that know no CSS. The site's tokens stand in its own sheet and win.
+    /// Colours and names of fonts, for formats that know no CSS.
     #[must_use]
     pub fn style(&self) -> Style {
-        let sheets =
-            ["chart.css", "site.css"].map(|name| self.assets.get(name).map_or(&[][..], |bytes| bytes));
-        let sheets = sheets.map(String::from_utf8_lossy);
-        Style::read(sheets.iter().map(AsRef::as_ref))
+        let sheet = self.assets.get(SHEET).map_or(&[][..], |bytes| bytes);
+        Style::read(&String::from_utf8_lossy(sheet))
     }
 
     /// The style that a chart carries where it is a file of its own.
@@ -163,24 +165,22 @@ fn not_utf_8(path: &str) -> Problem {
         .help("save it again with the encoding UTF-8")
 }
 
-/// Puts the site's own colours and sizes behind the style of the site; none if they cannot be read.
-fn tokens(
+/// The one style sheet of a page, so that a browser asks once: the site's, the charts', and behind them the site's own colours and
+/// sizes. None if these cannot be read.
+fn sheet(
     files: &Files,
     own: &str,
     statics: &mut BTreeMap<String, Arc<[u8]>>,
     problems: &mut Problems,
-) -> Option<()> {
+) -> Option<Arc<[u8]>> {
     let path = format!("{own}{TOKENS}");
-    if files.bytes(&path).is_none() {
-        return Some(());
-    }
-    let Some(tokens) = files.text(&path) else {
+    let tokens = files.text(&path);
+    if tokens.is_none() && files.bytes(&path).is_some() {
         problems.push(not_utf_8(&path));
         return None;
-    };
-    let style = statics.entry("site.css".to_owned()).or_default();
-    *style = [&**style, b"\n", tokens.as_bytes()].concat().into();
-    Some(())
+    }
+    let [site, charts] = [SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
+    Some([&*site, &*charts, tokens.unwrap_or_default().as_bytes()].join(&b'\n').into())
 }
 
 /// Whether a file at this place in a theme is read.

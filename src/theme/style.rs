@@ -27,13 +27,11 @@ impl fmt::Display for Rgb {
 }
 
 impl Style {
-    /// Reads style sheets; what stands in a later one counts.
+    /// Reads a style sheet.
     #[must_use]
-    pub fn read<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn read(sheet: &str) -> Self {
         let mut style = Self::default();
-        for sheet in sheets {
-            style.rules(&without_comments(sheet));
-        }
+        style.rules(&without_comments(sheet));
         style
     }
 
@@ -164,7 +162,7 @@ mod tests {
         let site = ":root { --accent: #fff; --slides-ja: \"Meiryo\", sans-serif }
             @media screen { :root .chart { --chart-series: #1c5c3a; } }
             @media screen and (prefers-color-scheme: dark) { :root .chart { --chart-series: #8fd6a8; } }";
-        let style = Style::read([chart, site]);
+        let style = Style::read(&[chart, site].concat());
         assert_eq!(style.paint("bar", "fill").map(|rgb| rgb.to_string()).as_deref(), Ok("1C5C3A"));
         assert_eq!(style.paint("mark", "fill"), Ok(Rgb([0x11, 0x22, 0x33])));
         assert_eq!(style.token_colour("accent"), Ok(Rgb([255, 255, 255])));
@@ -174,7 +172,7 @@ mod tests {
     #[test]
     fn what_is_no_colour_is_named() {
         let style =
-            Style::read([".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }"]);
+            Style::read(".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }");
         assert!(style.paint("bar", "fill").is_err_and(|said| said.contains("oklch(50% 0 0)")));
         assert!(style.paint("bar", "stroke").is_err_and(|said| said.contains("has no stroke")));
         assert!(style.token_colour("a").is_err());

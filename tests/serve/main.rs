@@ -10,7 +10,6 @@ mod preview;
 mod saves;
 mod storm;
 
-use common::{case, copy};
 use preview::Preview;
 use std::{fs, path::PathBuf};
 use tempfile::TempDir;
@@ -25,9 +24,7 @@ struct Folder {
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        copy(&case(name), &folder.path().join("site"));
-        Self { folder }
+        Self { folder: common::copy_of(name).0 }
     }
 
     fn root(&self) -> PathBuf {
