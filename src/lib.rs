@@ -43,7 +43,7 @@ use diag::{Place, Problem, Problems};
 use files::{Failure, Files};
 use memory::Memory;
 use model::{ChartRequest, Id, Site};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
@@ -72,10 +72,11 @@ pub fn site_again(
     memory: &mut Memory,
     problems: &mut Problems,
 ) -> Option<Site> {
-    let Config { settings, folders } = config;
-    let records = load::records(files, &folders, memory, problems);
-    check::rules::texts(&folders, &settings.eras, files, memory, problems);
-    let (site, asked) = check::site(settings, &records, files, memory, problems)?;
+    let Config { settings, folders, release } = config;
+    let mut records = load::records(files, &folders, memory, problems);
+    let held = Arc::new(check::held::take_out(&mut records, &release, files, problems));
+    check::rules::texts((&folders, &held), &settings.eras, files, memory, problems);
+    let (site, asked) = check::site(settings, (&records, &held), files, memory, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));

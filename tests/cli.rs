@@ -426,3 +426,38 @@ fn all_problems_of_all_files_come_in_one_run_in_order() {
     sorted.sort_unstable();
     assert_eq!(places, sorted);
 }
+
+#[test]
+fn what_is_kept_back_is_told_of_and_shown_to_who_asks() {
+    let site = Site::new("forest");
+    let [draft, later] =
+        ["visitors", "seedlings"].map(|id| site.root().join(format!("data/2025/indicators/{id}.yaml")));
+    for (path, key) in [(&draft, "draft: true"), (&later, "publish-on: 2999-01-01")] {
+        let text = fs::read_to_string(path).expect("a record");
+        put(path, format!("{key}\n{text}").as_bytes());
+    }
+    let built = |arguments: &[&str]| {
+        let answer = site.run(&[&["build", "--strict"], arguments].concat());
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        let facts = fs::read_to_string(site.out().join("data/facts.csv")).expect("facts");
+        (["visitors", "seedlings"].map(|id| facts.contains(&format!(",{id},"))), answer.err)
+    };
+    let (there, said) = built(&[]);
+    assert_eq!(there, [false, false]);
+    assert!(
+        said.contains("hint[draft]") && said.contains("hint[embargoed]") && said.contains("2 hints\n"),
+        "{said}"
+    );
+    assert_eq!(built(&["--drafts"]).0, [true, false]);
+    assert_eq!(built(&["--as-of", "2998-12-31"]).0, [false, false]);
+    assert_eq!(built(&["--as-of", "2999-01-01"]).0, [false, true]);
+    assert_eq!(built(&["--drafts", "--as-of", "2999-01-01"]).0, [true, true]);
+    for command in [&["check"][..], &["export", "data", "--format", "csv", "--out", "../out", "--force"]] {
+        let all = site.run(&[command, &["--drafts", "--as-of", "2999-01-01"]].concat());
+        assert_eq!(all.code, 0, "{}", all.err);
+        assert_ne!(all.out, site.run(command).out.replace(" files", ""), "{command:?}");
+    }
+    let wrong = site.run(&["build", "--as-of", "tomorrow"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("--as-of"), "{}", wrong.err);
+}

@@ -64,6 +64,14 @@ fn every_edit_of_the_report_gives_what_a_fresh_reading_gives() {
             ("data/translations.lock", "\n", "\n\n"),
             ("book.toml", "start = 2019-05-01", "start = 2018-05-01"),
             ("content/about.ja.md", "title:", "titel:"),
+            ("content/about.ja.md", "titel:", "title:"),
+            // What is kept back, with its numbers and links, and is public again; what names it meanwhile.
+            ("data/2025/policies/3-1-4.yaml", "number:", "draft: true\nnumber:"),
+            ("data/indicators/jrct-accesses.yaml", "group:", "publish-on: 2030-01-01\ngroup:"),
+            ("data/indicators/company-transfers.yaml", "group:", "draft: true\ngroup:"),
+            ("data/2025/policies/3-1-4.yaml", "draft: true\n", ""),
+            ("data/indicators/jrct-accesses.yaml", "publish-on: 2030-01-01\n", ""),
+            ("data/indicators/company-transfers.yaml", "draft: true\n", ""),
         ],
     );
 }

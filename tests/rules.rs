@@ -66,8 +66,8 @@ fn hex(text: &str) -> Vec<u8> {
     text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("a byte in hex")).collect()
 }
 
-/// What may follow from a fault besides the fault itself: a record that cannot be read is missed where it is needed.
-const FOLLOWING: [&str; 0] = [];
+/// What may be said besides the fault itself: that what it names is kept back.
+const FOLLOWING: [&str; 1] = ["draft"];
 
 /// What the example prints of a code, as it stands in the page.
 fn printed(built: &Built, code: &str) -> String {

@@ -202,11 +202,15 @@ pub(super) fn known<'a, T>(
     found: Option<T>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<T> {
-    let names: Vec<&str> = names.into_iter().collect();
-    if found.is_none() && !(names.is_empty() && report.excuses_empty_lists()) {
-        report.at(spot, |place| unknown_id(place, written, names));
+    if found.is_some() {
+        return found;
     }
-    found
+    let names: Vec<&str> = names.into_iter().collect();
+    if !(names.is_empty() && report.excuses_empty_lists()) {
+        let place = report.place_of(spot);
+        report.unknown(place, written, names);
+    }
+    None
 }
 
 /// The problem of an id that no record has.

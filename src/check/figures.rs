@@ -7,7 +7,8 @@
 //! enough.
 
 use super::{
-    fields::{self, unknown_id},
+    fields,
+    held::Held,
     report::{Report, Spot},
 };
 use crate::{
@@ -187,7 +188,7 @@ impl Figures {
         (out, faults)
     }
 
-    fn problem(&self, place: Place, kind: FaultKind) -> Problem {
+    fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Problem {
         let broken = |place, words: String| Problem::error("broken-reference", place, words);
         match kind {
             FaultKind::NoEnd => broken(place, "this reference has no end".to_owned())
@@ -205,7 +206,7 @@ impl Figures {
             }
             FaultKind::Unknown(id) => {
                 let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
-                unknown_id(place, &id, names.iter().map(String::as_str).collect::<Vec<_>>())
+                held.unknown(place, &id, names.iter().map(String::as_str))
             }
         }
     }
@@ -337,7 +338,7 @@ fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figur
 
 /// Fills the references of a record's text; `at` tells where the text stands.
 pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localized) {
-    let figures = Arc::clone(&report.figures);
+    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
         let Some(words) = words.filter(|words| refers(words)) else { continue };
         report.repeated.extend(names(words).into_iter().map(|name| Repeated {
@@ -348,14 +349,14 @@ pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localize
         let (filled, faults) = figures.filled(spot.in_file(), words, lang);
         *words = filled;
         for fault in faults {
-            report.at(&spot.key(lang.code()), |place| figures.problem(place, fault.kind));
+            report.at(&spot.key(lang.code()), |place| figures.problem(&held, place, fault.kind));
         }
     }
 }
 
 /// The pages of prose with their references filled in.
 pub(super) fn fill_prose(report: &mut Report<'_>, prose: &mut BTreeMap<Id, Prose>, records: &Records) {
-    let figures = Arc::clone(&report.figures);
+    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (slug, page) in prose {
         for written in records.prose.get(slug).into_iter().flatten() {
             let body = match written.record.lang {
@@ -366,7 +367,7 @@ pub(super) fn fill_prose(report: &mut Report<'_>, prose: &mut BTreeMap<Id, Prose
             let (filled, faults) = figures.filled(&written.file, body, written.record.lang);
             for fault in faults {
                 report.before_end(&written.file, (body.len() - fault.at, fault.length), |place| {
-                    figures.problem(place, fault.kind)
+                    figures.problem(&held, place, fault.kind)
                 });
             }
             *body = filled;

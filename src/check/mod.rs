@@ -5,6 +5,7 @@
 
 mod fields;
 pub mod figures;
+pub mod held;
 mod ids;
 mod indicator;
 mod observation;
@@ -32,6 +33,7 @@ use crate::{
 };
 use fields::{required, unknown_id};
 use figures::Figures;
+use held::Held;
 use observation::Frame;
 use report::{Report, Spot};
 use rustc_hash::FxHashMap;
@@ -56,6 +58,8 @@ struct Known {
     vocabulary: Vocabulary,
     /// The projects that somebody wrote, usable or not, and the files that could not be read: what names them is not at fault.
     written: (Vec<Id>, Vec<String>),
+    /// What is kept back: what names it is.
+    held: Arc<Held>,
 }
 
 impl Known {
@@ -87,15 +91,16 @@ struct Stable<'a> {
 /// A checked site, and the charts that authors ask for with their places: whether facts give them, [`crate::chart`] knows.
 pub type Checked = (Site, Vec<(ChartRequest, Place)>);
 
-/// Checks records into a site; none if there is not enough of one to show.
+/// Checks the records that were not held back into a site; none if there is not enough of one to show.
 pub fn site(
     settings: Settings,
-    records: &Records,
+    (records, held): (&Records, &Arc<Held>),
     files: &Files,
     memory: &mut Memory,
     problems: &mut Problems,
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
+    report.held = Arc::clone(held);
     ids::check(report, records);
     ids::aliases(report, records);
     let known = known(report, memory, &settings, records)?;
@@ -117,7 +122,7 @@ pub fn site(
     let editions = editions(report, memory, &stable);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
-    let around = Around { book: &known, indicators: &indicators, edition: &edition };
+    let around = Around { book: &known, indicators: &indicators, edition: &edition, records };
     let terms = term::terms(report, &around, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_deref());
     let mut site = Site {
@@ -232,6 +237,7 @@ fn known(
         projects,
         vocabulary: term::lists(report, records.vocabulary.as_deref()),
         written: (records.projects.iter().map(|each| each.id.clone()).collect(), records.unread.clone()),
+        held: Arc::clone(&report.held),
     })
 }
 

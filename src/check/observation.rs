@@ -2,7 +2,7 @@
 
 use super::{
     Known,
-    fields::{self, choice, number, optional_year, required, unknown_id},
+    fields::{self, choice, number, optional_year, required},
     report::{Report, Spot},
     split::{notes, notes_at, notes_lead_somewhere, splits},
     texts::{name, optional_text, pair, text},
@@ -180,7 +180,8 @@ fn projects(
     for id in records.keys() {
         if !projects.iter().any(|project| *project.id == *id) && !frame.book.is_written(id) {
             let names: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
-            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+            let place = report.place_of_key(&spot.key(id));
+            report.unknown(place, id, names);
         }
     }
     if !records.is_empty() && frame.indicator.by_project.is_none() {

@@ -1,6 +1,9 @@
 //! Where checks are (a spot in a record) and where they put what they find.
 
-use super::figures::{Figures, Repeated};
+use super::{
+    figures::{Figures, Repeated},
+    held::Held,
+};
 use crate::{
     diag::{Place, Problem, Problems},
     files::Files,
@@ -64,6 +67,8 @@ pub(super) struct Report<'a> {
     problems: &'a mut Problems,
     /// The numbers that texts refer to.
     pub(super) figures: Arc<Figures>,
+    /// What is kept back.
+    pub(super) held: Arc<Held>,
     /// The charts that authors ask for, with their places: whether facts give them is for the charts to say.
     pub(super) asked: Vec<(ChartRequest, Place)>,
     /// The numbers that were repeated so far.
@@ -88,6 +93,7 @@ impl<'a> Report<'a> {
             files,
             problems,
             figures,
+            held: Arc::default(),
             asked: Vec::new(),
             repeated: Vec::new(),
             list_unread: lists.into_iter().any(|list| records.is_unread(list)),
@@ -103,13 +109,14 @@ impl<'a> Report<'a> {
         records: &[Item<'_, R>],
         check: impl Fn(&mut Report<'_>, &R) -> Option<T> + Sync,
     ) -> Vec<Option<T>> {
-        let Self { files, figures, list_unread, .. } = self;
+        let Self { files, figures, held, list_unread, .. } = self;
         let work = |record: &R| {
             let mut problems = Problems::default();
             let mut own = Report {
                 files,
                 problems: &mut problems,
                 figures: Arc::clone(figures),
+                held: Arc::clone(held),
                 asked: Vec::new(),
                 repeated: Vec::new(),
                 list_unread: *list_unread,
@@ -158,16 +165,32 @@ impl<'a> Report<'a> {
         self.place(spot.file, &spot.path(), End::Value)
     }
 
+    /// The place of a key.
+    pub(super) fn place_of_key(&self, spot: &Spot<'_>) -> Place {
+        self.place(spot.file, &spot.path(), End::Key)
+    }
+
     /// Adds a problem at a key.
     pub(super) fn at_key(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
-        let place = self.place(spot.file, &spot.path(), End::Key);
-        self.problems.push(problem(place));
+        let place = self.place_of_key(spot);
+        self.push(problem(place));
     }
 
     /// Adds a problem at a path of a file.
     pub(super) fn at_path(&mut self, file: &str, path: &[Step<'_>], problem: impl FnOnce(Place) -> Problem) {
         let place = self.place(file, path, End::Value);
         self.problems.push(problem(place));
+    }
+
+    /// Adds the problem of a name that nothing has which is published; `names` are those that there are.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        place: Place,
+        written: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        let problem = self.held.unknown(place, written, names);
+        self.push(problem);
     }
 
     /// Adds a problem in a body that reaches to the end of its file: `distance` bytes before the end, `length` bytes long.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     diag::Problem,
     load::{
-        Loaded,
+        Loaded, Records,
         record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},
     },
     memory::{Item, Memory},
@@ -33,15 +33,13 @@ impl Links<'_> {
 
     /// Ids of indicators.
     fn indicators(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &[String]) -> Vec<Id> {
-        let found = written.iter().enumerate().filter_map(|(index, id)| {
-            let Stable { indicators, records, .. } = *self.stable;
+        let Stable { indicators, records, .. } = *self.stable;
+        let links = written.iter().enumerate().filter_map(|(index, id)| {
             let found = indicators.find(id).map(|each| each.id.clone());
-            if found.is_none() && records.is_written("indicators", id) {
-                return None;
-            }
-            known(report, &spot.index(index), id, found, indicators.iter().map(|each| &*each.id))
+            let names = indicators.iter().map(|each| &*each.id);
+            link(report, &spot.index(index), (records, "indicators"), (id, found), names)
         });
-        found.collect()
+        links.collect()
     }
 
     /// The id of a project.
@@ -194,13 +192,15 @@ fn policy_row(
 ) -> Option<PolicyRow> {
     let plan = text(report, &spot.key("plan"), record.plan.as_ref());
     let result = text(report, &spot.key("result"), record.result.as_ref());
-    let projects_spot = spot.key("projects");
-    let projects = record.projects.iter().enumerate();
+    let Stable { book, records, .. } = *links.stable;
+    let known_projects = book.projects.iter().map(|each| &each.id);
     let projects =
-        projects.filter_map(|(index, id)| links.project(report, &projects_spot.index(index), id)).collect();
-    let facts = ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|fact| &fact.id));
+        ids(report, &spot.key("projects"), (records, "projects"), &record.projects, known_projects);
+    let known_facts = facts.iter().map(|fact| &fact.id);
+    let facts = ids(report, &spot.key("facts"), (records, "facts"), &record.facts, known_facts);
+    let known_highlights = highlights.iter().map(|each| &each.id);
     let highlights =
-        ids(report, &spot.key("highlights"), &record.highlights, highlights.iter().map(|each| &each.id));
+        ids(report, &spot.key("highlights"), (records, "highlights"), &record.highlights, known_highlights);
     Some(PolicyRow {
         lead: references(report, &spot.key("lead"), &record.lead, &links.stable.book.organisations),
         ministries: references(
@@ -222,13 +222,28 @@ fn policy_row(
 pub(super) fn ids<'a>(
     report: &mut Report<'_>,
     spot: &Spot<'_>,
+    of: (&Records, &str),
     written: &[String],
     known_ids: impl Iterator<Item = &'a Id>,
 ) -> Vec<Id> {
     let known_ids: Vec<&Id> = known_ids.collect();
-    let found = written.iter().enumerate().filter_map(|(index, id)| {
+    let links = written.iter().enumerate().filter_map(|(index, id)| {
         let found = known_ids.iter().find(|each| ****each == **id).map(|each| (*each).clone());
-        known(report, &spot.index(index), id, found, known_ids.iter().map(|id| &***id))
+        link(report, &spot.index(index), of, (id, found), known_ids.iter().map(|id| &***id))
     });
-    found.collect()
+    links.collect()
+}
+
+/// A link to a record of a kind. What is written but faulty is told of where it stands; a link to what is kept back is left out with it.
+fn link<'a>(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    (records, kind): (&Records, &str),
+    (written, found): (&str, Option<Id>),
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<Id> {
+    if report.held.is_id(written) || (found.is_none() && records.is_written(kind, written)) {
+        return None;
+    }
+    known(report, spot, written, found, names)
 }

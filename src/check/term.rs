@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     load::{
-        Loaded,
+        Loaded, Records,
         record::{
             DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,
             TermRecord, TextRecord, TopicRecord, VocabularyRecord,
@@ -42,6 +42,7 @@ pub(super) struct Around<'a> {
     pub(super) indicators: &'a ById<Indicator>,
     /// The edition that is shown; its document is the usual source.
     pub(super) edition: &'a Edition,
+    pub(super) records: &'a Records,
 }
 
 /// Checks the parts of one term.
@@ -111,31 +112,41 @@ fn difference(
     record: &DifferenceRecord,
     facts: &[Quantity],
 ) -> Option<Difference> {
-    let Around { book, indicators, edition } = around;
+    let Around { book, indicators, edition, records } = *around;
     let text = text(report, &spot.key("text"), record.text.as_ref());
     Some(Difference {
-        facts: ids(report, &spot.key("facts"), &record.facts, facts.iter().map(|each| &each.id)),
+        facts: ids(
+            report,
+            &spot.key("facts"),
+            (records, "facts"),
+            &record.facts,
+            facts.iter().map(|each| &each.id),
+        ),
         policies: ids(
             report,
             &spot.key("policies"),
+            (records, "policies"),
             &record.policies,
             edition.policies.iter().map(|each| &each.id),
         ),
         highlights: ids(
             report,
             &spot.key("highlights"),
+            (records, "highlights"),
             &record.highlights,
             edition.highlights.iter().map(|each| &each.id),
         ),
         indicators: ids(
             report,
             &spot.key("indicators"),
+            (records, "indicators"),
             &record.indicators,
             indicators.iter().map(|each| &each.id),
         ),
         projects: ids(
             report,
             &spot.key("projects"),
+            (records, "projects"),
             &record.projects,
             book.projects.iter().map(|each| &each.id),
         ),

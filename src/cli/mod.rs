@@ -4,6 +4,7 @@
 
 mod export;
 mod fonts;
+mod release;
 mod serve;
 mod theme;
 
@@ -21,6 +22,7 @@ use crate::{
 };
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use release::ReleaseArguments;
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -58,6 +60,8 @@ enum Command {
 struct Build {
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    release: ReleaseArguments,
     /// Folder to write to [default: `out` of book.toml, below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -73,6 +77,8 @@ struct Build {
 struct Check {
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    release: ReleaseArguments,
     /// Print how many texts of each folder are translated
     #[arg(long)]
     coverage: bool,
@@ -151,9 +157,14 @@ impl Opened {
     }
 }
 
-fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Opened, Failure> {
+fn open(
+    site: &SiteArguments,
+    release: &ReleaseArguments,
+    base_url: Option<&String>,
+    steps: &mut Steps,
+) -> Result<Opened, Failure> {
     let mut problems = Problems::default();
-    let (files, config) = crate::read(root, &mut problems)?;
+    let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
         return Ok(Opened { files, problems, ready: None, out: String::new(), folders: None });
@@ -161,7 +172,8 @@ fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Ope
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
-    let Config { settings, folders } = &config;
+    config.release = release.release();
+    let Config { settings, folders, .. } = &config;
     let out = settings.out.clone();
     let texts_in = Some(folders.clone());
     let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
@@ -173,7 +185,7 @@ fn open(root: &Path, base_url: Option<&String>, steps: &mut Steps) -> Result<Ope
 }
 
 fn check(arguments: &Check) -> Result<ExitCode, Failure> {
-    let opened = open(&arguments.site.root, None, &mut Steps::start())?;
+    let opened = open(&arguments.site, &arguments.release, None, &mut Steps::start())?;
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
     if arguments.coverage {
@@ -288,7 +300,7 @@ fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
 fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::start();
     let root = &arguments.site.root;
-    let mut opened = open(root, arguments.base_url.as_ref(), &mut steps)?;
+    let mut opened = open(&arguments.site, &arguments.release, arguments.base_url.as_ref(), &mut steps)?;
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
     let stop = opened.problems.stop(strictness);

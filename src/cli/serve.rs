@@ -2,9 +2,10 @@
 //!
 //! In: arguments. Out: what the terminal says while the preview runs. Deliberately absent: the preview itself; it is the room `serve`.
 
-use super::{SiteArguments, colour, say};
+use super::{SiteArguments, colour, release, say};
 use crate::{
-    diag,
+    check::held,
+    diag::{self, Problem, Problems},
     files::Failure,
     serve::{
         self, News, Options, Port,
@@ -53,6 +54,7 @@ impl Serve {
             watching: if self.poll { Watching::Polling } else { Watching::Hints },
             strictness: self.site.strictness(),
             editor: self.editor.clone(),
+            today: release::today,
         };
         let (strictness, wanted, open) = (options.strictness, self.port, self.open);
         serve::run(&options, move |news| match news {
@@ -99,14 +101,22 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
 
 /// Prints what is wrong, as `nenpo check` does, or that nothing is.
 fn report(state: &State, strictness: diag::Strictness) {
-    let problems = diag::human(&state.problems, &state.files, strictness, colour());
-    let summary = diag::summary(&state.problems);
+    // At every save, a number is enough for what is kept back; the preview marks the records.
+    let (held, wrong): (Vec<Problem>, Vec<Problem>) = state.problems.iter().cloned().partition(held::tells);
+    let mut problems = Problems::default();
+    problems.extend(wrong);
+    let (summary, problems) =
+        (diag::summary(&problems), diag::human(&problems, &state.files, strictness, colour()));
+    let held = match held.len() {
+        0 => String::new(),
+        many => format!("; {} kept out of builds", crate::text::count(many)),
+    };
     let stale = match (state.standing, &state.good) {
         (Standing::Fresh, _) => "",
         (Standing::Stale, Some(_)) => "; the preview shows the last good pages",
         (Standing::Stale, None) => "; there is no page to show yet",
     };
-    say(io::stderr(), &format!("{problems}{summary}{stale}\n"));
+    say(io::stderr(), &format!("{problems}{summary}{held}{stale}\n"));
 }
 
 /// A browser that does not open is no reason to stop: the address is printed above.

@@ -31,6 +31,29 @@ pub struct Config {
     pub settings: Settings,
     /// The folders to read.
     pub folders: Folders,
+    /// Which of the records that authors keep back are shown all the same; the edge says so, never the file.
+    pub release: Release,
+}
+
+/// Which of the records that authors keep back are shown all the same. By default none is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Release {
+    /// Who is to read the site.
+    pub reader: Reader,
+    /// The day for which the site is made, ISO; a record with a later `publish-on` is kept back. Without a day, all that have one are.
+    pub day: Option<String>,
+}
+
+/// Who is to read a site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// Everybody: neither drafts nor what is to be published later.
+    #[default]
+    Public,
+    /// Colleagues: drafts too.
+    Office,
+    /// The author, before a preview: everything.
+    Author,
 }
 
 #[derive(Deserialize)]
@@ -152,7 +175,7 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         share: if output.html.share_images == Some(false) { Share::Nothing } else { Share::Pictures },
         accessibility: accessibility.and_then(|entry| entry.checked(problems)),
     };
-    Config { settings, folders }
+    Config { settings, folders, release: Release::default() }
 }
 
 impl From<Both> for Localized {

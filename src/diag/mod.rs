@@ -17,7 +17,7 @@ pub enum Severity {
     Error,
     /// The site can be built, but `--strict` refuses it.
     Warning,
-    /// Something could be simpler.
+    /// Something to know, or that could be simpler.
     Hint,
 }
 

@@ -145,15 +145,20 @@ impl Records {
         self.unread.iter().any(|path| path.ends_with(&name))
     }
 
-    /// Whether somebody wrote this stable record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
+    /// Whether somebody wrote this record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
     #[must_use]
     pub fn is_written(&self, kind: &str, id: &str) -> bool {
-        let unread = self.is_unread(&format!("{kind}/{id}"));
+        fn has<T>(records: &[Arc<Loaded<T>>], id: &str) -> bool {
+            records.iter().any(|each| *each.id == *id)
+        }
         let written = match kind {
-            "projects" => self.projects.iter().any(|each| *each.id == *id),
-            _ => self.indicators.iter().any(|each| *each.id == *id),
+            "projects" => has(&self.projects, id),
+            "indicators" => has(&self.indicators, id),
+            "highlights" => self.editions.values().any(|each| has(&each.highlights, id)),
+            "policies" => self.editions.values().any(|each| has(&each.policies, id)),
+            _ => false,
         };
-        unread || written
+        written || self.is_unread(&format!("{kind}/{id}"))
     }
 
     fn edition(&mut self, year: &Id) -> &mut EditionRecords {

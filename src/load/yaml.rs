@@ -33,6 +33,11 @@ impl<T> Entries<T> {
         self.0.iter().find(|(each, _)| each == key).map(|(_, value)| value)
     }
 
+    /// Keeps the entries whose keys are wanted.
+    pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|(key, _)| wanted(key));
+    }
+
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())

@@ -6,11 +6,13 @@
 use super::{
     answer::{House, OWN},
     good::Good,
+    held,
     sources::{Desk, Source},
     words::{Words, words},
     workshop::{Standing, State},
 };
 use crate::{
+    check::held::tells,
     diag::{self, Labels, Place, Problem, Severity, Strictness, escape},
     files::{BOOK, Files},
     model::Lang,
@@ -119,14 +121,20 @@ pub(super) fn failure(house: &House, state: &State, lang: Lang, kind: Kind, more
 pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&Content>) -> String {
     let words = words(lang);
     let here = files_behind(state, content);
+    let (held, wrong): (Vec<&Problem>, Vec<&Problem>) =
+        state.problems.sorted().into_iter().partition(|problem| tells(problem));
     let (own, other): (Vec<&Problem>, Vec<&Problem>) =
-        state.problems.sorted().into_iter().partition(|problem| here.contains(&problem.place.file));
+        wrong.into_iter().partition(|problem| here.contains(&problem.place.file));
     let (title, text) = match state.standing {
         Standing::Stale => (words.broken, words.broken_text),
         Standing::Fresh => (words.warned, words.warned_text),
     };
     let names = if own.is_empty() { ["", ""] } else { [words.here, words.elsewhere] };
-    Panel { house, files: &state.files, words }.whole(title, text, &[(names[0], own), (names[1], other)])
+    // Where nothing is wrong, what is kept back is all there is to tell.
+    let fine = own.is_empty() && other.is_empty();
+    let (title, text, part) = if fine { (words.held, "", "") } else { (title, text, words.held) };
+    let parts = [(names[0], own), (names[1], other), (part, held)];
+    Panel { house, files: &state.files, words }.whole(title, text, &parts)
 }
 
 /// What problems are shown with.
@@ -217,10 +225,12 @@ fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
 pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String {
     let words = words(lang);
     let show = bar.show.as_deref().unwrap_or_default();
-    let mut out = format!(
-        "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n<ul class=\"views\">\n",
-        words.preview
-    );
+    let mut out = format!("<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n", words.preview);
+    let sources = sources(state, bar.content.as_ref());
+    if let Some(problem) = sources.iter().find_map(|source| held::of_file(state, &source.file)) {
+        out.push_str(&badge(problem, words));
+    }
+    out.push_str("<ul class=\"views\">\n");
     for each in Lang::ALL {
         let label = if each == Lang::Ja { "日本語" } else { "English" };
         let current = show.is_empty() && each == lang;
@@ -234,10 +244,26 @@ pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String
     out.push_str("</ul>\n");
     out.push_str(&counted(state, bar, house.strictness, words));
     out.push_str(&records(house, state, bar, words));
+    out.push_str(&held_pages(state, lang, words));
     out + &format!(
         "<button type=\"button\" data-hide title=\"{0}\" aria-label=\"{0}\">×</button>\n</nav>\n<button type=\"button\" class=\"chip\" data-show title=\"{1}\" aria-label=\"{1}\">nenpo</button>\n<p class=\"lost\" role=\"status\" hidden>{2}</p>\n",
         words.hide, words.show, words.lost
     )
+}
+
+/// The mark of a record that builds leave out.
+fn badge(problem: &Problem, words: &Words) -> String {
+    let why = escape(&problem.message);
+    format!("<strong class=\"held\" title=\"{why}\">{}</strong>\n", held::word(problem, words))
+}
+
+/// The pages that builds leave out, for the script to mark the links that lead to them.
+fn held_pages(state: &State, lang: Lang, words: &Words) -> String {
+    let pages = held::pages(state, lang).into_iter();
+    let items = pages.map(|(path, problem)| {
+        format!("<li data-held=\"/{}\">{}</li>", escape(&path), held::word(problem, words))
+    });
+    format!("<ul class=\"pages\" hidden>{}</ul>\n", items.collect::<String>())
 }
 
 fn view_link(href: &str, label: &str, current: bool) -> String {
@@ -253,9 +279,21 @@ fn in_language(path: &str, lang: Lang) -> Option<String> {
 
 /// How many problems there are, as a button that opens the panel.
 fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> String {
-    let problems = state.problems.sorted();
+    let count = crate::text::count;
+    let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
+        state.problems.sorted().into_iter().partition(|problem| tells(problem));
+    let held = match held.len() {
+        0 => String::new(),
+        many => {
+            format!(
+                "<button type=\"button\" class=\"held\" data-panel>{} {}</button>\n",
+                words.held,
+                count(many)
+            )
+        }
+    };
     if problems.is_empty() {
-        return format!("<span class=\"fine\">{}</span>\n", words.no_problems);
+        return format!("<span class=\"fine\">{}</span>\n{held}", words.no_problems);
     }
     let here = files_behind(state, bar.content.as_ref());
     let own = problems.iter().filter(|problem| here.contains(&problem.place.file)).count();
@@ -263,9 +301,8 @@ fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> S
         (Some(Severity::Error), _) | (Some(Severity::Warning), Strictness::Strict) => "error",
         _ => "warning",
     };
-    let count = crate::text::count;
     format!(
-        "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n",
+        "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n{held}",
         words.problems,
         count(problems.len()),
         words.of_page,
@@ -275,12 +312,16 @@ fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> S
 
 /// The records behind the page and behind each chart on it.
 fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
-    let mut items: Vec<String> =
-        sources(state, bar.content.as_ref()).iter().map(|source| item(house, source, None, words)).collect();
+    let mut items: Vec<String> = sources(state, bar.content.as_ref())
+        .iter()
+        .map(|source| item(house, state, source, None, words))
+        .collect();
     if let (Some(good), Some(Content::Page(page, lang))) = (&state.good, &bar.content) {
         let desk = Desk::new(good, &state.files);
         for id in &bar.figures {
-            items.extend(desk.chart(id, page, *lang).map(|source| item(house, &source, Some(id), words)));
+            items.extend(
+                desk.chart(id, page, *lang).map(|source| item(house, state, &source, Some(id), words)),
+            );
         }
     }
     if items.is_empty() {
@@ -293,10 +334,12 @@ fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
     )
 }
 
-fn item(house: &House, source: &Source, figure: Option<&String>, words: &Words) -> String {
+fn item(house: &House, state: &State, source: &Source, figure: Option<&String>, words: &Words) -> String {
     let name = escape(&format!("{}:{}", source.file, source.line));
     let mark = figure.map(|id| format!(" data-figure=\"chart-{}\"", escape(id))).unwrap_or_default();
     let of = figure.map(|id| format!(" <small>{} {}</small>", words.figure, escape(id))).unwrap_or_default();
+    let of =
+        of + &held::of_file(state, &source.file).map(|problem| badge(problem, words)).unwrap_or_default();
     match edit(house, &source.file, source.line) {
         Some(address) => format!("<li><a href=\"{}\"{mark}>{name}</a>{of}</li>\n", escape(&address)),
         None => format!("<li><span{mark}>{name}</span>{of}</li>\n"),

@@ -9,6 +9,7 @@ mod answer;
 mod deliver;
 pub mod good;
 mod guard;
+mod held;
 mod http;
 mod markup;
 mod policy;
@@ -55,6 +56,8 @@ pub struct Options {
     pub strictness: Strictness,
     /// The address that opens a line of a file, with `{path}` and `{line}`.
     pub editor: String,
+    /// What day it is, ISO: a preview may stand open over midnight.
+    pub today: fn() -> String,
 }
 
 /// What there is to tell the user.
@@ -93,7 +96,7 @@ pub fn run(options: &Options, tell: impl Fn(News<'_>) + Send + Sync + 'static) -
     let (listener, address, port) = listen(&options.host, options.port)?;
     let failed = |error| Failure::Listen(address.to_string(), error);
     let root = options.root.canonicalize().map_err(|error| Failure::Read(options.root.clone(), error))?;
-    let workshop = Workshop::open(&root, options.strictness)?;
+    let workshop = Workshop::open(&root, options.strictness, options.today)?;
     let state = workshop.state();
     tell(News::Listening { address, port, state: &state });
     let (newest, states) = channel::channel(Arc::new(state));

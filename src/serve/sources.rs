@@ -69,6 +69,25 @@ impl<'a> Desk<'a> {
         own.into_iter().chain(above).map(|file| Source { file, line: 1 }).collect()
     }
 
+    /// The page that a file is a record or the prose of; none if it has no page of its own.
+    pub(super) fn page_of(&self, file: &str) -> Option<Page> {
+        if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
+            return Some(Page::Prose(name.split('.').next()?.into()));
+        }
+        let (folder, name) = file.rsplit_once('/')?;
+        let id: Id = name.split('.').next()?.into();
+        let tops = self.years.iter().map(String::as_str).chain([self.good.folders.data.as_str()]);
+        let mut kinds = tops.filter_map(|top| folder.strip_prefix(top)?.strip_prefix('/'));
+        Some(match kinds.find(|kind| !kind.contains('/'))? {
+            "indicators" => Page::Indicator(id),
+            "projects" => Page::Project(id),
+            "highlights" => Page::Highlight(id),
+            "policies" => Page::Policy(id),
+            "terms" => Page::Term(id),
+            _ => return None,
+        })
+    }
+
     /// The place behind a chart on a page; none if it is made of the whole site.
     pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
         let chart = self.good.world.chart(id)?;

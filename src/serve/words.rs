@@ -38,6 +38,11 @@ pub(super) struct Words {
     pub(super) hide: &'static str,
     pub(super) show: &'static str,
     pub(super) lost: &'static str,
+    /// Why builds leave a record out: it is not finished, or its day has not come.
+    pub(super) draft: &'static str,
+    pub(super) embargoed: &'static str,
+    /// All such records.
+    pub(super) held: &'static str,
 }
 
 /// The words of a language.
@@ -76,6 +81,9 @@ const JA: Words = Words {
     hide: "隠す",
     show: "プレビューのバーを表示",
     lost: "nenpo serveにつながらない。再び起動すると、自動的につながる。",
+    draft: "下書き",
+    embargoed: "公開待ち",
+    held: "公開前の記録",
 };
 
 const EN: Words = Words {
@@ -106,4 +114,7 @@ const EN: Words = Words {
     hide: "Hide",
     show: "Show the preview's bar",
     lost: "nenpo serve does not answer. Start it again, and this page connects by itself.",
+    draft: "Draft",
+    embargoed: "Not yet public",
+    held: "Left out of builds",
 };

@@ -6,10 +6,12 @@
 
 use super::good::Good;
 use crate::{
-    config::{self, Folders},
+    check::held,
+    config::{self, Folders, Reader, Release},
     diag::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     memory::{Memory, Stamp},
+    model::Site,
     page::World,
     text::words::Words,
     theme::Theme,
@@ -25,12 +27,13 @@ use std::{
 pub struct Workshop {
     root: PathBuf,
     strictness: Strictness,
+    today: fn() -> String,
     /// Where the site was read from last.
     folders: Folders,
     /// What could not be read, and why.
     unread: BTreeMap<String, String>,
-    /// What need not be worked out again.
-    memory: Memory,
+    /// What need not be worked out again: of the site that is shown, and of the one that a build would make.
+    memory: [Memory; 2],
     /// The theme, and what it was made of.
     looks: Option<Looks>,
     state: State,
@@ -81,7 +84,7 @@ impl Workshop {
     ///
     /// # Errors
     /// There is no site at `root`, or its book cannot be read.
-    pub fn open(root: &Path, strictness: Strictness) -> Result<Self, Failure> {
+    pub fn open(root: &Path, strictness: Strictness, today: fn() -> String) -> Result<Self, Failure> {
         let files = Files::book(root)?;
         let usual = |name: &str| name.to_owned();
         let folders = Folders { data: usual("data"), content: usual("content"), themes: usual("themes") };
@@ -92,8 +95,8 @@ impl Workshop {
             files: Arc::new(files),
             build: 0,
         };
-        let (root, unread, memory) = (root.to_owned(), BTreeMap::new(), Memory::default());
-        let mut workshop = Self { root, strictness, folders, unread, memory, looks: None, state };
+        let (root, unread, memory) = (root.to_owned(), BTreeMap::new(), Default::default());
+        let mut workshop = Self { root, strictness, today, folders, unread, memory, looks: None, state };
         workshop.read_all();
         workshop.rebuild();
         Ok(workshop)
@@ -222,9 +225,29 @@ impl Workshop {
             problems.extend(looks.problems.iter().cloned());
             looks.theme.clone()
         });
-        let site = crate::site_again(files, config, &mut self.memory, problems);
+        let site = self.site(files, config, problems);
         let ((theme, words), site) = theme.zip(site)?;
         Some(Good::new(World::new(site, words), theme, folders))
+    }
+
+    /// The site with everything that is kept back, and what would be wrong with one without.
+    fn site(&mut self, files: &Files, mut config: config::Config, problems: &mut Problems) -> Option<Site> {
+        let [shown, built] = &mut self.memory;
+        let mut public = config.clone();
+        public.release = Release { reader: Reader::Public, day: Some((self.today)()) };
+        config.release = Release { reader: Reader::Author, ..public.release.clone() };
+        let before = problems.len();
+        let site = crate::site_again(files, config, shown, problems);
+        if problems.iter().skip(before).any(held::tells) {
+            let mut others = Problems::default();
+            crate::site_again(files, public, built, &mut others);
+            let others = others.iter().filter(|problem| held::tells_of_name(problem));
+            // The page is shown all the same, so it is no error here.
+            problems.extend(others.map(|problem| Problem { severity: Severity::Warning, ..problem.clone() }));
+        } else {
+            *built = Memory::default();
+        }
+        site
     }
 
     /// Loads the theme, unless it is made of the same files as before.

@@ -9,7 +9,7 @@
 )]
 
 use nenpo::{
-    config,
+    config::{self, Release},
     diag::{self, Colour, Problems, Strictness},
     files::Files,
     page::{World, routes},
@@ -49,8 +49,14 @@ pub struct Built {
 
 /// Does what the program does between reading and writing.
 pub fn build(files: Files) -> Built {
+    build_for(files, Release::default())
+}
+
+/// The same, for somebody who may see more than the public.
+pub fn build_for(files: Files, release: Release) -> Built {
     let mut problems = Problems::default();
-    let ready = config::parse(&files, &mut problems).and_then(|config| {
+    let ready = config::parse(&files, &mut problems).and_then(|mut config| {
+        config.release = release;
         let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
         let site = nenpo::site(&files, config, &mut problems);
         theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme))

@@ -149,6 +149,12 @@ impl Events {
         }
     }
 
+    /// Waits until the feed says that it is still there.
+    pub fn beat(&mut self) -> bool {
+        let lines = self.0.by_ref().lines().map_while(Result::ok);
+        lines.into_iter().any(|line| line == "event: beat")
+    }
+
     /// How long to wait for the next state.
     pub fn patience(&self, time: Duration) {
         self.0.get_ref().set_read_timeout(Some(time)).expect("a time limit");

@@ -86,3 +86,12 @@ fn ctrl_c_ends_it_at_once_and_well() {
     assert!(events.next().is_none(), "the feed ends");
     drop(idle);
 }
+
+#[test]
+fn a_feed_without_news_says_that_it_is_still_there() {
+    let site = Folder::new("minimal");
+    let preview = site.serve(&[]);
+    let mut events = preview.events();
+    events.next().expect("the present state");
+    assert!(events.beat(), "nothing was said for twenty seconds");
+}

@@ -340,3 +340,40 @@ fn a_file_that_cannot_be_read_is_a_problem_until_it_can() {
     mode(0o644);
     preview.until("/_nenpo/panel?path=/en/", |reply| !reply.text().contains("<article"));
 }
+
+#[test]
+fn what_builds_leave_out_is_shown_and_marked() {
+    let site = Folder::new("forest");
+    let (path, page) = ("data/2025/indicators/visitors.yaml", "/en/indicators/visitors/");
+    let preview = site.serve(&["--strict"]);
+    let bar = |page: &str| preview.get(&format!("/_nenpo/bar?path={page}")).text();
+    assert!(!bar(page).contains("class=\"held\""), "{}", bar(page));
+    let record = site.read(path);
+    for (key, word) in [("draft: true", "Draft"), ("publish-on: 2999-01-01", "Not yet public")] {
+        site.write(path, &format!("{key}\n{record}"));
+        let mark = format!(">{word}</strong>");
+        preview.until(&format!("/_nenpo/bar?path={page}"), |reply| reply.text().contains(&mark));
+        assert_eq!(preview.get(page).status, 200, "the page is there all the same");
+        let elsewhere = bar("/en/");
+        assert!(!elsewhere.contains(&mark), "{elsewhere}");
+        assert!(elsewhere.contains(&format!("<li data-held=\"{page}\">{word}</li>")), "{elsewhere}");
+        assert!(
+            elsewhere.contains("No problems") && elsewhere.contains("Left out of builds 1"),
+            "{elsewhere}"
+        );
+    }
+    // What is public and names it would stop a build: the author is told, and sees the page.
+    let prose = "content/method.en.md";
+    let before = site.read(prose);
+    site.write(prose, &format!("{before}\n{{{{ figure(\"visitors\") }}}}\n"));
+    preview.until("/_nenpo/panel?path=/en/", |reply| {
+        let text = reply.text();
+        text.contains("not-published") && text.contains("embargoed")
+    });
+    site.write(prose, &before);
+    site.write(path, &record);
+    preview.until("/_nenpo/bar?path=/en/", |reply| {
+        reply.text().contains("No problems") && !reply.text().contains("Left out")
+    });
+    assert!(!bar("/en/").contains("held"), "{}", bar("/en/"));
+}

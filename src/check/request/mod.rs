@@ -4,7 +4,6 @@
 //! have become marks (links of [`SCHEME`] without words) that the page's figures replace.
 
 use super::{
-    fields::unknown_id,
     report::{Report, Spot},
     texts,
 };
@@ -143,7 +142,7 @@ impl Facts<'_> {
         names.push(BY_PROJECT);
         if !names.contains(&by) {
             let place = at(report, "by");
-            report.push(unknown_id(place, by, names.iter().copied()));
+            report.unknown(place, by, names.iter().copied());
             return None;
         }
         Some(by.into())
@@ -157,7 +156,7 @@ impl Facts<'_> {
         names.extend(self.projects.iter().map(|id| &**id));
         if !names.contains(&id) {
             let place = at(report, "emphasis");
-            report.push(unknown_id(place, id, names.iter().copied()));
+            report.unknown(place, id, names.iter().copied());
             return None;
         }
         Some(id.into())

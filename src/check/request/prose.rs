@@ -2,7 +2,7 @@
 
 use super::{Facts, SCHEME, Written, request};
 use crate::{
-    check::{fields::unknown_id, report::Report},
+    check::report::Report,
     diag::Problem,
     load::Records,
     model::{ChartRequest, Id, Lang, Localized, Prose, Site},
@@ -111,7 +111,7 @@ fn one(
     let observed = indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
     let Some(indicator) = observed else {
         let place = at(report, "");
-        report.push(unknown_id(place, arguments.id, site.edition.observations.keys().map(|id| &**id)));
+        report.unknown(place, arguments.id, site.edition.observations.keys().map(|id| &**id));
         return None;
     };
     if let Some((key, ..)) = arguments.pairs.iter().find(|(key, ..)| !KEYS.contains(key)) {

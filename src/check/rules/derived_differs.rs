@@ -2,7 +2,6 @@
 
 use super::{Report, Spot};
 use crate::{
-    check::fields::unknown_id,
     diag::Problem,
     load::Records,
     model::{Number, Site},
@@ -16,10 +15,12 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .find(|each| each.id == indicator.id)
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
-            if site.indicator(id).is_none() && !records.is_written("indicators", id) {
+            let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
+            // A part that is kept back could be worked out from the sum and the others.
+            if unknown || report.held.is_id(id) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
-                report
-                    .at(&Spot::file(file).key("derived").index(index), |place| unknown_id(place, id, names));
+                let place = report.place_of(&Spot::file(file).key("derived").index(index));
+                report.unknown(place, id, names);
             }
         }
         let amount = |id: &str| site.edition.observations.get(id)?.reading.figure.amount.known();

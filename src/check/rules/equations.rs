@@ -89,11 +89,14 @@ pub(super) enum Record<'a> {
 /// The records of all editions whose numbers stand in sums.
 pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a, Record<'a>>> {
     let mut out = Vec::new();
+    let known = |id: &str| stable.book.projects.iter().any(|project| *project.id == *id);
     for (folder, written) in &stable.records.editions {
         let Some(edition) = site.settings.eras.parse(folder).and_then(|year| site.editions.get(&year)) else {
             continue;
         };
-        out.extend(written.indicators.iter().filter_map(|loaded| {
+        // The value of an unknown project is told of by itself; sums without it would say no more.
+        let whole = written.indicators.iter().filter(|each| each.record.projects.keys().all(known));
+        out.extend(whole.filter_map(|loaded| {
             let (indicator, observation) =
                 (site.indicator(&loaded.id)?, edition.observations.get(&loaded.id)?);
             let definition = stable.definitions.get(&*loaded.id)?;

@@ -10,6 +10,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for loaded in &records.indicators {
         if !said.contains(&*loaded.id)
             && !records.is_unread(&format!("indicators/{}", loaded.id))
+            && !report.held.has(&format!("indicators/{}", loaded.id))
             && site.indicator(&loaded.id).is_some()
         {
             report.at(&Spot::file(&loaded.file), |place| {

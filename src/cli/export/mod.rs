@@ -8,7 +8,7 @@ mod data;
 mod report;
 mod slides;
 
-use super::{Opened, SiteArguments, Steps, open, print_problems, say, shown};
+use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown};
 use crate::{
     files::Failure,
     model::Lang,
@@ -46,6 +46,8 @@ enum What {
 struct Common {
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    release: ReleaseArguments,
     /// Replace files that nenpo did not write, or that were changed since
     #[arg(long)]
     force: bool,
@@ -86,9 +88,9 @@ impl What {
 impl Export {
     /// Makes all files, then writes them: what goes wrong leaves the folder as it was.
     pub(super) fn run(&self) -> Result<ExitCode, Failure> {
-        let Common { site, force } = self.what.common();
+        let Common { site, release, force } = self.what.common();
         let mut steps = Steps::start();
-        let opened: Opened = open(&site.root, None, &mut steps)?;
+        let opened: Opened = open(site, release, None, &mut steps)?;
         let strictness = site.strictness();
         print_problems(&opened, strictness);
         let Some((world, theme)) = opened.ready.as_ref().filter(|_| !opened.problems.stop(strictness)) else {

@@ -38,4 +38,8 @@ pub struct HighlightRecord {
     pub body: Option<TextRecord>,
     /// The place in the source document.
     pub source: Option<TextRecord>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }

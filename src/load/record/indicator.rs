@@ -36,6 +36,10 @@ pub struct IndicatorRecord {
     pub breakdowns: Entries<BreakdownRecord>,
     /// The ids that it had before: old addresses lead to it.
     pub aliases: Vec<Scalar>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// A target; which keys belong to it depends on its kind.

@@ -10,6 +10,7 @@ mod plan;
 mod policy;
 mod project;
 mod prose;
+mod publication;
 mod quantity;
 mod term;
 
@@ -27,6 +28,7 @@ pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord};
 pub use prose::ProseRecord;
 pub(super) use prose::prose;
+pub use publication::Publishable;
 pub use quantity::QuantityRecord;
 pub use term::{
     DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,

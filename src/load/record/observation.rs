@@ -44,6 +44,10 @@ pub struct ObservationRecord {
     pub source: Option<TextRecord>,
     /// The projects' values.
     pub projects: Entries<ReadingRecord>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// A project's value of an indicator.

@@ -116,4 +116,8 @@ pub struct EditionRecord {
     pub updated: Option<Scalar>,
     /// The document that its figures are taken from.
     pub source: Option<Scalar>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// A section of the plan.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a map of the section's keys")]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the section's keys")]
 pub struct PolicyRecord {
     /// Its printed number: `3.1 (5) ①`.
     pub number: Option<Scalar>,
@@ -21,6 +21,10 @@ pub struct PolicyRecord {
     pub rows: Vec<PolicyRowRecord>,
     /// The place in the source document.
     pub source: Option<TextRecord>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// Plan and result.

@@ -18,6 +18,10 @@ pub struct ProjectRecord {
     pub description: Option<TextRecord>,
     /// The ids that it had before: old addresses lead to it.
     pub aliases: Vec<Scalar>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// A project's year.
@@ -40,6 +44,10 @@ pub struct ProjectYearRecord {
     pub programmes: Entries<ProgrammeRecord>,
     /// What the ministries undertook.
     pub initiatives: Vec<InitiativeRecord>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// Something that ministries undertook.

@@ -21,12 +21,21 @@ pub struct ProseRecord {
 
 /// What stands above the text.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "front matter: title and description")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "front matter: title and description"
+)]
 pub struct FrontMatter {
     /// The page's title.
     pub title: Option<Scalar>,
     /// What the page is, in a sentence.
     pub description: Option<Scalar>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// Reads a page of prose: its slug and what it says.

@@ -34,6 +34,10 @@ pub struct TermRecord {
     pub topics: Vec<TopicRecord>,
     /// Where documents differ.
     pub differences: Vec<DifferenceRecord>,
+    /// Keeps the record, and every figure of it, out of builds.
+    pub draft: bool,
+    /// The first day that it is in builds, ISO.
+    pub publish_on: Option<Scalar>,
 }
 
 /// Years of a term.

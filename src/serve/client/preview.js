@@ -174,9 +174,23 @@
     box.id = 'bar';
     box.append(...next.body.childNodes);
     box.hidden = false;
+    mark(box.querySelectorAll('[data-held]'));
     const hiding = bar.classList.contains('hidden');
     morph(bar, box);
     fold(hiding || sessionStorage.getItem('nenpo-bar') === 'hidden');
+  }
+
+  /** Marks the links of the page that lead to pages which builds leave out. */
+  const marks = new CSSStyleSheet();
+  marks.replaceSync(`@media screen { a[data-nenpo-held]::after { content: attr(data-nenpo-held); display: inline-block; margin-inline: .4em; padding: 0 .4em;
+    border: 1px solid; border-radius: 3px; font: 700 11px/1.5 system-ui, sans-serif; white-space: nowrap; text-decoration: none; opacity: .85 } }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
+  function mark(pages) {
+    const words = new Map([...pages].map((each) => [each.dataset.held, each.textContent]));
+    for (const link of document.querySelectorAll('main a[href]')) {
+      const word = link.origin === location.origin && words.get(link.pathname.replace(/index\.html$/, ''));
+      if (word) link.dataset.nenpoHeld = word; else delete link.dataset.nenpoHeld;
+    }
   }
 
   function fold(hidden) {

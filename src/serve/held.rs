@@ -1,0 +1,33 @@
+//! What the preview shows although builds leave it out: drafts, and records whose day has not come.
+//!
+//! In: a state, whose problems tell of such records. Out: which files they are, and which pages. Deliberately absent: the reasons;
+//! they are [`crate::check::held`]'s.
+
+use super::{sources::Desk, words::Words, workshop::State};
+use crate::{check::held, diag::Problem, files::Files, model::Lang};
+
+/// What tells that a file's record is kept back, by itself or with its edition.
+pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
+    let whole = |problem: &Problem| {
+        problem.place.file.strip_suffix("edition.yaml").is_some_and(|folder| file.starts_with(folder))
+    };
+    state
+        .problems
+        .iter()
+        .filter(|problem| held::tells(problem))
+        .find(|problem| problem.place.file == file || whole(problem))
+}
+
+/// The word for why a record is kept back.
+pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
+    if problem.code == "draft" { words.draft } else { words.embargoed }
+}
+
+/// The paths of the pages in a language that builds leave out, and why.
+pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
+    let Some(good) = &state.good else { return Vec::new() };
+    let files: &Files = &state.files;
+    let desk = Desk::new(good, files);
+    let held = state.problems.iter().filter(|problem| held::tells(problem));
+    held.filter_map(|problem| Some((desk.page_of(&problem.place.file)?.place(lang), problem))).collect()
+}

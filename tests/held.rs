@@ -1,0 +1,260 @@
+//! What authors keep back, drafts and what is to be published later, is in nothing that a build writes.
+
+mod common;
+
+use common::{Built, build, build_for, case, edited, read, repository, text, with};
+use nenpo::{
+    config::{Reader, Release},
+    files::Files,
+    load::texts,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files with a key put before all others of a record, or of a page's front matter.
+fn marked(files: &Files, path: &str, key: &str) -> Files {
+    let before = text(files, path);
+    let after = match before.strip_prefix("---\n") {
+        Some(rest) => format!("---\n{key}\n{rest}"),
+        None => format!("{key}\n{before}"),
+    };
+    with(files, path, &after)
+}
+
+fn drafts() -> Release {
+    Release { reader: Reader::Office, day: None }
+}
+
+fn on(day: &str) -> Release {
+    Release { reader: Reader::Public, day: Some(day.to_owned()) }
+}
+
+fn codes(built: &Built) -> Vec<&'static str> {
+    built.problems.sorted().iter().map(|problem| problem.code).collect()
+}
+
+/// Every file of the site as text, where it is text.
+fn written(built: &Built) -> BTreeMap<String, String> {
+    let routes = built.routes().into_iter();
+    routes.filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect()
+}
+
+/// The texts that only this record has, as far as pages show them without marks in between.
+fn own_texts(files: &Files, path: &str) -> Vec<String> {
+    let pairs = if path.starts_with("content/") {
+        texts::in_prose(files, "content").into_iter().filter(|pair| pair.file == path).collect()
+    } else {
+        texts::in_record(files, path)
+    };
+    let lines = pairs.into_iter().flat_map(|pair| [Some(pair.ja), pair.en]).flatten();
+    let lines = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let lines =
+        lines.filter(|line| line.chars().count() > 8 && !line.contains(['{', '*', '[', '"', '\'', '&']));
+    // Lines may end elsewhere in another record.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let others: Vec<String> = files
+        .under("")
+        .filter(|other| *other != path)
+        .filter_map(|other| Some(words(files.text(other)?)))
+        .collect();
+    lines.filter(|line| !others.iter().any(|other| other.contains(&words(line)))).collect()
+}
+
+/// Links of pages that lead to no file of the site.
+fn dead_links(files: &BTreeMap<String, String>, all: &BTreeSet<String>) -> Vec<String> {
+    let mut dead = Vec::new();
+    for (path, html) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+        for address in html.split(" href=\"").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next()) {
+            if address.is_empty() || address.contains(':') || address.starts_with('/') {
+                continue;
+            }
+            let mut parts: Vec<&str> = path.split('/').collect();
+            parts.pop();
+            for part in address.split('/') {
+                match part {
+                    ".." => drop(parts.pop()),
+                    "." => {}
+                    part => parts.push(part),
+                }
+            }
+            let target = parts.join("/");
+            if !all.contains(&target) && !target.starts_with("assets/") {
+                dead.push(format!("{path} → {target}"));
+            }
+        }
+    }
+    dead
+}
+
+/// Holds one record of the report back, and looks for it in everything that is written.
+fn leaves_no_trace(report: &Files, path: &str) {
+    let files = marked(report, path, "draft: true");
+    let (public, office) = (build(files.clone()), build_for(files.clone(), drafts()));
+    assert_eq!(codes(&public), ["draft"], "{path}:\n{}", public.printed());
+    assert_eq!(codes(&office), ["draft"], "{path}:\n{}", office.printed());
+    let (hidden, shown) = (written(&public), written(&office));
+    let texts = own_texts(&files, path);
+    let found = |files: &BTreeMap<String, String>| {
+        let holds = |text: &&String| files.values().any(|file| file.contains(text.as_str()));
+        texts.iter().filter(holds).cloned().collect::<Vec<_>>()
+    };
+    assert!(!found(&shown).is_empty(), "{path}: with drafts none of its texts is found: {texts:?}");
+    assert_eq!(found(&hidden), Vec::<String>::new(), "{path}");
+    let all = public.routes().into_keys().collect();
+    assert_eq!(dead_links(&hidden, &all), Vec::<String>::new(), "{path}");
+    // All but the place in the source, which for a number of two sections is then the other's.
+    let rows = |files: &BTreeMap<String, String>| {
+        let mut rows =
+            csv::Reader::from_reader(files["data/facts.csv"].trim_start_matches('\u{feff}').as_bytes());
+        let rows = rows.records().map(|row| row.expect("a row"));
+        rows.map(|row| row.iter().take(row.len() - 1).collect::<Vec<_>>().join("|")).collect::<BTreeSet<_>>()
+    };
+    assert!(rows(&hidden).is_subset(&rows(&shown)), "{path}: figures are others without the draft");
+}
+
+#[test]
+fn a_draft_of_any_kind_leaves_no_trace() {
+    let report = read(&repository());
+    for path in [
+        "content/method.ja.md",
+        "data/indicators/jrct-accesses.yaml",
+        "data/terms/second-term.yaml",
+        "data/2025/indicators/product-launches.yaml",
+        "data/2025/indicators/dct-trials.yaml",
+        "data/2025/projects/medicines.yaml",
+        "data/2025/highlights/see-through-skull.yaml",
+        "data/2025/policies/3-1-4.yaml",
+    ] {
+        leaves_no_trace(&report, path);
+    }
+}
+
+#[test]
+fn what_belongs_to_a_draft_is_left_out_with_it() {
+    let report = read(&repository());
+    // The years of an indicator, and links to it.
+    let path = "data/indicators/jrct-accesses.yaml";
+    let built = build(marked(&report, path, "draft: true"));
+    assert!(!written(&built)["data/facts.csv"].contains("jrct-accesses"));
+    // The numbers that only this section of the plan states.
+    let (path, facts) = ("data/2025/policies/3-1-4.yaml", "data/2025/policy-facts.yaml");
+    let section = text(&report, path);
+    let stated = |line: &&str| section.contains(*line) && !line.is_empty();
+    let facts = text(&report, facts);
+    let own =
+        facts.lines().filter_map(|line| line.strip_suffix(':').filter(|id| !id.starts_with([' ', '#'])));
+    let own: Vec<&str> = own.filter(stated).collect();
+    assert!(!own.is_empty(), "the section states numbers");
+    let [hidden, shown] = [Release::default(), drafts()]
+        .map(|release| build_for(marked(&report, path, "draft: true"), release));
+    let in_facts =
+        |built: &Built| own.iter().filter(|id| written(built)["data/facts.csv"].contains(*id)).count();
+    assert!(in_facts(&hidden) < in_facts(&shown), "{own:?}");
+}
+
+#[test]
+fn an_edition_can_be_written_while_the_last_one_is_shown() {
+    let mut files = read(&case("forest"));
+    let next: Vec<(String, Vec<u8>)> = files
+        .under("data/2025/")
+        .filter_map(|path| Some((path.replace("2025", "2026"), files.bytes(path)?.to_vec())))
+        .collect();
+    for (path, bytes) in next {
+        files.insert(path, bytes);
+    }
+    let files = edited(&files, "book.toml", "edition = 2025\n", "");
+    let files = edited(&files, "data/2026/edition.yaml", "en: FY2025 edition }", "en: The edition to come }");
+    let year = |built: &Built| built.ready().0.site.edition.year.to_string();
+    let shown = build(files.clone());
+    let held = build(marked(&files, "data/2026/edition.yaml", "draft: true"));
+    assert_eq!((year(&shown).as_str(), year(&held).as_str()), ("2026", "2025"));
+    assert!(written(&held).values().all(|file| !file.contains("The edition to come")));
+}
+
+#[test]
+fn a_record_is_public_from_its_day_on() {
+    let files =
+        marked(&read(&case("forest")), "data/2025/indicators/visitors.yaml", "publish-on: 2026-07-01");
+    let there = |release: Release| {
+        let built = build_for(files.clone(), release);
+        assert!(!built.problems.stop(nenpo::diag::Strictness::Strict), "{}", built.printed());
+        (written(&built)["data/facts.csv"].contains(",visitors,"), codes(&built))
+    };
+    assert_eq!(there(on("2026-06-30")), (false, vec!["embargoed"]));
+    assert_eq!(there(on("2026-07-01")), (true, vec![]));
+    assert_eq!(there(on("2027-01-01")), (true, vec![]));
+    // Who does not say which day it is gets nothing early; drafts are another matter.
+    assert_eq!(there(Release::default()), (false, vec!["embargoed"]));
+    assert_eq!(there(drafts()), (false, vec!["embargoed"]));
+    assert_eq!(there(Release { reader: Reader::Author, day: None }), (true, vec!["embargoed"]));
+}
+
+#[test]
+fn a_draft_with_a_day_needs_both() {
+    let path = "data/2025/indicators/visitors.yaml";
+    let files = marked(&marked(&read(&case("forest")), path, "publish-on: 2026-07-01"), path, "draft: true");
+    let there = |reader: Reader, day: &str| {
+        let built = build_for(files.clone(), Release { reader, day: Some(day.to_owned()) });
+        written(&built)["data/facts.csv"].contains(",visitors,")
+    };
+    assert!(!there(Reader::Public, "2026-08-01"));
+    assert!(!there(Reader::Office, "2026-06-01"));
+    assert!(there(Reader::Office, "2026-08-01"));
+}
+
+#[test]
+fn what_names_a_draft_and_is_published_is_an_error_where_it_does() {
+    let forest = read(&case("forest"));
+    let with_draft = |path: &str, files: &Files| build(marked(files, path, "draft: true"));
+    let lines = |built: &Built| {
+        let named = built.problems.sorted().into_iter().filter(|each| each.code == "not-published");
+        named.map(|each| each.place.file.clone()).collect::<Vec<_>>()
+    };
+    // A project whose values stand in the plan's indicators.
+    let built = with_draft("data/projects/trails.yaml", &forest);
+    assert_eq!(
+        lines(&built),
+        ["data/2025/indicators/trail-length.yaml", "data/2025/indicators/visitors.yaml"],
+        "{}",
+        built.printed()
+    );
+    assert_eq!(codes(&built), ["not-published", "not-published", "draft"], "no sums that lack it");
+    // A sum whose part could be worked out.
+    let sum = edited(
+        &forest,
+        "data/indicators/visitors.yaml",
+        "group: people",
+        "group: people\nderived: [seedlings]",
+    );
+    let built = with_draft("data/2025/indicators/seedlings.yaml", &sum);
+    assert_eq!(lines(&built), ["data/indicators/visitors.yaml"]);
+    // A chart and a figure in prose.
+    let page = "content/method.ja.md";
+    for call in
+        ["{{ chart(\"visitors\") }}", "{{ figure(\"visitors\") }}", "{{ figure(\"visitors/trails\") }}"]
+    {
+        let asking = with(&forest, page, &format!("{}\n{call}\n", text(&forest, page)));
+        for path in ["data/indicators/visitors.yaml", "data/2025/indicators/visitors.yaml"] {
+            let built = with_draft(path, &asking);
+            assert!(lines(&built).contains(&page.to_owned()), "{call}, {path}:\n{}", built.printed());
+        }
+    }
+}
+
+#[test]
+fn a_draft_may_be_unfinished() {
+    let forest = read(&case("forest"));
+    let path = "data/2025/indicators/visitors.yaml";
+    let half = marked(&edited(&forest, path, ", en: Counted at the gates.", ""), path, "draft: true");
+    assert_eq!(codes(&build(half.clone())), ["draft"]);
+    assert_eq!(codes(&build_for(half, drafts())), ["draft", "missing-translation"]);
+    let wrong = edited(&forest, path, "value: 1200", "value: 1200\npublish-on: soon");
+    assert!(codes(&build(wrong)).contains(&"wrong-date"));
+}
+
+#[test]
+fn a_page_is_kept_back_in_both_languages() {
+    let forest = read(&case("forest"));
+    let built = build(marked(&forest, "content/method.en.md", "draft: true"));
+    assert_eq!(codes(&built), ["draft"]);
+    assert!(built.routes().keys().all(|path| !path.contains("method")));
+}
