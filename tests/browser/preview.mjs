@@ -285,16 +285,14 @@ test('a connection that went silent is opened again', { skip }, async () => {
   await page.clock.install();
   await page.goto(`${base}/ja/indicators/${id}/`);
   await page.waitForFunction(() => window.opened === 1);
-  const before = read(definition);
-  const changed = `${name}（改）`;
-  write(definition, before.replace(name, changed));
-  await page.clock.runFor(30_000);
-  assert.equal(await page.evaluate(() => window.opened), 1, 'a pause is no silence');
-  await page.clock.runFor(15_000);
-  await page.locator('h1', { hasText: changed }).waitFor();
-  assert.equal(await page.evaluate(() => window.givenUp), true, 'the silent connection is given up');
-  write(definition, before);
-  await page.locator('h1', { hasText: changed }).waitFor({ state: 'detached' });
+  await changed(definition, (text) => text.replace(`ja: ${name}`, `ja: ${name}（改）`), async () => {
+    await page.clock.runFor(30_000);
+    assert.equal(await page.evaluate(() => window.opened), 1, 'a pause is no silence');
+    await page.clock.runFor(15_000);
+    await page.locator('h1', { hasText: '（改）' }).waitFor();
+    assert.equal(await page.evaluate(() => window.givenUp), true, 'the silent connection is given up');
+  });
+  await page.locator('h1', { hasText: '（改）' }).waitFor({ state: 'detached' });
   await context.close();
 });
 
