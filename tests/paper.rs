@@ -142,12 +142,43 @@ fn run_on(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Looks at the PDF of a report with programs that did not make it: what it says of itself, its typefaces, its numbered figures and
+/// tables, all indicators, and no page that is nearly empty.
+fn inspect(pdf: &Path, built: &Built, lang: Lang) {
+    let (world, _) = built.ready();
+    let (table, figure) = match lang {
+        Lang::Ja => ("表1", "図1"),
+        Lang::En => ("Table1", "Figure1"),
+    };
+    let about = ask("pdfinfo", pdf, &[]);
+    assert!(about.contains(world.site.settings.title.text(lang)), "{about}");
+    assert!(about.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")), "{about}");
+    let fonts = ask("pdffonts", pdf, &[]);
+    assert!(fonts.lines().skip(2).count() >= 3 && !fonts.contains("Type 3"), "{fonts}");
+    let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
+    assert!(fonts.lines().skip(2).all(embedded), "every typeface travels along: {fonts}");
+
+    let text = ask("pdftotext", pdf, &["-"]);
+    let sheets: Vec<&str> = text.split('\u{c}').collect();
+    let all = run_on(&text);
+    assert!(all.contains(table) && all.contains(figure));
+    let shown =
+        world.site.indicators.iter().filter(|each| world.site.edition.observations.contains_key(&each.id));
+    for indicator in shown {
+        // A title may be broken by the page's own lines, so only its beginning is looked for.
+        let name: String = run_on(indicator.name.text(lang)).chars().take(8).collect();
+        assert!(all.contains(&name), "{name}");
+    }
+    for (at, sheet) in sheets.iter().enumerate().take(sheets.len().saturating_sub(1)) {
+        assert!(run_on(sheet).chars().count() > 120, "page {} is nearly empty: {sheet}", at + 1);
+    }
+}
+
 #[test]
 fn typst_makes_an_accessible_pdf_of_the_real_report() {
     let Some(python) = printer() else { return };
     let built = build(read(&repository()));
-    let (world, _) = built.ready();
-    for (lang, table, figure) in [(Lang::Ja, "表1", "図1"), (Lang::En, "Table1", "Figure1")] {
+    for lang in Lang::ALL {
         let folder = tempfile::tempdir().expect("a folder");
         let files = made(&built, lang);
         // Typst refuses what is not PDF/UA-1 and PDF/A-2a: a picture without words, a skipped heading, a letter without a glyph.
@@ -155,31 +186,7 @@ fn typst_makes_an_accessible_pdf_of_the_real_report() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && said.is_empty(), "{}: {said}", lang.code());
 
-        let about = ask("pdfinfo", &pdf, &[]);
-        assert!(about.contains(world.site.settings.title.text(lang)), "{about}");
-        assert!(about.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")), "{about}");
-        let fonts = ask("pdffonts", &pdf, &[]);
-        assert!(fonts.lines().skip(2).count() >= 3 && !fonts.contains("Type 3"), "{fonts}");
-        let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
-        assert!(fonts.lines().skip(2).all(embedded), "every typeface travels along: {fonts}");
-
-        let text = ask("pdftotext", &pdf, &["-"]);
-        let sheets: Vec<&str> = text.split('\u{c}').collect();
-        let all = run_on(&text);
-        assert!(all.contains(table) && all.contains(figure));
-        let shown = world
-            .site
-            .indicators
-            .iter()
-            .filter(|each| world.site.edition.observations.contains_key(&each.id));
-        for indicator in shown {
-            // A title may be broken by the page's own lines, so only its beginning is looked for.
-            let name: String = run_on(indicator.name.text(lang)).chars().take(8).collect();
-            assert!(all.contains(&name), "{name}");
-        }
-        for (at, sheet) in sheets.iter().enumerate().take(sheets.len().saturating_sub(1)) {
-            assert!(run_on(sheet).chars().count() > 120, "page {} is nearly empty: {sheet}", at + 1);
-        }
+        inspect(&pdf, &built, lang);
         let again = tempfile::tempdir().expect("a folder");
         let (twin, _) = compile(&python, &files, again.path(), lang);
         assert!(fs::read(&pdf).expect("a file") == fs::read(twin).expect("a file"), "the same bytes twice");
@@ -224,4 +231,51 @@ fn a_letter_without_a_glyph_stops_the_press() {
     assert!(!output.status.success() && !pdf.exists());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("𓀀") && said.contains("could not be displayed"), "{said}");
+}
+
+/// The program with the feature `pdf`: a build of its own, which `.ci/pdf` makes.
+#[cfg(feature = "pdf")]
+mod alone {
+    use super::*;
+
+    fn export(root: &Path, lang: Lang, out: &Path) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        command.args(["export", "report", "--format", "pdf", "--lang", lang.code(), "--root"]).arg(root);
+        command.arg("--out").arg(out).output().expect("the program runs")
+    }
+
+    #[test]
+    fn the_program_makes_that_pdf_by_itself_and_the_same_twice() {
+        let built = build(read(&repository()));
+        for lang in Lang::ALL {
+            let folder = tempfile::tempdir().expect("a folder");
+            let [one, other] = ["one.pdf", "other.pdf"].map(|name| {
+                let pdf = folder.path().join(name);
+                let output = export(&repository(), lang, &pdf);
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                pdf
+            });
+            assert!(
+                fs::read(&one).expect("a file") == fs::read(&other).expect("a file"),
+                "the same bytes twice"
+            );
+            if there("pdfinfo", &["-v"]) {
+                inspect(&one, &built, lang);
+                assert!(ask("pdfinfo", &one, &["-struct"]).contains("Table"), "tags");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_without_a_glyph_is_named_and_nothing_is_written() {
+        let (folder, root) = common::copy_of("minimal");
+        let book = root.join("book.toml");
+        let text = fs::read_to_string(&book).expect("a book");
+        put(&book, text.replacen("title = { ja = \"", "title = { ja = \"𓀀", 1).as_bytes());
+        let pdf = folder.path().join("report.pdf");
+        let output = export(&root, Lang::Ja, &pdf);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains('𓀀') && said.contains("fonts-noto-cjk") && !pdf.exists(), "{said}");
+    }
 }

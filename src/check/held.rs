@@ -126,6 +126,9 @@ impl Held {
 
 /// Takes out what this reader is not to see; tells of every record that is kept back, whether it is seen or not.
 pub fn take_out(records: &mut Records, release: &Release, files: &Files, problems: &mut Problems) -> Held {
+    if !records.may_be_held {
+        return Held::default();
+    }
     let mut report = Report::new(files, problems, records);
     let mut gate = Gate { report: &mut report, release, held: Held::default() };
     let indicators = gate.pass(&mut records.indicators);

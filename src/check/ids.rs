@@ -6,9 +6,13 @@ use super::{
 };
 use crate::{
     diag::{Place, Problem},
-    load::{Loaded, Records, record::Scalar},
+    load::{
+        Loaded, Records,
+        record::{IndicatorRecord, Scalar},
+    },
     model::Id,
 };
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -31,12 +35,14 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let stable = stable.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
     let prose =
         records.prose.iter().flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
-    for (id, file) in stable.chain(yearly).chain(prose) {
-        if !is_slug(id) {
-            report.at(&Spot::file(file), |place| no_slug(place, id));
-        }
+    let all: Vec<(&Id, &String)> = stable.chain(yearly).chain(prose).collect();
+    for (id, file) in all.into_par_iter().filter(|(id, _)| !is_slug(id)).collect::<Vec<_>>() {
+        report.at(&Spot::file(file), |place| no_slug(place, id));
     }
-    for loaded in &records.indicators {
+    let suspect = |loaded: &&Arc<Loaded<IndicatorRecord>>| {
+        &*loaded.id == "facts" || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
+    };
+    for loaded in records.indicators.par_iter().filter(suspect).collect::<Vec<_>>() {
         if &*loaded.id == "facts" {
             report.at(&Spot::file(&loaded.file), |place| {
                 Problem::error("duplicate-id", place, "`facts` is the name of the file that holds all facts")
@@ -52,34 +58,33 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
 
 /// Former ids become addresses that lead on: none may be the address of something else.
 pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
-    fn claims<'a, T>(
-        loaded: &'a [Arc<Loaded<T>>],
-        aliases: impl Fn(&'a T) -> &'a [Scalar],
-    ) -> Vec<(&'a Id, &'a str, &'a [Scalar])> {
-        loaded.iter().map(|each| (&each.id, each.file.as_str(), aliases(&each.record))).collect()
-    }
-    unclaimed(report, &claims(&records.indicators, |record| &record.aliases), &["facts"]);
-    unclaimed(report, &claims(&records.projects, |record| &record.aliases), &[]);
+    unclaimed(report, &records.indicators, |record| &record.aliases, &["facts"]);
+    unclaimed(report, &records.projects, |record| &record.aliases, &[]);
     for edition in records.editions.values() {
-        unclaimed(report, &claims(&edition.highlights, |record| &record.aliases), &[]);
+        unclaimed(report, &edition.highlights, |record| &record.aliases, &[]);
     }
 }
 
-/// Checks the former ids of records of one kind: each record's id, file and former ids. `taken` are addresses of something else.
-fn unclaimed(report: &mut Report<'_>, records: &[(&Id, &str, &[Scalar])], taken: &[&str]) {
-    if records.iter().all(|(.., aliases)| aliases.is_empty()) {
+/// Checks the former ids of records of one kind. `taken` are addresses of something else.
+fn unclaimed<T: Sync + Send>(
+    report: &mut Report<'_>,
+    records: &[Arc<Loaded<T>>],
+    aliases: impl Fn(&T) -> &[Scalar] + Sync,
+    taken: &[&str],
+) {
+    if records.par_iter().all(|each| aliases(&each.record).is_empty()) {
         return;
     }
     let mut owners: FxHashMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
-    owners.extend(records.iter().map(|(id, ..)| (&***id, &***id)));
-    for (id, file, aliases) in records {
-        let list = Spot::file(file);
-        let list = list.key("aliases");
-        for (index, alias) in aliases.iter().enumerate() {
+    owners.extend(records.iter().map(|each| (&*each.id, &*each.id)));
+    for each in records {
+        let file = Spot::file(&each.file);
+        let list = file.key("aliases");
+        for (index, alias) in aliases(&each.record).iter().enumerate() {
             let spot = list.index(index);
             if !is_slug(alias) {
                 report.at(&spot, |place| no_slug(place, alias));
-            } else if let Some(other) = owners.insert(alias, id) {
+            } else if let Some(other) = owners.insert(alias, &each.id) {
                 report.at(&spot, |place| {
                     Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
                         .help("an alias is a former id that nothing else has; remove it from one of the two")

@@ -66,6 +66,8 @@ pub struct Records {
     pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
     /// Files that could not be read; what refers to them is not at fault.
     pub unread: Vec<String>,
+    /// Whether any record may be one that its author keeps back.
+    pub may_be_held: bool,
 }
 
 /// The records of one annual report.
@@ -105,6 +107,9 @@ enum Item {
     Prose(Arc<Loaded<ProseRecord>>),
 }
 
+/// The keys that keep a record back.
+const HELD: [&str; 2] = ["draft", "publish-on"];
+
 /// Reads all records below the folders of data and content, in parallel; results come in order of the paths.
 pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: &mut Problems) -> Records {
     let Folders { data, content, .. } = folders;
@@ -115,7 +120,16 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
         .filter(|(path, _)| *path != lock)
         .map(|(path, stamp)| memory::Item { key: path, from: [stamp, 0, 0, 0], of: path })
         .collect();
-    let read = memory.each("read", &items, |_| true, |path| item(files, path, data, content));
+    let read = memory.each(
+        "read",
+        &items,
+        |_| true,
+        |path| {
+            let text = files.text(path).unwrap_or_default();
+            let may_be_held = HELD.into_iter().any(|key| text.contains(key));
+            (item(files, path, data, content), may_be_held)
+        },
+    );
     let mut records = Records::default();
     for (memory::Item { of: path, .. }, item) in items.iter().zip(read) {
         let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
@@ -126,7 +140,9 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
                     .help("keep one of the two files"),
             );
         }
-        match item.as_ref() {
+        let (item, may_be_held) = &*item;
+        records.may_be_held |= may_be_held;
+        match item {
             Ok(item) => records.put(item),
             Err(problem) => {
                 records.unread.push((*path).to_owned());
