@@ -258,3 +258,20 @@ fn a_page_is_kept_back_in_both_languages() {
     assert_eq!(codes(&built), ["draft"]);
     assert!(built.routes().keys().all(|path| !path.contains("method")));
 }
+
+#[test]
+fn a_draft_of_one_year_leaves_the_other_years_alone() {
+    let years = read(&case("two-years"));
+    let sums = edited(&years, "data/indicators/sums.yaml", "group:", "derived: [repairs]\ngroup:");
+    for path in ["data/2024/indicators/repairs.yaml", "data/2025/indicators/repairs.yaml"] {
+        let built = build(marked(&years, path, "draft: true"));
+        assert_eq!(codes(&built), ["draft"], "{}", built.printed());
+        let facts = written(&built)["data/facts.csv"].clone();
+        let this = path.contains("2025");
+        assert_eq!(facts.lines().any(|line| line.starts_with("2025") && line.contains(",repairs,")), !this);
+        // A sum from which the part could be worked out, in whichever year.
+        let built = build(marked(&sums, path, "draft: true"));
+        assert!(codes(&built).contains(&"not-published"), "{}", built.printed());
+    }
+    assert!(!codes(&build(sums)).contains(&"not-published"));
+}

@@ -82,9 +82,12 @@ pub fn tells_of_name(problem: &Problem) -> bool {
 /// The records that were taken out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
-    by_id: BTreeMap<Id, Hold>,
+    /// Why, by id, each with the folder of its edition; an empty one where it belongs to all.
+    by_id: BTreeMap<Id, Vec<(String, Hold)>>,
     /// Their files, and the folders of whole editions.
     places: Vec<String>,
+    /// The folders of the editions that are there.
+    editions: Vec<String>,
 }
 
 impl Held {
@@ -99,9 +102,21 @@ impl Held {
         self.places.iter().any(|place| names.iter().any(|name| place.ends_with(name)))
     }
 
-    /// Whether something of this id was taken out.
+    /// Whether something of this id was taken out of any edition.
     pub(super) fn is_id(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
+    }
+
+    /// Whether what a file calls so was taken out.
+    pub(super) fn hides(&self, file: &str, id: &str) -> bool {
+        self.hold(file, id).is_some()
+    }
+
+    /// Why what a file calls so was taken out: a file of an edition speaks of that one, any other of all.
+    fn hold(&self, file: &str, id: &str) -> Option<&Hold> {
+        let mut holds = self.by_id.get(id)?.iter();
+        let general = !self.editions.iter().any(|folder| file.starts_with(folder.as_str()));
+        holds.find(|(folder, _)| general || file.starts_with(folder.as_str())).map(|(_, hold)| hold)
     }
 
     /// The problem of a name that nothing which is published has; `names` are those that there are.
@@ -112,7 +127,9 @@ impl Held {
         names: impl IntoIterator<Item = &'a str>,
     ) -> Problem {
         let id = written.split('/').next().unwrap_or(written);
-        let Some(hold) = self.by_id.get(id) else { return fields::unknown_id(place, written, names) };
+        let Some(hold) = self.hold(&place.file, id) else {
+            return fields::unknown_id(place, written, names);
+        };
         let key = match hold {
             Hold::Draft => "draft: true".to_owned(),
             Hold::Until(day) => format!("publish-on: {day}"),
@@ -131,12 +148,12 @@ pub fn take_out(records: &mut Records, release: &Release, files: &Files, problem
     }
     let mut report = Report::new(files, problems, records);
     let mut gate = Gate { report: &mut report, release, held: Held::default() };
-    let indicators = gate.pass(&mut records.indicators);
-    let projects = gate.pass(&mut records.projects);
-    gate.pass(&mut records.terms);
+    let indicators = gate.pass("", &mut records.indicators);
+    let projects = gate.pass("", &mut records.projects);
+    gate.pass("", &mut records.terms);
     records.prose.retain(|_, pages| {
         let all = pages.len();
-        gate.pass(pages);
+        gate.pass("", pages);
         // The page of a slug is one page in both languages.
         let whole = pages.len() == all;
         gate.held.places.extend(pages.iter().filter(|_| !whole).map(|page| page.file.clone()));
@@ -154,13 +171,13 @@ struct Gate<'a, 'r> {
 }
 
 impl Gate<'_, '_> {
-    /// Lets through the records that may be seen; gives the ids of the others.
-    fn pass<T: Publishable>(&mut self, records: &mut Vec<Arc<Loaded<T>>>) -> BTreeSet<Id> {
+    /// Lets through the records of an edition's folder, or of all editions, that may be seen; gives the ids of the others.
+    fn pass<T: Publishable>(&mut self, folder: &str, records: &mut Vec<Arc<Loaded<T>>>) -> BTreeSet<Id> {
         let mut out = BTreeSet::new();
         records.retain(|loaded| {
             let Some(hold) = self.hidden(loaded) else { return true };
             out.insert(loaded.id.clone());
-            self.held.by_id.insert(loaded.id.clone(), hold);
+            self.held.by_id.entry(loaded.id.clone()).or_default().push((folder.to_owned(), hold));
             self.held.places.push(loaded.file.clone());
             false
         });
@@ -169,33 +186,40 @@ impl Gate<'_, '_> {
 
     /// Lets through an edition's records; false if it is kept back as a whole. `owners` are the indicators and projects that are out.
     fn edition(&mut self, edition: &mut EditionRecords, owners: (&BTreeSet<Id>, &BTreeSet<Id>)) -> bool {
-        if let Some(loaded) = edition.edition.as_ref().filter(|loaded| self.hidden(loaded).is_some()) {
-            let folder = loaded.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.held.places.push(format!("{folder}/"));
+        let Some(loaded) = edition.edition.clone() else { return true };
+        let folder = format!("{}/", loaded.file.rsplit_once('/').map_or("", |(folder, _)| folder));
+        if self.hidden(&loaded).is_some() {
+            self.held.places.push(folder);
             return false;
         }
-        self.years(&mut edition.indicators, owners.0);
-        self.years(&mut edition.projects, owners.1);
-        self.pass(&mut edition.highlights);
+        self.held.editions.push(folder.clone());
+        self.years(&folder, &mut edition.indicators, owners.0);
+        self.years(&folder, &mut edition.projects, owners.1);
+        self.pass(&folder, &mut edition.highlights);
         let facts = |edition: &EditionRecords| {
             let rows = edition.policies.iter().flat_map(|each| &each.record.rows);
             rows.flat_map(|row| row.facts.iter().cloned()).collect::<BTreeSet<String>>()
         };
         let all = facts(edition);
-        self.pass(&mut edition.policies);
+        self.pass(&folder, &mut edition.policies);
         let stated = facts(edition);
         without_facts(edition, &all.difference(&stated).map(String::as_str).collect());
         true
     }
 
     /// Lets through the years of records that were let through themselves.
-    fn years<T: Publishable>(&mut self, years: &mut Vec<Arc<Loaded<T>>>, owners: &BTreeSet<Id>) {
+    fn years<T: Publishable>(
+        &mut self,
+        folder: &str,
+        years: &mut Vec<Arc<Loaded<T>>>,
+        owners: &BTreeSet<Id>,
+    ) {
         years.retain(|year| {
             let out = owners.contains(&year.id);
             self.held.places.extend(out.then(|| year.file.clone()));
             !out
         });
-        self.pass(years);
+        self.pass(folder, years);
     }
 
     /// Why a record is not to be seen; none if it may be.
@@ -210,7 +234,7 @@ impl Gate<'_, '_> {
         let reader = self.release.reader;
         let hidden = holds.iter().flatten().find(|hold| !hold.is_open_to(reader));
         let hold = hidden.or_else(|| holds.iter().flatten().next())?;
-        let label = if hidden.is_some() { "left out here" } else { "seen here, but left out of builds" };
+        let label = if hidden.is_some() { "left out" } else { "shown here; the public does not see it" };
         self.report.at_key(&file.key(hold.key()), |place| hold.told(place).label(label));
         hidden.cloned()
     }

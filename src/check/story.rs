@@ -242,7 +242,7 @@ fn link<'a>(
     (written, found): (&str, Option<Id>),
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<Id> {
-    if report.held.is_id(written) || (found.is_none() && records.is_written(kind, written)) {
+    if report.held.hides(spot.in_file(), written) || (found.is_none() && records.is_written(kind, written)) {
         return None;
     }
     known(report, spot, written, found, names)

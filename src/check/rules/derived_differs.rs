@@ -17,7 +17,10 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         for (index, id) in indicator.derived.iter().enumerate() {
             let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
             // A part that is kept back could be worked out from the sum and the others.
-            if unknown || report.held.is_id(id) {
+            let alone = site.editions.values().map(|edition| &edition.observations).any(|observations| {
+                observations.contains_key(&indicator.id) && !observations.contains_key(id)
+            });
+            if unknown || (alone && report.held.is_id(id)) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
                 let place = report.place_of(&Spot::file(file).key("derived").index(index));
                 report.unknown(place, id, names);
