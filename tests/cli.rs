@@ -461,3 +461,34 @@ fn what_is_kept_back_is_told_of_and_shown_to_who_asks() {
     assert_eq!(wrong.code, 2, "{}", wrong.err);
     assert!(wrong.err.contains("--as-of"), "{}", wrong.err);
 }
+
+#[test]
+fn problems_are_there_for_other_programs_too() {
+    let site = Site::new("minimal");
+    let fine = site.run(&["check", "--format", "json"]);
+    assert_eq!((fine.code, fine.err.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&fine.out).expect("JSON");
+    assert_eq!((&json["errors"], &json["problems"]), (&0.into(), &serde_json::json!([])));
+    site.spoil();
+    for (format, code) in [("json", "/problems/0/code"), ("sarif", "/runs/0/results/0/ruleId")] {
+        let answer = site.run(&["check", "--format", format]);
+        assert_eq!((answer.code, answer.err.as_str()), (1, ""), "{format}");
+        let value: serde_json::Value = serde_json::from_str(&answer.out).expect("JSON");
+        assert_eq!(value.pointer(code), Some(&"parts-do-not-sum".into()), "{}", answer.out);
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    let site = Site::new("minimal");
+    site.spoil();
+    let said = site.run(&["check"]).err;
+    let code = said.split(['[', ']']).nth(1).expect("a code");
+    let page = site.run(&["explain", code]);
+    assert_eq!(page.code, 0, "{}", page.err);
+    assert!(page.out.starts_with(&format!("# {code}\n")), "{}", page.out);
+    assert!(site.run(&["explain"]).out.lines().any(|line| line == code));
+    let unknown = site.run(&["explain", "part-do-not-sum"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("did you mean `parts-do-not-sum`?"), "{}", unknown.err);
+}

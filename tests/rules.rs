@@ -6,7 +6,10 @@
 mod common;
 
 use common::{Built, build, case, repository};
-use nenpo::diag::{self, Colour, Problems, Strictness};
+use nenpo::{
+    check::rules,
+    diag::{self, Colour, Problems, Strictness},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fenced block: what stands behind the fence, and its text.
@@ -171,6 +174,12 @@ fn every_code_has_a_page_and_every_page_a_code() {
     let idle: Vec<&String> = pages.keys().filter(|page| !codes.contains(*page)).collect();
     assert!(idle.is_empty(), "nothing reports {idle:?}");
     assert!(codes.len() > 30);
+    let told: Vec<(String, String)> =
+        rules::PAGES.iter().map(|(code, page)| ((*code).to_owned(), (*page).to_owned())).collect();
+    assert!(
+        told.iter().map(|(code, page)| (code, page)).eq(&pages),
+        "src/check/rules/pages.rs names all pages in order"
+    );
 }
 
 #[test]

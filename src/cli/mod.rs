@@ -2,20 +2,18 @@
 //!
 //! This is the edge: clock, terminal and environment are known here and nowhere else.
 
+mod check;
 mod export;
 mod fonts;
 mod release;
 mod serve;
 mod theme;
+mod translated;
 
 use crate::{
     config::{self, Config, Folders},
     diag::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
-    load::{
-        lock::{self, Lock},
-        texts::{self, Coverage, TextPair},
-    },
     page::World,
     theme::Theme,
     write::{self, Written},
@@ -24,7 +22,6 @@ use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use release::ReleaseArguments;
 use std::{
-    collections::BTreeMap,
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -45,13 +42,15 @@ enum Command {
     /// Build the site
     Build(Build),
     /// Check all records; build nothing
-    Check(Check),
+    Check(check::Check),
+    /// Say what the code of a problem means, and how to mend it
+    Explain(check::Explain),
     /// Show the site in a browser, and every save at once
     Serve(serve::Serve),
     /// Write charts, slides, numbers or the whole report for use elsewhere
     Export(export::Export),
     /// Confirm that English texts say what the Japanese say now
-    Translated(Translated),
+    Translated(translated::Translated),
     /// List the files of the theme, or copy one to change it
     Theme(theme::Theme),
 }
@@ -71,30 +70,6 @@ struct Build {
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
-}
-
-#[derive(Debug, Args)]
-struct Check {
-    #[command(flatten)]
-    site: SiteArguments,
-    #[command(flatten)]
-    release: ReleaseArguments,
-    /// Print how many texts of each folder are translated
-    #[arg(long)]
-    coverage: bool,
-}
-
-#[derive(Debug, Args)]
-struct Translated {
-    /// Records or pages by id or path, or folders: company-transfers, data/2025, content/about
-    #[arg(value_name = "ID", required_unless_present = "all")]
-    ids: Vec<String>,
-    /// All texts of the site
-    #[arg(long, conflicts_with = "ids")]
-    all: bool,
-    /// Folder of the site: where book.toml is
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -129,10 +104,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let result = match &command {
         Command::Build(arguments) => build(arguments),
-        Command::Check(arguments) => check(arguments),
+        Command::Check(arguments) => check::check(arguments),
+        Command::Explain(arguments) => Ok(check::explain(arguments)),
         Command::Serve(arguments) => arguments.run(),
         Command::Export(arguments) => arguments.run(),
-        Command::Translated(arguments) => translated(arguments),
+        Command::Translated(arguments) => translated::translated(arguments),
         Command::Theme(arguments) => theme(arguments),
     };
     result.unwrap_or_else(|failure| {
@@ -148,13 +124,6 @@ struct Opened {
     ready: Option<(World, Theme)>,
     out: String,
     folders: Option<Folders>,
-}
-
-impl Opened {
-    fn texts(&self) -> Vec<TextPair> {
-        let texts = |folders: &Folders| texts::texts(&self.files, &folders.data, &folders.content);
-        self.folders.as_ref().map(texts).unwrap_or_default()
-    }
 }
 
 fn open(
@@ -184,66 +153,6 @@ fn open(
     Ok(Opened { files, problems, ready, out, folders: texts_in })
 }
 
-fn check(arguments: &Check) -> Result<ExitCode, Failure> {
-    let opened = open(&arguments.site, &arguments.release, None, &mut Steps::start())?;
-    let strictness = arguments.site.strictness();
-    print_problems(&opened, strictness);
-    if arguments.coverage {
-        say(io::stdout(), &coverage(&texts::coverage(&opened.texts())));
-    }
-    if opened.problems.stop(strictness) || opened.ready.is_none() {
-        return Ok(ExitCode::from(1));
-    }
-    let facts = opened.ready.map_or(0, |(world, _)| world.facts().len());
-    say(
-        io::stdout(),
-        &format!("{}: {} facts checked\n", diag::summary(&opened.problems), crate::text::count(facts)),
-    );
-    Ok(ExitCode::SUCCESS)
-}
-
-/// How much of each folder is translated, as a table.
-fn coverage(folders: &[Coverage]) -> String {
-    let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
-    let total =
-        Coverage { folder: "total".into(), texts: sum(|each| each.texts), english: sum(|each| each.english) };
-    let width = folders.iter().map(|each| each.folder.chars().count()).max().unwrap_or(0).max("folder".len());
-    let row = |each: &Coverage| {
-        let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
-        let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
-        format!("{:width$} {:>8} {:>8} {share:>8}\n", each.folder, each.texts, each.english)
-    };
-    let head = format!("{:width$} {:>8} {:>8} {:>8}\n", "folder", "texts", "English", "percent");
-    let rows: String = folders.iter().chain([&total]).map(row).collect();
-    head + &rows
-}
-
-/// Writes down that translations are up to date.
-fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
-    let mut problems = Problems::default();
-    let (files, config) = crate::read(&arguments.root, &mut problems)?;
-    let Some(Config { folders, .. }) = config else {
-        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
-        return Ok(ExitCode::from(1));
-    };
-    let texts = texts::texts(&files, &folders.data, &folders.content);
-    if let Some(unknown) = arguments.ids.iter().find(|id| !texts.iter().any(|text| is_named(text, id))) {
-        let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
-        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-        say(io::stderr(), &format!("error: no text belongs to `{unknown}`{near}\n"));
-        return Ok(ExitCode::from(2));
-    }
-    let path = lock::path(&folders.data);
-    let before = Lock::parse(files.text(&path).unwrap_or_default());
-    let mut after = before.clone();
-    let said = confirm(&mut after, &texts, arguments);
-    if after != before {
-        write_lock(&arguments.root.join(&path), &after.print())?;
-    }
-    say(io::stdout(), &format!("{said} → {path}\n"));
-    Ok(ExitCode::SUCCESS)
-}
-
 /// Lists the theme's files, or copies one.
 fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
@@ -254,47 +163,6 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     };
     say(io::stdout(), &arguments.run(&files, &config)?);
     Ok(ExitCode::SUCCESS)
-}
-
-/// Puts the texts that were asked for into the lock; says which.
-fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> String {
-    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
-    for text in texts {
-        if arguments.all || arguments.ids.iter().any(|id| is_named(text, id)) {
-            by_file.entry(&text.file).or_default().push(text);
-        }
-    }
-    if arguments.all {
-        lock.keep(|file| by_file.contains_key(file));
-    }
-    let (mut out, mut count, mut files) = (String::new(), 0, 0);
-    for (file, texts) in by_file {
-        let news = lock.confirm(file, texts);
-        if news > 0 {
-            out.extend([file, ": ", &crate::text::count(news), "\n"]);
-            count += news;
-            files += 1;
-        }
-    }
-    let counted = |count: usize, word: &str| {
-        format!("{} {word}{}", crate::text::count(count), if count == 1 { "" } else { "s" })
-    };
-    out + &format!("{} confirmed in {}", counted(count, "text"), counted(files, "file"))
-}
-
-/// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.
-fn is_named(text: &TextPair, id: &str) -> bool {
-    let id = id.trim_end_matches('/');
-    let rest = text.file.strip_prefix(id);
-    text.stem() == id || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the lock is the one file of a site that nenpo writes beside the output"
-)]
-fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|error| Failure::Write(path.to_owned(), error))
 }
 
 fn build(arguments: &Build) -> Result<ExitCode, Failure> {

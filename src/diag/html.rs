@@ -3,7 +3,7 @@
 //! In: one problem, the text that it points into, and the words around it. Out: an `article`, in which everything that an author or a
 //! file wrote is escaped. Deliberately absent: style and colours (classes say what is what), and the page around it.
 
-use super::{Problem, Severity, Strictness, human::inside};
+use super::{Problem, Severity, Strictness, human::inside, position};
 use crate::files::Files;
 use std::fmt::Write as _;
 
@@ -113,13 +113,6 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// The line and column of a byte, from 1; columns count characters.
-fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..inside(text, &(byte..byte)).start];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// A text in which `what stands between backticks` is code.

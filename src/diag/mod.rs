@@ -5,9 +5,11 @@
 
 mod html;
 mod human;
+mod machine;
 
 pub use html::{Labels, escape, html};
 pub use human::{Colour, human, summary};
+pub use machine::{json, sarif};
 use std::ops::Range;
 
 /// How much a problem matters.
@@ -170,4 +172,11 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, name)| name)
+}
+
+/// The line and column of a byte, from 1; columns count characters.
+fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..human::inside(text, &(byte..byte)).start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }

@@ -2,10 +2,11 @@
 
 use super::Stable;
 use crate::{
+    load::{Loaded, record::ObservationRecord},
     memory::Item,
     model::{
-        Basis, Breakdown, Indicator, Number, Observation, Part, Programme, ProjectYear, Reading, Relation,
-        Site, Split,
+        Basis, Breakdown, Indicator, Number, Observation, Part, Programme, Project, ProjectYear, Reading,
+        Relation, Site, Split,
     },
 };
 use std::rc::Rc;
@@ -80,8 +81,14 @@ impl Place<'_> {
 
 /// A record whose numbers stand in sums, and its file.
 pub(super) enum Record<'a> {
-    /// An indicator's year, with the file of its definition.
-    Year { indicator: &'a Indicator, observation: &'a Observation, file: &'a str, definition: &'a str },
+    /// An indicator's year as written and checked, with the file of its definition, and the projects that there are.
+    Year {
+        indicator: &'a Indicator,
+        observation: &'a Observation,
+        loaded: &'a Loaded<ObservationRecord>,
+        definition: &'a str,
+        projects: &'a [Project],
+    },
     /// A project's year.
     Budget { year: &'a ProjectYear, file: &'a str },
 }
@@ -89,20 +96,18 @@ pub(super) enum Record<'a> {
 /// The records of all editions whose numbers stand in sums.
 pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a, Record<'a>>> {
     let mut out = Vec::new();
-    let known = |id: &str| stable.book.projects.iter().any(|project| *project.id == *id);
     for (folder, written) in &stable.records.editions {
         let Some(edition) = site.settings.eras.parse(folder).and_then(|year| site.editions.get(&year)) else {
             continue;
         };
-        // The value of an unknown project is told of by itself; sums without it would say no more.
-        let whole = written.indicators.iter().filter(|each| each.record.projects.keys().all(known));
-        out.extend(whole.filter_map(|loaded| {
+        out.extend(written.indicators.iter().filter_map(|loaded| {
             let (indicator, observation) =
                 (site.indicator(&loaded.id)?, edition.observations.get(&loaded.id)?);
             let definition = stable.definitions.get(&*loaded.id)?;
             let from = [loaded.stamp, definition.stamp, stable.stamp, 0];
-            let (file, definition) = (&loaded.file, &definition.file);
-            Some(Item { key: file, from, of: Record::Year { indicator, observation, file, definition } })
+            let (definition, projects) = (&definition.file, &stable.book.projects);
+            let of = Record::Year { indicator, observation, loaded, definition, projects };
+            Some(Item { key: &loaded.file, from, of })
         }));
         out.extend(written.projects.iter().filter_map(|loaded| {
             let (year, file) = (edition.projects.get(&loaded.id)?, &loaded.file);
@@ -121,10 +126,13 @@ impl Record<'_> {
     pub(super) fn equations(&self) -> Vec<Equation> {
         let mut out = Vec::new();
         match *self {
-            Record::Year { indicator, observation, file, definition } => {
-                let (file, definition) = (Rc::from(file), Rc::from(definition));
+            Record::Year { indicator, observation, loaded, definition, projects } => {
+                let (file, definition) = (Rc::from(loaded.file.as_str()), Rc::from(definition));
+                // The value of an unknown project is told of by itself; sums that lack it would say no more.
+                let known = |id: &str| projects.iter().any(|project| *project.id == *id);
+                let whole = loaded.record.projects.keys().all(known);
                 let place = Place { file: &file, definition: &definition, prefix: &[] };
-                indicator_sums(&mut out, indicator, observation, &place);
+                indicator_sums(&mut out, indicator, (observation, whole), &place);
             }
             Record::Budget { year, file } => budget_sums(&mut out, year, &Rc::from(file)),
         }
@@ -135,7 +143,7 @@ impl Record<'_> {
 fn indicator_sums(
     out: &mut Vec<Equation>,
     indicator: &Indicator,
-    observation: &Observation,
+    (observation, whole): (&Observation, bool),
     place: &Place<'_>,
 ) {
     reading_sums(out, indicator, &observation.reading, place);
@@ -143,7 +151,8 @@ fn indicator_sums(
         let prefix = ["projects", &**project];
         reading_sums(out, indicator, reading, &Place { prefix: &prefix, ..*place });
     }
-    if let Some(relation) = indicator.by_project.as_ref().and_then(|by_project| by_project.relation) {
+    let relation = indicator.by_project.as_ref().and_then(|by_project| by_project.relation);
+    if let Some(relation) = relation.filter(|_| whole) {
         project_sums(out, observation, relation, place);
     }
     year_sum(out, observation, place);

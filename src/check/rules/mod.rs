@@ -5,9 +5,12 @@ mod equations;
 mod figure_differs;
 mod missing_observation;
 mod numbers_differ;
+mod pages;
 mod rating_needs_reason;
 mod stale_translation;
 mod sums;
+
+pub use pages::PAGES;
 
 use super::{
     Stable,

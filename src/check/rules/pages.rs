@@ -1,0 +1,63 @@
+//! The pages that explain each code to authors: `nenpo explain CODE` prints them.
+
+macro_rules! pages {
+    ($($code:literal),* $(,)?) => {
+        &[$(($code, include_str!(concat!($code, ".md")))),*]
+    };
+}
+
+/// The codes in order, each with its page in Markdown. `tests/rules.rs` knows that none is missing.
+pub const PAGES: &[(&str, &str)] = pages![
+    "broken-reference",
+    "broken-template",
+    "chart-title-says-nothing",
+    "derived-differs",
+    "draft",
+    "duplicate-id",
+    "duplicate-key",
+    "duplicate-number",
+    "embargoed",
+    "figure-differs",
+    "folder-outside",
+    "full-width-colon",
+    "full-width-space",
+    "missing-key",
+    "missing-observation",
+    "missing-rating",
+    "missing-relation",
+    "missing-text",
+    "missing-translation",
+    "missing-value",
+    "no-edition",
+    "no-front-matter",
+    "no-plan",
+    "no-theme",
+    "not-a-number",
+    "not-published",
+    "not-toml",
+    "not-utf-8",
+    "not-yaml",
+    "numbers-differ",
+    "parts-do-not-sum",
+    "parts-exceed-total",
+    "parts-fall-short",
+    "rating-needs-reason",
+    "relation-needs-note",
+    "relation-not-needed",
+    "stale-translation",
+    "tab",
+    "unknown-file",
+    "unknown-id",
+    "unknown-key",
+    "unknown-word",
+    "value-and-missing",
+    "words-differ",
+    "wrong-address",
+    "wrong-chart",
+    "wrong-date",
+    "wrong-id",
+    "wrong-languages",
+    "wrong-period",
+    "wrong-type",
+    "wrong-year",
+];

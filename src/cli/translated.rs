@@ -1,0 +1,99 @@
+//! `nenpo translated`: English texts that say what the Japanese say now.
+
+use super::{colour, say};
+use crate::{
+    config::Config,
+    diag::{self, Problems, Strictness},
+    files::Failure,
+    load::{
+        lock::{self, Lock},
+        texts::{self, TextPair},
+    },
+};
+use clap::Args;
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Translated {
+    /// Records or pages by id or path, or folders: company-transfers, data/2025, content/about
+    #[arg(value_name = "ID", required_unless_present = "all")]
+    ids: Vec<String>,
+    /// All texts of the site
+    #[arg(long, conflicts_with = "ids")]
+    all: bool,
+    /// Folder of the site: where book.toml is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// Writes down that translations are up to date.
+pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
+    let mut problems = Problems::default();
+    let (files, config) = crate::read(&arguments.root, &mut problems)?;
+    let Some(Config { folders, .. }) = config else {
+        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
+        return Ok(ExitCode::from(1));
+    };
+    let texts = texts::texts(&files, &folders.data, &folders.content);
+    if let Some(unknown) = arguments.ids.iter().find(|id| !texts.iter().any(|text| is_named(text, id))) {
+        let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
+        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        say(io::stderr(), &format!("error: no text belongs to `{unknown}`{near}\n"));
+        return Ok(ExitCode::from(2));
+    }
+    let path = lock::path(&folders.data);
+    let before = Lock::parse(files.text(&path).unwrap_or_default());
+    let mut after = before.clone();
+    let said = confirm(&mut after, &texts, arguments);
+    if after != before {
+        write_lock(&arguments.root.join(&path), &after.print())?;
+    }
+    say(io::stdout(), &format!("{said} → {path}\n"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the texts that were asked for into the lock; says which.
+fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> String {
+    let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
+    for text in texts {
+        if arguments.all || arguments.ids.iter().any(|id| is_named(text, id)) {
+            by_file.entry(&text.file).or_default().push(text);
+        }
+    }
+    if arguments.all {
+        lock.keep(|file| by_file.contains_key(file));
+    }
+    let (mut out, mut count, mut files) = (String::new(), 0, 0);
+    for (file, texts) in by_file {
+        let news = lock.confirm(file, texts);
+        if news > 0 {
+            out.extend([file, ": ", &crate::text::count(news), "\n"]);
+            count += news;
+            files += 1;
+        }
+    }
+    let counted = |count: usize, word: &str| {
+        format!("{} {word}{}", crate::text::count(count), if count == 1 { "" } else { "s" })
+    };
+    out + &format!("{} confirmed in {}", counted(count, "text"), counted(files, "file"))
+}
+
+/// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.
+fn is_named(text: &TextPair, id: &str) -> bool {
+    let id = id.trim_end_matches('/');
+    let rest = text.file.strip_prefix(id);
+    text.stem() == id || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the lock is the one file of a site that nenpo writes beside the output"
+)]
+fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(path, text).map_err(|error| Failure::Write(path.to_owned(), error))
+}
