@@ -21,8 +21,9 @@ use crate::{
 const BAR: f64 = 0.95;
 /// The paper between panels, in em.
 const GUTTER: f64 = 1.1;
-/// How long the longest bar is at least.
+/// How long the longest bar is at least, and where all panels stand in one line.
 const LEAST: f64 = 36.0;
+const LEAST_IN_LINE: f64 = 54.0;
 
 /// Where panels and their bars lie.
 struct Grid {
@@ -53,7 +54,8 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 impl Grid {
-    /// As many columns as have room for bars and numbers.
+    /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of them,
+    /// with no word of their titles broken.
     fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
         let (font, width) = (frame.font(), frame.width);
         let narrow = !frame.is_broad();
@@ -76,13 +78,23 @@ impl Grid {
         words.extend(missing.then(|| voice.say("chart.missing").to_owned()));
         let room = widest(&words, Ink::Label, font) + GAP;
         let (before, behind) = (if domain.has_negative() { room } else { 1.0 }, room);
-        let most = if narrow { 2 } else { 4 }.min(cross.rows.len().max(1));
+        let all = cross.rows.len().max(1);
         let panel = |columns: usize| {
             let count = u32::try_from(columns).map_or(1.0, f64::from);
             (width - left - (count - 1.0) * font * GUTTER) / count
         };
-        let fits = |columns: &usize| panel(*columns) >= before + behind + LEAST;
-        let columns = (1..=most).rev().find(fits).unwrap_or(1);
+        let fits = |columns: usize, least: f64| panel(columns) >= before + behind + least;
+        let most = if narrow { 2 } else { 4 }.min(all);
+        let names = cross.rows.iter().map(|row| row.label(voice.lang).0);
+        let phrases: Vec<String> = names
+            .flat_map(|name| text::lines::phrases(&name).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let whole = widest(phrases.iter(), Ink::Title, font) <= panel(all);
+        let columns = if !narrow && whole && fits(all, LEAST_IN_LINE) {
+            all
+        } else {
+            (1..=most).rev().find(|columns| fits(*columns, LEAST)).unwrap_or(1)
+        };
         Self { domain, labels, beside, left, panel: panel(columns), columns, before, behind, air: frame.air }
     }
 

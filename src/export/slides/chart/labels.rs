@@ -14,6 +14,9 @@ use crate::{
     model::Number,
 };
 
+/// The share of the axis in which a number below its point would stand on the labels of the axis.
+const NEAR_AXIS: Number = Number::from_parts(12, 0, 0, false, 2);
+
 /// How a format writes numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbers {
@@ -81,9 +84,11 @@ impl Sketch<'_> {
         if series.role == Role::Value && self.plan.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
                 let value = point.value?;
-                let below = self.is_below_target(at, value);
-                (value.scale() != decimals(series) || below).then(|| {
-                    let look = Look { place: if below { "b" } else { "t" }, ..self.usual(series) };
+                let place = self.place_on_line(at, value, last);
+                (value.scale() != decimals(series) || place != "t").then(|| {
+                    // Beside a point that lies on the axis, the axis must not run through the number.
+                    let plate = (place == "r").then_some(self.look.paper);
+                    let look = Look { place, plate, ..self.usual(series) };
                     let group = self.group(series, &look, value.scale(), SHOW_VALUE);
                     format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
                 })
@@ -103,10 +108,18 @@ impl Sketch<'_> {
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
     }
 
-    /// Whether a value lies below what is wanted in its year: its number then stands away from that line.
-    fn is_below_target(&self, at: usize, value: Number) -> bool {
-        let targets = self.native.series.iter().filter(|series| series.role == Role::Target);
-        targets.filter_map(|series| series.points.get(at)?.value).any(|target| value < target)
+    /// Where the number of a line's point stands: above it; away from the target's line where that lies higher; never on the axis.
+    fn place_on_line(&self, at: usize, value: Number, last: Option<usize>) -> &'static str {
+        let targets = || self.native.series.iter().filter(|series| series.role == Role::Target);
+        let wanted = targets().filter_map(|series| series.points.get(at)?.value).max();
+        let base = self.native.base;
+        let span = self.native.values().max().unwrap_or(base) - base;
+        let on_axis = value - base < span * NEAR_AXIS;
+        match wanted {
+            Some(wanted) if value < wanted && !on_axis => "b",
+            Some(wanted) if value < wanted && last == Some(at) => "r",
+            _ => "t",
+        }
     }
 
     /// How labels of a series are drawn.
