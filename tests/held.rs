@@ -247,6 +247,9 @@ fn a_draft_may_be_unfinished() {
     let half = marked(&edited(&forest, path, ", en: Counted at the gates.", ""), path, "draft: true");
     assert_eq!(codes(&build(half.clone())), ["draft"]);
     assert_eq!(codes(&build_for(half, drafts())), ["draft", "missing-translation"]);
+    // However YAML may write the key.
+    let quoted = marked(&forest, path, "\"dr\\u0061ft\": true");
+    assert_eq!(codes(&build(quoted)), ["draft"]);
     let wrong = edited(&forest, path, "value: 1200", "value: 1200\npublish-on: soon");
     assert!(codes(&build(wrong)).contains(&"wrong-date"));
 }

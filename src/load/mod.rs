@@ -19,8 +19,8 @@ use crate::{
 };
 use record::{
     EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord, OrganisationRecord,
-    PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord, QuantityRecord, SourceRecord,
-    TermRecord, UnitRecord, VocabularyRecord,
+    PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord, Publishable, QuantityRecord,
+    SourceRecord, TermRecord, UnitRecord, VocabularyRecord,
 };
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
@@ -107,8 +107,29 @@ enum Item {
     Prose(Arc<Loaded<ProseRecord>>),
 }
 
-/// The keys that keep a record back.
-const HELD: [&str; 2] = ["draft", "publish-on"];
+impl Item {
+    /// Whether its author keeps it back, be it for ever or until a day.
+    fn may_be_held(&self) -> bool {
+        match self {
+            Self::Project(each) => each.record.may_be_held(),
+            Self::Indicator(each) => each.record.may_be_held(),
+            Self::Edition(_, each) => each.record.may_be_held(),
+            Self::ProjectYear(_, each) => each.record.may_be_held(),
+            Self::Observation(_, each) => each.record.may_be_held(),
+            Self::Term(each) => each.record.may_be_held(),
+            Self::Highlight(_, each) => each.record.may_be_held(),
+            Self::Policy(_, each) => each.record.may_be_held(),
+            Self::Prose(each) => each.record.may_be_held(),
+            Self::Plan(_)
+            | Self::Units(_)
+            | Self::Organisations(_)
+            | Self::Sources(_)
+            | Self::Vocabulary(_)
+            | Self::Glossary(_)
+            | Self::PolicyFacts(..) => false,
+        }
+    }
+}
 
 /// Reads all records below the folders of data and content, in parallel; results come in order of the paths.
 pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: &mut Problems) -> Records {
@@ -125,9 +146,9 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
         &items,
         |_| true,
         |path| {
-            let text = files.text(path).unwrap_or_default();
-            let may_be_held = HELD.into_iter().any(|key| text.contains(key));
-            (item(files, path, data, content), may_be_held)
+            let item = item(files, path, data, content);
+            let may_be_held = item.as_ref().is_ok_and(Item::may_be_held);
+            (item, may_be_held)
         },
     );
     let mut records = Records::default();

@@ -8,14 +8,23 @@ use crate::{check::held, diag::Problem, files::Files, model::Lang};
 
 /// What tells that a file's record is kept back, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
-    let whole = |problem: &Problem| {
-        problem.place.file.strip_suffix("edition.yaml").is_some_and(|folder| file.starts_with(folder))
-    };
-    state
-        .problems
-        .iter()
-        .filter(|problem| held::tells(problem))
-        .find(|problem| problem.place.file == file || whole(problem))
+    let of = |problem: &&Problem| problem.place.file == file || is_edition_of(problem, file);
+    state.problems.iter().filter(|problem| held::tells(problem)).find(of)
+}
+
+/// Whether what is kept back is the whole edition that a file belongs to.
+fn is_edition_of(problem: &Problem, file: &str) -> bool {
+    problem.place.file.strip_suffix("edition.yaml").is_some_and(|folder| file.starts_with(folder))
+}
+
+/// What tells that the page at a path is left out, by itself or because one of the files behind it is of such an edition.
+pub(super) fn of_page<'a>(state: &'a State, path: &str, lang: Lang, files: &[String]) -> Option<&'a Problem> {
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let own = pages(state, lang).into_iter().find(|(place, _)| place == path).map(|(_, problem)| problem);
+    own.or_else(|| {
+        let mut held = state.problems.iter().filter(|problem| held::tells(problem));
+        held.find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
+    })
 }
 
 /// The word for why a record is kept back.

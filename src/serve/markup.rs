@@ -226,8 +226,8 @@ pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String
     let words = words(lang);
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = format!("<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n", words.preview);
-    let sources = sources(state, bar.content.as_ref());
-    if let Some(problem) = sources.iter().find_map(|source| held::of_file(state, &source.file)) {
+    let files = files_behind(state, bar.content.as_ref());
+    if let Some(problem) = held::of_page(state, &bar.path, lang, &files) {
         out.push_str(&badge(problem, words));
     }
     out.push_str("<ul class=\"views\">\n");

@@ -9,7 +9,7 @@ use crate::{
     files::{BOOK, Files},
     load::locate::{End, Step, locate},
     model::{Id, Lang},
-    page::Page,
+    page::{self, Page},
 };
 
 /// A place in a file.
@@ -69,10 +69,12 @@ impl<'a> Desk<'a> {
         own.into_iter().chain(above).map(|file| Source { file, line: 1 }).collect()
     }
 
-    /// The page that a file is a record or the prose of; none if it has no page of its own.
+    /// The page that a file is the record or the whole prose of; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
-            return Some(Page::Prose(name.split('.').next()?.into()));
+            let page = Page::Prose(name.split('.').next()?.into());
+            // Prose may also be the beginning of another page.
+            return page::pages(&self.good.world).contains(&page).then_some(page);
         }
         let (folder, name) = file.rsplit_once('/')?;
         let id: Id = name.split('.').next()?.into();

@@ -11,6 +11,11 @@ pub trait Publishable {
     fn draft(&self) -> bool;
     /// The first day on which the public may see it, as written.
     fn publish_on(&self) -> Option<&Scalar>;
+
+    /// Whether it says anything of the kind.
+    fn may_be_held(&self) -> bool {
+        self.draft() || self.publish_on().is_some()
+    }
 }
 
 macro_rules! publishable {
