@@ -4,6 +4,7 @@
 //! Links are not followed, so nothing outside the root can get into a site.
 
 use crate::memory::Stamp;
+use percent_encoding::{AsciiSet, CONTROLS};
 use std::{
     collections::BTreeMap,
     fmt,
@@ -13,6 +14,10 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+/// What a path must not hold as it is where it is a part of an address.
+pub(crate) const UNSAFE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
 
 /// The configuration file at the root of a site.
 pub const BOOK: &str = "book.toml";

@@ -69,13 +69,13 @@ impl Hold {
 
 /// Whether a problem tells of a record that is kept back.
 #[must_use]
-pub fn tells(problem: &Problem) -> bool {
+pub fn is_held_back(problem: &Problem) -> bool {
     matches!(problem.code, "draft" | "embargoed")
 }
 
 /// Whether a problem tells that something which is published names what is not.
 #[must_use]
-pub fn tells_of_name(problem: &Problem) -> bool {
+pub fn is_not_published(problem: &Problem) -> bool {
     problem.code == "not-published"
 }
 

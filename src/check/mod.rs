@@ -58,7 +58,7 @@ struct Known {
     vocabulary: Vocabulary,
     /// The projects that somebody wrote, usable or not, and the files that could not be read: what names them is not at fault.
     written: (Vec<Id>, Vec<String>),
-    /// What is kept back: what names it is.
+    /// What is kept back: what names it is at fault.
     held: Arc<Held>,
 }
 

@@ -46,6 +46,10 @@ impl Links<'_> {
     fn project(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Id> {
         let projects = &self.stable.book.projects;
         let found = projects.iter().find(|each| *each.id == *written).map(|each| each.id.clone());
+        // One that is written but faulty is told of where it stands.
+        if found.is_none() && self.stable.book.is_written(written) {
+            return None;
+        }
         known(report, spot, written, found, projects.iter().map(|each| &*each.id))
     }
 }

@@ -31,10 +31,10 @@ pub fn html(
     labels: Labels<'_>,
     edit: &dyn Fn(&str, usize) -> Option<String>,
 ) -> String {
-    let (class, label) = match (problem.severity, strictness) {
-        (Severity::Error, _) | (Severity::Warning, Strictness::Strict) => ("error", labels.severities[0]),
-        (Severity::Warning, Strictness::Lenient) => ("warning", labels.severities[1]),
-        (Severity::Hint, _) => ("hint", labels.severities[2]),
+    let (class, label) = match problem.severity.under(strictness) {
+        Severity::Error => ("error", labels.severities[0]),
+        Severity::Warning => ("warning", labels.severities[1]),
+        Severity::Hint => ("hint", labels.severities[2]),
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);

@@ -30,10 +30,10 @@ pub fn human(problems: &Problems, files: &Files, strictness: Strictness, colour:
 
 /// One problem as a frame. A warning that stops a strict build is called an error.
 fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> Group<'a> {
-    let level = match (problem.severity, strictness) {
-        (Severity::Error, _) | (Severity::Warning, Strictness::Strict) => Level::ERROR,
-        (Severity::Warning, Strictness::Lenient) => Level::WARNING,
-        (Severity::Hint, _) => Level::NOTE.with_name("hint"),
+    let level = match problem.severity.under(strictness) {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let span = inside(text, &problem.place.span);

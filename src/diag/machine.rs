@@ -4,13 +4,10 @@
 //! Lines and columns count from 1; columns count characters, and the end is the column behind the last one.
 
 use super::{Problem, Problems, Severity, Strictness, human::inside, position};
-use crate::files::Files;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use crate::files::{Files, UNSAFE};
+use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 use serde_json::{Value, json};
-
-/// What a path in a URI must not hold as it is.
-const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'%').add(b'#').add(b'?').add(b'<').add(b'>');
 
 /// A problem in the JSON of [`json()`].
 #[derive(Serialize)]
@@ -46,10 +43,10 @@ fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> F
     let text = files.text(&problem.place.file).unwrap_or_default();
     let span = inside(text, &problem.place.span);
     let ((line, column), (end_line, end_column)) = (position(text, span.start), position(text, span.end));
-    let severity = match (problem.severity, strictness) {
-        (Severity::Error, _) | (Severity::Warning, Strictness::Strict) => "error",
-        (Severity::Warning, Strictness::Lenient) => "warning",
-        (Severity::Hint, _) => "hint",
+    let severity = match problem.severity.under(strictness) {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
     };
     let Problem { code, message, label, help, .. } = problem;
     Finding {

@@ -23,6 +23,17 @@ pub enum Severity {
     Hint,
 }
 
+impl Severity {
+    /// How much it matters to a build: a strict one takes warnings for errors.
+    #[must_use]
+    pub fn under(self, strictness: Strictness) -> Self {
+        match (self, strictness) {
+            (Self::Warning, Strictness::Strict) => Self::Error,
+            (severity, _) => severity,
+        }
+    }
+}
+
 /// Where a problem is: a file and a range of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
@@ -136,11 +147,7 @@ impl Problems {
     /// Whether a build must stop.
     #[must_use]
     pub fn stop(&self, strictness: Strictness) -> bool {
-        let limit = match strictness {
-            Strictness::Lenient => Severity::Error,
-            Strictness::Strict => Severity::Warning,
-        };
-        self.0.iter().any(|problem| problem.severity <= limit)
+        self.0.iter().any(|problem| problem.severity.under(strictness) == Severity::Error)
     }
 
     /// How many findings there are of a severity.

@@ -10,19 +10,16 @@ use super::{
 };
 use crate::{
     diag::Strictness,
+    files::UNSAFE,
     model::Lang,
     page::{self, Route},
     render, theme,
 };
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
 
 /// Where the preview's own files are; no page of a site can be called this.
 pub(super) const OWN: &str = "_nenpo/";
-
-/// What a path must not hold as it is.
-pub(super) const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
 
 /// What stays the same as long as the preview runs.
 #[derive(Debug)]

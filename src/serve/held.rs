@@ -9,7 +9,7 @@ use crate::{check::held, diag::Problem, files::Files, model::Lang};
 /// What tells that a file's record is kept back, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
     let of = |problem: &&Problem| problem.place.file == file || is_edition_of(problem, file);
-    state.problems.iter().filter(|problem| held::tells(problem)).find(of)
+    state.problems.iter().filter(|problem| held::is_held_back(problem)).find(of)
 }
 
 /// Whether what is kept back is the whole edition that a file belongs to.
@@ -22,7 +22,7 @@ pub(super) fn of_page<'a>(state: &'a State, path: &str, lang: Lang, files: &[Str
     let path = path.strip_suffix("index.html").unwrap_or(path);
     let own = pages(state, lang).into_iter().find(|(place, _)| place == path).map(|(_, problem)| problem);
     own.or_else(|| {
-        let mut held = state.problems.iter().filter(|problem| held::tells(problem));
+        let mut held = state.problems.iter().filter(|problem| held::is_held_back(problem));
         held.find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
     })
 }
@@ -37,6 +37,6 @@ pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
     let Some(good) = &state.good else { return Vec::new() };
     let files: &Files = &state.files;
     let desk = Desk::new(good, files);
-    let held = state.problems.iter().filter(|problem| held::tells(problem));
+    let held = state.problems.iter().filter(|problem| held::is_held_back(problem));
     held.filter_map(|problem| Some((desk.page_of(&problem.place.file)?.place(lang), problem))).collect()
 }

@@ -12,9 +12,9 @@ use super::{
     workshop::{Standing, State},
 };
 use crate::{
-    check::held::tells,
+    check::held::is_held_back,
     diag::{self, Labels, Place, Problem, Severity, Strictness, escape},
-    files::{BOOK, Files},
+    files::{BOOK, Files, UNSAFE},
     model::Lang,
     page::Content,
     theme,
@@ -122,7 +122,7 @@ pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&C
     let words = words(lang);
     let here = files_behind(state, content);
     let (held, wrong): (Vec<&Problem>, Vec<&Problem>) =
-        state.problems.sorted().into_iter().partition(|problem| tells(problem));
+        state.problems.sorted().into_iter().partition(|problem| is_held_back(problem));
     let (own, other): (Vec<&Problem>, Vec<&Problem>) =
         wrong.into_iter().partition(|problem| here.contains(&problem.place.file));
     let (title, text) = match state.standing {
@@ -181,7 +181,7 @@ impl Panel<'_> {
 /// The address that opens a line of a file.
 fn edit(house: &House, file: &str, line: usize) -> Option<String> {
     let path = house.root.join(file).to_string_lossy().replace('\\', "/");
-    let path = percent_encoding::utf8_percent_encode(&path, super::answer::UNSAFE).to_string();
+    let path = percent_encoding::utf8_percent_encode(&path, UNSAFE).to_string();
     let template = house.editor.as_ref()?;
     Some(template.replace("{path}", &path).replace("{line}", &line.to_string()))
 }
@@ -281,7 +281,7 @@ fn in_language(path: &str, lang: Lang) -> Option<String> {
 fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> String {
     let count = crate::text::count;
     let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
-        state.problems.sorted().into_iter().partition(|problem| tells(problem));
+        state.problems.sorted().into_iter().partition(|problem| is_held_back(problem));
     let held = match held.len() {
         0 => String::new(),
         many => {
@@ -297,8 +297,8 @@ fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> S
     }
     let here = files_behind(state, bar.content.as_ref());
     let own = problems.iter().filter(|problem| here.contains(&problem.place.file)).count();
-    let class = match (problems.iter().map(|problem| problem.severity).min(), strictness) {
-        (Some(Severity::Error), _) | (Some(Severity::Warning), Strictness::Strict) => "error",
+    let class = match problems.iter().map(|problem| problem.severity.under(strictness)).min() {
+        Some(Severity::Error) => "error",
         _ => "warning",
     };
     format!(

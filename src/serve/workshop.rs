@@ -238,10 +238,10 @@ impl Workshop {
         config.release = Release { reader: Reader::Author, ..public.release.clone() };
         let before = problems.len();
         let site = crate::site_again(files, config, shown, problems);
-        if problems.iter().skip(before).any(held::tells) {
+        if problems.iter().skip(before).any(held::is_held_back) {
             let mut others = Problems::default();
             crate::site_again(files, public, built, &mut others);
-            let others = others.iter().filter(|problem| held::tells_of_name(problem));
+            let others = others.iter().filter(|problem| held::is_not_published(problem));
             // The page is shown all the same, so it is no error here.
             problems.extend(others.map(|problem| Problem { severity: Severity::Warning, ..problem.clone() }));
         } else {
