@@ -323,3 +323,18 @@ fn a_missing_record_of_the_year_is_found() {
     let file = "data/indicators/clinical-trials.yaml";
     assert_eq!(places(&fewer, &check(&fewer), "missing-observation", file).len(), 1);
 }
+
+#[test]
+fn a_faulty_record_is_told_of_once_and_not_where_others_name_it() {
+    let report = report();
+    // Without what sort of result it is, a highlight cannot be shown, without its name a project; both are named by others.
+    for (file, line) in [
+        ("data/2025/highlights/grit-launch.yaml", "\nkind: platform"),
+        ("data/projects/medicines.yaml", "\nname: { ja: 医薬品プロジェクト, en: Medicines Project }"),
+    ] {
+        let problems = check(&edited(&report, file, line, ""));
+        let elsewhere: Vec<_> = problems.iter().filter(|each| each.place.file != file).collect();
+        assert!(problems.iter().any(|each| each.place.file == file), "{file} is at fault");
+        assert!(elsewhere.is_empty(), "{file}: {elsewhere:?}");
+    }
+}
