@@ -16,8 +16,15 @@ use std::{
 };
 
 /// What a path must not hold as it is where it is a part of an address.
-pub(crate) const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
+pub(crate) const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'#')
+    .add(b'%')
+    .add(b'\\');
 
 /// The configuration file at the root of a site.
 pub const BOOK: &str = "book.toml";
@@ -60,9 +67,13 @@ enum Links {
 
 /// Everything below a folder but dot-files, or the one file; links are named, not followed.
 fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> + use<> {
-    let walk = walkdir::WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
-    let plain = walk
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
+    let walk = walkdir::WalkDir::new(top)
+        .follow_links(false)
+        .sort_by_file_name()
+        .into_iter();
+    let plain = walk.filter_entry(|entry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    });
     plain.map(|entry| {
         entry.map_err(|error| {
             let path = error.path().map(Path::to_owned).unwrap_or_default();
@@ -124,9 +135,15 @@ impl fmt::Display for Failure {
                 path.display()
             ),
             Self::OutputHoldsSite(path) => {
-                write!(f, "{} holds the site's own files: choose another folder with --out", path.display())
+                write!(
+                    f,
+                    "{} holds the site's own files: choose another folder with --out",
+                    path.display()
+                )
             }
-            Self::Theme(path, message) => write!(f, "the theme cannot draw {}: {message}", path.display()),
+            Self::Theme(path, message) => {
+                write!(f, "the theme cannot draw {}: {message}", path.display())
+            }
             Self::Listen(address, error) => write!(
                 f,
                 "cannot listen at {address}: {error}; choose another address with --host and --port"
@@ -166,17 +183,25 @@ impl Files {
     /// # Errors
     /// A file or folder cannot be read.
     pub fn reread(&mut self, root: &Path, folder: &str, path: &str) -> Result<bool, Failure> {
-        let inner = path.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
+        let inner = path
+            .strip_prefix(folder)
+            .unwrap_or_default()
+            .trim_start_matches('/');
         if inner.split('/').any(|part| part.starts_with('.')) {
             return Ok(false);
         }
         let mut now = Self::default();
         let top = root.join(folder);
         let (above, _) = inner.rsplit_once('/').unwrap_or_default();
-        let linked =
-            Path::new(above).ancestors().any(|part| part != Path::new("") && top.join(part).is_symlink());
+        let linked = Path::new(above)
+            .ancestors()
+            .any(|part| part != Path::new("") && top.join(part).is_symlink());
         if !linked {
-            let links = if inner.is_empty() { Links::Followed } else { Links::Refused };
+            let links = if inner.is_empty() {
+                Links::Followed
+            } else {
+                Links::Refused
+            };
             now.read_below(root, &root.join(path), links)?;
         }
         let old = self.cut(path);
@@ -198,7 +223,8 @@ impl Files {
     fn cut(&mut self, path: &str) -> BTreeMap<Arc<str>, File> {
         let below: Vec<String> = self.under(&format!("{path}/")).map(str::to_owned).collect();
         let gone = below.into_iter().chain([path.to_owned()]);
-        gone.filter_map(|path| self.by_path.remove_entry(&*path)).collect()
+        gone.filter_map(|path| self.by_path.remove_entry(&*path))
+            .collect()
     }
 
     /// Reads a file, or everything below a folder.
@@ -209,8 +235,16 @@ impl Files {
         for entry in walk(top) {
             let read = entry.and_then(|entry| {
                 // A site may be put together by links to its folders; a link inside of them could lead anywhere.
-                let file = if entry.depth() == 0 { top.is_file() } else { entry.file_type().is_file() };
-                if file { self.read_file(root, entry.path()) } else { Ok(()) }
+                let file = if entry.depth() == 0 {
+                    top.is_file()
+                } else {
+                    entry.file_type().is_file()
+                };
+                if file {
+                    self.read_file(root, entry.path())
+                } else {
+                    Ok(())
+                }
             });
             match read {
                 Err(Failure::Read(_, error)) if error.kind() == io::ErrorKind::NotFound => {}
@@ -221,7 +255,10 @@ impl Files {
     }
 
     /// Reads one file.
-    #[expect(clippy::disallowed_methods, reason = "this is the room that reads the site folder")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the room that reads the site folder"
+    )]
     fn read_file(&mut self, root: &Path, path: &Path) -> Result<(), Failure> {
         let bytes = std::fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
         let relative = path.strip_prefix(root).unwrap_or(path);
@@ -233,7 +270,13 @@ impl Files {
     /// Puts a file in, as tests and editors do.
     pub fn insert(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
         self.last += 1;
-        self.by_path.insert(path.into(), File { stamp: self.last, bytes: bytes.into() });
+        self.by_path.insert(
+            path.into(),
+            File {
+                stamp: self.last,
+                bytes: bytes.into(),
+            },
+        );
     }
 
     /// Forgets the files that are not wanted.
@@ -276,7 +319,10 @@ impl Files {
     }
 
     fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> {
-        let from = self.by_path.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
-        from.map(|(path, file)| (path.as_ref(), file)).take_while(move |(path, _)| path.starts_with(folder))
+        let from = self
+            .by_path
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        from.map(|(path, file)| (path.as_ref(), file))
+            .take_while(move |(path, _)| path.starts_with(folder))
     }
 }

@@ -72,9 +72,18 @@ pub fn site_again(
     memory: &mut Memory,
     problems: &mut Problems,
 ) -> Option<Site> {
-    let Config { settings, folders, release } = config;
+    let Config {
+        settings,
+        folders,
+        release,
+    } = config;
     let mut records = load::records(files, &folders, memory, problems);
-    let held = Arc::new(check::held::take_out(&mut records, &release, files, problems));
+    let held = Arc::new(check::held::take_out(
+        &mut records,
+        &release,
+        files,
+        problems,
+    ));
     check::rules::texts((&folders, &held), &settings.eras, files, memory, problems);
     let (site, asked) = check::site(settings, (&records, &held), files, memory, problems)?;
     for (request, place) in asked {
@@ -89,9 +98,14 @@ pub fn site_again(
 fn wrong_chart(site: &Site, request: &ChartRequest, place: Place, lack: chart::Lack) -> Problem {
     let (id, kind) = (&request.indicator, request.kind.name());
     let by = |by: Option<Id>| by.map(|by| format!(" by {by}")).unwrap_or_default();
-    let possible = site.indicator(id).map(|indicator| chart::possible(site, indicator)).unwrap_or_default();
-    let possible: Vec<String> =
-        possible.into_iter().map(|(kind, split)| format!("{}{}", kind.name(), by(split))).collect();
+    let possible = site
+        .indicator(id)
+        .map(|indicator| chart::possible(site, indicator))
+        .unwrap_or_default();
+    let possible: Vec<String> = possible
+        .into_iter()
+        .map(|(kind, split)| format!("{}{}", kind.name(), by(split)))
+        .collect();
     let help = match possible.as_slice() {
         [] => "its facts give no chart".to_owned(),
         all => format!("its facts give: {}", all.join(", ")),

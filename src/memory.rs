@@ -39,7 +39,11 @@ pub struct Item<'a, T> {
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut sizes: Vec<_> = self.steps.iter().map(|(step, kept)| (step, kept.len())).collect();
+        let mut sizes: Vec<_> = self
+            .steps
+            .iter()
+            .map(|(step, kept)| (step, kept.len()))
+            .collect();
         sizes.sort_unstable();
         f.debug_map().entries(sizes).finish()
     }
@@ -78,8 +82,15 @@ impl Memory {
     }
 
     /// A value that is worked out anew each round: with the stamp that it had, if it is what it was.
-    pub fn value<V: PartialEq + Send + Sync + 'static>(&mut self, name: &str, value: V) -> (Arc<V>, Stamp) {
-        let before = self.values.get(name).map(|(stamp, kept)| (*stamp, Arc::clone(kept).downcast::<V>()));
+    pub fn value<V: PartialEq + Send + Sync + 'static>(
+        &mut self,
+        name: &str,
+        value: V,
+    ) -> (Arc<V>, Stamp) {
+        let before = self
+            .values
+            .get(name)
+            .map(|(stamp, kept)| (*stamp, Arc::clone(kept).downcast::<V>()));
         if let Some((stamp, Ok(before))) = before
             && *before == value
         {
@@ -104,8 +115,14 @@ mod tests {
         let works = AtomicUsize::new(0);
         let mut round = |items: &[(&str, Stamp)], doubt: &str| {
             works.store(0, Ordering::Relaxed);
-            let items: Vec<_> =
-                items.iter().map(|(key, stamp)| Item { key, from: [*stamp, 0, 0, 0], of: *key }).collect();
+            let items: Vec<_> = items
+                .iter()
+                .map(|(key, stamp)| Item {
+                    key,
+                    from: [*stamp, 0, 0, 0],
+                    of: *key,
+                })
+                .collect();
             let work = |key: &&str| {
                 works.fetch_add(1, Ordering::Relaxed);
                 key.to_uppercase()
@@ -115,10 +132,22 @@ mod tests {
             (made.concat(), works.load(Ordering::Relaxed))
         };
         assert_eq!(round(&[("a", 1), ("b", 1)], ""), ("AB".to_owned(), 2));
-        assert_eq!(round(&[("a", 1), ("b", 2)], ""), ("AB".to_owned(), 1), "b has another stamp");
-        assert_eq!(round(&[("a", 1), ("b", 2)], "A"), ("AB".to_owned(), 1), "a is in doubt");
+        assert_eq!(
+            round(&[("a", 1), ("b", 2)], ""),
+            ("AB".to_owned(), 1),
+            "b has another stamp"
+        );
+        assert_eq!(
+            round(&[("a", 1), ("b", 2)], "A"),
+            ("AB".to_owned(), 1),
+            "a is in doubt"
+        );
         assert_eq!(round(&[("b", 2)], ""), ("B".to_owned(), 0));
-        assert_eq!(round(&[("a", 1), ("b", 2)], ""), ("AB".to_owned(), 1), "a was forgotten");
+        assert_eq!(
+            round(&[("a", 1), ("b", 2)], ""),
+            ("AB".to_owned(), 1),
+            "a was forgotten"
+        );
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         Content::Page(page, lang) => {
             let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
             let html = draw_text(theme, &view)?;
-            page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure)).map(String::into_bytes)
+            page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure))
+                .map(String::into_bytes)
         }
         Content::Root => draw(theme, &page::root(world)),
         Content::NotFound => draw(theme, &page::not_found(world)),
@@ -31,20 +32,36 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         }
         Content::Share(id, lang) => share(world, theme, id.as_deref(), *lang),
         Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
-        Content::Json(id) => Ok(facts::json_file(&world.site, &of(world, id.as_deref()), id.as_deref())),
-        Content::Search(name, lang) => {
-            Ok(world.search(*lang).index.files.get(name).cloned().unwrap_or_default())
-        }
+        Content::Json(id) => Ok(facts::json_file(
+            &world.site,
+            &of(world, id.as_deref()),
+            id.as_deref(),
+        )),
+        Content::Search(name, lang) => Ok(world
+            .search(*lang)
+            .index
+            .files
+            .get(name)
+            .cloned()
+            .unwrap_or_default()),
         Content::Xlsx => facts::xlsx(&world.site, &world.words, world.facts()),
-        Content::Package => Ok(pretty(&facts::package(&world.site, &world.words, world.facts()))),
+        Content::Package => Ok(pretty(&facts::package(
+            &world.site,
+            &world.words,
+            world.facts(),
+        ))),
         Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
         Content::Feed(lang) => {
             let feed = page::feed(world, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)
         }
-        Content::Sitemap => theme.render("sitemap.xml", &page::sitemap(world)).map(String::into_bytes),
+        Content::Sitemap => theme
+            .render("sitemap.xml", &page::sitemap(world))
+            .map(String::into_bytes),
         Content::Robots => Ok(page::robots(world).into_bytes()),
-        Content::Guide => theme.render("llms.txt", &page::guide(world)).map(String::into_bytes),
+        Content::Guide => theme
+            .render("llms.txt", &page::guide(world))
+            .map(String::into_bytes),
         Content::Headers => {
             let home = page::view(world, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
             Ok(page::headers(world, &draw_text(theme, &home)?).into_bytes())
@@ -72,19 +89,33 @@ fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
 
 fn chart_file(world: &World, theme: &Theme, chart: &Chart, lang: Lang) -> String {
     let source = page::source(world, chart, lang);
-    chart::file(chart, lang, &world.words, theme.chart_css(Shade::Light), &source)
+    chart::file(
+        chart,
+        lang,
+        &world.words,
+        theme.chart_css(Shade::Light),
+        &source,
+    )
 }
 
 /// The pixels of a picture beside links.
 fn share(world: &World, theme: &Theme, chart: Option<&str>, lang: Lang) -> Result<Vec<u8>, String> {
-    let fonts = world.fonts.as_ref().ok_or("there are no fonts to draw it with")?;
+    let fonts = world
+        .fonts
+        .as_ref()
+        .ok_or("there are no fonts to draw it with")?;
     let svg = page::share(world, chart, lang, theme.chart_css(Shade::Light));
-    Drawing::new(&svg, fonts).and_then(|drawing| drawing.png(1)).map_err(|lack| lack.to_string())
+    Drawing::new(&svg, fonts)
+        .and_then(|drawing| drawing.png(1))
+        .map_err(|lack| lack.to_string())
 }
 
 /// The facts of one indicator, or all.
 fn of(world: &World, id: Option<&str>) -> Vec<Fact> {
-    id.map_or_else(|| world.facts().to_vec(), |id| world.facts_of(id).cloned().collect())
+    id.map_or_else(
+        || world.facts().to_vec(),
+        |id| world.facts_of(id).cloned().collect(),
+    )
 }
 
 /// JSON for people too.

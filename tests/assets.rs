@@ -19,14 +19,24 @@ fn written(files: Files) -> BTreeMap<String, Vec<u8>> {
 /// The addresses below `assets/` of the site that a page names, as paths from the site's root at `/`.
 fn named(path: &str, html: &str) -> Vec<String> {
     let up = "../".repeat(path.matches('/').count());
-    let values = html.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let values = html
+        .split("=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
     let below = values.filter_map(|value| value.strip_prefix(up.as_str()));
-    below.filter(|path| path.starts_with("assets/")).map(str::to_owned).collect()
+    below
+        .filter(|path| path.starts_with("assets/"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The paths of the files with this name.
 fn places<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> Vec<&'a str> {
-    files.keys().map(String::as_str).filter(|path| path.ends_with(&format!("/{name}"))).collect()
+    files
+        .keys()
+        .map(String::as_str)
+        .filter(|path| path.ends_with(&format!("/{name}")))
+        .collect()
 }
 
 /// The forest's site, whose prose and style name static files too.
@@ -34,16 +44,29 @@ fn forest() -> Files {
     let files = read(&case("forest"));
     let path = "content/method.en.md";
     let text = common::text(&files, path);
-    let files = with(&files, path, &format!("{text}\nThe [map](../../assets/maps/forest.svg).\n"));
-    let files =
-        with(&files, "themes/grove/static/maps/forest.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    with(&files, "themes/grove/static/print.css", "body { background: url(maps/forest.svg) }")
+    let files = with(
+        &files,
+        path,
+        &format!("{text}\nThe [map](../../assets/maps/forest.svg).\n"),
+    );
+    let files = with(
+        &files,
+        "themes/grove/static/maps/forest.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    with(
+        &files,
+        "themes/grove/static/print.css",
+        "body { background: url(maps/forest.svg) }",
+    )
 }
 
 #[test]
 fn every_page_finds_its_files_and_none_is_named_without_its_folder() {
     let files = written(forest());
-    let pages = files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html");
+    let pages = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html");
     let mut count = 0;
     for (path, bytes) in pages {
         let names = named(path, &String::from_utf8_lossy(bytes));
@@ -51,13 +74,18 @@ fn every_page_finds_its_files_and_none_is_named_without_its_folder() {
             files.contains_key(name)
                 || (name.ends_with('/') && files.keys().any(|path| path.starts_with(name)))
         };
-        assert!(names.len() >= 2 && names.iter().all(there), "{path}: {names:?}");
+        assert!(
+            names.len() >= 2 && names.iter().all(there),
+            "{path}: {names:?}"
+        );
         count += 1;
     }
     assert!(count > 20, "{count}");
     let prose = String::from_utf8_lossy(&files["en/method/index.html"]).into_owned();
     assert!(
-        named("en/method/index.html", &prose).iter().any(|name| name.ends_with("/maps/forest.svg")),
+        named("en/method/index.html", &prose)
+            .iter()
+            .any(|name| name.ends_with("/maps/forest.svg")),
         "{prose}"
     );
     // What one static file names beside itself is still beside it.
@@ -72,11 +100,20 @@ fn the_page_for_lost_readers_finds_its_files_from_any_depth() {
     let (_, theme) = built.ready();
     let paths: Vec<String> = theme.statics().map(|(path, _)| path).collect();
     let page = built.route("404.html");
-    let names: Vec<&str> =
-        page.split("=\"/report/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    let assets: Vec<&&str> = names.iter().filter(|name| name.starts_with("assets/")).collect();
+    let names: Vec<&str> = page
+        .split("=\"/report/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let assets: Vec<&&str> = names
+        .iter()
+        .filter(|name| name.starts_with("assets/"))
+        .collect();
     assert!(
-        assets.len() >= 2 && assets.iter().all(|name| paths.iter().any(|path| path == **name)),
+        assets.len() >= 2
+            && assets
+                .iter()
+                .all(|name| paths.iter().any(|path| path == **name)),
         "{names:?}"
     );
 }
@@ -91,8 +128,9 @@ fn what_changes_has_a_new_address_and_what_does_not_keeps_its_own() {
     };
     let theme = |files| folder(files, "site.css");
     let index = |files: &BTreeMap<String, Vec<u8>>, lang: &str| {
-        let found =
-            places(files, "index.json").into_iter().find(|path| path.contains(&format!("search-{lang}-")));
+        let found = places(files, "index.json")
+            .into_iter()
+            .find(|path| path.contains(&format!("search-{lang}-")));
         found.expect("an index").to_owned()
     };
     let own_icon = written(with(
@@ -100,10 +138,19 @@ fn what_changes_has_a_new_address_and_what_does_not_keeps_its_own() {
         "themes/grove/static/icon.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
     ));
-    assert_ne!(theme(&before), theme(&own_icon), "an overridden file is another");
+    assert_ne!(
+        theme(&before),
+        theme(&own_icon),
+        "an overridden file is another"
+    );
     assert_eq!(index(&before, "ja"), index(&own_icon, "ja"));
     let path = "data/indicators/visitors.yaml";
-    let renamed = written(edited(&forest(), path, "en: Visitors to the forest", "en: Ramblers"));
+    let renamed = written(edited(
+        &forest(),
+        path,
+        "en: Visitors to the forest",
+        "en: Ramblers",
+    ));
     assert_eq!(theme(&before), theme(&renamed));
     assert_ne!(index(&before, "en"), index(&renamed, "en"));
 }
@@ -120,7 +167,10 @@ fn hosts_and_uploaders_are_told_what_may_be_kept() {
             .expect("a rule")
             .to_owned()
     };
-    assert!(rule("/assets/*").contains("Cache-Control: public, max-age=31536000, immutable"), "{headers}");
+    assert!(
+        rule("/assets/*").contains("Cache-Control: public, max-age=31536000, immutable"),
+        "{headers}"
+    );
     for place in ["/ja/*", "/en/*", "/charts/*", "/data/*"] {
         assert!(
             rule(place).contains("must-revalidate") && !rule(place).contains("immutable"),
@@ -131,6 +181,10 @@ fn hosts_and_uploaders_are_told_what_may_be_kept() {
     for file in manifest["files"].as_array().expect("files") {
         let path = file["path"].as_str().expect("a path");
         let kept = file["cache_control"].as_str().expect("how long");
-        assert_eq!(kept.contains("immutable"), path.starts_with("assets/"), "{path}: {kept}");
+        assert_eq!(
+            kept.contains("immutable"),
+            path.starts_with("assets/"),
+            "{path}: {kept}"
+        );
     }
 }

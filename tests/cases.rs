@@ -23,7 +23,9 @@ use std::{
 
 fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir(common::repository().join("tests/cases")).expect("cases");
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     cases.sort();
     cases
 }
@@ -56,9 +58,8 @@ fn without_fingerprints(text: &str) -> String {
 /// What a golden keeps of a route; nothing of those that other tests hold to other goldens or laws.
 fn kept(path: &str, text: &str) -> Option<String> {
     match path {
-        "data/facts.csv" | "sitemap.xml" | "robots.txt" | "llms.txt" | "_headers" | "_redirects" => {
-            Some(text.to_owned())
-        }
+        "data/facts.csv" | "sitemap.xml" | "robots.txt" | "llms.txt" | "_headers"
+        | "_redirects" => Some(text.to_owned()),
         "index.html" | "404.html" => Some(without_fingerprints(text)),
         _ if path.ends_with("feed.xml") => Some(text.to_owned()),
         _ if path.ends_with(".html") => Some(main_of(text)),
@@ -71,15 +72,21 @@ fn made(case: &Path, built: &Built) -> BTreeMap<String, String> {
     if built.ready.is_none() || built.problems.stop(Strictness::Lenient) {
         return BTreeMap::new();
     }
-    let only: Option<BTreeSet<String>> =
-        fs::read_to_string(case.join("only.txt")).ok().map(|text| text.lines().map(str::to_owned).collect());
+    let only: Option<BTreeSet<String>> = fs::read_to_string(case.join("only.txt"))
+        .ok()
+        .map(|text| text.lines().map(str::to_owned).collect());
     let routes = built.routes();
     for path in only.iter().flatten() {
-        assert!(routes.contains_key(path), "{}: only.txt names {path}, which is no route", case.display());
+        assert!(
+            routes.contains_key(path),
+            "{}: only.txt names {path}, which is no route",
+            case.display()
+        );
     }
     // A workbook is no text; `tests/open_data.rs` reads it back.
-    let wanted =
-        |path: &String| !path.ends_with(".xlsx") && only.as_ref().is_none_or(|only| only.contains(path));
+    let wanted = |path: &String| {
+        !path.ends_with(".xlsx") && only.as_ref().is_none_or(|only| only.contains(path))
+    };
     let routes = routes.into_iter().filter(|(path, _)| wanted(path));
     routes
         .filter_map(|(path, bytes)| {
@@ -100,36 +107,79 @@ fn every_case_makes_what_it_expects() {
             common::put(&printed, built.printed().as_bytes());
         }
         let expected = fs::read_to_string(&printed).unwrap_or_default();
-        faults.push(common::diff(&printed.display().to_string(), &expected, &built.printed()));
+        faults.push(common::diff(
+            &printed.display().to_string(),
+            &expected,
+            &built.printed(),
+        ));
     }
     faults.retain(|fault| !fault.is_empty());
-    assert!(faults.is_empty(), "{} golden(s) differ:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} golden(s) differ:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
 fn all_cases_are_there() {
-    let names: Vec<String> =
-        cases().iter().map(|case| case.file_name().expect("a name").to_string_lossy().into_owned()).collect();
-    assert_eq!(names, ["broken", "fallback", "forest", "minimal", "provisional", "two-years", "years"]);
+    let names: Vec<String> = cases()
+        .iter()
+        .map(|case| {
+            case.file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "broken",
+            "fallback",
+            "forest",
+            "minimal",
+            "provisional",
+            "two-years",
+            "years"
+        ]
+    );
 }
 
 #[test]
 fn only_what_means_the_same_is_compared_with_the_year_before() {
     let built = common::build(common::read(&common::case("two-years")));
-    let changes: Vec<String> =
-        built.routes().into_keys().filter(|path| path.ends_with("-change.en.svg")).collect();
-    let expected = ["inspections-by-bank", "inspections-by-project", "repairs-by-project"];
-    assert_eq!(changes, expected.map(|id| format!("charts/{id}-change.en.svg")));
+    let changes: Vec<String> = built
+        .routes()
+        .into_keys()
+        .filter(|path| path.ends_with("-change.en.svg"))
+        .collect();
+    let expected = [
+        "inspections-by-bank",
+        "inspections-by-project",
+        "repairs-by-project",
+    ];
+    assert_eq!(
+        changes,
+        expected.map(|id| format!("charts/{id}-change.en.svg"))
+    );
     let (World { site, words, .. }, _) = built.ready();
     let unit = &site.indicators.get(0).expect("an indicator").unit;
     let name = Localized::new("基準のある指標", "Indicators with a baseline");
     let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");
     let rows = chart::describe::table(&chart, Lang::En, words).rows;
-    let rows: Vec<String> = rows.iter().map(|row| format!("{} {}", row.label, row.cells.join(" "))).collect();
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{} {}", row.label, row.cells.join(" ")))
+        .collect();
     // Neither the total, nor what is counted in metres.
     assert_eq!(
         rows,
-        ["Turned into an estimate 9 20 +11 –", "Places inspected 45 51 (provisional) +6 +13.3%"]
+        [
+            "Turned into an estimate 9 20 +11 –",
+            "Places inspected 45 51 (provisional) +6 +13.3%"
+        ]
     );
 }
 
@@ -171,7 +221,11 @@ fn nothing_of_one_agency_is_in_the_program_or_its_theme() {
         }
     }
     for (path, bytes) in common::folder(&root.join("themes/default")) {
-        assert_eq!(agency_word(&String::from_utf8_lossy(&bytes)), None, "themes/default/{path}");
+        assert_eq!(
+            agency_word(&String::from_utf8_lossy(&bytes)),
+            None,
+            "themes/default/{path}"
+        );
         seen += 1;
     }
     assert!(seen > 60, "{seen} files");
@@ -180,7 +234,11 @@ fn nothing_of_one_agency_is_in_the_program_or_its_theme() {
 #[test]
 fn nothing_of_one_agency_is_on_another_agencys_site() {
     for (path, bytes) in common::build(common::read(&common::case("forest"))).routes() {
-        assert_eq!(agency_word(&String::from_utf8_lossy(&bytes)), None, "{path}");
+        assert_eq!(
+            agency_word(&String::from_utf8_lossy(&bytes)),
+            None,
+            "{path}"
+        );
         assert_eq!(agency_word(&path), None, "an address");
     }
     let forest = common::build(common::read(&common::case("forest")));
@@ -193,31 +251,55 @@ fn nothing_of_one_agency_is_on_another_agencys_site() {
 
 /// A static file of a theme.
 fn file(theme: &Theme, name: &str) -> Option<Vec<u8>> {
-    let (_, bytes) = theme.statics().find(|(path, _)| path.ends_with(&format!("/{name}")))?;
+    let (_, bytes) = theme
+        .statics()
+        .find(|(path, _)| path.ends_with(&format!("/{name}")))?;
     Some(bytes.to_vec())
 }
 
 #[test]
 fn a_theme_overrides_logo_colours_templates_and_words_and_keeps_the_rest() {
     let forest = common::build(common::read(&common::case("forest")));
-    let own =
-        fs::read(common::case("forest").join("themes/grove/static/icon.svg")).expect("the theme's icon");
+    let own = fs::read(common::case("forest").join("themes/grove/static/icon.svg"))
+        .expect("the theme's icon");
     let (_, theme) = forest.ready();
     assert_eq!(file(theme, "icon.svg"), Some(own));
     let built_in = common::build(common::read(&common::case("minimal")));
     let style = |built: &Built| String::from_utf8(file(&built.ready().1, "site.css").expect("it"));
-    let (own, original) = (style(&forest).expect("UTF-8"), style(&built_in).expect("UTF-8"));
-    let tokens = own.strip_prefix(&original).expect("the built-in style, and then the theme's tokens");
-    assert!(tokens.contains("--accent: #1c5c3a") && tokens.contains("--chart-series: #8fd6a8"), "{tokens}");
+    let (own, original) = (
+        style(&forest).expect("UTF-8"),
+        style(&built_in).expect("UTF-8"),
+    );
+    let tokens = own
+        .strip_prefix(&original)
+        .expect("the built-in style, and then the theme's tokens");
+    assert!(
+        tokens.contains("--accent: #1c5c3a") && tokens.contains("--chart-series: #8fd6a8"),
+        "{tokens}"
+    );
     assert!(
         original.contains(".chart {") && file(theme, "chart.css").is_none(),
         "one style sheet, one request"
     );
     let page = without_fingerprints(&forest.route("en/method/index.html"));
-    assert!(page.contains("<p class=\"grove\">Forest gate</p>"), "own template, own word: {page}");
-    assert!(page.contains("<img src=\"../../assets/theme-…/logo.svg\" alt=\"\""), "own logo: {page}");
-    assert!(page.contains("Skip to content"), "the built-in frame and words: {page}");
-    assert!(!forest.route("en/data/index.html").contains("class=\"grove\""), "only that template");
+    assert!(
+        page.contains("<p class=\"grove\">Forest gate</p>"),
+        "own template, own word: {page}"
+    );
+    assert!(
+        page.contains("<img src=\"../../assets/theme-…/logo.svg\" alt=\"\""),
+        "own logo: {page}"
+    );
+    assert!(
+        page.contains("Skip to content"),
+        "the built-in frame and words: {page}"
+    );
+    assert!(
+        !forest
+            .route("en/data/index.html")
+            .contains("class=\"grove\""),
+        "only that template"
+    );
 }
 
 #[test]
@@ -232,7 +314,10 @@ fn english_falls_back_to_japanese_and_is_marked() {
         assert!(page.contains(marked), "{marked} is not in\n{page}");
     }
     let other = built.route("ja/indicators/inspections/index.html");
-    assert!(!main_of(&other).contains("lang="), "nothing is marked on the Japanese page");
+    assert!(
+        !main_of(&other).contains("lang="),
+        "nothing is marked on the Japanese page"
+    );
     assert_eq!(built.problems.count(Severity::Warning), 10);
 }
 
@@ -247,13 +332,21 @@ fn facts_of_an_indicator_are_those_of_all_facts() {
         let text = |path: &str| String::from_utf8(routes[path].clone()).expect("UTF-8");
         let all = text("data/facts.csv");
         let of = |id: &str| -> Vec<String> {
-            let rows = all.lines().skip(1).filter(|row| row.split(',').nth(3) == Some(id));
+            let rows = all
+                .lines()
+                .skip(1)
+                .filter(|row| row.split(',').nth(3) == Some(id));
             rows.map(str::to_owned).collect()
         };
         for indicator in &built.ready().0.site.indicators {
             if let Some(bytes) = routes.get(&format!("data/{}.csv", indicator.id)) {
                 let rows = String::from_utf8(bytes.clone()).expect("UTF-8");
-                assert_eq!(rows.lines().skip(1).collect::<Vec<_>>(), of(&indicator.id), "{}", indicator.id);
+                assert_eq!(
+                    rows.lines().skip(1).collect::<Vec<_>>(),
+                    of(&indicator.id),
+                    "{}",
+                    indicator.id
+                );
                 assert!(!of(&indicator.id).is_empty(), "{}", indicator.id);
             }
         }
@@ -270,6 +363,9 @@ fn a_golden_that_nothing_makes_is_a_fault() {
         return;
     }
     let faults = common::golden(folder.path(), &made).join("\n");
-    assert!(faults.contains("stale.html is expected, but nothing makes it"), "{faults}");
+    assert!(
+        faults.contains("stale.html is expected, but nothing makes it"),
+        "{faults}"
+    );
     assert!(faults.contains("page.html:2\n-two\n+2\n"), "{faults}");
 }

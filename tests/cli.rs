@@ -19,7 +19,9 @@ struct Site {
 
 impl Site {
     fn new(name: &str) -> Self {
-        Self { folder: common::copy_of(name).0 }
+        Self {
+            folder: common::copy_of(name).0,
+        }
     }
 
     fn root(&self) -> PathBuf {
@@ -46,7 +48,13 @@ impl Site {
         let mut names: Vec<String> = folders
             .iter()
             .flat_map(|folder| fs::read_dir(folder).expect("a folder"))
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         names.sort();
         names
@@ -67,17 +75,31 @@ struct Answer {
 
 fn run(folder: &Path, arguments: &[&str]) -> Answer {
     let program = env!("CARGO_BIN_EXE_nenpo");
-    let output =
-        Command::new(program).args(arguments).current_dir(folder).output().expect("the program runs");
-    let Output { status, stdout, stderr } = output;
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs");
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = output;
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Answer { code: status.code().expect("an exit code"), out: text(stdout), err: text(stderr) }
+    Answer {
+        code: status.code().expect("an exit code"),
+        out: text(stdout),
+        err: text(stderr),
+    }
 }
 
 /// Names as `["data", "site"]` compare with; `.…` folders are staging folders.
 fn site_names(more: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> =
-        ["site", "book.toml", "data"].iter().chain(more).map(|name| (*name).to_owned()).collect();
+    let mut names: Vec<String> = ["site", "book.toml", "data"]
+        .iter()
+        .chain(more)
+        .map(|name| (*name).to_owned())
+        .collect();
     names.sort();
     names
 }
@@ -90,12 +112,19 @@ fn build_makes_the_folder_and_says_so() {
     let (pages, rest) = answer.out.split_once(" pages in ").expect("pages");
     let (seconds, rest) = rest.split_once(" s → ").expect("seconds");
     assert_eq!(rest, "public/\n");
-    assert!(seconds.parse::<f64>().is_ok_and(|seconds| seconds < 60.0), "{seconds}");
+    assert!(
+        seconds.parse::<f64>().is_ok_and(|seconds| seconds < 60.0),
+        "{seconds}"
+    );
     let files = folder(&site.out());
     let html = files.keys().filter(|path| path.ends_with(".html")).count();
     assert_eq!(pages, html.to_string());
     assert!(files.contains_key("data/facts.csv"));
-    assert!(files.keys().any(|path| path.starts_with("assets/theme-") && path.ends_with("/site.css")));
+    assert!(
+        files
+            .keys()
+            .any(|path| path.starts_with("assets/theme-") && path.ends_with("/site.css"))
+    );
     assert_eq!(site.names(), site_names(&["public"]));
 }
 
@@ -105,14 +134,22 @@ fn the_deploy_manifest_lists_every_other_file_as_it_is_on_disk() {
     site.run(&["build"]);
     let mut files = folder(&site.out());
     let manifest = files.remove("deploy.json").expect("a manifest");
-    files.remove(".nenpo").expect("the mark that the folder is nenpo's, which needs no upload");
+    files
+        .remove(".nenpo")
+        .expect("the mark that the folder is nenpo's, which needs no upload");
     let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
     let listed = manifest["files"].as_array().expect("files");
-    let listed: BTreeMap<&str, &serde_json::Value> =
-        listed.iter().map(|file| (file["path"].as_str().expect("a path"), file)).collect();
+    let listed: BTreeMap<&str, &serde_json::Value> = listed
+        .iter()
+        .map(|file| (file["path"].as_str().expect("a path"), file))
+        .collect();
     assert!(listed.keys().eq(files.keys()), "{:?}", listed.keys());
     for (path, bytes) in &files {
-        assert_eq!(listed[path.as_str()]["sha256"], nenpo::facts::sha256(bytes), "{path}");
+        assert_eq!(
+            listed[path.as_str()]["sha256"],
+            nenpo::facts::sha256(bytes),
+            "{path}"
+        );
         assert_eq!(listed[path.as_str()]["bytes"], bytes.len(), "{path}");
     }
 }
@@ -120,7 +157,12 @@ fn the_deploy_manifest_lists_every_other_file_as_it_is_on_disk() {
 #[test]
 fn a_site_without_problems_says_nothing_on_the_error_stream() {
     let site = Site::new("minimal");
-    for arguments in [&["build"][..], &["build", "--strict"], &["check"], &["check", "--strict"]] {
+    for arguments in [
+        &["build"][..],
+        &["build", "--strict"],
+        &["check"],
+        &["check", "--strict"],
+    ] {
         let answer = site.run(arguments);
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments:?}");
     }
@@ -134,8 +176,18 @@ fn problems_are_exit_code_1_and_are_printed_with_their_place() {
     for command in ["build", "check"] {
         let answer = site.run(&[command]);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{command}");
-        assert!(answer.err.contains("error[parts-do-not-sum]"), "{}", answer.err);
-        assert!(answer.err.contains("data/2025/indicators/inspections.yaml:5:"), "{}", answer.err);
+        assert!(
+            answer.err.contains("error[parts-do-not-sum]"),
+            "{}",
+            answer.err
+        );
+        assert!(
+            answer
+                .err
+                .contains("data/2025/indicators/inspections.yaml:5:"),
+            "{}",
+            answer.err
+        );
         assert!(answer.err.contains("1 error\n"), "{}", answer.err);
         assert!(!answer.err.contains('\u{1b}'), "no colours in a pipe");
     }
@@ -158,14 +210,23 @@ fn usage_and_system_failures_are_exit_code_2() {
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
         assert!(!answer.err.is_empty(), "{arguments:?}");
     }
-    assert!(run(empty.path(), &["build"]).err.contains("no book.toml in ."));
+    assert!(
+        run(empty.path(), &["build"])
+            .err
+            .contains("no book.toml in .")
+    );
     assert!(folder(empty.path()).is_empty(), "nothing is written");
 }
 
 #[test]
 fn help_and_version_are_answers() {
     let empty = tempfile::tempdir().expect("a folder");
-    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["--version"]] {
+    for arguments in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["check", "--help"],
+        &["--version"],
+    ] {
         let answer = run(empty.path(), arguments);
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments:?}");
     }
@@ -183,13 +244,21 @@ fn strict_turns_warnings_into_exit_code_1() {
     for command in ["check", "build"] {
         let lenient = site.run(&[command]);
         assert_eq!(lenient.code, 0, "{}", lenient.err);
-        assert!(lenient.err.contains("warning[missing-translation]"), "{}", lenient.err);
+        assert!(
+            lenient.err.contains("warning[missing-translation]"),
+            "{}",
+            lenient.err
+        );
     }
     let built = folder(&site.out());
     for command in ["check", "build"] {
         let strict = site.run(&[command, "--strict"]);
         assert_eq!((strict.code, strict.out.as_str()), (1, ""), "{command}");
-        assert!(strict.err.contains("error[missing-translation]"), "{}", strict.err);
+        assert!(
+            strict.err.contains("error[missing-translation]"),
+            "{}",
+            strict.err
+        );
     }
     assert_eq!(folder(&site.out()), built);
 }
@@ -213,10 +282,22 @@ fn a_theme_that_cannot_draw_leaves_the_previous_output_and_no_staging_folder() {
     assert_eq!(site.run(&["build"]).code, 0);
     let before = folder(&site.out());
     let template = site.root().join("themes/default/templates/project.html");
-    put(&template, b"{% extends \"base.html\" %}{% block main %}{{ page.nothing.here }}{% endblock main %}");
+    put(
+        &template,
+        b"{% extends \"base.html\" %}{% block main %}{{ page.nothing.here }}{% endblock main %}",
+    );
     let answer = site.run(&["build"]);
-    assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{}", answer.err);
-    assert!(answer.err.contains("the theme cannot draw"), "{}", answer.err);
+    assert_eq!(
+        (answer.code, answer.out.as_str()),
+        (2, ""),
+        "{}",
+        answer.err
+    );
+    assert!(
+        answer.err.contains("the theme cannot draw"),
+        "{}",
+        answer.err
+    );
     assert_eq!(folder(&site.out()), before);
     assert_eq!(site.names(), site_names(&["public", "themes"]));
 }
@@ -241,7 +322,11 @@ fn a_folder_that_nenpo_did_not_make_is_never_replaced() {
         let before = site.everything();
         let answer = site.run(&["build", "--out", "../other"]);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{inside}");
-        assert!(answer.err.contains("was not made by nenpo"), "{}", answer.err);
+        assert!(
+            answer.err.contains("was not made by nenpo"),
+            "{}",
+            answer.err
+        );
         assert_eq!(site.everything(), before);
         fs::remove_dir_all(&other).expect("the folder goes");
     }
@@ -265,7 +350,11 @@ fn a_link_to_somebodys_folder_is_never_replaced() {
     std::os::unix::fs::symlink(&other, site.out()).expect("a link");
     assert_eq!(site.run(&["build"]).code, 2);
     assert_eq!(folder(&other).len(), 1);
-    assert!(fs::symlink_metadata(site.out()).expect("the link").is_symlink());
+    assert!(
+        fs::symlink_metadata(site.out())
+            .expect("the link")
+            .is_symlink()
+    );
 }
 
 #[test]
@@ -286,7 +375,11 @@ fn an_output_that_would_swallow_the_site_is_refused() {
     for out in [".", "..", "/", "../site", "../site/", "../../"] {
         let answer = site.run(&["build", "--out", out]);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{out}");
-        assert!(answer.err.contains("holds the site's own files"), "{out}: {}", answer.err);
+        assert!(
+            answer.err.contains("holds the site's own files"),
+            "{out}: {}",
+            answer.err
+        );
         assert_eq!(site.everything(), before, "{out}");
     }
 }
@@ -306,7 +399,11 @@ fn the_folder_above_the_output_is_made() {
     let site = Site::new("minimal");
     let answer = site.run(&["build", "--out", "../new/deep/out"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
-    assert!(answer.out.ends_with("→ ../new/deep/out/\n"), "{}", answer.out);
+    assert!(
+        answer.out.ends_with("→ ../new/deep/out/\n"),
+        "{}",
+        answer.out
+    );
     assert!(site.folder.path().join("new/deep/out/index.html").is_file());
 }
 
@@ -322,7 +419,11 @@ fn root_names_a_site_elsewhere() {
 #[test]
 fn base_url_makes_absolute_addresses_and_clean_links() {
     let site = Site::new("minimal");
-    assert_eq!(site.run(&["build", "--base-url", "https://report.example.jp/river"]).code, 0);
+    assert_eq!(
+        site.run(&["build", "--base-url", "https://report.example.jp/river"])
+            .code,
+        0
+    );
     let files = folder(&site.out());
     let text = |path: &str| String::from_utf8(files[path].clone()).expect("UTF-8");
     let page = text("en/projects/dikes/index.html");
@@ -335,7 +436,10 @@ fn base_url_makes_absolute_addresses_and_clean_links() {
     }
     assert!(!page.contains("index.html"), "{page}");
     let sitemap = text("sitemap.xml");
-    assert!(sitemap.contains("<loc>https://report.example.jp/river/en/projects/dikes/</loc>"), "{sitemap}");
+    assert!(
+        sitemap.contains("<loc>https://report.example.jp/river/en/projects/dikes/</loc>"),
+        "{sitemap}"
+    );
     assert!(!sitemap.contains("index.html"), "{sitemap}");
     assert!(text("robots.txt").contains("Sitemap: https://report.example.jp/river/sitemap.xml\n"));
 }
@@ -350,14 +454,20 @@ fn without_base_url_every_link_is_relative_and_leads_to_a_file() {
         for rest in html.split("href=\"").skip(1) {
             let link = rest.split('"').next().expect("the quote");
             let target = resolve(path, link.split('#').next().expect("a link"));
-            assert!(files.contains_key(&target), "{path} links to {link}, which is not there");
+            assert!(
+                files.contains_key(&target),
+                "{path} links to {link}, which is not there"
+            );
         }
     }
 }
 
 /// The file that a relative link of a page leads to.
 fn resolve(page: &str, link: &str) -> String {
-    assert!(!link.contains(':') && !link.starts_with('/'), "{link} is not relative");
+    assert!(
+        !link.contains(':') && !link.starts_with('/'),
+        "{link} is not relative"
+    );
     let mut parts: Vec<&str> = page.split('/').collect();
     if !link.is_empty() {
         parts.pop();
@@ -374,9 +484,14 @@ fn resolve(page: &str, link: &str) -> String {
 #[test]
 fn an_address_that_is_none_is_exit_code_2() {
     let site = Site::new("minimal");
-    for url in
-        ["report.example.jp", "ftp://a.example/", "https://", "/report/", "https://a b/", "https://a/?q"]
-    {
+    for url in [
+        "report.example.jp",
+        "ftp://a.example/",
+        "https://",
+        "/report/",
+        "https://a b/",
+        "https://a/?q",
+    ] {
         let answer = site.run(&["build", "--base-url", url]);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{url}");
     }
@@ -389,11 +504,18 @@ fn timings_print_the_steps() {
     let plain = site.run(&["build"]).out;
     assert_eq!(plain.lines().count(), 1, "{plain}");
     let answer = site.run(&["build", "--timings"]).out;
-    let steps: Vec<&str> = answer.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
+    let steps: Vec<&str> = answer
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     for step in ["read", "check", "write"] {
         assert!(steps.contains(&step), "{step} is not in\n{answer}");
     }
-    assert!(answer.contains(" ms\n") && answer.contains(" files\n"), "{answer}");
+    assert!(
+        answer.contains(" ms\n") && answer.contains(" files\n"),
+        "{answer}"
+    );
 }
 
 #[test]
@@ -416,7 +538,10 @@ fn all_problems_of_all_files_come_in_one_run_in_order() {
         .map(|place| {
             let mut parts = place.split(':');
             let file = parts.next().expect("a file");
-            (file, parts.next().expect("a line").parse().expect("a number"))
+            (
+                file,
+                parts.next().expect("a line").parse().expect("a number"),
+            )
         })
         .collect();
     let mut files: Vec<&str> = places.iter().map(|(file, _)| *file).collect();
@@ -430,8 +555,8 @@ fn all_problems_of_all_files_come_in_one_run_in_order() {
 #[test]
 fn what_is_kept_back_is_told_of_and_shown_to_who_asks() {
     let site = Site::new("forest");
-    let [draft, later] =
-        ["visitors", "seedlings"].map(|id| site.root().join(format!("data/2025/indicators/{id}.yaml")));
+    let [draft, later] = ["visitors", "seedlings"]
+        .map(|id| site.root().join(format!("data/2025/indicators/{id}.yaml")));
     for (path, key) in [(&draft, "draft: true"), (&later, "publish-on: 2999-01-01")] {
         let text = fs::read_to_string(path).expect("a record");
         put(path, format!("{key}\n{text}").as_bytes());
@@ -440,22 +565,39 @@ fn what_is_kept_back_is_told_of_and_shown_to_who_asks() {
         let answer = site.run(&[&["build", "--strict"], arguments].concat());
         assert_eq!(answer.code, 0, "{}", answer.err);
         let facts = fs::read_to_string(site.out().join("data/facts.csv")).expect("facts");
-        (["visitors", "seedlings"].map(|id| facts.contains(&format!(",{id},"))), answer.err)
+        (
+            ["visitors", "seedlings"].map(|id| facts.contains(&format!(",{id},"))),
+            answer.err,
+        )
     };
     let (there, said) = built(&[]);
     assert_eq!(there, [false, false]);
     assert!(
-        said.contains("hint[draft]") && said.contains("hint[embargoed]") && said.contains("2 hints\n"),
+        said.contains("hint[draft]")
+            && said.contains("hint[embargoed]")
+            && said.contains("2 hints\n"),
         "{said}"
     );
     assert_eq!(built(&["--drafts"]).0, [true, false]);
     assert_eq!(built(&["--as-of", "2998-12-31"]).0, [false, false]);
     assert_eq!(built(&["--as-of", "2999-01-01"]).0, [false, true]);
-    assert_eq!(built(&["--drafts", "--as-of", "2999-01-01"]).0, [true, true]);
-    for command in [&["check"][..], &["export", "data", "--format", "csv", "--out", "../out", "--force"]] {
+    assert_eq!(
+        built(&["--drafts", "--as-of", "2999-01-01"]).0,
+        [true, true]
+    );
+    for command in [
+        &["check"][..],
+        &[
+            "export", "data", "--format", "csv", "--out", "../out", "--force",
+        ],
+    ] {
         let all = site.run(&[command, &["--drafts", "--as-of", "2999-01-01"]].concat());
         assert_eq!(all.code, 0, "{}", all.err);
-        assert_ne!(all.out, site.run(command).out.replace(" files", ""), "{command:?}");
+        assert_ne!(
+            all.out,
+            site.run(command).out.replace(" files", ""),
+            "{command:?}"
+        );
     }
     let wrong = site.run(&["build", "--as-of", "tomorrow"]);
     assert_eq!(wrong.code, 2, "{}", wrong.err);
@@ -468,13 +610,24 @@ fn problems_are_there_for_other_programs_too() {
     let fine = site.run(&["check", "--format", "json"]);
     assert_eq!((fine.code, fine.err.as_str()), (0, ""));
     let json: serde_json::Value = serde_json::from_str(&fine.out).expect("JSON");
-    assert_eq!((&json["errors"], &json["problems"]), (&0.into(), &serde_json::json!([])));
+    assert_eq!(
+        (&json["errors"], &json["problems"]),
+        (&0.into(), &serde_json::json!([]))
+    );
     site.spoil();
-    for (format, code) in [("json", "/problems/0/code"), ("sarif", "/runs/0/results/0/ruleId")] {
+    for (format, code) in [
+        ("json", "/problems/0/code"),
+        ("sarif", "/runs/0/results/0/ruleId"),
+    ] {
         let answer = site.run(&["check", "--format", format]);
         assert_eq!((answer.code, answer.err.as_str()), (1, ""), "{format}");
         let value: serde_json::Value = serde_json::from_str(&answer.out).expect("JSON");
-        assert_eq!(value.pointer(code), Some(&"parts-do-not-sum".into()), "{}", answer.out);
+        assert_eq!(
+            value.pointer(code),
+            Some(&"parts-do-not-sum".into()),
+            "{}",
+            answer.out
+        );
     }
 }
 
@@ -490,5 +643,9 @@ fn every_code_is_explained() {
     assert!(site.run(&["explain"]).out.lines().any(|line| line == code));
     let unknown = site.run(&["explain", "part-do-not-sum"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
-    assert!(unknown.err.contains("did you mean `parts-do-not-sum`?"), "{}", unknown.err);
+    assert!(
+        unknown.err.contains("did you mean `parts-do-not-sum`?"),
+        "{}",
+        unknown.err
+    );
 }

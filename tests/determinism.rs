@@ -13,7 +13,10 @@ fn sites() -> [PathBuf; 2] {
 
 /// Everything from files to bytes, with so many threads; also what is printed.
 fn with_threads(threads: usize, files: &Files) -> (String, BTreeMap<String, Vec<u8>>) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .expect("a pool");
     pool.install(|| {
         let built = build(files.clone());
         (built.printed(), built.routes())
@@ -22,9 +25,19 @@ fn with_threads(threads: usize, files: &Files) -> (String, BTreeMap<String, Vec<
 
 /// Fails with the name of the first file that differs, not with its bytes.
 fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>, why: &str) {
-    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{why}");
-    let differs = one.iter().find(|(path, bytes)| other.get(*path) != Some(bytes));
-    assert!(differs.is_none(), "{why}: {} differs", differs.map_or("", |(path, _)| path));
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>(),
+        "{why}"
+    );
+    let differs = one
+        .iter()
+        .find(|(path, bytes)| other.get(*path) != Some(bytes));
+    assert!(
+        differs.is_none(),
+        "{why}: {} differs",
+        differs.map_or("", |(path, _)| path)
+    );
 }
 
 #[test]
@@ -44,7 +57,10 @@ fn threads_make_no_difference() {
 fn threads_make_no_difference_to_what_is_found() {
     let files = common::read(&case("broken"));
     let printed = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("a pool");
         pool.install(|| build(files.clone()).printed())
     };
     let one = printed(1);
@@ -79,7 +95,8 @@ fn two_folders_hold_the_same_bytes() {
             let built = build(common::read(&site));
             let (world, theme) = built.ready();
             write::may_replace(&site, &out).expect("the folder may be replaced");
-            let written = write::write(world, theme, &out, &|| ()).expect("the site can be written");
+            let written =
+                write::write(world, theme, &out, &|| ()).expect("the site can be written");
             let files = folder(&out);
             assert_eq!(files.len(), written.files + 1, "all files and the marker");
             files
@@ -89,7 +106,10 @@ fn two_folders_hold_the_same_bytes() {
         assert!(one.len() > 40);
         let built = build(common::read(&site));
         for (path, bytes) in built.routes() {
-            assert!(one.get(&path) == Some(&bytes), "{path} on disk is not what was rendered");
+            assert!(
+                one.get(&path) == Some(&bytes),
+                "{path} on disk is not what was rendered"
+            );
         }
     }
 }
@@ -98,7 +118,10 @@ fn two_folders_hold_the_same_bytes() {
 fn every_route_has_a_path_of_its_own() {
     for site in sites() {
         let built = build(common::read(&site));
-        let paths: Vec<String> = routes(&built.ready().0).into_iter().map(|route| route.path).collect();
+        let paths: Vec<String> = routes(&built.ready().0)
+            .into_iter()
+            .map(|route| route.path)
+            .collect();
         let mut unique = paths.clone();
         unique.sort();
         unique.dedup();

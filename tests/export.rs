@@ -13,8 +13,15 @@ fn an_export_replaces_its_own_files_and_no_others() {
     assert_eq!(code, 0, "{said}");
     let out = root.join("export/data");
     let first = folder(&out);
-    assert!(first.contains_key("facts.csv") && first.contains_key("facts.json"), "{:?}", first.keys());
-    assert!(!first.keys().any(|name| name.ends_with(".xlsx")), "a format that nobody asked for");
+    assert!(
+        first.contains_key("facts.csv") && first.contains_key("facts.json"),
+        "{:?}",
+        first.keys()
+    );
+    assert!(
+        !first.keys().any(|name| name.ends_with(".xlsx")),
+        "a format that nobody asked for"
+    );
 
     assert_eq!(run(&root, &["export", "data", "--format", "csv,json"]).0, 0);
     assert_eq!(folder(&out), first, "the same input gives the same files");
@@ -29,7 +36,14 @@ fn an_export_replaces_its_own_files_and_no_others() {
     );
     assert_eq!(folder(&out), spoiled, "nothing was written");
 
-    assert_eq!(run(&root, &["export", "data", "--format", "csv,json", "--force"]).0, 0);
+    assert_eq!(
+        run(
+            &root,
+            &["export", "data", "--format", "csv,json", "--force"]
+        )
+        .0,
+        0
+    );
     assert_eq!(folder(&out), first);
 }
 
@@ -41,7 +55,10 @@ fn a_file_of_somebody_else_stays() {
     fs::write(out.join("facts.json"), "mine").expect("a file");
     let (code, said) = run(&root, &["export", "data", "--out", "slides"]);
     assert_eq!(code, 2);
-    assert!(said.contains("facts.json was not written by nenpo"), "{said}");
+    assert!(
+        said.contains("facts.json was not written by nenpo"),
+        "{said}"
+    );
     assert_eq!(folder(&out).len(), 1, "nothing was written beside it");
 }
 
@@ -59,7 +76,10 @@ fn a_faulty_site_exports_nothing() {
 #[test]
 fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
     let (_keep, root) = copy_of("minimal");
-    let (code, said) = run(&root, &["export", "report", "--lang", "ja", "--out", "paper"]);
+    let (code, said) = run(
+        &root,
+        &["export", "report", "--lang", "ja", "--out", "paper"],
+    );
     assert_eq!(code, 0, "{said}");
     let made = folder(&root.join("paper"));
     assert!(
@@ -67,7 +87,10 @@ fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
         "{:?}",
         made.keys()
     );
-    assert!(!made.keys().any(|name| name.contains(".en.")), "a language that nobody asked for");
+    assert!(
+        !made.keys().any(|name| name.contains(".en.")),
+        "a language that nobody asked for"
+    );
 
     let (code, said) = run(&root, &["export", "report", "--out", "report.pdf"]);
     assert!(code == 2 && said.contains("name a folder"), "{said}");
@@ -77,9 +100,23 @@ fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
     let (code, said) = run(&root, &["export", "report", "--out", "file"]);
     assert!(code == 2 && said.contains("file"), "{said}");
     if cfg!(not(feature = "pdf")) {
-        let (code, said) =
-            run(&root, &["export", "report", "--format", "pdf", "--lang", "en", "--out", "report.pdf"]);
-        assert!(code == 2 && said.contains("--format typ") && said.contains("--features pdf"), "{said}");
+        let (code, said) = run(
+            &root,
+            &[
+                "export",
+                "report",
+                "--format",
+                "pdf",
+                "--lang",
+                "en",
+                "--out",
+                "report.pdf",
+            ],
+        );
+        assert!(
+            code == 2 && said.contains("--format typ") && said.contains("--features pdf"),
+            "{said}"
+        );
         assert!(!root.join("report.pdf").exists() && !root.join("export").exists());
     }
 }
@@ -87,24 +124,48 @@ fn a_report_goes_to_a_folder_and_a_single_pdf_to_a_file() {
 #[test]
 fn what_describes_a_csv_lies_beside_it() {
     let (_keep, root) = copy_of("minimal");
-    assert_eq!(run(&root, &["export", "data", "--format", "csv", "--out", "some"]).0, 0);
+    assert_eq!(
+        run(
+            &root,
+            &["export", "data", "--format", "csv", "--out", "some"]
+        )
+        .0,
+        0
+    );
     let some = folder(&root.join("some"));
     assert!(some.contains_key("facts.csv-metadata.json") && !some.contains_key("datapackage.json"));
     assert_eq!(run(&root, &["export", "data", "--out", "all"]).0, 0);
-    assert!(folder(&root.join("all")).contains_key("datapackage.json"), "which speaks of all formats");
+    assert!(
+        folder(&root.join("all")).contains_key("datapackage.json"),
+        "which speaks of all formats"
+    );
 }
 
 #[test]
 fn an_id_means_a_chart_or_all_charts_of_a_record() {
     let (_keep, root) = copy_of("two-years");
     let drawn = |id: &str| {
-        let (code, said) =
-            run(&root, &["export", "charts", id, "--format", "svg", "--lang", "en", "--out", id]);
+        let (code, said) = run(
+            &root,
+            &[
+                "export", "charts", id, "--format", "svg", "--lang", "en", "--out", id,
+            ],
+        );
         assert_eq!(code, 0, "{said}");
-        let names = folder(&root.join(id)).into_keys().filter(|name| name.ends_with(".svg"));
-        names.map(|name| name.split_once('-').expect("a number").1.to_owned()).collect::<Vec<_>>()
+        let names = folder(&root.join(id))
+            .into_keys()
+            .filter(|name| name.ends_with(".svg"));
+        names
+            .map(|name| name.split_once('-').expect("a number").1.to_owned())
+            .collect::<Vec<_>>()
     };
-    assert_eq!(drawn("repairs-by-project"), ["repairs-by-project-bars.en.svg"]);
+    assert_eq!(
+        drawn("repairs-by-project"),
+        ["repairs-by-project-bars.en.svg"]
+    );
     let all = drawn("repairs");
-    assert!(all.len() > 2 && all.iter().all(|name| name.starts_with("repairs-")), "{all:?}");
+    assert!(
+        all.len() > 2 && all.iter().all(|name| name.starts_with("repairs-")),
+        "{all:?}"
+    );
 }

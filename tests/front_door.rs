@@ -41,9 +41,10 @@ impl Slip {
             Self::Indent(at) => lines.insert(at.index(rows), "  "),
         }
         match self {
-            Self::DeleteChar(_) | Self::InsertChar(..) | Self::ReplaceChar(..) | Self::CutOff(_) => {
-                chars.into_iter().collect()
-            }
+            Self::DeleteChar(_)
+            | Self::InsertChar(..)
+            | Self::ReplaceChar(..)
+            | Self::CutOff(_) => chars.into_iter().collect(),
             _ => lines.concat(),
         }
     }
@@ -70,7 +71,10 @@ fn slip() -> impl Strategy<Value = Slip> {
 
 /// What must hold whatever was written: a site or a problem, and every problem in a file that is there, at a place in it.
 fn answered(built: &Built) {
-    assert!(built.ready.is_some() || !built.problems.is_empty(), "no site, and nobody says why");
+    assert!(
+        built.ready.is_some() || !built.problems.is_empty(),
+        "no site, and nobody says why"
+    );
     inside_their_files(built);
     if built.ready.is_some() {
         built.routes();
@@ -83,28 +87,45 @@ fn inside_their_files(built: &Built) {
         let span = &problem.place.span;
         let length = built.files.bytes(file).map(|bytes| bytes.len());
         assert!(span.start <= span.end, "{problem:?}");
-        assert!(length.is_some_and(|length| span.end <= length), "{problem:?} is outside of its file");
+        assert!(
+            length.is_some_and(|length| span.end <= length),
+            "{problem:?} is outside of its file"
+        );
         assert!(!problem.message.is_empty() && !problem.code.is_empty());
     }
     let printed = built.printed();
-    assert!(built.problems.is_empty() || printed.contains("--> "), "{printed}");
+    assert!(
+        built.problems.is_empty() || printed.contains("--> "),
+        "{printed}"
+    );
 }
 
 /// The record whose turn it is, changed.
 fn slipped(files: &Files, turn: Index, slips: &[Slip]) -> Files {
-    let paths: Vec<&str> = files.paths().filter(|path| !path.starts_with("themes/")).collect();
+    let paths: Vec<&str> = files
+        .paths()
+        .filter(|path| !path.starts_with("themes/"))
+        .collect();
     let path = paths[turn.index(paths.len())];
-    let changed = slips.iter().fold(text(files, path), |text, slip| slip.apply(&text));
+    let changed = slips
+        .iter()
+        .fold(text(files, path), |text, slip| slip.apply(&text));
     with(files, path, &changed)
 }
 
 /// So many cases, or as many as `PROPTEST_CASES` asks for.
 fn cases(number: u32) -> ProptestConfig {
-    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let usual = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
     if std::env::var_os("PROPTEST_CASES").is_some() {
         usual
     } else {
-        ProptestConfig { cases: number, ..usual }
+        ProptestConfig {
+            cases: number,
+            ..usual
+        }
     }
 }
 

@@ -21,34 +21,53 @@ fn marked(files: &Files, path: &str, key: &str) -> Files {
 }
 
 fn drafts() -> Release {
-    Release { reader: Reader::Office, day: None }
+    Release {
+        reader: Reader::Office,
+        day: None,
+    }
 }
 
 fn on(day: &str) -> Release {
-    Release { reader: Reader::Public, day: Some(day.to_owned()) }
+    Release {
+        reader: Reader::Public,
+        day: Some(day.to_owned()),
+    }
 }
 
 fn codes(built: &Built) -> Vec<&'static str> {
-    built.problems.sorted().iter().map(|problem| problem.code).collect()
+    built
+        .problems
+        .sorted()
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
 }
 
 /// Every file of the site as text, where it is text.
 fn written(built: &Built) -> BTreeMap<String, String> {
     let routes = built.routes().into_iter();
-    routes.filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect()
+    routes
+        .filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?)))
+        .collect()
 }
 
 /// The texts that only this record has, as far as pages show them without marks in between.
 fn own_texts(files: &Files, path: &str) -> Vec<String> {
     let pairs = if path.starts_with("content/") {
-        texts::in_prose(files, "content").into_iter().filter(|pair| pair.file == path).collect()
+        texts::in_prose(files, "content")
+            .into_iter()
+            .filter(|pair| pair.file == path)
+            .collect()
     } else {
         texts::in_record(files, path)
     };
-    let lines = pairs.into_iter().flat_map(|pair| [Some(pair.ja), pair.en]).flatten();
+    let lines = pairs
+        .into_iter()
+        .flat_map(|pair| [Some(pair.ja), pair.en])
+        .flatten();
     let lines = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
-    let lines =
-        lines.filter(|line| line.chars().count() > 8 && !line.contains(['{', '*', '[', '"', '\'', '&']));
+    let lines = lines
+        .filter(|line| line.chars().count() > 8 && !line.contains(['{', '*', '[', '"', '\'', '&']));
     // Lines may end elsewhere in another record.
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let others: Vec<String> = files
@@ -56,14 +75,23 @@ fn own_texts(files: &Files, path: &str) -> Vec<String> {
         .filter(|other| *other != path)
         .filter_map(|other| Some(words(files.text(other)?)))
         .collect();
-    lines.filter(|line| !others.iter().any(|other| other.contains(&words(line)))).collect()
+    lines
+        .filter(|line| !others.iter().any(|other| other.contains(&words(line))))
+        .collect()
 }
 
 /// Links of pages that lead to no file of the site.
 fn dead_links(files: &BTreeMap<String, String>, all: &BTreeSet<String>) -> Vec<String> {
     let mut dead = Vec::new();
-    for (path, html) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
-        for address in html.split(" href=\"").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next()) {
+    for (path, html) in files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+    {
+        for address in html
+            .split(" href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split(['"', '#', '?']).next())
+        {
             if address.is_empty() || address.contains(':') || address.starts_with('/') {
                 continue;
             }
@@ -97,18 +125,28 @@ fn leaves_no_trace(report: &Files, path: &str) {
         let holds = |text: &&String| files.values().any(|file| file.contains(text.as_str()));
         texts.iter().filter(holds).cloned().collect::<Vec<_>>()
     };
-    assert!(!found(&shown).is_empty(), "{path}: with drafts none of its texts is found: {texts:?}");
+    assert!(
+        !found(&shown).is_empty(),
+        "{path}: with drafts none of its texts is found: {texts:?}"
+    );
     assert_eq!(found(&hidden), Vec::<String>::new(), "{path}");
     let all = public.routes().into_keys().collect();
     assert_eq!(dead_links(&hidden, &all), Vec::<String>::new(), "{path}");
     // All but the place in the source, which for a number of two sections is then the other's.
     let rows = |files: &BTreeMap<String, String>| {
-        let mut rows =
-            csv::Reader::from_reader(files["data/facts.csv"].trim_start_matches('\u{feff}').as_bytes());
+        let mut rows = csv::Reader::from_reader(
+            files["data/facts.csv"]
+                .trim_start_matches('\u{feff}')
+                .as_bytes(),
+        );
         let rows = rows.records().map(|row| row.expect("a row"));
-        rows.map(|row| row.iter().take(row.len() - 1).collect::<Vec<_>>().join("|")).collect::<BTreeSet<_>>()
+        rows.map(|row| row.iter().take(row.len() - 1).collect::<Vec<_>>().join("|"))
+            .collect::<BTreeSet<_>>()
     };
-    assert!(rows(&hidden).is_subset(&rows(&shown)), "{path}: figures are others without the draft");
+    assert!(
+        rows(&hidden).is_subset(&rows(&shown)),
+        "{path}: figures are others without the draft"
+    );
 }
 
 #[test]
@@ -136,18 +174,26 @@ fn what_belongs_to_a_draft_is_left_out_with_it() {
     let built = build(marked(&report, path, "draft: true"));
     assert!(!written(&built)["data/facts.csv"].contains("jrct-accesses"));
     // The numbers that only this section of the plan states.
-    let (path, facts) = ("data/2025/policies/3-1-4.yaml", "data/2025/policy-facts.yaml");
+    let (path, facts) = (
+        "data/2025/policies/3-1-4.yaml",
+        "data/2025/policy-facts.yaml",
+    );
     let section = text(&report, path);
     let stated = |line: &&str| section.contains(*line) && !line.is_empty();
     let facts = text(&report, facts);
-    let own =
-        facts.lines().filter_map(|line| line.strip_suffix(':').filter(|id| !id.starts_with([' ', '#'])));
+    let own = facts.lines().filter_map(|line| {
+        line.strip_suffix(':')
+            .filter(|id| !id.starts_with([' ', '#']))
+    });
     let own: Vec<&str> = own.filter(stated).collect();
     assert!(!own.is_empty(), "the section states numbers");
     let [hidden, shown] = [Release::default(), drafts()]
         .map(|release| build_for(marked(&report, path, "draft: true"), release));
-    let in_facts =
-        |built: &Built| own.iter().filter(|id| written(built)["data/facts.csv"].contains(*id)).count();
+    let in_facts = |built: &Built| {
+        own.iter()
+            .filter(|id| written(built)["data/facts.csv"].contains(*id))
+            .count()
+    };
     assert!(in_facts(&hidden) < in_facts(&shown), "{own:?}");
 }
 
@@ -162,22 +208,44 @@ fn an_edition_can_be_written_while_the_last_one_is_shown() {
         files.insert(path, bytes);
     }
     let files = edited(&files, "book.toml", "edition = 2025\n", "");
-    let files = edited(&files, "data/2026/edition.yaml", "en: FY2025 edition }", "en: The edition to come }");
+    let files = edited(
+        &files,
+        "data/2026/edition.yaml",
+        "en: FY2025 edition }",
+        "en: The edition to come }",
+    );
     let year = |built: &Built| built.ready().0.site.edition.year.to_string();
     let shown = build(files.clone());
     let held = build(marked(&files, "data/2026/edition.yaml", "draft: true"));
-    assert_eq!((year(&shown).as_str(), year(&held).as_str()), ("2026", "2025"));
-    assert!(written(&held).values().all(|file| !file.contains("The edition to come")));
+    assert_eq!(
+        (year(&shown).as_str(), year(&held).as_str()),
+        ("2026", "2025")
+    );
+    assert!(
+        written(&held)
+            .values()
+            .all(|file| !file.contains("The edition to come"))
+    );
 }
 
 #[test]
 fn a_record_is_public_from_its_day_on() {
-    let files =
-        marked(&read(&case("forest")), "data/2025/indicators/visitors.yaml", "publish-on: 2026-07-01");
+    let files = marked(
+        &read(&case("forest")),
+        "data/2025/indicators/visitors.yaml",
+        "publish-on: 2026-07-01",
+    );
     let there = |release: Release| {
         let built = build_for(files.clone(), release);
-        assert!(!built.problems.stop(nenpo::diag::Strictness::Strict), "{}", built.printed());
-        (written(&built)["data/facts.csv"].contains(",visitors,"), codes(&built))
+        assert!(
+            !built.problems.stop(nenpo::diag::Strictness::Strict),
+            "{}",
+            built.printed()
+        );
+        (
+            written(&built)["data/facts.csv"].contains(",visitors,"),
+            codes(&built),
+        )
     };
     assert_eq!(there(on("2026-06-30")), (false, vec!["embargoed"]));
     assert_eq!(there(on("2026-07-01")), (true, vec![]));
@@ -185,15 +253,31 @@ fn a_record_is_public_from_its_day_on() {
     // Who does not say which day it is gets nothing early; drafts are another matter.
     assert_eq!(there(Release::default()), (false, vec!["embargoed"]));
     assert_eq!(there(drafts()), (false, vec!["embargoed"]));
-    assert_eq!(there(Release { reader: Reader::Author, day: None }), (true, vec!["embargoed"]));
+    assert_eq!(
+        there(Release {
+            reader: Reader::Author,
+            day: None
+        }),
+        (true, vec!["embargoed"])
+    );
 }
 
 #[test]
 fn a_draft_with_a_day_needs_both() {
     let path = "data/2025/indicators/visitors.yaml";
-    let files = marked(&marked(&read(&case("forest")), path, "publish-on: 2026-07-01"), path, "draft: true");
+    let files = marked(
+        &marked(&read(&case("forest")), path, "publish-on: 2026-07-01"),
+        path,
+        "draft: true",
+    );
     let there = |reader: Reader, day: &str| {
-        let built = build_for(files.clone(), Release { reader, day: Some(day.to_owned()) });
+        let built = build_for(
+            files.clone(),
+            Release {
+                reader,
+                day: Some(day.to_owned()),
+            },
+        );
         written(&built)["data/facts.csv"].contains(",visitors,")
     };
     assert!(!there(Reader::Public, "2026-08-01"));
@@ -206,18 +290,31 @@ fn what_names_a_draft_and_is_published_is_an_error_where_it_does() {
     let forest = read(&case("forest"));
     let with_draft = |path: &str, files: &Files| build(marked(files, path, "draft: true"));
     let lines = |built: &Built| {
-        let named = built.problems.sorted().into_iter().filter(|each| each.code == "not-published");
-        named.map(|each| each.place.file.clone()).collect::<Vec<_>>()
+        let named = built
+            .problems
+            .sorted()
+            .into_iter()
+            .filter(|each| each.code == "not-published");
+        named
+            .map(|each| each.place.file.clone())
+            .collect::<Vec<_>>()
     };
     // A project whose values stand in the plan's indicators.
     let built = with_draft("data/projects/trails.yaml", &forest);
     assert_eq!(
         lines(&built),
-        ["data/2025/indicators/trail-length.yaml", "data/2025/indicators/visitors.yaml"],
+        [
+            "data/2025/indicators/trail-length.yaml",
+            "data/2025/indicators/visitors.yaml"
+        ],
         "{}",
         built.printed()
     );
-    assert_eq!(codes(&built), ["not-published", "not-published", "draft"], "no sums that lack it");
+    assert_eq!(
+        codes(&built),
+        ["not-published", "not-published", "draft"],
+        "no sums that lack it"
+    );
     // A sum whose part could be worked out.
     let sum = edited(
         &forest,
@@ -229,13 +326,22 @@ fn what_names_a_draft_and_is_published_is_an_error_where_it_does() {
     assert_eq!(lines(&built), ["data/indicators/visitors.yaml"]);
     // A chart and a figure in prose.
     let page = "content/method.ja.md";
-    for call in
-        ["{{ chart(\"visitors\") }}", "{{ figure(\"visitors\") }}", "{{ figure(\"visitors/trails\") }}"]
-    {
+    for call in [
+        "{{ chart(\"visitors\") }}",
+        "{{ figure(\"visitors\") }}",
+        "{{ figure(\"visitors/trails\") }}",
+    ] {
         let asking = with(&forest, page, &format!("{}\n{call}\n", text(&forest, page)));
-        for path in ["data/indicators/visitors.yaml", "data/2025/indicators/visitors.yaml"] {
+        for path in [
+            "data/indicators/visitors.yaml",
+            "data/2025/indicators/visitors.yaml",
+        ] {
             let built = with_draft(path, &asking);
-            assert!(lines(&built).contains(&page.to_owned()), "{call}, {path}:\n{}", built.printed());
+            assert!(
+                lines(&built).contains(&page.to_owned()),
+                "{call}, {path}:\n{}",
+                built.printed()
+            );
         }
     }
 }
@@ -244,13 +350,25 @@ fn what_names_a_draft_and_is_published_is_an_error_where_it_does() {
 fn a_draft_may_be_unfinished() {
     let forest = read(&case("forest"));
     let path = "data/2025/indicators/visitors.yaml";
-    let half = marked(&edited(&forest, path, ", en: Counted at the gates.", ""), path, "draft: true");
+    let half = marked(
+        &edited(&forest, path, ", en: Counted at the gates.", ""),
+        path,
+        "draft: true",
+    );
     assert_eq!(codes(&build(half.clone())), ["draft"]);
-    assert_eq!(codes(&build_for(half, drafts())), ["draft", "missing-translation"]);
+    assert_eq!(
+        codes(&build_for(half, drafts())),
+        ["draft", "missing-translation"]
+    );
     // However YAML may write the key.
     let quoted = marked(&forest, path, "\"dr\\u0061ft\": true");
     assert_eq!(codes(&build(quoted)), ["draft"]);
-    let wrong = edited(&forest, path, "value: 1200", "value: 1200\npublish-on: soon");
+    let wrong = edited(
+        &forest,
+        path,
+        "value: 1200",
+        "value: 1200\npublish-on: soon",
+    );
     assert!(codes(&build(wrong)).contains(&"wrong-date"));
 }
 
@@ -265,16 +383,33 @@ fn a_page_is_kept_back_in_both_languages() {
 #[test]
 fn a_draft_of_one_year_leaves_the_other_years_alone() {
     let years = read(&case("two-years"));
-    let sums = edited(&years, "data/indicators/sums.yaml", "group:", "derived: [repairs]\ngroup:");
-    for path in ["data/2024/indicators/repairs.yaml", "data/2025/indicators/repairs.yaml"] {
+    let sums = edited(
+        &years,
+        "data/indicators/sums.yaml",
+        "group:",
+        "derived: [repairs]\ngroup:",
+    );
+    for path in [
+        "data/2024/indicators/repairs.yaml",
+        "data/2025/indicators/repairs.yaml",
+    ] {
         let built = build(marked(&years, path, "draft: true"));
         assert_eq!(codes(&built), ["draft"], "{}", built.printed());
         let facts = written(&built)["data/facts.csv"].clone();
         let this = path.contains("2025");
-        assert_eq!(facts.lines().any(|line| line.starts_with("2025") && line.contains(",repairs,")), !this);
+        assert_eq!(
+            facts
+                .lines()
+                .any(|line| line.starts_with("2025") && line.contains(",repairs,")),
+            !this
+        );
         // A sum from which the part could be worked out, in whichever year.
         let built = build(marked(&sums, path, "draft: true"));
-        assert!(codes(&built).contains(&"not-published"), "{}", built.printed());
+        assert!(
+            codes(&built).contains(&"not-published"),
+            "{}",
+            built.printed()
+        );
     }
     assert!(!codes(&build(sums)).contains(&"not-published"));
 }

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
 const ROOMS: [&str; 20] = [
-    "memory", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart", "press",
-    "search", "theme", "page", "render", "write", "export", "lib", "serve", "cli",
+    "memory", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart",
+    "press", "search", "theme", "page", "render", "write", "export", "lib", "serve", "cli",
 ];
 
 /// Rooms that need even less than what stands above them: pure facts, and what says and draws them.
@@ -32,29 +32,67 @@ const DOORS: [(&[&str], &[&str]); 16] = [
     (&["tera"], &["src/theme/"]),
     (
         &["rust_xlsxwriter"],
-        &["src/facts/workbook.rs", "src/export/slides/chart/workbook.rs", "src/export/workbook/"],
+        &[
+            "src/facts/workbook.rs",
+            "src/export/slides/chart/workbook.rs",
+            "src/export/workbook/",
+        ],
     ),
-    (&["resvg", "usvg", "tiny_skia", "krilla", "use png"], &["src/press/"]),
-    (&["typst_kit", "typst_layout", "typst_pdf"], &["src/export/report/pdf.rs"]),
+    (
+        &["resvg", "usvg", "tiny_skia", "krilla", "use png"],
+        &["src/press/"],
+    ),
+    (
+        &["typst_kit", "typst_layout", "typst_pdf"],
+        &["src/export/report/pdf.rs"],
+    ),
     (&["sha2"], &["src/facts/metadata.rs"]),
     // `zip` alone is a method of every iterator.
     (
         &["ZipWriter", "ZipArchive", "SimpleFileOptions"],
-        &["src/export/slides/package.rs", "src/export/slides/template.rs"],
+        &[
+            "src/export/slides/package.rs",
+            "src/export/slides/template.rs",
+        ],
     ),
-    (&["roxmltree"], &["src/export/slides/template.rs", "src/export/slides/layouts.rs"]),
-    (&["serde_yaml", "yaml_serde"], &["src/load/", "src/theme/words.rs"]),
+    (
+        &["roxmltree"],
+        &[
+            "src/export/slides/template.rs",
+            "src/export/slides/layouts.rs",
+        ],
+    ),
+    (
+        &["serde_yaml", "yaml_serde"],
+        &["src/load/", "src/theme/words.rs"],
+    ),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
     (
         &["std::fs", "walkdir", "File::open", "File::create"],
-        &["src/files.rs", "src/write/", "src/cli/", "src/press/fonts.rs"],
+        &[
+            "src/files.rs",
+            "src/write/",
+            "src/cli/",
+            "src/press/fonts.rs",
+        ],
     ),
     (
-        &["std::env", "Instant", "SystemTime", "std::process", "stdin", "stdout", "stderr"],
+        &[
+            "std::env",
+            "Instant",
+            "SystemTime",
+            "std::process",
+            "stdin",
+            "stdout",
+            "stderr",
+        ],
         &["src/cli/", "src/main.rs", "src/write/"],
     ),
     (&["std::net"], &["src/cli/", "src/serve/"]),
-    (&["hyper", "hyper_util", "http_body_util", "tokio"], &["src/serve/"]),
+    (
+        &["hyper", "hyper_util", "http_body_util", "tokio"],
+        &["src/serve/"],
+    ),
     (&["notify"], &["src/serve/watch.rs"]),
     (&["open::that_detached"], &["src/cli/serve.rs"]),
 ];
@@ -64,13 +102,23 @@ fn modules() -> Vec<(String, String)> {
     let root = common::repository();
     let files = common::folder(&root.join("src"));
     let rust = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
-    rust.map(|(path, bytes)| (format!("src/{path}"), String::from_utf8(bytes).expect("UTF-8"))).collect()
+    rust.map(|(path, bytes)| {
+        (
+            format!("src/{path}"),
+            String::from_utf8(bytes).expect("UTF-8"),
+        )
+    })
+    .collect()
 }
 
 /// The room that a file belongs to.
 fn room(path: &str) -> &str {
     let inner = path.strip_prefix("src/").unwrap_or(path);
-    inner.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+    inner
+        .split('/')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(".rs")
 }
 
 /// The rooms that a module's code names: `crate::room::…`, `use crate::{room::…, room}`, and `super::room` where that is the root.
@@ -78,15 +126,28 @@ fn used(path: &str, code: &str) -> BTreeSet<String> {
     let of = |root: &str| -> Vec<String> {
         let rests = code.split(root).skip(1);
         rests
-            .flat_map(|rest| rest.strip_prefix('{').map_or(Vec::from_iter(first_word(rest)), branches))
+            .flat_map(|rest| {
+                rest.strip_prefix('{')
+                    .map_or(Vec::from_iter(first_word(rest)), branches)
+            })
             .collect()
     };
     // What `crate::` names and is no room is an item of the spine.
-    let spine = |name: String| if ROOMS.contains(&name.as_str()) { name } else { "lib".to_owned() };
+    let spine = |name: String| {
+        if ROOMS.contains(&name.as_str()) {
+            name
+        } else {
+            "lib".to_owned()
+        }
+    };
     let mut names: BTreeSet<String> = of("crate::").into_iter().map(spine).collect();
     let depth = path.matches('/').count();
     if depth == 1 || (depth == 2 && path.ends_with("/mod.rs")) {
-        names.extend(of("super::").into_iter().filter(|name| ROOMS.contains(&name.as_str())));
+        names.extend(
+            of("super::")
+                .into_iter()
+                .filter(|name| ROOMS.contains(&name.as_str())),
+        );
     }
     names.remove(room(path));
     names
@@ -113,7 +174,9 @@ fn branches(tree: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> Option<String> {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
     (end > 0).then(|| text[..end].to_owned())
 }
 
@@ -126,10 +189,16 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     }
     if !matches!(path, "src/lib.rs" | "src/main.rs") {
         let position = |name: &str| ROOMS.iter().position(|room| *room == name);
-        let Some(own) = position(room(path)) else { return vec![format!("{path} is in no known room")] };
-        let only = ONLY.iter().find(|(name, _)| *name == room(path)).map(|(_, rooms)| *rooms);
+        let Some(own) = position(room(path)) else {
+            return vec![format!("{path} is in no known room")];
+        };
+        let only = ONLY
+            .iter()
+            .find(|(name, _)| *name == room(path))
+            .map(|(_, rooms)| *rooms);
         let allowed = |name: &String| {
-            position(name).is_some_and(|at| at < own) && only.is_none_or(|only| only.contains(&name.as_str()))
+            position(name).is_some_and(|at| at < own)
+                && only.is_none_or(|only| only.contains(&name.as_str()))
         };
         let below = used(path, &code).into_iter().filter(|name| !allowed(name));
         faults.extend(below.map(|name| format!("{path} uses `{name}`, which it must not")));
@@ -137,8 +206,12 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     for (words, places) in DOORS {
         let open = places.iter().any(|place| path.starts_with(place));
         let named = words.iter().filter(|word| !open && names(&code, word));
-        faults
-            .extend(named.map(|word| format!("{path} names {word}, which belongs to {}", places.join(", "))));
+        faults.extend(named.map(|word| {
+            format!(
+                "{path} names {word}, which belongs to {}",
+                places.join(", ")
+            )
+        }));
     }
     faults
 }
@@ -148,12 +221,15 @@ fn names(code: &str, word: &str) -> bool {
     let whole = |at: usize| {
         let before = code[..at].chars().next_back();
         let after = code[at + word.len()..].chars().next();
-        let inside = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '_');
+        let inside =
+            |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '_');
         !inside(before) && !inside(after)
     };
     let plain = code.match_indices(word).any(|(at, _)| whole(at));
     let tree = word.strip_prefix("std::").is_some_and(|module| {
-        code.split("std::{").skip(1).any(|tree| branches(tree).iter().any(|name| name == module))
+        code.split("std::{")
+            .skip(1)
+            .any(|tree| branches(tree).iter().any(|name| name == module))
     });
     plain || tree
 }
@@ -162,20 +238,33 @@ fn names(code: &str, word: &str) -> bool {
 fn every_room_uses_only_rooms_above_it() {
     let modules = modules();
     assert!(modules.len() > 40, "{} modules", modules.len());
-    let faults: Vec<String> = modules.iter().flat_map(|(path, text)| faults(path, text)).collect();
+    let faults: Vec<String> = modules
+        .iter()
+        .flat_map(|(path, text)| faults(path, text))
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn lib_names_every_room_and_no_other() {
     let lib = std::fs::read_to_string(common::repository().join("src/lib.rs")).expect("lib.rs");
-    let declared: BTreeSet<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    let unknown: Vec<&&str> = declared.iter().filter(|room| !ROOMS.contains(room)).collect();
-    assert!(unknown.is_empty(), "{unknown:?} are not in the list of rooms");
+    let declared: BTreeSet<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    let unknown: Vec<&&str> = declared
+        .iter()
+        .filter(|room| !ROOMS.contains(room))
+        .collect();
+    assert!(
+        unknown.is_empty(),
+        "{unknown:?} are not in the list of rooms"
+    );
     let later = ["lib"];
-    let gone: Vec<&&str> =
-        ROOMS.iter().filter(|room| !declared.contains(*room) && !later.contains(room)).collect();
+    let gone: Vec<&&str> = ROOMS
+        .iter()
+        .filter(|room| !declared.contains(*room) && !later.contains(room))
+        .collect();
     assert!(gone.is_empty(), "{gone:?} are no rooms any more");
 }
 
@@ -190,22 +279,37 @@ fn a_planted_violation_is_found() {
     let opening = "//! A module.\n";
     let planted = [
         ("src/model/plan.rs", "use crate::check::site;"),
-        ("src/model/plan.rs", "use crate::{\n    check,\n    model::Id,\n};"),
-        ("src/model/plan.rs", "use crate::{model::{Id, Lang}, text::{words::Words, number}};"),
+        (
+            "src/model/plan.rs",
+            "use crate::{\n    check,\n    model::Id,\n};",
+        ),
+        (
+            "src/model/plan.rs",
+            "use crate::{model::{Id, Lang}, text::{words::Words, number}};",
+        ),
         ("src/model/plan.rs", "use crate::files::Files;"),
         ("src/chart/svg.rs", "use crate::facts::Fact;"),
-        ("src/check/plan.rs", "fn a() { let _ = crate::page::routes(); }"),
+        (
+            "src/check/plan.rs",
+            "fn a() { let _ = crate::page::routes(); }",
+        ),
         ("src/check/mod.rs", "use super::theme::Theme;"),
         ("src/files.rs", "use super::diag::Problem;"),
         ("src/page/home.rs", "fn a() { crate::read(); }"),
         ("src/page/home.rs", "use std::{fmt, fs};"),
         ("src/page/home.rs", "use std::fs::read;"),
         ("src/page/home.rs", "let now = std::time::Instant::now();"),
-        ("src/page/home.rs", "use std::{collections::BTreeMap, time::{Duration, Instant}};"),
+        (
+            "src/page/home.rs",
+            "use std::{collections::BTreeMap, time::{Duration, Instant}};",
+        ),
         ("src/page/home.rs", "let a = std::env::var(\"A\");"),
         ("src/page/home.rs", "use tera::Tera;"),
         ("src/write/mod.rs", "use std::net::TcpListener;"),
-        ("src/serve/workshop.rs", "let watcher = notify::recommended_watcher(|_| {});"),
+        (
+            "src/serve/workshop.rs",
+            "let watcher = notify::recommended_watcher(|_| {});",
+        ),
         ("src/cli/mod.rs", "tokio::spawn(run());"),
         ("src/check/plan.rs", "serde_yaml::from_str(text)"),
         ("src/chart/svg.rs", "use plotters::prelude::Circle;"),
@@ -215,19 +319,32 @@ fn a_planted_violation_is_found() {
         let found = faults(path, &format!("{opening}{line}\n"));
         assert_eq!(found.len(), 1, "{path}: {line}: {found:?}");
     }
-    assert_eq!(faults("src/page/home.rs", "use crate::model::Id;\n").len(), 1, "no `//!`");
+    assert_eq!(
+        faults("src/page/home.rs", "use crate::model::Id;\n").len(),
+        1,
+        "no `//!`"
+    );
 }
 
 #[test]
 fn what_is_allowed_is_no_violation() {
     let allowed = [
         ("src/model/plan.rs", "use super::{Id, Localized};"),
-        ("src/check/plan.rs", "use super::text;\nuse crate::{diag::{Place, Problem}, model::Id};"),
+        (
+            "src/check/plan.rs",
+            "use super::text;\nuse crate::{diag::{Place, Problem}, model::Id};",
+        ),
         ("src/page/mod.rs", "use super::model::Id;"),
         ("src/cli.rs", "fn a() { crate::read(); crate::site(); }"),
         ("src/page/home.rs", "// std::fs is not used, tera neither\n"),
-        ("src/page/home.rs", "#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n"),
-        ("src/page/home.rs", "let interaction = tera_like; let instant = 1;"),
+        (
+            "src/page/home.rs",
+            "#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n",
+        ),
+        (
+            "src/page/home.rs",
+            "let interaction = tera_like; let instant = 1;",
+        ),
     ];
     for (path, line) in allowed {
         let found = faults(path, &format!("//! A module.\n{line}\n"));

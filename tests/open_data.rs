@@ -19,7 +19,11 @@ const ADDRESS: &str = "https://report.example.jp/river/";
 fn addressed(name: &str) -> Files {
     let files = read(&case(name));
     let book = common::text(&files, "book.toml");
-    common::with(&files, "book.toml", &format!("{book}\n[output.html]\nbase-url = \"{ADDRESS}\"\n"))
+    common::with(
+        &files,
+        "book.toml",
+        &format!("{book}\n[output.html]\nbase-url = \"{ADDRESS}\"\n"),
+    )
 }
 
 fn json(built: &Built, path: &str) -> Value {
@@ -33,7 +37,10 @@ fn csv_rows(built: &Built) -> Table {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+    reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
 }
 
 fn workbook(built: &Built) -> Xlsx<Cursor<Vec<u8>>> {
@@ -41,7 +48,11 @@ fn workbook(built: &Built) -> Xlsx<Cursor<Vec<u8>>> {
 }
 
 fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
-    book.worksheet_range(name).expect("the sheet").rows().map(<[Data]>::to_vec).collect()
+    book.worksheet_range(name)
+        .expect("the sheet")
+        .rows()
+        .map(<[Data]>::to_vec)
+        .collect()
 }
 
 #[test]
@@ -54,14 +65,19 @@ fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
     assert!(rows.len() > 500, "{}", rows.len());
     let sorts = columns().map(|column| column.sort);
     for (line, (row, expected)) in rows.iter().zip(&expected).enumerate() {
-        for ((cell, text), (sort, name)) in row.iter().zip(expected).zip(sorts.iter().zip(COLUMNS)) {
+        for ((cell, text), (sort, name)) in row.iter().zip(expected).zip(sorts.iter().zip(COLUMNS))
+        {
             match cell {
                 Data::Empty => assert_eq!(text, "", "{line} {name}"),
                 Data::String(string) if line == 0 => assert_eq!(string, name),
                 // The CSV has no line breaks, and an apostrophe before what a spreadsheet would run.
                 Data::String(string) => {
                     assert_eq!(*sort, Sort::Text, "{line} {name}: {string}");
-                    assert_eq!(string.replace('\n', " "), text.trim_start_matches('\''), "{line} {name}");
+                    assert_eq!(
+                        string.replace('\n', " "),
+                        text.trim_start_matches('\''),
+                        "{line} {name}"
+                    );
                 }
                 Data::Float(number) => {
                     assert_ne!(*sort, Sort::Text, "{line} {name}: {number}");
@@ -73,21 +89,44 @@ fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
     }
     let meanings = sheet(&mut book, "columns");
     assert_eq!(meanings.len(), COLUMNS.len() + 1);
-    assert!(meanings.iter().flatten().all(|cell| matches!(cell, Data::String(text) if !text.is_empty())));
+    assert!(
+        meanings
+            .iter()
+            .flatten()
+            .all(|cell| matches!(cell, Data::String(text) if !text.is_empty()))
+    );
     let notes = sheet(&mut book, "notes");
-    assert!(notes.iter().any(|row| row.contains(&Data::String("2026-11-20".into()))), "{notes:?}");
+    assert!(
+        notes
+            .iter()
+            .any(|row| row.contains(&Data::String("2026-11-20".into()))),
+        "{notes:?}"
+    );
 }
 
 #[test]
 fn the_workbook_knows_no_clock() {
-    let one = build(read(&case("forest"))).routes().remove("data/facts.xlsx");
+    let one = build(read(&case("forest")))
+        .routes()
+        .remove("data/facts.xlsx");
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert_eq!(one, build(read(&case("forest"))).routes().remove("data/facts.xlsx"));
+    assert_eq!(
+        one,
+        build(read(&case("forest")))
+            .routes()
+            .remove("data/facts.xlsx")
+    );
 }
 
 #[test]
 fn every_fact_is_what_its_column_says() {
-    for root in [repository(), case("forest"), case("years"), case("provisional"), case("two-years")] {
+    for root in [
+        repository(),
+        case("forest"),
+        case("years"),
+        case("provisional"),
+        case("two-years"),
+    ] {
         let rows = csv_rows(&build(read(&root)));
         for row in &rows[1..] {
             for (cell, column) in row.iter().zip(columns()) {
@@ -96,7 +135,10 @@ fn every_fact_is_what_its_column_says() {
                 if cell.is_empty() {
                     continue;
                 }
-                assert!(column.words.is_empty() || column.words.contains(&cell.as_str()), "{at}");
+                assert!(
+                    column.words.is_empty() || column.words.contains(&cell.as_str()),
+                    "{at}"
+                );
                 match column.sort {
                     Sort::Text => {}
                     Sort::Whole => assert!(cell.parse::<u32>().is_ok(), "{at}"),
@@ -109,10 +151,16 @@ fn every_fact_is_what_its_column_says() {
 
 #[test]
 fn the_data_package_describes_the_csv_that_lies_beside_it() {
-    for (files, address) in [(read(&repository()), None), (addressed("years"), Some(ADDRESS))] {
+    for (files, address) in [
+        (read(&repository()), None),
+        (addressed("years"), Some(ADDRESS)),
+    ] {
         let built = build(files);
         let package = json(&built, "data/datapackage.json");
-        assert_eq!(package["$schema"], "https://datapackage.org/profiles/2.0/datapackage.json");
+        assert_eq!(
+            package["$schema"],
+            "https://datapackage.org/profiles/2.0/datapackage.json"
+        );
         assert_eq!(package.get("homepage").and_then(Value::as_str), address);
         assert!(package.get("profile").is_none(), "version 1 had it");
         let resources = package["resources"].as_array().expect("resources");
@@ -121,27 +169,47 @@ fn the_data_package_describes_the_csv_that_lies_beside_it() {
             let path = resource["path"].as_str().expect("a path");
             assert!(routes.contains_key(&format!("data/{path}")), "{path}");
             let name = resource["name"].as_str().expect("a name");
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c)));
+            assert!(
+                name.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
+            );
         }
         let (facts, csv) = (&resources[0], &routes["data/facts.csv"]);
         assert_eq!(facts["type"], "table");
         assert_eq!(facts["bytes"], csv.len());
         assert_eq!(facts["hash"], format!("sha256:{}", sha256(csv)));
         let fields = facts["schema"]["fields"].as_array().expect("fields");
-        let names: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
+        let names: Vec<&str> = fields
+            .iter()
+            .filter_map(|field| field["name"].as_str())
+            .collect();
         assert_eq!(names, COLUMNS);
         let types = ["string", "integer", "number"];
-        assert!(fields.iter().all(|field| types.contains(&field["type"].as_str().expect("a type"))));
+        assert!(
+            fields
+                .iter()
+                .all(|field| types.contains(&field["type"].as_str().expect("a type")))
+        );
     }
 }
 
 #[test]
 fn a_package_states_a_licence_only_where_the_book_does() {
     let stated = json(&build(read(&case("forest"))), "data/datapackage.json");
-    assert_eq!(stated["licenses"][0]["path"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(
+        stated["licenses"][0]["path"],
+        "https://creativecommons.org/licenses/by/4.0/"
+    );
     let none = json(&build(read(&case("minimal"))), "data/datapackage.json");
     assert!(none.get("licenses").is_none());
-    assert!(json(&build(read(&case("minimal"))), "data/facts.csv-metadata.json").get("dc:license").is_none());
+    assert!(
+        json(
+            &build(read(&case("minimal"))),
+            "data/facts.csv-metadata.json"
+        )
+        .get("dc:license")
+        .is_none()
+    );
 }
 
 #[test]
@@ -150,8 +218,13 @@ fn csv_on_the_web_names_the_columns_as_the_header_does() {
     let metadata = json(&built, "data/facts.csv-metadata.json");
     assert_eq!(metadata["@context"], "http://www.w3.org/ns/csvw");
     assert_eq!(metadata["url"], "facts.csv");
-    let columns = metadata["tableSchema"]["columns"].as_array().expect("columns");
-    let titles: Vec<&str> = columns.iter().filter_map(|column| column["titles"].as_str()).collect();
+    let columns = metadata["tableSchema"]["columns"]
+        .as_array()
+        .expect("columns");
+    let titles: Vec<&str> = columns
+        .iter()
+        .filter_map(|column| column["titles"].as_str())
+        .collect();
     assert_eq!(titles, csv_rows(&built)[0]);
     for column in columns {
         let languages: Vec<&str> = column["dc:description"]
@@ -182,28 +255,49 @@ fn pages_with_data_say_so_to_search_engines() {
         assert_eq!(found.is_some(), wanted, "{path}");
         let Some(found) = found else { continue };
         seen += 1;
-        assert_eq!((&found["@type"], &found["@context"]), (&"Dataset".into(), &"https://schema.org/".into()));
-        let length = found["description"].as_str().map_or(0, |text| text.chars().count());
+        assert_eq!(
+            (&found["@type"], &found["@context"]),
+            (&"Dataset".into(), &"https://schema.org/".into())
+        );
+        let length = found["description"]
+            .as_str()
+            .map_or(0, |text| text.chars().count());
         assert!((50..5000).contains(&length), "{path}: {length} characters");
         for file in found["distribution"].as_array().expect("files") {
             let link = file["contentUrl"].as_str().expect("an address");
             let target = link.trim_start_matches("../");
-            assert_eq!(link.matches("../").count(), parts.len() - 1, "{path}: {link}");
+            assert_eq!(
+                link.matches("../").count(),
+                parts.len() - 1,
+                "{path}: {link}"
+            );
             assert!(routes.contains_key(target), "{path}: {link}");
         }
     }
     assert!(seen > 70, "{seen}");
-    let absolute = dataset(&build(addressed("minimal")).route("en/data/index.html")).expect("a dataset");
-    assert_eq!(absolute["distribution"][0]["contentUrl"], format!("{ADDRESS}data/facts.csv"));
+    let absolute =
+        dataset(&build(addressed("minimal")).route("en/data/index.html")).expect("a dataset");
+    assert_eq!(
+        absolute["distribution"][0]["contentUrl"],
+        format!("{ADDRESS}data/facts.csv")
+    );
     assert_eq!(absolute["url"], format!("{ADDRESS}en/data/"));
 }
 
 #[test]
 fn no_text_ends_the_block_of_data() {
     let files = read(&case("minimal"));
-    let files = edited(&files, "book.toml", "title = { ja = \"川の年報\"", "title = { ja = \"</script><b>\"");
+    let files = edited(
+        &files,
+        "book.toml",
+        "title = { ja = \"川の年報\"",
+        "title = { ja = \"</script><b>\"",
+    );
     let page = build(files).route("ja/data/index.html");
-    assert!(dataset(&page).is_some_and(|found| found["name"] == "</script><b>"), "{page}");
+    assert!(
+        dataset(&page).is_some_and(|found| found["name"] == "</script><b>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -211,13 +305,21 @@ fn a_site_without_an_address_has_no_feed_and_no_page_names_one() {
     let routes = build(read(&case("two-years"))).routes();
     assert!(!routes.contains_key("ja/feed.xml"));
     assert!(!String::from_utf8_lossy(&routes["ja/index.html"]).contains("atom"));
-    assert!(String::from_utf8_lossy(&routes["sitemap.xml"]).contains("<!-- Addresses begin at the host"));
+    assert!(
+        String::from_utf8_lossy(&routes["sitemap.xml"])
+            .contains("<!-- Addresses begin at the host")
+    );
 }
 
 #[test]
 fn the_feed_tells_of_the_edition_and_of_what_changed() {
     let before = "data/2024/indicators/inspections.yaml";
-    let rated = common::edited(&addressed("two-years"), before, "value: 40\n", "value: 40\nrating: poor\n");
+    let rated = common::edited(
+        &addressed("two-years"),
+        before,
+        "value: 40\n",
+        "value: 40\nrating: poor\n",
+    );
     let built = build(rated);
     for lang in Lang::ALL {
         let path = page::feed_path(lang);
@@ -227,15 +329,24 @@ fn the_feed_tells_of_the_edition_and_of_what_changed() {
         assert_eq!(feed.matches("<entry>").count(), 1);
         let updated = &built.ready().0.site.edition.updated;
         assert_eq!(
-            feed.matches(&format!("<updated>{updated}T00:00:00+09:00</updated>")).count(),
+            feed.matches(&format!("<updated>{updated}T00:00:00+09:00</updated>"))
+                .count(),
             2,
             "{feed}"
         );
-        let linked = format!("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{own}\">");
-        assert!(built.route(&format!("{}/index.html", lang.code())).contains(&linked));
+        let linked =
+            format!("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{own}\">");
+        assert!(
+            built
+                .route(&format!("{}/index.html", lang.code()))
+                .contains(&linked)
+        );
     }
     let feed = built.route("en/feed.xml");
-    assert!(feed.contains("Changes since the previous edition"), "{feed}");
+    assert!(
+        feed.contains("Changes since the previous edition"),
+        "{feed}"
+    );
     assert!(feed.contains("Rating changed:"), "{feed}");
     assert!(!feed.contains("{name}"));
 }
@@ -253,14 +364,22 @@ fn all_pages_have_the_policy_that_hosts_are_told() {
             .collect();
         assert_eq!(policies.len(), 3, "{headers}");
         assert!(
-            policies.iter().all(|policy| policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+            policies
+                .iter()
+                .all(|policy| policy.contains("default-src 'none'") && !policy.contains("unsafe"))
         );
         for path in routes.keys().filter(|path| path.ends_with(".html")) {
-            assert!(text(path).contains(&format!("content=\"{}\"", policies[0])), "{path}");
+            assert!(
+                text(path).contains(&format!("content=\"{}\"", policies[0])),
+                "{path}"
+            );
         }
     }
     let headers = build(addressed("minimal")).route("_headers");
-    assert!(headers.starts_with("/river/*\n") && headers.contains("\n/river/ja/*\n"), "{headers}");
+    assert!(
+        headers.starts_with("/river/*\n") && headers.contains("\n/river/ja/*\n"),
+        "{headers}"
+    );
 }
 
 #[test]
@@ -268,21 +387,47 @@ fn former_ids_lead_to_the_record() {
     let files = read(&case("minimal"));
     let path = "data/indicators/inspections.yaml";
     let record = common::text(&files, path);
-    assert!(!build(files.clone()).routes().contains_key("_redirects"), "nothing has moved");
-    let renamed = common::with(&files, path, &format!("{record}\naliases: [checks, surveys]\n"));
+    assert!(
+        !build(files.clone()).routes().contains_key("_redirects"),
+        "nothing has moved"
+    );
+    let renamed = common::with(
+        &files,
+        path,
+        &format!("{record}\naliases: [checks, surveys]\n"),
+    );
     let built = build(renamed);
     assert_eq!(built.printed(), "");
     let redirects = built.route("_redirects");
-    let lines: BTreeMap<&str, &str> =
-        redirects.lines().filter_map(|line| line.strip_suffix(" 301")?.split_once(' ')).collect();
-    assert_eq!(lines.len(), 8, "two ids, two pages and two files each: {redirects}");
-    assert_eq!(lines["/en/indicators/checks/"], "/en/indicators/inspections/");
+    let lines: BTreeMap<&str, &str> = redirects
+        .lines()
+        .filter_map(|line| line.strip_suffix(" 301")?.split_once(' '))
+        .collect();
+    assert_eq!(
+        lines.len(),
+        8,
+        "two ids, two pages and two files each: {redirects}"
+    );
+    assert_eq!(
+        lines["/en/indicators/checks/"],
+        "/en/indicators/inspections/"
+    );
     assert_eq!(lines["/data/surveys.csv"], "/data/inspections.csv");
-    for (aliases, code) in
-        [("[inspections]", "duplicate-id"), ("[a, a]", "duplicate-id"), ("[A b]", "wrong-id")]
-    {
-        let built = build(common::with(&files, path, &format!("{record}\naliases: {aliases}\n")));
-        assert!(built.printed().contains(&format!("error[{code}]")), "{aliases}: {}", built.printed());
+    for (aliases, code) in [
+        ("[inspections]", "duplicate-id"),
+        ("[a, a]", "duplicate-id"),
+        ("[A b]", "wrong-id"),
+    ] {
+        let built = build(common::with(
+            &files,
+            path,
+            &format!("{record}\naliases: {aliases}\n"),
+        ));
+        assert!(
+            built.printed().contains(&format!("error[{code}]")),
+            "{aliases}: {}",
+            built.printed()
+        );
     }
 }
 
@@ -292,28 +437,53 @@ fn the_guide_for_language_models_leads_to_files_that_are_there() {
     let routes = built.routes();
     let guide = built.route("llms.txt");
     assert!(
-        guide.starts_with("# ") && guide.lines().nth(2).is_some_and(|line| line.starts_with("> ")),
+        guide.starts_with("# ")
+            && guide
+                .lines()
+                .nth(2)
+                .is_some_and(|line| line.starts_with("> ")),
         "{guide}"
     );
-    let links: Vec<&str> = guide.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let links: Vec<&str> = guide
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
     assert!(links.len() > 100, "{}", links.len());
-    assert!(links.iter().all(|link| routes.contains_key(*link)), "{links:?}");
+    assert!(
+        links.iter().all(|link| routes.contains_key(*link)),
+        "{links:?}"
+    );
     let served = build(addressed("minimal")).route("llms.txt");
     assert!(
-        served.contains(&format!("({ADDRESS}en/indicators/inspections/): [JSON]({ADDRESS}data/")),
+        served.contains(&format!(
+            "({ADDRESS}en/indicators/inspections/): [JSON]({ADDRESS}data/"
+        )),
         "{served}"
     );
 }
 
 #[test]
 fn the_manifest_lists_pages_last_and_every_file_with_its_hash() {
-    let stamps = [("ja/index.html", "page"), ("data/facts.csv", "rows"), ("index.html", "root")];
-    let stamps = stamps.map(|(path, text)| page::stamp(path, text.as_bytes())).to_vec();
+    let stamps = [
+        ("ja/index.html", "page"),
+        ("data/facts.csv", "rows"),
+        ("index.html", "root"),
+    ];
+    let stamps = stamps
+        .map(|(path, text)| page::stamp(path, text.as_bytes()))
+        .to_vec();
     let manifest: Value = serde_json::from_slice(&page::manifest(stamps)).expect("JSON");
     let files = manifest["files"].as_array().expect("files");
-    let paths: Vec<&str> = files.iter().filter_map(|file| file["path"].as_str()).collect();
+    let paths: Vec<&str> = files
+        .iter()
+        .filter_map(|file| file["path"].as_str())
+        .collect();
     assert_eq!(paths, ["data/facts.csv", "index.html", "ja/index.html"]);
     assert_eq!(files[0]["bytes"], 4);
     assert_eq!(files[0]["sha256"], sha256(b"rows"));
-    assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(
+        sha256(b"abc"),
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
 }

@@ -1,5 +1,8 @@
 //! The report on paper: what is handed to Typst, and the PDF that Typst makes of it, read back with other programs.
-#![expect(clippy::disallowed_methods, reason = "tests make and read folders and run programs")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read folders and run programs"
+)]
 
 mod common;
 
@@ -55,23 +58,36 @@ fn the_folder_holds_what_it_names_and_the_pages_of_the_year() {
         let view = view(&files, lang);
         let mut all = Vec::new();
         objects(&view, &mut all);
-        let images: Vec<_> = all.iter().filter_map(|map| Some((*map, map.get("image")?.as_str()?))).collect();
+        let images: Vec<_> = all
+            .iter()
+            .filter_map(|map| Some((*map, map.get("image")?.as_str()?)))
+            .collect();
         assert!(images.len() > 60, "{}", images.len());
         for (map, image) in &images {
             assert!(files.contains_key(*image), "{image}");
-            assert!(map["alt"].as_str().is_some_and(|alt| alt.len() > 20), "{image} is described");
+            assert!(
+                map["alt"].as_str().is_some_and(|alt| alt.len() > 20),
+                "{image} is described"
+            );
         }
         let screen = ["html", "wide", "narrow", "markdown", "marks", "downloads"];
         assert!(
-            !all.iter().any(|map| screen.iter().any(|key| map.contains_key(*key))),
+            !all.iter()
+                .any(|map| screen.iter().any(|key| map.contains_key(*key))),
             "nothing of the screen"
         );
         let (world, _) = built.ready();
         let pages = view["pages"].as_array().expect("pages");
-        let places: Vec<&str> = pages.iter().filter_map(|page| page["place"].as_str()).collect();
+        let places: Vec<&str> = pages
+            .iter()
+            .filter_map(|page| page["place"].as_str())
+            .collect();
         let printed = page::pages(world).into_iter().map(|page| page.place(lang));
-        let left: Vec<String> = printed.filter(|place| !places.contains(&place.as_str())).collect();
-        let screen = ["data/", "search/", "accessibility/"].map(|page| format!("{}/{page}", lang.code()));
+        let left: Vec<String> = printed
+            .filter(|place| !places.contains(&place.as_str()))
+            .collect();
+        let screen =
+            ["data/", "search/", "accessibility/"].map(|page| format!("{}/{page}", lang.code()));
         assert_eq!(left, screen, "only what belongs to a screen is left out");
     }
 }
@@ -87,21 +103,48 @@ fn links_lead_to_places_and_marks_stand_for_charts() {
     );
     let files = made(&build(files), Lang::Ja);
     let view = view(&files, Lang::Ja);
-    let page = view["pages"].as_array().expect("pages").iter().find(|page| page["place"] == "ja/about/");
+    let page = view["pages"]
+        .as_array()
+        .expect("pages")
+        .iter()
+        .find(|page| page["place"] == "ja/about/");
     let mut all = Vec::new();
     objects(&page.expect("the page")["page"], &mut all);
-    let hrefs: Vec<&str> = all.iter().filter_map(|map| map.get("href")?.as_str()).collect();
-    assert_eq!(hrefs, ["ja/method/", "https://example.jp/", "ja/indicators/clinical-trials/"]);
-    let drawn: Vec<&str> = all.iter().filter_map(|map| map.get("image")?.as_str()).collect();
-    assert!(matches!(drawn.as_slice(), [image] if files.contains_key(*image)), "{drawn:?}");
+    let hrefs: Vec<&str> = all
+        .iter()
+        .filter_map(|map| map.get("href")?.as_str())
+        .collect();
+    assert_eq!(
+        hrefs,
+        [
+            "ja/method/",
+            "https://example.jp/",
+            "ja/indicators/clinical-trials/"
+        ]
+    );
+    let drawn: Vec<&str> = all
+        .iter()
+        .filter_map(|map| map.get("image")?.as_str())
+        .collect();
+    assert!(
+        matches!(drawn.as_slice(), [image] if files.contains_key(*image)),
+        "{drawn:?}"
+    );
 }
 
 #[test]
 fn a_site_sets_its_report_its_own_way() {
-    let files = common::with(&read(&case("minimal")), "themes/default/report/style.typ", "// ours\n");
+    let files = common::with(
+        &read(&case("minimal")),
+        "themes/default/report/style.typ",
+        "// ours\n",
+    );
     let files = made(&build(files), Lang::Ja);
     assert_eq!(files["report/style.typ"], b"// ours\n");
-    assert!(files["report/parts.typ"].len() > 100, "what it leaves out is the program's");
+    assert!(
+        files["report/parts.typ"].len() > 100,
+        "what it leaves out is the program's"
+    );
 }
 
 #[test]
@@ -127,13 +170,22 @@ fn compile(python: &Path, files: &Made, folder: &Path, lang: Lang) -> (PathBuf, 
     }
     let pdf = folder.join("report.pdf");
     let main = folder.join(report::main(lang));
-    let output = Command::new(python).args(["-c", COMPILE]).arg(main).arg(&pdf).output().expect("Python");
+    let output = Command::new(python)
+        .args(["-c", COMPILE])
+        .arg(main)
+        .arg(&pdf)
+        .output()
+        .expect("Python");
     (pdf, output)
 }
 
 /// What a program of poppler says of a PDF.
 fn ask(program: &str, pdf: &Path, behind: &[&str]) -> String {
-    let output = Command::new(program).arg(pdf).args(behind).output().expect("poppler runs");
+    let output = Command::new(program)
+        .arg(pdf)
+        .args(behind)
+        .output()
+        .expect("poppler runs");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -151,26 +203,51 @@ fn inspect(pdf: &Path, built: &Built, lang: Lang) {
         Lang::En => ("Table1", "Figure1"),
     };
     let about = ask("pdfinfo", pdf, &[]);
-    assert!(about.contains(world.site.settings.title.text(lang)), "{about}");
-    assert!(about.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")), "{about}");
+    assert!(
+        about.contains(world.site.settings.title.text(lang)),
+        "{about}"
+    );
+    assert!(
+        about
+            .lines()
+            .any(|line| line.starts_with("Tagged:") && line.ends_with("yes")),
+        "{about}"
+    );
     let fonts = ask("pdffonts", pdf, &[]);
-    assert!(fonts.lines().skip(2).count() >= 3 && !fonts.contains("Type 3"), "{fonts}");
+    assert!(
+        fonts.lines().skip(2).count() >= 3 && !fonts.contains("Type 3"),
+        "{fonts}"
+    );
     let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
-    assert!(fonts.lines().skip(2).all(embedded), "every typeface travels along: {fonts}");
+    assert!(
+        fonts.lines().skip(2).all(embedded),
+        "every typeface travels along: {fonts}"
+    );
 
     let text = ask("pdftotext", pdf, &["-"]);
     let sheets: Vec<&str> = text.split('\u{c}').collect();
     let all = run_on(&text);
     assert!(all.contains(table) && all.contains(figure));
-    let shown =
-        world.site.indicators.iter().filter(|each| world.site.edition.observations.contains_key(&each.id));
+    let shown = world
+        .site
+        .indicators
+        .iter()
+        .filter(|each| world.site.edition.observations.contains_key(&each.id));
     for indicator in shown {
         // A title may be broken by the page's own lines, so only its beginning is looked for.
         let name: String = run_on(indicator.name.text(lang)).chars().take(8).collect();
         assert!(all.contains(&name), "{name}");
     }
-    for (at, sheet) in sheets.iter().enumerate().take(sheets.len().saturating_sub(1)) {
-        assert!(run_on(sheet).chars().count() > 120, "page {} is nearly empty: {sheet}", at + 1);
+    for (at, sheet) in sheets
+        .iter()
+        .enumerate()
+        .take(sheets.len().saturating_sub(1))
+    {
+        assert!(
+            run_on(sheet).chars().count() > 120,
+            "page {} is nearly empty: {sheet}",
+            at + 1
+        );
     }
 }
 
@@ -184,12 +261,19 @@ fn typst_makes_an_accessible_pdf_of_the_real_report() {
         // Typst refuses what is not PDF/UA-1 and PDF/A-2a: a picture without words, a skipped heading, a letter without a glyph.
         let (pdf, output) = compile(&python, &files, folder.path(), lang);
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && said.is_empty(), "{}: {said}", lang.code());
+        assert!(
+            output.status.success() && said.is_empty(),
+            "{}: {said}",
+            lang.code()
+        );
 
         inspect(&pdf, &built, lang);
         let again = tempfile::tempdir().expect("a folder");
         let (twin, _) = compile(&python, &files, again.path(), lang);
-        assert!(fs::read(&pdf).expect("a file") == fs::read(twin).expect("a file"), "the same bytes twice");
+        assert!(
+            fs::read(&pdf).expect("a file") == fs::read(twin).expect("a file"),
+            "the same bytes twice"
+        );
     }
 }
 
@@ -211,11 +295,18 @@ fn marks_of_typst_in_a_record_are_plain_words() {
         .filter(|(path, _)| path.ends_with(".typ"))
         .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
         .collect();
-    assert!(!typst.iter().any(|text| text.contains("#panic")), "data, never source");
+    assert!(
+        !typst.iter().any(|text| text.contains("#panic")),
+        "data, never source"
+    );
     if let Some(python) = printer() {
         let folder = tempfile::tempdir().expect("a folder");
         let (pdf, output) = compile(&python, &files, folder.path(), Lang::Ja);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         assert!(run_on(&ask("pdftotext", &pdf, &["-"])).contains(&run_on(hostile)));
     }
 }
@@ -224,13 +315,25 @@ fn marks_of_typst_in_a_record_are_plain_words() {
 fn a_letter_without_a_glyph_stops_the_press() {
     let Some(python) = printer() else { return };
     let files = read(&case("minimal"));
-    let files =
-        edited(&files, "book.toml", "title = { ja = \"", "title = { ja = '𓀀', en = 'E' }\n# { ja = \"");
+    let files = edited(
+        &files,
+        "book.toml",
+        "title = { ja = \"",
+        "title = { ja = '𓀀', en = 'E' }\n# { ja = \"",
+    );
     let folder = tempfile::tempdir().expect("a folder");
-    let (pdf, output) = compile(&python, &made(&build(files), Lang::Ja), folder.path(), Lang::Ja);
+    let (pdf, output) = compile(
+        &python,
+        &made(&build(files), Lang::Ja),
+        folder.path(),
+        Lang::Ja,
+    );
     assert!(!output.status.success() && !pdf.exists());
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("𓀀") && said.contains("could not be displayed"), "{said}");
+    assert!(
+        said.contains("𓀀") && said.contains("could not be displayed"),
+        "{said}"
+    );
 }
 
 /// The program with the feature `pdf`: a build of its own, which `.ci/pdf` makes.
@@ -240,8 +343,22 @@ mod alone {
 
     fn export(root: &Path, lang: Lang, out: &Path) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
-        command.args(["export", "report", "--format", "pdf", "--lang", lang.code(), "--root"]).arg(root);
-        command.arg("--out").arg(out).output().expect("the program runs")
+        command
+            .args([
+                "export",
+                "report",
+                "--format",
+                "pdf",
+                "--lang",
+                lang.code(),
+                "--root",
+            ])
+            .arg(root);
+        command
+            .arg("--out")
+            .arg(out)
+            .output()
+            .expect("the program runs")
     }
 
     #[test]
@@ -252,7 +369,11 @@ mod alone {
             let [one, other] = ["one.pdf", "other.pdf"].map(|name| {
                 let pdf = folder.path().join(name);
                 let output = export(&repository(), lang, &pdf);
-                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                assert!(
+                    output.status.success(),
+                    "{}",
+                    String::from_utf8_lossy(&output.stderr)
+                );
                 pdf
             });
             assert!(
@@ -271,11 +392,18 @@ mod alone {
         let (folder, root) = common::copy_of("minimal");
         let book = root.join("book.toml");
         let text = fs::read_to_string(&book).expect("a book");
-        put(&book, text.replacen("title = { ja = \"", "title = { ja = \"𓀀", 1).as_bytes());
+        put(
+            &book,
+            text.replacen("title = { ja = \"", "title = { ja = \"𓀀", 1)
+                .as_bytes(),
+        );
         let pdf = folder.path().join("report.pdf");
         let output = export(&root, Lang::Ja, &pdf);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{said}");
-        assert!(said.contains('𓀀') && said.contains("fonts-noto-cjk") && !pdf.exists(), "{said}");
+        assert!(
+            said.contains('𓀀') && said.contains("fonts-noto-cjk") && !pdf.exists(),
+            "{said}"
+        );
     }
 }

@@ -34,7 +34,11 @@ fn compare(mut files: Files, edits: &[Edit]) {
         files.insert(*path, text.replacen(from, to, 1).into_bytes());
         let (site, problems) = round(&files, &mut memory);
         let (fresh, fresh_problems) = round(&files, &mut Memory::default());
-        assert_eq!(problems.sorted(), fresh_problems.sorted(), "after `{to}` in {path}");
+        assert_eq!(
+            problems.sorted(),
+            fresh_problems.sorted(),
+            "after `{to}` in {path}"
+        );
         assert!(site == fresh, "another site after `{to}` in {path}");
     }
 }
@@ -45,11 +49,27 @@ fn every_edit_of_the_report_gives_what_a_fresh_reading_gives() {
         read(&repository()),
         &[
             // A value that other texts repeat; it no longer fits its parts, then it does again.
-            ("data/2025/indicators/company-transfers.yaml", "value: ", "value: 1"),
-            ("data/2025/indicators/company-transfers.yaml", "value: 1", "value: "),
+            (
+                "data/2025/indicators/company-transfers.yaml",
+                "value: ",
+                "value: 1",
+            ),
+            (
+                "data/2025/indicators/company-transfers.yaml",
+                "value: 1",
+                "value: ",
+            ),
             // A definition: the observation, its sums and its charts follow.
-            ("data/indicators/company-transfers.yaml", "relation: exact", "relation: partial"),
-            ("data/indicators/company-transfers.yaml", "relation: partial", "relation: exact"),
+            (
+                "data/indicators/company-transfers.yaml",
+                "relation: exact",
+                "relation: partial",
+            ),
+            (
+                "data/indicators/company-transfers.yaml",
+                "relation: partial",
+                "relation: exact",
+            ),
             // What everything is checked against.
             ("data/units.yaml", "ja: 件", "ja: 通"),
             ("data/plan.yaml", "name:", "nam:"),
@@ -57,8 +77,16 @@ fn every_edit_of_the_report_gives_what_a_fresh_reading_gives() {
             // A file that can no longer be read, and can again.
             ("data/projects/medicines.yaml", "number:", "number: ["),
             ("data/projects/medicines.yaml", "number: [", "number:"),
-            ("data/2025/edition.yaml", "source:", "source: no-such-document #"),
-            ("data/2025/edition.yaml", "source: no-such-document #", "source:"),
+            (
+                "data/2025/edition.yaml",
+                "source:",
+                "source: no-such-document #",
+            ),
+            (
+                "data/2025/edition.yaml",
+                "source: no-such-document #",
+                "source:",
+            ),
             ("data/sources.yaml", "title:", "titel:"),
             ("data/sources.yaml", "titel:", "title:"),
             ("data/translations.lock", "\n", "\n\n"),
@@ -66,12 +94,32 @@ fn every_edit_of_the_report_gives_what_a_fresh_reading_gives() {
             ("content/about.ja.md", "title:", "titel:"),
             ("content/about.ja.md", "titel:", "title:"),
             // What is kept back, with its numbers and links, and is public again; what names it meanwhile.
-            ("data/2025/policies/3-1-4.yaml", "number:", "draft: true\nnumber:"),
-            ("data/indicators/jrct-accesses.yaml", "group:", "publish-on: 2030-01-01\ngroup:"),
-            ("data/indicators/company-transfers.yaml", "group:", "draft: true\ngroup:"),
+            (
+                "data/2025/policies/3-1-4.yaml",
+                "number:",
+                "draft: true\nnumber:",
+            ),
+            (
+                "data/indicators/jrct-accesses.yaml",
+                "group:",
+                "publish-on: 2030-01-01\ngroup:",
+            ),
+            (
+                "data/indicators/company-transfers.yaml",
+                "group:",
+                "draft: true\ngroup:",
+            ),
             ("data/2025/policies/3-1-4.yaml", "draft: true\n", ""),
-            ("data/indicators/jrct-accesses.yaml", "publish-on: 2030-01-01\n", ""),
-            ("data/indicators/company-transfers.yaml", "draft: true\n", ""),
+            (
+                "data/indicators/jrct-accesses.yaml",
+                "publish-on: 2030-01-01\n",
+                "",
+            ),
+            (
+                "data/indicators/company-transfers.yaml",
+                "draft: true\n",
+                "",
+            ),
         ],
     );
 }
@@ -93,7 +141,10 @@ fn every_edit_of_two_years_gives_what_a_fresh_reading_gives() {
 
 #[test]
 fn a_reference_follows_its_record() {
-    let (path, story) = ("data/2025/highlights/story.yaml", "data/2025/indicators/inspections.yaml");
+    let (path, story) = (
+        "data/2025/highlights/story.yaml",
+        "data/2025/indicators/inspections.yaml",
+    );
     let mut files = read(&case("minimal"));
     files.insert(
         "data/vocabulary.yaml",
@@ -118,7 +169,12 @@ fn any_route_is_found_without_the_others() {
         let mut problems = Problems::default();
         let mut config = config::parse(&files, &mut problems).expect("a book");
         config.settings.base_url = Some("https://report.example.jp/".to_owned());
-        let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
+        let theme = Theme::load(
+            &files,
+            &config.folders.themes,
+            &config.settings.theme,
+            &mut problems,
+        );
         let site = nenpo::site(&files, config, &mut problems).expect("a site");
         let world = World::new(site, theme.expect("a theme").1);
         for each in routes(&world) {

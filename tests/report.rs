@@ -18,7 +18,12 @@ fn report() -> Files {
 fn the_report_has_no_problem_under_strict() {
     let built = build(report());
     let bad = |severity| built.problems.count(severity);
-    assert_eq!((bad(Severity::Error), bad(Severity::Warning)), (0, 0), "{}", built.printed());
+    assert_eq!(
+        (bad(Severity::Error), bad(Severity::Warning)),
+        (0, 0),
+        "{}",
+        built.printed()
+    );
     assert!(!built.problems.stop(Strictness::Strict));
     assert!(built.ready.is_some());
 }
@@ -27,23 +32,40 @@ fn the_report_has_no_problem_under_strict() {
 fn there_are_3_outcome_and_21_output_indicators_each_with_all_that_is_promised() {
     let built = build(report());
     let site = &built.ready().0.site;
-    let of = |kind| site.indicators.iter().filter(move |each| each.kind == kind).collect::<Vec<_>>();
+    let of = |kind| {
+        site.indicators
+            .iter()
+            .filter(move |each| each.kind == kind)
+            .collect::<Vec<_>>()
+    };
     let (outcomes, outputs) = (of(Kind::Outcome), of(Kind::Output));
     assert_eq!((outcomes.len(), outputs.len()), (3, 21));
     let numbers: Vec<Option<u16>> = outputs.iter().map(|each| each.number).collect();
     assert_eq!(numbers, (1..=21).map(Some).collect::<Vec<_>>());
-    let observed =
-        |each: &&Indicator| -> Observation { Observation::clone(&site.edition.observations[&each.id]) };
+    let observed = |each: &&Indicator| -> Observation {
+        Observation::clone(&site.edition.observations[&each.id])
+    };
     for each in outcomes.iter().chain(&outputs) {
         let observation = observed(each);
         assert!(observation.source.is_some(), "{} has no source", each.id);
         if let Amount::Missing(reason) = &observation.reading.figure.amount {
-            assert!(!reason.ja.is_empty() && reason.en.is_some(), "{} is silently missing", each.id);
+            assert!(
+                !reason.ja.is_empty() && reason.en.is_some(),
+                "{} is silently missing",
+                each.id
+            );
         }
     }
     for each in &outputs {
-        let target = each.target.as_ref().unwrap_or_else(|| panic!("{} has no target", each.id));
-        assert!(!target.text.ja.is_empty() && target.text.en.is_some(), "{}", each.id);
+        let target = each
+            .target
+            .as_ref()
+            .unwrap_or_else(|| panic!("{} has no target", each.id));
+        assert!(
+            !target.text.ja.is_empty() && target.text.en.is_some(),
+            "{}",
+            each.id
+        );
         assert!(observed(each).rating.is_some(), "{} has no rating", each.id);
     }
     let missing: Vec<&str> = outputs
@@ -51,7 +73,11 @@ fn there_are_3_outcome_and_21_output_indicators_each_with_all_that_is_promised()
         .filter(|each| observed(each).reading.figure.amount.known().is_none())
         .map(|each| &*each.id)
         .collect();
-    assert_eq!(missing.first().copied(), Some("jrct-accesses"), "{missing:?}");
+    assert_eq!(
+        missing.first().copied(),
+        Some("jrct-accesses"),
+        "{missing:?}"
+    );
 }
 
 #[test]
@@ -60,9 +86,16 @@ fn ratings_are_19_a_1_b_and_1_unrated() {
     let site = &built.ready().0.site;
     let mut counts: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for indicator in &site.indicators {
-        let rating = site.edition.observations.get(&indicator.id).and_then(|each| each.rating.as_deref());
+        let rating = site
+            .edition
+            .observations
+            .get(&indicator.id)
+            .and_then(|each| each.rating.as_deref());
         if let Some(code) = rating {
-            counts.entry(code.to_owned()).or_default().extend(indicator.number);
+            counts
+                .entry(code.to_owned())
+                .or_default()
+                .extend(indicator.number);
         }
     }
     assert_eq!(counts["A"].len(), 19);
@@ -76,7 +109,13 @@ fn there_are_8_projects_with_pages_in_both_languages() {
     let built = build(report());
     let routes = built.routes();
     let site = &built.ready().0.site;
-    assert_eq!(site.projects.iter().map(|each| each.number).collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
+    assert_eq!(
+        site.projects
+            .iter()
+            .map(|each| each.number)
+            .collect::<Vec<_>>(),
+        (1..=8).collect::<Vec<_>>()
+    );
     for lang in ["ja", "en"] {
         for project in &site.projects {
             assert!(routes.contains_key(&format!("{lang}/projects/{}/index.html", project.id)));
@@ -89,9 +128,16 @@ fn there_are_8_projects_with_pages_in_both_languages() {
 
 #[test]
 fn the_data_file_has_the_28_columns_of_the_contract() {
-    let bytes = build(report()).routes().remove("data/facts.csv").expect("facts.csv");
+    let bytes = build(report())
+        .routes()
+        .remove("data/facts.csv")
+        .expect("facts.csv");
     let csv = String::from_utf8(bytes).expect("UTF-8");
-    let header = csv.strip_prefix('\u{feff}').expect("a byte order mark").split("\r\n").next();
+    let header = csv
+        .strip_prefix('\u{feff}')
+        .expect("a byte order mark")
+        .split("\r\n")
+        .next();
     let columns = "fiscal_year,kind,indicator_no,indicator,indicator_ja,indicator_en,project_no,project,\
         project_ja,project_en,breakdown,breakdown_ja,breakdown_en,part,part_ja,part_en,value,unit_ja,\
         unit_en,status,basis,measured,target,target_kind,rating,note_ja,note_en,source";
@@ -110,11 +156,17 @@ fn facts(built: &Built) -> Facts {
     let mut facts = Facts::new();
     for row in reader.records() {
         let row = row.expect("a row of the same length");
-        let row: BTreeMap<String, String> =
-            header.iter().zip(row.iter()).map(|(name, field)| (name.to_owned(), field.to_owned())).collect();
+        let row: BTreeMap<String, String> = header
+            .iter()
+            .zip(row.iter())
+            .map(|(name, field)| (name.to_owned(), field.to_owned()))
+            .collect();
         let key = ["indicator", "project", "breakdown", "part"].map(|name| row[name].clone());
         let twin = facts.insert(key.clone(), row);
-        assert!(twin.is_none() || key[0] == "international", "{key:?} stands twice");
+        assert!(
+            twin.is_none() || key[0] == "international",
+            "{key:?} stands twice"
+        );
     }
     facts
 }
@@ -122,7 +174,16 @@ fn facts(built: &Built) -> Facts {
 #[test]
 fn no_fact_is_without_unit_status_and_source_and_a_missing_one_says_why() {
     for (key, row) in facts(&build(report())) {
-        for column in ["fiscal_year", "kind", "unit_ja", "unit_en", "status", "basis", "measured", "source"] {
+        for column in [
+            "fiscal_year",
+            "kind",
+            "unit_ja",
+            "unit_en",
+            "status",
+            "basis",
+            "measured",
+            "source",
+        ] {
             assert!(!row[column].is_empty(), "{key:?} has no {column}");
         }
         let missing = row["status"] == "missing";
@@ -146,9 +207,27 @@ fn the_figures_of_the_source_are_in_the_data_file() {
         ("company-transfers", "", "by-form", "assignment", "7"),
         ("company-transfers", "", "by-form", "licence", "36"),
         ("company-transfers", "", "by-form", "joint", "115"),
-        ("company-transfers", "data-life-course", "by-form", "assignment", "0"),
-        ("company-transfers", "data-life-course", "by-form", "licence", "1"),
-        ("company-transfers", "data-life-course", "by-form", "joint", "19"),
+        (
+            "company-transfers",
+            "data-life-course",
+            "by-form",
+            "assignment",
+            "0",
+        ),
+        (
+            "company-transfers",
+            "data-life-course",
+            "by-form",
+            "licence",
+            "1",
+        ),
+        (
+            "company-transfers",
+            "data-life-course",
+            "by-form",
+            "joint",
+            "19",
+        ),
         ("clinical-trials", "", "", "", "111"),
         ("seed-continuation", "", "", "", "166"),
         ("seed-continuation", "medicines", "", "", "46.5"),
@@ -156,7 +235,13 @@ fn the_figures_of_the_source_are_in_the_data_file() {
         ("paediatric-plans", "", "single-year", "2024", "22"),
         ("paediatric-plans", "", "single-year", "2025", "29"),
         ("orphan-drug-approvals", "", "", "", "75"),
-        ("startup-selections", "", "related", "adopted-companies", "40"),
+        (
+            "startup-selections",
+            "",
+            "related",
+            "adopted-companies",
+            "40",
+        ),
         ("new-facility-fih", "", "", "", "0"),
         ("translational-support", "", "", "", "1443"),
         ("core-hospital-trials", "", "", "", "379"),
@@ -189,7 +274,11 @@ fn targets_are_those_of_the_plan() {
         ("pharmacy-graduates", "increase-from", "1225"),
     ] {
         let row = &facts[&[indicator, "", "", ""].map(str::to_owned)];
-        assert_eq!((row["target_kind"].as_str(), row["target"].as_str()), (kind, target), "{indicator}");
+        assert_eq!(
+            (row["target_kind"].as_str(), row["target"].as_str()),
+            (kind, target),
+            "{indicator}"
+        );
     }
 }
 
@@ -197,13 +286,20 @@ fn targets_are_those_of_the_plan() {
 fn sections_of_the_plan_stand_in_printed_order_below_their_headings() {
     let built = common::build(common::read(&common::repository()));
     let site = &built.ready().0.site;
-    let numbers: Vec<&str> = site.edition.policies.iter().map(|policy| policy.number.as_str()).collect();
+    let numbers: Vec<&str> = site
+        .edition
+        .policies
+        .iter()
+        .map(|policy| policy.number.as_str())
+        .collect();
     let mut printed = numbers.clone();
     printed.sort_unstable();
     assert_eq!(numbers, printed, "the numbers sort as they are printed");
     assert_eq!((numbers.len(), numbers[22]), (31, "3.2 (4) ③"));
     let page = built.route("en/policies/index.html");
-    let heads = ["3.1 (5)", "3.2 (1)", "3.2 (2)", "3.2 (3)", "3.2 (4)", "3.3 (1)"];
+    let heads = [
+        "3.1 (5)", "3.2 (1)", "3.2 (2)", "3.2 (3)", "3.2 (4)", "3.3 (1)",
+    ];
     for head in heads {
         let row = format!("colspan=\"3\"><span class=\"number\">{head}</span>");
         assert_eq!(page.matches(&row).count(), 1, "{head}");
@@ -217,7 +313,9 @@ fn where_documents_differ_every_page_concerned_says_so() {
     let mut shown = 0;
     for difference in site.terms.iter().flat_map(|term| &term.differences) {
         let of = |folder: &str, ids: &[nenpo::model::Id]| -> Vec<String> {
-            ids.iter().map(|id| format!("en/{folder}/{id}/index.html")).collect()
+            ids.iter()
+                .map(|id| format!("en/{folder}/{id}/index.html"))
+                .collect()
         };
         let pages = [
             of("policies", &difference.policies),
@@ -228,7 +326,10 @@ fn where_documents_differ_every_page_concerned_says_so() {
         for page in pages.concat() {
             let html = built.route(&page);
             assert!(html.contains("id=\"differences\""), "{page}");
-            assert!(html.contains("-term/index.html#differences\""), "{page} does not lead to both sides");
+            assert!(
+                html.contains("-term/index.html#differences\""),
+                "{page} does not lead to both sides"
+            );
             shown += 1;
         }
     }
@@ -239,23 +340,36 @@ fn where_documents_differ_every_page_concerned_says_so() {
 fn ministries_of_a_single_row_stand_beside_its_plan() {
     let built = build(report());
     let policies = &built.ready().0.site.edition.policies;
-    let own: Vec<_> =
-        policies.iter().filter(|each| each.rows.iter().any(|row| !row.ministries.is_empty())).collect();
+    let own: Vec<_> = policies
+        .iter()
+        .filter(|each| each.rows.iter().any(|row| !row.ministries.is_empty()))
+        .collect();
     assert!(!own.is_empty(), "no row has ministries of its own");
     for policy in own {
         let html = built.route(&format!("ja/policies/{}/index.html", policy.id));
-        assert!(html.contains("<p class=\"relation\">関係府省: "), "{}", policy.id);
+        assert!(
+            html.contains("<p class=\"relation\">関係府省: "),
+            "{}",
+            policy.id
+        );
     }
 }
 
 #[test]
 fn no_id_stands_twice_on_a_page() {
     let built = build(report());
-    let pages = built.routes().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = built
+        .routes()
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"));
     for (path, bytes) in pages {
         let html = String::from_utf8(bytes).expect("pages are UTF-8");
         let mut seen = BTreeSet::new();
-        for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for id in html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
             assert!(seen.insert(id), "{id} twice on {path}");
         }
     }

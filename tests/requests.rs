@@ -17,7 +17,12 @@ fn minimal() -> Files {
 }
 
 fn codes(built: &Built) -> Vec<&'static str> {
-    built.problems.sorted().iter().map(|problem| problem.code).collect()
+    built
+        .problems
+        .sorted()
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
 }
 
 /// The site with a page of prose in both languages.
@@ -30,7 +35,9 @@ fn prose(ja: &str, en: &str) -> Files {
 #[test]
 fn a_page_of_prose_shows_a_chart_where_it_asks_for_it() {
     let ask = |title: &str| {
-        format!("before\n\n{{{{ chart(\"inspections\", by=\"by-bank\", title=\"{title}\") }}}}\n\nafter")
+        format!(
+            "before\n\n{{{{ chart(\"inspections\", by=\"by-bank\", title=\"{title}\") }}}}\n\nafter"
+        )
     };
     let built = build(prose(&ask("左岸が多い"), &ask("More on the left bank")));
     assert_eq!(codes(&built), [""; 0]);
@@ -42,9 +49,20 @@ fn a_page_of_prose_shows_a_chart_where_it_asks_for_it() {
         figure.replace("<wbr>", "").contains("左岸が多い")
             && figure.contains("id=\"chart-inspections-chart-1-wide-t\"")
     );
-    assert!(!figure.contains("More on"), "each language says its own title");
-    assert!(built.route("en/page/index.html").contains("More on the left bank"));
-    assert!(built.route("charts/inspections-chart-1.en.svg").contains("More on the left bank"));
+    assert!(
+        !figure.contains("More on"),
+        "each language says its own title"
+    );
+    assert!(
+        built
+            .route("en/page/index.html")
+            .contains("More on the left bank")
+    );
+    assert!(
+        built
+            .route("charts/inspections-chart-1.en.svg")
+            .contains("More on the left bank")
+    );
 }
 
 #[test]
@@ -53,16 +71,32 @@ fn a_record_changes_the_words_the_order_and_the_emphasis_of_its_chart() {
     let page = "en/indicators/inspections/index.html";
     let charts = "rating: good\ncharts:\n  - by: by-bank\n    order: value\n    emphasis: right\n    title: { ja: 右岸の結果, en: The right bank }\n    note: { ja: 右岸のみ再点検した。, en: Only the right bank was inspected again. }";
     let files = edited(&minimal(), YEAR, "rating: good", charts);
-    let files = edited(&files, YEAR, "{ left: 7, right: 5 }", "{ left: 5, right: 7 }");
+    let files = edited(
+        &files,
+        YEAR,
+        "{ left: 7, right: 5 }",
+        "{ left: 5, right: 7 }",
+    );
     let built = build(files);
     assert_eq!(codes(&built), [""; 0]);
     let html = built.route(page);
-    assert!(html.contains("The right bank") && html.contains("Only the right bank was inspected again."));
+    assert!(
+        html.contains("The right bank")
+            && html.contains("Only the right bank was inspected again.")
+    );
     assert!(html.contains("class=\"faded\"") && !plain.route(page).contains("class=\"faded\""));
     let charts = || built.ready().0.charts();
-    let chart = charts().find(|chart| chart.id == "inspections-by-bank").expect("the chart");
-    let Form::Bars(bars) = &chart.form else { panic!("bars") };
-    let order: Vec<_> = bars.rows.iter().map(|row| row.id.as_deref().unwrap_or_default()).collect();
+    let chart = charts()
+        .find(|chart| chart.id == "inspections-by-bank")
+        .expect("the chart");
+    let Form::Bars(bars) = &chart.form else {
+        panic!("bars")
+    };
+    let order: Vec<_> = bars
+        .rows
+        .iter()
+        .map(|row| row.id.as_deref().unwrap_or_default())
+        .collect();
     assert_eq!(order, ["right", "left"]);
     assert_eq!(
         charts().filter(|chart| chart.about != About::Prose).count(),
@@ -77,31 +111,50 @@ fn faulty_requests_are_told_where_they_stand() {
         ("\"inspections\", kind=\"pie\"", "unknown-word", "pie"),
         ("\"inspections\", kind=\"bars\"", "wrong-chart", "bars"),
         ("\"inspections\", by=\"by-banks\"", "unknown-id", "by-banks"),
-        ("\"inspections\", by=\"by-bank\", emphasis=\"up\"", "unknown-id", "up"),
-        ("\"inspections\", by=\"by-bank\", order=\"size\"", "unknown-word", "size"),
+        (
+            "\"inspections\", by=\"by-bank\", emphasis=\"up\"",
+            "unknown-id",
+            "up",
+        ),
+        (
+            "\"inspections\", by=\"by-bank\", order=\"size\"",
+            "unknown-word",
+            "size",
+        ),
         ("\"inspections\", colour=\"red\"", "unknown-key", "red"),
         ("\"inspections\", by=by-bank", "wrong-chart", "{{ chart("),
     ] {
         let ask = format!("é {{{{ chart({request}) }}}}");
         let built = build(prose(&ask, &ask));
         let problems = built.problems.sorted();
-        let first =
-            problems.iter().find(|problem| problem.place.file == "content/page.ja.md").expect(request);
+        let first = problems
+            .iter()
+            .find(|problem| problem.place.file == "content/page.ja.md")
+            .expect(request);
         assert_eq!(first.code, code, "{request}");
-        assert_eq!(&text(&built.files, &first.place.file)[first.place.span.clone()], part, "{request}");
+        assert_eq!(
+            &text(&built.files, &first.place.file)[first.place.span.clone()],
+            part,
+            "{request}"
+        );
     }
 }
 
 #[test]
 fn a_chart_in_the_text_of_a_record_is_told() {
-    let detail =
-        "rating: good\ndetail: { ja: '{{ chart(\"inspections\") }}', en: '{{ chart(\"inspections\") }}' }";
-    assert_eq!(codes(&build(edited(&minimal(), YEAR, "rating: good", detail))), ["wrong-chart"]);
+    let detail = "rating: good\ndetail: { ja: '{{ chart(\"inspections\") }}', en: '{{ chart(\"inspections\") }}' }";
+    assert_eq!(
+        codes(&build(edited(&minimal(), YEAR, "rating: good", detail))),
+        ["wrong-chart"]
+    );
 }
 
 #[test]
 fn a_language_without_the_chart_of_the_other_is_told() {
-    let built = build(prose("{{ chart(\"inspections\", by=\"by-bank\") }}", "nothing"));
+    let built = build(prose(
+        "{{ chart(\"inspections\", by=\"by-bank\") }}",
+        "nothing",
+    ));
     assert_eq!(codes(&built), ["numbers-differ"]);
 }
 
@@ -115,18 +168,34 @@ fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
     let mut requests: BTreeMap<(String, String), ChartRequest> = BTreeMap::new();
     for indicator in &site.indicators {
         let path = format!("data/2025/indicators/{}.yaml", indicator.id);
-        let Some(record) = report.text(&path) else { continue };
+        let Some(record) = report.text(&path) else {
+            continue;
+        };
         let mut record = format!("{record}charts:\n");
-        let bys = indicator.breakdowns.iter().map(|each| Some(each.id.clone()));
+        let bys = indicator
+            .breakdowns
+            .iter()
+            .map(|each| Some(each.id.clone()));
         for by in [None, Some(BY_PROJECT.into())].into_iter().chain(bys) {
             for (name, kind) in ChartKind::NAMES {
-                let by_key = by.as_ref().map(|by| format!(", by: {by}")).unwrap_or_default();
+                let by_key = by
+                    .as_ref()
+                    .map(|by| format!(", by: {by}"))
+                    .unwrap_or_default();
                 let line = format!("  - {{ kind: {name}{by_key} }}");
                 record.push_str(&line);
                 record.push('\n');
                 let (order, by) = (ChartOrder::Given, by.clone());
                 let (indicator, emphasis) = (indicator.id.clone(), None);
-                let request = ChartRequest { indicator, kind, by, order, emphasis, title: None, note: None };
+                let request = ChartRequest {
+                    indicator,
+                    kind,
+                    by,
+                    order,
+                    emphasis,
+                    title: None,
+                    note: None,
+                };
                 requests.insert((path.clone(), line), request);
             }
         }
@@ -140,15 +209,28 @@ fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
         .filter(|problem| problem.code == "wrong-chart")
         .map(|problem| {
             let text = text(&refusals.files, &problem.place.file);
-            let start = text[..problem.place.span.start].rfind('\n').map_or(0, |at| at + 1);
-            (problem.place.file.clone(), text[start..].lines().next().unwrap_or_default().to_owned())
+            let start = text[..problem.place.span.start]
+                .rfind('\n')
+                .map_or(0, |at| at + 1);
+            (
+                problem.place.file.clone(),
+                text[start..].lines().next().unwrap_or_default().to_owned(),
+            )
         })
         .collect();
     for (asked, request) in &requests {
-        assert_eq!(chart::requested(site, request).is_err(), refused.contains(asked), "{asked:?}");
+        assert_eq!(
+            chart::requested(site, request).is_err(),
+            refused.contains(asked),
+            "{asked:?}"
+        );
     }
     let drawn = requests.len() - refused.len();
-    assert!(drawn > 60 && refused.len() > 30, "{drawn} drawn, {} refused", refused.len());
+    assert!(
+        drawn > 60 && refused.len() > 30,
+        "{drawn} drawn, {} refused",
+        refused.len()
+    );
 }
 
 #[test]
@@ -156,18 +238,41 @@ fn other_sorts_are_drawn_where_the_facts_give_them() {
     let files = common::read(&case("two-years"));
     let year = "data/2025/indicators/inspections.yaml";
     let record = text(&files, year);
-    let ask = |line: &str| build(with(&files, year, &format!("{record}charts:\n  - {line}\n")));
+    let ask = |line: &str| {
+        build(with(
+            &files,
+            year,
+            &format!("{record}charts:\n  - {line}\n"),
+        ))
+    };
     let slope = ask("{ kind: slope, by: project, order: value }");
     assert_eq!(codes(&slope), [""; 0]);
     let html = slope.route("en/indicators/inspections/index.html");
     assert!(
         html.contains("Slope chart of")
-            && html.matches("id=\"chart-inspections-by-project-change\"").count() == 1
+            && html
+                .matches("id=\"chart-inspections-by-project-change\"")
+                .count()
+                == 1
     );
     let nobody = ask("{ by: by-bank, emphasis: lower }");
-    assert_eq!(codes(&nobody), ["wrong-chart"], "a project is no row of a chart by banks");
+    assert_eq!(
+        codes(&nobody),
+        ["wrong-chart"],
+        "a project is no row of a chart by banks"
+    );
     let refused = ask("{ kind: stacked, by: project }");
     let problem = &refused.problems.sorted()[0];
-    assert_eq!((problem.code, problem.message.contains("`by` names a breakdown")), ("wrong-chart", true));
-    assert!(problem.help[0].contains("slope by project"), "{:?}", problem.help);
+    assert_eq!(
+        (
+            problem.code,
+            problem.message.contains("`by` names a breakdown")
+        ),
+        ("wrong-chart", true)
+    );
+    assert!(
+        problem.help[0].contains("slope by project"),
+        "{:?}",
+        problem.help
+    );
 }

@@ -44,7 +44,10 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let name = file.name().expect("a name").into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("a whole entry");
-        assert!(parts.insert(name.clone(), bytes).is_none(), "{name} is there twice");
+        assert!(
+            parts.insert(name.clone(), bytes).is_none(),
+            "{name} is there twice"
+        );
     }
     parts
 }
@@ -54,7 +57,10 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut faults = Vec::new();
     let text = |name: &str| std::str::from_utf8(&parts[name]).expect("UTF-8");
     let types = text("[Content_Types].xml");
-    for name in parts.keys().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+    for name in parts
+        .keys()
+        .filter(|name| name.ends_with(".xml") || name.ends_with(".rels"))
+    {
         let document = match roxmltree::Document::parse(text(name)) {
             Ok(document) => document,
             Err(error) => {
@@ -62,11 +68,16 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
                 continue;
             }
         };
-        if name.starts_with("ppt/") && name.ends_with(".xml") && !types.contains(&format!("\"/{name}\"")) {
+        if name.starts_with("ppt/")
+            && name.ends_with(".xml")
+            && !types.contains(&format!("\"/{name}\""))
+        {
             faults.push(format!("{name} has no content type"));
         }
         let mut ids = BTreeSet::new();
-        let shapes = document.descendants().filter(|node| node.tag_name().name() == "cNvPr");
+        let shapes = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "cNvPr");
         faults.extend(
             shapes
                 .filter_map(|node| node.attribute("id"))
@@ -74,11 +85,15 @@ fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
                 .map(|id| format!("{name}: shape {id} is there twice")),
         );
         if name.ends_with(".rels") {
-            let ways = document.root_element().children().filter(|node| node.is_element());
+            let ways = document
+                .root_element()
+                .children()
+                .filter(|node| node.is_element());
             let inside = ways.filter(|node| node.attribute("TargetMode").is_none());
             let targets = inside.filter_map(|node| node.attribute("Target"));
             let gone = targets.filter(|target| !parts.contains_key(target.trim_start_matches('/')));
-            faults.extend(gone.map(|target| format!("{name} leads to {target}, which is not there")));
+            faults
+                .extend(gone.map(|target| format!("{name} leads to {target}, which is not there")));
         } else {
             faults.extend(dangling(name, &document, parts));
         }
@@ -94,12 +109,17 @@ fn dangling(
 ) -> Vec<String> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let rels = parts.get(&format!("{folder}/_rels/{file}.rels"));
-    let rels = rels.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    let rels = rels
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .unwrap_or_default();
     let space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let named = document.descendants().flat_map(|node| node.attributes());
-    let named = named.filter(|each| each.namespace() == Some(space)).map(|each| each.value());
+    let named = named
+        .filter(|each| each.namespace() == Some(space))
+        .map(|each| each.value());
     let gone = named.filter(|id| !rels.contains(&format!("Id=\"{id}\"")));
-    gone.map(|id| format!("{name} names {id}, which it has not")).collect()
+    gone.map(|id| format!("{name} names {id}, which it has not"))
+        .collect()
 }
 
 #[test]
@@ -108,35 +128,61 @@ fn every_part_is_well_formed_and_leads_somewhere() {
     for lang in Lang::ALL {
         let parts = parts(&made(&built, lang, None));
         assert_eq!(faults(&parts), [""; 0], "{}", lang.code());
-        let charts = parts.keys().filter(|name| name.starts_with("ppt/charts/chart")).count();
-        let books = parts.keys().filter(|name| name.starts_with("ppt/embeddings/")).count();
-        assert!(charts > 40 && charts == books, "{charts} charts, {books} workbooks");
+        let charts = parts
+            .keys()
+            .filter(|name| name.starts_with("ppt/charts/chart"))
+            .count();
+        let books = parts
+            .keys()
+            .filter(|name| name.starts_with("ppt/embeddings/"))
+            .count();
+        assert!(
+            charts > 40 && charts == books,
+            "{charts} charts, {books} workbooks"
+        );
     }
 }
 
 #[test]
 fn a_planted_fault_is_found() {
-    let mut parts = parts(&made(&common::build(common::read(&case("minimal"))), Lang::En, None));
+    let mut parts = parts(&made(
+        &common::build(common::read(&case("minimal"))),
+        Lang::En,
+        None,
+    ));
     assert_eq!(faults(&parts), [""; 0]);
     parts.remove("ppt/charts/chart1.xml").expect("a chart");
     let found = faults(&parts);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("leads to /ppt/charts/chart1.xml"), "{found:?}");
+    assert!(
+        found[0].contains("leads to /ppt/charts/chart1.xml"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
-    assert!(made(&report(), Lang::Ja, None) == made(&report(), Lang::Ja, None), "two exports differ");
+    assert!(
+        made(&report(), Lang::Ja, None) == made(&report(), Lang::Ja, None),
+        "two exports differ"
+    );
 }
 
 #[test]
 fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
     let theme = |case_name: &str| {
-        let parts = parts(&made(&common::build(common::read(&case(case_name))), Lang::Ja, None));
+        let parts = parts(&made(
+            &common::build(common::read(&case(case_name))),
+            Lang::Ja,
+            None,
+        ));
         String::from_utf8(parts["ppt/theme/theme1.xml"].clone()).expect("UTF-8")
     };
     let (usual, forest) = (theme("minimal"), theme("forest"));
-    assert!(usual.contains("<a:accent1><a:srgbClr val=\"0055AD\"/>"), "{usual}");
+    assert!(
+        usual.contains("<a:accent1><a:srgbClr val=\"0055AD\"/>"),
+        "{usual}"
+    );
     assert!(
         forest.contains("<a:accent1><a:srgbClr val=\"1C5C3A\"/>"),
         "the tokens of its own theme: {forest}"
@@ -154,9 +200,19 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     let point = |at, value: i64| Point {
         year: year(at),
         value: Amount::Known(Number::from(value)),
-        status: if at == 2025 { Status::Provisional } else { Status::Final },
+        status: if at == 2025 {
+            Status::Provisional
+        } else {
+            Status::Final
+        },
     };
-    let unit = Unit { id: "cases".into(), ja: "件".into(), en: "cases".into(), en_one: None, display: None };
+    let unit = Unit {
+        id: "cases".into(),
+        ja: "件".into(),
+        en: "cases".into(),
+        en_one: None,
+        display: None,
+    };
     let lines = Lines {
         unit: unit.into(),
         basis: Basis::SingleYear,
@@ -165,10 +221,18 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         base: Base::Zero,
         series: vec![Series {
             name: None,
-            points: vec![point(2020, 4), point(2022, 6), point(2023, 9), point(2025, 7)],
+            points: vec![
+                point(2020, 4),
+                point(2022, 6),
+                point(2023, 9),
+                point(2025, 7),
+            ],
         }],
         goal: None,
-        breaks: vec![Break { year: year(2023), name: Localized::new("新しい数え方", "counted anew") }],
+        breaks: vec![Break {
+            year: year(2023),
+            name: Localized::new("新しい数え方", "counted anew"),
+        }],
     };
     let built = common::build(common::read(&case("minimal")));
     let (world, _) = built.ready();
@@ -180,7 +244,13 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     let values: Vec<Vec<Option<String>>> = native
         .series
         .iter()
-        .map(|series| series.points.iter().map(|point| point.value.map(|value| value.to_string())).collect())
+        .map(|series| {
+            series
+                .points
+                .iter()
+                .map(|point| point.value.map(|value| value.to_string()))
+                .collect()
+        })
         .collect();
     let some = |value: &str| Some(value.to_owned());
     assert_eq!(values[0], [some("4"), None, some("6"), None, None, None]);
@@ -198,9 +268,15 @@ fn faulty_wishes_are_refused_before_anything_is_written() {
     fs::write(root.join("letter.pptx"), "no deck").expect("a file");
     let before = folder(&root);
     for (arguments, part) in [
-        (&["inspection"][..], "no chart belongs to `inspection`; did you mean `inspections`?"),
+        (
+            &["inspection"][..],
+            "no chart belongs to `inspection`; did you mean `inspections`?",
+        ),
         (&["--out", "slides.pdf"], "its name must end in .pptx"),
-        (&["--template", "letter.pptx"], "letter.pptx: it is no PowerPoint file"),
+        (
+            &["--template", "letter.pptx"],
+            "letter.pptx: it is no PowerPoint file",
+        ),
         (&["--template", "gone.pptx"], "cannot read gone.pptx"),
     ] {
         let (code, said) = run(&root, &[&["export", "slides"], arguments].concat());
@@ -210,11 +286,20 @@ fn faulty_wishes_are_refused_before_anything_is_written() {
     }
     let (code, said) = run(&root, &["export", "slides", "inspections"]);
     assert_eq!(code, 0, "{said}");
-    let names: Vec<String> =
-        folder(&root.join("export")).into_keys().filter(|name| name.ends_with("pptx")).collect();
+    let names: Vec<String> = folder(&root.join("export"))
+        .into_keys()
+        .filter(|name| name.ends_with("pptx"))
+        .collect();
     assert_eq!(names, ["slides.en.pptx", "slides.ja.pptx"]);
-    let (code, said) = run(&root, &["export", "slides", "--lang", "en", "--out", "deck.pptx"]);
-    assert_eq!((code, root.join("deck.pptx").is_file()), (0, true), "{said}");
+    let (code, said) = run(
+        &root,
+        &["export", "slides", "--lang", "en", "--out", "deck.pptx"],
+    );
+    assert_eq!(
+        (code, root.join("deck.pptx").is_file()),
+        (0, true),
+        "{said}"
+    );
 }
 
 /// What python-pptx and openpyxl read from a deck.
@@ -227,7 +312,11 @@ fn read_back(python: &Path, bytes: &[u8]) -> serde_json::Value {
         .arg(&path)
         .output()
         .expect("Python");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
@@ -237,12 +326,17 @@ fn list(value: &serde_json::Value) -> &[serde_json::Value] {
 
 /// The numbers of a series; none for a gap.
 fn numbers(series: &serde_json::Value) -> Vec<Option<f64>> {
-    list(&series["values"]).iter().map(serde_json::Value::as_f64).collect()
+    list(&series["values"])
+        .iter()
+        .map(serde_json::Value::as_f64)
+        .collect()
 }
 
 #[test]
 fn python_pptx_reads_every_chart_as_its_facts_say() {
-    let Some(python) = python("pptx, openpyxl") else { return };
+    let Some(python) = python("pptx, openpyxl") else {
+        return;
+    };
     let built = report();
     let (world, _) = built.ready();
     for lang in Lang::ALL {
@@ -257,25 +351,51 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
             .collect();
         let mut seen = 0;
         for chart in world.charts() {
-            let Some(native) = native::native(chart, lang, &world.words) else { continue };
+            let Some(native) = native::native(chart, lang, &world.words) else {
+                continue;
+            };
             let slide = slides[describe::title(chart, lang, &world.words).as_str()];
             let found = &slide["charts"][0];
             let headline = describe::headline(chart, lang, &world.words);
             let squeezed = |text: &str| text.replace(' ', "");
-            assert_eq!(squeezed(slide["title"].as_str().expect("a title")), squeezed(&headline));
-            let sentence = describe::sentence(chart, lang, &world.words);
-            assert!(slide["notes"].as_str().is_some_and(|notes| notes.starts_with(&sentence)), "{headline}");
-            assert!(found["alt"].as_str().is_some_and(|alt| alt.ends_with(&sentence)), "{headline}");
-            let names: Vec<&str> = native.categories.iter().map(|name| name.text.as_str()).collect();
             assert_eq!(
-                list(&found["categories"]).iter().filter_map(|each| each.as_str()).collect::<Vec<_>>(),
+                squeezed(slide["title"].as_str().expect("a title")),
+                squeezed(&headline)
+            );
+            let sentence = describe::sentence(chart, lang, &world.words);
+            assert!(
+                slide["notes"]
+                    .as_str()
+                    .is_some_and(|notes| notes.starts_with(&sentence)),
+                "{headline}"
+            );
+            assert!(
+                found["alt"]
+                    .as_str()
+                    .is_some_and(|alt| alt.ends_with(&sentence)),
+                "{headline}"
+            );
+            let names: Vec<&str> = native
+                .categories
+                .iter()
+                .map(|name| name.text.as_str())
+                .collect();
+            assert_eq!(
+                list(&found["categories"])
+                    .iter()
+                    .filter_map(|each| each.as_str())
+                    .collect::<Vec<_>>(),
                 names
             );
             for (at, series) in native.series.iter().enumerate() {
                 let wanted: Vec<Option<f64>> = series
                     .points
                     .iter()
-                    .map(|point| point.value.map(|value| value.to_string().parse().expect("a number")))
+                    .map(|point| {
+                        point
+                            .value
+                            .map(|value| value.to_string().parse().expect("a number"))
+                    })
                     .collect();
                 assert_eq!(numbers(&found["series"][at]), wanted, "{headline}");
                 let cells = list(&found["cells"]).iter().skip(1).take(wanted.len());
@@ -290,23 +410,39 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
 
 #[test]
 fn numbers_are_those_of_the_records() {
-    let Some(python) = python("pptx, openpyxl") else { return };
+    let Some(python) = python("pptx, openpyxl") else {
+        return;
+    };
     let built = report();
     let (world, _) = built.ready();
     let deck = read_back(&python, &made(&built, Lang::Ja, None));
-    let charts: Vec<&serde_json::Value> =
-        list(&deck["slides"]).iter().flat_map(|slide| list(&slide["charts"])).collect();
+    let charts: Vec<&serde_json::Value> = list(&deck["slides"])
+        .iter()
+        .flat_map(|slide| list(&slide["charts"]))
+        .collect();
     let (mut targets, mut projects) = (0, 0);
     for chart in world.charts() {
-        let nenpo::chart::About::Indicator(id) = &chart.about else { continue };
+        let nenpo::chart::About::Indicator(id) = &chart.about else {
+            continue;
+        };
         let title = describe::title(chart, Lang::Ja, &world.words);
-        let Some(found) = charts.iter().find(|each| each["name"] == title.as_str()) else { continue };
+        let Some(found) = charts.iter().find(|each| each["name"] == title.as_str()) else {
+            continue;
+        };
         let observation = &world.site.edition.observations[id];
-        let float = |value: nenpo::model::Number| value.to_string().parse::<f64>().expect("a number");
-        let all: Vec<f64> = list(&found["series"]).iter().flat_map(numbers).flatten().collect();
+        let float =
+            |value: nenpo::model::Number| value.to_string().parse::<f64>().expect("a number");
+        let all: Vec<f64> = list(&found["series"])
+            .iter()
+            .flat_map(numbers)
+            .flatten()
+            .collect();
         if let Form::Progress(progress) = &chart.form {
             let value = observation.reading.figure.amount.known().expect("a value");
-            assert!(all.contains(&float(value)) && all.contains(&float(progress.goal)), "{title}: {all:?}");
+            assert!(
+                all.contains(&float(value)) && all.contains(&float(progress.goal)),
+                "{title}: {all:?}"
+            );
             targets += 1;
         } else if chart.id == format!("{id}-by-project") {
             let wanted: Vec<Option<f64>> = observation
@@ -318,30 +454,47 @@ fn numbers_are_those_of_the_records() {
             projects += 1;
         }
     }
-    assert!(targets > 10 && projects > 5, "{targets} targets, {projects} splits by project");
+    assert!(
+        targets > 10 && projects > 5,
+        "{targets} targets, {projects} splits by project"
+    );
 }
 
 #[test]
 fn provisional_values_are_striped_and_targets_dashed() {
-    let Some(python) = python("pptx, openpyxl") else { return };
+    let Some(python) = python("pptx, openpyxl") else {
+        return;
+    };
     let deck = read_back(&python, &made(&report(), Lang::Ja, None));
-    let charts = || list(&deck["slides"]).iter().flat_map(|slide| list(&slide["charts"]));
-    let open =
-        charts().find(|chart| chart["categories"][0] == "実績（速報値）").expect("a provisional value");
+    let charts = || {
+        list(&deck["slides"])
+            .iter()
+            .flat_map(|slide| list(&slide["charts"]))
+    };
+    let open = charts()
+        .find(|chart| chart["categories"][0] == "実績（速報値）")
+        .expect("a provisional value");
     let xml = open["xml"].as_str().expect("XML");
     assert!(
-        xml.contains("<a:pattFill prst=\"wdUpDiag\">") && xml.contains("<a:prstDash val=\"dash\"/>"),
+        xml.contains("<a:pattFill prst=\"wdUpDiag\">")
+            && xml.contains("<a:prstDash val=\"dash\"/>"),
         "{xml}"
     );
 }
 
 #[test]
 fn a_template_gives_its_layouts_and_colours_and_keeps_no_slide() {
-    let Some(python) = python("pptx, openpyxl") else { return };
+    let Some(python) = python("pptx, openpyxl") else {
+        return;
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("agency.pptx");
     let script = repository().join("tests/office/template.py");
-    let made_it = Command::new(&python).arg(script).arg(&path).status().expect("Python");
+    let made_it = Command::new(&python)
+        .arg(script)
+        .arg(&path)
+        .status()
+        .expect("Python");
     assert!(made_it.success());
     let bytes = fs::read(&path).expect("a template");
     let template = Template::read(&bytes).expect("a template");
@@ -350,20 +503,40 @@ fn a_template_gives_its_layouts_and_colours_and_keeps_no_slide() {
     let (old, new) = (parts(&bytes), parts(&deck_bytes));
     assert_eq!(faults(&new), [""; 0]);
     for (name, part) in &old {
-        let design = ["ppt/theme/theme1", "ppt/slideMasters/slideMaster", "ppt/slideLayouts/slideLayout"];
+        let design = [
+            "ppt/theme/theme1",
+            "ppt/slideMasters/slideMaster",
+            "ppt/slideLayouts/slideLayout",
+        ];
         if design.iter().any(|design| name.starts_with(design)) {
             assert_eq!(new.get(name), Some(part), "{name} is as it was");
         }
     }
     let deck = read_back(&python, &deck_bytes);
-    assert_eq!(deck["size"], serde_json::json!([9_144_000, 6_858_000]), "the template's own size");
+    assert_eq!(
+        deck["size"],
+        serde_json::json!([9_144_000, 6_858_000]),
+        "the template's own size"
+    );
     let slides = list(&deck["slides"]);
-    let used: BTreeSet<&str> = slides.iter().filter_map(|slide| slide["layout"].as_str()).collect();
-    assert_eq!(used, BTreeSet::from(["Section Header", "Title Only", "Title Slide"]));
+    let used: BTreeSet<&str> = slides
+        .iter()
+        .filter_map(|slide| slide["layout"].as_str())
+        .collect();
+    assert_eq!(
+        used,
+        BTreeSet::from(["Section Header", "Title Only", "Title Slide"])
+    );
     let text = serde_json::to_string(&deck).expect("JSON");
-    assert!(!text.contains("An old") && !text.contains("old notes"), "slides of the template");
     assert!(
-        slides.iter().filter(|slide| slide["layout"] == "Title Only").all(|slide| !slide["title"].is_null())
+        !text.contains("An old") && !text.contains("old notes"),
+        "slides of the template"
+    );
+    assert!(
+        slides
+            .iter()
+            .filter(|slide| slide["layout"] == "Title Only")
+            .all(|slide| !slide["title"].is_null())
     );
 }
 
@@ -376,12 +549,24 @@ fn libreoffice_shows_every_slide() {
     let folder = tempfile::tempdir().expect("a folder");
     for lang in Lang::ALL {
         let bytes = made(&built, lang, None);
-        let slides = parts(&bytes).keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+        let slides = parts(&bytes)
+            .keys()
+            .filter(|name| name.starts_with("ppt/slides/slide"))
+            .count();
         let path = folder.path().join(format!("{}.pptx", lang.code()));
         fs::write(&path, bytes).expect("a deck");
-        let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+        let profile = format!(
+            "-env:UserInstallation=file://{}",
+            folder.path().join("profile").display()
+        );
         let output = Command::new("soffice")
-            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+            .args([
+                profile.as_str(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+            ])
             .arg(folder.path())
             .arg(&path)
             .output()

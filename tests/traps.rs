@@ -17,11 +17,20 @@ fn minimal() -> Files {
 }
 
 fn codes(built: &Built) -> Vec<&'static str> {
-    built.problems.sorted().iter().map(|problem| problem.code).collect()
+    built
+        .problems
+        .sorted()
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
 }
 
 fn errors(built: &Built) -> Vec<Problem> {
-    let errors = built.problems.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
+    let errors = built
+        .problems
+        .sorted()
+        .into_iter()
+        .filter(|problem| problem.severity == Severity::Error);
     errors.cloned().collect()
 }
 
@@ -40,7 +49,10 @@ fn routes_are_unique_or_refused(files: Files) {
     if !errors(&built).is_empty() {
         return;
     }
-    let mut paths: Vec<String> = routes(&built.ready().0).into_iter().map(|route| route.path).collect();
+    let mut paths: Vec<String> = routes(&built.ready().0)
+        .into_iter()
+        .map(|route| route.path)
+        .collect();
     paths.sort();
     let twins: Vec<&[String]> = paths.windows(2).filter(|pair| pair[0] == pair[1]).collect();
     assert!(twins.is_empty(), "{twins:?}");
@@ -51,7 +63,10 @@ fn two_folders_of_one_year_are_a_problem() {
     let files = minimal();
     let edition = text(&files, "data/2025/edition.yaml");
     let built = build(with(&files, "data/FY2025/edition.yaml", &edition));
-    assert!(!errors(&built).is_empty(), "all values of 2025 are lost without a word");
+    assert!(
+        !errors(&built).is_empty(),
+        "all values of 2025 are lost without a word"
+    );
 }
 
 #[test]
@@ -94,11 +109,18 @@ fn a_file_of_a_theme_in_a_wrong_place_is_a_warning() {
 
 #[test]
 fn a_number_that_no_sum_can_hold_is_a_problem() {
-    for number in
-        ["79228162514264337593543950335", "0.0000000000000000000000000001", "35653000000000000000000000000"]
-    {
+    for number in [
+        "79228162514264337593543950335",
+        "0.0000000000000000000000000001",
+        "35653000000000000000000000000",
+    ] {
         let files = edited(&minimal(), YEAR, "value: 12", &format!("value: {number}"));
-        let files = edited(&files, YEAR, "left: 7, right: 5", &format!("left: {number}, right: {number}"));
+        let files = edited(
+            &files,
+            YEAR,
+            "left: 7, right: 5",
+            &format!("left: {number}, right: {number}"),
+        );
         assert!(!errors(&build(files)).is_empty(), "{number}");
     }
 }
@@ -117,7 +139,11 @@ fn a_full_width_colon_in_a_text_is_not_blamed_for_another_fault() {
 #[test]
 fn line_ends_of_windows_are_read() {
     let page = "---\r\ntitle: a\r\ndescription: b\r\n---\r\nText\r\n";
-    let files = with(&with(&minimal(), "content/about.ja.md", page), "content/about.en.md", page);
+    let files = with(
+        &with(&minimal(), "content/about.ja.md", page),
+        "content/about.en.md",
+        page,
+    );
     assert_eq!(codes(&build(files)), [""; 0]);
 }
 
@@ -129,7 +155,12 @@ fn a_plan_that_cannot_be_read_is_not_called_missing() {
 
 #[test]
 fn a_list_that_cannot_be_read_is_the_only_thing_at_fault() {
-    let built = build(edited(&minimal(), "data/units.yaml", "en: places", "eng: places"));
+    let built = build(edited(
+        &minimal(),
+        "data/units.yaml",
+        "en: places",
+        "eng: places",
+    ));
     assert_eq!(codes(&built), ["unknown-key"]);
 }
 
@@ -145,8 +176,16 @@ fn a_reference_in_a_record_is_filled_in_and_no_link_on_its_own_page() {
         "{{ number(\"inspections\") }} were inspected.",
     );
     assert!(codes(&built).is_empty(), "{:?}", built.problems);
-    assert!(built.route("ja/indicators/inspections/index.html").contains("点検は12か所だった。"));
-    assert!(built.route("en/indicators/inspections/index.html").contains("12 were inspected."));
+    assert!(
+        built
+            .route("ja/indicators/inspections/index.html")
+            .contains("点検は12か所だった。")
+    );
+    assert!(
+        built
+            .route("en/indicators/inspections/index.html")
+            .contains("12 were inspected.")
+    );
 }
 
 #[test]
@@ -154,12 +193,19 @@ fn a_record_calls_its_own_numbers_without_its_name() {
     let year = "rating: good\nfigures: { dikes: { name: { ja: 堤防, en: Dikes }, value: 3 } }\ndetail: { ja: '{{ figure(\"dikes\") }}の堤防', en: '{{ number(\"dikes\") }} dikes' }";
     let built = build(edited(&minimal(), YEAR, "rating: good", year));
     assert_eq!(codes(&built), [""; 0]);
-    assert!(built.route("en/indicators/inspections/index.html").contains("<p>3 dikes</p>"));
+    assert!(
+        built
+            .route("en/indicators/inspections/index.html")
+            .contains("<p>3 dikes</p>")
+    );
 }
 
 #[test]
 fn a_reference_that_nothing_answers_is_told_where_it_stands() {
-    for (reference, code) in [("inspection", "unknown-id"), ("inspections/here", "unknown-id")] {
+    for (reference, code) in [
+        ("inspection", "unknown-id"),
+        ("inspections/here", "unknown-id"),
+    ] {
         let text = format!("{{{{ figure(\"{reference}\") }}}}");
         let built = detailed(&text, &text);
         assert_eq!(codes(&built), [code, code], "one for each language");
@@ -169,8 +215,12 @@ fn a_reference_that_nothing_answers_is_told_where_it_stands() {
 #[test]
 fn a_reference_in_a_name_is_told() {
     let name = "title: { ja: '{{ figure(\"inspections\") }}', en: FY2025 edition }";
-    let files =
-        edited(&minimal(), "data/2025/edition.yaml", "title: { ja: 2025年度版, en: FY2025 edition }", name);
+    let files = edited(
+        &minimal(),
+        "data/2025/edition.yaml",
+        "title: { ja: 2025年度版, en: FY2025 edition }",
+        name,
+    );
     assert!(codes(&build(files)).contains(&"broken-reference"));
 }
 
@@ -182,7 +232,12 @@ fn languages_that_refer_to_different_numbers_differ() {
 
 #[test]
 fn an_edition_with_a_fault_is_not_called_missing_and_hides_nothing() {
-    let files = edited(&minimal(), "data/2025/edition.yaml", "as-of: 2026-03-31", "as-of: x");
+    let files = edited(
+        &minimal(),
+        "data/2025/edition.yaml",
+        "as-of: 2026-03-31",
+        "as-of: x",
+    );
     let built = build(edited(&files, YEAR, "left: 7", "left: 8"));
     assert_eq!(codes(&built), ["wrong-date", "parts-do-not-sum"]);
 }
@@ -198,16 +253,25 @@ fn a_milestone_of_another_year_is_not_this_years() {
     let old = "target: { kind: per-year, value: 10, from: 2025, to: 2029, text: { ja: 10か所／年, en: 10 a year } }";
     let new = "target: { kind: cumulative, value: 50, from: 2024, to: 2028, milestones: { 2027: 30 }, text: { ja: 累計50, en: 50 } }";
     let files = edited(&minimal(), DEFINITION, old, new);
-    let year = "reason: { ja: 予定どおり, en: As planned }\nbasis: cumulative\nsince: 2024\nrating: good";
+    let year =
+        "reason: { ja: 予定どおり, en: As planned }\nbasis: cumulative\nsince: 2024\nrating: good";
     let built = build(edited(&files, YEAR, "rating: good", year));
     assert_eq!(codes(&built), [""; 0]);
     let page = built.route("en/indicators/inspections/index.html");
-    assert!(page.contains("20 places") && !page.contains("milestone"), "{page}");
+    assert!(
+        page.contains("20 places") && !page.contains("milestone"),
+        "{page}"
+    );
 }
 
 #[test]
 fn a_first_year_after_the_measured_one_is_a_problem() {
-    let files = edited(&minimal(), YEAR, "rating: good", "basis: cumulative\nsince: 2030\nrating: good");
+    let files = edited(
+        &minimal(),
+        YEAR,
+        "rating: good",
+        "basis: cumulative\nsince: 2030\nrating: good",
+    );
     assert!(!errors(&build(files)).is_empty(), "FY2030–FY2025");
 }
 
@@ -237,17 +301,29 @@ fn every_japanese_word_of_an_english_page_is_marked() {
 fn a_record_put_in_twice_under_both_endings_is_a_problem() {
     let files = minimal();
     let plan = text(&files, "data/plan.yaml");
-    assert_eq!(codes(&build(with(&files, "data/plan.yml", &plan))), ["duplicate-id"]);
+    assert_eq!(
+        codes(&build(with(&files, "data/plan.yml", &plan))),
+        ["duplicate-id"]
+    );
 }
 
 #[test]
 fn no_html_of_an_author_reaches_a_page_as_html() {
     let evil = "\"<script>alert(1)</script> <img src=x onerror=1> [x](javascript:alert(1))\"";
-    let files = edited(&minimal(), YEAR, "ja: 2ページ, en: Page 2", &format!("ja: {evil}, en: {evil}"));
-    let reason =
-        format!("rating: good\nreason: {{ ja: {evil}, en: {evil} }}\ndetail: {{ ja: {evil}, en: {evil} }}");
+    let files = edited(
+        &minimal(),
+        YEAR,
+        "ja: 2ページ, en: Page 2",
+        &format!("ja: {evil}, en: {evil}"),
+    );
+    let reason = format!(
+        "rating: good\nreason: {{ ja: {evil}, en: {evil} }}\ndetail: {{ ja: {evil}, en: {evil} }}"
+    );
     let built = build(edited(&files, YEAR, "rating: good", &reason));
-    for path in ["ja/indicators/inspections/index.html", "en/indicators/inspections/index.html"] {
+    for path in [
+        "ja/indicators/inspections/index.html",
+        "en/indicators/inspections/index.html",
+    ] {
         let page = built.route(path);
         for bad in ["<script>alert", "<img src=x", "href=\"javascript:"] {
             assert!(!page.contains(bad), "{path}: {bad}");

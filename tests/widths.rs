@@ -34,21 +34,38 @@ fn labels() -> Vec<String> {
             names.extend(breakdown.flat().into_iter().map(|(part, _)| &part.name));
         }
     }
-    names.extend(site.projects.iter().flat_map(|project| [&project.name, &project.short_name]));
+    names.extend(
+        site.projects
+            .iter()
+            .flat_map(|project| [&project.name, &project.short_name]),
+    );
     names.extend(site.edition.highlights.iter().map(|story| &story.title));
     names.extend(site.edition.policy_facts.iter().map(|fact| &fact.name));
-    names.extend(site.terms.iter().flat_map(|term| term.facts.iter().map(|fact| &fact.name)));
-    let texts = names.iter().flat_map(|name| Lang::ALL.map(|lang| name.text(lang).to_owned()));
+    names.extend(
+        site.terms
+            .iter()
+            .flat_map(|term| term.facts.iter().map(|fact| &fact.name)),
+    );
+    let texts = names
+        .iter()
+        .flat_map(|name| Lang::ALL.map(|lang| name.text(lang).to_owned()));
     let unique: BTreeSet<String> = texts.collect();
     unique.into_iter().collect()
 }
 
 /// The widths of texts in px as a browser sets them; none where there is no browser, or not the font.
 fn measured(texts: &[String]) -> Option<Vec<f64>> {
-    let browser = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| {
-        Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
-    })?;
-    let list = serde_json::to_string(texts).expect("texts are JSON").replace('<', "\\u003c");
+    let browser = ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|name| {
+            Command::new(name)
+                .arg("--version")
+                .output()
+                .is_ok_and(|output| output.status.success())
+        })?;
+    let list = serde_json::to_string(texts)
+        .expect("texts are JSON")
+        .replace('<', "\\u003c");
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("widths.html");
     let mut html = String::from("<!doctype html><meta charset=utf-8><pre id=out></pre><script>");
@@ -63,13 +80,24 @@ fn measured(texts: &[String]) -> Option<Vec<f64>> {
     fs::write(&page, html).expect("the page can be written");
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
-        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!(
+            "--user-data-dir={}",
+            folder.path().join("profile").display()
+        ))
         .arg(format!("file://{}", page.display()))
         .output()
         .ok()?;
     let dom = String::from_utf8_lossy(&output.stdout).into_owned();
-    let numbers = dom.split_once("id=\"out\">")?.1.split_once("</pre>")?.0.to_owned();
-    let widths: Vec<f64> = numbers.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    let numbers = dom
+        .split_once("id=\"out\">")?
+        .1
+        .split_once("</pre>")?
+        .0
+        .to_owned();
+    let widths: Vec<f64> = numbers
+        .split_whitespace()
+        .filter_map(|number| number.parse().ok())
+        .collect();
     (widths.len() == texts.len()).then_some(widths)
 }
 
@@ -91,8 +119,17 @@ fn widths_are_those_of_a_browser() {
         let ours = metrics::width(label, SIZE, Weight::Regular) / SLACK;
         let share = (ours - real) / real;
         if share.abs() >= TOLERANCE {
-            off.push(format!("{:+.1} %: {ours:.1} for {real:.1} px: {label}", share * 100.0));
+            off.push(format!(
+                "{:+.1} %: {ours:.1} for {real:.1} px: {label}",
+                share * 100.0
+            ));
         }
     }
-    assert!(off.is_empty(), "{} of {} labels are off:\n{}", off.len(), labels.len(), off.join("\n"));
+    assert!(
+        off.is_empty(),
+        "{} of {} labels are off:\n{}",
+        off.len(),
+        labels.len(),
+        off.join("\n")
+    );
 }

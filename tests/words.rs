@@ -16,17 +16,40 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         Relation::Exact,
         Relation::Partial,
         Relation::Overlapping,
-        Relation::Rounded { step: Number::ONE, terms: Terms::All },
+        Relation::Rounded {
+            step: Number::ONE,
+            terms: Terms::All,
+        },
         Relation::Unexplained,
     ];
     let owned = |ends: &[&str]| ends.iter().map(|end| (*end).to_owned()).collect::<Vec<_>>();
     let sums = ["achievement", "pace", "milestone", "remaining"];
     BTreeMap::from([
-        ("assess.", sums.iter().flat_map(|sum| [(*sum).to_owned(), format!("{sum}-formula")]).collect()),
-        ("data.column.", COLUMNS.iter().map(|column| column.replace('_', "-")).collect()),
-        ("nav.", owned(&["home", "indicators", "projects", "matrix", "data"])),
+        (
+            "assess.",
+            sums.iter()
+                .flat_map(|sum| [(*sum).to_owned(), format!("{sum}-formula")])
+                .collect(),
+        ),
+        (
+            "data.column.",
+            COLUMNS
+                .iter()
+                .map(|column| column.replace('_', "-"))
+                .collect(),
+        ),
+        (
+            "nav.",
+            owned(&["home", "indicators", "projects", "matrix", "data"]),
+        ),
         ("project.", owned(&["shared", "specific"])),
-        ("relation.", relations.iter().map(|relation| relation.name().to_owned()).collect()),
+        (
+            "relation.",
+            relations
+                .iter()
+                .map(|relation| relation.name().to_owned())
+                .collect(),
+        ),
     ])
 }
 
@@ -35,7 +58,8 @@ fn lists() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     for (path, bytes) in folder {
         let text = String::from_utf8(bytes).expect("UTF-8");
-        let list: Entries<BTreeMap<String, String>> = yaml::decode(&path, &text).expect("a word list");
+        let list: Entries<BTreeMap<String, String>> =
+            yaml::decode(&path, &text).expect("a word list");
         for (key, entry) in list.iter() {
             let twin = all.insert(key.to_owned(), entry.clone());
             assert!(twin.is_none(), "`{key}` is in two lists");
@@ -46,9 +70,15 @@ fn lists() -> BTreeMap<String, BTreeMap<String, String>> {
 
 /// The string literals of Rust code without its tests, in order.
 fn literals(code: &str) -> Vec<String> {
-    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code = code
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
     let mut literals = Vec::new();
-    for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         let line = line.replace("'\"'", "").replace("\\\"", "");
         literals.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
     }
@@ -59,14 +89,21 @@ fn sources(folder: &str, end: &str) -> Vec<(String, String)> {
     let files = common::folder(&common::repository().join(folder));
     let wanted = files.into_iter().filter(|(path, _)| path.ends_with(end));
     wanted
-        .map(|(path, bytes)| (format!("{folder}/{path}"), String::from_utf8(bytes).expect("UTF-8")))
+        .map(|(path, bytes)| {
+            (
+                format!("{folder}/{path}"),
+                String::from_utf8(bytes).expect("UTF-8"),
+            )
+        })
         .collect()
 }
 
 /// Whether a literal is meant as a key: its first word begins keys, and it is no file's name.
 fn is_key(literal: &str, tops: &BTreeSet<&str>) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-');
-    let file = [".html", ".xml", ".txt", ".csv", ".json", ".css", ".svg", ".yaml", ".toml", ".md"];
+    let file = [
+        ".html", ".xml", ".txt", ".csv", ".json", ".css", ".svg", ".yaml", ".toml", ".md",
+    ];
     let (top, rest) = literal.split_once('.').unwrap_or_default();
     tops.contains(top)
         && !rest.is_empty()
@@ -76,11 +113,21 @@ fn is_key(literal: &str, tops: &BTreeSet<&str>) -> bool {
 
 /// The first literal of every call of `say` and `fill` that has one.
 fn said(code: &str) -> BTreeSet<String> {
-    let calls = [".say(", ".fill("].into_iter().flat_map(|call| code.split(call).skip(1));
+    let calls = [".say(", ".fill("]
+        .into_iter()
+        .flat_map(|call| code.split(call).skip(1));
     calls
         .filter_map(|rest| {
-            let arguments = rest.trim_start().strip_prefix("lang,").unwrap_or(rest).trim_start();
-            arguments.strip_prefix('"')?.split('"').next().map(str::to_owned)
+            let arguments = rest
+                .trim_start()
+                .strip_prefix("lang,")
+                .unwrap_or(rest)
+                .trim_start();
+            arguments
+                .strip_prefix('"')?
+                .split('"')
+                .next()
+                .map(str::to_owned)
         })
         .collect()
 }
@@ -90,7 +137,9 @@ fn in_templates() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
     for (path, text) in sources("themes/default/templates", "") {
         for rest in text.split("t(key=").skip(1) {
-            let key = rest.strip_prefix('"').unwrap_or_else(|| panic!("{path}: a key that is no literal"));
+            let key = rest
+                .strip_prefix('"')
+                .unwrap_or_else(|| panic!("{path}: a key that is no literal"));
             let (key, behind) = key.split_once('"').expect("the quote");
             let composed = behind.trim_start().starts_with('~');
             if composed {
@@ -102,7 +151,9 @@ fn in_templates() -> (BTreeSet<String>, BTreeSet<String>) {
     }
     for (path, text) in sources("themes/default/report", "") {
         for rest in text.split("say(it, ").skip(1) {
-            let key = rest.strip_prefix('"').unwrap_or_else(|| panic!("{path}: a key that is no literal"));
+            let key = rest
+                .strip_prefix('"')
+                .unwrap_or_else(|| panic!("{path}: a key that is no literal"));
             whole.insert(key.split('"').next().unwrap_or_default().to_owned());
         }
     }
@@ -113,7 +164,10 @@ fn in_templates() -> (BTreeSet<String>, BTreeSet<String>) {
 fn in_code(tops: &BTreeSet<&str>) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
     for (path, text) in sources("src", ".rs") {
-        if path == "src/theme/mod.rs" || path.starts_with("src/check/") || path.starts_with("src/load/") {
+        if path == "src/theme/mod.rs"
+            || path.starts_with("src/check/")
+            || path.starts_with("src/load/")
+        {
             continue;
         }
         whole.extend(said(&text));
@@ -131,7 +185,10 @@ fn in_code(tops: &BTreeSet<&str>) -> (BTreeSet<String>, BTreeSet<String>) {
 
 /// All keys in use.
 fn used(lists: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeSet<String> {
-    let tops: BTreeSet<&str> = lists.keys().filter_map(|key| Some(key.split_once('.')?.0)).collect();
+    let tops: BTreeSet<&str> = lists
+        .keys()
+        .filter_map(|key| Some(key.split_once('.')?.0))
+        .collect();
     let (mut whole, mut begun) = in_templates();
     let (more, more_begun) = in_code(&tops);
     whole.extend(more);
@@ -139,7 +196,11 @@ fn used(lists: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeSet<String> 
     let composed = composed();
     let known: BTreeSet<String> = composed.keys().map(|key| (*key).to_owned()).collect();
     assert_eq!(begun, known, "the keys that code composes");
-    whole.extend(composed.iter().flat_map(|(key, ends)| ends.iter().map(move |end| format!("{key}{end}"))));
+    whole.extend(
+        composed
+            .iter()
+            .flat_map(|(key, ends)| ends.iter().map(move |end| format!("{key}{end}"))),
+    );
     whole
 }
 
@@ -147,7 +208,10 @@ fn used(lists: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeSet<String> 
 fn every_key_in_use_has_words() {
     let lists = lists();
     let used = used(&lists);
-    let gone: Vec<&String> = used.iter().filter(|key| !lists.contains_key(*key)).collect();
+    let gone: Vec<&String> = used
+        .iter()
+        .filter(|key| !lists.contains_key(*key))
+        .collect();
     assert!(gone.is_empty(), "no words for {gone:?}");
     assert!(used.len() > 100, "{}", used.len());
 }
@@ -192,8 +256,15 @@ fn placeholder(text: &str) -> Option<&str> {
 
 #[test]
 fn no_placeholder_and_no_bare_key_reaches_a_reader() {
-    let keys: Vec<String> = lists().into_keys().filter(|key| key.contains('.')).collect();
-    for site in [common::repository(), common::case("forest"), common::case("provisional")] {
+    let keys: Vec<String> = lists()
+        .into_keys()
+        .filter(|key| key.contains('.'))
+        .collect();
+    for site in [
+        common::repository(),
+        common::case("forest"),
+        common::case("provisional"),
+    ] {
         for (path, bytes) in common::build(common::read(&site)).routes() {
             if !(path.ends_with(".html") || path.ends_with(".svg")) {
                 continue;
@@ -210,15 +281,24 @@ fn no_placeholder_and_no_bare_key_reaches_a_reader() {
 #[test]
 fn only_what_a_script_fills_in_is_left_out() {
     let html = "<p data-quote>{a}</p><p data-many=\"{b}\" title=\"{c}\">";
-    assert_eq!(without_data(html), "<p{a}</p><p title=\"{c}\">".replace("<p{", "<pquote>{"));
+    assert_eq!(
+        without_data(html),
+        "<p{a}</p><p title=\"{c}\">".replace("<p{", "<pquote>{")
+    );
 }
 
 #[test]
 fn a_gap_would_be_found() {
     let code = "let a = words.say(lang, \"nav.hime\");\n// \"nav.comment\"\nlet b = \"home.html\"; x.fill(\"list.x\", &[]);\n#[cfg(test)]\nmod tests {\n \"nav.test\"";
-    assert_eq!(said(code), BTreeSet::from(["nav.hime".to_owned(), "list.x".to_owned()]));
+    assert_eq!(
+        said(code),
+        BTreeSet::from(["nav.hime".to_owned(), "list.x".to_owned()])
+    );
     let tops = BTreeSet::from(["nav", "home", "list"]);
-    let keys: Vec<String> = literals(code).into_iter().filter(|literal| is_key(literal, &tops)).collect();
+    let keys: Vec<String> = literals(code)
+        .into_iter()
+        .filter(|literal| is_key(literal, &tops))
+        .collect();
     assert_eq!(keys, ["nav.hime", "list.x"]);
     assert_eq!(placeholder("<p>{value} of 3</p>"), Some("value"));
 }

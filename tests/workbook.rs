@@ -1,6 +1,9 @@
 //! The workbook that a user exports: its rows are those of the site, and its charts show the numbers of the records. Read back with
 //! calamine, openpyxl and `LibreOffice`.
-#![expect(clippy::disallowed_methods, reason = "tests make folders and run programs")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make folders and run programs"
+)]
 
 mod common;
 
@@ -20,7 +23,11 @@ fn open(bytes: Vec<u8>) -> Book {
 }
 
 fn sheet(book: &mut Book, name: &str) -> Vec<Vec<Data>> {
-    book.worksheet_range(name).expect("the sheet").rows().map(<[Data]>::to_vec).collect()
+    book.worksheet_range(name)
+        .expect("the sheet")
+        .rows()
+        .map(<[Data]>::to_vec)
+        .collect()
 }
 
 #[test]
@@ -29,16 +36,29 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
     let (world, theme) = built.ready();
     let mut book = open(workbook::file(world, theme).expect("a workbook"));
     let mut site = open(built.bytes("data/facts.xlsx"));
-    let names = ["facts", "columns", "notes", "charts_ja", "chart_data_ja", "charts_en", "chart_data_en"];
+    let names = [
+        "facts",
+        "columns",
+        "notes",
+        "charts_ja",
+        "chart_data_ja",
+        "charts_en",
+        "chart_data_en",
+    ];
     assert_eq!(book.sheet_names(), names);
     for name in ["facts", "columns", "notes"] {
-        assert!(sheet(&mut book, name) == sheet(&mut site, name), "{name} is as on the site");
+        assert!(
+            sheet(&mut book, name) == sheet(&mut site, name),
+            "{name} is as on the site"
+        );
     }
     for lang in Lang::ALL {
         let rows = sheet(&mut book, &format!("chart_data_{}", lang.code()));
         let mut found: BTreeMap<String, Vec<Option<f64>>> = BTreeMap::new();
         for row in &rows[1..] {
-            let Data::String(chart) = &row[0] else { panic!("{row:?}") };
+            let Data::String(chart) = &row[0] else {
+                panic!("{row:?}")
+            };
             let value = match &row[3] {
                 Data::Float(value) => Some(*value),
                 Data::Empty => None,
@@ -46,10 +66,12 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
             };
             found.entry(chart.clone()).or_default().push(value);
         }
-        let drawn =
-            world.charts().filter_map(|chart| Some((chart, native::native(chart, lang, &world.words)?)));
-        let expected: BTreeMap<String, Vec<Option<f64>>> =
-            drawn.map(|(chart, native)| (chart.id.clone(), values(&native))).collect();
+        let drawn = world
+            .charts()
+            .filter_map(|chart| Some((chart, native::native(chart, lang, &world.words)?)));
+        let expected: BTreeMap<String, Vec<Option<f64>>> = drawn
+            .map(|(chart, native)| (chart.id.clone(), values(&native)))
+            .collect();
         assert!(expected.len() > 50, "{}", expected.len());
         assert_eq!(found, expected);
     }
@@ -57,8 +79,14 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
 
 /// The numbers of a chart as Excel draws them, series by series.
 fn values(native: &Native) -> Vec<Option<f64>> {
-    let series = native.series.iter().filter(|series| series.role != Role::Total);
-    series.flat_map(|series| &series.points).map(|point| point.value?.to_string().parse().ok()).collect()
+    let series = native
+        .series
+        .iter()
+        .filter(|series| series.role != Role::Total);
+    series
+        .flat_map(|series| &series.points)
+        .map(|point| point.value?.to_string().parse().ok())
+        .collect()
 }
 
 #[test]
@@ -107,19 +135,45 @@ fn office_programs_read_charts_and_rows() {
     let path = folder.path().join("facts.xlsx");
     fs::write(&path, workbook::file(world, theme).expect("a workbook")).expect("a file");
     if let Some(python) = python("openpyxl") {
-        let output = Command::new(python).args(["-c", LOOK]).arg(&path).output().expect("python3");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let charts: usize = String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number");
-        let drawn =
-            |lang| world.charts().filter(|chart| native::native(chart, lang, &world.words).is_some()).count();
+        let output = Command::new(python)
+            .args(["-c", LOOK])
+            .arg(&path)
+            .output()
+            .expect("python3");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let charts: usize = String::from_utf8_lossy(&output.stdout)
+            .trim()
+            .parse()
+            .expect("a number");
+        let drawn = |lang| {
+            world
+                .charts()
+                .filter(|chart| native::native(chart, lang, &world.words).is_some())
+                .count()
+        };
         assert_eq!(charts, drawn(Lang::Ja) + drawn(Lang::En));
     }
     if there("soffice", &["--version"]) {
-        let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+        let profile = format!(
+            "-env:UserInstallation=file://{}",
+            folder.path().join("profile").display()
+        );
         let out = folder.path().join("out");
         let arguments = ["--headless", &profile, "--convert-to", "ods", "--outdir"];
-        let status =
-            Command::new("soffice").args(arguments).arg(&out).arg(&path).output().expect("soffice").status;
-        assert!(status.success() && out.join("facts.ods").exists(), "LibreOffice opens it");
+        let status = Command::new("soffice")
+            .args(arguments)
+            .arg(&out)
+            .arg(&path)
+            .output()
+            .expect("soffice")
+            .status;
+        assert!(
+            status.success() && out.join("facts.ods").exists(),
+            "LibreOffice opens it"
+        );
     }
 }

@@ -36,24 +36,61 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let margin = height * MARGIN;
     let max = width - 2.0 * margin;
     let wrapped = |text: &str, size: f64, ink: Ink| -> Vec<String> {
-        let lines = lines::wrap(text, max / size, |c| metrics::advance(c) * ink.weight().factor());
+        let lines = lines::wrap(text, max / size, |c| {
+            metrics::advance(c) * ink.weight().factor()
+        });
         lines.into_iter().map(str::to_owned).collect()
     };
     let sizes = std::iter::successors(Some(height * TITLE.0), |size| Some(size * 0.92));
-    let mut sizes = sizes.take_while(|size| *size > height * TITLE.1).chain([height * TITLE.1]);
+    let mut sizes = sizes
+        .take_while(|size| *size > height * TITLE.1)
+        .chain([height * TITLE.1]);
     let fits = |size: &f64| wrapped(title, *size, Ink::Title).len() <= LINES;
     let large = sizes.find(fits).unwrap_or(height * TITLE.1);
     let mut scene = Scene::new(width, height * BELOW);
     scene.height = height;
-    scene.area(Ink::Paper, Area { x: 0.0, y: 0.0, w: width, h: height }, None);
-    scene.area(Ink::Bar, Area { x: 0.0, y: 0.0, w: height * BAR, h: height }, None);
-    let texts = [(title, large, Ink::Title), (below, height * BELOW, Ink::Muted)];
-    let heights =
-        texts.map(|(text, size, ink)| wrapped(text, size, ink).iter().map(|_| size * 1.4).sum::<f64>());
+    scene.area(
+        Ink::Paper,
+        Area {
+            x: 0.0,
+            y: 0.0,
+            w: width,
+            h: height,
+        },
+        None,
+    );
+    scene.area(
+        Ink::Bar,
+        Area {
+            x: 0.0,
+            y: 0.0,
+            w: height * BAR,
+            h: height,
+        },
+        None,
+    );
+    let texts = [
+        (title, large, Ink::Title),
+        (below, height * BELOW, Ink::Muted),
+    ];
+    let heights = texts.map(|(text, size, ink)| {
+        wrapped(text, size, ink)
+            .iter()
+            .map(|_| size * 1.4)
+            .sum::<f64>()
+    });
     let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
     for (text, size, ink) in texts {
         for text in wrapped(text, size, ink) {
-            scene.text(Line { ink, x: margin, y: y + size, anchor: Anchor::Start, size, text, lang: None });
+            scene.text(Line {
+                ink,
+                x: margin,
+                y: y + size,
+                anchor: Anchor::Start,
+                size,
+                text,
+                lang: None,
+            });
             y += size * 1.4;
         }
     }

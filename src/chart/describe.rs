@@ -53,7 +53,13 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
     let shape = chart.form.shape();
     let mut parts = vec![voice.text(&chart.name).to_owned()];
-    parts.extend(shape.measure(&voice).iter().chain(&shape.remarks(&voice)).map(|part| voice.capital(part)));
+    parts.extend(
+        shape
+            .measure(&voice)
+            .iter()
+            .chain(&shape.remarks(&voice))
+            .map(|part| voice.capital(part)),
+    );
     parts.join(voice.say("chart.dot"))
 }
 
@@ -66,7 +72,9 @@ pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
 /// What an author says in a language; what is not said there follows from the facts.
 fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
     match lang {
-        Lang::Ja => words.map(|words| words.ja.as_str()).filter(|ja| !ja.is_empty()),
+        Lang::Ja => words
+            .map(|words| words.ja.as_str())
+            .filter(|ja| !ja.is_empty()),
         Lang::En => words?.en.as_deref(),
     }
 }
@@ -95,7 +103,10 @@ pub fn sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
     let voice = Voice { lang, words };
     let table = chart.form.shape().table(chart, &voice);
-    Table { caption: voice.fill("chart.table.caption", &[("title", &table.caption)]), ..table }
+    Table {
+        caption: voice.fill("chart.table.caption", &[("title", &table.caption)]),
+        ..table
+    }
 }
 
 /// A language and its words.
@@ -129,9 +140,11 @@ impl<'a> Voice<'a> {
     /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
     pub(super) fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
         match (self.lang, &unit.display) {
-            (Lang::En, Some(display)) => {
-                Cow::Owned(format!("{}{}", display.prefix, display.suffix).trim().to_owned())
-            }
+            (Lang::En, Some(display)) => Cow::Owned(
+                format!("{}{}", display.prefix, display.suffix)
+                    .trim()
+                    .to_owned(),
+            ),
             _ => Cow::Borrowed(self.unit(unit)),
         }
     }
@@ -173,7 +186,9 @@ impl<'a> Voice<'a> {
         let mut rest = words.chars();
         match rest.next() {
             // A name such as jRCT is written as it is.
-            Some(first) if self.lang == Lang::En && !rest.as_str().starts_with(char::is_uppercase) => {
+            Some(first)
+                if self.lang == Lang::En && !rest.as_str().starts_with(char::is_uppercase) =>
+            {
                 first.to_uppercase().chain(rest).collect()
             }
             _ => words.to_owned(),
@@ -185,7 +200,10 @@ impl<'a> Voice<'a> {
         if remarks.is_empty() {
             return words;
         }
-        self.fill("chart.remark", &[("words", &words), ("remarks", &self.list(remarks))])
+        self.fill(
+            "chart.remark",
+            &[("words", &words), ("remarks", &self.list(remarks))],
+        )
     }
 
     /// The word for a status; none for what is settled.
@@ -202,13 +220,21 @@ impl<'a> Voice<'a> {
     /// The time that a figure covers.
     pub(super) fn when(&self, figure: &Figure) -> String {
         let last = text::fiscal_year(figure.measured, self.lang);
-        let period = figure.since.map(|since| text::period(since, figure.measured, self.lang));
+        let period = figure
+            .since
+            .map(|since| text::period(since, figure.measured, self.lang));
         match (figure.basis, period) {
             (Basis::SingleYear, _) => last,
             (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),
-            (Basis::Cumulative, Some(period)) => self.fill("chart.when.cumulative", &[("period", &period)]),
-            (Basis::Cumulative, None) => self.fill("chart.when.cumulative-until", &[("year", &last)]),
-            (Basis::Average, Some(period)) => self.fill("chart.when.average", &[("period", &period)]),
+            (Basis::Cumulative, Some(period)) => {
+                self.fill("chart.when.cumulative", &[("period", &period)])
+            }
+            (Basis::Cumulative, None) => {
+                self.fill("chart.when.cumulative-until", &[("year", &last)])
+            }
+            (Basis::Average, Some(period)) => {
+                self.fill("chart.when.average", &[("period", &period)])
+            }
             (Basis::Average, None) => self.fill("chart.when.average-until", &[("year", &last)]),
         }
     }
@@ -233,11 +259,21 @@ impl<'a> Voice<'a> {
     pub(super) fn value_sentence(&self, subject: &Localized, figure: &Figure) -> String {
         let (subject, when) = (self.text(subject), self.when(figure));
         let Amount::Known(value) = figure.amount else {
-            return self.fill("chart.sentence.subject", &[("subject", subject), ("when", &when)]);
+            return self.fill(
+                "chart.sentence.subject",
+                &[("subject", subject), ("when", &when)],
+            );
         };
         let amount = self.amount(value, &figure.unit);
-        let status: Vec<String> = self.status(figure.status).map(str::to_owned).into_iter().collect();
+        let status: Vec<String> = self
+            .status(figure.status)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         let value = self.remark(amount, &status);
-        self.fill("chart.sentence.value", &[("subject", subject), ("when", &when), ("value", &value)])
+        self.fill(
+            "chart.sentence.value",
+            &[("subject", subject), ("when", &when), ("value", &value)],
+        )
     }
 }

@@ -45,7 +45,13 @@ impl Domain {
         }
         let step = round_step(((whole.most - least) / Number::from(4)).max(whole.grain));
         let base = step.map(|step| ((least / step).ceil() - Number::ONE) * step);
-        Self { least: base.filter(|base| *base > Number::ZERO).unwrap_or_default().normalize(), ..whole }
+        Self {
+            least: base
+                .filter(|base| *base > Number::ZERO)
+                .unwrap_or_default()
+                .normalize(),
+            ..whole
+        }
     }
 
     /// Where the scale begins: zero wherever the range holds it.
@@ -65,7 +71,9 @@ impl Domain {
     pub fn ticks(&self, count: u16) -> Vec<Number> {
         let span = self.most.checked_sub(self.least).unwrap_or(Number::MAX);
         let wanted = (span / Number::from(count.max(1))).max(self.grain);
-        let Some(step) = round_step(wanted) else { return vec![Number::ZERO] };
+        let Some(step) = round_step(wanted) else {
+            return vec![Number::ZERO];
+        };
         let below = (self.least / step).ceil();
         let above = (self.most / step).trunc();
         let mut out = Vec::new();
@@ -82,7 +90,9 @@ impl Domain {
 fn round_step(wanted: Number) -> Option<Number> {
     let mut power = Number::ONE;
     while power < wanted {
-        let Some(next) = power.checked_mul(Number::TEN) else { return Some(wanted) };
+        let Some(next) = power.checked_mul(Number::TEN) else {
+            return Some(wanted);
+        };
         power = next;
     }
     loop {
@@ -131,7 +141,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn numbers(values: &[&str]) -> Vec<Number> {
-        values.iter().map(|value| value.parse().expect("a number")).collect()
+        values
+            .iter()
+            .map(|value| value.parse().expect("a number"))
+            .collect()
     }
 
     #[test]
@@ -163,7 +176,14 @@ mod tests {
         assert_eq!(base(&["1365", "1443"]), "1360");
         assert_eq!(base(&["0.82", "0.97"]), "0.8");
         assert_eq!(base(&["64", "71"]), "62");
-        for near in [&["40", "97"][..], &["0", "0"], &["5", "5"], &["-20", "-10"], &["-20", "90"], &[]] {
+        for near in [
+            &["40", "97"][..],
+            &["0", "0"],
+            &["5", "5"],
+            &["-20", "-10"],
+            &["-20", "90"],
+            &[],
+        ] {
             assert_eq!(base(near), "0", "{near:?}");
         }
     }

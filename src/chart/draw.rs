@@ -31,8 +31,18 @@ type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 /// The body of an SVG: everything inside the root but title, description and patterns. `hatch` is the id of the hatching.
 pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
     let mut out = String::new();
-    let size = (whole(scene.width).unsigned_abs(), whole(scene.height).unsigned_abs());
-    let canvas = Svg { out: &mut out, size, font: scene.font, hatch, lang: None }.into_drawing_area();
+    let size = (
+        whole(scene.width).unsigned_abs(),
+        whole(scene.height).unsigned_abs(),
+    );
+    let canvas = Svg {
+        out: &mut out,
+        size,
+        font: scene.font,
+        hatch,
+        lang: None,
+    }
+    .into_drawing_area();
     let drawn = scene.marks.iter().try_for_each(|mark| draw(&canvas, mark));
     // Writing to a string cannot fail, and the backend loads no font.
     debug_assert!(drawn.is_ok(), "a scene draws without error");
@@ -88,21 +98,39 @@ fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
         Mark::Area { ink, area, tip } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
             canvas.draw(&Rectangle::new(corners(*area), filled(*ink)))?;
-            if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
+            if tip.is_some() {
+                canvas.draw(&Note::Close)
+            } else {
+                Ok(())
+            }
         }
         Mark::Path { ink, points } => {
             let points: Vec<BackendCoord> = points.iter().map(|at| point(*at)).collect();
             canvas.draw(&PathElement::new(points, filled(*ink)))
         }
-        Mark::Dot { ink, marker, at, r, tip } => {
+        Mark::Dot {
+            ink,
+            marker,
+            at,
+            r,
+            tip,
+        } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
             dot(canvas, (*ink, *marker), *at, *r)?;
-            if tip.is_some() { canvas.draw(&Note::Close) } else { Ok(()) }
+            if tip.is_some() {
+                canvas.draw(&Note::Close)
+            } else {
+                Ok(())
+            }
         }
         Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends }),
         Mark::Text(line) => {
             canvas.draw(&Note::Lang(line.lang))?;
-            canvas.draw(&Text::new(line.text.as_str(), point((line.x, line.y)), text_style(line)))
+            canvas.draw(&Text::new(
+                line.text.as_str(),
+                point((line.x, line.y)),
+                text_style(line),
+            ))
         }
     }
 }
@@ -121,13 +149,19 @@ fn dot(
         Marker::Triangle => &[(0.0, -1.2), (1.15, 0.85), (-1.15, 0.85)],
         Marker::Wedge => &[(-1.15, -0.85), (1.15, -0.85), (0.0, 1.2)],
     };
-    let corners: Vec<BackendCoord> = corners.iter().map(|(dx, dy)| point((x + dx * r, y + dy * r))).collect();
+    let corners: Vec<BackendCoord> = corners
+        .iter()
+        .map(|(dx, dy)| point((x + dx * r, y + dy * r)))
+        .collect();
     canvas.draw(&Polygon::new(corners, filled(ink)))
 }
 
 /// Two opposite corners in plotters' pixels.
 fn corners(area: Area) -> [BackendCoord; 2] {
-    [point((area.x, area.y)), point((area.x + area.w, area.y + area.h))]
+    [
+        point((area.x, area.y)),
+        point((area.x + area.w, area.y + area.h)),
+    ]
 }
 
 /// A point in plotters' pixels.
@@ -136,7 +170,10 @@ fn point((x, y): (f64, f64)) -> BackendCoord {
 }
 
 /// A length in plotters' pixels.
-#[expect(clippy::cast_possible_truncation, reason = "scenes are at most some thousand px in size")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "scenes are at most some thousand px in size"
+)]
 fn whole(px: f64) -> i32 {
     (px * UNIT).round() as i32
 }
@@ -155,7 +192,11 @@ fn ink(color: BackendColor) -> Ink {
 
 /// A fill of an ink.
 fn filled(ink: Ink) -> ShapeStyle {
-    ShapeStyle { color: code(ink), filled: true, stroke_width: 1 }
+    ShapeStyle {
+        color: code(ink),
+        filled: true,
+        stroke_width: 1,
+    }
 }
 
 /// A text of an ink.
@@ -204,7 +245,9 @@ impl Drawable<Svg<'_>> for Note<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(Some(tip)) => backend.write(format_args!("<g><title>{}</title>", Escaped(tip))),
+            Self::Open(Some(tip)) => {
+                backend.write(format_args!("<g><title>{}</title>", Escaped(tip)))
+            }
             Self::Open(None) => {}
             Self::Close => backend.write(format_args!("</g>")),
             Self::Lang(lang) => backend.lang = *lang,
@@ -237,8 +280,15 @@ impl Drawable<Svg<'_>> for Rules<'_> {
             at = ends[1];
         }
         // Chrome for readers who see; the marks and words carry the meaning.
-        let hidden = if matches!(self.ink, Ink::Halo | Ink::Guide) { r#" aria-hidden="true""# } else { "" };
-        backend.write(format_args!(r#"<path class="{}"{hidden} d="{path}"/>"#, self.ink.class()));
+        let hidden = if matches!(self.ink, Ink::Halo | Ink::Guide) {
+            r#" aria-hidden="true""#
+        } else {
+            ""
+        };
+        backend.write(format_args!(
+            r#"<path class="{}"{hidden} d="{path}"/>"#,
+            self.ink.class()
+        ));
         Ok(())
     }
 }
@@ -301,7 +351,11 @@ impl DrawingBackend for Svg<'_> {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Result<(), DrawingErrorKind<Infallible>> {
+    fn draw_pixel(
+        &mut self,
+        _: BackendCoord,
+        _: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
         Ok(())
     }
 
@@ -345,8 +399,14 @@ impl DrawingBackend for Svg<'_> {
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = ink(style.color()).class();
-        let (x, y, r) = (Tenths(x), Tenths(y), Tenths(i32::try_from(radius).unwrap_or(0)));
-        self.write(format_args!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#));
+        let (x, y, r) = (
+            Tenths(x),
+            Tenths(y),
+            Tenths(i32::try_from(radius).unwrap_or(0)),
+        );
+        self.write(format_args!(
+            r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#
+        ));
         Ok(())
     }
 
@@ -373,9 +433,21 @@ impl DrawingBackend for Svg<'_> {
             HPos::Right => r#" text-anchor="end""#,
         };
         let usual = (style.size() - self.font).abs() < 0.05;
-        let size = if usual { String::new() } else { format!(r#" font-size="{}""#, length(style.size())) };
-        let lang = self.lang.take().map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
-        let (class, x, y, text) = (ink(style.color()).class(), Tenths(x), Tenths(y), Escaped(text));
+        let size = if usual {
+            String::new()
+        } else {
+            format!(r#" font-size="{}""#, length(style.size()))
+        };
+        let lang = self
+            .lang
+            .take()
+            .map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
+        let (class, x, y, text) = (
+            ink(style.color()).class(),
+            Tenths(x),
+            Tenths(y),
+            Escaped(text),
+        );
         self.write(format_args!(
             r#"<text class="{class}" x="{x}" y="{y}"{anchor}{size}{lang}>{text}</text>"#
         ));

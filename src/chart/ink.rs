@@ -112,7 +112,9 @@ impl Ink {
         match self.number() {
             None => (place(Self::ALL.iter().position(|each| *each == self)), 0),
             Some(number) => {
-                let kind = Self::NUMBERED.iter().position(|(_, make)| make(number) == self);
+                let kind = Self::NUMBERED
+                    .iter()
+                    .position(|(_, make)| make(number) == self);
                 (place(kind.map(|at| Self::ALL.len() + at)), number)
             }
         }
@@ -122,7 +124,11 @@ impl Ink {
     #[must_use]
     pub fn of_code((kind, number): (u8, u8)) -> Option<Self> {
         let kind = usize::from(kind);
-        let numbered = || Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(number));
+        let numbered = || {
+            Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(
+                number,
+            ))
+        };
         Self::ALL.get(kind).copied().or_else(numbered)
     }
 
@@ -151,9 +157,14 @@ impl Ink {
     pub fn class(self) -> Cow<'static, str> {
         let numbered = |number: u8| {
             let letter = Self::NUMBERED.iter().find(|(_, make)| make(number) == self);
-            Cow::Owned(letter.map(|(letter, _)| format!("{letter}{number}")).unwrap_or_default())
+            Cow::Owned(
+                letter
+                    .map(|(letter, _)| format!("{letter}{number}"))
+                    .unwrap_or_default(),
+            )
         };
-        self.number().map_or_else(|| Cow::Borrowed(self.word()), numbered)
+        self.number()
+            .map_or_else(|| Cow::Borrowed(self.word()), numbered)
     }
 
     /// The class of a role without a number.
@@ -185,7 +196,9 @@ impl Ink {
     #[must_use]
     pub fn weight(self) -> Weight {
         match self {
-            Self::Value | Self::OnBar | Self::OnSeries(_) | Self::OnLevel(_) | Self::Title => Weight::Bold,
+            Self::Value | Self::OnBar | Self::OnSeries(_) | Self::OnLevel(_) | Self::Title => {
+                Weight::Bold
+            }
             _ => Weight::Regular,
         }
     }

@@ -63,7 +63,11 @@ impl Frame {
     /// The usual room of a layout, with the height that the drawing needs.
     #[must_use]
     pub fn of(layout: Layout) -> Self {
-        Self { layout, width: layout.width() - 2.0 * layout.margin(), air: 1.0 }
+        Self {
+            layout,
+            width: layout.width() - 2.0 * layout.margin(),
+            air: 1.0,
+        }
     }
 
     /// The size of its text in px.

@@ -34,7 +34,9 @@ pub enum Told {
 /// sorts of charts.
 #[must_use]
 pub fn gauge(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
-    let Form::Progress(progress) = &chart.form else { return None };
+    let Form::Progress(progress) = &chart.form else {
+        return None;
+    };
     let mut scene = Scene::new(120.0, 14.0);
     scene.height = 16.0;
     draw_gauge(progress, &mut scene);
@@ -44,8 +46,12 @@ pub fn gauge(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<Str
 /// The course of a single series of at least three values. None for other charts.
 #[must_use]
 pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
-    let Form::Lines(lines) = &chart.form else { return None };
-    let series = lines.single().filter(|series| series.known().count() >= COURSE)?;
+    let Form::Lines(lines) = &chart.form else {
+        return None;
+    };
+    let series = lines
+        .single()
+        .filter(|series| series.known().count() >= COURSE)?;
     let mut scene = Scene::new(96.0, 14.0);
     scene.height = 24.0;
     draw_spark(lines, series, &mut scene);
@@ -54,11 +60,24 @@ pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<Str
 
 fn draw_gauge(progress: &Progress, scene: &mut Scene) {
     let expected = progress.expected();
-    let values: Vec<Number> = [progress.value, progress.goal].into_iter().chain(expected).collect();
+    let values: Vec<Number> = [progress.value, progress.goal]
+        .into_iter()
+        .chain(expected)
+        .collect();
     let scale = Scale::new(Domain::of(&values), 1.0, scene.width - 1.0);
-    let [zero, end, goal] = [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
+    let [zero, end, goal] =
+        [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
     if is_settled(progress.figure.status) {
-        scene.area(Ink::Bar, Area { x: zero.min(end), y: 4.0, w: (end - zero).abs(), h: 8.0 }, None);
+        scene.area(
+            Ink::Bar,
+            Area {
+                x: zero.min(end),
+                y: 4.0,
+                w: (end - zero).abs(),
+                h: 8.0,
+            },
+            None,
+        );
     } else {
         // A broad dashed line: stripes that need no pattern, and so no id.
         scene.path(Ink::Provisional, vec![(zero, 8.0), (end, 8.0)]);
@@ -78,26 +97,55 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
 fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
     let known: Vec<_> = series.known().collect();
     let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
-    let domain = if lines.base == Base::Cut { Domain::around(&values) } else { Domain::of(&values) };
+    let domain = if lines.base == Base::Cut {
+        Domain::around(&values)
+    } else {
+        Domain::of(&values)
+    };
     let scale = Scale::new(domain, scene.height - 4.0, 4.0);
     let (years, width) = (lines.years(), scene.width - 8.0);
     let steps = years.len().saturating_sub(1).max(1);
     let step = u32::try_from(steps).map_or(width, |steps| width / f64::from(steps));
     let place = |year, value| {
-        let since = years.first().map_or(0.0, |first| f64::from(year_of(year) - year_of(*first)));
+        let since = years
+            .first()
+            .map_or(0.0, |first| f64::from(year_of(year) - year_of(*first)));
         (4.0 + step * since, scale.at(value))
     };
     let runs = lines.runs(series);
-    let joined = |year| runs.iter().any(|run| run.points.iter().any(|(each, _)| *each == year));
+    let joined = |year| {
+        runs.iter()
+            .any(|run| run.points.iter().any(|(each, _)| *each == year))
+    };
     for (point, value) in known.iter().filter(|(point, _)| !joined(point.year)) {
-        scene.dot(Ink::Series(1), Marker::Circle, place(point.year, *value), 1.5, None);
+        scene.dot(
+            Ink::Series(1),
+            Marker::Circle,
+            place(point.year, *value),
+            1.5,
+            None,
+        );
     }
     for run in &runs {
-        let ink = if run.settled { Ink::Line(1) } else { Ink::Dotted(1) };
-        scene.path(ink, run.points.iter().map(|(year, value)| place(*year, *value)).collect());
+        let ink = if run.settled {
+            Ink::Line(1)
+        } else {
+            Ink::Dotted(1)
+        };
+        scene.path(
+            ink,
+            run.points
+                .iter()
+                .map(|(year, value)| place(*year, *value))
+                .collect(),
+        );
     }
     if let Some((point, value)) = known.last() {
-        let ink = if is_settled(point.status) { Ink::Series(1) } else { Ink::Ring(1) };
+        let ink = if is_settled(point.status) {
+            Ink::Series(1)
+        } else {
+            Ink::Ring(1)
+        };
         scene.dot(ink, Marker::Circle, place(point.year, *value), 2.5, None);
     }
 }
@@ -111,7 +159,10 @@ fn wrap(scene: &Scene, chart: &Chart, told: Told, lang: Lang, words: &Words) -> 
     let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
     let name = match told {
         Told::Here => {
-            format!(r#"role="img" aria-label="{}""#, Escaped(&describe::headline(chart, lang, words)))
+            format!(
+                r#"role="img" aria-label="{}""#,
+                Escaped(&describe::headline(chart, lang, words))
+            )
         }
         Told::Beside => r#"aria-hidden="true""#.to_owned(),
     };

@@ -37,11 +37,17 @@ impl Stretch {
     #[must_use]
     pub fn years(from: FiscalYear, to: FiscalYear) -> Self {
         let month = |year: FiscalYear| i32::from(year.western()) * 12 + 3;
-        Self { from: start(month(from)), to: start(month(to) + 12) }
+        Self {
+            from: start(month(from)),
+            to: start(month(to) + 12),
+        }
     }
 
     fn months(first: i32, count: i32) -> Self {
-        Self { from: start(first), to: start(first + count) }
+        Self {
+            from: start(first),
+            to: start(first + count),
+        }
     }
 }
 
@@ -64,11 +70,19 @@ mod tests {
     #[test]
     fn dates_lie_in_their_years() {
         let date = |iso| Stretch::date(iso).expect("a date");
-        assert!(date("2021").from < date("2021-08").from && date("2021-08-24").to < date("2021-08").to);
+        assert!(
+            date("2021").from < date("2021-08").from && date("2021-08-24").to < date("2021-08").to
+        );
         assert_eq!(date("2021-12").to, date("2022").from);
         let year = |western| FiscalYear::new(western).expect("in range");
-        assert_eq!(Stretch::years(year(2020), year(2024)).from, date("2020-04").from);
-        assert_eq!(Stretch::years(year(2020), year(2024)).to, date("2025-03").to);
+        assert_eq!(
+            Stretch::years(year(2020), year(2024)).from,
+            date("2020-04").from
+        );
+        assert_eq!(
+            Stretch::years(year(2020), year(2024)).to,
+            date("2025-03").to
+        );
         for nonsense in ["", "soon", "2021-13", "2021-08-32", "2021-08-24-1"] {
             assert_eq!(Stretch::date(nonsense), None, "{nonsense}");
         }

@@ -74,7 +74,11 @@ struct Sheet {
 /// The picture as high as it needs.
 pub(super) fn natural(told: &Told<'_>) -> Scene {
     let (width, margin) = (Layout::Full.width(), Layout::Full.margin());
-    let sheet = Sheet { layout: Layout::Full, width, margin };
+    let sheet = Sheet {
+        layout: Layout::Full,
+        width,
+        margin,
+    };
     let (head, foot) = (head(told, &sheet), foot(told, &sheet));
     let body = body(told, &sheet, 1.0);
     let height = head.height + body.height + foot.height + sheet.around();
@@ -107,7 +111,10 @@ fn smallest(told: &Told<'_>, size: Size) -> Size {
             reason = "a size times a small factor is neither negative nor beyond u32"
         )]
         let grow = |side: u32| (f64::from(side) * factor).ceil() as u32;
-        Size { width: grow(size.width), height: grow(size.height) }
+        Size {
+            width: grow(size.width),
+            height: grow(size.height),
+        }
     };
     let factors = std::iter::successors(Some(1.02), |factor| Some(factor * 1.02)).take(400);
     let mut sizes = factors.map(grown);
@@ -121,7 +128,8 @@ fn fill(told: &Told<'_>, size: Size, text: f64, ground: Ground) -> Option<Scene>
     let height = sheet.width * f64::from(size.height) / f64::from(size.width);
     let (head, foot) = (head(told, &sheet), foot(told, &sheet));
     let room = height - head.height - foot.height - sheet.around();
-    let drawn = |air: f64| Some(body(told, &sheet, air)).filter(|body| body.height <= room && fits(body));
+    let drawn =
+        |air: f64| Some(body(told, &sheet, air)).filter(|body| body.height <= room && fits(body));
     let least = drawn(1.0)?;
     // The most air that fits, halving what is not known of it.
     let (mut most, mut low, mut high) = (least, 1.0, AIR * 2.0 - 1.0);
@@ -147,17 +155,32 @@ fn fits(scene: &Scene) -> bool {
         w <= 0.5 || h <= 3.0
     };
     areas.iter().all(inside)
-        && areas.iter().enumerate().all(|(i, a)| areas[i + 1..].iter().all(|b| apart(a, b)))
+        && areas
+            .iter()
+            .enumerate()
+            .all(|(i, a)| areas[i + 1..].iter().all(|b| apart(a, b)))
 }
 
 impl Sheet {
     /// The sheet whose words have a size in px where the picture has its own.
     fn new(size: Size, text: f64) -> Self {
         let em = f64::from(size.width) / text;
-        let margin = if em < BROAD * 1.1 { 1.4 } else { Layout::Full.margin() / Layout::Full.font() };
-        let layout = if em - 2.0 * margin < BROAD { Layout::Narrow } else { Layout::Full };
+        let margin = if em < BROAD * 1.1 {
+            1.4
+        } else {
+            Layout::Full.margin() / Layout::Full.font()
+        };
+        let layout = if em - 2.0 * margin < BROAD {
+            Layout::Narrow
+        } else {
+            Layout::Full
+        };
         let font = layout.font();
-        Self { layout, width: em * font, margin: margin * font }
+        Self {
+            layout,
+            width: em * font,
+            margin: margin * font,
+        }
     }
 
     fn font(&self) -> f64 {
@@ -174,18 +197,36 @@ impl Sheet {
 fn head(told: &Told<'_>, sheet: &Sheet) -> Scene {
     let (mut head, font) = (Scene::new(sheet.width, sheet.font()), sheet.font());
     head.height = sheet.margin;
-    let Told { chart, lang, words, .. } = told;
-    paragraph(&mut head, &describe::headline(chart, *lang, words), (Ink::Title, font * TITLE), sheet);
+    let Told {
+        chart, lang, words, ..
+    } = told;
+    paragraph(
+        &mut head,
+        &describe::headline(chart, *lang, words),
+        (Ink::Title, font * TITLE),
+        sheet,
+    );
     head.height += font * 4.0 / 18.0;
-    paragraph(&mut head, &describe::subtitle(chart, *lang, words), (Ink::Muted, font), sheet);
+    paragraph(
+        &mut head,
+        &describe::subtitle(chart, *lang, words),
+        (Ink::Muted, font),
+        sheet,
+    );
     head
 }
 
 /// An author's remark, and where the numbers are from.
 fn foot(told: &Told<'_>, sheet: &Sheet) -> Scene {
     let (mut foot, size) = (Scene::new(sheet.width, sheet.font()), sheet.font() * FOOT);
-    let source = told.source.map(|source| told.words.fill(told.lang, "chart.source", &[("source", source)]));
-    for text in describe::note(told.chart, told.lang).into_iter().chain(source) {
+    let source = told.source.map(|source| {
+        told.words
+            .fill(told.lang, "chart.source", &[("source", source)])
+    });
+    for text in describe::note(told.chart, told.lang)
+        .into_iter()
+        .chain(source)
+    {
         paragraph(&mut foot, &text, (Ink::Muted, size), sheet);
     }
     foot
@@ -197,15 +238,29 @@ fn paragraph(scene: &mut Scene, text: &str, (ink, size): (Ink, f64), sheet: &She
     for line in lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()) {
         scene.height += size;
         let (x, y, text) = (sheet.margin, scene.height, line.to_owned());
-        scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang: None });
+        scene.text(Line {
+            ink,
+            x,
+            y,
+            anchor: Anchor::Start,
+            size,
+            text,
+            lang: None,
+        });
         scene.height += size * 0.4;
     }
 }
 
 /// The drawing, with more height than it needs.
 fn body(told: &Told<'_>, sheet: &Sheet, air: f64) -> Scene {
-    let Told { chart, lang, words, .. } = *told;
-    let frame = Frame { layout: sheet.layout, width: sheet.width - 2.0 * sheet.margin, air };
+    let Told {
+        chart, lang, words, ..
+    } = *told;
+    let frame = Frame {
+        layout: sheet.layout,
+        width: sheet.width - 2.0 * sheet.margin,
+        air,
+    };
     chart.form.shape().scene(&Voice { lang, words }, frame)
 }
 
@@ -215,7 +270,16 @@ fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: G
     let mut page = Scene::new(sheet.width, font);
     page.height = height;
     if ground == Ground::Paper {
-        page.area(Ink::Paper, Area { x: 0.0, y: 0.0, w: page.width, h: height }, None);
+        page.area(
+            Ink::Paper,
+            Area {
+                x: 0.0,
+                y: 0.0,
+                w: page.width,
+                h: height,
+            },
+            None,
+        );
     }
     let spare = height - sheet.around() - head.height - body.height - foot.height;
     // A picture as high as it needs has nothing to spare but what adding leaves.

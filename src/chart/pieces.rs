@@ -9,18 +9,26 @@ use crate::chart::kind::{Gantt, Timeline, gantt::Group, timeline::Event};
 #[must_use]
 pub fn pieces(chart: &Chart, count: usize) -> Vec<Chart> {
     let forms: Vec<Form> = match &chart.form {
-        Form::Timeline(timeline) => {
-            events(timeline, count).into_iter().map(|each| Form::Timeline(Box::new(each))).collect()
-        }
-        Form::Gantt(gantt) => {
-            spans(gantt, count).into_iter().map(|each| Form::Gantt(Box::new(each))).collect()
-        }
+        Form::Timeline(timeline) => events(timeline, count)
+            .into_iter()
+            .map(|each| Form::Timeline(Box::new(each)))
+            .collect(),
+        Form::Gantt(gantt) => spans(gantt, count)
+            .into_iter()
+            .map(|each| Form::Gantt(Box::new(each)))
+            .collect(),
         _ => Vec::new(),
     };
     if forms.len() < 2 {
         return vec![chart.clone()];
     }
-    forms.into_iter().map(|form| Chart { form, ..chart.clone() }).collect()
+    forms
+        .into_iter()
+        .map(|form| Chart {
+            form,
+            ..chart.clone()
+        })
+        .collect()
 }
 
 /// How many entries a piece has.
@@ -33,8 +41,11 @@ fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
     let marked = Some(timeline.marked());
-    let piece =
-        |events: &[Event]| Timeline { events: events.to_vec(), marked: marked.clone(), ..timeline.clone() };
+    let piece = |events: &[Event]| Timeline {
+        events: events.to_vec(),
+        marked: marked.clone(),
+        ..timeline.clone()
+    };
     chunks.map(piece).collect()
 }
 
@@ -46,12 +57,20 @@ fn spans(gantt: &Gantt, count: usize) -> Vec<Gantt> {
         let mut rows = group.rows.as_slice();
         while !rows.is_empty() {
             if free == 0 {
-                out.push(Gantt { groups: Vec::new(), ..gantt.clone() });
+                out.push(Gantt {
+                    groups: Vec::new(),
+                    ..gantt.clone()
+                });
                 free = most;
             }
             let (now, later) = rows.split_at(rows.len().min(free));
-            let piece = Group { heading: group.heading.clone(), rows: now.to_vec() };
-            out.last_mut().into_iter().for_each(|gantt| gantt.groups.push(piece.clone()));
+            let piece = Group {
+                heading: group.heading.clone(),
+                rows: now.to_vec(),
+            };
+            out.last_mut()
+                .into_iter()
+                .for_each(|gantt| gantt.groups.push(piece.clone()));
             (rows, free) = (later, free - now.len());
         }
     }

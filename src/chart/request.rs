@@ -65,25 +65,48 @@ impl Lack {
 /// What its facts lack.
 pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
     let indicator = site.indicator(&request.indicator).ok_or(Lack::NoValue)?;
-    let observation = site.edition.observations.get(&indicator.id).ok_or(Lack::NoValue)?;
-    let mut chart = drawn(site, (indicator, observation), request.kind, request.by.as_deref())?;
+    let observation = site
+        .edition
+        .observations
+        .get(&indicator.id)
+        .ok_or(Lack::NoValue)?;
+    let mut chart = drawn(
+        site,
+        (indicator, observation),
+        request.kind,
+        request.by.as_deref(),
+    )?;
     if request.order == ChartOrder::Value {
         sort(&mut chart.form)?;
     }
     if let Some(id) = &request.emphasis {
         single_out(site, indicator, &mut chart.form, id)?;
     }
-    chart.wording = Wording { title: request.title.clone(), note: request.note.clone() };
+    chart.wording = Wording {
+        title: request.title.clone(),
+        note: request.note.clone(),
+    };
     Ok(chart)
 }
 
 /// The sorts of charts that an indicator's facts give.
 pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id>)> {
-    let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
-    let breakdowns = indicator.breakdowns.iter().map(|breakdown| Some(breakdown.id.clone()));
-    let bys: Vec<Option<Id>> = [None, Some(BY_PROJECT.into())].into_iter().chain(breakdowns).collect();
-    let all = ChartKind::NAMES.into_iter().flat_map(|(_, kind)| bys.iter().map(move |by| (kind, by.clone())));
-    all.filter(|(kind, by)| drawn(site, (indicator, observation), *kind, by.as_deref()).is_ok()).collect()
+    let Some(observation) = site.edition.observations.get(&indicator.id) else {
+        return Vec::new();
+    };
+    let breakdowns = indicator
+        .breakdowns
+        .iter()
+        .map(|breakdown| Some(breakdown.id.clone()));
+    let bys: Vec<Option<Id>> = [None, Some(BY_PROJECT.into())]
+        .into_iter()
+        .chain(breakdowns)
+        .collect();
+    let all = ChartKind::NAMES
+        .into_iter()
+        .flat_map(|(_, kind)| bys.iter().map(move |by| (kind, by.clone())));
+    all.filter(|(kind, by)| drawn(site, (indicator, observation), *kind, by.as_deref()).is_ok())
+        .collect()
 }
 
 /// The chart of a sort, as the facts give it.
@@ -95,8 +118,12 @@ fn drawn(
 ) -> Result<Chart, Lack> {
     let breakdown = || indicator.breakdown(by.unwrap_or_default());
     let by_parts = |look: Look| {
-        let chart =
-            cross::chart(site, (indicator, observation), breakdown().ok_or(Lack::NeedsBreakdown)?, look);
+        let chart = cross::chart(
+            site,
+            (indicator, observation),
+            breakdown().ok_or(Lack::NeedsBreakdown)?,
+            look,
+        );
         let chart = chart.ok_or(Lack::TooFew)?;
         match &chart.form {
             Form::Cross(cross) if cross.look() == look => Ok(chart),
@@ -124,7 +151,11 @@ fn drawn(
             choose::by_project(site, indicator, observation).ok_or(Lack::TooFew)
         }
         (ChartKind::Bars, Some(by)) => {
-            let split = observation.reading.splits.iter().find(|split| *split.breakdown == *by);
+            let split = observation
+                .reading
+                .splits
+                .iter()
+                .find(|split| *split.breakdown == *by);
             let bars = |split| choose::parts(indicator, &observation.reading, breakdown()?, split);
             split.and_then(bars).ok_or(Lack::TooFew)
         }
@@ -138,7 +169,9 @@ fn drawn(
 
 fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Result<Chart, Lack> {
     let target = indicator.target.as_ref().map(|target| &target.kind);
-    if target.is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. })) {
+    if target
+        .is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. }))
+    {
         return Err(Lack::NoTarget);
     }
     choose::progress(site, indicator, observation).ok_or(Lack::NoValue)
@@ -164,13 +197,25 @@ fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> R
         }
         Form::Cross(cross) if cross.look() == Look::Multiples => {
             let number = site.project(id).map(|project| project.number);
-            cross.rows.iter_mut().for_each(|row| row.emphasised = number.is_some() && row.number == number);
+            cross
+                .rows
+                .iter_mut()
+                .for_each(|row| row.emphasised = number.is_some() && row.number == number);
             cross.rows.iter().any(|row| row.emphasised)
         }
         Form::Change(change) => {
-            let part = indicator.breakdowns.iter().find_map(|breakdown| breakdown.part(id));
-            let name = site.project(id).map(choose::numbered).or(part.map(|part| part.name.clone()));
-            change.rows.iter_mut().for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
+            let part = indicator
+                .breakdowns
+                .iter()
+                .find_map(|breakdown| breakdown.part(id));
+            let name = site
+                .project(id)
+                .map(choose::numbered)
+                .or(part.map(|part| part.name.clone()));
+            change
+                .rows
+                .iter_mut()
+                .for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
             change.rows.iter().any(|row| row.emphasis)
         }
         _ => return Err(Lack::NoRows),

@@ -144,7 +144,11 @@ impl Area {
         let between = |from: f64, to: f64, least: f64, most: f64| {
             let way = to - from;
             if way.abs() < f64::EPSILON {
-                return if least < from && from < most { (0.0, 1.0) } else { (1.0, 0.0) };
+                return if least < from && from < most {
+                    (0.0, 1.0)
+                } else {
+                    (1.0, 0.0)
+                };
             }
             let (a, b) = ((least - from) / way, (most - from) / way);
             (a.min(b), a.max(b))
@@ -165,7 +169,12 @@ impl Line {
             Anchor::Middle => self.x - w / 2.0,
             Anchor::End => self.x - w,
         };
-        Area { x, y: self.y - self.size * 0.88, w, h: self.size * 1.12 }
+        Area {
+            x,
+            y: self.y - self.size * 0.88,
+            w,
+            h: self.size * 1.12,
+        }
     }
 }
 
@@ -173,7 +182,12 @@ impl Scene {
     /// An empty scene.
     #[must_use]
     pub fn new(width: f64, font: f64) -> Self {
-        Self { width, height: 0.0, font, marks: Vec::new() }
+        Self {
+            width,
+            height: 0.0,
+            font,
+            marks: Vec::new(),
+        }
     }
 
     /// Draws a rectangle; one without room draws nothing.
@@ -203,7 +217,13 @@ impl Scene {
         reason = "a marker is its five properties; there is nothing to bundle"
     )]
     pub fn dot(&mut self, ink: Ink, marker: Marker, at: (f64, f64), r: f64, tip: Option<String>) {
-        self.marks.push(Mark::Dot { ink, marker, at, r, tip });
+        self.marks.push(Mark::Dot {
+            ink,
+            marker,
+            at,
+            r,
+            tip,
+        });
     }
 
     /// The roles that are drawn as stripes, each once.
@@ -224,7 +244,8 @@ impl Scene {
 
     /// Puts another scene into this one.
     pub fn place(&mut self, other: Self, dx: f64, dy: f64) {
-        self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(dx, dy)));
+        self.marks
+            .extend(other.marks.into_iter().map(|mark| mark.moved(dx, dy)));
     }
 
     /// The lines of text.
@@ -240,21 +261,44 @@ impl Mark {
     /// The mark at another place.
     fn moved(self, dx: f64, dy: f64) -> Self {
         match self {
-            Self::Area { ink, area, tip } => {
-                Self::Area { ink, area: Area { x: area.x + dx, y: area.y + dy, ..area }, tip }
-            }
+            Self::Area { ink, area, tip } => Self::Area {
+                ink,
+                area: Area {
+                    x: area.x + dx,
+                    y: area.y + dy,
+                    ..area
+                },
+                tip,
+            },
             Self::Rules { ink, ends } => {
-                let moved = ends.into_iter().map(|ends| ends.map(|(x, y)| (x + dx, y + dy))).collect();
+                let moved = ends
+                    .into_iter()
+                    .map(|ends| ends.map(|(x, y)| (x + dx, y + dy)))
+                    .collect();
                 Self::Rules { ink, ends: moved }
             }
             Self::Path { ink, points } => {
                 let points = points.into_iter().map(|(x, y)| (x + dx, y + dy)).collect();
                 Self::Path { ink, points }
             }
-            Self::Dot { ink, marker, at: (x, y), r, tip } => {
-                Self::Dot { ink, marker, at: (x + dx, y + dy), r, tip }
-            }
-            Self::Text(line) => Self::Text(Line { x: line.x + dx, y: line.y + dy, ..line }),
+            Self::Dot {
+                ink,
+                marker,
+                at: (x, y),
+                r,
+                tip,
+            } => Self::Dot {
+                ink,
+                marker,
+                at: (x + dx, y + dy),
+                r,
+                tip,
+            },
+            Self::Text(line) => Self::Text(Line {
+                x: line.x + dx,
+                y: line.y + dy,
+                ..line
+            }),
         }
     }
 }

@@ -14,30 +14,55 @@ use crate::{model::Lang, text::words::Words};
 pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     match layout {
         Layout::Wide | Layout::Narrow => body(chart, layout, lang, words),
-        Layout::Full => picture::natural(&Told { chart, lang, words, source: None }),
+        Layout::Full => picture::natural(&Told {
+            chart,
+            lang,
+            words,
+            source: None,
+        }),
     }
 }
 
 /// The drawing alone in large type, `width` px wide: for whoever sets title, subtitle and source around it.
 #[must_use]
 pub fn drawing(chart: &Chart, lang: Lang, words: &Words, width: f64) -> Scene {
-    chart.form.shape().scene(&Voice { lang, words }, Frame { width, ..Frame::of(Layout::Full) })
+    chart.form.shape().scene(
+        &Voice { lang, words },
+        Frame {
+            width,
+            ..Frame::of(Layout::Full)
+        },
+    )
 }
 
 /// The chart inside a page: named and described, styled by the page's `chart.css`.
 #[must_use]
 pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> String {
     let scene = scene(chart, layout, lang, words);
-    let root = Root { chart, layout, lang, words };
+    let root = Root {
+        chart,
+        layout,
+        lang,
+        words,
+    };
     root.wrap(&scene, "", "")
 }
 
 /// The chart by itself: with title, subtitle and source inside, and its own style.
 #[must_use]
 pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -> String {
-    let told = Told { chart, lang, words, source: Some(source) };
+    let told = Told {
+        chart,
+        lang,
+        words,
+        source: Some(source),
+    };
     let scene = picture::natural(&told);
-    let size = format!(r#"width="{}" height="{}""#, length(scene.width), length(scene.height));
+    let size = format!(
+        r#"width="{}" height="{}""#,
+        length(scene.width),
+        length(scene.height)
+    );
     standing(&told, &scene, &size, css)
 }
 
@@ -46,14 +71,29 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
 #[must_use]
 pub fn picture(told: &Told<'_>, scene: &Scene, size: Size, css: &str) -> String {
     let Size { width, height } = size;
-    standing(told, scene, &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#), css)
+    standing(
+        told,
+        scene,
+        &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#),
+        css,
+    )
 }
 
 /// The whole file of a scene, with its own style.
 fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
-    let Told { chart, lang, words, .. } = *told;
-    let root = Root { chart, layout: Layout::Full, lang, words };
-    let attributes = format!(r#" xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{}""#, lang.code());
+    let Told {
+        chart, lang, words, ..
+    } = *told;
+    let root = Root {
+        chart,
+        layout: Layout::Full,
+        lang,
+        words,
+    };
+    let attributes = format!(
+        r#" xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{}""#,
+        lang.code()
+    );
     let style = format!("<style>{}</style>", Escaped(css.trim()));
     root.wrap(scene, &attributes, &style)
 }
@@ -62,15 +102,26 @@ fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
 #[must_use]
 pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
-    let root = Root { chart, layout: Layout::Wide, lang, words };
-    let attributes = format!(r#" xmlns="http://www.w3.org/2000/svg" xml:lang="{}""#, lang.code());
+    let root = Root {
+        chart,
+        layout: Layout::Wide,
+        lang,
+        words,
+    };
+    let attributes = format!(
+        r#" xmlns="http://www.w3.org/2000/svg" xml:lang="{}""#,
+        lang.code()
+    );
     let style = format!("<style>{}</style>", Escaped(css.trim()));
     root.wrap(&scene, &attributes, &style)
 }
 
 /// The drawing alone.
 fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
-    chart.form.shape().scene(&Voice { lang, words }, Frame::of(layout))
+    chart
+        .form
+        .shape()
+        .scene(&Voice { lang, words }, Frame::of(layout))
 }
 
 /// What the root element needs to know.
@@ -89,7 +140,11 @@ impl Root<'_> {
         let marks = marks(scene, &hatch);
         let patterns: String = scene.hatched().map(|ink| pattern(&hatch, ink)).collect();
         let (names, words) = self.words();
-        let (width, height, font) = (length(scene.width), length(scene.height), length(scene.font));
+        let (width, height, font) = (
+            length(scene.width),
+            length(scene.height),
+            length(scene.font),
+        );
         format!(
             r#"<svg{attributes} class="chart chart-{layout}" viewBox="0 0 {width} {height}" font-size="{font}" role="img" aria-labelledby="{names}">{words}{style}{patterns}{marks}</svg>"#
         )
@@ -98,7 +153,11 @@ impl Root<'_> {
     /// The ids of title and description, and both. The narrow drawing stands behind the wide one and says the same, so it takes the
     /// wide one's words: names may come from what is not displayed (W3C Accessible Name and Description Computation, 2A).
     fn words(&self) -> (String, String) {
-        let speaker = if self.layout == Layout::Narrow { Layout::Wide } else { self.layout };
+        let speaker = if self.layout == Layout::Narrow {
+            Layout::Wide
+        } else {
+            self.layout
+        };
         let id = format!("chart-{}-{}", self.chart.id, speaker.name());
         let names = format!("{id}-t {id}-d");
         if speaker != self.layout {
@@ -107,7 +166,10 @@ impl Root<'_> {
         let title = describe::title(self.chart, self.lang, self.words);
         let desc = describe::sentence(self.chart, self.lang, self.words);
         let (title, desc) = (Escaped(&title), Escaped(&desc));
-        (names, format!(r#"<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#))
+        (
+            names,
+            format!(r#"<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#),
+        )
     }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn required<'a, T>(
 ) -> Option<&'a T> {
     if value.is_none() {
         report.at(spot, |place| {
-            Problem::error("missing-key", place, format!("the key `{}` is missing", spot.name()))
+            Problem::error(
+                "missing-key",
+                place,
+                format!("the key `{}` is missing", spot.name()),
+            )
         });
     }
     value
@@ -26,7 +30,11 @@ pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) ->
     let value = plain_number(written);
     if value.is_none() {
         report.at(spot, |place| {
-            let problem = Problem::error("not-a-number", place, format!("`{written}` is not a number"));
+            let problem = Problem::error(
+                "not-a-number",
+                place,
+                format!("`{written}` is not a number"),
+            );
             problem.help(number_repair(written))
         });
     }
@@ -35,8 +43,13 @@ pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) ->
 
 /// A number in the notation of records, if it is one.
 pub(super) fn plain_number(written: &str) -> Option<Number> {
-    let plain = written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    plain.then(|| Number::from_str_exact(written).ok()).flatten().filter(in_range)
+    let plain = written
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    plain
+        .then(|| Number::from_str_exact(written).ok())
+        .flatten()
+        .filter(in_range)
 }
 
 /// Numbers that sums and products of a report can hold without overflow.
@@ -52,7 +65,10 @@ fn number_repair(written: &str) -> String {
         return "numbers have at most 15 digits before the point and 6 behind it: choose another unit"
             .to_owned();
     }
-    let digits: String = written.nfkc().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    let digits: String = written
+        .nfkc()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+        .collect();
     if digits.is_empty() {
         return "if there is no number, say why: `missing: { ja: …, en: … }`".to_owned();
     }
@@ -90,7 +106,11 @@ pub(super) fn small_number(
     let value = written.parse().ok();
     if value.is_none() {
         report.at(spot, |place| {
-            Problem::error("not-a-number", place, format!("`{written}` is not a whole number"))
+            Problem::error(
+                "not-a-number",
+                place,
+                format!("`{written}` is not a whole number"),
+            )
         });
     }
     value
@@ -135,10 +155,15 @@ pub(super) fn optional_year(
 }
 
 /// A day in ISO form.
-pub(super) fn day(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Option<String> {
+pub(super) fn day(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    written: Option<&String>,
+) -> Option<String> {
     let written = required(report, spot, written)?;
-    let known =
-        written.parse::<toml::value::Datetime>().is_ok_and(|day| day.date.is_some() && day.time.is_none());
+    let known = written
+        .parse::<toml::value::Datetime>()
+        .is_ok_and(|day| day.date.is_some() && day.time.is_none());
     if !known {
         report.at(spot, |place| {
             Problem::error("wrong-date", place, format!("`{written}` is no day"))
@@ -160,8 +185,9 @@ pub(super) fn optional_date(
         7 => format!("{written}-01"),
         _ => written.clone(),
     };
-    let known =
-        whole.parse::<toml::value::Datetime>().is_ok_and(|day| day.date.is_some() && day.time.is_none());
+    let known = whole
+        .parse::<toml::value::Datetime>()
+        .is_ok_and(|day| day.date.is_some() && day.time.is_none());
     if !known {
         report.at(spot, |place| {
             Problem::error("wrong-date", place, format!("`{written}` is no date"))
@@ -178,7 +204,10 @@ pub(super) fn choice<T: Copy>(
     written: &str,
     names: &[(&str, T)],
 ) -> Option<T> {
-    let known = names.iter().find(|(name, _)| *name == written).map(|(_, value)| *value);
+    let known = names
+        .iter()
+        .find(|(name, _)| *name == written)
+        .map(|(_, value)| *value);
     if known.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         report.at(spot, |place| {
@@ -220,7 +249,11 @@ pub(super) fn unknown_id<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Problem {
     let names: Vec<&str> = names.into_iter().collect();
-    let problem = Problem::error("unknown-id", place, format!("nothing is called `{written}`"));
+    let problem = Problem::error(
+        "unknown-id",
+        place,
+        format!("nothing is called `{written}`"),
+    );
     let problem = problem.suggest(written, names.iter().copied());
     if (1..=12).contains(&names.len()) {
         problem.help(format!("known here: {}", names.join(", ")))
@@ -266,10 +299,18 @@ pub(super) fn relation(
         Word::Unexplained => Relation::Unexplained,
         Word::Rounded => {
             let terms = declared.terms.map(|terms| {
-                choice(report, &spot.key("terms"), terms, &[("total", Terms::Total), ("all", Terms::All)])
+                choice(
+                    report,
+                    &spot.key("terms"),
+                    terms,
+                    &[("total", Terms::Total), ("all", Terms::All)],
+                )
             });
             let step = required_number(report, &spot.key("step"), declared.step)?;
-            Relation::Rounded { step, terms: terms.flatten().unwrap_or_default() }
+            Relation::Rounded {
+                step,
+                terms: terms.flatten().unwrap_or_default(),
+            }
         }
     })
 }

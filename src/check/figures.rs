@@ -35,7 +35,10 @@ pub const SCHEME: &str = "figure:";
 pub const POLICIES: &str = "policies";
 
 /// What a reference begins with, and what it prints.
-const OPENINGS: [(&str, Print); 2] = [("{{ figure(\"", Print::Amount), ("{{ number(\"", Print::Number)];
+const OPENINGS: [(&str, Print); 2] = [
+    ("{{ figure(\"", Print::Amount),
+    ("{{ number(\"", Print::Number),
+];
 const CLOSING: &str = "\") }}";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +79,15 @@ impl Owners {
     fn get(&self, name: &str) -> Option<&Figure> {
         let (owner, rest) = name.split_once('/').unwrap_or((name, ""));
         let lists = self.0.get(owner)?.iter();
-        let mut found = lists.flat_map(|own| own.iter()).filter(|(name, _)| name == rest);
+        let mut found = lists
+            .flat_map(|own| own.iter())
+            .filter(|(name, _)| name == rest);
         let (_, first) = found.next()?;
-        Some(if found.next().is_some() { &Figure::Ambiguous } else { first })
+        Some(if found.next().is_some() {
+            &Figure::Ambiguous
+        } else {
+            first
+        })
     }
 
     fn names(&self) -> Vec<String> {
@@ -86,9 +95,13 @@ impl Owners {
             "" => owner.to_owned(),
             _ => format!("{owner}/{rest}"),
         };
-        let lists = self.0.iter().flat_map(|(owner, lists)| lists.iter().map(move |own| (owner, own)));
-        let mut names: Vec<String> =
-            lists.flat_map(|(owner, own)| own.iter().map(move |(rest, _)| full(owner, rest))).collect();
+        let lists = self
+            .0
+            .iter()
+            .flat_map(|(owner, lists)| lists.iter().map(move |own| (owner, own)));
+        let mut names: Vec<String> = lists
+            .flat_map(|(owner, own)| own.iter().map(move |(rest, _)| full(owner, rest)))
+            .collect();
         names.sort();
         names
     }
@@ -117,13 +130,23 @@ impl Figures {
         (units, stamp): (&Units, Stamp),
         shown: &str,
     ) -> Self {
-        let definitions: FxHashMap<&str, &Loaded<IndicatorRecord>> =
-            records.indicators.iter().map(|each| (&*each.id, &**each)).collect();
+        let definitions: FxHashMap<&str, &Loaded<IndicatorRecord>> = records
+            .indicators
+            .iter()
+            .map(|each| (&*each.id, &**each))
+            .collect();
         let by_folder = records.editions.iter().map(|(folder, edition)| {
             let owned = owned(records, &definitions, edition);
-            let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) =
-                owned.into_iter().map(|(owner, of)| (owner, of.item(stamp))).unzip();
-            let own = memory.each(&format!("figures {folder}"), &items, |_| true, |each| each.figures(units));
+            let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) = owned
+                .into_iter()
+                .map(|(owner, of)| (owner, of.item(stamp)))
+                .unzip();
+            let own = memory.each(
+                &format!("figures {folder}"),
+                &items,
+                |_| true,
+                |each| each.figures(units),
+            );
             let mut lists: FxHashMap<String, Vec<Arc<Own>>> = FxHashMap::default();
             for (owner, own) in owners.into_iter().zip(own) {
                 lists.entry(owner.to_owned()).or_default().push(own);
@@ -131,7 +154,10 @@ impl Figures {
             (folder.to_string(), Owners(lists))
         });
         let by_folder = by_folder.collect();
-        Self { shown: shown.to_owned(), by_folder }
+        Self {
+            shown: shown.to_owned(),
+            by_folder,
+        }
     }
 
     /// The numbers that a file's texts speak of.
@@ -142,7 +168,9 @@ impl Figures {
 
     /// The number that a file's text calls so, by its full name: one of the file's own record, which needs no owner, or any other.
     fn find(&self, file: &str, id: &str) -> (String, Option<&Figure>) {
-        let Some(figures) = self.of(file) else { return (id.to_owned(), None) };
+        let Some(figures) = self.of(file) else {
+            return (id.to_owned(), None);
+        };
         let own = format!("{}/{id}", owner(file));
         match (figures.get(&own), figures.get(id)) {
             (Some(_), Some(_)) => (own, Some(&Figure::Ambiguous)),
@@ -161,12 +189,20 @@ impl Figures {
             out.push_str(&rest[..at]);
             let after = &rest[at + opening.len()..];
             let Some((id, behind)) = after.split_once(CLOSING) else {
-                faults.push(Fault { at: start, length: opening.len(), kind: FaultKind::NoEnd });
+                faults.push(Fault {
+                    at: start,
+                    length: opening.len(),
+                    kind: FaultKind::NoEnd,
+                });
                 out.push_str(opening);
                 rest = after;
                 continue;
             };
-            let fault = |kind| Fault { at: start + opening.len(), length: id.len(), kind };
+            let fault = |kind| Fault {
+                at: start + opening.len(),
+                length: id.len(),
+                kind,
+            };
             let (name, figure) = self.find(file, id);
             match figure {
                 Some(Figure::Known(value, unit)) => {
@@ -178,7 +214,10 @@ impl Figures {
                 }
                 Some(Figure::Missing) => faults.push(fault(FaultKind::Missing(id.to_owned()))),
                 Some(Figure::Ambiguous) => {
-                    faults.push(fault(FaultKind::Ambiguous { id: id.to_owned(), full: name }));
+                    faults.push(fault(FaultKind::Ambiguous {
+                        id: id.to_owned(),
+                        full: name,
+                    }));
                 }
                 None => faults.push(fault(FaultKind::Unknown(id.to_owned()))),
             }
@@ -215,7 +254,11 @@ impl Figures {
 /// What the numbers of a file's own record begin with.
 fn owner(file: &str) -> &str {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    if folder.ends_with("/policies") { POLICIES } else { name.split('.').next().unwrap_or(name) }
+    if folder.ends_with("/policies") {
+        POLICIES
+    } else {
+        name.split('.').next().unwrap_or(name)
+    }
 }
 
 /// Something wrong with a reference, at a place of its text.
@@ -254,15 +297,19 @@ pub(super) fn names(text: &str) -> BTreeSet<String> {
 
 /// The next reference of a text.
 fn next(text: &str) -> Option<(usize, &'static str, Print)> {
-    let found =
-        OPENINGS.into_iter().filter_map(|(opening, print)| Some((text.find(opening)?, opening, print)));
+    let found = OPENINGS
+        .into_iter()
+        .filter_map(|(opening, print)| Some((text.find(opening)?, opening, print)));
     found.min_by_key(|(at, ..)| *at)
 }
 
 /// A record that holds numbers.
 enum Written<'a> {
     /// An indicator's year, and its definition, which has the unit.
-    Year(&'a Loaded<ObservationRecord>, Option<&'a Loaded<IndicatorRecord>>),
+    Year(
+        &'a Loaded<ObservationRecord>,
+        Option<&'a Loaded<IndicatorRecord>>,
+    ),
     /// Numbers of a story, of policies or of a term, with the file and its version.
     Quantities(&'a str, Stamp, &'a Entries<QuantityRecord>),
 }
@@ -274,52 +321,88 @@ fn owned<'a>(
     edition: &'a EditionRecords,
 ) -> Vec<(&'a str, Written<'a>)> {
     let years = edition.indicators.iter().map(|each| {
-        let year: (&str, _) = (&each.id, Written::Year(each, definitions.get(&*each.id).copied()));
+        let year: (&str, _) = (
+            &each.id,
+            Written::Year(each, definitions.get(&*each.id).copied()),
+        );
         year
     });
     let stories = edition.highlights.iter().map(|each| {
-        let story: (&str, _) = (&each.id, Written::Quantities(&each.file, each.stamp, &each.record.figures));
+        let story: (&str, _) = (
+            &each.id,
+            Written::Quantities(&each.file, each.stamp, &each.record.figures),
+        );
         story
     });
     let terms = records.terms.iter().map(|each| {
-        let term: (&str, _) = (&each.id, Written::Quantities(&each.file, each.stamp, &each.record.facts));
+        let term: (&str, _) = (
+            &each.id,
+            Written::Quantities(&each.file, each.stamp, &each.record.facts),
+        );
         term
     });
-    let policies = edition
-        .policy_facts
-        .iter()
-        .map(|each| (POLICIES, Written::Quantities(&each.file, each.stamp, &each.record)));
+    let policies = edition.policy_facts.iter().map(|each| {
+        (
+            POLICIES,
+            Written::Quantities(&each.file, each.stamp, &each.record),
+        )
+    });
     years.chain(stories).chain(policies).chain(terms).collect()
 }
 
 impl<'a> Written<'a> {
     fn item(self, units: Stamp) -> Item<'a, Self> {
         let (key, from): (&'a str, _) = match &self {
-            Self::Year(year, definition) => {
-                (&year.file, [year.stamp, definition.map_or(0, |each| each.stamp), units, 0])
-            }
+            Self::Year(year, definition) => (
+                &year.file,
+                [
+                    year.stamp,
+                    definition.map_or(0, |each| each.stamp),
+                    units,
+                    0,
+                ],
+            ),
             Self::Quantities(file, stamp, _) => (file, [*stamp, 0, units, 0]),
         };
-        Item { key, from, of: self }
+        Item {
+            key,
+            from,
+            of: self,
+        }
     }
 
     fn figures(&self, units: &Units) -> Own {
         match self {
             Self::Year(year, definition) => {
                 let record = &year.record;
-                let unit = record.unit.as_ref().or(definition.and_then(|each| each.record.unit.as_ref()));
+                let unit = record
+                    .unit
+                    .as_ref()
+                    .or(definition.and_then(|each| each.record.unit.as_ref()));
                 let main = (String::new(), figure(units, record.value.as_ref(), unit));
                 let projects = record.projects.iter().map(|(project, reading)| {
-                    (project.to_owned(), figure(units, reading.value.as_ref(), unit))
+                    (
+                        project.to_owned(),
+                        figure(units, reading.value.as_ref(), unit),
+                    )
                 });
                 let figures = record.figures.iter().map(|(name, each)| {
-                    (name.to_owned(), figure(units, each.value.as_ref(), each.unit.as_ref().or(unit)))
+                    (
+                        name.to_owned(),
+                        figure(units, each.value.as_ref(), each.unit.as_ref().or(unit)),
+                    )
                 });
-                std::iter::once(main).chain(projects).chain(figures).collect()
+                std::iter::once(main)
+                    .chain(projects)
+                    .chain(figures)
+                    .collect()
             }
             Self::Quantities(_, _, quantities) => {
                 let figures = quantities.iter().map(|(id, quantity)| {
-                    (id.to_owned(), figure(units, quantity.value.as_ref(), quantity.unit.as_ref()))
+                    (
+                        id.to_owned(),
+                        figure(units, quantity.value.as_ref(), quantity.unit.as_ref()),
+                    )
                 });
                 figures.collect()
             }
@@ -330,7 +413,10 @@ impl<'a> Written<'a> {
 /// What cannot be read here is a problem where it is written; whoever refers to it needs no second word about it.
 fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
     let unit = unit.and_then(|unit| units.get(unit.as_str()));
-    match (value.and_then(|written| fields::plain_number(written)), unit) {
+    match (
+        value.and_then(|written| fields::plain_number(written)),
+        unit,
+    ) {
         (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
         _ => Figure::Missing,
     }
@@ -340,22 +426,32 @@ fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figur
 pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localized) {
     let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
-        let Some(words) = words.filter(|words| refers(words)) else { continue };
-        report.repeated.extend(names(words).into_iter().map(|name| Repeated {
-            file: spot.in_file().to_owned(),
-            figure: figures.find(spot.in_file(), &name).1.cloned(),
-            name,
-        }));
+        let Some(words) = words.filter(|words| refers(words)) else {
+            continue;
+        };
+        report
+            .repeated
+            .extend(names(words).into_iter().map(|name| Repeated {
+                file: spot.in_file().to_owned(),
+                figure: figures.find(spot.in_file(), &name).1.cloned(),
+                name,
+            }));
         let (filled, faults) = figures.filled(spot.in_file(), words, lang);
         *words = filled;
         for fault in faults {
-            report.at(&spot.key(lang.code()), |place| figures.problem(&held, place, fault.kind));
+            report.at(&spot.key(lang.code()), |place| {
+                figures.problem(&held, place, fault.kind)
+            });
         }
     }
 }
 
 /// The pages of prose with their references filled in.
-pub(super) fn fill_prose(report: &mut Report<'_>, prose: &mut BTreeMap<Id, Prose>, records: &Records) {
+pub(super) fn fill_prose(
+    report: &mut Report<'_>,
+    prose: &mut BTreeMap<Id, Prose>,
+    records: &Records,
+) {
     let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (slug, page) in prose {
         for written in records.prose.get(slug).into_iter().flatten() {
@@ -363,12 +459,16 @@ pub(super) fn fill_prose(report: &mut Report<'_>, prose: &mut BTreeMap<Id, Prose
                 Lang::Ja => Some(&mut page.body.ja),
                 Lang::En => page.body.en.as_mut(),
             };
-            let Some(body) = body.filter(|body| refers(body)) else { continue };
+            let Some(body) = body.filter(|body| refers(body)) else {
+                continue;
+            };
             let (filled, faults) = figures.filled(&written.file, body, written.record.lang);
             for fault in faults {
-                report.before_end(&written.file, (body.len() - fault.at, fault.length), |place| {
-                    figures.problem(&held, place, fault.kind)
-                });
+                report.before_end(
+                    &written.file,
+                    (body.len() - fault.at, fault.length),
+                    |place| figures.problem(&held, place, fault.kind),
+                );
             }
             *body = filled;
         }

@@ -93,13 +93,17 @@ pub struct Held {
 impl Held {
     /// Whether a file's record was taken out.
     pub(super) fn is_in(&self, file: &str) -> bool {
-        self.places.iter().any(|place| file.starts_with(place.as_str()))
+        self.places
+            .iter()
+            .any(|place| file.starts_with(place.as_str()))
     }
 
     /// Whether a record of this stem was taken out.
     pub(super) fn has(&self, stem: &str) -> bool {
         let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
-        self.places.iter().any(|place| names.iter().any(|name| place.ends_with(name)))
+        self.places
+            .iter()
+            .any(|place| names.iter().any(|name| place.ends_with(name)))
     }
 
     /// Whether something of this id was taken out of any edition.
@@ -115,8 +119,13 @@ impl Held {
     /// Why what a file calls so was taken out: a file of an edition speaks of that one, any other of all.
     fn hold(&self, file: &str, id: &str) -> Option<&Hold> {
         let mut holds = self.by_id.get(id)?.iter();
-        let general = !self.editions.iter().any(|folder| file.starts_with(folder.as_str()));
-        holds.find(|(folder, _)| general || file.starts_with(folder.as_str())).map(|(_, hold)| hold)
+        let general = !self
+            .editions
+            .iter()
+            .any(|folder| file.starts_with(folder.as_str()));
+        holds
+            .find(|(folder, _)| general || file.starts_with(folder.as_str()))
+            .map(|(_, hold)| hold)
     }
 
     /// The problem of a name that nothing which is published has; `names` are those that there are.
@@ -134,20 +143,33 @@ impl Held {
             Hold::Draft => "draft: true".to_owned(),
             Hold::Until(day) => format!("publish-on: {day}"),
         };
-        Problem::error("not-published", place, format!("`{id}` is {}, and this is published", hold.words()))
-            .help(format!(
-                "keep this record back as well (`{key}`), take the reference out, or publish `{id}`"
-            ))
+        Problem::error(
+            "not-published",
+            place,
+            format!("`{id}` is {}, and this is published", hold.words()),
+        )
+        .help(format!(
+            "keep this record back as well (`{key}`), take the reference out, or publish `{id}`"
+        ))
     }
 }
 
 /// Takes out what this reader is not to see; tells of every record that is kept back, whether it is seen or not.
-pub fn take_out(records: &mut Records, release: &Release, files: &Files, problems: &mut Problems) -> Held {
+pub fn take_out(
+    records: &mut Records,
+    release: &Release,
+    files: &Files,
+    problems: &mut Problems,
+) -> Held {
     if !records.may_be_held {
         return Held::default();
     }
     let mut report = Report::new(files, problems, records);
-    let mut gate = Gate { report: &mut report, release, held: Held::default() };
+    let mut gate = Gate {
+        report: &mut report,
+        release,
+        held: Held::default(),
+    };
     let indicators = gate.pass("", &mut records.indicators);
     let projects = gate.pass("", &mut records.projects);
     gate.pass("", &mut records.terms);
@@ -156,10 +178,17 @@ pub fn take_out(records: &mut Records, release: &Release, files: &Files, problem
         gate.pass("", pages);
         // The page of a slug is one page in both languages.
         let whole = pages.len() == all;
-        gate.held.places.extend(pages.iter().filter(|_| !whole).map(|page| page.file.clone()));
+        gate.held.places.extend(
+            pages
+                .iter()
+                .filter(|_| !whole)
+                .map(|page| page.file.clone()),
+        );
         whole
     });
-    records.editions.retain(|_, edition| gate.edition(edition, (&indicators, &projects)));
+    records
+        .editions
+        .retain(|_, edition| gate.edition(edition, (&indicators, &projects)));
     gate.held
 }
 
@@ -172,12 +201,22 @@ struct Gate<'a, 'r> {
 
 impl Gate<'_, '_> {
     /// Lets through the records of an edition's folder, or of all editions, that may be seen; gives the ids of the others.
-    fn pass<T: Publishable>(&mut self, folder: &str, records: &mut Vec<Arc<Loaded<T>>>) -> BTreeSet<Id> {
+    fn pass<T: Publishable>(
+        &mut self,
+        folder: &str,
+        records: &mut Vec<Arc<Loaded<T>>>,
+    ) -> BTreeSet<Id> {
         let mut out = BTreeSet::new();
         records.retain(|loaded| {
-            let Some(hold) = self.hidden(loaded) else { return true };
+            let Some(hold) = self.hidden(loaded) else {
+                return true;
+            };
             out.insert(loaded.id.clone());
-            self.held.by_id.entry(loaded.id.clone()).or_default().push((folder.to_owned(), hold));
+            self.held
+                .by_id
+                .entry(loaded.id.clone())
+                .or_default()
+                .push((folder.to_owned(), hold));
             self.held.places.push(loaded.file.clone());
             false
         });
@@ -185,9 +224,21 @@ impl Gate<'_, '_> {
     }
 
     /// Lets through an edition's records; false if it is kept back as a whole. `owners` are the indicators and projects that are out.
-    fn edition(&mut self, edition: &mut EditionRecords, owners: (&BTreeSet<Id>, &BTreeSet<Id>)) -> bool {
-        let Some(loaded) = edition.edition.clone() else { return true };
-        let folder = format!("{}/", loaded.file.rsplit_once('/').map_or("", |(folder, _)| folder));
+    fn edition(
+        &mut self,
+        edition: &mut EditionRecords,
+        owners: (&BTreeSet<Id>, &BTreeSet<Id>),
+    ) -> bool {
+        let Some(loaded) = edition.edition.clone() else {
+            return true;
+        };
+        let folder = format!(
+            "{}/",
+            loaded
+                .file
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder)
+        );
         if self.hidden(&loaded).is_some() {
             self.held.places.push(folder);
             return false;
@@ -198,12 +249,16 @@ impl Gate<'_, '_> {
         self.pass(&folder, &mut edition.highlights);
         let facts = |edition: &EditionRecords| {
             let rows = edition.policies.iter().flat_map(|each| &each.record.rows);
-            rows.flat_map(|row| row.facts.iter().cloned()).collect::<BTreeSet<String>>()
+            rows.flat_map(|row| row.facts.iter().cloned())
+                .collect::<BTreeSet<String>>()
         };
         let all = facts(edition);
         self.pass(&folder, &mut edition.policies);
         let stated = facts(edition);
-        without_facts(edition, &all.difference(&stated).map(String::as_str).collect());
+        without_facts(
+            edition,
+            &all.difference(&stated).map(String::as_str).collect(),
+        );
         true
     }
 
@@ -227,22 +282,30 @@ impl Gate<'_, '_> {
         let record = &loaded.record;
         let draft = record.draft().then_some(Hold::Draft);
         let file = Spot::file(&loaded.file);
-        let day =
-            record.publish_on().and_then(|day| fields::day(self.report, &file.key("publish-on"), Some(day)));
+        let day = record
+            .publish_on()
+            .and_then(|day| fields::day(self.report, &file.key("publish-on"), Some(day)));
         let comes = |day: &String| self.release.day.as_ref().is_none_or(|today| day > today);
         let holds = [draft, day.filter(comes).map(Hold::Until)];
         let reader = self.release.reader;
         let hidden = holds.iter().flatten().find(|hold| !hold.is_open_to(reader));
         let hold = hidden.or_else(|| holds.iter().flatten().next())?;
-        let label = if hidden.is_some() { "left out" } else { "shown here; the public does not see it" };
-        self.report.at_key(&file.key(hold.key()), |place| hold.told(place).label(label));
+        let label = if hidden.is_some() {
+            "left out"
+        } else {
+            "shown here; the public does not see it"
+        };
+        self.report
+            .at_key(&file.key(hold.key()), |place| hold.told(place).label(label));
         hidden.cloned()
     }
 }
 
 /// Takes facts out of the list of an edition's policies.
 fn without_facts(edition: &mut EditionRecords, names: &BTreeSet<&str>) {
-    let Some(facts) = edition.policy_facts.as_mut().filter(|_| !names.is_empty()) else { return };
+    let Some(facts) = edition.policy_facts.as_mut().filter(|_| !names.is_empty()) else {
+        return;
+    };
     let facts = Arc::make_mut(facts);
     facts.record.retain(|name| !names.contains(name));
     // It is another version now than that of the file.

@@ -18,8 +18,12 @@ use std::sync::Arc;
 
 /// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
 fn is_slug(id: &str) -> bool {
-    let word =
-        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
     id.split('-').all(word)
 }
 
@@ -33,20 +37,35 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let stable = records.indicators.iter().map(|each| (&each.id, &each.file));
     let stable = stable.chain(records.projects.iter().map(|each| (&each.id, &each.file)));
     let stable = stable.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
-    let prose =
-        records.prose.iter().flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
+    let prose = records
+        .prose
+        .iter()
+        .flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
     let all: Vec<(&Id, &String)> = stable.chain(yearly).chain(prose).collect();
-    for (id, file) in all.into_par_iter().filter(|(id, _)| !is_slug(id)).collect::<Vec<_>>() {
+    for (id, file) in all
+        .into_par_iter()
+        .filter(|(id, _)| !is_slug(id))
+        .collect::<Vec<_>>()
+    {
         report.at(&Spot::file(file), |place| no_slug(place, id));
     }
     let suspect = |loaded: &&Arc<Loaded<IndicatorRecord>>| {
         &*loaded.id == "facts" || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
     };
-    for loaded in records.indicators.par_iter().filter(suspect).collect::<Vec<_>>() {
+    for loaded in records
+        .indicators
+        .par_iter()
+        .filter(suspect)
+        .collect::<Vec<_>>()
+    {
         if &*loaded.id == "facts" {
             report.at(&Spot::file(&loaded.file), |place| {
-                Problem::error("duplicate-id", place, "`facts` is the name of the file that holds all facts")
-                    .help("give the indicator another id")
+                Problem::error(
+                    "duplicate-id",
+                    place,
+                    "`facts` is the name of the file that holds all facts",
+                )
+                .help("give the indicator another id")
             });
         }
         let file = Spot::file(&loaded.file);
@@ -58,7 +77,12 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
 
 /// Former ids become addresses that lead on: none may be the address of something else.
 pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
-    unclaimed(report, &records.indicators, |record| &record.aliases, &["facts"]);
+    unclaimed(
+        report,
+        &records.indicators,
+        |record| &record.aliases,
+        &["facts"],
+    );
     unclaimed(report, &records.projects, |record| &record.aliases, &[]);
     for edition in records.editions.values() {
         unclaimed(report, &edition.highlights, |record| &record.aliases, &[]);
@@ -72,7 +96,10 @@ fn unclaimed<T: Sync + Send>(
     aliases: impl Fn(&T) -> &[Scalar] + Sync,
     taken: &[&str],
 ) {
-    if records.par_iter().all(|each| aliases(&each.record).is_empty()) {
+    if records
+        .par_iter()
+        .all(|each| aliases(&each.record).is_empty())
+    {
         return;
     }
     let mut owners: FxHashMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
@@ -95,18 +122,34 @@ fn unclaimed<T: Sync + Send>(
 }
 
 fn no_slug(place: Place, id: &str) -> Problem {
-    Problem::error("wrong-id", place, format!("`{id}` cannot be a part of an address"))
-        .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
+    Problem::error(
+        "wrong-id",
+        place,
+        format!("`{id}` cannot be a part of an address"),
+    )
+    .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
 }
 
 /// Charts are files named after indicators and their breakdowns: no two may have one name.
 pub(super) fn charts(report: &mut Report<'_>, stable: &Stable<'_>) {
     let mut names: FxHashMap<String, &str> = FxHashMap::default();
     for indicator in stable.indicators {
-        let file = stable.definitions.get(&*indicator.id).map_or("", |each| each.file.as_str());
-        let parts = indicator.breakdowns.iter().map(|each| format!("{}-{}", indicator.id, each.id));
-        let by_project = indicator.by_project.iter().map(|_| format!("{}-by-project", indicator.id));
-        for name in std::iter::once(indicator.id.to_string()).chain(by_project).chain(parts) {
+        let file = stable
+            .definitions
+            .get(&*indicator.id)
+            .map_or("", |each| each.file.as_str());
+        let parts = indicator
+            .breakdowns
+            .iter()
+            .map(|each| format!("{}-{}", indicator.id, each.id));
+        let by_project = indicator
+            .by_project
+            .iter()
+            .map(|_| format!("{}-by-project", indicator.id));
+        for name in std::iter::once(indicator.id.to_string())
+            .chain(by_project)
+            .chain(parts)
+        {
             if let Some(other) = names.insert(name.clone(), &indicator.id) {
                 report.at(&Spot::file(file), |place| {
                     Problem::error(
@@ -127,7 +170,15 @@ mod tests {
 
     #[test]
     fn a_slug_is_lowercase_words_joined_by_single_hyphens() {
-        assert!(["facts", "top10-papers", "3-1-5-1"].into_iter().all(is_slug));
-        assert!(!["", "A", "a_b", "a--b", "-a", "a-", "水門", "a b", "a/b"].into_iter().any(is_slug));
+        assert!(
+            ["facts", "top10-papers", "3-1-5-1"]
+                .into_iter()
+                .all(is_slug)
+        );
+        assert!(
+            !["", "A", "a_b", "a--b", "-a", "a-", "水門", "a b", "a/b"]
+                .into_iter()
+                .any(is_slug)
+        );
     }
 }

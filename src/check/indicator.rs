@@ -14,13 +14,15 @@ use crate::{
     diag::Problem,
     load::{
         Loaded,
-        record::{BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, TargetRecord},
+        record::{
+            BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, TargetRecord,
+        },
         yaml::Entries,
     },
     memory::{Item, Memory, Stamp},
     model::{
-        Breakdown, ById, ByProject, Indicator, Kind, Localized, Part, Period, Relation, Start, Target,
-        TargetKind, Unit,
+        Breakdown, ById, ByProject, Indicator, Kind, Localized, Part, Period, Relation, Start,
+        Target, TargetKind, Unit,
     },
 };
 use rustc_hash::FxHashMap;
@@ -33,11 +35,22 @@ pub(super) fn indicators<'a>(
     (known, stamp): (&Known, Stamp),
     loaded: &'a [Arc<Loaded<IndicatorRecord>>],
 ) -> ById<Indicator> {
-    let group =
-        |indicator: &Indicator| known.plan.groups.iter().position(|group| group.id == indicator.group);
+    let group = |indicator: &Indicator| {
+        known
+            .plan
+            .groups
+            .iter()
+            .position(|group| group.id == indicator.group)
+    };
     let item = |loaded: &'a Arc<Loaded<IndicatorRecord>>| {
-        let Loaded { file, stamp: own, .. } = &**loaded;
-        Item { key: file.as_str(), from: [*own, stamp, 0, 0], of: loaded }
+        let Loaded {
+            file, stamp: own, ..
+        } = &**loaded;
+        Item {
+            key: file.as_str(),
+            from: [*own, stamp, 0, 0],
+            of: loaded,
+        }
     };
     let items: Vec<Item<'_, &Arc<Loaded<IndicatorRecord>>>> = loaded.iter().map(item).collect();
     let found = report.each(memory, "indicators", &items, |report, loaded| {
@@ -48,7 +61,9 @@ pub(super) fn indicators<'a>(
         Some(((group(&indicator), place), Arc::new(indicator)))
     });
     let mut placed: Vec<Ranked<Indicator>> = found.into_iter().flatten().collect();
-    placed.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
+    placed.sort_by(|(place, one), (other_place, other)| {
+        (place, &one.id).cmp(&(other_place, &other.id))
+    });
     let indicators: ById<Indicator> = placed.into_iter().map(|(_, indicator)| indicator).collect();
     unique_numbers(report, &indicators, loaded);
     indicators
@@ -62,24 +77,42 @@ fn unique_numbers(
 ) {
     let mut owners: FxHashMap<(Kind, u16), &Indicator> = FxHashMap::default();
     for indicator in indicators {
-        let Some(number) = indicator.number else { continue };
+        let Some(number) = indicator.number else {
+            continue;
+        };
         let twin = *owners.entry((indicator.kind, number)).or_insert(indicator);
         if twin.id != indicator.id {
-            let file =
-                loaded.iter().find(|each| each.id == indicator.id).map_or("", |each| each.file.as_str());
-            report
-                .at(&Spot::file(file).key("number"), |place| super::plan::duplicate_number(place, &twin.id));
+            let file = loaded
+                .iter()
+                .find(|each| each.id == indicator.id)
+                .map_or("", |each| each.file.as_str());
+            report.at(&Spot::file(file).key("number"), |place| {
+                super::plan::duplicate_number(place, &twin.id)
+            });
         }
     }
 }
 
-fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRecord>) -> Option<Indicator> {
+fn indicator(
+    report: &mut Report<'_>,
+    book: &Known,
+    loaded: &Loaded<IndicatorRecord>,
+) -> Option<Indicator> {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
     let name = name(report, &file.key("name"), record.name.as_ref());
     let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
-    let description = text(report, &file.key("description"), record.description.as_ref());
-    let owners = references(report, &file.key("owners"), &record.owners, &book.organisations);
+    let description = text(
+        report,
+        &file.key("description"),
+        record.description.as_ref(),
+    );
+    let owners = references(
+        report,
+        &file.key("owners"),
+        &record.owners,
+        &book.organisations,
+    );
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let unit = required(report, &file.key("unit"), record.unit.as_ref())
         .and_then(|id| book.unit(report, &file.key("unit"), id));
@@ -87,9 +120,18 @@ fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRec
     let group = required(report, &group_spot, record.group.as_ref()).and_then(|id| {
         let groups = &book.plan.groups;
         let found = groups.iter().find(|group| *group.id == **id);
-        known(report, &group_spot, id, found, groups.iter().map(|group| &*group.id))
+        known(
+            report,
+            &group_spot,
+            id,
+            found,
+            groups.iter().map(|group| &*group.id),
+        )
     });
-    let by_project = record.by_project.as_ref().map(|each| by_project(report, &file.key("by-project"), each));
+    let by_project = record
+        .by_project
+        .as_ref()
+        .map(|each| by_project(report, &file.key("by-project"), each));
     let breakdowns_spot = file.key("breakdowns");
     let breakdowns = record
         .breakdowns
@@ -99,7 +141,10 @@ fn indicator(report: &mut Report<'_>, book: &Known, loaded: &Loaded<IndicatorRec
     optional_text(report, &file.key("missing"), record.missing.as_ref());
     let (unit, group, name) = (unit?, group?, name?);
     let target_spot = file.key("target");
-    let target = record.target.as_ref().and_then(|each| target(report, &target_spot, each, book, &unit));
+    let target = record
+        .target
+        .as_ref()
+        .and_then(|each| target(report, &target_spot, each, book, &unit));
     Some(Indicator {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
@@ -127,7 +172,11 @@ fn by_project(report: &mut Report<'_>, spot: &Spot<'_>, record: &ByProjectRecord
         terms: record.terms.as_ref(),
     };
     let none = record.relation.as_deref() == Some("none");
-    let relation = if none { None } else { noted_relation(report, spot, &declared, note.as_ref()) };
+    let relation = if none {
+        None
+    } else {
+        noted_relation(report, spot, &declared, note.as_ref())
+    };
     ByProject { relation, note }
 }
 
@@ -148,7 +197,14 @@ fn breakdown(
     };
     let relation = noted_relation(report, spot, &declared, note.as_ref());
     let parts = parts(report, &spot.key("parts"), &record.parts);
-    let breakdown = Breakdown { id: id.into(), name: name?, relation: relation?, note, of, parts };
+    let breakdown = Breakdown {
+        id: id.into(),
+        name: name?,
+        relation: relation?,
+        note,
+        of,
+        parts,
+    };
     unique_parts(report, spot, &breakdown);
     Some(breakdown)
 }
@@ -157,7 +213,11 @@ fn parts(report: &mut Report<'_>, spot: &Spot<'_>, records: &Entries<PartRecord>
     let parts = records.iter().filter_map(|(id, record)| {
         let spot = spot.key(id);
         let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
-        let declared = Declared { relation: record.relation.as_ref(), step: None, terms: None };
+        let declared = Declared {
+            relation: record.relation.as_ref(),
+            step: None,
+            terms: None,
+        };
         let relation = relation(report, &spot, &declared).unwrap_or(Relation::Partial);
         Some(Part {
             id: id.into(),
@@ -201,11 +261,19 @@ fn target(
     let milestones_spot = spot.key("milestones");
     let milestones = record.milestones.iter().filter_map(|(year, value)| {
         let spot = milestones_spot.key(year);
-        Some((fields::year(report, &spot, year, &book.eras)?, fields::number(report, &spot, value)?))
+        Some((
+            fields::year(report, &spot, year, &book.eras)?,
+            fields::number(report, &spot, value)?,
+        ))
     });
     let milestones = milestones.collect();
     let kind = target_kind(report, spot, record, book)?;
-    Some(Target { kind, unit: unit?, text: words?, milestones })
+    Some(Target {
+        kind,
+        unit: unit?,
+        text: words?,
+        milestones,
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -245,21 +313,37 @@ fn target_kind(
     }
     if matches!(word, Word::Suspended) {
         let value = optional_number(report, &spot.key("value"), record.value.as_ref());
-        return Some(TargetKind::Suspended { value, reason: reason(report, spot, record)? });
+        return Some(TargetKind::Suspended {
+            value,
+            reason: reason(report, spot, record)?,
+        });
     }
     let value = required_number(report, &spot.key("value"), record.value.as_ref());
     Some(match word {
         Word::PerYear => {
             let total = optional_number(report, &spot.key("total"), record.total.as_ref());
-            TargetKind::PerYear { period: period(report, spot, record, book)?, value: value?, total }
+            TargetKind::PerYear {
+                period: period(report, spot, record, book)?,
+                value: value?,
+                total,
+            }
         }
-        Word::Cumulative => {
-            TargetKind::Cumulative { period: period(report, spot, record, book)?, value: value? }
-        }
+        Word::Cumulative => TargetKind::Cumulative {
+            period: period(report, spot, record, book)?,
+            value: value?,
+        },
         Word::Average => {
-            let period = if record.from.is_some() { period(report, spot, record, book) } else { None };
+            let period = if record.from.is_some() {
+                period(report, spot, record, book)
+            } else {
+                None
+            };
             let over = fields::small_number(report, &spot.key("over"), record.over.as_ref());
-            TargetKind::Average { value: value?, period, over }
+            TargetKind::Average {
+                value: value?,
+                period,
+                over,
+            }
         }
         Word::AtLeastBaseline => {
             let baseline_spot = spot.key("baseline");
@@ -286,12 +370,25 @@ fn reason(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord) -> Op
     text(report, &spot.key("reason"), record.reason.as_ref())
 }
 
-fn period(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord, book: &Known) -> Option<Period> {
-    let span = SpanRecord { from: record.from.clone(), to: record.to.clone() };
+fn period(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: &TargetRecord,
+    book: &Known,
+) -> Option<Period> {
+    let span = SpanRecord {
+        from: record.from.clone(),
+        to: record.to.clone(),
+    };
     span_of(report, spot, &span, book)
 }
 
-fn span_of(report: &mut Report<'_>, spot: &Spot<'_>, span: &SpanRecord, book: &Known) -> Option<Period> {
+fn span_of(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    span: &SpanRecord,
+    book: &Known,
+) -> Option<Period> {
     let from = required_year(report, &spot.key("from"), span.from.as_ref(), &book.eras);
     let to = required_year(report, &spot.key("to"), span.to.as_ref(), &book.eras);
     let (from, to) = (from?, to?);
@@ -307,9 +404,17 @@ fn span_of(report: &mut Report<'_>, spot: &Spot<'_>, span: &SpanRecord, book: &K
     Some(Period { from, to })
 }
 
-fn start(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord, book: &Known) -> Option<Start> {
+fn start(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    record: &TargetRecord,
+    book: &Known,
+) -> Option<Start> {
     let start = record.start.as_ref()?;
     let year = optional_year(report, &spot.key("year"), start.year.as_ref(), &book.eras);
     let value = required_number(report, &spot.key("value"), start.value.as_ref());
-    Some(Start { year: year?, value: value? })
+    Some(Start {
+        year: year?,
+        value: value?,
+    })
 }

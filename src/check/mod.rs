@@ -27,8 +27,9 @@ use crate::{
     load::{EditionRecords, Loaded, Records, record::IndicatorRecord},
     memory::{Item, Memory, Stamp},
     model::{
-        ById, ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized, Observation,
-        Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit, Vocabulary,
+        ById, ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized,
+        Observation, Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit,
+        Vocabulary,
     },
 };
 use fields::{required, unknown_id};
@@ -64,14 +65,22 @@ struct Known {
 
 impl Known {
     fn unit(&self, report: &mut Report<'_>, spot: &Spot<'_>, id: &str) -> Option<Arc<Unit>> {
-        fields::known(report, spot, id, self.units.get(id), self.units.keys().map(|id| &**id)).cloned()
+        fields::known(
+            report,
+            spot,
+            id,
+            self.units.get(id),
+            self.units.keys().map(|id| &**id),
+        )
+        .cloned()
     }
 
     /// Whether somebody wrote this project, be it usable or not.
     fn is_written(&self, project: &str) -> bool {
         let (projects, unread) = &self.written;
         let name = format!("/projects/{project}.yaml");
-        projects.iter().any(|id| **id == *project) || unread.iter().any(|path| path.ends_with(&name))
+        projects.iter().any(|id| **id == *project)
+            || unread.iter().any(|path| path.ends_with(&name))
     }
 }
 
@@ -106,15 +115,22 @@ pub fn site(
     let known = known(report, memory, &settings, records)?;
     let (known, stamp) = memory.value("known", known);
     let indicators = indicator::indicators(report, memory, (&known, stamp), &records.indicators);
-    let names =
-        |written: &[Arc<Loaded<IndicatorRecord>>]| written.iter().map(|each| each.id.clone()).collect();
-    let ids: (Vec<Id>, Vec<Id>) =
-        (indicators.iter().map(|each| each.id.clone()).collect(), names(&records.indicators));
+    let names = |written: &[Arc<Loaded<IndicatorRecord>>]| {
+        written.iter().map(|each| each.id.clone()).collect()
+    };
+    let ids: (Vec<Id>, Vec<Id>) = (
+        indicators.iter().map(|each| each.id.clone()).collect(),
+        names(&records.indicators),
+    );
     let stable = Stable {
         book: &known,
         stamp,
         indicators: &indicators,
-        definitions: records.indicators.iter().map(|each| (&*each.id, &**each)).collect(),
+        definitions: records
+            .indicators
+            .iter()
+            .map(|each| (&*each.id, &**each))
+            .collect(),
         names: memory.value("indicators", ids).1,
         records,
     };
@@ -122,7 +138,12 @@ pub fn site(
     let editions = editions(report, memory, &stable);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
-    let around = Around { book: &known, indicators: &indicators, edition: &edition, records };
+    let around = Around {
+        book: &known,
+        indicators: &indicators,
+        edition: &edition,
+        records,
+    };
     let terms = term::terms(report, &around, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_deref());
     let mut site = Site {
@@ -161,7 +182,10 @@ fn editions(
             continue;
         };
         if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
-            let file = written.edition.as_ref().map_or("", |each| each.file.as_str());
+            let file = written
+                .edition
+                .as_ref()
+                .map_or("", |each| each.file.as_str());
             report.at(&Spot::file(file), |place| {
                 Problem::error(
                     "duplicate-id",
@@ -188,8 +212,9 @@ fn shown(
     };
     if shown.is_none() && !records.is_unread("edition") {
         report.at(&Spot::file(BOOK), |place| {
-            Problem::error("no-edition", place, "there is no edition to show")
-                .help("write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025")
+            Problem::error("no-edition", place, "there is no edition to show").help(
+                "write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025",
+            )
         });
     }
     shown.cloned()
@@ -197,10 +222,15 @@ fn shown(
 
 /// The folder of the edition that is shown: the one that the book names, else the newest.
 fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
-    let named = settings
-        .edition
-        .and_then(|year| records.editions.keys().find(|folder| settings.eras.parse(folder) == Some(year)));
-    named.or_else(|| records.editions.keys().next_back()).map_or("", |folder| &**folder)
+    let named = settings.edition.and_then(|year| {
+        records
+            .editions
+            .keys()
+            .find(|folder| settings.eras.parse(folder) == Some(year))
+    });
+    named
+        .or_else(|| records.editions.keys().next_back())
+        .map_or("", |folder| &**folder)
 }
 
 fn known(
@@ -211,7 +241,12 @@ fn known(
 ) -> Option<Known> {
     let units = plan::units(report, records.units.as_deref());
     let (units, stamp) = memory.value("units", units);
-    report.knows(Figures::new(memory, records, (&units, stamp), shown_folder(settings, records)));
+    report.knows(Figures::new(
+        memory,
+        records,
+        (&units, stamp),
+        shown_folder(settings, records),
+    ));
     let organisations = plan::organisations(report, records.organisations.as_deref());
     let sources = plan::sources(report, records.sources.as_deref(), &organisations);
     let projects = plan::projects(report, &records.projects);
@@ -236,7 +271,14 @@ fn known(
         budget_lines,
         projects,
         vocabulary: term::lists(report, records.vocabulary.as_deref()),
-        written: (records.projects.iter().map(|each| each.id.clone()).collect(), records.unread.clone()),
+        written: (
+            records
+                .projects
+                .iter()
+                .map(|each| each.id.clone())
+                .collect(),
+            records.unread.clone(),
+        ),
         held: Arc::clone(&report.held),
     })
 }
@@ -247,17 +289,25 @@ fn edition(
     stable: &Stable<'_>,
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
-    let Stable { book: known, records, .. } = *stable;
+    let Stable {
+        book: known,
+        records,
+        ..
+    } = *stable;
     let Some(loaded) = &edition.edition else {
         if records.is_unread("edition") {
             return None;
         }
         if let Some(file) = edition.indicators.first().map(|each| &each.file) {
             report.at(&Spot::file(file), |place| {
-                Problem::error("no-edition", place, format!("the edition `{folder}` has no edition.yaml"))
-                    .help(format!(
-                        "write data/{folder}/edition.yaml: title, description, as-of, updated, source"
-                    ))
+                Problem::error(
+                    "no-edition",
+                    place,
+                    format!("the edition `{folder}` has no edition.yaml"),
+                )
+                .help(format!(
+                    "write data/{folder}/edition.yaml: title, description, as-of, updated, source"
+                ))
             });
         }
         return None;
@@ -266,13 +316,23 @@ fn edition(
     let record = &loaded.record;
     let year = fields::year(report, &file, folder, &known.eras);
     let title = name(report, &file.key("title"), record.title.as_ref());
-    let description = name(report, &file.key("description"), record.description.as_ref());
+    let description = name(
+        report,
+        &file.key("description"),
+        record.description.as_ref(),
+    );
     let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
     let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
     let source_spot = file.key("source");
     let source = required(report, &source_spot, record.source.as_ref()).and_then(|id| {
         let found = known.sources.get(id.as_str());
-        fields::known(report, &source_spot, id, found, known.sources.keys().map(|id| &**id))
+        fields::known(
+            report,
+            &source_spot,
+            id,
+            found,
+            known.sources.keys().map(|id| &**id),
+        )
     });
     let year = year?;
     let observations = observations(report, memory, stable, (folder, year, edition));
@@ -281,14 +341,26 @@ fn edition(
         let find = |id: &str| known.projects.iter().find(|project| *project.id == *id);
         let names = || known.projects.iter().map(|project| &*project.id).collect();
         let project = owner(report, (records, "projects"), loaded, find, names)?;
-        Some((project.id.clone(), project::project_year(report, known, loaded)))
+        Some((
+            project.id.clone(),
+            project::project_year(report, known, loaded),
+        ))
     });
     let projects = projects.collect();
     let source = source?.id.clone();
-    let links = Links { stable, document: &source };
+    let links = Links {
+        stable,
+        document: &source,
+    };
     let highlights = story::highlights(report, memory, &links, (folder, &edition.highlights));
     let policy_facts = policy_facts(report, known, &source, edition);
-    let policies = story::policies(report, &links, &edition.policies, &policy_facts, &highlights);
+    let policies = story::policies(
+        report,
+        &links,
+        &edition.policies,
+        &policy_facts,
+        &highlights,
+    );
     Some(Edition {
         year,
         title: title?,
@@ -312,9 +384,20 @@ fn policy_facts(
     source: &Id,
     edition: &EditionRecords,
 ) -> Vec<Quantity> {
-    let Some(loaded) = &edition.policy_facts else { return Vec::new() };
-    let usual = Citation { document: source.clone(), place: None };
-    quantity::quantities(report, known, &Spot::file(&loaded.file), &usual, &loaded.record)
+    let Some(loaded) = &edition.policy_facts else {
+        return Vec::new();
+    };
+    let usual = Citation {
+        document: source.clone(),
+        place: None,
+    };
+    quantity::quantities(
+        report,
+        known,
+        &Spot::file(&loaded.file),
+        &usual,
+        &loaded.record,
+    )
 }
 
 /// The charts that yearly records ask for.
@@ -324,13 +407,27 @@ fn charts(
     edition: &EditionRecords,
     observations: &BTreeMap<Id, Arc<Observation>>,
 ) -> Vec<ChartRequest> {
-    let projects: Vec<Id> = stable.book.projects.iter().map(|project| project.id.clone()).collect();
-    let asking = edition.indicators.iter().filter(|loaded| !loaded.record.charts.is_empty());
+    let projects: Vec<Id> = stable
+        .book
+        .projects
+        .iter()
+        .map(|project| project.id.clone())
+        .collect();
+    let asking = edition
+        .indicators
+        .iter()
+        .filter(|loaded| !loaded.record.charts.is_empty());
     let requests = asking.filter_map(|loaded| {
         let indicator = stable.indicators.find(&loaded.id)?;
         observations.get(&indicator.id)?;
         let file = Spot::file(&loaded.file);
-        Some(request::of_record(report, &file.key("charts"), indicator, &loaded.record.charts, &projects))
+        Some(request::of_record(
+            report,
+            &file.key("charts"),
+            indicator,
+            &loaded.record.charts,
+            &projects,
+        ))
     });
     requests.flatten().collect()
 }
@@ -341,13 +438,24 @@ fn observations(
     stable: &Stable<'_>,
     (folder, year, edition): (&str, FiscalYear, &EditionRecords),
 ) -> BTreeMap<Id, Arc<Observation>> {
-    let Stable { book, stamp, indicators, records, .. } = *stable;
+    let Stable {
+        book,
+        stamp,
+        indicators,
+        records,
+        ..
+    } = *stable;
     let items = edition.indicators.iter().filter_map(|loaded| {
         let names = || indicators.iter().map(|each| &*each.id).collect();
         let find = |id: &str| indicators.find(id);
         let indicator = owner(report, (records, "indicators"), loaded, find, names)?;
         let definition = stable.definitions.get(&*indicator.id)?;
-        let frame = Frame { book, indicator, definition: &definition.record, year };
+        let frame = Frame {
+            book,
+            indicator,
+            definition: &definition.record,
+            year,
+        };
         Some(Item {
             key: &loaded.file,
             from: [loaded.stamp, definition.stamp, stamp, 0],
@@ -355,11 +463,16 @@ fn observations(
         })
     });
     let items: Vec<_> = items.collect();
-    let found = report.each(memory, &format!("observations {folder}"), &items, |report, (loaded, frame)| {
-        observation::observation(report, frame, loaded).map(Arc::new)
-    });
+    let found = report.each(
+        memory,
+        &format!("observations {folder}"),
+        &items,
+        |report, (loaded, frame)| observation::observation(report, frame, loaded).map(Arc::new),
+    );
     let pairs = items.iter().zip(found);
-    pairs.filter_map(|(item, found)| Some((item.of.1.indicator.id.clone(), found?))).collect()
+    pairs
+        .filter_map(|(item, found)| Some((item.of.1.indicator.id.clone(), found?)))
+        .collect()
 }
 
 /// What a yearly record belongs to: the stable record of the same name.

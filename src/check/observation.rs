@@ -12,13 +12,14 @@ use crate::{
     load::{
         Loaded,
         record::{
-            FigureRecord, IndicatorRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord,
-            TextRecord,
+            FigureRecord, IndicatorRecord, NoteRecord, ObservationRecord, ReadingRecord,
+            RelationRecord, TextRecord,
         },
         yaml::Entries,
     },
     model::{
-        Amount, Basis, Figure, FiscalYear, Indicator, Localized, Observation, Reading, RelatedFigure, Status,
+        Amount, Basis, Figure, FiscalYear, Indicator, Localized, Observation, Reading,
+        RelatedFigure, Status,
     },
 };
 
@@ -64,7 +65,13 @@ pub(super) fn observation(
         notes: &record.notes,
         detail: record.detail.as_ref(),
     };
-    notes_lead_somewhere(report, &file, &record.notes, &record.breakdowns, Some(&record.figures));
+    notes_lead_somewhere(
+        report,
+        &file,
+        &record.notes,
+        &record.breakdowns,
+        Some(&record.figures),
+    );
     let reading = reading(report, frame, &file, &fields);
     let by_project = projects(report, frame, &file.key("projects"), &record.projects);
     let rating = rating(report, frame, &file, record.rating.as_ref());
@@ -73,7 +80,10 @@ pub(super) fn observation(
     let years_spot = file.key("single-year");
     let single_year = record.single_year.iter().filter_map(|(year, value)| {
         let spot = years_spot.key(year);
-        Some((fields::year(report, &spot, year, &frame.book.eras)?, number(report, &spot, value)?))
+        Some((
+            fields::year(report, &spot, year, &frame.book.eras)?,
+            number(report, &spot, value)?,
+        ))
     });
     let single_year = single_year.collect();
     let figures_spot = file.key("figures");
@@ -82,18 +92,32 @@ pub(super) fn observation(
         .iter()
         .filter_map(|(id, figure)| related(report, frame, &figures_spot.key(id), id, figure))
         .map(|mut figure| {
-            figure.figure.notes.extend(notes_at(&record.notes, &format!("figures.{}", figure.id)));
+            figure
+                .figure
+                .notes
+                .extend(notes_at(&record.notes, &format!("figures.{}", figure.id)));
             figure
         })
         .collect();
     let mut reading = reading?;
     period(report, frame, &file, record, &mut reading.figure);
     let by_project = by_project.into_iter().map(|(id, own)| {
-        let status = record.projects.get(&id).and_then(|each| each.status.as_ref());
+        let status = record
+            .projects
+            .get(&id)
+            .and_then(|each| each.status.as_ref());
         (id, like(own, status.is_some(), &reading.figure))
     });
     let by_project = by_project.collect();
-    Some(Observation { reading, rating, reason, single_year, related, by_project, source })
+    Some(Observation {
+        reading,
+        rating,
+        reason,
+        single_year,
+        related,
+        by_project,
+        source,
+    })
 }
 
 /// A project's figure measures the same time in the same unit as the plan's, and is as final unless its record says otherwise.
@@ -122,8 +146,18 @@ fn period(
         figure.unit = unit;
     }
     figure.basis = basis(report, &file.key("basis"), record.basis.as_ref());
-    figure.since = optional_year(report, &file.key("since"), record.since.as_ref(), &frame.book.eras);
-    let measured = optional_year(report, &file.key("measured"), record.measured.as_ref(), &frame.book.eras);
+    figure.since = optional_year(
+        report,
+        &file.key("since"),
+        record.since.as_ref(),
+        &frame.book.eras,
+    );
+    let measured = optional_year(
+        report,
+        &file.key("measured"),
+        record.measured.as_ref(),
+        &frame.book.eras,
+    );
     figure.measured = measured.unwrap_or(frame.year);
     basis_has_first_year(report, file, figure);
 }
@@ -135,26 +169,36 @@ fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figur
             Problem::error(
                 "missing-key",
                 place,
-                format!("a value that is {} needs its first year", figure.basis.name()),
+                format!(
+                    "a value that is {} needs its first year",
+                    figure.basis.name()
+                ),
             )
             .help("write `since: 2024`")
         });
     }
     if let Some(since) = figure.since.filter(|since| *since > figure.measured) {
         report.at(&spot.key("since"), |place| {
-            let said =
-                format!("the value begins in {since}, after {}, the year it measures", figure.measured);
-            Problem::error("wrong-period", place, said).help("write the first year that the value sums up")
+            let said = format!(
+                "the value begins in {since}, after {}, the year it measures",
+                figure.measured
+            );
+            Problem::error("wrong-period", place, said)
+                .help("write the first year that the value sums up")
         });
     }
 }
 
 fn basis(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Basis {
-    written.and_then(|written| choice(report, spot, written, &Basis::NAMES)).unwrap_or_default()
+    written
+        .and_then(|written| choice(report, spot, written, &Basis::NAMES))
+        .unwrap_or_default()
 }
 
 fn status(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Status {
-    written.and_then(|written| choice(report, spot, written, &Status::NAMES)).unwrap_or_default()
+    written
+        .and_then(|written| choice(report, spot, written, &Status::NAMES))
+        .unwrap_or_default()
 }
 
 fn rating(
@@ -165,8 +209,17 @@ fn rating(
 ) -> Option<crate::model::Id> {
     let written = written?;
     let ratings = &frame.book.plan.ratings;
-    let found = ratings.iter().find(|rating| *rating.code == **written).map(|rating| rating.code.clone());
-    fields::known(report, &file.key("rating"), written, found, ratings.iter().map(|rating| &*rating.code))
+    let found = ratings
+        .iter()
+        .find(|rating| *rating.code == **written)
+        .map(|rating| rating.code.clone());
+    fields::known(
+        report,
+        &file.key("rating"),
+        written,
+        found,
+        ratings.iter().map(|rating| &*rating.code),
+    )
 }
 
 /// The projects' values, in the projects' order.
@@ -197,7 +250,11 @@ fn projects(
             ))
         });
     }
-    let usual = frame.definition.by_project.as_ref().and_then(|by_project| by_project.missing.as_ref());
+    let usual = frame
+        .definition
+        .by_project
+        .as_ref()
+        .and_then(|by_project| by_project.missing.as_ref());
     let readings = projects.iter().filter_map(|project| {
         let record = records.get(&project.id)?;
         let spot = spot.key(&project.id);
@@ -236,7 +293,11 @@ fn reading(
         measured: frame.year,
         notes: notes(report, spot, fields.notes),
     };
-    Some(Reading { figure, splits, detail })
+    Some(Reading {
+        figure,
+        splits,
+        detail,
+    })
 }
 
 /// A value, or the reason why there is none: here, or in the definition where it holds for all years.
@@ -244,16 +305,23 @@ fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Opti
     match (fields.value, fields.missing, fields.usual_reason) {
         (Some(_), Some(_), _) => {
             report.at(&spot.key("missing"), |place| {
-                Problem::error("value-and-missing", place, "there is a value and a reason why there is none")
-                    .help("keep one of the two")
+                Problem::error(
+                    "value-and-missing",
+                    place,
+                    "there is a value and a reason why there is none",
+                )
+                .help("keep one of the two")
             });
             None
         }
         (Some(written), None, _) => number(report, &spot.key("value"), written).map(Amount::Known),
-        (None, Some(reason), _) => {
-            pair(report, &spot.key("missing"), reason.ja.as_deref(), reason.en.as_deref())
-                .map(Amount::Missing)
-        }
+        (None, Some(reason), _) => pair(
+            report,
+            &spot.key("missing"),
+            reason.ja.as_deref(),
+            reason.en.as_deref(),
+        )
+        .map(Amount::Missing),
         (None, None, Some(reason)) => {
             let ja = reason.ja.clone()?;
             Some(Amount::Missing(Localized {
@@ -263,8 +331,12 @@ fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Opti
         }
         (None, None, None) => {
             report.at(&spot.key("value"), |place| {
-                Problem::error("missing-value", place, "there is no value, and no reason why")
-                    .help("write `value: …`, or say why there is none: `missing: { ja: …, en: … }`")
+                Problem::error(
+                    "missing-value",
+                    place,
+                    "there is no value, and no reason why",
+                )
+                .help("write `value: …`, or say why there is none: `missing: { ja: …, en: … }`")
             });
             None
         }
@@ -280,7 +352,9 @@ fn related(
 ) -> Option<RelatedFigure> {
     let name = name(report, &spot.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
+        (None, Some(_)) => {
+            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+        }
         (written, _) => required(report, &spot.key("value"), written.as_ref())
             .and_then(|written| number(report, &spot.key("value"), written))
             .map(Amount::Known),
@@ -296,10 +370,21 @@ fn related(
         status: status(report, &spot.key("status"), record.status.as_ref()),
         basis: basis(report, &spot.key("basis"), record.basis.as_ref()),
         since: optional_year(report, &spot.key("since"), record.since.as_ref(), eras),
-        measured: optional_year(report, &spot.key("measured"), record.measured.as_ref(), eras)
-            .unwrap_or(frame.year),
-        notes: optional_text(report, &spot.key("note"), record.note.as_ref()).into_iter().collect(),
+        measured: optional_year(
+            report,
+            &spot.key("measured"),
+            record.measured.as_ref(),
+            eras,
+        )
+        .unwrap_or(frame.year),
+        notes: optional_text(report, &spot.key("note"), record.note.as_ref())
+            .into_iter()
+            .collect(),
     };
     basis_has_first_year(report, spot, &figure);
-    Some(RelatedFigure { id: id.into(), name: name?, figure })
+    Some(RelatedFigure {
+        id: id.into(),
+        name: name?,
+        figure,
+    })
 }

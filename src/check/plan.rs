@@ -10,7 +10,8 @@ use crate::{
     load::{
         Loaded,
         record::{
-            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord, UnitRecord,
+            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord,
+            UnitRecord,
         },
         yaml::Entries,
     },
@@ -26,24 +27,37 @@ pub(super) fn units(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<UnitRecord>>>,
 ) -> BTreeMap<Id, Arc<Unit>> {
-    let Some(loaded) = loaded else { return BTreeMap::new() };
+    let Some(loaded) = loaded else {
+        return BTreeMap::new();
+    };
     let file = Spot::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
         let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
         let display = record.display.as_ref().and_then(|display| {
             let spot = spot.key("display");
-            let factor = fields::optional_number(report, &spot.key("factor"), display.factor.as_ref());
+            let factor =
+                fields::optional_number(report, &spot.key("factor"), display.factor.as_ref());
             Some(Display {
                 prefix: display.prefix.clone().unwrap_or_default(),
-                factor: if display.factor.is_some() { factor? } else { Number::ONE },
+                factor: if display.factor.is_some() {
+                    factor?
+                } else {
+                    Number::ONE
+                },
                 suffix: display.suffix.clone().unwrap_or_default(),
             })
         });
         let en = name.en.unwrap_or_else(|| name.ja.clone());
         Some((
             Id::from(id),
-            Arc::new(Unit { id: id.into(), ja: name.ja, en, en_one: record.en_one.clone(), display }),
+            Arc::new(Unit {
+                id: id.into(),
+                ja: name.ja,
+                en,
+                en_one: record.en_one.clone(),
+                display,
+            }),
         ))
     });
     checked.collect()
@@ -54,13 +68,25 @@ pub(super) fn organisations(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<OrganisationRecord>>>,
 ) -> BTreeMap<Id, Organisation> {
-    let Some(loaded) = loaded else { return BTreeMap::new() };
+    let Some(loaded) = loaded else {
+        return BTreeMap::new();
+    };
     let file = Spot::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let name = pair(report, &file.key(id), record.ja.as_deref(), record.en.as_deref())?;
+        let name = pair(
+            report,
+            &file.key(id),
+            record.ja.as_deref(),
+            record.en.as_deref(),
+        )?;
         Some((
             Id::from(id),
-            Organisation { id: id.into(), name, mark: record.mark.clone(), abbr: record.abbr.clone() },
+            Organisation {
+                id: id.into(),
+                name,
+                mark: record.mark.clone(),
+                abbr: record.abbr.clone(),
+            },
         ))
     });
     checked.collect()
@@ -72,7 +98,9 @@ pub(super) fn sources(
     loaded: Option<&Loaded<Entries<SourceRecord>>>,
     organisations: &BTreeMap<Id, Organisation>,
 ) -> BTreeMap<Id, SourceDocument> {
-    let Some(loaded) = loaded else { return BTreeMap::new() };
+    let Some(loaded) = loaded else {
+        return BTreeMap::new();
+    };
     let file = Spot::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
@@ -82,21 +110,39 @@ pub(super) fn sources(
         let title = name(report, &spot.key("title"), record.title.as_ref())?;
         Some((
             Id::from(id),
-            SourceDocument { id: id.into(), title, issuer, date, language: record.language.clone(), kind },
+            SourceDocument {
+                id: id.into(),
+                title,
+                issuer,
+                date,
+                language: record.language.clone(),
+                kind,
+            },
         ))
     });
     checked.collect()
 }
 
 /// The projects in order of their numbers.
-pub(super) fn projects(report: &mut Report<'_>, loaded: &[Arc<Loaded<ProjectRecord>>]) -> Vec<Project> {
-    let mut projects: Vec<Project> = loaded.iter().filter_map(|loaded| project(report, loaded)).collect();
+pub(super) fn projects(
+    report: &mut Report<'_>,
+    loaded: &[Arc<Loaded<ProjectRecord>>],
+) -> Vec<Project> {
+    let mut projects: Vec<Project> = loaded
+        .iter()
+        .filter_map(|loaded| project(report, loaded))
+        .collect();
     projects.sort_by_key(|project| project.number);
     for pair in projects.windows(2) {
         let [first, second] = pair else { continue };
         if first.number == second.number {
-            let file = loaded.iter().find(|each| each.id == second.id).map_or("", |each| each.file.as_str());
-            report.at(&Spot::file(file).key("number"), |place| duplicate_number(place, &first.id));
+            let file = loaded
+                .iter()
+                .find(|each| each.id == second.id)
+                .map_or("", |each| each.file.as_str());
+            report.at(&Spot::file(file).key("number"), |place| {
+                duplicate_number(place, &first.id)
+            });
         }
     }
     projects
@@ -104,8 +150,12 @@ pub(super) fn projects(report: &mut Report<'_>, loaded: &[Arc<Loaded<ProjectReco
 
 /// The problem of a number that two records claim.
 pub(super) fn duplicate_number(place: crate::diag::Place, other: &str) -> Problem {
-    Problem::error("duplicate-number", place, format!("`{other}` has the same number"))
-        .help("give each its own number, as the source prints it")
+    Problem::error(
+        "duplicate-number",
+        place,
+        format!("`{other}` has the same number"),
+    )
+    .help("give each its own number, as the source prints it")
 }
 
 fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Project> {
@@ -113,7 +163,11 @@ fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Pr
     let record = &loaded.record;
     let name = name(report, &file.key("name"), record.name.as_ref());
     let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
-    let description = text(report, &file.key("description"), record.description.as_ref());
+    let description = text(
+        report,
+        &file.key("description"),
+        record.description.as_ref(),
+    );
     required(report, &file.key("number"), record.number.as_ref());
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let name = name?;
@@ -141,7 +195,10 @@ pub(super) fn plan(
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
         let spot = file.key("period");
         let from = required_year(report, &spot.key("from"), period.from.as_ref(), eras);
-        Some((from?, required_year(report, &spot.key("to"), period.to.as_ref(), eras)?))
+        Some((
+            from?,
+            required_year(report, &spot.key("to"), period.to.as_ref(), eras)?,
+        ))
     });
     let ratings = ratings(report, &file.key("ratings"), record);
     let spot = file.key("groups");
@@ -151,8 +208,15 @@ pub(super) fn plan(
         .filter_map(|(id, group)| self::group(report, &spot.key(id), id, group))
         .collect();
     let spot = file.key("budget-unit");
-    let budget_unit = required(report, &spot, record.budget_unit.as_ref())
-        .and_then(|id| known(report, &spot, id, units.get(id.as_str()), units.keys().map(|id| &**id)));
+    let budget_unit = required(report, &spot, record.budget_unit.as_ref()).and_then(|id| {
+        known(
+            report,
+            &spot,
+            id,
+            units.get(id.as_str()),
+            units.keys().map(|id| &**id),
+        )
+    });
     let name = name?;
     Some(Plan {
         short_name: short_name.unwrap_or_else(|| name.clone()),
@@ -165,7 +229,10 @@ pub(super) fn plan(
 }
 
 /// The names of the budget lines by id, in order.
-pub(super) fn budget_lines(report: &mut Report<'_>, loaded: &Loaded<PlanRecord>) -> Vec<(Id, Localized)> {
+pub(super) fn budget_lines(
+    report: &mut Report<'_>,
+    loaded: &Loaded<PlanRecord>,
+) -> Vec<(Id, Localized)> {
     let file = Spot::file(&loaded.file);
     let spot = file.key("budget-lines");
     let lines = loaded.record.budget_lines.iter();
@@ -178,19 +245,37 @@ pub(super) fn budget_lines(report: &mut Report<'_>, loaded: &Loaded<PlanRecord>)
 
 fn ratings(report: &mut Report<'_>, spot: &Spot<'_>, record: &PlanRecord) -> Vec<Rating> {
     let ratings = record.ratings.iter().filter_map(|(code, rating)| {
-        let meaning = name(report, &spot.key(code).key("meaning"), rating.meaning.as_ref())?;
-        Some(Rating { code: code.into(), meaning, on_track: rating.on_track })
+        let meaning = name(
+            report,
+            &spot.key(code).key("meaning"),
+            rating.meaning.as_ref(),
+        )?;
+        Some(Rating {
+            code: code.into(),
+            meaning,
+            on_track: rating.on_track,
+        })
     });
     ratings.collect()
 }
 
-fn group(report: &mut Report<'_>, spot: &Spot<'_>, id: &str, record: &GroupRecord) -> Option<Group> {
+fn group(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    id: &str,
+    record: &GroupRecord,
+) -> Option<Group> {
     let name = name(report, &spot.key("name"), record.name.as_ref());
     let note = optional_text(report, &spot.key("note"), record.note.as_ref());
     let kind_spot = spot.key("kind");
     let written = required(report, &kind_spot, record.kind.as_ref())?;
     let kind = fields::choice(report, &kind_spot, written, &Kind::NAMES)?;
-    Some(Group { id: id.into(), kind, name: name?, note })
+    Some(Group {
+        id: id.into(),
+        kind,
+        name: name?,
+        note,
+    })
 }
 
 /// A list of ids of organisations.
@@ -203,7 +288,14 @@ pub(super) fn references(
     let names = || organisations.keys().map(|id| &**id);
     let found = written.iter().enumerate().filter_map(|(index, id)| {
         let spot = spot.index(index);
-        known(report, &spot, id, organisations.get_key_value(id.as_str()), names()).map(|(id, _)| id.clone())
+        known(
+            report,
+            &spot,
+            id,
+            organisations.get_key_value(id.as_str()),
+            names(),
+        )
+        .map(|(id, _)| id.clone())
     });
     found.collect()
 }

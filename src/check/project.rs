@@ -25,16 +25,29 @@ pub(super) fn project_year(
 ) -> ProjectYear {
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
-    let missing_budget = optional_text(report, &file.key("missing-budget"), record.missing_budget.as_ref());
+    let missing_budget = optional_text(
+        report,
+        &file.key("missing-budget"),
+        record.missing_budget.as_ref(),
+    );
     if record.budget.is_empty() && missing_budget.is_none() {
         report.at(&file.key("budget"), |place| {
-            Problem::error("missing-value", place, "there is no budget, and no reason why")
-                .help("write `budget: …`, or say why there is none: `missing-budget: { ja: …, en: … }`")
+            Problem::error(
+                "missing-value",
+                place,
+                "there is no budget, and no reason why",
+            )
+            .help("write `budget: …`, or say why there is none: `missing-budget: { ja: …, en: … }`")
         });
     }
     ProjectYear {
         lead: references(report, &file.key("lead"), &record.lead, &book.organisations),
-        ministries: references(report, &file.key("ministries"), &record.ministries, &book.organisations),
+        ministries: references(
+            report,
+            &file.key("ministries"),
+            &record.ministries,
+            &book.organisations,
+        ),
         source: name(report, &file.key("source"), record.source.as_ref()),
         summary: optional_text(report, &file.key("summary"), record.summary.as_ref()),
         budget: budget(report, book, &file.key("budget"), &record.budget),
@@ -52,7 +65,12 @@ fn initiatives(
 ) -> Vec<Initiative> {
     let initiatives = records.iter().enumerate().filter_map(|(index, record)| {
         let spot = spot.index(index);
-        let ministries = references(report, &spot.key("ministries"), &record.ministries, &book.organisations);
+        let ministries = references(
+            report,
+            &spot.key("ministries"),
+            &record.ministries,
+            &book.organisations,
+        );
         Some(Initiative {
             ministries,
             text: pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?,
@@ -88,8 +106,12 @@ fn budget_line(
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
     let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
-        (value, _) => fields::required_number(report, &spot.key("value"), value.as_ref()).map(Amount::Known),
+        (None, Some(_)) => {
+            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+        }
+        (value, _) => {
+            fields::required_number(report, &spot.key("value"), value.as_ref()).map(Amount::Known)
+        }
     };
     let note = optional_text(report, &spot.key("note"), record.note.as_ref());
     let declared = Declared {
@@ -100,11 +122,23 @@ fn budget_line(
     let relation = noted_relation(report, spot, &declared, note.as_ref());
     let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
     relation_is_declared(report, spot, relation.is_some(), &programmes);
-    Some(BudgetLine { id: id.clone(), name: name.clone(), amount: amount?, relation, note, programmes })
+    Some(BudgetLine {
+        id: id.clone(),
+        name: name.clone(),
+        amount: amount?,
+        relation,
+        note,
+        programmes,
+    })
 }
 
 /// Amounts below an amount say nothing without their relation.
-fn relation_is_declared(report: &mut Report<'_>, spot: &Spot<'_>, declared: bool, programmes: &[Programme]) {
+fn relation_is_declared(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    declared: bool,
+    programmes: &[Programme],
+) {
     if !declared && programmes.iter().any(|programme| programme.value.is_some()) {
         report.at_key(&spot.key("programmes"), |place| {
             Problem::error(
@@ -135,7 +169,14 @@ fn programmes(
         let relation = noted_relation(report, &spot, &declared, note.as_ref());
         let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
         relation_is_declared(report, &spot, relation.is_some(), &programmes);
-        Some(Programme { id: id.into(), name, value, note, relation, programmes })
+        Some(Programme {
+            id: id.into(),
+            name,
+            value,
+            note,
+            relation,
+            programmes,
+        })
     });
     programmes.collect()
 }

@@ -13,7 +13,10 @@ pub(super) fn prose(
     report: &mut Report<'_>,
     loaded: &BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
 ) -> BTreeMap<Id, Prose> {
-    loaded.iter().filter_map(|(slug, pages)| Some((slug.clone(), page(report, pages)?))).collect()
+    loaded
+        .iter()
+        .filter_map(|(slug, pages)| Some((slug.clone(), page(report, pages)?)))
+        .collect()
 }
 
 fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<Prose> {
@@ -21,8 +24,10 @@ fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<P
     let first = pages.first()?;
     let Some(ja) = of(Lang::Ja) else {
         report.at(&Spot::file(&first.file), |place| {
-            Problem::error("missing-text", place, "the Japanese page is missing")
-                .help(format!("Japanese is the source: write {}.ja.md beside it", first.id))
+            Problem::error("missing-text", place, "the Japanese page is missing").help(format!(
+                "Japanese is the source: write {}.ja.md beside it",
+                first.id
+            ))
         });
         return None;
     };
@@ -36,16 +41,37 @@ fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<P
     let mut front = |page: Option<&Arc<Loaded<ProseRecord>>>, key: &str| {
         let page = page?;
         let front = &page.record.front;
-        let value = if key == "title" { &front.title } else { &front.description };
+        let value = if key == "title" {
+            &front.title
+        } else {
+            &front.description
+        };
         if value.is_none() {
             report.at(&Spot::file(&page.file), |place| {
-                Problem::error("missing-key", place, format!("the front matter has no `{key}`"))
+                Problem::error(
+                    "missing-key",
+                    place,
+                    format!("the front matter has no `{key}`"),
+                )
             });
         }
         value.clone()
     };
-    let title = Localized { ja: front(Some(ja), "title")?, en: front(en, "title") };
-    let description = Localized { ja: front(Some(ja), "description")?, en: front(en, "description") };
-    let body = Localized { ja: ja.record.body.clone(), en: en.map(|en| en.record.body.clone()) };
-    Some(Prose { title, description, body })
+    let title = Localized {
+        ja: front(Some(ja), "title")?,
+        en: front(en, "title"),
+    };
+    let description = Localized {
+        ja: front(Some(ja), "description")?,
+        en: front(en, "description"),
+    };
+    let body = Localized {
+        ja: ja.record.body.clone(),
+        en: en.map(|en| en.record.body.clone()),
+    };
+    Some(Prose {
+        title,
+        description,
+        body,
+    })
 }

@@ -37,7 +37,9 @@ fn quantity(
 ) -> Option<Quantity> {
     let name = name(report, &spot.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing),
+        (None, Some(_)) => {
+            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+        }
         (value, _) => required(report, &spot.key("value"), value.as_ref())
             .and_then(|written| number(report, &spot.key("value"), written))
             .map(Amount::Known),
@@ -48,8 +50,10 @@ fn quantity(
     let certainty =
         status.and_then(|written| choice(report, &spot.key("status"), written, &Certainty::NAMES));
     let topic_spot = spot.key("topic");
-    let topic =
-        record.topic.as_ref().and_then(|id| vocabulary(report, &topic_spot, &book.vocabulary.topics, id));
+    let topic = record
+        .topic
+        .as_ref()
+        .and_then(|id| vocabulary(report, &topic_spot, &book.vocabulary.topics, id));
     Some(Quantity {
         id: id.into(),
         date: optional_date(report, &spot.key("date"), record.date.as_ref()),
@@ -58,7 +62,13 @@ fn quantity(
             .as_ref()
             .and_then(|period| self::period(report, book, &spot.key("period"), period)),
         note: optional_text(report, &spot.key("note"), record.note.as_ref()),
-        cite: citation(report, book, spot, usual, (record.document.as_ref(), record.source.as_ref())),
+        cite: citation(
+            report,
+            book,
+            spot,
+            usual,
+            (record.document.as_ref(), record.source.as_ref()),
+        ),
         name: name?,
         amount: amount?,
         unit: unit?,
@@ -86,8 +96,17 @@ pub(super) fn vocabulary(
     list: &[(Id, Localized)],
     written: &str,
 ) -> Option<Id> {
-    let found = list.iter().find(|(id, _)| **id == *written).map(|(id, _)| id.clone());
-    known(report, spot, written, found, list.iter().map(|(id, _)| &**id))
+    let found = list
+        .iter()
+        .find(|(id, _)| **id == *written)
+        .map(|(id, _)| id.clone());
+    known(
+        report,
+        spot,
+        written,
+        found,
+        list.iter().map(|(id, _)| &**id),
+    )
 }
 
 /// Where something is printed: in the named document, or where its record is.
@@ -101,7 +120,13 @@ pub(super) fn citation(
     let document_spot = spot.key("document");
     let found = document.and_then(|id| {
         let sources = &book.sources;
-        known(report, &document_spot, id, sources.get_key_value(id.as_str()), sources.keys().map(|id| &**id))
+        known(
+            report,
+            &document_spot,
+            id,
+            sources.get_key_value(id.as_str()),
+            sources.keys().map(|id| &**id),
+        )
     });
     let place = optional_name(report, &spot.key("source"), place);
     Citation {

@@ -27,17 +27,29 @@ pub(super) struct Spot<'a> {
 impl<'a> Spot<'a> {
     /// The record itself.
     pub(super) fn file(file: &'a str) -> Self {
-        Self { file, up: None, step: None }
+        Self {
+            file,
+            up: None,
+            step: None,
+        }
     }
 
     /// What stands at a key.
     pub(super) fn key(&'a self, key: &'a str) -> Self {
-        Self { file: self.file, up: Some(self), step: Some(Step::Key(key)) }
+        Self {
+            file: self.file,
+            up: Some(self),
+            step: Some(Step::Key(key)),
+        }
     }
 
     /// The item of a list.
     pub(super) fn index(&'a self, index: usize) -> Self {
-        Self { file: self.file, up: Some(self), step: Some(Step::Index(index)) }
+        Self {
+            file: self.file,
+            up: Some(self),
+            step: Some(Step::Index(index)),
+        }
     }
 
     /// The record's file.
@@ -109,7 +121,13 @@ impl<'a> Report<'a> {
         records: &[Item<'_, R>],
         check: impl Fn(&mut Report<'_>, &R) -> Option<T> + Sync,
     ) -> Vec<Option<T>> {
-        let Self { files, figures, held, list_unread, .. } = self;
+        let Self {
+            files,
+            figures,
+            held,
+            list_unread,
+            ..
+        } = self;
         let work = |record: &R| {
             let mut problems = Problems::default();
             let mut own = Report {
@@ -122,8 +140,15 @@ impl<'a> Report<'a> {
                 list_unread: *list_unread,
             };
             let value = check(&mut own, record);
-            let Report { asked, repeated, .. } = own;
-            Finding { value, problems, asked, repeated }
+            let Report {
+                asked, repeated, ..
+            } = own;
+            Finding {
+                value,
+                problems,
+                asked,
+                repeated,
+            }
         };
         let holds = |found: &Finding<T>| found.repeated.iter().all(|each| each.holds(figures));
         let found = memory.each(step, records, holds, work);
@@ -177,7 +202,12 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a problem at a path of a file.
-    pub(super) fn at_path(&mut self, file: &str, path: &[Step<'_>], problem: impl FnOnce(Place) -> Problem) {
+    pub(super) fn at_path(
+        &mut self,
+        file: &str,
+        path: &[Step<'_>],
+        problem: impl FnOnce(Place) -> Problem,
+    ) {
         let place = self.place(file, path, End::Value);
         self.problems.push(problem(place));
     }
@@ -206,12 +236,22 @@ impl<'a> Report<'a> {
 
     /// The place in such a body.
     pub(super) fn place_before_end(&self, file: &str, (distance, length): (usize, usize)) -> Place {
-        let at = self.files.text(file).map_or(0, str::len).saturating_sub(distance);
-        Place { file: file.to_owned(), span: at..at + length }
+        let at = self
+            .files
+            .text(file)
+            .map_or(0, str::len)
+            .saturating_sub(distance);
+        Place {
+            file: file.to_owned(),
+            span: at..at + length,
+        }
     }
 
     fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {
         let text = self.files.text(file).unwrap_or_default();
-        Place { file: file.to_owned(), span: locate(text, path, end) }
+        Place {
+            file: file.to_owned(),
+            span: locate(text, path, end),
+        }
     }
 }

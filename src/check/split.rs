@@ -23,22 +23,39 @@ pub(super) fn splits(
 ) -> Vec<Split> {
     let (values_spot, relations_spot) = (spot.key("breakdowns"), spot.key("relations"));
     let breakdowns = &frame.indicator.breakdowns;
-    for (id, known) in fields.breakdowns.keys().map(|id| (id, frame.indicator.breakdown(id).is_some())) {
+    for (id, known) in fields
+        .breakdowns
+        .keys()
+        .map(|id| (id, frame.indicator.breakdown(id).is_some()))
+    {
         if !known {
             let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
             report.at_key(&values_spot.key(id), |place| unknown_id(place, id, names));
         }
     }
-    for id in fields.relations.keys().filter(|id| fields.breakdowns.get(id).is_none()) {
+    for id in fields
+        .relations
+        .keys()
+        .filter(|id| fields.breakdowns.get(id).is_none())
+    {
         let names: Vec<&str> = fields.breakdowns.keys().collect();
-        report.at_key(&relations_spot.key(id), |place| unknown_id(place, id, names));
+        report.at_key(&relations_spot.key(id), |place| {
+            unknown_id(place, id, names)
+        });
     }
     let splits = breakdowns.iter().filter_map(|breakdown| {
         let values = fields.breakdowns.get(&breakdown.id)?;
-        let cells = cells(report, &values_spot.key(&breakdown.id), breakdown, values, fields.notes);
+        let cells = cells(
+            report,
+            &values_spot.key(&breakdown.id),
+            breakdown,
+            values,
+            fields.notes,
+        );
         let here = fields.relations.get(&breakdown.id);
         let spot = relations_spot.key(&breakdown.id);
-        let note = here.and_then(|here| optional_text(report, &spot.key("note"), here.note.as_ref()));
+        let note =
+            here.and_then(|here| optional_text(report, &spot.key("note"), here.note.as_ref()));
         let declared = here.and_then(|here| {
             let declared = Declared {
                 relation: here.relation.as_ref(),
@@ -75,27 +92,52 @@ fn cells(
     let cells = flat.iter().filter_map(|(part, _)| {
         let value = number(report, &spot.key(&part.id), values.get(&part.id)?)?;
         let path = format!("{}.{}", breakdown.id, part.id);
-        Some(Cell { part: part.id.clone(), value, notes: notes_at(notes, &path).collect() })
+        Some(Cell {
+            part: part.id.clone(),
+            value,
+            notes: notes_at(notes, &path).collect(),
+        })
     });
     cells.collect()
 }
 
 /// The remarks on the value itself; every remark's texts are checked here, once.
-pub(super) fn notes(report: &mut Report<'_>, spot: &Spot<'_>, notes: &[NoteRecord]) -> Vec<Localized> {
+pub(super) fn notes(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    notes: &[NoteRecord],
+) -> Vec<Localized> {
     let spot = spot.key("notes");
     let checked = notes.iter().enumerate().filter_map(|(index, note)| {
-        let text = pair(report, &spot.index(index), note.ja.as_deref(), note.en.as_deref())?;
+        let text = pair(
+            report,
+            &spot.index(index),
+            note.ja.as_deref(),
+            note.en.as_deref(),
+        )?;
         note.at.is_none().then_some(text)
     });
     checked.collect()
 }
 
 /// The remarks on one part, breakdown or figure.
-pub(super) fn notes_at<'a>(notes: &'a [NoteRecord], path: &'a str) -> impl Iterator<Item = Localized> + 'a {
-    let here = notes.iter().filter(move |note| note.at.as_deref() == Some(path));
+pub(super) fn notes_at<'a>(
+    notes: &'a [NoteRecord],
+    path: &'a str,
+) -> impl Iterator<Item = Localized> + 'a {
+    let here = notes
+        .iter()
+        .filter(move |note| note.at.as_deref() == Some(path));
     here.filter_map(|note| {
-        let en = note.en.as_deref().map(|en| en.trim().to_owned()).filter(|en| !en.is_empty());
-        Some(Localized { ja: note.ja.as_deref()?.trim().to_owned(), en })
+        let en = note
+            .en
+            .as_deref()
+            .map(|en| en.trim().to_owned())
+            .filter(|en| !en.is_empty());
+        Some(Localized {
+            ja: note.ja.as_deref()?.trim().to_owned(),
+            en,
+        })
     })
 }
 
@@ -112,7 +154,12 @@ pub(super) fn notes_lead_somewhere(
         places.push(id.to_owned());
         places.extend(values.keys().map(|part| format!("{id}.{part}")));
     }
-    places.extend(figures.into_iter().flat_map(Entries::keys).map(|id| format!("figures.{id}")));
+    places.extend(
+        figures
+            .into_iter()
+            .flat_map(Entries::keys)
+            .map(|id| format!("figures.{id}")),
+    );
     let spot = spot.key("notes");
     for (index, note) in notes.iter().enumerate() {
         let Some(at) = &note.at else { continue };

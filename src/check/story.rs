@@ -28,16 +28,29 @@ pub(super) struct Links<'a> {
 
 impl Links<'_> {
     fn usual(&self) -> Citation {
-        Citation { document: self.document.clone(), place: None }
+        Citation {
+            document: self.document.clone(),
+            place: None,
+        }
     }
 
     /// Ids of indicators.
     fn indicators(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &[String]) -> Vec<Id> {
-        let Stable { indicators, records, .. } = *self.stable;
+        let Stable {
+            indicators,
+            records,
+            ..
+        } = *self.stable;
         let links = written.iter().enumerate().filter_map(|(index, id)| {
             let found = indicators.find(id).map(|each| each.id.clone());
             let names = indicators.iter().map(|each| &*each.id);
-            link(report, &spot.index(index), (records, "indicators"), (id, found), names)
+            link(
+                report,
+                &spot.index(index),
+                (records, "indicators"),
+                (id, found),
+                names,
+            )
         });
         links.collect()
     }
@@ -45,12 +58,21 @@ impl Links<'_> {
     /// The id of a project.
     fn project(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Id> {
         let projects = &self.stable.book.projects;
-        let found = projects.iter().find(|each| *each.id == *written).map(|each| each.id.clone());
+        let found = projects
+            .iter()
+            .find(|each| *each.id == *written)
+            .map(|each| each.id.clone());
         // One that is written but faulty is told of where it stands.
         if found.is_none() && self.stable.book.is_written(written) {
             return None;
         }
-        known(report, spot, written, found, projects.iter().map(|each| &*each.id))
+        known(
+            report,
+            spot,
+            written,
+            found,
+            projects.iter().map(|each| &*each.id),
+        )
     }
 }
 
@@ -61,21 +83,42 @@ pub(super) fn highlights<'a>(
     links: &Links<'_>,
     (folder, loaded): (&str, &'a [Arc<Loaded<HighlightRecord>>]),
 ) -> ById<Highlight> {
-    let Stable { book, stamp, names, .. } = *links.stable;
+    let Stable {
+        book, stamp, names, ..
+    } = *links.stable;
     let (_, document) = memory.value(&format!("document {folder}"), links.document.clone());
     let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
-        let Loaded { file, stamp: own, .. } = &**loaded;
-        Item { key: file.as_str(), from: [*own, stamp, names, document], of: loaded }
+        let Loaded {
+            file, stamp: own, ..
+        } = &**loaded;
+        Item {
+            key: file.as_str(),
+            from: [*own, stamp, names, document],
+            of: loaded,
+        }
     };
     let items: Vec<Item<'_, &Arc<Loaded<HighlightRecord>>>> = loaded.iter().map(item).collect();
     let place = |id: &str| book.projects.iter().position(|project| *project.id == *id);
-    let found = report.each(memory, &format!("highlights {folder}"), &items, |report, loaded| {
-        let highlight = highlight(report, links, loaded)?;
-        Some(((place(&highlight.project), highlight.order), Arc::new(highlight)))
-    });
+    let found = report.each(
+        memory,
+        &format!("highlights {folder}"),
+        &items,
+        |report, loaded| {
+            let highlight = highlight(report, links, loaded)?;
+            Some((
+                (place(&highlight.project), highlight.order),
+                Arc::new(highlight),
+            ))
+        },
+    );
     let mut highlights: Vec<Ranked<Highlight>> = found.into_iter().flatten().collect();
-    highlights.sort_by(|(place, one), (other_place, other)| (place, &one.id).cmp(&(other_place, &other.id)));
-    highlights.into_iter().map(|(_, highlight)| highlight).collect()
+    highlights.sort_by(|(place, one), (other_place, other)| {
+        (place, &one.id).cmp(&(other_place, &other.id))
+    });
+    highlights
+        .into_iter()
+        .map(|(_, highlight)| highlight)
+        .collect()
 }
 
 fn highlight(
@@ -90,15 +133,28 @@ fn highlight(
     let body = text(report, &file.key("body"), record.body.as_ref());
     let project = required(report, &file.key("project"), record.project.as_ref())
         .and_then(|id| links.project(report, &file.key("project"), id));
-    let kind = required(report, &file.key("kind"), record.kind.as_ref())
-        .and_then(|id| vocabulary(report, &file.key("kind"), &vocabulary_of.highlight_kinds, id));
+    let kind = required(report, &file.key("kind"), record.kind.as_ref()).and_then(|id| {
+        vocabulary(
+            report,
+            &file.key("kind"),
+            &vocabulary_of.highlight_kinds,
+            id,
+        )
+    });
     let area_spot = file.key("disease-area");
     let area = record.disease_area.as_ref();
-    let cite = citation(report, links.stable.book, &file, &links.usual(), (None, record.source.as_ref()));
+    let cite = citation(
+        report,
+        links.stable.book,
+        &file,
+        &links.usual(),
+        (None, record.source.as_ref()),
+    );
     Some(Highlight {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
-        order: fields::small_number(report, &file.key("order"), record.order.as_ref()).unwrap_or(u16::MAX),
+        order: fields::small_number(report, &file.key("order"), record.order.as_ref())
+            .unwrap_or(u16::MAX),
         featured: record.featured,
         area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
@@ -106,7 +162,13 @@ fn highlight(
         programmes: names(report, &file.key("programmes"), &record.programmes),
         published: names(report, &file.key("published"), &record.published),
         indicators: links.indicators(report, &file.key("indicators"), &record.indicators),
-        figures: quantities(report, links.stable.book, &file.key("figures"), &cite, &record.figures),
+        figures: quantities(
+            report,
+            links.stable.book,
+            &file.key("figures"),
+            &cite,
+            &record.figures,
+        ),
         title: title?,
         project: project?,
         kind: kind?,
@@ -116,17 +178,29 @@ fn highlight(
 }
 
 /// A list of names.
-pub(super) fn names(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRecord]) -> Vec<Localized> {
+pub(super) fn names(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    records: &[TextRecord],
+) -> Vec<Localized> {
     let names = records.iter().enumerate();
     names
-        .filter_map(|(index, record)| texts::optional_name(report, &spot.index(index), Some(record)))
+        .filter_map(|(index, record)| {
+            texts::optional_name(report, &spot.index(index), Some(record))
+        })
         .collect()
 }
 
 /// A list of texts.
-pub(super) fn texts(report: &mut Report<'_>, spot: &Spot<'_>, records: &[TextRecord]) -> Vec<Localized> {
+pub(super) fn texts(
+    report: &mut Report<'_>,
+    spot: &Spot<'_>,
+    records: &[TextRecord],
+) -> Vec<Localized> {
     let texts = records.iter().enumerate();
-    texts.filter_map(|(index, record)| optional_text(report, &spot.index(index), Some(record))).collect()
+    texts
+        .filter_map(|(index, record)| optional_text(report, &spot.index(index), Some(record)))
+        .collect()
 }
 
 /// A policy fact without a place of its own stands where the first section that states it does.
@@ -154,27 +228,51 @@ pub(super) fn policies(
         let rows_spot = file.key("rows");
         let rows = record.rows.iter().enumerate();
         let rows = rows.filter_map(|(index, row)| {
-            policy_row(report, links, &rows_spot.index(index), row, (facts, highlights))
+            policy_row(
+                report,
+                links,
+                &rows_spot.index(index),
+                row,
+                (facts, highlights),
+            )
         });
         let rows: Vec<PolicyRow> = rows.collect();
         if rows.is_empty() {
-            report.at(&rows_spot, |place| Problem::error("missing-key", place, "the section has no rows"));
+            report.at(&rows_spot, |place| {
+                Problem::error("missing-key", place, "the section has no rows")
+            });
         }
         let title = name(report, &file.key("title"), record.title.as_ref());
         let number = required(report, &file.key("number"), record.number.as_ref()).cloned();
         let part = required(report, &file.key("part"), record.part.as_ref()).and_then(|id| {
-            vocabulary(report, &file.key("part"), &links.stable.book.vocabulary.policy_parts, id)
+            vocabulary(
+                report,
+                &file.key("part"),
+                &links.stable.book.vocabulary.policy_parts,
+                id,
+            )
         });
         Some(Policy {
             id: loaded.id.clone(),
-            lead: references(report, &file.key("lead"), &record.lead, &links.stable.book.organisations),
+            lead: references(
+                report,
+                &file.key("lead"),
+                &record.lead,
+                &links.stable.book.organisations,
+            ),
             ministries: references(
                 report,
                 &file.key("ministries"),
                 &record.ministries,
                 &links.stable.book.organisations,
             ),
-            cite: citation(report, links.stable.book, &file, &links.usual(), (None, record.source.as_ref())),
+            cite: citation(
+                report,
+                links.stable.book,
+                &file,
+                &links.usual(),
+                (None, record.source.as_ref()),
+            ),
             number: number?,
             part: part?,
             title: title?,
@@ -198,15 +296,36 @@ fn policy_row(
     let result = text(report, &spot.key("result"), record.result.as_ref());
     let Stable { book, records, .. } = *links.stable;
     let known_projects = book.projects.iter().map(|each| &each.id);
-    let projects =
-        ids(report, &spot.key("projects"), (records, "projects"), &record.projects, known_projects);
+    let projects = ids(
+        report,
+        &spot.key("projects"),
+        (records, "projects"),
+        &record.projects,
+        known_projects,
+    );
     let known_facts = facts.iter().map(|fact| &fact.id);
-    let facts = ids(report, &spot.key("facts"), (records, "facts"), &record.facts, known_facts);
+    let facts = ids(
+        report,
+        &spot.key("facts"),
+        (records, "facts"),
+        &record.facts,
+        known_facts,
+    );
     let known_highlights = highlights.iter().map(|each| &each.id);
-    let highlights =
-        ids(report, &spot.key("highlights"), (records, "highlights"), &record.highlights, known_highlights);
+    let highlights = ids(
+        report,
+        &spot.key("highlights"),
+        (records, "highlights"),
+        &record.highlights,
+        known_highlights,
+    );
     Some(PolicyRow {
-        lead: references(report, &spot.key("lead"), &record.lead, &links.stable.book.organisations),
+        lead: references(
+            report,
+            &spot.key("lead"),
+            &record.lead,
+            &links.stable.book.organisations,
+        ),
         ministries: references(
             report,
             &spot.key("ministries"),
@@ -232,8 +351,17 @@ pub(super) fn ids<'a>(
 ) -> Vec<Id> {
     let known_ids: Vec<&Id> = known_ids.collect();
     let links = written.iter().enumerate().filter_map(|(index, id)| {
-        let found = known_ids.iter().find(|each| ****each == **id).map(|each| (*each).clone());
-        link(report, &spot.index(index), of, (id, found), known_ids.iter().map(|id| &***id))
+        let found = known_ids
+            .iter()
+            .find(|each| ****each == **id)
+            .map(|each| (*each).clone());
+        link(
+            report,
+            &spot.index(index),
+            of,
+            (id, found),
+            known_ids.iter().map(|id| &***id),
+        )
     });
     links.collect()
 }
@@ -246,7 +374,9 @@ fn link<'a>(
     (written, found): (&str, Option<Id>),
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<Id> {
-    if report.held.hides(spot.in_file(), written) || (found.is_none() && records.is_written(kind, written)) {
+    if report.held.hides(spot.in_file(), written)
+        || (found.is_none() && records.is_written(kind, written))
+    {
         return None;
     }
     known(report, spot, written, found, names)

@@ -12,14 +12,14 @@ use crate::{
     load::{
         Loaded, Records,
         record::{
-            DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,
-            TermRecord, TextRecord, TopicRecord, VocabularyRecord,
+            DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,
+            TermProjectRecord, TermRecord, TextRecord, TopicRecord, VocabularyRecord,
         },
         yaml::Entries,
     },
     model::{
-        ById, Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized, President,
-        Product, Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
+        ById, Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized,
+        President, Product, Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
     },
 };
 use std::sync::Arc;
@@ -30,7 +30,10 @@ pub(super) fn terms(
     around: &Around<'_>,
     loaded: &[Arc<Loaded<TermRecord>>],
 ) -> Vec<Term> {
-    let mut terms: Vec<Term> = loaded.iter().filter_map(|loaded| term(report, around, loaded)).collect();
+    let mut terms: Vec<Term> = loaded
+        .iter()
+        .filter_map(|loaded| term(report, around, loaded))
+        .collect();
     terms.sort_by_key(|term| term.number);
     terms
 }
@@ -55,24 +58,46 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
     let book = around.book;
-    let parts = Parts { book, usual: Citation { document: around.edition.source.clone(), place: None } };
+    let parts = Parts {
+        book,
+        usual: Citation {
+            document: around.edition.source.clone(),
+            place: None,
+        },
+    };
     required(report, &file.key("number"), record.number.as_ref());
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
     let years_spot = file.key("years");
     let years = required(report, &years_spot, record.years.as_ref()).and_then(|years| {
-        let from = fields::required_year(report, &years_spot.key("from"), years.from.as_ref(), &book.eras);
-        let to = fields::required_year(report, &years_spot.key("to"), years.to.as_ref(), &book.eras);
+        let from = fields::required_year(
+            report,
+            &years_spot.key("from"),
+            years.from.as_ref(),
+            &book.eras,
+        );
+        let to =
+            fields::required_year(report, &years_spot.key("to"), years.to.as_ref(), &book.eras);
         let note = optional_text(report, &years_spot.key("note"), years.note.as_ref());
-        let words = [("printed", YearsBasis::Printed), ("inferred", YearsBasis::Inferred)];
+        let words = [
+            ("printed", YearsBasis::Printed),
+            ("inferred", YearsBasis::Inferred),
+        ];
         let basis = required(report, &years_spot.key("basis"), years.basis.as_ref())
             .and_then(|written| choice(report, &years_spot.key("basis"), written, &words));
         Some(((from?, to?), basis?, note))
     });
-    let facts = quantities(report, book, &file.key("facts"), &parts.usual, &record.facts);
-    let mut events =
-        each(&file.key("events"), &record.events, |spot, event| parts.event(report, spot, event));
+    let facts = quantities(
+        report,
+        book,
+        &file.key("facts"),
+        &parts.usual,
+        &record.facts,
+    );
+    let mut events = each(&file.key("events"), &record.events, |spot, event| {
+        parts.event(report, spot, event)
+    });
     events.sort_by(|one, other| one.date.cmp(&other.date));
     let differences_spot = file.key("differences");
     let differences = each(&differences_spot, &record.differences, |spot, record| {
@@ -84,7 +109,11 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
         presidents: each(&file.key("presidents"), &record.presidents, |spot, each| {
             parts.president(report, spot, each)
         }),
-        legal_basis: optional_text(report, &file.key("legal-basis"), record.legal_basis.as_ref()),
+        legal_basis: optional_text(
+            report,
+            &file.key("legal-basis"),
+            record.legal_basis.as_ref(),
+        ),
         projects: each(&file.key("projects"), &record.projects, |spot, each| {
             parts.project(report, spot, each)
         }),
@@ -92,7 +121,9 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
         products: each(&file.key("products"), &record.products, |spot, each| {
             parts.product(report, spot, each)
         }),
-        topics: each(&file.key("topics"), &record.topics, |spot, each| parts.topic(report, spot, each)),
+        topics: each(&file.key("topics"), &record.topics, |spot, each| {
+            parts.topic(report, spot, each)
+        }),
         number: number?,
         name: name?,
         summary: summary?,
@@ -112,7 +143,12 @@ fn difference(
     record: &DifferenceRecord,
     facts: &[Quantity],
 ) -> Option<Difference> {
-    let Around { book, indicators, edition, records } = *around;
+    let Around {
+        book,
+        indicators,
+        edition,
+        records,
+    } = *around;
     let text = text(report, &spot.key("text"), record.text.as_ref());
     Some(Difference {
         facts: ids(
@@ -155,8 +191,16 @@ fn difference(
 }
 
 /// Checks the items of a list.
-fn each<R, T>(spot: &Spot<'_>, records: &[R], mut check: impl FnMut(&Spot<'_>, &R) -> Option<T>) -> Vec<T> {
-    records.iter().enumerate().filter_map(|(index, record)| check(&spot.index(index), record)).collect()
+fn each<R, T>(
+    spot: &Spot<'_>,
+    records: &[R],
+    mut check: impl FnMut(&Spot<'_>, &R) -> Option<T>,
+) -> Vec<T> {
+    records
+        .iter()
+        .enumerate()
+        .filter_map(|(index, record)| check(&spot.index(index), record))
+        .collect()
 }
 
 impl Parts<'_> {
@@ -181,7 +225,12 @@ impl Parts<'_> {
             from: optional_date(report, &spot.key("from"), record.from.as_ref()),
             to: optional_date(report, &spot.key("to"), record.to.as_ref()),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
-            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+            cite: self.cite(
+                report,
+                spot,
+                record.document.as_ref(),
+                record.source.as_ref(),
+            ),
         })
     }
 
@@ -194,25 +243,49 @@ impl Parts<'_> {
         let kinds = &self.book.vocabulary.project_kinds;
         let kind_spot = spot.key("kind");
         Some(TermProject {
-            id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
+            id: required(report, &spot.key("id"), record.id.as_ref())?
+                .as_str()
+                .into(),
             name: name(report, &spot.key("name"), record.name.as_ref())?,
-            kind: record.kind.as_ref().and_then(|id| vocabulary(report, &kind_spot, kinds, id)),
-            predecessors: record.predecessors.iter().map(|id| id.as_str().into()).collect(),
+            kind: record
+                .kind
+                .as_ref()
+                .and_then(|id| vocabulary(report, &kind_spot, kinds, id)),
+            predecessors: record
+                .predecessors
+                .iter()
+                .map(|id| id.as_str().into())
+                .collect(),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
         })
     }
 
-    fn product(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &ProductRecord) -> Option<Product> {
+    fn product(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        record: &ProductRecord,
+    ) -> Option<Product> {
         Some(Product {
             name: name(report, &spot.key("name"), record.name.as_ref())?,
             category: name(report, &spot.key("category"), record.category.as_ref())?,
             approved: optional_date(report, &spot.key("approved"), record.approved.as_ref()),
             note: optional_text(report, &spot.key("note"), record.note.as_ref()),
-            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+            cite: self.cite(
+                report,
+                spot,
+                record.document.as_ref(),
+                record.source.as_ref(),
+            ),
         })
     }
 
-    fn event(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &EventRecord) -> Option<Event> {
+    fn event(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        record: &EventRecord,
+    ) -> Option<Event> {
         let topic_spot = spot.key("topic");
         let topics = &self.book.vocabulary.topics;
         Some(Event {
@@ -220,18 +293,38 @@ impl Parts<'_> {
             end: optional_date(report, &spot.key("end"), record.end.as_ref()),
             title: name(report, &spot.key("title"), record.title.as_ref())?,
             text: optional_text(report, &spot.key("text"), record.text.as_ref()),
-            topic: record.topic.as_ref().and_then(|id| vocabulary(report, &topic_spot, topics, id)),
-            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+            topic: record
+                .topic
+                .as_ref()
+                .and_then(|id| vocabulary(report, &topic_spot, topics, id)),
+            cite: self.cite(
+                report,
+                spot,
+                record.document.as_ref(),
+                record.source.as_ref(),
+            ),
         })
     }
 
-    fn topic(&self, report: &mut Report<'_>, spot: &Spot<'_>, record: &TopicRecord) -> Option<Topic> {
+    fn topic(
+        &self,
+        report: &mut Report<'_>,
+        spot: &Spot<'_>,
+        record: &TopicRecord,
+    ) -> Option<Topic> {
         Some(Topic {
-            id: required(report, &spot.key("id"), record.id.as_ref())?.as_str().into(),
+            id: required(report, &spot.key("id"), record.id.as_ref())?
+                .as_str()
+                .into(),
             title: name(report, &spot.key("title"), record.title.as_ref())?,
             text: optional_text(report, &spot.key("text"), record.text.as_ref()),
             items: texts(report, &spot.key("items"), &record.items),
-            cite: self.cite(report, spot, record.document.as_ref(), record.source.as_ref()),
+            cite: self.cite(
+                report,
+                spot,
+                record.document.as_ref(),
+                record.source.as_ref(),
+            ),
         })
     }
 }
@@ -241,28 +334,41 @@ pub(super) fn glossary(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<GlossaryRecord>>>,
 ) -> Vec<GlossaryEntry> {
-    let Some(loaded) = loaded else { return Vec::new() };
+    let Some(loaded) = loaded else {
+        return Vec::new();
+    };
     let file = Spot::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
         let spot = file.key(id);
         let name = texts::name_pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
         let text = text(report, &spot.key("text"), record.text.as_ref());
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
-        Some(GlossaryEntry { id: id.into(), name: name?, abbr, aliases, text: text? })
+        Some(GlossaryEntry {
+            id: id.into(),
+            name: name?,
+            abbr,
+            aliases,
+            text: text?,
+        })
     });
     entries.collect()
 }
 
 /// The lists of names.
-pub(super) fn lists(report: &mut Report<'_>, loaded: Option<&Loaded<VocabularyRecord>>) -> Vocabulary {
-    let Some(loaded) = loaded else { return Vocabulary::default() };
+pub(super) fn lists(
+    report: &mut Report<'_>,
+    loaded: Option<&Loaded<VocabularyRecord>>,
+) -> Vocabulary {
+    let Some(loaded) = loaded else {
+        return Vocabulary::default();
+    };
     let file = Spot::file(&loaded.file);
     let record = &loaded.record;
     let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
         let spot = file.key(key);
-        let names = names
-            .iter()
-            .filter_map(|(id, name)| Some((id.into(), texts::name(report, &spot.key(id), Some(name))?)));
+        let names = names.iter().filter_map(|(id, name)| {
+            Some((id.into(), texts::name(report, &spot.key(id), Some(name))?))
+        });
         names.collect()
     };
     Vocabulary {

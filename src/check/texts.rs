@@ -82,8 +82,12 @@ pub(super) fn name_pair(
     let name = languages(report, spot, ja, en)?;
     if figures::refers(&name.ja) || name.en.as_deref().is_some_and(figures::refers) {
         report.at(spot, |place| {
-            Problem::error("broken-reference", place, "a reference to a figure stands in a name")
-                .help("references work in texts; in names and titles, write the number")
+            Problem::error(
+                "broken-reference",
+                place,
+                "a reference to a figure stands in a name",
+            )
+            .help("references work in texts; in names and titles, write the number")
         });
     }
     Some(name)
@@ -97,7 +101,9 @@ fn languages(
     en: Option<&str>,
 ) -> Option<Localized> {
     let written = |text: Option<&str>| {
-        text.map(str::trim).filter(|text| !matches!(*text, "" | "~" | "null")).map(str::to_owned)
+        text.map(str::trim)
+            .filter(|text| !matches!(*text, "" | "~" | "null"))
+            .map(str::to_owned)
     };
     let Some(ja) = written(ja) else {
         report.at(spot, |place| {
@@ -109,8 +115,9 @@ fn languages(
     let en = written(en);
     if en.is_none() {
         report.at(spot, |place| {
-            Problem::warning("missing-translation", place, "the English text is missing")
-                .help("write `en: …`; until then the English page shows the Japanese, marked as such")
+            Problem::warning("missing-translation", place, "the English text is missing").help(
+                "write `en: …`; until then the English page shows the Japanese, marked as such",
+            )
         });
     }
     Some(Localized { ja, en })

@@ -20,7 +20,12 @@ pub(super) struct Check {
     #[arg(long)]
     coverage: bool,
     /// How to print the problems
-    #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "coverage")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        conflicts_with = "coverage"
+    )]
     format: Format,
 }
 
@@ -42,11 +47,22 @@ pub(super) struct Explain {
 
 /// Checks all records; builds nothing.
 pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
-    let opened = open(&arguments.site, &arguments.release, None, &mut Steps::start())?;
+    let opened = open(
+        &arguments.site,
+        &arguments.release,
+        None,
+        &mut Steps::start(),
+    )?;
     let strictness = arguments.site.strictness();
-    let Opened { problems, files, .. } = &opened;
+    let Opened {
+        problems, files, ..
+    } = &opened;
     let stop = problems.stop(strictness) || opened.ready.is_none();
-    let code = if stop { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    let code = if stop {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    };
     match arguments.format {
         Format::Human => print_problems(&opened, strictness),
         Format::Json => {
@@ -54,14 +70,22 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
             return Ok(code);
         }
         Format::Sarif => {
-            say(io::stdout(), &diag::sarif(problems, files, strictness, PAGES));
+            say(
+                io::stdout(),
+                &diag::sarif(problems, files, strictness, PAGES),
+            );
             return Ok(code);
         }
     }
     if arguments.coverage {
         let Opened { files, folders, .. } = &opened;
-        let texts = folders.as_ref().map(|folders| texts::texts(files, &folders.data, &folders.content));
-        say(io::stdout(), &coverage(&texts::coverage(&texts.unwrap_or_default())));
+        let texts = folders
+            .as_ref()
+            .map(|folders| texts::texts(files, &folders.data, &folders.content));
+        say(
+            io::stdout(),
+            &coverage(&texts::coverage(&texts.unwrap_or_default())),
+        );
     }
     if stop {
         return Ok(code);
@@ -69,7 +93,11 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let facts = opened.ready.map_or(0, |(world, _)| world.facts().len());
     say(
         io::stdout(),
-        &format!("{}: {} facts checked\n", diag::summary(&opened.problems), crate::text::count(facts)),
+        &format!(
+            "{}: {} facts checked\n",
+            diag::summary(&opened.problems),
+            crate::text::count(facts)
+        ),
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -86,23 +114,42 @@ pub(super) fn explain(arguments: &Explain) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let near = diag::nearest(code, PAGES.iter().map(|(code, _)| *code));
-    let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-    say(io::stderr(), &format!("error: no problem has the code `{code}`{near}\n"));
+    let near = near
+        .map(|name| format!("; did you mean `{name}`?"))
+        .unwrap_or_default();
+    say(
+        io::stderr(),
+        &format!("error: no problem has the code `{code}`{near}\n"),
+    );
     ExitCode::from(2)
 }
 
 /// How much of each folder is translated, as a table.
 fn coverage(folders: &[Coverage]) -> String {
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
-    let total =
-        Coverage { folder: "total".into(), texts: sum(|each| each.texts), english: sum(|each| each.english) };
-    let width = folders.iter().map(|each| each.folder.chars().count()).max().unwrap_or(0).max("folder".len());
+    let total = Coverage {
+        folder: "total".into(),
+        texts: sum(|each| each.texts),
+        english: sum(|each| each.english),
+    };
+    let width = folders
+        .iter()
+        .map(|each| each.folder.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max("folder".len());
     let row = |each: &Coverage| {
         let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
         let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
-        format!("{:width$} {:>8} {:>8} {share:>8}\n", each.folder, each.texts, each.english)
+        format!(
+            "{:width$} {:>8} {:>8} {share:>8}\n",
+            each.folder, each.texts, each.english
+        )
     };
-    let head = format!("{:width$} {:>8} {:>8} {:>8}\n", "folder", "texts", "English", "percent");
+    let head = format!(
+        "{:width$} {:>8} {:>8} {:>8}\n",
+        "folder", "texts", "English", "percent"
+    );
     let rows: String = folders.iter().chain([&total]).map(row).collect();
     head + &rows
 }

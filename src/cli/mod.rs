@@ -84,7 +84,11 @@ struct SiteArguments {
 
 impl SiteArguments {
     fn strictness(&self) -> Strictness {
-        if self.strict { Strictness::Strict } else { Strictness::Lenient }
+        if self.strict {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        }
     }
 }
 
@@ -136,21 +140,37 @@ fn open(
     let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
-        return Ok(Opened { files, problems, ready: None, out: String::new(), folders: None });
+        return Ok(Opened {
+            files,
+            problems,
+            ready: None,
+            out: String::new(),
+            folders: None,
+        });
     };
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
     config.release = release.release();
-    let Config { settings, folders, .. } = &config;
+    let Config {
+        settings, folders, ..
+    } = &config;
     let out = settings.out.clone();
     let texts_in = Some(folders.clone());
     let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
     steps.done("theme");
     let site = crate::site(&files, config, &mut problems);
-    let ready = theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme));
+    let ready = theme
+        .zip(site)
+        .map(|((theme, words), site)| (World::new(site, words), theme));
     steps.done("check");
-    Ok(Opened { files, problems, ready, out, folders: texts_in })
+    Ok(Opened {
+        files,
+        problems,
+        ready,
+        out,
+        folders: texts_in,
+    })
 }
 
 /// Lists the theme's files, or copies one.
@@ -158,7 +178,10 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(arguments.root(), &mut problems)?;
     let Some(config) = config else {
-        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
+        say(
+            io::stderr(),
+            &diag::human(&problems, &files, Strictness::Lenient, colour()),
+        );
         return Ok(ExitCode::from(1));
     };
     say(io::stdout(), &arguments.run(&files, &config)?);
@@ -168,7 +191,12 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
 fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::start();
     let root = &arguments.site.root;
-    let mut opened = open(&arguments.site, &arguments.release, arguments.base_url.as_ref(), &mut steps)?;
+    let mut opened = open(
+        &arguments.site,
+        &arguments.release,
+        arguments.base_url.as_ref(),
+        &mut steps,
+    )?;
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
     let stop = opened.problems.stop(strictness);
@@ -177,7 +205,10 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(1));
     };
     fonts::for_sharing(world, root);
-    let out = arguments.out.clone().unwrap_or_else(|| root.join(&opened.out));
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| root.join(&opened.out));
     write::may_replace(root, &out)?;
     world.prepare();
     steps.done("chart");
@@ -187,7 +218,14 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     bar.finish_and_clear();
     steps.done("write");
     let seconds = steps.total().as_secs_f64();
-    say(io::stdout(), &format!("{} pages in {seconds:.2} s → {}/\n", crate::text::count(pages), shown(&out)));
+    say(
+        io::stdout(),
+        &format!(
+            "{} pages in {seconds:.2} s → {}/\n",
+            crate::text::count(pages),
+            shown(&out)
+        ),
+    );
     if arguments.timings {
         say(io::stdout(), &steps.table(files));
     }
@@ -196,7 +234,11 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
 
 /// The output folder as the user would write it.
 fn shown(out: &Path) -> String {
-    let path = out.strip_prefix(".").unwrap_or(out).to_string_lossy().into_owned();
+    let path = out
+        .strip_prefix(".")
+        .unwrap_or(out)
+        .to_string_lossy()
+        .into_owned();
     path.trim_end_matches('/').to_owned()
 }
 
@@ -205,21 +247,33 @@ fn print_problems(opened: &Opened, strictness: Strictness) {
         return;
     }
     let report = diag::human(&opened.problems, &opened.files, strictness, colour());
-    say(io::stderr(), &format!("{report}{}\n", diag::summary(&opened.problems)));
+    say(
+        io::stderr(),
+        &format!("{report}{}\n", diag::summary(&opened.problems)),
+    );
 }
 
 /// Colours for a terminal whose user did not refuse them (<https://no-color.org>).
-#[expect(clippy::disallowed_methods, reason = "the edge may ask the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge may ask the environment"
+)]
 fn colour() -> Colour {
     let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
-    if io::stderr().is_terminal() && !refused { Colour::On } else { Colour::Off }
+    if io::stderr().is_terminal() && !refused {
+        Colour::On
+    } else {
+        Colour::Off
+    }
 }
 
 /// A bar that stays hidden until a build has taken a second, and always where there is no terminal.
 fn bar(files: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
+    let bar =
+        ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
     bar.with_style(
-        ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+        ProgressStyle::with_template("{bar:40} {pos}/{len}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar()),
     )
 }
 
@@ -241,7 +295,11 @@ impl Steps {
     #[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
     fn start() -> Self {
         let now = Instant::now();
-        Self { begin: now, last: now, done: Vec::new() }
+        Self {
+            begin: now,
+            last: now,
+            done: Vec::new(),
+        }
     }
 
     #[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
@@ -256,8 +314,9 @@ impl Steps {
     }
 
     fn table(&self, files: usize) -> String {
-        let line =
-            |(step, time): &(&str, Duration)| format!("{step:>6} {:8.1} ms\n", time.as_secs_f64() * 1000.0);
+        let line = |(step, time): &(&str, Duration)| {
+            format!("{step:>6} {:8.1} ms\n", time.as_secs_f64() * 1000.0)
+        };
         let steps: String = self.done.iter().map(line).collect();
         format!("{steps}{:>6} {files:6} files\n", "")
     }

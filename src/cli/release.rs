@@ -17,8 +17,15 @@ pub(super) struct ReleaseArguments {
 impl ReleaseArguments {
     /// What they mean today.
     pub(super) fn release(&self) -> Release {
-        let reader = if self.drafts { Reader::Office } else { Reader::Public };
-        Release { reader, day: Some(self.as_of.map_or_else(today, |day| day.to_string())) }
+        let reader = if self.drafts {
+            Reader::Office
+        } else {
+            Reader::Public
+        };
+        Release {
+            reader,
+            day: Some(self.as_of.map_or_else(today, |day| day.to_string())),
+        }
     }
 }
 

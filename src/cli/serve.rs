@@ -51,14 +51,22 @@ impl Serve {
             host: self.host.clone(),
             port: self.port,
             allowed: self.allow_host.clone(),
-            watching: if self.poll { Watching::Polling } else { Watching::Hints },
+            watching: if self.poll {
+                Watching::Polling
+            } else {
+                Watching::Hints
+            },
             strictness: self.site.strictness(),
             editor: self.editor.clone(),
             today: release::today,
         };
         let (strictness, wanted, open) = (options.strictness, self.port, self.open);
         serve::run(&options, move |news| match news {
-            News::Listening { address, port, state } => {
+            News::Listening {
+                address,
+                port,
+                state,
+            } => {
                 report(state, strictness);
                 say(io::stdout(), &listening(address, port, wanted));
                 if open {
@@ -82,7 +90,11 @@ impl Serve {
 
 /// The address to open in a browser.
 fn url(address: SocketAddr) -> String {
-    let here = if address.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { address.ip() };
+    let here = if address.ip().is_unspecified() {
+        IpAddr::from([127, 0, 0, 1])
+    } else {
+        address.ip()
+    };
     format!("http://{}/", SocketAddr::new(here, address.port()))
 }
 
@@ -96,7 +108,10 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
     } else {
         "warning: everybody on your network can read this preview, unpublished figures too\n"
     };
-    format!("{taken}{warning}{} shows every save at once; Ctrl-C stops\n", url(address))
+    format!(
+        "{taken}{warning}{} shows every save at once; Ctrl-C stops\n",
+        url(address)
+    )
 }
 
 /// Prints what is wrong, as `nenpo check` does, or that nothing is.
@@ -106,8 +121,10 @@ fn report(state: &State, strictness: diag::Strictness) {
         state.problems.iter().cloned().partition(held::is_held_back);
     let mut problems = Problems::default();
     problems.extend(wrong);
-    let (summary, problems) =
-        (diag::summary(&problems), diag::human(&problems, &state.files, strictness, colour()));
+    let (summary, problems) = (
+        diag::summary(&problems),
+        diag::human(&problems, &state.files, strictness, colour()),
+    );
     let held = match held.len() {
         0 => String::new(),
         many => format!("; {} kept out of builds", crate::text::count(many)),
@@ -123,6 +140,9 @@ fn report(state: &State, strictness: diag::Strictness) {
 /// A browser that does not open is no reason to stop: the address is printed above.
 fn open_browser(url: &str) {
     if let Err(error) = open::that_detached(url) {
-        say(io::stderr(), &format!("no browser could be opened: {error}\n"));
+        say(
+            io::stderr(),
+            &format!("no browser could be opened: {error}\n"),
+        );
     }
 }

@@ -61,7 +61,11 @@ impl Theme {
         match &self.action {
             Action::List(_) if there || *name == theme::BUILT_IN => Ok(list(files, name, &own)),
             Action::Copy(copy) if there => copy.run(&own),
-            _ => Err(Failure::Usage(no_folder(name, &own, &config.folders.themes))),
+            _ => Err(Failure::Usage(no_folder(
+                name,
+                &own,
+                &config.folders.themes,
+            ))),
         }
     }
 }
@@ -84,9 +88,16 @@ impl Copy {
         let Some(bytes) = theme::original(&self.file) else {
             let near = theme::nearest(&self.file).map(|name| format!("; did you mean `{name}`?"));
             let near = near.unwrap_or_else(|| "; `nenpo theme list` names all files".to_owned());
-            return Err(Failure::Usage(format!("the built-in theme has no file `{}`{near}", self.file)));
+            return Err(Failure::Usage(format!(
+                "the built-in theme has no file `{}`{near}",
+                self.file
+            )));
         };
-        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        let existing = if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
         write::own_file(&self.root.root.join(own).join(&self.file), bytes, existing)?;
         Ok(format!("{} → {own}{}\n", self.file, self.file))
     }
@@ -95,7 +106,11 @@ impl Copy {
 /// The files as a table, and how many are the site's own.
 fn list(files: &Files, name: &str, own: &str) -> String {
     let all = theme::inventory(files, own);
-    let width = all.keys().map(|path| path.chars().count()).max().unwrap_or(0);
+    let width = all
+        .keys()
+        .map(|path| path.chars().count())
+        .max()
+        .unwrap_or(0);
     let row = |(path, origin): (&String, &Origin)| {
         let origin = match origin {
             Origin::BuiltIn => "built-in",
@@ -108,6 +123,13 @@ fn list(files: &Files, name: &str, own: &str) -> String {
         format!("{path:width$}  {origin}\n")
     };
     let rows: String = all.iter().map(row).collect();
-    let built_in = all.values().filter(|origin| **origin == Origin::BuiltIn).count();
-    format!("{rows}theme `{name}`: {} files, {} of them in {own}\n", all.len(), all.len() - built_in)
+    let built_in = all
+        .values()
+        .filter(|origin| **origin == Origin::BuiltIn)
+        .count();
+    format!(
+        "{rows}theme `{name}`: {} files, {} of them in {own}\n",
+        all.len(),
+        all.len() - built_in
+    )
 }

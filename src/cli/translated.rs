@@ -36,14 +36,26 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(&arguments.root, &mut problems)?;
     let Some(Config { folders, .. }) = config else {
-        say(io::stderr(), &diag::human(&problems, &files, Strictness::Lenient, colour()));
+        say(
+            io::stderr(),
+            &diag::human(&problems, &files, Strictness::Lenient, colour()),
+        );
         return Ok(ExitCode::from(1));
     };
     let texts = texts::texts(&files, &folders.data, &folders.content);
-    if let Some(unknown) = arguments.ids.iter().find(|id| !texts.iter().any(|text| is_named(text, id))) {
+    if let Some(unknown) = arguments
+        .ids
+        .iter()
+        .find(|id| !texts.iter().any(|text| is_named(text, id)))
+    {
         let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
-        let near = near.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-        say(io::stderr(), &format!("error: no text belongs to `{unknown}`{near}\n"));
+        let near = near
+            .map(|name| format!("; did you mean `{name}`?"))
+            .unwrap_or_default();
+        say(
+            io::stderr(),
+            &format!("error: no text belongs to `{unknown}`{near}\n"),
+        );
         return Ok(ExitCode::from(2));
     }
     let path = lock::path(&folders.data);
@@ -78,9 +90,17 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
         }
     }
     let counted = |count: usize, word: &str| {
-        format!("{} {word}{}", crate::text::count(count), if count == 1 { "" } else { "s" })
+        format!(
+            "{} {word}{}",
+            crate::text::count(count),
+            if count == 1 { "" } else { "s" }
+        )
     };
-    out + &format!("{} confirmed in {}", counted(count, "text"), counted(files, "file"))
+    out + &format!(
+        "{} confirmed in {}",
+        counted(count, "text"),
+        counted(files, "file")
+    )
 }
 
 /// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.

@@ -44,7 +44,9 @@ impl Entry {
 
 fn conformance(written: &Spanned<String>, problems: &mut Problems) -> Option<Conformance> {
     let name = written.get_ref();
-    let found = Conformance::NAMES.into_iter().find(|(each, _)| each == name);
+    let found = Conformance::NAMES
+        .into_iter()
+        .find(|(each, _)| each == name);
     if found.is_none() {
         let names = Conformance::NAMES.map(|(each, _)| each);
         problems.push(

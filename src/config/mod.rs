@@ -130,7 +130,11 @@ struct EraEntry {
 /// Reads `book.toml`; none if it cannot be read, with the reason among the problems.
 pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
     let Some(text) = files.text(BOOK) else {
-        problems.push(Problem::error("not-utf-8", place(0..0), format!("`{BOOK}` is not UTF-8 text")));
+        problems.push(Problem::error(
+            "not-utf-8",
+            place(0..0),
+            format!("`{BOOK}` is not UTF-8 text"),
+        ));
         return None;
     };
     match toml::from_str::<Book>(text) {
@@ -143,11 +147,21 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
 }
 
 fn place(span: std::ops::Range<usize>) -> Place {
-    Place { file: BOOK.to_owned(), span }
+    Place {
+        file: BOOK.to_owned(),
+        span,
+    }
 }
 
 fn checked(book: Book, problems: &mut Problems) -> Config {
-    let Book { book: about, build, output, eras, accessibility, export } = book;
+    let Book {
+        book: about,
+        build,
+        output,
+        eras,
+        accessibility,
+        export,
+    } = book;
     if let Some(languages) = &about.languages {
         languages_are_both(languages, problems);
     }
@@ -165,17 +179,29 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         licence_url: about.licence_url,
         theme: output.html.theme.unwrap_or_else(|| "default".to_owned()),
         edition: about.edition.and_then(|year| edition(&year, problems)),
-        eras: Eras::new(eras.into_iter().filter_map(|entry| era(entry, problems)).collect()),
+        eras: Eras::new(
+            eras.into_iter()
+                .filter_map(|entry| era(entry, problems))
+                .collect(),
+        ),
         out: folder(build.out, "public", problems),
         fonts: export
             .fonts
             .into_iter()
             .map(|path| folder(Some(path), "fonts/regular.otf", problems))
             .collect(),
-        share: if output.html.share_images == Some(false) { Share::Nothing } else { Share::Pictures },
+        share: if output.html.share_images == Some(false) {
+            Share::Nothing
+        } else {
+            Share::Pictures
+        },
         accessibility: accessibility.and_then(|entry| entry.checked(problems)),
     };
-    Config { settings, folders, release: Release::default() }
+    Config {
+        settings,
+        folders,
+        release: Release::default(),
+    }
 }
 
 impl From<Both> for Localized {
@@ -187,7 +213,13 @@ impl From<Both> for Localized {
 fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems) {
     let mut written = languages.get_ref().clone();
     written.sort();
-    if written != Lang::ALL.map(|lang| lang.code()).into_iter().rev().collect::<Vec<_>>() {
+    if written
+        != Lang::ALL
+            .map(|lang| lang.code())
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+    {
         problems.push(
             Problem::error("wrong-languages", place(languages.span()), "the languages are not `ja` and `en`")
                 .help(
@@ -199,15 +231,23 @@ fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems)
 
 /// A folder or file below the root: relative, without `..`.
 fn folder(written: Option<Spanned<String>>, usual: &str, problems: &mut Problems) -> String {
-    let Some(written) = written else { return usual.to_owned() };
+    let Some(written) = written else {
+        return usual.to_owned();
+    };
     let path = written.get_ref().trim_end_matches('/');
     let inside = !path.is_empty()
         && !path.starts_with('/')
-        && path.split(['/', '\\']).all(|part| !matches!(part, ".." | "." | ""));
+        && path
+            .split(['/', '\\'])
+            .all(|part| !matches!(part, ".." | "." | ""));
     if !inside {
         problems.push(
-            Problem::error("folder-outside", place(written.span()), "this is not below the site's root")
-                .help(format!("write a relative path such as \"{usual}\"")),
+            Problem::error(
+                "folder-outside",
+                place(written.span()),
+                "this is not below the site's root",
+            )
+            .help(format!("write a relative path such as \"{usual}\"")),
         );
     }
     path.to_owned()
@@ -234,7 +274,9 @@ fn address(url: &Spanned<String>, problems: &mut Problems) -> Option<String> {
 /// The address in its normal form, if it is an absolute web address without query and fragment.
 #[must_use]
 pub fn base_url(written: &str) -> Option<String> {
-    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
+    let rest = written
+        .strip_prefix("https://")
+        .or_else(|| written.strip_prefix("http://"))?;
     let plain = !rest.is_empty()
         && !rest.starts_with('/')
         && !rest.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c));
@@ -257,12 +299,21 @@ fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
     let first = day.and_then(|date| FiscalYear::new(date.year));
     let (Some(date), Some(first)) = (day, first) else {
         problems.push(
-            Problem::error("wrong-date", place(entry.start.span()), "an era begins on a day")
-                .help("write for example start = 2019-05-01"),
+            Problem::error(
+                "wrong-date",
+                place(entry.start.span()),
+                "an era begins on a day",
+            )
+            .help("write for example start = 2019-05-01"),
         );
         return None;
     };
-    Some(Era { name: entry.name, letter: entry.letter, start: date.to_string(), first })
+    Some(Era {
+        name: entry.name,
+        letter: entry.letter,
+        start: date.to_string(),
+        first,
+    })
 }
 
 /// A decoder's error in an author's words.
@@ -272,18 +323,37 @@ fn explain(text: &str, error: &toml::de::Error) -> Problem {
     let written = text.get(span.clone()).unwrap_or_default();
     if message.starts_with("unknown field") {
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let (key, known) = names.split_first().map_or((written, &[][..]), |(key, known)| (*key, known));
-        return Problem::error("unknown-key", place(span), format!("there is no key `{key}` here"))
-            .suggest(key, known.iter().copied())
-            .help(format!("known keys: {}", known.join(", ")));
+        let (key, known) = names
+            .split_first()
+            .map_or((written, &[][..]), |(key, known)| (*key, known));
+        return Problem::error(
+            "unknown-key",
+            place(span),
+            format!("there is no key `{key}` here"),
+        )
+        .suggest(key, known.iter().copied())
+        .help(format!("known keys: {}", known.join(", ")));
     }
     if let Some(key) = message.strip_prefix("missing field ") {
-        return Problem::error("missing-key", place(span), format!("the key {key} is missing"));
+        return Problem::error(
+            "missing-key",
+            place(span),
+            format!("the key {key} is missing"),
+        );
     }
-    if let Some((found, expected)) =
-        message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+    if let Some((found, expected)) = message
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.split_once(", expected "))
     {
-        return Problem::error("wrong-type", place(span), format!("expected {expected}, found {found}"));
+        return Problem::error(
+            "wrong-type",
+            place(span),
+            format!("expected {expected}, found {found}"),
+        );
     }
-    Problem::error("not-toml", place(span), format!("this is not TOML: {}", message.replace('\n', ", ")))
+    Problem::error(
+        "not-toml",
+        place(span),
+        format!("this is not TOML: {}", message.replace('\n', ", ")),
+    )
 }

@@ -39,7 +39,10 @@ pub fn html(
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);
     // The template engine says more in lines of its own, which stand one below the other for a reason.
-    let (message, more) = problem.message.split_once('\n').unwrap_or((&problem.message, ""));
+    let (message, more) = problem
+        .message
+        .split_once('\n')
+        .unwrap_or((&problem.message, ""));
     let mut out = format!(
         "<article class=\"problem {class}\">\n<h2><b>{}</b> <code>{}</code> {}</h2>\n",
         escape(label),
@@ -55,15 +58,28 @@ pub fn html(
         out.push_str(&frame(problem, text, line));
     }
     for help in &problem.help {
-        let _ = writeln!(out, "<p class=\"help\"><b>{}</b> {}</p>", escape(labels.help), coded(help));
+        let _ = writeln!(
+            out,
+            "<p class=\"help\"><b>{}</b> {}</p>",
+            escape(labels.help),
+            coded(help)
+        );
     }
     out + "</article>\n"
 }
 
-fn place(file: &str, line: usize, column: usize, edit: &dyn Fn(&str, usize) -> Option<String>) -> String {
+fn place(
+    file: &str,
+    line: usize,
+    column: usize,
+    edit: &dyn Fn(&str, usize) -> Option<String>,
+) -> String {
     let name = format!("{}:{line}:{column}", escape(file));
     match edit(file, line) {
-        Some(address) => format!("<p class=\"place\"><a href=\"{}\">{name}</a></p>\n", escape(&address)),
+        Some(address) => format!(
+            "<p class=\"place\"><a href=\"{}\">{name}</a></p>\n",
+            escape(&address)
+        ),
         None => format!("<p class=\"place\">{name}</p>\n"),
     }
 }
@@ -82,7 +98,11 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
             let _ = write!(out, "<span class=\"line\"><i>{number}</i>");
             if number == at {
                 let cut = |byte: usize| byte.saturating_sub(begin).min(plain.len());
-                out.push_str(&marked(plain, cut(span.start)..cut(span.end), &problem.label));
+                out.push_str(&marked(
+                    plain,
+                    cut(span.start)..cut(span.end),
+                    &problem.label,
+                ));
             } else {
                 out.push_str(&escape(&shortened(plain)));
             }
@@ -95,10 +115,20 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
 
 fn marked(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
     // A mark of nothing would not be seen: it takes the place of a space.
-    let fault = if span.is_empty() { " " } else { &line[span.clone()] };
-    let label = if label.is_empty() { String::new() } else { format!(" <em>{}</em>", coded(label)) };
+    let fault = if span.is_empty() {
+        " "
+    } else {
+        &line[span.clone()]
+    };
+    let label = if label.is_empty() {
+        String::new()
+    } else {
+        format!(" <em>{}</em>", coded(label))
+    };
     let before: Vec<char> = line[..span.start].chars().collect();
-    let start: String = before[before.len().saturating_sub(WIDEST)..].iter().collect();
+    let start: String = before[before.len().saturating_sub(WIDEST)..]
+        .iter()
+        .collect();
     let cut = if before.len() > WIDEST { "…" } else { "" };
     format!(
         "{cut}{}<mark>{}</mark>{}{label}",
@@ -122,7 +152,11 @@ fn coded(text: &str) -> String {
         return escape(text);
     }
     let part = |(index, part): (usize, &&str)| {
-        if !index.is_multiple_of(2) { format!("<code>{}</code>", escape(part)) } else { escape(part) }
+        if !index.is_multiple_of(2) {
+            format!("<code>{}</code>", escape(part))
+        } else {
+            escape(part)
+        }
     };
     parts.iter().enumerate().map(part).collect()
 }
@@ -150,15 +184,24 @@ mod tests {
     use crate::diag::Place;
     use proptest::prelude::*;
 
-    const LABELS: Labels<'_> = Labels { severities: ["error", "warning", "hint"], help: "help" };
+    const LABELS: Labels<'_> = Labels {
+        severities: ["error", "warning", "hint"],
+        help: "help",
+    };
 
     fn shown(text: &str, span: std::ops::Range<usize>) -> String {
         let mut files = Files::default();
         files.insert("a.yaml", text.as_bytes().to_vec());
-        let problem =
-            Problem::error("wrong-type", Place { file: "a.yaml".into(), span }, "`<b>` is not & never")
-                .label("\"here\"")
-                .help("write `x`");
+        let problem = Problem::error(
+            "wrong-type",
+            Place {
+                file: "a.yaml".into(),
+                span,
+            },
+            "`<b>` is not & never",
+        )
+        .label("\"here\"")
+        .help("write `x`");
         html(&problem, &files, Strictness::Lenient, LABELS, &|_, _| None)
     }
 

@@ -38,13 +38,22 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
     let text = files.text(&problem.place.file).unwrap_or_default();
     let span = inside(text, &problem.place.span);
     let annotation = AnnotationKind::Primary.span(span);
-    let annotation =
-        if problem.label.is_empty() { annotation } else { annotation.label(problem.label.as_str()) };
+    let annotation = if problem.label.is_empty() {
+        annotation
+    } else {
+        annotation.label(problem.label.as_str())
+    };
     let group = level
         .primary_title(problem.message.as_str())
         .id(problem.code)
-        .element(Snippet::source(text).path(problem.place.file.as_str()).annotation(annotation));
-    problem.help.iter().fold(group, |group, help| group.element(Level::HELP.message(help.as_str())))
+        .element(
+            Snippet::source(text)
+                .path(problem.place.file.as_str())
+                .annotation(annotation),
+        );
+    problem.help.iter().fold(group, |group, help| {
+        group.element(Level::HELP.message(help.as_str()))
+    })
 }
 
 /// The span cut to the text and to its first line, at character boundaries: a fault is pointed at, not painted over.
@@ -65,12 +74,20 @@ pub(super) fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Ran
 /// The closing line: how many errors, warnings and hints there are.
 #[must_use]
 pub fn summary(problems: &Problems) -> String {
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
+    let counts = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Hint, "hint"),
+    ];
     let words: Vec<String> = counts
         .iter()
         .map(|(severity, word)| (problems.count(*severity), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
         .collect();
-    if words.is_empty() { "no problems".to_owned() } else { words.join(", ") }
+    if words.is_empty() {
+        "no problems".to_owned()
+    } else {
+        words.join(", ")
+    }
 }

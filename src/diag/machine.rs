@@ -27,9 +27,17 @@ struct Finding<'a> {
 /// All problems, sorted, with how many there are of each severity.
 #[must_use]
 pub fn json(problems: &Problems, files: &Files, strictness: Strictness) -> String {
-    let findings: Vec<Finding<'_>> =
-        problems.sorted().into_iter().map(|each| finding(each, files, strictness)).collect();
-    let count = |severity| findings.iter().filter(|each| each.severity == severity).count();
+    let findings: Vec<Finding<'_>> = problems
+        .sorted()
+        .into_iter()
+        .map(|each| finding(each, files, strictness))
+        .collect();
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|each| each.severity == severity)
+            .count()
+    };
     let all = json!({
         "errors": count("error"),
         "warnings": count("warning"),
@@ -42,13 +50,20 @@ pub fn json(problems: &Problems, files: &Files, strictness: Strictness) -> Strin
 fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> Finding<'a> {
     let text = files.text(&problem.place.file).unwrap_or_default();
     let span = inside(text, &problem.place.span);
-    let ((line, column), (end_line, end_column)) = (position(text, span.start), position(text, span.end));
+    let ((line, column), (end_line, end_column)) =
+        (position(text, span.start), position(text, span.end));
     let severity = match problem.severity.under(strictness) {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     };
-    let Problem { code, message, label, help, .. } = problem;
+    let Problem {
+        code,
+        message,
+        label,
+        help,
+        ..
+    } = problem;
     Finding {
         code,
         severity,
@@ -65,15 +80,23 @@ fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> F
 
 /// All problems as one run of SARIF; `pages` are the codes with the Markdown that explains them.
 #[must_use]
-pub fn sarif(problems: &Problems, files: &Files, strictness: Strictness, pages: &[(&str, &str)]) -> String {
+pub fn sarif(
+    problems: &Problems,
+    files: &Files,
+    strictness: Strictness,
+    pages: &[(&str, &str)],
+) -> String {
     let found = problems.sorted();
     let mut codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
     codes.sort_unstable();
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, pages)).collect();
-    let results: Vec<Value> =
-        found.iter().map(|each| result(&finding(each, files, strictness), &codes)).collect();
-    let driver = json!({ "name": "nenpo", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let results: Vec<Value> = found
+        .iter()
+        .map(|each| result(&finding(each, files, strictness), &codes))
+        .collect();
+    let driver =
+        json!({ "name": "nenpo", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let all = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -90,10 +113,28 @@ fn rule(code: &str, pages: &[(&str, &str)]) -> Value {
 }
 
 fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
-    let Finding { code, severity, file, line, column, end_line, end_column, message, label, help } = finding;
-    let text = [message, label].into_iter().filter(|text| !text.is_empty()).copied();
+    let Finding {
+        code,
+        severity,
+        file,
+        line,
+        column,
+        end_line,
+        end_column,
+        message,
+        label,
+        help,
+    } = finding;
+    let text = [message, label]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .copied();
     let text: Vec<&str> = text.chain(help.iter().map(String::as_str)).collect();
-    let level = if *severity == "hint" { "note" } else { severity };
+    let level = if *severity == "hint" {
+        "note"
+    } else {
+        severity
+    };
     json!({
         "ruleId": code,
         "ruleIndex": codes.binary_search(code).ok(),
@@ -114,21 +155,32 @@ mod tests {
     fn found(strictness: Strictness) -> (Value, Value) {
         let mut files = Files::default();
         files.insert("data/年 1.yaml", "a: 1\nb: 約十 x\n".as_bytes().to_vec());
-        let place = |span| Place { file: "data/年 1.yaml".into(), span };
+        let place = |span| Place {
+            file: "data/年 1.yaml".into(),
+            span,
+        };
         let mut problems = Problems::default();
         problems.push(
-            Problem::warning("words-differ", place(8..14), "`約十` differs").label("here").help("mend it"),
+            Problem::warning("words-differ", place(8..14), "`約十` differs")
+                .label("here")
+                .help("mend it"),
         );
         problems.push(Problem::hint("draft", place(0..1), "a draft"));
         let pages = [("draft", "# draft\n"), ("words-differ", "# words-differ\n")];
         let value = |text: String| serde_json::from_str(&text).expect("JSON");
-        (value(json(&problems, &files, strictness)), value(sarif(&problems, &files, strictness, &pages)))
+        (
+            value(json(&problems, &files, strictness)),
+            value(sarif(&problems, &files, strictness, &pages)),
+        )
     }
 
     #[test]
     fn places_count_characters_from_1() {
         let (json, sarif) = found(Strictness::Lenient);
-        assert_eq!((&json["errors"], &json["warnings"], &json["hints"]), (&0.into(), &1.into(), &1.into()));
+        assert_eq!(
+            (&json["errors"], &json["warnings"], &json["hints"]),
+            (&0.into(), &1.into(), &1.into())
+        );
         assert_eq!(
             json["problems"][1],
             json!({ "code": "words-differ", "severity": "warning", "file": "data/年 1.yaml", "line": 2, "column": 4,
@@ -144,12 +196,17 @@ mod tests {
             json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 6 })
         );
         let rule = |result: &Value| {
-            let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
+            let index =
+                usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
             run["tool"]["driver"]["rules"][index].clone()
         };
         for result in run["results"].as_array().expect("results") {
             assert_eq!(rule(result)["id"], result["ruleId"]);
-            assert!(rule(result)["help"]["markdown"].as_str().is_some_and(|page| page.starts_with("# ")));
+            assert!(
+                rule(result)["help"]["markdown"]
+                    .as_str()
+                    .is_some_and(|page| page.starts_with("# "))
+            );
         }
     }
 
@@ -159,11 +216,20 @@ mod tests {
             let (json, sarif) = found(strictness);
             [0, 1].map(|at| {
                 let text = |value: &Value| value.as_str().expect("a word").to_owned();
-                (text(&json["problems"][at]["severity"]), text(&sarif["runs"][0]["results"][at]["level"]))
+                (
+                    text(&json["problems"][at]["severity"]),
+                    text(&sarif["runs"][0]["results"][at]["level"]),
+                )
             })
         };
         let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
-        assert_eq!(levels(Strictness::Lenient), [pair("hint", "note"), pair("warning", "warning")]);
-        assert_eq!(levels(Strictness::Strict), [pair("hint", "note"), pair("error", "error")]);
+        assert_eq!(
+            levels(Strictness::Lenient),
+            [pair("hint", "note"), pair("warning", "warning")]
+        );
+        assert_eq!(
+            levels(Strictness::Strict),
+            [pair("hint", "note"), pair("error", "error")]
+        );
     }
 }

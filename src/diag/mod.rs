@@ -77,22 +77,41 @@ impl Problem {
     /// A finding that stops the build.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { code, severity: Severity::Error, place, message, label: String::new(), help: Vec::new() }
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            message,
+            label: String::new(),
+            help: Vec::new(),
+        }
     }
 
     /// A finding that stops a strict build.
     pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message)
+        }
     }
 
     /// A finding that stops nothing.
     pub fn hint(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Hint, ..Self::error(code, place, message) }
+        Self {
+            severity: Severity::Hint,
+            ..Self::error(code, place, message)
+        }
     }
 
     /// Problems come by file, then place.
     fn order(&self) -> (&str, usize, usize, &str, &str) {
-        (&self.place.file, self.place.span.start, self.place.span.end, self.code, &self.message)
+        (
+            &self.place.file,
+            self.place.span.start,
+            self.place.span.end,
+            self.code,
+            &self.message,
+        )
     }
 
     /// Adds what is said beside the caret.
@@ -147,13 +166,18 @@ impl Problems {
     /// Whether a build must stop.
     #[must_use]
     pub fn stop(&self, strictness: Strictness) -> bool {
-        self.0.iter().any(|problem| problem.severity.under(strictness) == Severity::Error)
+        self.0
+            .iter()
+            .any(|problem| problem.severity.under(strictness) == Severity::Error)
     }
 
     /// How many findings there are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.sorted().iter().filter(|problem| problem.severity == severity).count()
+        self.sorted()
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
     }
 
     /// How many there are, the same one counted as often as it was found.

@@ -22,8 +22,13 @@ pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Ch
         let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
         return Err(format!("no chart belongs to `{unknown}`{help}"));
     }
-    let asked = |chart: &Chart| ids.is_empty() || names(chart).any(|name| ids.iter().any(|id| id == name));
-    Ok(world.charts().enumerate().filter(|(_, chart)| asked(chart)).collect())
+    let asked =
+        |chart: &Chart| ids.is_empty() || names(chart).any(|name| ids.iter().any(|id| id == name));
+    Ok(world
+        .charts()
+        .enumerate()
+        .filter(|(_, chart)| asked(chart))
+        .collect())
 }
 
 /// What a chart answers to: its own id, and that of the record that it is about.

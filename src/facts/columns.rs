@@ -43,11 +43,26 @@ const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 /// What quantities outside of indicators may be, and what stands where there is no number.
 const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
 
-const TARGET_KINDS: [&str; 8] =
-    ["per-year", "cumulative", "average", "at-least-baseline", "increase-from", "level", "none", "suspended"];
+const TARGET_KINDS: [&str; 8] = [
+    "per-year",
+    "cumulative",
+    "average",
+    "at-least-baseline",
+    "increase-from",
+    "level",
+    "none",
+    "suspended",
+];
 
-const REQUIRED: [&str; 7] =
-    ["fiscal_year", "kind", "indicator", "indicator_ja", "status", "basis", "measured"];
+const REQUIRED: [&str; 7] = [
+    "fiscal_year",
+    "kind",
+    "indicator",
+    "indicator_ja",
+    "status",
+    "basis",
+    "measured",
+];
 
 /// The columns in the order of [`COLUMNS`].
 #[must_use]
@@ -60,7 +75,9 @@ pub fn columns() -> [Column; COLUMNS.len()] {
             _ => Sort::Text,
         },
         required: REQUIRED.contains(&name),
-        lang: Lang::ALL.into_iter().find(|lang| name.ends_with(&format!("_{}", lang.code()))),
+        lang: Lang::ALL
+            .into_iter()
+            .find(|lang| name.ends_with(&format!("_{}", lang.code()))),
         words: words(name),
     })
 }
@@ -71,7 +88,10 @@ fn words(column: &str) -> Vec<&'static str> {
     };
     match column {
         "kind" => names(&mut Kind::NAMES.iter().map(|(name, _)| *name), &OTHER_KINDS),
-        "status" => names(&mut Status::NAMES.iter().map(|(name, _)| *name), &OTHER_STATUSES),
+        "status" => names(
+            &mut Status::NAMES.iter().map(|(name, _)| *name),
+            &OTHER_STATUSES,
+        ),
         "basis" => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
         "target_kind" => TARGET_KINDS.to_vec(),
         _ => Vec::new(),

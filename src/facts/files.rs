@@ -14,8 +14,9 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The rows as RFC 4180 CSV: UTF-8 with byte order mark, CRLF, one header line.
 #[must_use]
 pub fn csv(facts: &[Fact]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::from(BYTE_ORDER_MARK));
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::from(BYTE_ORDER_MARK));
     // Writing to memory cannot fail, and every row has as many fields as the header.
     let _ = writer.write_record(COLUMNS);
     for fact in facts {
@@ -28,8 +29,10 @@ pub fn csv(facts: &[Fact]) -> Vec<u8> {
 #[must_use]
 pub fn json(facts: &[Fact]) -> Value {
     let rows = facts.iter().map(|fact| {
-        let entries =
-            COLUMNS.iter().zip(fields(fact)).map(|(name, field)| ((*name).to_owned(), value(&field)));
+        let entries = COLUMNS
+            .iter()
+            .zip(fields(fact))
+            .map(|(name, field)| ((*name).to_owned(), value(&field)));
         Value::Object(entries.collect::<Map<_, _>>())
     });
     Value::Array(rows.collect())
@@ -83,7 +86,11 @@ fn text(field: &Field<'_>) -> String {
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe, as spreadsheets themselves write it.
 fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn value(field: &Field<'_>) -> Value {
@@ -91,10 +98,10 @@ fn value(field: &Field<'_>) -> Value {
         Field::Empty => Value::Null,
         Field::Text(text) => text.into(),
         Field::Count(count) => count.into(),
-        Field::Number(number) => number
-            .to_i64()
-            .filter(|_| number.is_integer())
-            .map_or_else(|| number.to_f64().map_or(Value::Null, Value::from), Value::from),
+        Field::Number(number) => number.to_i64().filter(|_| number.is_integer()).map_or_else(
+            || number.to_f64().map_or(Value::Null, Value::from),
+            Value::from,
+        ),
     }
 }
 
@@ -139,12 +146,17 @@ pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
 
 fn label(label: Option<&Label>) -> [Field<'_>; 3] {
     label.map_or([Field::Empty, Field::Empty, Field::Empty], |label| {
-        [Field::Text(&label.id), Field::Text(&label.name.ja), maybe(label.name.en.as_deref())]
+        [
+            Field::Text(&label.id),
+            Field::Text(&label.name.ja),
+            maybe(label.name.en.as_deref()),
+        ]
     })
 }
 
 fn maybe(text: Option<&str>) -> Field<'_> {
-    text.filter(|text| !text.is_empty()).map_or(Field::Empty, Field::Text)
+    text.filter(|text| !text.is_empty())
+        .map_or(Field::Empty, Field::Text)
 }
 
 fn count(count: Option<u16>) -> Field<'static> {

@@ -28,8 +28,13 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// Some files' common fingerprint: twelve hexadecimal digits that change with any of their names or bytes.
 pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
-    let each = files.into_iter().map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)));
-    sha256(each.collect::<String>().as_bytes()).chars().take(12).collect()
+    let each = files
+        .into_iter()
+        .map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)));
+    sha256(each.collect::<String>().as_bytes())
+        .chars()
+        .take(12)
+        .collect()
 }
 
 /// `data/datapackage.json`. The standard knows one language, so the English texts are its own and the Japanese ones stand beside them
@@ -38,22 +43,36 @@ pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
 pub fn package(site: &Site, words: &Words, facts: &[Fact]) -> Value {
     let settings = &site.settings;
     let mut package = described(&settings.title, &settings.description);
-    package.insert("$schema".into(), "https://datapackage.org/profiles/2.0/datapackage.json".into());
-    package.insert("name".into(), format!("facts-{}", site.edition.year.western()).into());
+    package.insert(
+        "$schema".into(),
+        "https://datapackage.org/profiles/2.0/datapackage.json".into(),
+    );
+    package.insert(
+        "name".into(),
+        format!("facts-{}", site.edition.year.western()).into(),
+    );
     if let Some(base) = &settings.base_url {
         package.insert("id".into(), format!("{base}data/datapackage.json").into());
         package.insert("homepage".into(), base.as_str().into());
     }
     package.insert("version".into(), site.edition.updated.as_str().into());
     // The standard wants a moment. A day begins at midnight in the offices whose fiscal years the report counts.
-    package.insert("created".into(), format!("{}T00:00:00+09:00", site.edition.updated).into());
+    package.insert(
+        "created".into(),
+        format!("{}T00:00:00+09:00", site.edition.updated).into(),
+    );
     if let Some(address) = &settings.licence_url {
-        let title = settings.licence.as_ref().map(|licence| licence.text(Lang::En));
-        package.insert("licenses".into(), json!([{ "path": address, "title": title.unwrap_or(address) }]));
+        let title = settings
+            .licence
+            .as_ref()
+            .map(|licence| licence.text(Lang::En));
+        package.insert(
+            "licenses".into(),
+            json!([{ "path": address, "title": title.unwrap_or(address) }]),
+        );
     }
     if let Some(publisher) = &settings.publisher {
-        let contributor =
-            json!({ "title": publisher.text(Lang::En), "title_ja": publisher.ja, "roles": ["publisher"] });
+        let contributor = json!({ "title": publisher.text(Lang::En), "title_ja": publisher.ja, "roles": ["publisher"] });
         package.insert("contributors".into(), json!([contributor]));
     }
     if let Some(source) = site.sources.get(&site.edition.source) {
@@ -90,7 +109,11 @@ fn resources(words: &Words, csv: &[u8]) -> Value {
         })
     };
     let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    json!([table, other("facts-json", "json", "application/json"), other("facts-xlsx", "xlsx", workbook)])
+    json!([
+        table,
+        other("facts-json", "json", "application/json"),
+        other("facts-xlsx", "xlsx", workbook)
+    ])
 }
 
 /// Title and description in English, the Japanese beside them.
@@ -101,7 +124,10 @@ fn described(title: &Localized, description: &Localized) -> Map<String, Value> {
         ("description", description.text(Lang::En)),
         ("description_ja", description.ja.as_str()),
     ];
-    entries.map(|(key, text)| (key.to_owned(), text.into())).into_iter().collect()
+    entries
+        .map(|(key, text)| (key.to_owned(), text.into()))
+        .into_iter()
+        .collect()
 }
 
 /// The columns as a Table Schema.
@@ -176,6 +202,9 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
 /// A text in both languages, each marked.
 fn tagged(text: &Localized) -> Value {
     let japanese = json!({ "@value": text.ja, "@language": "ja" });
-    let english = text.en.as_ref().map(|english| json!({ "@value": english, "@language": "en" }));
+    let english = text
+        .en
+        .as_ref()
+        .map(|english| json!({ "@value": english, "@language": "en" }));
     std::iter::once(japanese).chain(english).collect()
 }

@@ -3,8 +3,8 @@
 use super::{Fact, Label, ProjectKey};
 use crate::{
     model::{
-        Amount, Basis, BudgetLine, Citation, Figure, FiscalYear, Id, Indicator, Lang, Localized, Number,
-        Observation, Programme, Project, Quantity, Reading, Site, Status,
+        Amount, Basis, BudgetLine, Citation, Figure, FiscalYear, Id, Indicator, Lang, Localized,
+        Number, Observation, Programme, Project, Quantity, Reading, Site, Status,
     },
     text::{fiscal_year, markdown},
 };
@@ -16,18 +16,32 @@ pub fn facts(site: &Site) -> Vec<Fact> {
         let observation = site.edition.observations.get(&indicator.id)?;
         Some(indicator_facts(site, indicator, observation))
     });
-    let budgets = site.projects.iter().flat_map(|project| budget_facts(site, project));
-    let stories = site
-        .edition
-        .highlights
+    let budgets = site
+        .projects
         .iter()
-        .flat_map(|each| quantity_facts(site, "highlight", (&each.id, &each.title), &each.figures));
+        .flat_map(|project| budget_facts(site, project));
+    let stories =
+        site.edition.highlights.iter().flat_map(|each| {
+            quantity_facts(site, "highlight", (&each.id, &each.title), &each.figures)
+        });
     let policies = Localized::new("施策の進捗", "Policy progress");
-    let policies =
-        quantity_facts(site, "policy", (&"policies".into(), &policies), &site.edition.policy_facts);
-    let terms =
-        site.terms.iter().flat_map(|each| quantity_facts(site, "term", (&each.id, &each.name), &each.facts));
-    indicators.flatten().chain(budgets).chain(stories).chain(policies).chain(terms).collect()
+    let policies = quantity_facts(
+        site,
+        "policy",
+        (&"policies".into(), &policies),
+        &site.edition.policy_facts,
+    );
+    let terms = site
+        .terms
+        .iter()
+        .flat_map(|each| quantity_facts(site, "term", (&each.id, &each.name), &each.facts));
+    indicators
+        .flatten()
+        .chain(budgets)
+        .chain(stories)
+        .chain(policies)
+        .chain(terms)
+        .collect()
 }
 
 /// The rows of the numbers that a story, the policies or a term print.
@@ -42,7 +56,10 @@ fn quantity_facts(
             Amount::Known(value) => (Some(*value), quantity.certainty.name(), None),
             Amount::Missing(reason) => (None, "missing", Some(reason)),
         };
-        let dated = quantity.date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
+        let dated = quantity
+            .date
+            .as_ref()
+            .and_then(|date| date.get(..4)?.parse().ok());
         Fact {
             fiscal_year: site.edition.year.western(),
             kind,
@@ -52,12 +69,20 @@ fn quantity_facts(
                 id: "figures".into(),
                 name: Localized::new("記載の数値", "Printed numbers"),
             }),
-            part: Some(Label { id: quantity.id.clone(), name: quantity.name.clone() }),
+            part: Some(Label {
+                id: quantity.id.clone(),
+                name: quantity.name.clone(),
+            }),
             value,
             status,
             unit_ja: quantity.unit.ja.clone(),
             unit_en: quantity.unit.en.clone(),
-            basis: if quantity.period.is_some() { Basis::Cumulative } else { Basis::AsOf }.name(),
+            basis: if quantity.period.is_some() {
+                Basis::Cumulative
+            } else {
+                Basis::AsOf
+            }
+            .name(),
             measured: quantity
                 .period
                 .map(|(_, to)| to.western())
@@ -73,8 +98,13 @@ fn quantity_facts(
 
 /// The document and the place in it, in the language of the document.
 fn cited(site: &Site, cite: &Citation) -> String {
-    let title = site.sources.get(&cite.document).map_or("", |source| &source.title.ja);
-    cite.place.as_ref().map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
+    let title = site
+        .sources
+        .get(&cite.document)
+        .map_or("", |source| &source.title.ja);
+    cite.place
+        .as_ref()
+        .map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
 }
 
 fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Fact> {
@@ -95,20 +125,31 @@ fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation
     total.rating.clone_from(&observation.rating);
     let mut out = vec![total];
     out.extend(
-        observation.single_year.iter().map(|(year, value)| single_year(&plan, observation, *year, *value)),
+        observation
+            .single_year
+            .iter()
+            .map(|(year, value)| single_year(&plan, observation, *year, *value)),
     );
     out.extend(observation.related.iter().map(|related| Fact {
         breakdown: Some(Label {
             id: "related".into(),
             name: Localized::new("関連する数値", "Related figures"),
         }),
-        part: Some(Label { id: related.id.clone(), name: related.name.clone() }),
+        part: Some(Label {
+            id: related.id.clone(),
+            name: related.name.clone(),
+        }),
         ..of_figure(&plan, &related.figure)
     }));
     part_facts(&mut out, &plan, indicator, &observation.reading);
     for (id, reading) in &observation.by_project {
-        let Some(project) = site.project(id) else { continue };
-        let row = Fact { project: Some(project_key(project)), ..plan.clone() };
+        let Some(project) = site.project(id) else {
+            continue;
+        };
+        let row = Fact {
+            project: Some(project_key(project)),
+            ..plan.clone()
+        };
         out.push(of_figure(&row, &reading.figure));
         part_facts(&mut out, &row, indicator, reading);
     }
@@ -150,8 +191,14 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
         ..observation.reading.figure.clone()
     };
     Fact {
-        breakdown: Some(Label { id: "single-year".into(), name: Localized::new("単年度", "Single year") }),
-        part: Some(Label { id: year.to_string().into(), name }),
+        breakdown: Some(Label {
+            id: "single-year".into(),
+            name: Localized::new("単年度", "Single year"),
+        }),
+        part: Some(Label {
+            id: year.to_string().into(),
+            name,
+        }),
         ..of_figure(row, &figure)
     }
 }
@@ -159,17 +206,27 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
 /// The rows of a reading's parts.
 fn part_facts(out: &mut Vec<Fact>, row: &Fact, indicator: &Indicator, reading: &Reading) {
     for split in &reading.splits {
-        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else {
+            continue;
+        };
         for cell in &split.cells {
-            let Some(part) = breakdown.part(&cell.part) else { continue };
+            let Some(part) = breakdown.part(&cell.part) else {
+                continue;
+            };
             let figure = Figure {
                 amount: Amount::Known(cell.value),
                 notes: cell.notes.clone(),
                 ..reading.figure.clone()
             };
             out.push(Fact {
-                breakdown: Some(Label { id: breakdown.id.clone(), name: breakdown.name.clone() }),
-                part: Some(Label { id: part.id.clone(), name: part.name.clone() }),
+                breakdown: Some(Label {
+                    id: breakdown.id.clone(),
+                    name: breakdown.name.clone(),
+                }),
+                part: Some(Label {
+                    id: part.id.clone(),
+                    name: part.name.clone(),
+                }),
                 ..of_figure(row, &figure)
             });
         }
@@ -177,7 +234,9 @@ fn part_facts(out: &mut Vec<Fact>, row: &Fact, indicator: &Indicator, reading: &
 }
 
 fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
-    let Some(year) = site.edition.projects.get(&project.id) else { return Vec::new() };
+    let Some(year) = site.edition.projects.get(&project.id) else {
+        return Vec::new();
+    };
     let unit = &site.plan.budget_unit;
     let row = Fact {
         fiscal_year: site.edition.year.western(),
@@ -195,7 +254,11 @@ fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
     };
     let mut out = Vec::new();
     if let Some(reason) = &year.missing_budget {
-        out.push(Fact { status: "missing", note: joined([reason]), ..row.clone() });
+        out.push(Fact {
+            status: "missing",
+            note: joined([reason]),
+            ..row.clone()
+        });
     }
     for line in &year.budget {
         line_facts(&mut out, &row, line);
@@ -208,8 +271,17 @@ fn line_facts(out: &mut Vec<Fact>, row: &Fact, line: &BudgetLine) {
         Amount::Known(value) => (Some(*value), row.status, None),
         Amount::Missing(reason) => (None, "missing", Some(reason)),
     };
-    let row = Fact { indicator: line.id.clone(), indicator_name: line.name.clone(), ..row.clone() };
-    out.push(Fact { value, status, note: joined(reason.into_iter().chain(&line.note)), ..row.clone() });
+    let row = Fact {
+        indicator: line.id.clone(),
+        indicator_name: line.name.clone(),
+        ..row.clone()
+    };
+    out.push(Fact {
+        value,
+        status,
+        note: joined(reason.into_iter().chain(&line.note)),
+        ..row.clone()
+    });
     programme_facts(out, &row, &line.programmes);
 }
 
@@ -221,7 +293,10 @@ fn programme_facts(out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
                     id: "programmes".into(),
                     name: Localized::new("事業", "Programmes"),
                 }),
-                part: Some(Label { id: programme.id.clone(), name: programme.name.clone() }),
+                part: Some(Label {
+                    id: programme.id.clone(),
+                    name: programme.name.clone(),
+                }),
                 value: programme.value,
                 note: joined(&programme.note),
                 ..row.clone()
@@ -232,19 +307,43 @@ fn programme_facts(out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
 }
 
 fn project_key(project: &Project) -> ProjectKey {
-    ProjectKey { number: project.number, label: Label { id: project.id.clone(), name: project.name.clone() } }
+    ProjectKey {
+        number: project.number,
+        label: Label {
+            id: project.id.clone(),
+            name: project.name.clone(),
+        },
+    }
 }
 
 /// A place in the edition's own document.
 fn source(site: &Site, place: Option<&Localized>) -> String {
-    cited(site, &Citation { document: site.edition.source.clone(), place: place.cloned() })
+    cited(
+        site,
+        &Citation {
+            document: site.edition.source.clone(),
+            place: place.cloned(),
+        },
+    )
 }
 
 /// Several remarks as one line in each language; a remark without translation is missing from the English line.
 fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized>) -> Option<Localized> {
     let notes: Vec<&Localized> = notes.into_iter().collect();
-    let line = |texts: Vec<&str>, gap| texts.into_iter().map(markdown::plain).collect::<Vec<_>>().join(gap);
+    let line = |texts: Vec<&str>, gap| {
+        texts
+            .into_iter()
+            .map(markdown::plain)
+            .collect::<Vec<_>>()
+            .join(gap)
+    };
     let ja = line(notes.iter().map(|note| note.ja.as_str()).collect(), "");
-    let en = line(notes.iter().filter_map(|note| note.en.as_deref()).collect(), " ");
-    (!notes.is_empty()).then(|| Localized { ja, en: (!en.is_empty()).then_some(en) })
+    let en = line(
+        notes.iter().filter_map(|note| note.en.as_deref()).collect(),
+        " ",
+    );
+    (!notes.is_empty()).then(|| Localized {
+        ja,
+        en: (!en.is_empty()).then_some(en),
+    })
 }

@@ -18,7 +18,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 /// # Errors
 /// A text is longer than a cell can hold (32,767 characters).
 pub fn xlsx(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, String> {
-    workbook(site, words, facts).and_then(|mut book| book.save_to_buffer()).map_err(|error| error.to_string())
+    workbook(site, words, facts)
+        .and_then(|mut book| book.save_to_buffer())
+        .map_err(|error| error.to_string())
 }
 
 /// The rows as a workbook to which more may be added.
@@ -30,7 +32,12 @@ pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, 
     let mut properties = DocProperties::new()
         .set_title(&site.settings.title.ja)
         .set_subject(&site.edition.title.ja)
-        .set_author(site.settings.publisher.as_ref().map_or("", |publisher| &publisher.ja));
+        .set_author(
+            site.settings
+                .publisher
+                .as_ref()
+                .map_or("", |publisher| &publisher.ja),
+        );
     // Otherwise the workbook would hold the moment of the build. A faulty day has stopped the build before.
     if let Ok(day) = ExcelDateTime::parse_from_str(&site.edition.updated) {
         properties = properties.set_creation_datetime(&day);
@@ -63,7 +70,10 @@ fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {
 
 fn columns_sheet(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
     header(sheet, &["column", "meaning_ja", "meaning_en"])?;
-    sheet.set_column_width(0, 16)?.set_column_width(1, 60)?.set_column_width(2, 60)?;
+    sheet
+        .set_column_width(0, 16)?
+        .set_column_width(1, 60)?
+        .set_column_width(2, 60)?;
     for (row, column) in (1..).zip(columns()) {
         let key = column.key();
         sheet.write_string(row, 0, column.name)?;
@@ -92,7 +102,10 @@ fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
     let settings = &site.settings;
     let same = |text: &str| Localized::new(text, text);
     let said = |key: &str| Localized::new(words.say(Lang::Ja, key), words.say(Lang::En, key));
-    let source = site.sources.get(&site.edition.source).map(|source| source.title.clone());
+    let source = site
+        .sources
+        .get(&site.edition.source)
+        .map(|source| source.title.clone());
     let rows = [
         ("data.note.report", Some(settings.title.clone())),
         ("data.note.edition", Some(site.edition.title.clone())),
@@ -100,13 +113,29 @@ fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
         ("foot.as-of", Some(same(&site.edition.as_of))),
         ("foot.updated", Some(same(&site.edition.updated))),
         ("foot.publisher", settings.publisher.clone()),
-        ("foot.licence", Some(settings.licence.clone().unwrap_or_else(|| said("data.no-licence")))),
-        ("data.note.licence-address", settings.licence_url.as_deref().map(same)),
+        (
+            "foot.licence",
+            Some(
+                settings
+                    .licence
+                    .clone()
+                    .unwrap_or_else(|| said("data.no-licence")),
+            ),
+        ),
+        (
+            "data.note.licence-address",
+            settings.licence_url.as_deref().map(same),
+        ),
         ("data.note.address", settings.base_url.as_deref().map(same)),
-        ("data.note.empty-cells", Some(said("data.note.empty-cells-text"))),
+        (
+            "data.note.empty-cells",
+            Some(said("data.note.empty-cells-text")),
+        ),
         ("data.note.years", Some(said("data.note.years-text"))),
     ];
-    rows.into_iter().filter_map(|(key, note)| Some((key, note?))).collect()
+    rows.into_iter()
+        .filter_map(|(key, note)| Some((key, note?)))
+        .collect()
 }
 
 /// The first row, which stays in view.

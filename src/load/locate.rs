@@ -62,10 +62,16 @@ pub fn locate(text: &str, path: &[Step<'_>], end: End) -> Range<usize> {
 /// The tree of places; none if the text is no YAML.
 #[must_use]
 pub fn outline(text: &str) -> Option<Outline> {
-    let mut reader =
-        Reader { parser: Parser::new_from_str(text), bytes: Offsets::new(text), repeats: Vec::new() };
+    let mut reader = Reader {
+        parser: Parser::new_from_str(text),
+        bytes: Offsets::new(text),
+        repeats: Vec::new(),
+    };
     let root = reader.document(text)?;
-    Some(Outline { root, repeats: reader.repeats })
+    Some(Outline {
+        root,
+        repeats: reader.repeats,
+    })
 }
 
 impl Outline {
@@ -76,13 +82,18 @@ impl Outline {
         let mut place = 0..0;
         for (depth, step) in path.iter().enumerate() {
             let next = match (step, &node.inner) {
-                (Step::Key(key), Inner::Map(entries)) => {
-                    entries.iter().find(|(name, _, _)| name == key).map(|(_, key, value)| (key, value))
+                (Step::Key(key), Inner::Map(entries)) => entries
+                    .iter()
+                    .find(|(name, _, _)| name == key)
+                    .map(|(_, key, value)| (key, value)),
+                (Step::Index(index), Inner::List(items)) => {
+                    items.get(*index).map(|item| (item, item))
                 }
-                (Step::Index(index), Inner::List(items)) => items.get(*index).map(|item| (item, item)),
                 _ => None,
             };
-            let Some((key, value)) = next else { return place };
+            let Some((key, value)) = next else {
+                return place;
+            };
             let last = depth + 1 == path.len();
             // A block is pointed at by its key: its own text begins on the next line.
             let block = !matches!(value.inner, Inner::Leaf) && matches!(step, Step::Key(_));
@@ -111,7 +122,10 @@ impl Reader<'_> {
             match event {
                 Event::StreamStart | Event::DocumentStart(_) => {}
                 Event::StreamEnd | Event::DocumentEnd | Event::Nothing => {
-                    return Some(Node { span: 0..text.len().min(1), inner: Inner::Leaf });
+                    return Some(Node {
+                        span: 0..text.len().min(1),
+                        inner: Inner::Leaf,
+                    });
                 }
                 event => return self.node(&event, span, 0),
             }
@@ -141,13 +155,21 @@ impl Reader<'_> {
             if matches!(event, Event::MappingEnd) {
                 return Some(entries);
             }
-            let name = if let Event::Scalar(text, ..) = &event { text.to_string() } else { String::new() };
+            let name = if let Event::Scalar(text, ..) = &event {
+                text.to_string()
+            } else {
+                String::new()
+            };
             let key = self.node(&event, span, depth + 1)?;
             let (event, span) = self.parser.next_event()?.ok()?;
             let value = self.node(&event, span, depth + 1)?;
             if let Some((_, first, _)) = entries.iter().find(|(each, _, _)| *each == name) {
                 let first_line = self.bytes.line(first.span.start);
-                self.repeats.push(Repeat { key: name.clone(), span: key.span.clone(), first_line });
+                self.repeats.push(Repeat {
+                    key: name.clone(),
+                    span: key.span.clone(),
+                    first_line,
+                });
             }
             entries.push((name, key, value));
         }
@@ -173,13 +195,23 @@ struct Offsets {
 
 impl Offsets {
     fn new(text: &str) -> Self {
-        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let bytes = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
         let lines = text.match_indices('\n').map(|(at, _)| at).collect();
         Self { bytes, lines }
     }
 
     fn range(&self, span: Span) -> Range<usize> {
-        let byte = |index: usize| self.bytes.get(index).or(self.bytes.last()).copied().unwrap_or(0);
+        let byte = |index: usize| {
+            self.bytes
+                .get(index)
+                .or(self.bytes.last())
+                .copied()
+                .unwrap_or(0)
+        };
         byte(span.start.index())..byte(span.end.index())
     }
 
@@ -202,14 +234,26 @@ mod tests {
 
     #[test]
     fn keys_and_values_are_found_at_any_depth() {
-        assert_eq!(found(&[Step::Key("name"), Step::Key("ja")], End::Value), "導出");
+        assert_eq!(
+            found(&[Step::Key("name"), Step::Key("ja")], End::Value),
+            "導出"
+        );
         assert_eq!(found(&[Step::Key("name"), Step::Key("en")], End::Key), "en");
-        assert_eq!(found(&[Step::Key("values"), Step::Index(1), Step::Key("value")], End::Value), "二");
+        assert_eq!(
+            found(
+                &[Step::Key("values"), Step::Index(1), Step::Key("value")],
+                End::Value
+            ),
+            "二"
+        );
     }
 
     #[test]
     fn an_absent_place_falls_back_to_the_one_above() {
-        assert_eq!(found(&[Step::Key("name"), Step::Key("fr")], End::Value), "name");
+        assert_eq!(
+            found(&[Step::Key("name"), Step::Key("fr")], End::Value),
+            "name"
+        );
         assert_eq!(found(&[Step::Key("nothing")], End::Value), "");
     }
 
@@ -217,7 +261,10 @@ mod tests {
     fn a_key_that_stands_twice_is_found_with_the_line_of_the_first() {
         let outline = outline("a: 1\nb: { c: 1, d: 2, c: 3 }\n").expect("YAML");
         let repeat = outline.repeats.first().expect("a repeat");
-        assert_eq!((repeat.key.as_str(), repeat.span.clone(), repeat.first_line), ("c", 22..23, 2));
+        assert_eq!(
+            (repeat.key.as_str(), repeat.span.clone(), repeat.first_line),
+            ("c", 22..23, 2)
+        );
     }
 
     proptest! {

@@ -34,7 +34,10 @@ impl Lock {
         let mut lock = Self::default();
         for line in text.lines() {
             if let Some((file, path, prints)) = entry(line) {
-                lock.0.entry(file.to_owned()).or_default().insert(path.to_owned(), prints);
+                lock.0
+                    .entry(file.to_owned())
+                    .or_default()
+                    .insert(path.to_owned(), prints);
             }
         }
         lock
@@ -52,11 +55,20 @@ impl Lock {
     }
 
     /// Replaces what is known of a file; gives the number of texts that were not confirmed as they are now.
-    pub fn confirm<'a>(&mut self, file: &str, texts: impl IntoIterator<Item = &'a TextPair>) -> usize {
-        let texts = texts.into_iter().filter_map(|text| Some((text.dotted(), fingerprints(text)?)));
+    pub fn confirm<'a>(
+        &mut self,
+        file: &str,
+        texts: impl IntoIterator<Item = &'a TextPair>,
+    ) -> usize {
+        let texts = texts
+            .into_iter()
+            .filter_map(|text| Some((text.dotted(), fingerprints(text)?)));
         let now: Confirmed = texts.collect();
         let before = self.0.remove(file).unwrap_or_default();
-        let news = now.iter().filter(|(path, prints)| before.get(*path) != Some(*prints)).count();
+        let news = now
+            .iter()
+            .filter(|(path, prints)| before.get(*path) != Some(*prints))
+            .count();
         if !now.is_empty() {
             self.0.insert(file.to_owned(), now);
         }
@@ -88,14 +100,19 @@ fn entry(line: &str) -> Option<(&str, &str, Fingerprints)> {
 /// The fingerprints of a text; none as long as it is not translated.
 #[must_use]
 pub fn fingerprints(text: &TextPair) -> Option<Fingerprints> {
-    Some(Fingerprints { ja: fingerprint(&text.ja), en: fingerprint(text.en.as_ref()?) })
+    Some(Fingerprints {
+        ja: fingerprint(&text.ja),
+        en: fingerprint(text.en.as_ref()?),
+    })
 }
 
 /// FNV-1a of a text's words: how its lines are broken does not matter.
 #[must_use]
 pub fn fingerprint(text: &str) -> u64 {
     let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]

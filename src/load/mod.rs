@@ -18,9 +18,9 @@ use crate::{
     model::Id,
 };
 use record::{
-    EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord, OrganisationRecord,
-    PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord, Publishable, QuantityRecord,
-    SourceRecord, TermRecord, UnitRecord, VocabularyRecord,
+    EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord,
+    OrganisationRecord, PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord,
+    Publishable, QuantityRecord, SourceRecord, TermRecord, UnitRecord, VocabularyRecord,
 };
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
@@ -132,14 +132,25 @@ impl Item {
 }
 
 /// Reads all records below the folders of data and content, in parallel; results come in order of the paths.
-pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: &mut Problems) -> Records {
+pub fn records(
+    files: &Files,
+    folders: &Folders,
+    memory: &mut Memory,
+    problems: &mut Problems,
+) -> Records {
     let Folders { data, content, .. } = folders;
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
     let lock = lock::path(data);
-    let written = files.versions(&data_folder).chain(files.versions(&content_folder));
+    let written = files
+        .versions(&data_folder)
+        .chain(files.versions(&content_folder));
     let items: Vec<memory::Item<'_, &str>> = written
         .filter(|(path, _)| *path != lock)
-        .map(|(path, stamp)| memory::Item { key: path, from: [stamp, 0, 0, 0], of: path })
+        .map(|(path, stamp)| memory::Item {
+            key: path,
+            from: [stamp, 0, 0, 0],
+            of: path,
+        })
         .collect();
     let read = memory.each(
         "read",
@@ -155,7 +166,10 @@ pub fn records(files: &Files, folders: &Folders, memory: &mut Memory, problems: 
     for (memory::Item { of: path, .. }, item) in items.iter().zip(read) {
         let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
         if let Some(first) = twin.filter(|twin| files.bytes(twin).is_some()) {
-            let place = Place { file: (*path).to_owned(), span: 0..0 };
+            let place = Place {
+                file: (*path).to_owned(),
+                span: 0..0,
+            };
             problems.push(
                 Problem::error("duplicate-id", place, format!("`{first}` has the same id"))
                     .help("keep one of the two files"),
@@ -218,8 +232,14 @@ impl Records {
             Item::Term(record) => self.terms.push(record.clone()),
             Item::Highlight(year, record) => self.edition(year).highlights.push(record.clone()),
             Item::Policy(year, record) => self.edition(year).policies.push(record.clone()),
-            Item::PolicyFacts(year, record) => self.edition(year).policy_facts = Some(record.clone()),
-            Item::Prose(record) => self.prose.entry(record.id.clone()).or_default().push(record.clone()),
+            Item::PolicyFacts(year, record) => {
+                self.edition(year).policy_facts = Some(record.clone())
+            }
+            Item::Prose(record) => self
+                .prose
+                .entry(record.id.clone())
+                .or_default()
+                .push(record.clone()),
         }
     }
 }
@@ -227,11 +247,19 @@ impl Records {
 /// Decodes one file by its place in the folders.
 fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
     let Some(text) = files.text(path) else {
-        let place = Place { file: path.to_owned(), span: 0..0 };
+        let place = Place {
+            file: path.to_owned(),
+            span: 0..0,
+        };
         let problem = Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"));
-        return Err(Box::new(problem.help("save it again with the encoding UTF-8")));
+        return Err(Box::new(
+            problem.help("save it again with the encoding UTF-8"),
+        ));
     };
-    if let Some(name) = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/')) {
+    if let Some(name) = path
+        .strip_prefix(content)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
         return record::prose(path, name, text).map(|page| {
             Item::Prose(Arc::new(Loaded {
                 id: page.0,
@@ -241,10 +269,20 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
             }))
         });
     }
-    let inner = path.strip_prefix(data).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
-    let stem = inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")).unwrap_or("");
+    let inner = path
+        .strip_prefix(data)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or(path);
+    let stem = inner
+        .strip_suffix(".yaml")
+        .or_else(|| inner.strip_suffix(".yml"))
+        .unwrap_or("");
     let parts: Vec<&str> = stem.split('/').collect();
-    let file = Written { path, text, stamp: files.stamp(path) };
+    let file = Written {
+        path,
+        text,
+        stamp: files.stamp(path),
+    };
     match *parts.as_slice() {
         ["plan"] => file.decode(stem).map(Item::Plan),
         ["units"] => file.decode(stem).map(Item::Units),
@@ -264,11 +302,21 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
 fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
     let folder = Id::from(year);
     match *rest {
-        ["edition"] => file.decode(year).map(|record| Item::Edition(folder, record)),
-        ["policy-facts"] => file.decode("policy-facts").map(|record| Item::PolicyFacts(folder, record)),
-        ["projects", id] => file.decode(id).map(|record| Item::ProjectYear(folder, record)),
-        ["indicators", id] => file.decode(id).map(|record| Item::Observation(folder, record)),
-        ["highlights", id] => file.decode(id).map(|record| Item::Highlight(folder, record)),
+        ["edition"] => file
+            .decode(year)
+            .map(|record| Item::Edition(folder, record)),
+        ["policy-facts"] => file
+            .decode("policy-facts")
+            .map(|record| Item::PolicyFacts(folder, record)),
+        ["projects", id] => file
+            .decode(id)
+            .map(|record| Item::ProjectYear(folder, record)),
+        ["indicators", id] => file
+            .decode(id)
+            .map(|record| Item::Observation(folder, record)),
+        ["highlights", id] => file
+            .decode(id)
+            .map(|record| Item::Highlight(folder, record)),
         ["policies", id] => file.decode(id).map(|record| Item::Policy(folder, record)),
         _ => Err(stray(file.path)),
     }
@@ -285,13 +333,21 @@ struct Written<'a> {
 impl Written<'_> {
     fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Box<Problem>> {
         let record = yaml::decode(self.path, self.text)?;
-        Ok(Arc::new(Loaded { id: id.into(), file: self.path.to_owned(), stamp: self.stamp, record }))
+        Ok(Arc::new(Loaded {
+            id: id.into(),
+            file: self.path.to_owned(),
+            stamp: self.stamp,
+            record,
+        }))
     }
 }
 
 /// A file that no kind of record is read from would be lost without a word.
 fn stray(path: &str) -> Box<Problem> {
-    let place = Place { file: path.to_owned(), span: 0..0 };
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
     let problem = Problem::warning(
         "unknown-file",
         place,

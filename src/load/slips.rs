@@ -13,10 +13,15 @@ pub(super) fn find(file: &str, text: &str) -> Option<Problem> {
             start += line.len();
             continue;
         }
-        let opens = ["|", ">", "|-", ">-"].iter().any(|mark| line.trim_end().ends_with(mark));
+        let opens = ["|", ">", "|-", ">-"]
+            .iter()
+            .any(|mark| line.trim_end().ends_with(mark));
         block = opens.then_some(indent);
         let slip = in_line(line).map(|(at, length, slip)| {
-            let place = Place { file: file.to_owned(), span: start + at..start + at + length };
+            let place = Place {
+                file: file.to_owned(),
+                span: start + at..start + at + length,
+            };
             slip.problem(place)
         });
         if slip.is_some() {
@@ -37,11 +42,13 @@ enum Slip {
 impl Slip {
     fn problem(self, place: Place) -> Problem {
         match self {
-            Self::Colon => {
-                Problem::error("full-width-colon", place, "a full-width colon `：` stands behind this key")
-                    .label("this is U+FF1A")
-                    .help("write a half-width colon and a space: `key: value`")
-            }
+            Self::Colon => Problem::error(
+                "full-width-colon",
+                place,
+                "a full-width colon `：` stands behind this key",
+            )
+            .label("this is U+FF1A")
+            .help("write a half-width colon and a space: `key: value`"),
             Self::Space => Problem::error(
                 "full-width-space",
                 place,
@@ -58,14 +65,17 @@ impl Slip {
 
 /// Where a line slips: byte position, length, kind.
 fn in_line(line: &str) -> Option<(usize, usize, Slip)> {
-    let indent = line.find(|c: char| !matches!(c, ' ' | '\t' | '\u{3000}' | '-')).unwrap_or(line.len());
+    let indent = line
+        .find(|c: char| !matches!(c, ' ' | '\t' | '\u{3000}' | '-'))
+        .unwrap_or(line.len());
     if let Some(at) = line[..indent].find('\u{3000}') {
         return Some((at, '\u{3000}'.len_utf8(), Slip::Space));
     }
     if let Some(at) = line[..indent].find('\t') {
         return Some((at, 1, Slip::Tab));
     }
-    let key = line[indent..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
+    let key =
+        line[indent..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))?;
     let behind = &line[indent + key..];
     if key > 0 && behind.starts_with('：') {
         return Some((indent + key, '：'.len_utf8(), Slip::Colon));

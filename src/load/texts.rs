@@ -58,7 +58,11 @@ impl TextPair {
     /// The path in one word: `projects.medicines.notes.0`.
     #[must_use]
     pub fn dotted(&self) -> String {
-        self.path.iter().map(OwnedStep::to_string).collect::<Vec<_>>().join(".")
+        self.path
+            .iter()
+            .map(OwnedStep::to_string)
+            .collect::<Vec<_>>()
+            .join(".")
     }
 
     /// What authors call the file: its name without folder, language and extension.
@@ -73,8 +77,13 @@ impl TextPair {
     pub fn english_place(&self, files: &Files) -> Place {
         let text = files.text(&self.english_file).unwrap_or_default();
         let Range { start, end } = self.english_span(text);
-        let spaces = text.get(start..end).map_or(0, |text| text.len() - text.trim_end().len());
-        Place { file: self.english_file.clone(), span: start..end - spaces }
+        let spaces = text
+            .get(start..end)
+            .map_or(0, |text| text.len() - text.trim_end().len());
+        Place {
+            file: self.english_file.clone(),
+            span: start..end - spaces,
+        }
     }
 
     fn english_span(&self, text: &str) -> Range<usize> {
@@ -82,7 +91,9 @@ impl TextPair {
         if self.english_file == self.file {
             path.push(Step::Key(Lang::En.code()));
         } else if path == [Step::Key(BODY)] {
-            return self.en.as_ref().map_or(0..0, |body| text.len().saturating_sub(body.len())..text.len());
+            return self.en.as_ref().map_or(0..0, |body| {
+                text.len().saturating_sub(body.len())..text.len()
+            });
         }
         locate(text, &path, End::Value)
     }
@@ -96,20 +107,30 @@ const BODY: &str = "body";
 pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
     let folder = format!("{data}/");
     let records: Vec<&str> = records(files, &folder).map(|(path, _)| path).collect();
-    let records: Vec<Vec<TextPair>> = records.par_iter().map(|path| in_record(files, path)).collect();
-    in_prose(files, content).into_iter().chain(records.into_iter().flatten()).collect()
+    let records: Vec<Vec<TextPair>> = records
+        .par_iter()
+        .map(|path| in_record(files, path))
+        .collect();
+    in_prose(files, content)
+        .into_iter()
+        .chain(records.into_iter().flatten())
+        .collect()
 }
 
 /// The files below a folder that hold records, with their versions.
 pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Stamp)> {
-    files.versions(folder).filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
+    files
+        .versions(folder)
+        .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
 }
 
 /// The texts of one record.
 #[must_use]
 pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
     let mut found = Vec::new();
-    let value = files.text(file).and_then(|text| serde_yaml::from_str::<Value>(text).ok());
+    let value = files
+        .text(file)
+        .and_then(|text| serde_yaml::from_str::<Value>(text).ok());
     if let Some(value) = value {
         walk(&value, file, &mut Vec::new(), &mut found);
     }
@@ -123,7 +144,13 @@ fn walk(value: &Value, file: &str, path: &mut Vec<OwnedStep>, found: &mut Vec<Te
             if let Some(ja) = map.get("ja").and_then(text) {
                 let en = map.get("en").and_then(text);
                 let (file, path) = (file.to_owned(), path.clone());
-                found.push(TextPair { english_file: file.clone(), file, path, ja, en });
+                found.push(TextPair {
+                    english_file: file.clone(),
+                    file,
+                    path,
+                    ja,
+                    en,
+                });
             }
             for (key, value) in map {
                 let Some(key) = text(key) else { continue };
@@ -160,7 +187,9 @@ pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
     let folder = format!("{content}/");
     let mut pages: BTreeMap<String, BTreeMap<Lang, (String, ProseRecord)>> = BTreeMap::new();
     for path in files.under(&folder) {
-        let page = files.text(path).and_then(|text| record::prose(path, &path[folder.len()..], text).ok());
+        let page = files
+            .text(path)
+            .and_then(|text| record::prose(path, &path[folder.len()..], text).ok());
         if let Some((slug, page)) = page {
             let languages = pages.entry(slug.to_string()).or_default();
             languages.insert(page.lang, (path.to_owned(), page));
@@ -173,18 +202,34 @@ pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
 }
 
 fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) -> Vec<TextPair> {
-    let Some((file, ja)) = ja else { return Vec::new() };
+    let Some((file, ja)) = ja else {
+        return Vec::new();
+    };
     let (english_file, en) = en.map_or((None, None), |(file, record)| (Some(file), Some(record)));
     let english_file = english_file.unwrap_or_else(|| file.clone());
     let en = |part: &dyn Fn(&ProseRecord) -> Option<String>| en.as_ref().and_then(part);
     let parts = [
-        ("title", ja.front.title.clone(), en(&|page| page.front.title.clone())),
-        ("description", ja.front.description.clone(), en(&|page| page.front.description.clone())),
+        (
+            "title",
+            ja.front.title.clone(),
+            en(&|page| page.front.title.clone()),
+        ),
+        (
+            "description",
+            ja.front.description.clone(),
+            en(&|page| page.front.description.clone()),
+        ),
         (BODY, Some(ja.body), en(&|page| Some(page.body.clone()))),
     ];
     let pair = |(key, ja, en): (&str, Option<String>, Option<String>)| {
         let path = vec![OwnedStep::Key(key.to_owned())];
-        Some(TextPair { file: file.clone(), english_file: english_file.clone(), path, ja: ja?, en })
+        Some(TextPair {
+            file: file.clone(),
+            english_file: english_file.clone(),
+            path,
+            ja: ja?,
+            en,
+        })
     };
     parts.into_iter().filter_map(pair).collect()
 }
@@ -210,7 +255,10 @@ pub fn coverage(texts: &[TextPair]) -> Vec<Coverage> {
         *texts += 1;
         *english += usize::from(text.en.is_some());
     }
-    let coverage =
-        |(folder, (texts, english)): (&str, _)| Coverage { folder: folder.to_owned(), texts, english };
+    let coverage = |(folder, (texts, english)): (&str, _)| Coverage {
+        folder: folder.to_owned(),
+        texts,
+        english,
+    };
     folders.into_iter().map(coverage).collect()
 }

@@ -30,7 +30,10 @@ impl<T> Entries<T> {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(each, _)| each == key).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(each, _)| each == key)
+            .map(|(_, value)| value)
     }
 
     /// Keeps the entries whose keys are wanted.
@@ -86,7 +89,9 @@ pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Prob
 /// A decoder's error in an author's words.
 fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(message, _)| message);
     let (path, message) = split_path(message);
     let fault = Fault {
         file,
@@ -117,18 +122,34 @@ struct Fault<'a> {
 
 impl Fault<'_> {
     fn place(&self, span: Range<usize>) -> Place {
-        Place { file: self.file.to_owned(), span }
+        Place {
+            file: self.file.to_owned(),
+            span,
+        }
     }
 
     /// The span of a path; where there is none, of the word at which the decoder stopped.
     fn find(&self, path: &[Step<'_>], end: End) -> Place {
-        let span = self.outline.as_ref().map_or(0..0, |outline| outline.find(path, end));
-        self.place(if span.is_empty() { word_at(self.text, self.at) } else { span })
+        let span = self
+            .outline
+            .as_ref()
+            .map_or(0..0, |outline| outline.find(path, end));
+        self.place(if span.is_empty() {
+            word_at(self.text, self.at)
+        } else {
+            span
+        })
     }
 
     fn repeated_key(&self, message: &str) -> Option<Problem> {
-        let repeated = message.starts_with("duplicate field") || message.starts_with("duplicate entry");
-        let repeat = self.outline.as_ref().filter(|_| repeated)?.repeats.first()?;
+        let repeated =
+            message.starts_with("duplicate field") || message.starts_with("duplicate entry");
+        let repeat = self
+            .outline
+            .as_ref()
+            .filter(|_| repeated)?
+            .repeats
+            .first()?;
         let said = format!("the key `{}` stands twice", repeat.key);
         let problem = Problem::error("duplicate-key", self.place(repeat.span.clone()), said)
             .label(format!("first on line {}", repeat.first_line))
@@ -139,7 +160,11 @@ impl Fault<'_> {
     fn unknown_key(&self, message: &str) -> Option<Problem> {
         let (key, known) = unknown_field(message)?;
         let place = self.find(&[&self.path[..], &[Step::Key(key)]].concat(), End::Key);
-        let problem = Problem::error("unknown-key", place, format!("there is no key `{key}` here"));
+        let problem = Problem::error(
+            "unknown-key",
+            place,
+            format!("there is no key `{key}` here"),
+        );
         let problem = problem.suggest(key, known.iter().copied());
         Some(problem.help(format!("known keys: {}", known.join(", "))))
     }
@@ -147,23 +172,33 @@ impl Fault<'_> {
     fn missing_key(&self, message: &str) -> Option<Problem> {
         let key = message.strip_prefix("missing field ")?;
         let place = self.find(&self.path, End::Value);
-        Some(Problem::error("missing-key", place, format!("the key {key} is missing")))
+        Some(Problem::error(
+            "missing-key",
+            place,
+            format!("the key {key} is missing"),
+        ))
     }
 
     fn wrong_type(&self, message: &str) -> Option<Problem> {
-        let rest =
-            message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))?;
+        let rest = message
+            .strip_prefix("invalid type: ")
+            .or_else(|| message.strip_prefix("invalid value: "))?;
         let said = match rest.split_once(", expected ") {
             Some((found, expected)) => format!("expected {expected}, found {found}"),
             None => rest.to_owned(),
         };
-        Some(Problem::error("wrong-type", self.find(&self.path, End::Value), said))
+        Some(Problem::error(
+            "wrong-type",
+            self.find(&self.path, End::Value),
+            said,
+        ))
     }
 
     fn no_yaml(&self, message: &str) -> Problem {
         let place = self.place(word_at(self.text, self.at));
-        Problem::error("not-yaml", place, format!("this is not YAML: {message}"))
-            .help("check the indentation, and quote texts that contain `: `, ` #` or begin with a sign")
+        Problem::error("not-yaml", place, format!("this is not YAML: {message}")).help(
+            "check the indentation, and quote texts that contain `: `, ` #` or begin with a sign",
+        )
     }
 }
 
@@ -183,7 +218,11 @@ fn steps(path: &str) -> Vec<Step<'_>> {
         if let Some(key) = pieces.next().filter(|key| !key.is_empty()) {
             steps.push(Step::Key(key));
         }
-        steps.extend(pieces.filter_map(|index| index.trim_end_matches(']').parse().ok()).map(Step::Index));
+        steps.extend(
+            pieces
+                .filter_map(|index| index.trim_end_matches(']').parse().ok())
+                .map(Step::Index),
+        );
     }
     steps
 }
@@ -201,6 +240,12 @@ fn word_at(text: &str, at: usize) -> Range<usize> {
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let length = text[start..].find(|c: char| c.is_whitespace() || c == ',').unwrap_or(text.len() - start);
-    start..start + length.max(usize::from(start < text.len() && text.is_char_boundary(start + 1)))
+    let length = text[start..]
+        .find(|c: char| c.is_whitespace() || c == ',')
+        .unwrap_or(text.len() - start);
+    start
+        ..start
+            + length.max(usize::from(
+                start < text.len() && text.is_char_boundary(start + 1),
+            ))
 }

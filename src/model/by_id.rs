@@ -19,7 +19,10 @@ pub struct ById<T> {
 
 impl<T> Default for ById<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), places: FxHashMap::default() }
+        Self {
+            list: Vec::new(),
+            places: FxHashMap::default(),
+        }
     }
 }
 
@@ -34,7 +37,11 @@ impl<T: Eq> Eq for ById<T> {}
 impl<T: Named> FromIterator<Arc<T>> for ById<T> {
     fn from_iter<I: IntoIterator<Item = Arc<T>>>(records: I) -> Self {
         let list: Vec<Arc<T>> = records.into_iter().collect();
-        let places = list.iter().enumerate().map(|(place, each)| (each.id().clone(), place)).collect();
+        let places = list
+            .iter()
+            .enumerate()
+            .map(|(place, each)| (each.id().clone(), place))
+            .collect();
         Self { list, places }
     }
 }

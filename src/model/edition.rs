@@ -1,8 +1,8 @@
 //! One annual report: what was observed in a year.
 
 use super::{
-    BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy, Programme,
-    Quantity, Split,
+    BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy,
+    Programme, Quantity, Split,
 };
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -140,7 +140,10 @@ impl Breakdown {
     /// The part with this id, at any depth.
     #[must_use]
     pub fn part(&self, id: &str) -> Option<&Part> {
-        self.flat().into_iter().map(|(part, _)| part).find(|part| &*part.id == id)
+        self.flat()
+            .into_iter()
+            .map(|(part, _)| part)
+            .find(|part| &*part.id == id)
     }
 }
 
@@ -148,7 +151,9 @@ impl Indicator {
     /// The breakdown with this id.
     #[must_use]
     pub fn breakdown(&self, id: &str) -> Option<&Breakdown> {
-        self.breakdowns.iter().find(|breakdown| &*breakdown.id == id)
+        self.breakdowns
+            .iter()
+            .find(|breakdown| &*breakdown.id == id)
     }
 }
 

@@ -53,15 +53,24 @@ pub struct Words<'a> {
 impl Localized {
     /// A text that exists in both languages.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { ja: ja.into(), en: Some(en.into()) }
+        Self {
+            ja: ja.into(),
+            en: Some(en.into()),
+        }
     }
 
     /// The text for a page in `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> Words<'_> {
         match (lang, &self.en) {
-            (Lang::En, Some(en)) => Words { text: en, lang: Lang::En },
-            _ => Words { text: &self.ja, lang: Lang::Ja },
+            (Lang::En, Some(en)) => Words {
+                text: en,
+                lang: Lang::En,
+            },
+            _ => Words {
+                text: &self.ja,
+                lang: Lang::Ja,
+            },
         }
     }
 

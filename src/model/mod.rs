@@ -28,11 +28,14 @@ pub use quantity::{Certainty, Citation, Quantity};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
 pub use site::{
-    Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument, Vocabulary,
+    Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument,
+    Vocabulary,
 };
 pub use story::{Highlight, Policy, PolicyRow};
 pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
-pub use term::{Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis};
+pub use term::{
+    Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
+};
 pub use unit::{Display, Unit};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
 pub use year::{Era, Eras, FiscalYear};

@@ -75,10 +75,16 @@ mod tests {
     fn rounding_is_excused_by_half_a_step_for_each_rounded_number() {
         let step = Number::ONE;
         let dec = |text: &str| text.parse::<Number>().expect("a number");
-        let total = Relation::Rounded { step, terms: Terms::Total };
+        let total = Relation::Rounded {
+            step,
+            terms: Terms::Total,
+        };
         assert!(total.holds(dec("165.5"), dec("166"), 8));
         assert!(!total.holds(dec("165.4"), dec("166"), 8));
-        let all = Relation::Rounded { step, terms: Terms::All };
+        let all = Relation::Rounded {
+            step,
+            terms: Terms::All,
+        };
         assert!(all.holds(dec("201.1"), dec("200"), 8));
         assert!(!all.holds(dec("205"), dec("200"), 8));
     }

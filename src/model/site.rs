@@ -110,8 +110,11 @@ pub enum Conformance {
 
 impl Conformance {
     /// All of them with the words that `book.toml` uses.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("conformant", Self::Conformant), ("partial", Self::Partial), ("considered", Self::Considered)];
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("conformant", Self::Conformant),
+        ("partial", Self::Partial),
+        ("considered", Self::Considered),
+    ];
 }
 
 /// The plan (計画) that sets targets.
@@ -178,7 +181,9 @@ impl Vocabulary {
     /// The name of an id in one of the lists.
     #[must_use]
     pub fn name<'a>(list: &'a [(Id, Localized)], id: &str) -> Option<&'a Localized> {
-        list.iter().find(|(each, _)| **each == *id).map(|(_, name)| name)
+        list.iter()
+            .find(|(each, _)| **each == *id)
+            .map(|(_, name)| name)
     }
 }
 
@@ -197,22 +202,35 @@ impl Site {
     /// Holds an indicator's year against its target; empty where it has none.
     #[must_use]
     pub fn assess(&self, indicator: &Indicator) -> Assessment {
-        match (&indicator.target, self.edition.observations.get(&indicator.id)) {
-            (Some(target), Some(observation)) => {
-                target.assess(observation, self.edition.year, self.so_far(indicator, target))
-            }
+        match (
+            &indicator.target,
+            self.edition.observations.get(&indicator.id),
+        ) {
+            (Some(target), Some(observation)) => target.assess(
+                observation,
+                self.edition.year,
+                self.so_far(indicator, target),
+            ),
             _ => Assessment::default(),
         }
     }
 
     /// The sum of a per-year target's values from the first year of its period on, where every edition between has one.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
-        let TargetKind::PerYear { period, .. } = &target.kind else { return None };
+        let TargetKind::PerYear { period, .. } = &target.kind else {
+            return None;
+        };
         let years = period.from.western()..=self.edition.year.western();
         years
             .map(|year| {
                 let edition = self.editions.get(&FiscalYear::new(year)?)?;
-                edition.observations.get(&indicator.id)?.reading.figure.amount.known()
+                edition
+                    .observations
+                    .get(&indicator.id)?
+                    .reading
+                    .figure
+                    .amount
+                    .known()
             })
             .sum()
     }
@@ -220,7 +238,10 @@ impl Site {
     /// The rating with this code.
     #[must_use]
     pub fn rating(&self, code: &str) -> Option<&Rating> {
-        self.plan.ratings.iter().find(|rating| &*rating.code == code)
+        self.plan
+            .ratings
+            .iter()
+            .find(|rating| &*rating.code == code)
     }
 
     /// The project with this id.
@@ -237,6 +258,8 @@ impl Site {
 
     /// The indicators of a group, in order.
     pub fn group<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Indicator> {
-        self.indicators.iter().filter(move |indicator| &*indicator.group == id)
+        self.indicators
+            .iter()
+            .filter(move |indicator| &*indicator.group == id)
     }
 }

@@ -166,7 +166,10 @@ impl TargetKind {
 
     /// Whether value ÷ target means anything.
     fn has_rate(&self) -> bool {
-        !matches!(self, Self::IncreaseFrom { .. } | Self::None | Self::Suspended { .. })
+        !matches!(
+            self,
+            Self::IncreaseFrom { .. } | Self::None | Self::Suspended { .. }
+        )
     }
 }
 
@@ -174,7 +177,12 @@ impl Target {
     /// Holds an observation against this target at the end of the edition's `year`. `so_far` is the sum over the period's years
     /// where every one of them is known. A figure that measures an earlier year (papers) counts for the edition's year all the same.
     #[must_use]
-    pub fn assess(&self, observation: &Observation, year: FiscalYear, so_far: Option<Number>) -> Assessment {
+    pub fn assess(
+        &self,
+        observation: &Observation,
+        year: FiscalYear,
+        so_far: Option<Number>,
+    ) -> Assessment {
         let figure = &observation.reading.figure;
         let (Some(value), Some(target)) = (figure.amount.known(), self.kind.value()) else {
             return Assessment::default();
@@ -187,7 +195,11 @@ impl Target {
             _ => value >= target,
         };
         Assessment {
-            achievement: self.kind.has_rate().then(|| value.checked_div(target)).flatten(),
+            achievement: self
+                .kind
+                .has_rate()
+                .then(|| value.checked_div(target))
+                .flatten(),
             pace: self.expected(year).map(|expected| Pace {
                 expected,
                 ratio: value.checked_div(expected),
@@ -208,9 +220,19 @@ impl Target {
             TargetKind::PerYear { value, .. } | TargetKind::Average { value, .. } => Some(*value),
             TargetKind::AtLeastBaseline { value, .. } => Some(*value),
             TargetKind::Cumulative { value, period } => Some(*value * elapsed(*period, year)?),
-            TargetKind::Level { value, by, start: Some(start) } => {
+            TargetKind::Level {
+                value,
+                by,
+                start: Some(start),
+            } => {
                 let first = FiscalYear::new(start.year.western() + 1)?;
-                let share = elapsed(Period { from: first, to: *by }, year)?;
+                let share = elapsed(
+                    Period {
+                        from: first,
+                        to: *by,
+                    },
+                    year,
+                )?;
                 Some(start.value + (*value - start.value) * share)
             }
             TargetKind::Level { start: None, .. }
@@ -221,11 +243,25 @@ impl Target {
     }
 
     /// What is left to do after `year`, for targets over a period.
-    fn remaining(&self, value: Number, so_far: Option<Number>, year: FiscalYear) -> Option<Remaining> {
+    fn remaining(
+        &self,
+        value: Number,
+        so_far: Option<Number>,
+        year: FiscalYear,
+    ) -> Option<Remaining> {
         let (target, reached, last) = match &self.kind {
-            TargetKind::PerYear { total: Some(total), period, .. } => (*total, so_far?, period.to),
-            TargetKind::Cumulative { value: target, period } => (*target, value, period.to),
-            TargetKind::Level { value: target, by, .. } => (*target, value, *by),
+            TargetKind::PerYear {
+                total: Some(total),
+                period,
+                ..
+            } => (*total, so_far?, period.to),
+            TargetKind::Cumulative {
+                value: target,
+                period,
+            } => (*target, value, period.to),
+            TargetKind::Level {
+                value: target, by, ..
+            } => (*target, value, *by),
             _ => return None,
         };
         let years = last.western().saturating_sub(year.western());
@@ -233,7 +269,11 @@ impl Target {
         if years == 0 || gap <= Number::ZERO {
             return None;
         }
-        Some(Remaining { gap, years, per_year: gap / Number::from(years) })
+        Some(Remaining {
+            gap,
+            years,
+            per_year: gap / Number::from(years),
+        })
     }
 }
 

@@ -68,7 +68,10 @@ impl Basis {
 
 /// The word of a value in a table of all of them.
 fn named<T: PartialEq>(names: &'static [(&'static str, T)], value: &T) -> &'static str {
-    names.iter().find(|(_, each)| each == value).map_or("", |(name, _)| name)
+    names
+        .iter()
+        .find(|(_, each)| each == value)
+        .map_or("", |(name, _)| name)
 }
 
 /// A number, or the published reason why there is none. Never an empty cell, never a silent zero.

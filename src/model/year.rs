@@ -65,7 +65,11 @@ impl Eras {
     /// The era of a year and the year's number in it, from 1 (元年).
     #[must_use]
     pub fn of(&self, year: FiscalYear) -> Option<(&Era, u16)> {
-        self.0.iter().rev().find(|era| era.first <= year).map(|era| (era, year.count_since(era.first)))
+        self.0
+            .iter()
+            .rev()
+            .find(|era| era.first <= year)
+            .map(|era| (era, year.count_since(era.first)))
     }
 
     /// The era of a day (ISO) and the number of its calendar year, from 1 (元年).
@@ -80,22 +84,33 @@ impl Eras {
     #[must_use]
     pub fn parse(&self, written: &str) -> Option<FiscalYear> {
         let text: String = written.nfkc().filter(|c| !c.is_whitespace()).collect();
-        let text = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(&text);
-        let western = text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")).unwrap_or(text);
+        let text = text
+            .strip_suffix("年度")
+            .or_else(|| text.strip_suffix('年'))
+            .unwrap_or(&text);
+        let western = text
+            .strip_prefix("FY")
+            .or_else(|| text.strip_prefix("fy"))
+            .unwrap_or(text);
         if western.len() == 4 && western.bytes().all(|b| b.is_ascii_digit()) {
             return western.parse().ok().and_then(FiscalYear::new);
         }
         self.0.iter().find_map(|era| {
-            let rest = text.strip_prefix(era.name.as_str()).or_else(|| text.strip_prefix(era.letter))?;
+            let rest = text
+                .strip_prefix(era.name.as_str())
+                .or_else(|| text.strip_prefix(era.letter))?;
             let number: u16 = if rest == "元" { 1 } else { digits(rest)? };
             let year = FiscalYear::new(era.first.western().checked_add(number.checked_sub(1)?)?)?;
             // Budgets of early 2019 still say 平成31年度 for what became 令和元年度.
-            self.of(year).is_some_and(|(own, _)| own == era || own.first == year).then_some(year)
+            self.of(year)
+                .is_some_and(|(own, _)| own == era || own.first == year)
+                .then_some(year)
         })
     }
 }
 
 /// One or two ASCII digits as a number.
 fn digits(text: &str) -> Option<u16> {
-    (matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    (matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }

@@ -43,7 +43,11 @@ pub(super) fn body(world: &World, lang: Lang) -> Option<Body> {
         meaning: world.words.say(lang, meaning).to_owned(),
         tested: frame::day(world, &statement.tested, lang),
         method: Html::new(&statement.method, lang),
-        exceptions: statement.exceptions.iter().map(|each| Html::new(each, lang)).collect(),
+        exceptions: statement
+            .exceptions
+            .iter()
+            .map(|each| Html::new(each, lang))
+            .collect(),
         contact: Html::new(&statement.contact, lang),
     };
     Some(Body::new("accessibility.html", head, &view))

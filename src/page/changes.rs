@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     model::{
-        Basis, Edition, Figure, FiscalYear, Indicator, Lang, Localized, Number, Observation, Rating, Site,
-        Status, Unit,
+        Basis, Edition, Figure, FiscalYear, Indicator, Lang, Localized, Number, Observation,
+        Rating, Site, Status, Unit,
     },
     text,
 };
@@ -32,7 +32,12 @@ pub(super) enum Change<'a> {
     /// Both editions rate it, and not alike.
     Rated { before: &'a Rating, now: &'a Rating },
     /// The editions print different numbers for one and the same year.
-    Restated { year: FiscalYear, unit: &'a Unit, before: Number, now: Number },
+    Restated {
+        year: FiscalYear,
+        unit: &'a Unit,
+        before: Number,
+        now: Number,
+    },
 }
 
 /// The edition before the one that is shown, and what differs from it, in the plan's order; none where this one is the first.
@@ -45,7 +50,10 @@ pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_
             (None, None) => Vec::new(),
             (None, Some(_)) => vec![Change::New],
             (Some(_), None) => vec![Change::Gone],
-            (Some(old), Some(new)) => rerated(site, old, new).into_iter().chain(restated(old, new)).collect(),
+            (Some(old), Some(new)) => rerated(site, old, new)
+                .into_iter()
+                .chain(restated(old, new))
+                .collect(),
         };
         changes.into_iter().map(move |change| (indicator, change))
     });
@@ -63,19 +71,25 @@ fn restated<'a>(old: &'a Observation, new: &'a Observation) -> impl Iterator<Ite
     let unit = &*new.reading.figure.unit;
     let alike = old.reading.figure.unit.id == unit.id;
     let (old, new) = (years(old), years(new));
-    let both = old.into_iter().filter_map(move |(year, before)| Some((year, before, *new.get(&year)?)));
-    both.filter(move |(_, before, now)| alike && before != now).map(|(year, before, now)| Change::Restated {
-        year,
-        unit,
-        before,
-        now,
-    })
+    let both = old
+        .into_iter()
+        .filter_map(move |(year, before)| Some((year, before, *new.get(&year)?)));
+    both.filter(move |(_, before, now)| alike && before != now)
+        .map(|(year, before, now)| Change::Restated {
+            year,
+            unit,
+            before,
+            now,
+        })
 }
 
 /// The numbers that an edition prints of single years.
 fn years(observation: &Observation) -> BTreeMap<FiscalYear, Number> {
     let figure = &observation.reading.figure;
-    let own = figure.amount.known().filter(|_| figure.basis == Basis::SingleYear);
+    let own = figure
+        .amount
+        .known()
+        .filter(|_| figure.basis == Basis::SingleYear);
     let own = own.map(|value| (figure.measured, value));
     observation.single_year.iter().copied().chain(own).collect()
 }
@@ -146,12 +160,19 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         edition: Text::new(&site.edition.title, lang),
         updated: frame::day(world, &site.edition.updated, lang),
         as_of: frame::day(world, &site.edition.as_of, lang),
-        feed: site.settings.base_url.as_ref().map(|_| links.file(&feed_path(lang))),
+        feed: site
+            .settings
+            .base_url
+            .as_ref()
+            .map(|_| links.file(&feed_path(lang))),
         since: since(site).map(|(before, changes)| Since {
             before: Text::new(&before.title, lang),
             updated: frame::day(world, &before.updated, lang),
             new: named(&changes, |change| matches!(change, Change::New))
-                .map(|each| Link { href: address(each, lang, links), label: Text::new(&each.name, lang) })
+                .map(|each| Link {
+                    href: address(each, lang, links),
+                    label: Text::new(&each.name, lang),
+                })
                 .collect(),
             gone: named(&changes, |change| matches!(change, Change::Gone))
                 .map(|each| Text::new(&each.name, lang))
@@ -174,13 +195,22 @@ fn named<'a>(
     changes: &'a [(&'a Indicator, Change<'a>)],
     wanted: impl Fn(&Change<'a>) -> bool + 'a,
 ) -> impl Iterator<Item = &'a Indicator> {
-    changes.iter().filter(move |(_, change)| wanted(change)).map(|(indicator, _)| *indicator)
+    changes
+        .iter()
+        .filter(move |(_, change)| wanted(change))
+        .map(|(indicator, _)| *indicator)
 }
 
 /// The ratings among changes.
-pub(super) fn ratings(changes: &[(&Indicator, Change<'_>)], lang: Lang, links: &Links) -> Vec<RatingRow> {
+pub(super) fn ratings(
+    changes: &[(&Indicator, Change<'_>)],
+    lang: Lang,
+    links: &Links,
+) -> Vec<RatingRow> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
-        let Change::Rated { before, now } = change else { return None };
+        let Change::Rated { before, now } = change else {
+            return None;
+        };
         Some(RatingRow {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
@@ -191,9 +221,21 @@ pub(super) fn ratings(changes: &[(&Indicator, Change<'_>)], lang: Lang, links: &
     rows.collect()
 }
 
-fn restated_rows(changes: &[(&Indicator, Change<'_>)], lang: Lang, links: &Links) -> Vec<RestatedRow> {
+fn restated_rows(
+    changes: &[(&Indicator, Change<'_>)],
+    lang: Lang,
+    links: &Links,
+) -> Vec<RestatedRow> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
-        let Change::Restated { year, unit, before, now } = change else { return None };
+        let Change::Restated {
+            year,
+            unit,
+            before,
+            now,
+        } = change
+        else {
+            return None;
+        };
         Some(RestatedRow {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
@@ -210,7 +252,9 @@ fn figures(world: &World, lang: Lang, links: &Links) -> (Vec<FigureRow>, Vec<Fig
     let site = &world.site;
     let (mut revised, mut open) = (Vec::new(), Vec::new());
     for indicator in &site.indicators {
-        let Some(observation) = site.edition.observations.get(&indicator.id) else { continue };
+        let Some(observation) = site.edition.observations.get(&indicator.id) else {
+            continue;
+        };
         for (part, figure) in all(site, observation) {
             let rows = match figure.status {
                 Status::Revised => &mut revised,
@@ -233,10 +277,17 @@ fn all<'a>(
     site: &'a Site,
     observation: &'a Observation,
 ) -> impl Iterator<Item = (Option<&'a Localized>, &'a Figure)> {
-    let related = observation.related.iter().map(|each| (Some(&each.name), &each.figure));
-    let projects = observation
-        .by_project
+    let related = observation
+        .related
         .iter()
-        .map(|(id, reading)| (site.project(id).map(|project| &project.name), &reading.figure));
-    std::iter::once((None, &observation.reading.figure)).chain(related).chain(projects)
+        .map(|each| (Some(&each.name), &each.figure));
+    let projects = observation.by_project.iter().map(|(id, reading)| {
+        (
+            site.project(id).map(|project| &project.name),
+            &reading.figure,
+        )
+    });
+    std::iter::once((None, &observation.reading.figure))
+        .chain(related)
+        .chain(projects)
 }

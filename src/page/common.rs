@@ -3,8 +3,8 @@
 use super::{World, links::Links, routes::Page};
 use crate::{
     model::{
-        Amount, Basis, Certainty, Citation, Difference, Figure, Lang, Localized, Number, Quantity, Rating,
-        Site, Status, Unit,
+        Amount, Basis, Certainty, Citation, Difference, Figure, Lang, Localized, Number, Quantity,
+        Rating, Site, Status, Unit,
     },
     text::{self, markdown, words::Words},
 };
@@ -20,7 +20,10 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn new(text: &Localized, lang: Lang) -> Self {
         let words = text.get(lang);
-        Self { text: words.text.to_owned(), lang: (words.lang != lang).then(|| words.lang.code()) }
+        Self {
+            text: words.text.to_owned(),
+            lang: (words.lang != lang).then(|| words.lang.code()),
+        }
     }
 }
 
@@ -89,7 +92,10 @@ impl Value {
 
 /// Why there is no number, for a place that holds plain words.
 fn reason_text(reason: &Localized, lang: Lang) -> Text {
-    Text { text: markdown::plain(reason.text(lang)), ..Text::new(reason, lang) }
+    Text {
+        text: markdown::plain(reason.text(lang)),
+        ..Text::new(reason, lang)
+    }
 }
 
 /// What stands behind a number in a table.
@@ -107,8 +113,13 @@ pub(super) fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
 
 /// An amount whose unit English scales; a table keeps the printed number, so that both languages show the same.
 fn spoken(unit: &Unit, value: Option<Number>, lang: Lang) -> Option<String> {
-    let scaled = unit.display.as_ref().is_some_and(|display| display.factor != Number::ONE);
-    value.filter(|_| lang == Lang::En && scaled).map(|value| text::amount(value, unit, lang))
+    let scaled = unit
+        .display
+        .as_ref()
+        .is_some_and(|display| display.factor != Number::ONE);
+    value
+        .filter(|_| lang == Lang::En && scaled)
+        .map(|value| text::amount(value, unit, lang))
 }
 
 /// The word for a status; a settled figure needs none.
@@ -125,7 +136,10 @@ pub(super) fn status(status: Status, lang: Lang, words: &Words) -> Option<&str> 
 
 fn basis(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Option<String> {
     let year = text::fiscal_year(figure.measured, lang);
-    let since = figure.since.map(|since| text::period(since, figure.measured, lang)).unwrap_or_default();
+    let since = figure
+        .since
+        .map(|since| text::period(since, figure.measured, lang))
+        .unwrap_or_default();
     match figure.basis {
         Basis::SingleYear if figure.measured == site.edition.year => None,
         Basis::SingleYear => Some(words.fill(lang, "basis.measured", &[("year", &year)])),
@@ -151,7 +165,11 @@ impl RatingView {
             Some(false) => "off",
             None => "none",
         };
-        Self { code: rating.code.to_string(), meaning: Text::new(&rating.meaning, lang), track }
+        Self {
+            code: rating.code.to_string(),
+            meaning: Text::new(&rating.meaning, lang),
+            track,
+        }
     }
 }
 
@@ -166,15 +184,23 @@ pub(super) struct Link {
 pub(super) fn signs(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<String> {
     let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
     let signs = organisations.map(|each| {
-        let sign = if lang == Lang::Ja { &each.mark } else { &each.abbr };
-        sign.clone().unwrap_or_else(|| each.name.text(lang).to_owned())
+        let sign = if lang == Lang::Ja {
+            &each.mark
+        } else {
+            &each.abbr
+        };
+        sign.clone()
+            .unwrap_or_else(|| each.name.text(lang).to_owned())
     });
     signs.collect()
 }
 
 /// The names of organisations, as a list of texts.
 pub(super) fn organisations(site: &Site, ids: &[crate::model::Id], lang: Lang) -> Vec<Text> {
-    ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| Text::new(&each.name, lang)).collect()
+    ids.iter()
+        .filter_map(|id| site.organisations.get(id))
+        .map(|each| Text::new(&each.name, lang))
+        .collect()
 }
 
 /// Where something is printed.
@@ -187,10 +213,21 @@ pub(super) struct CiteView {
 
 /// A citation with the way to its document.
 pub(super) fn cite(world: &World, citation: &Citation, lang: Lang, links: &Links) -> CiteView {
-    let document = world.site.sources.get(&citation.document).map(|source| Text::new(&source.title, lang));
+    let document = world
+        .site
+        .sources
+        .get(&citation.document)
+        .map(|source| Text::new(&source.title, lang));
     CiteView {
-        href: format!("{}#{}", links.page(&Page::Sources.place(lang)), citation.document),
-        document: document.unwrap_or(Text { text: citation.document.to_string(), lang: None }),
+        href: format!(
+            "{}#{}",
+            links.page(&Page::Sources.place(lang)),
+            citation.document
+        ),
+        document: document.unwrap_or(Text {
+            text: citation.document.to_string(),
+            lang: None,
+        }),
         place: citation.place.as_ref().map(|place| Text::new(place, lang)),
     }
 }
@@ -243,7 +280,10 @@ pub(super) fn differences(
         .map(|(term, difference)| DifferenceNote {
             text: Html::new(&difference.text, lang),
             term: Link {
-                href: format!("{}#differences", links.page(&Page::Term(term.id.clone()).place(lang))),
+                href: format!(
+                    "{}#differences",
+                    links.page(&Page::Term(term.id.clone()).place(lang))
+                ),
                 label: Text::new(&term.name, lang),
             },
         })

@@ -10,15 +10,19 @@ const LONG: usize = 3;
 
 /// Fills in the list of the sections behind the mark; a page without a mark stays as it is.
 pub(super) fn listed(html: &str) -> String {
-    let Some((before, after)) = html.split_once(MARK) else { return html.to_owned() };
+    let Some((before, after)) = html.split_once(MARK) else {
+        return html.to_owned();
+    };
     let (sections, headings) = named(after);
     if headings.len() < LONG {
         let start = before.rfind("<nav").unwrap_or(before.len());
         let rest = sections.strip_prefix("</nav>").unwrap_or(&sections);
         return format!("{}{rest}", &before[..start]);
     }
-    let items: String =
-        headings.iter().map(|(id, words)| format!("<li><a href=\"#{id}\">{words}</a></li>\n")).collect();
+    let items: String = headings
+        .iter()
+        .map(|(id, words)| format!("<li><a href=\"#{id}\">{words}</a></li>\n"))
+        .collect();
     format!("{before}<ol>\n{items}</ol>\n{sections}")
 }
 
@@ -31,7 +35,10 @@ fn named(html: &str) -> (String, Vec<(String, &str)>) {
     for piece in pieces {
         let (attributes, rest) = piece.split_once('>').unwrap_or((piece, ""));
         let words = rest.split_once("</h2>").map_or(rest, |(words, _)| words);
-        let own = attributes.split_once("id=\"").and_then(|(_, id)| id.split_once('"')).map(|(id, _)| id);
+        let own = attributes
+            .split_once("id=\"")
+            .and_then(|(_, id)| id.split_once('"'))
+            .map(|(id, _)| id);
         let place = format!("section-{}", headings.len() + 1);
         match own {
             Some(_) => out.extend(["<h2", piece]),
@@ -48,8 +55,7 @@ mod tests {
 
     #[test]
     fn a_long_page_lists_its_sections() {
-        let page =
-            "<h1>P</h1><nav><!--contents--></nav><h2 id=\"a\">A</h2><h2>B <b>b</b></h2><h2 id=\"c\">C</h2>";
+        let page = "<h1>P</h1><nav><!--contents--></nav><h2 id=\"a\">A</h2><h2>B <b>b</b></h2><h2 id=\"c\">C</h2>";
         assert_eq!(
             listed(page),
             "<h1>P</h1><nav><ol>\n<li><a href=\"#a\">A</a></li>\n<li><a href=\"#section-2\">B <b>b</b></a></li>\n\

@@ -79,7 +79,10 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         address: base.map(|base| format!("{base}data/facts.csv")),
         columns: columns(world, lang),
         files: files(world, lang, links),
-        licence: settings.licence.as_ref().map(|licence| Text::new(licence, lang)),
+        licence: settings
+            .licence
+            .as_ref()
+            .map(|licence| Text::new(licence, lang)),
         licence_url: settings.licence_url.clone(),
         citation: citation(world, lang),
         cited: base.map(|_| address(world, links, &Page::Data.place(lang))),
@@ -90,7 +93,11 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
     let World { site, words, .. } = world;
     let facts = world.facts();
-    let json = |value: serde_json::Value| serde_json::to_vec_pretty(&value).map(|bytes| bytes.len() + 1).ok();
+    let json = |value: serde_json::Value| {
+        serde_json::to_vec_pretty(&value)
+            .map(|bytes| bytes.len() + 1)
+            .ok()
+    };
     let file = |name, format, content, size: Option<usize>| MainFile {
         name,
         href: links.file(&format!("data/{name}")),
@@ -99,16 +106,36 @@ fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
         content: words.say(lang, content).to_owned(),
     };
     vec![
-        file("facts.csv", "CSV", "data.rows-text", Some(facts::csv(facts).len())),
+        file(
+            "facts.csv",
+            "CSV",
+            "data.rows-text",
+            Some(facts::csv(facts).len()),
+        ),
         file(
             "facts.xlsx",
             "XLSX",
             "data.workbook",
             facts::xlsx(site, words, facts).ok().map(|file| file.len()),
         ),
-        file("facts.json", "JSON", "data.same-rows", Some(facts::json_file(site, facts, None).len())),
-        file("datapackage.json", "JSON", "data.package", json(facts::package(site, words, facts))),
-        file("facts.csv-metadata.json", "JSON", "data.csvw", json(facts::csvw(site, words))),
+        file(
+            "facts.json",
+            "JSON",
+            "data.same-rows",
+            Some(facts::json_file(site, facts, None).len()),
+        ),
+        file(
+            "datapackage.json",
+            "JSON",
+            "data.package",
+            json(facts::package(site, words, facts)),
+        ),
+        file(
+            "facts.csv-metadata.json",
+            "JSON",
+            "data.csvw",
+            json(facts::csvw(site, words)),
+        ),
     ]
 }
 
@@ -133,7 +160,10 @@ fn columns(world: &World, lang: Lang) -> Vec<ColumnRow> {
 
 fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
     let site = &world.site;
-    let shown = site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
+    let shown = site
+        .indicators
+        .iter()
+        .filter(|each| site.edition.observations.contains_key(&each.id));
     shown
         .map(|indicator| {
             let rows: Vec<Fact> = world.facts_of(&indicator.id).cloned().collect();
@@ -145,7 +175,10 @@ fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
                 name: Text::new(&indicator.name, lang),
                 count: text::count(rows.len()),
                 csv: file("csv", facts::csv(&rows).len()),
-                json: file("json", facts::json_file(site, &rows, Some(&indicator.id)).len()),
+                json: file(
+                    "json",
+                    facts::json_file(site, &rows, Some(&indicator.id)).len(),
+                ),
             }
         })
         .collect()
@@ -154,7 +187,11 @@ fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
 /// How to cite the data, without the day that only the reader knows.
 fn citation(world: &World, lang: Lang) -> String {
     let settings = &world.site.settings;
-    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title).text(lang);
+    let publisher = settings
+        .publisher
+        .as_ref()
+        .unwrap_or(&settings.title)
+        .text(lang);
     let updated = text::day(&world.site.edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher),

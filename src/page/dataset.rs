@@ -13,7 +13,10 @@ use serde_json::{Value, json};
 const FORMATS: [(&str, &str); 3] = [
     ("csv", "text/csv"),
     ("json", "application/json"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
 ];
 
 /// The dataset of a page as JSON that may stand within HTML; none for pages that hold no data of their own.
@@ -22,7 +25,13 @@ pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> 
         Page::Data => whole(world, lang, links),
         Page::Indicator(id) => {
             let indicator = world.site.indicator(id)?;
-            of_indicator(world, indicator, world.site.edition.observations.get(id)?, lang, links)
+            of_indicator(
+                world,
+                indicator,
+                world.site.edition.observations.get(id)?,
+                lang,
+                links,
+            )
         }
         _ => return None,
     };
@@ -33,7 +42,13 @@ pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> 
 /// All facts.
 fn whole(world: &World, lang: Lang, links: &Links) -> Value {
     let settings = &world.site.settings;
-    let mut out = common(world, &Page::Data, lang, links, (&settings.title, &settings.description));
+    let mut out = common(
+        world,
+        &Page::Data,
+        lang,
+        links,
+        (&settings.title, &settings.description),
+    );
     let years = world.facts().iter().map(|fact| fact.measured);
     if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
         out["temporalCoverage"] = coverage(first, last).into();
@@ -51,7 +66,13 @@ fn of_indicator(
     links: &Links,
 ) -> Value {
     let page = Page::Indicator(indicator.id.clone());
-    let mut out = common(world, &page, lang, links, (&indicator.name, &indicator.description));
+    let mut out = common(
+        world,
+        &page,
+        lang,
+        links,
+        (&indicator.name, &indicator.description),
+    );
     let figure = &observation.reading.figure;
     let first = figure.since.unwrap_or(figure.measured);
     out["temporalCoverage"] = coverage(first.western(), figure.measured.western()).into();
@@ -81,7 +102,8 @@ fn common(
     let site = &world.site;
     let settings = &site.settings;
     // Search engines ask for more than a short sentence.
-    let description = markdown::plain(description.text(lang)) + " " + site.edition.description.text(lang);
+    let description =
+        markdown::plain(description.text(lang)) + " " + site.edition.description.text(lang);
     let mut out = json!({
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -100,7 +122,11 @@ fn common(
         out["publisher"] = body;
     }
     if let Some(licence) = &settings.licence {
-        out["license"] = settings.licence_url.as_deref().unwrap_or(licence.text(lang)).into();
+        out["license"] = settings
+            .licence_url
+            .as_deref()
+            .unwrap_or(licence.text(lang))
+            .into();
     }
     if let Some(source) = site.sources.get(&site.edition.source) {
         out["isBasedOn"] = json!({ "@type": "CreativeWork", "name": source.title.text(lang) });

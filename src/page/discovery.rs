@@ -62,7 +62,12 @@ pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
         title: title.to_owned(),
         subtitle: site.settings.description.text(lang).to_owned(),
         home: format!("{base}{}", Page::Home.place(lang)),
-        author: site.settings.publisher.as_ref().map_or(title, |publisher| publisher.text(lang)).to_owned(),
+        author: site
+            .settings
+            .publisher
+            .as_ref()
+            .map_or(title, |publisher| publisher.text(lang))
+            .to_owned(),
         // Records know days; a feed wants moments. A day begins at midnight in the offices whose fiscal years the report counts.
         updated: format!("{}T00:00:00+09:00", edition.updated),
         entry: Entry {
@@ -77,12 +82,21 @@ pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
 
 /// What differs from the edition before.
 fn changes(world: &World, base: &str, lang: Lang) -> Vec<FeedChange> {
-    let Some((_, changes)) = changes::since(&world.site) else { return Vec::new() };
+    let Some((_, changes)) = changes::since(&world.site) else {
+        return Vec::new();
+    };
     let changes = changes.into_iter().map(|(indicator, change)| {
         let gone = matches!(change, Change::Gone);
-        let page = if gone { Page::Indicators } else { Page::Indicator(indicator.id.clone()) };
+        let page = if gone {
+            Page::Indicators
+        } else {
+            Page::Indicator(indicator.id.clone())
+        };
         let text = said(world, indicator.name.text(lang), &change, lang);
-        FeedChange { href: format!("{base}{}", page.place(lang)), text }
+        FeedChange {
+            href: format!("{base}{}", page.place(lang)),
+            text,
+        }
     });
     changes.collect()
 }
@@ -92,16 +106,25 @@ fn said(world: &World, name: &str, change: &Change<'_>, lang: Lang) -> String {
     match change {
         Change::New => words.fill(lang, "feed.new", &[("name", name)]),
         Change::Gone => words.fill(lang, "feed.gone", &[("name", name)]),
-        Change::Rated { before, now } => {
-            words.fill(lang, "feed.rating", &[("name", name), ("old", &before.code), ("new", &now.code)])
-        }
-        Change::Restated { year, before, now, .. } => {
+        Change::Rated { before, now } => words.fill(
+            lang,
+            "feed.rating",
+            &[("name", name), ("old", &before.code), ("new", &now.code)],
+        ),
+        Change::Restated {
+            year, before, now, ..
+        } => {
             let (old, new) = (text::number(*before), text::number(*now));
             let year = text::fiscal_year(*year, lang);
             words.fill(
                 lang,
                 "feed.restated",
-                &[("name", name), ("year", &year), ("old", &old), ("new", &new)],
+                &[
+                    ("name", name),
+                    ("year", &year),
+                    ("old", &old),
+                    ("new", &new),
+                ],
             )
         }
     }
@@ -160,15 +183,28 @@ fn guide_language(world: &World, lang: Lang) -> GuideLanguage {
     let (mut list, mut indicators) = (Vec::new(), Vec::new());
     // The lists lead to projects, highlights, sections and terms.
     let listed = |page: &Page| {
-        !matches!(page, Page::Project(_) | Page::Highlight(_) | Page::Policy(_) | Page::Term(_))
+        !matches!(
+            page,
+            Page::Project(_) | Page::Highlight(_) | Page::Policy(_) | Page::Term(_)
+        )
     };
     for page in pages(world).into_iter().filter(listed) {
         let href = format!("{prefix}{}", links.page(&page.place(lang)));
-        let Some((title, description)) = view::named(world, &page, lang) else { continue };
+        let Some((title, description)) = view::named(world, &page, lang) else {
+            continue;
+        };
         if let Page::Indicator(id) = page {
-            indicators.push(GuideIndicator { href, title, json: format!("{prefix}data/{id}.json") });
+            indicators.push(GuideIndicator {
+                href,
+                title,
+                json: format!("{prefix}data/{id}.json"),
+            });
         } else {
-            list.push(GuidePage { href, title, description });
+            list.push(GuidePage {
+                href,
+                title,
+                description,
+            });
         }
     }
     GuideLanguage {
@@ -199,22 +235,42 @@ struct Url {
 pub fn sitemap(world: &World) -> Sitemap {
     let base = world.site.settings.base_url.as_deref();
     let address = |folder: &str| {
-        base.map_or_else(|| Links::absolute("/").page(folder), |base| format!("{base}{folder}"))
+        base.map_or_else(
+            || Links::absolute("/").page(folder),
+            |base| format!("{base}{folder}"),
+        )
     };
-    let default =
-        |page: &Page| if *page == Page::Home { address("") } else { address(&page.place(Lang::Ja)) };
+    let default = |page: &Page| {
+        if *page == Page::Home {
+            address("")
+        } else {
+            address(&page.place(Lang::Ja))
+        }
+    };
     let alternates = |page: &Page| {
         let languages = Lang::ALL.map(|lang| (lang.code(), address(&page.place(lang))));
-        languages.into_iter().chain([("x-default", default(page))]).collect::<Vec<_>>()
+        languages
+            .into_iter()
+            .chain([("x-default", default(page))])
+            .collect::<Vec<_>>()
     };
-    let urls = routes(world).into_iter().filter_map(|route| match route.content {
-        Content::Root => Some(Url { loc: address(""), alternates: alternates(&Page::Home) }),
-        Content::Page(page, lang) => {
-            Some(Url { loc: address(&page.place(lang)), alternates: alternates(&page) })
-        }
-        _ => None,
-    });
-    Sitemap { urls: urls.collect(), absolute: base.is_some() }
+    let urls = routes(world)
+        .into_iter()
+        .filter_map(|route| match route.content {
+            Content::Root => Some(Url {
+                loc: address(""),
+                alternates: alternates(&Page::Home),
+            }),
+            Content::Page(page, lang) => Some(Url {
+                loc: address(&page.place(lang)),
+                alternates: alternates(&page),
+            }),
+            _ => None,
+        });
+    Sitemap {
+        urls: urls.collect(),
+        absolute: base.is_some(),
+    }
 }
 
 /// `robots.txt`.

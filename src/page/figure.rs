@@ -30,7 +30,10 @@ pub(super) struct FigureView {
 
 /// The figures of the charts about something, in their order.
 pub(super) fn figures(world: &World, about: &About, lang: Lang, links: &Links) -> Vec<FigureView> {
-    world.charts_about(about).map(|chart| figure(world, chart, lang, links)).collect()
+    world
+        .charts_about(about)
+        .map(|chart| figure(world, chart, lang, links))
+        .collect()
 }
 
 pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) -> FigureView {
@@ -44,14 +47,19 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
         narrow: chart::inline(chart, Layout::Narrow, lang, words),
         table: table(describe::table(chart, lang, words), lang),
         file: links.file(&format!("charts/{}.{}.svg", chart.id, lang.code())),
-        source: Text { text: source(world, chart, lang), lang: None },
+        source: Text {
+            text: source(world, chart, lang),
+            lang: None,
+        },
     }
 }
 
 /// The titles of the documents that a chart is drawn from.
 #[must_use]
 pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
-    let titles: Vec<&str> = documents(world, chart).map(|source| source.title.text(lang)).collect();
+    let titles: Vec<&str> = documents(world, chart)
+        .map(|source| source.title.text(lang))
+        .collect();
     titles.join(world.words.say(lang, "list.separator"))
 }
 
@@ -60,37 +68,58 @@ pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
 pub fn dated_source(world: &World, chart: &Chart, lang: Lang) -> String {
     let dated = documents(world, chart).map(|source| {
         let title = source.title.text(lang);
-        let Some(date) = &source.date else { return title.to_owned() };
+        let Some(date) = &source.date else {
+            return title.to_owned();
+        };
         let values = [("title", title), ("date", &*text::date(date, lang))];
         world.words.fill(lang, "source.dated", &values)
     });
-    dated.collect::<Vec<_>>().join(world.words.say(lang, "list.separator"))
+    dated
+        .collect::<Vec<_>>()
+        .join(world.words.say(lang, "list.separator"))
 }
 
 /// The documents that a chart is drawn from: those that a term's items name, else the edition's.
 fn documents<'a>(world: &'a World, chart: &Chart) -> impl Iterator<Item = &'a SourceDocument> {
     let site = &world.site;
-    let of = |term: &Term| cited(term, &chart.form).map(|cite| cite.document.clone()).collect::<Vec<_>>();
+    let of = |term: &Term| {
+        cited(term, &chart.form)
+            .map(|cite| cite.document.clone())
+            .collect::<Vec<_>>()
+    };
     let mut documents: Vec<Id> = match &chart.about {
         About::Terms => site.terms.iter().flat_map(of).collect(),
-        About::Term(id) => site.terms.iter().filter(|term| term.id == *id).flat_map(of).collect(),
+        About::Term(id) => site
+            .terms
+            .iter()
+            .filter(|term| term.id == *id)
+            .flat_map(of)
+            .collect(),
         _ => Vec::new(),
     };
     if documents.is_empty() {
         documents.push(site.edition.source.clone());
     }
-    site.sources.values().filter(move |source| documents.contains(&source.id))
+    site.sources
+        .values()
+        .filter(move |source| documents.contains(&source.id))
 }
 
 /// What a term's items name as their source, for those that this sort of chart draws.
 fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
     match form {
-        Form::Timeline(timeline) if timeline.what == What::Approvals => {
-            Box::new(term.products.iter().filter(|each| each.approved.is_some()).map(|each| &each.cite))
-        }
-        Form::Timeline(_) => {
-            Box::new(term.events.iter().filter(|each| each.date.is_some()).map(|each| &each.cite))
-        }
+        Form::Timeline(timeline) if timeline.what == What::Approvals => Box::new(
+            term.products
+                .iter()
+                .filter(|each| each.approved.is_some())
+                .map(|each| &each.cite),
+        ),
+        Form::Timeline(_) => Box::new(
+            term.events
+                .iter()
+                .filter(|each| each.date.is_some())
+                .map(|each| &each.cite),
+        ),
         Form::Gantt(gantt) => match gantt.unit.clone() {
             Some(unit) => {
                 let drawn = move |fact: &&Quantity| fact.unit == unit && fact.period.is_some();
@@ -103,7 +132,12 @@ fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citatio
 }
 
 /// How far an indicator's value is against its target, as large as a word; none where one of them is no number.
-pub(super) fn gauge(world: &World, indicator: &Indicator, told: Told, lang: Lang) -> Option<String> {
+pub(super) fn gauge(
+    world: &World,
+    indicator: &Indicator,
+    told: Told,
+    lang: Lang,
+) -> Option<String> {
     let chart = world.chart(&indicator.id)?;
     mini::gauge(chart, told, lang, &world.words)
 }
@@ -140,5 +174,9 @@ fn table(table: describe::Table, lang: Lang) -> TableView {
         cells: row.cells,
         whole: row.whole,
     });
-    TableView { caption: table.caption, head: table.head, rows: rows.collect() }
+    TableView {
+        caption: table.caption,
+        head: table.head,
+        rows: rows.collect(),
+    }
 }

@@ -36,12 +36,16 @@ impl Marks {
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|mark| mark.name == name).map(|mark| &*mark.value)
+        self.0
+            .iter()
+            .find(|mark| mark.name == name)
+            .map(|mark| &*mark.value)
     }
 
     /// Whether it belongs to an id, as the script decides it.
     fn has(&self, name: &str, id: &str) -> bool {
-        self.get(name).is_some_and(|ids| ids.split(' ').any(|each| each == id))
+        self.get(name)
+            .is_some_and(|ids| ids.split(' ').any(|each| each == id))
     }
 }
 
@@ -108,8 +112,17 @@ pub(super) struct Maker<'a> {
 impl<'a> Maker<'a> {
     pub(super) fn new(world: &'a World, lang: Lang, rows: impl Iterator<Item = &'a Marks>) -> Self {
         let rows: Vec<_> = rows.collect();
-        let tools = Tools { facets: Vec::new(), sorts: Vec::new(), total: text::count(rows.len()) };
-        Self { world, lang, rows, tools }
+        let tools = Tools {
+            facets: Vec::new(),
+            sorts: Vec::new(),
+            total: text::count(rows.len()),
+        };
+        Self {
+            world,
+            lang,
+            rows,
+            tools,
+        }
     }
 
     /// With a control for the ids of a mark, each with its number of rows, where they tell rows apart.
@@ -124,9 +137,15 @@ impl<'a> Maker<'a> {
             let count = rows.iter().filter(|marks| marks.has(name, id)).count();
             (count > 0).then_some((id, text, count))
         });
-        let choices: Vec<Choice> = counted.map(|(id, text, count)| self.choice(id, &text, count)).collect();
+        let choices: Vec<Choice> = counted
+            .map(|(id, text, count)| self.choice(id, &text, count))
+            .collect();
         if choices.len() > 1 {
-            self.tools.facets.push(Facet { name, label: label.to_owned(), choices });
+            self.tools.facets.push(Facet {
+                name,
+                label: label.to_owned(),
+                choices,
+            });
         }
         self
     }
@@ -135,23 +154,54 @@ impl<'a> Maker<'a> {
     pub(super) fn indicators(self) -> Self {
         let World { site, words, .. } = self.world;
         let lang = self.lang;
-        self.facet("rating", words.say(lang, "table.rating"), ratings(site, lang))
-            .facet("project", words.say(lang, "table.project"), projects(site, lang))
-            .facet("ministry", words.say(lang, "table.owners"), organisations(site, lang))
+        self.facet(
+            "rating",
+            words.say(lang, "table.rating"),
+            ratings(site, lang),
+        )
+        .facet(
+            "project",
+            words.say(lang, "table.project"),
+            projects(site, lang),
+        )
+        .facet(
+            "ministry",
+            words.say(lang, "table.owners"),
+            organisations(site, lang),
+        )
     }
 
     fn choice(&self, id: &str, text: &Text, count: usize) -> Choice {
         let values = [("name", &*text.text), ("count", &text::count(count))];
         let label = self.world.words.fill(self.lang, "filter.option", &values);
-        Choice { value: id.to_owned(), label, lang: text.lang }
+        Choice {
+            value: id.to_owned(),
+            label,
+            lang: text.lang,
+        }
     }
 
     /// With an order, where at least two rows have something to compare.
     pub(super) fn sort(mut self, value: &'static str, label: &str, among: Among) -> Self {
         let mark = value.trim_start_matches('-');
-        if self.rows.iter().filter(|marks| marks.get(mark).is_some()).count() > 1 {
-            let within = if let Among::Same(mark) = among { Some(mark) } else { None };
-            self.tools.sorts.push(Sort { value, label: label.to_owned(), within, flat: among == Among::All });
+        if self
+            .rows
+            .iter()
+            .filter(|marks| marks.get(mark).is_some())
+            .count()
+            > 1
+        {
+            let within = if let Among::Same(mark) = among {
+                Some(mark)
+            } else {
+                None
+            };
+            self.tools.sorts.push(Sort {
+                value,
+                label: label.to_owned(),
+                within,
+                flat: among == Among::All,
+            });
         }
         self
     }
@@ -164,25 +214,39 @@ impl<'a> Maker<'a> {
 
 /// The projects by number.
 pub(super) fn projects(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
-    site.projects.iter().map(move |each| (&*each.id, Text::new(&each.short_name, lang)))
+    site.projects
+        .iter()
+        .map(move |each| (&*each.id, Text::new(&each.short_name, lang)))
 }
 
 /// The organisations by id.
 pub(super) fn organisations(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
-    site.organisations.iter().map(move |(id, each)| (&**id, Text::new(&each.name, lang)))
+    site.organisations
+        .iter()
+        .map(move |(id, each)| (&**id, Text::new(&each.name, lang)))
 }
 
 /// The ratings, best first.
 pub(super) fn ratings(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
     site.plan.ratings.iter().map(move |rating| {
         let meaning = Text::new(&rating.meaning, lang);
-        (&*rating.code, Text { text: format!("{} {}", rating.code, meaning.text), lang: meaning.lang })
+        (
+            &*rating.code,
+            Text {
+                text: format!("{} {}", rating.code, meaning.text),
+                lang: meaning.lang,
+            },
+        )
     })
 }
 
 /// A list of names that records choose from, in its order.
-pub(super) fn vocabulary(list: &[(Id, Localized)], lang: Lang) -> impl Iterator<Item = (&str, Text)> {
-    list.iter().map(move |(id, name)| (&**id, Text::new(name, lang)))
+pub(super) fn vocabulary(
+    list: &[(Id, Localized)],
+    lang: Lang,
+) -> impl Iterator<Item = (&str, Text)> {
+    list.iter()
+        .map(move |(id, name)| (&**id, Text::new(name, lang)))
 }
 
 #[cfg(test)]

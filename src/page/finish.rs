@@ -39,9 +39,14 @@ impl Finder {
                 entries.push(index);
             }
         }
-        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
+        let builder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns);
         // Only a glossary of gigabytes could be too large for an automaton; without one there are no links.
-        builder.ok().filter(|_| !patterns.is_empty()).map(|automaton| Self { automaton, entries })
+        builder
+            .ok()
+            .filter(|_| !patterns.is_empty())
+            .map(|automaton| Self { automaton, entries })
     }
 }
 
@@ -49,12 +54,24 @@ impl Finder {
 fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     let name = entry.name.text(lang).to_owned();
     let lower = lang == Lang::En && name.chars().nth(1).is_some_and(char::is_lowercase);
-    let lower = lower
-        .then(|| name.chars().take(1).flat_map(char::to_lowercase).chain(name.chars().skip(1)).collect());
+    let lower = lower.then(|| {
+        name.chars()
+            .take(1)
+            .flat_map(char::to_lowercase)
+            .chain(name.chars().skip(1))
+            .collect()
+    });
     let japanese = |word: &str| !word.is_ascii();
-    let aliases = entry.aliases.iter().filter(|alias| lang == Lang::Ja || !japanese(alias)).cloned();
-    let mut words: Vec<String> =
-        std::iter::once(name).chain(lower).chain(entry.abbr.clone()).chain(aliases).collect();
+    let aliases = entry
+        .aliases
+        .iter()
+        .filter(|alias| lang == Lang::Ja || !japanese(alias))
+        .cloned();
+    let mut words: Vec<String> = std::iter::once(name)
+        .chain(lower)
+        .chain(entry.abbr.clone())
+        .chain(aliases)
+        .collect();
     words.retain(|word| word.chars().count() > 1);
     words.sort();
     words.dedup();
@@ -75,20 +92,28 @@ pub fn finish(
 ) -> Result<String, String> {
     let finder = world.finder(lang);
     let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let html =
-        charts(html, |id| view::figure(world, page, lang, id).map_or(Ok(String::new()), |view| draw(&view)))?;
+    let html = charts(html, |id| {
+        view::figure(world, page, lang, id).map_or(Ok(String::new()), |view| draw(&view))
+    })?;
     let html = references(&html, |id| {
         let target = home_of(&world.site, page, id)?;
         (target != *page).then(|| links.page(&target.place(lang)))
     });
     let html = contents::listed(&html);
     let html = match finder {
-        Some(finder) if *page != Page::Glossary => {
-            linked(&html, finder, &world.site.glossary, &links.page(&Page::Glossary.place(lang)))
-        }
+        Some(finder) if *page != Page::Glossary => linked(
+            &html,
+            finder,
+            &world.site.glossary,
+            &links.page(&Page::Glossary.place(lang)),
+        ),
         _ => html,
     };
-    Ok(if lang == Lang::En { foreign::marked(&html) } else { html })
+    Ok(if lang == Lang::En {
+        foreign::marked(&html)
+    } else {
+        html
+    })
 }
 
 /// Puts figures in the places of their marks. A mark that is a paragraph of its own goes with its paragraph, which could hold no figure.
@@ -135,7 +160,10 @@ pub fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
         let states = |id: &str| {
             let policy = site.edition.policies.iter().find(|each| *each.id == *id);
             policy.is_some_and(|policy| {
-                policy.rows.iter().any(|row| row.facts.iter().any(|fact| **fact == *number))
+                policy
+                    .rows
+                    .iter()
+                    .any(|row| row.facts.iter().any(|fact| **fact == *number))
             })
         };
         if matches!(page, Page::Policy(id) if states(id)) {
@@ -144,7 +172,9 @@ pub fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
         let first = site.edition.policies.iter().find(|each| states(&each.id));
         return Some(first.map_or(Page::Policies, |policy| Page::Policy(policy.id.clone())));
     }
-    let indicator = site.indicator(owner).map(|each| Page::Indicator(each.id.clone()));
+    let indicator = site
+        .indicator(owner)
+        .map(|each| Page::Indicator(each.id.clone()));
     let highlight = site.edition.highlights.find(owner);
     let term = site.terms.iter().find(|each| *each.id == *owner);
     indicator
@@ -218,14 +248,26 @@ fn mentions<'a>(
 ) {
     let mut copied = 0;
     for found in finder.automaton.find_iter(text) {
-        let Some(&entry) = finder.entries.get(found.pattern().as_usize()) else { continue };
+        let Some(&entry) = finder.entries.get(found.pattern().as_usize()) else {
+            continue;
+        };
         if !whole_word(text, found.start(), found.end()) || done.contains(&entry) {
             continue;
         }
-        let Some((id, address)) = target(entry) else { continue };
+        let Some((id, address)) = target(entry) else {
+            continue;
+        };
         done.insert(entry);
         out.push_str(&text[copied..found.start()]);
-        out.extend(["<a class=\"term\" href=\"", address, "#", &id, "\">", &text[found.range()], "</a>"]);
+        out.extend([
+            "<a class=\"term\" href=\"",
+            address,
+            "#",
+            &id,
+            "\">",
+            &text[found.range()],
+            "</a>",
+        ]);
         copied = found.end();
     }
     out.push_str(&text[copied..]);
@@ -237,7 +279,10 @@ fn whole_word(text: &str, start: usize, end: usize) -> bool {
     let after = text[end..].chars().next();
     let first = text[start..end].chars().next();
     let last = text[start..end].chars().next_back();
-    let same = |one: Option<char>, other: Option<char>| match (one.and_then(script), other.and_then(script)) {
+    let same = |one: Option<char>, other: Option<char>| match (
+        one.and_then(script),
+        other.and_then(script),
+    ) {
         (Some(one), Some(other)) => one == other,
         _ => false,
     };
@@ -275,7 +320,12 @@ mod tests {
             text: Localized::new("。", "."),
         };
         vec![
-            entry("fih", "ヒト初回投与試験", "First-in-human trial", Some("FIH")),
+            entry(
+                "fih",
+                "ヒト初回投与試験",
+                "First-in-human trial",
+                Some("FIH"),
+            ),
             entry("seed", "シーズ", "Seed", None),
         ]
     }
@@ -289,7 +339,10 @@ mod tests {
     #[test]
     fn the_first_mention_in_running_text_is_linked_once() {
         assert_eq!(
-            drawn("<h1>FIH</h1><div class=\"prose\"><p>FIHとFIH、シーズ</p></div><p>シーズ</p>", Lang::Ja),
+            drawn(
+                "<h1>FIH</h1><div class=\"prose\"><p>FIHとFIH、シーズ</p></div><p>シーズ</p>",
+                Lang::Ja
+            ),
             "<h1>FIH</h1><div class=\"prose\"><p><a class=\"term\" href=\"g#fih\">FIH</a>とFIH、\
              <a class=\"term\" href=\"g#seed\">シーズ</a></p></div><p>シーズ</p>"
         );

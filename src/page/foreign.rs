@@ -35,9 +35,15 @@ struct Element<'a> {
 }
 
 fn enter<'a>(open: &mut Vec<Element<'a>>, tag: &'a str, start: usize) {
-    let name =
-        tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    let void = matches!(name, "br" | "img" | "hr" | "input" | "link" | "meta" | "wbr") || tag.ends_with("/>");
+    let name = tag
+        .trim_start_matches(['<', '/'])
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let void = matches!(
+        name,
+        "br" | "img" | "hr" | "input" | "link" | "meta" | "wbr"
+    ) || tag.ends_with("/>");
     if tag.starts_with("</") {
         if open.last().is_some_and(|element| element.name == name) {
             open.pop();
@@ -46,7 +52,12 @@ fn enter<'a>(open: &mut Vec<Element<'a>>, tag: &'a str, start: usize) {
         let outer = open.last();
         let japanese = tag.contains("lang=\"ja\"") || outer.is_some_and(|outer| outer.japanese);
         let drawing = name == "svg" || outer.is_some_and(|outer| outer.drawing);
-        open.push(Element { name, start, japanese, drawing });
+        open.push(Element {
+            name,
+            start,
+            japanese,
+            drawing,
+        });
     }
 }
 

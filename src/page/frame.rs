@@ -96,14 +96,28 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
         names.push(&site_title);
     }
     let other = lang.other();
-    let above = head.above.iter().map(|(page, name)| link(links, page, lang, name));
-    let home =
-        Link { href: links.page(&Page::Home.place(lang)), label: plain(world.words.say(lang, "nav.home")) };
-    let crumbs =
-        if matches!(page, Page::Home) { Vec::new() } else { std::iter::once(home).chain(above).collect() };
+    let above = head
+        .above
+        .iter()
+        .map(|(page, name)| link(links, page, lang, name));
+    let home = Link {
+        href: links.page(&Page::Home.place(lang)),
+        label: plain(world.words.say(lang, "nav.home")),
+    };
+    let crumbs = if matches!(page, Page::Home) {
+        Vec::new()
+    } else {
+        std::iter::once(home).chain(above).collect()
+    };
     let place = |lang: Lang| address(world, links, &page.place(lang));
-    let alternates = Lang::ALL.map(|lang| Alternate { lang: lang.code(), href: place(lang) });
-    let default = Alternate { lang: "x-default", href: x_default(world, links, page) };
+    let alternates = Lang::ALL.map(|lang| Alternate {
+        lang: lang.code(),
+        href: place(lang),
+    });
+    let default = Alternate {
+        lang: "x-default",
+        href: x_default(world, links, page),
+    };
     Frame {
         title: names.join(" | "),
         description: head.description.clone(),
@@ -128,7 +142,10 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
     let site = &world.site;
     let settings = &site.settings;
     let site_title = settings.title.text(lang).to_owned();
-    let source = site.sources.get(&site.edition.source).map(|source| Text::new(&source.title, lang));
+    let source = site
+        .sources
+        .get(&site.edition.source)
+        .map(|source| Text::new(&source.title, lang));
     Frame {
         lang: lang.code(),
         root: links.file(""),
@@ -138,7 +155,10 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         canonical: address(world, links, ""),
         alternates: Vec::new(),
         image: None,
-        feed: settings.base_url.as_ref().map(|base| format!("{base}{}", feed_path(lang))),
+        feed: settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", feed_path(lang))),
         dataset: None,
         home: links.page(&Page::Home.place(lang)),
         other: None,
@@ -150,7 +170,10 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         as_of: day(world, &site.edition.as_of, lang),
         updated: day(world, &site.edition.updated, lang),
         source: source.unwrap_or_else(|| plain("")),
-        publisher: settings.publisher.as_ref().map(|each| Text::new(each, lang)),
+        publisher: settings
+            .publisher
+            .as_ref()
+            .map(|each| Text::new(each, lang)),
         licence: settings.licence.as_ref().map(|each| Text::new(each, lang)),
         licence_url: settings.licence_url.clone(),
     }
@@ -159,10 +182,20 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
 /// The root page's own alternates: both languages, and itself for everybody else.
 pub(super) fn root(world: &World, links: &Links) -> Frame {
     let place = |lang: Lang| address(world, links, &Page::Home.place(lang));
-    let languages = Lang::ALL.map(|lang| Alternate { lang: lang.code(), href: place(lang) });
-    let default = Alternate { lang: "x-default", href: address(world, links, "") };
-    let titles = Lang::ALL.map(|lang| world.site.settings.title.text(lang)).join(" / ");
-    let descriptions = Lang::ALL.map(|lang| world.site.settings.description.text(lang)).join(" / ");
+    let languages = Lang::ALL.map(|lang| Alternate {
+        lang: lang.code(),
+        href: place(lang),
+    });
+    let default = Alternate {
+        lang: "x-default",
+        href: address(world, links, ""),
+    };
+    let titles = Lang::ALL
+        .map(|lang| world.site.settings.title.text(lang))
+        .join(" / ");
+    let descriptions = Lang::ALL
+        .map(|lang| world.site.settings.description.text(lang))
+        .join(" / ");
     Frame {
         title: titles,
         description: descriptions,
@@ -174,17 +207,26 @@ pub(super) fn root(world: &World, links: &Links) -> Frame {
 
 /// A text in the page's own language.
 pub(super) fn plain(text: impl Into<String>) -> Text {
-    Text { text: text.into(), lang: None }
+    Text {
+        text: text.into(),
+        lang: None,
+    }
 }
 
 /// A link to a page.
 pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> Link {
-    Link { href: links.page(&page.place(lang)), label: Text::new(name, lang) }
+    Link {
+        href: links.page(&page.place(lang)),
+        label: Text::new(name, lang),
+    }
 }
 
 /// A day in both forms.
 pub(super) fn day(world: &World, iso: &str, lang: Lang) -> Day {
-    Day { iso: iso.to_owned(), text: text::day(iso, lang, &world.site.settings.eras) }
+    Day {
+        iso: iso.to_owned(),
+        text: text::day(iso, lang, &world.site.settings.eras),
+    }
 }
 
 /// The address of a page for machines: absolute where the site's address is known.
@@ -225,16 +267,47 @@ fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
         (Page::Changes, "nav.changes"),
         (Page::Search, "nav.search"),
     ];
-    let prose = world.site.prose.iter().filter(|(slug, _)| routes::is_page(world, slug));
-    let prose = prose
-        .map(|(slug, prose)| item(page, &Page::Prose(slug.clone()), lang, links, prose.title.text(lang)));
-    let statement = items(world, page, lang, links, &[(Page::Accessibility, "nav.accessibility")]);
-    items(world, page, lang, links, &built_in).into_iter().chain(prose).chain(statement).collect()
+    let prose = world
+        .site
+        .prose
+        .iter()
+        .filter(|(slug, _)| routes::is_page(world, slug));
+    let prose = prose.map(|(slug, prose)| {
+        item(
+            page,
+            &Page::Prose(slug.clone()),
+            lang,
+            links,
+            prose.title.text(lang),
+        )
+    });
+    let statement = items(
+        world,
+        page,
+        lang,
+        links,
+        &[(Page::Accessibility, "nav.accessibility")],
+    );
+    items(world, page, lang, links, &built_in)
+        .into_iter()
+        .chain(prose)
+        .chain(statement)
+        .collect()
 }
 
-fn items(world: &World, page: &Page, lang: Lang, links: &Links, pages: &[(Page, &str)]) -> Vec<NavItem> {
-    let shown = pages.iter().filter(|(target, _)| routes::has(world, target));
-    shown.map(|(target, key)| item(page, target, lang, links, world.words.say(lang, key))).collect()
+fn items(
+    world: &World,
+    page: &Page,
+    lang: Lang,
+    links: &Links,
+    pages: &[(Page, &str)],
+) -> Vec<NavItem> {
+    let shown = pages
+        .iter()
+        .filter(|(target, _)| routes::has(world, target));
+    shown
+        .map(|(target, key)| item(page, target, lang, links, world.words.say(lang, key)))
+        .collect()
 }
 
 fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {

@@ -33,14 +33,21 @@ fn tiles<'a>(
 ) -> Vec<Tile> {
     let tiles = indicators.filter_map(|indicator| {
         let row = indicators::row(world, indicator, lang, links)?;
-        Some(Tile { name: Text::new(&indicator.short_name, lang), row })
+        Some(Tile {
+            name: Text::new(&indicator.short_name, lang),
+            row,
+        })
     });
     tiles.collect()
 }
 
 /// What came of it: the outcome indicators.
 pub(super) fn outcomes(world: &World, lang: Lang, links: &Links) -> Vec<Tile> {
-    let outcomes = world.site.indicators.iter().filter(|indicator| indicator.kind == Kind::Outcome);
+    let outcomes = world
+        .site
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.kind == Kind::Outcome);
     tiles(world, lang, links, outcomes)
 }
 
@@ -56,10 +63,18 @@ pub(super) struct Tiles {
 /// The plan's first group of indicators with targets: the figures it holds itself to before all others.
 pub(super) fn targets(world: &World, lang: Lang, links: &Links) -> Option<Tiles> {
     let site = &world.site;
-    let group = site.plan.groups.iter().find(|group| group.kind == Kind::Output)?;
+    let group = site
+        .plan
+        .groups
+        .iter()
+        .find(|group| group.kind == Kind::Output)?;
     let tiles = tiles(world, lang, links, site.group(&group.id));
     let gauges = tiles.iter().any(|tile| tile.row.gauge.is_some());
-    (!tiles.is_empty()).then(|| Tiles { name: Text::new(&group.name, lang), tiles, gauges })
+    (!tiles.is_empty()).then(|| Tiles {
+        name: Text::new(&group.name, lang),
+        tiles,
+        gauges,
+    })
 }
 
 /// A fiscal year of the plan's term.
@@ -94,17 +109,24 @@ pub(super) struct RatingCount {
 }
 
 /// How often each rating was given among the indicators that are wanted; none is listed that was not given.
-pub(super) fn ratings(world: &World, lang: Lang, wanted: impl Fn(&Observation) -> bool) -> Vec<RatingCount> {
+pub(super) fn ratings(
+    world: &World,
+    lang: Lang,
+    wanted: impl Fn(&Observation) -> bool,
+) -> Vec<RatingCount> {
     let site = &world.site;
     let given = |code: &str| {
-        let rated = site.edition.observations.values().filter(|each| each.rating.as_deref() == Some(code));
+        let rated = site
+            .edition
+            .observations
+            .values()
+            .filter(|each| each.rating.as_deref() == Some(code));
         rated.filter(|each| wanted(each)).count()
     };
-    let counts = site
-        .plan
-        .ratings
-        .iter()
-        .map(|rating| RatingCount { rating: RatingView::new(rating, lang), count: given(&rating.code) });
+    let counts = site.plan.ratings.iter().map(|rating| RatingCount {
+        rating: RatingView::new(rating, lang),
+        count: given(&rating.code),
+    });
     counts.filter(|each| each.count > 0).collect()
 }
 
@@ -117,10 +139,14 @@ pub(super) struct ProjectRow {
 
 /// The projects in order.
 pub(super) fn projects(world: &World, lang: Lang, links: &Links) -> Vec<ProjectRow> {
-    let rows = projects::rows(world, lang, links).into_iter().zip(&world.site.projects);
+    let rows = projects::rows(world, lang, links)
+        .into_iter()
+        .zip(&world.site.projects);
     let rows = rows.map(|(row, project)| ProjectRow {
         row,
-        ratings: ratings(world, lang, |each| each.by_project.iter().any(|(id, _)| *id == project.id)),
+        ratings: ratings(world, lang, |each| {
+            each.by_project.iter().any(|(id, _)| *id == project.id)
+        }),
     });
     rows.collect()
 }

@@ -57,7 +57,10 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         head.title = site.settings.title.clone();
     }
     let ratings = glance::ratings(world, lang, |_| true);
-    let outputs = site.indicators.iter().filter(|indicator| indicator.kind == Kind::Output);
+    let outputs = site
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.kind == Kind::Output);
     let link = |page: Page, key| Link {
         href: links.page(&page.place(lang)),
         label: frame::plain(world.words.say(lang, key)),
@@ -75,9 +78,14 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
             .find(|chart| matches!(chart.form, Form::Ratings(_)))
             .map(|chart| figure::figure(world, chart, lang, links)),
         ratings,
-        rated: outputs.filter_map(|indicator| indicators::row(world, indicator, lang, links)).collect(),
+        rated: outputs
+            .filter_map(|indicator| indicators::row(world, indicator, lang, links))
+            .collect(),
         projects: glance::projects(world, lang, links),
-        budget_lines: projects::lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
+        budget_lines: projects::lines(world)
+            .iter()
+            .map(|(_, name)| Text::new(name, lang))
+            .collect(),
         budget_unit: projects::unit(world, lang),
         term: term(world, lang),
         steps: glance::steps(world),
@@ -99,10 +107,18 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 /// The stories that the records mark; where they mark none, the first ones of the first projects.
 fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
     let first = |wanted: fn(&Highlight) -> bool| {
-        highlights.iter().filter(|each| wanted(each)).take(STORIES).collect::<Vec<_>>()
+        highlights
+            .iter()
+            .filter(|each| wanted(each))
+            .take(STORIES)
+            .collect::<Vec<_>>()
     };
     let marked = first(|each| each.featured);
-    if marked.is_empty() { first(|each| each.order == 1) } else { marked }
+    if marked.is_empty() {
+        first(|each| each.order == 1)
+    } else {
+        marked
+    }
 }
 
 /// 「21のアウトプット指標のうち、A 19件、B 1件…」: the year in one sentence.
@@ -125,7 +141,11 @@ fn sentence(world: &World, ratings: &[RatingCount], lang: Lang) -> String {
         .collect();
     let year = text::fiscal_year_long(world.site.edition.year, lang, &world.site.settings.eras);
     let list = parts.join(words.say(lang, "list.separator"));
-    words.fill(lang, "home.sentence", &[("year", &year), ("total", &total), ("list", &list)])
+    words.fill(
+        lang,
+        "home.sentence",
+        &[("year", &year), ("total", &total), ("list", &list)],
+    )
 }
 
 fn term(world: &World, lang: Lang) -> String {
@@ -137,6 +157,11 @@ fn term(world: &World, lang: Lang) -> String {
     world.words.fill(
         lang,
         "home.term",
-        &[("plan", plan), ("period", &period), ("year", &year), ("years", &years)],
+        &[
+            ("plan", plan),
+            ("period", &period),
+            ("year", &year),
+            ("years", &years),
+        ],
     )
 }

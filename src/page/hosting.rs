@@ -38,8 +38,8 @@ fn root(world: &World) -> String {
 pub fn headers(world: &World, page: &str) -> String {
     let root = root(world);
     // Only a header can say who may frame a page.
-    let policy =
-        policy(page).map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
+    let policy = policy(page)
+        .map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
     let keep = |place: &str| format!("Cache-Control: {}", kept(place));
     let line = |text: &str| text.to_owned();
     let fresh: Vec<String> = std::iter::once(keep("")).chain(policy).collect();
@@ -51,12 +51,17 @@ pub fn headers(world: &World, page: &str) -> String {
     // Charts as files carry their own style, which the policy of pages would take from them.
     let own_style = line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
     let open = line("Access-Control-Allow-Origin: *");
-    let rules = [(line("*"), everywhere), (String::new(), fresh)].into_iter().chain(pages).chain([
-        (line("charts/*"), vec![keep("charts/"), own_style]),
-        (line("data/*"), vec![keep("data/"), open]),
-        (line("assets/*"), vec![keep("assets/")]),
-    ]);
-    rules.map(|(place, lines)| format!("{root}{place}\n  {}\n", lines.join("\n  "))).collect()
+    let rules = [(line("*"), everywhere), (String::new(), fresh)]
+        .into_iter()
+        .chain(pages)
+        .chain([
+            (line("charts/*"), vec![keep("charts/"), own_style]),
+            (line("data/*"), vec![keep("data/"), open]),
+            (line("assets/*"), vec![keep("assets/")]),
+        ]);
+    rules
+        .map(|(place, lines)| format!("{root}{place}\n  {}\n", lines.join("\n  ")))
+        .collect()
 }
 
 /// The policy that a page states of itself.
@@ -71,12 +76,21 @@ pub fn moved(world: &World) -> Vec<(String, String)> {
     let site = &world.site;
     let mut out = Vec::new();
     let mut pages = |aliases: &[Id], page: &dyn Fn(Id) -> Page, id: &Id| {
-        for (alias, lang) in aliases.iter().flat_map(|alias| Lang::ALL.map(|lang| (alias, lang))) {
-            out.push((page(alias.clone()).place(lang), page(id.clone()).place(lang)));
+        for (alias, lang) in aliases
+            .iter()
+            .flat_map(|alias| Lang::ALL.map(|lang| (alias, lang)))
+        {
+            out.push((
+                page(alias.clone()).place(lang),
+                page(id.clone()).place(lang),
+            ));
         }
     };
     let shown = || {
-        let moved = site.indicators.iter().filter(|each| !each.aliases.is_empty());
+        let moved = site
+            .indicators
+            .iter()
+            .filter(|each| !each.aliases.is_empty());
         moved.filter(|each| site.edition.observations.contains_key(&each.id))
     };
     for each in shown() {
@@ -88,9 +102,14 @@ pub fn moved(world: &World) -> Vec<(String, String)> {
     for each in &site.edition.highlights {
         pages(&each.aliases, &Page::Highlight, &each.id);
     }
-    for (each, alias) in shown().flat_map(|each| each.aliases.iter().map(move |alias| (each, alias))) {
+    for (each, alias) in
+        shown().flat_map(|each| each.aliases.iter().map(move |alias| (each, alias)))
+    {
         for format in ["csv", "json"] {
-            out.push((format!("data/{alias}.{format}"), format!("data/{}.{format}", each.id)));
+            out.push((
+                format!("data/{alias}.{format}"),
+                format!("data/{}.{format}", each.id),
+            ));
         }
     }
     out
@@ -100,7 +119,9 @@ pub fn moved(world: &World) -> Vec<(String, String)> {
 #[must_use]
 pub fn redirects(world: &World) -> Option<String> {
     let root = root(world);
-    let lines = moved(world).into_iter().map(|(old, new)| format!("{root}{old} {root}{new} 301\n"));
+    let lines = moved(world)
+        .into_iter()
+        .map(|(old, new)| format!("{root}{old} {root}{new} 301\n"));
     Some(lines.collect::<String>()).filter(|text| !text.is_empty())
 }
 
@@ -134,7 +155,8 @@ pub fn manifest(mut stamps: Vec<Stamp>) -> Vec<u8> {
         let page = |stamp: &Stamp| stamp.path.ends_with(".html");
         (page(one), &one.path).cmp(&(page(other), &other.path))
     });
-    let mut bytes = serde_json::to_vec_pretty(&serde_json::json!({ "files": stamps })).unwrap_or_default();
+    let mut bytes =
+        serde_json::to_vec_pretty(&serde_json::json!({ "files": stamps })).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }

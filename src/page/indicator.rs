@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     chart::About,
-    model::{Assessment, Breakdown, Indicator, Lang, Localized, Observation, Relation, Site, Split, Target},
+    model::{
+        Assessment, Breakdown, Indicator, Lang, Localized, Observation, Relation, Site, Split,
+        Target,
+    },
     text::{self, markdown},
 };
 use serde::Serialize;
@@ -133,9 +136,16 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         placed.borrow_mut().insert(&chart.id);
         Some(figure::figure(world, chart, lang, links))
     };
-    let group = site.plan.groups.iter().find(|group| group.id == indicator.group)?;
+    let group = site
+        .plan
+        .groups
+        .iter()
+        .find(|group| group.id == indicator.group)?;
     let target = indicator.target.as_ref();
-    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    let rating = observation
+        .rating
+        .as_deref()
+        .and_then(|code| site.rating(code));
     let mut view = IndicatorView {
         number: indicator.number,
         group: Text::new(&group.name, lang),
@@ -144,35 +154,55 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         value: Value::new(&observation.reading.figure, site, lang, &world.words),
         figure: figure_of(&indicator.id),
         target: target.map(|target| Text::new(&target.text, lang)),
-        suspended: target.and_then(suspended).map(|reason| Html::new(reason, lang)),
+        suspended: target
+            .and_then(suspended)
+            .map(|reason| Html::new(reason, lang)),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
-        reason: observation.reason.as_ref().map(|reason| Html::new(reason, lang)),
+        reason: observation
+            .reason
+            .as_ref()
+            .map(|reason| Html::new(reason, lang)),
         assessment: target
             .map(|target| computed(world, target, &site.assess(indicator), lang))
             .unwrap_or_default(),
         owners: common::organisations(site, &indicator.owners, lang),
-        detail: observation.reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
+        detail: observation
+            .reading
+            .detail
+            .as_ref()
+            .map(|detail| Html::new(detail, lang)),
         years: figure_of(&format!("{}-by-year", indicator.id)),
         single_years: single_years(observation, lang),
         more: Vec::new(),
         related: related(world, observation, lang),
         breakdowns: breakdowns(world, indicator, observation, lang, &figure_of),
-        by_project: by_project(world, indicator, observation, lang, links).map(|view| ByProjectView {
-            figure: figure_of(&format!("{}-by-project", indicator.id)),
-            change: figure_of(&format!("{}-by-project-change", indicator.id)),
-            ..view
+        by_project: by_project(world, indicator, observation, lang, links).map(|view| {
+            ByProjectView {
+                figure: figure_of(&format!("{}-by-project", indicator.id)),
+                change: figure_of(&format!("{}-by-project-change", indicator.id)),
+                ..view
+            }
         }),
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
         highlights: super::story::rows(world, lang, links, world.stories_of(&indicator.id)),
-        differences: common::differences(world, lang, links, |each| each.indicators.contains(&indicator.id)),
+        differences: common::differences(world, lang, links, |each| {
+            each.indicators.contains(&indicator.id)
+        }),
         downloads: downloads(indicator, lang, links),
-        source: observation.source.as_ref().map(|source| Text::new(source, lang)),
+        source: observation
+            .source
+            .as_ref()
+            .map(|source| Text::new(source, lang)),
         citation: citation(world, indicator, lang),
     };
     // Charts of sorts that have no place of their own.
-    let others = world.charts_about(&about).filter(|chart| !placed.borrow().contains(&chart.id));
-    view.more = others.map(|chart| figure::figure(world, chart, lang, links)).collect();
+    let others = world
+        .charts_about(&about)
+        .filter(|chart| !placed.borrow().contains(&chart.id));
+    view.more = others
+        .map(|chart| figure::figure(world, chart, lang, links))
+        .collect();
     let head = Head {
         title: indicator.name.clone(),
         description: markdown::plain(indicator.description.text(lang)),
@@ -200,19 +230,33 @@ fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang)
     let mut out = Vec::new();
     let wanted = target.kind.value().map(amount).unwrap_or_default();
     if let Some(achievement) = assessment.achievement {
-        out.push(line("achievement", text::percent(achievement), &[("target", &wanted)]));
+        out.push(line(
+            "achievement",
+            text::percent(achievement),
+            &[("target", &wanted)],
+        ));
     }
     // A target for each year is its own pace.
-    if let Some(pace) = assessment.pace.filter(|pace| Some(pace.expected) != target.kind.value()) {
+    if let Some(pace) = assessment
+        .pace
+        .filter(|pace| Some(pace.expected) != target.kind.value())
+    {
         let expected = amount(pace.expected);
-        let planned = target.milestones.iter().any(|(year, _)| *year == world.site.edition.year);
+        let planned = target
+            .milestones
+            .iter()
+            .any(|(year, _)| *year == world.site.edition.year);
         let key = if planned { "milestone" } else { "pace" };
         let ratio = pace.ratio.map(text::percent).unwrap_or_default();
         out.push(line(key, expected, &[("ratio", &ratio)]));
     }
     if let Some(remaining) = assessment.remaining {
         let (gap, years) = (amount(remaining.gap), remaining.years.to_string());
-        out.push(line("remaining", amount(remaining.per_year), &[("gap", &gap), ("years", &years)]));
+        out.push(line(
+            "remaining",
+            amount(remaining.per_year),
+            &[("gap", &gap), ("years", &years)],
+        ));
     }
     out
 }
@@ -220,7 +264,10 @@ fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang)
 fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {
     let years = observation.single_year.iter();
     years
-        .map(|(year, value)| YearRow { year: text::fiscal_year(*year, lang), number: text::number(*value) })
+        .map(|(year, value)| YearRow {
+            year: text::fiscal_year(*year, lang),
+            number: text::number(*value),
+        })
         .collect()
 }
 
@@ -228,7 +275,12 @@ fn related(world: &World, observation: &Observation, lang: Lang) -> Vec<Related>
     let related = observation.related.iter().map(|each| Related {
         name: Text::new(&each.name, lang),
         value: Value::new(&each.figure, &world.site, lang, &world.words),
-        notes: each.figure.notes.iter().map(|note| Html::new(note, lang)).collect(),
+        notes: each
+            .figure
+            .notes
+            .iter()
+            .map(|note| Html::new(note, lang))
+            .collect(),
     });
     related.collect()
 }
@@ -240,13 +292,23 @@ fn breakdowns(
     lang: Lang,
     figure_of: &impl Fn(&str) -> Option<FigureView>,
 ) -> Vec<BreakdownView> {
-    let printed = |id: &str| observation.reading.splits.iter().find(|split| *split.breakdown == *id);
+    let printed = |id: &str| {
+        observation
+            .reading
+            .splits
+            .iter()
+            .find(|split| *split.breakdown == *id)
+    };
     let breakdowns = indicator.breakdowns.iter().map(|breakdown| {
         let split = printed(&breakdown.id);
         BreakdownView {
             id: breakdown.id.to_string(),
             name: Text::new(&breakdown.name, lang),
-            relation: relation_words(world, split.map_or(breakdown.relation, |split| split.relation), lang),
+            relation: relation_words(
+                world,
+                split.map_or(breakdown.relation, |split| split.relation),
+                lang,
+            ),
             note: split
                 .map_or(breakdown.note.as_ref(), |split| split.note.as_ref())
                 .map(|note| Html::new(note, lang)),
@@ -256,17 +318,32 @@ fn breakdowns(
             matrix: matrix(world, breakdown, observation, lang),
         }
     });
-    breakdowns.filter(|view| view.figure.is_some() || view.matrix.is_some()).collect()
+    breakdowns
+        .filter(|view| view.figure.is_some() || view.matrix.is_some())
+        .collect()
 }
 
 /// How parts relate to their whole, in words.
 fn relation_words(world: &World, relation: Relation, lang: Lang) -> String {
-    world.words.say(lang, &format!("relation.{}", relation.name())).to_owned()
+    world
+        .words
+        .say(lang, &format!("relation.{}", relation.name()))
+        .to_owned()
 }
 
 /// The breakdown by projects, where projects have it.
-fn matrix(world: &World, breakdown: &Breakdown, observation: &Observation, lang: Lang) -> Option<Matrix> {
-    let find = |splits: &[Split]| splits.iter().find(|split| split.breakdown == breakdown.id).cloned();
+fn matrix(
+    world: &World,
+    breakdown: &Breakdown,
+    observation: &Observation,
+    lang: Lang,
+) -> Option<Matrix> {
+    let find = |splits: &[Split]| {
+        splits
+            .iter()
+            .find(|split| split.breakdown == breakdown.id)
+            .cloned()
+    };
     let projects: Vec<_> = observation
         .by_project
         .iter()
@@ -277,20 +354,34 @@ fn matrix(world: &World, breakdown: &Breakdown, observation: &Observation, lang:
     }
     let plan = find(&observation.reading.splits);
     let number = |split: &Split, part: &str| {
-        split.cells.iter().find(|cell| *cell.part == *part).map(|cell| text::number(cell.value))
+        split
+            .cells
+            .iter()
+            .find(|cell| *cell.part == *part)
+            .map(|cell| text::number(cell.value))
     };
     let names = projects
         .iter()
         .filter_map(|(id, _)| world.site.project(id))
         .map(|project| Text::new(&project.short_name, lang));
-    let columns = std::iter::once(frame::plain(world.words.say(lang, "table.plan"))).chain(names).collect();
+    let columns = std::iter::once(frame::plain(world.words.say(lang, "table.plan")))
+        .chain(names)
+        .collect();
     let rows = breakdown.flat().into_iter().map(|(part, depth)| {
         let own = plan.as_ref().and_then(|split| number(split, &part.id));
-        let cells =
-            std::iter::once(own).chain(projects.iter().map(|(_, split)| number(split, &part.id))).collect();
-        MatrixRow { depth, name: Text::new(&part.name, lang), cells }
+        let cells = std::iter::once(own)
+            .chain(projects.iter().map(|(_, split)| number(split, &part.id)))
+            .collect();
+        MatrixRow {
+            depth,
+            name: Text::new(&part.name, lang),
+            cells,
+        }
     });
-    Some(Matrix { columns, rows: rows.collect() })
+    Some(Matrix {
+        columns,
+        rows: rows.collect(),
+    })
 }
 
 fn by_project(
@@ -317,7 +408,9 @@ fn by_project(
         return None;
     }
     Some(ByProjectView {
-        relation: declared.relation.map(|relation| relation_words(world, relation, lang)),
+        relation: declared
+            .relation
+            .map(|relation| relation_words(world, relation, lang)),
         note: declared.note.as_ref().map(|note| Html::new(note, lang)),
         figure: None,
         change: None,
@@ -328,12 +421,20 @@ fn by_project(
 /// The remarks on the plan's own figure and its parts.
 fn notes(observation: &Observation, lang: Lang) -> Vec<Html> {
     let reading = &observation.reading;
-    reading.figure.notes.iter().chain(split_notes(reading)).map(|note| Html::new(note, lang)).collect()
+    reading
+        .figure
+        .notes
+        .iter()
+        .chain(split_notes(reading))
+        .map(|note| Html::new(note, lang))
+        .collect()
 }
 
 fn derived(site: &Site, indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
     let parts = indicator.derived.iter().filter_map(|id| site.indicator(id));
-    parts.map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name)).collect()
+    parts
+        .map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name))
+        .collect()
 }
 
 fn downloads(indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
@@ -341,7 +442,10 @@ fn downloads(indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
     ["csv", "json"]
         .map(|format| Link {
             href: links.file(&format!("data/{}.{format}", indicator.id)),
-            label: Text { text: format!("{} ({})", name.text, format.to_uppercase()), ..name.clone() },
+            label: Text {
+                text: format!("{} ({})", name.text, format.to_uppercase()),
+                ..name.clone()
+            },
         })
         .into()
 }
@@ -349,7 +453,11 @@ fn downloads(indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
 /// How to cite the page, without the address and day that only the reader knows.
 fn citation(world: &World, indicator: &Indicator, lang: Lang) -> String {
     let settings = &world.site.settings;
-    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title).text(lang);
+    let publisher = settings
+        .publisher
+        .as_ref()
+        .unwrap_or(&settings.title)
+        .text(lang);
     let updated = text::day(&world.site.edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher),

@@ -85,12 +85,18 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 /// is what targets of different kinds have in common.
 fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
     let say = |key| world.words.say(lang, key);
-    let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
+    let rows = groups
+        .iter()
+        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
     Maker::new(world, lang, rows)
         .indicators()
         .sort("-value", say("filter.by-value"), Among::Same("unit"))
         .sort("-achievement", say("filter.by-achievement"), Among::Groups)
-        .sort("achievement", say("filter.by-achievement-low"), Among::Groups)
+        .sort(
+            "achievement",
+            say("filter.by-achievement-low"),
+            Among::Groups,
+        )
         .sort("pace", say("filter.by-pace-low"), Among::Groups)
         .done()
 }
@@ -99,8 +105,10 @@ fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
 pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
     let site = &world.site;
     let groups = site.plan.groups.iter().map(|group| {
-        let rows: Vec<Row> =
-            site.group(&group.id).filter_map(|indicator| row(world, indicator, lang, links)).collect();
+        let rows: Vec<Row> = site
+            .group(&group.id)
+            .filter_map(|indicator| row(world, indicator, lang, links))
+            .collect();
         let targets = group.kind == Kind::Output;
         GroupView {
             id: group.id.to_string(),
@@ -121,18 +129,24 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
     let observation = site.edition.observations.get(&indicator.id)?;
     let assessment = site.assess(indicator);
     let target = indicator.target.as_ref();
-    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    let rating = observation
+        .rating
+        .as_deref()
+        .and_then(|code| site.rating(code));
     Some(Row {
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         number: indicator.number,
         name: Text::new(&indicator.name, lang),
         target: target.map(|target| Text::new(&target.text, lang)),
         value: Value::new(&observation.reading.figure, site, lang, &world.words),
-        wanted: target.and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
+        wanted: target
+            .and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
         achievement: assessment.achievement.map(text::percent),
         gauge: figure::gauge(world, indicator, Told::Beside, lang),
         spark: figure::spark(world, indicator, lang),
-        expected: assessment.pace.map(|pace| text::number(text::rounded(pace.expected))),
+        expected: assessment
+            .pace
+            .map(|pace| text::number(text::rounded(pace.expected))),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         owners: common::signs(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
@@ -145,14 +159,26 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
 }
 
 /// What a row of an indicator can be chosen and sorted by.
-pub(super) fn marks(indicator: &Indicator, observation: &Observation, assessment: &Assessment) -> Marks {
+pub(super) fn marks(
+    indicator: &Indicator,
+    observation: &Observation,
+    assessment: &Assessment,
+) -> Marks {
     let pace = assessment.pace.and_then(|pace| pace.ratio);
     Marks::default()
         .ids("rating", observation.rating.iter())
         .ids("project", observation.by_project.iter().map(|(id, _)| id))
         .ids("ministry", indicator.owners.iter())
         .ids("unit", [&observation.reading.figure.unit.id])
-        .value("value", observation.reading.figure.amount.known().map(|value| value.to_string()))
+        .value(
+            "value",
+            observation
+                .reading
+                .figure
+                .amount
+                .known()
+                .map(|value| value.to_string()),
+        )
         .value("achievement", filter::ratio(assessment.achievement))
         .value("pace", filter::ratio(pace))
 }

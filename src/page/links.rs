@@ -15,20 +15,31 @@ impl Links {
     #[must_use]
     pub fn new(path: &str, base_url: Option<&str>) -> Self {
         let depth = path.matches('/').count();
-        Self { root: "../".repeat(depth), index: if base_url.is_some() { "" } else { "index.html" } }
+        Self {
+            root: "../".repeat(depth),
+            index: if base_url.is_some() { "" } else { "index.html" },
+        }
     }
 
     /// Links that begin at the site's root, for media in which pages have no place of their own.
     #[must_use]
     pub fn rooted() -> Self {
-        Self { root: String::new(), index: "" }
+        Self {
+            root: String::new(),
+            index: "",
+        }
     }
 
     /// Links that begin at the site's place on its host (`/report/`), for the page that a server shows at any depth.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {
-        let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-        Self { root: host.find('/').map_or("/", |at| &host[at..]).to_owned(), index: "" }
+        let host = base_url
+            .split_once("://")
+            .map_or(base_url, |(_, rest)| rest);
+        Self {
+            root: host.find('/').map_or("/", |at| &host[at..]).to_owned(),
+            index: "",
+        }
     }
 
     /// The link to a file.
@@ -41,7 +52,11 @@ impl Links {
     #[must_use]
     pub fn page(&self, folder: &str) -> String {
         let link = format!("{}{folder}{}", self.root, self.index);
-        if link.is_empty() { "./".to_owned() } else { link }
+        if link.is_empty() {
+            "./".to_owned()
+        } else {
+            link
+        }
     }
 }
 
@@ -55,12 +70,21 @@ mod tests {
         assert_eq!(links.page("ja/"), "../../../ja/index.html");
         assert_eq!(links.file("data/facts.csv"), "../../../data/facts.csv");
         let served = Links::new("index.html", Some("https://report.example.jp/"));
-        assert_eq!((served.page("ja/").as_str(), served.page("").as_str()), ("ja/", "./"));
+        assert_eq!(
+            (served.page("ja/").as_str(), served.page("").as_str()),
+            ("ja/", "./")
+        );
     }
 
     #[test]
     fn the_page_for_lost_readers_links_from_any_depth() {
-        assert_eq!(Links::absolute("https://report.example.jp/nenpo/").page("ja/"), "/nenpo/ja/");
-        assert_eq!(Links::absolute("https://report.example.jp/").file("assets/site.css"), "/assets/site.css");
+        assert_eq!(
+            Links::absolute("https://report.example.jp/nenpo/").page("ja/"),
+            "/nenpo/ja/"
+        );
+        assert_eq!(
+            Links::absolute("https://report.example.jp/").file("assets/site.css"),
+            "/assets/site.css"
+        );
     }
 }

@@ -61,7 +61,12 @@ struct Row {
 
 /// Whether a site has something to put into a matrix.
 pub(super) fn is_there(site: &Site) -> bool {
-    site.projects.len() > 1 && site.edition.observations.values().any(|each| usual(each).is_some())
+    site.projects.len() > 1
+        && site
+            .edition
+            .observations
+            .values()
+            .any(|each| usual(each).is_some())
 }
 
 /// Whether a chart stands here, and not with the other charts about projects.
@@ -81,7 +86,9 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let site = &world.site;
     let (mut head, introduction) = prose::introduction(world, "matrix", lang);
     head.above = vec![(Page::Projects, project::title_of(world, "projects"))];
-    let charts = world.charts_about(&About::Projects).filter(|chart| is_here(chart));
+    let charts = world
+        .charts_about(&About::Projects)
+        .filter(|chart| is_here(chart));
     let groups = groups(world, lang, links);
     let columns = site.projects.iter().map(|each| Column {
         number: each.number,
@@ -93,7 +100,9 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let view = MatrixView {
         title: Text::new(&head.title, lang),
         introduction,
-        figures: charts.map(|chart| figure::figure(world, chart, lang, links)).collect(),
+        figures: charts
+            .map(|chart| figure::figure(world, chart, lang, links))
+            .collect(),
         tools: tools(world, lang, &groups),
         columns: columns.collect(),
         groups,
@@ -102,7 +111,9 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
+    let rows = groups
+        .iter()
+        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
     Maker::new(world, lang, rows).indicators().done()
 }
 
@@ -113,7 +124,13 @@ fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
         rows: site
             .group(&group.id)
             .filter_map(|indicator| {
-                row(world, indicator, site.edition.observations.get(&indicator.id)?, lang, links)
+                row(
+                    world,
+                    indicator,
+                    site.edition.observations.get(&indicator.id)?,
+                    lang,
+                    links,
+                )
             })
             .collect(),
     });
@@ -131,17 +148,27 @@ fn row(
     let site = &world.site;
     let usual = usual(observation)?;
     let cells = site.projects.iter().map(|project| {
-        let (_, reading) = observation.by_project.iter().find(|(id, _)| *id == project.id)?;
+        let (_, reading) = observation
+            .by_project
+            .iter()
+            .find(|(id, _)| *id == project.id)?;
         Some(beside(world, &reading.figure, usual, lang))
     });
-    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    let rating = observation
+        .rating
+        .as_deref()
+        .and_then(|code| site.rating(code));
     Some(Row {
         number: indicator.number,
         indicator: Link {
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
             label: Text::new(&indicator.short_name, lang),
         },
-        unit: if lang == Lang::Ja { usual.unit.ja.clone() } else { usual.unit.en.clone() },
+        unit: if lang == Lang::Ja {
+            usual.unit.ja.clone()
+        } else {
+            usual.unit.en.clone()
+        },
         basis: Value::new(usual, site, lang, &world.words).basis,
         cells: cells.collect(),
         plan: beside(world, &observation.reading.figure, usual, lang),
@@ -152,7 +179,10 @@ fn row(
 
 /// The first of the projects' figures that is a number: the unit and the time of a row are its own. None where no project has one.
 fn usual(observation: &Observation) -> Option<&Figure> {
-    let mut figures = observation.by_project.iter().map(|(_, reading)| &reading.figure);
+    let mut figures = observation
+        .by_project
+        .iter()
+        .map(|(_, reading)| &reading.figure);
     figures.find(|figure| figure.amount.known().is_some())
 }
 
@@ -164,7 +194,9 @@ fn beside(world: &World, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
     Value {
         unit: if same_unit { String::new() } else { value.unit },
         spoken: value.spoken.filter(|_| !same_unit),
-        basis: value.basis.filter(|basis| Some(basis) != usual_basis.as_ref()),
+        basis: value
+            .basis
+            .filter(|basis| Some(basis) != usual_basis.as_ref()),
         ..value
     }
 }

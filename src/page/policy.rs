@@ -2,7 +2,10 @@
 
 use super::{
     World,
-    common::{self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
+    common::{
+        self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences,
+        quantities,
+    },
     filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
@@ -83,37 +86,69 @@ struct RowView {
 pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let site = &world.site;
     let (head, introduction) = prose::introduction(world, "policies", lang);
-    let parts = site.vocabulary.policy_parts.iter().map(|(id, name)| PartView {
-        id: id.replace('.', "-"),
-        name: Text::new(name, lang),
-        rows: rows(world, id, lang, links),
-    });
+    let parts = site
+        .vocabulary
+        .policy_parts
+        .iter()
+        .map(|(id, name)| PartView {
+            id: id.replace('.', "-"),
+            name: Text::new(name, lang),
+            rows: rows(world, id, lang, links),
+        });
     let parts: Vec<PartView> = parts.filter(|part| !part.rows.is_empty()).collect();
     let tools = tools(world, lang, &parts);
     Body::new(
         "policies.html",
         head.clone(),
-        &PoliciesView { title: Text::new(&head.title, lang), introduction, tools, parts },
+        &PoliciesView {
+            title: Text::new(&head.title, lang),
+            introduction,
+            tools,
+            parts,
+        },
     )
 }
 
 /// The plan's headings above a section, found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
 fn heads(world: &World, policy: &Policy, lang: Lang) -> Vec<HeadView> {
-    let above = |number: &str| policy.number.strip_prefix(number).is_some_and(|rest| rest.starts_with(' '));
-    let heads = world.site.vocabulary.policy_parts.iter().filter(|(number, _)| above(number));
-    heads.map(|(number, name)| HeadView { number: number.to_string(), name: Text::new(name, lang) }).collect()
+    let above = |number: &str| {
+        policy
+            .number
+            .strip_prefix(number)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let heads = world
+        .site
+        .vocabulary
+        .policy_parts
+        .iter()
+        .filter(|(number, _)| above(number));
+    heads
+        .map(|(number, name)| HeadView {
+            number: number.to_string(),
+            name: Text::new(name, lang),
+        })
+        .collect()
 }
 
 /// The sections of a part; a heading stands at the first section below it.
 fn rows(world: &World, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
     let mut current = None;
-    let sections = world.site.edition.policies.iter().filter(|each| *each.part == *part);
+    let sections = world
+        .site
+        .edition
+        .policies
+        .iter()
+        .filter(|each| *each.part == *part);
     sections
         .map(|policy| {
             let head = heads(world, policy, lang).into_iter().nth(1);
             let begins = head != current;
             current.clone_from(&head);
-            SectionRow { head: head.filter(|_| begins), ..row(world, policy, lang, links) }
+            SectionRow {
+                head: head.filter(|_| begins),
+                ..row(world, policy, lang, links)
+            }
         })
         .collect()
 }
@@ -131,9 +166,15 @@ fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow 
 }
 
 fn marks(policy: &Policy) -> Marks {
-    let of_rows = policy.rows.iter().flat_map(|row| row.lead.iter().chain(&row.ministries));
+    let of_rows = policy
+        .rows
+        .iter()
+        .flat_map(|row| row.lead.iter().chain(&row.ministries));
     Marks::default()
-        .ids("ministry", policy.lead.iter().chain(&policy.ministries).chain(of_rows))
+        .ids(
+            "ministry",
+            policy.lead.iter().chain(&policy.ministries).chain(of_rows),
+        )
         .ids("project", policy.rows.iter().flat_map(|row| &row.projects))
         .value("entries", Some(policy.rows.len().to_string()))
 }
@@ -141,10 +182,20 @@ fn marks(policy: &Policy) -> Marks {
 /// What the list can be filtered and sorted by.
 fn tools(world: &World, lang: Lang, parts: &[PartView]) -> Option<Tools> {
     let say = |key| world.words.say(lang, key);
-    let rows = parts.iter().flat_map(|part| part.rows.iter().map(|row| &row.marks));
+    let rows = parts
+        .iter()
+        .flat_map(|part| part.rows.iter().map(|row| &row.marks));
     Maker::new(world, lang, rows)
-        .facet("ministry", say("project.ministries"), filter::organisations(&world.site, lang))
-        .facet("project", say("table.project"), filter::projects(&world.site, lang))
+        .facet(
+            "ministry",
+            say("project.ministries"),
+            filter::organisations(&world.site, lang),
+        )
+        .facet(
+            "project",
+            say("table.project"),
+            filter::projects(&world.site, lang),
+        )
         .sort("-entries", say("filter.by-entries"), Among::Groups)
         .done()
 }
@@ -157,7 +208,12 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let policy = policies.get(index)?;
     let neighbour = |index: Option<usize>| {
         let other = policies.get(index?)?;
-        Some(frame::link(links, &Page::Policy(other.id.clone()), lang, &numbered(other)))
+        Some(frame::link(
+            links,
+            &Page::Policy(other.id.clone()),
+            lang,
+            &numbered(other),
+        ))
     };
     let view = PolicyView {
         heads: heads(world, policy, lang),
@@ -171,12 +227,18 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .enumerate()
             .map(|(index, row)| row_view(world, index + 1, row, lang, links))
             .collect(),
-        differences: differences(world, lang, links, |each| each.policies.contains(&policy.id)),
+        differences: differences(world, lang, links, |each| {
+            each.policies.contains(&policy.id)
+        }),
         cite: cite(world, &policy.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
-    let first = policy.rows.first().map(|row| markdown::plain(row.plan.text(lang))).unwrap_or_default();
+    let first = policy
+        .rows
+        .first()
+        .map(|row| markdown::plain(row.plan.text(lang)))
+        .unwrap_or_default();
     let head = Head {
         title: numbered(policy),
         description: opening(&first, lang),
@@ -188,15 +250,23 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
 /// A section's title with its number: titles alone come back in other parts.
 fn numbered(policy: &Policy) -> Localized {
     let with = |title: &str| format!("{} {title}", policy.number);
-    Localized { ja: with(&policy.title.ja), en: policy.title.en.as_deref().map(with) }
+    Localized {
+        ja: with(&policy.title.ja),
+        en: policy.title.en.as_deref().map(with),
+    }
 }
 
 fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &Links) -> RowView {
     let site = &world.site;
-    let facts =
-        row.facts.iter().filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
+    let facts = row
+        .facts
+        .iter()
+        .filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
     let projects = row.projects.iter().filter_map(|id| site.project(id));
-    let highlights = row.highlights.iter().filter_map(|id| site.edition.highlights.find(id));
+    let highlights = row
+        .highlights
+        .iter()
+        .filter_map(|id| site.edition.highlights.find(id));
     RowView {
         number,
         plan: Html::new(&row.plan, lang),

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     chart::{About, mini::Told},
-    model::{Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear, Reading},
+    model::{
+        Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear,
+        Reading,
+    },
     text::{self, markdown},
 };
 use serde::Serialize;
@@ -102,43 +105,66 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let project = site.project(id)?;
     let year = site.edition.projects.get(&project.id);
     let readings = |specific: bool| {
-        let of_kind =
-            site.indicators.iter().filter(move |indicator| (indicator.kind == Kind::Specific) == specific);
-        of_kind.filter_map(|indicator| reading(world, project, indicator, lang, links)).collect()
+        let of_kind = site
+            .indicators
+            .iter()
+            .filter(move |indicator| (indicator.kind == Kind::Specific) == specific);
+        of_kind
+            .filter_map(|indicator| reading(world, project, indicator, lang, links))
+            .collect()
     };
     let shared: Vec<ReadingView> = readings(false);
     let neighbour = |step: isize| neighbour(world, project, step, lang, links);
     let organisations = |ids: fn(&ProjectYear) -> &Vec<crate::model::Id>| {
-        year.map(|year| common::organisations(site, ids(year), lang)).unwrap_or_default()
+        year.map(|year| common::organisations(site, ids(year), lang))
+            .unwrap_or_default()
     };
     let view = ProjectView {
         number: project.number,
         title: Text::new(&project.name, lang),
         description: Html::new(&project.description, lang),
-        summary: year.and_then(|year| year.summary.as_ref()).map(|summary| Html::new(summary, lang)),
+        summary: year
+            .and_then(|year| year.summary.as_ref())
+            .map(|summary| Html::new(summary, lang)),
         lead: organisations(|year| &year.lead),
         ministries: organisations(|year| &year.ministries),
         budget: year
-            .map(|year| year.budget.iter().map(|line| line_view(line, lang)).collect())
+            .map(|year| {
+                year.budget
+                    .iter()
+                    .map(|line| line_view(line, lang))
+                    .collect()
+            })
             .unwrap_or_default(),
         unit: super::projects::unit(world, lang),
         missing_budget: year
             .and_then(|year| year.missing_budget.as_ref())
             .map(|reason| Html::new(reason, lang)),
         figures: figure::figures(world, &About::Project(project.id.clone()), lang, links),
-        programmes: year.map(|year| programmes(&year.programmes, lang)).unwrap_or_default(),
+        programmes: year
+            .map(|year| programmes(&year.programmes, lang))
+            .unwrap_or_default(),
         gauges: shared.iter().any(|row| row.gauge.is_some()),
         shared,
         specific: readings(true),
-        initiatives: year.map(|year| initiatives(world, year, lang)).unwrap_or_default(),
+        initiatives: year
+            .map(|year| initiatives(world, year, lang))
+            .unwrap_or_default(),
         highlights: super::story::rows(
             world,
             lang,
             links,
-            site.edition.highlights.iter().filter(|each| each.project == project.id),
+            site.edition
+                .highlights
+                .iter()
+                .filter(|each| each.project == project.id),
         ),
-        differences: common::differences(world, lang, links, |each| each.projects.contains(&project.id)),
-        source: year.and_then(|year| year.source.as_ref()).map(|source| Text::new(source, lang)),
+        differences: common::differences(world, lang, links, |each| {
+            each.projects.contains(&project.id)
+        }),
+        source: year
+            .and_then(|year| year.source.as_ref())
+            .map(|source| Text::new(source, lang)),
         previous: neighbour(-1),
         next: neighbour(1),
     };
@@ -163,11 +189,25 @@ pub(super) fn title_of(world: &World, slug: &str) -> Localized {
     super::prose::introduction(world, slug, Lang::Ja).0.title
 }
 
-fn neighbour(world: &World, project: &Project, step: isize, lang: Lang, links: &Links) -> Option<Link> {
+fn neighbour(
+    world: &World,
+    project: &Project,
+    step: isize,
+    lang: Lang,
+    links: &Links,
+) -> Option<Link> {
     let projects = &world.site.projects;
-    let index = projects.iter().position(|each| each.id == project.id)?.checked_add_signed(step)?;
+    let index = projects
+        .iter()
+        .position(|each| each.id == project.id)?
+        .checked_add_signed(step)?;
     let other = projects.get(index)?;
-    Some(frame::link(links, &Page::Project(other.id.clone()), lang, &other.name))
+    Some(frame::link(
+        links,
+        &Page::Project(other.id.clone()),
+        lang,
+        &other.name,
+    ))
 }
 
 fn line_view(line: &BudgetLine, lang: Lang) -> LineView {
@@ -209,7 +249,10 @@ fn reading(
 ) -> Option<ReadingView> {
     let site = &world.site;
     let observation = site.edition.observations.get(&indicator.id)?;
-    let (_, reading) = observation.by_project.iter().find(|(id, _)| *id == project.id)?;
+    let (_, reading) = observation
+        .by_project
+        .iter()
+        .find(|(id, _)| *id == project.id)?;
     let notes = reading.figure.notes.iter().chain(split_notes(reading));
     Some(ReadingView {
         id: indicator.id.to_string(),
@@ -219,17 +262,22 @@ fn reading(
         plan: Value::new(&observation.reading.figure, site, lang, &world.words),
         gauge: figure::gauge(world, indicator, Told::Here, lang),
         splits: splits(indicator, reading, lang),
-        detail: reading.detail.as_ref().map(|detail| Html::new(detail, lang)),
+        detail: reading
+            .detail
+            .as_ref()
+            .map(|detail| Html::new(detail, lang)),
         notes: notes.map(|note| Html::new(note, lang)).collect(),
     })
 }
 
 /// The remarks on breakdowns and their cells, in order.
 pub(super) fn split_notes(reading: &Reading) -> impl Iterator<Item = &Localized> {
-    reading
-        .splits
-        .iter()
-        .flat_map(|split| split.notes.iter().chain(split.cells.iter().flat_map(|cell| &cell.notes)))
+    reading.splits.iter().flat_map(|split| {
+        split
+            .notes
+            .iter()
+            .chain(split.cells.iter().flat_map(|cell| &cell.notes))
+    })
 }
 
 fn splits(indicator: &Indicator, reading: &Reading, lang: Lang) -> Vec<SplitView> {
@@ -245,7 +293,10 @@ fn splits(indicator: &Indicator, reading: &Reading, lang: Lang) -> Vec<SplitView
             })
         });
         // The definition's note speaks of the plan's parts; only what differs here is said here.
-        let own = split.note.as_ref().filter(|note| breakdown.note.as_ref() != Some(*note));
+        let own = split
+            .note
+            .as_ref()
+            .filter(|note| breakdown.note.as_ref() != Some(*note));
         Some(SplitView {
             name: Text::new(&breakdown.name, lang),
             note: own.map(|note| Html::new(note, lang)),

@@ -43,14 +43,21 @@ pub(super) struct Row {
 
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "projects", lang);
-    let charts = world.charts_about(&About::Projects).filter(|chart| !matrix::is_here(chart));
+    let charts = world
+        .charts_about(&About::Projects)
+        .filter(|chart| !matrix::is_here(chart));
     let view = ProjectsView {
         title: Text::new(&head.title, lang),
         introduction,
-        lines: lines(world).iter().map(|(_, name)| Text::new(name, lang)).collect(),
+        lines: lines(world)
+            .iter()
+            .map(|(_, name)| Text::new(name, lang))
+            .collect(),
         unit: unit(world, lang),
         rows: rows(world, lang, links),
-        figures: charts.map(|chart| figure::figure(world, chart, lang, links)).collect(),
+        figures: charts
+            .map(|chart| figure::figure(world, chart, lang, links))
+            .collect(),
         matrix: matrix::link(world, lang, links),
     };
     Body::new("projects.html", head, &view)
@@ -59,13 +66,23 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
 /// What the amounts are counted in.
 pub(super) fn unit(world: &World, lang: Lang) -> String {
     let unit = &world.site.plan.budget_unit;
-    if lang == Lang::Ja { unit.ja.clone() } else { unit.en.clone() }
+    if lang == Lang::Ja {
+        unit.ja.clone()
+    } else {
+        unit.en.clone()
+    }
 }
 
 /// The budget lines that any project has, in the plan's order.
 pub(super) fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
     let mut lines: Vec<(crate::model::Id, Localized)> = Vec::new();
-    for line in world.site.edition.projects.values().flat_map(|year| &year.budget) {
+    for line in world
+        .site
+        .edition
+        .projects
+        .values()
+        .flat_map(|year| &year.budget)
+    {
         if !lines.iter().any(|(id, _)| *id == line.id) {
             lines.push((line.id.clone(), line.name.clone()));
         }

@@ -17,8 +17,10 @@ pub(super) fn body(world: &World, slug: &str, lang: Lang) -> Option<Body> {
         description: markdown::plain(prose.description.text(lang)),
         above: Vec::new(),
     };
-    let view =
-        ProseView { title: super::common::Text::new(&prose.title, lang), body: Html::new(&prose.body, lang) };
+    let view = ProseView {
+        title: super::common::Text::new(&prose.title, lang),
+        body: Html::new(&prose.body, lang),
+    };
     Some(Body::new("prose.html", head, &view))
 }
 
@@ -29,14 +31,25 @@ pub(super) fn introduction(world: &World, slug: &str, lang: Lang) -> (Head, Opti
     match world.site.prose.get(slug) {
         Some(prose) => {
             let description = markdown::plain(prose.description.text(lang));
-            let head = Head { title: prose.title.clone(), description, above: Vec::new() };
+            let head = Head {
+                title: prose.title.clone(),
+                description,
+                above: Vec::new(),
+            };
             (head, Some(Html::new(&prose.body, lang)))
         }
         None => {
             let title = crate::model::Localized::new(words(Lang::Ja), words(Lang::En));
             let site = world.site.settings.description.text(lang);
             let description = format!("{} – {site}", title.text(lang));
-            (Head { title, description, above: Vec::new() }, None)
+            (
+                Head {
+                    title,
+                    description,
+                    above: Vec::new(),
+                },
+                None,
+            )
         }
     }
 }

@@ -50,7 +50,12 @@ pub(super) fn glossary(world: &World, lang: Lang) -> Body {
     Body::new(
         "glossary.html",
         head.clone(),
-        &GlossaryView { title: Text::new(&head.title, lang), introduction, count, entries },
+        &GlossaryView {
+            title: Text::new(&head.title, lang),
+            introduction,
+            count,
+            entries,
+        },
     )
 }
 
@@ -81,11 +86,23 @@ pub(super) fn sources(world: &World, lang: Lang) -> Body {
         title: Text::new(&source.title, lang),
         issuer: common::organisations(&world.site, &source.issuer, lang),
         date: source.date.as_ref().map(|date| text::date(date, lang)),
-        language: source.language.as_ref().map(|code| language(world, code, lang)).unwrap_or_default(),
+        language: source
+            .language
+            .as_ref()
+            .map(|code| language(world, code, lang))
+            .unwrap_or_default(),
         kind: source.kind.as_ref().map(|kind| Text::new(kind, lang)),
-        cited: text::count(citations(world).filter(|cite| cite.document == source.id).count()),
+        cited: text::count(
+            citations(world)
+                .filter(|cite| cite.document == source.id)
+                .count(),
+        ),
     });
-    let view = SourcesView { title: Text::new(&head.title, lang), introduction, rows: rows.collect() };
+    let view = SourcesView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        rows: rows.collect(),
+    };
     Body::new("sources.html", head, &view)
 }
 
@@ -102,12 +119,21 @@ fn language(world: &World, code: &str, lang: Lang) -> String {
 fn citations(world: &World) -> impl Iterator<Item = Citation> {
     let site = &world.site;
     let edition = &site.edition;
-    let usual =
-        |count: usize| std::iter::repeat_n(Citation { document: edition.source.clone(), place: None }, count);
-    let stories = edition
-        .highlights
-        .iter()
-        .flat_map(|each| each.figures.iter().map(|each| &each.cite).chain([&each.cite]));
+    let usual = |count: usize| {
+        std::iter::repeat_n(
+            Citation {
+                document: edition.source.clone(),
+                place: None,
+            },
+            count,
+        )
+    };
+    let stories = edition.highlights.iter().flat_map(|each| {
+        each.figures
+            .iter()
+            .map(|each| &each.cite)
+            .chain([&each.cite])
+    });
     let policies = edition
         .policies
         .iter()
@@ -117,8 +143,13 @@ fn citations(world: &World) -> impl Iterator<Item = Citation> {
         let facts = term.facts.iter().map(|each| &each.cite);
         let products = term.products.iter().map(|each| &each.cite);
         let events = term.events.iter().map(|each| &each.cite);
-        facts.chain(products).chain(events).chain(term.topics.iter().map(|each| &each.cite))
+        facts
+            .chain(products)
+            .chain(events)
+            .chain(term.topics.iter().map(|each| &each.cite))
     });
     let cited: Vec<Citation> = stories.chain(policies).chain(terms).cloned().collect();
-    cited.into_iter().chain(usual(edition.observations.len() + edition.projects.len()))
+    cited
+        .into_iter()
+        .chain(usual(edition.observations.len() + edition.projects.len()))
 }

@@ -157,22 +157,38 @@ impl Page {
 #[must_use]
 pub fn pages(world: &World) -> Vec<Page> {
     let site = &world.site;
-    let shown =
-        site.indicators.iter().filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+    let shown = site
+        .indicators
+        .iter()
+        .filter(|indicator| site.edition.observations.contains_key(&indicator.id));
     let mut pages = vec![Page::Home, Page::Indicators];
     pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
     pages.push(Page::Projects);
-    pages.extend(site.projects.iter().map(|project| Page::Project(project.id.clone())));
+    pages.extend(
+        site.projects
+            .iter()
+            .map(|project| Page::Project(project.id.clone())),
+    );
     if matrix::is_there(site) {
         pages.push(Page::Matrix);
     }
     if !site.edition.highlights.is_empty() {
         pages.push(Page::Highlights);
-        pages.extend(site.edition.highlights.iter().map(|each| Page::Highlight(each.id.clone())));
+        pages.extend(
+            site.edition
+                .highlights
+                .iter()
+                .map(|each| Page::Highlight(each.id.clone())),
+        );
     }
     if !site.edition.policies.is_empty() {
         pages.push(Page::Policies);
-        pages.extend(site.edition.policies.iter().map(|each| Page::Policy(each.id.clone())));
+        pages.extend(
+            site.edition
+                .policies
+                .iter()
+                .map(|each| Page::Policy(each.id.clone())),
+        );
     }
     if !site.terms.is_empty() {
         pages.push(Page::Terms);
@@ -182,7 +198,13 @@ pub fn pages(world: &World) -> Vec<Page> {
         pages.push(Page::Glossary);
     }
     pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
-    pages.extend(site.prose.keys().filter(|slug| is_page(world, slug)).cloned().map(Page::Prose));
+    pages.extend(
+        site.prose
+            .keys()
+            .filter(|slug| is_page(world, slug))
+            .cloned()
+            .map(Page::Prose),
+    );
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
     }
@@ -193,7 +215,9 @@ pub fn pages(world: &World) -> Vec<Page> {
 pub(super) fn has(world: &World, page: &Page) -> bool {
     let site = &world.site;
     match page {
-        Page::Indicator(id) => site.indicator(id).is_some() && site.edition.observations.contains_key(id),
+        Page::Indicator(id) => {
+            site.indicator(id).is_some() && site.edition.observations.contains_key(id)
+        }
         Page::Project(id) => site.project(id).is_some(),
         Page::Highlights => !site.edition.highlights.is_empty(),
         Page::Highlight(id) => site.edition.highlights.find(id).is_some(),
@@ -228,7 +252,9 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
         "data/facts.csv-metadata.json" => Content::Csvw,
         "sitemap.xml" => Content::Sitemap,
         "robots.txt" => Content::Robots,
-        _ if !path.contains('/') || path.ends_with(".xml") => around(world).find(|(each, _)| each == path)?.1,
+        _ if !path.contains('/') || path.ends_with(".xml") => {
+            around(world).find(|(each, _)| each == path)?.1
+        }
         _ => match path.split_once('/')? {
             ("charts", name) => chart_at(world, name)?,
             ("share", name) => shared_at(world, name)?,
@@ -240,25 +266,35 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
             }
         },
     };
-    Some(Route { path: path.to_owned(), content })
+    Some(Route {
+        path: path.to_owned(),
+        content,
+    })
 }
 
 fn chart_at(world: &World, name: &str) -> Option<Content> {
     let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    world.chart(id).map(|chart| Content::Chart(chart.id.clone(), lang))
+    world
+        .chart(id)
+        .map(|chart| Content::Chart(chart.id.clone(), lang))
 }
 
 /// The picture of a chart, or of the site.
 fn shared_at(world: &World, name: &str) -> Option<Content> {
     let pictures = share::pictures(world).into_iter();
     let mut at = pictures.filter(|(path, ..)| path.strip_prefix("share/") == Some(name));
-    at.next().map(|(_, chart, lang)| Content::Share(chart, lang))
+    at.next()
+        .map(|(_, chart, lang)| Content::Share(chart, lang))
 }
 
 fn data_at(world: &World, name: &str) -> Option<Content> {
     let (id, format) = name.rsplit_once('.')?;
-    let content = if format == "csv" { Content::Csv } else { Content::Json };
+    let content = if format == "csv" {
+        Content::Csv
+    } else {
+        Content::Json
+    };
     let there = matches!(format, "csv" | "json") && has(world, &Page::Indicator(id.into()));
     there.then(|| content(Some(id.into())))
 }
@@ -299,7 +335,10 @@ fn searched(world: &World, path: &str) -> Option<Content> {
     Lang::ALL.into_iter().find_map(|lang| {
         let Catalogue { index, folder } = world.search(lang);
         let name = path.strip_prefix(folder.as_str())?;
-        index.files.contains_key(name).then(|| Content::Search(name.to_owned(), lang))
+        index
+            .files
+            .contains_key(name)
+            .then(|| Content::Search(name.to_owned(), lang))
     })
 }
 
@@ -307,25 +346,34 @@ fn searched(world: &World, path: &str) -> Option<Content> {
 #[must_use]
 pub fn routes(world: &World) -> Vec<Route> {
     let route = |path: String, content| Route { path, content };
-    let mut routes =
-        vec![route("index.html".into(), Content::Root), route("404.html".into(), Content::NotFound)];
+    let mut routes = vec![
+        route("index.html".into(), Content::Root),
+        route("404.html".into(), Content::NotFound),
+    ];
     for page in pages(world) {
-        routes.extend(
-            Lang::ALL.map(|lang| {
-                route(format!("{}index.html", page.place(lang)), Content::Page(page.clone(), lang))
-            }),
-        );
+        routes.extend(Lang::ALL.map(|lang| {
+            route(
+                format!("{}index.html", page.place(lang)),
+                Content::Page(page.clone(), lang),
+            )
+        }));
     }
     for chart in world.charts() {
         routes.extend(Lang::ALL.map(|lang| {
-            route(format!("charts/{}.{}.svg", chart.id, lang.code()), Content::Chart(chart.id.clone(), lang))
+            route(
+                format!("charts/{}.{}.svg", chart.id, lang.code()),
+                Content::Chart(chart.id.clone(), lang),
+            )
         }));
     }
     let pictures = share::pictures(world).into_iter();
     routes.extend(pictures.map(|(path, index, lang)| route(path, Content::Share(index, lang))));
     for page in pages(world) {
         if let Page::Indicator(id) = page {
-            routes.push(route(format!("data/{id}.csv"), Content::Csv(Some(id.clone()))));
+            routes.push(route(
+                format!("data/{id}.csv"),
+                Content::Csv(Some(id.clone())),
+            ));
             routes.push(route(format!("data/{id}.json"), Content::Json(Some(id))));
         }
     }
@@ -337,8 +385,12 @@ pub fn routes(world: &World) -> Vec<Route> {
     for lang in Lang::ALL {
         let Catalogue { index, folder } = world.search(lang);
         let files = index.files.keys();
-        routes
-            .extend(files.map(|name| route(format!("{folder}{name}"), Content::Search(name.clone(), lang))));
+        routes.extend(files.map(|name| {
+            route(
+                format!("{folder}{name}"),
+                Content::Search(name.clone(), lang),
+            )
+        }));
     }
     routes.push(route("sitemap.xml".into(), Content::Sitemap));
     routes.push(route("robots.txt".into(), Content::Robots));
@@ -352,8 +404,14 @@ fn around(world: &World) -> impl Iterator<Item = (String, Content)> {
     let fed = world.site.settings.base_url.is_some();
     let feeds = Lang::ALL.into_iter().filter(move |_| fed);
     let feeds = feeds.map(|lang| (discovery::feed_path(lang), Content::Feed(lang)));
-    let redirects = hosting::redirects(world).map(|_| ("_redirects".to_owned(), Content::Redirects));
-    let always =
-        [("llms.txt", Content::Guide), ("_headers", Content::Headers), (".nojekyll", Content::NoJekyll)];
-    feeds.chain(redirects).chain(always.map(|(path, content)| (path.to_owned(), content)))
+    let redirects =
+        hosting::redirects(world).map(|_| ("_redirects".to_owned(), Content::Redirects));
+    let always = [
+        ("llms.txt", Content::Guide),
+        ("_headers", Content::Headers),
+        (".nojekyll", Content::NoJekyll),
+    ];
+    feeds
+        .chain(redirects)
+        .chain(always.map(|(path, content)| (path.to_owned(), content)))
 }

@@ -46,11 +46,20 @@ pub struct Catalogue {
 /// The search index of a site in a language.
 pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
     let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
-    let index = search::index(&search::documents(site, lang), &search::synonyms(site, lang), |place| {
-        address(place, lang, &links)
-    });
-    let files = index.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let folder = format!("assets/search-{}-{}/", lang.code(), facts::fingerprint(files));
+    let index = search::index(
+        &search::documents(site, lang),
+        &search::synonyms(site, lang),
+        |place| address(place, lang, &links),
+    );
+    let files = index
+        .files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let folder = format!(
+        "assets/search-{}-{}/",
+        lang.code(),
+        facts::fingerprint(files)
+    );
     Catalogue { index, folder }
 }
 
@@ -75,8 +84,10 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
 /// The search page.
 pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(world, "search", lang);
-    let kinds =
-        Kind::NAMES.map(|(id, kind)| KindView { id, label: label(kind, lang, &world.words).to_owned() });
+    let kinds = Kind::NAMES.map(|(id, kind)| KindView {
+        id,
+        label: label(kind, lang, &world.words).to_owned(),
+    });
     let found = world.search(lang);
     let view = SearchView {
         title: Text::new(&head.title, lang),

@@ -15,7 +15,10 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What those who show such pictures ask for (Open Graph, large summary cards).
-const SIZE: Size = Size { width: 1200, height: 630 };
+const SIZE: Size = Size {
+    width: 1200,
+    height: 630,
+};
 
 /// A page's picture for templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,10 +35,14 @@ pub(super) fn pictures(world: &World) -> Vec<(String, Option<String>, Lang)> {
         return Vec::new();
     }
     let pages = super::routes::pages(world);
-    let charts: BTreeSet<&str> =
-        pages.iter().filter_map(|page| main_chart(world, page)).map(|chart| chart.id.as_str()).collect();
+    let charts: BTreeSet<&str> = pages
+        .iter()
+        .filter_map(|page| main_chart(world, page))
+        .map(|chart| chart.id.as_str())
+        .collect();
     let all = charts.into_iter().map(Some).chain([None]);
-    all.flat_map(|chart| Lang::ALL.map(|lang| (path(chart, lang), chart.map(str::to_owned), lang))).collect()
+    all.flat_map(|chart| Lang::ALL.map(|lang| (path(chart, lang), chart.map(str::to_owned), lang)))
+        .collect()
 }
 
 /// The picture of a page.
@@ -60,11 +67,19 @@ pub(super) fn image(world: &World, page: &Page, lang: Lang) -> Option<Image> {
 pub fn share(world: &World, chart: Option<&str>, lang: Lang, css: &str) -> String {
     let site = &world.site;
     let Some(chart) = chart.and_then(|id| world.chart(id)) else {
-        let (title, edition) = (site.settings.title.text(lang), site.edition.title.text(lang));
+        let (title, edition) = (
+            site.settings.title.text(lang),
+            site.edition.title.text(lang),
+        );
         return chart::card(title, edition, lang, SIZE, css);
     };
     let source = figure::dated_source(world, chart, lang);
-    let told = Told { chart, lang, words: &world.words, source: Some(&source) };
+    let told = Told {
+        chart,
+        lang,
+        words: &world.words,
+        source: Some(&source),
+    };
     // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
     let scene = picture::sized(&told, SIZE, Ground::Paper)
         .or_else(|needs| picture::sized(&told, needs, Ground::Paper))
@@ -74,7 +89,12 @@ pub fn share(world: &World, chart: Option<&str>, lang: Lang, css: &str) -> Strin
 
 /// The site's address, where pictures can be drawn.
 fn base(world: &World) -> Option<&str> {
-    world.site.settings.base_url.as_deref().filter(|_| world.fonts.is_some())
+    world
+        .site
+        .settings
+        .base_url
+        .as_deref()
+        .filter(|_| world.fonts.is_some())
 }
 
 fn path(chart: Option<&str>, lang: Lang) -> String {

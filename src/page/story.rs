@@ -2,7 +2,9 @@
 
 use super::{
     World,
-    common::{CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities},
+    common::{
+        CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities,
+    },
     filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
@@ -81,7 +83,10 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
             .highlights
             .iter()
             .filter(|each| each.project == project.id)
-            .map(|each| Row { marks: marks(each), ..row(world, each, lang, links) })
+            .map(|each| Row {
+                marks: marks(each),
+                ..row(world, each, lang, links)
+            })
             .collect(),
     });
     let groups: Vec<GroupView> = groups.filter(|group| !group.rows.is_empty()).collect();
@@ -89,7 +94,12 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     Body::new(
         "highlights.html",
         head.clone(),
-        &HighlightsView { title: Text::new(&head.title, lang), introduction, tools, groups },
+        &HighlightsView {
+            title: Text::new(&head.title, lang),
+            introduction,
+            tools,
+            groups,
+        },
     )
 }
 
@@ -100,7 +110,9 @@ pub(super) fn rows<'a>(
     links: &Links,
     stories: impl Iterator<Item = &'a Highlight>,
 ) -> Vec<Row> {
-    stories.map(|highlight| row(world, highlight, lang, links)).collect()
+    stories
+        .map(|highlight| row(world, highlight, lang, links))
+        .collect()
 }
 
 /// A story in a list.
@@ -109,11 +121,22 @@ fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
     Row {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
-        kind: named(&world.site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&world.site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: named(
+            &world.site.vocabulary.highlight_kinds,
+            Some(&highlight.kind),
+            lang,
+        ),
+        area: named(
+            &world.site.vocabulary.disease_areas,
+            highlight.area.as_ref(),
+            lang,
+        ),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         marks: Marks::default(),
-        project: world.site.project(&highlight.project).map(|each| Text::new(&each.short_name, lang)),
+        project: world
+            .site
+            .project(&highlight.project)
+            .map(|each| Text::new(&each.short_name, lang)),
         opening: Text {
             text: opening(&markdown::plain(body.text), body.lang),
             ..Text::new(&highlight.body, lang)
@@ -133,11 +156,25 @@ fn marks(highlight: &Highlight) -> Marks {
 fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
     let site = &world.site;
     let say = |key| world.words.say(lang, key);
-    let rows = groups.iter().flat_map(|group| group.rows.iter().map(|row| &row.marks));
+    let rows = groups
+        .iter()
+        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
     Maker::new(world, lang, rows)
-        .facet("project", say("table.project"), filter::projects(site, lang))
-        .facet("area", say("highlight.area"), filter::vocabulary(&site.vocabulary.disease_areas, lang))
-        .facet("kind", say("filter.kind"), filter::vocabulary(&site.vocabulary.highlight_kinds, lang))
+        .facet(
+            "project",
+            say("table.project"),
+            filter::projects(site, lang),
+        )
+        .facet(
+            "area",
+            say("highlight.area"),
+            filter::vocabulary(&site.vocabulary.disease_areas, lang),
+        )
+        .facet(
+            "kind",
+            say("filter.kind"),
+            filter::vocabulary(&site.vocabulary.highlight_kinds, lang),
+        )
         .sort("-date", say("filter.newest"), Among::All)
         .sort("date", say("filter.oldest"), Among::All)
         .done()
@@ -157,22 +194,38 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let all = |texts: &[Localized]| texts.iter().map(|text| Text::new(text, lang)).collect();
     let neighbour = |index: Option<usize>| {
         let other = highlights.get(index?)?;
-        Some(frame::link(links, &Page::Highlight(other.id.clone()), lang, &other.title))
+        Some(frame::link(
+            links,
+            &Page::Highlight(other.id.clone()),
+            lang,
+            &other.title,
+        ))
     };
     let project = site.project(&highlight.project);
     let view = HighlightView {
         title: Text::new(&highlight.title, lang),
-        kind: named(&site.vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&site.vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: named(
+            &site.vocabulary.highlight_kinds,
+            Some(&highlight.kind),
+            lang,
+        ),
+        area: named(
+            &site.vocabulary.disease_areas,
+            highlight.area.as_ref(),
+            lang,
+        ),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        project: project.map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
+        project: project
+            .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
         organisations: all(&highlight.organisations),
         programmes: all(&highlight.programmes),
         published: all(&highlight.published),
         body: Html::new(&highlight.body, lang),
         figures: quantities(world, highlight.figures.iter(), lang, links),
         indicators: indicator_links(world, &highlight.indicators, lang, links),
-        differences: differences(world, lang, links, |each| each.highlights.contains(&highlight.id)),
+        differences: differences(world, lang, links, |each| {
+            each.highlights.contains(&highlight.id)
+        }),
         cite: cite(world, &highlight.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
@@ -189,7 +242,9 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
 /// Links to indicators.
 pub(super) fn indicator_links(world: &World, ids: &[Id], lang: Lang, links: &Links) -> Vec<Link> {
     let found = ids.iter().filter_map(|id| world.site.indicator(id));
-    found.map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name)).collect()
+    found
+        .map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name))
+        .collect()
 }
 
 /// The first sentence of a text.

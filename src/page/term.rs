@@ -132,12 +132,22 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
         years: years(term, lang),
-        presidents: term.presidents.iter().map(|each| Text::new(&each.name, lang)).collect(),
+        presidents: term
+            .presidents
+            .iter()
+            .map(|each| Text::new(&each.name, lang))
+            .collect(),
         projects: text::count(term.projects.len()),
     });
     let successions = terms.iter().enumerate().map(|(index, term)| Succession {
         term: Text::new(&term.name, lang),
-        rows: projects(world, term, index.checked_sub(1).and_then(|before| terms.get(before)), lang, links),
+        rows: projects(
+            world,
+            term,
+            index.checked_sub(1).and_then(|before| terms.get(before)),
+            lang,
+            links,
+        ),
     });
     let view = TermsView {
         title: Text::new(&head.title, lang),
@@ -150,7 +160,13 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 /// A chart of a page by its id.
-fn figure_about(world: &World, about: &About, id: &str, lang: Lang, links: &Links) -> Option<FigureView> {
+fn figure_about(
+    world: &World,
+    about: &About,
+    id: &str,
+    lang: Lang,
+    links: &Links,
+) -> Option<FigureView> {
     let chart = world.charts_about(about).find(|chart| chart.id == id)?;
     Some(figure::figure(world, chart, lang, links))
 }
@@ -167,15 +183,24 @@ fn projects(
     lang: Lang,
     links: &Links,
 ) -> Vec<ProjectView> {
-    let name_of =
-        |id: &Id| before?.projects.iter().find(|each| each.id == *id).map(|each| Text::new(&each.name, lang));
+    let name_of = |id: &Id| {
+        before?
+            .projects
+            .iter()
+            .find(|each| each.id == *id)
+            .map(|each| Text::new(&each.name, lang))
+    };
     // An earlier term's project may have the id of a present one; only the present one has a page.
     let present = (term.years.0..=term.years.1).contains(&world.site.edition.year);
     let page = |id: &Id| world.site.project(id).filter(|_| present);
     let view = |project: &TermProject| ProjectView {
         name: Text::new(&project.name, lang),
         href: page(&project.id).map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
-        kind: named(&world.site.vocabulary.project_kinds, project.kind.as_ref(), lang),
+        kind: named(
+            &world.site.vocabulary.project_kinds,
+            project.kind.as_ref(),
+            lang,
+        ),
         predecessors: project.predecessors.iter().filter_map(name_of).collect(),
         note: project.note.as_ref().map(|note| Html::new(note, lang)),
     };
@@ -189,7 +214,8 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let term = terms.get(index)?;
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
     let about = About::Term(term.id.clone());
-    let figure_of = |what: &str| figure_about(world, &about, &format!("{}-{what}", term.id), lang, links);
+    let figure_of =
+        |what: &str| figure_about(world, &about, &format!("{}-{what}", term.id), lang, links);
     let to = |term: &Term| frame::link(links, &Page::Term(term.id.clone()), lang, &term.name);
     let basis = match term.years_basis {
         YearsBasis::Printed => "term.years-printed",
@@ -202,15 +228,35 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         years_note: term.years_note.as_ref().map(|note| Html::new(note, lang)),
         legal_basis: term.legal_basis.as_ref().map(|text| Html::new(text, lang)),
         summary: Html::new(&term.summary, lang),
-        presidents: term.presidents.iter().map(|each| president(world, each, lang, links)).collect(),
+        presidents: term
+            .presidents
+            .iter()
+            .map(|each| president(world, each, lang, links))
+            .collect(),
         projects: projects(world, term, before, lang, links),
-        disease_areas: term.disease_areas.iter().map(|area| Text::new(area, lang)).collect(),
+        disease_areas: term
+            .disease_areas
+            .iter()
+            .map(|area| Text::new(area, lang))
+            .collect(),
         facts: fact_groups(world, term, lang, links, figure_of("funds")),
         products_figure: figure_of("products"),
-        products: term.products.iter().map(|each| product(world, each, lang, links)).collect(),
+        products: term
+            .products
+            .iter()
+            .map(|each| product(world, each, lang, links))
+            .collect(),
         events_figure: figure_of("events"),
-        events: term.events.iter().map(|each| event(world, each, lang, links)).collect(),
-        topics: term.topics.iter().map(|each| topic(world, each, lang, links)).collect(),
+        events: term
+            .events
+            .iter()
+            .map(|each| event(world, each, lang, links))
+            .collect(),
+        topics: term
+            .topics
+            .iter()
+            .map(|each| topic(world, each, lang, links))
+            .collect(),
         differences: differences(world, term, lang, links),
         previous: before.map(to),
         next: terms.get(index + 1).map(to),
@@ -243,7 +289,12 @@ fn fact_groups(
     mut funds: Option<FigureView>,
 ) -> Vec<FactGroup> {
     let money = &world.site.plan.budget_unit;
-    let topics = world.site.vocabulary.topics.iter().map(|(id, name)| (Some(id), Some(name)));
+    let topics = world
+        .site
+        .vocabulary
+        .topics
+        .iter()
+        .map(|(id, name)| (Some(id), Some(name)));
     let groups = topics.chain([(None, None)]).map(|(id, name)| {
         let facts = || term.facts.iter().filter(|fact| fact.topic.as_ref() == id);
         let drawn = facts().any(|fact| fact.unit == *money && fact.period.is_some());
@@ -287,7 +338,11 @@ fn topic(world: &World, each: &Topic, lang: Lang, links: &Links) -> TopicView {
         id: each.id.to_string(),
         title: Text::new(&each.title, lang),
         text: each.text.as_ref().map(|text| Html::new(text, lang)),
-        items: each.items.iter().map(|item| Html::new(item, lang)).collect(),
+        items: each
+            .items
+            .iter()
+            .map(|item| Html::new(item, lang))
+            .collect(),
         cite: cite(world, &each.cite, lang, links),
     }
 }
@@ -295,7 +350,14 @@ fn topic(world: &World, each: &Topic, lang: Lang, links: &Links) -> TopicView {
 fn differences(world: &World, term: &Term, lang: Lang, links: &Links) -> Vec<DifferenceView> {
     let differences = term.differences.iter().map(|each| DifferenceView {
         text: Html::new(&each.text, lang),
-        facts: quantities(world, term.facts.iter().filter(|fact| each.facts.contains(&fact.id)), lang, links),
+        facts: quantities(
+            world,
+            term.facts
+                .iter()
+                .filter(|fact| each.facts.contains(&fact.id)),
+            lang,
+            links,
+        ),
     });
     differences.collect()
 }

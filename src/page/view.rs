@@ -42,7 +42,11 @@ impl Body {
     /// A body from a serialisable view of the page.
     pub(super) fn new(template: &'static str, head: Head, page: &impl Serialize) -> Self {
         // Views are plain structs with string keys: there is nothing in them that could fail to become a value.
-        Self { template, head, page: serde_json::to_value(page).unwrap_or_default() }
+        Self {
+            template,
+            head,
+            page: serde_json::to_value(page).unwrap_or_default(),
+        }
     }
 }
 
@@ -53,7 +57,11 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
     let body = body(world, page, lang, &links)?;
     let mut frame = frame::frame(world, page, lang, &links, &body.head);
     frame.dataset = dataset::dataset(world, page, lang, &links);
-    Some(View { template: body.template, frame, page: body.page })
+    Some(View {
+        template: body.template,
+        frame,
+        page: body.page,
+    })
 }
 
 /// What a page is called and what it is about, in one language.
@@ -115,7 +123,11 @@ pub fn figure(world: &World, page: &Page, lang: Lang, chart: &str) -> Option<Vie
     let chart = world.chart(chart)?;
     let view = super::figure::figure(world, chart, lang, &links);
     let page = serde_json::to_value(view).unwrap_or_default();
-    Some(View { template: "figure.html", frame: frame::bare(world, lang, &links), page })
+    Some(View {
+        template: "figure.html",
+        frame: frame::bare(world, lang, &links),
+        page,
+    })
 }
 
 #[derive(Serialize)]
@@ -140,7 +152,11 @@ struct Language {
 #[must_use]
 pub fn root(world: &World) -> View {
     let links = Links::new("index.html", world.site.settings.base_url.as_deref());
-    View { template: "root.html", frame: frame::root(world, &links), page: choice(world, &links, Lang::ALL) }
+    View {
+        template: "root.html",
+        frame: frame::root(world, &links),
+        page: choice(world, &links, Lang::ALL),
+    }
 }
 
 /// The page for addresses that lead nowhere. Servers show it at any depth, so it needs the full address where one is known.
@@ -160,7 +176,11 @@ pub fn not_found(world: &World) -> View {
 pub fn lost(world: &World, lang: Lang) -> View {
     let links = Links::absolute("/");
     let page = choice(world, &links, [lang, lang.other()]);
-    View { template: "404.html", frame: frame::bare(world, lang, &links), page }
+    View {
+        template: "404.html",
+        frame: frame::bare(world, lang, &links),
+        page,
+    }
 }
 
 fn choice(world: &World, links: &Links, order: [Lang; 2]) -> Value {
@@ -175,5 +195,8 @@ fn choice(world: &World, links: &Links, order: [Lang; 2]) -> Value {
         home: world.words.say(lang, "lost.home").to_owned(),
         lost: world.words.say(lang, "lost.text").to_owned(),
     });
-    serde_json::to_value(Choice { languages: languages.into() }).unwrap_or_default()
+    serde_json::to_value(Choice {
+        languages: languages.into(),
+    })
+    .unwrap_or_default()
 }

@@ -51,7 +51,11 @@ impl World {
     /// A site to make pages of.
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
-        let own_charts = site.indicators.iter().map(|each| (each.id.clone(), OnceLock::new())).collect();
+        let own_charts = site
+            .indicators
+            .iter()
+            .map(|each| (each.id.clone(), OnceLock::new()))
+            .collect();
         Self {
             site,
             words,
@@ -87,7 +91,11 @@ impl World {
     /// The published numbers of one record.
     pub fn facts_of(&self, id: &str) -> impl Iterator<Item = &Fact> {
         let Facts { all, places } = self.facts_by_record();
-        places.get(id).into_iter().flatten().filter_map(|place| all.get(*place))
+        places
+            .get(id)
+            .into_iter()
+            .flatten()
+            .filter_map(|place| all.get(*place))
     }
 
     fn facts_by_record(&self) -> &Facts {
@@ -95,7 +103,10 @@ impl World {
             let all = facts::facts(&self.site);
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
             for (place, fact) in all.iter().enumerate() {
-                places.entry(fact.indicator.clone()).or_default().push(place);
+                places
+                    .entry(fact.indicator.clone())
+                    .or_default()
+                    .push(place);
             }
             Facts { all, places }
         })
@@ -103,7 +114,11 @@ impl World {
 
     /// Every chart: those of the indicators in their order, then the others.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
-        let own = self.site.indicators.iter().flat_map(|each| self.charts_of(&each.id));
+        let own = self
+            .site
+            .indicators
+            .iter()
+            .flat_map(|each| self.charts_of(&each.id));
         own.chain(self.more_charts())
     }
 
@@ -116,7 +131,11 @@ impl World {
         }
         // An indicator's charts are called after it, so only those of a beginning of the name come into question.
         let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
-        ends.into_iter().find_map(|end| self.charts_of(&id[..end]).iter().find(|chart| chart.id == id))
+        ends.into_iter().find_map(|end| {
+            self.charts_of(&id[..end])
+                .iter()
+                .find(|chart| chart.id == id)
+        })
     }
 
     /// The charts of a page, its main one first.
@@ -132,14 +151,16 @@ impl World {
     }
 
     fn charts_of(&self, id: &str) -> &[Chart] {
-        let (Some(slot), Some(indicator)) = (self.own_charts.get(id), self.site.indicator(id)) else {
+        let (Some(slot), Some(indicator)) = (self.own_charts.get(id), self.site.indicator(id))
+        else {
             return &[];
         };
         slot.get_or_init(|| chart::of_indicator(&self.site, indicator))
     }
 
     fn more_charts(&self) -> &[Chart] {
-        self.more_charts.get_or_init(|| chart::of_no_indicator(&self.site))
+        self.more_charts
+            .get_or_init(|| chart::of_no_indicator(&self.site))
     }
 
     /// The stories that support an indicator, in order.
@@ -154,7 +175,11 @@ impl World {
             }
             places
         });
-        places.get(indicator).into_iter().flatten().filter_map(|place| stories.get(*place))
+        places
+            .get(indicator)
+            .into_iter()
+            .flatten()
+            .filter_map(|place| stories.get(*place))
     }
 
     /// The search index of a language.
@@ -165,6 +190,8 @@ impl World {
 
     /// What finds the glossary's terms in texts of a language.
     pub(super) fn finder(&self, lang: Lang) -> Option<&Finder> {
-        self.finders[lang as usize].get_or_init(|| Finder::new(&self.site.glossary, lang)).as_ref()
+        self.finders[lang as usize]
+            .get_or_init(|| Finder::new(&self.site.glossary, lang))
+            .as_ref()
     }
 }

@@ -34,7 +34,12 @@ const FAMILIES: [&str; 16] = [
     "Zen Kaku Gothic New",
 ];
 /// Families for signs that those lack.
-const SIGNS: [&str; 4] = ["Noto Sans", "Noto Sans Symbols 2", "Noto Sans Math", "DejaVu Sans"];
+const SIGNS: [&str; 4] = [
+    "Noto Sans",
+    "Noto Sans Symbols 2",
+    "Noto Sans Math",
+    "DejaVu Sans",
+];
 /// From which weight on words are set in the bold face.
 const BOLD: u16 = 600;
 
@@ -69,9 +74,14 @@ impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Family => {
-                write!(f, "no family of fonts with Japanese letters and a bold face was found: {CURE}")
+                write!(
+                    f,
+                    "no family of fonts with Japanese letters and a bold face was found: {CURE}"
+                )
             }
-            Self::Unreadable(path, error) => write!(f, "cannot read the font {}: {error}", path.display()),
+            Self::Unreadable(path, error) => {
+                write!(f, "cannot read the font {}: {error}", path.display())
+            }
             Self::NoFont(path) => {
                 write!(
                     f,
@@ -93,7 +103,11 @@ impl std::error::Error for Missing {}
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |id| self.database.face(id).map_or("", |face| &face.post_script_name);
+        let name = |id| {
+            self.database
+                .face(id)
+                .map_or("", |face| &face.post_script_name)
+        };
         write!(f, "Fonts({}, {})", name(self.regular), name(self.bold))
     }
 }
@@ -104,7 +118,11 @@ impl Fonts {
     /// # Errors
     /// There are none that will do.
     pub fn find(named: &[PathBuf]) -> Result<Self, Missing> {
-        if named.is_empty() { Self::installed() } else { Self::named(named) }
+        if named.is_empty() {
+            Self::installed()
+        } else {
+            Self::named(named)
+        }
     }
 
     /// The first family of the list that this machine has in both weights, and what it has for signs.
@@ -113,8 +131,9 @@ impl Fonts {
         system.load_system_fonts();
         let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
         let (regular, bold) = pair.ok_or(Missing::Family)?;
-        let signs =
-            SIGNS.iter().filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
+        let signs = SIGNS
+            .iter()
+            .filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
         let faces: Vec<&FaceInfo> = [regular, bold].into_iter().chain(signs).collect();
         let (mut database, mut files, mut ids) = (Database::new(), Files::default(), Vec::new());
         for info in faces {
@@ -122,9 +141,14 @@ impl Fonts {
                 Source::File(path) | Source::SharedFile(path, _) => files.source(path)?,
                 Source::Binary(bytes) => Source::Binary(bytes.clone()),
             };
-            ids.push(database.push_face_info(FaceInfo { source, ..info.clone() }));
+            ids.push(database.push_face_info(FaceInfo {
+                source,
+                ..info.clone()
+            }));
         }
-        let [regular, bold, ..] = ids[..] else { return Err(Missing::Family) };
+        let [regular, bold, ..] = ids[..] else {
+            return Err(Missing::Family);
+        };
         Ok(Self::new(database, regular, bold))
     }
 
@@ -136,29 +160,52 @@ impl Fonts {
                 return Err(Missing::NoFont(path.clone()));
             }
         }
-        let families: Vec<&str> =
-            database.faces().filter_map(|face| Some(face.families.first()?.0.as_str())).collect();
+        let families: Vec<&str> = database
+            .faces()
+            .filter_map(|face| Some(face.families.first()?.0.as_str()))
+            .collect();
         // A collection holds a family for each country.
-        let listed = FAMILIES.iter().find(|family| families.contains(family)).copied();
-        let family = listed.or_else(|| families.first().copied()).unwrap_or_default().to_owned();
+        let listed = FAMILIES
+            .iter()
+            .find(|family| families.contains(family))
+            .copied();
+        let family = listed
+            .or_else(|| families.first().copied())
+            .unwrap_or_default()
+            .to_owned();
         let regular = face(&database, &family, |weight| weight.0 < BOLD);
-        let bolds = database.faces().filter(|face| face.weight.0 >= BOLD && face.style == Style::Normal);
-        let bold = face(&database, &family, |weight| weight.0 >= BOLD).or_else(|| bolds.into_iter().next());
-        let (Some(regular), Some(bold)) = (regular, bold) else { return Err(Missing::Bold(family)) };
+        let bolds = database
+            .faces()
+            .filter(|face| face.weight.0 >= BOLD && face.style == Style::Normal);
+        let bold = face(&database, &family, |weight| weight.0 >= BOLD)
+            .or_else(|| bolds.into_iter().next());
+        let (Some(regular), Some(bold)) = (regular, bold) else {
+            return Err(Missing::Bold(family));
+        };
         let (regular, bold) = (regular.id, bold.id);
         Ok(Self::new(database, regular, bold))
     }
 
     fn new(database: Database, regular: ID, bold: ID) -> Self {
-        let paper = database.faces().map(|face| (face.id, OnceLock::new())).collect();
-        Self { paper, database: Arc::new(database), regular, bold }
+        let paper = database
+            .faces()
+            .map(|face| (face.id, OnceLock::new()))
+            .collect();
+        Self {
+            paper,
+            database: Arc::new(database),
+            regular,
+            bold,
+        }
     }
 
     /// A face for paper. It is made when it is asked for first: that takes a walk over all of its bytes.
     pub(super) fn paper(&self, id: ID) -> Option<&krilla::text::Font> {
         let made = self.paper.get(&id)?.get_or_init(|| {
             let face = self.database.face(id)?;
-            let Source::Binary(bytes) = &face.source else { return None };
+            let Source::Binary(bytes) = &face.source else {
+                return None;
+            };
             krilla::text::Font::new(bytes.clone().into(), face.index)
         });
         made.as_ref()
@@ -172,7 +219,9 @@ impl Fonts {
     pub(super) fn resolver(&self) -> FontResolver<'static> {
         let (regular, bold) = (self.regular, self.bold);
         FontResolver {
-            select_font: Box::new(move |font, _| Some(if font.weight() >= BOLD { bold } else { regular })),
+            select_font: Box::new(move |font, _| {
+                Some(if font.weight() >= BOLD { bold } else { regular })
+            }),
             select_fallback: FontResolver::default_fallback_selector(),
         }
     }
@@ -183,7 +232,10 @@ impl Fonts {
 struct Files(BTreeMap<PathBuf, Arc<Vec<u8>>>);
 
 impl Files {
-    #[expect(clippy::disallowed_methods, reason = "fonts are on the machine, not in the site folder")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "fonts are on the machine, not in the site folder"
+    )]
     fn source(&mut self, path: &Path) -> Result<Source, Missing> {
         if let Some(bytes) = self.0.get(path) {
             return Ok(Source::Binary(bytes.clone()));
@@ -198,13 +250,22 @@ impl Files {
 /// A family's regular and bold faces.
 fn pair<'a>(database: &'a Database, family: &str) -> Option<(&'a FaceInfo, &'a FaceInfo)> {
     let regular = face(database, family, |weight| weight == Weight::NORMAL)?;
-    Some((regular, face(database, family, |weight| weight == Weight::BOLD)?))
+    Some((
+        regular,
+        face(database, family, |weight| weight == Weight::BOLD)?,
+    ))
 }
 
 /// An upright face of a family; of several, the first by name and file, whatever order the system lists them in.
-fn face<'a>(database: &'a Database, family: &str, weight: impl Fn(Weight) -> bool) -> Option<&'a FaceInfo> {
+fn face<'a>(
+    database: &'a Database,
+    family: &str,
+    weight: impl Fn(Weight) -> bool,
+) -> Option<&'a FaceInfo> {
     let named = |face: &&FaceInfo| face.families.iter().any(|(name, _)| name == family);
-    let faces =
-        database.faces().filter(named).filter(|face| face.style == Style::Normal && weight(face.weight));
+    let faces = database
+        .faces()
+        .filter(named)
+        .filter(|face| face.style == Style::Normal && weight(face.weight));
     faces.min_by_key(|face| (face.weight, face.post_script_name.clone(), face.index))
 }

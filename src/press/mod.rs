@@ -56,16 +56,24 @@ impl<'a> Drawing<'a> {
     /// # Errors
     /// Something would be missing.
     pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, Lack> {
-        let options =
-            Options { fontdb: fonts.database(), font_resolver: fonts.resolver(), ..Options::default() };
-        let tree = Tree::from_str(svg, &options).map_err(|error| Lack::NotSvg(error.to_string()))?;
+        let options = Options {
+            fontdb: fonts.database(),
+            font_resolver: fonts.resolver(),
+            ..Options::default()
+        };
+        let tree =
+            Tree::from_str(svg, &options).map_err(|error| Lack::NotSvg(error.to_string()))?;
         let mut found = Found::default();
         found.walk(tree.root().children());
         // Each text of a scene is one element and never empty.
         let written = svg.matches("<text ").count();
         match (found.missing, written.saturating_sub(found.texts)) {
             (missing, _) if !missing.is_empty() => Err(Lack::Glyphs(missing)),
-            (_, 0) => Ok(Self { tree, fonts, faces: found.faces }),
+            (_, 0) => Ok(Self {
+                tree,
+                fonts,
+                faces: found.faces,
+            }),
             (_, lost) => Err(Lack::Texts(lost)),
         }
     }
@@ -85,13 +93,17 @@ impl Found {
             match node {
                 Node::Group(group) => self.walk(group.children()),
                 Node::Text(text) => {
-                    let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                    let glyphs = text
+                        .layouted()
+                        .iter()
+                        .flat_map(|span| &span.positioned_glyphs);
                     let mut drawn = false;
                     for glyph in glyphs {
                         drawn = true;
                         self.faces.insert(glyph.font);
                         // Glyph 0 is the box that stands for what a font lacks.
-                        self.missing.extend(glyph.text.chars().filter(|_| glyph.id.0 == 0));
+                        self.missing
+                            .extend(glyph.text.chars().filter(|_| glyph.id.0 == 0));
                     }
                     self.texts += usize::from(drawn);
                 }

@@ -51,13 +51,27 @@ impl Drawing<'_> {
     /// It has no size, or the format refuses it.
     pub fn pdf(&self, paper: &Paper<'_>) -> Result<Vec<u8>, Lack> {
         let refused = |message: String| Lack::Refused(message);
-        let fonts = self.faces.iter().map(|id| Some((*id, self.fonts.paper(*id)?.clone())));
+        let fonts = self
+            .faces
+            .iter()
+            .map(|id| Some((*id, self.fonts.paper(*id)?.clone())));
         let fonts = fonts.collect::<Option<_>>();
-        let printer = Printer { fonts: fonts.ok_or_else(|| refused("its fonts cannot be embedded".into()))? };
-        let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
-        let configuration = configuration.finish().map_err(|error| refused(format!("{error:?}")))?;
-        let mut document = Document::new_with(SerializeSettings { configuration, ..Default::default() });
-        let (width, height) = (self.tree.size().width() * POINTS, self.tree.size().height() * POINTS);
+        let printer = Printer {
+            fonts: fonts.ok_or_else(|| refused("its fonts cannot be embedded".into()))?,
+        };
+        let configuration =
+            ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+        let configuration = configuration
+            .finish()
+            .map_err(|error| refused(format!("{error:?}")))?;
+        let mut document = Document::new_with(SerializeSettings {
+            configuration,
+            ..Default::default()
+        });
+        let (width, height) = (
+            self.tree.size().width() * POINTS,
+            self.tree.size().height() * POINTS,
+        );
         let settings =
             PageSettings::from_wh(width, height).ok_or_else(|| refused("it has no size".into()))?;
         let mut page = document.start_page_with(settings);
@@ -70,7 +84,8 @@ impl Drawing<'_> {
         surface.finish();
         page.finish();
         let whole = krilla::geom::Rect::from_xywh(0.0, 0.0, width, height);
-        let figure = Tag::Figure(Some(paper.alt.to_owned())).with_bbox(whole.map(|rect| BBox::new(0, rect)));
+        let figure =
+            Tag::Figure(Some(paper.alt.to_owned())).with_bbox(whole.map(|rect| BBox::new(0, rect)));
         let mut group = TagGroup::new(figure);
         group.push(content);
         let mut tree = TagTree::new();
@@ -83,8 +98,15 @@ impl Drawing<'_> {
         ));
         document.set_outline(outline);
         let (title, lang) = (paper.title.to_owned(), paper.lang.to_owned());
-        document.set_metadata(Metadata::new().title(title).language(lang).creator("nenpo".to_owned()));
-        document.finish().map_err(|error| refused(format!("{error:?}")))
+        document.set_metadata(
+            Metadata::new()
+                .title(title)
+                .language(lang)
+                .creator("nenpo".to_owned()),
+        );
+        document
+            .finish()
+            .map_err(|error| refused(format!("{error:?}")))
     }
 }
 
@@ -103,7 +125,9 @@ impl Printer {
     }
 
     fn path(&self, path: &usvg::Path, surface: &mut Surface<'_>) {
-        let Some(data) = data(path.data()) else { return };
+        let Some(data) = data(path.data()) else {
+            return;
+        };
         let fill = path.fill().map(|fill| self.fill(fill, surface));
         let stroke = path.stroke().map(|stroke| self.stroke(stroke, surface));
         surface.push_transform(&transform(path.abs_transform()));
@@ -120,7 +144,10 @@ impl Printer {
             surface.set_fill(fill);
             surface.set_stroke(None);
             surface.push_transform(&transform(text.abs_transform()));
-            for run in span.positioned_glyphs.chunk_by(|one, next| one.font == next.font) {
+            for run in span
+                .positioned_glyphs
+                .chunk_by(|one, next| one.font == next.font)
+            {
                 self.run(run, span.font_size.get(), surface);
             }
             surface.pop();
@@ -130,15 +157,27 @@ impl Printer {
     /// Neighbouring glyphs of one font. Each stands where the next one begins less its advance, so spacing is kept.
     fn run(&self, run: &[PositionedGlyph], size: f32, surface: &mut Surface<'_>) {
         let font = |first: &PositionedGlyph| self.fonts.get(&first.font);
-        let Some((first, font)) = run.first().and_then(|first| Some((first, font(first)?))) else { return };
+        let Some((first, font)) = run.first().and_then(|first| Some((first, font(first)?))) else {
+            return;
+        };
         let at = |glyph: &PositionedGlyph| glyph.transform().tx;
         let (mut words, mut glyphs) = (String::new(), Vec::new());
         for (i, glyph) in run.iter().enumerate() {
             let from = words.len();
             words.push_str(&glyph.text);
-            let advance = run.get(i + 1).map_or(0.0, |next| (at(next) - at(glyph)) / size);
+            let advance = run
+                .get(i + 1)
+                .map_or(0.0, |next| (at(next) - at(glyph)) / size);
             let id = GlyphId::new(glyph.id.0);
-            glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..words.len(), None));
+            glyphs.push(KrillaGlyph::new(
+                id,
+                advance,
+                0.0,
+                0.0,
+                0.0,
+                from..words.len(),
+                None,
+            ));
         }
         let start = Point::from_xy(at(first), first.transform().ty);
         surface.draw_glyphs(start, &glyphs, font.clone(), &words, size, false);
@@ -149,12 +188,18 @@ impl Printer {
             usvg::FillRule::NonZero => FillRule::NonZero,
             usvg::FillRule::EvenOdd => FillRule::EvenOdd,
         };
-        Fill { paint: self.paint(fill.paint(), surface), opacity: opacity(fill.opacity()), rule }
+        Fill {
+            paint: self.paint(fill.paint(), surface),
+            opacity: opacity(fill.opacity()),
+            rule,
+        }
     }
 
     fn stroke(&self, stroke: &usvg::Stroke, surface: &mut Surface<'_>) -> Stroke {
-        let dash =
-            stroke.dasharray().map(|dash| StrokeDash { array: dash.to_vec(), offset: stroke.dashoffset() });
+        let dash = stroke.dasharray().map(|dash| StrokeDash {
+            array: dash.to_vec(),
+            offset: stroke.dashoffset(),
+        });
         Stroke {
             paint: self.paint(stroke.paint(), surface),
             width: stroke.width().get(),
@@ -176,7 +221,11 @@ impl Printer {
 
     /// A colour, or the stripes of what is not settled. A style of charts has no gradients; one that has gets their first colour.
     fn paint(&self, paint: &usvg::Paint, surface: &mut Surface<'_>) -> Paint {
-        let first = |stops: &[usvg::Stop]| stops.first().map_or_else(usvg::Color::black, usvg::Stop::color);
+        let first = |stops: &[usvg::Stop]| {
+            stops
+                .first()
+                .map_or_else(usvg::Color::black, usvg::Stop::color)
+        };
         let color = match paint {
             usvg::Paint::Color(color) => *color,
             usvg::Paint::LinearGradient(gradient) => first(gradient.stops()),
@@ -190,7 +239,13 @@ impl Printer {
                 let rect = pattern.rect();
                 let shift = tiny_skia::Transform::from_translate(rect.x(), rect.y());
                 let transform = transform(pattern.transform().pre_concat(shift));
-                return Pattern { stream, transform, width: rect.width(), height: rect.height() }.into();
+                return Pattern {
+                    stream,
+                    transform,
+                    width: rect.width(),
+                    height: rect.height(),
+                }
+                .into();
             }
         };
         rgb::Color::new(color.red, color.green, color.blue).into()

@@ -15,11 +15,18 @@ impl Drawing<'_> {
     pub fn png(&self, scale: u8) -> Result<Vec<u8>, Lack> {
         let size = self.tree.size().to_int_size();
         let times = u32::from(scale);
-        let pixmap = size.width().checked_mul(times).zip(size.height().checked_mul(times));
+        let pixmap = size
+            .width()
+            .checked_mul(times)
+            .zip(size.height().checked_mul(times));
         let pixmap = pixmap.and_then(|(width, height)| Pixmap::new(width, height));
         let mut pixmap = pixmap.ok_or_else(|| Lack::Refused("it is too large".to_owned()))?;
         let factor = f32::from(scale);
-        resvg::render(&self.tree, Transform::from_scale(factor, factor), &mut pixmap.as_mut());
+        resvg::render(
+            &self.tree,
+            Transform::from_scale(factor, factor),
+            &mut pixmap.as_mut(),
+        );
         encode(&pixmap, scale).map_err(|error| Lack::Refused(error.to_string()))
     }
 }
@@ -28,14 +35,23 @@ fn encode(pixmap: &Pixmap, scale: u8) -> Result<Vec<u8>, png::EncodingError> {
     let pixels = pixmap.pixels();
     let opaque = pixels.iter().all(|pixel| pixel.alpha() == 255);
     let bytes: Vec<u8> = if opaque {
-        pixels.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect()
+        pixels
+            .iter()
+            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+            .collect()
     } else {
         let plain = pixels.iter().map(|pixel| pixel.demultiply());
-        plain.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect()
+        plain
+            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
+            .collect()
     };
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, pixmap.width(), pixmap.height());
-    encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_color(if opaque {
+        ColorType::Rgb
+    } else {
+        ColorType::Rgba
+    });
     encoder.set_depth(BitDepth::Eight);
     #[expect(
         clippy::cast_possible_truncation,
@@ -43,7 +59,11 @@ fn encode(pixmap: &Pixmap, scale: u8) -> Result<Vec<u8>, png::EncodingError> {
         reason = "a few thousand pixels a metre"
     )]
     let per_metre = (PER_METRE * f64::from(scale)).round() as u32;
-    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: Unit::Meter,
+    }));
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&bytes)?;
     writer.finish()?;

@@ -37,7 +37,11 @@ struct Block<'a> {
 
 /// Makes the index of documents; `address` is what leads to a place.
 #[must_use]
-pub fn index(documents: &[Document], synonyms: &[Synonyms], address: impl Fn(&Place) -> String) -> Index {
+pub fn index(
+    documents: &[Document],
+    synonyms: &[Synonyms],
+    address: impl Fn(&Place) -> String,
+) -> Index {
     let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut previous: BTreeMap<String, u32> = BTreeMap::new();
     let mut lengths = Vec::new();
@@ -47,12 +51,18 @@ pub fn index(documents: &[Document], synonyms: &[Synonyms], address: impl Fn(&Pl
         for (token, weight) in weights {
             let before = previous.insert(token.clone(), number).unwrap_or_default();
             // The distance to the document before it and the weight in one number: most are then of two or three digits.
-            postings.entry(token).or_default().push((number - before) * 32 + weight.min(HEAVIEST));
+            postings
+                .entry(token)
+                .or_default()
+                .push((number - before) * 32 + weight.min(HEAVIEST));
         }
     }
     let blocks = blocks(documents);
     let rows = documents.iter().enumerate().map(|(number, document)| {
-        let block = blocks.iter().rposition(|block| block.first <= number).unwrap_or_default();
+        let block = blocks
+            .iter()
+            .rposition(|block| block.first <= number)
+            .unwrap_or_default();
         let fallback = usize::from(document.fallback);
         let length = lengths.get(number).copied().unwrap_or_default();
         json!([
@@ -65,12 +75,24 @@ pub fn index(documents: &[Document], synonyms: &[Synonyms], address: impl Fn(&Pl
         ])
     });
     let rows: Vec<_> = rows.collect();
-    let average = lengths.iter().sum::<usize>().checked_div(lengths.len()).unwrap_or_default();
-    let synonyms: Vec<_> = synonyms.iter().map(|group| (&group.own, &group.other)).collect();
+    let average = lengths
+        .iter()
+        .sum::<usize>()
+        .checked_div(lengths.len())
+        .unwrap_or_default();
+    let synonyms: Vec<_> = synonyms
+        .iter()
+        .map(|group| (&group.own, &group.other))
+        .collect();
     let head = json!({ "average": average, "documents": rows, "synonyms": synonyms });
     let mut files = BTreeMap::from([("index.json".to_owned(), bytes(&head))]);
     files.insert("words.json".to_owned(), bytes(&words(&postings)));
-    files.extend(blocks.iter().enumerate().map(|(at, block)| (format!("texts-{at}.json"), bytes(block))));
+    files.extend(
+        blocks
+            .iter()
+            .enumerate()
+            .map(|(at, block)| (format!("texts-{at}.json"), bytes(block))),
+    );
     let shards = count(&postings);
     files.extend(term_files(postings, shards));
     Index { shards, files }
@@ -78,7 +100,10 @@ pub fn index(documents: &[Document], synonyms: &[Synonyms], address: impl Fn(&Pl
 
 /// The words of letters, those of most documents first: of two words that may be meant, the more frequent one is the likelier.
 fn words(postings: &BTreeMap<String, Vec<u32>>) -> Vec<&str> {
-    let mut words: Vec<_> = postings.iter().filter(|(token, _)| tokens::is_word(token)).collect();
+    let mut words: Vec<_> = postings
+        .iter()
+        .filter(|(token, _)| tokens::is_word(token))
+        .collect();
     words.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
     words.into_iter().map(|(token, _)| token.as_str()).collect()
 }
@@ -99,7 +124,10 @@ fn weigh(document: &Document) -> (BTreeMap<String, u32>, usize) {
 
 /// The number of shards: a power of two that makes them about as large as wanted.
 fn count(postings: &BTreeMap<String, Vec<u32>>) -> usize {
-    let size: usize = postings.iter().map(|(token, list)| token.len() + 6 + 4 * list.len()).sum();
+    let size: usize = postings
+        .iter()
+        .map(|(token, list)| token.len() + 6 + 4 * list.len())
+        .sum();
     size.div_ceil(SHARD).next_power_of_two().min(256)
 }
 
@@ -107,11 +135,16 @@ fn count(postings: &BTreeMap<String, Vec<u32>>) -> usize {
 /// its first two, as the letters of words are few.
 #[must_use]
 pub fn shard(token: &str, shards: usize) -> usize {
-    let letters = if token.chars().next().is_some_and(tokens::cjk) { 1 } else { 2 };
+    let letters = if token.chars().next().is_some_and(tokens::cjk) {
+        1
+    } else {
+        2
+    };
     let key: String = token.chars().take(letters).collect();
     // FNV-1a: short, and the same in any language.
-    let hash =
-        key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     usize::try_from(hash).unwrap_or_default() % shards.max(1)
 }
 
@@ -125,7 +158,10 @@ fn term_files(
             part.insert(token, list);
         }
     }
-    parts.into_iter().enumerate().map(|(at, part)| (format!("terms-{at}.json"), bytes(&part)))
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| (format!("terms-{at}.json"), bytes(&part)))
 }
 
 fn blocks(documents: &[Document]) -> Vec<Block<'_>> {
@@ -136,7 +172,10 @@ fn blocks(documents: &[Document]) -> Vec<Block<'_>> {
             Some(block) if size + document.text.len() <= TEXTS => block.texts.push(&document.text),
             _ => {
                 size = 0;
-                blocks.push(Block { first: number, texts: vec![&document.text] });
+                blocks.push(Block {
+                    first: number,
+                    texts: vec![&document.text],
+                });
             }
         }
         size += document.text.len();

@@ -71,7 +71,10 @@ impl Kind {
 
     /// Its number in an index.
     fn number(self) -> usize {
-        Self::NAMES.iter().position(|(_, kind)| *kind == self).unwrap_or_default()
+        Self::NAMES
+            .iter()
+            .position(|(_, kind)| *kind == self)
+            .unwrap_or_default()
     }
 }
 

@@ -4,8 +4,8 @@
 use super::Place;
 use crate::{
     model::{
-        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme, Project,
-        Quantity, Reading, Site, Term, Unit, Vocabulary,
+        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme,
+        Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
     },
     text::{self, markdown},
 };
@@ -32,7 +32,11 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(site: &'a Site, lang: Lang) -> Self {
-        Self { site, lang, lines: Vec::new() }
+        Self {
+            site,
+            lang,
+            lines: Vec::new(),
+        }
     }
 
     fn push(&mut self, line: impl Into<String>) {
@@ -59,7 +63,11 @@ impl<'a> Lines<'a> {
 
     fn organisations(&mut self, ids: &[Id]) {
         let site = self.site;
-        self.list(ids.iter().filter_map(|id| site.organisations.get(id)).map(|each| &each.name));
+        self.list(
+            ids.iter()
+                .filter_map(|id| site.organisations.get(id))
+                .map(|each| &each.name),
+        );
     }
 
     fn amount(&mut self, name: &Localized, amount: &Amount, unit: &Unit) {
@@ -107,15 +115,28 @@ impl<'a> Lines<'a> {
 #[must_use]
 pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
     let edition = &site.edition;
-    let observed =
-        site.indicators.iter().filter_map(|each| Some((each, edition.observations.get(&each.id)?)));
+    let observed = site
+        .indicators
+        .iter()
+        .filter_map(|each| Some((each, edition.observations.get(&each.id)?)));
     let indicators = observed.map(|(each, year)| indicator(site, each, year, lang));
     let projects = site.projects.iter().map(|each| project(site, each, lang));
-    let highlights = edition.highlights.iter().map(|each| highlight(site, each, lang));
+    let highlights = edition
+        .highlights
+        .iter()
+        .map(|each| highlight(site, each, lang));
     let policies = edition.policies.iter().map(|each| policy(site, each, lang));
     let terms = site.terms.iter().map(|each| term(site, each, lang));
-    let stories = indicators.chain(projects).chain(highlights).chain(policies).chain(terms);
-    stories.chain(glossary(site, lang)).chain(sources(site, lang)).chain(prose(site, lang)).collect()
+    let stories = indicators
+        .chain(projects)
+        .chain(highlights)
+        .chain(policies)
+        .chain(terms);
+    stories
+        .chain(glossary(site, lang))
+        .chain(sources(site, lang))
+        .chain(prose(site, lang))
+        .collect()
 }
 
 /// Words that mean the same, from an entry of the glossary.
@@ -140,11 +161,16 @@ pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
         let (own, other): (Vec<&String>, Vec<&String>) =
             entry.abbr.iter().chain(&entry.aliases).partition(at_home);
         let own = std::iter::once(name).chain(own.into_iter().cloned());
-        let other =
-            std::iter::once(entry.name.text(lang.other()).to_owned()).chain(other.into_iter().cloned());
-        Synonyms { own: own.collect(), other: other.collect() }
+        let other = std::iter::once(entry.name.text(lang.other()).to_owned())
+            .chain(other.into_iter().cloned());
+        Synonyms {
+            own: own.collect(),
+            other: other.collect(),
+        }
     });
-    groups.filter(|group| group.own.len() + group.other.len() > 1).collect()
+    groups
+        .filter(|group| group.own.len() + group.other.len() > 1)
+        .collect()
 }
 
 fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang) -> Document {
@@ -162,7 +188,12 @@ fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang)
         lines.list(breakdown.flat().into_iter().map(|(part, _)| &part.name));
         lines.all(&breakdown.note);
     }
-    lines.all(indicator.by_project.iter().filter_map(|each| each.note.as_ref()));
+    lines.all(
+        indicator
+            .by_project
+            .iter()
+            .filter_map(|each| each.note.as_ref()),
+    );
     for (id, own) in &year.by_project {
         if let Some(project) = site.project(id) {
             lines.figure(&project.name, &own.figure);
@@ -209,8 +240,14 @@ fn highlight(site: &Site, story: &Highlight, lang: Lang) -> Document {
     lines.list(&story.organisations);
     lines.list(&story.programmes);
     lines.list(&story.published);
-    lines.all(Vocabulary::name(&site.vocabulary.highlight_kinds, &story.kind));
-    let area = story.area.as_ref().and_then(|area| Vocabulary::name(&site.vocabulary.disease_areas, area));
+    lines.all(Vocabulary::name(
+        &site.vocabulary.highlight_kinds,
+        &story.kind,
+    ));
+    let area = story
+        .area
+        .as_ref()
+        .and_then(|area| Vocabulary::name(&site.vocabulary.disease_areas, area));
     lines.all(area);
     lines.all(site.project(&story.project).map(|project| &project.name));
     lines.document(Place::Highlight(story.id.clone()), &story.title)
@@ -221,13 +258,18 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
     for row in &policy.rows {
         lines.say(&row.plan);
         lines.say(&row.result);
-        let facts =
-            row.facts.iter().filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
+        let facts = row
+            .facts
+            .iter()
+            .filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
         lines.quantities(facts);
     }
     lines.organisations(&policy.ministries);
     let numbered = |title: &str| format!("{} {title}", policy.number);
-    let title = Localized { ja: numbered(&policy.title.ja), en: policy.title.en.as_deref().map(numbered) };
+    let title = Localized {
+        ja: numbered(&policy.title.ja),
+        en: policy.title.en.as_deref().map(numbered),
+    };
     lines.document(Place::Policy(policy.id.clone()), &title)
 }
 

@@ -28,10 +28,16 @@ struct Run {
 /// bars of long vowels, which writers of one word set or leave out (コンピューター, コンピュータ).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let signs: Vec<char> = text.nfkc().collect::<String>().to_lowercase().chars().collect();
+    let signs: Vec<char> = text
+        .nfkc()
+        .collect::<String>()
+        .to_lowercase()
+        .chars()
+        .collect();
     let digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
-    let groups =
-        |at: usize| at > 0 && digit(at - 1) && (1..=3).all(|step| digit(at + step)) && !digit(at + 4);
+    let groups = |at: usize| {
+        at > 0 && digit(at - 1) && (1..=3).all(|step| digit(at + step)) && !digit(at + 4)
+    };
     let mut folded = String::with_capacity(text.len());
     for (at, &sign) in signs.iter().enumerate() {
         let bar = sign == 'ー' && folded.ends_with(|before| matches!(before, 'ァ'..='ヺ'));
@@ -56,7 +62,10 @@ pub fn indexed(text: &str) -> Vec<String> {
             }
             _ => tokens.push(stem(&run.text)),
         }
-        tokens.extend(at.checked_sub(1).and_then(|before| seam(runs.get(before)?, run)));
+        tokens.extend(
+            at.checked_sub(1)
+                .and_then(|before| seam(runs.get(before)?, run)),
+        );
     }
     tokens
 }
@@ -76,7 +85,10 @@ pub fn wanted(word: &str) -> Vec<String> {
             Class::Cjk => tokens.push(run.text.clone()),
             _ => tokens.push(stem(&run.text)),
         }
-        tokens.extend(at.checked_sub(1).and_then(|before| seam(runs.get(before)?, run)));
+        tokens.extend(
+            at.checked_sub(1)
+                .and_then(|before| seam(runs.get(before)?, run)),
+        );
     }
     let mut seen = std::collections::BTreeSet::new();
     tokens.retain(|token| seen.insert(token.clone()));
@@ -97,7 +109,10 @@ pub(super) fn cjk(c: char) -> bool {
 
 fn runs(text: &str) -> Vec<Run> {
     let signs: Vec<char> = fold(text).chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_digit);
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| signs.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
     let mut runs: Vec<Run> = Vec::new();
     let mut before = Class::Gap;
     for (at, &sign) in signs.iter().enumerate() {
@@ -110,7 +125,11 @@ fn runs(text: &str) -> Vec<Run> {
         match runs.last_mut() {
             Some(run) if class == before && class != Class::Gap => run.text.push(sign),
             _ if class == Class::Gap => {}
-            _ => runs.push(Run { class, text: sign.into(), joined: before != Class::Gap }),
+            _ => runs.push(Run {
+                class,
+                text: sign.into(),
+                joined: before != Class::Gap,
+            }),
         }
         before = class;
     }
@@ -119,17 +138,29 @@ fn runs(text: &str) -> Vec<Run> {
 
 /// The overlapping pairs of a run.
 fn pairs(run: &str) -> impl Iterator<Item = String> {
-    run.chars().zip(run.chars().skip(1)).map(|(one, other)| [one, other].iter().collect())
+    run.chars()
+        .zip(run.chars().skip(1))
+        .map(|(one, other)| [one, other].iter().collect())
 }
 
 /// The token across the place where two runs touch.
 fn seam(one: &Run, other: &Run) -> Option<String> {
     match (other.joined, one.class) {
         (false, _) => None,
-        (true, Class::Cjk) => {
-            Some(one.text.chars().next_back().into_iter().chain(stem(&other.text).chars()).collect())
-        }
-        (true, _) => Some(stem(&one.text).chars().chain(other.text.chars().next()).collect()),
+        (true, Class::Cjk) => Some(
+            one.text
+                .chars()
+                .next_back()
+                .into_iter()
+                .chain(stem(&other.text).chars())
+                .collect(),
+        ),
+        (true, _) => Some(
+            stem(&one.text)
+                .chars()
+                .chain(other.text.chars().next())
+                .collect(),
+        ),
     }
 }
 

@@ -56,25 +56,46 @@ pub(super) struct Answer {
 
 impl Answer {
     pub(super) fn html(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self { status, kind: page::content_type("index.html"), body: body.into(), location: None }
+        Self {
+            status,
+            kind: page::content_type("index.html"),
+            body: body.into(),
+            location: None,
+        }
     }
 
     fn file(path: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, kind: page::content_type(path), body, location: None }
+        Self {
+            status: 200,
+            kind: page::content_type(path),
+            body,
+            location: None,
+        }
     }
 
     /// The way to a path of the site. It begins with one slash and holds no host, so that it cannot lead to another one.
     fn moved(path: &str, query: &str) -> Self {
         let path = utf8_percent_encode(path, UNSAFE);
-        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+        let query = if query.is_empty() {
+            String::new()
+        } else {
+            format!("?{query}")
+        };
         let location = Some(format!("/{path}{query}"));
-        Self { status: 302, kind: page::content_type("a.txt"), body: Vec::new(), location }
+        Self {
+            status: 302,
+            kind: page::content_type("a.txt"),
+            body: Vec::new(),
+            location,
+        }
     }
 }
 
 /// The answer to a question.
 pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
-    let decoded = percent_decode_str(&ask.path).decode_utf8().unwrap_or(Cow::Borrowed("\u{fffd}"));
+    let decoded = percent_decode_str(&ask.path)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed("\u{fffd}"));
     let path = decoded.strip_prefix('/').unwrap_or(&decoded);
     if let Some(name) = path.strip_prefix(OWN) {
         return own(house, state, name, ask);
@@ -105,9 +126,18 @@ enum Found {
 fn find(good: &Good, path: &str) -> Found {
     let index = |folder: &str| format!("{folder}index.html");
     let folder = path.strip_suffix("index.html").unwrap_or(path);
-    let exact = if path.is_empty() || path.ends_with('/') { index(path) } else { path.to_owned() };
+    let exact = if path.is_empty() || path.ends_with('/') {
+        index(path)
+    } else {
+        path.to_owned()
+    };
     match good.at(&exact).or_else(|| good.at(folder)) {
-        Some(Target::Drawn(content)) => return Found::Drawn(Route { path: exact, content }),
+        Some(Target::Drawn(content)) => {
+            return Found::Drawn(Route {
+                path: exact,
+                content,
+            });
+        }
         Some(Target::Moved(to)) => return Found::Moved(to),
         None => {}
     }
@@ -138,7 +168,10 @@ fn undrawn(house: &House, state: &State, good: &Good, message: &str, lang: Lang)
         return Answer::html(500, markup::failure(house, state, lang, Kind::Waiting, &[]));
     }
     let problem = markup::undrawn(good, &state.files, message);
-    Answer::html(500, markup::failure(house, state, lang, Kind::Undrawn, &[problem]))
+    Answer::html(
+        500,
+        markup::failure(house, state, lang, Kind::Undrawn, &[problem]),
+    )
 }
 
 /// The preview's own files.
@@ -152,14 +185,27 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
     });
     match name {
         "preview.js" => Answer::file(name, include_bytes!("client/preview.js").to_vec()),
-        "icon.svg" => Answer::file(name, theme::original("static/icon.svg").unwrap_or_default().to_vec()),
+        "icon.svg" => Answer::file(
+            name,
+            theme::original("static/icon.svg")
+                .unwrap_or_default()
+                .to_vec(),
+        ),
         "preview.css" => Answer::file(name, include_bytes!("client/preview.css").to_vec()),
         "panel" => Answer::html(200, markup::panel(house, state, lang, content.as_ref())),
         "bar" => {
             let figures = parameter(&ask.query, "figures").unwrap_or_default();
-            let figures = figures.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
-            let bar =
-                markup::Bar { path: path.to_owned(), content, figures, show: parameter(&ask.query, "show") };
+            let figures = figures
+                .split(',')
+                .filter(|id| !id.is_empty())
+                .map(str::to_owned)
+                .collect();
+            let bar = markup::Bar {
+                path: path.to_owned(),
+                content,
+                figures,
+                show: parameter(&ask.query, "show"),
+            };
             Answer::html(200, markup::bar(house, state, lang, &bar))
         }
         "view" => Answer::html(200, markup::view(house, state, lang)),
@@ -174,16 +220,25 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
 pub(super) fn language(path: &str, wanted: &str) -> Lang {
     let top = path.split('/').next().unwrap_or_default();
     let of_path = Lang::ALL.into_iter().find(|lang| lang.code() == top);
-    let wanted = wanted
-        .split(',')
-        .filter_map(|tag| Lang::ALL.into_iter().find(|lang| tag.trim().starts_with(lang.code())));
-    of_path.or_else(|| wanted.into_iter().next()).unwrap_or(Lang::Ja)
+    let wanted = wanted.split(',').filter_map(|tag| {
+        Lang::ALL
+            .into_iter()
+            .find(|lang| tag.trim().starts_with(lang.code()))
+    });
+    of_path
+        .or_else(|| wanted.into_iter().next())
+        .unwrap_or(Lang::Ja)
 }
 
 /// A value of a query.
 fn parameter(query: &str, name: &str) -> Option<String> {
-    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-    percent_decode_str(value).decode_utf8().ok().map(Cow::into_owned)
+    let value = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    percent_decode_str(value)
+        .decode_utf8()
+        .ok()
+        .map(Cow::into_owned)
 }
 
 #[cfg(test)]

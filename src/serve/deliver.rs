@@ -8,9 +8,9 @@ use hyper::{
     HeaderMap, Method, Response, StatusCode,
     body::Bytes,
     header::{
-        ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
-        CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
-        REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+        ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE,
+        CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH,
+        IF_RANGE, LOCATION, RANGE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
     },
 };
 use std::{
@@ -29,12 +29,20 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (REFERRER_POLICY, "same-origin"),
     // No page of another host may show a preview or load parts of it.
     (CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
 ];
 
 /// A response of an answer, as the headers of the request want it.
 pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Response<Body> {
-    let Answer { status, kind, body, location } = answer;
+    let Answer {
+        status,
+        kind,
+        body,
+        location,
+    } = answer;
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
     let tag = format!("\"{:x}\"", hasher.finish());
@@ -42,24 +50,34 @@ pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Res
     let (status, part) = match status {
         200 if matches(asked, &tag) => (StatusCode::NOT_MODIFIED, Part::None),
         200 => part(asked, &tag, whole),
-        _ => (StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), Part::Whole),
+        _ => (
+            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            Part::Whole,
+        ),
     };
     let bytes = Bytes::from(body);
     let (bytes, range) = match part {
         Part::Whole => (bytes, None),
-        Part::Range(range) => {
-            (bytes.slice(range.clone()), Some(format!("bytes {}-{}/{whole}", range.start, range.end - 1)))
-        }
+        Part::Range(range) => (
+            bytes.slice(range.clone()),
+            Some(format!("bytes {}-{}/{whole}", range.start, range.end - 1)),
+        ),
         Part::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
             (Bytes::new(), Some(format!("bytes */{whole}")))
         }
         Part::None => (Bytes::new(), None),
     };
     let length = bytes.len();
-    let sent = if method == Method::HEAD { Bytes::new() } else { bytes };
+    let sent = if method == Method::HEAD {
+        Bytes::new()
+    } else {
+        bytes
+    };
     let mut response = response(status, kind, sent);
     let mut say = |name: HeaderName, value: String| put(response.headers_mut(), name, &value);
-    if status == StatusCode::OK || status == StatusCode::PARTIAL_CONTENT || status == StatusCode::NOT_MODIFIED
+    if status == StatusCode::OK
+        || status == StatusCode::PARTIAL_CONTENT
+        || status == StatusCode::NOT_MODIFIED
     {
         say(ETAG, tag);
         say(ACCEPT_RANGES, "bytes".to_owned());
@@ -67,8 +85,12 @@ pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Res
     if status != StatusCode::NOT_MODIFIED {
         say(CONTENT_LENGTH, length.to_string());
     }
-    range.into_iter().for_each(|range| say(CONTENT_RANGE, range));
-    location.into_iter().for_each(|location| say(LOCATION, location));
+    range
+        .into_iter()
+        .for_each(|range| say(CONTENT_RANGE, range));
+    location
+        .into_iter()
+        .for_each(|location| say(LOCATION, location));
     response
 }
 
@@ -90,8 +112,11 @@ pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
 
 /// A response of plain words.
 pub(super) fn words(status: StatusCode, words: &str) -> Response<Body> {
-    let mut response =
-        response(status, "text/plain; charset=utf-8", Bytes::copy_from_slice(words.as_bytes()));
+    let mut response = response(
+        status,
+        "text/plain; charset=utf-8",
+        Bytes::copy_from_slice(words.as_bytes()),
+    );
     if status == StatusCode::METHOD_NOT_ALLOWED {
         put(response.headers_mut(), ALLOW, "GET, HEAD");
     }
@@ -107,8 +132,14 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 
 /// Whether the reader has these bytes already.
 fn matches(asked: &HeaderMap, tag: &str) -> bool {
-    let known = asked.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    known.split(',').map(|each| each.trim().trim_start_matches("W/")).any(|each| each == tag || each == "*")
+    let known = asked
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    known
+        .split(',')
+        .map(|each| each.trim().trim_start_matches("W/"))
+        .any(|each| each == tag || each == "*")
 }
 
 /// What of the bytes is sent.
@@ -120,9 +151,16 @@ enum Part {
 
 /// The part that a reader wants. Several at once, or something that is no range, get the whole, as the standard (RFC 9110) allows.
 fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
-    let header = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let header = |name| {
+        asked
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
     let current = header(IF_RANGE).is_none_or(|known| known == tag);
-    match header(RANGE).filter(|_| current).and_then(|written| range(written, whole)) {
+    match header(RANGE)
+        .filter(|_| current)
+        .and_then(|written| range(written, whole))
+    {
         None => (StatusCode::OK, Part::Whole),
         Some(range) if range.is_empty() => (StatusCode::RANGE_NOT_SATISFIABLE, Part::None),
         Some(range) => (StatusCode::PARTIAL_CONTENT, Part::Range(range)),
@@ -154,12 +192,25 @@ mod tests {
         assert_eq!(range("bytes=-3", 10), Some(7..10));
         assert_eq!(range("bytes=8-99", 10), Some(8..10));
         assert_eq!(range("bytes=-99", 10), Some(0..10));
-        for outside in
-            ["bytes=10-", "bytes=10-11", "bytes=-0", "bytes=18446744073709551615-18446744073709551615"]
-        {
-            assert!(range(outside, 10).is_some_and(|range| range.is_empty()), "{outside}");
+        for outside in [
+            "bytes=10-",
+            "bytes=10-11",
+            "bytes=-0",
+            "bytes=18446744073709551615-18446744073709551615",
+        ] {
+            assert!(
+                range(outside, 10).is_some_and(|range| range.is_empty()),
+                "{outside}"
+            );
         }
-        for odd in ["bytes=3-1", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b", "bytes=-", ""] {
+        for odd in [
+            "bytes=3-1",
+            "bytes=0-1,3-4",
+            "lines=1-2",
+            "bytes=a-b",
+            "bytes=-",
+            "",
+        ] {
             assert_eq!(range(odd, 10), None, "{odd}");
         }
     }

@@ -47,11 +47,24 @@ impl Good {
         let moved = page::moved(&world).into_iter().collect();
         let print = |wanted: fn(&str) -> bool| {
             let mut hasher = DefaultHasher::new();
-            theme.statics().filter(|(path, _)| wanted(path)).for_each(|(_, bytes)| bytes.hash(&mut hasher));
+            theme
+                .statics()
+                .filter(|(path, _)| wanted(path))
+                .for_each(|(_, bytes)| bytes.hash(&mut hasher));
             hasher.finish()
         };
-        let (styles, assets) = (print(|path| path.ends_with(".css")), print(|path| !path.ends_with(".css")));
-        Self { moved, styles, assets, world, theme, folders }
+        let (styles, assets) = (
+            print(|path| path.ends_with(".css")),
+            print(|path| !path.ends_with(".css")),
+        );
+        Self {
+            moved,
+            styles,
+            assets,
+            world,
+            theme,
+            folders,
+        }
     }
 
     /// What stands at a path below the root, without a slash in front.

@@ -19,8 +19,14 @@ impl Guard {
     pub(super) fn new(host: &str, more: &[String]) -> Self {
         let plain = |name: &str| name.trim_matches(['[', ']']).to_ascii_lowercase();
         let usual = ["localhost", "127.0.0.1", "::1", host];
-        let names = usual.into_iter().map(plain).chain(more.iter().map(|name| plain(name))).collect();
-        let addresses = plain(host).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
+        let names = usual
+            .into_iter()
+            .map(plain)
+            .chain(more.iter().map(|name| plain(name)))
+            .collect();
+        let addresses = plain(host)
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_unspecified());
         Self { names, addresses }
     }
 
@@ -28,11 +34,14 @@ impl Guard {
     pub(super) fn answers(&self, host: &str) -> bool {
         let (name, port) = match host.strip_prefix('[') {
             Some(rest) => rest.split_once(']').unwrap_or(("", "")),
-            None => host.split_once(':').map_or((host, ""), |(name, _)| (name, &host[name.len()..])),
+            None => host
+                .split_once(':')
+                .map_or((host, ""), |(name, _)| (name, &host[name.len()..])),
         };
         let port = port.strip_prefix(':').unwrap_or(port);
         let name = name.to_ascii_lowercase();
-        let known = self.names.contains(&name) || (self.addresses && name.parse::<IpAddr>().is_ok());
+        let known =
+            self.names.contains(&name) || (self.addresses && name.parse::<IpAddr>().is_ok());
         known && port.chars().all(|digit| digit.is_ascii_digit())
     }
 }
@@ -44,7 +53,13 @@ mod tests {
     #[test]
     fn this_computer_is_answered_and_names_of_the_web_are_not() {
         let guard = Guard::new("127.0.0.1", &["preview.example".into()]);
-        for host in ["localhost", "LOCALHOST:4000", "127.0.0.1:80", "[::1]:4000", "preview.example"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:4000",
+            "127.0.0.1:80",
+            "[::1]:4000",
+            "preview.example",
+        ] {
             assert!(guard.answers(host), "{host}");
         }
         for host in [

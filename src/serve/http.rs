@@ -83,7 +83,10 @@ async fn next(
     listener: &TcpListener,
     gate: &Arc<Semaphore>,
 ) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(gate).acquire_owned().await.map_err(io::Error::other)?;
+    let permit = Arc::clone(gate)
+        .acquire_owned()
+        .await
+        .map_err(io::Error::other)?;
     Ok((listener.accept().await?.0, permit))
 }
 
@@ -114,9 +117,17 @@ async fn connection(stream: TcpStream, shop: Arc<Shop>) {
 /// The response to a request.
 async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> {
     let (parts, _) = request.into_parts();
-    let host = parts.uri.host().or_else(|| header(&parts.headers, HOST)).unwrap_or_default();
+    let host = parts
+        .uri
+        .host()
+        .or_else(|| header(&parts.headers, HOST))
+        .unwrap_or_default();
     if !shop.guard.answers(host) {
-        let name: String = host.chars().filter(|sign| sign.is_ascii_graphic()).take(100).collect();
+        let name: String = host
+            .chars()
+            .filter(|sign| sign.is_ascii_graphic())
+            .take(100)
+            .collect();
         return words(StatusCode::MISDIRECTED_REQUEST, &not_ours(&name));
     }
     if parts.method != Method::GET && parts.method != Method::HEAD {
@@ -125,7 +136,12 @@ async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> 
             "A preview can only be read.\nプレビューは閲覧専用。\n",
         );
     }
-    if parts.uri.path().strip_prefix('/').and_then(|path| path.strip_prefix(OWN)) == Some("events")
+    if parts
+        .uri
+        .path()
+        .strip_prefix('/')
+        .and_then(|path| path.strip_prefix(OWN))
+        == Some("events")
         && parts.method == Method::GET
     {
         return events(shop);
@@ -133,7 +149,9 @@ async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> 
     let ask = Ask {
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
-        languages: header(&parts.headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
+        languages: header(&parts.headers, ACCEPT_LANGUAGE)
+            .unwrap_or_default()
+            .to_owned(),
     };
     let state = Arc::clone(&shop.states.borrow());
     // Drawing takes milliseconds of one core; other readers shall not wait for it.
@@ -160,13 +178,19 @@ fn events(shop: Arc<Shop>) -> Response<Body> {
     let mut response = Response::new(Either::Right(channel));
     dress(response.headers_mut(), "text/event-stream");
     // Proxies that gather an answer before they pass it on would pass on nothing.
-    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
+        .headers_mut()
+        .insert("x-accel-buffering", HeaderValue::from_static("no"));
     response
 }
 
 async fn feed(shop: Arc<Shop>, mut out: Sender<Bytes>) {
     let (mut states, mut stop) = (shop.states.clone(), shop.stop.clone());
-    if out.send_data(Bytes::from_static(b"retry: 1000\n\n")).await.is_err() {
+    if out
+        .send_data(Bytes::from_static(b"retry: 1000\n\n"))
+        .await
+        .is_err()
+    {
         return;
     }
     let mut news = true;

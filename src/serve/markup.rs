@@ -64,11 +64,18 @@ pub(super) fn pulse(house: &House, state: &State) -> String {
 fn script(house: &House, state: &State, kind: &str, page: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     // That a style sheet is another one is said by itself; the page that links to it is the same.
-    let folder = state.good.as_ref().map_or_else(String::new, |good| good.theme.folder());
+    let folder = state
+        .good
+        .as_ref()
+        .map_or_else(String::new, |good| good.theme.folder());
     let page = String::from_utf8_lossy(page);
-    page.split(folder.as_str()).for_each(|piece| piece.hash(&mut hasher));
+    page.split(folder.as_str())
+        .for_each(|piece| piece.hash(&mut hasher));
     let hash = |value: fn(&Good) -> u64| {
-        state.good.as_ref().map_or_else(String::new, |good| format!("{:x}", value(good)))
+        state
+            .good
+            .as_ref()
+            .map_or_else(String::new, |good| format!("{:x}", value(good)))
     };
     format!(
         "<script src=\"/{OWN}preview.js\" defer data-nenpo=\"{kind}\" data-page=\"{:x}\" data-build=\"{}\" data-styles=\"{}\" data-assets=\"{}\"></script>\n",
@@ -102,13 +109,23 @@ fn own_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
 }
 
 /// The page that stands where a page should be.
-pub(super) fn failure(house: &House, state: &State, lang: Lang, kind: Kind, more: &[Problem]) -> String {
+pub(super) fn failure(
+    house: &House,
+    state: &State,
+    lang: Lang,
+    kind: Kind,
+    more: &[Problem],
+) -> String {
     let words = words(lang);
     let (title, text) = match kind {
         Kind::Waiting => (words.waiting, words.waiting_text),
         Kind::Undrawn => (words.undrawn, words.undrawn_text),
     };
-    let panel = Panel { house, files: &state.files, words };
+    let panel = Panel {
+        house,
+        files: &state.files,
+        words,
+    };
     let all = match kind {
         Kind::Waiting => state.problems.sorted(),
         Kind::Undrawn => more.iter().collect(),
@@ -121,20 +138,37 @@ pub(super) fn failure(house: &House, state: &State, lang: Lang, kind: Kind, more
 pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&Content>) -> String {
     let words = words(lang);
     let here = files_behind(state, content);
-    let (held, wrong): (Vec<&Problem>, Vec<&Problem>) =
-        state.problems.sorted().into_iter().partition(|problem| is_held_back(problem));
-    let (own, other): (Vec<&Problem>, Vec<&Problem>) =
-        wrong.into_iter().partition(|problem| here.contains(&problem.place.file));
+    let (held, wrong): (Vec<&Problem>, Vec<&Problem>) = state
+        .problems
+        .sorted()
+        .into_iter()
+        .partition(|problem| is_held_back(problem));
+    let (own, other): (Vec<&Problem>, Vec<&Problem>) = wrong
+        .into_iter()
+        .partition(|problem| here.contains(&problem.place.file));
     let (title, text) = match state.standing {
         Standing::Stale => (words.broken, words.broken_text),
         Standing::Fresh => (words.warned, words.warned_text),
     };
-    let names = if own.is_empty() { ["", ""] } else { [words.here, words.elsewhere] };
+    let names = if own.is_empty() {
+        ["", ""]
+    } else {
+        [words.here, words.elsewhere]
+    };
     // Where nothing is wrong, what is kept back is all there is to tell.
     let fine = own.is_empty() && other.is_empty();
-    let (title, text, part) = if fine { (words.held, "", "") } else { (title, text, words.held) };
+    let (title, text, part) = if fine {
+        (words.held, "", "")
+    } else {
+        (title, text, words.held)
+    };
     let parts = [(names[0], own), (names[1], other), (part, held)];
-    Panel { house, files: &state.files, words }.whole(title, text, &parts)
+    Panel {
+        house,
+        files: &state.files,
+        words,
+    }
+    .whole(title, text, &parts)
 }
 
 /// What problems are shown with.
@@ -162,17 +196,30 @@ impl Panel<'_> {
             problems.sort_by_key(|problem| problem.severity);
             let shown = problems.len().min(left);
             left -= shown;
-            out.extend(problems[..shown].iter().map(|problem| self.problem(problem)));
+            out.extend(
+                problems[..shown]
+                    .iter()
+                    .map(|problem| self.problem(problem)),
+            );
             if shown < problems.len() {
                 let hidden = crate::text::count(problems.len() - shown);
-                out.extend(["<p class=\"part\">", &hidden, " ", self.words.more, "</p>\n"]);
+                out.extend([
+                    "<p class=\"part\">",
+                    &hidden,
+                    " ",
+                    self.words.more,
+                    "</p>\n",
+                ]);
             }
         }
         out + "</section>\n"
     }
 
     fn problem(&self, problem: &Problem) -> String {
-        let labels = Labels { severities: self.words.severities, help: self.words.help };
+        let labels = Labels {
+            severities: self.words.severities,
+            help: self.words.help,
+        };
         let edit = |file: &str, line: usize| edit(self.house, file, line);
         diag::html(problem, self.files, self.house.strictness, labels, &edit)
     }
@@ -183,40 +230,71 @@ fn edit(house: &House, file: &str, line: usize) -> Option<String> {
     let path = house.root.join(file).to_string_lossy().replace('\\', "/");
     let path = percent_encoding::utf8_percent_encode(&path, UNSAFE).to_string();
     let template = house.editor.as_ref()?;
-    Some(template.replace("{path}", &path).replace("{line}", &line.to_string()))
+    Some(
+        template
+            .replace("{path}", &path)
+            .replace("{line}", &line.to_string()),
+    )
 }
 
 /// A theme's failure to draw, as a problem with its place if the template is the site's own. The template engine says first what is
 /// wrong, then `--> page.html:3:7`.
 pub(super) fn undrawn(good: &Good, files: &Files, message: &str) -> Problem {
-    let what = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let what = message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ");
     let own = theme::folder(&good.folders.themes, &good.world.site.settings.theme);
     match blamed(&own, files, message) {
         Some(place) => Problem::error("broken-template", place, what),
-        None => Problem::error("broken-template", Place { file: BOOK.to_owned(), span: 0..0 }, message),
+        None => Problem::error(
+            "broken-template",
+            Place {
+                file: BOOK.to_owned(),
+                span: 0..0,
+            },
+            message,
+        ),
     }
 }
 
 /// The line of the site's own template that the engine names.
 fn blamed(own: &str, files: &Files, message: &str) -> Option<Place> {
     let (_, rest) = message.split_once("--> ")?;
-    let mut parts =
-        rest.trim_start_matches('[').split(|sign: char| matches!(sign, ':' | ']') || sign.is_whitespace());
+    let mut parts = rest
+        .trim_start_matches('[')
+        .split(|sign: char| matches!(sign, ':' | ']') || sign.is_whitespace());
     let file = format!("{own}templates/{}", parts.next()?);
     let line: usize = parts.next()?.parse().ok()?;
     let text = files.text(&file)?;
-    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let end = text.get(start..)?.find('\n').map_or(text.len(), |length| start + length);
-    Some(Place { file, span: start..end })
+    let start = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let end = text
+        .get(start..)?
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
+    Some(Place {
+        file,
+        span: start..end,
+    })
 }
 
 fn files_behind(state: &State, content: Option<&Content>) -> Vec<String> {
-    sources(state, content).into_iter().map(|source| source.file).collect()
+    sources(state, content)
+        .into_iter()
+        .map(|source| source.file)
+        .collect()
 }
 
 fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
     match (&state.good, content) {
-        (Some(good), Some(Content::Page(page, lang))) => Desk::new(good, &state.files).page(page, *lang),
+        (Some(good), Some(Content::Page(page, lang))) => {
+            Desk::new(good, &state.files).page(page, *lang)
+        }
         _ => Vec::new(),
     }
 }
@@ -225,21 +303,37 @@ fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
 pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String {
     let words = words(lang);
     let show = bar.show.as_deref().unwrap_or_default();
-    let mut out = format!("<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n", words.preview);
+    let mut out = format!(
+        "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n",
+        words.preview
+    );
     let files = files_behind(state, bar.content.as_ref());
     if let Some(problem) = held::of_page(state, &bar.path, lang, &files) {
         out.push_str(&badge(problem, words));
     }
     out.push_str("<ul class=\"views\">\n");
     for each in Lang::ALL {
-        let label = if each == Lang::Ja { "日本語" } else { "English" };
+        let label = if each == Lang::Ja {
+            "日本語"
+        } else {
+            "English"
+        };
         let current = show.is_empty() && each == lang;
         let path = in_language(&bar.path, each).unwrap_or_else(|| format!("{}/", each.code()));
         out.push_str(&view_link(&format!("/{}", escape(&path)), label, current));
     }
-    for (name, label) in [("both", words.side_by_side), ("phone", words.phone), ("paper", words.paper)] {
-        let path = percent_encoding::utf8_percent_encode(&bar.path, percent_encoding::NON_ALPHANUMERIC);
-        out.push_str(&view_link(&format!("/{OWN}view?show={name}&amp;path=/{path}"), label, show == name));
+    for (name, label) in [
+        ("both", words.side_by_side),
+        ("phone", words.phone),
+        ("paper", words.paper),
+    ] {
+        let path =
+            percent_encoding::utf8_percent_encode(&bar.path, percent_encoding::NON_ALPHANUMERIC);
+        out.push_str(&view_link(
+            &format!("/{OWN}view?show={name}&amp;path=/{path}"),
+            label,
+            show == name,
+        ));
     }
     out.push_str("</ul>\n");
     out.push_str(&counted(state, bar, house.strictness, words));
@@ -254,34 +348,54 @@ pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String
 /// The mark of a record that builds leave out.
 fn badge(problem: &Problem, words: &Words) -> String {
     let why = escape(&problem.message);
-    format!("<strong class=\"held\" title=\"{why}\">{}</strong>\n", held::word(problem, words))
+    format!(
+        "<strong class=\"held\" title=\"{why}\">{}</strong>\n",
+        held::word(problem, words)
+    )
 }
 
 /// The pages that builds leave out, for the script to mark the links that lead to them.
 fn held_pages(state: &State, lang: Lang, words: &Words) -> String {
     let pages = held::pages(state, lang).into_iter();
     let items = pages.map(|(path, problem)| {
-        format!("<li data-held=\"/{}\">{}</li>", escape(&path), held::word(problem, words))
+        format!(
+            "<li data-held=\"/{}\">{}</li>",
+            escape(&path),
+            held::word(problem, words)
+        )
     });
-    format!("<ul class=\"pages\" hidden>{}</ul>\n", items.collect::<String>())
+    format!(
+        "<ul class=\"pages\" hidden>{}</ul>\n",
+        items.collect::<String>()
+    )
 }
 
 fn view_link(href: &str, label: &str, current: bool) -> String {
-    let current = if current { " aria-current=\"page\"" } else { "" };
+    let current = if current {
+        " aria-current=\"page\""
+    } else {
+        ""
+    };
     format!("<li><a href=\"{href}\"{current}>{label}</a></li>\n")
 }
 
 /// The same page in a language; none for what stands outside of the languages.
 fn in_language(path: &str, lang: Lang) -> Option<String> {
     let (top, rest) = path.split_once('/').unwrap_or((path, ""));
-    Lang::ALL.iter().any(|each| each.code() == top).then(|| format!("{}/{rest}", lang.code()))
+    Lang::ALL
+        .iter()
+        .any(|each| each.code() == top)
+        .then(|| format!("{}/{rest}", lang.code()))
 }
 
 /// How many problems there are, as a button that opens the panel.
 fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> String {
     let count = crate::text::count;
-    let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
-        state.problems.sorted().into_iter().partition(|problem| is_held_back(problem));
+    let (held, problems): (Vec<&Problem>, Vec<&Problem>) = state
+        .problems
+        .sorted()
+        .into_iter()
+        .partition(|problem| is_held_back(problem));
     let held = match held.len() {
         0 => String::new(),
         many => {
@@ -296,8 +410,15 @@ fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> S
         return format!("<span class=\"fine\">{}</span>\n{held}", words.no_problems);
     }
     let here = files_behind(state, bar.content.as_ref());
-    let own = problems.iter().filter(|problem| here.contains(&problem.place.file)).count();
-    let class = match problems.iter().map(|problem| problem.severity.under(strictness)).min() {
+    let own = problems
+        .iter()
+        .filter(|problem| here.contains(&problem.place.file))
+        .count();
+    let class = match problems
+        .iter()
+        .map(|problem| problem.severity.under(strictness))
+        .min()
+    {
         Some(Severity::Error) => "error",
         _ => "warning",
     };
@@ -320,7 +441,8 @@ fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
         let desk = Desk::new(good, &state.files);
         for id in &bar.figures {
             items.extend(
-                desk.chart(id, page, *lang).map(|source| item(house, state, &source, Some(id), words)),
+                desk.chart(id, page, *lang)
+                    .map(|source| item(house, state, &source, Some(id), words)),
             );
         }
     }
@@ -334,14 +456,29 @@ fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
     )
 }
 
-fn item(house: &House, state: &State, source: &Source, figure: Option<&String>, words: &Words) -> String {
+fn item(
+    house: &House,
+    state: &State,
+    source: &Source,
+    figure: Option<&String>,
+    words: &Words,
+) -> String {
     let name = escape(&format!("{}:{}", source.file, source.line));
-    let mark = figure.map(|id| format!(" data-figure=\"chart-{}\"", escape(id))).unwrap_or_default();
-    let of = figure.map(|id| format!(" <small>{} {}</small>", words.figure, escape(id))).unwrap_or_default();
-    let of =
-        of + &held::of_file(state, &source.file).map(|problem| badge(problem, words)).unwrap_or_default();
+    let mark = figure
+        .map(|id| format!(" data-figure=\"chart-{}\"", escape(id)))
+        .unwrap_or_default();
+    let of = figure
+        .map(|id| format!(" <small>{} {}</small>", words.figure, escape(id)))
+        .unwrap_or_default();
+    let of = of
+        + &held::of_file(state, &source.file)
+            .map(|problem| badge(problem, words))
+            .unwrap_or_default();
     match edit(house, &source.file, source.line) {
-        Some(address) => format!("<li><a href=\"{}\"{mark}>{name}</a>{of}</li>\n", escape(&address)),
+        Some(address) => format!(
+            "<li><a href=\"{}\"{mark}>{name}</a>{of}</li>\n",
+            escape(&address)
+        ),
         None => format!("<li><span{mark}>{name}</span>{of}</li>\n"),
     }
 }
@@ -353,7 +490,12 @@ pub(super) fn view(house: &House, state: &State, lang: Lang) -> String {
         "<div class=\"frames\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
         words.page, words.phone, words.paper
     );
-    own_page(lang, &format!("nenpo {}", words.preview), &script(house, state, "view", &[]), &body)
+    own_page(
+        lang,
+        &format!("nenpo {}", words.preview),
+        &script(house, state, "view", &[]),
+        &body,
+    )
 }
 
 #[cfg(test)]
@@ -362,7 +504,10 @@ mod tests {
 
     #[test]
     fn only_pages_in_a_language_have_a_twin() {
-        assert_eq!(in_language("ja/projects/x/", Lang::En).as_deref(), Some("en/projects/x/"));
+        assert_eq!(
+            in_language("ja/projects/x/", Lang::En).as_deref(),
+            Some("en/projects/x/")
+        );
         assert_eq!(in_language("ja", Lang::En).as_deref(), Some("en/"));
         assert_eq!(in_language("data/facts.csv", Lang::En), None);
     }

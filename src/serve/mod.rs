@@ -91,14 +91,24 @@ pub enum Port {
 ///
 /// # Errors
 /// There is no site, no port is free, or the watch broke off.
-pub fn run(options: &Options, tell: impl Fn(News<'_>) + Send + Sync + 'static) -> Result<(), Failure> {
+pub fn run(
+    options: &Options,
+    tell: impl Fn(News<'_>) + Send + Sync + 'static,
+) -> Result<(), Failure> {
     // The socket first: a browser that is opened meanwhile waits instead of failing.
     let (listener, address, port) = listen(&options.host, options.port)?;
     let failed = |error| Failure::Listen(address.to_string(), error);
-    let root = options.root.canonicalize().map_err(|error| Failure::Read(options.root.clone(), error))?;
+    let root = options
+        .root
+        .canonicalize()
+        .map_err(|error| Failure::Read(options.root.clone(), error))?;
     let workshop = Workshop::open(&root, options.strictness, options.today)?;
     let state = workshop.state();
-    tell(News::Listening { address, port, state: &state });
+    tell(News::Listening {
+        address,
+        port,
+        state: &state,
+    });
     let (newest, states) = channel::channel(Arc::new(state));
     let (stopper, stop) = channel::channel(());
     let house = House {
@@ -107,15 +117,21 @@ pub fn run(options: &Options, tell: impl Fn(News<'_>) + Send + Sync + 'static) -
         strictness: options.strictness,
         editor: address.ip().is_loopback().then(|| options.editor.clone()),
     };
-    let shop =
-        Shop { house, guard: Guard::new(&options.host, &options.allowed), states: states.clone(), stop };
+    let shop = Shop {
+        house,
+        guard: Guard::new(&options.host, &options.allowed),
+        states: states.clone(),
+        stop,
+    };
     let watching = options.watching;
     std::thread::spawn(move || {
         let publish = |state: State| {
             newest.send_replace(Arc::new(state.clone()));
             tell(News::State(&state));
         };
-        watch::follow(&root, workshop, watching, publish, |reason| tell(News::Polling(reason)));
+        watch::follow(&root, workshop, watching, publish, |reason| {
+            tell(News::Polling(reason))
+        });
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -152,7 +168,8 @@ fn listen(host: &str, port: u16) -> Result<(TcpListener, SocketAddr, Port), Fail
         })?,
     };
     let failed = |error| Failure::Listen(SocketAddr::new(address, port).to_string(), error);
-    let tried = (port..=port.saturating_add(PORTS)).map(|each| (each, TcpListener::bind((address, each))));
+    let tried =
+        (port..=port.saturating_add(PORTS)).map(|each| (each, TcpListener::bind((address, each))));
     for (each, bound) in tried {
         match bound {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
@@ -160,7 +177,15 @@ fn listen(host: &str, port: u16) -> Result<(TcpListener, SocketAddr, Port), Fail
             Ok(listener) => {
                 listener.set_nonblocking(true).map_err(failed)?;
                 let address = listener.local_addr().map_err(failed)?;
-                return Ok((listener, address, if each == port { Port::Wanted } else { Port::Next }));
+                return Ok((
+                    listener,
+                    address,
+                    if each == port {
+                        Port::Wanted
+                    } else {
+                        Port::Next
+                    },
+                ));
             }
         }
     }

@@ -9,17 +9,30 @@ const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 /// The page with a policy that lets the preview's script work; as it was if it has none.
 pub(super) fn allowing(page: &str) -> String {
     let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
-    let Some((before, rest)) = page.split_once(mark) else { return page.to_owned() };
-    let Some((policy, behind)) = rest.split_once('"') else { return page.to_owned() };
+    let Some((before, rest)) = page.split_once(mark) else {
+        return page.to_owned();
+    };
+    let Some((policy, behind)) = rest.split_once('"') else {
+        return page.to_owned();
+    };
     format!("{before}{mark}{}\"{behind}", opened(policy))
 }
 
 fn opened(policy: &str) -> String {
-    let mut rules: Vec<String> =
-        policy.split(';').map(str::trim).filter(|rule| !rule.is_empty()).map(str::to_owned).collect();
-    let usual = rules.iter().find_map(|rule| rule.strip_prefix("default-src").map(str::to_owned));
+    let mut rules: Vec<String> = policy
+        .split(';')
+        .map(str::trim)
+        .filter(|rule| !rule.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let usual = rules
+        .iter()
+        .find_map(|rule| rule.strip_prefix("default-src").map(str::to_owned));
     for name in NEEDED {
-        match rules.iter_mut().find(|rule| rule.split(' ').next() == Some(name)) {
+        match rules
+            .iter_mut()
+            .find(|rule| rule.split(' ').next() == Some(name))
+        {
             Some(rule) => open(rule),
             None => {
                 let mut rule = format!("{name}{}", usual.as_deref().unwrap_or(" *"));
@@ -32,7 +45,10 @@ fn opened(policy: &str) -> String {
 }
 
 fn open(rule: &mut String) {
-    if rule.split(' ').any(|source| matches!(source, "'self'" | "*")) {
+    if rule
+        .split(' ')
+        .any(|source| matches!(source, "'self'" | "*"))
+    {
         return;
     }
     // `'none'` counts only where it stands alone.
@@ -46,8 +62,7 @@ mod tests {
 
     #[test]
     fn a_policy_that_allows_the_preview_stays_as_it_is() {
-        let policy =
-            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'";
+        let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'";
         assert_eq!(opened(policy), policy);
     }
 

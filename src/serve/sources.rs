@@ -32,11 +32,16 @@ impl<'a> Desk<'a> {
     pub(super) fn new(good: &'a Good, files: &'a Files) -> Self {
         let site = &good.world.site;
         let data = format!("{}/", good.folders.data);
-        let tops = files.under(&data).filter_map(|path| Some(path[data.len()..].split_once('/')?.0));
+        let tops = files
+            .under(&data)
+            .filter_map(|path| Some(path[data.len()..].split_once('/')?.0));
         let mut tops: Vec<&str> = tops.collect();
         tops.dedup();
         tops.retain(|top| site.settings.eras.parse(top) == Some(site.edition.year));
-        let years = tops.into_iter().map(|year| format!("{data}{year}")).collect();
+        let years = tops
+            .into_iter()
+            .map(|year| format!("{data}{year}"))
+            .collect();
         Self { good, files, years }
     }
 
@@ -44,12 +49,16 @@ impl<'a> Desk<'a> {
     pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<Source> {
         let id = |kind: &str, id: &Id| format!("{kind}/{id}");
         let own: Vec<String> = match page {
-            Page::Indicator(of) => {
-                [self.yearly(&id("indicators", of)), self.stable(&id("indicators", of))].concat()
-            }
-            Page::Project(of) => {
-                [self.yearly(&id("projects", of)), self.stable(&id("projects", of))].concat()
-            }
+            Page::Indicator(of) => [
+                self.yearly(&id("indicators", of)),
+                self.stable(&id("indicators", of)),
+            ]
+            .concat(),
+            Page::Project(of) => [
+                self.yearly(&id("projects", of)),
+                self.stable(&id("projects", of)),
+            ]
+            .concat(),
             Page::Highlight(of) => self.yearly(&id("highlights", of)),
             Page::Policy(of) => self.yearly(&id("policies", of)),
             Page::Term(of) => self.stable(&id("terms", of)),
@@ -58,15 +67,29 @@ impl<'a> Desk<'a> {
             Page::Home | Page::Changes => self.yearly("edition"),
             Page::Indicators | Page::Matrix | Page::Policies => self.stable("plan"),
             Page::Accessibility => vec![BOOK.to_owned()],
-            Page::Projects | Page::Highlights | Page::Terms | Page::Data | Page::Search | Page::Prose(_) => {
-                Vec::new()
-            }
+            Page::Projects
+            | Page::Highlights
+            | Page::Terms
+            | Page::Data
+            | Page::Search
+            | Page::Prose(_) => Vec::new(),
         };
         let folder = page.folder();
         // A page's prose has the name of its folder, be it all of the page or only its beginning.
-        let slug = folder.split('/').next().filter(|slug| !slug.is_empty()).unwrap_or("home");
-        let above = if folder.matches('/').count() > 1 { Vec::new() } else { self.prose(slug, lang) };
-        own.into_iter().chain(above).map(|file| Source { file, line: 1 }).collect()
+        let slug = folder
+            .split('/')
+            .next()
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or("home");
+        let above = if folder.matches('/').count() > 1 {
+            Vec::new()
+        } else {
+            self.prose(slug, lang)
+        };
+        own.into_iter()
+            .chain(above)
+            .map(|file| Source { file, line: 1 })
+            .collect()
     }
 
     /// The page that a file is the record or the whole prose of; none if it has no page of its own.
@@ -74,11 +97,17 @@ impl<'a> Desk<'a> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
             // Prose may also be the beginning of another page.
-            return page::pages(&self.good.world).contains(&page).then_some(page);
+            return page::pages(&self.good.world)
+                .contains(&page)
+                .then_some(page);
         }
         let (folder, name) = file.rsplit_once('/')?;
         let id: Id = name.split('.').next()?.into();
-        let tops = self.years.iter().map(String::as_str).chain([self.good.folders.data.as_str()]);
+        let tops = self
+            .years
+            .iter()
+            .map(String::as_str)
+            .chain([self.good.folders.data.as_str()]);
         let mut kinds = tops.filter_map(|top| folder.strip_prefix(top)?.strip_prefix('/'));
         Some(match kinds.find(|kind| !kind.contains('/'))? {
             "indicators" => Page::Indicator(id),
@@ -99,11 +128,14 @@ impl<'a> Desk<'a> {
                 let file = record(self.yearly(&format!("indicators/{of}")))?;
                 Some(self.at(file, &self.steps(chart, of)))
             }
-            About::Project(of) => {
-                Some(self.at(record(self.yearly(&format!("projects/{of}")))?, &[Step::Key("budget")]))
-            }
+            About::Project(of) => Some(self.at(
+                record(self.yearly(&format!("projects/{of}")))?,
+                &[Step::Key("budget")],
+            )),
             About::Term(of) => Some(self.at(record(self.stable(&format!("terms/{of}")))?, &[])),
-            About::Indicators => Some(self.at(record(self.stable("plan"))?, &[Step::Key("groups")])),
+            About::Indicators => {
+                Some(self.at(record(self.stable("plan"))?, &[Step::Key("groups")]))
+            }
             About::Prose => self.asked(id, page, lang),
             About::Projects | About::Terms => None,
         }
@@ -111,11 +143,19 @@ impl<'a> Desk<'a> {
 
     /// What a chart of an indicator draws: the breakdown that its id names first, its projects, or its value.
     fn steps(&self, chart: &Chart, of: &str) -> Vec<Step<'_>> {
-        let rest = chart.id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-')).unwrap_or_default();
-        let named =
-            |id: &str| rest.strip_prefix(id).is_some_and(|end| end.is_empty() || end.starts_with('-'));
+        let rest = chart
+            .id
+            .strip_prefix(of)
+            .and_then(|rest| rest.strip_prefix('-'))
+            .unwrap_or_default();
+        let named = |id: &str| {
+            rest.strip_prefix(id)
+                .is_some_and(|end| end.is_empty() || end.starts_with('-'))
+        };
         let indicator = self.good.world.site.indicator(of);
-        let ids = indicator.into_iter().flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
+        let ids = indicator
+            .into_iter()
+            .flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
         match ids.filter(|id| named(id)).max_by_key(|id| id.len()) {
             Some(id) => vec![Step::Key("breakdowns"), Step::Key(id)],
             None if named("by-project") => vec![Step::Key("projects")],
@@ -125,11 +165,22 @@ impl<'a> Desk<'a> {
 
     /// The place in a page's prose that asks for a chart.
     fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
-        let (_, request) = self.good.world.site.requested.iter().find(|(asked, _)| asked == id)?;
+        let (_, request) = self
+            .good
+            .world
+            .site
+            .requested
+            .iter()
+            .find(|(asked, _)| asked == id)?;
         let call = format!("chart(\"{}\"", request.indicator);
         let files = self.page(page, lang).into_iter().map(|source| source.file);
         let mut found = files.filter_map(|file| {
-            let line = self.files.text(&file)?.lines().position(|line| line.contains(&call))? + 1;
+            let line = self
+                .files
+                .text(&file)?
+                .lines()
+                .position(|line| line.contains(&call))?
+                + 1;
             Some(Source { file, line })
         });
         found.next()
@@ -155,11 +206,19 @@ impl<'a> Desk<'a> {
     /// A page's prose, its own language first.
     fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
         let file = |lang: Lang| format!("{}/{slug}.{}.md", self.good.folders.content, lang.code());
-        [lang, lang.other()].map(file).into_iter().filter(|file| self.files.bytes(file).is_some()).collect()
+        [lang, lang.other()]
+            .map(file)
+            .into_iter()
+            .filter(|file| self.files.bytes(file).is_some())
+            .collect()
     }
 
     fn there(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
         let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
-        stems.into_iter().flat_map(ends).filter(|file| self.files.bytes(file).is_some()).collect()
+        stems
+            .into_iter()
+            .flat_map(ends)
+            .filter(|file| self.files.bytes(file).is_some())
+            .collect()
     }
 }

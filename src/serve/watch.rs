@@ -69,7 +69,11 @@ fn look(workshop: &mut Workshop, changed: &BTreeSet<PathBuf>, publish: &mut impl
 enum Never {}
 
 /// Follows the system's hints until there are none any more; says why.
-fn hints(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) -> Result<Never, String> {
+fn hints(
+    root: &Path,
+    workshop: &mut Workshop,
+    publish: &mut impl FnMut(State),
+) -> Result<Never, String> {
     let words = |error: notify::Error| error.to_string();
     let (sender, events) = channel();
     let settings = Config::default().with_follow_symlinks(false);
@@ -99,19 +103,32 @@ impl Tops {
     /// Whether the watch must begin anew: the site has other folders now, or one of them may have come, gone or moved.
     fn concern(&self, root: &Path, workshop: &Workshop, changed: &BTreeSet<PathBuf>) -> bool {
         let folders = workshop.folders();
-        let moved = |path: &PathBuf| folders.iter().any(|folder| root.join(folder).starts_with(path));
+        let moved = |path: &PathBuf| {
+            folders
+                .iter()
+                .any(|folder| root.join(folder).starts_with(path))
+        };
         self.0 != folders || changed.iter().any(moved)
     }
 
     /// Watches the folders with all that is in them, and what is above them for their coming and going.
-    fn watch(&mut self, watcher: &mut impl Watcher, root: &Path, workshop: &Workshop) -> notify::Result<()> {
+    fn watch(
+        &mut self,
+        watcher: &mut impl Watcher,
+        root: &Path,
+        workshop: &Workshop,
+    ) -> notify::Result<()> {
         for old in self.0.drain(..) {
             // Whether it still was watched does not matter.
             let _ = watcher.unwatch(&root.join(old));
         }
         self.0 = workshop.folders().map(str::to_owned).into();
         for top in self.0.iter().map(|folder| root.join(folder)) {
-            for above in top.ancestors().skip(1).take_while(|above| above.starts_with(root)) {
+            for above in top
+                .ancestors()
+                .skip(1)
+                .take_while(|above| above.starts_with(root))
+            {
                 begin(watcher, above, RecursiveMode::NonRecursive)?;
             }
             begin(watcher, &top, RecursiveMode::Recursive)?;
@@ -129,17 +146,25 @@ fn begin(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> notify
 }
 
 /// Waits for a change and until it has settled; gives the paths to look at.
-fn settled(events: &Receiver<notify::Result<Event>>, root: &Path) -> Result<BTreeSet<PathBuf>, String> {
+fn settled(
+    events: &Receiver<notify::Result<Event>>,
+    root: &Path,
+) -> Result<BTreeSet<PathBuf>, String> {
     let mut paths = BTreeSet::new();
     while paths.is_empty() {
-        let event = events.recv().map_err(|_| "the system stopped watching".to_owned())?;
+        let event = events
+            .recv()
+            .map_err(|_| "the system stopped watching".to_owned())?;
         paths.extend(touched(event, root));
     }
     let mut rounds = 0;
     loop {
         let many = paths.len() > MANY;
         sleep(if many { QUIET_OF_MANY } else { QUIET });
-        let more: Vec<PathBuf> = events.try_iter().flat_map(|event| touched(event, root)).collect();
+        let more: Vec<PathBuf> = events
+            .try_iter()
+            .flat_map(|event| touched(event, root))
+            .collect();
         rounds += 1;
         if more.is_empty() || rounds >= if many { ROUNDS_OF_MANY } else { ROUNDS } {
             paths.extend(more);
@@ -170,8 +195,10 @@ fn poll(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) {
     loop {
         sleep(POLL);
         let now = seen(workshop);
-        let other =
-            now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp)).map(|(path, _)| path);
+        let other = now
+            .iter()
+            .filter(|(path, stamp)| before.get(*path) != Some(*stamp))
+            .map(|(path, _)| path);
         let gone = before.keys().filter(|path| !now.contains_key(*path));
         let changed: BTreeSet<PathBuf> = other.chain(gone).cloned().collect();
         before = now;

@@ -84,10 +84,18 @@ impl Workshop {
     ///
     /// # Errors
     /// There is no site at `root`, or its book cannot be read.
-    pub fn open(root: &Path, strictness: Strictness, today: fn() -> String) -> Result<Self, Failure> {
+    pub fn open(
+        root: &Path,
+        strictness: Strictness,
+        today: fn() -> String,
+    ) -> Result<Self, Failure> {
         let files = Files::book(root)?;
         let usual = |name: &str| name.to_owned();
-        let folders = Folders { data: usual("data"), content: usual("content"), themes: usual("themes") };
+        let folders = Folders {
+            data: usual("data"),
+            content: usual("content"),
+            themes: usual("themes"),
+        };
         let state = State {
             good: None,
             standing: Standing::Stale,
@@ -96,7 +104,16 @@ impl Workshop {
             build: 0,
         };
         let (root, unread, memory) = (root.to_owned(), BTreeMap::new(), Default::default());
-        let mut workshop = Self { root, strictness, today, folders, unread, memory, looks: None, state };
+        let mut workshop = Self {
+            root,
+            strictness,
+            today,
+            folders,
+            unread,
+            memory,
+            looks: None,
+            state,
+        };
         workshop.read_all();
         workshop.rebuild();
         Ok(workshop)
@@ -111,7 +128,12 @@ impl Workshop {
     /// The folders below the root that the site is read from.
     #[must_use]
     pub fn folders(&self) -> [&str; 3] {
-        [&self.folders.data, &self.folders.content, &self.folders.themes].map(String::as_str)
+        [
+            &self.folders.data,
+            &self.folders.content,
+            &self.folders.themes,
+        ]
+        .map(String::as_str)
     }
 
     /// Looks again at paths, given from the root or absolute; the root itself stands for everything. The state stays the same one if
@@ -138,17 +160,27 @@ impl Workshop {
 
     /// What a changed path means: the part of the site that it is in, or the parts that are in it.
     fn spots(&self, path: &Path) -> Vec<Spot> {
-        let relative = if path.is_absolute() { path.strip_prefix(&self.root) } else { Ok(path) };
+        let relative = if path.is_absolute() {
+            path.strip_prefix(&self.root)
+        } else {
+            Ok(path)
+        };
         // A path that does not begin at the root may be one of its folders by another name.
-        let Ok(relative) = relative else { return vec![Spot::Everywhere] };
-        let parts: Vec<_> =
-            relative.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
+        let Ok(relative) = relative else {
+            return vec![Spot::Everywhere];
+        };
+        let parts: Vec<_> = relative
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .filter(|part| part != ".")
+            .collect();
         let path = parts.join("/");
         if path.is_empty() {
             return vec![Spot::Everywhere];
         }
         let within = |path: &str, folder: &str| {
-            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let spot = |folder: &str| match (within(&path, folder), within(folder, &path)) {
             (true, _) => Spot::In(folder.to_owned(), path.clone()),
@@ -200,13 +232,18 @@ impl Workshop {
     /// Checks the files as they are now. A site with errors leaves the last good one in its place.
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
-        problems.extend(self.unread.iter().map(|(path, message)| unreadable(path, message)));
+        problems.extend(
+            self.unread
+                .iter()
+                .map(|(path, message)| unreadable(path, message)),
+        );
         let files = Arc::clone(&self.state.files);
         let ready = if files.bytes(BOOK).is_none() {
             problems.push(unreadable(BOOK, &format!("there is no {BOOK} any more")));
             None
         } else {
-            config::parse(&files, &mut problems).and_then(|config| self.ready(&files, config, &mut problems))
+            config::parse(&files, &mut problems)
+                .and_then(|config| self.ready(&files, config, &mut problems))
         };
         self.state.standing = Standing::Stale;
         if let Some(good) = ready.filter(|_| !problems.stop(self.strictness)) {
@@ -218,7 +255,12 @@ impl Workshop {
     }
 
     /// Everything between the files and a site to show.
-    fn ready(&mut self, files: &Files, config: config::Config, problems: &mut Problems) -> Option<Good> {
+    fn ready(
+        &mut self,
+        files: &Files,
+        config: config::Config,
+        problems: &mut Problems,
+    ) -> Option<Good> {
         let folders = config.folders.clone();
         self.dress(files, &config);
         let theme = self.looks.as_ref().and_then(|looks| {
@@ -231,19 +273,35 @@ impl Workshop {
     }
 
     /// The site with everything that is kept back, and what would be wrong with one without.
-    fn site(&mut self, files: &Files, mut config: config::Config, problems: &mut Problems) -> Option<Site> {
+    fn site(
+        &mut self,
+        files: &Files,
+        mut config: config::Config,
+        problems: &mut Problems,
+    ) -> Option<Site> {
         let [shown, built] = &mut self.memory;
         let mut public = config.clone();
-        public.release = Release { reader: Reader::Public, day: Some((self.today)()) };
-        config.release = Release { reader: Reader::Author, ..public.release.clone() };
+        public.release = Release {
+            reader: Reader::Public,
+            day: Some((self.today)()),
+        };
+        config.release = Release {
+            reader: Reader::Author,
+            ..public.release.clone()
+        };
         let before = problems.len();
         let site = crate::site_again(files, config, shown, problems);
         if problems.iter().skip(before).any(held::is_held_back) {
             let mut others = Problems::default();
             crate::site_again(files, public, built, &mut others);
-            let others = others.iter().filter(|problem| held::is_not_published(problem));
+            let others = others
+                .iter()
+                .filter(|problem| held::is_not_published(problem));
             // The page is shown all the same, so it is no error here.
-            problems.extend(others.map(|problem| Problem { severity: Severity::Warning, ..problem.clone() }));
+            problems.extend(others.map(|problem| Problem {
+                severity: Severity::Warning,
+                ..problem.clone()
+            }));
         } else {
             *built = Memory::default();
         }
@@ -256,7 +314,10 @@ impl Workshop {
         let own = format!("{}/", config.folders.themes);
         let of = (
             name.clone(),
-            files.under(&own).map(|path| (path.to_owned(), files.stamp(path))).collect::<Vec<_>>(),
+            files
+                .under(&own)
+                .map(|path| (path.to_owned(), files.stamp(path)))
+                .collect::<Vec<_>>(),
         );
         if self.looks.as_ref().is_some_and(|looks| looks.of == of) {
             return;
@@ -264,7 +325,11 @@ impl Workshop {
         let mut problems = Problems::default();
         let theme = Theme::load(files, &config.folders.themes, name, &mut problems);
         let theme = theme.map(|(theme, words)| (Arc::new(theme), words));
-        self.looks = Some(Looks { theme, problems, of });
+        self.looks = Some(Looks {
+            theme,
+            problems,
+            of,
+        });
     }
 }
 
@@ -272,7 +337,10 @@ fn unreadable(path: &str, message: &str) -> Problem {
     Problem {
         code: "unreadable",
         severity: Severity::Error,
-        place: Place { file: path.to_owned(), span: 0..0 },
+        place: Place {
+            file: path.to_owned(),
+            span: 0..0,
+        },
         message: message.to_owned(),
         label: String::new(),
         help: vec!["nenpo looks again as soon as it changes".to_owned()],

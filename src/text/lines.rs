@@ -54,26 +54,36 @@ enum Class {
 
 /// What no line may begin with, apart from spaces.
 const NO_START: [char; 72] = [
-    '·', '、', '。', '，', '．', '：', '；', '！', '？', '）', '」', '』', '】', '〕', '〉', '》', '＞',
-    '］', '｝', '・', '％', '‰', '℃', '°', '／', '～', '〜', '－', '…', '‥', 'ー', 'ぁ', 'ぃ', 'ぅ', 'ぇ',
-    'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ',
-    'ヶ', '々', 'ゝ', 'ゞ', 'ヽ', 'ヾ', '”', '’', ',', '.', '!', '?', ':', ';', ')', ']', '}', '%', '/', '–',
+    '·', '、', '。', '，', '．', '：', '；', '！', '？', '）', '」', '』', '】', '〕', '〉', '》',
+    '＞', '］', '｝', '・', '％', '‰', '℃', '°', '／', '～', '〜', '－', '…', '‥', 'ー', 'ぁ',
+    'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ',
+    'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '々', 'ゝ', 'ゞ', 'ヽ', 'ヾ', '”', '’', ',', '.', '!', '?', ':',
+    ';', ')', ']', '}', '%', '/', '–',
 ];
 /// What no line may end with.
 const NO_END: [char; 21] = [
-    '（', '「', '『', '【', '〔', '〈', '《', '＜', '［', '｛', '“', '‘', '(', '[', '{', '¥', '￥', '＄',
-    '$', '£', '№',
+    '（', '「', '『', '【', '〔', '〈', '《', '＜', '［', '｛', '“', '‘', '(', '[', '{', '¥', '￥',
+    '＄', '$', '£', '№',
 ];
 /// Kanji that follow a word and belong to it.
 const SUFFIXES: &str = "後前時数別等的化性用率者品法型系費額上下内外間版末症学器届子院";
 /// Kanji that precede a word and belong to it.
 const PREFIXES: &str = "非被各全未諸抗副両";
 /// Conjunctions that a line may begin with.
-const JOINTS: [&str; 8] = ["及び", "並びに", "又は", "若しくは", "および", "または", "ならびに", "かつ"];
+const JOINTS: [&str; 8] = [
+    "及び",
+    "並びに",
+    "又は",
+    "若しくは",
+    "および",
+    "または",
+    "ならびに",
+    "かつ",
+];
 /// Counters of two kanji: a number keeps both.
 const COUNTERS: [&str; 14] = [
-    "年度", "年間", "年目", "施設", "試験", "課題", "拠点", "箇所", "億円", "万円", "万件", "万人", "機関",
-    "企業",
+    "年度", "年間", "年目", "施設", "試験", "課題", "拠点", "箇所", "億円", "万円", "万件", "万人",
+    "機関", "企業",
 ];
 
 /// The phrases of a text, together the whole text: where a heading may be broken (`<wbr>`).
@@ -123,20 +133,36 @@ fn parts<'a>(text: &'a str, chars: &[char], ends: impl IntoIterator<Item = usize
 fn line_ends(chars: &[char], widths: &[f64], max: f64) -> Vec<usize> {
     let seams = seams(chars);
     let (cost, ends) = cheapest(chars, widths, max, &seams, Seam::Word);
-    if cost < Seam::Letter.cost() { ends } else { cheapest(chars, widths, max, &seams, Seam::Never).1 }
+    if cost < Seam::Letter.cost() {
+        ends
+    } else {
+        cheapest(chars, widths, max, &seams, Seam::Never).1
+    }
 }
 
 /// What the cheapest lines cost whose seams are not worse than `worst`, and where they end.
-fn cheapest(chars: &[char], widths: &[f64], max: f64, seams: &[Seam], worst: Seam) -> (f64, Vec<usize>) {
+fn cheapest(
+    chars: &[char],
+    widths: &[f64],
+    max: f64,
+    seams: &[Seam],
+    worst: Seam,
+) -> (f64, Vec<usize>) {
     let count = chars.len();
-    let places: Vec<usize> =
-        iter::once(0).chain((1..count).filter(|at| seams[*at] >= worst)).chain([count]).collect();
+    let places: Vec<usize> = iter::once(0)
+        .chain((1..count).filter(|at| seams[*at] >= worst))
+        .chain([count])
+        .collect();
     // For each place what the lines behind it cost, and where the first of them ends.
     let mut best = vec![(0.0, count); count + 1];
     for (i, start) in places.iter().copied().enumerate().rev().skip(1) {
         let mut least = (f64::INFINITY, count);
         for end in places[i + 1..].iter().copied() {
-            let trailing = if chars[end - 1] == ' ' { widths[end] - widths[end - 1] } else { 0.0 };
+            let trailing = if chars[end - 1] == ' ' {
+                widths[end] - widths[end - 1]
+            } else {
+                0.0
+            };
             let width = widths[end] - widths[start] - trailing;
             let line = line_cost(width, max);
             let seam = if end == count { 0.0 } else { seams[end].cost() };
@@ -158,7 +184,11 @@ fn cheapest(chars: &[char], widths: &[f64], max: f64, seams: &[Seam], worst: Sea
 
 /// A line that fits costs one and its unevenness; one that does not fit costs more than any cut.
 fn line_cost(width: f64, max: f64) -> f64 {
-    if width <= max { 1.0 + (1.0 - width / max).powi(2) } else { 20.0 + (width - max) * 20.0 }
+    if width <= max {
+        1.0 + (1.0 - width / max).powi(2)
+    } else {
+        20.0 + (width - max) * 20.0
+    }
 }
 
 /// The seam before each character; the first one has none.
@@ -173,7 +203,11 @@ fn seams(text: &[char]) -> Vec<Seam> {
             _ => {}
         }
         let seam = seam(text, i, words[i]);
-        out[i] = if seam == Seam::Phrase && depth > 0 { Seam::Aside } else { seam };
+        out[i] = if seam == Seam::Phrase && depth > 0 {
+            Seam::Aside
+        } else {
+            seam
+        };
     }
     out
 }
@@ -181,7 +215,11 @@ fn seams(text: &[char]) -> Vec<Seam> {
 /// The seam between `text[i - 1]` and `text[i]`; `word` says that a kanji word begins at `i`.
 fn seam(text: &[char], i: usize, word: bool) -> Seam {
     let (before, after) = (text[i - 1], text[i]);
-    if after == ' ' || NO_START.contains(&after) || NO_END.contains(&before) || after.width() == Some(0) {
+    if after == ' '
+        || NO_START.contains(&after)
+        || NO_END.contains(&before)
+        || after.width() == Some(0)
+    {
         return Seam::Never;
     }
     if JOINTS.iter().any(|joint| starts(text, i, joint)) {
@@ -191,7 +229,9 @@ fn seam(text: &[char], i: usize, word: bool) -> Seam {
         (Class::Space, _) => after_space(text, i),
         (Class::Mark, next) => after_mark(text, i, next),
         (_, Class::Open) => Seam::Phrase,
-        (Class::Digit | Class::Letter, Class::Letter) | (Class::Letter, Class::Digit) => Seam::Letter,
+        (Class::Digit | Class::Letter, Class::Letter) | (Class::Letter, Class::Digit) => {
+            Seam::Letter
+        }
         (Class::Digit, _) => Seam::Never,
         (Class::Hiragana, Class::Kanji | Class::Katakana | Class::Letter | Class::Digit) => {
             after_hiragana(text, i)
@@ -238,13 +278,20 @@ fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
 
 /// How many characters follow from `i` on without a mark or a space.
 fn word(text: &[char], i: usize) -> usize {
-    text[i..].iter().take_while(|c| !matches!(class(**c), Class::Space | Class::Mark | Class::Open)).count()
+    text[i..]
+        .iter()
+        .take_while(|c| !matches!(class(**c), Class::Space | Class::Mark | Class::Open))
+        .count()
 }
 
 /// The rule that finds most phrases: hiragana ends one. A single letter may be a particle (治験に), the end of a word
 /// (基づく) or the inside of a compound verb (受け渡し).
 fn after_hiragana(text: &[char], i: usize) -> Seam {
-    let run = text[..i].iter().rev().take_while(|c| class(**c) == Class::Hiragana).count();
+    let run = text[..i]
+        .iter()
+        .rev()
+        .take_while(|c| class(**c) == Class::Hiragana)
+        .count();
     if run > 1 {
         return Seam::Phrase;
     }
@@ -252,9 +299,8 @@ fn after_hiragana(text: &[char], i: usize) -> Seam {
         'お' | 'ご' => Seam::Letter,
         // A counter and no particle: か所, か国, か月.
         'か' if "所国月年".contains(text[i]) => Seam::Letter,
-        'の' | 'を' | 'に' | 'は' | 'が' | 'と' | 'で' | 'へ' | 'も' | 'や' | 'か' | 'な' | 'た' => {
-            Seam::Phrase
-        }
+        'の' | 'を' | 'に' | 'は' | 'が' | 'と' | 'で' | 'へ' | 'も' | 'や' | 'か' | 'な'
+        | 'た' => Seam::Phrase,
         'る' | 'う' | 'く' | 'す' | 'む' | 'つ' | 'ぐ' | 'ぶ' => Seam::Phrase,
         'い' | 'て' => Seam::Script,
         _ => Seam::Word,
@@ -264,14 +310,20 @@ fn after_hiragana(text: &[char], i: usize) -> Seam {
 /// Whether the word before a number is part of it: 第2, 約50, 令和7, R7.
 fn belongs_to_number(text: &[char], i: usize) -> bool {
     "第約計～〜".contains(text[i - 1])
-        || ["令和", "平成", "昭和"].iter().any(|era| i >= 2 && starts(text, i - 2, era))
+        || ["令和", "平成", "昭和"]
+            .iter()
+            .any(|era| i >= 2 && starts(text, i - 2, era))
 }
 
 /// Scripts change inside a compound; a single kanji before or behind stays with its word (ゲノム等, 非アルコール).
 fn change_of_script(text: &[char], i: usize) -> Seam {
     let kanji = |at: Option<&char>| at.is_some_and(|c| class(*c) == Class::Kanji);
     let prefix = PREFIXES.contains(text[i - 1]) && !(i >= 2 && kanji(text.get(i - 2)));
-    if is_suffix(text, i) || prefix { Seam::Letter } else { Seam::Script }
+    if is_suffix(text, i) || prefix {
+        Seam::Letter
+    } else {
+        Seam::Script
+    }
 }
 
 /// Whether the kanji at `i` stands alone and belongs to what is before it.
@@ -284,7 +336,10 @@ fn kanji_words(text: &[char]) -> Vec<bool> {
     let mut out = vec![false; text.len()];
     let mut at = 0;
     while at < text.len() {
-        let length = text[at..].iter().take_while(|c| class(**c) == Class::Kanji).count();
+        let length = text[at..]
+            .iter()
+            .take_while(|c| class(**c) == Class::Kanji)
+            .count();
         let numbered = at > 0 && class(text[at - 1]) == Class::Digit;
         let mut rest = length;
         let mut counter = numbered;
@@ -315,7 +370,9 @@ fn word_length(text: &[char], start: usize, rest: usize, counter: bool) -> usize
 
 /// Whether `word` stands at `at`.
 fn starts(text: &[char], at: usize, word: &str) -> bool {
-    word.chars().enumerate().all(|(i, c)| text.get(at + i) == Some(&c))
+    word.chars()
+        .enumerate()
+        .all(|(i, c)| text.get(at + i) == Some(&c))
 }
 
 /// The sort of a character.
@@ -346,14 +403,26 @@ mod tests {
     fn phrases_end_where_a_reader_pauses() {
         for (text, parted) in [
             ("治験に至った件数", "治験に|至った|件数"),
-            ("受け渡し・採択の方法別の件数", "受け渡し・|採択の|方法別の|件数"),
-            ("医療における利用形態別の承認件数", "医療における|利用形態別の|承認件数"),
+            (
+                "受け渡し・採択の方法別の件数",
+                "受け渡し・|採択の|方法別の|件数",
+            ),
+            (
+                "医療における利用形態別の承認件数",
+                "医療における|利用形態別の|承認件数",
+            ),
             ("開始以前に発表された件数", "開始以前に|発表された|件数"),
-            ("実施許諾契約（オプション契約は除く）件数", "実施許諾契約|（オプション契約は|除く）|件数"),
+            (
+                "実施許諾契約（オプション契約は除く）件数",
+                "実施許諾契約|（オプション契約は|除く）|件数",
+            ),
             ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
             ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
             ("お知らせ", "お知らせ"),
-            ("別の件数、単位：件、速報値", "別の|件数、|単位：件、|速報値"),
+            (
+                "別の件数、単位：件、速報値",
+                "別の|件数、|単位：件、|速報値",
+            ),
             ("点検か所数", "点検か所数"),
             ("By type of trial", "By |type |of |trial"),
         ] {
@@ -366,7 +435,11 @@ mod tests {
         for (text, max, parted) in [
             ("共同研究開発契約件数", 6.0, "共同研究開発|契約件数"),
             ("体外診断用医薬品", 6.0, "体外診断用|医薬品"),
-            ("ベンチャー企業への導出件数（国内企業）", 11.0, "ベンチャー企業への|導出件数（国内企業）"),
+            (
+                "ベンチャー企業への導出件数（国内企業）",
+                11.0,
+                "ベンチャー企業への|導出件数（国内企業）",
+            ),
             ("年間1,234件の支援", 6.0, "年間|1,234件の|支援"),
         ] {
             assert_eq!(wrap(text, max, em).join("|"), parted);

@@ -3,7 +3,9 @@
 //! In: an author's text. Out: HTML that keeps a strict content policy: raw HTML is shown as text, links lead to the web, to mail
 //! or inside the site.
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use pulldown_cmark::{
+    CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -23,7 +25,9 @@ pub fn plain(markdown: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) if !out.ends_with(' ') => {
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_))
+                if !out.ends_with(' ') =>
+            {
                 out.push(' ');
             }
             _ => {}
@@ -42,7 +46,12 @@ pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
             Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text)),
             Event::Text(text) => emphasised(&mut out, text, markdown, &range),
             Event::SoftBreak if between_wide(markdown, &range) => {}
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 out.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url: allowed(dest_url, link_type),
@@ -50,7 +59,12 @@ pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
                     id,
                 }));
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 out.push(Event::Start(Tag::Image {
                     link_type,
                     dest_url: allowed(dest_url, link_type),
@@ -66,16 +80,28 @@ pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
 
 /// An address that a reader may be led to, or a reference to a record; `#` for any other.
 fn allowed(url: CowStr<'_>, kind: LinkType) -> CowStr<'_> {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let relative = scheme.as_deref().is_none_or(|scheme| scheme.contains(['/', '?', '#']));
-    let known = matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "figure" | "chart"))
-        || kind == LinkType::Email;
-    if relative || known { url } else { CowStr::Borrowed("#") }
+    let scheme = url
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let relative = scheme
+        .as_deref()
+        .is_none_or(|scheme| scheme.contains(['/', '?', '#']));
+    let known = matches!(
+        scheme.as_deref(),
+        Some("http" | "https" | "mailto" | "figure" | "chart")
+    ) || kind == LinkType::Email;
+    if relative || known {
+        url
+    } else {
+        CowStr::Borrowed("#")
+    }
 }
 
 /// Text with pairs of `**` made strong: the standard leaves them standing beside Japanese brackets.
 fn emphasised<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>, source: &str, range: &Range<usize>) {
-    let escaped = source.get(range.clone()).is_none_or(|source| source.contains("\\*"));
+    let escaped = source
+        .get(range.clone())
+        .is_none_or(|source| source.contains("\\*"));
     let pieces: Vec<&str> = text.split("**").collect();
     if escaped || pieces.len() < 3 || pieces.len().is_multiple_of(2) {
         out.push(Event::Text(text));
@@ -96,8 +122,12 @@ fn emphasised<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>, source: &str, rang
 /// Whether a line break stands between two full-width characters, where Japanese has no space.
 fn between_wide(source: &str, range: &Range<usize>) -> bool {
     let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width_cjk) == Some(2);
-    let before = source.get(..range.start).and_then(|text| text.trim_end().chars().next_back());
-    let after = source.get(range.end..).and_then(|text| text.trim_start().chars().next());
+    let before = source
+        .get(..range.start)
+        .and_then(|text| text.trim_end().chars().next_back());
+    let after = source
+        .get(range.end..)
+        .and_then(|text| text.trim_start().chars().next());
     wide(before) && wide(after)
 }
 
@@ -108,8 +138,14 @@ mod tests {
 
     #[test]
     fn emphasis_works_beside_japanese_punctuation() {
-        assert_eq!(blocks("**「重要」**です"), "<p><strong>「重要」</strong>です</p>\n");
-        assert_eq!(blocks("目標の**95%**の達成"), "<p>目標の<strong>95%</strong>の達成</p>\n");
+        assert_eq!(
+            blocks("**「重要」**です"),
+            "<p><strong>「重要」</strong>です</p>\n"
+        );
+        assert_eq!(
+            blocks("目標の**95%**の達成"),
+            "<p>目標の<strong>95%</strong>の達成</p>\n"
+        );
         assert_eq!(blocks(r"\*\*そのまま\*\*です"), "<p>**そのまま**です</p>\n");
     }
 

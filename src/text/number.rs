@@ -7,8 +7,9 @@ use rust_decimal::RoundingStrategy;
 #[must_use]
 pub fn number(value: Number) -> String {
     let plain = plain(value.abs());
-    let (whole, rest) =
-        plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::with_capacity(plain.len() + 4);
     if value.is_sign_negative() && !value.is_zero() {
         out.push('−');
@@ -50,8 +51,8 @@ pub fn size(bytes: usize) -> String {
 /// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`.
 #[must_use]
 pub fn percent(ratio: Number) -> String {
-    let mut value =
-        (ratio * Number::ONE_HUNDRED).round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let mut value = (ratio * Number::ONE_HUNDRED)
+        .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     value.rescale(1);
     format!("{}%", number(value))
 }
@@ -76,8 +77,11 @@ pub fn figure(value: Number, unit: &Unit, lang: Lang) -> String {
 /// The number that [`figure`] says: in English the authored one times the factor of its unit.
 #[must_use]
 pub fn scaled(value: Number, unit: &Unit, lang: Lang) -> Number {
-    let factor =
-        unit.display.as_ref().filter(|_| lang == Lang::En).map_or(Number::ONE, |display| display.factor);
+    let factor = unit
+        .display
+        .as_ref()
+        .filter(|_| lang == Lang::En)
+        .map_or(Number::ONE, |display| display.factor);
     tidy(value, value * factor)
 }
 
@@ -90,7 +94,9 @@ pub fn quantity(value: Number, unit: &Unit, lang: Lang) -> String {
 /// A computed value with at most one decimal, none where it is whole.
 #[must_use]
 pub fn rounded(value: Number) -> Number {
-    value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
+    value
+        .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
 }
 
 /// The English word behind a number.
@@ -103,7 +109,11 @@ fn word(value: Number, unit: &Unit) -> &str {
 
 /// A scaled value without the zeros that scaling alone brought in: 306 × 0.1 is 30.6, and 145.7 × 10000 is 1457000.
 fn tidy(authored: Number, scaled: Number) -> Number {
-    if authored == scaled { authored } else { scaled.normalize() }
+    if authored == scaled {
+        authored
+    } else {
+        scaled.normalize()
+    }
 }
 
 #[cfg(test)]
@@ -122,14 +132,24 @@ mod tests {
             factor: dec(factor),
             suffix: suffix.into(),
         });
-        Unit { id: "unit".into(), ja: ja.into(), en: en.into(), en_one: Some("case".into()), display }
+        Unit {
+            id: "unit".into(),
+            ja: ja.into(),
+            en: en.into(),
+            en_one: Some("case".into()),
+            display,
+        }
     }
 
     #[test]
     fn thousands_are_separated_and_decimals_kept() {
-        let shown: Vec<String> =
-            ["0", "158", "1443", "1200000", "-1234.50", "20.0"].map(|n| number(dec(n))).into();
-        assert_eq!(shown, ["0", "158", "1,443", "1,200,000", "−1,234.50", "20.0"]);
+        let shown: Vec<String> = ["0", "158", "1443", "1200000", "-1234.50", "20.0"]
+            .map(|n| number(dec(n)))
+            .into();
+        assert_eq!(
+            shown,
+            ["0", "158", "1,443", "1,200,000", "−1,234.50", "20.0"]
+        );
     }
 
     #[test]

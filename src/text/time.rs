@@ -31,7 +31,9 @@ pub fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
 #[must_use]
 pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
     match (lang, eras.of(year)) {
-        (Lang::Ja, Some((era, number))) => format!("{}{}年度（{year}年度）", era.name, era_number(number)),
+        (Lang::Ja, Some((era, number))) => {
+            format!("{}{}年度（{year}年度）", era.name, era_number(number))
+        }
         (Lang::Ja, None) => fiscal_year(year, lang),
         (Lang::En, _) => format!("FY{year} (April {year}–March {})", year.western() + 1),
     }
@@ -58,8 +60,9 @@ pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
     };
     match lang {
         Lang::Ja => {
-            let era =
-                eras.of_day(iso).map(|(era, number)| format!("（{}{}年）", era.name, era_number(number)));
+            let era = eras
+                .of_day(iso)
+                .map(|(era, number)| format!("（{}{}年）", era.name, era_number(number)));
             format!("{year}年{month}月{day}日{}", era.unwrap_or_default())
         }
         Lang::En => format!("{day} {} {year}", MONTHS[usize::from(month) - 1]),
@@ -70,7 +73,12 @@ pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
 #[must_use]
 pub fn date(iso: &str, lang: Lang) -> String {
     let fields: Option<Vec<u16>> = iso.split('-').map(|field| field.parse().ok()).collect();
-    let month = |number: u16| MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+    let month = |number: u16| {
+        MONTHS
+            .get(usize::from(number).wrapping_sub(1))
+            .copied()
+            .unwrap_or_default()
+    };
     match (fields.as_deref(), lang) {
         (Some(&[year]), Lang::Ja) => format!("{year}年"),
         (Some(&[year]), Lang::En) => year.to_string(),
@@ -96,7 +104,11 @@ pub fn date_in_year(iso: &str, lang: Lang) -> Option<String> {
 
 /// The first year of an era is 元年.
 fn era_number(number: u16) -> String {
-    if number == 1 { "元".to_owned() } else { number.to_string() }
+    if number == 1 {
+        "元".to_owned()
+    } else {
+        number.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -107,14 +119,18 @@ mod tests {
 
     fn eras() -> Eras {
         Eras::new(
-            [("昭和", 'S', "1926-12-25"), ("平成", 'H', "1989-01-08"), ("令和", 'R', "2019-05-01")]
-                .map(|(name, letter, start)| Era {
-                    name: name.to_owned(),
-                    letter,
-                    start: start.to_owned(),
-                    first: FiscalYear::new(start[..4].parse().expect("a year")).expect("in range"),
-                })
-                .into(),
+            [
+                ("昭和", 'S', "1926-12-25"),
+                ("平成", 'H', "1989-01-08"),
+                ("令和", 'R', "2019-05-01"),
+            ]
+            .map(|(name, letter, start)| Era {
+                name: name.to_owned(),
+                letter,
+                start: start.to_owned(),
+                first: FiscalYear::new(start[..4].parse().expect("a year")).expect("in range"),
+            })
+            .into(),
         )
     }
 
@@ -145,9 +161,18 @@ mod tests {
     fn the_year_of_a_change_bears_the_new_era_but_its_days_do_not() {
         let eras = eras();
         let year = FiscalYear::new(2019).expect("in range");
-        assert_eq!(fiscal_year_long(year, Lang::Ja, &eras), "令和元年度（2019年度）");
-        assert_eq!(day("2019-04-30", Lang::Ja, &eras), "2019年4月30日（平成31年）");
-        assert_eq!(day("2019-05-01", Lang::Ja, &eras), "2019年5月1日（令和元年）");
+        assert_eq!(
+            fiscal_year_long(year, Lang::Ja, &eras),
+            "令和元年度（2019年度）"
+        );
+        assert_eq!(
+            day("2019-04-30", Lang::Ja, &eras),
+            "2019年4月30日（平成31年）"
+        );
+        assert_eq!(
+            day("2019-05-01", Lang::Ja, &eras),
+            "2019年5月1日（令和元年）"
+        );
         assert_eq!(day("2026-03-31", Lang::En, &eras), "31 March 2026");
     }
 
@@ -155,11 +180,20 @@ mod tests {
     fn dates_are_as_exact_as_they_are_printed() {
         let shown = |iso| (date(iso, Lang::Ja), date(iso, Lang::En));
         assert_eq!(shown("2025"), ("2025年".into(), "2025".into()));
-        assert_eq!(shown("2025-12"), ("2025年12月".into(), "December 2025".into()));
-        assert_eq!(shown("2026-02-19"), ("2026年2月19日".into(), "19 February 2026".into()));
+        assert_eq!(
+            shown("2025-12"),
+            ("2025年12月".into(), "December 2025".into())
+        );
+        assert_eq!(
+            shown("2026-02-19"),
+            ("2026年2月19日".into(), "19 February 2026".into())
+        );
         assert_eq!(shown("soon"), ("soon".into(), "soon".into()));
         let short = |iso| date_in_year(iso, Lang::Ja).zip(date_in_year(iso, Lang::En));
-        assert_eq!(short("2026-02-19"), Some(("2月19日".into(), "19 February".into())));
+        assert_eq!(
+            short("2026-02-19"),
+            Some(("2月19日".into(), "19 February".into()))
+        );
         assert_eq!(short("2025-12"), Some(("12月".into(), "December".into())));
         assert_eq!((short("2025"), short("so-on")), (None, None));
     }

@@ -113,7 +113,9 @@ pub fn tree(markdown: &str) -> Vec<Node> {
                 continue;
             }
             Event::End(_) => {
-                let (Some(tag), Some(of)) = (starts.pop(), open.pop()) else { continue };
+                let (Some(tag), Some(of)) = (starts.pop(), open.pop()) else {
+                    continue;
+                };
                 if let Tag::FootnoteDefinition(name) = &tag {
                     notes.insert(name.to_string(), of);
                     continue;
@@ -135,7 +137,10 @@ pub fn tree(markdown: &str) -> Vec<Node> {
 fn closed(tag: Tag<'_>, of: Vec<Node>) -> Option<Node> {
     Some(match tag {
         Tag::Paragraph => Node::Paragraph { of },
-        Tag::Heading { level, .. } => Node::Heading { level: level as u8, of },
+        Tag::Heading { level, .. } => Node::Heading {
+            level: level as u8,
+            of,
+        },
         Tag::BlockQuote(_) => Node::Quote { of },
         Tag::CodeBlock(_) => Node::Lines { of },
         Tag::List(start) => Node::List { start, of },
@@ -143,8 +148,14 @@ fn closed(tag: Tag<'_>, of: Vec<Node>) -> Option<Node> {
         Tag::Strong => Node::Strong { of },
         Tag::Emphasis => Node::Emphasis { of },
         Tag::Strikethrough => Node::Struck { of },
-        Tag::Link { dest_url, .. } => Node::Link { to: dest_url.to_string(), of },
-        Tag::Image { dest_url, .. } => Node::Picture { to: dest_url.to_string(), of },
+        Tag::Link { dest_url, .. } => Node::Link {
+            to: dest_url.to_string(),
+            of,
+        },
+        Tag::Image { dest_url, .. } => Node::Picture {
+            to: dest_url.to_string(),
+            of,
+        },
         _ => return None,
     })
 }
@@ -153,12 +164,21 @@ fn closed(tag: Tag<'_>, of: Vec<Node>) -> Option<Node> {
 fn single(event: Event<'_>) -> Option<Node> {
     Some(match event {
         Event::Text(text) if text.is_empty() => return None,
-        Event::Text(text) => Node::Text { text: text.into_string() },
-        Event::Code(text) => Node::Code { text: text.into_string() },
-        Event::SoftBreak => Node::Text { text: " ".to_owned() },
+        Event::Text(text) => Node::Text {
+            text: text.into_string(),
+        },
+        Event::Code(text) => Node::Code {
+            text: text.into_string(),
+        },
+        Event::SoftBreak => Node::Text {
+            text: " ".to_owned(),
+        },
         Event::HardBreak => Node::Break,
         Event::Rule => Node::Rule,
-        Event::FootnoteReference(name) => Node::Note { name: name.into_string(), of: Vec::new() },
+        Event::FootnoteReference(name) => Node::Note {
+            name: name.into_string(),
+            of: Vec::new(),
+        },
         _ => return None,
     })
 }
@@ -211,7 +231,10 @@ fn settle(nodes: &mut [Node], notes: &BTreeMap<String, Vec<Node>>) {
     for node in nodes {
         match node {
             Node::Note { name, of } => *of = notes.get(name).cloned().unwrap_or_default(),
-            other => settle(other.parts().map(Vec::as_mut_slice).unwrap_or_default(), notes),
+            other => settle(
+                other.parts().map(Vec::as_mut_slice).unwrap_or_default(),
+                notes,
+            ),
         }
     }
 }
@@ -222,29 +245,69 @@ mod tests {
     use proptest::prelude::*;
 
     fn text(text: &str) -> Node {
-        Node::Text { text: text.to_owned() }
+        Node::Text {
+            text: text.to_owned(),
+        }
     }
 
     #[test]
     fn marks_become_parts_and_words_stay_words() {
-        let strong = Node::Strong { of: vec![text("「重要」")] };
-        let link = Node::Link { to: "figure:a/b".to_owned(), of: vec![text("3件")] };
+        let strong = Node::Strong {
+            of: vec![text("「重要」")],
+        };
+        let link = Node::Link {
+            to: "figure:a/b".to_owned(),
+            of: vec![text("3件")],
+        };
         let of = vec![strong, text("です #x $y = "), link];
-        assert_eq!(tree("**「重要」**です #x $y = [3件](figure:a/b)"), [Node::Paragraph { of }]);
+        assert_eq!(
+            tree("**「重要」**です #x $y = [3件](figure:a/b)"),
+            [Node::Paragraph { of }]
+        );
     }
 
     #[test]
     fn items_hold_paragraphs_and_lists() {
-        let item = |words: &str| Node::Item { of: vec![Node::Paragraph { of: vec![text(words)] }] };
-        let inner = Node::List { start: Some(3), of: vec![item("c")] };
-        let second = Node::Item { of: vec![Node::Paragraph { of: vec![text("b")] }, inner] };
-        assert_eq!(tree("- a\n- b\n\n  3. c\n"), [Node::List { start: None, of: vec![item("a"), second] }]);
+        let item = |words: &str| Node::Item {
+            of: vec![Node::Paragraph {
+                of: vec![text(words)],
+            }],
+        };
+        let inner = Node::List {
+            start: Some(3),
+            of: vec![item("c")],
+        };
+        let second = Node::Item {
+            of: vec![
+                Node::Paragraph {
+                    of: vec![text("b")],
+                },
+                inner,
+            ],
+        };
+        assert_eq!(
+            tree("- a\n- b\n\n  3. c\n"),
+            [Node::List {
+                start: None,
+                of: vec![item("a"), second]
+            }]
+        );
     }
 
     #[test]
     fn a_footnote_stands_where_it_is_marked() {
-        let note = Node::Note { name: "1".to_owned(), of: vec![Node::Paragraph { of: vec![text("注")] }] };
-        assert_eq!(tree("語[^1]\n\n[^1]: 注\n"), [Node::Paragraph { of: vec![text("語"), note] }]);
+        let note = Node::Note {
+            name: "1".to_owned(),
+            of: vec![Node::Paragraph {
+                of: vec![text("注")],
+            }],
+        };
+        assert_eq!(
+            tree("語[^1]\n\n[^1]: 注\n"),
+            [Node::Paragraph {
+                of: vec![text("語"), note]
+            }]
+        );
     }
 
     /// All words of a tree, in order.
@@ -252,7 +315,10 @@ mod tests {
         for node in nodes {
             match node {
                 Node::Text { text } | Node::Code { text } => out.push_str(text),
-                other => words(other.parts().map(Vec::as_mut_slice).unwrap_or_default(), out),
+                other => words(
+                    other.parts().map(Vec::as_mut_slice).unwrap_or_default(),
+                    out,
+                ),
             }
         }
     }

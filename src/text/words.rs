@@ -49,7 +49,9 @@ impl Words {
         let mut out = String::new();
         let mut rest = self.say(lang, key);
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, behind)) = after.split_once('}') else { break };
+            let Some((name, behind)) = after.split_once('}') else {
+                break;
+            };
             out.push_str(before);
             match values.iter().find(|(each, _)| *each == name) {
                 Some((_, value)) => out.push_str(value),
@@ -65,8 +67,12 @@ impl Words {
 /// The `{names}` in a text, sorted; both languages of an entry must have the same.
 #[must_use]
 pub fn names(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> =
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+    let mut names: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect();
     names.sort_unstable();
     names.dedup();
     names

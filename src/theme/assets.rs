@@ -22,7 +22,10 @@ impl Assets {
     /// Files by their name in `static/`.
     pub(super) fn new(files: BTreeMap<String, Arc<[u8]>>) -> Self {
         let bytes = files.iter().map(|(name, bytes)| (name.as_str(), &**bytes));
-        Self { folder: format!("theme-{}/", facts::fingerprint(bytes)), files }
+        Self {
+            folder: format!("theme-{}/", facts::fingerprint(bytes)),
+            files,
+        }
     }
 
     /// The folder of the files in the site.
@@ -37,7 +40,9 @@ impl Assets {
 
     /// The files by their path in the site.
     pub(super) fn iter(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
-        self.files.iter().map(|(name, bytes)| (format!("{ASSETS}{}{name}", self.folder), bytes))
+        self.files
+            .iter()
+            .map(|(name, bytes)| (format!("{ASSETS}{}{name}", self.folder), bytes))
     }
 
     /// A page with its links to static files led into their folder. `root` is what leads from the page to the site's root; what
@@ -47,7 +52,10 @@ impl Assets {
         let mut pieces = html.split(start.as_str());
         let mut out = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            let quote = out.chars().next_back().filter(|sign| matches!(sign, '"' | '\''));
+            let quote = out
+                .chars()
+                .next_back()
+                .filter(|sign| matches!(sign, '"' | '\''));
             let name = quote.and_then(|quote| piece.split([quote, '?', '#']).next());
             let ours = name.is_some_and(|name| self.files.contains_key(name));
             out.extend([start.as_str(), if ours { &self.folder } else { "" }, piece]);
@@ -61,7 +69,10 @@ mod tests {
     use super::*;
 
     fn assets(style: &str) -> Assets {
-        Assets::new(BTreeMap::from([("fonts/a.css".to_owned(), Arc::from(style.as_bytes()))]))
+        Assets::new(BTreeMap::from([(
+            "fonts/a.css".to_owned(),
+            Arc::from(style.as_bytes()),
+        )]))
     }
 
     #[test]
@@ -69,11 +80,23 @@ mod tests {
         let assets = assets("a");
         let folder = &assets.folder;
         for (link, expected) in [
-            ("../assets/fonts/a.css", format!("../assets/{folder}fonts/a.css")),
-            ("../assets/fonts/a.css?x", format!("../assets/{folder}fonts/a.css?x")),
+            (
+                "../assets/fonts/a.css",
+                format!("../assets/{folder}fonts/a.css"),
+            ),
+            (
+                "../assets/fonts/a.css?x",
+                format!("../assets/{folder}fonts/a.css?x"),
+            ),
             ("../assets/b.css", "../assets/b.css".to_owned()),
-            ("https://example.jp/assets/fonts/a.css", "https://example.jp/assets/fonts/a.css".to_owned()),
-            ("../../assets/fonts/a.css", "../../assets/fonts/a.css".to_owned()),
+            (
+                "https://example.jp/assets/fonts/a.css",
+                "https://example.jp/assets/fonts/a.css".to_owned(),
+            ),
+            (
+                "../../assets/fonts/a.css",
+                "../../assets/fonts/a.css".to_owned(),
+            ),
         ] {
             for quote in ['"', '\''] {
                 let page = |link: &str| {

@@ -59,7 +59,9 @@ const FILES: &[(&str, &[u8])] = files![
 
 /// The files of a folder, by their path in it.
 pub(super) fn under(folder: &'static str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    FILES.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, *bytes)))
+    FILES
+        .iter()
+        .filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?, *bytes)))
 }
 
 /// The paths of all files, sorted.
@@ -69,7 +71,10 @@ pub(super) fn paths() -> impl Iterator<Item = &'static str> {
 
 /// A file's bytes.
 pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
-    FILES.iter().find(|(each, _)| *each == path).map(|(_, bytes)| *bytes)
+    FILES
+        .iter()
+        .find(|(each, _)| *each == path)
+        .map(|(_, bytes)| *bytes)
 }
 
 /// A file's text.
@@ -85,11 +90,19 @@ mod tests {
     #[test]
     fn the_list_names_every_file_of_the_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
-        let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().flatten();
+        let files = walkdir::WalkDir::new(&folder)
+            .sort_by_file_name()
+            .into_iter()
+            .flatten();
         let found: Vec<String> = files
             .filter(|entry| entry.file_type().is_file())
             .map(|entry| {
-                entry.path().strip_prefix(&folder).expect("below the folder").to_string_lossy().into_owned()
+                entry
+                    .path()
+                    .strip_prefix(&folder)
+                    .expect("below the folder")
+                    .to_string_lossy()
+                    .into_owned()
             })
             .collect();
         let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();

@@ -26,13 +26,17 @@ pub enum Origin {
 /// Every file of a theme by path, with its origin. `own` is the site's folder for it, with a trailing slash.
 #[must_use]
 pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
-    let mut all: BTreeMap<String, Origin> =
-        built_in::paths().map(|path| (path.to_owned(), Origin::BuiltIn)).collect();
+    let mut all: BTreeMap<String, Origin> = built_in::paths()
+        .map(|path| (path.to_owned(), Origin::BuiltIn))
+        .collect();
     for path in files.under(own) {
         let inner = &path[own.len()..];
         let origin = match inner {
             _ if !is_read(inner) => Origin::Stray,
-            _ if files.bytes(path).is_some_and(|bytes| built_in::bytes(inner) == Some(&**bytes)) => {
+            _ if files
+                .bytes(path)
+                .is_some_and(|bytes| built_in::bytes(inner) == Some(&**bytes)) =>
+            {
                 Origin::Same
             }
             _ if inner == TOKENS || inner.starts_with("words/") => Origin::Over,

@@ -65,13 +65,22 @@ pub enum Shade {
 
 impl Theme {
     /// Puts a site's own theme (a folder of `themes/`) over the built-in one. None if a template or word list cannot be read.
-    pub fn load(files: &Files, folder: &str, name: &str, problems: &mut Problems) -> Option<(Self, Words)> {
+    pub fn load(
+        files: &Files,
+        folder: &str,
+        name: &str,
+        problems: &mut Problems,
+    ) -> Option<(Self, Words)> {
         let own = self::folder(folder, name);
         if name != built_in::NAME && files.under(&own).next().is_none() {
-            let place = Place { file: crate::files::BOOK.to_owned(), span: 0..0 };
+            let place = Place {
+                file: crate::files::BOOK.to_owned(),
+                span: 0..0,
+            };
             problems.push(
-                Problem::error("no-theme", place, format!("there is no theme `{name}`"))
-                    .help(format!("put it into {own}, or write theme = \"{}\"", built_in::NAME)),
+                Problem::error("no-theme", place, format!("there is no theme `{name}`")).help(
+                    format!("put it into {own}, or write theme = \"{}\"", built_in::NAME),
+                ),
             );
             return None;
         }
@@ -82,11 +91,21 @@ impl Theme {
         let sheet = sheet(files, &own, &mut statics, problems)?;
         statics.insert(SHEET.to_owned(), sheet);
         let chart_css = CHART_FILES.map(|name| {
-            let css = files.text(&format!("{own}{name}")).or_else(|| built_in::text(name));
+            let css = files
+                .text(&format!("{own}{name}"))
+                .or_else(|| built_in::text(name));
             css.unwrap_or_default().to_owned()
         });
         let tera = templates(files, &own, &words, problems)?;
-        Some((Self { tera, assets: Assets::new(statics), chart_css, paper }, words))
+        Some((
+            Self {
+                tera,
+                assets: Assets::new(statics),
+                chart_css,
+                paper,
+            },
+            words,
+        ))
     }
 
     /// Draws a view with a template.
@@ -95,7 +114,9 @@ impl Theme {
     /// What is wrong with the template, with its place in it.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
         let context = tera::Context::from_serialize(view).map_err(|error| error.to_string())?;
-        self.tera.render(template, &context).map_err(|error| error.to_string())
+        self.tera
+            .render(template, &context)
+            .map_err(|error| error.to_string())
     }
 
     /// The static files by their path in the site.
@@ -124,7 +145,9 @@ impl Theme {
 
     /// The Typst files of the report on paper by path, `report.typ` among them.
     pub fn paper(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.paper.iter().map(|(path, bytes)| (path.as_str(), bytes))
+        self.paper
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes))
     }
 
     /// Colours and names of fonts, for formats that know no CSS.
@@ -147,8 +170,9 @@ impl Theme {
 
 /// The files of a folder of the theme by path: the site's own over the built-in ones.
 fn merged(files: &Files, own: &str, folder: &'static str) -> BTreeMap<String, Arc<[u8]>> {
-    let mut all: BTreeMap<String, Arc<[u8]>> =
-        built_in::under(folder).map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
+    let mut all: BTreeMap<String, Arc<[u8]>> = built_in::under(folder)
+        .map(|(path, bytes)| (path.to_owned(), Arc::from(bytes)))
+        .collect();
     let own = format!("{own}{folder}");
     for path in files.under(&own) {
         if let Some(bytes) = files.bytes(path) {
@@ -160,7 +184,10 @@ fn merged(files: &Files, own: &str, folder: &'static str) -> BTreeMap<String, Ar
 
 /// The problem of a file of a theme that is no text.
 fn not_utf_8(path: &str) -> Problem {
-    let place = Place { file: path.to_owned(), span: 0..0 };
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
     Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
         .help("save it again with the encoding UTF-8")
 }
@@ -180,20 +207,29 @@ fn sheet(
         return None;
     }
     let [site, charts] = [SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
-    Some([&*site, &*charts, tokens.unwrap_or_default().as_bytes()].join(&b'\n').into())
+    Some(
+        [&*site, &*charts, tokens.unwrap_or_default().as_bytes()]
+            .join(&b'\n')
+            .into(),
+    )
 }
 
 /// Whether a file at this place in a theme is read.
 fn is_read(inner: &str) -> bool {
     let folders = ["templates/", "static/", "words/", "report/"];
-    CHART_FILES.contains(&inner) || inner == TOKENS || folders.iter().any(|folder| inner.starts_with(folder))
+    CHART_FILES.contains(&inner)
+        || inner == TOKENS
+        || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
 /// A file of a theme that nothing reads would be lost without a word.
 fn strays(files: &Files, own: &str, problems: &mut Problems) {
     for path in files.under(own) {
         if !is_read(&path[own.len()..]) {
-            let place = Place { file: path.to_owned(), span: 0..0 };
+            let place = Place {
+                file: path.to_owned(),
+                span: 0..0,
+            };
             problems.push(
                 Problem::warning(
                     "unknown-file",
@@ -215,16 +251,27 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
     // Prefixes can only be refused once templates are there.
     let _ = tera.set_fallback_prefixes([FALLBACK]);
     let known = words.clone();
-    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| say(&known, &arguments, state));
-    let known = words.clone();
-    tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| mark(&text, &known, state));
-    let known = words.clone();
-    tera.register_filter("heading", move |text: Value, _: Kwargs, state: &State<'_>| {
-        Ok(Value::safe_string(&heading(&text, &known, state)?))
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| {
+        say(&known, &arguments, state)
     });
+    let known = words.clone();
+    tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| {
+        mark(&text, &known, state)
+    });
+    let known = words.clone();
+    tera.register_filter(
+        "heading",
+        move |text: Value, _: Kwargs, state: &State<'_>| {
+            Ok(Value::safe_string(&heading(&text, &known, state)?))
+        },
+    );
     let folder = format!("{own}templates/");
-    let built_in = built_in::under("templates/")
-        .map(|(path, bytes)| (format!("{FALLBACK}{path}"), String::from_utf8_lossy(bytes).into_owned()));
+    let built_in = built_in::under("templates/").map(|(path, bytes)| {
+        (
+            format!("{FALLBACK}{path}"),
+            String::from_utf8_lossy(bytes).into_owned(),
+        )
+    });
     let mut all: Vec<(String, String)> = built_in.collect();
     for path in files.under(&folder) {
         let Some(text) = files.text(path) else {
@@ -233,10 +280,16 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
         };
         all.push((path[folder.len()..].to_owned(), text.to_owned()));
     }
-    match tera.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
+    match tera.add_raw_templates(
+        all.iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    ) {
         Ok(()) => Some(tera),
         Err(error) => {
-            let place = Place { file: blamed(files, &folder, named(&error.to_string())), span: 0..0 };
+            let place = Place {
+                file: blamed(files, &folder, named(&error.to_string())),
+                span: 0..0,
+            };
             problems.push(Problem::error(
                 "broken-template",
                 place,
@@ -250,14 +303,17 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
 /// The site's own file that is to blame for a broken template. Where a built-in one is named, it is because of what it builds on: the
 /// site's own frame or pieces.
 fn blamed(files: &Files, folder: &str, named: &str) -> String {
-    let own = |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());
+    let own =
+        |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());
     let found = own(named).or_else(|| ["base.html", "parts.html"].into_iter().find_map(own));
     found.unwrap_or_else(|| crate::files::BOOK.to_owned())
 }
 
 /// The template that an error's text names: `--> [page.html:3:7]`.
 fn named(error: &str) -> &str {
-    let name = error.split_once("--> ").map_or("", |(_, rest)| rest.trim_start_matches('['));
+    let name = error
+        .split_once("--> ")
+        .map_or("", |(_, rest)| rest.trim_start_matches('['));
     name.split(':').next().unwrap_or_default()
 }
 
@@ -270,14 +326,20 @@ fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Strin
     };
     let lang = language(&lang);
     if !words.has(key) {
-        return Err(tera::Error::message(format!("no word list has the key `{key}`")));
+        return Err(tera::Error::message(format!(
+            "no word list has the key `{key}`"
+        )));
     }
     Ok(words.say(lang, key).to_owned())
 }
 
 fn page_language(state: &State<'_>) -> TeraResult<String> {
     let frame = state.get::<Value>("frame")?;
-    Ok(frame.as_ref().and_then(|frame| field(frame, "lang")).unwrap_or("ja").to_owned())
+    Ok(frame
+        .as_ref()
+        .and_then(|frame| field(frame, "lang"))
+        .unwrap_or("ja")
+        .to_owned())
 }
 
 /// A text in a map.
@@ -295,7 +357,14 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&match field(text, "lang") {
         Some(lang) => {
             // Japanese is the source: it is only ever the other language that a text is missing in.
-            let only = words.say(if lang == "ja" { Lang::En } else { language(&page) }, "fallback");
+            let only = words.say(
+                if lang == "ja" {
+                    Lang::En
+                } else {
+                    language(&page)
+                },
+                "fallback",
+            );
             format!("<span lang=\"{lang}\">{escaped}</span> <small class=\"only\">{only}</small>")
         }
         None => escaped,
@@ -308,8 +377,14 @@ const LONG: f64 = 16.0;
 /// `{{ page.title | heading }}`: a text as `say` marks it, with a `<wbr>` behind each phrase of Japanese, because large letters make
 /// short lines, and a line should end where a reader pauses. Browsers that find phrases by themselves lose nothing by it.
 fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
-    let plain = text.as_str().or_else(|| field(text, "text")).unwrap_or_default();
-    let marked = mark(text, words, state)?.as_str().unwrap_or_default().to_owned();
+    let plain = text
+        .as_str()
+        .or_else(|| field(text, "text"))
+        .unwrap_or_default();
+    let marked = mark(text, words, state)?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     let mut parted = String::new();
     for phrase in lines::phrases(plain) {
         // A line may end at a space anyway; so English stays as it is.
@@ -320,7 +395,11 @@ fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String>
         let (words, gap) = phrase.split_at(phrase.trim_end_matches(' ').len());
         // One that may not fit a phone's line is cut where that hurts least, not where the line happens to end.
         let whole = words.is_ascii() || words.contains(char::is_whitespace);
-        let pieces = if whole { vec![words] } else { lines::wrap(words, LONG, |_| 1.0) };
+        let pieces = if whole {
+            vec![words]
+        } else {
+            lines::wrap(words, LONG, |_| 1.0)
+        };
         for (i, piece) in pieces.into_iter().enumerate() {
             parted.push_str(if i > 0 { "<wbr>" } else { "" });
             parted.push_str(&state.escape(&piece.replace(' ', "\u{a0}"))?);
@@ -332,7 +411,10 @@ fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String>
 
 /// The language of a code; Japanese for any that the site does not have.
 fn language(code: &str) -> Lang {
-    Lang::ALL.into_iter().find(|each| each.code() == code).unwrap_or(Lang::Ja)
+    Lang::ALL
+        .into_iter()
+        .find(|each| each.code() == code)
+        .unwrap_or(Lang::Ja)
 }
 
 #[cfg(test)]

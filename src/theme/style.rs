@@ -40,9 +40,13 @@ impl Style {
     /// # Errors
     /// There is none, or it is not written as `#rgb` or `#rrggbb`: a sentence that says which.
     pub fn paint(&self, class: &str, property: &str) -> Result<Rgb, String> {
-        let value = self.classes.get(class).and_then(|declared| declared.get(property));
+        let value = self
+            .classes
+            .get(class)
+            .and_then(|declared| declared.get(property));
         let value = value.ok_or_else(|| format!("`.chart .{class}` has no {property}"))?;
-        self.colour(value).ok_or_else(|| unreadable(&format!("{property} of `.chart .{class}`"), value))
+        self.colour(value)
+            .ok_or_else(|| unreadable(&format!("{property} of `.chart .{class}`"), value))
     }
 
     /// The colour that a token (`accent` for `--accent`) holds.
@@ -50,8 +54,12 @@ impl Style {
     /// # Errors
     /// As those of [`Style::paint`].
     pub fn token_colour(&self, token: &str) -> Result<Rgb, String> {
-        let value = self.tokens.get(token).ok_or_else(|| format!("no style sheet sets --{token}"))?;
-        self.colour(value).ok_or_else(|| unreadable(&format!("token --{token}"), value))
+        let value = self
+            .tokens
+            .get(token)
+            .ok_or_else(|| format!("no style sheet sets --{token}"))?;
+        self.colour(value)
+            .ok_or_else(|| unreadable(&format!("token --{token}"), value))
     }
 
     /// The name that a token holds: the first one of a list, without its quotes.
@@ -65,13 +73,20 @@ impl Style {
     fn colour(&self, value: &str) -> Option<Rgb> {
         let (mut value, mut left) = (value.trim(), 8);
         // Tokens may stand for each other; those that go in a circle stand for nothing.
-        while let Some(inner) = value.strip_prefix("var(--").and_then(|rest| rest.strip_suffix(')')) {
+        while let Some(inner) = value
+            .strip_prefix("var(--")
+            .and_then(|rest| rest.strip_suffix(')'))
+        {
             left -= 1;
             if left == 0 {
                 return None;
             }
             let (name, otherwise) = inner.split_once(',').unwrap_or((inner, ""));
-            value = self.tokens.get(name.trim()).map_or(otherwise, String::as_str).trim();
+            value = self
+                .tokens
+                .get(name.trim())
+                .map_or(otherwise, String::as_str)
+                .trim();
         }
         hex(value)
     }
@@ -85,7 +100,9 @@ impl Style {
             match head.strip_prefix('@') {
                 Some(media) if media.trim() == "media screen" => self.rules(body),
                 Some(_) => {}
-                None => head.split(',').for_each(|selector| self.declare(selector.trim(), body)),
+                None => head
+                    .split(',')
+                    .for_each(|selector| self.declare(selector.trim(), body)),
             }
             rest = after;
         }
@@ -93,16 +110,25 @@ impl Style {
 
     fn declare(&mut self, selector: &str, body: &str) {
         let pairs = || body.split(';').filter_map(|each| each.split_once(':'));
-        let root = selector.split_whitespace().all(|part| matches!(part, ":root" | "html" | ".chart"));
+        let root = selector
+            .split_whitespace()
+            .all(|part| matches!(part, ":root" | "html" | ".chart"));
         if root {
-            let tokens = pairs().filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, value)));
-            self.tokens.extend(tokens.map(|(name, value)| (name.to_owned(), value.trim().to_owned())));
+            let tokens =
+                pairs().filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, value)));
+            self.tokens
+                .extend(tokens.map(|(name, value)| (name.to_owned(), value.trim().to_owned())));
         }
-        let class = selector.strip_prefix(":root ").unwrap_or(selector).strip_prefix(".chart ");
+        let class = selector
+            .strip_prefix(":root ")
+            .unwrap_or(selector)
+            .strip_prefix(".chart ");
         let class = class.map(|class| class.strip_prefix('.').unwrap_or(class));
         if let Some(class) = class.filter(|class| !class.contains([' ', '.', ':', '>'])) {
             let declared = self.classes.entry(class.to_owned()).or_default();
-            declared.extend(pairs().map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
+            declared.extend(
+                pairs().map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())),
+            );
         }
     }
 }
@@ -163,7 +189,13 @@ mod tests {
             @media screen { :root .chart { --chart-series: #1c5c3a; } }
             @media screen and (prefers-color-scheme: dark) { :root .chart { --chart-series: #8fd6a8; } }";
         let style = Style::read(&[chart, site].concat());
-        assert_eq!(style.paint("bar", "fill").map(|rgb| rgb.to_string()).as_deref(), Ok("1C5C3A"));
+        assert_eq!(
+            style
+                .paint("bar", "fill")
+                .map(|rgb| rgb.to_string())
+                .as_deref(),
+            Ok("1C5C3A")
+        );
         assert_eq!(style.paint("mark", "fill"), Ok(Rgb([0x11, 0x22, 0x33])));
         assert_eq!(style.token_colour("accent"), Ok(Rgb([255, 255, 255])));
         assert_eq!(style.token_name("slides-ja"), Some("Meiryo"));
@@ -171,10 +203,19 @@ mod tests {
 
     #[test]
     fn what_is_no_colour_is_named() {
-        let style =
-            Style::read(".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }");
-        assert!(style.paint("bar", "fill").is_err_and(|said| said.contains("oklch(50% 0 0)")));
-        assert!(style.paint("bar", "stroke").is_err_and(|said| said.contains("has no stroke")));
+        let style = Style::read(
+            ".chart { --a: var(--b); --b: var(--a) } .chart .bar { fill: oklch(50% 0 0) }",
+        );
+        assert!(
+            style
+                .paint("bar", "fill")
+                .is_err_and(|said| said.contains("oklch(50% 0 0)"))
+        );
+        assert!(
+            style
+                .paint("bar", "stroke")
+                .is_err_and(|said| said.contains("has no stroke"))
+        );
         assert!(style.token_colour("a").is_err());
         assert!(style.token_colour("c").is_err());
     }

@@ -14,7 +14,10 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, expecting = "words in both languages: { ja: …, en: … }")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "words in both languages: { ja: …, en: … }"
+)]
 struct EntryRecord {
     ja: String,
     en: String,
@@ -26,7 +29,12 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
     let mut complete = true;
     for (path, bytes) in built_in::under("words/") {
         let text = String::from_utf8_lossy(bytes);
-        complete &= read(&format!("themes/{}/words/{path}", built_in::NAME), &text, &mut entries, problems);
+        complete &= read(
+            &format!("themes/{}/words/{path}", built_in::NAME),
+            &text,
+            &mut entries,
+            problems,
+        );
     }
     for path in files.under(&format!("{own}words/")) {
         match files.text(path) {
@@ -40,7 +48,12 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
     complete.then(|| Words::new(entries))
 }
 
-fn read(path: &str, text: &str, entries: &mut BTreeMap<String, Entry>, problems: &mut Problems) -> bool {
+fn read(
+    path: &str,
+    text: &str,
+    entries: &mut BTreeMap<String, Entry>,
+    problems: &mut Problems,
+) -> bool {
     let list: Entries<EntryRecord> = match yaml::decode(path, text) {
         Ok(list) => list,
         Err(problem) => {
@@ -50,7 +63,10 @@ fn read(path: &str, text: &str, entries: &mut BTreeMap<String, Entry>, problems:
     };
     for (key, entry) in list.iter() {
         if names(&entry.ja) != names(&entry.en) {
-            let place = Place { file: path.to_owned(), span: locate(text, &[Step::Key(key)], End::Key) };
+            let place = Place {
+                file: path.to_owned(),
+                span: locate(text, &[Step::Key(key)], End::Key),
+            };
             problems.push(
                 Problem::error(
                     "words-differ",
@@ -60,7 +76,13 @@ fn read(path: &str, text: &str, entries: &mut BTreeMap<String, Entry>, problems:
                 .help("both languages name the same {things}"),
             );
         }
-        entries.insert(key.to_owned(), Entry { ja: entry.ja.clone(), en: entry.en.clone() });
+        entries.insert(
+            key.to_owned(),
+            Entry {
+                ja: entry.ja.clone(),
+                en: entry.en.clone(),
+            },
+        );
     }
     true
 }

@@ -16,7 +16,11 @@ const LIST: &str = ".nenpo-export";
 ///
 /// # Errors
 /// A file is there that is not as nenpo wrote it (and it is to be kept), or the system cannot write.
-pub fn exported(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing) -> Result<(), Failure> {
+pub fn exported(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    existing: Existing,
+) -> Result<(), Failure> {
     let mut list = read_list(folder)?;
     if existing == Existing::Keep {
         for (name, bytes) in files {
@@ -27,7 +31,10 @@ pub fn exported(folder: &Path, files: &[(String, Vec<u8>)], existing: Existing) 
         put(folder, name, bytes)?;
         list.insert(name.clone(), sha256(bytes));
     }
-    let lines: String = list.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
+    let lines: String = list
+        .iter()
+        .map(|(name, hash)| format!("{hash}  {name}\n"))
+        .collect();
     put(folder, LIST, lines.as_bytes())
 }
 
@@ -35,17 +42,30 @@ fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let bytes = read(&folder.join(LIST))?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let pairs = text.lines().filter_map(|line| line.split_once("  "));
-    Ok(pairs.map(|(hash, name)| (name.to_owned(), hash.to_owned())).collect())
+    Ok(pairs
+        .map(|(hash, name)| (name.to_owned(), hash.to_owned()))
+        .collect())
 }
 
 /// Refuses a file that somebody else wrote or changed; one that already says the same is no loss.
-fn may_replace(folder: &Path, name: &str, bytes: &[u8], written: Option<&String>) -> Result<(), Failure> {
+fn may_replace(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    written: Option<&String>,
+) -> Result<(), Failure> {
     let path = folder.join(name);
-    let Some(there) = read(&path)? else { return Ok(()) };
+    let Some(there) = read(&path)? else {
+        return Ok(());
+    };
     if there == bytes || written.is_some_and(|hash| *hash == sha256(&there)) {
         return Ok(());
     }
-    let why = if written.is_some() { "was changed since nenpo wrote it" } else { "was not written by nenpo" };
+    let why = if written.is_some() {
+        "was changed since nenpo wrote it"
+    } else {
+        "was not written by nenpo"
+    };
     Err(Failure::Usage(format!(
         "{} {why}, so nothing was written: move it away, choose another place with --out, or replace it with --force",
         path.display()

@@ -39,7 +39,10 @@ pub enum Existing {
 ///
 /// # Errors
 /// There is one already (and it is to be kept), or the system cannot write.
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes files of a site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes files of a site"
+)]
 pub fn own_file(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
     let failed = |error| Failure::Write(path.to_owned(), error);
     if let Some(folder) = path.parent() {
@@ -71,7 +74,10 @@ pub struct Written {
 ///
 /// # Errors
 /// The reason.
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes the site"
+)]
 pub fn may_replace(root: &Path, out: &Path) -> Result<(), Failure> {
     let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if absolute(root).starts_with(absolute(out)) {
@@ -115,7 +121,10 @@ pub fn count(world: &World, theme: &Theme) -> usize {
 
 /// A new folder beside the output folder, on the same file system, so that it can be moved there in one step.
 fn staging(out: &Path) -> PathBuf {
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = out
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     out.with_file_name(format!(".{name}.staging-{}", std::process::id()))
 }
 
@@ -127,7 +136,13 @@ fn fill(
 ) -> Result<Written, Failure> {
     let routes = page::routes(world);
     let statics: Vec<_> = theme.statics().collect();
-    folders(staging, routes.iter().map(|route| &route.path).chain(statics.iter().map(|(path, _)| path)))?;
+    folders(
+        staging,
+        routes
+            .iter()
+            .map(|route| &route.path)
+            .chain(statics.iter().map(|(path, _)| path)),
+    )?;
     let results: Vec<Result<Stamp, Failure>> = routes
         .par_iter()
         .map(|route| {
@@ -145,22 +160,37 @@ fn fill(
     }
     put(staging, MANIFEST, &page::manifest(stamps))?;
     progress();
-    put(staging, MARKER, b"This folder is made by nenpo and replaced by it as a whole.\n")?;
-    let pages = routes
-        .iter()
-        .filter(|route| matches!(route.content, Content::Page(..) | Content::Root | Content::NotFound));
-    Ok(Written { pages: pages.count(), files: routes.len() + statics.len() + 1 })
+    put(
+        staging,
+        MARKER,
+        b"This folder is made by nenpo and replaced by it as a whole.\n",
+    )?;
+    let pages = routes.iter().filter(|route| {
+        matches!(
+            route.content,
+            Content::Page(..) | Content::Root | Content::NotFound
+        )
+    });
+    Ok(Written {
+        pages: pages.count(),
+        files: routes.len() + statics.len() + 1,
+    })
 }
 
 fn bytes(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, Failure> {
-    render(world, theme, route).map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))
+    render(world, theme, route)
+        .map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))
 }
 
 /// Makes every folder once, before the parallel part.
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes the site"
+)]
 fn folders<'a>(staging: &Path, paths: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
-    let mut folders: Vec<PathBuf> =
-        paths.filter_map(|path| Some(staging.join(Path::new(path).parent()?))).collect();
+    let mut folders: Vec<PathBuf> = paths
+        .filter_map(|path| Some(staging.join(Path::new(path).parent()?)))
+        .collect();
     folders.sort();
     folders.dedup();
     for folder in &folders {
@@ -169,14 +199,20 @@ fn folders<'a>(staging: &Path, paths: impl Iterator<Item = &'a String>) -> Resul
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes the site"
+)]
 fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = staging.join(path);
     fs::write(&path, bytes).map_err(|error| Failure::Write(path, error))
 }
 
 /// Puts the finished folder in the place of the old one.
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes the site"
+)]
 fn swap(staging: &Path, out: &Path) -> Result<(), Failure> {
     let failed = |error| Failure::Write(out.to_owned(), error);
     if fs::symlink_metadata(out).is_err() {
@@ -208,7 +244,10 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes the site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that writes the site"
+)]
 fn remove(folder: &Path) -> io::Result<()> {
     fs::remove_dir_all(folder)
 }

@@ -16,7 +16,12 @@ fn world() -> World {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (files, config) = nenpo::read(root, &mut problems).expect("the report can be read");
     let config = config.expect("the report has a book");
-    let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
+    let theme = Theme::load(
+        &files,
+        &config.folders.themes,
+        &config.settings.theme,
+        &mut problems,
+    );
     let (_, words) = theme.expect("the report has a theme");
     let site = nenpo::site(&files, config, &mut problems).expect("the report has a site");
     World::new(site, words)
@@ -34,7 +39,10 @@ fn charts(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(2 * charts.len() as u64));
         group.bench_function(kind, |bencher| {
             bencher.iter(|| {
-                for (chart, lang) in charts.iter().flat_map(|chart| Lang::ALL.map(|lang| (chart, lang))) {
+                for (chart, lang) in charts
+                    .iter()
+                    .flat_map(|chart| Lang::ALL.map(|lang| (chart, lang)))
+                {
                     for layout in Layout::INLINE {
                         black_box(chart::inline(chart, layout, lang, &world.words));
                     }

@@ -31,30 +31,56 @@ const PARTS: [&str; 4] = ["book.toml", "data", "content", "themes"];
 
 fn main() {
     // `cargo test --benches` runs benches once to see that they work.
-    let rounds = if env::args().any(|argument| argument == "--bench") { ROUNDS } else { 1 };
-    let source = env::var_os("NENPO_SITE").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let rounds = if env::args().any(|argument| argument == "--bench") {
+        ROUNDS
+    } else {
+        1
+    };
+    let source =
+        env::var_os("NENPO_SITE").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     let folder = tempfile::tempdir().expect("a folder");
-    let files = match env::var("NENPO_RECORDS").ok().and_then(|records| records.parse().ok()) {
+    let files = match env::var("NENPO_RECORDS")
+        .ok()
+        .and_then(|records| records.parse().ok())
+    {
         Some(records) => {
             many::site(folder.path(), records);
             records
         }
-        None => PARTS.iter().map(|part| copy(&source.join(part), &folder.path().join(part))).sum(),
+        None => PARTS
+            .iter()
+            .map(|part| copy(&source.join(part), &folder.path().join(part)))
+            .sum(),
     };
     let root = folder.path();
     let record = Record::find(root);
     let begin = Instant::now();
     let preview = Preview::start(root, &[]);
-    assert_eq!(preview.get(&record.page("ja")).status, 200, "{}", record.page("ja"));
-    println!("{files} files\nfirst page after start  {:7.1} ms", milliseconds(begin.elapsed()));
+    assert_eq!(
+        preview.get(&record.page("ja")).status,
+        200,
+        "{}",
+        record.page("ja")
+    );
+    println!(
+        "{files} files\nfirst page after start  {:7.1} ms",
+        milliseconds(begin.elapsed())
+    );
     let mut events = preview.events();
     events.next().expect("the present state");
     sleep(Duration::from_millis(500));
-    summary("a record's save", (0..rounds).map(|round| record.save(&preview, &mut events, round)).collect());
+    summary(
+        "a record's save",
+        (0..rounds)
+            .map(|round| record.save(&preview, &mut events, round))
+            .collect(),
+    );
     let template = Template::own(root, &preview, &mut events);
     summary(
         "a template's save",
-        (0..rounds).map(|round| template.save(&preview, &mut events, &record, round)).collect(),
+        (0..rounds)
+            .map(|round| template.save(&preview, &mut events, &record, round))
+            .collect(),
     );
     if let Some((now, most)) = preview.memory() {
         println!("memory {now} MB, at most {most} MB");
@@ -68,7 +94,12 @@ fn milliseconds(time: Duration) -> f64 {
 fn summary(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |share: usize| milliseconds(times[(times.len() - 1) * share / 100]);
-    println!("{name:22}  {:7.1} ms median, {:.1} to {:.1} ms", at(50), at(0), at(100));
+    println!(
+        "{name:22}  {:7.1} ms median, {:.1} to {:.1} ms",
+        at(50),
+        at(0),
+        at(100)
+    );
 }
 
 /// Copies a file or folder; gives the number of files.
@@ -79,11 +110,19 @@ fn copy(from: &Path, to: &Path) -> usize {
         return 1;
     }
     let entries = fs::read_dir(from).into_iter().flatten().flatten();
-    entries.map(|entry| copy(&entry.path(), &to.join(entry.file_name()))).sum()
+    entries
+        .map(|entry| copy(&entry.path(), &to.join(entry.file_name())))
+        .sum()
 }
 
 /// Waits for a state that can be shown, then for the page to be of it.
-fn shown(preview: &Preview, events: &mut Events, path: &str, mark: &str, begin: Instant) -> Duration {
+fn shown(
+    preview: &Preview,
+    events: &mut Events,
+    path: &str,
+    mark: &str,
+    begin: Instant,
+) -> Duration {
     loop {
         let state = events.next().expect("a state");
         assert_eq!(state["fresh"], true, "the change is an error");
@@ -105,20 +144,31 @@ impl Record {
     fn find(root: &Path) -> Self {
         let mut problems = Problems::default();
         let (files, config) = nenpo::read(root, &mut problems).expect("a site");
-        let site = config.and_then(|config| nenpo::site(&files, config, &mut problems)).expect("a good site");
-        let shown = site.indicators.iter().filter(|each| site.edition.observations.contains_key(&each.id));
+        let site = config
+            .and_then(|config| nenpo::site(&files, config, &mut problems))
+            .expect("a good site");
+        let shown = site
+            .indicators
+            .iter()
+            .filter(|each| site.edition.observations.contains_key(&each.id));
         let fit: Vec<Self> = shown
             .map(|each| {
                 let file = root.join(format!("data/indicators/{}.yaml", each.id));
                 let text = fs::read_to_string(&file).unwrap_or_default();
-                Self { id: each.id.to_string(), file, text }
+                Self {
+                    id: each.id.to_string(),
+                    file,
+                    text,
+                }
             })
             .filter(|record| {
                 record.text.contains("\nname: { ja: ") || record.text.starts_with("name: { ja: ")
             })
             .collect();
         let middle = fit.len() / 2;
-        fit.into_iter().nth(middle).expect("an indicator with its name in a line")
+        fit.into_iter()
+            .nth(middle)
+            .expect("an indicator with its name in a line")
     }
 
     fn page(&self, lang: &str) -> String {
@@ -127,16 +177,26 @@ impl Record {
 
     fn save(&self, preview: &Preview, events: &mut Events, round: usize) -> Duration {
         let (ja, en) = (format!("改{round}版"), format!("Revision {round} of "));
-        let named = self.text.replacen("name: { ja: ", &format!("name: {{ ja: {ja}"), 1);
+        let named = self
+            .text
+            .replacen("name: { ja: ", &format!("name: {{ ja: {ja}"), 1);
         let (before, after) = named.split_once("name: {").expect("a name");
-        let text = format!("{before}name: {{{}", after.replacen(", en: ", &format!(", en: {en}"), 1));
+        let text = format!(
+            "{before}name: {{{}",
+            after.replacen(", en: ", &format!(", en: {en}"), 1)
+        );
         let begin = Instant::now();
         fs::write(&self.file, text).expect("a file");
         let time = shown(preview, events, &self.page("ja"), &ja, begin);
-        for (path, mark) in
-            [(self.page("en"), &en), ("/ja/indicators/".into(), &ja), ("/en/indicators/".into(), &en)]
-        {
-            assert!(preview.get(&path).text().contains(mark.trim()), "{path} has no {mark}");
+        for (path, mark) in [
+            (self.page("en"), &en),
+            ("/ja/indicators/".into(), &ja),
+            ("/en/indicators/".into(), &en),
+        ] {
+            assert!(
+                preview.get(&path).text().contains(mark.trim()),
+                "{path} has no {mark}"
+            );
         }
         sleep(Duration::from_millis(60));
         time
@@ -156,8 +216,10 @@ impl Template {
         let config = config.expect("a book");
         let folder = nenpo::theme::folder(&config.folders.themes, &config.settings.theme);
         let file = root.join(folder).join("templates/indicator.html");
-        let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates/indicator.html");
-        let text = fs::read_to_string(if file.is_file() { &file } else { &usual }).expect("a template");
+        let usual =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates/indicator.html");
+        let text =
+            fs::read_to_string(if file.is_file() { &file } else { &usual }).expect("a template");
         if !file.is_file() {
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             fs::write(&file, &text).expect("a file");
@@ -167,10 +229,20 @@ impl Template {
         Self { file, text }
     }
 
-    fn save(&self, preview: &Preview, events: &mut Events, record: &Record, round: usize) -> Duration {
+    fn save(
+        &self,
+        preview: &Preview,
+        events: &mut Events,
+        record: &Record,
+        round: usize,
+    ) -> Duration {
         let mark = format!("<!-- round {round} -->");
         let begin = Instant::now();
-        fs::write(&self.file, self.text.replacen("<h1", &format!("{mark}<h1"), 1)).expect("a file");
+        fs::write(
+            &self.file,
+            self.text.replacen("<h1", &format!("{mark}<h1"), 1),
+        )
+        .expect("a file");
         let time = shown(preview, events, &record.page("ja"), &mark, begin);
         sleep(Duration::from_millis(60));
         time

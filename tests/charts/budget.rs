@@ -8,34 +8,60 @@ use std::sync::Arc;
 
 pub(crate) fn shapes() -> Vec<Chart> {
     let of = |id: &str, lines: &[(&str, &str)], rows: Vec<Row>| {
-        let form = budget(lines.iter().map(|(ja, en)| Localized::new(*ja, *en)).collect(), rows);
+        let form = budget(
+            lines
+                .iter()
+                .map(|(ja, en)| Localized::new(*ja, *en))
+                .collect(),
+            rows,
+        );
         chart(id, Form::Budget(Box::new(form)))
     };
-    let (agency, own) = (("機構対象経費", "Agency budget"), ("インハウス研究機関経費", "In-house budget"));
+    let (agency, own) = (
+        ("機構対象経費", "Agency budget"),
+        ("インハウス研究機関経費", "In-house budget"),
+    );
     vec![
         of("budget", &[agency, own], typical()),
         of(
             "budget-one-line",
             &[agency],
-            vec![row(2, ("水門", "Gates"), &["83"]), row(1, ("堤防", ""), &["81"])],
+            vec![
+                row(2, ("水門", "Gates"), &["83"]),
+                row(1, ("堤防", ""), &["81"]),
+            ],
         ),
         of(
             "budget-zero",
             &[agency, own],
-            vec![row(1, ("堤防", "Dikes"), &["0", ""]), row(2, ("水門", "Gates"), &["0", "0"])],
+            vec![
+                row(1, ("堤防", "Dikes"), &["0", ""]),
+                row(2, ("水門", "Gates"), &["0", "0"]),
+            ],
         ),
-        of("budget-hard", &[agency, own, ("補正予算", "Supplementary budget")], hard()),
+        of(
+            "budget-hard",
+            &[agency, own, ("補正予算", "Supplementary budget")],
+            hard(),
+        ),
         of(
             "budget-six-lines",
             &[agency; 6],
-            vec![row(1, ("堤防", "Dikes"), &["6"; 6]), row(2, ("水門", "Gates"), &["5"; 6])],
+            vec![
+                row(1, ("堤防", "Dikes"), &["6"; 6]),
+                row(2, ("水門", "Gates"), &["5"; 6]),
+            ],
         ),
         of("budget-fifteen", &[agency, own], fifteen()),
     ]
 }
 
 fn yen() -> Arc<Unit> {
-    let display = Some(Display { prefix: "¥".into(), factor: n("0.1"), suffix: " billion".into() });
+    let display = Some(Display {
+        prefix: "¥".into(),
+        factor: n("0.1"),
+        suffix: " billion".into(),
+    });
     Arc::new(Unit {
         ja: "億円".into(),
         en: "100 million yen".into(),
@@ -46,26 +72,50 @@ fn yen() -> Arc<Unit> {
 }
 
 fn budget(lines: Vec<Localized>, rows: Vec<Row>) -> Budget {
-    Budget { year: year(2025), unit: yen(), lines, rows }
+    Budget {
+        year: year(2025),
+        unit: yen(),
+        lines,
+        rows,
+    }
 }
 
 /// A project with its amounts; a dash is one that is not known, an empty one a line that the project has not.
 fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> Row {
     let amount = |text: &&str| match *text {
         "" => None,
-        "–" => Some(Amount::Missing(Localized::new("まだ公表されていない。", "Not published yet."))),
+        "–" => Some(Amount::Missing(Localized::new(
+            "まだ公表されていない。",
+            "Not published yet.",
+        ))),
         number => Some(Amount::Known(n(number))),
     };
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
-    let name = Localized { ja: name.0.to_owned(), en };
-    Row { number, name, amounts: amounts.iter().map(amount).collect(), missing: None }
+    let name = Localized {
+        ja: name.0.to_owned(),
+        en,
+    };
+    Row {
+        number,
+        name,
+        amounts: amounts.iter().map(amount).collect(),
+        missing: None,
+    }
 }
 
 fn typical() -> Vec<Row> {
     let mut rows = vec![
         row(1, ("医薬品", "Medicines"), &["306", "38"]),
-        row(5, ("データ・ライフコース", "Data and life course"), &["200", "18"]),
-        row(6, ("シーズ・基礎研究", "Seeds and basic research"), &["214", ""]),
+        row(
+            5,
+            ("データ・ライフコース", "Data and life course"),
+            &["200", "18"],
+        ),
+        row(
+            6,
+            ("シーズ・基礎研究", "Seeds and basic research"),
+            &["214", ""],
+        ),
         row(4, ("感染症", "Infectious diseases"), &["81", ""]),
         row(8, ("エコシステム", "Innovation ecosystem"), &["", ""]),
     ];
@@ -99,22 +149,43 @@ fn fifteen() -> Vec<Row> {
 #[test]
 fn budgets_are_said_in_words() {
     let (words, chart) = (words(), shapes().swap_remove(0));
-    assert_eq!(chart::describe::headline(&chart, Lang::Ja, &words), "「医薬品」が344億円で最多");
-    assert_eq!(chart::describe::headline(&chart, Lang::En, &words), "Largest: Medicines, ¥34.4 billion");
+    assert_eq!(
+        chart::describe::headline(&chart, Lang::Ja, &words),
+        "「医薬品」が344億円で最多"
+    );
+    assert_eq!(
+        chart::describe::headline(&chart, Lang::En, &words),
+        "Largest: Medicines, ¥34.4 billion"
+    );
     let table = |lang| {
         let table = chart::describe::table(&chart, lang, &words);
-        let rows = table.rows.into_iter().map(|row| format!("{}: {}", row.label, row.cells.join(" ")));
-        [table.head.join(" ")].into_iter().chain(rows).collect::<Vec<_>>()
+        let rows = table
+            .rows
+            .into_iter()
+            .map(|row| format!("{}: {}", row.label, row.cells.join(" ")));
+        [table.head.join(" ")]
+            .into_iter()
+            .chain(rows)
+            .collect::<Vec<_>>()
     };
-    let [head, first, .., last] = &table(Lang::Ja)[..] else { panic!() };
-    assert_eq!(head, "プロジェクト 機構対象経費（億円） インハウス研究機関経費（億円） 計（億円）");
+    let [head, first, .., last] = &table(Lang::Ja)[..] else {
+        panic!()
+    };
+    assert_eq!(
+        head,
+        "プロジェクト 機構対象経費（億円） インハウス研究機関経費（億円） 計（億円）"
+    );
     assert_eq!(first, "1 医薬品: 306 38 344");
     let reason = "データなし：出典は、このプロジェクトの予算額を示していない";
-    assert_eq!(*last, format!("8 エコシステム: データなし データなし {reason}"));
+    assert_eq!(
+        *last,
+        format!("8 エコシステム: データなし データなし {reason}")
+    );
     assert_eq!(table(Lang::En)[1], "1 Medicines: 306 38 344");
     let sentence = chart::describe::sentence(&chart, Lang::Ja, &words);
     assert!(
-        sentence.contains("1 医薬品 344億円（機構対象経費 306億円、インハウス研究機関経費 38億円）"),
+        sentence
+            .contains("1 医薬品 344億円（機構対象経費 306億円、インハウス研究機関経費 38億円）"),
         "{sentence}"
     );
     assert!(sentence.contains(reason), "{sentence}");

@@ -11,9 +11,16 @@ use std::sync::Arc;
 
 /// A value: a number, with `~` where it is provisional, or nothing.
 fn value(text: &str) -> Value {
-    let status = if text.starts_with('~') { Status::Provisional } else { Status::Final };
+    let status = if text.starts_with('~') {
+        Status::Provisional
+    } else {
+        Status::Final
+    };
     let number = text.trim_start_matches('~');
-    Value { amount: (!number.is_empty()).then(|| Amount::Known(n(number))), status }
+    Value {
+        amount: (!number.is_empty()).then(|| Amount::Known(n(number))),
+        status,
+    }
 }
 
 /// A row as it is written here: its name in both languages, and its values.
@@ -22,7 +29,10 @@ type Line = (&'static str, &'static str, &'static [&'static str]);
 fn row((ja, en, values): Line) -> Row {
     let en = (!en.is_empty()).then(|| en.to_owned());
     Row {
-        name: Localized { ja: ja.to_owned(), en },
+        name: Localized {
+            ja: ja.to_owned(),
+            en,
+        },
         depth: usize::from(ja.starts_with("うち")),
         values: values.iter().map(|text| value(text)).collect(),
         emphasis: false,
@@ -33,7 +43,10 @@ fn years(count: usize) -> Vec<Point> {
     let years = [2022, 2024, 2025].into_iter().skip(3 - count);
     let point = |of| {
         let figure = figure(None, Status::Final, Basis::SingleYear);
-        Point::Time(Box::new(nenpo::model::Figure { measured: year(of), ..figure }))
+        Point::Time(Box::new(nenpo::model::Figure {
+            measured: year(of),
+            ..figure
+        }))
     };
     years.map(point).collect()
 }
@@ -41,8 +54,15 @@ fn years(count: usize) -> Vec<Point> {
 fn change(id: &str, drawing: Drawing, rows: &[Line]) -> Chart {
     let rows: Vec<Row> = rows.iter().copied().map(row).collect();
     let points = years(rows[0].values.len());
-    let form =
-        Change { drawing, by: By::Projects, points, unit: cases(), rows, order: Order::Given, earlier: None };
+    let form = Change {
+        drawing,
+        by: By::Projects,
+        points,
+        unit: cases(),
+        rows,
+        order: Order::Given,
+        earlier: None,
+    };
     chart(id, Form::Change(Box::new(form)))
 }
 
@@ -55,19 +75,51 @@ fn with(mut chart: Chart, edit: impl FnOnce(&mut Change)) -> Chart {
 
 const PROJECTS: [Line; 8] = [
     ("1 医薬品", "1 Drugs", &["25", "30"]),
-    ("2 医療機器・ヘルスケア", "2 Medical devices and healthcare", &["46", "44"]),
-    ("3 再生・細胞医療・遺伝子治療", "3 Regenerative and cell medicine, gene therapy", &["12", "24"]),
+    (
+        "2 医療機器・ヘルスケア",
+        "2 Medical devices and healthcare",
+        &["46", "44"],
+    ),
+    (
+        "3 再生・細胞医療・遺伝子治療",
+        "3 Regenerative and cell medicine, gene therapy",
+        &["12", "24"],
+    ),
     ("4 感染症", "4 Infectious diseases", &["10", "10"]),
-    ("5 データ利活用・ライフコース", "5 Data use and life course", &["", "7"]),
-    ("6 シーズ開発・基礎研究", "6 Seeds and basic research", &["12", ""]),
-    ("7 橋渡し・臨床加速化", "7 Translation and clinical acceleration", &["1", "0"]),
-    ("8 イノベーション・エコシステム", "8 Innovation ecosystem", &["48", "~61"]),
+    (
+        "5 データ利活用・ライフコース",
+        "5 Data use and life course",
+        &["", "7"],
+    ),
+    (
+        "6 シーズ開発・基礎研究",
+        "6 Seeds and basic research",
+        &["12", ""],
+    ),
+    (
+        "7 橋渡し・臨床加速化",
+        "7 Translation and clinical acceleration",
+        &["1", "0"],
+    ),
+    (
+        "8 イノベーション・エコシステム",
+        "8 Innovation ecosystem",
+        &["48", "~61"],
+    ),
 ];
 
 const FEW: [Line; 4] = [
-    ("権利譲渡契約件数", "Assignments of rights", &["9", "8", "7"]),
+    (
+        "権利譲渡契約件数",
+        "Assignments of rights",
+        &["9", "8", "7"],
+    ),
     ("実施許諾契約件数", "Licences", &["31", "30", "36"]),
-    ("共同研究開発契約件数", "Joint research and development agreements", &["84", "101", "~115"]),
+    (
+        "共同研究開発契約件数",
+        "Joint research and development agreements",
+        &["84", "101", "~115"],
+    ),
     ("その他の契約件数", "Other agreements", &["7", "", "9"]),
 ];
 
@@ -77,77 +129,160 @@ const LONG: [Line; 2] = [
         "Use of the data platforms by academia and companies (samples and data records available for distribution, joint studies, distributions and so on)",
         &["10", "12"],
     ),
-    ("再生医療等製品の品質及び安全性に係る相談の対面助言件数", "", &["20", "18"]),
+    (
+        "再生医療等製品の品質及び安全性に係る相談の対面助言件数",
+        "",
+        &["20", "18"],
+    ),
 ];
 
 const NESTED: [Line; 4] = [
-    ("医師主導治験の届出数", "Investigator-initiated trials", &["48", "52"]),
-    ("うち国際共同治験数", "of which international joint trials", &["6", "3"]),
-    ("企業治験の届出数", "Company-sponsored trials", &["44", "41"]),
-    ("うち国際共同治験数", "of which international joint trials", &["12", "12"]),
+    (
+        "医師主導治験の届出数",
+        "Investigator-initiated trials",
+        &["48", "52"],
+    ),
+    (
+        "うち国際共同治験数",
+        "of which international joint trials",
+        &["6", "3"],
+    ),
+    (
+        "企業治験の届出数",
+        "Company-sponsored trials",
+        &["44", "41"],
+    ),
+    (
+        "うち国際共同治験数",
+        "of which international joint trials",
+        &["12", "12"],
+    ),
 ];
 
 const HUGE: [Line; 3] = [
-    ("甲", "One", &["79228162514264337593543", "50000000000000000000000"]),
-    ("乙", "Two", &["-79228162514264337593543950335", "79228162514264337593543950335"]),
+    (
+        "甲",
+        "One",
+        &["79228162514264337593543", "50000000000000000000000"],
+    ),
+    (
+        "乙",
+        "Two",
+        &[
+            "-79228162514264337593543950335",
+            "79228162514264337593543950335",
+        ],
+    ),
     ("丙", "Three", &["3", "0.00012"]),
 ];
 
-const NEGATIVE: [Line; 2] = [("収支", "Balance", &["-12.5", "8.0"]), ("差額", "Difference", &["4", "-30"])];
-const ZERO: [Line; 2] = [("国内", "Japan", &["0", "0"]), ("海外", "Abroad", &["0", "0"])];
-const SHARES: [Line; 2] = [("国内", "Japan", &["82.5", "91.0"]), ("海外", "Abroad", &["88", "87"])];
+const NEGATIVE: [Line; 2] = [
+    ("収支", "Balance", &["-12.5", "8.0"]),
+    ("差額", "Difference", &["4", "-30"]),
+];
+const ZERO: [Line; 2] = [
+    ("国内", "Japan", &["0", "0"]),
+    ("海外", "Abroad", &["0", "0"]),
+];
+const SHARES: [Line; 2] = [
+    ("国内", "Japan", &["82.5", "91.0"]),
+    ("海外", "Abroad", &["88", "87"]),
+];
 
 pub(super) fn shapes() -> Vec<Chart> {
     dumbbells().into_iter().chain(slopes()).collect()
 }
 
 fn dumbbells() -> Vec<Chart> {
-    let dumbbell = |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), Drawing::Dumbbell, rows);
+    let dumbbell =
+        |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), Drawing::Dumbbell, rows);
     let fifteen = (1..=15).map(|i| Row {
         name: Localized::new(format!("第{i}の疾患領域"), format!("Disease area {i}")),
         depth: 0,
-        values: [i * 7 % 16, i * 5 % 17].map(|number| value(&number.to_string())).into(),
+        values: [i * 7 % 16, i * 5 % 17]
+            .map(|number| value(&number.to_string()))
+            .into(),
         emphasis: false,
     });
-    let percent = Unit { ja: "%".into(), en: "%".into(), ..Unit::clone(&cases()) };
+    let percent = Unit {
+        ja: "%".into(),
+        en: "%".into(),
+        ..Unit::clone(&cases())
+    };
     let terms = [
         ("第1期（2015〜2019年度）", "First term (FY2015–FY2019)"),
         ("第2期（2020〜2024年度）", "Second term (FY2020–FY2024)"),
     ];
     vec![
         dumbbell("", &PROJECTS),
-        with(dumbbell("-by-change", &PROJECTS), |change| change.order = Order::ByChange),
-        with(dumbbell("-emphasis", &PROJECTS), |change| change.rows[2].emphasis = true),
-        with(dumbbell("-fifteen", &PROJECTS), |change| change.rows = fifteen.collect()),
+        with(dumbbell("-by-change", &PROJECTS), |change| {
+            change.order = Order::ByChange
+        }),
+        with(dumbbell("-emphasis", &PROJECTS), |change| {
+            change.rows[2].emphasis = true
+        }),
+        with(dumbbell("-fifteen", &PROJECTS), |change| {
+            change.rows = fifteen.collect()
+        }),
         dumbbell("-nested", &NESTED),
         dumbbell("-long", &LONG),
         dumbbell("-negative", &NEGATIVE),
         dumbbell("-zero", &ZERO),
-        dumbbell("-one", &[("診療ガイドライン", "Clinical practice guidelines", &["64", "71"])]),
+        dumbbell(
+            "-one",
+            &[(
+                "診療ガイドライン",
+                "Clinical practice guidelines",
+                &["64", "71"],
+            )],
+        ),
         dumbbell("-huge", &HUGE),
-        dumbbell("-missing", &[("国内", "Japan", &["3", ""]), ("海外", "Abroad", &["", ""])]),
+        dumbbell(
+            "-missing",
+            &[("国内", "Japan", &["3", ""]), ("海外", "Abroad", &["", ""])],
+        ),
         with(dumbbell("-share", &SHARES), |change| {
             change.unit = Arc::new(percent);
             change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
-            change.points = terms.map(|(ja, en)| Point::Named(Localized::new(ja, en))).into();
+            change.points = terms
+                .map(|(ja, en)| Point::Named(Localized::new(ja, en)))
+                .into();
         }),
     ]
 }
 
 fn slopes() -> Vec<Chart> {
     let slope = |id: &str, rows: &[Line]| change(&format!("slope{id}"), Drawing::Slope, rows);
-    let crowd: Vec<Line> = PROJECTS.iter().map(|(ja, en, _)| (*ja, *en, &["100", "~101"][..])).collect();
+    let crowd: Vec<Line> = PROJECTS
+        .iter()
+        .map(|(ja, en, _)| (*ja, *en, &["100", "~101"][..]))
+        .collect();
     vec![
         slope("", &FEW),
         slope("-two", &PROJECTS[1..5]),
-        with(slope("-emphasis", &PROJECTS), |change| change.rows[2].emphasis = true),
+        with(slope("-emphasis", &PROJECTS), |change| {
+            change.rows[2].emphasis = true
+        }),
         slope("-crowd", &crowd),
         slope("-long", &LONG),
         slope("-negative", &NEGATIVE),
         slope("-zero", &ZERO),
-        slope("-one", &[("診療ガイドライン", "Clinical practice guidelines", &["1365", "1443"])]),
+        slope(
+            "-one",
+            &[(
+                "診療ガイドライン",
+                "Clinical practice guidelines",
+                &["1365", "1443"],
+            )],
+        ),
         slope("-huge", &HUGE),
-        slope("-missing", &[("国内", "Japan", &["3", "4", ""]), ("海外", "Abroad", &["", "", ""])]),
+        slope(
+            "-missing",
+            &[
+                ("国内", "Japan", &["3", "4", ""]),
+                ("海外", "Abroad", &["", "", ""]),
+            ],
+        ),
     ]
 }
 
@@ -166,17 +301,32 @@ fn a_change_is_said_in_words() {
             "3 of 6 with both values rose; largest rise: 8 Innovation ecosystem, +13 cases (+27.1%)"
         ]
     );
-    assert_eq!(said(of("dumbbell-zero")), ["2項目すべて増減なし", "None of 2 changed"]);
+    assert_eq!(
+        said(of("dumbbell-zero")),
+        ["2項目すべて増減なし", "None of 2 changed"]
+    );
     assert_eq!(
         said(of("dumbbell-one")),
-        ["「診療ガイドライン」は+7件（+10.9%）", "Clinical practice guidelines: +7 cases (+10.9%)"]
+        [
+            "「診療ガイドライン」は+7件（+10.9%）",
+            "Clinical practice guidelines: +7 cases (+10.9%)"
+        ]
     );
-    assert_eq!(said(of("slope-crowd")), ["8項目のうち8項目で増加", "8 of 8 rose"]);
+    assert_eq!(
+        said(of("slope-crowd")),
+        ["8項目のうち8項目で増加", "8 of 8 rose"]
+    );
     assert!(said(of("dumbbell-share"))[0].ends_with("+8.5ポイント"));
     let table = chart::describe::table(of("dumbbell"), Lang::En, &words());
     assert_eq!(
         table.head,
-        ["By project", "FY2024 (cases)", "FY2025 (cases)", "Change (cases)", "Change in %"]
+        [
+            "By project",
+            "FY2024 (cases)",
+            "FY2025 (cases)",
+            "Change (cases)",
+            "Change in %"
+        ]
     );
     let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join(" | ")).collect();
     assert_eq!(
@@ -191,14 +341,19 @@ fn a_change_is_said_in_words() {
     assert_eq!(rows[7], "48 | 61 (provisional) | +13 | +27.1%");
     let text = chart::describe::sentence(of("dumbbell"), Lang::Ja, &words());
     assert!(
-        text.contains("4 感染症 10のまま。5 データ利活用・ライフコース 2024年度 データなし、2025年度 7。"),
+        text.contains(
+            "4 感染症 10のまま。5 データ利活用・ライフコース 2024年度 データなし、2025年度 7。"
+        ),
         "{text}"
     );
 }
 
 #[test]
 fn rows_by_change_begin_with_the_largest_rise() {
-    let chart = shapes().into_iter().find(|chart| chart.id == "dumbbell-by-change").unwrap();
+    let chart = shapes()
+        .into_iter()
+        .find(|chart| chart.id == "dumbbell-by-change")
+        .unwrap();
     let labels = chart::describe::table(&chart, Lang::En, &words())
         .rows
         .into_iter()

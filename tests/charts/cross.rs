@@ -13,17 +13,29 @@ use proptest::prelude::*;
 const PROJECTS: [(&str, &str); 8] = [
     ("医薬品", "Drugs"),
     ("医療機器・ヘルスケア", "Medical devices and healthcare"),
-    ("再生・細胞医療・遺伝子治療", "Regenerative and cell medicine, gene therapy"),
+    (
+        "再生・細胞医療・遺伝子治療",
+        "Regenerative and cell medicine, gene therapy",
+    ),
     ("感染症", "Infectious diseases"),
     ("データ利活用・ライフコース", "Data use and life course"),
     ("シーズ開発・基礎研究", "Seeds and basic research"),
-    ("橋渡し・臨床加速化", "Translation and clinical acceleration"),
+    (
+        "橋渡し・臨床加速化",
+        "Translation and clinical acceleration",
+    ),
     ("イノベーション・エコシステム", "Innovation ecosystem"),
 ];
 const FORMS: [(&str, &str); 3] = [
     ("権利譲渡契約件数", "Assignments of rights"),
-    ("実施許諾契約（オプション契約は除く）件数", "Licences (option agreements excluded)"),
-    ("共同研究開発契約件数", "Joint research and development agreements"),
+    (
+        "実施許諾契約（オプション契約は除く）件数",
+        "Licences (option agreements excluded)",
+    ),
+    (
+        "共同研究開発契約件数",
+        "Joint research and development agreements",
+    ),
 ];
 const AREAS: [(&str, &str); 8] = [
     ("がん", "Cancer"),
@@ -37,19 +49,29 @@ const AREAS: [(&str, &str); 8] = [
 ];
 
 fn name((ja, en): (&str, &str)) -> Localized {
-    Localized { ja: ja.to_owned(), en: (!en.is_empty()).then(|| en.to_owned()) }
+    Localized {
+        ja: ja.to_owned(),
+        en: (!en.is_empty()).then(|| en.to_owned()),
+    }
 }
 
 /// A row of numbers; "" is not printed, and a row of none is missing.
 fn row(number: Option<u16>, names: (&str, &str), cells: &str) -> Row {
     let cell = |text: &str| if text == "-" { None } else { Some(n(text)) };
     let cells: Vec<Option<Number>> = cells.split_whitespace().map(cell).collect();
-    let sum = cells.iter().flatten().fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
+    let sum = cells
+        .iter()
+        .flatten()
+        .fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
     Row {
         number,
         name: name(names),
         rest: None,
-        total: if cells.is_empty() { Total::None } else { Total::Printed(sum) },
+        total: if cells.is_empty() {
+            Total::None
+        } else {
+            Total::Printed(sum)
+        },
         cells,
         relation: Relation::Exact,
         status: Status::Final,
@@ -58,7 +80,11 @@ fn row(number: Option<u16>, names: (&str, &str), cells: &str) -> Row {
 }
 
 fn projects(rows: &[&str]) -> Vec<Row> {
-    (1..).zip(PROJECTS).zip(rows).map(|((number, names), cells)| row(Some(number), names, cells)).collect()
+    (1..)
+        .zip(PROJECTS)
+        .zip(rows)
+        .map(|((number, names), cells)| row(Some(number), names, cells))
+        .collect()
 }
 
 fn cross(look: Look, parts: &[(&str, &str)], rows: Vec<Row>) -> Cross {
@@ -77,7 +103,9 @@ fn made(id: &str, form: Cross) -> Chart {
     chart(id, Form::Cross(Box::new(form)))
 }
 
-const BY_FORM: [&str; 8] = ["2 11 40", "1 9 23", "0 4 8", "0 1 12", "0 1 19", "2 5 6", "2 5 5", "0 0 2"];
+const BY_FORM: [&str; 8] = [
+    "2 11 40", "1 9 23", "0 4 8", "0 1 12", "0 1 19", "2 5 6", "2 5 5", "0 0 2",
+];
 const BY_AREA: [&str; 8] = [
     "20 1 8 1 9 1 3 10",
     "5 8 1 1 1 4 3 10",
@@ -90,10 +118,15 @@ const BY_AREA: [&str; 8] = [
 ];
 
 fn partial() -> Cross {
-    let mut form =
-        cross(Look::Stacked, &FORMS, projects(&["32 16 3", "16 11 0", "11 0 0", "9 1 0", "3 5 3"]));
+    let mut form = cross(
+        Look::Stacked,
+        &FORMS,
+        projects(&["32 16 3", "16 11 0", "11 0 0", "9 1 0", "3 5 3"]),
+    );
     for (row, total) in form.rows.iter_mut().zip(["53", "33", "12", "13", "12"]) {
-        let Total::Printed(sum) = row.total else { continue };
+        let Total::Printed(sum) = row.total else {
+            continue;
+        };
         (row.rest, row.total) = (Some(n(total) - sum), Total::Printed(n(total)));
         row.relation = Relation::Partial;
     }
@@ -101,10 +134,17 @@ fn partial() -> Cross {
 }
 
 fn years() -> Cross {
-    let years =
-        [("2022年度", "FY2022"), ("2023年度", "FY2023"), ("2024年度", "FY2024"), ("2025年度", "FY2025")];
+    let years = [
+        ("2022年度", "FY2022"),
+        ("2023年度", "FY2023"),
+        ("2024年度", "FY2024"),
+        ("2025年度", "FY2025"),
+    ];
     let cells = ["12 30 100", "", "9 33 120", "7 36 115"];
-    let rows = years.iter().zip(cells).map(|(name, cells)| row(None, *name, cells));
+    let rows = years
+        .iter()
+        .zip(cells)
+        .map(|(name, cells)| row(None, *name, cells));
     let mut form = cross(Look::Stacked, &FORMS, rows.collect());
     form.along = Along::Years;
     form.rows[3].status = Status::Provisional;
@@ -112,17 +152,31 @@ fn years() -> Cross {
 }
 
 fn unprinted_totals() -> Cross {
-    let parts = [("新規", "New"), ("適応拡大", "Extension"), ("海外", "Overseas"), ("その他", "")];
-    let mut form = cross(Look::Stacked, &parts, projects(&["2 6 0 0", "7 2 2 0", "0 0 0 0", "1 0 0 0"]));
+    let parts = [
+        ("新規", "New"),
+        ("適応拡大", "Extension"),
+        ("海外", "Overseas"),
+        ("その他", ""),
+    ];
+    let mut form = cross(
+        Look::Stacked,
+        &parts,
+        projects(&["2 6 0 0", "7 2 2 0", "0 0 0 0", "1 0 0 0"]),
+    );
     for row in &mut form.rows {
-        let Total::Printed(sum) = row.total else { continue };
+        let Total::Printed(sum) = row.total else {
+            continue;
+        };
         row.total = Total::Summed(sum);
     }
     form
 }
 
 fn overlapping() -> Cross {
-    let parts = [("技術導出件数", "Technologies"), ("開発候補品の導出件数", "Development candidates")];
+    let parts = [
+        ("技術導出件数", "Technologies"),
+        ("開発候補品の導出件数", "Development candidates"),
+    ];
     let rows = projects(&["37 13", "30 8", "9 1", "8 2", "12 7", "8 -", "6 9", ""]);
     let mut form = cross(Look::Grouped, &parts, rows);
     form.rows[1].relation = Relation::Overlapping;
@@ -138,8 +192,7 @@ fn emphasised() -> Cross {
 }
 
 fn long_labels(look: Look) -> Cross {
-    let long =
-        "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）";
+    let long = "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）";
     let parts = [
         (long, ""),
         (
@@ -147,12 +200,19 @@ fn long_labels(look: Look) -> Cross {
             "Face-to-face consultations on the quality and safety of regenerative medical products",
         ),
     ];
-    let rows = vec![row(Some(1), (long, ""), "10 20"), row(None, ("短", "Short"), "1 0")];
+    let rows = vec![
+        row(Some(1), (long, ""), "10 20"),
+        row(None, ("短", "Short"), "1 0"),
+    ];
     cross(look, &parts, rows)
 }
 
 fn extremes(look: Look) -> Cross {
-    let rows = ["79228162514264337593543950335 1", "1234567890123 0.00012", "0 0"];
+    let rows = [
+        "79228162514264337593543950335 1",
+        "1234567890123 0.00012",
+        "0 0",
+    ];
     cross(look, &[("甲", "One"), ("乙", "Two")], projects(&rows))
 }
 
@@ -162,12 +222,20 @@ fn negative(look: Look) -> Cross {
 }
 
 fn fifteen() -> Cross {
-    let names: Vec<(String, String)> =
-        (1..=15).map(|i| (format!("第{i}の疾患領域"), format!("Area {i}"))).collect();
-    let parts: Vec<(&str, &str)> = names.iter().map(|(ja, en)| (ja.as_str(), en.as_str())).collect();
+    let names: Vec<(String, String)> = (1..=15)
+        .map(|i| (format!("第{i}の疾患領域"), format!("Area {i}")))
+        .collect();
+    let parts: Vec<(&str, &str)> = names
+        .iter()
+        .map(|(ja, en)| (ja.as_str(), en.as_str()))
+        .collect();
     let cells: Vec<String> = (1..=15).map(|i| (i * 7 % 16).to_string()).collect();
     let line = cells.join(" ");
-    cross(Look::Multiples, &parts, projects(&[&line, &line, "", &line, &line]))
+    cross(
+        Look::Multiples,
+        &parts,
+        projects(&[&line, &line, "", &line, &line]),
+    )
 }
 
 fn by_value(mut cross: Cross) -> Cross {
@@ -177,26 +245,45 @@ fn by_value(mut cross: Cross) -> Cross {
 
 /// Every shape that may break a chart of parts by rows.
 pub(super) fn shapes() -> Vec<Chart> {
-    let five = [("一", "One"), ("二", "Two"), ("三", "Three"), ("四", "Four"), ("五", "Five")];
+    let five = [
+        ("一", "One"),
+        ("二", "Two"),
+        ("三", "Three"),
+        ("四", "Four"),
+        ("五", "Five"),
+    ];
     vec![
         made("stacked", cross(Look::Stacked, &FORMS, projects(&BY_FORM))),
-        made("stacked-by-value", by_value(cross(Look::Stacked, &FORMS, projects(&BY_FORM)))),
+        made(
+            "stacked-by-value",
+            by_value(cross(Look::Stacked, &FORMS, projects(&BY_FORM))),
+        ),
         made("stacked-partial", partial()),
         made("stacked-years", years()),
         made("stacked-sums", unprinted_totals()),
         made(
             "stacked-five",
-            cross(Look::Stacked, &five, projects(&["9 8 7 6 5", "1 1 1 1 1", "30 1 30 1 30"])),
+            cross(
+                Look::Stacked,
+                &five,
+                projects(&["9 8 7 6 5", "1 1 1 1 1", "30 1 30 1 30"]),
+            ),
         ),
         made("stacked-negative", negative(Look::Stacked)),
-        made("stacked-zero", cross(Look::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"]))),
+        made(
+            "stacked-zero",
+            cross(Look::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"])),
+        ),
         made("stacked-extremes", extremes(Look::Stacked)),
         made("stacked-long", long_labels(Look::Stacked)),
         made("grouped", overlapping()),
         made("grouped-negative", negative(Look::Grouped)),
         made("grouped-extremes", extremes(Look::Grouped)),
         made("grouped-long", long_labels(Look::Grouped)),
-        made("multiples", cross(Look::Multiples, &AREAS, projects(&BY_AREA))),
+        made(
+            "multiples",
+            cross(Look::Multiples, &AREAS, projects(&BY_AREA)),
+        ),
         made("multiples-emphasis", emphasised()),
         made("multiples-negative", negative(Look::Multiples)),
         made("multiples-extremes", extremes(Look::Multiples)),
@@ -204,7 +291,11 @@ pub(super) fn shapes() -> Vec<Chart> {
         made("multiples-fifteen", fifteen()),
         made(
             "multiples-zero",
-            cross(Look::Multiples, &AREAS, projects(&["0 0 0 0 0 0 0 0", "0 0 0 0 0 0 0 0"])),
+            cross(
+                Look::Multiples,
+                &AREAS,
+                projects(&["0 0 0 0 0 0 0 0", "0 0 0 0 0 0 0 0"]),
+            ),
         ),
     ]
 }
@@ -225,7 +316,10 @@ fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
         "Largest in 7 of 8 projects: Joint research and development agreements"
     );
     let areas = cross(Look::Multiples, &AREAS, projects(&BY_AREA));
-    assert_eq!(headline(areas, Lang::Ja), "「医薬品」の「がん」が20件で最多");
+    assert_eq!(
+        headline(areas, Lang::Ja),
+        "「医薬品」の「がん」が20件で最多"
+    );
     assert_eq!(
         headline(emphasised(), Lang::En),
         "Largest: Infectious diseases in Infectious diseases, 11 cases"
@@ -251,7 +345,11 @@ fn the_table_holds_what_is_drawn() {
 
 #[test]
 fn rows_by_value_begin_with_the_largest() {
-    let form = by_value(cross(Look::Stacked, &FORMS, projects(&["1 1 1", "9 9 9", "", "5 5 5"])));
+    let form = by_value(cross(
+        Look::Stacked,
+        &FORMS,
+        projects(&["1 1 1", "9 9 9", "", "5 5 5"]),
+    ));
     let order: Vec<Option<u16>> = form.rows.iter().map(|row| row.number).collect();
     assert_eq!(order, [Some(2), Some(4), Some(1), Some(3)]);
 }
@@ -261,7 +359,10 @@ fn what_does_not_add_up_is_never_stacked() {
     let mut form = cross(Look::Stacked, &FORMS, projects(&BY_FORM));
     form.rows[2].relation = Relation::Overlapping;
     assert_eq!(form.look(), Look::Grouped);
-    assert_eq!(cross(Look::Stacked, &AREAS, projects(&BY_AREA)).look(), Look::Multiples);
+    assert_eq!(
+        cross(Look::Stacked, &AREAS, projects(&BY_AREA)).look(),
+        Look::Multiples
+    );
 }
 
 /// Segments of a bar neither touch nor leave the bar.
@@ -270,11 +371,17 @@ fn seams(scene: &Scene) -> Vec<String> {
         .marks
         .iter()
         .filter_map(|mark| match mark {
-            Mark::Area { ink: Ink::Series(_) | Ink::Rest, area, tip: Some(_) } if area.w > 1.0 => Some(*area),
+            Mark::Area {
+                ink: Ink::Series(_) | Ink::Rest,
+                area,
+                tip: Some(_),
+            } if area.w > 1.0 => Some(*area),
             _ => None,
         })
         .collect();
-    let pairs = segments.windows(2).filter(|pair| (pair[0].y - pair[1].y).abs() < 0.1);
+    let pairs = segments
+        .windows(2)
+        .filter(|pair| (pair[0].y - pair[1].y).abs() < 0.1);
     pairs
         .filter(|pair| {
             let [a, b] = [pair[0], pair[1]];
@@ -288,7 +395,10 @@ fn seams(scene: &Scene) -> Vec<String> {
 #[test]
 fn neighbours_have_paper_between_them() {
     let words = words();
-    for chart in shapes().iter().filter(|chart| chart.id.starts_with("stacked")) {
+    for chart in shapes()
+        .iter()
+        .filter(|chart| chart.id.starts_with("stacked"))
+    {
         for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
             let faults = seams(&chart::scene(chart, layout, Lang::Ja, &words));
             assert!(faults.is_empty(), "{}: {faults:#?}", chart.id);

@@ -14,11 +14,18 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 fn local(ja: &str, en: &str) -> Localized {
-    Localized { ja: ja.to_owned(), en: (!en.is_empty()).then(|| en.to_owned()) }
+    Localized {
+        ja: ja.to_owned(),
+        en: (!en.is_empty()).then(|| en.to_owned()),
+    }
 }
 
 fn oku() -> Arc<Unit> {
-    let display = nenpo::model::Display { prefix: "¥".into(), factor: n("0.1"), suffix: " billion".into() };
+    let display = nenpo::model::Display {
+        prefix: "¥".into(),
+        factor: n("0.1"),
+        suffix: " billion".into(),
+    };
     Arc::new(Unit {
         id: "oku-yen".into(),
         ja: "億円".into(),
@@ -35,22 +42,46 @@ fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> Row {
         None => (!text.is_empty()).then(|| When::Date(text.to_owned())),
     };
     let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Certainty::Final));
-    Row { name: local(ja, en), from: when(from), to: when(to), within: None, inferred: false, amount }
+    Row {
+        name: local(ja, en),
+        from: when(from),
+        to: when(to),
+        within: None,
+        inferred: false,
+        amount,
+    }
 }
 
 fn gantt(id: &str, rows: Vec<Row>) -> Chart {
-    let groups = vec![Group { heading: Heading::Other, rows }];
+    let groups = vec![Group {
+        heading: Heading::Other,
+        rows,
+    }];
     grouped(id, groups)
 }
 
 fn grouped(id: &str, groups: Vec<Group>) -> Chart {
-    let amounts = groups.iter().flat_map(|group| &group.rows).any(|row| row.amount.is_some());
+    let amounts = groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .any(|row| row.amount.is_some());
     let unit = amounts.then(oku);
-    chart(id, Form::Gantt(Box::new(Gantt { groups, unit, now: Some("2026-03-31".into()), undated: 2 })))
+    chart(
+        id,
+        Form::Gantt(Box::new(Gantt {
+            groups,
+            unit,
+            now: Some("2026-03-31".into()),
+            undated: 2,
+        })),
+    )
 }
 
 fn terms() -> Chart {
-    let inferred = |row: Row| Row { inferred: true, ..row };
+    let inferred = |row: Row| Row {
+        inferred: true,
+        ..row
+    };
     let rows = vec![
         inferred(row("第1期", "First term", "FY2015", "FY2019", "")),
         inferred(row("第2期", "Second term", "FY2020", "FY2024", "")),
@@ -61,9 +92,19 @@ fn terms() -> Chart {
         ..row("三島 良直", "MISHIMA Yoshinao", "2020-04", "", "")
     };
     let earlier = row("初代", "", "", "2020-03", "");
-    let presidents = vec![earlier, open, row("中釜 齊", "NAKAGAMA Hitoshi", "", "", "")];
+    let presidents = vec![
+        earlier,
+        open,
+        row("中釜 齊", "NAKAGAMA Hitoshi", "", "", ""),
+    ];
     let group = |heading, rows| Group { heading, rows };
-    grouped("gantt-terms", vec![group(Heading::Terms, rows), group(Heading::Presidents, presidents)])
+    grouped(
+        "gantt-terms",
+        vec![
+            group(Heading::Terms, rows),
+            group(Heading::Presidents, presidents),
+        ],
+    )
 }
 
 fn funds() -> Chart {
@@ -89,11 +130,26 @@ fn funds() -> Chart {
             "FY2026",
             "515",
         ),
-        row("医学系研究支援プログラム", "Medical research support programme", "FY2024", "FY2027", "134"),
-        row("額のない事業", "Programme without an amount", "FY2024", "FY2024", ""),
+        row(
+            "医学系研究支援プログラム",
+            "Medical research support programme",
+            "FY2024",
+            "FY2027",
+            "134",
+        ),
+        row(
+            "額のない事業",
+            "Programme without an amount",
+            "FY2024",
+            "FY2024",
+            "",
+        ),
     ];
     rows[3].amount = Some((Amount::Known(n("134")), Certainty::Approximate));
-    rows[4].amount = Some((Amount::Missing(local("公表されていない", "not published")), Certainty::Final));
+    rows[4].amount = Some((
+        Amount::Missing(local("公表されていない", "not published")),
+        Certainty::Final,
+    ));
     gantt("gantt-funds", rows)
 }
 
@@ -112,14 +168,40 @@ fn fifteen() -> Chart {
 
 fn event(ja: &str, en: &str, topic: usize, date: &str, end: &str) -> Event {
     let end = (!end.is_empty()).then(|| end.to_owned());
-    Event { title: local(ja, en), aside: None, topic: Some(topic), date: date.to_owned(), end }
+    Event {
+        title: local(ja, en),
+        aside: None,
+        topic: Some(topic),
+        date: date.to_owned(),
+        end,
+    }
 }
 
 fn timeline(id: &str, what: What, events: Vec<Event>) -> Chart {
-    let topics =
-        ["組織", "予算", "事業間連携", "国際展開", "社会共創", "新型コロナウイルス感染症", "データ利活用"];
-    let topics = topics.iter().zip(1..).map(|(ja, i)| local(ja, &format!("Topic {i}"))).collect();
-    chart(id, Form::Timeline(Box::new(Timeline { events, topics, marked: None, what, undated: 0 })))
+    let topics = [
+        "組織",
+        "予算",
+        "事業間連携",
+        "国際展開",
+        "社会共創",
+        "新型コロナウイルス感染症",
+        "データ利活用",
+    ];
+    let topics = topics
+        .iter()
+        .zip(1..)
+        .map(|(ja, i)| local(ja, &format!("Topic {i}")))
+        .collect();
+    chart(
+        id,
+        Form::Timeline(Box::new(Timeline {
+            events,
+            topics,
+            marked: None,
+            what,
+            undated: 0,
+        })),
+    )
 }
 
 fn events() -> Vec<Event> {
@@ -131,7 +213,13 @@ fn events() -> Vec<Event> {
             "2016",
             "2021",
         ),
-        event("2017年度：膵がん研究への調整費", "FY2017: adjustment funds", 2, "2017-04", "2018-03"),
+        event(
+            "2017年度：膵がん研究への調整費",
+            "FY2017: adjustment funds",
+            2,
+            "2017-04",
+            "2018-03",
+        ),
         event(
             "日米競争力・強靭性（コア）パートナーシップ",
             "U.S.–Japan Competitiveness and Resilience (CoRe) Partnership",
@@ -139,7 +227,13 @@ fn events() -> Vec<Event> {
             "2021",
             "",
         ),
-        event("医薬品産業ビジョン策定に向けた官民対話", "", 2, "2021-08-24", ""),
+        event(
+            "医薬品産業ビジョン策定に向けた官民対話",
+            "",
+            2,
+            "2021-08-24",
+            "",
+        ),
         event(
             "「社会共創」の考え方をまとめ、部署を設置",
             "Concept of “social co-creation” drawn up and unit set up",
@@ -155,14 +249,24 @@ fn events() -> Vec<Event> {
             "2023",
             "",
         ),
-        event("SCARDAとCEPIの連携強化の覚書", "Memorandum between SCARDA and CEPI", 3, "2023", ""),
+        event(
+            "SCARDAとCEPIの連携強化の覚書",
+            "Memorandum between SCARDA and CEPI",
+            3,
+            "2023",
+            "",
+        ),
     ]
 }
 
 fn many() -> Chart {
     let events = (0..40_usize).map(|i| {
         let (year, month) = (2001 + i / 2, i * 5 % 12 + 1);
-        let end = if i % 4 == 0 { format!("{}-03", year + i % 3 + 1) } else { String::new() };
+        let end = if i % 4 == 0 {
+            format!("{}-03", year + i % 3 + 1)
+        } else {
+            String::new()
+        };
         event(
             &format!("第{i}回の会合を開催"),
             &format!("Meeting {i}"),
@@ -194,17 +298,22 @@ fn approvals() -> Chart {
 }
 
 pub(super) fn shapes() -> Vec<Chart> {
-    let long =
-        "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）";
+    let long = "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）";
     let mut others = events();
     others.push(event("データの公開", "Data published", 6, "2012-07", ""));
     others.push(event("予算の決定", "Budget decided", 1, "2030-01", ""));
-    others.push(Event { topic: None, ..event(long, "", 0, "2030-01-31", "2031") });
+    others.push(Event {
+        topic: None,
+        ..event(long, "", 0, "2030-01-31", "2031")
+    });
     vec![
         terms(),
         funds(),
         fifteen(),
-        gantt("gantt-one", vec![row("一つの期間", "A single span", "FY2025", "FY2025", "")]),
+        gantt(
+            "gantt-one",
+            vec![row("一つの期間", "A single span", "FY2025", "FY2025", "")],
+        ),
         gantt("gantt-none", vec![row("期間なし", "No span", "", "", "")]),
         gantt(
             "gantt-months",
@@ -231,7 +340,10 @@ pub(super) fn shapes() -> Vec<Chart> {
 
 /// Areas and lines that words must not touch: bars over words, arrowheads through them.
 fn covered(scene: &Scene) -> Vec<String> {
-    let lines: Vec<(&str, Area)> = scene.lines().map(|line| (line.text.as_str(), line.area())).collect();
+    let lines: Vec<(&str, Area)> = scene
+        .lines()
+        .map(|line| (line.text.as_str(), line.area()))
+        .collect();
     let over = |a: Area, b: Area| {
         let w = (a.x + a.w).min(b.x + b.w) - a.x.max(b.x);
         let h = (a.y + a.h).min(b.y + b.h) - a.y.max(b.y);
@@ -241,10 +353,20 @@ fn covered(scene: &Scene) -> Vec<String> {
     for mark in &scene.marks {
         let area = match mark {
             Mark::Area { ink, area, .. } if *ink != Ink::Paper => *area,
-            Mark::Dot { at: (x, y), r, .. } => Area { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r },
+            Mark::Dot { at: (x, y), r, .. } => Area {
+                x: x - r,
+                y: y - r,
+                w: 2.0 * r,
+                h: 2.0 * r,
+            },
             Mark::Path { points, .. } => {
                 let (x, y) = points[0];
-                Area { x: x - 5.0, y, w: 10.0, h: points[points.len() - 1].1 - y }
+                Area {
+                    x: x - 5.0,
+                    y,
+                    w: 10.0,
+                    h: points[points.len() - 1].1 - y,
+                }
             }
             _ => continue,
         };

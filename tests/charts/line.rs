@@ -11,15 +11,26 @@ use nenpo::chart::{
 
 /// A year's value; none where it is empty, provisional where it ends with `p`.
 fn point(western: u16, value: &str) -> Point {
-    let status = if value.ends_with('p') { Status::Provisional } else { Status::Final };
+    let status = if value.ends_with('p') {
+        Status::Provisional
+    } else {
+        Status::Final
+    };
     let value = value.trim_end_matches('p');
     let known = (!value.is_empty()).then_some(value);
-    Point { year: year(western), value: figure(known, status, Basis::SingleYear).amount, status }
+    Point {
+        year: year(western),
+        value: figure(known, status, Basis::SingleYear).amount,
+        status,
+    }
 }
 
 fn series(name: Option<Localized>, from: u16, values: &[&str]) -> Series {
     let points = (from..).zip(values).filter(|(_, value)| **value != "-");
-    Series { name, points: points.map(|(year, value)| point(year, value)).collect() }
+    Series {
+        name,
+        points: points.map(|(year, value)| point(year, value)).collect(),
+    }
 }
 
 fn lines(series: Vec<Series>) -> Lines {
@@ -40,29 +51,58 @@ fn one(from: u16, values: &[&str]) -> Lines {
 }
 
 fn goal(promise: Promise, text: (&str, &str), stretches: &[(u16, u16, &str)]) -> Option<Goal> {
-    let stretches = stretches.iter().map(|(from, to, value)| (year(*from), year(*to), n(value))).collect();
-    Some(Goal { promise, text: Localized::new(text.0, text.1), stretches })
+    let stretches = stretches
+        .iter()
+        .map(|(from, to, value)| (year(*from), year(*to), n(value)))
+        .collect();
+    Some(Goal {
+        promise,
+        text: Localized::new(text.0, text.1),
+        stretches,
+    })
 }
 
 fn change(western: u16, ja: &str, en: &str) -> Break {
-    Break { year: year(western), name: Localized::new(ja, en) }
+    Break {
+        year: year(western),
+        name: Localized::new(ja, en),
+    }
 }
 
 fn five() -> Lines {
     let named = [
         ("医薬品", "Drugs", ["21", "24", "26", "28", "30"]),
-        ("医療機器・ヘルスケア", "Medical devices and healthcare", ["40", "39", "31", "35", "29p"]),
+        (
+            "医療機器・ヘルスケア",
+            "Medical devices and healthcare",
+            ["40", "39", "31", "35", "29p"],
+        ),
         (
             "再生・細胞医療・遺伝子治療",
             "Regenerative and cell medicine, gene therapy",
             ["5", "12", "18", "21", "28"],
         ),
-        ("感染症", "Infectious diseases", ["10", "-", "14", "9", "10"]),
-        ("イノベーション・エコシステム", "", ["52", "55", "49", "58", "61p"]),
+        (
+            "感染症",
+            "Infectious diseases",
+            ["10", "-", "14", "9", "10"],
+        ),
+        (
+            "イノベーション・エコシステム",
+            "",
+            ["52", "55", "49", "58", "61p"],
+        ),
     ];
     let series = named.iter().map(|(ja, en, values)| {
         let en = (!en.is_empty()).then(|| (*en).to_owned());
-        super::line::series(Some(Localized { ja: (*ja).to_owned(), en }), 2021, values)
+        super::line::series(
+            Some(Localized {
+                ja: (*ja).to_owned(),
+                en,
+            }),
+            2021,
+            values,
+        )
     });
     lines(series.collect())
 }
@@ -78,44 +118,104 @@ fn long_names() -> Lines {
             ),
         )
     };
-    lines((1..=5).map(|i| series(Some(name(i)), 2024, &["10", "10"])).collect())
+    lines(
+        (1..=5)
+            .map(|i| series(Some(name(i)), 2024, &["10", "10"]))
+            .collect(),
+    )
 }
 
 pub(crate) fn shapes() -> Vec<Chart> {
     let all = with_targets().into_iter().chain(without_target());
-    all.map(|(id, lines)| chart(id, Form::Lines(Box::new(lines)))).collect()
+    all.map(|(id, lines)| chart(id, Form::Lines(Box::new(lines))))
+        .collect()
 }
 
 fn changes() -> Vec<Break> {
     vec![
-        change(2022, "共同研究開発契約を含む", "Joint R&D agreements included"),
-        change(2024, "海外企業への導出を含む", "Transfers to companies abroad included"),
+        change(
+            2022,
+            "共同研究開発契約を含む",
+            "Joint R&D agreements included",
+        ),
+        change(
+            2024,
+            "海外企業への導出を含む",
+            "Transfers to companies abroad included",
+        ),
     ]
 }
 
 fn with_targets() -> Vec<(&'static str, Lines)> {
     let share = goal(
         Promise::Share,
-        ("令和6～10年度累積で150件", "150 cases in total over FY2024–FY2028"),
+        (
+            "令和6～10年度累積で150件",
+            "150 cases in total over FY2024–FY2028",
+        ),
         &[(2024, 2025, "30")],
     );
-    let mean = goal(Promise::Mean, ("年平均3件以上", "3 or more a year on average"), &[(2024, 2025, "3")]);
-    let level = goal(Promise::Each, ("130件/年", "130 cases a year"), &[(2020, 2025, "130")]);
+    let mean = goal(
+        Promise::Mean,
+        ("年平均3件以上", "3 or more a year on average"),
+        &[(2024, 2025, "3")],
+    );
+    let level = goal(
+        Promise::Each,
+        ("130件/年", "130 cases a year"),
+        &[(2020, 2025, "130")],
+    );
     let steps = goal(
         Promise::Each,
-        ("令和2～4年度は100件、令和5年度からは150件", "100 cases in FY2020–FY2022, 150 cases from FY2023 on"),
+        (
+            "令和2～4年度は100件、令和5年度からは150件",
+            "100 cases in FY2020–FY2022, 150 cases from FY2023 on",
+        ),
         &[(2020, 2022, "100"), (2023, 2025, "150")],
     );
     vec![
-        ("two-years", Lines { goal: share.clone(), ..one(2024, &["30", "45p"]) }),
-        ("two-years-down", Lines { goal: mean, ..one(2024, &["4", "2"]) }),
+        (
+            "two-years",
+            Lines {
+                goal: share.clone(),
+                ..one(2024, &["30", "45p"])
+            },
+        ),
+        (
+            "two-years-down",
+            Lines {
+                goal: mean,
+                ..one(2024, &["4", "2"])
+            },
+        ),
         ("two-years-to-zero", one(2024, &["2", "0"])),
-        ("two-years-equal", Lines { goal: share, ..one(2024, &["30", "30"]) }),
+        (
+            "two-years-equal",
+            Lines {
+                goal: share,
+                ..one(2024, &["30", "30"])
+            },
+        ),
         ("two-years-near", one(2024, &["125", "126p"])),
         ("one-year", one(2025, &["71"])),
-        ("years", Lines { goal: level, ..one(2020, &["96", "118", "112", "131", "127", "158p"]) }),
-        ("years-gap", one(2019, &["12", "15", "", "21", "-", "19", "24"])),
-        ("years-step", Lines { goal: steps.clone(), ..one(2020, &["96", "118", "-", "131", "149", "158p"]) }),
+        (
+            "years",
+            Lines {
+                goal: level,
+                ..one(2020, &["96", "118", "112", "131", "127", "158p"])
+            },
+        ),
+        (
+            "years-gap",
+            one(2019, &["12", "15", "", "21", "-", "19", "24"]),
+        ),
+        (
+            "years-step",
+            Lines {
+                goal: steps.clone(),
+                ..one(2020, &["96", "118", "-", "131", "149", "158p"])
+            },
+        ),
         (
             "years-break",
             Lines {
@@ -131,7 +231,13 @@ fn without_target() -> Vec<(&'static str, Lines)> {
     let thirty: Vec<String> = (0..30).map(|i| (i * i % 37 + 20).to_string()).collect();
     let thirty: Vec<&str> = thirty.iter().map(String::as_str).collect();
     vec![
-        ("held", Lines { course: Course::Stepped, ..one(2018, &["4", "4", "6", "6", "9", "9", "12p"]) }),
+        (
+            "held",
+            Lines {
+                course: Course::Stepped,
+                ..one(2018, &["4", "4", "6", "6", "9", "9", "12p"])
+            },
+        ),
         (
             "held-breaks",
             Lines {
@@ -152,9 +258,18 @@ fn without_target() -> Vec<(&'static str, Lines)> {
         ("five-long", long_names()),
         ("thirty", one(1996, &thirty)),
         ("years-zero", one(2021, &["0", "0", "0", "0", "0"])),
-        ("years-negative", one(2020, &["-30", "-12", "5", "22", "-8", "14p"])),
+        (
+            "years-negative",
+            one(2020, &["-30", "-12", "5", "22", "-8", "14p"]),
+        ),
         ("years-none", one(2024, &["", ""])),
-        ("years-huge", one(2024, &["79228162514264337593543", "50000000000000000000000"])),
+        (
+            "years-huge",
+            one(
+                2024,
+                &["79228162514264337593543", "50000000000000000000000"],
+            ),
+        ),
         ("years-tiny", one(2023, &["0.00012", "0.0002", "0.00004"])),
         (
             "years-total",
@@ -172,22 +287,42 @@ fn a_course_is_said_in_words() {
     let (words, shapes) = (words(), shapes());
     let find = |id: &str| shapes.iter().find(|chart| chart.id == id).unwrap();
     let headline = |id: &str, lang| chart::describe::headline(find(id), lang, &words);
-    assert_eq!(headline("two-years", Lang::Ja), "2024年度の30件から15件増え、2025年度は45件（速報値）");
+    assert_eq!(
+        headline("two-years", Lang::Ja),
+        "2024年度の30件から15件増え、2025年度は45件（速報値）"
+    );
     assert_eq!(
         headline("two-years", Lang::En),
         "Up by 15 cases, from 30 in FY2024 to 45 in FY2025 (provisional)"
     );
-    assert_eq!(headline("two-years-equal", Lang::Ja), "2024年度と2025年度はともに30件");
+    assert_eq!(
+        headline("two-years-equal", Lang::Ja),
+        "2024年度と2025年度はともに30件"
+    );
     // What was counted otherwise is not compared.
     assert_eq!(
         headline("years-break", Lang::En),
         "Down by 18 cases, from 158 in FY2024 to 140 in FY2025 (provisional)"
     );
-    assert_eq!(headline("five", Lang::Ja), "2025年度は「イノベーション・エコシステム」が61件で最多");
+    assert_eq!(
+        headline("five", Lang::Ja),
+        "2025年度は「イノベーション・エコシステム」が61件で最多"
+    );
     assert_eq!(headline("years-none", Lang::Ja), "データなし");
     let table = chart::describe::table(find("years-gap"), Lang::Ja, &words);
     let cells: Vec<String> = table.rows.iter().map(|row| row.cells.concat()).collect();
-    assert_eq!(cells, ["12", "15", "公表されていない", "21", "データなし", "19", "24"]);
+    assert_eq!(
+        cells,
+        [
+            "12",
+            "15",
+            "公表されていない",
+            "21",
+            "データなし",
+            "19",
+            "24"
+        ]
+    );
 }
 
 /// The lines of a drawing by their roles.
@@ -221,13 +356,33 @@ fn a_line_leads_over_no_gap_and_no_change_of_definition() {
 fn small_drawings_are_small() {
     let words = words();
     for chart in super::shapes() {
-        for (lang, told) in [(Lang::Ja, Told::Here), (Lang::En, Told::Here), (Lang::En, Told::Beside)] {
-            let drawn = [mini::gauge(&chart, told, lang, &words), mini::spark(&chart, told, lang, &words)];
+        for (lang, told) in [
+            (Lang::Ja, Told::Here),
+            (Lang::En, Told::Here),
+            (Lang::En, Told::Beside),
+        ] {
+            let drawn = [
+                mini::gauge(&chart, told, lang, &words),
+                mini::spark(&chart, told, lang, &words),
+            ];
             for svg in drawn.into_iter().flatten() {
-                let most = if chart.id == "thirty" || chart.id.contains("huge") { 700 } else { 400 };
-                assert!(svg.len() <= most, "{} is {} bytes: {svg}", chart.id, svg.len());
+                let most = if chart.id == "thirty" || chart.id.contains("huge") {
+                    700
+                } else {
+                    400
+                };
+                assert!(
+                    svg.len() <= most,
+                    "{} is {} bytes: {svg}",
+                    chart.id,
+                    svg.len()
+                );
                 assert!(!svg.contains(" id=") && !svg.contains("url("), "{svg}");
-                assert_eq!(told == Told::Here, svg.contains("role=\"img\" aria-label=\""), "{svg}");
+                assert_eq!(
+                    told == Told::Here,
+                    svg.contains("role=\"img\" aria-label=\""),
+                    "{svg}"
+                );
             }
         }
     }

@@ -2,7 +2,12 @@
 //!
 //! `UPDATE=1 cargo test --test charts` rewrites the goldens; a golden that nobody produces fails. `GALLERY=1` writes
 //! pages with all shapes in all forms to `target/tmp/gallery/`, to be looked at.
-#![allow(missing_docs, clippy::disallowed_methods, clippy::unwrap_used, reason = "a test")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 mod budget;
 mod cross;
@@ -16,8 +21,8 @@ use nenpo::chart::{
     scene::{Area, Ink, Mark, Scene},
 };
 use nenpo::model::{
-    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading, Relation,
-    Start, Status, Target, TargetKind, Terms, Unit,
+    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
+    Relation, Start, Status, Target, TargetKind, Terms, Unit,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -39,8 +44,16 @@ const PAGE_CSS: &str = include_str!("../../themes/default/static/chart.css");
 
 fn words() -> Words {
     let entries: BTreeMap<String, BTreeMap<String, String>> = serde_yaml::from_str(WORDS).unwrap();
-    let entry = |texts: BTreeMap<String, String>| Entry { ja: texts["ja"].clone(), en: texts["en"].clone() };
-    Words::new(entries.into_iter().map(|(key, texts)| (key, entry(texts))).collect())
+    let entry = |texts: BTreeMap<String, String>| Entry {
+        ja: texts["ja"].clone(),
+        en: texts["en"].clone(),
+    };
+    Words::new(
+        entries
+            .into_iter()
+            .map(|(key, texts)| (key, entry(texts)))
+            .collect(),
+    )
 }
 
 fn n(text: &str) -> Number {
@@ -52,7 +65,10 @@ fn year(western: u16) -> FiscalYear {
 }
 
 fn period(from: u16, to: u16) -> Period {
-    Period { from: year(from), to: year(to) }
+    Period {
+        from: year(from),
+        to: year(to),
+    }
 }
 
 fn cases() -> Arc<Unit> {
@@ -68,7 +84,10 @@ fn cases() -> Arc<Unit> {
 fn figure(value: Option<&str>, status: Status, basis: Basis) -> Figure {
     let reason = || Localized::new("公表されていない", "not published");
     Figure {
-        amount: value.map_or_else(|| Amount::Missing(reason()), |value| Amount::Known(n(value))),
+        amount: value.map_or_else(
+            || Amount::Missing(reason()),
+            |value| Amount::Known(n(value)),
+        ),
         unit: cases(),
         status,
         basis,
@@ -102,9 +121,18 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
     let figure = figure(Some(value), status, basis);
     let goal = kind.value().unwrap();
     let text = Localized::new(format!("{goal}件"), format!("{goal} cases"));
-    let target = Target { kind, unit: cases(), text, milestones: Vec::new() };
+    let target = Target {
+        kind,
+        unit: cases(),
+        text,
+        milestones: Vec::new(),
+    };
     let observation = Observation {
-        reading: Reading { figure: figure.clone(), splits: Vec::new(), detail: None },
+        reading: Reading {
+            figure: figure.clone(),
+            splits: Vec::new(),
+            detail: None,
+        },
         rating: None,
         reason: None,
         single_year: Vec::new(),
@@ -113,29 +141,55 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         source: None,
     };
     let assessment = target.assess(&observation, year(2025), Some(n(value)));
-    let form = Progress { figure, value: n(value), goal, target, assessment };
+    let form = Progress {
+        figure,
+        value: n(value),
+        goal,
+        target,
+        assessment,
+    };
     chart(id, Form::Progress(Box::new(form)))
 }
 
 fn per_year(id: &str, value: &str, goal: &str) -> Chart {
-    let kind =
-        TargetKind::PerYear { value: n(goal), period: period(2025, 2029), total: Some(n(goal) * n("5")) };
+    let kind = TargetKind::PerYear {
+        value: n(goal),
+        period: period(2025, 2029),
+        total: Some(n(goal) * n("5")),
+    };
     progress(id, value, Status::Final, kind)
 }
 
 fn cumulative(id: &str, value: &str, goal: &str, status: Status) -> Chart {
-    progress(id, value, status, TargetKind::Cumulative { value: n(goal), period: period(2024, 2028) })
+    progress(
+        id,
+        value,
+        status,
+        TargetKind::Cumulative {
+            value: n(goal),
+            period: period(2024, 2028),
+        },
+    )
 }
 
 fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
     let en = (!en.is_empty()).then(|| en.to_owned());
-    let subject = bars::Subject::Part(Localized { ja: ja.to_owned(), en });
+    let subject = bars::Subject::Part(Localized {
+        ja: ja.to_owned(),
+        en,
+    });
     let value = if value.is_empty() {
         figure(None, Status::Final, Basis::SingleYear).amount
     } else {
         Amount::Known(n(value))
     };
-    bars::Row { id: None, subject, value, depth, status: Status::Final }
+    bars::Row {
+        id: None,
+        subject,
+        value,
+        depth,
+        status: Status::Final,
+    }
 }
 
 fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Chart {
@@ -153,21 +207,34 @@ fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Char
 }
 
 fn flat(parts: &[(&str, &str, &str)]) -> Vec<bars::Row> {
-    parts.iter().map(|(ja, en, value)| row(ja, en, value, 0)).collect()
+    parts
+        .iter()
+        .map(|(ja, en, value)| row(ja, en, value, 0))
+        .collect()
 }
 
 fn form_rows() -> Vec<bars::Row> {
     flat(&[
         ("権利譲渡契約件数", "Assignments of rights", "7"),
-        ("実施許諾契約（オプション契約は除く）件数", "Licences (option agreements excluded)", "36"),
-        ("共同研究開発契約件数", "Joint research and development agreements", "115"),
+        (
+            "実施許諾契約（オプション契約は除く）件数",
+            "Licences (option agreements excluded)",
+            "36",
+        ),
+        (
+            "共同研究開発契約件数",
+            "Joint research and development agreements",
+            "115",
+        ),
     ])
 }
 
 fn provisional(mut chart: Chart) -> Chart {
     if let Form::Bars(bars) = &mut chart.form {
         bars.figure.status = Status::Provisional;
-        bars.rows.iter_mut().for_each(|row| row.status = Status::Provisional);
+        bars.rows
+            .iter_mut()
+            .for_each(|row| row.status = Status::Provisional);
     }
     chart
 }
@@ -175,12 +242,24 @@ fn provisional(mut chart: Chart) -> Chart {
 fn projects() -> Chart {
     let names = [
         ("医薬品", "Drugs", "30"),
-        ("医療機器・ヘルスケア", "Medical devices and healthcare", "44"),
-        ("再生・細胞医療・遺伝子治療", "Regenerative and cell medicine, gene therapy", "24"),
+        (
+            "医療機器・ヘルスケア",
+            "Medical devices and healthcare",
+            "44",
+        ),
+        (
+            "再生・細胞医療・遺伝子治療",
+            "Regenerative and cell medicine, gene therapy",
+            "24",
+        ),
         ("感染症", "Infectious diseases", "10"),
         ("データ利活用・ライフコース", "Data use and life course", ""),
         ("シーズ開発・基礎研究", "Seeds and basic research", "12"),
-        ("橋渡し・臨床加速化", "Translation and clinical acceleration", "0"),
+        (
+            "橋渡し・臨床加速化",
+            "Translation and clinical acceleration",
+            "0",
+        ),
         ("イノベーション・エコシステム", "Innovation ecosystem", "61"),
     ];
     let rows = names
@@ -206,9 +285,24 @@ fn nested() -> Chart {
             "52",
             0,
         ),
-        row("うち国際共同治験数", "of which international joint trials", "3", 1),
-        row("企業治験の治験計画届の届出数", "Clinical trial notifications, company-sponsored", "41", 0),
-        row("うち国際共同治験数", "of which international joint trials", "12", 1),
+        row(
+            "うち国際共同治験数",
+            "of which international joint trials",
+            "3",
+            1,
+        ),
+        row(
+            "企業治験の治験計画届の届出数",
+            "Clinical trial notifications, company-sponsored",
+            "41",
+            0,
+        ),
+        row(
+            "うち国際共同治験数",
+            "of which international joint trials",
+            "12",
+            1,
+        ),
         row("臨床性能試験の数", "", "18", 0),
     ];
     bars("nested", "111", Relation::Exact, rows)
@@ -216,13 +310,21 @@ fn nested() -> Chart {
 
 fn partial() -> Chart {
     let mut rows = flat(&[
-        ("非臨床試験開始以前に導出した件数", "Before the start of non-clinical studies", "94"),
+        (
+            "非臨床試験開始以前に導出した件数",
+            "Before the start of non-clinical studies",
+            "94",
+        ),
         (
             "非臨床試験開始後かつ治験開始前までに導出した件数",
             "After the start of non-clinical studies and before clinical trials",
             "29",
         ),
-        ("治験開始後に導出した件数", "After the start of clinical trials", "17"),
+        (
+            "治験開始後に導出した件数",
+            "After the start of clinical trials",
+            "17",
+        ),
     ]);
     rows.push(bars::Row {
         id: None,
@@ -236,9 +338,22 @@ fn partial() -> Chart {
 
 fn fifteen() -> Chart {
     let rows = (1..=15).map(|i| {
-        row(&format!("第{i}の疾患領域"), &format!("Disease area {i}"), &(i * 7 % 16).to_string(), 0)
+        row(
+            &format!("第{i}の疾患領域"),
+            &format!("Disease area {i}"),
+            &(i * 7 % 16).to_string(),
+            0,
+        )
     });
-    bars("fifteen", "120", Relation::Rounded { step: n("1"), terms: Terms::All }, rows.collect())
+    bars(
+        "fifteen",
+        "120",
+        Relation::Rounded {
+            step: n("1"),
+            terms: Terms::All,
+        },
+        rows.collect(),
+    )
 }
 
 /// Every shape that has broken a chart somewhere.
@@ -255,11 +370,29 @@ fn shapes() -> Vec<Chart> {
 }
 
 fn progress_shapes() -> Vec<Chart> {
-    let baseline = TargetKind::AtLeastBaseline { value: n("1365"), baseline: period(2021, 2023) };
-    let average = TargetKind::Average { value: n("3"), period: Some(period(2024, 2028)), over: None };
-    let start = Start { year: year(2023), value: n("4") };
-    let level = TargetKind::Level { value: n("20"), by: year(2028), start: None };
-    let risen = TargetKind::Level { value: n("20"), by: year(2028), start: Some(start) };
+    let baseline = TargetKind::AtLeastBaseline {
+        value: n("1365"),
+        baseline: period(2021, 2023),
+    };
+    let average = TargetKind::Average {
+        value: n("3"),
+        period: Some(period(2024, 2028)),
+        over: None,
+    };
+    let start = Start {
+        year: year(2023),
+        value: n("4"),
+    };
+    let level = TargetKind::Level {
+        value: n("20"),
+        by: year(2028),
+        start: None,
+    };
+    let risen = TargetKind::Level {
+        value: n("20"),
+        by: year(2028),
+        start: Some(start),
+    };
     vec![
         per_year("above-target", "158", "130"),
         per_year("just-below", "86", "90"),
@@ -271,13 +404,22 @@ fn progress_shapes() -> Vec<Chart> {
             "level-zero",
             "0",
             Status::Final,
-            TargetKind::Level { value: n("10"), by: year(2028), start: None },
+            TargetKind::Level {
+                value: n("10"),
+                by: year(2028),
+                start: None,
+            },
         ),
         progress("level", "16", Status::Final, level),
         progress("level-start", "16", Status::Final, risen),
         progress("average", "3", Status::Final, average),
         progress("baseline", "1443", Status::Final, baseline),
-        progress("increase", "1404", Status::Final, TargetKind::IncreaseFrom { value: n("1225") }),
+        progress(
+            "increase",
+            "1404",
+            Status::Final,
+            TargetKind::IncreaseFrom { value: n("1225") },
+        ),
         per_year("huge", "79228162514264337593543", "50000000000000000000000"),
         per_year("tiny", "0.00012", "0.0002"),
         per_year("negative-progress", "-20", "30"),
@@ -298,7 +440,12 @@ fn bar_shapes() -> Vec<Chart> {
             Relation::Exact,
             flat(&[("診療ガイドライン", "Clinical practice guidelines", "71")]),
         ),
-        bars("zero", "0", Relation::Exact, flat(&[("国内", "Japan", "0"), ("海外", "Abroad", "0")])),
+        bars(
+            "zero",
+            "0",
+            Relation::Exact,
+            flat(&[("国内", "Japan", "0"), ("海外", "Abroad", "0")]),
+        ),
         bars(
             "negative",
             "-5",
@@ -343,14 +490,20 @@ fn renderings(chart: &Chart, words: &Words) -> Vec<(String, String)> {
             Lang::Ja => "第3期医療分野研究開発推進計画の実行状況について（令和7年度版）",
             Lang::En => "Progress of the third plan (FY2025)",
         };
-        out.push((name(Layout::Full), chart::file(chart, lang, words, FILE_CSS, source)));
+        out.push((
+            name(Layout::Full),
+            chart::file(chart, lang, words, FILE_CSS, source),
+        ));
     }
     out
 }
 
 #[test]
 fn charts_look_as_they_did() {
-    let (words, folder) = (words(), Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts/golden"));
+    let (words, folder) = (
+        words(),
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts/golden"),
+    );
     let update = std::env::var("UPDATE").is_ok();
     let mut produced = BTreeSet::new();
     for (name, svg) in shapes().iter().flat_map(|chart| renderings(chart, &words)) {
@@ -381,9 +534,16 @@ fn words_have_the_same_places_in_both_languages_and_all_are_used() {
     for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chart")) {
         code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
     }
-    let used: BTreeSet<&str> = code.split('"').filter(|text| text.starts_with("chart.")).collect();
+    let used: BTreeSet<&str> = code
+        .split('"')
+        .filter(|text| text.starts_with("chart."))
+        .collect();
     for key in words.keys() {
-        assert_eq!(names(words.say(Lang::Ja, key)), names(words.say(Lang::En, key)), "{key}");
+        assert_eq!(
+            names(words.say(Lang::Ja, key)),
+            names(words.say(Lang::En, key)),
+            "{key}"
+        );
         assert!(used.contains(key), "{key} is never used");
     }
     for key in used {
@@ -396,8 +556,15 @@ fn ids_are_unique_and_no_place_is_left_open() {
     let words = words();
     let mut ids = BTreeSet::new();
     for chart in shapes() {
-        for (name, svg) in renderings(&chart, &words).into_iter().filter(|(name, _)| name.contains(".ja.")) {
-            for id in svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for (name, svg) in renderings(&chart, &words)
+            .into_iter()
+            .filter(|(name, _)| name.contains(".ja."))
+        {
+            for id in svg
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
                 assert!(ids.insert(id.to_owned()), "{id} twice, in {name}");
             }
             for banned in ["style=", "{", "NaN", "inf"] {
@@ -411,19 +578,30 @@ fn ids_are_unique_and_no_place_is_left_open() {
 #[test]
 fn a_chart_is_said_in_words() {
     let (words, chart) = (words(), per_year("transfers", "158", "130"));
-    assert_eq!(chart::describe::headline(&chart, Lang::Ja, &words), "目標130件に対し158件（121.5%）");
+    assert_eq!(
+        chart::describe::headline(&chart, Lang::Ja, &words),
+        "目標130件に対し158件（121.5%）"
+    );
     assert_eq!(
         chart::describe::headline(&chart, Lang::En, &words),
         "158 cases against a target of 130 (121.5%)"
     );
     let table = chart::describe::table(&chart, Lang::En, &words);
     assert_eq!(
-        table.rows.iter().map(|row| row.cells.concat()).collect::<Vec<_>>(),
+        table
+            .rows
+            .iter()
+            .map(|row| row.cells.concat())
+            .collect::<Vec<_>>(),
         ["158 cases", "130 cases"]
     );
     let parts = chart::describe::table(&partial(), Lang::Ja, &words);
     assert_eq!(
-        parts.rows.iter().map(|row| row.cells.join(" ")).collect::<Vec<_>>(),
+        parts
+            .rows
+            .iter()
+            .map(|row| row.cells.join(" "))
+            .collect::<Vec<_>>(),
         ["94 59.5%", "29 18.4%", "17 10.8%", "18 11.4%", "158 100.0%"]
     );
 }
@@ -431,7 +609,10 @@ fn a_chart_is_said_in_words() {
 /// What is wrong with a drawing: words over words, words outside, lines through words.
 fn faults(scene: &Scene) -> Vec<String> {
     let mut out = Vec::new();
-    let lines: Vec<(&str, Area)> = scene.lines().map(|line| (line.text.as_str(), line.area())).collect();
+    let lines: Vec<(&str, Area)> = scene
+        .lines()
+        .map(|line| (line.text.as_str(), line.area()))
+        .collect();
     let on_marks: BTreeSet<&str> = scene
         .lines()
         .filter(|line| matches!(line.ink, Ink::OnLevel(_) | Ink::OnSeries(_) | Ink::OnBar))
@@ -454,12 +635,17 @@ fn faults(scene: &Scene) -> Vec<String> {
         }
         for mark in &scene.marks {
             // Ascenders and descenders leave air above and below most words.
-            let inner = Area { x: area.x + 1.0, y: area.y + 4.0, w: area.w - 2.0, h: area.h - 8.0 };
+            let inner = Area {
+                x: area.x + 1.0,
+                y: area.y + 4.0,
+                w: area.w - 2.0,
+                h: area.h - 8.0,
+            };
             let crossed = match mark {
                 Mark::Rules { ends, .. } => ends.iter().any(|ends| inner.is_crossed(*ends)),
-                Mark::Path { points, .. } => {
-                    points.windows(2).any(|ends| inner.is_crossed([ends[0], ends[1]]))
-                }
+                Mark::Path { points, .. } => points
+                    .windows(2)
+                    .any(|ends| inner.is_crossed([ends[0], ends[1]])),
                 // Words on a marker stand there on purpose.
                 Mark::Dot { .. } if on_marks.contains(text) => false,
                 Mark::Dot { at: (x, y), r, .. } => {
@@ -485,7 +671,11 @@ fn no_shape_has_words_over_words() {
         for lang in Lang::ALL {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let faults = faults(&chart::scene(&chart, layout, lang, &words));
-                assert!(faults.is_empty(), "{} {layout:?} {lang:?}: {faults:#?}", chart.id);
+                assert!(
+                    faults.is_empty(),
+                    "{} {layout:?} {lang:?}: {faults:#?}",
+                    chart.id
+                );
             }
         }
     }
@@ -523,7 +713,10 @@ fn gallery() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
     let parts = shapes().len().div_ceil(7);
-    for (lang, part) in Lang::ALL.into_iter().flat_map(|lang| (0..parts).map(move |part| (lang, part))) {
+    for (lang, part) in Lang::ALL
+        .into_iter()
+        .flat_map(|lang| (0..parts).map(move |part| (lang, part)))
+    {
         let mut page = format!(
             "<!doctype html><html lang=\"{0}\"><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>g</title><style>:root{{color-scheme:light dark;--paper:#fff;--ink:#1a1d21}}@media (prefers-color-scheme:dark){{:root{{--paper:#15181c;--ink:#e8eaed}}}}body{{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",sans-serif;margin:16px;line-height:1.6;background:var(--paper);color:var(--ink);max-width:760px}}figure{{margin:0 0 40px}}h3{{margin:0;font-size:18px}}p{{margin:4px 0 12px;font-size:14px}}small{{font-size:12px}}{PAGE_CSS}</style>",
             lang.code()

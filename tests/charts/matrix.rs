@@ -14,7 +14,8 @@ use nenpo::model::{Basis, Lang, Localized, Number, Rating, Status, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const LONG: &str = "再生医療等製品の品質及び安全性に係る相談の対面助言件数（令和七年度に新たに数えたもの）";
+const LONG: &str =
+    "再生医療等製品の品質及び安全性に係る相談の対面助言件数（令和七年度に新たに数えたもの）";
 
 pub(crate) fn shapes() -> Vec<Chart> {
     vec![
@@ -29,7 +30,11 @@ pub(crate) fn shapes() -> Vec<Chart> {
 }
 
 fn rating(code: &str, ja: &str, en: &str, on_track: Option<bool>) -> Rating {
-    Rating { code: code.into(), meaning: Localized::new(ja, en), on_track }
+    Rating {
+        code: code.into(),
+        meaning: Localized::new(ja, en),
+        on_track,
+    }
 }
 
 fn scale() -> Vec<Rating> {
@@ -41,7 +46,10 @@ fn scale() -> Vec<Rating> {
 }
 
 fn cell(value: &str) -> Cell {
-    Cell { value: (!value.is_empty()).then(|| n(value)), status: Status::Final }
+    Cell {
+        value: (!value.is_empty()).then(|| n(value)),
+        status: Status::Final,
+    }
 }
 
 /// A row of numbers, the plan's last; an empty one is not printed.
@@ -50,7 +58,10 @@ fn row(number: Option<u16>, name: (&str, &str), values: &[&str], rating: Option<
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
     Row {
         number,
-        name: Localized { ja: name.0.to_owned(), en },
+        name: Localized {
+            ja: name.0.to_owned(),
+            en,
+        },
         figure: figure(None, Status::Final, Basis::SingleYear),
         cells: cells.iter().map(|value| cell(value)).collect(),
         plan: cell(plan),
@@ -59,7 +70,13 @@ fn row(number: Option<u16>, name: (&str, &str), values: &[&str], rating: Option<
 }
 
 fn columns(names: &[(&str, &str)]) -> Vec<Column> {
-    (1..).zip(names).map(|(number, (ja, en))| Column { number, name: Localized::new(*ja, *en) }).collect()
+    (1..)
+        .zip(names)
+        .map(|(number, (ja, en))| Column {
+            number,
+            name: Localized::new(*ja, *en),
+        })
+        .collect()
 }
 
 fn typical() -> Matrix {
@@ -74,7 +91,12 @@ fn typical() -> Matrix {
         ("エコシステム", "Innovation ecosystem"),
     ]);
     let mut rows = vec![
-        row(None, ("製品上市数", "Product launches"), &["0", "11", "1", "2", "3", "0", "0", "1", "19"], None),
+        row(
+            None,
+            ("製品上市数", "Product launches"),
+            &["0", "11", "1", "2", "3", "0", "0", "1", "19"],
+            None,
+        ),
         row(
             Some(1),
             ("企業導出件数", "Transfers to companies"),
@@ -84,7 +106,9 @@ fn typical() -> Matrix {
         row(
             Some(3),
             ("シーズの発展・継続支援", "Continued support of seeds"),
-            &["46.5", "15.5", "22.5", "10.5", "25.5", "17.5", "18", "9.5", "166"],
+            &[
+                "46.5", "15.5", "22.5", "10.5", "25.5", "17.5", "18", "9.5", "166",
+            ],
             Some(2),
         ),
         row(
@@ -96,54 +120,111 @@ fn typical() -> Matrix {
         row(
             None,
             ("全論文数", "All papers"),
-            &["2944", "264", "417", "1834", "2297", "1945", "135", "11", "5585"],
+            &[
+                "2944", "264", "417", "1834", "2297", "1945", "135", "11", "5585",
+            ],
             None,
         ),
-        row(None, ("非臨床PoC取得", "Non-clinical PoC"), &["70", "", "29", "37", "", "", "", "", ""], None),
+        row(
+            None,
+            ("非臨床PoC取得", "Non-clinical PoC"),
+            &["70", "", "29", "37", "", "", "", "", ""],
+            None,
+        ),
     ];
     rows[3].figure.measured = year(2024);
-    Matrix { year: year(2025), columns, rows }
+    Matrix {
+        year: year(2025),
+        columns,
+        rows,
+    }
 }
 
 fn two() -> Matrix {
     let mut rows = vec![
         row(Some(1), ("増減", "Change"), &["40", "-45", "-5"], None),
         row(Some(2), ("新しい件数", ""), &["0", "0", "0"], None),
-        row(Some(3), ("小さな値", "Tiny values"), &["0.0001", "0.0004", "0.0005"], Some(1)),
+        row(
+            Some(3),
+            ("小さな値", "Tiny values"),
+            &["0.0001", "0.0004", "0.0005"],
+            Some(1),
+        ),
     ];
     rows[2].cells[1].status = Status::Provisional;
     rows[2].plan.status = Status::Estimated;
-    Matrix { year: year(2025), columns: columns(&[("植林", "Planting"), ("歩道", "Trails")]), rows }
+    Matrix {
+        year: year(2025),
+        columns: columns(&[("植林", "Planting"), ("歩道", "Trails")]),
+        rows,
+    }
 }
 
 fn fifteen() -> Matrix {
-    let names: Vec<(String, String)> =
-        (1..=15).map(|i| (format!("第{i}の研究領域"), format!("Research area {i}"))).collect();
-    let names: Vec<(&str, &str)> = names.iter().map(|(ja, en)| (ja.as_str(), en.as_str())).collect();
-    let values =
-        |factor: i64| -> Vec<String> { (1..=16_i64).map(|i| (i * 7 % 16 * factor).to_string()).collect() };
+    let names: Vec<(String, String)> = (1..=15)
+        .map(|i| (format!("第{i}の研究領域"), format!("Research area {i}")))
+        .collect();
+    let names: Vec<(&str, &str)> = names
+        .iter()
+        .map(|(ja, en)| (ja.as_str(), en.as_str()))
+        .collect();
+    let values = |factor: i64| -> Vec<String> {
+        (1..=16_i64)
+            .map(|i| (i * 7 % 16 * factor).to_string())
+            .collect()
+    };
     let (small, large) = (values(1), values(123_456_789_012));
     let of = |values: &[String], name| {
-        row(Some(12), name, &values.iter().map(String::as_str).collect::<Vec<_>>(), Some(0))
+        row(
+            Some(12),
+            name,
+            &values.iter().map(String::as_str).collect::<Vec<_>>(),
+            Some(0),
+        )
     };
-    let rows = vec![of(&small, ("件数", "Cases")), of(&large, (LONG, "Huge values"))];
-    Matrix { year: year(2025), columns: columns(&names), rows }
+    let rows = vec![
+        of(&small, ("件数", "Cases")),
+        of(&large, (LONG, "Huge values")),
+    ];
+    Matrix {
+        year: year(2025),
+        columns: columns(&names),
+        rows,
+    }
 }
 
 fn long() -> Matrix {
-    let names =
-        columns(&[(LONG, "A project whose name goes on and on, beyond what any line of a phone holds")]);
+    let names = columns(&[(
+        LONG,
+        "A project whose name goes on and on, beyond what any line of a phone holds",
+    )]);
     let columns = [names.clone(), names].concat();
     let rows = vec![
         row(Some(1), (LONG, ""), &["1234567", "", "1234567"], Some(1)),
-        row(None, (LONG, "An indicator whose name goes on and on as well"), &["", "7", ""], None),
+        row(
+            None,
+            (LONG, "An indicator whose name goes on and on as well"),
+            &["", "7", ""],
+            None,
+        ),
     ];
-    Matrix { year: year(2025), columns, rows }
+    Matrix {
+        year: year(2025),
+        columns,
+        rows,
+    }
 }
 
 fn indicator(number: Option<u16>, name: &str, rating: &Rating) -> ratings::Cell {
-    let name = Localized { ja: name.to_owned(), en: None };
-    ratings::Cell { number, name, rating: rating.clone() }
+    let name = Localized {
+        ja: name.to_owned(),
+        en: None,
+    };
+    ratings::Cell {
+        number,
+        name,
+        rating: rating.clone(),
+    }
 }
 
 fn rated() -> Ratings {
@@ -162,17 +243,37 @@ fn rated() -> Ratings {
             })
             .collect()
     };
-    let group = |ja: &str, en: &str, cells| ratings::Group { name: Localized::new(ja, en), cells };
+    let group = |ja: &str, en: &str, cells| ratings::Group {
+        name: Localized::new(ja, en),
+        cells,
+    };
     let groups = vec![
-        group("アウトプット指標＜全体目標＞", "Output indicators (overall targets)", cells(1..=4)),
-        group("アウトプット指標＜特設目標＞", "Output indicators (special targets)", cells(5..=21)),
+        group(
+            "アウトプット指標＜全体目標＞",
+            "Output indicators (overall targets)",
+            cells(1..=4),
+        ),
+        group(
+            "アウトプット指標＜特設目標＞",
+            "Output indicators (special targets)",
+            cells(5..=21),
+        ),
     ];
-    Ratings { year: year(2025), scale, groups }
+    Ratings {
+        year: year(2025),
+        scale,
+        groups,
+    }
 }
 
 fn hard() -> Ratings {
     let scale = vec![
-        rating("S+", "目標を大きく上回る", "Far above the target", Some(true)),
+        rating(
+            "S+",
+            "目標を大きく上回る",
+            "Far above the target",
+            Some(true),
+        ),
         rating("◎", "目標を上回る", "Above the target", Some(true)),
         rating("×", "中止", "Stopped", Some(false)),
         rating(
@@ -189,15 +290,34 @@ fn hard() -> Ratings {
         indicator(Some(3), "指標", &scale[1]),
         indicator(Some(4), "中止した指標", &scale[2]),
     ];
-    let groups = vec![ratings::Group { name: Localized { ja: LONG.to_owned(), en: None }, cells }];
-    Ratings { year: year(2025), scale, groups }
+    let groups = vec![ratings::Group {
+        name: Localized {
+            ja: LONG.to_owned(),
+            en: None,
+        },
+        cells,
+    }];
+    Ratings {
+        year: year(2025),
+        scale,
+        groups,
+    }
 }
 
 fn none() -> Ratings {
     let scale = scale();
-    let cells = (1..=2).map(|number| indicator(Some(number), "指標", &scale[2])).collect();
-    let groups = vec![ratings::Group { name: Localized::new("指標", "Indicators"), cells }];
-    Ratings { year: year(2025), scale, groups }
+    let cells = (1..=2)
+        .map(|number| indicator(Some(number), "指標", &scale[2]))
+        .collect();
+    let groups = vec![ratings::Group {
+        name: Localized::new("指標", "Indicators"),
+        cells,
+    }];
+    Ratings {
+        year: year(2025),
+        scale,
+        groups,
+    }
 }
 
 /// Markers that lie over words other than the code in their middle.
@@ -225,7 +345,11 @@ fn markers_keep_off_words() {
         for lang in Lang::ALL {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let struck = struck(&chart::scene(&chart, layout, lang, &words));
-                assert!(struck.is_empty(), "{} {layout:?} {lang:?}: {struck:#?}", chart.id);
+                assert!(
+                    struck.is_empty(),
+                    "{} {layout:?} {lang:?}: {struck:#?}",
+                    chart.id
+                );
             }
         }
     }
@@ -233,9 +357,17 @@ fn markers_keep_off_words() {
 
 #[test]
 fn tints_are_quarters_of_the_largest_value_of_a_row() {
-    let row = row(None, ("値", "Values"), &["100", "0", "25", "25.1", "50", "75", "75.1", ""], None);
-    let levels: Vec<Option<u8>> =
-        row.cells.iter().map(|cell| cell.value.map(|value| row.level(value))).collect();
+    let row = row(
+        None,
+        ("値", "Values"),
+        &["100", "0", "25", "25.1", "50", "75", "75.1", ""],
+        None,
+    );
+    let levels: Vec<Option<u8>> = row
+        .cells
+        .iter()
+        .map(|cell| cell.value.map(|value| row.level(value)))
+        .collect();
     assert_eq!(levels, [4, 0, 1, 2, 2, 3, 4].map(Some));
     let two = two();
     assert_eq!(two.rows[0].level(n("-45")), 0);
@@ -247,9 +379,18 @@ fn overviews_are_said_in_words() {
     let words = words();
     let say = |chart: &Chart, lang| chart::describe::headline(chart, lang, &words);
     let [matrix, _, _, _, ratings, _, none] = shapes().try_into().unwrap();
-    assert_eq!(say(&matrix, Lang::Ja), "6指標のうち4指標で「医薬品」の値が最大");
-    assert_eq!(say(&matrix, Lang::En), "Medicines has the largest value in 4 of 6 indicators");
-    assert_eq!(say(&ratings, Lang::Ja), "評価のある20件のうち19件がA（順調に進捗している）");
+    assert_eq!(
+        say(&matrix, Lang::Ja),
+        "6指標のうち4指標で「医薬品」の値が最大"
+    );
+    assert_eq!(
+        say(&matrix, Lang::En),
+        "Medicines has the largest value in 4 of 6 indicators"
+    );
+    assert_eq!(
+        say(&ratings, Lang::Ja),
+        "評価のある20件のうち19件がA（順調に進捗している）"
+    );
     assert_eq!(say(&none, Lang::En), "No indicator has been rated");
     let table = chart::describe::table(&matrix, Lang::Ja, &words);
     assert_eq!(

@@ -24,23 +24,43 @@ type Matrix = [[f64; 3]; 3];
 
 /// Colour vision, normal and without one sort of cones.
 const VISIONS: [(&str, Matrix); 4] = [
-    ("normal vision", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    (
+        "normal vision",
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    ),
     (
         "protanopia",
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
     ),
     (
         "deuteranopia",
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ],
     ),
     (
         "tritanopia",
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ],
     ),
 ];
 
 fn times(matrix: &Matrix, colour: Rgb) -> Rgb {
-    matrix.map(|row| row.iter().zip(colour).map(|(factor, part)| factor * part).sum())
+    matrix.map(|row| {
+        row.iter()
+            .zip(colour)
+            .map(|(factor, part)| factor * part)
+            .sum()
+    })
 }
 
 /// `#rgb` or `#rrggbb`.
@@ -54,13 +74,18 @@ fn colour(text: &str) -> Option<Rgb> {
     let linear = |at: usize| {
         let byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
         let part = f64::from(byte) / 255.0;
-        Some(if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) })
+        Some(if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        })
     };
     (digits.len() == 6).then_some([linear(0)?, linear(2)?, linear(4)?])
 }
 
 fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let luminance = |colour: Rgb| 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2] + 0.05;
+    let luminance =
+        |colour: Rgb| 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2] + 0.05;
     let (a, b) = (luminance(a), luminance(b));
     a.max(b) / a.min(b)
 }
@@ -82,7 +107,12 @@ fn distance(a: Rgb, b: Rgb, vision: &Matrix) -> f64 {
         times(&LAB, times(&CONES, seen).map(f64::cbrt))
     };
     let (a, b) = (lab(a), lab(b));
-    100.0 * a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    100.0
+        * a.iter()
+            .zip(b)
+            .map(|(a, b)| (a - b).powi(2))
+            .sum::<f64>()
+            .sqrt()
 }
 
 /// The selectors of a rule, and its properties with their values.
@@ -97,9 +127,14 @@ struct Sheet {
 impl Sheet {
     /// The rules outside of `@media`, and those in the media whose condition holds `media`.
     fn of(css: &str, media: Option<&str>) -> Self {
-        let mut sheet = Self { variables: BTreeMap::new(), rules: Vec::new() };
-        let plain: String =
-            css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+        let mut sheet = Self {
+            variables: BTreeMap::new(),
+            rules: Vec::new(),
+        };
+        let plain: String = css
+            .split("/*")
+            .map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest))
+            .collect();
         sheet.read(&plain, media);
         sheet
     }
@@ -133,9 +168,15 @@ impl Sheet {
             .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
             .partition(|(name, _)| name.starts_with("--"));
         self.variables.extend(variables);
-        let name =
-            |selector: &str| selector.trim().trim_start_matches(".chart ").trim_start_matches('.').to_owned();
-        self.rules.push((selectors.split(',').map(name).collect(), properties));
+        let name = |selector: &str| {
+            selector
+                .trim()
+                .trim_start_matches(".chart ")
+                .trim_start_matches('.')
+                .to_owned()
+        };
+        self.rules
+            .push((selectors.split(',').map(name).collect(), properties));
     }
 
     /// The page's charts in a theme, on the site's own paper.
@@ -149,27 +190,44 @@ impl Sheet {
 
     /// A value without variables.
     fn resolve(&self, value: &str) -> String {
-        let Some(inner) = value.strip_prefix("var(").and_then(|rest| rest.strip_suffix(')')) else {
+        let Some(inner) = value
+            .strip_prefix("var(")
+            .and_then(|rest| rest.strip_suffix(')'))
+        else {
             return value.to_owned();
         };
-        let (name, usual) =
-            inner.split_once(',').map_or((inner, None), |(name, usual)| (name, Some(usual.trim())));
-        let found = self.variables.get(name.trim()).map(String::as_str).or(usual);
+        let (name, usual) = inner
+            .split_once(',')
+            .map_or((inner, None), |(name, usual)| (name, Some(usual.trim())));
+        let found = self
+            .variables
+            .get(name.trim())
+            .map(String::as_str)
+            .or(usual);
         self.resolve(found.unwrap_or_else(|| panic!("{name} is nowhere set")))
     }
 
     /// All that is said of a class; words are filled as plain text unless their class says otherwise.
     fn style(&self, class: &str, is_words: bool) -> BTreeMap<&str, String> {
-        let plain =
-            self.rules.iter().filter(|(names, _)| is_words && names.iter().any(|name| name == "text"));
-        let own = self.rules.iter().filter(|(names, _)| names.iter().any(|name| name == class));
+        let plain = self
+            .rules
+            .iter()
+            .filter(|(names, _)| is_words && names.iter().any(|name| name == "text"));
+        let own = self
+            .rules
+            .iter()
+            .filter(|(names, _)| names.iter().any(|name| name == class));
         let pairs = plain.chain(own).flat_map(|(_, properties)| properties);
-        pairs.map(|(name, value)| (name.as_str(), self.resolve(value))).collect()
+        pairs
+            .map(|(name, value)| (name.as_str(), self.resolve(value)))
+            .collect()
     }
 
     fn paint(&self, class: &str, property: &str, is_words: bool) -> Rgb {
         let style = self.style(class, is_words);
-        let value = style.get(property).unwrap_or_else(|| panic!("`{class}` has no {property}"));
+        let value = style
+            .get(property)
+            .unwrap_or_else(|| panic!("`{class}` has no {property}"));
         colour(value).unwrap_or_else(|| panic!("`{class}` has {property}: {value}"))
     }
 }
@@ -200,7 +258,9 @@ fn duty(ink: Ink) -> Duty {
         Ink::Line(_) | Ink::Dotted(_) | Ink::Ring(_) | Ink::Level(_) => Duty::Stroke,
         Ink::Provisional => Duty::Stripes("hatch".into()),
         Ink::Open(series) => Duty::Stripes(format!("h{series}")),
-        Ink::Label | Ink::Value | Ink::Muted | Ink::TargetLabel | Ink::Title => Duty::On(Ink::Paper),
+        Ink::Label | Ink::Value | Ink::Muted | Ink::TargetLabel | Ink::Title => {
+            Duty::On(Ink::Paper)
+        }
         Ink::OnBar => Duty::On(Ink::Bar),
         Ink::OnSeries(series) => Duty::On(Ink::Series(series)),
         Ink::OnLevel(level) => Duty::On(Ink::Level(level)),
@@ -209,7 +269,14 @@ fn duty(ink: Ink) -> Duty {
 
 fn inks() -> Vec<Ink> {
     let series = (1..=SERIES).flat_map(|n| {
-        [Ink::Series(n), Ink::Open(n), Ink::Line(n), Ink::Dotted(n), Ink::Ring(n), Ink::OnSeries(n)]
+        [
+            Ink::Series(n),
+            Ink::Open(n),
+            Ink::Line(n),
+            Ink::Dotted(n),
+            Ink::Ring(n),
+            Ink::OnSeries(n),
+        ]
     });
     let levels = (0..=LEVELS).flat_map(|n| [Ink::Level(n), Ink::OnLevel(n)]);
     Ink::ALL.into_iter().chain(series).chain(levels).collect()
@@ -227,7 +294,11 @@ fn faults(sheet: &Sheet) -> Vec<String> {
     for ink in inks() {
         let class = ink.class();
         let mut mark = |class: &str, property: &str| {
-            hold(format!("{class} on paper"), contrast(sheet.paint(class, property, false), paper), MARKS);
+            hold(
+                format!("{class} on paper"),
+                contrast(sheet.paint(class, property, false), paper),
+                MARKS,
+            );
         };
         match duty(ink) {
             Duty::Fill => mark(&class, "fill"),
@@ -253,15 +324,21 @@ fn faults(sheet: &Sheet) -> Vec<String> {
     }
     let series = |n: u8| sheet.paint(&Ink::Series(n).class(), "fill", false);
     // What steps back and what is in no part stand beside series.
-    let aside =
-        [("faded", sheet.paint("faded", "fill", false)), ("rest", sheet.paint("rest", "stroke", false))];
+    let aside = [
+        ("faded", sheet.paint("faded", "fill", false)),
+        ("rest", sheet.paint("rest", "stroke", false)),
+    ];
     let others = |a: u8| {
         let later = (a + 1..=SERIES).map(|b| (format!("s{b}"), series(b)));
         later.chain(aside.map(|(class, colour)| (class.to_owned(), colour)))
     };
     for (a, (name, other)) in (1..=SERIES).flat_map(|a| others(a).map(move |other| (a, other))) {
         for (vision, matrix) in &VISIONS {
-            hold(format!("s{a} and {name}, {vision}"), distance(series(a), other, matrix), APART);
+            hold(
+                format!("s{a} and {name}, {vision}"),
+                distance(series(a), other, matrix),
+                APART,
+            );
         }
     }
     out
@@ -270,39 +347,64 @@ fn faults(sheet: &Sheet) -> Vec<String> {
 /// Where pictures by themselves look otherwise than the page in a theme.
 fn differences(file: &str, media: Option<&str>) -> Vec<String> {
     let (page, file) = (Sheet::page(PAGE_CSS, media), Sheet::of(file, None));
-    let stripes = (1..=SERIES).map(|n| (format!("h{n}"), false)).chain([("hatch".to_owned(), false)]);
+    let stripes = (1..=SERIES)
+        .map(|n| (format!("h{n}"), false))
+        .chain([("hatch".to_owned(), false)]);
     // Pages set headings in HTML.
     let shared = inks().into_iter().filter(|ink| *ink != Ink::Title);
     let classes = shared.map(|ink| (ink.class().into_owned(), matches!(duty(ink), Duty::On(_))));
     let look = |sheet: &Sheet, (class, is_words): &(String, bool)| {
-        let mut style: BTreeMap<String, String> =
-            sheet.style(class, *is_words).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let mut style: BTreeMap<String, String> = sheet
+            .style(class, *is_words)
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         style.remove("font-family");
         style
     };
-    let pairs = classes.chain(stripes).map(|class| (look(&page, &class), look(&file, &class), class.0));
+    let pairs = classes
+        .chain(stripes)
+        .map(|class| (look(&page, &class), look(&file, &class), class.0));
     pairs
         .filter(|(page, file, _)| page != file)
         .map(|(page, file, class)| format!("{class}: {page:?}, {file:?}"))
         .collect()
 }
 
-const THEMES: [(&str, Option<&str>); 3] =
-    [("light", None), ("dark", Some("prefers-color-scheme: dark")), ("print", Some("print"))];
+const THEMES: [(&str, Option<&str>); 3] = [
+    ("light", None),
+    ("dark", Some("prefers-color-scheme: dark")),
+    ("print", Some("print")),
+];
 
 #[test]
 fn every_ink_is_seen_and_every_pair_of_series_told_apart() {
     for (theme, media) in THEMES {
-        assert_eq!(faults(&Sheet::page(PAGE_CSS, media)), Vec::<String>::new(), "{theme}");
+        assert_eq!(
+            faults(&Sheet::page(PAGE_CSS, media)),
+            Vec::<String>::new(),
+            "{theme}"
+        );
     }
-    assert_eq!(faults(&Sheet::of(FILE_CSS, None)), Vec::<String>::new(), "files");
-    assert_eq!(faults(&Sheet::of(DARK_FILE_CSS, None)), Vec::<String>::new(), "dark files");
+    assert_eq!(
+        faults(&Sheet::of(FILE_CSS, None)),
+        Vec::<String>::new(),
+        "files"
+    );
+    assert_eq!(
+        faults(&Sheet::of(DARK_FILE_CSS, None)),
+        Vec::<String>::new(),
+        "dark files"
+    );
 }
 
 #[test]
 fn pictures_by_themselves_look_like_the_page() {
     assert_eq!(differences(FILE_CSS, None), Vec::<String>::new());
-    assert_eq!(differences(DARK_FILE_CSS, THEMES[1].1), Vec::<String>::new());
+    assert_eq!(
+        differences(DARK_FILE_CSS, THEMES[1].1),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -324,25 +426,71 @@ fn a_bad_colour_is_found() {
     };
     let dark = THEMES[1].1;
     for (old, new, media, fault) in [
-        ("--chart-muted: #55606b", "--chart-muted: #8a94a0", None, "muted on its ground: 3.0"),
-        ("--chart-faded: #8a94a0", "--chart-faded: #c0c8d0", None, "faded on paper: 1.6"),
-        ("--chart-rest: #9aa7b5", "--chart-rest: #3a4048", dark, "axis on paper: 1.7"),
-        ("--chart-s2: #fb5b01", "--chart-s2: #0060b0", None, "s1 and s2, normal vision: 3."),
-        ("--chart-s4: #b84ad6", "--chart-s4: #445200", None, "s4 and s5, deuteranopia: 1."),
-        ("--chart-t2: #1a1d21", "--chart-t2: #fff", None, "t2 on its ground: 3."),
-        ("--chart-u3: #fff", "--chart-u3: #15181c", dark, "u3 on its ground: 3."),
+        (
+            "--chart-muted: #55606b",
+            "--chart-muted: #8a94a0",
+            None,
+            "muted on its ground: 3.0",
+        ),
+        (
+            "--chart-faded: #8a94a0",
+            "--chart-faded: #c0c8d0",
+            None,
+            "faded on paper: 1.6",
+        ),
+        (
+            "--chart-rest: #9aa7b5",
+            "--chart-rest: #3a4048",
+            dark,
+            "axis on paper: 1.7",
+        ),
+        (
+            "--chart-s2: #fb5b01",
+            "--chart-s2: #0060b0",
+            None,
+            "s1 and s2, normal vision: 3.",
+        ),
+        (
+            "--chart-s4: #b84ad6",
+            "--chart-s4: #445200",
+            None,
+            "s4 and s5, deuteranopia: 1.",
+        ),
+        (
+            "--chart-t2: #1a1d21",
+            "--chart-t2: #fff",
+            None,
+            "t2 on its ground: 3.",
+        ),
+        (
+            "--chart-u3: #fff",
+            "--chart-u3: #15181c",
+            dark,
+            "u3 on its ground: 3.",
+        ),
     ] {
         let found = broken(old, new, media);
         assert!(found.contains(fault), "{new}: {found}");
     }
-    assert_eq!(differences(&FILE_CSS.replace("#850000", "#850001"), None).len(), 6);
-    assert_eq!(differences(&FILE_CSS.replace("stroke-dasharray:7 3", "stroke-dasharray:7 2"), None).len(), 1);
+    assert_eq!(
+        differences(&FILE_CSS.replace("#850000", "#850001"), None).len(),
+        6
+    );
+    assert_eq!(
+        differences(
+            &FILE_CSS.replace("stroke-dasharray:7 3", "stroke-dasharray:7 2"),
+            None
+        )
+        .len(),
+        1
+    );
 }
 
 #[test]
 fn the_arithmetic_of_colours_is_right() {
     let of = |text: &str| colour(text).expect("a colour");
-    let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 0.01, "{found}, not {wanted}");
+    let near =
+        |found: f64, wanted: f64| assert!((found - wanted).abs() < 0.01, "{found}, not {wanted}");
     near(contrast(of("#000"), of("#fff")), 21.0);
     near(contrast(of("#767676"), of("#fff")), 4.54);
     near(distance(of("#000"), of("#ffffff"), &VISIONS[0].1), 100.0);
@@ -354,7 +502,10 @@ fn the_arithmetic_of_colours_is_right() {
     for (vision, matrix) in &VISIONS {
         near(distance(of("#888"), of("#888888"), matrix), 0.0);
         let grey = times(matrix, [0.5; 3]);
-        assert!(grey.iter().all(|part| (part - 0.5).abs() < 1e-5), "{vision} leaves greys alone: {grey:?}");
+        assert!(
+            grey.iter().all(|part| (part - 0.5).abs() < 1e-5),
+            "{vision} leaves greys alone: {grey:?}"
+        );
     }
     assert!(
         distance(of("#c00000"), of("#4d7000"), &VISIONS[0].1)

@@ -10,8 +10,14 @@ pub(crate) fn site(root: &Path, records: usize) {
     let quarter = records.div_ceil(4).max(1);
     frame(root);
     for index in 0..quarter {
-        put(&root.join(format!("data/indicators/i{index}.yaml")), definition(index).as_bytes());
-        put(&root.join(format!("data/2025/indicators/i{index}.yaml")), values(index, 12).as_bytes());
+        put(
+            &root.join(format!("data/indicators/i{index}.yaml")),
+            definition(index).as_bytes(),
+        );
+        put(
+            &root.join(format!("data/2025/indicators/i{index}.yaml")),
+            values(index, 12).as_bytes(),
+        );
     }
     for index in 0..quarter * 2 {
         put(
@@ -24,7 +30,9 @@ pub(crate) fn site(root: &Path, records: usize) {
 /// What every site has once.
 fn frame(root: &Path) {
     let groups: String = (0..GROUPS)
-        .map(|id| format!("  g{id}: {{ kind: output, name: {{ ja: 成果群{id}, en: Group {id} }} }}\n"))
+        .map(|id| {
+            format!("  g{id}: {{ kind: output, name: {{ ja: 成果群{id}, en: Group {id} }} }}\n")
+        })
         .collect();
     let plan = format!(
         "name: {{ ja: 治水計画, en: Flood Plan }}\nperiod: {{ from: 2025, to: 2029 }}\nbudget-unit: million-yen\n\
@@ -33,13 +41,12 @@ fn frame(root: &Path) {
          groups:\n{groups}"
     );
     let book = "[book]\ntitle = { ja = \"川の年報\", en = \"River report\" }\ndescription = { ja = \"堤防の点検。\", en = \"Inspections of dikes.\" }\n";
-    let units =
-        "places: { ja: か所, en: places, en-one: place }\nmillion-yen: { ja: 百万円, en: million yen }\n";
-    let sources =
-        "report: { title: { ja: 点検の記録, en: Inspection record }, date: 2026-06-01, language: ja }\n";
+    let units = "places: { ja: か所, en: places, en-one: place }\nmillion-yen: { ja: 百万円, en: million yen }\n";
+    let sources = "report: { title: { ja: 点検の記録, en: Inspection record }, date: 2026-06-01, language: ja }\n";
     let edition = "title: { ja: 2025年度版, en: FY2025 edition }\ndescription: { ja: 2025年度の結果。, en: Results of FY2025. }\n\
                    as-of: 2026-03-31\nupdated: 2026-06-01\nsource: report\n";
-    let vocabulary = "highlight-kinds:\n  works: { ja: 工事, en: Works }\n  study: { ja: 調査, en: Study }\n";
+    let vocabulary =
+        "highlight-kinds:\n  works: { ja: 工事, en: Works }\n  study: { ja: 調査, en: Study }\n";
     for (path, text) in [
         ("book.toml", book),
         ("data/plan.yaml", &plan),
@@ -55,7 +62,10 @@ fn frame(root: &Path) {
             "number: {number}\nname: {{ ja: 第{number}工区, en: Section {number} }}\ndescription: {{ ja: 第{number}工区の工事。, en: Works of section {number}. }}\n",
             number = id + 1
         );
-        put(&root.join(format!("data/projects/p{id}.yaml")), project.as_bytes());
+        put(
+            &root.join(format!("data/projects/p{id}.yaml")),
+            project.as_bytes(),
+        );
     }
 }
 
@@ -100,6 +110,10 @@ fn story(index: usize, indicators: usize, what: &str) -> String {
          body:\n  ja: |\n    {what}は、大雨のたびに水があふれていた低い堤防を高くする工事である。地元の人が見回りで見つけた\n    ひび割れと沈みを調べ、土を入れ替え、草の根で表面を固めた。{ja}工事の後は水位が上がっても水が漏れず、\n    避難の回数が減った。次の年は下流でも同じやり方を試す。\n\
          \x20 en: |\n    The low dike overflowed with every heavy rain and was raised. Cracks and settled places that residents had found on\n    their rounds were examined, the earth was exchanged, and the surface was bound with the roots of grass. {en}\n    Since then no water has leaked at high levels, and fewer evacuations were called. The same way will be tried downstream.\n",
         project = index % PROJECTS,
-        kind = if index.is_multiple_of(2) { "works" } else { "study" },
+        kind = if index.is_multiple_of(2) {
+            "works"
+        } else {
+            "study"
+        },
     )
 }

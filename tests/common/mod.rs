@@ -36,7 +36,11 @@ pub fn case(name: &str) -> PathBuf {
 pub fn read(root: &Path) -> Files {
     let mut problems = Problems::default();
     let (files, config) = nenpo::read(root, &mut problems).expect("the site can be read");
-    assert!(config.is_some(), "{}", diag::human(&problems, &files, Strictness::Lenient, Colour::Off));
+    assert!(
+        config.is_some(),
+        "{}",
+        diag::human(&problems, &files, Strictness::Lenient, Colour::Off)
+    );
     files
 }
 
@@ -57,29 +61,50 @@ pub fn build_for(files: Files, release: Release) -> Built {
     let mut problems = Problems::default();
     let ready = config::parse(&files, &mut problems).and_then(|mut config| {
         config.release = release;
-        let theme = Theme::load(&files, &config.folders.themes, &config.settings.theme, &mut problems);
+        let theme = Theme::load(
+            &files,
+            &config.folders.themes,
+            &config.settings.theme,
+            &mut problems,
+        );
         let site = nenpo::site(&files, config, &mut problems);
-        theme.zip(site).map(|((theme, words), site)| (World::new(site, words), theme))
+        theme
+            .zip(site)
+            .map(|((theme, words), site)| (World::new(site, words), theme))
     });
-    Built { files, problems, ready }
+    Built {
+        files,
+        problems,
+        ready,
+    }
 }
 
 impl Built {
     /// All problems as the program prints them, without colours.
     pub fn printed(&self) -> String {
-        diag::human(&self.problems, &self.files, Strictness::Lenient, Colour::Off)
+        diag::human(
+            &self.problems,
+            &self.files,
+            Strictness::Lenient,
+            Colour::Off,
+        )
     }
 
     /// The site, which must be there.
     pub fn ready(&self) -> &(World, Theme) {
-        self.ready.as_ref().unwrap_or_else(|| panic!("no site:\n{}", self.printed()))
+        self.ready
+            .as_ref()
+            .unwrap_or_else(|| panic!("no site:\n{}", self.printed()))
     }
 
     /// Every route's bytes by path.
     pub fn routes(&self) -> BTreeMap<String, Vec<u8>> {
         let (world, theme) = self.ready();
         let bytes = |route| render(world, theme, route).expect("the route can be drawn");
-        routes(world).iter().map(|route| (route.path.clone(), bytes(route))).collect()
+        routes(world)
+            .iter()
+            .map(|route| (route.path.clone(), bytes(route)))
+            .collect()
     }
 
     /// One route's text.
@@ -99,13 +124,20 @@ impl Built {
 
 /// The text of a file in memory.
 pub fn text(files: &Files, path: &str) -> String {
-    files.text(path).unwrap_or_else(|| panic!("no text at {path}")).to_owned()
+    files
+        .text(path)
+        .unwrap_or_else(|| panic!("no text at {path}"))
+        .to_owned()
 }
 
 /// The files with one of them changed: `old` must be there exactly once.
 pub fn edited(files: &Files, path: &str, old: &str, new: &str) -> Files {
     let before = text(files, path);
-    assert_eq!(before.matches(old).count(), 1, "`{old}` stands not once in {path}");
+    assert_eq!(
+        before.matches(old).count(),
+        1,
+        "`{old}` stands not once in {path}"
+    );
     with(files, path, &before.replacen(old, new, 1))
 }
 
@@ -120,14 +152,25 @@ pub fn with(files: &Files, path: &str, text: &str) -> Files {
 pub fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = &text[..byte];
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 
 /// The code of a module: no comments, and nothing of its unit tests.
 pub fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -141,7 +184,11 @@ pub fn folder(root: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 left.push(path);
             } else {
-                let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+                let name = path
+                    .strip_prefix(root)
+                    .expect("below the root")
+                    .to_string_lossy()
+                    .into_owned();
                 found.insert(name, fs::read(&path).expect("a file"));
             }
         }
@@ -173,11 +220,24 @@ pub fn diff(name: &str, expected: &str, found: &str) -> String {
         return String::new();
     }
     let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
-    let head = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let head = old
+        .iter()
+        .zip(&new)
+        .take_while(|(old, new)| old == new)
+        .count();
     let rest = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
+    let tail = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(rest)
+        .take_while(|(old, new)| old == new)
+        .count();
     let mut out = format!("{name}:{}\n", head + 1);
-    for (sign, lines) in [("-", &old[head..old.len() - tail]), ("+", &new[head..new.len() - tail])] {
+    for (sign, lines) in [
+        ("-", &old[head..old.len() - tail]),
+        ("+", &new[head..new.len() - tail]),
+    ] {
         for line in lines.iter().take(6) {
             out.extend([sign, line, "\n"]);
         }
@@ -203,7 +263,10 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
     let expected = folder(root);
     let name = |path: &str| {
         let path = root.join(path);
-        path.strip_prefix(repository()).unwrap_or(&path).display().to_string()
+        path.strip_prefix(repository())
+            .unwrap_or(&path)
+            .display()
+            .to_string()
     };
     let mut faults = Vec::new();
     for (path, text) in made {
@@ -229,17 +292,27 @@ pub fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
 /// Runs the program; its exit code and what it said.
 pub fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
     let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = std::process::Command::new(program).args(arguments).current_dir(root).output();
+    let output = std::process::Command::new(program)
+        .args(arguments)
+        .current_dir(root)
+        .output();
     let output = output.expect("the program runs");
     let said = [output.stdout, output.stderr].concat();
-    (output.status.code().expect("an exit code"), String::from_utf8(said).expect("UTF-8"))
+    (
+        output.status.code().expect("an exit code"),
+        String::from_utf8(said).expect("UTF-8"),
+    )
 }
 
 /// A Python that has these modules: the one that `.ci/run` sets up, or the machine's.
 pub fn python(modules: &str) -> Option<PathBuf> {
     let import = format!("import {modules}");
     let own = repository().join("target/office/bin/python");
-    let program = if own.exists() { own } else { PathBuf::from("python3") };
+    let program = if own.exists() {
+        own
+    } else {
+        PathBuf::from("python3")
+    };
     there(&program, &["-c", &import]).then_some(program)
 }
 
@@ -251,7 +324,10 @@ pub fn there(program: impl AsRef<Path>, arguments: &[&str]) -> bool {
     let found = run.is_ok_and(|output| output.status.success());
     let wanted = format!("{} {}", program.display(), arguments.join(" "));
     let required = std::env::var("NENPO_OFFICE").is_ok_and(|value| value == "required");
-    assert!(found || !required, "NENPO_OFFICE=required, but `{wanted}` fails");
+    assert!(
+        found || !required,
+        "NENPO_OFFICE=required, but `{wanted}` fails"
+    );
     if !found {
         println!("skipped: `{wanted}` fails here");
     }

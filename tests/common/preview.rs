@@ -29,7 +29,11 @@ pub struct Preview {
 impl Preview {
     /// Starts at any free port and waits until it listens.
     pub fn start(root: &Path, arguments: &[&str]) -> Self {
-        let port: &[&str] = if arguments.contains(&"--port") { &[] } else { &["--port", "0"] };
+        let port: &[&str] = if arguments.contains(&"--port") {
+            &[]
+        } else {
+            &["--port", "0"]
+        };
         let mut child = Command::new(env!("CARGO_BIN_EXE_nenpo"))
             .args(["serve", "--root"])
             .arg(root)
@@ -43,13 +47,23 @@ impl Preview {
         let (mut said, mut address) = (String::new(), None);
         while address.is_none() {
             let start = said.len();
-            assert!(lines.read_line(&mut said).expect("a line") > 0, "it ended before it listened: {said}");
+            assert!(
+                lines.read_line(&mut said).expect("a line") > 0,
+                "it ended before it listened: {said}"
+            );
             let line = &said[start..];
-            address = line.split_once("http://").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
+            address = line
+                .split_once("http://")
+                .and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
         }
         // What else it prints must not stop it.
         thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        Self { child, root: root.to_owned(), address: address.expect("an address"), said }
+        Self {
+            child,
+            root: root.to_owned(),
+            address: address.expect("an address"),
+            said,
+        }
     }
 
     pub fn get(&self, path: &str) -> Reply {
@@ -59,9 +73,18 @@ impl Preview {
     /// A request with headers; `Host` is the preview's own unless it is given.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let host = format!("Host: {}\r\n", self.address);
-        let host = if headers.iter().any(|(name, _)| *name == "Host") { "" } else { &host };
-        let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        self.send(&format!("{method} {path} HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"))
+        let host = if headers.iter().any(|(name, _)| *name == "Host") {
+            ""
+        } else {
+            &host
+        };
+        let more: String = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
+        self.send(&format!(
+            "{method} {path} HTTP/1.1\r\n{host}{more}Connection: close\r\n\r\n"
+        ))
     }
 
     /// Exactly these bytes on a connection of their own, and everything that comes back.
@@ -76,14 +99,19 @@ impl Preview {
 
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("a connection");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .expect("a time limit");
         stream
     }
 
     /// The feed of states.
     pub fn events(&self) -> Events {
         let mut stream = self.connect();
-        let request = format!("GET /_nenpo/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        let request = format!(
+            "GET /_nenpo/events HTTP/1.1\r\nHost: {}\r\n\r\n",
+            self.address
+        );
         stream.write_all(request.as_bytes()).expect("a request");
         Events(BufReader::new(stream))
     }
@@ -96,7 +124,11 @@ impl Preview {
             if wanted(&reply) {
                 return reply;
             }
-            assert!(begin.elapsed() < Duration::from_secs(20), "{path} stays as it is:\n{}", reply.text());
+            assert!(
+                begin.elapsed() < Duration::from_secs(20),
+                "{path} stays as it is:\n{}",
+                reply.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -108,8 +140,10 @@ impl Preview {
 
     /// Ctrl-C, and how it ended.
     pub fn stop(&mut self) -> ExitStatus {
-        let status =
-            Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().expect("kill");
+        let status = Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .expect("kill");
         assert!(status.success());
         self.child.wait().expect("it ends")
     }
@@ -119,7 +153,11 @@ impl Preview {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let field = |name: &str| {
             let line = status.lines().find(|line| line.starts_with(name))?;
-            line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+            line.split_whitespace()
+                .nth(1)?
+                .parse::<u64>()
+                .ok()
+                .map(|kilobytes| kilobytes / 1024)
         };
         Some((field("VmRSS")?, field("VmHWM")?))
     }
@@ -157,7 +195,10 @@ impl Events {
 
     /// How long to wait for the next state.
     pub fn patience(&self, time: Duration) {
-        self.0.get_ref().set_read_timeout(Some(time)).expect("a time limit");
+        self.0
+            .get_ref()
+            .set_read_timeout(Some(time))
+            .expect("a time limit");
     }
 }
 
@@ -171,14 +212,26 @@ pub struct Reply {
 
 impl Reply {
     fn parse(bytes: &[u8]) -> Self {
-        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(bytes.len());
+        let end = bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .unwrap_or(bytes.len());
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let mut lines = head.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
-        let pair =
-            |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+            .unwrap_or(0);
+        let pair = |line: &str| {
+            line.split_once(": ")
+                .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        };
         let body = bytes.get(end + 4..).unwrap_or_default().to_vec();
-        Self { status, headers: lines.filter_map(pair).collect(), body }
+        Self {
+            status,
+            headers: lines.filter_map(pair).collect(),
+            body,
+        }
     }
 
     pub fn text(&self) -> String {
@@ -192,7 +245,9 @@ impl Reply {
     /// The page as a build would write it: without the preview's script.
     pub fn plain(&self) -> String {
         let text = self.text();
-        let Some((before, rest)) = text.split_once("<script src=\"/_nenpo/preview.js\"") else { return text };
+        let Some((before, rest)) = text.split_once("<script src=\"/_nenpo/preview.js\"") else {
+            return text;
+        };
         let (_, after) = rest.split_once("</script>\n").expect("the script's end");
         format!("{before}{after}")
     }
@@ -200,8 +255,12 @@ impl Reply {
     /// What the script's tag says.
     pub fn mark(&self, name: &str) -> String {
         let text = self.text();
-        let tag = text.split_once("<script src=\"/_nenpo/preview.js\"").map_or("", |(_, rest)| rest);
-        let value = tag.split_once(&format!("data-{name}=\"")).map_or("", |(_, rest)| rest);
+        let tag = text
+            .split_once("<script src=\"/_nenpo/preview.js\"")
+            .map_or("", |(_, rest)| rest);
+        let value = tag
+            .split_once(&format!("data-{name}=\""))
+            .map_or("", |(_, rest)| rest);
         value.split('"').next().unwrap_or_default().to_owned()
     }
 }

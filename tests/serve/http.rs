@@ -17,8 +17,14 @@ fn every_route_is_what_a_build_writes_but_for_one_tag() {
             let reply = preview.get(&format!("/{path}"));
             assert_eq!(reply.status, 200, "{path}");
             if path.ends_with(".html") {
-                assert!(reply.text().contains("/_nenpo/preview.js"), "{path} would not follow saves");
-                assert_eq!(common::diff(&path, &String::from_utf8_lossy(&bytes), &reply.plain()), "");
+                assert!(
+                    reply.text().contains("/_nenpo/preview.js"),
+                    "{path} would not follow saves"
+                );
+                assert_eq!(
+                    common::diff(&path, &String::from_utf8_lossy(&bytes), &reply.plain()),
+                    ""
+                );
             } else {
                 assert!(reply.body == bytes, "{path}");
             }
@@ -26,7 +32,10 @@ fn every_route_is_what_a_build_writes_but_for_one_tag() {
         for (path, bytes) in built.ready().1.statics() {
             assert!(preview.get(&format!("/{path}")).body == **bytes, "{path}");
         }
-        assert!(common::folder(site.folder.path()) == before, "nothing is written");
+        assert!(
+            common::folder(site.folder.path()) == before,
+            "nothing is written"
+        );
     }
 }
 
@@ -38,11 +47,17 @@ fn types_say_how_text_is_written() {
         ("/", "text/html; charset=utf-8"),
         (PAGE, "text/html; charset=utf-8"),
         ("/assets/theme-any/site.css", "text/css; charset=utf-8"),
-        ("/assets/theme-any/filter.js", "text/javascript; charset=utf-8"),
+        (
+            "/assets/theme-any/filter.js",
+            "text/javascript; charset=utf-8",
+        ),
         ("/assets/theme-any/icon.svg", "image/svg+xml"),
         ("/data/facts.csv", "text/csv; charset=utf-8"),
         ("/data/facts.json", "application/json"),
-        ("/data/facts.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (
+            "/data/facts.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/sitemap.xml", "application/xml"),
         ("/_nenpo/preview.js", "text/javascript; charset=utf-8"),
@@ -50,7 +65,11 @@ fn types_say_how_text_is_written() {
     ];
     for (path, kind) in types {
         let reply = preview.get(path);
-        assert_eq!((reply.status, reply.header("content-type")), (200, kind), "{path}");
+        assert_eq!(
+            (reply.status, reply.header("content-type")),
+            (200, kind),
+            "{path}"
+        );
         for (name, value) in [
             ("cache-control", "no-store"),
             ("x-content-type-options", "nosniff"),
@@ -59,7 +78,11 @@ fn types_say_how_text_is_written() {
             assert_eq!(reply.header(name), value, "{path}");
         }
         assert_eq!(reply.header("access-control-allow-origin"), "", "{path}");
-        assert_eq!(reply.header("content-length"), reply.body.len().to_string(), "{path}");
+        assert_eq!(
+            reply.header("content-length"),
+            reply.body.len().to_string(),
+            "{path}"
+        );
     }
 }
 
@@ -68,11 +91,17 @@ fn folders_are_found_with_and_without_their_index_and_never_lead_elsewhere() {
     let site = Folder::new("minimal");
     let preview = site.serve(&[]);
     assert_eq!(preview.get("/ja/").body, preview.get("/ja/index.html").body);
-    for (path, to) in
-        [("/ja", "/ja/"), ("/ja/indicators?sort=name", "/ja/indicators/?sort=name"), ("/%6aa", "/ja/")]
-    {
+    for (path, to) in [
+        ("/ja", "/ja/"),
+        ("/ja/indicators?sort=name", "/ja/indicators/?sort=name"),
+        ("/%6aa", "/ja/"),
+    ] {
         let reply = preview.get(path);
-        assert_eq!((reply.status, reply.header("location")), (302, to), "{path}");
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (302, to),
+            "{path}"
+        );
     }
     for path in [
         "//ja",
@@ -83,7 +112,11 @@ fn folders_are_found_with_and_without_their_index_and_never_lead_elsewhere() {
         "//evil.example%2fja",
     ] {
         let reply = preview.get(path);
-        assert_eq!((reply.status, reply.header("location")), (404, ""), "{path}");
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (404, ""),
+            "{path}"
+        );
     }
 }
 
@@ -91,16 +124,26 @@ fn folders_are_found_with_and_without_their_index_and_never_lead_elsewhere() {
 fn old_addresses_lead_to_the_new_ones() {
     let site = Folder::new("minimal");
     let record = site.read("data/indicators/inspections.yaml");
-    site.write("data/indicators/inspections.yaml", &format!("aliases: [checks]\n{record}"));
+    site.write(
+        "data/indicators/inspections.yaml",
+        &format!("aliases: [checks]\n{record}"),
+    );
     let preview = site.serve(&[]);
     let moved = [
         ("/ja/indicators/checks/", "/ja/indicators/inspections/"),
-        ("/en/indicators/checks/index.html", "/en/indicators/inspections/"),
+        (
+            "/en/indicators/checks/index.html",
+            "/en/indicators/inspections/",
+        ),
         ("/data/checks.csv", "/data/inspections.csv"),
     ];
     for (old, new) in moved {
         let reply = preview.get(old);
-        assert_eq!((reply.status, reply.header("location")), (302, new), "{old}");
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (302, new),
+            "{old}"
+        );
     }
 }
 
@@ -108,17 +151,30 @@ fn old_addresses_lead_to_the_new_ones() {
 fn a_reader_who_is_lost_is_told_so_in_the_language_of_the_path() {
     let site = Folder::new("minimal");
     let preview = site.serve(&[]);
-    for (path, lang) in
-        [("/ja/nothing/", "ja"), ("/en/nothing/", "en"), ("/en/a/b/c.html", "en"), ("/nothing", "ja")]
-    {
+    for (path, lang) in [
+        ("/ja/nothing/", "ja"),
+        ("/en/nothing/", "en"),
+        ("/en/a/b/c.html", "en"),
+        ("/nothing", "ja"),
+    ] {
         let reply = preview.get(path);
         assert_eq!(reply.status, 404, "{path}");
         let text = reply.text();
-        assert!(text.contains(&format!("<html lang=\"{lang}\"")), "{path}: {text}");
-        let languages: Vec<&str> = text.split("<li lang=\"").skip(1).map(|rest| &rest[..2]).collect();
+        assert!(
+            text.contains(&format!("<html lang=\"{lang}\"")),
+            "{path}: {text}"
+        );
+        let languages: Vec<&str> = text
+            .split("<li lang=\"")
+            .skip(1)
+            .map(|rest| &rest[..2])
+            .collect();
         assert_eq!(languages[0], lang, "{path}");
         // Styles and links must be found from any depth.
-        assert!(text.contains("href=\"/assets/theme-") && text.contains("href=\"/ja/\""), "{text}");
+        assert!(
+            text.contains("href=\"/assets/theme-") && text.contains("href=\"/ja/\""),
+            "{text}"
+        );
     }
 }
 
@@ -147,9 +203,18 @@ fn a_reader_who_has_the_bytes_gets_none_until_they_change() {
     let tag = preview.get("/data/facts.csv").header("etag").to_owned();
     assert!(tag.starts_with('"') && tag.len() > 4, "{tag}");
     let known = |tag: &str| preview.ask("GET", "/data/facts.csv", &[("If-None-Match", tag)]);
-    for given in [tag.clone(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+    for given in [
+        tag.clone(),
+        format!("W/{tag}"),
+        format!("\"x\", {tag}"),
+        "*".to_owned(),
+    ] {
         let reply = known(&given);
-        assert_eq!((reply.status, reply.body.len(), reply.header("etag")), (304, 0, tag.as_str()), "{given}");
+        assert_eq!(
+            (reply.status, reply.body.len(), reply.header("etag")),
+            (304, 0, tag.as_str()),
+            "{given}"
+        );
     }
     assert_eq!(known("\"x\"").status, 200);
     site.edit(
@@ -168,7 +233,11 @@ fn parts_of_a_file_are_sent_as_they_are_asked_for() {
     let whole = preview.get("/data/facts.csv");
     let length = whole.body.len();
     let part = |range: &str, more: &[(&str, &str)]| {
-        preview.ask("GET", "/data/facts.csv", &[&[("Range", range)], more].concat())
+        preview.ask(
+            "GET",
+            "/data/facts.csv",
+            &[&[("Range", range)], more].concat(),
+        )
     };
     for (range, from, to) in [
         ("bytes=0-9", 0, 10),
@@ -177,14 +246,28 @@ fn parts_of_a_file_are_sent_as_they_are_asked_for() {
         ("bytes=5-999999", 5, length),
     ] {
         let reply = part(range, &[]);
-        assert_eq!((reply.status, &reply.body[..]), (206, &whole.body[from..to]), "{range}");
-        assert_eq!(reply.header("content-range"), format!("bytes {from}-{}/{length}", to - 1));
+        assert_eq!(
+            (reply.status, &reply.body[..]),
+            (206, &whole.body[from..to]),
+            "{range}"
+        );
+        assert_eq!(
+            reply.header("content-range"),
+            format!("bytes {from}-{}/{length}", to - 1)
+        );
         assert_eq!(reply.header("content-length"), (to - from).to_string());
     }
     let beyond = part(&format!("bytes={length}-"), &[]);
-    assert_eq!((beyond.status, beyond.header("content-range")), (416, format!("bytes */{length}").as_str()));
+    assert_eq!(
+        (beyond.status, beyond.header("content-range")),
+        (416, format!("bytes */{length}").as_str())
+    );
     for odd in ["bytes=9-1", "bytes=0-1,4-5", "words=0-1"] {
-        assert_eq!((part(odd, &[]).status, part(odd, &[]).body.len()), (200, length), "{odd}");
+        assert_eq!(
+            (part(odd, &[]).status, part(odd, &[]).body.len()),
+            (200, length),
+            "{odd}"
+        );
     }
     let tag = whole.header("etag");
     assert_eq!(part("bytes=0-9", &[("If-Range", tag)]).status, 206);
@@ -197,10 +280,17 @@ fn a_preview_can_only_be_read() {
     let preview = site.serve(&[]);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
         let reply = preview.ask(method, PAGE, &[]);
-        assert_eq!((reply.status, reply.header("allow")), (405, "GET, HEAD"), "{method}");
+        assert_eq!(
+            (reply.status, reply.header("allow")),
+            (405, "GET, HEAD"),
+            "{method}"
+        );
     }
     let reply = preview.ask("GET", PAGE, &[("Content-Length", "5")]);
-    assert_eq!(reply.status, 200, "a body that never comes is not waited for");
+    assert_eq!(
+        reply.status, 200,
+        "a body that never comes is not waited for"
+    );
 }
 
 #[test]
@@ -209,20 +299,36 @@ fn only_names_of_this_computer_are_answered() {
     let preview = site.serve(&["--allow-host", "tunnel.example"]);
     let port = preview.address.port();
     let as_host = |host: &str| preview.ask("GET", PAGE, &[("Host", host)]).status;
-    for host in ["localhost", "127.0.0.1", "[::1]", "tunnel.example", "LocalHost"] {
+    for host in [
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+        "tunnel.example",
+        "LocalHost",
+    ] {
         assert_eq!(as_host(host), 200, "{host}");
         assert_eq!(as_host(&format!("{host}:{port}")), 200, "{host}");
     }
-    for host in ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.0.2.7", ""] {
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "192.0.2.7",
+        "",
+    ] {
         let reply = preview.ask("GET", "/_nenpo/events", &[("Host", host)]);
         assert_eq!(reply.status, 421, "{host}");
-        assert!(reply.text().contains("--allow-host") && !reply.text().contains('<'), "{}", reply.text());
+        assert!(
+            reply.text().contains("--allow-host") && !reply.text().contains('<'),
+            "{}",
+            reply.text()
+        );
     }
     let none = preview.send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
     assert!(none.status == 421 || none.status == 400, "{none:?}");
     // A name in the request's first line counts as the host does.
-    let absolute =
-        preview.send("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let absolute = preview
+        .send("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assert_eq!(absolute.status, 421);
 }
 
@@ -283,7 +389,11 @@ fn what_is_asked_for_is_never_part_of_a_page_as_it_is() {
             "/_nenpo/{name}?path=/ja/%22%3E%3Cscript%3Ealert(1)%3C/script%3E&figures=%3Cb%3E&show=%3Cb%3E"
         ));
         assert_eq!(reply.status, 200);
-        assert!(!reply.text().contains("<script>") && !reply.text().contains("<b>\""), "{}", reply.text());
+        assert!(
+            !reply.text().contains("<script>") && !reply.text().contains("<b>\""),
+            "{}",
+            reply.text()
+        );
     }
 }
 
@@ -291,19 +401,30 @@ fn what_is_asked_for_is_never_part_of_a_page_as_it_is() {
 fn the_bar_names_the_records_behind_a_page_and_its_charts() {
     let site = Folder::new("minimal");
     let preview = site.serve(&["--editor", "edit://open?file={path}&line={line}"]);
-    let bar =
-        |path: &str, figures: &str| preview.get(&format!("/_nenpo/bar?path={path}&figures={figures}")).text();
+    let bar = |path: &str, figures: &str| {
+        preview
+            .get(&format!("/_nenpo/bar?path={path}&figures={figures}"))
+            .text()
+    };
     let page = bar(PAGE, "inspections,inspections-by-bank,no-such-chart");
     let expected = BTreeMap::from([
         ("data/2025/indicators/inspections.yaml:1", None),
         ("data/indicators/inspections.yaml:1", None),
-        ("data/2025/indicators/inspections.yaml:2", Some("chart-inspections")),
-        ("data/2025/indicators/inspections.yaml:5", Some("chart-inspections-by-bank")),
+        (
+            "data/2025/indicators/inspections.yaml:2",
+            Some("chart-inspections"),
+        ),
+        (
+            "data/2025/indicators/inspections.yaml:5",
+            Some("chart-inspections-by-bank"),
+        ),
     ]);
     for (place, chart) in expected {
         let (file, line) = place.split_once(':').expect("a line");
         let root = site.root().canonicalize().expect("a folder");
-        let mark = chart.map(|id| format!(" data-figure=\"{id}\"")).unwrap_or_default();
+        let mark = chart
+            .map(|id| format!(" data-figure=\"{id}\""))
+            .unwrap_or_default();
         let link = format!(
             "<a href=\"edit://open?file={}/{file}&amp;line={line}\"{mark}>{place}</a>",
             root.display()

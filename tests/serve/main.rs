@@ -1,5 +1,8 @@
 //! The preview as browsers and editors meet it: the program runs, sockets are real, files are saved.
-#![expect(clippy::disallowed_methods, reason = "tests make, change and time folders and files")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make, change and time folders and files"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -24,7 +27,9 @@ struct Folder {
 
 impl Folder {
     fn new(name: &str) -> Self {
-        Self { folder: common::copy_of(name).0 }
+        Self {
+            folder: common::copy_of(name).0,
+        }
     }
 
     fn root(&self) -> PathBuf {

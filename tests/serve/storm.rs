@@ -28,7 +28,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         u32::try_from((self.0 >> 33) % u64::from(limit)).expect("below a small limit")
     }
 }
@@ -62,7 +65,9 @@ fn allowed(site: &Folder, text: &str) -> BTreeMap<&'static str, BTreeSet<String>
         let mut routes = common::build(common::with(&files, RECORD, &good(text, state))).routes();
         for path in PATHS {
             let bytes = routes.remove(path).expect("a route");
-            all.entry(path).or_default().insert(String::from_utf8(bytes).expect("UTF-8"));
+            all.entry(path)
+                .or_default()
+                .insert(String::from_utf8(bytes).expect("UTF-8"));
         }
     }
     all
@@ -79,8 +84,16 @@ fn read_on(
         let path = PATHS[dice.below(6) as usize];
         let reply = preview.get(&format!("/{path}"));
         assert_eq!(reply.status, 200, "{path}");
-        assert_eq!(reply.header("content-length"), reply.body.len().to_string(), "{path}");
-        assert!(allowed[path].contains(&reply.plain()), "{path} is of no good state:\n{}", reply.text());
+        assert_eq!(
+            reply.header("content-length"),
+            reply.body.len().to_string(),
+            "{path}"
+        );
+        assert!(
+            allowed[path].contains(&reply.plain()),
+            "{path} is of no good state:\n{}",
+            reply.text()
+        );
         count += 1;
     }
     count
@@ -121,11 +134,21 @@ fn a_storm_of_saves_never_tears_a_page() {
     assert!(preview.runs());
     // The last save counts, be it broken or good.
     fs::write(site.path(RECORD), "value: [").expect("a file");
-    preview.until("/_nenpo/panel?path=/en/", |reply| reply.text().contains("<article"));
+    preview.until("/_nenpo/panel?path=/en/", |reply| {
+        reply.text().contains("<article")
+    });
     fs::write(site.path(RECORD), good(&text, 3)).expect("a file");
-    let last = common::build(common::with(&common::read(&site.root()), RECORD, &good(&text, 3)));
-    preview.until(&format!("/{}", PATHS[0]), |reply| reply.plain() == last.route(PATHS[0]));
-    preview.until("/_nenpo/panel?path=/en/", |reply| !reply.text().contains("<article"));
+    let last = common::build(common::with(
+        &common::read(&site.root()),
+        RECORD,
+        &good(&text, 3),
+    ));
+    preview.until(&format!("/{}", PATHS[0]), |reply| {
+        reply.plain() == last.route(PATHS[0])
+    });
+    preview.until("/_nenpo/panel?path=/en/", |reply| {
+        !reply.text().contains("<article")
+    });
     if let (Some((before, _)), Some((after, _))) = (before, preview.memory()) {
         assert!(after < before + 60, "{before} MB became {after} MB");
     }

@@ -18,7 +18,11 @@ const GROUPED: usize = 3;
 const PANEL: usize = 15;
 
 /// A chart for each breakdown that several projects print, drawn as its parts call for.
-pub(in crate::chart) fn charts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Chart> {
+pub(in crate::chart) fn charts(
+    site: &Site,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Vec<Chart> {
     let charts = indicator.breakdowns.iter().filter_map(|breakdown| {
         let splits = splits(observation, breakdown);
         let parts = printed(&breakdown.parts, &splits).len();
@@ -39,7 +43,13 @@ pub(in crate::chart) fn chart(
     let parts = printed(&breakdown.parts, &splits);
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
-        Some(row(project, reading, split(reading, breakdown), breakdown, &parts))
+        Some(row(
+            project,
+            reading,
+            split(reading, breakdown),
+            breakdown,
+            &parts,
+        ))
     });
     let form = Cross {
         look,
@@ -51,12 +61,16 @@ pub(in crate::chart) fn chart(
         notes: breakdown.note.clone().into_iter().collect(),
     };
     let by = format!("{}-by-project", breakdown.id);
-    form.compares().then(|| choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+    form.compares()
+        .then(|| choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
 }
 
 /// How a project's value is split by a breakdown.
 fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
-    reading.splits.iter().find(|split| split.breakdown == breakdown.id)
+    reading
+        .splits
+        .iter()
+        .find(|split| split.breakdown == breakdown.id)
 }
 
 /// How the projects' values are.
@@ -79,12 +93,22 @@ fn look(parts: usize, adds_up: bool) -> Option<Look> {
 /// The main parts that are printed anywhere; one that is not passes its place on to its own parts.
 fn printed<'a>(parts: &'a [Part], splits: &[Split]) -> Vec<&'a Part> {
     let is_printed = |part: &Part| splits.iter().any(|split| value(split, part).is_some());
-    let own = |part: &'a Part| if is_printed(part) { vec![part] } else { printed(&part.parts, splits) };
+    let own = |part: &'a Part| {
+        if is_printed(part) {
+            vec![part]
+        } else {
+            printed(&part.parts, splits)
+        }
+    };
     parts.iter().flat_map(own).collect()
 }
 
 fn value(split: &Split, part: &Part) -> Option<Number> {
-    split.cells.iter().find(|cell| cell.part == part.id).map(|cell| cell.value)
+    split
+        .cells
+        .iter()
+        .find(|cell| cell.part == part.id)
+        .map(|cell| cell.value)
 }
 
 fn row(
@@ -94,9 +118,14 @@ fn row(
     breakdown: &Breakdown,
     parts: &[&Part],
 ) -> Row {
-    let cells: Vec<Option<Number>> =
-        split.iter().flat_map(|split| parts.iter().map(|part| value(split, part))).collect();
-    let sum = cells.iter().flatten().fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
+    let cells: Vec<Option<Number>> = split
+        .iter()
+        .flat_map(|split| parts.iter().map(|part| value(split, part)))
+        .collect();
+    let sum = cells
+        .iter()
+        .flatten()
+        .fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
     let relation = split.map_or(breakdown.relation, |split| split.relation);
     let known = reading.figure.amount.known();
     let total = match (known, breakdown.of, split) {
@@ -104,7 +133,10 @@ fn row(
         (Some(total), None, _) => Total::Printed(total),
         (None, None, Some(_)) => Total::Summed(sum),
     };
-    let rest = breakdown.of.or(known).filter(|_| relation == Relation::Partial && !cells.is_empty());
+    let rest = breakdown
+        .of
+        .or(known)
+        .filter(|_| relation == Relation::Partial && !cells.is_empty());
     Row {
         number: Some(project.number),
         name: project.short_name.clone(),

@@ -6,8 +6,8 @@ use crate::chart::{
     kind::line::{Base, Course, Goal, Lines, Point, Promise, Series},
 };
 use crate::model::{
-    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site, Status,
-    Target, TargetKind,
+    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
+    Status, Target, TargetKind,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -26,7 +26,10 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         return None;
     }
     let years = (*points.keys().next()?, *points.keys().next_back()?);
-    let target = indicator.target.as_ref().filter(|target| target.unit == now.unit);
+    let target = indicator
+        .target
+        .as_ref()
+        .filter(|target| target.unit == now.unit);
     let goal = target.and_then(|target| goal(target, basis, years));
     let form = Lines {
         unit: now.unit.clone(),
@@ -34,7 +37,10 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         since: now.since.filter(|_| basis != Basis::SingleYear),
         course: Course::Sloped,
         base: base(&points, goal.as_ref()),
-        series: vec![Series { name: None, points: points.into_values().collect() }],
+        series: vec![Series {
+            name: None,
+            points: points.into_values().collect(),
+        }],
         goal,
         breaks: Vec::new(),
     };
@@ -50,7 +56,10 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
 
 /// An indicator's observations in the editions up to the one that is shown, oldest first.
 fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Observation> {
-    let editions = site.editions.range(..=site.edition.year).map(|(_, edition)| edition);
+    let editions = site
+        .editions
+        .range(..=site.edition.year)
+        .map(|(_, edition)| edition);
     editions.filter_map(move |edition: &Arc<Edition>| edition.observations.get(id).map(Arc::as_ref))
 }
 
@@ -61,8 +70,19 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
             // A figure is as final as its latest year.
-            let status = if *year == figure.measured { figure.status } else { Status::Final };
-            out.insert(*year, Point { year: *year, value: Amount::Known(*value), status });
+            let status = if *year == figure.measured {
+                figure.status
+            } else {
+                Status::Final
+            };
+            out.insert(
+                *year,
+                Point {
+                    year: *year,
+                    value: Amount::Known(*value),
+                    status,
+                },
+            );
         }
         if figure.basis == Basis::SingleYear {
             out.insert(figure.measured, point(figure));
@@ -74,27 +94,47 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
 /// The figures of the editions that sum up the same time as the one of now, in the same unit.
 fn values(site: &Site, id: &Id, now: &Figure) -> Points {
     let figures = observations(site, id).map(|observation| &observation.reading.figure);
-    let alike = |each: &&Figure| each.unit == now.unit && each.basis == now.basis && each.since == now.since;
-    figures.filter(alike).map(|figure| (figure.measured, point(figure))).collect()
+    let alike = |each: &&Figure| {
+        each.unit == now.unit && each.basis == now.basis && each.since == now.since
+    };
+    figures
+        .filter(alike)
+        .map(|figure| (figure.measured, point(figure)))
+        .collect()
 }
 
 fn point(figure: &Figure) -> Point {
-    Point { year: figure.measured, value: figure.amount.clone(), status: figure.status }
+    Point {
+        year: figure.measured,
+        value: figure.amount.clone(),
+        status: figure.status,
+    }
 }
 
 fn is_line(points: &Points) -> bool {
-    points.values().filter(|point| point.value.known().is_some()).count() > 1
+    points
+        .values()
+        .filter(|point| point.value.known().is_some())
+        .count()
+        > 1
 }
 
 /// What the target wants of values of this basis; none where it speaks of another time, or of other years than `first` to `last`.
 fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) -> Option<Goal> {
-    let always = Period { from: first, to: last };
+    let always = Period {
+        from: first,
+        to: last,
+    };
     let (promise, period, value) = match (&target.kind, basis) {
-        (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => (Promise::Each, *period, *value),
+        (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => {
+            (Promise::Each, *period, *value)
+        }
         (TargetKind::Average { value, period, .. }, Basis::SingleYear) => {
             (Promise::Mean, period.unwrap_or(always), *value)
         }
-        (TargetKind::Cumulative { value, period }, Basis::SingleYear) if target.milestones.is_empty() => {
+        (TargetKind::Cumulative { value, period }, Basis::SingleYear)
+            if target.milestones.is_empty() =>
+        {
             let years = Number::from(period.to.count_since(period.from));
             (Promise::Share, *period, value.checked_div(years)?)
         }
@@ -109,17 +149,30 @@ fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) 
     };
     let (from, to) = (period.from.max(first), period.to.min(last));
     let stretches = vec![(from, to, value)];
-    (from <= to).then(|| Goal { promise, text: target.text.clone(), stretches })
+    (from <= to).then(|| Goal {
+        promise,
+        text: target.text.clone(),
+        stretches,
+    })
 }
 
 /// Values far above zero and near each other show nothing on an axis from zero, once they are more than two.
 fn base(points: &Points, goal: Option<&Goal>) -> Base {
     let known = points.values().filter_map(|point| point.value.known());
-    let wanted = goal.into_iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
+    let wanted = goal
+        .into_iter()
+        .flat_map(|goal| &goal.stretches)
+        .map(|(.., value)| *value);
     let all: Vec<Number> = known.chain(wanted).collect();
     let (least, most) = (all.iter().min().copied(), all.iter().max().copied());
-    let near = least.zip(most).is_some_and(|(least, most)| least > Number::ZERO && least >= most * NEAR);
-    if near && points.len() > 2 { Base::Cut } else { Base::Zero }
+    let near = least
+        .zip(most)
+        .is_some_and(|(least, most)| least > Number::ZERO && least >= most * NEAR);
+    if near && points.len() > 2 {
+        Base::Cut
+    } else {
+        Base::Zero
+    }
 }
 
 /// The share of the largest value that the least must reach for an axis to be cut.

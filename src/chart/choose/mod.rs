@@ -15,16 +15,23 @@ use super::{
     requested,
 };
 use crate::model::{
-    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation, Site,
-    Split, Status, TargetKind,
+    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
+    Site, Split, Status, TargetKind,
 };
 
 /// The charts of an indicator, as its facts call for them and its record wants them.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let mut own = usual(site, indicator);
-    for request in site.edition.charts.iter().filter(|request| request.indicator == indicator.id) {
-        let Ok(chart) = requested(site, request) else { continue };
+    for request in site
+        .edition
+        .charts
+        .iter()
+        .filter(|request| request.indicator == indicator.id)
+    {
+        let Ok(chart) = requested(site, request) else {
+            continue;
+        };
         match own.iter_mut().find(|usual| usual.id == chart.id) {
             Some(usual) => *usual = chart,
             None => own.push(chart),
@@ -39,7 +46,11 @@ pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
     let mut out = overview::charts(site);
     out.extend(term::charts(site));
     out.extend(site.requested.iter().filter_map(|(id, request)| {
-        Some(Chart { id: id.clone(), about: About::Prose, ..requested(site, request).ok()? })
+        Some(Chart {
+            id: id.clone(),
+            about: About::Prose,
+            ..requested(site, request).ok()?
+        })
     }));
     out
 }
@@ -47,11 +58,15 @@ pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
 /// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects; each followed by
 /// what changed since the edition before.
 fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
-    let Some(observation) = site.edition.observations.get(&indicator.id) else { return Vec::new() };
+    let Some(observation) = site.edition.observations.get(&indicator.id) else {
+        return Vec::new();
+    };
     let mut out: Vec<Chart> = progress(site, indicator, observation).into_iter().collect();
     out.extend(line::by_year(site, indicator));
     for split in &observation.reading.splits {
-        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else {
+            continue;
+        };
         out.extend(parts(indicator, &observation.reading, breakdown, split));
         out.extend(change::parts(site, indicator, observation, breakdown));
     }
@@ -62,7 +77,11 @@ fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
 }
 
 /// A value against its target, where both are numbers and the target is in force.
-pub(super) fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
+pub(super) fn progress(
+    site: &Site,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
     let value = observation.reading.figure.amount.known()?;
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
@@ -101,7 +120,12 @@ pub(super) fn parts(
             });
         }
     }
-    let mut notes: Vec<Localized> = split.note.clone().or(breakdown.note.clone()).into_iter().collect();
+    let mut notes: Vec<Localized> = split
+        .note
+        .clone()
+        .or(breakdown.note.clone())
+        .into_iter()
+        .collect();
     notes.extend(split.notes.iter().cloned());
     let form = Bars {
         figure: reading.figure.clone(),
@@ -113,19 +137,32 @@ pub(super) fn parts(
         notes,
         emphasis: None,
     };
-    form.compares().then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
+    form.compares()
+        .then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
 }
 
 /// Gathers the printed parts in the definition's order and returns what they cover. A part that is not printed passes its place on
 /// to its own parts.
-fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut Vec<bars::Row>) -> Number {
+fn walk(
+    parts: &[Part],
+    split: &Split,
+    depth: usize,
+    status: Status,
+    rows: &mut Vec<bars::Row>,
+) -> Number {
     let mut covered = Number::ZERO;
     for part in parts {
         match split.cells.iter().find(|cell| cell.part == part.id) {
             Some(cell) => {
                 let subject = Subject::Part(part.name.clone());
                 let id = Some(part.id.clone());
-                rows.push(bars::Row { id, subject, value: Amount::Known(cell.value), depth, status });
+                rows.push(bars::Row {
+                    id,
+                    subject,
+                    value: Amount::Known(cell.value),
+                    depth,
+                    status,
+                });
                 walk(&part.parts, split, depth + 1, status, rows);
                 covered += cell.value;
             }
@@ -136,13 +173,20 @@ fn walk(parts: &[Part], split: &Split, depth: usize, status: Status, rows: &mut 
 }
 
 /// The projects' values, in the projects' order.
-pub(super) fn by_project(site: &Site, indicator: &Indicator, observation: &Observation) -> Option<Chart> {
+pub(super) fn by_project(
+    site: &Site,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Option<Chart> {
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
         let figure = &reading.figure;
         Some(bars::Row {
             id: Some(id.clone()),
-            subject: Subject::Project { numbered: numbered(project), name: project.short_name.clone() },
+            subject: Subject::Project {
+                numbered: numbered(project),
+                name: project.short_name.clone(),
+            },
             value: figure.amount.clone(),
             depth: 0,
             status: figure.status,
@@ -156,16 +200,23 @@ pub(super) fn by_project(site: &Site, indicator: &Indicator, observation: &Obser
         total: observation.reading.figure.amount.known(),
         share: true,
         relation: declared.and_then(|declared| declared.relation),
-        notes: declared.and_then(|declared| declared.note.clone()).into_iter().collect(),
+        notes: declared
+            .and_then(|declared| declared.note.clone())
+            .into_iter()
+            .collect(),
         emphasis: None,
     };
-    form.compares().then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
+    form.compares()
+        .then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
 }
 
 /// A project's name as rows of charts say it.
 pub(super) fn numbered(project: &Project) -> Localized {
     let numbered = |name: &str| format!("{} {name}", project.number);
-    Localized { ja: numbered(&project.short_name.ja), en: project.short_name.en.as_deref().map(numbered) }
+    Localized {
+        ja: numbered(&project.short_name.ja),
+        en: project.short_name.en.as_deref().map(numbered),
+    }
 }
 
 /// A chart of an indicator; `by` names what it is split by.

@@ -20,7 +20,11 @@ const FEW: usize = 3;
 pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
-        out.extend([funds(site, term), products(term), events(site, term)].into_iter().flatten());
+        out.extend(
+            [funds(site, term), products(term), events(site, term)]
+                .into_iter()
+                .flatten(),
+        );
     }
     out
 }
@@ -46,13 +50,28 @@ fn overview(site: &Site) -> Option<Chart> {
         })
     });
     let groups = vec![
-        gantt::Group { heading: Heading::Terms, rows: terms.collect() },
-        gantt::Group { heading: Heading::Presidents, rows: presidents.collect() },
+        gantt::Group {
+            heading: Heading::Terms,
+            rows: terms.collect(),
+        },
+        gantt::Group {
+            heading: Heading::Presidents,
+            rows: presidents.collect(),
+        },
     ];
     let now = Some(site.edition.as_of.clone());
-    let form = Form::Gantt(Box::new(Gantt { groups, unit: None, now, undated: 0 }));
+    let form = Form::Gantt(Box::new(Gantt {
+        groups,
+        unit: None,
+        now,
+        undated: 0,
+    }));
     let id: Id = "terms".into();
-    let name = site.prose.get(&id).map_or(&site.settings.title, |prose| &prose.title).clone();
+    let name = site
+        .prose
+        .get(&id)
+        .map_or(&site.settings.title, |prose| &prose.title)
+        .clone();
     (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
 }
 
@@ -62,18 +81,30 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
     let amounts = || term.facts.iter().filter(|fact| fact.unit == *unit);
     let topics = &site.vocabulary.topics;
     let group = |topic: Option<&Id>, heading: Heading| {
-        let mut facts: Vec<&Quantity> = amounts().filter(|fact| fact.topic.as_ref() == topic).collect();
+        let mut facts: Vec<&Quantity> = amounts()
+            .filter(|fact| fact.topic.as_ref() == topic)
+            .collect();
         facts.sort_by_key(|fact| fact.period);
-        gantt::Group { heading, rows: facts.into_iter().filter_map(fund).collect() }
+        gantt::Group {
+            heading,
+            rows: facts.into_iter().filter_map(fund).collect(),
+        }
     };
-    let mut groups: Vec<gantt::Group> =
-        topics.iter().map(|(id, name)| group(Some(id), Heading::Named(name.clone()))).collect();
+    let mut groups: Vec<gantt::Group> = topics
+        .iter()
+        .map(|(id, name)| group(Some(id), Heading::Named(name.clone())))
+        .collect();
     groups.push(group(None, Heading::Other));
     groups.retain(|group| !group.rows.is_empty());
     let drawn = groups.iter().map(|group| group.rows.len()).sum::<usize>();
     let undated = amounts().count() - drawn;
     let now = Some(site.edition.as_of.clone());
-    let form = Form::Gantt(Box::new(Gantt { groups, unit: Some(Arc::clone(unit)), now, undated }));
+    let form = Form::Gantt(Box::new(Gantt {
+        groups,
+        unit: Some(Arc::clone(unit)),
+        now,
+        undated,
+    }));
     (drawn >= FEW).then(|| about(term, "funds", form))
 }
 
@@ -120,7 +151,10 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
         Some(timeline::Event {
             title: event.title.clone(),
             aside: None,
-            topic: event.topic.as_ref().and_then(|id| topics.iter().position(|(each, _)| each == id)),
+            topic: event
+                .topic
+                .as_ref()
+                .and_then(|id| topics.iter().position(|(each, _)| each == id)),
             date: event.date.clone()?,
             end: event.end.clone(),
         })
@@ -129,16 +163,33 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
     let undated = term.events.len() - events.len();
     let enough = events.len() >= EVENTS;
     let topics = topics.iter().map(|(_, name)| name.clone()).collect();
-    let form =
-        Form::Timeline(Box::new(Timeline { events, topics, marked: None, what: What::Events, undated }));
+    let form = Form::Timeline(Box::new(Timeline {
+        events,
+        topics,
+        marked: None,
+        what: What::Events,
+        undated,
+    }));
     enough.then(|| about(term, "events", form))
 }
 
 /// A chart of one term.
 fn about(term: &Term, what: &str, form: Form) -> Chart {
-    chart(format!("{}-{what}", term.id), About::Term(term.id.clone()), term.name.clone(), form)
+    chart(
+        format!("{}-{what}", term.id),
+        About::Term(term.id.clone()),
+        term.name.clone(),
+        form,
+    )
 }
 
 fn chart(id: String, about: About, name: Localized, form: Form) -> Chart {
-    Chart { id, about, subject: name.clone(), name, wording: Wording::default(), form }
+    Chart {
+        id,
+        about,
+        subject: name.clone(),
+        name,
+        wording: Wording::default(),
+        form,
+    }
 }

@@ -29,12 +29,21 @@ impl Block {
         // What may not be parted stands out by up to an em.
         let lines = lines::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
         let lines = lines.into_iter().map(str::to_owned).collect();
-        Self { ink, size, lang: None, text: text.to_owned(), lines }
+        Self {
+            ink,
+            size,
+            lang: None,
+            text: text.to_owned(),
+            lines,
+        }
     }
 
     /// The same in another language than the chart's.
     pub(super) fn spoken(self, lang: Lang, chart: Lang) -> Self {
-        Self { lang: (lang != chart).then_some(lang), ..self }
+        Self {
+            lang: (lang != chart).then_some(lang),
+            ..self
+        }
     }
 
     /// The width of its longest line.
@@ -62,8 +71,18 @@ impl Block {
     pub(super) fn draw(self, scene: &mut Scene, x: f64, top: f64) {
         let mut y = top + self.size;
         for text in self.lines {
-            let Self { ink, size, lang, .. } = self;
-            scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang });
+            let Self {
+                ink, size, lang, ..
+            } = self;
+            scene.text(Line {
+                ink,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size,
+                text,
+                lang,
+            });
             y += size * LEADING;
         }
     }

@@ -76,7 +76,9 @@ impl Row {
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
         let known = self.known().map(|(_, value)| value);
-        known.fold(None, |sum, value| Some(sum.unwrap_or(Number::ZERO).saturating_add(value)))
+        known.fold(None, |sum, value| {
+            Some(sum.unwrap_or(Number::ZERO).saturating_add(value))
+        })
     }
 
     /// Number and name.
@@ -86,21 +88,35 @@ impl Row {
 
     /// The known amounts with the places of their lines.
     fn known(&self) -> impl Iterator<Item = (usize, Number)> + '_ {
-        self.amounts.iter().enumerate().filter_map(|(at, amount)| Some((at, amount.as_ref()?.known()?)))
+        self.amounts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, amount)| Some((at, amount.as_ref()?.known()?)))
     }
 
     /// Why there is no amount, as plain words.
     pub(in crate::chart) fn reason(&self, voice: &Voice<'_>) -> String {
-        let line = self.amounts.iter().flatten().find_map(|amount| match amount {
-            Amount::Missing(reason) => Some(reason),
-            Amount::Known(_) => None,
-        });
+        let line = self
+            .amounts
+            .iter()
+            .flatten()
+            .find_map(|amount| match amount {
+                Amount::Missing(reason) => Some(reason),
+                Amount::Known(_) => None,
+            });
         let missing = voice.say("chart.missing").to_owned();
-        let reason = self.missing.as_ref().or(line).map(|reason| markdown::plain(voice.text(reason)));
+        let reason = self
+            .missing
+            .as_ref()
+            .or(line)
+            .map(|reason| markdown::plain(voice.text(reason)));
         reason.map_or(missing.clone(), |reason| {
             voice.fill(
                 "chart.missing-because",
-                &[("missing", &missing), ("reason", reason.trim().trim_end_matches(['。', '.']))],
+                &[
+                    ("missing", &missing),
+                    ("reason", reason.trim().trim_end_matches(['。', '.'])),
+                ],
             )
         })
     }
@@ -110,7 +126,11 @@ impl Budget {
     /// Whether there is anything to compare: bars of amounts, which are never below zero.
     #[must_use]
     pub fn compares(&self) -> bool {
-        let amounts = || self.rows.iter().flat_map(|row| row.known().map(|(_, value)| value));
+        let amounts = || {
+            self.rows
+                .iter()
+                .flat_map(|row| row.known().map(|(_, value)| value))
+        };
         self.rows.iter().filter(|row| row.sum().is_some()).count() > 1
             && amounts().all(|value| value >= Number::ZERO)
     }
@@ -132,7 +152,10 @@ impl Budget {
             .map(|(_, line)| {
                 voice.fill(
                     "chart.budget.line-missing",
-                    &[("line", voice.text(line)), ("missing", voice.say("chart.missing"))],
+                    &[
+                        ("line", voice.text(line)),
+                        ("missing", voice.say("chart.missing")),
+                    ],
                 )
             })
             .collect();
@@ -142,23 +165,43 @@ impl Budget {
     /// The amounts of a row by line, where there are several.
     fn by_line(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
         let parts = row.known().filter_map(|(at, value)| {
-            let values =
-                [("name", voice.text(self.lines.get(at)?)), ("value", &*voice.amount(value, &self.unit))];
+            let values = [
+                ("name", voice.text(self.lines.get(at)?)),
+                ("value", &*voice.amount(value, &self.unit)),
+            ];
             Some(voice.fill("chart.sentence.part", &values))
         });
-        if self.lines.len() > 1 { parts.collect() } else { Vec::new() }
+        if self.lines.len() > 1 {
+            parts.collect()
+        } else {
+            Vec::new()
+        }
     }
 
     /// The rows with the largest sum.
     fn largest(&self) -> (Vec<&Row>, Number) {
-        let most = self.rows.iter().filter_map(Row::sum).max().unwrap_or_default();
-        (self.rows.iter().filter(|row| row.sum() == Some(most)).collect(), most)
+        let most = self
+            .rows
+            .iter()
+            .filter_map(Row::sum)
+            .max()
+            .unwrap_or_default();
+        (
+            self.rows
+                .iter()
+                .filter(|row| row.sum() == Some(most))
+                .collect(),
+            most,
+        )
     }
 }
 
 impl Shape for Budget {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let values = [("subject", voice.text(&chart.subject)), ("by", voice.say("chart.by-budget"))];
+        let values = [
+            ("subject", voice.text(&chart.subject)),
+            ("by", voice.say("chart.by-budget")),
+        ];
         voice.fill("chart.title.bars", &values)
     }
 
@@ -170,16 +213,25 @@ impl Shape for Budget {
             equal if equal == self.rows.len() => "chart.headline.equal",
             _ => "chart.headline.largest-tie",
         };
-        let (names, value) = (names.join(voice.say("chart.and")), voice.amount(most, &self.unit));
+        let (names, value) = (
+            names.join(voice.say("chart.and")),
+            voice.amount(most, &self.unit),
+        );
         voice.fill(key, &[("names", &names), ("value", &value)])
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        let line =
-            self.lines.first().filter(|_| self.lines.len() == 1).map(|line| voice.text(line).to_owned());
+        let line = self
+            .lines
+            .first()
+            .filter(|_| self.lines.len() == 1)
+            .map(|line| voice.text(line).to_owned());
         let unit = voice.in_unit(&self.unit);
         let by = voice.say("chart.by-budget").to_owned();
-        [by].into_iter().chain(line).chain([text::fiscal_year(self.year, voice.lang), unit]).collect()
+        [by].into_iter()
+            .chain(line)
+            .chain([text::fiscal_year(self.year, voice.lang), unit])
+            .collect()
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
@@ -192,17 +244,31 @@ impl Shape for Budget {
             .iter()
             .map(|row| {
                 let value = match row.sum() {
-                    Some(sum) => voice.remark(voice.amount(sum, &self.unit), &self.by_line(row, voice)),
+                    Some(sum) => {
+                        voice.remark(voice.amount(sum, &self.unit), &self.by_line(row, voice))
+                    }
                     None => row.reason(voice),
                 };
-                voice.fill("chart.sentence.part", &[("name", &self.label(row, voice)), ("value", &value)])
+                voice.fill(
+                    "chart.sentence.part",
+                    &[("name", &self.label(row, voice)), ("value", &value)],
+                )
             })
             .collect();
         let list = rows.join(voice.say("chart.semicolon"));
         vec![
-            voice.fill("chart.sentence.finding", &[("finding", &self.headline(chart, voice))]),
-            voice.fill("chart.sentence.parts", &[("by", voice.say("chart.by-budget")), ("list", &list)]),
-            voice.fill("chart.sentence.relation", &[("relation", voice.say("chart.budget.no-total"))]),
+            voice.fill(
+                "chart.sentence.finding",
+                &[("finding", &self.headline(chart, voice))],
+            ),
+            voice.fill(
+                "chart.sentence.parts",
+                &[("by", voice.say("chart.by-budget")), ("list", &list)],
+            ),
+            voice.fill(
+                "chart.sentence.relation",
+                &[("relation", voice.say("chart.budget.no-total"))],
+            ),
         ]
     }
 
@@ -211,21 +277,33 @@ impl Shape for Budget {
         let several = self.lines.len() > 1;
         let rows = self.rows.iter().map(|row| {
             let whole = row.sum().map_or_else(|| row.reason(voice), text::number);
-            let amounts = row
-                .amounts
-                .iter()
-                .map(|amount| amount.as_ref().and_then(Amount::known).map_or_else(missing, text::number));
+            let amounts = row.amounts.iter().map(|amount| {
+                amount
+                    .as_ref()
+                    .and_then(Amount::known)
+                    .map_or_else(missing, text::number)
+            });
             let mut cells: Vec<String> = amounts.filter(|_| several).collect();
             cells.push(whole);
             let (label, lang) = (row.label(voice), row.name.get(voice.lang).lang);
-            describe::Row { label, lang, depth: 0, cells, whole: false }
+            describe::Row {
+                label,
+                lang,
+                depth: 0,
+                cells,
+                whole: false,
+            }
         });
         let unit = voice.unit(&self.unit);
         let in_unit = |name: &str| voice.remark(name.to_owned(), &[unit.to_owned()]);
         let mut head = vec![voice.say("chart.table.project").to_owned()];
         head.extend(self.lines.iter().map(|line| in_unit(voice.text(line))));
         head.extend(several.then(|| in_unit(voice.say("chart.table.sum"))));
-        Table { caption: self.title(chart, voice), head, rows: rows.collect() }
+        Table {
+            caption: self.title(chart, voice),
+            head,
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
@@ -233,21 +311,50 @@ impl Shape for Budget {
         let mut scene = Scene::new(width, font);
         if self.has_segments() {
             scene.height = font * 0.3;
-            let swatch =
-                |(series, line)| Entry::of(Sign::Swatch(Ink::Series(series)), line, voice, str::to_owned);
-            key::draw(&mut scene, &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>());
+            let swatch = |(series, line)| {
+                Entry::of(
+                    Sign::Swatch(Ink::Series(series)),
+                    line,
+                    voice,
+                    str::to_owned,
+                )
+            };
+            key::draw(
+                &mut scene,
+                &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>(),
+            );
             scene.height += font * 0.5;
         }
         let beside = frame.is_broad();
         let max = if beside { width * 0.4 } else { width } - GAP;
-        let labels: Vec<Vec<String>> =
-            self.rows.iter().map(|row| wrapped(&self.label(row, voice), max, font)).collect();
-        let column = if beside { widest(labels.iter().flatten(), font, Ink::Label) + GAP } else { 0.0 };
+        let labels: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|row| wrapped(&self.label(row, voice), max, font))
+            .collect();
+        let column = if beside {
+            widest(labels.iter().flatten(), font, Ink::Label) + GAP
+        } else {
+            0.0
+        };
         let sums: Vec<Number> = self.rows.iter().filter_map(Row::sum).collect();
-        let amounts: Vec<String> = sums.iter().map(|sum| voice.amount(*sum, &self.unit)).collect();
+        let amounts: Vec<String> = sums
+            .iter()
+            .map(|sum| voice.amount(*sum, &self.unit))
+            .collect();
         let room = widest(amounts.iter(), font, Ink::Value) + GAP;
-        let scale = Scale::new(Domain::of(&sums), column + 1.0, (width - room).max(column + 20.0));
-        let drawn = Drawn { budget: self, voice, beside, scale, air: frame.air };
+        let scale = Scale::new(
+            Domain::of(&sums),
+            column + 1.0,
+            (width - room).max(column + 20.0),
+        );
+        let drawn = Drawn {
+            budget: self,
+            voice,
+            beside,
+            scale,
+            air: frame.air,
+        };
         let mut axis = Vec::new();
         for (row, label) in self.rows.iter().zip(labels) {
             let value = match row.sum() {
@@ -255,7 +362,15 @@ impl Shape for Budget {
                 None => wrapped(&row.reason(voice), width - column - GAP - 2.0, font),
             };
             let lang = key::foreign(&row.name, voice);
-            let (from, to) = drawn.row(&mut scene, Placed { row, label, lang, value });
+            let (from, to) = drawn.row(
+                &mut scene,
+                Placed {
+                    row,
+                    label,
+                    lang,
+                    value,
+                },
+            );
             let zero = scale.at(Number::ZERO);
             axis.push([(zero, from), (zero, to)]);
         }
@@ -268,20 +383,44 @@ impl Drawn<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
         let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.air);
-        let (high, words) = (lines_height(&placed.label, font), lines_height(&placed.value, font));
+        let (high, words) = (
+            lines_height(&placed.label, font),
+            lines_height(&placed.value, font),
+        );
         let (labels, middle, bottom) = if self.beside {
             let height = high.max(bar).max(words) + font * 0.7 * self.air;
-            (top + (height - high) / 2.0, top + height / 2.0, top + height)
+            (
+                top + (height - high) / 2.0,
+                top + height / 2.0,
+                top + height,
+            )
         } else {
             let bars = top + high + font * 0.4;
-            (top + font * 0.2, bars + bar.max(words) / 2.0, bars + bar.max(words) + font * 0.7 * self.air)
+            (
+                top + font * 0.2,
+                bars + bar.max(words) / 2.0,
+                bars + bar.max(words) + font * 0.7 * self.air,
+            )
         };
         draw_lines(scene, placed.label, (Ink::Label, 0.0, placed.lang), labels);
         let end = self.bar(scene, placed.row, (middle - bar / 2.0, bar));
-        let ink = if placed.row.sum().is_some() { Ink::Value } else { Ink::Muted };
-        draw_lines(scene, placed.value, (ink, end + GAP, None), middle - words / 2.0);
+        let ink = if placed.row.sum().is_some() {
+            Ink::Value
+        } else {
+            Ink::Muted
+        };
+        draw_lines(
+            scene,
+            placed.value,
+            (ink, end + GAP, None),
+            middle - words / 2.0,
+        );
         scene.height = bottom;
-        if self.beside { (top, bottom) } else { (middle - bar * 0.6, middle + bar * 0.6) }
+        if self.beside {
+            (top, bottom)
+        } else {
+            (middle - bar * 0.6, middle + bar * 0.6)
+        }
     }
 
     /// Draws a bar or its segments, and returns where it ends.
@@ -291,11 +430,23 @@ impl Drawn<'_> {
         let tip = |line: Option<&Localized>, value: Number| {
             let amount = voice.amount(value, &budget.unit);
             let name = line.map_or_else(|| row.label(voice), |line| voice.text(line).to_owned());
-            let words = voice.fill("chart.sentence.part", &[("name", &name), ("value", &amount)]);
-            if line.is_some() { voice.remark(row.label(voice), &[words]) } else { words }
+            let words = voice.fill(
+                "chart.sentence.part",
+                &[("name", &name), ("value", &amount)],
+            );
+            if line.is_some() {
+                voice.remark(row.label(voice), &[words])
+            } else {
+                words
+            }
         };
         if !budget.has_segments() {
-            let area = Area { x: zero, y, w: self.scale.at(whole) - zero, h };
+            let area = Area {
+                x: zero,
+                y,
+                w: self.scale.at(whole) - zero,
+                h,
+            };
             scene.area(Ink::Bar, area, Some(tip(None, whole)));
             return zero + area.w;
         }
@@ -307,13 +458,33 @@ impl Drawn<'_> {
             // Neighbours are told apart by a line of paper.
             let left = if from > zero { from + SEAM } else { from };
             let right = if sum < whole { to - SEAM } else { to };
-            let area = Area { x: left, y, w: right - left, h };
-            scene.area(Ink::Series(series(line)), area, Some(tip(budget.lines.get(line), value)));
-            let (ink, size, text) =
-                (Ink::OnSeries(series(line)), scene.font, voice.number(value, &budget.unit));
+            let area = Area {
+                x: left,
+                y,
+                w: right - left,
+                h,
+            };
+            scene.area(
+                Ink::Series(series(line)),
+                area,
+                Some(tip(budget.lines.get(line), value)),
+            );
+            let (ink, size, text) = (
+                Ink::OnSeries(series(line)),
+                scene.font,
+                voice.number(value, &budget.unit),
+            );
             if several && metrics::width(&text, size, ink.weight()) + 4.0 < area.w {
                 let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
-                scene.text(Line { ink, x, y, anchor: Anchor::Middle, size, text, lang: None });
+                scene.text(Line {
+                    ink,
+                    x,
+                    y,
+                    anchor: Anchor::Middle,
+                    size,
+                    text,
+                    lang: None,
+                });
             }
             from = to;
         }
@@ -327,11 +498,16 @@ pub(in crate::chart) fn series(line: usize) -> u8 {
 }
 
 fn wrapped(text: &str, max: f64, font: f64) -> Vec<String> {
-    lines::wrap(text, max / font, metrics::advance).into_iter().map(str::to_owned).collect()
+    lines::wrap(text, max / font, metrics::advance)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn widest<'a>(lines: impl Iterator<Item = &'a String>, font: f64, ink: Ink) -> f64 {
-    lines.map(|line| metrics::width(line, font, ink.weight())).fold(0.0, f64::max)
+    lines
+        .map(|line| metrics::width(line, font, ink.weight()))
+        .fold(0.0, f64::max)
 }
 
 fn lines_height(lines: &[String], font: f64) -> f64 {
@@ -339,10 +515,23 @@ fn lines_height(lines: &[String], font: f64) -> f64 {
 }
 
 /// Lines of text from `top` on.
-fn draw_lines(scene: &mut Scene, lines: Vec<String>, (ink, x, lang): (Ink, f64, Option<Lang>), top: f64) {
+fn draw_lines(
+    scene: &mut Scene,
+    lines: Vec<String>,
+    (ink, x, lang): (Ink, f64, Option<Lang>),
+    top: f64,
+) {
     let (size, mut y) = (scene.font, top + scene.font * 1.01);
     for text in lines {
-        scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang });
+        scene.text(Line {
+            ink,
+            x,
+            y,
+            anchor: Anchor::Start,
+            size,
+            text,
+            lang,
+        });
         y += size * 1.3;
     }
 }

@@ -41,7 +41,11 @@ const BESIDE: f64 = 0.5;
 impl<'a> Entry<'a> {
     /// An entry in the chart's language.
     pub(super) fn new(sign: Sign<'a>, text: impl Into<String>) -> Self {
-        Self { sign, text: text.into(), lang: None }
+        Self {
+            sign,
+            text: text.into(),
+            lang: None,
+        }
     }
 
     /// An entry with the words of a record; `words` makes the entry of them.
@@ -52,7 +56,11 @@ impl<'a> Entry<'a> {
         words: impl Fn(&str) -> String,
     ) -> Self {
         let found = text.get(voice.lang);
-        Self { sign, text: words(found.text), lang: foreign(text, voice) }
+        Self {
+            sign,
+            text: words(found.text),
+            lang: foreign(text, voice),
+        }
     }
 }
 
@@ -80,14 +88,30 @@ impl Sign<'_> {
         match self {
             Self::None => {}
             Self::Swatch(ink) => {
-                let area = Area { x: x + 1.0, y: middle - font * 0.5, w: font * 1.6 - 2.0, h: font };
+                let area = Area {
+                    x: x + 1.0,
+                    y: middle - font * 0.5,
+                    w: font * 1.6 - 2.0,
+                    h: font,
+                };
                 scene.area(ink, area, None);
             }
             Self::Rating(rating) => {
-                ratings::draw_mark(scene, rating, (x + ratings::width(rating, font) / 2.0, middle), None);
+                ratings::draw_mark(
+                    scene,
+                    rating,
+                    (x + ratings::width(rating, font) / 2.0, middle),
+                    None,
+                );
             }
             Self::Open => {
-                scene.dot(Ink::Ring(1), Marker::Circle, (x + font * 0.3, middle), font * 0.25, None);
+                scene.dot(
+                    Ink::Ring(1),
+                    Marker::Circle,
+                    (x + font * 0.3, middle),
+                    font * 0.25,
+                    None,
+                );
             }
         }
     }
@@ -101,7 +125,10 @@ pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
 /// Sets the entries one after the other below the drawing, each whole on a line wherever a line holds it.
 pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
     let font = scene.font;
-    let leading = entries.iter().map(|entry| entry.sign.height(font)).fold(font * 1.6, f64::max);
+    let leading = entries
+        .iter()
+        .map(|entry| entry.sign.height(font))
+        .fold(font * 1.6, f64::max);
     let mut x = 0.0;
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {
@@ -111,12 +138,24 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
             (x, middle) = (0.0, middle + leading);
         }
         entry.sign.draw(scene, x, middle);
-        let lines = lines::wrap(&entry.text, (scene.width - x - sign) / font, metrics::advance);
+        let lines = lines::wrap(
+            &entry.text,
+            (scene.width - x - sign) / font,
+            metrics::advance,
+        );
         for (i, text) in lines.into_iter().enumerate() {
             middle += if i == 0 { 0.0 } else { font * 1.4 };
             let (x, y, text) = (x + sign, middle + font * 0.36, text.to_owned());
             let ink = Ink::Label;
-            scene.text(Line { ink, x, y, anchor: Anchor::Start, size: font, text, lang: entry.lang });
+            scene.text(Line {
+                ink,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size: font,
+                text,
+                lang: entry.lang,
+            });
         }
         x += sign + words + font * BETWEEN;
     }

@@ -117,18 +117,33 @@ pub(super) fn is_settled(status: Status) -> bool {
 
 /// What hatching means, below the drawing, where it occurs.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
-    let (false, Some(word)) = (is_settled(status), voice.status(status)) else { return };
+    let (false, Some(word)) = (is_settled(status), voice.status(status)) else {
+        return;
+    };
     draw_hatching(scene, &voice.capital(word));
 }
 
 /// What hatching means, in these words.
 fn draw_hatching(scene: &mut Scene, word: &str) {
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
-    let area = Area { x: 1.0, y, w: font * 1.6, h: font };
+    let area = Area {
+        x: 1.0,
+        y,
+        w: font * 1.6,
+        h: font,
+    };
     // The stripes of the drawing itself: those of a first series are a provisional value's too.
     let ink = scene.hatched().next().unwrap_or(Ink::Provisional);
     scene.area(ink, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
-    scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    scene.text(Line {
+        ink: Ink::Label,
+        x,
+        y,
+        anchor: Anchor::Start,
+        size: font,
+        text,
+        lang: None,
+    });
     scene.height = y + font * 0.5;
 }

@@ -56,18 +56,31 @@ impl Progress {
     /// What was expected by now, where that is another number than the target.
     #[must_use]
     pub fn expected(&self) -> Option<Number> {
-        self.assessment.pace.map(|pace| pace.expected).filter(|expected| *expected != self.goal)
+        self.assessment
+            .pace
+            .map(|pace| pace.expected)
+            .filter(|expected| *expected != self.goal)
     }
 
     /// Whether the target is an earlier value to hold or to pass.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
-        matches!(self.target.kind, TargetKind::AtLeastBaseline { .. } | TargetKind::IncreaseFrom { .. })
+        matches!(
+            self.target.kind,
+            TargetKind::AtLeastBaseline { .. } | TargetKind::IncreaseFrom { .. }
+        )
     }
 
     /// The target's number as its label says it.
     fn goal_label(&self, voice: &Voice<'_>) -> String {
-        let key = if self.is_baseline() { "chart.goal.baseline" } else { "chart.goal.target" };
-        voice.fill(key, &[("value", &voice.amount(self.goal, &self.target.unit))])
+        let key = if self.is_baseline() {
+            "chart.goal.baseline"
+        } else {
+            "chart.goal.target"
+        };
+        voice.fill(
+            key,
+            &[("value", &voice.amount(self.goal, &self.target.unit))],
+        )
     }
 
     /// The expected number as its label says it.
@@ -78,7 +91,11 @@ impl Progress {
 
     /// The value with its status.
     fn value_with_status(&self, voice: &Voice<'_>) -> String {
-        let status: Vec<String> = voice.status(self.figure.status).map(str::to_owned).into_iter().collect();
+        let status: Vec<String> = voice
+            .status(self.figure.status)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         voice.remark(voice.amount(self.value, &self.figure.unit), &status)
     }
 
@@ -88,7 +105,11 @@ impl Progress {
             return Some(text::percent(rate));
         }
         let gap = self.value - self.goal;
-        let key = if gap < Number::ZERO { "chart.gap.less" } else { "chart.gap.more" };
+        let key = if gap < Number::ZERO {
+            "chart.gap.less"
+        } else {
+            "chart.gap.more"
+        };
         let amount = voice.amount(gap.abs(), &self.target.unit);
         Some(voice.fill(key, &[("value", &amount)]))
     }
@@ -96,13 +117,18 @@ impl Progress {
 
 impl Shape for Progress {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        voice.fill("chart.title.progress", &[("subject", voice.text(&chart.subject))])
+        voice.fill(
+            "chart.title.progress",
+            &[("subject", voice.text(&chart.subject))],
+        )
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let key = match self.target.kind {
             TargetKind::Cumulative { .. } => "chart.headline.cumulative",
-            TargetKind::Average { .. } if self.figure.basis == Basis::Average => "chart.headline.average",
+            TargetKind::Average { .. } if self.figure.basis == Basis::Average => {
+                "chart.headline.average"
+            }
             TargetKind::Average { .. } => "chart.headline.average-target",
             TargetKind::AtLeastBaseline { .. } => "chart.headline.at-least-baseline",
             TargetKind::IncreaseFrom { .. } => "chart.headline.increase-from",
@@ -114,7 +140,12 @@ impl Shape for Progress {
         let unit = &self.figure.unit;
         let goal = voice.again(self.goal, &self.target.unit, unit);
         let values = [("value", voice.amount(self.value, unit)), ("target", goal)];
-        let finding = voice.fill(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let finding = voice.fill(
+            key,
+            &values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         let mut remarks: Vec<String> = self.rate(voice).into_iter().collect();
         remarks.extend(voice.status(self.figure.status).map(str::to_owned));
         voice.remark(finding, &remarks)
@@ -128,12 +159,18 @@ impl Shape for Progress {
         // Plans set targets in companies and count cases: one axis holds both only if it says so.
         let other = self.target.unit != self.figure.unit;
         let unit = voice.unit(&self.target.unit);
-        other.then(|| voice.fill("chart.unit-of-target", &[("unit", unit)])).into_iter().collect()
+        other
+            .then(|| voice.fill("chart.unit-of-target", &[("unit", unit)]))
+            .into_iter()
+            .collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
         let mut out = vec![voice.value_sentence(&chart.subject, &self.figure)];
-        out.push(voice.fill("chart.sentence.target", &[("text", voice.text(&self.target.text))]));
+        out.push(voice.fill(
+            "chart.sentence.target",
+            &[("text", voice.text(&self.target.text))],
+        ));
         out.extend(self.rate_sentence(voice));
         out.extend(self.pace_sentence(voice));
         out.extend(self.remaining_sentence(voice));
@@ -148,17 +185,28 @@ impl Shape for Progress {
             cells: vec![value],
             whole: false,
         };
-        let goal = if self.is_baseline() { "chart.table.baseline" } else { "chart.table.target" };
+        let goal = if self.is_baseline() {
+            "chart.table.baseline"
+        } else {
+            "chart.table.target"
+        };
         let unit = &self.target.unit;
-        let mut rows = vec![row(voice.say("chart.table.value"), self.value_with_status(voice))];
+        let mut rows = vec![row(
+            voice.say("chart.table.value"),
+            self.value_with_status(voice),
+        )];
         rows.push(row(voice.say(goal), voice.amount(self.goal, unit)));
-        rows.extend(
-            self.expected()
-                .map(|expected| row(voice.say("chart.table.pace"), voice.quantity(expected, unit))),
-        );
+        rows.extend(self.expected().map(|expected| {
+            row(
+                voice.say("chart.table.pace"),
+                voice.quantity(expected, unit),
+            )
+        }));
         Table {
             caption: self.title(chart, voice),
-            head: ["chart.table.item", "chart.table.number"].map(|key| voice.say(key).to_owned()).into(),
+            head: ["chart.table.item", "chart.table.number"]
+                .map(|key| voice.say(key).to_owned())
+                .into(),
             rows,
         }
     }
@@ -166,15 +214,30 @@ impl Shape for Progress {
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
         let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
-        let values: Vec<Number> = [self.value, self.goal].into_iter().chain(self.expected()).collect();
+        let values: Vec<Number> = [self.value, self.goal]
+            .into_iter()
+            .chain(self.expected())
+            .collect();
         let domain = Domain::of(&values);
         let value = voice.amount(self.value, &self.figure.unit);
         let room = metrics::width(&value, value_size(font), Ink::Value.weight());
         // A number that would leave no room for its bar stands below the axis.
-        let (below, room) = if room > width * 0.6 { (Some(value.clone()), 0.0) } else { (None, room) };
-        let (before, behind) = if self.value < Number::ZERO { (room + GAP, 0.0) } else { (0.0, room + GAP) };
+        let (below, room) = if room > width * 0.6 {
+            (Some(value.clone()), 0.0)
+        } else {
+            (None, room)
+        };
+        let (before, behind) = if self.value < Number::ZERO {
+            (room + GAP, 0.0)
+        } else {
+            (0.0, room + GAP)
+        };
         let scale = Scale::new(domain, 1.0 + before, width - behind - 1.0);
-        let ink = if is_settled(self.figure.status) { Ink::Bar } else { Ink::Provisional };
+        let ink = if is_settled(self.figure.status) {
+            Ink::Bar
+        } else {
+            Ink::Provisional
+        };
         let plot = self.plot(frame, scale, ink, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
@@ -184,7 +247,15 @@ impl Shape for Progress {
         draw_axis(&mut scene, domain, &plot);
         if let Some(text) = below {
             let (size, y) = (value_size(font), scene.height + font);
-            scene.text(Line { ink: Ink::Value, x: 0.0, y, anchor: Anchor::Start, size, text, lang: None });
+            scene.text(Line {
+                ink: Ink::Value,
+                x: 0.0,
+                y,
+                anchor: Anchor::Start,
+                size,
+                text,
+                lang: None,
+            });
             scene.height = y + font * 0.5;
         }
         draw_legend(&mut scene, self.figure.status, voice);
@@ -196,7 +267,11 @@ impl Progress {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
     fn plot(&self, frame: Frame, scale: Scale, ink: Ink, label: String) -> Plot {
         let (font, high) = (frame.font(), BAR * frame.air);
-        let pace = if self.expected().is_some() { font * 1.4 } else { 0.0 };
+        let pace = if self.expected().is_some() {
+            font * 1.4
+        } else {
+            0.0
+        };
         let goal = font * 1.2;
         let band = goal + pace + font * 0.5;
         Plot {
@@ -215,9 +290,17 @@ impl Progress {
     /// Band, bar and target line from `top`; what lies behind comes first.
     fn draw_marks(&self, scene: &mut Scene, plot: &Plot, top: f64) {
         if let Some(expected) = self.expected() {
-            scene.area(Ink::Pace, plot.bar_to(expected, plot.band, plot.high + 2.0 * BAND), None);
+            scene.area(
+                Ink::Pace,
+                plot.bar_to(expected, plot.band, plot.high + 2.0 * BAND),
+                None,
+            );
         }
-        scene.area(plot.ink, plot.bar_to(self.value, plot.bar, plot.high), Some(plot.label.clone()));
+        scene.area(
+            plot.ink,
+            plot.bar_to(self.value, plot.bar, plot.high),
+            Some(plot.label.clone()),
+        );
         let x = plot.scale.at(self.goal);
         if (self.value > self.goal) == (self.goal > Number::ZERO) {
             scene.rules(Ink::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
@@ -230,9 +313,17 @@ impl Progress {
         let size = value_size(scene.font);
         let room = metrics::width(&plot.label, size, Ink::Value.weight());
         let (zero, end) = (plot.scale.at(Number::ZERO), plot.scale.at(self.value));
-        let lines: Vec<f64> =
-            self.expected().into_iter().chain([self.goal]).map(|value| plot.scale.at(value)).collect();
-        let free = |left: f64| lines.iter().all(|x| *x < left - 2.0 || *x > left + room + 2.0);
+        let lines: Vec<f64> = self
+            .expected()
+            .into_iter()
+            .chain([self.goal])
+            .map(|value| plot.scale.at(value))
+            .collect();
+        let free = |left: f64| {
+            lines
+                .iter()
+                .all(|x| *x < left - 2.0 || *x > left + room + 2.0)
+        };
         let inside = end - GAP - room;
         let (ink, x, anchor) = if self.value < Number::ZERO {
             (Ink::Value, end - GAP, Anchor::End)
@@ -241,24 +332,47 @@ impl Progress {
         } else if inside > zero + GAP && free(inside) {
             (Ink::OnBar, end - GAP, Anchor::End)
         } else {
-            let beyond = lines.iter().copied().filter(|x| *x < end + GAP + room + GAP).fold(end, f64::max);
+            let beyond = lines
+                .iter()
+                .copied()
+                .filter(|x| *x < end + GAP + room + GAP)
+                .fold(end, f64::max);
             (Ink::Value, beyond + GAP, Anchor::Start)
         };
         if ink == Ink::OnBar && plot.ink != Ink::Bar {
             // Words on stripes cannot be read: a plate below them.
             let (y, h) = (plot.bar + (plot.high - BAR) / 2.0 + 3.0, BAR - 6.0);
-            let plate = Area { x: inside - GAP / 2.0, y, w: room + GAP, h };
+            let plate = Area {
+                x: inside - GAP / 2.0,
+                y,
+                w: room + GAP,
+                h,
+            };
             scene.area(Ink::Bar, plate, None);
         }
         let y = plot.bar + plot.high / 2.0 + size * 0.36;
-        scene.text(Line { ink, x, y, anchor, size, text: plot.label.clone(), lang: None });
+        scene.text(Line {
+            ink,
+            x,
+            y,
+            anchor,
+            size,
+            text: plot.label.clone(),
+            lang: None,
+        });
     }
 
     /// The labels of target and pace above their marks, and where the target's line begins. It never runs through the pace's label:
     /// that one moves aside, or where there is no room, above.
     fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &Plot) -> f64 {
         let goal = plot.scale.at(self.goal);
-        let mut target = label(scene, Ink::TargetLabel, self.goal_label(voice), goal, plot.goal);
+        let mut target = label(
+            scene,
+            Ink::TargetLabel,
+            self.goal_label(voice),
+            goal,
+            plot.goal,
+        );
         if let (Some(expected), Some(text)) = (self.expected(), self.pace_label(voice)) {
             let mut pace = label(scene, Ink::Muted, text, plot.scale.at(expected), plot.pace);
             let (room, limit) = (pace.area().w, scene.width);
@@ -286,7 +400,11 @@ impl Progress {
         };
         let gap = voice.amount((self.value - self.goal).abs(), &self.target.unit);
         let goal = voice.amount(self.goal, &self.target.unit);
-        let rate = self.assessment.achievement.map(text::percent).unwrap_or_default();
+        let rate = self
+            .assessment
+            .achievement
+            .map(text::percent)
+            .unwrap_or_default();
         Some(voice.fill(key, &[("rate", &rate), ("target", &goal), ("gap", &gap)]))
     }
 
@@ -294,7 +412,11 @@ impl Progress {
     fn pace_sentence(&self, voice: &Voice<'_>) -> Option<String> {
         let expected = voice.quantity(self.expected()?, &self.target.unit);
         let kept = self.assessment.pace.is_some_and(|pace| pace.kept);
-        let key = if kept { "chart.sentence.pace-kept" } else { "chart.sentence.pace-behind" };
+        let key = if kept {
+            "chart.sentence.pace-kept"
+        } else {
+            "chart.sentence.pace-behind"
+        };
         Some(voice.fill(key, &[("expected", &expected)]))
     }
 
@@ -321,18 +443,29 @@ impl Plot {
     /// The rectangle from zero to a value.
     fn bar_to(&self, value: Number, y: f64, h: f64) -> Area {
         let (zero, end) = (self.scale.at(Number::ZERO), self.scale.at(value));
-        Area { x: zero.min(end), y, w: (end - zero).abs(), h }
+        Area {
+            x: zero.min(end),
+            y,
+            w: (end - zero).abs(),
+            h,
+        }
     }
 }
 
 /// The zero line and the ticks with their numbers.
 fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
     let (font, y) = (scene.font, plot.axis);
-    let widest = domain.ticks(2).iter().map(|tick| tick_width(*tick, font)).fold(font * 2.0, f64::max);
+    let widest = domain
+        .ticks(2)
+        .iter()
+        .map(|tick| tick_width(*tick, font))
+        .fold(font * 2.0, f64::max);
     let span = scene.width.min(480.0);
     let ticks = domain.ticks(if span > widest * 10.0 { 4 } else { 2 });
-    let marks =
-        ticks.iter().map(|tick| [(plot.scale.at(*tick), y), (plot.scale.at(*tick), y + 4.0)]).collect();
+    let marks = ticks
+        .iter()
+        .map(|tick| [(plot.scale.at(*tick), y), (plot.scale.at(*tick), y + 4.0)])
+        .collect();
     scene.rules(Ink::Grid, marks);
     let zero = plot.scale.at(Number::ZERO);
     scene.rules(Ink::Axis, vec![[(zero, plot.band), (zero, y)]]);
@@ -361,7 +494,15 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
 fn label(scene: &Scene, ink: Ink, text: String, center: f64, y: f64) -> Line {
     let room = metrics::width(&text, scene.font, ink.weight());
     let x = (center - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
-    Line { ink, x, y, anchor: Anchor::Start, size: scene.font, text, lang: None }
+    Line {
+        ink,
+        x,
+        y,
+        anchor: Anchor::Start,
+        size: scene.font,
+        text,
+        lang: None,
+    }
 }
 
 /// The width of a tick's number.

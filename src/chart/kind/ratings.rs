@@ -54,7 +54,8 @@ impl Cell {
     /// Number and name.
     fn label(&self, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
-        self.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
+        self.number
+            .map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
     }
 }
 
@@ -65,12 +66,15 @@ impl Ratings {
 
     /// The cells with a rating.
     fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a Cell> {
-        self.cells().filter(move |cell| cell.rating.code == rating.code)
+        self.cells()
+            .filter(move |cell| cell.rating.code == rating.code)
     }
 
     /// The ratings that were given, best first.
     fn given(&self) -> impl Iterator<Item = &Rating> {
-        self.scale.iter().filter(|rating| self.with(rating).next().is_some())
+        self.scale
+            .iter()
+            .filter(|rating| self.with(rating).next().is_some())
     }
 
     /// The key's entry for a rating: how often it was given and, unless it says that all is well, to which indicators.
@@ -81,7 +85,10 @@ impl Ratings {
             _ => self.with(rating).map(|cell| cell.label(voice)).collect(),
         };
         Entry::of(Sign::Rating(rating), &rating.meaning, voice, |meaning| {
-            let words = voice.fill("chart.rating.count", &[("meaning", meaning), ("count", &count)]);
+            let words = voice.fill(
+                "chart.rating.count",
+                &[("meaning", meaning), ("count", &count)],
+            );
             voice.remark(words, &names)
         })
     }
@@ -89,12 +96,17 @@ impl Ratings {
 
 impl Shape for Ratings {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        voice.fill("chart.title.ratings", &[("subject", voice.text(&chart.subject))])
+        voice.fill(
+            "chart.title.ratings",
+            &[("subject", voice.text(&chart.subject))],
+        )
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let judging = |on_track: bool| {
-            let given = self.given().filter(move |rating| rating.on_track == Some(on_track));
+            let given = self
+                .given()
+                .filter(move |rating| rating.on_track == Some(on_track));
             given.collect::<Vec<_>>()
         };
         let (good, bad) = (judging(true), judging(false));
@@ -102,10 +114,19 @@ impl Shape for Ratings {
         if steps.is_empty() {
             return voice.say("chart.headline.unrated").to_owned();
         }
-        let count = |steps: &[&Rating]| steps.iter().map(|rating| self.with(rating).count()).sum::<usize>();
+        let count = |steps: &[&Rating]| {
+            steps
+                .iter()
+                .map(|rating| self.with(rating).count())
+                .sum::<usize>()
+        };
         let (found, rated) = (count(steps), count(&good) + count(&bad));
         let names: Vec<String> = steps.iter().map(|rating| name(rating, voice)).collect();
-        let key = if found == rated { "chart.headline.rated-all" } else { "chart.headline.rated" };
+        let key = if found == rated {
+            "chart.headline.rated-all"
+        } else {
+            "chart.headline.rated"
+        };
         let values = [
             ("rated", &*text::count(rated)),
             ("count", &text::count(found)),
@@ -115,7 +136,10 @@ impl Shape for Ratings {
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        vec![voice.say("chart.by-rating").to_owned(), text::fiscal_year(self.year, voice.lang)]
+        vec![
+            voice.say("chart.by-rating").to_owned(),
+            text::fiscal_year(self.year, voice.lang),
+        ]
     }
 
     fn remarks(&self, _: &Voice<'_>) -> Vec<String> {
@@ -127,7 +151,10 @@ impl Shape for Ratings {
         let mut out = vec![voice.fill("chart.sentence.finding", &[("finding", &finding)])];
         out.extend(self.given().map(|rating| {
             let names: Vec<String> = self.with(rating).map(|cell| cell.label(voice)).collect();
-            let (by, list) = (name(rating, voice), names.join(voice.say("chart.semicolon")));
+            let (by, list) = (
+                name(rating, voice),
+                names.join(voice.say("chart.semicolon")),
+            );
             voice.fill("chart.sentence.parts", &[("by", &by), ("list", &list)])
         }));
         out
@@ -143,7 +170,9 @@ impl Shape for Ratings {
         });
         Table {
             caption: self.title(chart, voice),
-            head: ["chart.table.indicator", "chart.table.rating"].map(|key| voice.say(key).to_owned()).into(),
+            head: ["chart.table.indicator", "chart.table.rating"]
+                .map(|key| voice.say(key).to_owned())
+                .into(),
             rows: rows.collect(),
         }
     }
@@ -151,7 +180,9 @@ impl Shape for Ratings {
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
         let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
-        let widest = self.cells().map(|cell| self::width(&cell.rating, font).max(number_width(cell, font)));
+        let widest = self
+            .cells()
+            .map(|cell| self::width(&cell.rating, font).max(number_width(cell, font)));
         let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
         scene.height = font * 0.3;
         for group in &self.groups {
@@ -170,12 +201,28 @@ impl Shape for Ratings {
 fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
     let lang = key::foreign(&group.name, voice);
-    for text in lines::wrap(voice.text(&group.name), scene.width / font, metrics::advance) {
+    for text in lines::wrap(
+        voice.text(&group.name),
+        scene.width / font,
+        metrics::advance,
+    ) {
         scene.height += font * 1.4;
         let (y, text) = (scene.height - font * 0.4, text.to_owned());
-        scene.text(Line { ink: Ink::Label, x: 0.0, y, anchor: Anchor::Start, size: font, text, lang });
+        scene.text(Line {
+            ink: Ink::Label,
+            x: 0.0,
+            y,
+            anchor: Anchor::Start,
+            size: font,
+            text,
+            lang,
+        });
     }
-    let marks = group.cells.iter().map(|cell| width(&cell.rating, font)).fold(0.0, f64::max);
+    let marks = group
+        .cells
+        .iter()
+        .map(|cell| width(&cell.rating, font))
+        .fold(0.0, f64::max);
     let row = font * 1.5 + marks;
     let mut x = 0.0;
     for each in &group.cells {
@@ -183,11 +230,27 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
             (x, scene.height) = (0.0, scene.height + row + font * 0.4);
         }
         let (middle, y) = (x + cell / 2.0, scene.height + font * 1.1);
-        let text = each.number.map(|number| number.to_string()).unwrap_or_default();
+        let text = each
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
         let anchor = Anchor::Middle;
-        scene.text(Line { ink: Ink::Muted, x: middle, y, anchor, size: font, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Muted,
+            x: middle,
+            y,
+            anchor,
+            size: font,
+            text,
+            lang: None,
+        });
         let tip = voice.remark(each.label(voice), &[name(&each.rating, voice)]);
-        draw_mark(scene, &each.rating, (middle, scene.height + font * 1.4 + marks / 2.0), Some(tip));
+        draw_mark(
+            scene,
+            &each.rating,
+            (middle, scene.height + font * 1.4 + marks / 2.0),
+            Some(tip),
+        );
         x += cell;
     }
     scene.height += row + font * 0.6 * air;
@@ -201,7 +264,13 @@ fn number_width(cell: &Cell, font: f64) -> f64 {
 
 /// A rating's code and meaning.
 pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
-    voice.fill("chart.rating", &[("code", &rating.code), ("meaning", voice.text(&rating.meaning))])
+    voice.fill(
+        "chart.rating",
+        &[
+            ("code", &rating.code),
+            ("meaning", voice.text(&rating.meaning)),
+        ],
+    )
 }
 
 /// Half the height of a rating's mark: its code fits inside.
@@ -216,7 +285,12 @@ pub(super) fn width(rating: &Rating, font: f64) -> f64 {
 }
 
 /// A rating's code in its mark.
-pub(super) fn draw_mark(scene: &mut Scene, rating: &Rating, (x, y): (f64, f64), tip: Option<String>) {
+pub(super) fn draw_mark(
+    scene: &mut Scene,
+    rating: &Rating,
+    (x, y): (f64, f64),
+    tip: Option<String>,
+) {
     // A code that is a sign itself (○, ×) would be another one inside a circle.
     let sign = !rating.code.chars().any(char::is_alphanumeric);
     let (marker, level) = match rating.on_track {
@@ -228,6 +302,18 @@ pub(super) fn draw_mark(scene: &mut Scene, rating: &Rating, (x, y): (f64, f64), 
     };
     let size = scene.font;
     scene.dot(Ink::Level(level), marker, (x, y), radius(rating, size), tip);
-    let (ink, y, text) = (Ink::OnLevel(level), y + size * 0.36, rating.code.to_string());
-    scene.text(Line { ink, x, y, anchor: Anchor::Middle, size, text, lang: None });
+    let (ink, y, text) = (
+        Ink::OnLevel(level),
+        y + size * 0.36,
+        rating.code.to_string(),
+    );
+    scene.text(Line {
+        ink,
+        x,
+        y,
+        anchor: Anchor::Middle,
+        size,
+        text,
+        lang: None,
+    });
 }

@@ -7,9 +7,16 @@ const GUTTER: f64 = 2.0;
 
 /// Draws lists in their order, in as many columns no narrower than `narrowest` em as make the sheet lowest. In columns, the highest list
 /// may stand last.
-pub(super) fn draw<T>(scene: &mut Scene, lists: &[T], narrowest: f64, list: impl Fn(&mut Scene, &T)) {
+pub(super) fn draw<T>(
+    scene: &mut Scene,
+    lists: &[T],
+    narrowest: f64,
+    list: impl Fn(&mut Scene, &T),
+) {
     let font = scene.font;
-    let most = (1..=lists.len()).rev().find(|count| scene.width >= font * narrowest * number(*count));
+    let most = (1..=lists.len())
+        .rev()
+        .find(|count| scene.width >= font * narrowest * number(*count));
     let most = most.unwrap_or(1);
     if most < 2 {
         return lists.iter().for_each(|each| list(scene, each));
@@ -22,11 +29,17 @@ pub(super) fn draw<T>(scene: &mut Scene, lists: &[T], narrowest: f64, list: impl
             own
         });
         let drawn: Vec<Scene> = drawn.collect();
-        [columns(drawn.clone(), count, font), columns(highest_last(drawn), count, font)]
-            .map(|columns| (step, columns))
+        [
+            columns(drawn.clone(), count, font),
+            columns(highest_last(drawn), count, font),
+        ]
+        .map(|columns| (step, columns))
     });
-    let lowest = tried.min_by(|(_, one), (_, other)| height(one, font).total_cmp(&height(other, font)));
-    let Some((step, columns)) = lowest else { return };
+    let lowest =
+        tried.min_by(|(_, one), (_, other)| height(one, font).total_cmp(&height(other, font)));
+    let Some((step, columns)) = lowest else {
+        return;
+    };
     let (top, high) = (scene.height, height(&columns, font));
     for (column, index) in columns.into_iter().zip(0..) {
         let mut y = top;
@@ -58,8 +71,9 @@ fn height(columns: &[Vec<Scene>], gap: f64) -> f64 {
 /// Neighbours in columns, at most `count`: each filled to the lowest height that is enough.
 fn columns(lists: Vec<Scene>, count: usize, gap: f64) -> Vec<Vec<Scene>> {
     let runs = (0..lists.len()).flat_map(|from| (from..lists.len()).map(move |to| from..=to));
-    let mut limits: Vec<f64> =
-        runs.map(|run| lists[run].iter().map(|list| list.height + gap).sum()).collect();
+    let mut limits: Vec<f64> = runs
+        .map(|run| lists[run].iter().map(|list| list.height + gap).sum())
+        .collect();
     limits.sort_by(f64::total_cmp);
     let filled = |limit: f64| {
         let mut columns: Vec<Vec<usize>> = vec![Vec::new()];
@@ -70,11 +84,22 @@ fn columns(lists: Vec<Scene>, count: usize, gap: f64) -> Vec<Vec<Scene>> {
                 free = limit + 0.01;
             }
             free -= list.height + gap;
-            columns.iter_mut().next_back().into_iter().for_each(|column| column.push(at));
+            columns
+                .iter_mut()
+                .next_back()
+                .into_iter()
+                .for_each(|column| column.push(at));
         }
         columns
     };
-    let chosen = limits.into_iter().map(filled).find(|columns| columns.len() <= count).unwrap_or_default();
+    let chosen = limits
+        .into_iter()
+        .map(filled)
+        .find(|columns| columns.len() <= count)
+        .unwrap_or_default();
     let mut lists = lists.into_iter();
-    chosen.into_iter().map(|column| lists.by_ref().take(column.len()).collect()).collect()
+    chosen
+        .into_iter()
+        .map(|column| lists.by_ref().take(column.len()).collect())
+        .collect()
 }

@@ -17,7 +17,11 @@ use crate::{
 
 pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Native {
     let scaled = |value: Number| text::scaled(value, &budget.unit, voice.lang);
-    let sum = |row: &Row| Point { value: row.sum().map(scaled), note: note(row, voice), ..Point::default() };
+    let sum = |row: &Row| Point {
+        value: row.sum().map(scaled),
+        note: note(row, voice),
+        ..Point::default()
+    };
     let sums = |name: Name, role: Role, ink: Ink| Series {
         name,
         role,
@@ -28,24 +32,47 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
     let stacked = budget.has_segments();
     let series = if stacked {
         let amount = |row: &Row, line: usize| Point {
-            value: row.amounts.get(line).and_then(Option::as_ref).and_then(Amount::known).map(scaled),
+            value: row
+                .amounts
+                .get(line)
+                .and_then(Option::as_ref)
+                .and_then(Amount::known)
+                .map(scaled),
             ..Point::default()
         };
         let lines = budget.lines.iter().enumerate().map(|(line, name)| Series {
-            name: Name { text: voice.text(name).to_owned(), lang: name.get(voice.lang).lang },
+            name: Name {
+                text: voice.text(name).to_owned(),
+                lang: name.get(voice.lang).lang,
+            },
             role: Role::Value,
             ink: Ink::Series(series(line)),
             counts: Counting::bare(&budget.unit, voice),
             points: budget.rows.iter().map(|row| amount(row, line)).collect(),
         });
-        let total = sums(named(voice.say("chart.table.sum"), voice), Role::Total, Ink::Value);
+        let total = sums(
+            named(voice.say("chart.table.sum"), voice),
+            Role::Total,
+            Ink::Value,
+        );
         lines.chain([total]).collect()
     } else {
-        vec![sums(named(voice.text(&chart.subject), voice), Role::Value, Ink::Bar)]
+        vec![sums(
+            named(voice.text(&chart.subject), voice),
+            Role::Value,
+            Ink::Bar,
+        )]
     };
-    let missing = |row: &Row| row.sum().is_none().then(|| voice.say("chart.missing").to_owned());
+    let missing = |row: &Row| {
+        row.sum()
+            .is_none()
+            .then(|| voice.say("chart.missing").to_owned())
+    };
     let category = |row: &Row| Name {
-        text: voice.remark(budget.label(row, voice), &missing(row).into_iter().collect::<Vec<_>>()),
+        text: voice.remark(
+            budget.label(row, voice),
+            &missing(row).into_iter().collect::<Vec<_>>(),
+        ),
         lang: row.name.get(voice.lang).lang,
     };
     Native {

@@ -20,22 +20,37 @@ pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
     if look == Look::Multiples {
         return None;
     }
-    let mut all: Vec<Series> = (0..cross.parts.len()).map(|part| parts(cross, part, voice)).collect();
+    let mut all: Vec<Series> = (0..cross.parts.len())
+        .map(|part| parts(cross, part, voice))
+        .collect();
     if look == Look::Stacked {
         all.extend(cross.has_rest().then(|| rest(cross, voice)));
         let total = totals(cross, voice);
-        all.extend(Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())));
+        all.extend(
+            Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())),
+        );
     }
     let gaps = cross.rows.iter().flat_map(Row::drawn).any(Option::is_none);
     Some(Native {
-        sort: if look == Look::Stacked { Sort::Stack } else { Sort::Groups },
+        sort: if look == Look::Stacked {
+            Sort::Stack
+        } else {
+            Sort::Groups
+        },
         head: cross.along(voice).to_owned(),
-        categories: cross.rows.iter().map(|row| category(cross, row, voice)).collect(),
+        categories: cross
+            .rows
+            .iter()
+            .map(|row| category(cross, row, voice))
+            .collect(),
         series: all,
         base: Number::ZERO,
         whole: None,
         open: open(cross.open(), voice),
-        remarks: gaps.then(|| voice.say("chart.native.no-bar").to_owned()).into_iter().collect(),
+        remarks: gaps
+            .then(|| voice.say("chart.native.no-bar").to_owned())
+            .into_iter()
+            .collect(),
     })
 }
 
@@ -44,7 +59,12 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
     let (text, lang) = cross.key(part, voice);
     let number = series(part);
     let point = |row: &Row| Point {
-        value: row.cells.get(part).copied().flatten().map(|value| scaled(cross, value, voice)),
+        value: row
+            .cells
+            .get(part)
+            .copied()
+            .flatten()
+            .map(|value| scaled(cross, value, voice)),
         ink: (!is_settled(row.status)).then_some(Ink::Open(number)),
         note: voice.status(row.status).map(str::to_owned),
     };
@@ -65,7 +85,14 @@ fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
         role: Role::Value,
         ink: Ink::Rest,
         counts: Counting::bare(&cross.figure.unit, voice),
-        points: cross.rows.iter().map(|row| Point { value: value(row), ..Point::default() }).collect(),
+        points: cross
+            .rows
+            .iter()
+            .map(|row| Point {
+                value: value(row),
+                ..Point::default()
+            })
+            .collect(),
     }
 }
 
@@ -77,7 +104,14 @@ fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
         role: Role::Total,
         ink: Ink::Value,
         counts: Counting::of(&cross.figure.unit, voice),
-        points: cross.rows.iter().map(|row| Point { value: value(row), ..Point::default() }).collect(),
+        points: cross
+            .rows
+            .iter()
+            .map(|row| Point {
+                value: value(row),
+                ..Point::default()
+            })
+            .collect(),
     }
 }
 
@@ -94,5 +128,8 @@ fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
     } else if row.status != cross.figure.status {
         remarks.extend(voice.status(row.status).map(str::to_owned));
     }
-    Name { text: voice.remark(label, &remarks), lang }
+    Name {
+        text: voice.remark(label, &remarks),
+        lang,
+    }
 }

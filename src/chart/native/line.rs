@@ -25,21 +25,34 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     let eras = eras(lines, &years);
     let mut all = Vec::new();
     for (series, number) in lines.series.iter().zip(1..) {
-        let name = series.name.as_ref().unwrap_or(&chart.subject).get(voice.lang);
+        let name = series
+            .name
+            .as_ref()
+            .unwrap_or(&chart.subject)
+            .get(voice.lang);
         for era in &eras {
-            let within = |year: &FiscalYear| series.at(*year).filter(|_| (era.0..=era.1).contains(year));
-            let points = years.iter().map(|year| point(lines, within(year), number, voice));
+            let within =
+                |year: &FiscalYear| series.at(*year).filter(|_| (era.0..=era.1).contains(year));
+            let points = years
+                .iter()
+                .map(|year| point(lines, within(year), number, voice));
             let points: Vec<Point> = points.collect();
             if points.iter().all(|point| point.value.is_none()) {
                 continue;
             }
             let text = if eras.len() > 1 {
-                voice.remark(name.text.to_owned(), &[text::period(era.0, era.1, voice.lang)])
+                voice.remark(
+                    name.text.to_owned(),
+                    &[text::period(era.0, era.1, voice.lang)],
+                )
             } else {
                 name.text.to_owned()
             };
             all.push(Series {
-                name: Name { text, lang: name.lang },
+                name: Name {
+                    text,
+                    lang: name.lang,
+                },
                 role: Role::Value,
                 ink: Ink::Line(number),
                 counts: Counting::of(&lines.unit, voice),
@@ -52,7 +65,10 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     Some(Native {
         sort: Sort::Lines,
         head: voice.say("chart.table.year").to_owned(),
-        categories: years.iter().map(|year| category(lines, *year, voice)).collect(),
+        categories: years
+            .iter()
+            .map(|year| category(lines, *year, voice))
+            .collect(),
         series: all,
         base: base(lines, voice),
         whole: None,
@@ -65,17 +81,25 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
 fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
     let points = lines.series.iter().filter_map(|series| series.at(year));
     let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
-    let mut words: Vec<String> =
-        open.filter_map(|point| voice.status(point.status)).map(str::to_owned).collect();
+    let mut words: Vec<String> = open
+        .filter_map(|point| voice.status(point.status))
+        .map(str::to_owned)
+        .collect();
     words.dedup();
-    named(voice.remark(text::fiscal_year(year, voice.lang), &words), voice)
+    named(
+        voice.remark(text::fiscal_year(year, voice.lang), &words),
+        voice,
+    )
 }
 
 /// The stretches of years in which one definition holds.
 fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for year in years {
-        match out.last_mut().filter(|(first, _)| lines.comparable(*first, *year)) {
+        match out
+            .last_mut()
+            .filter(|(first, _)| lines.comparable(*first, *year))
+        {
             Some((_, last)) => *last = *year,
             None => out.push((*year, *year)),
         }
@@ -84,9 +108,14 @@ fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
 }
 
 fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'_>) -> Point {
-    let Some(point) = point else { return Point::default() };
+    let Some(point) = point else {
+        return Point::default();
+    };
     Point {
-        value: point.value.known().map(|value| text::scaled(value, &lines.unit, voice.lang)),
+        value: point
+            .value
+            .known()
+            .map(|value| text::scaled(value, &lines.unit, voice.lang)),
         ink: (!is_settled(point.status)).then_some(Ink::Ring(number)),
         note: voice.status(point.status).map(str::to_owned),
     }
@@ -96,7 +125,9 @@ fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'
 fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
     lines.goal.as_ref()?;
     let point = |year: &FiscalYear| Point {
-        value: lines.wanted(*year).map(|value| text::scaled(text::rounded(value), &lines.unit, voice.lang)),
+        value: lines
+            .wanted(*year)
+            .map(|value| text::scaled(text::rounded(value), &lines.unit, voice.lang)),
         ..Point::default()
     };
     Some(Series {
@@ -113,15 +144,28 @@ fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
     if lines.base == Base::Zero {
         return Number::ZERO;
     }
-    let values = lines.series.iter().flat_map(line::Series::known).map(|(_, value)| value);
-    let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
-    let all: Vec<Number> =
-        values.chain(wanted).map(|value| text::scaled(value, &lines.unit, voice.lang)).collect();
+    let values = lines
+        .series
+        .iter()
+        .flat_map(line::Series::known)
+        .map(|(_, value)| value);
+    let wanted = lines
+        .goal
+        .iter()
+        .flat_map(|goal| &goal.stretches)
+        .map(|(.., value)| *value);
+    let all: Vec<Number> = values
+        .chain(wanted)
+        .map(|value| text::scaled(value, &lines.unit, voice.lang))
+        .collect();
     Domain::around(&all).base()
 }
 
 /// That a definition changed.
 fn change(change: &line::Break, voice: &Voice<'_>) -> String {
     let year = text::fiscal_year(change.year, voice.lang);
-    voice.fill("chart.sentence.break", &[("year", &year), ("name", voice.text(&change.name))])
+    voice.fill(
+        "chart.sentence.break",
+        &[("year", &year), ("name", voice.text(&change.name))],
+    )
 }

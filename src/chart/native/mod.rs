@@ -119,24 +119,41 @@ pub fn native(chart: &Chart, lang: Lang, words: &Words) -> Option<Native> {
         Form::Lines(lines) => line::native(lines, chart, &voice),
         Form::Cross(cross) => cross::native(cross, &voice),
         Form::Budget(budget) => Some(budget::native(budget, chart, &voice)),
-        Form::Change(_) | Form::Gantt(_) | Form::Timeline(_) | Form::Matrix(_) | Form::Ratings(_) => None,
+        Form::Change(_)
+        | Form::Gantt(_)
+        | Form::Timeline(_)
+        | Form::Matrix(_)
+        | Form::Ratings(_) => None,
     }
 }
 
 impl Native {
     /// Every number.
     pub fn values(&self) -> impl Iterator<Item = Number> {
-        self.series.iter().flat_map(|series| &series.points).filter_map(|point| point.value)
+        self.series
+            .iter()
+            .flat_map(|series| &series.points)
+            .filter_map(|point| point.value)
     }
 }
 
 impl Counting {
     /// Numbers with their unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
-        let spaced = |word: &String| if word.is_empty() { String::new() } else { format!(" {word}") };
+        let spaced = |word: &String| {
+            if word.is_empty() {
+                String::new()
+            } else {
+                format!(" {word}")
+            }
+        };
         let named = voice.drawn_unit(unit).into_owned();
         match (voice.lang, &unit.display) {
-            (Lang::Ja, _) => Self { behind: unit.ja.clone(), unit: named, ..Self::default() },
+            (Lang::Ja, _) => Self {
+                behind: unit.ja.clone(),
+                unit: named,
+                ..Self::default()
+            },
             (Lang::En, Some(display)) => Self {
                 before: display.prefix.clone(),
                 behind: display.suffix.clone(),
@@ -154,23 +171,36 @@ impl Counting {
 
     /// Numbers whose unit is said elsewhere.
     fn bare(unit: &Unit, voice: &Voice<'_>) -> Self {
-        Self { unit: voice.drawn_unit(unit).into_owned(), ..Self::default() }
+        Self {
+            unit: voice.drawn_unit(unit).into_owned(),
+            ..Self::default()
+        }
     }
 
     /// A number as a label says it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
-        let behind = self.behind_one.as_ref().filter(|_| value == Number::ONE).unwrap_or(&self.behind);
+        let behind = self
+            .behind_one
+            .as_ref()
+            .filter(|_| value == Number::ONE)
+            .unwrap_or(&self.behind);
         format!("{}{}{behind}", self.before, text::number(value))
     }
 }
 
 /// A name in the chart's language.
 fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
-    Name { text: text.into(), lang: voice.lang }
+    Name {
+        text: text.into(),
+        lang: voice.lang,
+    }
 }
 
 /// The word for a status that is not settled, which stripes stand for.
 fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
-    voice.status(status).filter(|_| !kind::is_settled(status)).map(str::to_owned)
+    voice
+        .status(status)
+        .filter(|_| !kind::is_settled(status))
+        .map(str::to_owned)
 }

@@ -13,9 +13,21 @@ use crate::{
 
 pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let figure = &progress.figure;
-    let goal = if progress.is_baseline() { "chart.table.baseline" } else { "chart.table.target" };
-    let ink = if is_settled(figure.status) { Ink::Bar } else { Ink::Provisional };
-    let status: Vec<String> = voice.status(figure.status).map(str::to_owned).into_iter().collect();
+    let goal = if progress.is_baseline() {
+        "chart.table.baseline"
+    } else {
+        "chart.table.target"
+    };
+    let ink = if is_settled(figure.status) {
+        Ink::Bar
+    } else {
+        Ink::Provisional
+    };
+    let status: Vec<String> = voice
+        .status(figure.status)
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
     let mut bars = vec![(
         voice.remark(voice.say("chart.table.value").to_owned(), &status),
         (Role::Value, ink),
@@ -26,16 +38,38 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let counts = Counting::of(unit, voice);
     bars.extend(progress.expected().map(|expected| {
         let expected = text::scaled(text::rounded(expected), unit, voice.lang);
-        (voice.say("chart.table.pace").to_owned(), (Role::Value, Ink::Pace), expected, counts.clone())
+        (
+            voice.say("chart.table.pace").to_owned(),
+            (Role::Value, Ink::Pace),
+            expected,
+            counts.clone(),
+        )
     }));
     let wanted = text::scaled(progress.goal, unit, voice.lang);
-    bars.push((voice.say(goal).to_owned(), (Role::Target, Ink::Target), wanted, counts));
+    bars.push((
+        voice.say(goal).to_owned(),
+        (Role::Target, Ink::Target),
+        wanted,
+        counts,
+    ));
     let names: Vec<Name> = bars.iter().map(|(name, ..)| named(name, voice)).collect();
-    let series = bars.into_iter().enumerate().map(|(at, (_, (role, ink), value, counts))| {
-        let point = |i: usize| Point { value: Some(value).filter(|_| i == at), ..Point::default() };
-        let points = (0..names.len()).map(point).collect();
-        Series { name: names[at].clone(), role, ink, counts, points }
-    });
+    let series = bars
+        .into_iter()
+        .enumerate()
+        .map(|(at, (_, (role, ink), value, counts))| {
+            let point = |i: usize| Point {
+                value: Some(value).filter(|_| i == at),
+                ..Point::default()
+            };
+            let points = (0..names.len()).map(point).collect();
+            Series {
+                name: names[at].clone(),
+                role,
+                ink,
+                counts,
+                points,
+            }
+        });
     Native {
         sort: Sort::Bars,
         head: voice.say("chart.table.item").to_owned(),

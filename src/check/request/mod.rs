@@ -52,9 +52,17 @@ pub(super) fn of_record(
             note: texts::optional_text(report, &spot.key("note"), record.note.as_ref()),
         };
         let at = |report: &Report<'_>, key: &str| report.place_of(&spot.key(key));
-        let facts = Facts { indicator, projects };
-        let Some(request) = request(report, &facts, written, &at) else { continue };
-        if out.iter().any(|other| other.kind == request.kind && other.by == request.by) {
+        let facts = Facts {
+            indicator,
+            projects,
+        };
+        let Some(request) = request(report, &facts, written, &at) else {
+            continue;
+        };
+        if out
+            .iter()
+            .any(|other| other.kind == request.kind && other.by == request.by)
+        {
             report.at(&spot, |place| {
                 Problem::error("wrong-chart", place, "this chart is asked for twice")
                     .help("keep one of the two")
@@ -80,13 +88,25 @@ fn request(
 ) -> Option<ChartRequest> {
     let before = report.count();
     let by = written.by.and_then(|by| facts.by(report, by, at));
-    let usual = if by.is_some() { ChartKind::Bars } else { ChartKind::Progress };
-    let kind = written.kind.map_or(Some(usual), |word| choice(report, "kind", word, &ChartKind::NAMES, at));
-    let order = written
-        .order
-        .map_or(Some(ChartOrder::Given), |word| choice(report, "order", word, &ChartOrder::NAMES, at));
-    let emphasis = written.emphasis.and_then(|id| facts.emphasis(report, by.as_ref(), id, at));
-    if let Some(title) = written.title.as_ref().filter(|title| facts.only_names(title)) {
+    let usual = if by.is_some() {
+        ChartKind::Bars
+    } else {
+        ChartKind::Progress
+    };
+    let kind = written.kind.map_or(Some(usual), |word| {
+        choice(report, "kind", word, &ChartKind::NAMES, at)
+    });
+    let order = written.order.map_or(Some(ChartOrder::Given), |word| {
+        choice(report, "order", word, &ChartOrder::NAMES, at)
+    });
+    let emphasis = written
+        .emphasis
+        .and_then(|id| facts.emphasis(report, by.as_ref(), id, at));
+    if let Some(title) = written
+        .title
+        .as_ref()
+        .filter(|title| facts.only_names(title))
+    {
         let place = at(report, "title");
         report.push(
             Problem::warning(
@@ -94,7 +114,9 @@ fn request(
                 place,
                 format!("the title only repeats the name, `{}`", title.ja),
             )
-            .help("a chart's title says what it shows: the finding; without a title, nenpo says it"),
+            .help(
+                "a chart's title says what it shows: the finding; without a title, nenpo says it",
+            ),
         );
     }
     if report.count() > before {
@@ -122,14 +144,21 @@ fn choice<T: Copy>(
     names: &[(&str, T)],
     at: &At<'_>,
 ) -> Option<T> {
-    let found = names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    let found = names
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, value)| *value);
     if found.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         let place = at(report, key);
         report.push(
-            Problem::error("unknown-word", place, format!("`{word}` is not one of the words for `{key}`"))
-                .suggest(word, all.iter().copied())
-                .help(format!("known words: {}", all.join(", "))),
+            Problem::error(
+                "unknown-word",
+                place,
+                format!("`{word}` is not one of the words for `{key}`"),
+            )
+            .suggest(word, all.iter().copied())
+            .help(format!("known words: {}", all.join(", "))),
         );
     }
     found
@@ -138,7 +167,12 @@ fn choice<T: Copy>(
 impl Facts<'_> {
     /// The breakdown that a chart is by.
     fn by(&self, report: &mut Report<'_>, by: &str, at: &At<'_>) -> Option<Id> {
-        let mut names: Vec<&str> = self.indicator.breakdowns.iter().map(|each| &*each.id).collect();
+        let mut names: Vec<&str> = self
+            .indicator
+            .breakdowns
+            .iter()
+            .map(|each| &*each.id)
+            .collect();
         names.push(BY_PROJECT);
         if !names.contains(&by) {
             let place = at(report, "by");
@@ -149,10 +183,19 @@ impl Facts<'_> {
     }
 
     /// The part or project that matters.
-    fn emphasis(&self, report: &mut Report<'_>, by: Option<&Id>, id: &str, at: &At<'_>) -> Option<Id> {
+    fn emphasis(
+        &self,
+        report: &mut Report<'_>,
+        by: Option<&Id>,
+        id: &str,
+        at: &At<'_>,
+    ) -> Option<Id> {
         let breakdown = by.and_then(|by| self.indicator.breakdown(by));
-        let mut names: Vec<&str> =
-            breakdown.into_iter().flat_map(|each| each.flat()).map(|(part, _)| &*part.id).collect();
+        let mut names: Vec<&str> = breakdown
+            .into_iter()
+            .flat_map(|each| each.flat())
+            .map(|(part, _)| &*part.id)
+            .collect();
         names.extend(self.projects.iter().map(|id| &**id));
         if !names.contains(&id) {
             let place = at(report, "emphasis");
@@ -164,6 +207,8 @@ impl Facts<'_> {
 
     /// Whether a title is no more than the indicator's name.
     fn only_names(&self, title: &Localized) -> bool {
-        [&self.indicator.name, &self.indicator.short_name].iter().any(|name| name.ja == title.ja)
+        [&self.indicator.name, &self.indicator.short_name]
+            .iter()
+            .any(|name| name.ja == title.ja)
     }
 }

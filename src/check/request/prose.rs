@@ -26,7 +26,9 @@ pub(in crate::check) fn asks(text: &str) -> bool {
 /// The indicators of which a text asks for charts.
 pub(in crate::check) fn names(text: &str) -> BTreeSet<String> {
     let asked = text.split(OPENING).skip(1).filter_map(Arguments::parse);
-    asked.map(|(arguments, _)| format!("chart of {}", arguments.id)).collect()
+    asked
+        .map(|(arguments, _)| format!("chart of {}", arguments.id))
+        .collect()
 }
 
 /// The charts that pages of prose ask for, with the ids that they will have. Their places become marks.
@@ -37,7 +39,11 @@ pub(in crate::check) fn fill_prose(
     prose: &mut BTreeMap<Id, Prose>,
 ) -> Vec<(String, ChartRequest)> {
     let mut asked: Vec<(String, ChartRequest)> = Vec::new();
-    let projects: Vec<Id> = site.projects.iter().map(|project| project.id.clone()).collect();
+    let projects: Vec<Id> = site
+        .projects
+        .iter()
+        .map(|project| project.id.clone())
+        .collect();
     for (slug, page) in prose {
         for written in records.prose.get(slug).into_iter().flatten() {
             let lang = written.record.lang;
@@ -47,7 +53,11 @@ pub(in crate::check) fn fill_prose(
             };
             if let Some(body) = body.filter(|body| asks(body)) {
                 // References were filled in before, so places are found in the text as written.
-                let source = Source { file: &written.file, text: &written.record.body, lang };
+                let source = Source {
+                    file: &written.file,
+                    text: &written.record.body,
+                    lang,
+                };
                 *body = fill(report, (site, &projects), &source, body, &mut asked);
             }
         }
@@ -75,7 +85,11 @@ fn fill(
     let mut from = 0;
     while let Some((before, after)) = rest.split_once(OPENING) {
         out.push_str(before);
-        let start = source.text.get(from..).and_then(|text| text.find(OPENING)).map_or(from, |at| from + at);
+        let start = source
+            .text
+            .get(from..)
+            .and_then(|text| text.find(OPENING))
+            .map_or(from, |at| from + at);
         from = start + OPENING.len();
         let arguments = Arguments::parse(after);
         let Some((arguments, behind)) = arguments else {
@@ -105,26 +119,39 @@ fn one(
 ) -> Option<String> {
     let at = |report: &Report<'_>, key: &str| {
         let range = arguments.range(key);
-        report.place_before_end(source.file, (source.text.len() - (from + range.start), range.len()))
+        report.place_before_end(
+            source.file,
+            (source.text.len() - (from + range.start), range.len()),
+        )
     };
     let indicator = site.indicator(arguments.id);
-    let observed = indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+    let observed =
+        indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
     let Some(indicator) = observed else {
         let place = at(report, "");
-        report.unknown(place, arguments.id, site.edition.observations.keys().map(|id| &**id));
+        report.unknown(
+            place,
+            arguments.id,
+            site.edition.observations.keys().map(|id| &**id),
+        );
         return None;
     };
     if let Some((key, ..)) = arguments.pairs.iter().find(|(key, ..)| !KEYS.contains(key)) {
         let place = at(report, key);
-        report
-            .push(Problem::error("unknown-key", place, format!("a chart has no `{key}`")).suggest(key, KEYS));
+        report.push(
+            Problem::error("unknown-key", place, format!("a chart has no `{key}`"))
+                .suggest(key, KEYS),
+        );
         return None;
     }
     let here = |key: &str| {
         let text = arguments.get(key)?.to_owned();
         Some(match source.lang {
             Lang::Ja => Localized { ja: text, en: None },
-            Lang::En => Localized { ja: String::new(), en: Some(text) },
+            Lang::En => Localized {
+                ja: String::new(),
+                en: Some(text),
+            },
         })
     };
     let written = Written {
@@ -135,13 +162,28 @@ fn one(
         title: here("title"),
         note: here("note"),
     };
-    let request = request(report, &Facts { indicator, projects }, written, &at)?;
-    if let Some((id, twin)) = asked.iter_mut().find(|(_, other)| other.draws_like(&request)) {
+    let request = request(
+        report,
+        &Facts {
+            indicator,
+            projects,
+        },
+        written,
+        &at,
+    )?;
+    if let Some((id, twin)) = asked
+        .iter_mut()
+        .find(|(_, other)| other.draws_like(&request))
+    {
         merge(&mut twin.title, request.title);
         merge(&mut twin.note, request.note);
         return Some(id.clone());
     }
-    let nth = asked.iter().filter(|(_, other)| other.indicator == request.indicator).count() + 1;
+    let nth = asked
+        .iter()
+        .filter(|(_, other)| other.indicator == request.indicator)
+        .count()
+        + 1;
     let id = format!("{}-chart-{nth}", request.indicator);
     asked.push((id.clone(), request));
     Some(id)
@@ -189,7 +231,10 @@ impl<'a> Arguments<'a> {
     }
 
     fn get(&self, key: &str) -> Option<&'a str> {
-        self.pairs.iter().find(|(each, ..)| *each == key).map(|(_, value, _)| *value)
+        self.pairs
+            .iter()
+            .find(|(each, ..)| *each == key)
+            .map(|(_, value, _)| *value)
     }
 
     /// Where the value of a key stands; the id's place for anything else.

@@ -8,7 +8,11 @@ use crate::{
 };
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    for indicator in site.indicators.iter().filter(|indicator| !indicator.derived.is_empty()) {
+    for indicator in site
+        .indicators
+        .iter()
+        .filter(|indicator| !indicator.derived.is_empty())
+    {
         let file = records
             .indicators
             .iter()
@@ -17,20 +21,36 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         for (index, id) in indicator.derived.iter().enumerate() {
             let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
             // A part that is kept back could be worked out from the sum and the others.
-            let alone = site.editions.values().map(|edition| &edition.observations).any(|observations| {
-                observations.contains_key(&indicator.id) && !observations.contains_key(id)
-            });
+            let alone = site
+                .editions
+                .values()
+                .map(|edition| &edition.observations)
+                .any(|observations| {
+                    observations.contains_key(&indicator.id) && !observations.contains_key(id)
+                });
             if unknown || (alone && report.held.is_id(id)) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
                 let place = report.place_of(&Spot::file(file).key("derived").index(index));
                 report.unknown(place, id, names);
             }
         }
-        let amount = |id: &str| site.edition.observations.get(id)?.reading.figure.amount.known();
+        let amount = |id: &str| {
+            site.edition
+                .observations
+                .get(id)?
+                .reading
+                .figure
+                .amount
+                .known()
+        };
         let parts: Option<Vec<Number>> = indicator.derived.iter().map(|id| amount(id)).collect();
-        let (Some(parts), Some(value)) = (parts, amount(&indicator.id)) else { continue };
+        let (Some(parts), Some(value)) = (parts, amount(&indicator.id)) else {
+            continue;
+        };
         let sum: Number = parts.iter().sum();
-        let Some(loaded) = super::record(records, site, &indicator.id) else { continue };
+        let Some(loaded) = super::record(records, site, &indicator.id) else {
+            continue;
+        };
         if sum != value {
             let terms: Vec<String> = parts.iter().map(Number::to_string).collect();
             report.at(&Spot::file(&loaded.file).key("value"), |place| {
@@ -40,7 +60,10 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                     format!("the indicators it is the sum of add up to {sum}, not {value}"),
                 )
                 .label(format!("{} = {sum}", terms.join(" + ")))
-                .help(format!("it is declared as the sum of {}", indicator.derived.join(", ")))
+                .help(format!(
+                    "it is declared as the sum of {}",
+                    indicator.derived.join(", ")
+                ))
             });
         }
     }

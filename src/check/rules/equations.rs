@@ -5,8 +5,8 @@ use crate::{
     load::{Loaded, record::ObservationRecord},
     memory::Item,
     model::{
-        Basis, Breakdown, Indicator, Number, Observation, Part, Programme, Project, ProjectYear, Reading,
-        Relation, Site, Split,
+        Basis, Breakdown, Indicator, Number, Observation, Part, Programme, Project, ProjectYear,
+        Reading, Relation, Site, Split,
     },
 };
 use std::rc::Rc;
@@ -45,11 +45,15 @@ impl Equation {
     }
 
     pub(super) fn holds(&self) -> bool {
-        self.relation.holds(self.sum(), self.total.value, self.parts.len())
+        self.relation
+            .holds(self.sum(), self.total.value, self.parts.len())
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.parts.iter().chain([&self.total]).filter(|term| !term.path.is_empty())
+        self.parts
+            .iter()
+            .chain([&self.total])
+            .filter(|term| !term.path.is_empty())
     }
 }
 
@@ -63,9 +67,19 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn term(&self, path: &[&str], value: Number) -> Term {
-        let path: Vec<String> = self.prefix.iter().chain(path).map(|key| (*key).to_owned()).collect();
+        let path: Vec<String> = self
+            .prefix
+            .iter()
+            .chain(path)
+            .map(|key| (*key).to_owned())
+            .collect();
         let name = format!("`{}`", path.last().map_or("", String::as_str));
-        Term { file: self.file.clone(), path, name, value }
+        Term {
+            file: self.file.clone(),
+            path,
+            name,
+            value,
+        }
     }
 
     /// Where the definition declares a relation; only the plan's own sums can show that it is not needed.
@@ -90,24 +104,44 @@ pub(super) enum Record<'a> {
         projects: &'a [Project],
     },
     /// A project's year.
-    Budget { year: &'a ProjectYear, file: &'a str },
+    Budget {
+        year: &'a ProjectYear,
+        file: &'a str,
+    },
 }
 
 /// The records of all editions whose numbers stand in sums.
 pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a, Record<'a>>> {
     let mut out = Vec::new();
     for (folder, written) in &stable.records.editions {
-        let Some(edition) = site.settings.eras.parse(folder).and_then(|year| site.editions.get(&year)) else {
+        let Some(edition) = site
+            .settings
+            .eras
+            .parse(folder)
+            .and_then(|year| site.editions.get(&year))
+        else {
             continue;
         };
         out.extend(written.indicators.iter().filter_map(|loaded| {
-            let (indicator, observation) =
-                (site.indicator(&loaded.id)?, edition.observations.get(&loaded.id)?);
+            let (indicator, observation) = (
+                site.indicator(&loaded.id)?,
+                edition.observations.get(&loaded.id)?,
+            );
             let definition = stable.definitions.get(&*loaded.id)?;
             let from = [loaded.stamp, definition.stamp, stable.stamp, 0];
             let (definition, projects) = (&definition.file, &stable.book.projects);
-            let of = Record::Year { indicator, observation, loaded, definition, projects };
-            Some(Item { key: &loaded.file, from, of })
+            let of = Record::Year {
+                indicator,
+                observation,
+                loaded,
+                definition,
+                projects,
+            };
+            Some(Item {
+                key: &loaded.file,
+                from,
+                of,
+            })
         }));
         out.extend(written.projects.iter().filter_map(|loaded| {
             let (year, file) = (edition.projects.get(&loaded.id)?, &loaded.file);
@@ -126,12 +160,22 @@ impl Record<'_> {
     pub(super) fn equations(&self) -> Vec<Equation> {
         let mut out = Vec::new();
         match *self {
-            Record::Year { indicator, observation, loaded, definition, projects } => {
+            Record::Year {
+                indicator,
+                observation,
+                loaded,
+                definition,
+                projects,
+            } => {
                 let (file, definition) = (Rc::from(loaded.file.as_str()), Rc::from(definition));
                 // The value of an unknown project is told of by itself; sums that lack it would say no more.
                 let known = |id: &str| projects.iter().any(|project| *project.id == *id);
                 let whole = loaded.record.projects.keys().all(known);
-                let place = Place { file: &file, definition: &definition, prefix: &[] };
+                let place = Place {
+                    file: &file,
+                    definition: &definition,
+                    prefix: &[],
+                };
                 indicator_sums(&mut out, indicator, (observation, whole), &place);
             }
             Record::Budget { year, file } => budget_sums(&mut out, year, &Rc::from(file)),
@@ -149,9 +193,20 @@ fn indicator_sums(
     reading_sums(out, indicator, &observation.reading, place);
     for (project, reading) in &observation.by_project {
         let prefix = ["projects", &**project];
-        reading_sums(out, indicator, reading, &Place { prefix: &prefix, ..*place });
+        reading_sums(
+            out,
+            indicator,
+            reading,
+            &Place {
+                prefix: &prefix,
+                ..*place
+            },
+        );
     }
-    let relation = indicator.by_project.as_ref().and_then(|by_project| by_project.relation);
+    let relation = indicator
+        .by_project
+        .as_ref()
+        .and_then(|by_project| by_project.relation);
     if let Some(relation) = relation.filter(|_| whole) {
         project_sums(out, observation, relation, place);
     }
@@ -159,16 +214,29 @@ fn indicator_sums(
 }
 
 /// The breakdowns of one reading.
-fn reading_sums(out: &mut Vec<Equation>, indicator: &Indicator, reading: &Reading, place: &Place<'_>) {
+fn reading_sums(
+    out: &mut Vec<Equation>,
+    indicator: &Indicator,
+    reading: &Reading,
+    place: &Place<'_>,
+) {
     let mut without_total: Vec<(&Split, Vec<Term>)> = Vec::new();
     for split in &reading.splits {
-        let Some(breakdown) = indicator.breakdown(&split.breakdown) else { continue };
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else {
+            continue;
+        };
         let path = ["breakdowns", &*breakdown.id];
-        let term = |part: &Part| Some(place.term(&[&path[..], &[&part.id]].concat(), cell(split, &part.id)?));
+        let term = |part: &Part| {
+            Some(place.term(&[&path[..], &[&part.id]].concat(), cell(split, &part.id)?))
+        };
         let parts: Vec<Term> = breakdown.parts.iter().filter_map(term).collect();
         nested_sums(out, breakdown, split, &term);
         let total = match (breakdown.of, reading.figure.amount.known()) {
-            (Some(of), _) => Term { path: Vec::new(), name: "the whole".to_owned(), ..place.term(&[], of) },
+            (Some(of), _) => Term {
+                path: Vec::new(),
+                name: "the whole".to_owned(),
+                ..place.term(&[], of)
+            },
             (None, Some(value)) => place.term(&["value"], value),
             (None, None) => {
                 without_total.push((split, parts));
@@ -189,11 +257,16 @@ fn reading_sums(out: &mut Vec<Equation>, indicator: &Indicator, reading: &Readin
 
 /// Exact breakdowns of a total that is not published still agree with each other.
 fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
-    let mut exact =
-        splits.into_iter().filter(|(split, parts)| split.relation == Relation::Exact && !parts.is_empty());
-    let Some((first, first_parts)) = exact.next() else { return };
+    let mut exact = splits
+        .into_iter()
+        .filter(|(split, parts)| split.relation == Relation::Exact && !parts.is_empty());
+    let Some((first, first_parts)) = exact.next() else {
+        return;
+    };
     let sum: Number = first_parts.iter().map(|term| term.value).sum();
-    let Some(template) = first_parts.first() else { return };
+    let Some(template) = first_parts.first() else {
+        return;
+    };
     for (split, parts) in exact {
         let total = Term {
             path: Vec::new(),
@@ -202,7 +275,13 @@ fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
             ..template.clone()
         };
         let what = format!("the parts of `{}`", split.breakdown);
-        out.push(Equation { what, relation: Relation::Exact, total, parts, declared: None });
+        out.push(Equation {
+            what,
+            relation: Relation::Exact,
+            total,
+            parts,
+            declared: None,
+        });
     }
 }
 
@@ -215,19 +294,35 @@ fn nested_sums(
 ) {
     for (parent, _) in breakdown.flat() {
         let parts: Vec<Term> = parent.parts.iter().filter_map(term).collect();
-        let (Some(total), false) = (term(parent), parts.is_empty()) else { continue };
+        let (Some(total), false) = (term(parent), parts.is_empty()) else {
+            continue;
+        };
         let what = format!("the parts of `{}` in `{}`", parent.id, split.breakdown);
-        out.push(Equation { what, relation: parent.relation, total, parts, declared: None });
+        out.push(Equation {
+            what,
+            relation: parent.relation,
+            total,
+            parts,
+            declared: None,
+        });
     }
 }
 
 /// The projects' values to the plan's, for the value and for every part.
-fn project_sums(out: &mut Vec<Equation>, observation: &Observation, relation: Relation, place: &Place<'_>) {
+fn project_sums(
+    out: &mut Vec<Equation>,
+    observation: &Observation,
+    relation: Relation,
+    place: &Place<'_>,
+) {
     let values: Vec<Term> = observation
         .by_project
         .iter()
         .filter_map(|(project, reading)| {
-            Some(place.term(&["projects", project, "value"], reading.figure.amount.known()?))
+            Some(place.term(
+                &["projects", project, "value"],
+                reading.figure.amount.known()?,
+            ))
         })
         .collect();
     if let (Some(value), false) = (observation.reading.figure.amount.known(), values.is_empty()) {
@@ -248,7 +343,10 @@ fn project_sums(out: &mut Vec<Equation>, observation: &Observation, relation: Re
                 .by_project
                 .iter()
                 .filter_map(|(project, reading)| {
-                    let split = reading.splits.iter().find(|each| each.breakdown == split.breakdown)?;
+                    let split = reading
+                        .splits
+                        .iter()
+                        .find(|each| each.breakdown == split.breakdown)?;
                     let value = self::cell(split, &cell.part)?;
                     Some(place.term(&[&["projects", project], &path[..]].concat(), value))
                 })
@@ -275,7 +373,9 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
         .iter()
         .map(|(year, value)| place.term(&["single-year", &year.to_string()], *value))
         .collect();
-    let (Some(value), false) = (figure.amount.known(), years.is_empty()) else { return };
+    let (Some(value), false) = (figure.amount.known(), years.is_empty()) else {
+        return;
+    };
     let mut total = place.term(&["value"], value);
     if figure.basis == Basis::Average {
         total.value *= Number::from(years.len());
@@ -291,7 +391,11 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
 }
 
 fn budget_sums(out: &mut Vec<Equation>, year: &ProjectYear, file: &Rc<str>) {
-    let place = Place { file, definition: file, prefix: &[] };
+    let place = Place {
+        file,
+        definition: file,
+        prefix: &[],
+    };
     for line in &year.budget {
         let path = ["budget", &*line.id];
         if let Some(value) = line.amount.known() {
@@ -309,21 +413,40 @@ fn programme_sums(
 ) {
     let inner = [path, &["programmes"]].concat();
     let at = |id: &str, value| place.term(&[&inner[..], &[id, "value"]].concat(), value);
-    let parts: Vec<Term> = programmes.iter().filter_map(|each| Some(at(&each.id, each.value?))).collect();
+    let parts: Vec<Term> = programmes
+        .iter()
+        .filter_map(|each| Some(at(&each.id, each.value?)))
+        .collect();
     if let (Some(relation), false) = (relation, parts.is_empty()) {
         let total = place.term(&[path, &["value"]].concat(), value);
         let declared = place.declared(&[path, &["relation"]].concat());
         let what = format!("the programmes of `{}`", path.last().unwrap_or(&""));
-        out.push(Equation { what, relation, total, parts, declared });
+        out.push(Equation {
+            what,
+            relation,
+            total,
+            parts,
+            declared,
+        });
     }
     for programme in programmes {
         if let Some(value) = programme.value {
             let path = [&inner[..], &[&programme.id]].concat();
-            programme_sums(out, place, &path, (value, programme.relation), &programme.programmes);
+            programme_sums(
+                out,
+                place,
+                &path,
+                (value, programme.relation),
+                &programme.programmes,
+            );
         }
     }
 }
 
 fn cell(split: &Split, part: &str) -> Option<Number> {
-    split.cells.iter().find(|cell| *cell.part == *part).map(|cell| cell.value)
+    split
+        .cells
+        .iter()
+        .find(|cell| *cell.part == *part)
+        .map(|cell| cell.value)
 }

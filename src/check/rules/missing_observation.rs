@@ -5,7 +5,9 @@ use crate::{diag::Problem, load::Records, model::Site};
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    let Some(edition) = super::edition(records, site) else { return };
+    let Some(edition) = super::edition(records, site) else {
+        return;
+    };
     let said: FxHashSet<&str> = edition.indicators.iter().map(|each| &*each.id).collect();
     for loaded in &records.indicators {
         if !said.contains(&*loaded.id)
@@ -17,7 +19,10 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                 Problem::error(
                     "missing-observation",
                     place,
-                    format!("the edition {} says nothing about `{}`", site.edition.year, loaded.id),
+                    format!(
+                        "the edition {} says nothing about `{}`",
+                        site.edition.year, loaded.id
+                    ),
                 )
                 .help("write its record for the year; if there is no value, say why with `missing`")
             });

@@ -33,15 +33,25 @@ use crate::{
 use std::sync::Arc;
 
 /// The year's record of an indicator, for its place in the files.
-fn record<'a>(records: &'a Records, site: &Site, id: &str) -> Option<&'a Loaded<ObservationRecord>> {
-    edition(records, site)?.indicators.iter().find(|each| *each.id == *id).map(Arc::as_ref)
+fn record<'a>(
+    records: &'a Records,
+    site: &Site,
+    id: &str,
+) -> Option<&'a Loaded<ObservationRecord>> {
+    edition(records, site)?
+        .indicators
+        .iter()
+        .find(|each| *each.id == *id)
+        .map(Arc::as_ref)
 }
 
 /// The records of the edition that is shown.
 fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
     let mut editions = records.editions.iter();
     let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
-    editions.find(|(folder, _)| shown(folder)).map(|(_, edition)| edition)
+    editions
+        .find(|(folder, _)| shown(folder))
+        .map(|(_, edition)| edition)
 }
 
 /// Runs all rules.
@@ -74,10 +84,21 @@ pub fn texts(
     };
     let folder = format!("{}/", folders.data);
     let lock_stamp = files.stamp(&path);
-    let item = |(file, stamp)| Item { key: file, from: [stamp, lock_stamp, eras_stamp, 0], of: file };
-    let records: Vec<Item<'_, &str>> =
-        texts::records(files, &folder).filter(|(file, _)| !held.is_in(file)).map(item).collect();
-    let found = memory.each("texts", &records, |_| true, |file| check(&texts::in_record(files, file)));
+    let item = |(file, stamp)| Item {
+        key: file,
+        from: [stamp, lock_stamp, eras_stamp, 0],
+        of: file,
+    };
+    let records: Vec<Item<'_, &str>> = texts::records(files, &folder)
+        .filter(|(file, _)| !held.is_in(file))
+        .map(item)
+        .collect();
+    let found = memory.each(
+        "texts",
+        &records,
+        |_| true,
+        |file| check(&texts::in_record(files, file)),
+    );
     problems.extend(found.iter().flat_map(|found| found.iter().cloned()));
     let mut prose = texts::in_prose(files, &folders.content);
     prose.retain(|text| !held.is_in(&text.file));

@@ -20,28 +20,46 @@ pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &m
         if found.is_empty() {
             found.extend(references(&text.ja, en).map(|difference| (en.as_str(), difference)));
         }
-        problems.extend(found.iter().map(|(part, difference)| problem(text, part, difference, files)));
+        problems.extend(
+            found
+                .iter()
+                .map(|(part, difference)| problem(text, part, difference, files)),
+        );
     }
 }
 
 /// The references and charts that only one language has; their numbers are not compared, since they follow their records.
 fn references(ja: &str, en: &str) -> Option<Difference> {
     let names = |text: &str| -> BTreeSet<String> {
-        figures::names(text).into_iter().chain(request::names(text)).collect()
+        figures::names(text)
+            .into_iter()
+            .chain(request::names(text))
+            .collect()
     };
     let (ja, en) = (names(ja), names(en));
-    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
-    let difference = Difference { ja: only(&ja, &en), en: only(&en, &ja) };
+    let only =
+        |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+    let difference = Difference {
+        ja: only(&ja, &en),
+        en: only(&en, &ja),
+    };
     (ja != en).then_some(difference)
 }
 
 fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
-        (!numbers.is_empty())
-            .then(|| format!("the {who} text says {}, the {other} does not", listed(numbers)))
+        (!numbers.is_empty()).then(|| {
+            format!(
+                "the {who} text says {}, the {other} does not",
+                listed(numbers)
+            )
+        })
     };
-    let said = [says("Japanese", ja, "English"), says("English", en, "Japanese")];
+    let said = [
+        says("Japanese", ja, "English"),
+        says("English", en, "Japanese"),
+    ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     let (place, label) = place(text, part, found, files);
     Problem::warning("numbers-differ", place, said.join("; "))
@@ -60,10 +78,16 @@ fn listed(numbers: &[String]) -> String {
 /// The number that only the English text says, or else the text, or that part of it.
 fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Place, String) {
     let mut place = text.english_place(files);
-    let source =
-        files.text(&place.file).and_then(|source| source.get(place.span.clone())).unwrap_or_default();
+    let source = files
+        .text(&place.file)
+        .and_then(|source| source.get(place.span.clone()))
+        .unwrap_or_default();
     let begin = part.lines().next().unwrap_or_default().trim();
-    let start = if text.en.as_deref() == Some(part) { 0 } else { source.find(begin).unwrap_or(0) };
+    let start = if text.en.as_deref() == Some(part) {
+        0
+    } else {
+        source.find(begin).unwrap_or(0)
+    };
     let number = found
         .en
         .first()

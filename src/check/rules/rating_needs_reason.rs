@@ -20,7 +20,9 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         match fault {
             Fault::Unrated => missing(report, site, records, id),
             Fault::Unlike(unlike) => {
-                let Some(loaded) = super::record(records, site, id) else { continue };
+                let Some(loaded) = super::record(records, site, id) else {
+                    continue;
+                };
                 report.at(&Spot::file(&loaded.file).key("rating"), |place| {
                     Problem::error(
                         "rating-needs-reason",
@@ -49,21 +51,38 @@ fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
         let due = indicator.kind == Kind::Output && indicator.target.is_some();
         return (due && !site.plan.ratings.is_empty()).then_some(Fault::Unrated);
     }
-    let rating = observation.rating.as_deref().and_then(|code| site.rating(code));
+    let rating = observation
+        .rating
+        .as_deref()
+        .and_then(|code| site.rating(code));
     let on_track = rating.and_then(|rating| rating.on_track)?;
     let unlike = disagreement(&site.assess(indicator), on_track)?;
-    observation.reason.is_none().then_some(Fault::Unlike(unlike))
+    observation
+        .reason
+        .is_none()
+        .then_some(Fault::Unlike(unlike))
 }
 
 /// A plan that rates its output indicators rates all of them, if only as not rated.
 fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
     // A rating that the scale does not have is a problem of its own.
     let unrated = |each: &&Loaded<ObservationRecord>| each.record.rating.is_none();
-    let Some(loaded) = super::record(records, site, id).filter(unrated) else { return };
+    let Some(loaded) = super::record(records, site, id).filter(unrated) else {
+        return;
+    };
     report.at(&Spot::file(&loaded.file), |place| {
-        let codes: Vec<&str> = site.plan.ratings.iter().map(|rating| &*rating.code).collect();
-        Problem::warning("missing-rating", place, "this output indicator has no rating")
-            .help(format!("write `rating: …`, one of {}", codes.join(", ")))
+        let codes: Vec<&str> = site
+            .plan
+            .ratings
+            .iter()
+            .map(|rating| &*rating.code)
+            .collect();
+        Problem::warning(
+            "missing-rating",
+            place,
+            "this output indicator has no rating",
+        )
+        .help(format!("write `rating: …`, one of {}", codes.join(", ")))
     });
 }
 
@@ -72,14 +91,22 @@ fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
     let Some(pace) = assessment.pace else {
         return match assessment.met {
             Some(met) if met == on_track => None,
-            Some(_) => Some("no pace can be computed for this target, and it is not reached yet".to_owned()),
+            Some(_) => Some(
+                "no pace can be computed for this target, and it is not reached yet".to_owned(),
+            ),
             None => Some("no value can be held against this target".to_owned()),
         };
     };
     if pace.kept == on_track {
         return None;
     }
-    let share = pace.ratio.map(|ratio| format!(", {}", percent(ratio))).unwrap_or_default();
+    let share = pace
+        .ratio
+        .map(|ratio| format!(", {}", percent(ratio)))
+        .unwrap_or_default();
     let side = if pace.kept { "on or above" } else { "below" };
-    Some(format!("the value is {side} the expected {}{share}", pace.expected.normalize()))
+    Some(format!(
+        "the value is {side} the expected {}{share}",
+        pace.expected.normalize()
+    ))
 }

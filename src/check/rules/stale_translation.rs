@@ -16,9 +16,16 @@ pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &m
         by_file.entry(&text.file).or_default().push(text);
     }
     for (file, texts) in by_file {
-        let Some(confirmed) = lock.file(file) else { continue };
-        let japanese: BTreeSet<u64> = texts.iter().map(|text| lock::fingerprint(&text.ja)).collect();
-        let stale = texts.iter().filter(|text| is_stale(text, confirmed, &japanese));
+        let Some(confirmed) = lock.file(file) else {
+            continue;
+        };
+        let japanese: BTreeSet<u64> = texts
+            .iter()
+            .map(|text| lock::fingerprint(&text.ja))
+            .collect();
+        let stale = texts
+            .iter()
+            .filter(|text| is_stale(text, confirmed, &japanese));
         problems.extend(stale.map(|text| problem(text, files)));
     }
 }
@@ -26,13 +33,18 @@ pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &m
 /// Texts are known by their English: its path moves when an item is put in before it. Two texts may have the same English, so the
 /// Japanese it was confirmed with must be gone from the file, or from this very place.
 fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) -> bool {
-    let Some(now) = lock::fingerprints(text) else { return false };
+    let Some(now) = lock::fingerprints(text) else {
+        return false;
+    };
     if confirmed.values().any(|prints| *prints == now) {
         return false;
     }
     let here = confirmed.get(&text.dotted());
     let gone = |prints: &&Fingerprints| here == Some(*prints) || !japanese.contains(&prints.ja);
-    confirmed.values().filter(|prints| prints.en == now.en).any(|prints| gone(&prints))
+    confirmed
+        .values()
+        .filter(|prints| prints.en == now.en)
+        .any(|prints| gone(&prints))
 }
 
 fn problem(text: &TextPair, files: &Files) -> Problem {

@@ -15,7 +15,12 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-pub(super) fn check(report: &mut Report<'_>, memory: &mut Memory, site: &Site, stable: &Stable<'_>) {
+pub(super) fn check(
+    report: &mut Report<'_>,
+    memory: &mut Memory,
+    site: &Site,
+    stable: &Stable<'_>,
+) {
     // A number stands in sums of its own record only, so each record is checked by itself.
     let records = equations::records(site, stable);
     report.each(memory, "sums", &records, |report, record| {
@@ -64,25 +69,48 @@ impl Equation {
         let score = |term: &Term| blame.get(&term.key()).copied().unwrap_or_default();
         let parts = self.parts.iter().filter(|term| !term.path.is_empty());
         let total = Some(&self.total).filter(|term| !term.path.is_empty());
-        total.into_iter().chain(parts).max_by_key(|term| score(term)).unwrap_or(&self.total)
+        total
+            .into_iter()
+            .chain(parts)
+            .max_by_key(|term| score(term))
+            .unwrap_or(&self.total)
     }
 }
 
 fn failure(place: Place, equation: &Equation) -> Problem {
-    let (sum, total, what) = (equation.sum().normalize(), equation.total.value, &equation.what);
+    let (sum, total, what) = (
+        equation.sum().normalize(),
+        equation.total.value,
+        &equation.what,
+    );
     let (code, message) = match equation.relation {
-        Relation::Exact | Relation::Unexplained => {
-            ("parts-do-not-sum", format!("{what} sum to {sum}, not {total}"))
-        }
+        Relation::Exact | Relation::Unexplained => (
+            "parts-do-not-sum",
+            format!("{what} sum to {sum}, not {total}"),
+        ),
         Relation::Rounded { step, .. } => (
             "parts-do-not-sum",
             format!("{what} sum to {sum}, which rounding to {step} does not make {total}"),
         ),
-        Relation::Partial => ("parts-exceed-total", format!("{what} sum to {sum}, more than {total}")),
-        Relation::Overlapping => ("parts-fall-short", format!("{what} sum to {sum}, less than {total}")),
+        Relation::Partial => (
+            "parts-exceed-total",
+            format!("{what} sum to {sum}, more than {total}"),
+        ),
+        Relation::Overlapping => (
+            "parts-fall-short",
+            format!("{what} sum to {sum}, less than {total}"),
+        ),
     };
-    let terms: Vec<String> = equation.parts.iter().map(|term| term.value.to_string()).collect();
-    let equation_text = format!("{} = {sum}; {} is {total}", terms.join(" + "), equation.total.name);
+    let terms: Vec<String> = equation
+        .parts
+        .iter()
+        .map(|term| term.value.to_string())
+        .collect();
+    let equation_text = format!(
+        "{} = {sum}; {} is {total}",
+        terms.join(" + "),
+        equation.total.name
+    );
     let repair = match equation.relation {
         Relation::Exact if equation.declared.is_some() => {
             "correct a number, or declare how the parts relate: `partial`, `overlapping`, `rounded` or `unexplained`"
@@ -90,18 +118,26 @@ fn failure(place: Place, equation: &Equation) -> Problem {
         Relation::Exact => "correct a number",
         _ => "correct a number, or declare another relation",
     };
-    Problem::error(code, place, message).label(equation_text).help(repair)
+    Problem::error(code, place, message)
+        .label(equation_text)
+        .help(repair)
 }
 
 /// A relation that excuses a difference that is not there.
 fn needless(equation: &Equation) -> bool {
-    matches!(equation.relation, Relation::Overlapping | Relation::Unexplained | Relation::Rounded { .. })
-        && equation.sum() == equation.total.value
+    matches!(
+        equation.relation,
+        Relation::Overlapping | Relation::Unexplained | Relation::Rounded { .. }
+    ) && equation.sum() == equation.total.value
 }
 
 fn hint(place: Place, equation: &Equation) -> Problem {
     let sum: Number = equation.sum();
-    Problem::hint("relation-not-needed", place, format!("{} sum to {sum} exactly", equation.what))
-        .label(format!("`{}` is not needed", equation.relation.name()))
-        .help("declare `relation: exact`, so that a slip is found")
+    Problem::hint(
+        "relation-not-needed",
+        place,
+        format!("{} sum to {sum} exactly", equation.what),
+    )
+    .label(format!("`{}` is not needed", equation.relation.name()))
+    .help("declare `relation: exact`, so that a slip is found")
 }

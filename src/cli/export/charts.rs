@@ -14,9 +14,27 @@ use std::path::{Path, PathBuf};
 
 /// Sizes that have a name: the first is a slide of today at 96 px to the inch, the others are as large in area.
 const SIZES: [(&str, Size); 3] = [
-    ("16:9", Size { width: 1280, height: 720 }),
-    ("4:3", Size { width: 1200, height: 900 }),
-    ("1:1", Size { width: 1080, height: 1080 }),
+    (
+        "16:9",
+        Size {
+            width: 1280,
+            height: 720,
+        },
+    ),
+    (
+        "4:3",
+        Size {
+            width: 1200,
+            height: 900,
+        },
+    ),
+    (
+        "1:1",
+        Size {
+            width: 1080,
+            height: 1080,
+        },
+    ),
 ];
 /// The sides that a picture may have, in px.
 const SIDES: std::ops::RangeInclusive<u32> = 100..=8000;
@@ -29,10 +47,20 @@ pub(super) struct Charts {
     #[arg(value_name = "ID")]
     ids: Vec<String>,
     /// Formats, separated by commas
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,png")]
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_delimiter = ',',
+        default_value = "svg,png"
+    )]
     format: Vec<Ending>,
     /// Languages, separated by commas
-    #[arg(long, value_name = "LANGS", value_delimiter = ',', default_value = "ja,en")]
+    #[arg(
+        long,
+        value_name = "LANGS",
+        value_delimiter = ',',
+        default_value = "ja,en"
+    )]
     lang: Vec<Spoken>,
     /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
@@ -76,21 +104,37 @@ fn size(written: &str) -> Result<Size, String> {
         return Ok(*size);
     }
     let side = |text: &str| text.parse::<u32>().ok().filter(|side| SIDES.contains(side));
-    let sides = written.split_once(['x', '×']).and_then(|(width, height)| side(width).zip(side(height)));
+    let sides = written
+        .split_once(['x', '×'])
+        .and_then(|(width, height)| side(width).zip(side(height)));
     let (width, height) = sides.ok_or_else(|| {
-        format!("write 16:9, 4:3, 1:1 or WIDTHxHEIGHT with {} to {} px a side", SIDES.start(), SIDES.end())
+        format!(
+            "write 16:9, 4:3, 1:1 or WIDTHxHEIGHT with {} to {} px a side",
+            SIDES.start(),
+            SIDES.end()
+        )
     })?;
     Ok(Size { width, height })
 }
 
 impl Charts {
-    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+    pub(super) fn files(
+        &self,
+        root: &Path,
+        world: &World,
+        theme: &Theme,
+    ) -> Result<Exported, Failure> {
         let wanted = self.wanted();
         let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
-        let fonts = printed.then(|| fonts::find(&world.site.settings, root)).transpose();
+        let fonts = printed
+            .then(|| fonts::find(&world.site.settings, root))
+            .transpose();
         let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
         let files = charts::charts(world, theme, fonts.as_ref(), &wanted)?;
-        let folder = self.out.clone().unwrap_or_else(|| root.join("export/charts"));
+        let folder = self
+            .out
+            .clone()
+            .unwrap_or_else(|| root.join("export/charts"));
         Ok(Exported { folder, files })
     }
 
@@ -115,15 +159,26 @@ impl Charts {
             langs: langs.collect(),
             size: self.size,
             scale: self.scale,
-            shade: if self.theme == Colours::Dark { Shade::Dark } else { Shade::Light },
-            ground: if self.transparent { Ground::None } else { Ground::Paper },
+            shade: if self.theme == Colours::Dark {
+                Shade::Dark
+            } else {
+                Shade::Light
+            },
+            ground: if self.transparent {
+                Ground::None
+            } else {
+                Ground::Paper
+            },
             looks: self.looks(),
         }
     }
 
     /// What is not as usual, so that several exports stand side by side in one folder.
     fn looks(&self) -> String {
-        let name = SIZES.iter().find(|(_, size)| *size == self.size).map(|(name, _)| name.replace(':', "x"));
+        let name = SIZES
+            .iter()
+            .find(|(_, size)| *size == self.size)
+            .map(|(name, _)| name.replace(':', "x"));
         let Size { width, height } = self.size;
         let size = name.unwrap_or_else(|| format!("{width}x{height}"));
         let looks = [
@@ -131,6 +186,10 @@ impl Charts {
             (self.theme == Colours::Dark).then_some("dark"),
             self.transparent.then_some("transparent"),
         ];
-        looks.into_iter().flatten().map(|look| format!("-{look}")).collect()
+        looks
+            .into_iter()
+            .flatten()
+            .map(|look| format!("-{look}"))
+            .collect()
     }
 }

@@ -16,7 +16,12 @@ pub(super) struct Data {
     #[command(flatten)]
     pub(super) common: Common,
     /// Formats, separated by commas
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "csv,json,xlsx")]
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_delimiter = ',',
+        default_value = "csv,json,xlsx"
+    )]
     format: Vec<Format>,
     /// Folder to write to [default: `export/data` below the root]
     #[arg(long, value_name = "DIR")]
@@ -31,7 +36,12 @@ enum Format {
 }
 
 impl Data {
-    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+    pub(super) fn files(
+        &self,
+        root: &Path,
+        world: &World,
+        theme: &Theme,
+    ) -> Result<Exported, Failure> {
         let has = |format| self.format.contains(&format);
         let wanted = |content: &Content| match content {
             // What describes the columns of a CSV lies beside it; the package speaks of all formats.
@@ -41,16 +51,28 @@ impl Data {
             Content::Package => Format::value_variants().iter().all(|format| has(*format)),
             _ => false,
         };
-        let routes = page::routes(world).into_iter().filter(|route| wanted(&route.content));
+        let routes = page::routes(world)
+            .into_iter()
+            .filter(|route| wanted(&route.content));
         let files = routes.map(|route| {
-            let name = route.path.strip_prefix("data/").unwrap_or(&route.path).to_owned();
+            let name = route
+                .path
+                .strip_prefix("data/")
+                .unwrap_or(&route.path)
+                .to_owned();
             let bytes = match route.content {
                 Content::Xlsx => workbook::file(world, theme),
                 _ => render(world, theme, &route),
             };
-            Ok((name, bytes.map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))?))
+            Ok((
+                name,
+                bytes.map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))?,
+            ))
         });
         let folder = self.out.clone().unwrap_or_else(|| root.join("export/data"));
-        Ok(Exported { folder, files: files.collect::<Result<_, Failure>>()? })
+        Ok(Exported {
+            folder,
+            files: files.collect::<Result<_, Failure>>()?,
+        })
     }
 }

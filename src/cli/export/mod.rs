@@ -8,7 +8,9 @@ mod data;
 mod report;
 mod slides;
 
-use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown};
+use super::{
+    Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown,
+};
 use crate::{
     files::Failure,
     model::Lang,
@@ -88,24 +90,43 @@ impl What {
 impl Export {
     /// Makes all files, then writes them: what goes wrong leaves the folder as it was.
     pub(super) fn run(&self) -> Result<ExitCode, Failure> {
-        let Common { site, release, force } = self.what.common();
+        let Common {
+            site,
+            release,
+            force,
+        } = self.what.common();
         let mut steps = Steps::start();
         let opened: Opened = open(site, release, None, &mut steps)?;
         let strictness = site.strictness();
         print_problems(&opened, strictness);
-        let Some((world, theme)) = opened.ready.as_ref().filter(|_| !opened.problems.stop(strictness)) else {
+        let Some((world, theme)) = opened
+            .ready
+            .as_ref()
+            .filter(|_| !opened.problems.stop(strictness))
+        else {
             say(io::stderr(), "nothing was written\n");
             return Ok(ExitCode::from(1));
         };
         let Exported { folder, files } = self.what.files(&site.root, world, theme)?;
-        let existing = if *force { Existing::Replace } else { Existing::Keep };
+        let existing = if *force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
         write::exported(&folder, &files, existing)?;
         steps.done("export");
         let what = match files.as_slice() {
             [(name, _)] => shown(&folder.join(name)),
-            many => format!("{} files → {}/", crate::text::count(many.len()), shown(&folder)),
+            many => format!(
+                "{} files → {}/",
+                crate::text::count(many.len()),
+                shown(&folder)
+            ),
         };
-        say(io::stdout(), &format!("{what} in {:.2} s\n", steps.total().as_secs_f64()));
+        say(
+            io::stdout(),
+            &format!("{what} in {:.2} s\n", steps.total().as_secs_f64()),
+        );
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -32,9 +32,20 @@ enum Format {
 }
 
 impl Report {
-    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+    pub(super) fn files(
+        &self,
+        root: &Path,
+        world: &World,
+        theme: &Theme,
+    ) -> Result<Exported, Failure> {
         let (folder, name) = self.place(root)?;
-        let named: Vec<PathBuf> = world.site.settings.fonts.iter().map(|path| root.join(path)).collect();
+        let named: Vec<PathBuf> = world
+            .site
+            .settings
+            .fonts
+            .iter()
+            .map(|path| root.join(path))
+            .collect();
         let mut files = BTreeMap::new();
         for lang in &self.lang {
             let made = report::files(world, theme, *lang);
@@ -46,16 +57,26 @@ impl Report {
                 }
             }
         }
-        Ok(Exported { folder, files: files.into_iter().collect() })
+        Ok(Exported {
+            folder,
+            files: files.into_iter().collect(),
+        })
     }
 
     /// The folder to write to, and the file's name where the user gave one.
     fn place(&self, root: &Path) -> Result<(PathBuf, Option<String>), Failure> {
-        let Some(out) = &self.out else { return Ok((root.join("export/report"), None)) };
-        let ends = |end: &str| out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        let Some(out) = &self.out else {
+            return Ok((root.join("export/report"), None));
+        };
+        let ends = |end: &str| {
+            out.extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case(end))
+        };
         match (self.format, self.lang.as_slice()) {
             (Format::Pdf, [_]) if ends("pdf") => {
-                let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+                let name = out
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
                 Ok((out.parent().map(Path::to_owned).unwrap_or_default(), name))
             }
             _ if ends("pdf") || ends("typ") => Err(Failure::Usage(format!(
@@ -68,10 +89,18 @@ impl Report {
 }
 
 #[cfg(feature = "pdf")]
-#[expect(clippy::disallowed_methods, reason = "fonts are read where they are asked for, at the edge")]
-fn pdf(files: &BTreeMap<String, Vec<u8>>, lang: Lang, named: &[PathBuf]) -> Result<Vec<u8>, Failure> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "fonts are read where they are asked for, at the edge"
+)]
+fn pdf(
+    files: &BTreeMap<String, Vec<u8>>,
+    lang: Lang,
+    named: &[PathBuf],
+) -> Result<Vec<u8>, Failure> {
     let main = report::main(lang);
-    let read = |path: &PathBuf| std::fs::read(path).map_err(|error| Failure::Read(path.clone(), error));
+    let read =
+        |path: &PathBuf| std::fs::read(path).map_err(|error| Failure::Read(path.clone(), error));
     let fonts = named.iter().map(read).collect::<Result<_, _>>()?;
     report::pdf::pdf(files, &main, fonts).map_err(|message| Failure::Theme(main.into(), message))
 }

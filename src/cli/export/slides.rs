@@ -40,7 +40,12 @@ enum Language {
 }
 
 impl Slides {
-    pub(super) fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+    pub(super) fn files(
+        &self,
+        root: &Path,
+        world: &World,
+        theme: &Theme,
+    ) -> Result<Exported, Failure> {
         let chosen = export::chosen(world, &self.ids).map_err(Failure::Usage)?;
         let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
         let template = self.template.as_deref().map(template).transpose()?;
@@ -52,14 +57,18 @@ impl Slides {
         let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
             let deck = slides::deck(world, theme, &charts, lang, template.as_ref());
-            let deck = deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
+            let deck =
+                deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
             let name = match named {
                 Naming::ByLanguage => [stem.as_str(), lang.code(), ENDING].join("."),
                 Naming::AsGiven => [stem.as_str(), ENDING].join("."),
             };
             Ok((name, deck))
         });
-        Ok(Exported { files: decks.collect::<Result<_, Failure>>()?, folder })
+        Ok(Exported {
+            files: decks.collect::<Result<_, Failure>>()?,
+            folder,
+        })
     }
 
     /// The folder, and how files in it begin.
@@ -67,14 +76,26 @@ impl Slides {
         let Some(out) = &self.out else {
             return Ok((root.join("export"), "slides".to_owned(), Naming::ByLanguage));
         };
-        let is_deck = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
-        let stem = out.file_stem().filter(|_| is_deck).map(|stem| stem.to_string_lossy().into_owned());
+        let is_deck = out
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+        let stem = out
+            .file_stem()
+            .filter(|_| is_deck)
+            .map(|stem| stem.to_string_lossy().into_owned());
         let Some(stem) = stem else {
-            let message = format!("--out {} names no deck: its name must end in .pptx", out.display());
+            let message = format!(
+                "--out {} names no deck: its name must end in .pptx",
+                out.display()
+            );
             return Err(Failure::Usage(message));
         };
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let named = if count > 1 { Naming::ByLanguage } else { Naming::AsGiven };
+        let named = if count > 1 {
+            Naming::ByLanguage
+        } else {
+            Naming::AsGiven
+        };
         Ok((folder.unwrap_or(Path::new(".")).to_owned(), stem, named))
     }
 }
@@ -90,8 +111,12 @@ enum Naming {
 }
 
 /// Reads a template.
-#[expect(clippy::disallowed_methods, reason = "the edge reads what the command line names")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge reads what the command line names"
+)]
 fn template(path: &Path) -> Result<Template, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
-    Template::read(&bytes).map_err(|message| Failure::Usage(format!("{}: {message}", path.display())))
+    Template::read(&bytes)
+        .map_err(|message| Failure::Usage(format!("{}: {message}", path.display())))
 }

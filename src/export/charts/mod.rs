@@ -78,20 +78,28 @@ pub fn charts(
 ) -> Result<Files, Failure> {
     let chosen = super::chosen(world, wanted.ids).map_err(Failure::Usage)?;
     let placed = placed(world, &chosen, wanted)?;
-    let made: Vec<Result<Files, Lack>> =
-        placed.par_iter().map(|each| files(world, theme, fonts, wanted, each)).collect();
+    let made: Vec<Result<Files, Lack>> = placed
+        .par_iter()
+        .map(|each| files(world, theme, fonts, wanted, each))
+        .collect();
     let mut out = Vec::new();
     let mut lacks = Vec::new();
     for (made, placed) in made.into_iter().zip(&placed) {
         match made {
             Ok(files) => out.extend(files),
-            Err(lack) => lacks.push((lack, format!("`{}` ({})", placed.chart.id, placed.lang.code()))),
+            Err(lack) => lacks.push((
+                lack,
+                format!("`{}` ({})", placed.chart.id, placed.lang.code()),
+            )),
         }
     }
     if !lacks.is_empty() {
         return Err(lacking(lacks));
     }
-    out.push(("index.html".to_owned(), sheet::sheet(world, theme, wanted, &placed)?));
+    out.push((
+        "index.html".to_owned(),
+        sheet::sheet(world, theme, wanted, &placed)?,
+    ));
     out.sort();
     Ok(out)
 }
@@ -109,7 +117,10 @@ fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
         }
     }
     if !missing.is_empty() {
-        others.insert(0, format!("{}\n  in {}", Lack::Glyphs(missing), some(&without, ", ")));
+        others.insert(
+            0,
+            format!("{}\n  in {}", Lack::Glyphs(missing), some(&without, ", ")),
+        );
     }
     Failure::Usage(some(&others, "\n"))
 }
@@ -117,7 +128,11 @@ fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
 /// The first few of a list, and how many more there are.
 fn some(list: &[String], between: &str) -> String {
     let more = list.len().saturating_sub(SOME);
-    let more = if more == 0 { String::new() } else { format!("{between}and {more} more") };
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!("{between}and {more} more")
+    };
     format!("{}{more}", list[..list.len().min(SOME)].join(between))
 }
 
@@ -127,17 +142,30 @@ fn placed<'a>(
     chosen: &[(usize, &'a Chart)],
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Placed<'a>>, Failure> {
-    let pairs: Vec<(usize, &Chart, Lang)> =
-        chosen.iter().flat_map(|(i, chart)| wanted.langs.iter().map(|lang| (*i, *chart, *lang))).collect();
+    let pairs: Vec<(usize, &Chart, Lang)> = chosen
+        .iter()
+        .flat_map(|(i, chart)| wanted.langs.iter().map(|lang| (*i, *chart, *lang)))
+        .collect();
     let tried: Vec<Result<Placed<'_>, (&Chart, Lang, Size)>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
             let source = page::dated_source(world, chart, lang);
-            let told = Told { chart, lang, words: &world.words, source: Some(&source) };
-            let scene =
-                picture::sized(&told, wanted.size, wanted.ground).map_err(|needs| (chart, lang, needs))?;
+            let told = Told {
+                chart,
+                lang,
+                words: &world.words,
+                source: Some(&source),
+            };
+            let scene = picture::sized(&told, wanted.size, wanted.ground)
+                .map_err(|needs| (chart, lang, needs))?;
             let stem = stem(world, index, chart, wanted);
-            Ok(Placed { chart, lang, stem, source, scene })
+            Ok(Placed {
+                chart,
+                lang,
+                stem,
+                source,
+                scene,
+            })
         })
         .collect();
     let mut out = Vec::new();
@@ -148,16 +176,30 @@ fn placed<'a>(
             Err(needs) => small.push(needs),
         }
     }
-    if small.is_empty() { Ok(out) } else { Err(too_small(&small, wanted.size)) }
+    if small.is_empty() {
+        Ok(out)
+    } else {
+        Err(too_small(&small, wanted.size))
+    }
 }
 
 /// What says that a size is too small, and which is not.
 fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     let needs = |(chart, lang, needs): &(&Chart, Lang, Size)| {
-        format!("`{}` ({}) needs {}x{}", chart.id, lang.code(), needs.width, needs.height)
+        format!(
+            "`{}` ({}) needs {}x{}",
+            chart.id,
+            lang.code(),
+            needs.width,
+            needs.height
+        )
     };
     let list: Vec<String> = small.iter().map(needs).collect();
-    let largest = small.iter().map(|(.., needs)| *needs).max_by_key(|needs| needs.width).unwrap_or(size);
+    let largest = small
+        .iter()
+        .map(|(.., needs)| *needs)
+        .max_by_key(|needs| needs.width)
+        .unwrap_or(size);
     let all = if small.len() > 1 {
         format!("\n  {}x{} is enough for all", largest.width, largest.height)
     } else {
@@ -175,7 +217,11 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
 fn stem(world: &World, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
     let digits = world.charts().count().to_string().len();
     let (number, id, kind, looks) = (index + 1, &chart.id, chart.form.name(), &wanted.looks);
-    let kind = if id.ends_with(kind) { String::new() } else { format!("-{kind}") };
+    let kind = if id.ends_with(kind) {
+        String::new()
+    } else {
+        format!("-{kind}")
+    };
     format!("{number:0digits$}-{id}{kind}{looks}")
 }
 
@@ -204,8 +250,19 @@ fn files(
     wanted: &Wanted<'_>,
     placed: &Placed<'_>,
 ) -> Result<Files, Lack> {
-    let Placed { chart, lang, source, scene, .. } = placed;
-    let told = Told { chart, lang: *lang, words: &world.words, source: Some(source) };
+    let Placed {
+        chart,
+        lang,
+        source,
+        scene,
+        ..
+    } = placed;
+    let told = Told {
+        chart,
+        lang: *lang,
+        words: &world.words,
+        source: Some(source),
+    };
     let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
@@ -217,7 +274,11 @@ fn files(
             (Format::Pdf, Some(drawing)) => {
                 let title = describe::headline(chart, *lang, &world.words);
                 let alt = describe::sentence(chart, *lang, &world.words);
-                drawing.pdf(&Paper { title: &title, lang: lang.code(), alt: &alt })
+                drawing.pdf(&Paper {
+                    title: &title,
+                    lang: lang.code(),
+                    alt: &alt,
+                })
             }
         };
         out.push((placed.name(*format), bytes?));

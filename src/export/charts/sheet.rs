@@ -64,16 +64,26 @@ pub(super) fn sheet(
         charts: rows.map(|row| self::row(world, wanted, row)).collect(),
     };
     let page = theme.render(TEMPLATE, &view);
-    page.map(String::into_bytes).map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
+    page.map(String::into_bytes)
+        .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
 fn row(world: &World, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
-    let name = row.first().map(|placed| placed.stem.clone()).unwrap_or_default();
+    let name = row
+        .first()
+        .map(|placed| placed.stem.clone())
+        .unwrap_or_default();
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &world.words);
-        let shown = wanted.formats.iter().filter(|format| **format != Format::Pdf).min();
-        let file =
-            |format: &Format| File { name: placed.name(*format), format: format.ending().to_uppercase() };
+        let shown = wanted
+            .formats
+            .iter()
+            .filter(|format| **format != Format::Pdf)
+            .min();
+        let file = |format: &Format| File {
+            name: placed.name(*format),
+            format: format.ending().to_uppercase(),
+        };
         Picture {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),
@@ -84,5 +94,8 @@ fn row(world: &World, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
             files: wanted.formats.iter().map(file).collect(),
         }
     });
-    Row { name, pictures: pictures.collect() }
+    Row {
+        name,
+        pictures: pictures.collect(),
+    }
 }

@@ -20,14 +20,19 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn files(world: &World, theme: &Theme, lang: Lang) -> BTreeMap<String, Vec<u8>> {
     let code = lang.code();
-    let mut files: BTreeMap<String, Vec<u8>> =
-        theme.paper().map(|(path, bytes)| (format!("report/{path}"), bytes.to_vec())).collect();
+    let mut files: BTreeMap<String, Vec<u8>> = theme
+        .paper()
+        .map(|(path, bytes)| (format!("report/{path}"), bytes.to_vec()))
+        .collect();
     let (view, figures) = view::view(world, lang);
     for chart in world.charts().filter(|chart| figures.contains(&chart.id)) {
         let svg = chart::bare_file(chart, lang, &world.words, theme.chart_css(Shade::Light));
         files.insert(view::file(&chart.id, lang), svg.into_bytes());
     }
-    files.insert(format!("report.{code}.json"), format!("{view:#}\n").into_bytes());
+    files.insert(
+        format!("report.{code}.json"),
+        format!("{view:#}\n").into_bytes(),
+    );
     files.insert(main(lang), source(lang).into_bytes());
     files
 }

@@ -24,10 +24,17 @@ const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name ot
 ///
 /// # Errors
 /// What the compiler finds wrong; a typeface that is not there and a letter that it lacks are among it.
-pub fn pdf(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -> Result<Vec<u8>, String> {
+pub fn pdf(
+    files: &BTreeMap<String, Vec<u8>>,
+    main: &str,
+    given: Vec<Vec<u8>>,
+) -> Result<Vec<u8>, String> {
     let press = Press::new(files, main, given)?;
     let said = |all: &[SourceDiagnostic]| {
-        all.iter().map(|each| press.explained(each)).collect::<Vec<_>>().join("\n")
+        all.iter()
+            .map(|each| press.explained(each))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     let compiled = typst::compile::<PagedDocument>(&press);
     // Typst goes on with whatever typeface it has.
@@ -43,7 +50,10 @@ pub fn pdf(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -
     let document = compiled.output.map_err(|errors| said(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| error.message().to_string())?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
+    let options = PdfOptions {
+        standards,
+        ..PdfOptions::default()
+    };
     typst_pdf::pdf(&document, &options).map_err(|errors| said(&errors))
 }
 
@@ -57,7 +67,11 @@ struct Press {
 }
 
 impl Press {
-    fn new(files: &BTreeMap<String, Vec<u8>>, main: &str, given: Vec<Vec<u8>>) -> Result<Self, String> {
+    fn new(
+        files: &BTreeMap<String, Vec<u8>>,
+        main: &str,
+        given: Vec<Vec<u8>>,
+    ) -> Result<Self, String> {
         let id = |path: &str| {
             let path = VirtualPath::new(path).map_err(|error| format!("{path}: {error}"))?;
             Ok::<_, String>(RootedPath::new(VirtualRoot::Project, path).intern())
@@ -69,13 +83,19 @@ impl Press {
             others: BTreeMap::new(),
             main: id(main)?,
         };
-        let given = given.into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes)));
-        press.fonts.extend(given.map(|font| (font.clone(), font.info().clone())));
+        let given = given
+            .into_iter()
+            .flat_map(|bytes| Font::iter(Bytes::new(bytes)));
+        press
+            .fonts
+            .extend(given.map(|font| (font.clone(), font.info().clone())));
         press.fonts.extend(fonts::system());
         for (path, bytes) in files {
             match std::str::from_utf8(bytes) {
                 Ok(text) if path.ends_with(".typ") => {
-                    press.sources.insert(path.clone(), Source::new(id(path)?, text.to_owned()));
+                    press
+                        .sources
+                        .insert(path.clone(), Source::new(id(path)?, text.to_owned()));
                 }
                 _ => {
                     press.others.insert(path.clone(), Bytes::new(bytes.clone()));
@@ -89,16 +109,30 @@ impl Press {
     fn explained(&self, problem: &SourceDiagnostic) -> String {
         let place = problem.span.id().and_then(|id| {
             let source = self.source(id).ok()?;
-            let line = source.lines().byte_to_line(self.range(problem.span)?.start)?;
-            Some(format!("{}:{}: ", id.get().vpath().get_without_slash(), line + 1))
+            let line = source
+                .lines()
+                .byte_to_line(self.range(problem.span)?.start)?;
+            Some(format!(
+                "{}:{}: ",
+                id.get().vpath().get_without_slash(),
+                line + 1
+            ))
         });
-        let hints: String = problem.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        let hints: String = problem
+            .hints
+            .iter()
+            .map(|hint| format!(" ({})", hint.v))
+            .collect();
         let cure = if problem.message.contains("could not be displayed") {
             format!("\n{CURE}")
         } else {
             String::new()
         };
-        format!("{}{}{hints}{cure}", place.unwrap_or_default(), problem.message)
+        format!(
+            "{}{}{hints}{cure}",
+            place.unwrap_or_default(),
+            problem.message
+        )
     }
 }
 
@@ -117,12 +151,18 @@ impl World for Press {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let path = id.get().vpath().get_without_slash();
-        self.sources.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+        self.sources
+            .get(path)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_without_slash();
-        self.others.get(path).cloned().ok_or_else(|| FileError::NotFound(path.into()))
+        self.others
+            .get(path)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -37,17 +37,35 @@ pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
     for page in page::pages(world).into_iter().filter(is_printed) {
-        let Some((template, view)) = page::content(world, &page, lang) else { continue };
+        let Some((template, view)) = page::content(world, &page, lang) else {
+            continue;
+        };
         let place = page.place(lang);
-        let mut paper = Paper { world, lang, page: &page, figures: &mut figures };
+        let mut paper = Paper {
+            world,
+            lang,
+            page: &page,
+            figures: &mut figures,
+        };
         let kind = template.trim_end_matches(".html");
         pages.push(json!({ "kind": kind, "place": place, "page": paper.adapted(view) }));
     }
-    let mut paper = Paper { world, lang, page: &Page::Home, figures: &mut figures };
+    let mut paper = Paper {
+        world,
+        lang,
+        page: &Page::Home,
+        figures: &mut figures,
+    };
     let imprint = paper.adapted(page::imprint(world, lang));
-    let words: Map<String, Value> =
-        world.words.keys().map(|key| (key.to_owned(), world.words.say(lang, key).into())).collect();
-    (json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }), figures)
+    let words: Map<String, Value> = world
+        .words
+        .keys()
+        .map(|key| (key.to_owned(), world.words.say(lang, key).into()))
+        .collect();
+    (
+        json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
+        figures,
+    )
 }
 
 /// Whether a page says something of the year; downloads, search and the statement on the site's accessibility do not.
@@ -74,7 +92,10 @@ impl Paper<'_> {
 
     fn object(&mut self, mut map: Map<String, Value>) -> Value {
         if let Some(Value::String(markdown)) = map.remove("markdown") {
-            map.insert("nodes".to_owned(), serde_json::to_value(tree::tree(&markdown)).unwrap_or_default());
+            map.insert(
+                "nodes".to_owned(),
+                serde_json::to_value(tree::tree(&markdown)).unwrap_or_default(),
+            );
         }
         if map.get("is").is_some_and(|is| is == "link") {
             return self.link(&map);
@@ -87,21 +108,30 @@ impl Paper<'_> {
                 phrased(value);
             }
         }
-        let kept = map.into_iter().filter(|(key, _)| !SCREEN.contains(&key.as_str()));
-        kept.map(|(key, value)| (key, self.adapted(value))).collect::<Map<_, _>>().into()
+        let kept = map
+            .into_iter()
+            .filter(|(key, _)| !SCREEN.contains(&key.as_str()));
+        kept.map(|(key, value)| (key, self.adapted(value)))
+            .collect::<Map<_, _>>()
+            .into()
     }
 
     /// Adds what a figure needs where it is a picture of its own: its file, its size in px and what it shows, in sentences.
     fn figure(&mut self, map: &mut Map<String, Value>) {
         let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
-        let Some(chart) = self.world.chart(id) else { return };
+        let Some(chart) = self.world.chart(id) else {
+            return;
+        };
         let words = &self.world.words;
         let scene = chart::scene(chart, chart::Layout::Wide, self.lang, words);
         self.figures.insert(chart.id.clone());
         let headline = chart::describe::headline(chart, self.lang, words);
         let picture = [
             ("image", file(&chart.id, self.lang).into()),
-            ("alt", chart::describe::sentence(chart, self.lang, words).into()),
+            (
+                "alt",
+                chart::describe::sentence(chart, self.lang, words).into(),
+            ),
             ("width", scene.width.into()),
             ("height", scene.height.into()),
             ("phrases", lines::phrases(&headline).into_iter().collect()),
@@ -111,7 +141,11 @@ impl Paper<'_> {
 
     /// A link leads to an address or to the place of a page; the marks of numbers and charts are schemes of their own.
     fn link(&mut self, map: &Map<String, Value>) -> Value {
-        let to = map.get("to").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let to = map
+            .get("to")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         if let Some(id) = to.strip_prefix(CHART) {
             let figure = page::figure_content(self.world, self.lang, id).unwrap_or_default();
             return json!({ "is": "figure", "figure": self.adapted(figure) });
@@ -119,11 +153,18 @@ impl Paper<'_> {
         let of = map.get("of").cloned().unwrap_or_default();
         let of = self.adapted(of);
         if let Some(name) = to.strip_prefix(FIGURE) {
-            let home = page::home_of(&self.world.site, self.page, name).filter(|home| home != self.page);
+            let home =
+                page::home_of(&self.world.site, self.page, name).filter(|home| home != self.page);
             return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });
         }
-        let absolute = ["http:", "https:", "mailto:"].iter().any(|scheme| to.starts_with(scheme));
-        let href = if absolute { to } else { beside(&self.page.place(self.lang), &to) };
+        let absolute = ["http:", "https:", "mailto:"]
+            .iter()
+            .any(|scheme| to.starts_with(scheme));
+        let href = if absolute {
+            to
+        } else {
+            beside(&self.page.place(self.lang), &to)
+        };
         json!({ "is": "link", "href": href, "of": of })
     }
 }
@@ -138,7 +179,9 @@ fn phrased(value: &mut Value) {
     match value {
         Value::Array(all) => all.iter_mut().for_each(phrased),
         Value::Object(map) => {
-            let Some(Value::String(text)) = map.get("text") else { return };
+            let Some(Value::String(text)) = map.get("text") else {
+                return;
+            };
             let phrases: Value = lines::phrases(text).into_iter().collect();
             map.insert("phrases".to_owned(), phrases);
         }
@@ -166,7 +209,10 @@ mod tests {
     #[test]
     fn a_link_leads_to_the_place_of_a_page() {
         assert_eq!(beside("ja/about/", "../method/"), "ja/method/");
-        assert_eq!(beside("ja/about/", "../indicators/all-papers/index.html"), "ja/indicators/all-papers/");
+        assert_eq!(
+            beside("ja/about/", "../indicators/all-papers/index.html"),
+            "ja/indicators/all-papers/"
+        );
         assert_eq!(beside("ja/", "about/"), "ja/about/");
     }
 }

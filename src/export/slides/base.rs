@@ -91,8 +91,15 @@ impl Layout {
 impl Holder {
     /// The element that ties a shape of a slide to it.
     pub(super) fn element(&self) -> String {
-        let kind = if self.kind.is_empty() { String::new() } else { format!(r#" type="{}""#, self.kind) };
-        let idx = self.idx.map(|idx| format!(r#" idx="{idx}""#)).unwrap_or_default();
+        let kind = if self.kind.is_empty() {
+            String::new()
+        } else {
+            format!(r#" type="{}""#, self.kind)
+        };
+        let idx = self
+            .idx
+            .map(|idx| format!(r#" idx="{idx}""#))
+            .unwrap_or_default();
         format!("<p:ph{kind}{idx}/>")
     }
 }

@@ -20,9 +20,15 @@ pub(super) struct Section<'a> {
 
 /// The sections that have charts.
 pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> Vec<Section<'a>> {
-    let (site, say) = (&world.site, |key: &str| world.words.say(lang, key).to_owned());
+    let (site, say) = (&world.site, |key: &str| {
+        world.words.say(lang, key).to_owned()
+    });
     let of = |about: &dyn Fn(&About) -> bool| -> Vec<&'a Chart> {
-        charts.iter().copied().filter(|chart| about(&chart.about)).collect()
+        charts
+            .iter()
+            .copied()
+            .filter(|chart| about(&chart.about))
+            .collect()
     };
     let local = |text: &Localized| text.text(lang).to_owned();
     let mut out = vec![Section {
@@ -32,11 +38,17 @@ pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> V
     }];
     for group in &site.plan.groups {
         let ours = |about: &About| match about {
-            About::Indicator(id) => site.indicator(id).is_some_and(|each| each.group == group.id),
+            About::Indicator(id) => site
+                .indicator(id)
+                .is_some_and(|each| each.group == group.id),
             _ => false,
         };
         let head = Some((local(&group.name), Vec::new()));
-        out.push(Section { key: format!("group-{}", group.id), head, charts: of(&ours) });
+        out.push(Section {
+            key: format!("group-{}", group.id),
+            head,
+            charts: of(&ours),
+        });
     }
     let overview = |key: &str, about: About| Section {
         key: key.to_owned(),
@@ -45,17 +57,30 @@ pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> V
     };
     out.push(overview("projects", About::Projects));
     for project in &site.projects {
-        let head =
-            Some((format!("{} {}", project.number, local(&project.name)), vec![local(&project.description)]));
+        let head = Some((
+            format!("{} {}", project.number, local(&project.name)),
+            vec![local(&project.description)],
+        ));
         let charts = of(&|about| *about == About::Project(project.id.clone()));
-        out.push(Section { key: format!("project-{}", project.id), head, charts });
+        out.push(Section {
+            key: format!("project-{}", project.id),
+            head,
+            charts,
+        });
     }
     out.push(overview("terms", About::Terms));
     for term in &site.terms {
         let years = text::period(term.years.0, term.years.1, lang);
-        let head = Some((local(&term.name), vec![years, first_sentence(term.summary.text(lang))]));
+        let head = Some((
+            local(&term.name),
+            vec![years, first_sentence(term.summary.text(lang))],
+        ));
         let charts = of(&|about| *about == About::Term(term.id.clone()));
-        out.push(Section { key: format!("term-{}", term.id), head, charts });
+        out.push(Section {
+            key: format!("term-{}", term.id),
+            head,
+            charts,
+        });
     }
     out.push(overview("more", About::Prose));
     out.retain(|section| !section.charts.is_empty());
@@ -65,6 +90,9 @@ pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> V
 /// The first sentence of a text: what fits beside a list.
 fn first_sentence(markdown: &str) -> String {
     let plain = markdown::plain(markdown);
-    let end = plain.find('。').map(|at| at + '。'.len_utf8()).or_else(|| plain.find(". ").map(|at| at + 1));
+    let end = plain
+        .find('。')
+        .map(|at| at + '。'.len_utf8())
+        .or_else(|| plain.find(". ").map(|at| at + 1));
     end.map_or_else(|| plain.clone(), |end| plain[..end].to_owned())
 }

@@ -37,7 +37,10 @@ impl Deck<'_> {
         }
         let as_of = text::day(&site.edition.as_of, lang, &site.settings.eras);
         let facts = [
-            site.settings.publisher.as_ref().map(|name| name.text(lang).to_owned()),
+            site.settings
+                .publisher
+                .as_ref()
+                .map(|name| name.text(lang).to_owned()),
             Some(self.labelled("foot.as-of", &as_of)),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
@@ -48,15 +51,25 @@ impl Deck<'_> {
             below.extend(facts.iter().map(String::as_str));
         }
         if let Some(holder) = layout.holder(Role::Text) {
-            let lines: Vec<String> = if self.own { self.broken(edition, holder) } else { Vec::new() };
+            let lines: Vec<String> = if self.own {
+                self.broken(edition, holder)
+            } else {
+                Vec::new()
+            };
             let paragraphs: String = match lines.as_slice() {
-                [] => below.iter().map(|words| line(words, lang, &plain)).collect(),
+                [] => below
+                    .iter()
+                    .map(|words| line(words, lang, &plain))
+                    .collect(),
                 lines => heading(lines, lang, &plain),
             };
             shapes.hold(holder, &paragraphs, None);
         }
         if let Some(list) = list {
-            let quiet = Type { paint: Some(look.quiet_on_cover), ..Type::default() };
+            let quiet = Type {
+                paint: Some(look.quiet_on_cover),
+                ..Type::default()
+            };
             let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
             shapes.hold(list, &paragraphs, None);
         }
@@ -78,9 +91,15 @@ impl Deck<'_> {
             shapes.hold(title, &heading(&lines, lang, &plain), None);
         }
         if let Some(text) = layout.holder(Role::Text).filter(|_| !below.is_empty()) {
-            let area = end.map(|y| Area { y, h: text.area.y + text.area.h - y, ..text.area });
+            let area = end.map(|y| Area {
+                y,
+                h: text.area.y + text.area.h - y,
+                ..text.area
+            });
             let gap = r#"<a:pPr><a:spcBef><a:spcPts val="600"/></a:spcBef></a:pPr>"#;
-            let lines = below.iter().map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
+            let lines = below
+                .iter()
+                .map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
             shapes.hold(text, &lines.collect::<String>(), area);
         }
         if let Some(list) = layout.holder(Role::List) {
@@ -95,8 +114,14 @@ impl Deck<'_> {
     fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Holder) {
         let mut subjects = BTreeSet::new();
         let many = section.charts.len() > MOST;
-        let mut first = |chart: &Chart| !many || subjects.insert(chart.subject.text(self.lang).to_owned());
-        let shown: Vec<&Chart> = section.charts.iter().copied().filter(|chart| first(chart)).collect();
+        let mut first =
+            |chart: &Chart| !many || subjects.insert(chart.subject.text(self.lang).to_owned());
+        let shown: Vec<&Chart> = section
+            .charts
+            .iter()
+            .copied()
+            .filter(|chart| first(chart))
+            .collect();
         if shown.len() <= MOST {
             let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
             return shapes.hold(list, &self.found(&shown, size), None);
@@ -104,9 +129,18 @@ impl Deck<'_> {
         let (left, right) = shown.split_at(shown.len().div_ceil(2));
         let size = (list.area.h / (float(left.len()) * 4.6)).clamp(8.5, 13.0);
         let wide = (list.area.w - 24.0) / 2.0;
-        let area = Area { w: wide, ..list.area };
+        let area = Area {
+            w: wide,
+            ..list.area
+        };
         shapes.hold(list, &self.found(left, size), Some(area));
-        shapes.words(Area { x: area.x + wide + 24.0, ..area }, &self.found(right, size));
+        shapes.words(
+            Area {
+                x: area.x + wide + 24.0,
+                ..area
+            },
+            &self.found(right, size),
+        );
     }
 
     /// What charts found: their subjects, small, with their findings below.
@@ -130,7 +164,10 @@ impl Deck<'_> {
             return vec![text.to_owned()];
         }
         let advance = |c| metrics::advance(c) * Weight::Bold.factor();
-        lines::wrap(text, holder.area.w / holder.size, advance).into_iter().map(str::to_owned).collect()
+        lines::wrap(text, holder.area.w / holder.size, advance)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The documents that the charts are from, and what the marks of all charts mean.
@@ -144,14 +181,23 @@ impl Deck<'_> {
             shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
         }
         let look = &self.base.look;
-        let named: BTreeSet<String> = charts.iter().map(|chart| page::source(world, chart, lang)).collect();
+        let named: BTreeSet<String> = charts
+            .iter()
+            .map(|chart| page::source(world, chart, lang))
+            .collect();
         let documents = site.sources.values().filter(|source| {
             source.id == site.edition.source
-                || named.iter().any(|names| names.contains(source.title.text(lang)))
+                || named
+                    .iter()
+                    .any(|names| names.contains(source.title.text(lang)))
         });
         let issuer = |ids: &[Id]| {
-            let names = ids.iter().filter_map(|id| Some(site.organisations.get(id)?.name.text(lang)));
-            names.collect::<Vec<_>>().join(world.words.say(lang, "list.separator"))
+            let names = ids
+                .iter()
+                .filter_map(|id| Some(site.organisations.get(id)?.name.text(lang)));
+            names
+                .collect::<Vec<_>>()
+                .join(world.words.say(lang, "list.separator"))
         };
         let mut paragraphs = String::new();
         for document in documents {
@@ -182,10 +228,23 @@ impl Deck<'_> {
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#
             )]);
         }
-        shapes.words(Area { y: plan.subtitle.y, h: plan.foot.y - plan.subtitle.y, ..plan.body }, &paragraphs);
-        let licence =
-            site.settings.licence.as_ref().map(|name| self.labelled("foot.licence", name.text(lang)));
-        let about = [licence, site.settings.base_url.clone()].into_iter().flatten().collect::<Vec<_>>();
+        shapes.words(
+            Area {
+                y: plan.subtitle.y,
+                h: plan.foot.y - plan.subtitle.y,
+                ..plan.body
+            },
+            &paragraphs,
+        );
+        let licence = site
+            .settings
+            .licence
+            .as_ref()
+            .map(|name| self.labelled("foot.licence", name.text(lang)));
+        let about = [licence, site.settings.base_url.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>();
         self.feet(&mut shapes, &about.join("  "), &plan);
         let part = self.base.chart.part.clone();
         self.put(&part, &shapes.out);

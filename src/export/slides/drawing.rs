@@ -15,8 +15,9 @@ use crate::{
 };
 
 /// The widths in px that a drawing is tried in.
-const WIDTHS: [f64; 12] =
-    [880.0, 960.0, 1040.0, 1120.0, 1200.0, 1280.0, 1360.0, 1440.0, 1520.0, 1600.0, 1760.0, 1920.0];
+const WIDTHS: [f64; 12] = [
+    880.0, 960.0, 1040.0, 1120.0, 1200.0, 1280.0, 1360.0, 1440.0, 1520.0, 1600.0, 1760.0, 1920.0,
+];
 
 /// How much smaller words are set than they were measured: fonts of decks are whatever the reader has, and some programs put room
 /// between Japanese and Latin letters.
@@ -40,7 +41,9 @@ impl Fitted {
 pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fitted {
     let fit = |width: f64| {
         let scene = drawing(chart, lang, words, width);
-        let scale = (area.w / scene.width).min(area.h / scene.height.max(1.0)).min(1.0);
+        let scale = (area.w / scene.width)
+            .min(area.h / scene.height.max(1.0))
+            .min(1.0);
         Fitted { scene, scale }
     };
     // Of equal ones the narrowest: it is the most compact.
@@ -67,8 +70,19 @@ pub(super) fn group(
     (id, name, description): (u32, &str, &str),
 ) -> (String, u32) {
     let Fitted { scene, scale } = fitted;
-    let frame = Area { w: scene.width * scale, h: scene.height * scale, ..area };
-    let mut pen = Pen { look, lang, area, scale: *scale, id: id + 1, out: String::new() };
+    let frame = Area {
+        w: scene.width * scale,
+        h: scene.height * scale,
+        ..area
+    };
+    let mut pen = Pen {
+        look,
+        lang,
+        area,
+        scale: *scale,
+        id: id + 1,
+        out: String::new(),
+    };
     scene.marks.iter().for_each(|mark| pen.mark(mark));
     let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
     let shapes = format!(
@@ -90,7 +104,13 @@ impl Pen<'_> {
                 self.path(*ink, &ways);
             }
             Mark::Path { ink, points } => self.path(*ink, std::slice::from_ref(points)),
-            Mark::Dot { ink, marker, at: (x, y), r, .. } => {
+            Mark::Dot {
+                ink,
+                marker,
+                at: (x, y),
+                r,
+                ..
+            } => {
                 let (shape, reach) = match marker {
                     Marker::Circle => ("ellipse", 1.0),
                     Marker::Square => ("rect", 0.9),
@@ -99,7 +119,12 @@ impl Pen<'_> {
                     Marker::Wedge => ("flowChartMerge", 1.15),
                 };
                 let r = r * reach;
-                let area = self.area(Area { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r });
+                let area = self.area(Area {
+                    x: x - r,
+                    y: y - r,
+                    w: 2.0 * r,
+                    h: 2.0 * r,
+                });
                 self.shape(shape, *ink, area);
             }
             Mark::Text(line) => self.text(line),
@@ -112,23 +137,31 @@ impl Pen<'_> {
 
     fn area(&self, area: Area) -> Area {
         let (x, y) = self.point((area.x, area.y));
-        Area { x, y, w: area.w * self.scale, h: area.h * self.scale }
+        Area {
+            x,
+            y,
+            w: area.w * self.scale,
+            h: area.h * self.scale,
+        }
     }
 
     /// The line of a role, as thin as the rest of the drawing is small.
     fn stroke(&self, ink: Ink) -> String {
         let stroke = self.look.stroke(ink);
-        Stroke::element(
-            stroke
-                .map(|stroke| Stroke { width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0), ..stroke }),
-        )
+        Stroke::element(stroke.map(|stroke| Stroke {
+            width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0),
+            ..stroke
+        }))
     }
 
     /// A shape that office programs know by name.
     fn shape(&mut self, geometry: &str, ink: Ink, area: Area) {
         let fill = match self.look.fill(ink) {
             // Dots of a line's role are filled with its colour.
-            Fill::None => self.look.stroke(ink).map_or(Fill::None, |stroke| Fill::Solid(stroke.paint)),
+            Fill::None => self
+                .look
+                .stroke(ink)
+                .map_or(Fill::None, |stroke| Fill::Solid(stroke.paint)),
             fill => fill,
         };
         let form = format!(r#"<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>"#);
@@ -139,12 +172,21 @@ impl Pen<'_> {
     /// Lines through points, as one shape.
     fn path(&mut self, ink: Ink, ways: &[Vec<(f64, f64)>]) {
         let points = || ways.iter().flatten().map(|at| self.point(*at));
-        let least = points().fold((f64::MAX, f64::MAX), |(x, y), (px, py)| (x.min(px), y.min(py)));
-        let most = points().fold((f64::MIN, f64::MIN), |(x, y), (px, py)| (x.max(px), y.max(py)));
+        let least = points().fold((f64::MAX, f64::MAX), |(x, y), (px, py)| {
+            (x.min(px), y.min(py))
+        });
+        let most = points().fold((f64::MIN, f64::MIN), |(x, y), (px, py)| {
+            (x.max(px), y.max(py))
+        });
         if least.0 > most.0 {
             return;
         }
-        let area = Area { x: least.0, y: least.1, w: most.0 - least.0, h: most.1 - least.1 };
+        let area = Area {
+            x: least.0,
+            y: least.1,
+            w: most.0 - least.0,
+            h: most.1 - least.1,
+        };
         let corner = |at: (f64, f64)| {
             let (x, y) = self.point(at);
             format!(r#"<a:pt x="{}" y="{}"/>"#, emu(x - area.x), emu(y - area.y))
@@ -184,9 +226,18 @@ impl Pen<'_> {
             Anchor::End => (x - wide, "r"),
         };
         let high = size * 1.3;
-        let area = Area { x: left, y: y - size * 0.36 - high / 2.0, w: wide, h: high };
+        let area = Area {
+            x: left,
+            y: y - size * 0.36 - high / 2.0,
+            w: wide,
+            h: high,
+        };
         let set = Type::new(size, self.look.words(line.ink));
-        let set = if line.ink.weight() == metrics::Weight::Bold { set.bold() } else { set };
+        let set = if line.ink.weight() == metrics::Weight::Bold {
+            set.bold()
+        } else {
+            set
+        };
         let words = run(&line.text, line.lang.unwrap_or(self.lang), &set);
         let id = self.id;
         self.id += 1;

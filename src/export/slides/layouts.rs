@@ -48,53 +48,92 @@ pub(super) fn sheets(
     relations: &[Relation],
     read: impl Fn(&str) -> Result<String, String>,
 ) -> Result<Vec<Sheet>, String> {
-    let document = Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
-    let list = document.descendants().find(|node| node.tag_name().name() == "sldLayoutIdLst");
-    let entries = list.iter().flat_map(|list| list.children().filter(Node::is_element));
-    let parts: Vec<String> = entries.filter_map(|entry| target(entry, relations)).collect();
+    let document =
+        Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
+    let list = document
+        .descendants()
+        .find(|node| node.tag_name().name() == "sldLayoutIdLst");
+    let entries = list
+        .iter()
+        .flat_map(|list| list.children().filter(Node::is_element));
+    let parts: Vec<String> = entries
+        .filter_map(|entry| target(entry, relations))
+        .collect();
     let inherited: Vec<Written> = written(&document);
     let title = style(&document, "titleStyle").unwrap_or(32.0);
     let body = style(&document, "bodyStyle").unwrap_or(18.0);
     let mut out = Vec::new();
     for part in parts {
         let text = read(&part)?;
-        let document =
-            Document::parse(&text).map_err(|error| format!("its part {part} is broken: {error}"))?;
-        let name = document.descendants().find(|node| node.tag_name().name() == "cSld");
-        let name = name.and_then(|node| node.attribute("name")).unwrap_or(&part).to_owned();
+        let document = Document::parse(&text)
+            .map_err(|error| format!("its part {part} is broken: {error}"))?;
+        let name = document
+            .descendants()
+            .find(|node| node.tag_name().name() == "cSld");
+        let name = name
+            .and_then(|node| node.attribute("name"))
+            .unwrap_or(&part)
+            .to_owned();
         let own = written(&document);
         let kinds = own.iter().map(|each| each.kind.clone()).collect();
-        let holders = own.iter().filter_map(|each| holder(each, &inherited, (title, body))).collect();
-        let sort = document.root_element().attribute("type").unwrap_or_default().to_owned();
-        out.push(Sheet { sort, name, layout: Layout { part, holders }, kinds });
+        let holders = own
+            .iter()
+            .filter_map(|each| holder(each, &inherited, (title, body)))
+            .collect();
+        let sort = document
+            .root_element()
+            .attribute("type")
+            .unwrap_or_default()
+            .to_owned();
+        out.push(Sheet {
+            sort,
+            name,
+            layout: Layout { part, holders },
+            kinds,
+        });
     }
     Ok(out)
 }
 
 /// The part that an entry of a list leads to by its `r:id`.
 pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<String> {
-    let id = entry.attributes().find(|each| each.name() == "id" && each.namespace().is_some())?.value();
-    relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone())
+    let id = entry
+        .attributes()
+        .find(|each| each.name() == "id" && each.namespace().is_some())?
+        .value();
+    relations
+        .iter()
+        .find(|relation| relation.id == id)
+        .map(|relation| relation.target.clone())
 }
 
 /// Width and height of slides in points.
 pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
-    let node = deck.root_element().children().find(|node| node.tag_name().name() == "sldSz")?;
+    let node = deck
+        .root_element()
+        .children()
+        .find(|node| node.tag_name().name() == "sldSz")?;
     Some((points(node, "cx")?, points(node, "cy")?))
 }
 
 /// A length in EMU as points.
 fn points(node: Node<'_, '_>, name: &str) -> Option<f64> {
-    node.attribute(name)?.parse::<f64>().ok().map(|emu| emu / 12_700.0)
+    node.attribute(name)?
+        .parse::<f64>()
+        .ok()
+        .map(|emu| emu / 12_700.0)
 }
 
 fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    node.descendants().find(|each| each.tag_name().name() == name)
+    node.descendants()
+        .find(|each| each.tag_name().name() == name)
 }
 
 /// The placeholders of a sheet.
 fn written(document: &Document<'_>) -> Vec<Written> {
-    let shapes = document.descendants().filter(|node| node.tag_name().name() == "sp");
+    let shapes = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "sp");
     let written = shapes.filter_map(|shape| {
         let ph = within(shape, "ph")?;
         let frame = within(shape, "xfrm");
@@ -107,7 +146,9 @@ fn written(document: &Document<'_>) -> Vec<Written> {
                 h: points(ext, "cy")?,
             })
         });
-        let size = within(shape, "lvl1pPr").and_then(|level| within(level, "defRPr")).and_then(font);
+        let size = within(shape, "lvl1pPr")
+            .and_then(|level| within(level, "defRPr"))
+            .and_then(font);
         Some(Written {
             kind: ph.attribute("type").unwrap_or("obj").to_owned(),
             idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
@@ -120,12 +161,18 @@ fn written(document: &Document<'_>) -> Vec<Written> {
 
 /// The size that properties of a run name, in points.
 fn font(properties: Node<'_, '_>) -> Option<f64> {
-    properties.attribute("sz")?.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+    properties
+        .attribute("sz")?
+        .parse::<f64>()
+        .ok()
+        .map(|hundredths| hundredths / 100.0)
 }
 
 /// The size of the first level of one of the master's styles.
 fn style(master: &Document<'_>, name: &str) -> Option<f64> {
-    let style = master.descendants().find(|node| node.tag_name().name() == name)?;
+    let style = master
+        .descendants()
+        .find(|node| node.tag_name().name() == name)?;
     within(within(style, "lvl1pPr")?, "defRPr").and_then(font)
 }
 

@@ -112,10 +112,14 @@ impl Fill {
 impl Stroke {
     /// The element; `none` for no line.
     pub(super) fn element(stroke: Option<Self>) -> String {
-        let Some(Self { paint, width, dash }) = stroke else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
+        let Some(Self { paint, width, dash }) = stroke else {
+            return "<a:ln><a:noFill/></a:ln>".to_owned();
+        };
         let (width, paint) = (super::xml::emu(width), paint.solid());
         let round = if dash == "sysDot" { "rnd" } else { "flat" };
-        format!(r#"<a:ln w="{width}" cap="{round}">{paint}<a:prstDash val="{dash}"/><a:round/></a:ln>"#)
+        format!(
+            r#"<a:ln w="{width}" cap="{round}">{paint}<a:prstDash val="{dash}"/><a:round/></a:ln>"#
+        )
     }
 }
 
@@ -144,12 +148,19 @@ impl Scheme {
             let name = style.token_name(token).map(str::to_owned);
             name.ok_or_else(|| format!("no style sheet names a font with --{token}"))
         };
-        Ok(Self { colours, latin: name("slides-en")?, japanese: name("slides-ja")? })
+        Ok(Self {
+            colours,
+            latin: name("slides-en")?,
+            japanese: name("slides-ja")?,
+        })
     }
 
     /// The colour by its place in the scheme, where it has one.
     fn paint(&self, colour: Rgb) -> Paint {
-        let place = self.colours.iter().find(|(place, each)| *each == colour && !place.ends_with("link"));
+        let place = self
+            .colours
+            .iter()
+            .find(|(place, each)| *each == colour && !place.ends_with("link"));
         match place.map(|(place, _)| *place) {
             Some("dk1") => Paint::Scheme("tx1"),
             Some("lt1") => Paint::Scheme("bg1"),
@@ -185,8 +196,20 @@ impl Look {
             band: fill("pace")?,
             target: stroke("target")?,
             faded: fill("faded")?,
-            series: [fill("s1")?, fill("s2")?, fill("s3")?, fill("s4")?, fill("s5")?],
-            on_series: [fill("t1")?, fill("t2")?, fill("t3")?, fill("t4")?, fill("t5")?],
+            series: [
+                fill("s1")?,
+                fill("s2")?,
+                fill("s3")?,
+                fill("s4")?,
+                fill("s5")?,
+            ],
+            on_series: [
+                fill("t1")?,
+                fill("t2")?,
+                fill("t3")?,
+                fill("t4")?,
+                fill("t5")?,
+            ],
             levels: [fill("c1")?, fill("c2")?, fill("c3")?, fill("c4")?],
             on_levels: [fill("u3")?, fill("u4")?],
         })
@@ -195,7 +218,11 @@ impl Look {
     /// The colours of a template, whatever they are: its text, its background, its accents and lighter ones of them. A target is
     /// drawn in the colour of text, the only one that surely stands out from every accent.
     pub(super) fn of_template() -> Self {
-        let (ink, paper, accent) = (Paint::Scheme("tx1"), Paint::Scheme("bg1"), Paint::Scheme("accent1"));
+        let (ink, paper, accent) = (
+            Paint::Scheme("tx1"),
+            Paint::Scheme("bg1"),
+            Paint::Scheme("accent1"),
+        );
         Self {
             ink,
             muted: Paint::Lighter("tx1", 65),
@@ -224,7 +251,10 @@ impl Look {
     }
 
     fn nth(paints: &[Paint], number: u8, otherwise: Paint) -> Paint {
-        paints.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or(otherwise)
+        paints
+            .get(usize::from(number).wrapping_sub(1))
+            .copied()
+            .unwrap_or(otherwise)
     }
 
     /// How a role fills.

@@ -48,20 +48,42 @@ pub fn deck(
         None => own::base(&theme.style())?,
     };
     let heading = template.and_then(|_| heading(&base, charts, lang, world));
-    let mut deck = Deck { world, lang, own: template.is_none(), base, heading, slides: Vec::new() };
+    let mut deck = Deck {
+        world,
+        lang,
+        own: template.is_none(),
+        base,
+        heading,
+        slides: Vec::new(),
+    };
     let sections = contents::sections(world, charts, lang);
     deck.cover();
-    let mut parts = vec![Part { name: deck.title(), key: "cover".to_owned(), slides: 0..deck.slides.len() }];
+    let mut parts = vec![Part {
+        name: deck.title(),
+        key: "cover".to_owned(),
+        slides: 0..deck.slides.len(),
+    }];
     for section in &sections {
         let from = deck.slides.len();
-        let name = section.head.as_ref().map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
+        let name = section
+            .head
+            .as_ref()
+            .map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
         deck.section(section)?;
-        parts.push(Part { name, key: section.key.clone(), slides: from..deck.slides.len() });
+        parts.push(Part {
+            name,
+            key: section.key.clone(),
+            slides: from..deck.slides.len(),
+        });
     }
     let from = deck.slides.len();
     deck.sources(charts);
     let name = deck.say("nav.sources");
-    parts.push(Part { name, key: "sources".to_owned(), slides: from..deck.slides.len() });
+    parts.push(Part {
+        name,
+        key: "sources".to_owned(),
+        slides: from..deck.slides.len(),
+    });
     deck.finish(&parts)
 }
 
@@ -73,7 +95,11 @@ fn heading(base: &Base, charts: &[&Chart], lang: Lang, world: &World) -> Option<
         let finding = describe::headline(chart, lang, &world.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
     };
-    let least = charts.iter().map(size).fold(title.size, f64::min).max(SMALLEST);
+    let least = charts
+        .iter()
+        .map(size)
+        .fold(title.size, f64::min)
+        .max(SMALLEST);
     (least < title.size).then_some(least)
 }
 
@@ -119,7 +145,10 @@ impl Deck<'_> {
             self.head(name, below, section);
         }
         let above = section.head.as_ref().map(|(name, _)| name.as_str());
-        section.charts.iter().try_for_each(|chart| self.chart(chart, above))
+        section
+            .charts
+            .iter()
+            .try_for_each(|chart| self.chart(chart, above))
     }
 
     /// The list of slides with the names of their sections, and what every office document says of itself.
@@ -153,15 +182,28 @@ impl Deck<'_> {
             (core_kind.to_owned(), core),
             (office("extended-properties"), app),
         ];
-        let roots: Vec<(&str, &str)> = roots.iter().map(|(kind, part)| (kind.as_str(), *part)).collect();
-        self.base.package.zipped(&roots).map_err(|error| error.to_string())
+        let roots: Vec<(&str, &str)> = roots
+            .iter()
+            .map(|(kind, part)| (kind.as_str(), *part))
+            .collect();
+        self.base
+            .package
+            .zipped(&roots)
+            .map_err(|error| error.to_string())
     }
 
     /// Title, publisher and the day of the report: never that of the export.
     fn core(&self) -> String {
         let site = &self.world.site;
-        let publisher = site.settings.publisher.as_ref().map_or("", |name| name.text(self.lang));
-        let (title, subject) = (escape(&self.title()), escape(site.edition.title.text(self.lang)));
+        let publisher = site
+            .settings
+            .publisher
+            .as_ref()
+            .map_or("", |name| name.text(self.lang));
+        let (title, subject) = (
+            escape(&self.title()),
+            escape(site.edition.title.text(self.lang)),
+        );
         let day = escape(&site.edition.updated);
         let lang = self.lang.code();
         format!(
@@ -213,5 +255,12 @@ fn named(parts: &[Part]) -> String {
 fn guid(key: &str) -> String {
     let hash = crate::facts::sha256(key.as_bytes()).to_uppercase();
     let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
-    format!("{{{}-{}-{}-{}-{}}}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+    format!(
+        "{{{}-{}-{}-{}-{}}}",
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32)
+    )
 }

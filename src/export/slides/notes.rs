@@ -12,13 +12,26 @@ use crate::{chart::describe::Table, model::Lang};
 
 /// Puts the master of notes in, with a theme of its own as the format wants it, and returns its name.
 pub(super) fn master(package: &mut Package, theme: &str) -> String {
-    let (name, own) =
-        (package.free("ppt/notesMasters/notesMaster", ".xml"), package.free("ppt/theme/theme", ".xml"));
+    let (name, own) = (
+        package.free("ppt/notesMasters/notesMaster", ".xml"),
+        package.free("ppt/theme/theme", ".xml"),
+    );
     package.put(&own, Some(kind::THEME), theme);
-    let picture = shape(2, "sldImg", "", (685_800, 1_143_000, 5_486_400, 3_086_100), None);
+    let picture = shape(
+        2,
+        "sldImg",
+        "",
+        (685_800, 1_143_000, 5_486_400, 3_086_100),
+        None,
+    );
     let body = r#"<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="ja-JP"/><a:t>ノート</a:t></a:r></a:p>"#;
-    let body =
-        shape(3, "body", r#" sz="quarter" idx="1""#, (685_800, 4_400_550, 5_486_400, 3_600_450), Some(body));
+    let body = shape(
+        3,
+        "body",
+        r#" sz="quarter" idx="1""#,
+        (685_800, 4_400_550, 5_486_400, 3_600_450),
+        Some(body),
+    );
     let style = r#"<a:lvl1pPr marL="0" algn="l"><a:defRPr kumimoji="1" sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr>"#;
     let part = format!(
         r#"{HEAD}<p:notesMaster {SPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"#,
@@ -30,7 +43,13 @@ pub(super) fn master(package: &mut Package, theme: &str) -> String {
 }
 
 /// Ties notes to a slide.
-pub(super) fn put(package: &mut Package, master: &str, slide: &str, paragraphs: &[String], lang: Lang) {
+pub(super) fn put(
+    package: &mut Package,
+    master: &str,
+    slide: &str,
+    paragraphs: &[String],
+    lang: Lang,
+) {
     let name = package.free("ppt/notesSlides/notesSlide", ".xml");
     let lines: String = paragraphs.iter().map(|text| line(text, lang)).collect();
     let shapes = holder(2, "sldImg", "", None) + &holder(3, "body", r#" idx="1""#, Some(&lines));
@@ -48,7 +67,10 @@ pub(super) fn put(package: &mut Package, master: &str, slide: &str, paragraphs: 
 pub(super) fn rows(table: &Table) -> Vec<String> {
     let rows = table.rows.iter().map(|row| {
         let label = format!("{}{}", "　".repeat(row.depth), row.label);
-        std::iter::once(label).chain(row.cells.iter().cloned()).collect::<Vec<_>>().join("\t")
+        std::iter::once(label)
+            .chain(row.cells.iter().cloned())
+            .collect::<Vec<_>>()
+            .join("\t")
     });
     std::iter::once(table.head.join("\t")).chain(rows).collect()
 }
@@ -59,11 +81,20 @@ fn line(text: &str, lang: Lang) -> String {
     if words.is_empty() {
         return "<a:p/>".to_owned();
     }
-    format!(r#"<a:p><a:r><a:rPr {} dirty="0"/><a:t>{words}</a:t></a:r></a:p>"#, language(lang))
+    format!(
+        r#"<a:p><a:r><a:rPr {} dirty="0"/><a:t>{words}</a:t></a:r></a:p>"#,
+        language(lang)
+    )
 }
 
 /// A placeholder of the master, with its place.
-fn shape(id: u32, kind: &str, more: &str, (x, y, w, h): (i64, i64, i64, i64), text: Option<&str>) -> String {
+fn shape(
+    id: u32,
+    kind: &str,
+    more: &str,
+    (x, y, w, h): (i64, i64, i64, i64),
+    text: Option<&str>,
+) -> String {
     let frame = format!(
         r#"<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#
     );
@@ -76,9 +107,14 @@ fn holder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
 }
 
 fn holder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
-    let locks = if text.is_none() { r#" noRot="1" noChangeAspect="1""# } else { "" };
-    let body =
-        text.map(|text| format!("<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>")).unwrap_or_default();
+    let locks = if text.is_none() {
+        r#" noRot="1" noChangeAspect="1""#
+    } else {
+        ""
+    };
+    let body = text
+        .map(|text| format!("<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"))
+        .unwrap_or_default();
     format!(
         r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{kind} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{more}/></p:nvPr></p:nvSpPr>{frame}{body}</p:sp>"#
     )

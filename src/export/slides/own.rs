@@ -47,7 +47,11 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
     package.put(master, Some(kind::MASTER), "");
     let mut layout = |number: u32, name: (&str, &str), holders: Vec<Own>, ground: String| {
         let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
-        package.put(&part, Some(kind::LAYOUT), layout_part(name, &holders, &ground));
+        package.put(
+            &part,
+            Some(kind::LAYOUT),
+            layout_part(name, &holders, &ground),
+        );
         package.relate(&part, "slideMaster", master);
         let id = package.relate(master, "slideLayout", &part);
         let holders = holders.into_iter().map(|own| Holder {
@@ -57,11 +61,32 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
             area: own.area,
             size: own.set.size.unwrap_or(12.0),
         });
-        (Layout { part, holders: holders.collect() }, id)
+        (
+            Layout {
+                part,
+                holders: holders.collect(),
+            },
+            id,
+        )
     };
-    let (title, first) = layout(1, ("title", "Title"), title_holders(&look), title_ground(&look));
-    let (section, second) = layout(2, ("secHead", "Section"), section_holders(&look), section_ground(&look));
-    let (chart, third) = layout(3, ("titleOnly", "Chart"), chart_holders(&look), chart_ground(&look));
+    let (title, first) = layout(
+        1,
+        ("title", "Title"),
+        title_holders(&look),
+        title_ground(&look),
+    );
+    let (section, second) = layout(
+        2,
+        ("secHead", "Section"),
+        section_holders(&look),
+        section_ground(&look),
+    );
+    let (chart, third) = layout(
+        3,
+        ("titleOnly", "Chart"),
+        chart_holders(&look),
+        chart_ground(&look),
+    );
     package.relate(master, "theme", theme);
     package.fill(master, master_part(&look, &[&first, &second, &third]));
     let notes = super::notes::master(&mut package, &self::theme(&scheme));
@@ -71,7 +96,17 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
     let of_notes = package.relate(&main, "notesMaster", &notes);
     package.relate(&main, "theme", theme);
     let deck = deck(&masters, &of_notes);
-    Ok(Base { package, look, size: SIZE, title, section, chart, notes, main, deck })
+    Ok(Base {
+        package,
+        look,
+        size: SIZE,
+        title,
+        section,
+        chart,
+        notes,
+        main,
+        deck,
+    })
 }
 
 /// The main part around its list of slides.
@@ -85,7 +120,13 @@ fn deck(masters: &str, notes: &str) -> (String, String, String) {
         r#"<p:sldSz cx="{w}" cy="{h}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="ja-JP" invalStChars="{}" invalEndChars="{}"/><p:defaultTextStyle>{}</p:defaultTextStyle>"#,
         escape(starts),
         escape(ends),
-        levels(&Type { size: Some(12.0), ..Type::default() }, "l")
+        levels(
+            &Type {
+                size: Some(12.0),
+                ..Type::default()
+            },
+            "l"
+        )
     );
     (before, after, "</p:presentation>".to_owned())
 }
@@ -153,7 +194,10 @@ fn section_holders(look: &Look) -> Vec<Own> {
         anchor: "t",
         align: "l",
     };
-    let number = Own { set: Type::new(10.0, look.muted), ..number(look) };
+    let number = Own {
+        set: Type::new(10.0, look.muted),
+        ..number(look)
+    };
     vec![title, text, list, number]
 }
 
@@ -202,9 +246,27 @@ fn chart_holders(look: &Look) -> Vec<Own> {
     };
     vec![
         title,
-        body(Role::Kicker, 13, area(EDGE, 24.0, WIDE, 17.0), Type::new(12.0, look.accent).bold(), "ctr"),
-        body(Role::Subtitle, 14, area(EDGE, 114.0, WIDE, 19.0), Type::new(13.0, look.muted), "t"),
-        body(Role::Source, 15, area(EDGE, 490.0, WIDE, 15.0), Type::new(10.0, look.muted), "ctr"),
+        body(
+            Role::Kicker,
+            13,
+            area(EDGE, 24.0, WIDE, 17.0),
+            Type::new(12.0, look.accent).bold(),
+            "ctr",
+        ),
+        body(
+            Role::Subtitle,
+            14,
+            area(EDGE, 114.0, WIDE, 19.0),
+            Type::new(13.0, look.muted),
+            "t",
+        ),
+        body(
+            Role::Source,
+            15,
+            area(EDGE, 490.0, WIDE, 15.0),
+            Type::new(10.0, look.muted),
+            "ctr",
+        ),
         footer(look),
         number(look),
     ]
@@ -212,18 +274,34 @@ fn chart_holders(look: &Look) -> Vec<Own> {
 
 /// The whole slide in the colour of the cover, with a line of accent between title and edition.
 fn title_ground(look: &Look) -> String {
-    panel("Rule", area(72.0, 268.0, 72.0, 4.0), Fill::Solid(look.quiet_on_cover))
+    panel(
+        "Rule",
+        area(72.0, 268.0, 72.0, 4.0),
+        Fill::Solid(look.quiet_on_cover),
+    )
 }
 
 fn section_ground(look: &Look) -> String {
-    let rule = panel("Rule", area(EDGE, 78.0, 48.0, 4.0), Fill::Solid(look.quiet_on_cover));
-    panel("Panel", area(0.0, 0.0, 324.0, SIZE.1), Fill::Solid(look.cover)) + &rule
+    let rule = panel(
+        "Rule",
+        area(EDGE, 78.0, 48.0, 4.0),
+        Fill::Solid(look.quiet_on_cover),
+    );
+    panel(
+        "Panel",
+        area(0.0, 0.0, 324.0, SIZE.1),
+        Fill::Solid(look.cover),
+    ) + &rule
 }
 
 /// A band of accent above, a thin line above the foot.
 fn chart_ground(look: &Look) -> String {
     panel("Band", area(0.0, 0.0, SIZE.0, 8.0), Fill::Solid(look.cover))
-        + &panel("Rule", area(EDGE, 510.0, WIDE, 0.75), Fill::Solid(look.rule))
+        + &panel(
+            "Rule",
+            area(EDGE, 510.0, WIDE, 0.75),
+            Fill::Solid(look.rule),
+        )
 }
 
 /// A rectangle that only decorates. Ids of layouts begin with 2; those of grounds are far from them.
@@ -259,8 +337,15 @@ pub(super) fn tree(shapes: &str) -> String {
 impl Own {
     /// The placeholder as a shape of a layout or the master.
     fn shape(&self, id: u32) -> String {
-        let idx = self.idx.map(|idx| format!(r#" idx="{idx}""#)).unwrap_or_default();
-        let small = if matches!(self.role, Role::Title | Role::Text) { "" } else { r#" sz="quarter""# };
+        let idx = self
+            .idx
+            .map(|idx| format!(r#" idx="{idx}""#))
+            .unwrap_or_default();
+        let small = if matches!(self.role, Role::Title | Role::Text) {
+            ""
+        } else {
+            r#" sz="quarter""#
+        };
         let (kind, anchor) = (self.kind, self.anchor);
         let text = match self.role {
             Role::Number => {
@@ -308,8 +393,9 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
     }
     let shapes: String = (2..).zip(&holders).map(|(id, own)| own.shape(id)).collect();
     let ids = (2_147_483_649_u32..).zip(layouts);
-    let ids: String =
-        ids.map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#)).collect();
+    let ids: String = ids
+        .map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#))
+        .collect();
     let style = |points: f64, paint| levels(&Type::new(points, paint), "l");
     format!(
         r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,

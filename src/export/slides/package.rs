@@ -10,7 +10,8 @@ use std::{
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 /// What begins the type of every relationship of an office document.
-pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+pub(super) const OFFICE: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// A file of a deck by parts; names begin without a slash: `ppt/slides/slide1.xml`.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +42,11 @@ pub(super) struct Relation {
 impl Package {
     /// Puts a part in; without a content type its ending says it.
     pub(super) fn put(&mut self, name: &str, kind: Option<&str>, bytes: impl Into<Vec<u8>>) {
-        let part = Part { kind: kind.map(str::to_owned), bytes: bytes.into(), relations: Vec::new() };
+        let part = Part {
+            kind: kind.map(str::to_owned),
+            bytes: bytes.into(),
+            relations: Vec::new(),
+        };
         self.parts.insert(name.to_owned(), part);
     }
 
@@ -58,17 +63,33 @@ impl Package {
     /// The first free name with a number: `ppt/charts/chart` and `.xml`.
     pub(super) fn free(&self, stem: &str, ending: &str) -> String {
         let names = (1_u32..).map(|number| format!("{stem}{number}{ending}"));
-        names.into_iter().find(|name| !self.has(name)).unwrap_or_default()
+        names
+            .into_iter()
+            .find(|name| !self.has(name))
+            .unwrap_or_default()
     }
 
     /// Adds a way from a part to another and returns its id. `kind` is the last word of an office relationship, or a whole address.
     pub(super) fn relate(&mut self, from: &str, kind: &str, target: &str) -> String {
-        let kind = if kind.contains(':') { kind.to_owned() } else { format!("{OFFICE}{kind}") };
-        let Some(part) = self.parts.get_mut(from) else { return String::new() };
+        let kind = if kind.contains(':') {
+            kind.to_owned()
+        } else {
+            format!("{OFFICE}{kind}")
+        };
+        let Some(part) = self.parts.get_mut(from) else {
+            return String::new();
+        };
         let taken: BTreeSet<&str> = part.relations.iter().map(|each| each.id.as_str()).collect();
-        let id = (1_u32..).map(|number| format!("rId{number}")).find(|id| !taken.contains(id.as_str()));
+        let id = (1_u32..)
+            .map(|number| format!("rId{number}"))
+            .find(|id| !taken.contains(id.as_str()));
         let id = id.unwrap_or_default();
-        part.relations.push(Relation { id: id.clone(), kind, target: target.to_owned(), outside: false });
+        part.relations.push(Relation {
+            id: id.clone(),
+            kind,
+            target: target.to_owned(),
+            outside: false,
+        });
         id
     }
 
@@ -101,18 +122,27 @@ impl Package {
             Ok::<(), ZipError>(zip.write_all(bytes)?)
         };
         write("[Content_Types].xml", self.types().as_bytes())?;
-        let roots = roots.iter().enumerate().map(|(i, (kind, target))| Relation {
-            id: format!("rId{}", i + 1),
-            kind: (*kind).to_owned(),
-            target: (*target).to_owned(),
-            outside: false,
-        });
-        write("_rels/.rels", relations(&roots.collect::<Vec<_>>()).as_bytes())?;
+        let roots = roots
+            .iter()
+            .enumerate()
+            .map(|(i, (kind, target))| Relation {
+                id: format!("rId{}", i + 1),
+                kind: (*kind).to_owned(),
+                target: (*target).to_owned(),
+                outside: false,
+            });
+        write(
+            "_rels/.rels",
+            relations(&roots.collect::<Vec<_>>()).as_bytes(),
+        )?;
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
             if !part.relations.is_empty() {
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-                write(&format!("{folder}/_rels/{file}.rels"), relations(&part.relations).as_bytes())?;
+                write(
+                    &format!("{folder}/_rels/{file}.rels"),
+                    relations(&part.relations).as_bytes(),
+                )?;
             }
         }
         Ok(zip.finish()?.into_inner())
@@ -121,13 +151,21 @@ impl Package {
     /// What each part is.
     fn types(&self) -> String {
         let usual = [
-            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            (
+                "rels",
+                "application/vnd.openxmlformats-package.relationships+xml",
+            ),
             ("xml", "application/xml"),
         ];
         let mut endings: BTreeMap<&str, &str> = usual.into();
-        endings.extend(self.endings.iter().map(|(ending, kind)| (ending.as_str(), kind.as_str())));
-        let mut out =
-            format!("{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
+        endings.extend(
+            self.endings
+                .iter()
+                .map(|(ending, kind)| (ending.as_str(), kind.as_str())),
+        );
+        let mut out = format!(
+            "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+        );
         for (ending, kind) in endings {
             out.extend([format!(
                 r#"<Default Extension="{}" ContentType="{}"/>"#,
@@ -151,10 +189,26 @@ fn relations(relations: &[Relation]) -> String {
     let mut out = format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
-    for Relation { id, kind, target, outside } in relations {
-        let target = if *outside { escape(target) } else { format!("/{}", escape(target)) };
-        let mode = if *outside { r#" TargetMode="External""# } else { "" };
-        out.extend([format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#)]);
+    for Relation {
+        id,
+        kind,
+        target,
+        outside,
+    } in relations
+    {
+        let target = if *outside {
+            escape(target)
+        } else {
+            format!("/{}", escape(target))
+        };
+        let mode = if *outside {
+            r#" TargetMode="External""#
+        } else {
+            ""
+        };
+        out.extend([format!(
+            r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#
+        )]);
     }
     out + "</Relationships>"
 }

@@ -15,12 +15,17 @@ pub(super) struct Shapes {
 
 impl Shapes {
     pub(super) fn new() -> Self {
-        Self { next: 2, out: String::new() }
+        Self {
+            next: 2,
+            out: String::new(),
+        }
     }
 
     /// Words in a placeholder; `area` where they do not stand in the layout's own place.
     pub(super) fn hold(&mut self, holder: &Holder, paragraphs: &str, area: Option<Area>) {
-        let frame = area.map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area))).unwrap_or_default();
+        let frame = area
+            .map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area)))
+            .unwrap_or_default();
         let (id, name) = (self.id(), holder_name(holder.role));
         self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
@@ -38,7 +43,12 @@ impl Shapes {
     }
 
     /// A sample of what a role looks like.
-    pub(super) fn sample(&mut self, (shape, area): (&str, Area), fill: Fill, stroke: Option<Stroke>) {
+    pub(super) fn sample(
+        &mut self,
+        (shape, area): (&str, Area),
+        fill: Fill,
+        stroke: Option<Stroke>,
+    ) {
         let id = self.id();
         self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Key {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>{}{}</p:spPr></p:sp>"#,

@@ -61,12 +61,19 @@ impl Deck<'_> {
                 })
                 .collect()
         };
-        let legible = |pieces: &Vec<(Chart, Fitted)>| pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST);
-        let all = (1..=PIECES).map(fit).find(legible).unwrap_or_else(|| fit(PIECES));
+        let legible =
+            |pieces: &Vec<(Chart, Fitted)>| pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST);
+        let all = (1..=PIECES)
+            .map(fit)
+            .find(legible)
+            .unwrap_or_else(|| fit(PIECES));
         for (i, (piece, fitted)) in all.iter().enumerate() {
             let text = if all.len() > 1 {
-                let values =
-                    [("title", &*title), ("part", &*text::count(i + 1)), ("count", &*text::count(all.len()))];
+                let values = [
+                    ("title", &*title),
+                    ("part", &*text::count(i + 1)),
+                    ("count", &*text::count(all.len())),
+                ];
                 words.fill(self.lang, "slides.part", &values)
             } else {
                 title.clone()
@@ -108,13 +115,26 @@ impl Deck<'_> {
         let mut shapes = Shapes::new();
         self.heads(&mut shapes, chart, title, (&plan, &subtitle));
         let name = describe::title(chart, lang, words);
-        let said = escape(&format!("{name} {}", describe::sentence(chart, lang, words)));
+        let said = escape(&format!(
+            "{name} {}",
+            describe::sentence(chart, lang, words)
+        ));
         let look = (&self.base.look, lang);
-        let (group, next) = drawing::group(fitted, look, plan.body, (shapes.next, &escape(&name), &said));
+        let (group, next) = drawing::group(
+            fitted,
+            look,
+            plan.body,
+            (shapes.next, &escape(&name), &said),
+        );
         shapes.out += &group;
         shapes.next = next;
         let note = describe::note(chart, lang);
-        self.foot(&mut shapes, None, &note.into_iter().collect::<Vec<_>>(), &plan);
+        self.foot(
+            &mut shapes,
+            None,
+            &note.into_iter().collect::<Vec<_>>(),
+            &plan,
+        );
         self.feet(&mut shapes, &self.source_line(chart), &plan);
         let layout = self.base.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
@@ -125,10 +145,20 @@ impl Deck<'_> {
     fn notes(&mut self, slide: &str, chart: &Chart) {
         let (lang, words) = (self.lang, &self.world.words);
         let table = describe::table(chart, lang, words);
-        let mut spoken = vec![describe::sentence(chart, lang, words), String::new(), table.caption.clone()];
+        let mut spoken = vec![
+            describe::sentence(chart, lang, words),
+            String::new(),
+            table.caption.clone(),
+        ];
         spoken.extend(notes::rows(&table));
         spoken.extend([String::new(), self.source_line(chart)]);
-        notes::put(&mut self.base.package, &self.base.notes, slide, &spoken, lang);
+        notes::put(
+            &mut self.base.package,
+            &self.base.notes,
+            slide,
+            &spoken,
+            lang,
+        );
     }
 
     /// Where the pieces of a chart's slide lie, below a title of one line or two.
@@ -136,17 +166,34 @@ impl Deck<'_> {
         let layout = &self.base.chart;
         let (width, height) = self.base.size;
         let margin = width * 0.046;
-        let title = layout
-            .holder(Role::Title)
-            .map_or(Area { x: margin, y: margin, w: width - 2.0 * margin, h: 60.0 }, |holder| holder.area);
-        let feet = layout.holders.iter().filter(|holder| matches!(holder.role, Role::Footer | Role::Number));
-        let foot = feet.map(|holder| holder.area.y).fold(height - margin * 0.6, f64::min);
+        let title = layout.holder(Role::Title).map_or(
+            Area {
+                x: margin,
+                y: margin,
+                w: width - 2.0 * margin,
+                h: 60.0,
+            },
+            |holder| holder.area,
+        );
+        let feet = layout
+            .holders
+            .iter()
+            .filter(|holder| matches!(holder.role, Role::Footer | Role::Number));
+        let foot = feet
+            .map(|holder| holder.area.y)
+            .fold(height - margin * 0.6, f64::min);
         let (lines, size, below) = if self.own {
             let (lines, size) = broken_to_fit(headline, title.w);
             let count = float(lines.len());
-            (lines, (size < TITLE).then_some(size), title.y + count * size * LEADING + 8.0)
+            (
+                lines,
+                (size < TITLE).then_some(size),
+                title.y + count * size * LEADING + 8.0,
+            )
         } else {
-            let set = layout.holder(Role::Title).map_or(TITLE, |holder| holder.size);
+            let set = layout
+                .holder(Role::Title)
+                .map_or(TITLE, |holder| holder.size);
             (
                 vec![headline.to_owned()],
                 shrunk(headline, title, self.heading.unwrap_or(set)).or(self.heading),
@@ -156,44 +203,93 @@ impl Deck<'_> {
         let rows = lines::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
         let own = |role| layout.holder(role).map(|holder: &Holder| holder.area);
-        let source = own(Role::Source).unwrap_or(Area { x: title.x, y: foot - 16.0, w: title.w, h: 14.0 });
-        let remarks = Area { y: source.y - 22.0, h: 18.0, ..source };
+        let source = own(Role::Source).unwrap_or(Area {
+            x: title.x,
+            y: foot - 16.0,
+            w: title.w,
+            h: 14.0,
+        });
+        let remarks = Area {
+            y: source.y - 22.0,
+            h: 18.0,
+            ..source
+        };
         let top = below + high + 14.0;
         Plan {
             title: lines,
             size,
-            subtitle: Area { x: title.x, y: below, w: title.w, h: high },
-            body: Area { x: title.x, y: top, w: title.w, h: (remarks.y - 4.0 - top).max(100.0) },
+            subtitle: Area {
+                x: title.x,
+                y: below,
+                w: title.w,
+                h: high,
+            },
+            body: Area {
+                x: title.x,
+                y: top,
+                w: title.w,
+                h: (remarks.y - 4.0 - top).max(100.0),
+            },
             foot: remarks,
             source,
         }
     }
 
     /// Topic, title and subtitle.
-    fn heads(&self, shapes: &mut Shapes, chart: &Chart, title: &Title<'_>, (plan, subtitle): (&Plan, &str)) {
+    fn heads(
+        &self,
+        shapes: &mut Shapes,
+        chart: &Chart,
+        title: &Title<'_>,
+        (plan, subtitle): (&Plan, &str),
+    ) {
         let (layout, lang, look) = (&self.base.chart, self.lang, &self.base.look);
-        let size = Type { size: plan.size, ..Type::default() };
+        let size = Type {
+            size: plan.size,
+            ..Type::default()
+        };
         if let Some(title) = layout.holder(Role::Title) {
             shapes.hold(title, &heading(&plan.title, lang, &size), None);
         }
         if let Some(kicker) = layout.holder(Role::Kicker) {
             let subject = chart.subject.text(lang);
-            let mut topics: Vec<&str> = title.above.into_iter().filter(|above| *above != subject).collect();
+            let mut topics: Vec<&str> = title
+                .above
+                .into_iter()
+                .filter(|above| *above != subject)
+                .collect();
             topics.push(subject);
             shapes.hold(
                 kicker,
-                &line(&topics.join(self.world.words.say(lang, "slides.topics")), lang, &Type::default()),
+                &line(
+                    &topics.join(self.world.words.say(lang, "slides.topics")),
+                    lang,
+                    &Type::default(),
+                ),
                 None,
             );
         }
         match layout.holder(Role::Subtitle) {
-            Some(holder) => shapes.hold(holder, &line(subtitle, lang, &Type::default()), Some(plan.subtitle)),
-            None => shapes.words(plan.subtitle, &line(subtitle, lang, &Type::new(SUBTITLE, look.muted))),
+            Some(holder) => shapes.hold(
+                holder,
+                &line(subtitle, lang, &Type::default()),
+                Some(plan.subtitle),
+            ),
+            None => shapes.words(
+                plan.subtitle,
+                &line(subtitle, lang, &Type::new(SUBTITLE, look.muted)),
+            ),
         }
     }
 
     /// What a chart that needs little room leaves to say: below it, or right of it.
-    fn beside(&self, shapes: &mut Shapes, native: &Native, chart: &Chart, (plan, area): (&Plan, Area)) {
+    fn beside(
+        &self,
+        shapes: &mut Shapes,
+        native: &Native,
+        chart: &Chart,
+        (plan, area): (&Plan, Area),
+    ) {
         let said = describe::sentences(chart, self.lang, &self.world.words);
         let from = |first: usize| said.get(first..).unwrap_or_default().to_vec();
         let lines: Vec<String> = match &chart.form {
@@ -204,7 +300,10 @@ impl Deck<'_> {
             Form::Lines(lines) => from(2 + lines.series.len()),
             _ => Vec::new(),
         };
-        let (right, below) = (plan.body.x + plan.body.w - area.x - area.w, plan.foot.y - area.y - area.h);
+        let (right, below) = (
+            plan.body.x + plan.body.w - area.x - area.w,
+            plan.foot.y - area.y - area.h,
+        );
         let place = if native.sort == Sort::Lines {
             (right > 260.0).then_some(Area {
                 x: area.x + area.w + 30.0,
@@ -213,9 +312,15 @@ impl Deck<'_> {
                 h: area.h - 60.0,
             })
         } else {
-            (below > 70.0).then_some(Area { y: area.y + area.h + 16.0, h: below - 20.0, ..plan.foot })
+            (below > 70.0).then_some(Area {
+                y: area.y + area.h + 16.0,
+                h: below - 20.0,
+                ..plan.foot
+            })
         };
-        let Some(place) = place.filter(|_| !lines.is_empty()) else { return };
+        let Some(place) = place.filter(|_| !lines.is_empty()) else {
+            return;
+        };
         let length = lines
             .iter()
             .map(|line| metrics::width(line, 1.0, Weight::Regular) / place.w)
@@ -223,11 +328,15 @@ impl Deck<'_> {
         let most: f64 = length.sum();
         // As large as all of them fit, with a line more each for its end.
         let fits = |size: &f64| (most * size + float(lines.len())) * size * 1.5 < place.h;
-        let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else { return };
+        let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
+            return;
+        };
         let set = Type::new(size, self.base.look.ink);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
-            format!(r#"<a:p><a:pPr><a:spcBef><a:spcPts val="500"/></a:spcBef></a:pPr>{words}</a:p>"#)
+            format!(
+                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="500"/></a:spcBef></a:pPr>{words}</a:p>"#
+            )
         });
         shapes.words(place, &paragraphs.collect::<String>());
     }
@@ -241,7 +350,12 @@ impl Deck<'_> {
             Sort::Bars => Ink::Provisional,
             Sort::Groups | Sort::Stack => Ink::Open(1),
         };
-        self.foot(shapes, native.open.as_deref().map(|word| (ink, word)), &remarks, plan);
+        self.foot(
+            shapes,
+            native.open.as_deref().map(|word| (ink, word)),
+            &remarks,
+            plan,
+        );
     }
 
     /// The line above the source: a sample of stripes with their meaning, then remarks.
@@ -251,13 +365,40 @@ impl Deck<'_> {
         let mut area = plan.foot;
         if let Some((ink, word)) = key {
             let sample = match ink {
-                Ink::Ring(_) => ("ellipse", Area { x: area.x + 9.0, y: area.y + 4.0, w: 9.0, h: 9.0 }),
-                _ => ("rect", Area { x: area.x + 1.0, y: area.y + 3.0, w: 22.0, h: 11.0 }),
+                Ink::Ring(_) => (
+                    "ellipse",
+                    Area {
+                        x: area.x + 9.0,
+                        y: area.y + 4.0,
+                        w: 9.0,
+                        h: 9.0,
+                    },
+                ),
+                _ => (
+                    "rect",
+                    Area {
+                        x: area.x + 1.0,
+                        y: area.y + 3.0,
+                        w: 22.0,
+                        h: 11.0,
+                    },
+                ),
             };
             shapes.sample(sample, look.fill(ink), look.stroke(ink));
             let wide = metrics::width(word, FOOT, Weight::Regular) + 24.0;
-            shapes.words(Area { x: area.x + 30.0, w: wide, ..area }, &line(word, lang, &set));
-            area = Area { x: area.x + 30.0 + wide, w: area.w - 30.0 - wide, ..area };
+            shapes.words(
+                Area {
+                    x: area.x + 30.0,
+                    w: wide,
+                    ..area
+                },
+                &line(word, lang, &set),
+            );
+            area = Area {
+                x: area.x + 30.0 + wide,
+                w: area.w - 30.0 - wide,
+                ..area
+            };
         }
         if !remarks.is_empty() {
             let gap = match lang {
@@ -286,7 +427,11 @@ impl Deck<'_> {
             let fits = metrics::width(&both, footer.size, Weight::Regular) < footer.area.w - 16.0;
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
-            let set = if self.own { Type::new(9.0, self.base.look.muted) } else { Type::default() };
+            let set = if self.own {
+                Type::new(9.0, self.base.look.muted)
+            } else {
+                Type::default()
+            };
             let align = if self.own { r#"algn="l""# } else { "" };
             shapes.hold(footer, &paragraph(align, &run(&words, lang, &set)), None);
         }
@@ -295,7 +440,9 @@ impl Deck<'_> {
 
     /// The number of the slide, which the program keeps.
     pub(super) fn number(&self, shapes: &mut Shapes, layout: &Layout) {
-        let Some(holder) = layout.holder(Role::Number) else { return };
+        let Some(holder) = layout.holder(Role::Number) else {
+            return;
+        };
         let number = self.slides.len() + 1;
         let field = format!(
             r#"<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>{number}</a:t></a:fld></a:p>"#
@@ -309,13 +456,20 @@ impl Deck<'_> {
         let source = page::source(self.world, chart, lang);
         let source = words.fill(lang, "chart.source", &[("source", &source)]);
         let day = text::day(&site.edition.as_of, lang, &site.settings.eras);
-        let values = [("words", source.as_str()), ("remarks", &self.labelled("foot.as-of", &day))];
+        let values = [
+            ("words", source.as_str()),
+            ("remarks", &self.labelled("foot.as-of", &day)),
+        ];
         words.fill(lang, "chart.remark", &values)
     }
 
     pub(super) fn labelled(&self, key: &str, value: &str) -> String {
         let name = self.world.words.say(self.lang, key);
-        self.world.words.fill(self.lang, "slides.labelled", &[("name", name), ("value", value)])
+        self.world.words.fill(
+            self.lang,
+            "slides.labelled",
+            &[("name", name), ("value", value)],
+        )
     }
 }
 
@@ -333,11 +487,16 @@ const SOURCE: f64 = 10.0;
 fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
     let advance = |c| metrics::advance(c) * Weight::Bold.factor();
     let set = |size: f64| -> Vec<String> {
-        lines::wrap(text, width / size, advance).into_iter().map(str::to_owned).collect()
+        lines::wrap(text, width / size, advance)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     };
     let sizes = [TITLE, 24.0, 22.0, 20.0, 18.0];
     let whole = sizes.into_iter().take(3).find(|size| set(*size).len() < 2);
-    let size = whole.or_else(|| sizes.into_iter().find(|size| set(*size).len() < 3)).unwrap_or(18.0);
+    let size = whole
+        .or_else(|| sizes.into_iter().find(|size| set(*size).len() < 3))
+        .unwrap_or(18.0);
     (set(size), size)
 }
 
@@ -350,7 +509,10 @@ pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
         float(lines) * size * 1.2 < area.h - 7.0
     };
     let smaller = std::iter::successors(Some(size), |size| Some(size * 0.92));
-    smaller.take_while(|size| *size > 12.0).find(fits).filter(|fitting| *fitting < size)
+    smaller
+        .take_while(|size| *size > 12.0)
+        .find(fits)
+        .filter(|fitting| *fitting < size)
 }
 
 /// A paragraph of lines.

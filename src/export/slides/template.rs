@@ -20,7 +20,13 @@ use zip::ZipArchive;
 /// More than any template holds: what unpacks to more is no template.
 const LIMIT: u64 = 500_000_000;
 /// What parts of slides, or of what a deck without slides has no use for, are related as.
-const DROPPED: [&str; 5] = ["/slide", "/viewProps", "/vbaProject", "/commentAuthors", "/printerSettings"];
+const DROPPED: [&str; 5] = [
+    "/slide",
+    "/viewProps",
+    "/vbaProject",
+    "/commentAuthors",
+    "/printerSettings",
+];
 
 /// A template that has what slides need.
 #[derive(Debug, Clone)]
@@ -46,7 +52,10 @@ impl Template {
         let main = files.main()?;
         let mut package = Package::default();
         files.keep(&main, &mut package)?;
-        files.endings.iter().for_each(|(ending, kind)| package.ending(ending, kind));
+        files
+            .endings
+            .iter()
+            .for_each(|(ending, kind)| package.ending(ending, kind));
         let text = files.text(&main)?;
         let deck = parsed(text, &main)?;
         let relations = files.relations(&main)?;
@@ -56,10 +65,16 @@ impl Template {
         })?;
         let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
         // Some writers relate a master of notes and forget to list it.
-        let (notes, id) = match relations.iter().find(|each| each.kind.ends_with("/notesMaster")) {
+        let (notes, id) = match relations
+            .iter()
+            .find(|each| each.kind.ends_with("/notesMaster"))
+        {
             Some(relation) => (relation.target.clone(), relation.id.clone()),
             None => {
-                let theme = files.relations(&master)?.into_iter().find(|each| each.kind.ends_with("/theme"));
+                let theme = files
+                    .relations(&master)?
+                    .into_iter()
+                    .find(|each| each.kind.ends_with("/theme"));
                 let theme = theme.ok_or("its slide master has no theme")?;
                 let notes = notes::master(&mut package, files.text(&theme.target)?);
                 let id = package.relate(&main, "notesMaster", &notes);
@@ -92,7 +107,8 @@ fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, String> {
 
 /// A child by its name, whatever its prefix is.
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    node.children().find(|child| child.tag_name().name() == name)
+    node.children()
+        .find(|child| child.tag_name().name() == name)
 }
 
 /// The part that the first entry of a list leads to.
@@ -109,7 +125,9 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
         ["sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"].contains(&name(node).as_str())
     };
     let gone = ["sldIdLst", "custShowLst", "extLst", "modifyVerifier"];
-    let start = root.first_child().map_or(root.range().end, |child| child.range().start);
+    let start = root
+        .first_child()
+        .map_or(root.range().end, |child| child.range().start);
     let (mut before, mut after) = (text[..start].to_owned(), String::new());
     for child in root.children().filter(Node::is_element) {
         let piece = &text[child.range()];
@@ -125,7 +143,9 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
             after.push_str(piece);
         }
     }
-    let end = text[..root.range().end].rfind("</").map_or("", |at| &text[at..root.range().end]);
+    let end = text[..root.range().end]
+        .rfind("</")
+        .map_or("", |at| &text[at..root.range().end]);
     (before, after, end.to_owned())
 }
 
@@ -144,8 +164,15 @@ fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
     };
     let found = found.filter(titled).ok_or_else(|| {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        let wanted = if sort == "title" || sort == "secHead" { "Title Slide" } else { "Title Only" };
-        format!("it has no layout for this: “{wanted}” is missing among {}", names.join(", "))
+        let wanted = if sort == "title" || sort == "secHead" {
+            "Title Slide"
+        } else {
+            "Title Only"
+        };
+        format!(
+            "it has no layout for this: “{wanted}” is missing among {}",
+            names.join(", ")
+        )
     })?;
     Ok(found.layout.clone())
 }
@@ -158,19 +185,29 @@ impl Files {
         for at in 0..zip.len() {
             let file = zip.by_index(at).map_err(none)?;
             let (name, mut bytes) = (file.name().map_err(none)?.into_owned(), Vec::new());
-            file.take(left).read_to_end(&mut bytes).map_err(|_| "it is damaged".to_owned())?;
+            file.take(left)
+                .read_to_end(&mut bytes)
+                .map_err(|_| "it is damaged".to_owned())?;
             left -= u64::try_from(bytes.len()).unwrap_or(left);
             if left == 0 {
                 return Err("it unpacks to more than 500 MB".to_owned());
             }
             parts.insert(name, bytes);
         }
-        let mut files = Self { parts, kinds: BTreeMap::new(), endings: BTreeMap::new() };
-        let types = files.text("[Content_Types].xml").map_err(|_| "it is no PowerPoint file".to_owned())?;
+        let mut files = Self {
+            parts,
+            kinds: BTreeMap::new(),
+            endings: BTreeMap::new(),
+        };
+        let types = files
+            .text("[Content_Types].xml")
+            .map_err(|_| "it is no PowerPoint file".to_owned())?;
         let types = parsed(types, "[Content_Types].xml")?;
         let (mut kinds, mut endings) = (BTreeMap::new(), BTreeMap::new());
         for node in types.root_element().children().filter(Node::is_element) {
-            let Some(kind) = node.attribute("ContentType") else { continue };
+            let Some(kind) = node.attribute("ContentType") else {
+                continue;
+            };
             if let Some(name) = node.attribute("PartName") {
                 kinds.insert(name.trim_start_matches('/').to_owned(), kind.to_owned());
             } else if let Some(ending) = node.attribute("Extension") {
@@ -183,21 +220,33 @@ impl Files {
 
     /// A part that is text.
     fn text(&self, name: &str) -> Result<&str, String> {
-        let bytes = self.parts.get(name).ok_or_else(|| format!("its part {name} is missing"))?;
-        let text = std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
+        let bytes = self
+            .parts
+            .get(name)
+            .ok_or_else(|| format!("its part {name} is missing"))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// The part that everything begins with.
     fn main(&self) -> Result<String, String> {
         let roots = self.relations("")?;
-        let main = roots.into_iter().find(|each| each.kind.ends_with("/officeDocument"));
-        let main = main.map(|each| each.target).ok_or("it is no PowerPoint file")?;
+        let main = roots
+            .into_iter()
+            .find(|each| each.kind.ends_with("/officeDocument"));
+        let main = main
+            .map(|each| each.target)
+            .ok_or("it is no PowerPoint file")?;
         let is_deck = self
             .kinds
             .get(&main)
             .is_some_and(|kind| kind.contains("presentationml") || kind.contains("ms-powerpoint"));
-        if is_deck { Ok(main) } else { Err("it is an Office file, but no PowerPoint file".to_owned()) }
+        if is_deck {
+            Ok(main)
+        } else {
+            Err("it is an Office file, but no PowerPoint file".to_owned())
+        }
     }
 
     /// Where a part leads; those of the root for no name.
@@ -219,7 +268,11 @@ impl Files {
             Some(Relation {
                 id: node.attribute("Id")?.to_owned(),
                 kind: node.attribute("Type")?.to_owned(),
-                target: if outside { target.to_owned() } else { resolved(folder, target) },
+                target: if outside {
+                    target.to_owned()
+                } else {
+                    resolved(folder, target)
+                },
                 outside,
             })
         };
@@ -233,12 +286,21 @@ impl Files {
             if !seen.insert(name.clone()) {
                 continue;
             }
-            let bytes = self.parts.get(&name).ok_or_else(|| format!("its part {name} is missing"))?;
-            let kind =
-                if name == main { Some(kind::DECK) } else { self.kinds.get(&name).map(String::as_str) };
+            let bytes = self
+                .parts
+                .get(&name)
+                .ok_or_else(|| format!("its part {name} is missing"))?;
+            let kind = if name == main {
+                Some(kind::DECK)
+            } else {
+                self.kinds.get(&name).map(String::as_str)
+            };
             package.put(&name, kind, bytes.clone());
             for relation in self.relations(&name)? {
-                if DROPPED.iter().any(|dropped| relation.kind.ends_with(dropped)) {
+                if DROPPED
+                    .iter()
+                    .any(|dropped| relation.kind.ends_with(dropped))
+                {
                     continue;
                 }
                 if !relation.outside {
@@ -273,8 +335,14 @@ mod tests {
 
     #[test]
     fn relative_names_are_resolved() {
-        assert_eq!(resolved("ppt/slideMasters", "../theme/theme1.xml"), "ppt/theme/theme1.xml");
-        assert_eq!(resolved("ppt", "slides/slide1.xml"), "ppt/slides/slide1.xml");
+        assert_eq!(
+            resolved("ppt/slideMasters", "../theme/theme1.xml"),
+            "ppt/theme/theme1.xml"
+        );
+        assert_eq!(
+            resolved("ppt", "slides/slide1.xml"),
+            "ppt/slides/slide1.xml"
+        );
         assert_eq!(resolved("ppt", "/ppt/media/a.png"), "ppt/media/a.png");
     }
 

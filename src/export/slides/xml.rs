@@ -26,7 +26,10 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Points as EMU, 12,700 of them each.
-#[expect(clippy::cast_possible_truncation, reason = "slides are at most some thousand points in size")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "slides are at most some thousand points in size"
+)]
 pub(super) fn emu(points: f64) -> i64 {
     (points * 12_700.0).round() as i64
 }
@@ -60,17 +63,30 @@ pub(super) struct Type {
 
 impl Type {
     pub(super) fn new(size: f64, paint: Paint) -> Self {
-        Self { size: Some(size), bold: None, paint: Some(paint) }
+        Self {
+            size: Some(size),
+            bold: None,
+            paint: Some(paint),
+        }
     }
 
     pub(super) fn bold(self) -> Self {
-        Self { bold: Some(true), ..self }
+        Self {
+            bold: Some(true),
+            ..self
+        }
     }
 
     /// The properties of a run, as the element of this name.
     pub(super) fn properties(&self, name: &str, attributes: &str) -> String {
-        let size = self.size.map(|points| format!(r#" sz="{}""#, size(points))).unwrap_or_default();
-        let bold = self.bold.map(|bold| format!(r#" b="{}""#, u8::from(bold))).unwrap_or_default();
+        let size = self
+            .size
+            .map(|points| format!(r#" sz="{}""#, size(points)))
+            .unwrap_or_default();
+        let bold = self
+            .bold
+            .map(|bold| format!(r#" b="{}""#, u8::from(bold)))
+            .unwrap_or_default();
         let paint = self.paint.as_ref().map(Paint::solid).unwrap_or_default();
         let space = if attributes.is_empty() { "" } else { " " };
         format!("<{name}{space}{attributes}{size}{bold}>{paint}</{name}>")
@@ -85,7 +101,11 @@ pub(super) fn run(text: &str, lang: Lang, set: &Type) -> String {
 
 /// A paragraph of runs; `properties` are attributes of its own.
 pub(super) fn paragraph(properties: &str, runs: &str) -> String {
-    let properties = if properties.is_empty() { String::new() } else { format!("<a:pPr {properties}/>") };
+    let properties = if properties.is_empty() {
+        String::new()
+    } else {
+        format!("<a:pPr {properties}/>")
+    };
     format!("<a:p>{properties}{runs}</a:p>")
 }
 
@@ -100,11 +120,17 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_say_is_left_out() {
-        assert_eq!(escape("a\u{0}\u{b}<b>&\"\u{7f}\u{85}\n\u{fffe}c"), "a&lt;b&gt;&amp;&quot; c");
+        assert_eq!(
+            escape("a\u{0}\u{b}<b>&\"\u{7f}\u{85}\n\u{fffe}c"),
+            "a&lt;b&gt;&amp;&quot; c"
+        );
     }
 
     #[test]
     fn lengths_are_whole() {
-        assert_eq!((emu(960.0), emu(540.0), size(10.55)), (12_192_000, 6_858_000, 1050));
+        assert_eq!(
+            (emu(960.0), emu(540.0), size(10.55)),
+            (12_192_000, 6_858_000, 1050)
+        );
     }
 }

@@ -28,8 +28,8 @@ const COLUMNS: [&str; 6] = ["chart", "series", "category", "value", "unit", "not
 /// A text is longer than a cell can hold, or the theme's style does not say a colour.
 pub fn file(world: &World, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
-    let mut book =
-        facts::workbook(&world.site, &world.words, world.facts()).map_err(|error| error.to_string())?;
+    let mut book = facts::workbook(&world.site, &world.words, world.facts())
+        .map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
         let drawn: Vec<(&Chart, Native)> = world
             .charts()
@@ -52,26 +52,35 @@ fn sheets(
     let numbers = format!("chart_data_{}", lang.code());
     let mut rows = Rows::new(&numbers).map_err(failed)?;
     let mut sheet = Worksheet::new();
-    sheet.set_name(format!("charts_{}", lang.code())).map_err(failed)?;
+    sheet
+        .set_name(format!("charts_{}", lang.code()))
+        .map_err(failed)?;
     sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
     for (chart, native) in drawn {
         let places = rows.add(&chart.id, native).map_err(failed)?;
         let mut picture = picture::picture(native, &places, &numbers, style)?;
-        picture.title().set_name(chart::describe::headline(chart, lang, &world.words).as_str());
+        picture
+            .title()
+            .set_name(chart::describe::headline(chart, lang, &world.words).as_str());
         let sentence = chart::describe::sentence(chart, lang, &world.words);
         picture.set_alt_text(opening(&sentence, lang));
         let height = picture::height(native);
         picture.set_width(picture::WIDTH).set_height(height);
         sheet.write_string(at, 0, &chart.id).map_err(failed)?;
-        sheet.write_string(at, 1, chart::describe::subtitle(chart, lang, &world.words)).map_err(failed)?;
+        sheet
+            .write_string(at, 1, chart::describe::subtitle(chart, lang, &world.words))
+            .map_err(failed)?;
         sheet.write_string(at + 1, 1, sentence).map_err(failed)?;
         sheet.insert_chart(at + 2, 0, &picture).map_err(failed)?;
         // A row is 20 px high; one stays free between a chart and the next.
         at += height.div_ceil(20) + 3;
     }
     // On paper a sheet is as wide as its charts, whatever the texts beside them.
-    sheet.set_print_fit_to_pages(1, 0).set_print_area(0, 0, at.max(1), 7).map_err(failed)?;
+    sheet
+        .set_print_fit_to_pages(1, 0)
+        .set_print_area(0, 0, at.max(1), 7)
+        .map_err(failed)?;
     book.push_worksheet(sheet);
     book.push_worksheet(rows.sheet);
     Ok(())
@@ -122,10 +131,17 @@ impl Rows {
 
     /// Adds the numbers of a chart: a row for each point of each series that is drawn. Returns the places of the series.
     fn add(&mut self, id: &str, native: &Native) -> Result<Vec<Place>, XlsxError> {
-        shown(native).map(|series| self.add_series(id, native, series)).collect()
+        shown(native)
+            .map(|series| self.add_series(id, native, series))
+            .collect()
     }
 
-    fn add_series(&mut self, id: &str, native: &Native, series: &Series) -> Result<Place, XlsxError> {
+    fn add_series(
+        &mut self,
+        id: &str,
+        native: &Native,
+        series: &Series,
+    ) -> Result<Place, XlsxError> {
         let first = self.next;
         for (category, point) in native.categories.iter().zip(&series.points) {
             let row = self.next;
@@ -147,5 +163,8 @@ impl Rows {
 
 /// The series that are drawn: Excel puts no sum at the end of a stack.
 fn shown(native: &Native) -> impl Iterator<Item = &Series> {
-    native.series.iter().filter(|series| series.role != Role::Total)
+    native
+        .series
+        .iter()
+        .filter(|series| series.role != Role::Total)
 }

@@ -15,8 +15,9 @@ use crate::{
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartEmptyCells, ChartFont, ChartFormat,
-    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill,
-    ChartPatternFillType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, Color,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
+    ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSeries, ChartSolidFill, ChartType,
+    Color,
 };
 
 /// Its width in px.
@@ -47,7 +48,9 @@ pub(super) fn picture(
     for (series, place) in shown(native).zip(places) {
         let drawn = chart.add_series();
         drawn.set_name((sheet, place.0, 1));
-        drawn.set_categories((sheet, place.0, 2, place.1, 2)).set_values((sheet, place.0, 3, place.1, 3));
+        drawn
+            .set_categories((sheet, place.0, 2, place.1, 2))
+            .set_values((sheet, place.0, 3, place.1, 3));
         if native.sort == Sort::Lines {
             line(drawn, series, style)?;
         } else {
@@ -59,10 +62,18 @@ pub(super) fn picture(
         }
     }
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
-    chart.title().set_font(ChartFont::new().set_size(12).set_bold());
+    chart
+        .title()
+        .set_font(ChartFont::new().set_size(12).set_bold());
     if native.sort == Sort::Lines {
-        let unit = shown(native).next().map(|series| series.counts.unit.clone()).unwrap_or_default();
-        chart.y_axis().set_name(unit.as_str()).set_min(native.base.to_f64().unwrap_or_default());
+        let unit = shown(native)
+            .next()
+            .map(|series| series.counts.unit.clone())
+            .unwrap_or_default();
+        chart
+            .y_axis()
+            .set_name(unit.as_str())
+            .set_min(native.base.to_f64().unwrap_or_default());
     } else {
         // The first category stands on top, and every bar says its number: no axis of values is needed.
         chart.y_axis().set_reverse();
@@ -80,15 +91,23 @@ pub(super) fn picture(
     Ok(chart)
 }
 
-fn bars(drawn: &mut ChartSeries, native: &Native, series: &Series, style: &Style) -> Result<(), String> {
-    drawn.set_gap(50).set_overlap(if native.sort == Sort::Groups { 0 } else { 100 });
+fn bars(
+    drawn: &mut ChartSeries,
+    native: &Native,
+    series: &Series,
+    style: &Style,
+) -> Result<(), String> {
+    drawn
+        .set_gap(50)
+        .set_overlap(if native.sort == Sort::Groups { 0 } else { 100 });
     drawn.set_format(&mut filled(series.ink, style)?);
     if series.points.iter().any(|point| point.ink.is_some()) {
         let points: Result<Vec<ChartPoint>, String> = series
             .points
             .iter()
             .map(|point| {
-                Ok(ChartPoint::new().set_format(&mut filled(point.ink.unwrap_or(series.ink), style)?))
+                Ok(ChartPoint::new()
+                    .set_format(&mut filled(point.ink.unwrap_or(series.ink), style)?))
             })
             .collect();
         drawn.set_points(&points?);
@@ -136,7 +155,9 @@ fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
             format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?));
             format.set_border(ChartLine::new().set_color(colour("stroke")?));
         }
-        Ink::Target => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?)),
+        Ink::Target => {
+            _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?))
+        }
         _ => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?)),
     }
     Ok(format)
@@ -157,7 +178,10 @@ fn line(drawn: &mut ChartSeries, series: &Series, style: &Style) -> Result<(), S
     } else {
         let mut solid = ChartFormat::new();
         solid.set_solid_fill(ChartSolidFill::new().set_color(colour));
-        marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut solid);
+        marker
+            .set_type(ChartMarkerType::Circle)
+            .set_size(7)
+            .set_format(&mut solid);
     }
     drawn.set_marker(&marker);
     Ok(())
@@ -170,14 +194,22 @@ fn paint(style: &Style, class: &str, property: &str) -> Result<Color, String> {
 
 /// Numbers as their labels say them: with as many places as the longest has, and their unit.
 fn number_format(series: &Series) -> String {
-    let places =
-        series.points.iter().filter_map(|point| point.value).map(|value: Number| value.normalize().scale());
+    let places = series
+        .points
+        .iter()
+        .filter_map(|point| point.value)
+        .map(|value: Number| value.normalize().scale());
     let decimals = match places.max().unwrap_or(0) {
         0 => String::new(),
         count => format!(".{}", "0".repeat(count as usize)),
     };
     let Counting { before, behind, .. } = &series.counts;
-    let quoted =
-        |text: &str| if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) };
+    let quoted = |text: &str| {
+        if text.is_empty() {
+            String::new()
+        } else {
+            format!("\"{}\"", text.replace('"', ""))
+        }
+    };
     format!("{}#,##0{decimals}{}", quoted(before), quoted(behind))
 }

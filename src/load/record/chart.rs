@@ -5,7 +5,11 @@ use serde::Deserialize;
 
 /// A chart that an author asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a chart: { kind: bars, by: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a chart: { kind: bars, by: … }"
+)]
 pub struct ChartRecord {
     /// The sort of chart.
     pub kind: Option<Scalar>,

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// A case story.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the highlight's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the highlight's keys"
+)]
 pub struct HighlightRecord {
     /// The ids that it had before: old addresses lead to it.
     pub aliases: Vec<Scalar>,

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// An indicator's definition.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the indicator's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the indicator's keys"
+)]
 pub struct IndicatorRecord {
     /// The group it belongs to.
     pub group: Option<Scalar>,
@@ -44,7 +49,11 @@ pub struct IndicatorRecord {
 
 /// A target; which keys belong to it depends on its kind.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a target: { kind: per-year, value: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a target: { kind: per-year, value: … }"
+)]
 pub struct TargetRecord {
     /// The kind of promise.
     pub kind: Option<Scalar>,
@@ -76,7 +85,11 @@ pub struct TargetRecord {
 
 /// First and last year.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "two years: { from: 2025, to: 2029 }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "two years: { from: 2025, to: 2029 }"
+)]
 pub struct SpanRecord {
     /// First year.
     pub from: Option<Scalar>,
@@ -86,7 +99,11 @@ pub struct SpanRecord {
 
 /// A starting level.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a start: { year: 2024, value: 0 }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a start: { year: 2024, value: 0 }"
+)]
 pub struct StartRecord {
     /// The year.
     pub year: Option<Scalar>,
@@ -96,7 +113,11 @@ pub struct StartRecord {
 
 /// How project values relate to the plan's.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a relation: { relation: exact }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a relation: { relation: exact }"
+)]
 pub struct ByProjectRecord {
     /// The relation's name.
     pub relation: Option<Scalar>,
@@ -112,7 +133,11 @@ pub struct ByProjectRecord {
 
 /// A way to split a value.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a breakdown: { name: …, relation: …, parts: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a breakdown: { name: …, relation: …, parts: … }"
+)]
 pub struct BreakdownRecord {
     /// Its heading.
     pub name: Option<TextRecord>,

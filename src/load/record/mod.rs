@@ -17,22 +17,25 @@ mod term;
 pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
 pub use indicator::{
-    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord, TargetRecord,
+    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord,
+    TargetRecord,
 };
 pub use observation::{FigureRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
 pub use plan::{
-    DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord, SourceRecord,
-    UnitRecord,
+    DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord,
+    SourceRecord, UnitRecord,
 };
 pub use policy::{PolicyRecord, PolicyRowRecord};
-pub use project::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord};
+pub use project::{
+    BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
+};
 pub use prose::ProseRecord;
 pub(super) use prose::prose;
 pub use publication::Publishable;
 pub use quantity::QuantityRecord;
 pub use term::{
-    DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord, TermProjectRecord,
-    TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
+    DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,
+    TermProjectRecord, TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
 };
 
 use serde::Deserialize;
@@ -42,7 +45,10 @@ pub type Scalar = String;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a text in both languages: { ja: …, en: … }")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a text in both languages: { ja: …, en: … }"
+)]
 pub struct TextRecord {
     /// Japanese.
     pub ja: Option<Scalar>,

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// An indicator's year.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the year's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the year's keys"
+)]
 pub struct ObservationRecord {
     /// The value.
     pub value: Option<Scalar>,
@@ -52,7 +57,12 @@ pub struct ObservationRecord {
 
 /// A project's value of an indicator.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the project's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the project's keys"
+)]
 pub struct ReadingRecord {
     /// The value.
     pub value: Option<Scalar>,
@@ -72,7 +82,11 @@ pub struct ReadingRecord {
 
 /// A further figure.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a figure: { name: …, value: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a figure: { name: …, value: … }"
+)]
 pub struct FigureRecord {
     /// What it is.
     pub name: Option<TextRecord>,
@@ -96,7 +110,11 @@ pub struct FigureRecord {
 
 /// A relation that holds here only.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a relation: { relation: …, note: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a relation: { relation: …, note: … }"
+)]
 pub struct RelationRecord {
     /// The relation's name.
     pub relation: Option<Scalar>,
@@ -110,7 +128,11 @@ pub struct RelationRecord {
 
 /// A remark, on the value or on one of its parts.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a note: { at: …, ja: …, en: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a note: { at: …, ja: …, en: … }"
+)]
 pub struct NoteRecord {
     /// What it is on: `by-form.licence`, `by-form`, `figures.ID`; the value if not given.
     pub at: Option<Scalar>,

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// The plan that sets the targets.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the plan's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the plan's keys"
+)]
 pub struct PlanRecord {
     /// Its name.
     pub name: Option<TextRecord>,
@@ -26,7 +31,11 @@ pub struct PlanRecord {
 
 /// A step of the rating scale.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "a rating: { meaning: …, on-track: … }")]
+#[serde(
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a rating: { meaning: …, on-track: … }"
+)]
 pub struct RatingRecord {
     /// What the legend says.
     pub meaning: Option<TextRecord>,
@@ -36,7 +45,11 @@ pub struct RatingRecord {
 
 /// A group of indicators.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "a group: { kind: …, name: … }")]
+#[serde(
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a group: { kind: …, name: … }"
+)]
 pub struct GroupRecord {
     /// The sort of its indicators.
     pub kind: Option<Scalar>,
@@ -48,7 +61,11 @@ pub struct GroupRecord {
 
 /// A unit.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "a unit: { ja: 件, en: cases }")]
+#[serde(
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a unit: { ja: 件, en: cases }"
+)]
 pub struct UnitRecord {
     /// Behind a Japanese number.
     pub ja: Option<Scalar>,
@@ -62,7 +79,11 @@ pub struct UnitRecord {
 
 /// Prefix, factor and suffix of an English amount.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a map of prefix, factor and suffix")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a map of prefix, factor and suffix"
+)]
 pub struct DisplayRecord {
     /// Before the number.
     pub prefix: Option<Scalar>,
@@ -74,7 +95,10 @@ pub struct DisplayRecord {
 
 /// An organisation.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an organisation: { ja: …, en: …, mark: … }")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an organisation: { ja: …, en: …, mark: … }"
+)]
 pub struct OrganisationRecord {
     /// Its Japanese name.
     pub ja: Option<Scalar>,
@@ -88,7 +112,11 @@ pub struct OrganisationRecord {
 
 /// A source document.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a document: { title: …, issuer: …, date: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a document: { title: …, issuer: …, date: … }"
+)]
 pub struct SourceRecord {
     /// Its title.
     pub title: Option<TextRecord>,
@@ -104,7 +132,12 @@ pub struct SourceRecord {
 
 /// An annual report.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the edition's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the edition's keys"
+)]
 pub struct EditionRecord {
     /// Its title.
     pub title: Option<TextRecord>,

@@ -5,7 +5,12 @@ use serde::Deserialize;
 
 /// A section of the plan.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the section's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the section's keys"
+)]
 pub struct PolicyRecord {
     /// Its printed number: `3.1 (5) ①`.
     pub number: Option<Scalar>,
@@ -29,7 +34,11 @@ pub struct PolicyRecord {
 
 /// Plan and result.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a row: { plan: …, result: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a row: { plan: …, result: … }"
+)]
 pub struct PolicyRowRecord {
     /// What the plan asks for, Markdown.
     pub plan: Option<TextRecord>,

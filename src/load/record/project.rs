@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// A project, stable over a term.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the project's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the project's keys"
+)]
 pub struct ProjectRecord {
     /// Its printed number.
     pub number: Option<Scalar>,
@@ -26,7 +31,12 @@ pub struct ProjectRecord {
 
 /// A project's year.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the project's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the project's keys"
+)]
 pub struct ProjectYearRecord {
     /// The ministry in charge.
     pub lead: Vec<Scalar>,
@@ -52,7 +62,11 @@ pub struct ProjectYearRecord {
 
 /// Something that ministries undertook.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "an initiative: { ministries: […], ja: …, en: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "an initiative: { ministries: […], ja: …, en: … }"
+)]
 pub struct InitiativeRecord {
     /// The ministries that are named.
     pub ministries: Vec<Scalar>,
@@ -64,7 +78,11 @@ pub struct InitiativeRecord {
 
 /// A budget line.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a budget line: { value: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a budget line: { value: … }"
+)]
 pub struct BudgetRecord {
     /// The money.
     pub value: Option<Scalar>,
@@ -84,7 +102,11 @@ pub struct BudgetRecord {
 
 /// A programme, or a bundle of them.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a programme: { ja: …, en: …, value: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a programme: { ja: …, en: …, value: … }"
+)]
 pub struct ProgrammeRecord {
     /// Its Japanese name.
     pub ja: Option<Scalar>,

@@ -39,19 +39,34 @@ pub struct FrontMatter {
 }
 
 /// Reads a page of prose: its slug and what it says.
-pub(in crate::load) fn prose(path: &str, name: &str, text: &str) -> Result<(Id, ProseRecord), Box<Problem>> {
-    let place = |span| Place { file: path.to_owned(), span };
+pub(in crate::load) fn prose(
+    path: &str,
+    name: &str,
+    text: &str,
+) -> Result<(Id, ProseRecord), Box<Problem>> {
+    let place = |span| Place {
+        file: path.to_owned(),
+        span,
+    };
     let known = Lang::ALL
         .into_iter()
         .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
     let Some((slug, lang)) = known else {
-        let problem = Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
-        return Err(Box::new(problem.help("prose is called NAME.ja.md and NAME.en.md")));
+        let problem =
+            Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
+        return Err(Box::new(
+            problem.help("prose is called NAME.ja.md and NAME.en.md"),
+        ));
     };
     let Some((offset, front, body)) = split(text) else {
         let span = 0..text.lines().next().map_or(0, str::len);
-        let problem = Problem::error("no-front-matter", place(span), "the page has no front matter");
-        let help = "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
+        let problem = Problem::error(
+            "no-front-matter",
+            place(span),
+            "the page has no front matter",
+        );
+        let help =
+            "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
         return Err(Box::new(problem.help(help)));
     };
     // Positions are told in the front matter; the file's first line stands before it.
@@ -60,13 +75,22 @@ pub(in crate::load) fn prose(path: &str, name: &str, text: &str) -> Result<(Id, 
         problem.place.span.end += offset;
         problem
     })?;
-    Ok((slug.into(), ProseRecord { lang, front, body: body.to_owned() }))
+    Ok((
+        slug.into(),
+        ProseRecord {
+            lang,
+            front,
+            body: body.to_owned(),
+        },
+    ))
 }
 
 /// Where the front matter begins, the front matter, and the body; with line ends of any system.
 fn split(text: &str) -> Option<(usize, &str, &str)> {
-    [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")].into_iter().find_map(|(opening, closing)| {
-        let (front, body) = text.strip_prefix(opening)?.split_once(closing)?;
-        Some((opening.len(), front, body))
-    })
+    [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")]
+        .into_iter()
+        .find_map(|(opening, closing)| {
+            let (front, body) = text.strip_prefix(opening)?.split_once(closing)?;
+            Some((opening.len(), front, body))
+        })
 }

@@ -1,8 +1,8 @@
 //! The keys by which an author keeps a record back: `draft: true` and `publish-on: DAY`.
 
 use super::{
-    EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord, ProjectRecord,
-    ProjectYearRecord, ProseRecord, Scalar, TermRecord, prose::FrontMatter,
+    EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord,
+    ProjectRecord, ProjectYearRecord, ProseRecord, Scalar, TermRecord, prose::FrontMatter,
 };
 
 /// A record that can be kept back.

@@ -5,7 +5,11 @@ use serde::Deserialize;
 
 /// A printed number.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a figure: { name: …, value: …, unit: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a figure: { name: …, value: …, unit: … }"
+)]
 pub struct QuantityRecord {
     /// What it is.
     pub name: Option<TextRecord>,

@@ -6,7 +6,12 @@ use serde::Deserialize;
 
 /// A term.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of the term's keys")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of the term's keys"
+)]
 pub struct TermRecord {
     /// Its number.
     pub number: Option<Scalar>,
@@ -42,7 +47,11 @@ pub struct TermRecord {
 
 /// Years of a term.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "years: { from: 2015, to: 2019, basis: inferred }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "years: { from: 2015, to: 2019, basis: inferred }"
+)]
 pub struct TermYearsRecord {
     /// First year.
     pub from: Option<Scalar>,
@@ -56,7 +65,11 @@ pub struct TermYearsRecord {
 
 /// A president.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a person: { name: …, from: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a person: { name: …, from: … }"
+)]
 pub struct PresidentRecord {
     /// The name.
     pub name: Option<TextRecord>,
@@ -74,7 +87,11 @@ pub struct PresidentRecord {
 
 /// A project of a term.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a project: { id: …, name: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a project: { id: …, name: … }"
+)]
 pub struct TermProjectRecord {
     /// Its id within the term.
     pub id: Option<Scalar>,
@@ -94,7 +111,11 @@ pub struct TermProjectRecord {
 
 /// A product.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a product: { name: …, approved: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a product: { name: …, approved: … }"
+)]
 pub struct ProductRecord {
     /// Its name.
     pub name: Option<TextRecord>,
@@ -112,7 +133,11 @@ pub struct ProductRecord {
 
 /// A milestone.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "an event: { date: …, title: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "an event: { date: …, title: … }"
+)]
 pub struct EventRecord {
     /// When, ISO.
     pub date: Option<Scalar>,
@@ -132,7 +157,11 @@ pub struct EventRecord {
 
 /// Something that is told in words.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a topic: { id: …, title: …, text: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a topic: { id: …, title: …, text: … }"
+)]
 pub struct TopicRecord {
     /// Its id within the term.
     pub id: Option<Scalar>,
@@ -150,7 +179,11 @@ pub struct TopicRecord {
 
 /// A difference between documents.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a difference: { text: …, facts: […] }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a difference: { text: …, facts: […] }"
+)]
 pub struct DifferenceRecord {
     /// What differs.
     pub text: Option<TextRecord>,
@@ -168,7 +201,11 @@ pub struct DifferenceRecord {
 
 /// An entry of the glossary.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "a term: { ja: …, en: …, text: … }")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "a term: { ja: …, en: …, text: … }"
+)]
 pub struct GlossaryRecord {
     /// The Japanese word.
     pub ja: Option<Scalar>,
@@ -184,7 +221,12 @@ pub struct GlossaryRecord {
 
 /// The words that records choose from.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields, expecting = "a map of word lists")]
+#[serde(
+    default,
+    rename_all = "kebab-case",
+    deny_unknown_fields,
+    expecting = "a map of word lists"
+)]
 pub struct VocabularyRecord {
     /// Sorts of highlights.
     pub highlight_kinds: Entries<TextRecord>,

@@ -15,16 +15,25 @@ impl Scanner<'_> {
         if self.glued(start, value) || self.era_year(start, value) || self.range_end(start, value) {
             return;
         }
-        if self.japanese_scale(start, value) || self.english_scale(start, value) || self.share(start, value) {
+        if self.japanese_scale(start, value)
+            || self.english_scale(start, value)
+            || self.share(start, value)
+        {
             return;
         }
         if self.at - start == 4 && value.is_integer() {
             self.year = Some((Year::Western(value), self.at));
         }
-        let weight = if self.is_list_mark(start) { Weight::Possible } else { Weight::Certain };
+        let weight = if self.is_list_mark(start) {
+            Weight::Possible
+        } else {
+            Weight::Certain
+        };
         let mut readings = vec![vec![value]];
         readings.extend(
-            self.scale_of_range().and_then(|scale| value.checked_mul(scale)).map(|value| vec![value]),
+            self.scale_of_range()
+                .and_then(|scale| value.checked_mul(scale))
+                .map(|value| vec![value]),
         );
         self.push(start, weight, readings);
     }
@@ -33,7 +42,9 @@ impl Scanner<'_> {
     pub(super) fn decimal(&mut self) -> Option<Number> {
         let mut text = self.take_while(|c| c.is_ascii_digit());
         let group = |scanner: &Self| {
-            scanner.peek(0) == Some(',') && (1..=3).all(|ahead| scanner.digit(ahead)) && !scanner.digit(4)
+            scanner.peek(0) == Some(',')
+                && (1..=3).all(|ahead| scanner.digit(ahead))
+                && !scanner.digit(4)
         };
         let separated = text.len() <= 3;
         while separated && group(self) {
@@ -47,7 +58,11 @@ impl Scanner<'_> {
             text.push('.');
             text.push_str(&self.take_while(|c| c.is_ascii_digit()));
         }
-        if points > 1 { None } else { Number::from_str_exact(&text).ok() }
+        if points > 1 {
+            None
+        } else {
+            Number::from_str_exact(&text).ok()
+        }
     }
 
     /// Letters right behind digits: an ordinal or decade is a number, anything else a name or a unit.
@@ -61,14 +76,19 @@ impl Scanner<'_> {
             return true;
         }
         let scaled = words::scale(&behind).and_then(|scale| value.checked_mul(scale));
-        self.possible(start, [value].into_iter().chain(scaled).chain(digits_in(&behind)));
+        self.possible(
+            start,
+            [value].into_iter().chain(scaled).chain(digits_in(&behind)),
+        );
         self.identifier_tail(start);
         true
     }
 
     /// 令和7年度: the name of an era stands before the digits.
     fn era_year(&mut self, start: usize, value: Number) -> bool {
-        let Some((begin, era, western)) = self.era_before(start, &value.to_string()) else { return false };
+        let Some((begin, era, western)) = self.era_before(start, &value.to_string()) else {
+            return false;
+        };
         self.end_of_year();
         self.year = Some((Year::Era(era), self.at));
         self.push(begin, Weight::Certain, vec![vec![western]]);
@@ -79,7 +99,11 @@ impl Scanner<'_> {
     pub(super) fn first_year(&mut self) {
         let start = self.at;
         self.at += 1;
-        let era = if self.peek(0) == Some('年') { self.era_before(start, "元") } else { None };
+        let era = if self.peek(0) == Some('年') {
+            self.era_before(start, "元")
+        } else {
+            None
+        };
         if let Some((begin, era, western)) = era {
             self.end_of_year();
             self.year = Some((Year::Era(era), self.at));
@@ -89,8 +113,18 @@ impl Scanner<'_> {
 
     /// The era whose name stands before `start`: where the name begins, and the western year of its `number`.
     fn era_before(&self, start: usize, number: &str) -> Option<(usize, String, Number)> {
-        let end = start - self.chars[..start].iter().rev().take_while(|c| c.is_whitespace()).count();
-        let longest = self.chars[..end].iter().rev().take_while(|c| !c.is_ascii()).take(4).count();
+        let end = start
+            - self.chars[..start]
+                .iter()
+                .rev()
+                .take_while(|c| c.is_whitespace())
+                .count();
+        let longest = self.chars[..end]
+            .iter()
+            .rev()
+            .take_while(|c| !c.is_ascii())
+            .take(4)
+            .count();
         (1..=longest).find_map(|length| {
             let era: String = self.chars[end - length..end].iter().collect();
             let western = self.western(&era, number)?;
@@ -100,7 +134,10 @@ impl Scanner<'_> {
 
     /// The western year of a year of an era, by its name or letter.
     pub(super) fn western(&self, era: &str, number: &str) -> Option<Number> {
-        let known = self.eras.parse(&format!("{era}{number}")).map(|year| Number::from(year.western()));
+        let known = self
+            .eras
+            .parse(&format!("{era}{number}"))
+            .map(|year| Number::from(year.western()));
         known.or_else(|| words::era_year(era, number))
     }
 
@@ -114,7 +151,9 @@ impl Scanner<'_> {
 
     /// The second year of 令和7～11年度, R7–11 or 2017–19: it may also be what it looks like.
     fn range_end(&mut self, start: usize, value: Number) -> bool {
-        let Some((year, end)) = self.year.clone() else { return false };
+        let Some((year, end)) = self.year.clone() else {
+            return false;
+        };
         let between: String = self.chars[end.min(start)..start].iter().collect();
         let joined = matches!(
             between.as_str(),
@@ -126,11 +165,13 @@ impl Scanner<'_> {
         let western = match &year {
             Year::Era(era) => {
                 let letter = era.is_ascii();
-                self.western(era, &value.to_string()).filter(|_| letter || self.peek(0) == Some('年'))
+                self.western(era, &value.to_string())
+                    .filter(|_| letter || self.peek(0) == Some('年'))
             }
             Year::Western(first) => {
                 let century = first - first % Number::ONE_HUNDRED;
-                let two = self.at - start == 2 && !matches!(between.as_str(), "・" | "、" | "から" | "と");
+                let two = self.at - start == 2
+                    && !matches!(between.as_str(), "・" | "、" | "から" | "と");
                 Some(century + value).filter(|second| two && second > first)
             }
         };
@@ -145,14 +186,21 @@ impl Scanner<'_> {
 
     /// 1,245億, 145.7万, 1兆2,345億, 3万5,000: also as number and scale apart, as "1,245 (in 100 million yen)".
     fn japanese_scale(&mut self, start: usize, value: Number) -> bool {
-        let Some(scale) = self.take_scale() else { return false };
-        let Some(mut total) = value.checked_mul(scale) else { return true };
+        let Some(scale) = self.take_scale() else {
+            return false;
+        };
+        let Some(mut total) = value.checked_mul(scale) else {
+            return true;
+        };
         let mut steps = 1;
         while self.digit(0) {
             let before = self.at;
             let Some(part) = self.decimal() else { break };
             let scale = self.take_scale().unwrap_or(Number::ONE);
-            let Some(sum) = part.checked_mul(scale).and_then(|part| total.checked_add(part)) else {
+            let Some(sum) = part
+                .checked_mul(scale)
+                .and_then(|part| total.checked_add(part))
+            else {
                 self.at = before;
                 break;
             };
@@ -181,7 +229,9 @@ impl Scanner<'_> {
         let mut total = value;
         let digits = self.at;
         while let Some((scale, end)) = self.english_scale_at(self.at) {
-            let Some(product) = total.checked_mul(scale) else { break };
+            let Some(product) = total.checked_mul(scale) else {
+                break;
+            };
             total = product;
             self.at = end;
         }
@@ -194,8 +244,12 @@ impl Scanner<'_> {
 
     fn english_scale_at(&self, at: usize) -> Option<(Number, usize)> {
         let start = self.gap(at);
-        let letters =
-            self.chars.get(start..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphanumeric());
+        let letters = self
+            .chars
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| c.is_ascii_alphanumeric());
         let word: String = letters.map(char::to_ascii_lowercase).collect();
         let scale = words::scale(&word).filter(|_| word.len() > 2)?;
         Some((scale, start + word.len()))
@@ -204,7 +258,8 @@ impl Scanner<'_> {
     /// 6割, 9割5分, 5分の1.
     fn share(&mut self, start: usize, value: Number) -> bool {
         let ten = Number::TEN;
-        if self.peek(0) == Some('割') && !self.peek(1).is_some_and(|c| "合当引り".contains(c)) {
+        if self.peek(0) == Some('割') && !self.peek(1).is_some_and(|c| "合当引り".contains(c))
+        {
             self.at += 1;
             let tens = value.checked_mul(ten);
             let percent = match (self.peek(0).and_then(|c| c.to_digit(10)), self.peek(1)) {
@@ -217,7 +272,11 @@ impl Scanner<'_> {
             self.push(
                 start,
                 Weight::Certain,
-                percent.map(|percent| vec![percent]).into_iter().chain([vec![value, ten]]).collect(),
+                percent
+                    .map(|percent| vec![percent])
+                    .into_iter()
+                    .chain([vec![value, ten]])
+                    .collect(),
             );
             return true;
         }
@@ -225,7 +284,9 @@ impl Scanner<'_> {
             return false;
         }
         self.at += 2;
-        let Some(upper) = self.decimal() else { return true };
+        let Some(upper) = self.decimal() else {
+            return true;
+        };
         let shares = fraction(upper, value).into_iter().map(|share| vec![share]);
         let readings = shares.chain([vec![upper, value]]).collect();
         self.push(start, Weight::Certain, readings);
@@ -255,7 +316,12 @@ impl Scanner<'_> {
         let mut line = self.chars[..start].iter().rev().take_while(|c| **c != '\n');
         let begins = line.all(|c| c.is_whitespace() || matches!(c, '#' | '-' | '*'));
         match self.peek(0) {
-            Some(')') => begins || start.checked_sub(1).is_some_and(|before| self.chars[before] == '('),
+            Some(')') => {
+                begins
+                    || start
+                        .checked_sub(1)
+                        .is_some_and(|before| self.chars[before] == '(')
+            }
             Some('.') => begins && self.peek(1).is_none_or(char::is_whitespace),
             _ => false,
         }

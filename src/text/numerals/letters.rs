@@ -23,18 +23,37 @@ impl Scanner<'_> {
 
     /// FY2025 is a year, R7 may be one; HER2 and v26-374 are names.
     fn identifier(&mut self, start: usize, word: &str) {
-        if let Some(year) = word.strip_prefix("FY").filter(|year| matches!(year.len(), 2 | 4))
+        if let Some(year) = word
+            .strip_prefix("FY")
+            .filter(|year| matches!(year.len(), 2 | 4))
             && let Ok(number) = Number::from_str_exact(year)
         {
             // FY23 is 2023, and may stand for a bare 23年度.
-            let century = if year.len() == 2 { Number::from(2000) } else { Number::ZERO };
+            let century = if year.len() == 2 {
+                Number::from(2000)
+            } else {
+                Number::ZERO
+            };
             self.year = Some((Year::Western(century + number), self.at));
-            self.push(start, Weight::Certain, vec![vec![century + number], vec![number]]);
+            self.push(
+                start,
+                Weight::Certain,
+                vec![vec![century + number], vec![number]],
+            );
             return;
         }
-        let letter: String = word.chars().take(1).filter(char::is_ascii_uppercase).collect();
+        let letter: String = word
+            .chars()
+            .take(1)
+            .filter(char::is_ascii_uppercase)
+            .collect();
         if let Some(year) = self.eras.parse(word).filter(|_| !letter.is_empty()) {
-            self.possible(start, [Number::from(year.western())].into_iter().chain(digits_in(word)));
+            self.possible(
+                start,
+                [Number::from(year.western())]
+                    .into_iter()
+                    .chain(digits_in(word)),
+            );
             self.year = Some((Year::Era(letter), self.at));
             return;
         }
@@ -54,12 +73,19 @@ impl Scanner<'_> {
     }
 
     fn english(&mut self, start: usize, word: &str) {
-        if self.month(start, word) || self.roman_numeral(start, word) || self.romanised_era(start, word) {
+        if self.month(start, word)
+            || self.roman_numeral(start, word)
+            || self.romanised_era(start, word)
+        {
             return;
         }
         let word = word.to_ascii_lowercase();
-        self.roman = words::before_roman(&word) || self.roman && matches!(word.as_str(), "and" | "or" | "to");
-        let before = self.word.filter(|(_, end)| self.gap(*end) == start).map(|(number, _)| number);
+        self.roman = words::before_roman(&word)
+            || self.roman && matches!(word.as_str(), "and" | "or" | "to");
+        let before = self
+            .word
+            .filter(|(_, end)| self.gap(*end) == start)
+            .map(|(number, _)| number);
         if let Some(scale) = words::scale(&word).filter(|_| word.len() > 2) {
             let product = before.and_then(|number| number.checked_mul(scale));
             self.possible(start, [scale].into_iter().chain(product));
@@ -73,12 +99,16 @@ impl Scanner<'_> {
             numbers.push(lower);
         }
         let tens = before.filter(|tens| !tens.is_zero() && (tens % Number::TEN).is_zero());
-        if let (Some(tens), Some(ones)) = (tens, numbers.first().copied().filter(|ones| *ones < Number::TEN))
-        {
+        if let (Some(tens), Some(ones)) = (
+            tens,
+            numbers.first().copied().filter(|ones| *ones < Number::TEN),
+        ) {
             numbers.push(tens + ones);
         }
         let article = matches!(word.as_str(), "a" | "an").then_some(Number::ONE);
-        self.word = article.or(numbers.first().copied()).map(|number| (number, self.at));
+        self.word = article
+            .or(numbers.first().copied())
+            .map(|number| (number, self.at));
         self.possible(start, numbers);
     }
 
@@ -87,13 +117,23 @@ impl Scanner<'_> {
         if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return false;
         }
-        let place = |matches: &dyn Fn(&str) -> bool| words::MONTHS.iter().position(|month| matches(month));
+        let place =
+            |matches: &dyn Fn(&str) -> bool| words::MONTHS.iter().position(|month| matches(month));
         let full = place(&|month| month == word);
-        let short = || place(&|month| month.starts_with(word) || word == "Sept" && month == "September");
-        let Some(month) = full.or_else(short).map(|place| Number::from(place + 1)) else { return false };
+        let short =
+            || place(&|month| month.starts_with(word) || word == "Sept" && month == "September");
+        let Some(month) = full.or_else(short).map(|place| Number::from(place + 1)) else {
+            return false;
+        };
         let ahead = self.chars[self.at..].iter().find(|c| !c.is_whitespace());
-        let behind = self.chars[..start].iter().rev().find(|c| !c.is_whitespace());
-        let beside = [ahead, behind].into_iter().flatten().any(char::is_ascii_digit);
+        let behind = self.chars[..start]
+            .iter()
+            .rev()
+            .find(|c| !c.is_whitespace());
+        let beside = [ahead, behind]
+            .into_iter()
+            .flatten()
+            .any(char::is_ascii_digit);
         let plain_word = matches!(word, "May" | "March") && !beside;
         if full.is_some() && !plain_word {
             self.push(start, Weight::Certain, vec![vec![month]]);
@@ -123,8 +163,12 @@ impl Scanner<'_> {
 
     /// II, or V behind "phase" or 第.
     fn roman_numeral(&mut self, start: usize, word: &str) -> bool {
-        let Some(number) = words::roman(word) else { return false };
-        let counted = start.checked_sub(1).is_some_and(|before| self.chars[before] == '第');
+        let Some(number) = words::roman(word) else {
+            return false;
+        };
+        let counted = start
+            .checked_sub(1)
+            .is_some_and(|before| self.chars[before] == '第');
         if self.roman || counted {
             self.push(start, Weight::Certain, vec![vec![number]]);
             self.roman = true;
@@ -143,7 +187,9 @@ impl Scanner<'_> {
             self.take_while(|c| words::kanji_digit(c).is_some() || words::kanji_scale(c).is_some());
             let number = words::kanji(&self.chars[start..self.at]);
             let tenths = (self.peek(0) == Some('割')).then_some(Number::TEN);
-            let percent = number.zip(tenths).and_then(|(number, ten)| number.checked_mul(ten));
+            let percent = number
+                .zip(tenths)
+                .and_then(|(number, ten)| number.checked_mul(ten));
             self.possible(start, number.into_iter().chain(percent));
             return;
         }
@@ -151,11 +197,16 @@ impl Scanner<'_> {
             self.at += 1;
             return;
         }
-        let word = words::JAPANESE
-            .iter()
-            .find(|(word, _)| word.chars().zip(0..).all(|(c, ahead)| self.peek(ahead) == Some(c)));
+        let word = words::JAPANESE.iter().find(|(word, _)| {
+            word.chars()
+                .zip(0..)
+                .all(|(c, ahead)| self.peek(ahead) == Some(c))
+        });
         self.at += word.map_or(1, |(word, _)| word.chars().count());
         let numbers = word.map_or(&[][..], |(_, numbers)| *numbers);
-        self.possible(start, numbers.iter().filter_map(|number| number.parse().ok()));
+        self.possible(
+            start,
+            numbers.iter().filter_map(|number| number.parse().ok()),
+        );
     }
 }

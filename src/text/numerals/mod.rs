@@ -47,7 +47,10 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
         return None;
     }
     let (ja, en) = (mentions(ja, eras), mentions(en, eras));
-    let difference = Difference { ja: unanswered(&ja, &en), en: unanswered(&en, &ja) };
+    let difference = Difference {
+        ja: unanswered(&ja, &en),
+        en: unanswered(&en, &ja),
+    };
     (!difference.ja.is_empty() || !difference.en.is_empty()).then_some(difference)
 }
 
@@ -56,10 +59,15 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
 #[must_use]
 pub fn differences<'a>(ja: &str, en: &'a str, eras: &Eras) -> Vec<(&'a str, Difference)> {
     let (ja_parts, en_parts) = (parts(ja), parts(en));
-    let (ja_parts, en_parts) =
-        if ja_parts.len() == en_parts.len() { (ja_parts, en_parts) } else { (vec![ja], vec![en]) };
+    let (ja_parts, en_parts) = if ja_parts.len() == en_parts.len() {
+        (ja_parts, en_parts)
+    } else {
+        (vec![ja], vec![en])
+    };
     let pairs = ja_parts.into_iter().zip(en_parts);
-    pairs.filter_map(|(ja, en)| Some((en, difference(ja, en, eras)?))).collect()
+    pairs
+        .filter_map(|(ja, en)| Some((en, difference(ja, en, eras)?)))
+        .collect()
 }
 
 /// The paragraphs, headings and list items of a text.
@@ -80,12 +88,19 @@ fn may_count(text: &str) -> bool {
 
 /// The certain numbers of one text that the other does not say, each once.
 fn unanswered(asking: &[Mention], answering: &[Mention]) -> Vec<String> {
-    let said: BTreeSet<Number> =
-        answering.iter().flat_map(|mention| mention.readings.iter().flatten().copied()).collect();
+    let said: BTreeSet<Number> = answering
+        .iter()
+        .flat_map(|mention| mention.readings.iter().flatten().copied())
+        .collect();
     let mut open = Vec::new();
-    for mention in asking.iter().filter(|mention| mention.weight == Weight::Certain) {
-        let answered =
-            mention.readings.iter().any(|reading| reading.iter().all(|number| said.contains(number)));
+    for mention in asking
+        .iter()
+        .filter(|mention| mention.weight == Weight::Certain)
+    {
+        let answered = mention
+            .readings
+            .iter()
+            .any(|reading| reading.iter().all(|number| said.contains(number)));
         if !answered && !open.contains(&mention.written) {
             open.push(mention.written.clone());
         }
@@ -113,9 +128,13 @@ mod tests {
             first: FiscalYear::new(start[..4].parse().expect("a year")).expect("in range"),
         };
         Eras::new(
-            [("昭和", 'S', "1926-12-25"), ("平成", 'H', "1989-01-08"), ("令和", 'R', "2019-05-01")]
-                .map(era)
-                .into(),
+            [
+                ("昭和", 'S', "1926-12-25"),
+                ("平成", 'H', "1989-01-08"),
+                ("令和", 'R', "2019-05-01"),
+            ]
+            .map(era)
+            .into(),
         )
     }
 
@@ -153,7 +172,12 @@ mod tests {
         ] {
             agree(ja, en);
         }
-        differ("1,245億円", "¥12.45 billion", &["1,245億"], &["12.45 billion"]);
+        differ(
+            "1,245億円",
+            "¥12.45 billion",
+            &["1,245億"],
+            &["12.45 billion"],
+        );
         differ("6割", "6%", &["6割"], &[]);
     }
 
@@ -229,7 +253,10 @@ mod tests {
         for (ja, en) in [
             ("第一に、一部を一体的に十分", "First, one of them"),
             ("Top10%論文", "top 10% papers"),
-            ("HER2、CRISPR-Cas3、YB328、OP0595", "the proteins and strains"),
+            (
+                "HER2、CRISPR-Cas3、YB328、OP0595",
+                "the proteins and strains",
+            ),
             ("hum0197-v26-374", "the data set"),
             ("[公開](https://example.org/2024/37)", "published"),
             ("`2024`を{{ figure(\"x-12\") }}に", "written"),
@@ -245,7 +272,12 @@ mod tests {
 
     #[test]
     fn a_number_is_told_once_and_as_it_is_written() {
-        differ("158件と36件、計158件", "157 cases", &["158", "36"], &["157"]);
+        differ(
+            "158件と36件、計158件",
+            "157 cases",
+            &["158", "36"],
+            &["157"],
+        );
     }
 
     fn separated(number: u64) -> String {

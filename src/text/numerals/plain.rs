@@ -38,7 +38,11 @@ fn skip(rest: &str) -> Option<usize> {
     let tag = rest
         .strip_prefix('<')
         .is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-    if tag { closed(rest, ">").filter(|length| !rest[..*length].contains('\n')) } else { None }
+    if tag {
+        closed(rest, ">").filter(|length| !rest[..*length].contains('\n'))
+    } else {
+        None
+    }
 }
 
 /// The length up to and with the end of a code span or block.
@@ -46,7 +50,10 @@ fn code(rest: &str) -> Option<usize> {
     let ticks = rest.len() - rest.trim_start_matches('`').len();
     let (fence, inner) = rest.split_at(ticks);
     let block = ticks >= 3;
-    inner.find(fence).filter(|at| block || !inner[..*at].contains("\n\n")).map(|at| ticks + at + ticks)
+    inner
+        .find(fence)
+        .filter(|at| block || !inner[..*at].contains("\n\n"))
+        .map(|at| ticks + at + ticks)
 }
 
 fn closed(rest: &str, end: &str) -> Option<usize> {

@@ -25,7 +25,15 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &str, eras: &'a Eras) -> Self {
-        Self { chars: plain(text), at: 0, eras, found: Vec::new(), year: None, word: None, roman: false }
+        Self {
+            chars: plain(text),
+            at: 0,
+            eras,
+            found: Vec::new(),
+            year: None,
+            word: None,
+            roman: false,
+        }
     }
 }
 
@@ -53,7 +61,11 @@ impl Scanner<'_> {
     pub(super) fn push(&mut self, start: usize, weight: Weight, readings: Vec<Vec<Number>>) {
         let written: String = self.chars[start..self.at].iter().collect();
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.found.push(Mention { written, readings, weight });
+        self.found.push(Mention {
+            written,
+            readings,
+            weight,
+        });
     }
 
     /// Numbers that the text may say here, each for itself.

@@ -29,8 +29,8 @@ const UNITS: [&str; 21] = [
 ];
 
 const ORDINALS: [&str; 13] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth",
 ];
 
 /// Words that may say a number, beside those of the lists above.
@@ -88,8 +88,14 @@ pub(super) fn english(word: &str) -> Vec<Number> {
     if let Some(number) = place(&UNITS).or_else(|| place(&ORDINALS)) {
         return vec![number];
     }
-    let numbers = OTHERS.iter().find(|(each, _)| *each == word).map_or(&[][..], |(_, numbers)| *numbers);
-    numbers.iter().filter_map(|number| number.parse().ok()).collect()
+    let numbers = OTHERS
+        .iter()
+        .find(|(each, _)| *each == word)
+        .map_or(&[][..], |(_, numbers)| *numbers);
+    numbers
+        .iter()
+        .filter_map(|number| number.parse().ok())
+        .collect()
 }
 
 /// The number below a fraction's line: 5 for `fifth` and `fifths`.
@@ -98,7 +104,11 @@ pub(super) fn denominator(word: &str) -> Option<Number> {
     if word == "quarter" {
         return Some(Number::from(4));
     }
-    ORDINALS.iter().position(|each| *each == word).filter(|number| *number > 2).map(Number::from)
+    ORDINALS
+        .iter()
+        .position(|each| *each == word)
+        .filter(|number| *number > 2)
+        .map(Number::from)
 }
 
 /// What an English word multiplies a number by.
@@ -135,16 +145,25 @@ pub(super) fn era_year(era: &str, number: &str) -> Option<Number> {
     let number = if number == "元" {
         1
     } else {
-        number.parse::<u32>().ok().filter(|number| (1..100).contains(number))?
+        number
+            .parse::<u32>()
+            .ok()
+            .filter(|number| (1..100).contains(number))?
     };
     Some(Number::from(first + number - 1))
 }
 
 /// Words before which Roman numerals are numbers.
 pub(super) fn before_roman(word: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["phase", "stage", "type", "class", "grade", "part", "step", "level", "category", "chapter"];
-    WORDS.contains(&word.strip_suffix('s').filter(|word| *word != "clas").unwrap_or(word))
+    const WORDS: [&str; 10] = [
+        "phase", "stage", "type", "class", "grade", "part", "step", "level", "category", "chapter",
+    ];
+    WORDS.contains(
+        &word
+            .strip_suffix('s')
+            .filter(|word| *word != "clas")
+            .unwrap_or(word),
+    )
 }
 
 /// A Roman numeral up to XXXIX, in capitals; `IIa` is II.
@@ -154,7 +173,13 @@ pub(super) fn roman(word: &str) -> Option<Number> {
         return None;
     }
     let mut number = 0_u32;
-    for (sign, value, times) in [("X", 10, 3), ("IX", 9, 1), ("V", 5, 1), ("IV", 4, 1), ("I", 1, 3)] {
+    for (sign, value, times) in [
+        ("X", 10, 3),
+        ("IX", 9, 1),
+        ("V", 5, 1),
+        ("IV", 4, 1),
+        ("I", 1, 3),
+    ] {
         for _ in 0..times {
             if let Some(after) = rest.strip_prefix(sign) {
                 number += value;
@@ -184,13 +209,20 @@ pub(super) fn kanji_digit(c: char) -> Option<u32> {
     if c == '零' {
         return Some(0);
     }
-    "〇一二三四五六七八九".chars().zip(0..).find(|(each, _)| *each == c).map(|(_, value)| value)
+    "〇一二三四五六七八九"
+        .chars()
+        .zip(0..)
+        .find(|(each, _)| *each == c)
+        .map(|(_, value)| value)
 }
 
 /// A number in kanji: 十二, 二〇二五, 三千五百万; a scale alone counts once.
 pub(super) fn kanji(run: &[char]) -> Option<Number> {
     if run.len() > 1 && run.iter().all(|c| kanji_digit(*c).is_some()) {
-        let digits: String = run.iter().filter_map(|c| char::from_digit(kanji_digit(*c)?, 10)).collect();
+        let digits: String = run
+            .iter()
+            .filter_map(|c| char::from_digit(kanji_digit(*c)?, 10))
+            .collect();
         return Number::from_str_exact(&digits).ok();
     }
     let ten_thousand = Number::from(10_000);
@@ -198,7 +230,8 @@ pub(super) fn kanji(run: &[char]) -> Option<Number> {
     for c in run {
         if let Some(scale) = kanji_scale(*c) {
             if scale < ten_thousand {
-                section = section.checked_add(digit.take().unwrap_or(Number::ONE).checked_mul(scale)?)?;
+                section =
+                    section.checked_add(digit.take().unwrap_or(Number::ONE).checked_mul(scale)?)?;
             } else {
                 let below = section.checked_add(digit.take().unwrap_or(Number::ZERO))?;
                 let below = if below.is_zero() { Number::ONE } else { below };
@@ -209,12 +242,17 @@ pub(super) fn kanji(run: &[char]) -> Option<Number> {
             digit = kanji_digit(*c).map(Number::from);
         }
     }
-    total.checked_add(section)?.checked_add(digit.unwrap_or(Number::ZERO))
+    total
+        .checked_add(section)?
+        .checked_add(digit.unwrap_or(Number::ZERO))
 }
 
 /// Whether a word of [`JAPANESE`] may begin with a character.
 pub(super) fn may_begin(c: char) -> bool {
-    matches!(c, '半' | '両' | '倍' | '毎' | '初' | '単' | 'ゼ' | 'な' | '無')
+    matches!(
+        c,
+        '半' | '両' | '倍' | '毎' | '初' | '単' | 'ゼ' | 'な' | '無'
+    )
 }
 
 /// Japanese words that may say a number, and the numbers.
@@ -236,15 +274,22 @@ pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
 
 /// The digit runs of a name.
 pub(super) fn digits_in(word: &str) -> Vec<Number> {
-    let runs = word.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.filter_map(|run| Number::from_str_exact(run).ok()).collect()
+    let runs = word
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty());
+    runs.filter_map(|run| Number::from_str_exact(run).ok())
+        .collect()
 }
 
 /// A fraction as per cent and as a decimal, as far as readers write it: 2/3 is 66.67 and 0.67.
 pub(super) fn fraction(upper: Number, lower: Number) -> Vec<Number> {
     let share = upper.checked_div(lower);
     let percent = share.and_then(|share| share.checked_mul(Number::ONE_HUNDRED));
-    percent.into_iter().chain(share).map(|number| number.round_dp(2)).collect()
+    percent
+        .into_iter()
+        .chain(share)
+        .map(|number| number.round_dp(2))
+        .collect()
 }
 
 #[cfg(test)]
@@ -260,15 +305,39 @@ mod tests {
     fn roman_numerals_are_read() {
         let read = |word| roman(word).map(|number| number.to_string());
         let words = ["I", "III", "IV", "VIII", "IX", "XIV", "IIa"];
-        assert_eq!(words.map(|word| read(word).unwrap_or_default()), ["1", "3", "4", "8", "9", "14", "2"]);
-        assert!(["", "a", "VIM", "CRISPR", "IIII"].iter().all(|word| roman(word).is_none()));
+        assert_eq!(
+            words.map(|word| read(word).unwrap_or_default()),
+            ["1", "3", "4", "8", "9", "14", "2"]
+        );
+        assert!(
+            ["", "a", "VIM", "CRISPR", "IIII"]
+                .iter()
+                .all(|word| roman(word).is_none())
+        );
     }
 
     #[test]
     fn kanji_numbers_are_read() {
-        let read = |word: &str| kanji(&word.chars().collect::<Vec<_>>()).map(|number| number.to_string());
-        let words = ["十", "十二", "二百", "二〇二五", "三千五百万", "億", "一兆二千億"];
-        let numbers = ["10", "12", "200", "2025", "35000000", "100000000", "1200000000000"];
+        let read =
+            |word: &str| kanji(&word.chars().collect::<Vec<_>>()).map(|number| number.to_string());
+        let words = [
+            "十",
+            "十二",
+            "二百",
+            "二〇二五",
+            "三千五百万",
+            "億",
+            "一兆二千億",
+        ];
+        let numbers = [
+            "10",
+            "12",
+            "200",
+            "2025",
+            "35000000",
+            "100000000",
+            "1200000000000",
+        ];
         assert_eq!(words.map(|word| read(word).unwrap_or_default()), numbers);
     }
 }

@@ -83,7 +83,11 @@ impl Bars {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
-        self.rows.iter().filter(|row| row.value.known().is_some()).count() > 1
+        self.rows
+            .iter()
+            .filter(|row| row.value.known().is_some())
+            .count()
+            > 1
     }
 
     /// Puts the largest first; parts stay below their whole, and what is missing or in no part comes last.
@@ -105,9 +109,12 @@ impl Bars {
 
     /// The total, where parts add up to it and their shares say something.
     pub(in crate::chart) fn whole(&self) -> Option<Number> {
-        let adds_up =
-            matches!(self.relation, Some(Relation::Exact | Relation::Partial | Relation::Rounded { .. }));
-        self.total.filter(|total| self.share && adds_up && *total > Number::ZERO)
+        let adds_up = matches!(
+            self.relation,
+            Some(Relation::Exact | Relation::Partial | Relation::Rounded { .. })
+        );
+        self.total
+            .filter(|total| self.share && adds_up && *total > Number::ZERO)
     }
 
     /// The share of a value in it.
@@ -134,8 +141,15 @@ impl Bars {
     }
 
     /// The number of a row in words with its share, or the word for none.
-    fn value(&self, row: &Row, voice: &Voice<'_>, words: impl Fn(Number, &Unit) -> String) -> String {
-        let Amount::Known(value) = &row.value else { return voice.say("chart.missing").to_owned() };
+    fn value(
+        &self,
+        row: &Row,
+        voice: &Voice<'_>,
+        words: impl Fn(Number, &Unit) -> String,
+    ) -> String {
+        let Amount::Known(value) = &row.value else {
+            return voice.say("chart.missing").to_owned();
+        };
         let share: Vec<String> = self.share_of(*value).into_iter().collect();
         voice.remark(words(*value, &self.figure.unit), &share)
     }
@@ -149,7 +163,13 @@ impl Bars {
                 .filter_map(|row| Some((row, row.value.known()?)))
         };
         let most = main().map(|(_, value)| value).max().unwrap_or_default();
-        (main().filter(|(_, value)| *value == most).map(|(row, _)| row).collect(), most)
+        (
+            main()
+                .filter(|(_, value)| *value == most)
+                .map(|(row, _)| row)
+                .collect(),
+            most,
+        )
     }
 
     /// The word for what the parts are parts by.
@@ -164,7 +184,10 @@ impl Bars {
 
 impl Shape for Bars {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let values = [("subject", voice.text(&chart.subject)), ("by", self.by(voice))];
+        let values = [
+            ("subject", voice.text(&chart.subject)),
+            ("by", self.by(voice)),
+        ];
         voice.fill("chart.title.bars", &values)
     }
 
@@ -173,7 +196,11 @@ impl Shape for Bars {
         let names: Vec<&str> = largest.iter().map(|row| Self::name(row, voice)).collect();
         let names = names.join(voice.say("chart.and"));
         let amount = voice.amount(most, &self.figure.unit);
-        let all = self.rows.iter().filter(|row| row.depth == 0 && row.subject != Subject::Rest).count();
+        let all = self
+            .rows
+            .iter()
+            .filter(|row| row.depth == 0 && row.subject != Subject::Rest)
+            .count();
         let key = match largest.len() {
             equal if equal == all && all > 1 => "chart.headline.equal",
             1 if all == 1 => "chart.headline.only",
@@ -182,7 +209,11 @@ impl Shape for Bars {
             _ => "chart.headline.largest-tie",
         };
         let finding = voice.fill(key, &[("names", &names), ("value", &amount)]);
-        let share: Vec<String> = self.share_of(most).filter(|_| largest.len() == 1).into_iter().collect();
+        let share: Vec<String> = self
+            .share_of(most)
+            .filter(|_| largest.len() == 1)
+            .into_iter()
+            .collect();
         voice.remark(finding, &share)
     }
 
@@ -201,26 +232,49 @@ impl Shape for Bars {
         let mut out = vec![voice.value_sentence(&chart.subject, &self.figure)];
         let parts = self.rows.iter().map(|row| {
             let value = self.value(row, voice, |value, unit| voice.amount(value, unit));
-            voice.fill("chart.sentence.part", &[("name", Self::label(row, voice).0), ("value", &value)])
+            voice.fill(
+                "chart.sentence.part",
+                &[("name", Self::label(row, voice).0), ("value", &value)],
+            )
         });
         let parts: Vec<String> = parts.collect();
         let list = parts.join(voice.say("chart.semicolon"));
-        out.push(voice.fill("chart.sentence.parts", &[("by", self.by(voice)), ("list", &list)]));
+        out.push(voice.fill(
+            "chart.sentence.parts",
+            &[("by", self.by(voice)), ("list", &list)],
+        ));
         // What the source says about the relation says more than its name.
-        let relation =
-            self.relation.filter(|_| self.notes.is_empty()).and_then(|relation| voice.relation(relation));
-        out.extend(relation.map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])));
-        out.extend(self.notes.iter().map(|note| markdown::plain(voice.text(note))));
+        let relation = self
+            .relation
+            .filter(|_| self.notes.is_empty())
+            .and_then(|relation| voice.relation(relation));
+        out.extend(
+            relation
+                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
+        );
+        out.extend(
+            self.notes
+                .iter()
+                .map(|note| markdown::plain(voice.text(note))),
+        );
         out
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let shares =
-            self.rows.iter().any(|row| row.value.known().and_then(|value| self.share_of(value)).is_some());
+        let shares = self.rows.iter().any(|row| {
+            row.value
+                .known()
+                .and_then(|value| self.share_of(value))
+                .is_some()
+        });
         let cells = |value: &Amount, status: Status| {
             let mut cells = vec![match value {
                 Amount::Known(number) => {
-                    let status: Vec<String> = voice.status(status).map(str::to_owned).into_iter().collect();
+                    let status: Vec<String> = voice
+                        .status(status)
+                        .map(str::to_owned)
+                        .into_iter()
+                        .collect();
                     voice.remark(text::number(*number), &status)
                 }
                 Amount::Missing(reason) => voice.text(reason).to_owned(),
@@ -248,15 +302,27 @@ impl Shape for Bars {
         if let (Some(total), Some(_)) = (self.total, self.relation) {
             let label = voice.say("chart.table.total").to_owned();
             let cells = cells(&Amount::Known(total), self.figure.status);
-            rows.push(describe::Row { label, lang: voice.lang, depth: 0, cells, whole: true });
+            rows.push(describe::Row {
+                label,
+                lang: voice.lang,
+                depth: 0,
+                cells,
+                whole: true,
+            });
         }
         let unit = voice.unit(&self.figure.unit);
-        let mut head =
-            vec![self.by(voice).to_owned(), voice.fill("chart.table.number-in", &[("unit", unit)])];
+        let mut head = vec![
+            self.by(voice).to_owned(),
+            voice.fill("chart.table.number-in", &[("unit", unit)]),
+        ];
         if shares {
             head.push(voice.say("chart.table.share").to_owned());
         }
-        Table { caption: self.title(chart, voice), head, rows }
+        Table {
+            caption: self.title(chart, voice),
+            head,
+            rows,
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

@@ -36,15 +36,35 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
     let mut scene = Scene::new(width, font);
     let beside = frame.is_broad();
     let placed = bars.place(voice, if beside { width * 0.4 } else { width }, font);
-    let labels = if beside { label_column(&placed, font) } else { 0.0 };
-    let known: Vec<Number> = bars.rows.iter().filter_map(|row| row.value.known()).collect();
+    let labels = if beside {
+        label_column(&placed, font)
+    } else {
+        0.0
+    };
+    let known: Vec<Number> = bars
+        .rows
+        .iter()
+        .filter_map(|row| row.value.known())
+        .collect();
     let domain = Domain::of(&known);
-    let room =
-        placed.iter().map(|row| metrics::width(&row.value, font, Ink::Value.weight())).fold(0.0, f64::max);
-    let left = labels + if domain.has_negative() { room + GAP } else { 0.0 };
+    let room = placed
+        .iter()
+        .map(|row| metrics::width(&row.value, font, Ink::Value.weight()))
+        .fold(0.0, f64::max);
+    let left = labels
+        + if domain.has_negative() {
+            room + GAP
+        } else {
+            0.0
+        };
     let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
     let flush = beside && bars.by != By::Projects && bars.rows.iter().all(|row| row.depth == 0);
-    let column = Column { beside, right: flush.then_some(labels - GAP), scale, air: frame.air };
+    let column = Column {
+        beside,
+        right: flush.then_some(labels - GAP),
+        scale,
+        air: frame.air,
+    };
     let zero = scale.at(Number::ZERO);
     let mut axis = Vec::new();
     for (row, placed) in bars.rows.iter().zip(placed) {
@@ -55,8 +75,15 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
         axis = vec![[*first, *last]];
     }
     scene.rules(Ink::Axis, axis);
-    let open = bars.rows.iter().find(|row| row.value.known().is_some() && !is_settled(row.status));
-    draw_legend(&mut scene, open.map_or(Status::Final, |row| row.status), voice);
+    let open = bars
+        .rows
+        .iter()
+        .find(|row| row.value.known().is_some() && !is_settled(row.status));
+    draw_legend(
+        &mut scene,
+        open.map_or(Status::Final, |row| row.status),
+        voice,
+    );
     scene
 }
 
@@ -101,7 +128,11 @@ impl Column {
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
         let (labels, middle, bottom) = if self.beside {
             let height = high.max(bar) + font * 0.7 * self.air;
-            (top + (height - high) / 2.0, top + height / 2.0, top + height)
+            (
+                top + (height - high) / 2.0,
+                top + height / 2.0,
+                top + height,
+            )
         } else {
             let labels = top + font * 0.2;
             let bars = labels + high + font * 0.2;
@@ -110,33 +141,71 @@ impl Column {
         let tip = format!("{} {}", placed.lines.concat(), placed.value);
         for (i, text) in placed.lines.into_iter().enumerate() {
             let line = u32::try_from(i).map(f64::from).unwrap_or_default();
-            let (x, anchor) = self.right.map_or((placed.indent, Anchor::Start), |right| (right, Anchor::End));
+            let (x, anchor) = self
+                .right
+                .map_or((placed.indent, Anchor::Start), |right| (right, Anchor::End));
             let y = labels + leading * line + font * 1.01;
             let lang = placed.lang;
-            scene.text(Line { ink: Ink::Label, x, y, anchor, size: font, text, lang });
+            scene.text(Line {
+                ink: Ink::Label,
+                x,
+                y,
+                anchor,
+                size: font,
+                text,
+                lang,
+            });
         }
         let zero = self.scale.at(Number::ZERO);
         let end = row.value.known().map_or(zero, |value| self.scale.at(value));
-        let area = Area { x: zero.min(end), y: middle - bar / 2.0, w: (end - zero).abs(), h: bar };
+        let area = Area {
+            x: zero.min(end),
+            y: middle - bar / 2.0,
+            w: (end - zero).abs(),
+            h: bar,
+        };
         scene.area(placed.ink, area, Some(tip));
         draw_value(scene, row, placed.value, (zero, end), middle);
         scene.height = bottom;
-        if self.beside { (top, bottom) } else { (middle - bar * 0.6, middle + bar * 0.6) }
+        if self.beside {
+            (top, bottom)
+        } else {
+            (middle - bar * 0.6, middle + bar * 0.6)
+        }
     }
 }
 
 /// The number at the end of the bar that points away from zero; a missing value is a word.
 fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64), middle: f64) {
     let size = scene.font;
-    let ink = if row.value.known().is_some() { Ink::Value } else { Ink::Muted };
-    let (x, anchor) = if end < zero { (end - GAP, Anchor::End) } else { (end + GAP, Anchor::Start) };
-    scene.text(Line { ink, x, y: middle + size * 0.36, anchor, size, text, lang: None });
+    let ink = if row.value.known().is_some() {
+        Ink::Value
+    } else {
+        Ink::Muted
+    };
+    let (x, anchor) = if end < zero {
+        (end - GAP, Anchor::End)
+    } else {
+        (end + GAP, Anchor::Start)
+    };
+    scene.text(Line {
+        ink,
+        x,
+        y: middle + size * 0.36,
+        anchor,
+        size,
+        text,
+        lang: None,
+    });
 }
 
 /// The width of the column of labels, with its gap.
 fn label_column(placed: &[Placed], font: f64) -> f64 {
     let width = |row: &Placed| {
-        row.lines.iter().map(|line| metrics::width(line, font, Ink::Label.weight())).fold(0.0, f64::max)
+        row.lines
+            .iter()
+            .map(|line| metrics::width(line, font, Ink::Label.weight()))
+            .fold(0.0, f64::max)
             + row.indent
     };
     placed.iter().map(width).fold(0.0, f64::max) + GAP

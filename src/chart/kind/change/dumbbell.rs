@@ -53,11 +53,20 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
     let beside = frame.is_broad();
     let rows = change.ordered();
     let label = if beside { width * 0.36 } else { width };
-    let placed: Vec<Placed> = rows.iter().map(|row| place(change, row, voice, label, scene.font)).collect();
+    let placed: Vec<Placed> = rows
+        .iter()
+        .map(|row| place(change, row, voice, label, scene.font))
+        .collect();
     // Rows of words grow by the paper between them alone, so that takes more.
-    let columns = Columns { air: frame.air * frame.air, ..columns(change, &placed, beside, voice, &scene) };
+    let columns = Columns {
+        air: frame.air * frame.air,
+        ..columns(change, &placed, beside, voice, &scene)
+    };
     draw_key(&mut scene, change, voice, &columns);
-    let mut body = Scene { height: scene.height, ..Scene::new(width, scene.font) };
+    let mut body = Scene {
+        height: scene.height,
+        ..Scene::new(width, scene.font)
+    };
     let mut axis = Vec::new();
     for (row, placed) in rows.into_iter().zip(placed) {
         let marks = Marks::of(change, row, &columns.scale, scene.font);
@@ -88,26 +97,52 @@ fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
 }
 
 /// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is enough for it.
-fn columns(change: &Change, placed: &[Placed], beside: bool, voice: &Voice<'_>, scene: &Scene) -> Columns {
+fn columns(
+    change: &Change,
+    placed: &[Placed],
+    beside: bool,
+    voice: &Voice<'_>,
+    scene: &Scene,
+) -> Columns {
     let (width, font) = (scene.width, scene.font);
     let widest = |texts: &mut dyn Iterator<Item = &String>, ink: Ink| {
-        texts.map(|text| metrics::width(text, font, ink.weight())).fold(0.0, f64::max)
+        texts
+            .map(|text| metrics::width(text, font, ink.weight()))
+            .fold(0.0, f64::max)
     };
     let label = |row: &Placed| row.indent + widest(&mut row.lines.iter(), Ink::Label);
     let labels = placed.iter().map(label).fold(0.0, f64::max) + GAP * 2.0;
     let left = if beside { labels } else { 0.0 };
     let head = voice.say("chart.change.change").to_owned();
-    let outcome = widest(&mut placed.iter().map(|row| &row.outcome).chain([&head]), Ink::Label);
-    let number = widest(&mut placed.iter().flat_map(|row| row.ends.iter().flatten()), Ink::Value);
+    let outcome = widest(
+        &mut placed.iter().map(|row| &row.outcome).chain([&head]),
+        Ink::Label,
+    );
+    let number = widest(
+        &mut placed.iter().flat_map(|row| row.ends.iter().flatten()),
+        Ink::Value,
+    );
     let room = number + GAP + now_size(font);
     let column = width - outcome;
     let (from, to) = (left + room, column - GAP * 3.0 - room);
     let domain = change.domain();
     if to - from >= SPAN * font {
-        Columns { beside, left, scale: Scale::new(domain, from, to), air: 1.0, change: Some(column) }
+        Columns {
+            beside,
+            left,
+            scale: Scale::new(domain, from, to),
+            air: 1.0,
+            change: Some(column),
+        }
     } else {
         let r = now_size(font) + 1.0;
-        Columns { beside, left, scale: Scale::new(domain, left + r, width - r), air: 1.0, change: None }
+        Columns {
+            beside,
+            left,
+            scale: Scale::new(domain, left + r, width - r),
+            air: 1.0,
+            change: None,
+        }
     }
 }
 
@@ -149,7 +184,9 @@ impl Marks {
             (false, true) => Ink::Line(1),
             (false, false) => Ink::Dotted(1),
         };
-        let (equal, differs) = row.ends().map_or((false, false), |(then, now)| (then == now, then != now));
+        let (equal, differs) = row
+            .ends()
+            .map_or((false, false), |(then, now)| (then == now, then != now));
         // Equal values are one dot.
         Self {
             dots: [then.filter(|_| !equal), now],
@@ -178,8 +215,15 @@ impl Columns {
     ) -> Vec<(f64, f64)> {
         let (font, top) = (scene.font, scene.height);
         let leading = font * 1.3;
-        let below = if self.change.is_some() { Vec::new() } else { self.below(&placed, scene) };
-        let (label, dots) = (leading * count(placed.lines.len()), leading * (1.0 + count(below.len())));
+        let below = if self.change.is_some() {
+            Vec::new()
+        } else {
+            self.below(&placed, scene)
+        };
+        let (label, dots) = (
+            leading * count(placed.lines.len()),
+            leading * (1.0 + count(below.len())),
+        );
         let (labels, first) = if self.beside {
             let height = label.max(dots) + font * 0.6 * self.air;
             scene.height = top + height;
@@ -192,7 +236,15 @@ impl Columns {
         let mut set = |x: f64, top: f64, lines: &[String], lang: Option<Lang>| {
             for (i, text) in lines.iter().enumerate() {
                 let (y, text) = (top + leading * count(i) + font * 1.01, text.clone());
-                scene.text(Line { ink, x, y, anchor: Anchor::Start, size: font, text, lang });
+                scene.text(Line {
+                    ink,
+                    x,
+                    y,
+                    anchor: Anchor::Start,
+                    size: font,
+                    text,
+                    lang,
+                });
             }
         };
         set(placed.indent, labels, &placed.lines, placed.lang);
@@ -202,24 +254,51 @@ impl Columns {
         let struck = self.draw_words(scene, marks, placed, middle);
         // Numbers below the dots stand where the base line would run on to the next row.
         let whole = self.beside && self.change.is_some();
-        let (from, to) = if whole { (top, scene.height) } else { (first, first + leading) };
-        if struck { vec![(from, middle - font * 0.7), (middle + font * 0.7, to)] } else { vec![(from, to)] }
+        let (from, to) = if whole {
+            (top, scene.height)
+        } else {
+            (first, first + leading)
+        };
+        if struck {
+            vec![(from, middle - font * 0.7), (middle + font * 0.7, to)]
+        } else {
+            vec![(from, to)]
+        }
     }
 
     /// The numbers of a row in lines of their own.
     fn below(&self, placed: &Placed, scene: &Scene) -> Vec<String> {
-        let lines = lines::wrap(&placed.said, (scene.width - self.left) / scene.font, metrics::advance);
+        let lines = lines::wrap(
+            &placed.said,
+            (scene.width - self.left) / scene.font,
+            metrics::advance,
+        );
         lines.into_iter().map(str::to_owned).collect()
     }
 
     /// The numbers on the outer sides of the dots, and the change in its column. Returns whether one stands on the base line.
     fn draw_words(&self, scene: &mut Scene, marks: &Marks, placed: Placed, middle: f64) -> bool {
-        let (Some(column), size) = (self.change, scene.font) else { return false };
-        let (soft, strong) = if marks.faded { (Ink::Muted, Ink::Muted) } else { (Ink::Label, Ink::Value) };
-        let line =
-            |ink, x, anchor, text| Line { ink, x, y: middle + size * 0.36, anchor, size, text, lang: None };
+        let (Some(column), size) = (self.change, scene.font) else {
+            return false;
+        };
+        let (soft, strong) = if marks.faded {
+            (Ink::Muted, Ink::Muted)
+        } else {
+            (Ink::Label, Ink::Value)
+        };
+        let line = |ink, x, anchor, text| Line {
+            ink,
+            x,
+            y: middle + size * 0.36,
+            anchor,
+            size,
+            text,
+            lang: None,
+        };
         scene.text(line(soft, column, Anchor::Start, placed.outcome));
-        let Some((left, right)) = marks.reach() else { return false };
+        let Some((left, right)) = marks.reach() else {
+            return false;
+        };
         let [then, now] = placed.ends.map(Option::unwrap_or_default);
         let (then, now) = ((soft, then), (strong, now));
         // A single dot has its number on the right, whichever it is.
@@ -230,7 +309,10 @@ impl Columns {
             _ => (None, now),
         };
         let before = before.map(|(ink, text)| line(ink, left - GAP, Anchor::End, text));
-        let lines = before.into_iter().chain([line(behind.0, right + GAP, Anchor::Start, behind.1)]);
+        let lines =
+            before
+                .into_iter()
+                .chain([line(behind.0, right + GAP, Anchor::Start, behind.1)]);
         let base = self.base();
         let mut struck = false;
         for line in lines {
@@ -262,22 +344,44 @@ fn draw_dots(scene: &mut Scene, marks: &Marks, y: f64, tip: impl Fn(usize) -> Op
 /// Which dot is which, and the head of the column of changes.
 fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Columns) {
     let (font, leading) = (scene.font, scene.font * 1.3);
-    let limit = columns.change.map_or(scene.width, |column| column - GAP * 2.0);
+    let limit = columns
+        .change
+        .map_or(scene.width, |column| column - GAP * 2.0);
     let ends = [change.points.first(), change.points.last()];
     let (mut x, mut y) = (columns.left, 0.0);
-    for (point, (r, ink)) in
-        ends.into_iter().flatten().zip([(font * 0.32, Ink::Part), (now_size(font), Ink::Bar)])
+    for (point, (r, ink)) in ends
+        .into_iter()
+        .flatten()
+        .zip([(font * 0.32, Ink::Part), (now_size(font), Ink::Bar)])
     {
         let (name, indent) = (point.name(voice), now_size(font) * 2.0 + GAP);
         let room = indent + metrics::width(&name, font, Ink::Label.weight());
         if x > columns.left && x + room > limit {
             (x, y) = (columns.left, y + leading);
         }
-        scene.dot(ink, Marker::Circle, (x + r + 1.0, y + leading * 0.5), r, None);
+        scene.dot(
+            ink,
+            Marker::Circle,
+            (x + r + 1.0, y + leading * 0.5),
+            r,
+            None,
+        );
         let lines = lines::wrap(&name, (limit - x - indent) / font, metrics::advance);
         for (i, text) in lines.iter().enumerate() {
-            let (x, y, text) = (x + indent, y + leading * (0.5 + count(i)) + font * 0.36, (*text).to_owned());
-            scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+            let (x, y, text) = (
+                x + indent,
+                y + leading * (0.5 + count(i)) + font * 0.36,
+                (*text).to_owned(),
+            );
+            scene.text(Line {
+                ink: Ink::Label,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size: font,
+                text,
+                lang: None,
+            });
         }
         y += leading * (count(lines.len()) - 1.0);
         x += room + font;
@@ -285,7 +389,15 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
     if let Some(x) = columns.change {
         let text = voice.say("chart.change.change").to_owned();
         let y = leading * 0.5 + font * 0.36;
-        scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Muted,
+            x,
+            y,
+            anchor: Anchor::Start,
+            size: font,
+            text,
+            lang: None,
+        });
     }
     scene.height = y + leading + font * 0.5;
 }
@@ -305,7 +417,15 @@ fn draw_base(scene: &mut Scene, change: &Change, pieces: Vec<(f64, f64)>, column
     let room = metrics::width(&text, font, Ink::Muted.weight());
     let x = (x - room / 2.0).clamp(0.0, scene.width - room);
     let y = scene.height + font;
-    scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    scene.text(Line {
+        ink: Ink::Muted,
+        x,
+        y,
+        anchor: Anchor::Start,
+        size: font,
+        text,
+        lang: None,
+    });
     scene.height = y + font * 0.4;
 }
 

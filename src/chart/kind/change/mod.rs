@@ -137,7 +137,11 @@ impl Change {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
-        self.rows.iter().filter(|row| row.change().is_some()).count() > 1
+        self.rows
+            .iter()
+            .filter(|row| row.change().is_some())
+            .count()
+            > 1
     }
 
     /// The rows as they are shown.
@@ -156,7 +160,10 @@ impl Change {
 
     /// The scale of all values.
     pub(super) fn domain(&self) -> Domain {
-        let values = self.rows.iter().flat_map(|row| row.values.iter().filter_map(Value::known));
+        let values = self
+            .rows
+            .iter()
+            .flat_map(|row| row.values.iter().filter_map(Value::known));
         Domain::around(&values.collect::<Vec<_>>())
     }
 

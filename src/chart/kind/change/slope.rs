@@ -52,10 +52,18 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
     let font = scene.font;
     let rows = change.ordered();
     let max = width * if frame.is_broad() { 0.36 } else { 0.42 };
-    let labels: Vec<Label> = rows.iter().map(|row| label(change, row, voice, max, font)).collect();
-    let room = labels.iter().map(|label| label.width(font)).fold(0.0, f64::max);
+    let labels: Vec<Label> = rows
+        .iter()
+        .map(|row| label(change, row, voice, max, font))
+        .collect();
+    let room = labels
+        .iter()
+        .map(|label| label.width(font))
+        .fold(0.0, f64::max);
     let numbers = rows.iter().filter_map(|row| row.values.first()?.known());
-    let left = numbers.map(|number| number_width(&text::number(number), font)).fold(0.0, f64::max);
+    let left = numbers
+        .map(|number| number_width(&text::number(number), font))
+        .fold(0.0, f64::max);
     let (from, to) = (left + GAP + radius(font), width - room - LEAD - GAP);
     if to - from < font * SPAN {
         return super::dumbbell::scene(change, voice, frame);
@@ -68,13 +76,29 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
     let heights = labels.iter().map(|label| label.height(font));
     // Room for the uppermost and the lowest label beside their dots.
     let edge = heights.clone().fold(0.0, f64::max) / 2.0;
-    let height = heights.sum::<f64>().max(font * 12.0 * frame.air + edge * 2.0);
+    let height = heights
+        .sum::<f64>()
+        .max(font * 12.0 * frame.air + edge * 2.0);
     // Larger values stand higher.
     let scale = Scale::new(change.domain(), top + height - edge, top + edge);
-    let plot = Plot { x, scale, top, height, font };
-    scene.rules(Ink::Grid, plot.x.iter().map(|x| [(*x, top), (*x, top + height)]).collect());
+    let plot = Plot {
+        x,
+        scale,
+        top,
+        height,
+        font,
+    };
+    scene.rules(
+        Ink::Grid,
+        plot.x
+            .iter()
+            .map(|x| [(*x, top), (*x, top + height)])
+            .collect(),
+    );
     for row in &rows {
-        plot.draw_line(&mut scene, row, change.fades(row), |at| change.tip(row, at, voice));
+        plot.draw_line(&mut scene, row, change.fades(row), |at| {
+            change.tip(row, at, voice)
+        });
     }
     plot.draw_left(&mut scene, change, &rows);
     plot.draw_right(&mut scene, change, &rows, labels);
@@ -87,9 +111,15 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Label {
     let name = row.name.get(voice.lang);
     let lines = lines::wrap(name.text, max / font, metrics::advance);
-    let value = row.values.last().and_then(Value::known).map(text::number).unwrap_or_default();
+    let value = row
+        .values
+        .last()
+        .and_then(Value::known)
+        .map(text::number)
+        .unwrap_or_default();
     let outcome = change.outcome(row, voice);
-    let both = number_width(&value, font) + GAP + metrics::width(&outcome, font, Ink::Label.weight());
+    let both =
+        number_width(&value, font) + GAP + metrics::width(&outcome, font, Ink::Label.weight());
     Label {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
@@ -104,7 +134,11 @@ impl Label {
     fn width(&self, font: f64) -> f64 {
         let plain = |text: &String| metrics::width(text, font, Ink::Label.weight());
         let (value, outcome) = (number_width(&self.value, font), plain(&self.outcome));
-        let last = if self.together { value + GAP + outcome } else { value.max(outcome) };
+        let last = if self.together {
+            value + GAP + outcome
+        } else {
+            value.max(outcome)
+        };
         self.lines.iter().map(plain).fold(last, f64::max)
     }
 
@@ -117,13 +151,20 @@ impl Label {
 
 /// The places of the points: by their years where they are years, else evenly.
 fn places(points: &[Point], from: f64, to: f64) -> Vec<f64> {
-    let years: Option<Vec<f64>> =
-        points.iter().map(|point| Some(f64::from(point.year()?.western()))).collect();
+    let years: Option<Vec<f64>> = points
+        .iter()
+        .map(|point| Some(f64::from(point.year()?.western())))
+        .collect();
     let steps = years.unwrap_or_else(|| (0..points.len()).map(count).collect());
-    let (first, last) =
-        (steps.first().copied().unwrap_or_default(), steps.last().copied().unwrap_or_default());
+    let (first, last) = (
+        steps.first().copied().unwrap_or_default(),
+        steps.last().copied().unwrap_or_default(),
+    );
     let span = (last - first).max(1.0);
-    steps.into_iter().map(|step| from + (step - first) / span * (to - from)).collect()
+    steps
+        .into_iter()
+        .map(|step| from + (step - first) / span * (to - from))
+        .collect()
 }
 
 /// The room of a point's name: half the way to its neighbours.
@@ -131,7 +172,10 @@ fn room(x: &[f64], i: usize, width: f64) -> (f64, f64) {
     let at = x.get(i).copied().unwrap_or_default();
     let middle = |other: Option<&f64>| other.map(|other| f64::midpoint(*other, at));
     let before = i.checked_sub(1).and_then(|before| middle(x.get(before)));
-    (before.map_or(0.0, |x| x + GAP), middle(x.get(i + 1)).map_or(width, |x| x - GAP))
+    (
+        before.map_or(0.0, |x| x + GAP),
+        middle(x.get(i + 1)).map_or(width, |x| x - GAP),
+    )
 }
 
 /// Whether the names of the points can be broken into their rooms: a year and its unit stay together.
@@ -140,7 +184,9 @@ fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bo
         let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
         let lines = lines::wrap(&name, (to - from) / scene.font, metrics::advance);
-        lines.iter().all(|line| metrics::width(line, scene.font, Ink::Label.weight()) <= to - from)
+        lines
+            .iter()
+            .all(|line| metrics::width(line, scene.font, Ink::Label.weight()) <= to - from)
     };
     change.points.iter().enumerate().all(fits)
 }
@@ -159,7 +205,15 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
             let y = font * (1.0 + 1.25 * count(line));
             bottom = bottom.max(y);
             let text = text.to_owned();
-            scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+            scene.text(Line {
+                ink: Ink::Label,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size: font,
+                text,
+                lang: None,
+            });
         }
     }
     bottom + font * 0.5
@@ -167,7 +221,13 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
 
 impl Plot {
     /// Draws the line of a row, with a gap where a value is missing, and its dots.
-    fn draw_line(&self, scene: &mut Scene, row: &Row, faded: bool, tip: impl Fn(usize) -> Option<String>) {
+    fn draw_line(
+        &self,
+        scene: &mut Scene,
+        row: &Row,
+        faded: bool,
+        tip: impl Fn(usize) -> Option<String>,
+    ) {
         let at = |i: usize| Some((*self.x.get(i)?, self.scale.at(row.values.get(i)?.known()?)));
         for (i, pair) in row.values.windows(2).enumerate() {
             let ink = match (faded, pair.iter().all(|value| is_settled(value.status))) {
@@ -175,7 +235,12 @@ impl Plot {
                 (false, true) => Ink::Line(1),
                 (false, false) => Ink::Dotted(1),
             };
-            scene.path(ink, at(i).zip(at(i + 1)).map_or_else(Vec::new, |(from, to)| vec![from, to]));
+            scene.path(
+                ink,
+                at(i)
+                    .zip(at(i + 1))
+                    .map_or_else(Vec::new, |(from, to)| vec![from, to]),
+            );
         }
         for (i, value) in row.values.iter().enumerate() {
             let Some(place) = at(i) else { continue };
@@ -192,16 +257,31 @@ impl Plot {
     /// The numbers at the left end, equal ones once.
     fn draw_left(&self, scene: &mut Scene, change: &Change, rows: &[&Row]) {
         let (font, x) = (self.font, self.x[0] - radius(self.font) - GAP);
-        let known = rows.iter().filter_map(|row| Some((row.values.first()?.known()?, change.fades(row))));
+        let known = rows
+            .iter()
+            .filter_map(|row| Some((row.values.first()?.known()?, change.fades(row))));
         let mut known: Vec<(Number, bool)> = known.collect();
         known.sort_unstable();
         known.dedup_by_key(|(number, _)| *number);
-        let wanted: Vec<(f64, f64)> =
-            known.iter().map(|(number, _)| (self.scale.at(*number), font * 1.2)).collect();
-        for ((number, faded), top) in known.into_iter().zip(spread(&wanted, self.top, self.height)) {
+        let wanted: Vec<(f64, f64)> = known
+            .iter()
+            .map(|(number, _)| (self.scale.at(*number), font * 1.2))
+            .collect();
+        for ((number, faded), top) in known
+            .into_iter()
+            .zip(spread(&wanted, self.top, self.height))
+        {
             let ink = if faded { Ink::Muted } else { Ink::Label };
             let (y, text) = (top + font * 0.96, text::number(number));
-            scene.text(Line { ink, x, y, anchor: Anchor::End, size: font, text, lang: None });
+            scene.text(Line {
+                ink,
+                x,
+                y,
+                anchor: Anchor::End,
+                size: font,
+                text,
+                lang: None,
+            });
         }
     }
 
@@ -213,31 +293,62 @@ impl Plot {
             let known = row.values.iter().rev().find_map(Value::known);
             known.map_or(bottom, |value| self.scale.at(value))
         };
-        let wanted: Vec<(f64, f64)> =
-            rows.iter().zip(&labels).map(|(row, label)| (level(row), label.height(font))).collect();
+        let wanted: Vec<(f64, f64)> = rows
+            .iter()
+            .zip(&labels)
+            .map(|(row, label)| (level(row), label.height(font)))
+            .collect();
         let tops = spread(&wanted, self.top, self.height);
         let middle = |top: f64, height: f64| top + height / 2.0;
         let moved = |at: f64, top: f64, height: f64| (middle(top, height) - at).abs() > 2.0;
-        let any = wanted.iter().zip(&tops).any(|((at, height), top)| moved(*at, *top, *height));
+        let any = wanted
+            .iter()
+            .zip(&tops)
+            .any(|((at, height), top)| moved(*at, *top, *height));
         let x = right + if any { LEAD } else { radius(font) } + GAP;
         let mut leads = Vec::new();
         for (((row, label), (at, height)), top) in rows.iter().zip(labels).zip(&wanted).zip(&tops) {
             if moved(*at, *top, *height) && row.values.last().and_then(Value::known).is_some() {
-                leads.push([(right + radius(font) + 3.0, *at), (x - 4.0, middle(*top, *height))]);
+                leads.push([
+                    (right + radius(font) + 3.0, *at),
+                    (x - 4.0, middle(*top, *height)),
+                ]);
             }
             let faded = change.fades(row);
             let soft = if faded { Ink::Muted } else { Ink::Label };
             let mut y = top + font * 1.15;
             let mut set = |ink, x, y, text, lang| {
-                scene.text(Line { ink, x, y, anchor: Anchor::Start, size: font, text, lang });
+                scene.text(Line {
+                    ink,
+                    x,
+                    y,
+                    anchor: Anchor::Start,
+                    size: font,
+                    text,
+                    lang,
+                });
             };
             for text in label.lines {
                 set(soft, x, y, text, label.lang);
                 y += font * 1.25;
             }
-            let beside = if label.value.is_empty() { 0.0 } else { number_width(&label.value, font) + GAP };
-            set(if faded { Ink::Muted } else { Ink::Value }, x, y, label.value, None);
-            let (x, y) = if label.together { (x + beside, y) } else { (x, y + font * 1.25) };
+            let beside = if label.value.is_empty() {
+                0.0
+            } else {
+                number_width(&label.value, font) + GAP
+            };
+            set(
+                if faded { Ink::Muted } else { Ink::Value },
+                x,
+                y,
+                label.value,
+                None,
+            );
+            let (x, y) = if label.together {
+                (x + beside, y)
+            } else {
+                (x, y + font * 1.25)
+            };
             set(soft, x, y, label.outcome, None);
         }
         scene.rules(Ink::Grid, leads);
@@ -255,7 +366,9 @@ fn spread(wanted: &[(f64, f64)], top: f64, height: f64) -> Vec<f64> {
     }
     impl Pool {
         fn at(&self, top: f64, height: f64) -> f64 {
-            (self.sum / count(self.blocks.len())).min(top + height - self.height).max(top)
+            (self.sum / count(self.blocks.len()))
+                .min(top + height - self.height)
+                .max(top)
         }
     }
     let mut order: Vec<usize> = (0..wanted.len()).collect();
@@ -263,13 +376,21 @@ fn spread(wanted: &[(f64, f64)], top: f64, height: f64) -> Vec<f64> {
     let mut pools: Vec<Pool> = Vec::new();
     for i in order {
         let (middle, own) = wanted[i];
-        let mut pool = Pool { blocks: vec![i], sum: middle - own / 2.0, height: own };
+        let mut pool = Pool {
+            blocks: vec![i],
+            sum: middle - own / 2.0,
+            height: own,
+        };
         while let Some(above) =
             pools.pop_if(|above| above.at(top, height) + above.height > pool.at(top, height))
         {
             let sum = above.sum + pool.sum - count(pool.blocks.len()) * above.height;
             let blocks = [above.blocks, pool.blocks].concat();
-            pool = Pool { blocks, sum, height: above.height + pool.height };
+            pool = Pool {
+                blocks,
+                sum,
+                height: above.height + pool.height,
+            };
         }
         pools.push(pool);
     }

@@ -18,7 +18,13 @@ impl Shape for Change {
             Drawing::Dumbbell => "chart.title.dumbbell",
             Drawing::Slope => "chart.title.slope",
         };
-        voice.fill(key, &[("subject", voice.text(&chart.subject)), ("by", self.by(voice))])
+        voice.fill(
+            key,
+            &[
+                ("subject", voice.text(&chart.subject)),
+                ("by", self.by(voice)),
+            ],
+        )
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
@@ -36,10 +42,18 @@ impl Shape for Change {
         for point in 0..self.points.len() {
             out.extend(self.unsettled(point, voice));
         }
-        out.extend(self.earlier.as_ref().zip(self.points.first()).map(|(document, point)| {
-            let values = [("point", &*point.name(voice)), ("document", voice.text(document))];
-            voice.fill("chart.change.earlier", &values)
-        }));
+        out.extend(
+            self.earlier
+                .as_ref()
+                .zip(self.points.first())
+                .map(|(document, point)| {
+                    let values = [
+                        ("point", &*point.name(voice)),
+                        ("document", voice.text(document)),
+                    ];
+                    voice.fill("chart.change.earlier", &values)
+                }),
+        );
         let base = self.domain().base();
         if base > Number::ZERO {
             out.push(voice.fill("chart.change.base", &[("value", &text::number(base))]));
@@ -51,7 +65,10 @@ impl Shape for Change {
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let finding = [("subject", voice.text(&chart.subject)), ("finding", &self.finding(voice))];
+        let finding = [
+            ("subject", voice.text(&chart.subject)),
+            ("finding", &self.finding(voice)),
+        ];
         let said = |row: &Row| part(row.name.text(voice.lang), &self.said(row, voice), voice);
         let rows: Vec<String> = self.ordered().into_iter().map(said).collect();
         let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.unit))]);
@@ -67,7 +84,11 @@ impl Shape for Change {
         let rates = self.rows.iter().any(|row| self.rate(row).is_some());
         let unit = || vec![voice.unit(&self.unit).to_owned()];
         let mut head = vec![self.by(voice).to_owned()];
-        head.extend(self.points.iter().map(|point| voice.remark(point.name(voice), &unit())));
+        head.extend(
+            self.points
+                .iter()
+                .map(|point| voice.remark(point.name(voice), &unit())),
+        );
         head.push(voice.remark(voice.say("chart.change.change").to_owned(), &unit()));
         if rates {
             head.push(voice.say("chart.change.rate").to_owned());
@@ -95,7 +116,11 @@ impl Shape for Change {
                 whole: false,
             }
         });
-        Table { caption: self.title(chart, voice), rows: rows.collect(), head }
+        Table {
+            caption: self.title(chart, voice),
+            rows: rows.collect(),
+            head,
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
@@ -119,53 +144,89 @@ impl Change {
     /// The finding: how many rose or fell, and what did so most; parts of parts aside.
     fn finding(&self, voice: &Voice<'_>) -> String {
         let main = || self.rows.iter().filter(|row| row.depth == 0);
-        let changes: Vec<(&Row, Number)> = main().filter_map(|row| Some((row, row.change()?))).collect();
+        let changes: Vec<(&Row, Number)> = main()
+            .filter_map(|row| Some((row, row.change()?)))
+            .collect();
         let mut all = text::count(changes.len());
         if changes.len() < main().count() {
             all = voice.fill("chart.change.comparable", &[("count", &all)]);
         }
-        let rose = changes.iter().filter(|(_, change)| *change > Number::ZERO).count();
-        let fell = changes.iter().filter(|(_, change)| *change < Number::ZERO).count();
+        let rose = changes
+            .iter()
+            .filter(|(_, change)| *change > Number::ZERO)
+            .count();
+        let fell = changes
+            .iter()
+            .filter(|(_, change)| *change < Number::ZERO)
+            .count();
         let sizes = changes.iter().map(|(_, change)| *change);
         let (keys, count, most) = match (&changes[..], rose, fell) {
             ([], ..) => return voice.say("chart.missing").to_owned(),
             ([(row, _)], ..) => {
-                let values = [("name", row.name.text(voice.lang)), ("change", &*self.in_full(row, voice))];
+                let values = [
+                    ("name", row.name.text(voice.lang)),
+                    ("change", &*self.in_full(row, voice)),
+                ];
                 return voice.fill("chart.change.one", &values);
             }
             (_, 0, 0) => return voice.fill("chart.change.same", &[("all", &all)]),
-            _ if rose >= fell => (["chart.change.rose", "chart.change.rose-most"], rose, sizes.max()),
-            _ => (["chart.change.fell", "chart.change.fell-most"], fell, sizes.min()),
+            _ if rose >= fell => (
+                ["chart.change.rose", "chart.change.rose-most"],
+                rose,
+                sizes.max(),
+            ),
+            _ => (
+                ["chart.change.fell", "chart.change.fell-most"],
+                fell,
+                sizes.min(),
+            ),
         };
         let count = text::count(count);
-        let leading: Vec<&Row> =
-            changes.iter().filter(|(_, change)| Some(*change) == most).map(|(row, _)| *row).collect();
+        let leading: Vec<&Row> = changes
+            .iter()
+            .filter(|(_, change)| Some(*change) == most)
+            .map(|(row, _)| *row)
+            .collect();
         // Of several that lead together none is named.
         let [row] = leading[..] else {
             return voice.fill(keys[0], &[("all", &all), ("count", &count)]);
         };
         let (name, change) = (row.name.text(voice.lang), self.in_full(row, voice));
-        voice.fill(keys[1], &[("all", &all), ("count", &count), ("name", name), ("change", &change)])
+        voice.fill(
+            keys[1],
+            &[
+                ("all", &all),
+                ("count", &count),
+                ("name", name),
+                ("change", &change),
+            ],
+        )
     }
 
     /// What became of a row, with the unit: `+30 cases (+12.5%)`.
     fn in_full(&self, row: &Row, voice: &Voice<'_>) -> String {
         match row.change() {
-            Some(change) if !change.is_zero() => {
-                voice.remark(self.full(change, voice), &Vec::from_iter(self.rate_label(row)))
-            }
+            Some(change) if !change.is_zero() => voice.remark(
+                self.full(change, voice),
+                &Vec::from_iter(self.rate_label(row)),
+            ),
             _ => self.outcome(row, voice),
         }
     }
 
     /// The change in per cent, with its sign.
     fn rate_label(&self, row: &Row) -> Option<String> {
-        self.rate(row).map(|rate| sign(rate, &text::percent(rate.abs())))
+        self.rate(row)
+            .map(|rate| sign(rate, &text::percent(rate.abs())))
     }
 
     /// A change as drawn and listed: a bare number, as the unit is said above.
     fn bare(&self, change: Number, voice: &Voice<'_>) -> String {
-        if self.is_share() { self.full(change, voice) } else { sign(change, &text::number(change.abs())) }
+        if self.is_share() {
+            self.full(change, voice)
+        } else {
+            sign(change, &text::number(change.abs()))
+        }
     }
 
     /// A change with its unit.
@@ -174,15 +235,25 @@ impl Change {
             return sign(change, &voice.amount(change.abs(), &self.unit));
         }
         let one = change.abs() == Number::ONE;
-        let key = if one { "chart.change.share-one" } else { "chart.change.share" };
-        sign(change, &voice.fill(key, &[("value", &text::number(change.abs()))]))
+        let key = if one {
+            "chart.change.share-one"
+        } else {
+            "chart.change.share"
+        };
+        sign(
+            change,
+            &voice.fill(key, &[("value", &text::number(change.abs()))]),
+        )
     }
 
     /// What became of a row: the change, that there was none, or what is missing.
     pub(super) fn outcome(&self, row: &Row, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
-            Some(change) => voice.remark(self.bare(change, voice), &Vec::from_iter(self.rate_label(row))),
+            Some(change) => voice.remark(
+                self.bare(change, voice),
+                &Vec::from_iter(self.rate_label(row)),
+            ),
             None => self.missing(row, voice),
         }
     }
@@ -195,15 +266,18 @@ impl Change {
             (true, false) => self.points.last(),
             _ => None,
         };
-        let gone = |point: &Point| voice.fill("chart.change.missing", &[("point", &point.name(voice))]);
+        let gone =
+            |point: &Point| voice.fill("chart.change.missing", &[("point", &point.name(voice))]);
         point.map_or_else(|| voice.say("chart.missing").to_owned(), gone)
     }
 
     /// A value with its status.
     fn value(value: &Value, voice: &Voice<'_>) -> String {
         match value.known() {
-            Some(number) => voice
-                .remark(text::number(number), &Vec::from_iter(voice.status(value.status).map(str::to_owned))),
+            Some(number) => voice.remark(
+                text::number(number),
+                &Vec::from_iter(voice.status(value.status).map(str::to_owned)),
+            ),
             None => voice.say("chart.missing").to_owned(),
         }
     }
@@ -217,7 +291,11 @@ impl Change {
 
     /// The values of a row and what became of it, read aloud.
     pub(super) fn said(&self, row: &Row, voice: &Voice<'_>) -> String {
-        let values: Vec<String> = row.values.iter().map(|value| Self::value(value, voice)).collect();
+        let values: Vec<String> = row
+            .values
+            .iter()
+            .map(|value| Self::value(value, voice))
+            .collect();
         match (row.change(), &values[..]) {
             (Some(change), [then, now]) if change.is_zero() && then == now => {
                 voice.fill("chart.change.stayed", &[("value", now)])
@@ -228,8 +306,9 @@ impl Change {
             }
             _ => {
                 let values = self.points.iter().zip(&values);
-                let values: Vec<String> =
-                    values.map(|(point, value)| part(&point.name(voice), value, voice)).collect();
+                let values: Vec<String> = values
+                    .map(|(point, value)| part(&point.name(voice), value, voice))
+                    .collect();
                 voice.remark(voice.list(&values), &self.change_said(row, voice))
             }
         }
@@ -248,33 +327,56 @@ impl Change {
     fn span(&self, voice: &Voice<'_>) -> String {
         let mut names: Vec<String> = self.points.iter().map(|point| point.long(voice)).collect();
         let last = names.pop().unwrap_or_default();
-        if names.is_empty() { last } else { [voice.list(&names), last].join(voice.say("chart.change.with")) }
+        if names.is_empty() {
+            last
+        } else {
+            [voice.list(&names), last].join(voice.say("chart.change.with"))
+        }
     }
 
     /// What the subtitle says about values of a point that are not settled: all of them, or some.
     fn unsettled(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
         let values = self.rows.iter().filter_map(|row| row.values.get(at));
         let values: Vec<&Value> = values.filter(|value| value.known().is_some()).collect();
-        let point = self.points.get(at).map(|point| point.name(voice)).unwrap_or_default();
+        let point = self
+            .points
+            .get(at)
+            .map(|point| point.name(voice))
+            .unwrap_or_default();
         let mut open: Vec<Status> = values.iter().map(|value| value.status).collect();
         open.sort_unstable();
         open.dedup();
-        let open = open.into_iter().filter(|status| !is_settled(*status)).filter_map(|status| {
-            let all = values.iter().all(|value| value.status == status);
-            let key = if all { "chart.change.all-open" } else { "chart.change.some-open" };
-            Some(voice.fill(key, &[("point", &point), ("status", voice.status(status)?)]))
-        });
+        let open = open
+            .into_iter()
+            .filter(|status| !is_settled(*status))
+            .filter_map(|status| {
+                let all = values.iter().all(|value| value.status == status);
+                let key = if all {
+                    "chart.change.all-open"
+                } else {
+                    "chart.change.some-open"
+                };
+                Some(voice.fill(key, &[("point", &point), ("status", voice.status(status)?)]))
+            });
         open.collect()
     }
 
     /// The words for what is not settled, each once.
     fn open<'a>(&self, voice: &Voice<'a>) -> Vec<&'a str> {
-        let values = self.rows.iter().flat_map(|row| &row.values).filter(|value| value.known().is_some());
-        let mut open: Vec<Status> =
-            values.map(|value| value.status).filter(|status| !is_settled(*status)).collect();
+        let values = self
+            .rows
+            .iter()
+            .flat_map(|row| &row.values)
+            .filter(|value| value.known().is_some());
+        let mut open: Vec<Status> = values
+            .map(|value| value.status)
+            .filter(|status| !is_settled(*status))
+            .collect();
         open.sort_unstable();
         open.dedup();
-        open.into_iter().filter_map(|status| voice.status(status)).collect()
+        open.into_iter()
+            .filter_map(|status| voice.status(status))
+            .collect()
     }
 
     /// What hollow markers mean, below the drawing, where they occur.
@@ -285,9 +387,23 @@ impl Change {
         }
         let (font, y) = (scene.font, scene.height + scene.font * 1.3);
         let r = font * 0.42;
-        scene.dot(Ink::Ring(1), Marker::Circle, (r + 1.0, y - font * 0.36), r, None);
+        scene.dot(
+            Ink::Ring(1),
+            Marker::Circle,
+            (r + 1.0, y - font * 0.36),
+            r,
+            None,
+        );
         let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
-        scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Label,
+            x,
+            y,
+            anchor: Anchor::Start,
+            size: font,
+            text,
+            lang: None,
+        });
         scene.height = y + font * 0.4;
     }
 }

@@ -29,15 +29,30 @@ pub(super) struct Label {
 
 impl Label {
     /// A label in lines of at most `max` px.
-    pub(super) fn new((text, lang): (&str, Lang), voice: &Voice<'_>, ink: Ink, max: f64, font: f64) -> Self {
+    pub(super) fn new(
+        (text, lang): (&str, Lang),
+        voice: &Voice<'_>,
+        ink: Ink,
+        max: f64,
+        font: f64,
+    ) -> Self {
         let advance = |c| metrics::advance(c) * ink.weight().factor();
-        let lines = lines::wrap(text, max / font, advance).into_iter().map(str::to_owned).collect();
-        Self { lines, lang: Some(lang).filter(|lang| *lang != voice.lang) }
+        let lines = lines::wrap(text, max / font, advance)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        Self {
+            lines,
+            lang: Some(lang).filter(|lang| *lang != voice.lang),
+        }
     }
 
     /// Its width in px.
     pub(super) fn width(&self, ink: Ink, font: f64) -> f64 {
-        self.lines.iter().map(|line| metrics::width(line, font, ink.weight())).fold(0.0, f64::max)
+        self.lines
+            .iter()
+            .map(|line| metrics::width(line, font, ink.weight()))
+            .fold(0.0, f64::max)
     }
 
     /// Its height in px.
@@ -50,7 +65,15 @@ impl Label {
         let (size, lang) = (scene.font, self.lang);
         let mut y = top + size * 1.01;
         for text in self.lines {
-            scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang });
+            scene.text(Line {
+                ink,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size,
+                text,
+                lang,
+            });
             y += size * LEADING;
         }
     }
@@ -69,7 +92,12 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Ink, String, Lang)>, voice
             (x, y, high) = (0.0, y + high, 0.0);
         }
         high = high.max(label.height(font) + font * 0.15);
-        let area = Area { x: x + 1.0, y: y + (step - swatch) / 2.0, w: swatch - 2.0, h: swatch - 2.0 };
+        let area = Area {
+            x: x + 1.0,
+            y: y + (step - swatch) / 2.0,
+            w: swatch - 2.0,
+            h: swatch - 2.0,
+        };
         scene.area(ink, area, None);
         label.draw(scene, Ink::Label, x + indent, y);
         x += room + font * 1.2;
@@ -93,10 +121,23 @@ impl Bands {
         let (font, width) = (frame.font(), frame.width);
         let beside = frame.is_broad();
         let max = if beside { width * 0.34 } else { width };
-        let label = |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Ink::Label, max, font);
-        let labels: Vec<Label> = cross.rows.iter().map(|row| label(row.label(voice.lang))).collect();
-        let widest = labels.iter().map(|label| label.width(Ink::Label, font)).fold(0.0, f64::max);
-        Self { labels, beside, air: frame.air, left: if beside { widest + GAP } else { 0.0 } }
+        let label =
+            |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Ink::Label, max, font);
+        let labels: Vec<Label> = cross
+            .rows
+            .iter()
+            .map(|row| label(row.label(voice.lang)))
+            .collect();
+        let widest = labels
+            .iter()
+            .map(|label| label.width(Ink::Label, font))
+            .fold(0.0, f64::max);
+        Self {
+            labels,
+            beside,
+            air: frame.air,
+            left: if beside { widest + GAP } else { 0.0 },
+        }
     }
 
     /// Sets the label of each row and lets `bars` draw bars of this height from a place downwards; then the zero line.
@@ -113,7 +154,11 @@ impl Bands {
             let (top, room) = (scene.height, label.height(font));
             let (name, from, bottom) = if self.beside {
                 let height = room.max(high) + font * 0.7 * self.air;
-                (top + (height - room) / 2.0, top + (height - high) / 2.0, top + height)
+                (
+                    top + (height - room) / 2.0,
+                    top + (height - high) / 2.0,
+                    top + height,
+                )
             } else {
                 let from = top + room + font * 0.25;
                 (top, from, from + high + font * 0.75 * self.air)
@@ -123,7 +168,10 @@ impl Bands {
             match axis.last_mut() {
                 Some([_, last]) if self.beside => last.1 = bottom,
                 _ if self.beside => axis.push([(zero, top), (zero, bottom)]),
-                _ => axis.push([(zero, from - font * 0.15), (zero, from + high + font * 0.15)]),
+                _ => axis.push([
+                    (zero, from - font * 0.15),
+                    (zero, from + high + font * 0.15),
+                ]),
             }
             scene.height = bottom;
         }
@@ -140,12 +188,23 @@ pub(super) fn baseline(middle: f64, font: f64) -> f64 {
 pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     let (size, text) = (scene.font, word.to_owned());
     let y = baseline(middle, size);
-    scene.text(Line { ink: Ink::Muted, x: zero + GAP, y, anchor: Anchor::Start, size, text, lang: None });
+    scene.text(Line {
+        ink: Ink::Muted,
+        x: zero + GAP,
+        y,
+        anchor: Anchor::Start,
+        size,
+        text,
+        lang: None,
+    });
 }
 
 /// The width of the widest of some words.
 pub(super) fn widest<'a>(words: impl IntoIterator<Item = &'a String>, ink: Ink, font: f64) -> f64 {
-    words.into_iter().map(|word| metrics::width(word, font, ink.weight())).fold(0.0, f64::max)
+    words
+        .into_iter()
+        .map(|word| metrics::width(word, font, ink.weight()))
+        .fold(0.0, f64::max)
 }
 
 /// A bar of its own.
@@ -169,18 +228,42 @@ impl Bar<'_> {
             return draw_word(scene, zero, self.middle, voice.say("chart.cross.dash"));
         };
         let (end, text) = (scale.at(value), text::number(value));
-        let area =
-            Area { x: zero.min(end), y: self.middle - self.high / 2.0, w: (end - zero).abs(), h: self.high };
+        let area = Area {
+            x: zero.min(end),
+            y: self.middle - self.high / 2.0,
+            w: (end - zero).abs(),
+            h: self.high,
+        };
         scene.area(self.ink, area, Some(format!("{} {text}", self.name)));
-        let (x, anchor) = if end < zero { (end - GAP, Anchor::End) } else { (end + GAP, Anchor::Start) };
-        scene.text(Line { ink, x, y: baseline(self.middle, size), anchor, size, text, lang: None });
+        let (x, anchor) = if end < zero {
+            (end - GAP, Anchor::End)
+        } else {
+            (end + GAP, Anchor::Start)
+        };
+        scene.text(Line {
+            ink,
+            x,
+            y: baseline(self.middle, size),
+            anchor,
+            size,
+            text,
+            lang: None,
+        });
     }
 }
 
 /// A line of less important words below what is drawn.
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
-    scene.text(Line { ink: Ink::Muted, x: 0.0, y, anchor: Anchor::Start, size, text, lang: None });
+    scene.text(Line {
+        ink: Ink::Muted,
+        x: 0.0,
+        y,
+        anchor: Anchor::Start,
+        size,
+        text,
+        lang: None,
+    });
     scene.height = y + size * 0.4;
 }
 

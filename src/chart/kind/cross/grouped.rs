@@ -32,11 +32,19 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
         })
         .collect();
     draw_keys(&mut scene, keys, voice);
-    let values: Vec<Number> = cross.rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
+    let values: Vec<Number> = cross
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().flatten().copied())
+        .collect();
     let domain = Domain::of(&values);
     let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();
     words.extend(
-        cross.rows.iter().filter(|row| row.is_missing()).map(|_| voice.say("chart.missing").to_owned()),
+        cross
+            .rows
+            .iter()
+            .filter(|row| row.is_missing())
+            .map(|_| voice.say("chart.missing").to_owned()),
     );
     let room = widest(&words, Ink::Value, font) + GAP;
     let left = bands.left + if domain.has_negative() { room } else { 1.0 };
@@ -47,13 +55,25 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     bands.draw(&mut scene, scale.at(Number::ZERO), high, |scene, i, top| {
         let row = &cross.rows[i];
         if row.is_missing() {
-            draw_word(scene, scale.at(Number::ZERO), top + high / 2.0, voice.say("chart.missing"));
+            draw_word(
+                scene,
+                scale.at(Number::ZERO),
+                top + high / 2.0,
+                voice.say("chart.missing"),
+            );
         }
         let mut middle = top + bar / 2.0;
         for (part, cell) in row.drawn().iter().enumerate() {
             let name = cross.part(part, voice.lang).0;
             let (ink, high) = (ink(row, part), bar);
-            let bar = Bar { ink, on: Ink::Value, name, cell: *cell, middle, high };
+            let bar = Bar {
+                ink,
+                on: Ink::Value,
+                name,
+                cell: *cell,
+                middle,
+                high,
+            };
             bar.draw(scene, &scale, voice);
             middle += high + SEAM;
         }

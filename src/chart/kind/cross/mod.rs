@@ -116,8 +116,10 @@ impl Row {
     /// The number and the short name.
     pub(in crate::chart) fn label(&self, lang: Lang) -> (String, Lang) {
         let name = self.name.get(lang);
-        let label =
-            self.number.map_or_else(|| name.text.to_owned(), |number| format!("{number} {}", name.text));
+        let label = self.number.map_or_else(
+            || name.text.to_owned(),
+            |number| format!("{number} {}", name.text),
+        );
         (label, name.lang)
     }
 
@@ -133,26 +135,40 @@ impl Row {
 
     /// The printed parts with their places.
     fn known(&self) -> impl Iterator<Item = (usize, Number)> {
-        self.cells.iter().enumerate().filter_map(|(i, cell)| Some((i, (*cell)?)))
+        self.cells
+            .iter()
+            .enumerate()
+            .filter_map(|(i, cell)| Some((i, (*cell)?)))
     }
 
     /// The part that is larger than all others, where one is.
     fn leader(&self) -> Option<usize> {
-        let most = self.known().map(|(_, value)| value).max().filter(|most| *most > Number::ZERO)?;
-        let mut leaders = self.known().filter(|(_, value)| *value == most).map(|(part, _)| part);
+        let most = self
+            .known()
+            .map(|(_, value)| value)
+            .max()
+            .filter(|most| *most > Number::ZERO)?;
+        let mut leaders = self
+            .known()
+            .filter(|(_, value)| *value == most)
+            .map(|(part, _)| part);
         leaders.next().filter(|_| leaders.next().is_none())
     }
 }
 
 /// Whether parts of this relation may stand end to end.
 pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
-    matches!(relation, Relation::Exact | Relation::Partial | Relation::Rounded { .. })
+    matches!(
+        relation,
+        Relation::Exact | Relation::Partial | Relation::Rounded { .. }
+    )
 }
 
 impl Cross {
     /// Puts the row with the largest total first; equal ones stay in order, those without a total come last.
     pub fn sort(&mut self) {
-        self.rows.sort_by_key(|row| std::cmp::Reverse(row.total.number()));
+        self.rows
+            .sort_by_key(|row| std::cmp::Reverse(row.total.number()));
     }
 
     /// How they are drawn: whoever asks for a stack of parts that do not add up gets them side by side, and panels where there are
@@ -174,7 +190,10 @@ impl Cross {
 
     /// The status that hatching stands for.
     pub(in crate::chart) fn open(&self) -> Status {
-        self.filled().map(|row| row.status).find(|status| !is_settled(*status)).unwrap_or_default()
+        self.filled()
+            .map(|row| row.status)
+            .find(|status| !is_settled(*status))
+            .unwrap_or_default()
     }
 
     /// The rows that have parts.
@@ -184,19 +203,27 @@ impl Cross {
 
     /// The word of a part with its language.
     pub(in crate::chart) fn part(&self, part: usize, lang: Lang) -> (&str, Lang) {
-        self.parts.get(part).map_or(("", lang), |name| (name.get(lang).text, name.get(lang).lang))
+        self.parts.get(part).map_or(("", lang), |name| {
+            (name.get(lang).text, name.get(lang).lang)
+        })
     }
 
     /// Whether a part is nothing wherever it is printed: its key says so, as nothing shows it.
     fn is_zero(&self, part: usize) -> bool {
-        let mut values = self.rows.iter().filter_map(|row| row.cells.get(part).copied().flatten()).peekable();
+        let mut values = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(part).copied().flatten())
+            .peekable();
         values.peek().is_some() && values.all(|value| value.is_zero())
     }
 
     /// The word of a part as its key says it.
     pub(in crate::chart) fn key(&self, part: usize, voice: &Voice<'_>) -> (String, Lang) {
         let (name, lang) = self.part(part, voice.lang);
-        let zero = self.is_zero(part).then(|| voice.say("chart.cross.zero").to_owned());
+        let zero = self
+            .is_zero(part)
+            .then(|| voice.say("chart.cross.zero").to_owned());
         (voice.remark(name.to_owned(), zero.as_slice()), lang)
     }
 

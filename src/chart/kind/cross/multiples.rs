@@ -60,18 +60,32 @@ impl Grid {
         let (font, width) = (frame.font(), frame.width);
         let narrow = !frame.is_broad();
         let labels = |max: f64| -> Vec<Label> {
-            let part = |part| Label::new(cross.part(part, voice.lang), voice, Ink::Label, max, font);
+            let part =
+                |part| Label::new(cross.part(part, voice.lang), voice, Ink::Label, max, font);
             (0..cross.parts.len()).map(part).collect()
         };
         let most = width * if narrow { 0.28 } else { 0.24 };
         let column = labels(most);
-        let broad = column.iter().map(|label| label.width(Ink::Label, font)).fold(0.0, f64::max);
-        let high = column.iter().map(|label| label.height(font)).fold(0.0, f64::max);
+        let broad = column
+            .iter()
+            .map(|label| label.width(Ink::Label, font))
+            .fold(0.0, f64::max);
+        let high = column
+            .iter()
+            .map(|label| label.height(font))
+            .fold(0.0, f64::max);
         // On phones a column is for names that stay short in it.
         let beside = !narrow || (broad <= most * 1.05 && high <= font * LEADING * 2.0);
-        let (labels, left) = if beside { (column, broad + GAP) } else { (labels(width), 0.0) };
-        let values: Vec<Number> =
-            cross.rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
+        let (labels, left) = if beside {
+            (column, broad + GAP)
+        } else {
+            (labels(width), 0.0)
+        };
+        let values: Vec<Number> = cross
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten().copied())
+            .collect();
         let domain = Domain::of(&values);
         let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();
         let missing = cross.rows.iter().any(|row| row.is_missing());
@@ -87,15 +101,33 @@ impl Grid {
         let most = if narrow { 2 } else { 4 }.min(all);
         let names = cross.rows.iter().map(|row| row.label(voice.lang).0);
         let phrases: Vec<String> = names
-            .flat_map(|name| text::lines::phrases(&name).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|name| {
+                text::lines::phrases(&name)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
             .collect();
         let whole = widest(phrases.iter(), Ink::Title, font) <= panel(all);
         let columns = if !narrow && whole && fits(all, LEAST_IN_LINE) {
             all
         } else {
-            (1..=most).rev().find(|columns| fits(*columns, LEAST)).unwrap_or(1)
+            (1..=most)
+                .rev()
+                .find(|columns| fits(*columns, LEAST))
+                .unwrap_or(1)
         };
-        Self { domain, labels, beside, left, panel: panel(columns), columns, before, behind, air: frame.air }
+        Self {
+            domain,
+            labels,
+            beside,
+            left,
+            panel: panel(columns),
+            columns,
+            before,
+            behind,
+            air: frame.air,
+        }
     }
 
     /// Draws a line of panels below the others.
@@ -106,7 +138,10 @@ impl Grid {
             Label::new((&text, lang), voice, Ink::Title, self.panel, font)
         };
         let titles: Vec<Label> = rows.iter().map(title).collect();
-        let high = titles.iter().map(|title| title.height(font)).fold(0.0, f64::max);
+        let high = titles
+            .iter()
+            .map(|title| title.height(font))
+            .fold(0.0, f64::max);
         let (top, below) = (scene.height, scene.height + high + font * 0.3);
         let mut lefts = Vec::new();
         let mut x = self.left;
@@ -121,22 +156,54 @@ impl Grid {
         let mut axis = Vec::new();
         for part in 0..cross.parts.len() {
             let (middle, high) = (self.draw_label(scene, part), font * BAR * self.air);
-            let from = if self.beside { below } else { middle - high * 0.65 };
-            axis.push((from, if self.beside { scene.height } else { middle + high * 0.65 }));
+            let from = if self.beside {
+                below
+            } else {
+                middle - high * 0.65
+            };
+            axis.push((
+                from,
+                if self.beside {
+                    scene.height
+                } else {
+                    middle + high * 0.65
+                },
+            ));
             for (row, scale) in rows.iter().zip(&scales) {
                 if row.is_missing() && part == 0 {
-                    draw_word(scene, scale.at(Number::ZERO), middle, voice.say("chart.missing"));
+                    draw_word(
+                        scene,
+                        scale.at(Number::ZERO),
+                        middle,
+                        voice.say("chart.missing"),
+                    );
                 }
-                let Some(cell) = row.drawn().get(part).copied() else { continue };
-                let name = format!("{} {}", row.label(voice.lang).0, cross.part(part, voice.lang).0);
-                let bar = Bar { ink: ink(cross, row), on: Ink::Label, name: &name, cell, middle, high };
+                let Some(cell) = row.drawn().get(part).copied() else {
+                    continue;
+                };
+                let name = format!(
+                    "{} {}",
+                    row.label(voice.lang).0,
+                    cross.part(part, voice.lang).0
+                );
+                let bar = Bar {
+                    ink: ink(cross, row),
+                    on: Ink::Label,
+                    name: &name,
+                    cell,
+                    middle,
+                    high,
+                };
                 bar.draw(scene, scale, voice);
             }
         }
         if self.beside {
             axis.drain(..axis.len().saturating_sub(1));
         }
-        let filled = rows.iter().zip(&scales).filter(|(row, _)| !row.is_missing());
+        let filled = rows
+            .iter()
+            .zip(&scales)
+            .filter(|(row, _)| !row.is_missing());
         let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
         let line = |x: f64| axis.iter().map(move |(from, to)| [(x, *from), (x, *to)]);
         scene.rules(Ink::Axis, zeros.flat_map(line).collect());
@@ -146,20 +213,40 @@ impl Grid {
     /// The scale of a panel: the same for all but for its place.
     fn scale(&self, x: f64) -> Scale {
         let from = x + self.before;
-        Scale::new(self.domain, from, (x + self.panel - self.behind).max(from + 10.0))
+        Scale::new(
+            self.domain,
+            from,
+            (x + self.panel - self.behind).max(from + 10.0),
+        )
     }
 
     /// Sets the name of a part and returns the middle of its bars.
     fn draw_label(&self, scene: &mut Scene, part: usize) -> f64 {
         let font = scene.font;
-        let Some(label) = self.labels.get(part).cloned() else { return scene.height };
+        let Some(label) = self.labels.get(part).cloned() else {
+            return scene.height;
+        };
         let (top, room) = (scene.height, label.height(font));
         let high = font * BAR * self.air;
         let spare = (high - room).max(0.0) / 2.0;
-        let middle = top + if self.beside { spare + room / 2.0 } else { room + font * 0.15 + high / 2.0 };
-        label.draw(scene, Ink::Label, 0.0, top + if self.beside { spare } else { 0.0 });
+        let middle = top
+            + if self.beside {
+                spare + room / 2.0
+            } else {
+                room + font * 0.15 + high / 2.0
+            };
+        label.draw(
+            scene,
+            Ink::Label,
+            0.0,
+            top + if self.beside { spare } else { 0.0 },
+        );
         let gap = font * self.air * if self.beside { 0.3 } else { 0.55 };
-        scene.height = if self.beside { top + room.max(high) + gap } else { middle + high / 2.0 + gap };
+        scene.height = if self.beside {
+            top + room.max(high) + gap
+        } else {
+            middle + high / 2.0 + gap
+        };
         middle
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, frame);
     draw_keys(&mut scene, keys(cross, voice), voice);
-    let bars: Vec<Vec<Segment>> = cross.rows.iter().map(|row| segments(cross, row, voice)).collect();
+    let bars: Vec<Vec<Segment>> = cross
+        .rows
+        .iter()
+        .map(|row| segments(cross, row, voice))
+        .collect();
     let ends: Vec<Number> = bars.iter().flatten().map(|segment| segment.to).collect();
     let totals: Vec<String> = cross
         .rows
@@ -57,7 +61,10 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     let high = font * BAR * frame.air;
     bands.draw(&mut scene, zero, high, |scene, i, top| {
         draw_bar(scene, &scale, &bars[i], (top, high));
-        let end = bars[i].iter().map(|segment| scale.at(segment.to)).fold(zero, f64::max);
+        let end = bars[i]
+            .iter()
+            .map(|segment| scale.at(segment.to))
+            .fold(zero, f64::max);
         let middle = top + high / 2.0;
         if cross.rows[i].is_missing() {
             draw_word(scene, end, middle, &totals[i]);
@@ -75,7 +82,9 @@ fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Ink, String, Lang)> {
         let (text, lang) = cross.key(part, voice);
         (Ink::Series(series(part)), text, lang)
     });
-    let rest = cross.has_rest().then(|| (Ink::Rest, voice.say("chart.rest").to_owned(), voice.lang));
+    let rest = cross
+        .has_rest()
+        .then(|| (Ink::Rest, voice.say("chart.rest").to_owned(), voice.lang));
     parts.chain(rest).collect()
 }
 
@@ -86,7 +95,11 @@ pub(in crate::chart) fn series(part: usize) -> u8 {
 
 /// A part's ink, hatched where its row is not settled.
 pub(super) fn ink(row: &Row, part: usize) -> Ink {
-    if is_settled(row.status) { Ink::Series(series(part)) } else { Ink::Open(series(part)) }
+    if is_settled(row.status) {
+        Ink::Series(series(part))
+    } else {
+        Ink::Open(series(part))
+    }
 }
 
 /// The parts of a row end to end, what lies above zero to the right and what lies below it to the left.
@@ -95,15 +108,38 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
         let name = cross.part(i, voice.lang).0.to_owned();
         Some((ink(row, i), Ink::OnSeries(series(i)), name, (*cell)?))
     };
-    let rest = || Some((Ink::Rest, Ink::Label, voice.say("chart.rest").to_owned(), row.rest?));
-    let all = row.cells.iter().enumerate().filter_map(part).chain(cross.has_rest().then(rest).flatten());
+    let rest = || {
+        Some((
+            Ink::Rest,
+            Ink::Label,
+            voice.say("chart.rest").to_owned(),
+            row.rest?,
+        ))
+    };
+    let all = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(part)
+        .chain(cross.has_rest().then(rest).flatten());
     let (mut above, mut below) = (Number::ZERO, Number::ZERO);
     all.filter(|(.., value)| !value.is_zero())
         .map(|(ink, on, name, value)| {
-            let end = if value > Number::ZERO { &mut above } else { &mut below };
+            let end = if value > Number::ZERO {
+                &mut above
+            } else {
+                &mut below
+            };
             let from = *end;
             *end = from.saturating_add(value);
-            Segment { ink, on, name, value, from, to: *end }
+            Segment {
+                ink,
+                on,
+                name,
+                value,
+                from,
+                to: *end,
+            }
         })
         .collect()
 }
@@ -114,13 +150,27 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
         let (from, to) = (scale.at(segment.from), scale.at(segment.to));
         let (x, w) = (from.min(to), (to - from).abs());
         let is_left = segment.value < Number::ZERO;
-        let has_neighbour = bar[i + 1..].iter().any(|next| (next.value < Number::ZERO) == is_left);
+        let has_neighbour = bar[i + 1..]
+            .iter()
+            .any(|next| (next.value < Number::ZERO) == is_left);
         let seam = if has_neighbour { SEAM } else { 0.0 };
         // What is thinner than the seam still shows that it is there.
-        let (x, w) = (if is_left { x + seam.min(w) } else { x }, (w - seam).max(1.0));
+        let (x, w) = (
+            if is_left { x + seam.min(w) } else { x },
+            (w - seam).max(1.0),
+        );
         // Outlines stand half outside of their areas.
-        let inset = if matches!(segment.ink, Ink::Open(_) | Ink::Rest) { 0.75_f64.min(w / 4.0) } else { 0.0 };
-        let area = Area { x: x + inset, y: top + inset, w: w - 2.0 * inset, h: high - 2.0 * inset };
+        let inset = if matches!(segment.ink, Ink::Open(_) | Ink::Rest) {
+            0.75_f64.min(w / 4.0)
+        } else {
+            0.0
+        };
+        let area = Area {
+            x: x + inset,
+            y: top + inset,
+            w: w - 2.0 * inset,
+            h: high - 2.0 * inset,
+        };
         let value = text::number(segment.value);
         let room = metrics::width(&value, font, segment.on.weight());
         scene.area(segment.ink, area, Some(format!("{} {value}", segment.name)));
@@ -139,12 +189,28 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
             scene.area(Ink::Series(series), plate, None);
         }
         let (ink, y) = (segment.on, baseline(top + high / 2.0, font));
-        scene.text(Line { ink, x: middle, y, anchor: Anchor::Middle, size: font, text: value, lang: None });
+        scene.text(Line {
+            ink,
+            x: middle,
+            y,
+            anchor: Anchor::Middle,
+            size: font,
+            text: value,
+            lang: None,
+        });
     }
 }
 
 /// The total behind the bar.
 fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
     let (size, y) = (scene.font, baseline(middle, scene.font));
-    scene.text(Line { ink: Ink::Value, x: end + GAP, y, anchor: Anchor::Start, size, text, lang: None });
+    scene.text(Line {
+        ink: Ink::Value,
+        x: end + GAP,
+        y,
+        anchor: Anchor::Start,
+        size,
+        text,
+        lang: None,
+    });
 }

@@ -17,7 +17,9 @@ impl Cross {
     pub(super) fn total_label(row: &Row, voice: &Voice<'_>) -> Option<String> {
         match row.total {
             Total::Printed(total) => Some(text::number(total)),
-            Total::Summed(sum) => Some(voice.fill("chart.cross.sum", &[("value", &text::number(sum))])),
+            Total::Summed(sum) => {
+                Some(voice.fill("chart.cross.sum", &[("value", &text::number(sum))]))
+            }
             Total::None => None,
         }
     }
@@ -41,9 +43,14 @@ impl Cross {
 
     /// The part that leads in most rows, and in how many; none if that is less than half of them or another leads in as many.
     fn leader(&self) -> Option<(usize, usize)> {
-        let wins = |part: usize| self.filled().filter(|row| row.leader() == Some(part)).count();
-        let (part, most) =
-            (0..self.parts.len()).map(|part| (part, wins(part))).max_by_key(|(_, wins)| *wins)?;
+        let wins = |part: usize| {
+            self.filled()
+                .filter(|row| row.leader() == Some(part))
+                .count()
+        };
+        let (part, most) = (0..self.parts.len())
+            .map(|part| (part, wins(part)))
+            .max_by_key(|(_, wins)| *wins)?;
         let alone = (0..self.parts.len()).all(|other| other == part || wins(other) < most);
         (alone && most * 2 >= self.filled().count()).then_some((part, most))
     }
@@ -52,14 +59,25 @@ impl Cross {
     fn lead(&self, voice: &Voice<'_>) -> Option<String> {
         let (part, count) = self.leader()?;
         let all = self.filled().count();
-        let key = if count == all { "chart.cross.lead-all" } else { "chart.cross.lead" };
-        let (name, all, count) = (self.part(part, voice.lang).0, self.count(all, voice), text::count(count));
+        let key = if count == all {
+            "chart.cross.lead-all"
+        } else {
+            "chart.cross.lead"
+        };
+        let (name, all, count) = (
+            self.part(part, voice.lang).0,
+            self.count(all, voice),
+            text::count(count),
+        );
         Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
     }
 
     /// The finding where every row is another: the largest number, and where it stands unless it stands in many places.
     fn peak(&self, voice: &Voice<'_>, rows: &[&Row]) -> String {
-        let cells = || rows.iter().flat_map(|row| row.known().map(move |(part, value)| (*row, part, value)));
+        let cells = || {
+            rows.iter()
+                .flat_map(|row| row.known().map(move |(part, value)| (*row, part, value)))
+        };
         let most = cells().map(|(_, _, value)| value).max().unwrap_or_default();
         let value = voice.amount(most, &self.figure.unit);
         if cells().all(|(_, _, value)| value == most) {
@@ -75,8 +93,11 @@ impl Cross {
         match places.len() {
             1..=3 => {
                 let names = places.join(voice.say("chart.and"));
-                let key =
-                    if places.len() == 1 { "chart.headline.largest" } else { "chart.headline.largest-tie" };
+                let key = if places.len() == 1 {
+                    "chart.headline.largest"
+                } else {
+                    "chart.headline.largest-tie"
+                };
                 voice.fill(key, &[("names", &names), ("value", &value)])
             }
             _ => voice.fill("chart.cross.most", &[("value", &value)]),
@@ -96,9 +117,14 @@ impl Cross {
     /// The names of the parts, once, in the order in which every row's numbers follow: said with each number they would be most of
     /// the words.
     fn order_sentence(&self, voice: &Voice<'_>) -> String {
-        let mut names: Vec<&str> = (0..self.parts.len()).map(|part| self.part(part, voice.lang).0).collect();
+        let mut names: Vec<&str> = (0..self.parts.len())
+            .map(|part| self.part(part, voice.lang).0)
+            .collect();
         names.extend(self.has_rest().then(|| voice.say("chart.rest")));
-        voice.fill("chart.cross.order", &[("names", &names.join(voice.say("chart.semicolon")))])
+        voice.fill(
+            "chart.cross.order",
+            &[("names", &names.join(voice.say("chart.semicolon")))],
+        )
     }
 
     /// A row with everything that is drawn of it.
@@ -115,8 +141,15 @@ impl Cross {
         if let Some(total) = self.shown_total(row, voice) {
             name = voice.fill("chart.sentence.part", &[("name", &name), ("value", &total)]);
         }
-        let status: Vec<String> = voice.status(row.status).map(str::to_owned).into_iter().collect();
-        let (name, list) = (voice.remark(name, &status), list.join(voice.say("chart.semicolon")));
+        let status: Vec<String> = voice
+            .status(row.status)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        let (name, list) = (
+            voice.remark(name, &status),
+            list.join(voice.say("chart.semicolon")),
+        );
         voice.fill("chart.sentence.parts", &[("by", &name), ("list", &list)])
     }
 
@@ -134,7 +167,14 @@ impl Shape for Cross {
             Look::Multiples => "chart.cross.title-multiples",
         };
         let by = voice.text(&self.by);
-        voice.fill(key, &[("subject", voice.text(&chart.subject)), ("by", by), ("along", self.along(voice))])
+        voice.fill(
+            key,
+            &[
+                ("subject", voice.text(&chart.subject)),
+                ("by", by),
+                ("along", self.along(voice)),
+            ],
+        )
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
@@ -150,32 +190,56 @@ impl Shape for Cross {
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let [when, unit] = voice.measure(&self.figure);
         let when = Some(when).filter(|_| self.along != Along::Years);
-        let by = [voice.text(&self.by).to_owned(), self.along(voice).to_owned()];
+        let by = [
+            voice.text(&self.by).to_owned(),
+            self.along(voice).to_owned(),
+        ];
         by.into_iter().chain(when).chain([unit]).collect()
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
         let status = voice.status(self.open());
-        status.into_iter().chain(self.relation(voice)).map(str::to_owned).collect()
+        status
+            .into_iter()
+            .chain(self.relation(voice))
+            .map(str::to_owned)
+            .collect()
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![voice.fill("chart.cross.finding", &[("finding", &self.headline(chart, voice))])];
+        let mut out = vec![voice.fill(
+            "chart.cross.finding",
+            &[("finding", &self.headline(chart, voice))],
+        )];
         out.push(self.order_sentence(voice));
         out.extend(self.rows.iter().map(|row| self.row_sentence(row, voice)));
         let relation = self.relation(voice).filter(|_| self.notes.is_empty());
-        out.extend(relation.map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])));
-        out.extend(self.notes.iter().map(|note| markdown::plain(voice.text(note))));
+        out.extend(
+            relation
+                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
+        );
+        out.extend(
+            self.notes
+                .iter()
+                .map(|note| markdown::plain(voice.text(note))),
+        );
         out
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
         let has_rest = self.has_rest();
-        let has_total = self.rows.iter().any(|row| self.shown_total(row, voice).is_some());
+        let has_total = self
+            .rows
+            .iter()
+            .any(|row| self.shown_total(row, voice).is_some());
         let missing = || voice.say("chart.missing").to_owned();
         let rows = self.rows.iter().map(|row| {
             let (label, lang) = row.label(voice.lang);
-            let status: Vec<String> = voice.status(row.status).map(str::to_owned).into_iter().collect();
+            let status: Vec<String> = voice
+                .status(row.status)
+                .map(str::to_owned)
+                .into_iter()
+                .collect();
             let number = |i| match row.cells.get(i).copied().flatten() {
                 Some(number) => voice.remark(text::number(number), &status),
                 None if row.is_missing() => missing(),
@@ -184,16 +248,28 @@ impl Shape for Cross {
             let mut cells: Vec<String> = (0..self.parts.len()).map(number).collect();
             cells.extend(has_rest.then(|| row.rest.map_or_else(missing, text::number)));
             cells.extend(has_total.then(|| self.shown_total(row, voice).unwrap_or_else(missing)));
-            describe::Row { label, lang, depth: 0, cells, whole: false }
+            describe::Row {
+                label,
+                lang,
+                depth: 0,
+                cells,
+                whole: false,
+            }
         });
         let mut head = vec![self.along(voice).to_owned()];
         head.extend(self.parts.iter().map(|part| voice.text(part).to_owned()));
         head.extend(has_rest.then(|| voice.say("chart.rest").to_owned()));
         head.extend(has_total.then(|| voice.say("chart.table.total").to_owned()));
         let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.figure.unit))]);
-        let caption =
-            voice.fill("chart.cross.caption", &[("title", &self.title(chart, voice)), ("unit", &unit)]);
-        Table { caption, head, rows: rows.collect() }
+        let caption = voice.fill(
+            "chart.cross.caption",
+            &[("title", &self.title(chart, voice)), ("unit", &unit)],
+        );
+        Table {
+            caption,
+            head,
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

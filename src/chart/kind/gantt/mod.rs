@@ -114,21 +114,33 @@ impl Row {
     /// Where it is drawn; none if it has no end at all. An open end reaches as far as the years that it touches, at least one year.
     pub(super) fn drawn(&self) -> Option<Drawn> {
         let ends = (&self.from, &self.to);
-        let from = ends.0.as_ref().and_then(When::stretch).map(|from| from.from);
+        let from = ends
+            .0
+            .as_ref()
+            .and_then(When::stretch)
+            .map(|from| from.from);
         let to = ends.1.as_ref().and_then(When::stretch).map(|to| to.to);
         let within = self.within.map(|(from, to)| Stretch::years(from, to));
         let year = moment::start(12);
         let stretch = match (from, to) {
             (None, None) => return None,
-            (Some(from), Some(to)) => Stretch { from, to: to.max(from + 1) },
-            (Some(from), None) => {
-                Stretch { from, to: within.map_or(from + year, |within| within.to.max(from + year)) }
-            }
-            (None, Some(to)) => {
-                Stretch { from: within.map_or(to - year, |within| within.from.min(to - year)), to }
-            }
+            (Some(from), Some(to)) => Stretch {
+                from,
+                to: to.max(from + 1),
+            },
+            (Some(from), None) => Stretch {
+                from,
+                to: within.map_or(from + year, |within| within.to.max(from + year)),
+            },
+            (None, Some(to)) => Stretch {
+                from: within.map_or(to - year, |within| within.from.min(to - year)),
+                to,
+            },
         };
-        Some(Drawn { stretch, open: (from.is_none(), to.is_none()) })
+        Some(Drawn {
+            stretch,
+            open: (from.is_none(), to.is_none()),
+        })
     }
 
     /// Both ends in words; what is not printed as such says so.
@@ -136,12 +148,16 @@ impl Row {
         let at = |when: &When| when.text(voice.lang);
         let span = match (&self.from, &self.to) {
             (Some(When::Year(from)), Some(When::Year(to))) => text::period(*from, *to, voice.lang),
-            (Some(from), Some(to)) => voice.fill("chart.gantt.span", &[("from", &at(from)), ("to", &at(to))]),
+            (Some(from), Some(to)) => {
+                voice.fill("chart.gantt.span", &[("from", &at(from)), ("to", &at(to))])
+            }
             (Some(from), None) => voice.fill("chart.gantt.open-end", &[("from", &at(from))]),
             (None, Some(to)) => voice.fill("chart.gantt.open-start", &[("to", &at(to))]),
             (None, None) => voice.say("chart.gantt.unknown").to_owned(),
         };
-        let inferred = self.inferred.then(|| voice.say("chart.gantt.inferred").to_owned());
+        let inferred = self
+            .inferred
+            .then(|| voice.say("chart.gantt.inferred").to_owned());
         voice.remark(span, inferred.as_slice())
     }
 
@@ -191,8 +207,15 @@ impl Gantt {
 
     /// The stretch that holds every span; none if there is none.
     pub(super) fn whole(&self) -> Option<Stretch> {
-        let drawn = || self.rows().filter_map(Row::drawn).map(|drawn| drawn.stretch);
-        Some(Stretch { from: drawn().map(|each| each.from).min()?, to: drawn().map(|each| each.to).max()? })
+        let drawn = || {
+            self.rows()
+                .filter_map(Row::drawn)
+                .map(|drawn| drawn.stretch)
+        };
+        Some(Stretch {
+            from: drawn().map(|each| each.from).min()?,
+            to: drawn().map(|each| each.to).max()?,
+        })
     }
 
     /// The day that the edition describes, where it lies within the spans.
@@ -205,16 +228,25 @@ impl Gantt {
     /// The largest amount, with everything that has it.
     fn largest(&self) -> Option<(Number, Vec<&Row>)> {
         let most = self.rows().filter_map(Row::value).max()?;
-        Some((most, self.rows().filter(|row| row.value() == Some(most)).collect()))
+        Some((
+            most,
+            self.rows()
+                .filter(|row| row.value() == Some(most))
+                .collect(),
+        ))
     }
 
     /// The only span of the first group that the edition's day lies in, and its how manieth year that is.
     fn running(&self) -> Option<(&Row, i32)> {
         let day = Stretch::date(self.now.as_deref()?)?.from;
-        let holds =
-            |row: &&Row| row.drawn().is_some_and(|drawn| drawn.stretch.from <= day && day < drawn.stretch.to);
+        let holds = |row: &&Row| {
+            row.drawn()
+                .is_some_and(|drawn| drawn.stretch.from <= day && day < drawn.stretch.to)
+        };
         let mut rows = self.groups.first()?.rows.iter().filter(holds);
-        let row = rows.next().filter(|row| row.from.is_some() && row.to.is_some())?;
+        let row = rows
+            .next()
+            .filter(|row| row.from.is_some() && row.to.is_some())?;
         let years = (moment::month(day) - moment::month(row.drawn()?.stretch.from)) / 12 + 1;
         rows.next().is_none().then_some((row, years))
     }
@@ -222,24 +254,44 @@ impl Gantt {
     /// The fiscal years that hold every span.
     fn years(&self) -> Option<(FiscalYear, FiscalYear)> {
         let whole = self.whole()?;
-        let year =
-            |day: i32| u16::try_from((moment::month(day) - 3).div_euclid(12)).ok().and_then(FiscalYear::new);
+        let year = |day: i32| {
+            u16::try_from((moment::month(day) - 3).div_euclid(12))
+                .ok()
+                .and_then(FiscalYear::new)
+        };
         year(whole.from).zip(year(whole.to - 1))
     }
 
     /// What lasts longest, where nothing else says more.
     fn longest(&self, voice: &Voice<'_>) -> String {
-        let length = |row: &Row| row.drawn().map(|drawn| drawn.stretch.to - drawn.stretch.from);
-        let mut rows: Vec<&Row> = self.rows().filter(|row| row.from.is_some() && row.to.is_some()).collect();
+        let length = |row: &Row| {
+            row.drawn()
+                .map(|drawn| drawn.stretch.to - drawn.stretch.from)
+        };
+        let mut rows: Vec<&Row> = self
+            .rows()
+            .filter(|row| row.from.is_some() && row.to.is_some())
+            .collect();
         rows.sort_by_key(|row| Reverse(length(row)));
         match (rows.as_slice(), self.years()) {
-            ([first, others @ ..], _) if others.first().and_then(|row| length(row)) != length(first) => {
-                let values = [("name", voice.text(&first.name)), ("period", &first.period(voice))];
+            ([first, others @ ..], _)
+                if others.first().and_then(|row| length(row)) != length(first) =>
+            {
+                let values = [
+                    ("name", voice.text(&first.name)),
+                    ("period", &first.period(voice)),
+                ];
                 voice.fill("chart.headline.gantt-longest", &values)
             }
             (_, Some((from, to))) => {
-                let (count, period) = (text::count(self.rows().count()), text::period(from, to, voice.lang));
-                voice.fill("chart.headline.gantt-all", &[("count", &count), ("period", &period)])
+                let (count, period) = (
+                    text::count(self.rows().count()),
+                    text::period(from, to, voice.lang),
+                );
+                voice.fill(
+                    "chart.headline.gantt-all",
+                    &[("count", &count), ("period", &period)],
+                )
             }
             (_, None) => voice.say("chart.gantt.unknown").to_owned(),
         }
@@ -253,7 +305,11 @@ impl Gantt {
 
 impl Shape for Gantt {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = if self.unit.is_some() { "chart.title.gantt-amounts" } else { "chart.title.gantt" };
+        let key = if self.unit.is_some() {
+            "chart.title.gantt-amounts"
+        } else {
+            "chart.title.gantt"
+        };
         voice.fill(key, &[("subject", voice.text(&chart.subject))])
     }
 
@@ -261,7 +317,10 @@ impl Shape for Gantt {
         if let (Some((most, rows)), Some(unit)) = (self.largest(), &self.unit) {
             let names: Vec<&str> = rows.iter().map(|row| voice.text(&row.name)).collect();
             let names = names.join(voice.say("chart.and"));
-            let values = [("names", names.as_str()), ("value", &voice.amount(most, unit))];
+            let values = [
+                ("names", names.as_str()),
+                ("value", &voice.amount(most, unit)),
+            ];
             return match rows.as_slice() {
                 [row] => {
                     let finding = voice.fill("chart.headline.gantt-largest", &values);
@@ -270,8 +329,14 @@ impl Shape for Gantt {
                 _ => voice.fill("chart.headline.gantt-largest-tie", &values),
             };
         }
-        let Some((row, years)) = self.running() else { return self.longest(voice) };
-        let day = self.now.as_ref().map(|day| text::date(day, voice.lang)).unwrap_or_default();
+        let Some((row, years)) = self.running() else {
+            return self.longest(voice);
+        };
+        let day = self
+            .now
+            .as_ref()
+            .map(|day| text::date(day, voice.lang))
+            .unwrap_or_default();
         let values = [
             ("day", day.as_str()),
             ("name", voice.text(&row.name)),
@@ -294,15 +359,24 @@ impl Shape for Gantt {
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
         let item = |row: &Row| {
-            let said: Vec<String> = row.amount(self.unit.as_deref(), voice).into_iter().collect();
+            let said: Vec<String> = row
+                .amount(self.unit.as_deref(), voice)
+                .into_iter()
+                .collect();
             let said = voice.list(&[said, vec![row.period(voice)]].concat());
-            voice.fill("chart.gantt.item", &[("name", voice.text(&row.name)), ("value", &said)])
+            voice.fill(
+                "chart.gantt.item",
+                &[("name", voice.text(&row.name)), ("value", &said)],
+            )
         };
         let stop = |text: &str| voice.fill("chart.gantt.sentence", &[("text", text)]);
         let mut out = vec![stop(&self.headline(chart, voice))];
         for group in self.groups.iter().filter(|group| !group.rows.is_empty()) {
             let items: Vec<String> = group.rows.iter().map(item).collect();
-            let (by, list) = (group.name(voice).0, items.join(voice.say("chart.semicolon")));
+            let (by, list) = (
+                group.name(voice).0,
+                items.join(voice.say("chart.semicolon")),
+            );
             out.push(voice.fill("chart.sentence.parts", &[("by", by), ("list", &list)]));
         }
         out.extend(self.undated(voice).map(|text| stop(&text)));
@@ -311,27 +385,45 @@ impl Shape for Gantt {
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
         let end = |row: &Row, when: &Option<When>| {
-            let Some(when) = when else { return voice.say("chart.missing").to_owned() };
-            let inferred = row.inferred.then(|| voice.say("chart.gantt.inferred").to_owned());
+            let Some(when) = when else {
+                return voice.say("chart.missing").to_owned();
+            };
+            let inferred = row
+                .inferred
+                .then(|| voice.say("chart.gantt.inferred").to_owned());
             voice.remark(when.cell(voice.lang), inferred.as_slice())
         };
         let rows = self.rows().map(|row| {
             let amount = self.unit.as_ref().map(|_| match &row.amount {
-                Some((Amount::Known(value), certainty)) => sure(text::number(*value), *certainty, voice),
+                Some((Amount::Known(value), certainty)) => {
+                    sure(text::number(*value), *certainty, voice)
+                }
                 Some((Amount::Missing(reason), _)) => voice.text(reason).to_owned(),
                 None => voice.say("chart.missing").to_owned(),
             });
             let mut cells: Vec<String> = amount.into_iter().collect();
             cells.extend([end(row, &row.from), end(row, &row.to)]);
             let name = row.name.get(voice.lang);
-            describe::Row { label: name.text.to_owned(), lang: name.lang, depth: 0, cells, whole: false }
+            describe::Row {
+                label: name.text.to_owned(),
+                lang: name.lang,
+                depth: 0,
+                cells,
+                whole: false,
+            }
         });
         let mut head = vec![voice.say("chart.table.item").to_owned()];
         head.extend(
-            self.unit.iter().map(|unit| voice.fill("chart.table.number-in", &[("unit", voice.unit(unit))])),
+            self.unit
+                .iter()
+                .map(|unit| voice.fill("chart.table.number-in", &[("unit", voice.unit(unit))])),
         );
         head.extend(["chart.gantt.from", "chart.gantt.to"].map(|key| voice.say(key).to_owned()));
-        Table { caption: self.title(chart, voice), head, rows: rows.collect() }
+        Table {
+            caption: self.title(chart, voice),
+            head,
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

@@ -47,7 +47,9 @@ struct Words {
 
 /// Whether the axis is ruled in fiscal years.
 pub(super) fn in_years(gantt: &Gantt) -> bool {
-    gantt.whole().is_none_or(|whole| moment::month(whole.to) - moment::month(whole.from) > MONTHS)
+    gantt
+        .whole()
+        .is_none_or(|whole| moment::month(whole.to) - moment::month(whole.from) > MONTHS)
 }
 
 /// The drawing.
@@ -57,9 +59,16 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     let mut scene = Scene::new(width, font);
     let names = |max: f64| gantt.rows().map(move |row| name(row, voice, font, max));
     let most = (width * NAMES.0).min(font * NAMES.1);
-    let column = if beside { names(most).map(|name| name.width()).fold(0.0, f64::max) } else { width };
+    let column = if beside {
+        names(most).map(|name| name.width()).fold(0.0, f64::max)
+    } else {
+        width
+    };
     let left = if beside { column + 2.0 * GAP } else { 1.0 };
-    let axis = Axis { air: frame.air * frame.air, ..Axis::new(gantt, left, width - 1.0) };
+    let axis = Axis {
+        air: frame.air * frame.air,
+        ..Axis::new(gantt, left, width - 1.0)
+    };
     let stride = axis.stride(voice, font);
     let dated = gantt.whole().is_some();
     if dated {
@@ -85,14 +94,18 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
         let rows: Vec<(&Row, Block, Words)> = group.rows.iter().map(said).collect();
         // The words of a group have one place, so that they can be read down.
         if beside {
-            let free = rows.iter().all(|(row, _, words)| axis.room(row, words).is_some());
-            rows.into_iter().for_each(|row| draw_beside(&mut scene, &axis, row, free));
+            let free = rows
+                .iter()
+                .all(|(row, _, words)| axis.room(row, words).is_some());
+            rows.into_iter()
+                .for_each(|row| draw_beside(&mut scene, &axis, row, free));
         } else {
             let single = |name: &Block, words: &Words| {
                 name.is_line() && name.width() + 2.0 * GAP + words.width() <= width
             };
             let single = rows.iter().all(|(_, name, words)| single(name, words));
-            rows.into_iter().for_each(|row| draw_below(&mut scene, &axis, row, single));
+            rows.into_iter()
+                .for_each(|row| draw_below(&mut scene, &axis, row, single));
         }
     }
     scene.height += font * 0.3;
@@ -104,7 +117,10 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     out.place(scene, 0.0, 0.0);
     out.height = height;
     draw_now_label(&mut out, &axis, gantt, voice);
-    if gantt.rows().any(|row| row.inferred && row.drawn().is_some()) {
+    if gantt
+        .rows()
+        .any(|row| row.inferred && row.drawn().is_some())
+    {
         draw_hatching(&mut out, voice.say("chart.gantt.hatched"));
     }
     out
@@ -117,37 +133,74 @@ fn name(row: &Row, voice: &Voice<'_>, font: f64, max: f64) -> Block {
 
 impl Axis {
     fn new(gantt: &Gantt, left: f64, right: f64) -> Self {
-        let whole = gantt.whole().unwrap_or(Stretch { from: 0, to: moment::start(1) });
+        let whole = gantt.whole().unwrap_or(Stretch {
+            from: 0,
+            to: moment::start(1),
+        });
         let (from, to) = (moment::month(whole.from), moment::month(whole.to - 1) + 1);
         if in_years(gantt) {
             // Fiscal years begin in April.
-            let (from, to) = (from - (from - 3).rem_euclid(12), to + (3 - to).rem_euclid(12));
-            return Self { from, to, step: 12, left, right, air: 1.0 };
+            let (from, to) = (
+                from - (from - 3).rem_euclid(12),
+                to + (3 - to).rem_euclid(12),
+            );
+            return Self {
+                from,
+                to,
+                step: 12,
+                left,
+                right,
+                air: 1.0,
+            };
         }
-        Self { from, to, step: 1, left, right, air: 1.0 }
+        Self {
+            from,
+            to,
+            step: 1,
+            left,
+            right,
+            air: 1.0,
+        }
     }
 
     /// The place of a day.
     fn at(&self, day: i32) -> f64 {
-        let (from, to) = (f64::from(moment::start(self.from)), f64::from(moment::start(self.to)));
+        let (from, to) = (
+            f64::from(moment::start(self.from)),
+            f64::from(moment::start(self.to)),
+        );
         self.left + (f64::from(day) - from) / (to - from) * (self.right - self.left)
     }
 
     /// The ends of a bar with its arrowheads.
     fn ends(&self, drawn: Drawn) -> (f64, f64) {
         let (from, to) = (self.at(drawn.stretch.from), self.at(drawn.stretch.to));
-        let start = if drawn.open.0 { (from - OPEN).max(self.left) } else { from };
-        let end = if drawn.open.1 { (to + OPEN).min(self.right) } else { to };
+        let start = if drawn.open.0 {
+            (from - OPEN).max(self.left)
+        } else {
+            from
+        };
+        let end = if drawn.open.1 {
+            (to + OPEN).min(self.right)
+        } else {
+            to
+        };
         (start, end)
     }
 
     /// Where the words of a row begin at one end of its bar, if there is room.
     fn room(&self, row: &Row, words: &Words) -> Option<f64> {
         let room = words.width();
-        let Some(drawn) = row.drawn() else { return Some(self.left) };
+        let Some(drawn) = row.drawn() else {
+            return Some(self.left);
+        };
         let (start, end) = self.ends(drawn);
         let (behind, before) = (end + GAP, start - GAP - room);
-        if behind + room <= self.right { Some(behind) } else { Some(before).filter(|x| *x >= self.left) }
+        if behind + room <= self.right {
+            Some(behind)
+        } else {
+            Some(before).filter(|x| *x >= self.left)
+        }
     }
 
     fn label(&self, month: i32, voice: &Voice<'_>) -> String {
@@ -155,16 +208,29 @@ impl Axis {
         if self.step == 12 {
             return year.to_string();
         }
-        text::date(&format!("{year:04}-{:02}", month.rem_euclid(12) + 1), voice.lang)
+        text::date(
+            &format!("{year:04}-{:02}", month.rem_euclid(12) + 1),
+            voice.lang,
+        )
     }
 
     /// How many columns share a label: as few as fit.
     fn stride(&self, voice: &Voice<'_>, font: f64) -> i32 {
         let room = |stride: i32| self.at(moment::start(self.from + self.step * stride)) - self.left;
         let months = self.from..self.to.min(self.from + 12 * self.step);
-        let widest = months.map(|month| width(&self.label(month, voice), font)).fold(0.0, f64::max);
-        let strides: &[i32] = if self.step == 12 { &[1, 2, 5, 10, 20, 50, 100] } else { &[1, 3, 6, 12] };
-        strides.iter().copied().find(|stride| room(*stride) > widest + GAP / 2.0).unwrap_or(1000)
+        let widest = months
+            .map(|month| width(&self.label(month, voice), font))
+            .fold(0.0, f64::max);
+        let strides: &[i32] = if self.step == 12 {
+            &[1, 2, 5, 10, 20, 50, 100]
+        } else {
+            &[1, 3, 6, 12]
+        };
+        strides
+            .iter()
+            .copied()
+            .find(|stride| room(*stride) > widest + GAP / 2.0)
+            .unwrap_or(1000)
     }
 
     /// The months that columns begin with, and whether they are labelled; where columns are too many to count, only those that are.
@@ -188,7 +254,11 @@ impl Axis {
             let room = width(&text, font);
             let column = self.at(moment::start(month + self.step)) - x;
             // In its column, or where columns are too narrow, from its column on.
-            let x = if column > room { x + (column - room) / 2.0 } else { x + 2.0 };
+            let x = if column > room {
+                x + (column - room) / 2.0
+            } else {
+                x + 2.0
+            };
             if labelled && month < self.to && x + room <= scene.width {
                 let ink = Ink::Muted;
                 scene.text(Line {
@@ -209,18 +279,35 @@ impl Axis {
 
 impl Words {
     fn new(row: &Row, gantt: &Gantt, voice: &Voice<'_>, font: f64) -> Self {
-        let amount = row.amount(gantt.unit.as_deref(), voice).map(|amount| (Ink::Value, amount));
-        let period = (if amount.is_some() { Ink::Muted } else { Ink::Label }, row.period(voice));
-        Self { pieces: amount.into_iter().chain([period]).collect(), font }
+        let amount = row
+            .amount(gantt.unit.as_deref(), voice)
+            .map(|amount| (Ink::Value, amount));
+        let period = (
+            if amount.is_some() {
+                Ink::Muted
+            } else {
+                Ink::Label
+            },
+            row.period(voice),
+        );
+        Self {
+            pieces: amount.into_iter().chain([period]).collect(),
+            font,
+        }
     }
 
     fn width(&self) -> f64 {
-        let width = |(ink, text): &(Ink, String)| metrics::width(text, self.font, ink.weight()) + GAP;
+        let width =
+            |(ink, text): &(Ink, String)| metrics::width(text, self.font, ink.weight()) + GAP;
         self.pieces.iter().map(width).sum::<f64>() - GAP
     }
 
     fn text(&self) -> String {
-        self.pieces.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ")
+        self.pieces
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Sets them in one line, or where that is too long for `max`, each in its own lines; returns their height.
@@ -228,7 +315,12 @@ impl Words {
         let single = self.width() <= max;
         let (mut x, mut y) = (x, top);
         for (ink, text) in self.pieces {
-            let block = Block::new(&text, ink, self.font, if single { f64::INFINITY } else { max });
+            let block = Block::new(
+                &text,
+                ink,
+                self.font,
+                if single { f64::INFINITY } else { max },
+            );
             let (w, h) = (block.width(), block.height());
             block.draw(scene, x, y);
             if single {
@@ -243,7 +335,12 @@ impl Words {
 }
 
 /// A row with its name beside, and its words at the better end of the bar if it is `free`, else above it.
-fn draw_beside(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block, Words), free: bool) {
+fn draw_beside(
+    scene: &mut Scene,
+    axis: &Axis,
+    (row, name, words): (&Row, Block, Words),
+    free: bool,
+) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.air);
     let (bar, line) = (font * 1.2, font * 1.3);
     let (room, tip, high) = (words.width(), tip(&name, &words), name.height());
@@ -259,7 +356,11 @@ fn draw_beside(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block,
         let max = scene.width - x;
         y += words.draw(scene, (x, top), max) + font * 0.12;
     }
-    let names = if high > bar || !free { top } else { top + (bar - high) / 2.0 + font * 0.06 };
+    let names = if high > bar || !free {
+        top
+    } else {
+        top + (bar - high) / 2.0 + font * 0.06
+    };
     name.draw(scene, 0.0, names);
     if let Some(drawn) = row.drawn() {
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
@@ -269,10 +370,19 @@ fn draw_beside(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block,
 }
 
 /// A row with its name and its words above, in one line if there is room.
-fn draw_below(scene: &mut Scene, axis: &Axis, (row, name, words): (&Row, Block, Words), single: bool) {
+fn draw_below(
+    scene: &mut Scene,
+    axis: &Axis,
+    (row, name, words): (&Row, Block, Words),
+    single: bool,
+) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.air);
     let (bar, tip, max) = (font * 0.9, tip(&name, &words), scene.width);
-    let (x, mut y) = if single { (name.width() + 2.0 * GAP, top) } else { (0.0, top + name.height()) };
+    let (x, mut y) = if single {
+        (name.width() + 2.0 * GAP, top)
+    } else {
+        (0.0, top + name.height())
+    };
     name.draw(scene, 0.0, top);
     y += words.draw(scene, (x, y), max) + font * 0.2;
     if let Some(drawn) = row.drawn() {
@@ -287,15 +397,35 @@ fn tip(name: &Block, words: &Words) -> String {
 }
 
 /// A bar from a height on; an open end goes on in two arrowheads.
-fn draw_bar(scene: &mut Scene, axis: &Axis, (row, drawn): (&Row, Drawn), (y, h): (f64, f64), tip: String) {
+fn draw_bar(
+    scene: &mut Scene,
+    axis: &Axis,
+    (row, drawn): (&Row, Drawn),
+    (y, h): (f64, f64),
+    tip: String,
+) {
     let (start, end) = axis.ends(drawn);
-    let ink = if row.inferred { Ink::Provisional } else { Ink::Bar };
+    let ink = if row.inferred {
+        Ink::Provisional
+    } else {
+        Ink::Bar
+    };
     let from = if drawn.open.0 { start + OPEN } else { start };
     let to = if drawn.open.1 { end - OPEN } else { end };
     // A day in a span of decades is still to be seen, and its neighbour is not touched.
-    scene.area(ink, Area { x: from, y, w: (to - from - 1.5).max(2.0), h }, Some(tip));
+    scene.area(
+        ink,
+        Area {
+            x: from,
+            y,
+            w: (to - from - 1.5).max(2.0),
+            h,
+        },
+        Some(tip),
+    );
     let (top, middle, bottom) = (y + 2.0, y + h / 2.0, y + h - 2.0);
-    let mut head = |x: f64, dx: f64| scene.path(Ink::Line(1), vec![(x, top), (x + dx, middle), (x, bottom)]);
+    let mut head =
+        |x: f64, dx: f64| scene.path(Ink::Line(1), vec![(x, top), (x + dx, middle), (x, bottom)]);
     if drawn.open.0 {
         head(from - 3.0, -5.0);
         head(from - 9.0, -5.0);
@@ -307,9 +437,25 @@ fn draw_bar(scene: &mut Scene, axis: &Axis, (row, drawn): (&Row, Drawn), (y, h):
 }
 
 /// The rules of the axis and the line of the edition's day, behind everything and around every word.
-fn rule(out: &mut Scene, axis: &Axis, gantt: &Gantt, scene: &Scene, (top, stride, beside): (f64, i32, bool)) {
+fn rule(
+    out: &mut Scene,
+    axis: &Axis,
+    gantt: &Gantt,
+    scene: &Scene,
+    (top, stride, beside): (f64, i32, bool),
+) {
     // Below lines of words, rules beside them would be mere pieces.
-    let whole = |line: Area| if beside { line } else { Area { x: 0.0, w: scene.width, ..line } };
+    let whole = |line: Area| {
+        if beside {
+            line
+        } else {
+            Area {
+                x: 0.0,
+                w: scene.width,
+                ..line
+            }
+        }
+    };
     let words: Vec<Area> = scene.lines().map(|line| whole(line.area())).collect();
     let pieces = |x: f64| {
         let mut blocked: Vec<(f64, f64)> = words
@@ -330,7 +476,12 @@ fn rule(out: &mut Scene, axis: &Axis, gantt: &Gantt, scene: &Scene, (top, stride
         pieces
     };
     let months = axis.columns(stride).map(|(month, _)| month);
-    out.rules(Ink::Guide, months.flat_map(|month| pieces(axis.at(moment::start(month)))).collect());
+    out.rules(
+        Ink::Guide,
+        months
+            .flat_map(|month| pieces(axis.at(moment::start(month))))
+            .collect(),
+    );
     if let Some((_, day)) = gantt.now() {
         out.rules(Ink::Axis, pieces(axis.at(day)));
     }
@@ -344,7 +495,15 @@ fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &Gantt, voice: &Voice<'
     let room = width(&text, size);
     let x = (axis.at(at) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
     let y = scene.height + size;
-    scene.text(Line { ink, x, y, anchor: Anchor::Start, size, text, lang: None });
+    scene.text(Line {
+        ink,
+        x,
+        y,
+        anchor: Anchor::Start,
+        size,
+        text,
+        lang: None,
+    });
     scene.height = y + size * 0.5;
 }
 

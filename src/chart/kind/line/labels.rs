@@ -44,9 +44,20 @@ pub(super) struct Heads {
 
 impl Tag {
     fn new(value: Number, ink: Ink, text: &str, lang: Option<Lang>, max: f64) -> Self {
-        let words = lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()).into_iter();
-        let words = words.map(|line| Words { ink, text: line.to_owned(), lang }).collect();
-        Self { value, series: None, words }
+        let words =
+            lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()).into_iter();
+        let words = words
+            .map(|line| Words {
+                ink,
+                text: line.to_owned(),
+                lang,
+            })
+            .collect();
+        Self {
+            value,
+            series: None,
+            words,
+        }
     }
 
     pub(super) fn width(&self, font: f64) -> f64 {
@@ -56,7 +67,11 @@ impl Tag {
 
     /// The room of its marker.
     fn marker(&self, font: f64) -> f64 {
-        if self.series.is_some() { font * 1.1 } else { 0.0 }
+        if self.series.is_some() {
+            font * 1.1
+        } else {
+            0.0
+        }
     }
 
     pub(super) fn height(&self, font: f64) -> f64 {
@@ -69,12 +84,26 @@ impl Tag {
         let mut y = middle - (self.height(font) - font * 0.15) / 2.0 + font * 0.98;
         if let Some(number) = self.series {
             let at = (x + font * 0.35, y - font * 0.36);
-            scene.dot(Ink::Series(number), Marker::of(number), at, font * 0.32, None);
+            scene.dot(
+                Ink::Series(number),
+                Marker::of(number),
+                at,
+                font * 0.32,
+                None,
+            );
         }
         let x = x + self.marker(font);
         for Words { ink, text, lang } in &self.words {
             let (ink, text, lang) = (*ink, text.clone(), *lang);
-            scene.text(Line { ink, x, y, anchor: Anchor::Start, size: font, text, lang });
+            scene.text(Line {
+                ink,
+                x,
+                y,
+                anchor: Anchor::Start,
+                size: font,
+                text,
+                lang,
+            });
             y += font * LEADING;
         }
     }
@@ -90,19 +119,48 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
         .zip(1..)
         .filter_map(|(series, number)| {
             let (_, value) = series.known().next_back()?;
-            let amount = Words { ink: Ink::Value, text: voice.amount(value, &lines.unit), lang: None };
+            let amount = Words {
+                ink: Ink::Value,
+                text: voice.amount(value, &lines.unit),
+                lang: None,
+            };
             let mut tag = match &series.name {
-                Some(name) => Tag::new(value, Ink::Label, voice.text(name), foreign(name, voice), max),
-                None => Tag { value, series: None, words: Vec::new() },
+                Some(name) => Tag::new(
+                    value,
+                    Ink::Label,
+                    voice.text(name),
+                    foreign(name, voice),
+                    max,
+                ),
+                None => Tag {
+                    value,
+                    series: None,
+                    words: Vec::new(),
+                },
             };
             tag.words.insert(0, amount);
             tag.series = lines.single().is_none().then_some(number);
-            tag.words.extend(gap(lines, voice).map(|text| Words { ink: Ink::Label, text, lang: None }));
+            tag.words.extend(gap(lines, voice).map(|text| Words {
+                ink: Ink::Label,
+                text,
+                lang: None,
+            }));
             Some(tag)
         })
         .collect();
-    if let Some((.., value)) = lines.goal.iter().flat_map(|goal| goal.stretches.last()).next() {
-        out.push(Tag::new(*value, Ink::TargetLabel, &lines.goal_label(*value, voice), None, max));
+    if let Some((.., value)) = lines
+        .goal
+        .iter()
+        .flat_map(|goal| goal.stretches.last())
+        .next()
+    {
+        out.push(Tag::new(
+            *value,
+            Ink::TargetLabel,
+            &lines.goal_label(*value, voice),
+            None,
+            max,
+        ));
     }
     out
 }
@@ -110,7 +168,9 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
 /// By how much the second of two values differs, if a series has no more and the second follows from the first.
 fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
     let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
-    let [(a, from), (b, to)] = *known else { return None };
+    let [(a, from), (b, to)] = *known else {
+        return None;
+    };
     let comparable = lines.years().len() == 2 && lines.comparable(a.year, b.year);
     lines.gap_label(from, to, voice).filter(|_| comparable)
 }
@@ -120,17 +180,28 @@ impl Heads {
     /// all rows, so that none runs through a label.
     pub(super) fn new(sketch: &Sketch<'_>, x: impl Fn(FiscalYear) -> f64) -> Self {
         let (font, width) = (sketch.font, sketch.width);
-        let mut heads = Self { height: 0.0, rules: Vec::new(), lines: Vec::new() };
+        let mut heads = Self {
+            height: 0.0,
+            rules: Vec::new(),
+            lines: Vec::new(),
+        };
         let (mut top, mut free) = (0.0, 0.0);
         for each in sketch.lines.changes() {
             let at = x(each.year);
             heads.rules.push(at);
             let lang = foreign(&each.name, sketch.voice);
-            let label = lines::wrap(sketch.voice.text(&each.name), width * 0.4 / font, metrics::advance);
+            let label = lines::wrap(
+                sketch.voice.text(&each.name),
+                width * 0.4 / font,
+                metrics::advance,
+            );
             let room = |text: &&str| metrics::width(text, font, Ink::Muted.weight());
             let room = label.iter().map(room).fold(0.0, f64::max);
-            let (left, anchor) =
-                if at + room <= width { (at, Anchor::Start) } else { (at - room, Anchor::End) };
+            let (left, anchor) = if at + room <= width {
+                (at, Anchor::Start)
+            } else {
+                (at - room, Anchor::End)
+            };
             if left < free {
                 top = heads.height;
             }
@@ -139,7 +210,15 @@ impl Heads {
             for text in label {
                 y += font * LEADING;
                 let text = text.to_owned();
-                heads.lines.push(Line { ink: Ink::Muted, x: at, y, anchor, size: font, text, lang });
+                heads.lines.push(Line {
+                    ink: Ink::Muted,
+                    x: at,
+                    y,
+                    anchor,
+                    size: font,
+                    text,
+                    lang,
+                });
             }
             heads.height = heads.height.max(y);
         }
@@ -150,7 +229,10 @@ impl Heads {
     }
 
     pub(super) fn rules(&self, plot: &Plot) -> Vec<[(f64, f64); 2]> {
-        self.rules.iter().map(|x| [(*x, self.height), (*x, plot.bottom)]).collect()
+        self.rules
+            .iter()
+            .map(|x| [(*x, self.height), (*x, plot.bottom)])
+            .collect()
     }
 
     pub(super) fn draw(&self, scene: &mut Scene) {
@@ -172,7 +254,10 @@ pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
 pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
     let known: Vec<(&Point, Number)> = series.known().collect();
     let lines = plot.obstacles(sketch);
-    let dots: Vec<Area> = known.iter().map(|(point, value)| dot(plot, point, *value)).collect();
+    let dots: Vec<Area> = known
+        .iter()
+        .map(|(point, value)| dot(plot, point, *value))
+        .collect();
     let mut out: Vec<Line> = Vec::new();
     for (i, (point, value)) in known.iter().enumerate().take(known.len().saturating_sub(1)) {
         let held = i > 0 && sketch.lines.course == Course::Stepped && known[i - 1].1 == *value;
@@ -221,7 +306,12 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
 /// The room of a marker.
 fn dot(plot: &Plot, point: &Point, value: Number) -> Area {
     let (x, y, r) = (plot.x(point.year), plot.y(value), plot.r);
-    Area { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r }
+    Area {
+        x: x - r,
+        y: y - r,
+        w: 2.0 * r,
+        h: 2.0 * r,
+    }
 }
 
 fn overlap(a: Area, b: Area) -> bool {
@@ -237,13 +327,25 @@ pub(super) fn draw_years(scene: &mut Scene, sketch: &Sketch<'_>, plot: &Plot) {
         placed = place_years(sketch, plot, |year| year.to_string());
     }
     for (x, text) in placed {
-        scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Muted,
+            x,
+            y,
+            anchor: Anchor::Start,
+            size: font,
+            text,
+            lang: None,
+        });
     }
     scene.height = y + font * 0.5;
 }
 
 /// Labels of years at equal distances, as close as they fit.
-fn place_years(sketch: &Sketch<'_>, plot: &Plot, label: impl Fn(FiscalYear) -> String) -> Vec<(f64, String)> {
+fn place_years(
+    sketch: &Sketch<'_>,
+    plot: &Plot,
+    label: impl Fn(FiscalYear) -> String,
+) -> Vec<(f64, String)> {
     let place = |year: FiscalYear| {
         let text = label(year);
         let room = metrics::width(&text, plot.font, Ink::Muted.weight());
@@ -251,9 +353,22 @@ fn place_years(sketch: &Sketch<'_>, plot: &Plot, label: impl Fn(FiscalYear) -> S
         (x, x + room, text)
     };
     for every in 1..=sketch.years.len() {
-        let labels: Vec<_> = sketch.years.iter().rev().step_by(every).map(|year| place(*year)).collect();
-        if labels.windows(2).all(|pair| pair[1].1 + plot.font * 0.4 <= pair[0].0) {
-            return labels.into_iter().rev().map(|(x, _, text)| (x, text)).collect();
+        let labels: Vec<_> = sketch
+            .years
+            .iter()
+            .rev()
+            .step_by(every)
+            .map(|year| place(*year))
+            .collect();
+        if labels
+            .windows(2)
+            .all(|pair| pair[1].1 + plot.font * 0.4 <= pair[0].0)
+        {
+            return labels
+                .into_iter()
+                .rev()
+                .map(|(x, _, text)| (x, text))
+                .collect();
         }
     }
     Vec::new()
@@ -265,11 +380,27 @@ pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
     if open.is_empty() {
         return;
     }
-    let (font, y, end) = (scene.font, scene.height + scene.font * 0.95, scene.font * 2.2);
+    let (font, y, end) = (
+        scene.font,
+        scene.height + scene.font * 0.95,
+        scene.font * 2.2,
+    );
     scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
     scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
-    let (x, y, text) = (end + font * 0.8, y + font * 0.36, voice.capital(&voice.list(&open)));
-    scene.text(Line { ink: Ink::Label, x, y, anchor: Anchor::Start, size: font, text, lang: None });
+    let (x, y, text) = (
+        end + font * 0.8,
+        y + font * 0.36,
+        voice.capital(&voice.list(&open)),
+    );
+    scene.text(Line {
+        ink: Ink::Label,
+        x,
+        y,
+        anchor: Anchor::Start,
+        size: font,
+        text,
+        lang: None,
+    });
     scene.height = y + font * 0.4;
 }
 

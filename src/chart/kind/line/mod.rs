@@ -120,7 +120,9 @@ impl Series {
 
     /// The years with their numbers, in order.
     pub fn known(&self) -> impl DoubleEndedIterator<Item = (&Point, Number)> {
-        self.points.iter().filter_map(|point| Some((point, point.value.known()?)))
+        self.points
+            .iter()
+            .filter_map(|point| Some((point, point.value.known()?)))
     }
 }
 
@@ -128,25 +130,43 @@ impl Lines {
     /// Every year from the first to the last; none where there is none.
     #[must_use]
     pub fn years(&self) -> Vec<FiscalYear> {
-        let all = || self.series.iter().flat_map(|series| &series.points).map(|point| point.year);
-        let (Some(first), Some(last)) = (all().min(), all().max()) else { return Vec::new() };
-        (first.western()..=last.western()).filter_map(FiscalYear::new).collect()
+        let all = || {
+            self.series
+                .iter()
+                .flat_map(|series| &series.points)
+                .map(|point| point.year)
+        };
+        let (Some(first), Some(last)) = (all().min(), all().max()) else {
+            return Vec::new();
+        };
+        (first.western()..=last.western())
+            .filter_map(FiscalYear::new)
+            .collect()
     }
 
     /// The only series, where there is only one.
     pub(in crate::chart) fn single(&self) -> Option<&Series> {
-        if let [series] = &*self.series { Some(series) } else { None }
+        if let [series] = &*self.series {
+            Some(series)
+        } else {
+            None
+        }
     }
 
     /// The changes of definition between the first and the last year.
     pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &Break> {
         let (first, last) = (self.years().first().copied(), self.years().last().copied());
-        self.breaks.iter().filter(move |each| first < Some(each.year) && Some(each.year) <= last)
+        self.breaks
+            .iter()
+            .filter(move |each| first < Some(each.year) && Some(each.year) <= last)
     }
 
     /// Whether one definition holds in both years.
     pub(in crate::chart) fn comparable(&self, earlier: FiscalYear, later: FiscalYear) -> bool {
-        !self.breaks.iter().any(|each| earlier < each.year && each.year <= later)
+        !self
+            .breaks
+            .iter()
+            .any(|each| earlier < each.year && each.year <= later)
     }
 
     /// The joined stretches of a series: nothing leads over a year without a value, or into another definition. What leads to a
@@ -159,13 +179,23 @@ impl Lines {
             if b.year.count_since(a.year) > 2 || !self.comparable(a.year, b.year) {
                 continue;
             }
-            let settled = is_settled(if self.course == Course::Sloped { b.status } else { a.status });
+            let settled = is_settled(if self.course == Course::Sloped {
+                b.status
+            } else {
+                a.status
+            });
             let (from, to) = ((a.year, *from), (b.year, *to));
             let corner = (self.course == Course::Stepped).then_some((to.0, from.1));
             let way = corner.into_iter().chain([to]);
-            match out.last_mut().filter(|run| run.settled == settled && run.points.last() == Some(&from)) {
+            match out
+                .last_mut()
+                .filter(|run| run.settled == settled && run.points.last() == Some(&from))
+            {
                 Some(run) => run.points.extend(way),
-                None => out.push(Run { settled, points: [from].into_iter().chain(way).collect() }),
+                None => out.push(Run {
+                    settled,
+                    points: [from].into_iter().chain(way).collect(),
+                }),
             }
         }
         out

@@ -53,13 +53,34 @@ pub(super) struct Plot {
 }
 
 pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let values = lines.series.iter().flat_map(Series::known).map(|(_, value)| value);
-    let wanted = lines.goal.iter().flat_map(|goal| &goal.stretches).map(|(.., value)| *value);
+    let values = lines
+        .series
+        .iter()
+        .flat_map(Series::known)
+        .map(|(_, value)| value);
+    let wanted = lines
+        .goal
+        .iter()
+        .flat_map(|goal| &goal.stretches)
+        .map(|(.., value)| *value);
     let values: Vec<Number> = values.chain(wanted).collect();
-    let domain = if lines.base == Base::Cut { Domain::around(&values) } else { Domain::of(&values) };
+    let domain = if lines.base == Base::Cut {
+        Domain::around(&values)
+    } else {
+        Domain::of(&values)
+    };
     let (font, width, years) = (frame.font(), frame.width, lines.years());
     let tags = tags(lines, voice, width, font);
-    let sketch = Sketch { lines, voice, width, font, years, frame, domain, tags };
+    let sketch = Sketch {
+        lines,
+        voice,
+        width,
+        font,
+        years,
+        frame,
+        domain,
+        tags,
+    };
     let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
     draw_key(&mut scene, lines, voice);
     scene
@@ -68,7 +89,11 @@ pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
 /// The drawing with numbers at all points; none where they do not fit.
 fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
     let series = sketch.lines.single()?;
-    let steps = sketch.lines.goal.as_ref().map_or(0, |goal| goal.stretches.len());
+    let steps = sketch
+        .lines
+        .goal
+        .as_ref()
+        .map_or(0, |goal| goal.stretches.len());
     if sketch.lines.base == Base::Cut || steps > 1 {
         return None;
     }
@@ -83,7 +108,8 @@ fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
 /// The drawing with an axis; without its numbers where they would leave no room for anything else.
 fn scaled(sketch: &Sketch<'_>) -> Scene {
     let ticks = sketch.domain.ticks(4);
-    let room = |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Ink::Muted.weight());
+    let room =
+        |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Ink::Muted.weight());
     let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
     let mut scene = Scene::new(sketch.width, sketch.font);
     let Some(plot) = sketch.plot(left) else {
@@ -92,11 +118,22 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
     };
     let (from, to) = plot.span();
     let at = |tick: &Number| plot.y(*tick);
-    let behind = ticks.iter().filter(|tick| !tick.is_zero()).map(|tick| [(from, at(tick)), (to, at(tick))]);
+    let behind = ticks
+        .iter()
+        .filter(|tick| !tick.is_zero())
+        .map(|tick| [(from, at(tick)), (to, at(tick))]);
     scene.rules(Ink::Guide, behind.collect());
     for tick in &ticks {
         let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
-        scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::End, size: plot.font, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Muted,
+            x,
+            y,
+            anchor: Anchor::End,
+            size: plot.font,
+            text,
+            lang: None,
+        });
     }
     plot.draw(&mut scene, sketch);
     scene
@@ -110,21 +147,37 @@ impl Sketch<'_> {
 
     /// The room of what stands right of the plot.
     fn right(&self) -> f64 {
-        self.tags.iter().map(|tag| tag.width(self.font)).fold(0.0, f64::max) + GAP
+        self.tags
+            .iter()
+            .map(|tag| tag.width(self.font))
+            .fold(0.0, f64::max)
+            + GAP
     }
 
     fn place(&self, left: f64) -> Plot {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
         // Two years far apart would look as if nothing had happened between them.
-        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
-        let first = left + if steps < 1.0 { room.min(font * 12.0) / 2.0 } else { PAD };
+        let step =
+            ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
+        let first = left
+            + if steps < 1.0 {
+                room.min(font * 12.0) / 2.0
+            } else {
+                PAD
+            };
         let last = first + step * steps;
         let from = self.years.first().copied();
         let heads = Heads::new(self, |year| first + step * (years_since(from, year) - 0.5));
         let top = heads.height + font * 1.65;
         let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
-        let usual = font * self.frame.air * if self.frame.layout == Layout::Full { 18.0 } else { 13.0 };
+        let usual = font
+            * self.frame.air
+            * if self.frame.layout == Layout::Full {
+                18.0
+            } else {
+                13.0
+            };
         let bottom = top + usual.max(high - font * 1.5);
         Plot {
             font,
@@ -142,7 +195,9 @@ impl Sketch<'_> {
 
 /// How many years lie between two.
 fn years_since(from: Option<FiscalYear>, year: FiscalYear) -> f64 {
-    from.map_or(0.0, |from| f64::from(year.western()) - f64::from(from.western()))
+    from.map_or(0.0, |from| {
+        f64::from(year.western()) - f64::from(from.western())
+    })
 }
 
 impl Plot {
@@ -162,8 +217,16 @@ impl Plot {
     /// The straight lines that no word may stand on.
     pub(super) fn obstacles(&self, sketch: &Sketch<'_>) -> Vec<[(f64, f64); 2]> {
         let lines = sketch.lines;
-        let runs = lines.series.iter().flat_map(|series| self.runs(lines, series, 1)).map(|(_, way)| way);
-        let pieces = |way: Vec<(f64, f64)>| way.windows(2).map(|ends| [ends[0], ends[1]]).collect::<Vec<_>>();
+        let runs = lines
+            .series
+            .iter()
+            .flat_map(|series| self.runs(lines, series, 1))
+            .map(|(_, way)| way);
+        let pieces = |way: Vec<(f64, f64)>| {
+            way.windows(2)
+                .map(|ends| [ends[0], ends[1]])
+                .collect::<Vec<_>>()
+        };
         let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
         out.extend(self.heads.rules(self));
         out.push(self.zero());
@@ -178,10 +241,21 @@ impl Plot {
 
     /// The joined stretches of a series, as lines.
     fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Ink, Vec<(f64, f64)>)> {
-        let ink = |settled| if settled { Ink::Line(number) } else { Ink::Dotted(number) };
+        let ink = |settled| {
+            if settled {
+                Ink::Line(number)
+            } else {
+                Ink::Dotted(number)
+            }
+        };
         let place = |(year, value): (FiscalYear, Number)| (self.x(year), self.y(value));
         let runs = lines.runs(series).into_iter();
-        let ways = runs.map(|run| (ink(run.settled), run.points.into_iter().map(place).collect()));
+        let ways = runs.map(|run| {
+            (
+                ink(run.settled),
+                run.points.into_iter().map(place).collect(),
+            )
+        });
         let mut out: Vec<(Ink, Vec<(f64, f64)>)> = ways.collect();
         if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
             let (x, y) = (self.x(last.year), self.y(value));
@@ -201,7 +275,10 @@ impl Plot {
                 continue;
             }
             let ends = [(left, y), (right, y)];
-            match out.last_mut().filter(|before| before.last().is_some_and(|(x, _)| near(*x))) {
+            match out
+                .last_mut()
+                .filter(|before| before.last().is_some_and(|(x, _)| near(*x)))
+            {
                 Some(before) => before.extend(ends),
                 None => out.push(ends.into()),
             }
@@ -224,7 +301,11 @@ impl Plot {
         }
         for (series, number) in lines.series.iter().zip(1..) {
             for (point, value) in series.known() {
-                let ink = if is_settled(point.status) { Ink::Series(number) } else { Ink::Ring(number) };
+                let ink = if is_settled(point.status) {
+                    Ink::Series(number)
+                } else {
+                    Ink::Ring(number)
+                };
                 let tip = tip(sketch, series, point, value);
                 let at = (self.x(point.year), self.y(value));
                 scene.dot(ink, Marker::of(number), at, self.r, Some(tip));
@@ -241,12 +322,25 @@ impl Plot {
     /// The zero line, the years' ticks, and the mark of an axis that starts higher.
     fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let ((from, _), y) = (self.span(), self.bottom);
-        let ticks = sketch.years.iter().map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
+        let ticks = sketch
+            .years
+            .iter()
+            .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
         // Below zero they would hang in the air.
-        scene.rules(Ink::Grid, ticks.filter(|_| !sketch.domain.has_negative()).collect());
+        scene.rules(
+            Ink::Grid,
+            ticks.filter(|_| !sketch.domain.has_negative()).collect(),
+        );
         scene.rules(Ink::Axis, vec![self.zero()]);
         if sketch.domain.base() > Number::ZERO {
-            let zigzag = [(0.0, 0.0), (0.0, -4.0), (-5.0, -7.0), (5.0, -12.0), (0.0, -15.0), (0.0, -20.0)];
+            let zigzag = [
+                (0.0, 0.0),
+                (0.0, -4.0),
+                (-5.0, -7.0),
+                (5.0, -12.0),
+                (0.0, -15.0),
+                (0.0, -20.0),
+            ];
             scene.path(Ink::Axis, zigzag.map(|(dx, dy)| (from + dx, y + dy)).into());
         }
     }
@@ -274,7 +368,11 @@ impl Plot {
 /// What a pointer on a marker shows.
 fn tip(sketch: &Sketch<'_>, series: &Series, point: &Point, value: Number) -> String {
     let voice = sketch.voice;
-    let mut remarks: Vec<String> = voice.status(point.status).map(str::to_owned).into_iter().collect();
+    let mut remarks: Vec<String> = voice
+        .status(point.status)
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
     remarks.insert(0, text::fiscal_year(point.year, voice.lang));
     let amount = voice.remark(voice.amount(value, &sketch.lines.unit), &remarks);
     match &series.name {

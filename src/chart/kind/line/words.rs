@@ -17,7 +17,10 @@ impl Lines {
     /// What is wanted in a year.
     pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
         let stretches = &self.goal.as_ref()?.stretches;
-        stretches.iter().find(|(from, to, _)| (*from..=*to).contains(&year)).map(|(.., value)| *value)
+        stretches
+            .iter()
+            .find(|(from, to, _)| (*from..=*to).contains(&year))
+            .map(|(.., value)| *value)
     }
 
     /// The statuses of what is not settled, in words.
@@ -35,7 +38,10 @@ impl Lines {
     /// The word for what is wanted, and its number, as a label says it.
     pub(super) fn goal_label(&self, value: Number, voice: &Voice<'_>) -> String {
         let amount = voice.quantity(value, &self.unit);
-        voice.fill("chart.sentence.part", &[("name", self.goal_word(voice)), ("value", &amount)])
+        voice.fill(
+            "chart.sentence.part",
+            &[("name", self.goal_word(voice)), ("value", &amount)],
+        )
     }
 
     pub(in crate::chart) fn goal_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
@@ -49,7 +55,11 @@ impl Lines {
 
     /// By how much a value differs from an earlier one; none where it does not.
     pub(super) fn gap_label(&self, from: Number, to: Number, voice: &Voice<'_>) -> Option<String> {
-        let key = if to > from { "chart.gap.more" } else { "chart.gap.less" };
+        let key = if to > from {
+            "chart.gap.more"
+        } else {
+            "chart.gap.less"
+        };
         let gap = voice.amount((to - from).abs(), &self.unit);
         (to != from).then(|| voice.fill(key, &[("value", &gap)]))
     }
@@ -57,7 +67,9 @@ impl Lines {
     /// The years and what time each value sums up.
     fn when(&self, voice: &Voice<'_>) -> String {
         let years = self.years();
-        let (Some(first), Some(last)) = (years.first(), years.last()) else { return String::new() };
+        let (Some(first), Some(last)) = (years.first(), years.last()) else {
+            return String::new();
+        };
         let period = text::period(*first, *last, voice.lang);
         let since = self.since.map(|since| text::fiscal_year(since, voice.lang));
         let key = match (self.basis, &since) {
@@ -67,7 +79,10 @@ impl Lines {
             (Basis::Average, Some(_)) => "chart.years.average",
             (Basis::AsOf | Basis::Cumulative | Basis::Average, _) => "chart.years.end",
         };
-        voice.fill(key, &[("period", &period), ("since", &since.unwrap_or_default())])
+        voice.fill(
+            key,
+            &[("period", &period), ("since", &since.unwrap_or_default())],
+        )
     }
 
     /// A year's value with its status, or the word for none.
@@ -75,7 +90,11 @@ impl Lines {
         let point = series.at(year);
         match point.map(|point| (&point.value, point.status)) {
             Some((Amount::Known(value), status)) => {
-                let status: Vec<String> = voice.status(status).map(str::to_owned).into_iter().collect();
+                let status: Vec<String> = voice
+                    .status(status)
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect();
                 let amount = match unit {
                     Naming::Unit => voice.amount(*value, &self.unit),
                     Naming::Number => text::number(*value),
@@ -90,7 +109,9 @@ impl Lines {
     /// From the first to the last value of the definition that holds last.
     fn change(&self, series: &Series, voice: &Voice<'_>) -> Option<String> {
         let (last, to) = series.known().next_back()?;
-        let (first, from) = series.known().find(|(point, _)| self.comparable(point.year, last.year))?;
+        let (first, from) = series
+            .known()
+            .find(|(point, _)| self.comparable(point.year, last.year))?;
         let key = match from.cmp(&to) {
             _ if first.year == last.year => "chart.headline.now",
             Ordering::Less => "chart.headline.rise",
@@ -99,20 +120,35 @@ impl Lines {
         };
         let gap = voice.amount((to - from).abs(), &self.unit);
         let (from, to) = match key {
-            "chart.headline.rise" | "chart.headline.fall" => {
-                (voice.again(from, &self.unit, &self.unit), voice.again(to, &self.unit, &self.unit))
-            }
+            "chart.headline.rise" | "chart.headline.fall" => (
+                voice.again(from, &self.unit, &self.unit),
+                voice.again(to, &self.unit, &self.unit),
+            ),
             _ => (String::new(), voice.amount(to, &self.unit)),
         };
         let [first, year] = [first, last].map(|point| text::fiscal_year(point.year, voice.lang));
-        let values = [("first", &*first), ("from", &from), ("last", &year), ("to", &to), ("gap", &gap)];
-        let status: Vec<String> = voice.status(last.status).map(str::to_owned).into_iter().collect();
+        let values = [
+            ("first", &*first),
+            ("from", &from),
+            ("last", &year),
+            ("to", &to),
+            ("gap", &gap),
+        ];
+        let status: Vec<String> = voice
+            .status(last.status)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         Some(voice.remark(voice.fill(key, &values), &status))
     }
 
     /// Which series is the largest in the last year that has values.
     fn largest(&self, voice: &Voice<'_>) -> Option<String> {
-        let known = || self.series.iter().flat_map(|series| series.known().map(move |each| (series, each)));
+        let known = || {
+            self.series
+                .iter()
+                .flat_map(|series| series.known().map(move |each| (series, each)))
+        };
         let year = known().map(|(_, (point, _))| point.year).max()?;
         let last = || known().filter(|(_, (point, _))| point.year == year);
         let most = last().map(|(_, (_, value))| value).max()?;
@@ -120,10 +156,20 @@ impl Lines {
             .filter(|(_, (_, value))| *value == most)
             .filter_map(|(series, _)| Some(voice.text(series.name.as_ref()?)))
             .collect();
-        let key = if names.len() > 1 { "chart.headline.most-tie" } else { "chart.headline.most" };
+        let key = if names.len() > 1 {
+            "chart.headline.most-tie"
+        } else {
+            "chart.headline.most"
+        };
         let names = names.join(voice.say("chart.and"));
-        let (year, value) = (text::fiscal_year(year, voice.lang), voice.amount(most, &self.unit));
-        Some(voice.fill(key, &[("last", &year), ("names", &names), ("value", &value)]))
+        let (year, value) = (
+            text::fiscal_year(year, voice.lang),
+            voice.amount(most, &self.unit),
+        );
+        Some(voice.fill(
+            key,
+            &[("last", &year), ("names", &names), ("value", &value)],
+        ))
     }
 
     /// What is wanted, in a sentence.
@@ -172,23 +218,37 @@ impl Shape for Lines {
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let values = [("subject", voice.text(&chart.subject)), ("when", &self.when(voice))];
+        let values = [
+            ("subject", voice.text(&chart.subject)),
+            ("when", &self.when(voice)),
+        ];
         let mut out = vec![voice.fill("chart.sentence.subject", &values)];
-        out.push(voice.fill("chart.sentence.finding", &[("finding", &self.headline(chart, voice))]));
+        out.push(voice.fill(
+            "chart.sentence.finding",
+            &[("finding", &self.headline(chart, voice))],
+        ));
         out.extend(self.series.iter().map(|series| {
             let parts = self.years().into_iter().map(|year| {
-                let (name, value) =
-                    (text::fiscal_year(year, voice.lang), self.cell(series, year, voice, Naming::Unit));
+                let (name, value) = (
+                    text::fiscal_year(year, voice.lang),
+                    self.cell(series, year, voice, Naming::Unit),
+                );
                 voice.fill("chart.sentence.part", &[("name", &name), ("value", &value)])
             });
             let list = parts.collect::<Vec<_>>().join(voice.say("chart.semicolon"));
-            let by = series.name.as_ref().map_or_else(|| voice.say("chart.by-year"), |name| voice.text(name));
+            let by = series
+                .name
+                .as_ref()
+                .map_or_else(|| voice.say("chart.by-year"), |name| voice.text(name));
             voice.fill("chart.sentence.parts", &[("by", by), ("list", &list)])
         }));
         out.extend(self.goal_sentence(voice));
         out.extend(self.changes().map(|each| {
             let year = text::fiscal_year(each.year, voice.lang);
-            voice.fill("chart.sentence.break", &[("year", &year), ("name", voice.text(&each.name))])
+            voice.fill(
+                "chart.sentence.break",
+                &[("year", &year), ("name", voice.text(&each.name))],
+            )
         }));
         out
     }
@@ -200,20 +260,41 @@ impl Shape for Lines {
             Some(name) => voice.remark(voice.text(name).to_owned(), std::slice::from_ref(&unit)),
             None => voice.fill("chart.table.number-in", &[("unit", &unit)]),
         }));
-        head.extend(self.goal.as_ref().map(|_| voice.remark(self.goal_word(voice).to_owned(), &[unit])));
+        head.extend(
+            self.goal
+                .as_ref()
+                .map(|_| voice.remark(self.goal_word(voice).to_owned(), &[unit])),
+        );
         let rows = self.years().into_iter().map(|year| {
-            let mut cells: Vec<String> =
-                self.series.iter().map(|series| self.cell(series, year, voice, Naming::Number)).collect();
+            let mut cells: Vec<String> = self
+                .series
+                .iter()
+                .map(|series| self.cell(series, year, voice, Naming::Number))
+                .collect();
             if self.goal.is_some() {
-                let wanted = self.wanted(year).map(|value| text::number(text::rounded(value)));
+                let wanted = self
+                    .wanted(year)
+                    .map(|value| text::number(text::rounded(value)));
                 cells.push(wanted.unwrap_or_else(|| "–".to_owned()));
             }
             let changed = self.changes().filter(|each| each.year == year);
-            let changed: Vec<String> = changed.map(|each| voice.text(&each.name).to_owned()).collect();
+            let changed: Vec<String> = changed
+                .map(|each| voice.text(&each.name).to_owned())
+                .collect();
             let label = voice.remark(text::fiscal_year(year, voice.lang), &changed);
-            Row { label, lang: voice.lang, depth: 0, cells, whole: false }
+            Row {
+                label,
+                lang: voice.lang,
+                depth: 0,
+                cells,
+                whole: false,
+            }
         });
-        Table { caption: self.title(chart, voice), head, rows: rows.collect() }
+        Table {
+            caption: self.title(chart, voice),
+            head,
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

@@ -71,23 +71,33 @@ impl Row {
     /// The tint of a number: 0 for zero and less, else the quarter of the row's largest number that it lies in, from 1.
     #[must_use]
     pub fn level(&self, value: Number) -> u8 {
-        let most = self.most().filter(|most| *most > Number::ZERO && value > Number::ZERO);
-        let Some(share) = most.and_then(|most| value.checked_div(most)) else { return 0 };
+        let most = self
+            .most()
+            .filter(|most| *most > Number::ZERO && value > Number::ZERO);
+        let Some(share) = most.and_then(|most| value.checked_div(most)) else {
+            return 0;
+        };
         let quarters = share * Number::from(LEVELS);
-        (1..LEVELS).find(|level| quarters <= Number::from(*level)).unwrap_or(LEVELS)
+        (1..LEVELS)
+            .find(|level| quarters <= Number::from(*level))
+            .unwrap_or(LEVELS)
     }
 
     /// The columns with the largest number; none where no number is above zero.
     fn leaders(&self) -> Vec<usize> {
         let most = self.most().filter(|most| *most > Number::ZERO);
         let leads = |cell: &Cell| most.is_some() && cell.value == most;
-        (0..self.cells.len()).filter(|at| leads(&self.cells[*at])).collect()
+        (0..self.cells.len())
+            .filter(|at| leads(&self.cells[*at]))
+            .collect()
     }
 
     /// Number, name, unit, and the time where it is not the year of the edition.
     pub(super) fn label(&self, year: FiscalYear, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
-        let name = self.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"));
+        let name = self
+            .number
+            .map_or_else(|| name.to_owned(), |number| format!("{number} {name}"));
         let mut remarks = vec![voice.unit(&self.figure.unit).to_owned()];
         let when = voice.when(&self.figure);
         if when != text::fiscal_year(year, voice.lang) {
@@ -98,7 +108,11 @@ impl Row {
 
     /// What a cell says, with its status.
     fn cell(&self, cell: Cell, voice: &Voice<'_>) -> String {
-        let status: Vec<String> = voice.status(cell.status).map(str::to_owned).into_iter().collect();
+        let status: Vec<String> = voice
+            .status(cell.status)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         match cell.value {
             Some(value) => voice.remark(text::number(value), &status),
             None => voice.say("chart.missing").to_owned(),
@@ -122,25 +136,42 @@ impl Matrix {
     fn leaders(&self) -> (Vec<&Column>, usize, usize) {
         let led: Vec<Vec<usize>> = self.rows.iter().map(Row::leaders).collect();
         let rows_of = |at: usize| led.iter().filter(|row| row.contains(&at)).count();
-        let most = (0..self.columns.len()).map(rows_of).max().unwrap_or_default();
-        let first: Vec<usize> =
-            (0..self.columns.len()).filter(|at| most > 0 && rows_of(*at) == most).collect();
+        let most = (0..self.columns.len())
+            .map(rows_of)
+            .max()
+            .unwrap_or_default();
+        let first: Vec<usize> = (0..self.columns.len())
+            .filter(|at| most > 0 && rows_of(*at) == most)
+            .collect();
         let shared = match first.as_slice() {
-            [one] => led.iter().filter(|row| row.contains(one) && row.len() > 1).count(),
+            [one] => led
+                .iter()
+                .filter(|row| row.contains(one) && row.len() > 1)
+                .count(),
             _ => 0,
         };
-        (first.iter().map(|at| &self.columns[*at]).collect(), most, shared)
+        (
+            first.iter().map(|at| &self.columns[*at]).collect(),
+            most,
+            shared,
+        )
     }
 }
 
 impl Shape for Matrix {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        voice.fill("chart.title.matrix", &[("subject", voice.text(&chart.subject))])
+        voice.fill(
+            "chart.title.matrix",
+            &[("subject", voice.text(&chart.subject))],
+        )
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let (leaders, led, shared) = self.leaders();
-        let names: Vec<&str> = leaders.iter().map(|column| voice.text(&column.name)).collect();
+        let names: Vec<&str> = leaders
+            .iter()
+            .map(|column| voice.text(&column.name))
+            .collect();
         let key = match names.len() {
             0 => return voice.say("chart.headline.no-lead").to_owned(),
             1 => "chart.headline.lead",
@@ -148,13 +179,25 @@ impl Shape for Matrix {
         };
         let names = names.join(voice.say("chart.and"));
         let (rows, count) = (text::count(self.rows.len()), text::count(led));
-        let finding = voice.fill(key, &[("names", &names), ("rows", &rows), ("count", &count)]);
+        let finding = voice.fill(
+            key,
+            &[("names", &names), ("rows", &rows), ("count", &count)],
+        );
         let remark = voice.fill("chart.headline.shared", &[("count", &text::count(shared))]);
-        voice.remark(finding, &Some(remark).filter(|_| shared > 0).into_iter().collect::<Vec<_>>())
+        voice.remark(
+            finding,
+            &Some(remark)
+                .filter(|_| shared > 0)
+                .into_iter()
+                .collect::<Vec<_>>(),
+        )
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        vec![voice.say("chart.by-indicator-and-project").to_owned(), text::fiscal_year(self.year, voice.lang)]
+        vec![
+            voice.say("chart.by-indicator-and-project").to_owned(),
+            text::fiscal_year(self.year, voice.lang),
+        ]
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
@@ -163,19 +206,35 @@ impl Shape for Matrix {
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
         let finding = self.headline(chart, voice);
-        let columns: Vec<String> = self.columns.iter().map(|column| Self::column(column, voice)).collect();
+        let columns: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| Self::column(column, voice))
+            .collect();
         let mut out = vec![
             voice.fill("chart.sentence.finding", &[("finding", &finding)]),
             voice.fill("chart.sentence.columns", &[("list", &voice.list(&columns))]),
         ];
         out.extend(self.rows.iter().map(|row| {
-            let values: Vec<String> = row.cells.iter().map(|cell| row.cell(*cell, voice)).collect();
+            let values: Vec<String> = row
+                .cells
+                .iter()
+                .map(|cell| row.cell(*cell, voice))
+                .collect();
             let plan = voice.fill("chart.plan-value", &[("value", &row.cell(row.plan, voice))]);
-            let rating = row.rating.as_ref().map(|rating| ratings::name(rating, voice));
-            let values =
-                [voice.list(&values), voice.list(&[plan].into_iter().chain(rating).collect::<Vec<_>>())];
+            let rating = row
+                .rating
+                .as_ref()
+                .map(|rating| ratings::name(rating, voice));
+            let values = [
+                voice.list(&values),
+                voice.list(&[plan].into_iter().chain(rating).collect::<Vec<_>>()),
+            ];
             let list = values.join(voice.say("chart.semicolon"));
-            voice.fill("chart.sentence.parts", &[("by", &row.label(self.year, voice)), ("list", &list)])
+            voice.fill(
+                "chart.sentence.parts",
+                &[("by", &row.label(self.year, voice)), ("list", &list)],
+            )
         }));
         out
     }
@@ -183,20 +242,41 @@ impl Shape for Matrix {
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
         let rated = self.rows.iter().any(|row| row.rating.is_some());
         let rows = self.rows.iter().map(|row| {
-            let mut cells: Vec<String> =
-                row.cells.iter().chain([&row.plan]).map(|cell| row.cell(*cell, voice)).collect();
+            let mut cells: Vec<String> = row
+                .cells
+                .iter()
+                .chain([&row.plan])
+                .map(|cell| row.cell(*cell, voice))
+                .collect();
             if rated {
-                let rating = row.rating.as_ref().map(|rating| ratings::name(rating, voice));
+                let rating = row
+                    .rating
+                    .as_ref()
+                    .map(|rating| ratings::name(rating, voice));
                 cells.push(rating.unwrap_or_else(|| voice.say("chart.unrated").to_owned()));
             }
             let (label, lang) = (row.label(self.year, voice), row.name.get(voice.lang).lang);
-            describe::Row { label, lang, depth: 0, cells, whole: false }
+            describe::Row {
+                label,
+                lang,
+                depth: 0,
+                cells,
+                whole: false,
+            }
         });
         let mut head = vec![voice.say("chart.table.indicator").to_owned()];
-        head.extend(self.columns.iter().map(|column| Self::column(column, voice)));
+        head.extend(
+            self.columns
+                .iter()
+                .map(|column| Self::column(column, voice)),
+        );
         head.push(voice.say("chart.table.plan").to_owned());
         head.extend(rated.then(|| voice.say("chart.table.rating").to_owned()));
-        Table { caption: self.title(chart, voice), head, rows: rows.collect() }
+        Table {
+            caption: self.title(chart, voice),
+            head,
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

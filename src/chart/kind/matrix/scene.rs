@@ -58,13 +58,19 @@ struct Drawn<'a> {
 pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width, frame.font());
     scene.height = scene.font * 0.3;
-    let names = matrix
-        .columns
-        .iter()
-        .map(|column| Entry::of(Sign::None, &column.name, voice, |name| format!("{} {name}", column.number)));
+    let names = matrix.columns.iter().map(|column| {
+        Entry::of(Sign::None, &column.name, voice, |name| {
+            format!("{} {name}", column.number)
+        })
+    });
     key::draw(&mut scene, &names.collect::<Vec<_>>());
     scene.height += scene.font * 0.6;
-    let drawn = Drawn { matrix, voice, columns: columns(matrix, voice, &scene), air: frame.air };
+    let drawn = Drawn {
+        matrix,
+        voice,
+        columns: columns(matrix, voice, &scene),
+        air: frame.air,
+    };
     if drawn.columns.labels > 0.0 {
         drawn.table(&mut scene);
     } else {
@@ -83,17 +89,40 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
     let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
     let head = metrics::width(voice.say("chart.table.plan"), font, Ink::Label.weight());
-    let plan = matrix.rows.iter().map(|row| value(&row.plan)).fold(head, f64::max) + GAP;
+    let plan = matrix
+        .rows
+        .iter()
+        .map(|row| value(&row.plan))
+        .fold(head, f64::max)
+        + GAP;
     let ratings = matrix.rows.iter().filter_map(|row| row.rating.as_ref());
-    let rating = ratings.map(|rating| ratings::width(rating, font) + 2.0 * GAP).fold(0.0, f64::max);
+    let rating = ratings
+        .map(|rating| ratings::width(rating, font) + 2.0 * GAP)
+        .fold(0.0, f64::max);
     let count = times(matrix.columns.len()).max(1.0);
     let free = scene.width - cell * count - plan - rating - GAP;
     if free < LABELS * font {
-        return Columns { labels: 0.0, cell, plan, rating };
+        return Columns {
+            labels: 0.0,
+            cell,
+            plan,
+            rating,
+        };
     }
-    let label = |row: &Row| metrics::width(&row.label(matrix.year, voice), font, Ink::Label.weight()) + GAP;
-    let labels = matrix.rows.iter().map(label).fold(LABELS * font, f64::max).min(free);
-    Columns { labels, cell: (cell + (free - labels) / count).min(cell.max(font * 5.0)), plan, rating }
+    let label =
+        |row: &Row| metrics::width(&row.label(matrix.year, voice), font, Ink::Label.weight()) + GAP;
+    let labels = matrix
+        .rows
+        .iter()
+        .map(label)
+        .fold(LABELS * font, f64::max)
+        .min(free);
+    Columns {
+        labels,
+        cell: (cell + (free - labels) / count).min(cell.max(font * 5.0)),
+        plan,
+        rating,
+    }
 }
 
 impl Drawn<'_> {
@@ -113,7 +142,16 @@ impl Drawn<'_> {
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
             let range = 0..row.cells.len();
-            self.cells(scene, row, Strip { left: columns.labels, top, tall, range });
+            self.cells(
+                scene,
+                row,
+                Strip {
+                    left: columns.labels,
+                    top,
+                    tall,
+                    range,
+                },
+            );
             self.plan(scene, row, end, middle);
             scene.height += tall;
         }
@@ -123,13 +161,20 @@ impl Drawn<'_> {
     fn blocks(&self, scene: &mut Scene) {
         let font = scene.font;
         let count = self.matrix.columns.len();
-        let fit = (1..=count).rev().find(|fit| times(*fit) * self.columns.cell <= scene.width).unwrap_or(1);
+        let fit = (1..=count)
+            .rev()
+            .find(|fit| times(*fit) * self.columns.cell <= scene.width)
+            .unwrap_or(1);
         let fit = count.div_ceil(count.div_ceil(fit).max(1)).max(1);
         let cell = (scene.width / times(fit)).min(self.columns.cell.max(font * 8.0));
         let drawn = Self {
             matrix: self.matrix,
             voice: self.voice,
-            columns: Columns { labels: 0.0, cell, ..self.columns },
+            columns: Columns {
+                labels: 0.0,
+                cell,
+                ..self.columns
+            },
             air: self.air,
         };
         let plan = self.voice.say("chart.table.plan");
@@ -146,10 +191,24 @@ impl Drawn<'_> {
             scene.height += (high + font * 0.6).max(font * 2.2);
             for from in (0..count).step_by(fit) {
                 let to = (from + fit).min(count);
-                drawn.heads(scene, 0.0, scene.height + font, &self.matrix.columns[from..to]);
+                drawn.heads(
+                    scene,
+                    0.0,
+                    scene.height + font,
+                    &self.matrix.columns[from..to],
+                );
                 scene.height += font * 1.35;
                 let (top, tall) = (scene.height, font * 2.0 * self.air);
-                drawn.cells(scene, row, Strip { left: 0.0, top, tall, range: from..to });
+                drawn.cells(
+                    scene,
+                    row,
+                    Strip {
+                        left: 0.0,
+                        top,
+                        tall,
+                        range: from..to,
+                    },
+                );
                 scene.height += tall + font * 0.2;
             }
             scene.height += font * 0.6;
@@ -165,20 +224,39 @@ impl Drawn<'_> {
         let mut x = left + self.columns.cell / 2.0;
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
-            scene.text(Line { ink: Ink::Muted, x, y, anchor: Anchor::Middle, size, text, lang: None });
+            scene.text(Line {
+                ink: Ink::Muted,
+                x,
+                y,
+                anchor: Anchor::Middle,
+                size,
+                text,
+                lang: None,
+            });
             x += self.columns.cell;
         }
     }
 
     fn plan_head(&self, scene: &mut Scene, end: f64, y: f64) {
         let (size, text) = (scene.font, self.voice.say("chart.table.plan").to_owned());
-        scene.text(Line { ink: Ink::Muted, x: end, y, anchor: Anchor::End, size, text, lang: None });
+        scene.text(Line {
+            ink: Ink::Muted,
+            x: end,
+            y,
+            anchor: Anchor::End,
+            size,
+            text,
+            lang: None,
+        });
     }
 
     /// The label in lines of at most `max` px.
     fn label(&self, row: &Row, max: f64, font: f64) -> Vec<String> {
         let label = row.label(self.matrix.year, self.voice);
-        lines::wrap(&label, max / font, metrics::advance).into_iter().map(str::to_owned).collect()
+        lines::wrap(&label, max / font, metrics::advance)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     fn words(&self, scene: &mut Scene, row: &Row, lines: Vec<String>, top: f64) {
@@ -186,26 +264,55 @@ impl Drawn<'_> {
         let lang: Option<Lang> = key::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
             let y = top + size * (1.3 * times(at) + 1.0);
-            scene.text(Line { ink: Ink::Label, x: 0.0, y, anchor: Anchor::Start, size, text, lang });
+            scene.text(Line {
+                ink: Ink::Label,
+                x: 0.0,
+                y,
+                anchor: Anchor::Start,
+                size,
+                text,
+                lang,
+            });
         }
     }
 
     /// Tinted cells with their numbers; where nothing is printed, a dash without a tint.
     fn cells(&self, scene: &mut Scene, row: &Row, strip: Strip) {
-        let Strip { left, top, tall, range } = strip;
+        let Strip {
+            left,
+            top,
+            tall,
+            range,
+        } = strip;
         let (font, w) = (scene.font, self.columns.cell);
         let mut x = left;
-        for (cell, column) in row.cells[range.clone()].iter().zip(&self.matrix.columns[range]) {
+        for (cell, column) in row.cells[range.clone()]
+            .iter()
+            .zip(&self.matrix.columns[range])
+        {
             let text = number(*cell);
             let level = cell.value.map(|value| row.level(value));
             if let Some(level) = level {
-                let area = Area { x: x + SEAM, y: top + SEAM, w: w - 2.0 * SEAM, h: tall - 2.0 * SEAM };
+                let area = Area {
+                    x: x + SEAM,
+                    y: top + SEAM,
+                    w: w - 2.0 * SEAM,
+                    h: tall - 2.0 * SEAM,
+                };
                 let tip = self.tip(row, *cell, column);
                 scene.area(Ink::Level(level), area, Some(tip));
             }
             let ink = level.map_or(Ink::Muted, Ink::OnLevel);
             let (middle, y) = (x + w / 2.0, top + tall / 2.0 + font * 0.36);
-            scene.text(Line { ink, x: middle, y, anchor: Anchor::Middle, size: font, text, lang: None });
+            scene.text(Line {
+                ink,
+                x: middle,
+                y,
+                anchor: Anchor::Middle,
+                size: font,
+                text,
+                lang: None,
+            });
             if cell.value.is_some() && !is_settled(cell.status) {
                 open(scene, (x + w - font * 0.4, top + font * 0.32));
             }
@@ -215,26 +322,52 @@ impl Drawn<'_> {
 
     fn tip(&self, row: &Row, cell: Cell, column: &Column) -> String {
         let status = self.voice.status(cell.status).map(str::to_owned);
-        let value = cell.value.map(|value| self.voice.amount(value, &row.figure.unit)).unwrap_or_default();
-        let value = self.voice.remark(value, &status.into_iter().collect::<Vec<_>>());
-        let values = [("name", &*Matrix::column(column, self.voice)), ("value", &*value)];
+        let value = cell
+            .value
+            .map(|value| self.voice.amount(value, &row.figure.unit))
+            .unwrap_or_default();
+        let value = self
+            .voice
+            .remark(value, &status.into_iter().collect::<Vec<_>>());
+        let values = [
+            ("name", &*Matrix::column(column, self.voice)),
+            ("value", &*value),
+        ];
         let part = self.voice.fill("chart.sentence.part", &values);
-        self.voice.remark(part, &[self.voice.text(&row.name).to_owned()])
+        self.voice
+            .remark(part, &[self.voice.text(&row.name).to_owned()])
     }
 
     /// The plan's number, right-aligned at `end`, and the rating behind it.
     fn plan(&self, scene: &mut Scene, row: &Row, end: f64, middle: f64) {
         let size = scene.font;
-        let ink = if row.plan.value.is_some() { Ink::Value } else { Ink::Muted };
+        let ink = if row.plan.value.is_some() {
+            Ink::Value
+        } else {
+            Ink::Muted
+        };
         let (y, text) = (middle + size * 0.36, number(row.plan));
         if row.plan.value.is_some() && !is_settled(row.plan.status) {
             let x = end - metrics::width(&text, size, ink.weight()) - size * 0.3;
             open(scene, (x, middle - size * 0.5));
         }
-        scene.text(Line { ink, x: end, y, anchor: Anchor::End, size, text, lang: None });
+        scene.text(Line {
+            ink,
+            x: end,
+            y,
+            anchor: Anchor::End,
+            size,
+            text,
+            lang: None,
+        });
         if let Some(rating) = &row.rating {
             let tip = ratings::name(rating, self.voice);
-            ratings::draw_mark(scene, rating, (end + self.columns.rating / 2.0, middle), Some(tip));
+            ratings::draw_mark(
+                scene,
+                rating,
+                (end + self.columns.rating / 2.0, middle),
+                Some(tip),
+            );
         }
     }
 }
@@ -252,28 +385,48 @@ fn number(cell: Cell) -> String {
 /// What the tints stand for.
 fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
     let values = || {
-        matrix.rows.iter().flat_map(|row| row.cells.iter().filter_map(move |cell| Some((row, cell.value?))))
+        matrix.rows.iter().flat_map(|row| {
+            row.cells
+                .iter()
+                .filter_map(move |cell| Some((row, cell.value?)))
+        })
     };
     let used: BTreeSet<u8> = values().map(|(row, value)| row.level(value)).collect();
     let mut out = vec![Entry::new(Sign::None, voice.say("chart.level"))];
-    out.extend((0..=LEVELS).filter(|level| *level > 0 || used.contains(level)).map(|level| {
-        let percent = |level: u8| format!("{}%", u16::from(level) * 100 / u16::from(LEVELS));
-        let words = match level {
-            0 if values().any(|(_, value)| value < Number::ZERO) => voice.say("chart.level.zero").to_owned(),
-            0 => text::number(Number::ZERO),
-            LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
-            _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
-        };
-        Entry::new(Sign::Swatch(Ink::Level(level)), words)
-    }));
+    out.extend(
+        (0..=LEVELS)
+            .filter(|level| *level > 0 || used.contains(level))
+            .map(|level| {
+                let percent =
+                    |level: u8| format!("{}%", u16::from(level) * 100 / u16::from(LEVELS));
+                let words = match level {
+                    0 if values().any(|(_, value)| value < Number::ZERO) => {
+                        voice.say("chart.level.zero").to_owned()
+                    }
+                    0 => text::number(Number::ZERO),
+                    LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
+                    _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
+                };
+                Entry::new(Sign::Swatch(Ink::Level(level)), words)
+            }),
+    );
     out
 }
 
 /// What the other signs stand for, each only where it occurs.
 fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
-    let cells = || matrix.rows.iter().flat_map(|row| row.cells.iter().chain([&row.plan]));
+    let cells = || {
+        matrix
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().chain([&row.plan]))
+    };
     let mut out = Vec::new();
-    let mut given: Vec<&Rating> = matrix.rows.iter().filter_map(|row| row.rating.as_ref()).collect();
+    let mut given: Vec<&Rating> = matrix
+        .rows
+        .iter()
+        .filter_map(|row| row.rating.as_ref())
+        .collect();
     given.sort_by_key(|rating| &rating.code);
     given.dedup_by_key(|rating| &rating.code);
     out.extend(
@@ -285,15 +438,21 @@ fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
         .filter(|cell| cell.value.is_some() && !is_settled(cell.status))
         .map(|cell| cell.status)
         .collect();
-    let words: Vec<String> =
-        open.into_iter().filter_map(|status| voice.status(status)).map(str::to_owned).collect();
+    let words: Vec<String> = open
+        .into_iter()
+        .filter_map(|status| voice.status(status))
+        .map(str::to_owned)
+        .collect();
     if !words.is_empty() {
         out.push(Entry::new(Sign::Open, voice.capital(&voice.list(&words))));
     }
     if cells().any(|cell| cell.value.is_none()) {
         out.push(Entry::new(
             Sign::None,
-            voice.fill("chart.level.missing", &[("missing", voice.say("chart.missing"))]),
+            voice.fill(
+                "chart.level.missing",
+                &[("missing", voice.say("chart.missing"))],
+            ),
         ));
     }
     out

@@ -68,8 +68,15 @@ impl Event {
     /// The time that it takes; none if its date is no date.
     pub(super) fn stretch(&self) -> Option<Stretch> {
         let date = Stretch::date(&self.date)?;
-        let end = self.end.as_deref().and_then(Stretch::date).map_or(date.to, |end| end.to);
-        Some(Stretch { from: date.from, to: end.max(date.from + 1) })
+        let end = self
+            .end
+            .as_deref()
+            .and_then(Stretch::date)
+            .map_or(date.to, |end| end.to);
+        Some(Stretch {
+            from: date.from,
+            to: end.max(date.from + 1),
+        })
     }
 
     /// Whether only its year is known.
@@ -81,7 +88,10 @@ impl Event {
     pub(super) fn when(&self, voice: &Voice<'_>) -> String {
         let from = text::date(&self.date, voice.lang);
         let Some(end) = &self.end else { return from };
-        voice.fill("chart.gantt.span", &[("from", &from), ("to", &text::date(end, voice.lang))])
+        voice.fill(
+            "chart.gantt.span",
+            &[("from", &from), ("to", &text::date(end, voice.lang))],
+        )
     }
 
     /// Its date below the heading of its year; none where that says all.
@@ -140,8 +150,11 @@ impl What {
 impl Timeline {
     /// The events in order of their dates; of those that begin together, the longest first.
     pub(super) fn sorted(&self) -> Vec<Dated<'_>> {
-        let mut events: Vec<_> =
-            self.events.iter().filter_map(|event| Some((event, event.stretch()?))).collect();
+        let mut events: Vec<_> = self
+            .events
+            .iter()
+            .filter_map(|event| Some((event, event.stretch()?)))
+            .collect();
         events.sort_by_key(|(_, stretch)| (stretch.from, Reverse(stretch.to)));
         events
     }
@@ -154,9 +167,15 @@ impl Timeline {
         }
         let mut panels: BTreeMap<(bool, Option<usize>), Vec<_>> = BTreeMap::new();
         for (event, stretch) in events {
-            panels.entry((event.topic.is_none(), event.topic)).or_default().push((event, stretch));
+            panels
+                .entry((event.topic.is_none(), event.topic))
+                .or_default()
+                .push((event, stretch));
         }
-        panels.into_iter().map(|((_, topic), events)| (topic, events)).collect()
+        panels
+            .into_iter()
+            .map(|((_, topic), events)| (topic, events))
+            .collect()
     }
 
     /// The topics with markers of their own: the most frequent ones, in the order of the list.
@@ -164,8 +183,15 @@ impl Timeline {
         if let Some(marked) = &self.marked {
             return marked.clone();
         }
-        let count = |topic: usize| self.events.iter().filter(|event| event.topic == Some(topic)).count();
-        let mut topics: Vec<usize> = (0..self.topics.len()).filter(|topic| count(*topic) > 0).collect();
+        let count = |topic: usize| {
+            self.events
+                .iter()
+                .filter(|event| event.topic == Some(topic))
+                .count()
+        };
+        let mut topics: Vec<usize> = (0..self.topics.len())
+            .filter(|topic| count(*topic) > 0)
+            .collect();
         topics.sort_by_key(|topic| Reverse(count(*topic)));
         topics.truncate(MARKERS);
         topics.sort_unstable();
@@ -175,8 +201,16 @@ impl Timeline {
     /// The first and the last year that an event touches.
     fn years(&self) -> Option<(i32, i32)> {
         let events = self.sorted();
-        let from = events.iter().map(|(_, stretch)| self.what.year(stretch.from)).min();
-        from.zip(events.iter().map(|(_, stretch)| self.what.year(stretch.to - 1)).max())
+        let from = events
+            .iter()
+            .map(|(_, stretch)| self.what.year(stretch.from))
+            .min();
+        from.zip(
+            events
+                .iter()
+                .map(|(_, stretch)| self.what.year(stretch.to - 1))
+                .max(),
+        )
     }
 
     fn period(&self, voice: &Voice<'_>) -> Option<String> {
@@ -185,7 +219,10 @@ impl Timeline {
         Some(if from == to {
             name(from)
         } else {
-            voice.fill("chart.gantt.span", &[("from", &name(from)), ("to", &name(to))])
+            voice.fill(
+                "chart.gantt.span",
+                &[("from", &name(from)), ("to", &name(to))],
+            )
         })
     }
 
@@ -195,18 +232,32 @@ impl Timeline {
         let by_topic = self.marked().len() > 1;
         for (event, stretch) in self.sorted() {
             let year = i64::from(self.what.year(stretch.from));
-            let key =
-                if by_topic { event.topic.and_then(|topic| i64::try_from(topic).ok()) } else { Some(year) };
+            let key = if by_topic {
+                event.topic.and_then(|topic| i64::try_from(topic).ok())
+            } else {
+                Some(year)
+            };
             *counts.entry(key?).or_default() += 1;
         }
         let most = counts.values().copied().max()?;
-        let keys: Vec<i64> =
-            counts.iter().filter(|(_, count)| **count == most).map(|(key, _)| *key).collect();
-        let name = |key: &i64| match usize::try_from(*key).ok().and_then(|topic| self.topics.get(topic)) {
-            Some(topic) if by_topic => voice.fill("chart.timeline.named", &[("name", voice.text(topic))]),
-            _ => self.what.name(i32::try_from(*key).unwrap_or_default(), voice.lang),
+        let keys: Vec<i64> = counts
+            .iter()
+            .filter(|(_, count)| **count == most)
+            .map(|(key, _)| *key)
+            .collect();
+        let name = |key: &i64| match usize::try_from(*key)
+            .ok()
+            .and_then(|topic| self.topics.get(topic))
+        {
+            Some(topic) if by_topic => {
+                voice.fill("chart.timeline.named", &[("name", voice.text(topic))])
+            }
+            _ => self
+                .what
+                .name(i32::try_from(*key).unwrap_or_default(), voice.lang),
         };
-        (keys.len() < counts.len() && keys.len() < 3).then(|| (keys.iter().map(name).collect(), most))
+        (keys.len() < counts.len() && keys.len() < 3)
+            .then(|| (keys.iter().map(name).collect(), most))
     }
 
     fn undated(&self, voice: &Voice<'_>) -> Option<String> {
@@ -217,26 +268,47 @@ impl Timeline {
 
 impl Shape for Timeline {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let values = [("subject", voice.text(&chart.subject)), ("what", self.what.noun(voice))];
+        let values = [
+            ("subject", voice.text(&chart.subject)),
+            ("what", self.what.noun(voice)),
+        ];
         voice.fill("chart.title.timeline", &values)
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let events = self.sorted();
         if let [(event, _)] = events.as_slice() {
-            let values = [("date", &*event.when(voice)), ("title", voice.text(&event.title))];
+            let values = [
+                ("date", &*event.when(voice)),
+                ("title", voice.text(&event.title)),
+            ];
             return voice.fill("chart.timeline.item", &values);
         }
         let all = text::count(events.len());
         let Some((names, most)) = self.most(voice) else {
             let period = self.period(voice).unwrap_or_default();
-            let values = [("what", self.what.noun(voice)), ("all", &all), ("period", &period)];
+            let values = [
+                ("what", self.what.noun(voice)),
+                ("all", &all),
+                ("period", &period),
+            ];
             return voice.fill("chart.headline.timeline-all", &values);
         };
-        let key =
-            if names.len() > 1 { "chart.headline.timeline-tie" } else { "chart.headline.timeline-most" };
-        let (names, count) = (names.join(voice.say("chart.timeline.and")), text::count(most));
-        let values = [("what", self.what.noun(voice)), ("all", &all), ("names", &names), ("count", &count)];
+        let key = if names.len() > 1 {
+            "chart.headline.timeline-tie"
+        } else {
+            "chart.headline.timeline-most"
+        };
+        let (names, count) = (
+            names.join(voice.say("chart.timeline.and")),
+            text::count(most),
+        );
+        let values = [
+            ("what", self.what.noun(voice)),
+            ("all", &all),
+            ("names", &names),
+            ("count", &count),
+        ];
         voice.fill(key, &values)
     }
 
@@ -253,9 +325,16 @@ impl Shape for Timeline {
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
         let stop = |text: &str| voice.fill("chart.gantt.sentence", &[("text", text)]);
         let items = self.sorted().into_iter().map(|(event, _)| {
-            let aside: Vec<String> = event.aside.iter().map(|aside| voice.text(aside).to_owned()).collect();
+            let aside: Vec<String> = event
+                .aside
+                .iter()
+                .map(|aside| voice.text(aside).to_owned())
+                .collect();
             let title = voice.remark(voice.text(&event.title).to_owned(), &aside);
-            voice.fill("chart.timeline.item", &[("date", &event.when(voice)), ("title", &title)])
+            voice.fill(
+                "chart.timeline.item",
+                &[("date", &event.when(voice)), ("title", &title)],
+            )
         });
         let list = items.collect::<Vec<_>>().join(voice.say("chart.semicolon"));
         let mut out = vec![stop(&self.headline(chart, voice)), stop(&list)];
@@ -267,17 +346,36 @@ impl Shape for Timeline {
         let rows = self.sorted().into_iter().map(|(event, _)| {
             let title = event.title.get(voice.lang);
             let topic = event.topic.and_then(|topic| self.topics.get(topic));
-            let more = event.aside.iter().chain(topic).map(|text| text.text(title.lang).to_owned());
+            let more = event
+                .aside
+                .iter()
+                .chain(topic)
+                .map(|text| text.text(title.lang).to_owned());
             let label = voice.remark(title.text.to_owned(), &more.collect::<Vec<_>>());
             // Dates in ISO form: as exact as they are printed, and the same in both languages.
             let date = event.end.as_ref().map_or_else(
                 || event.date.clone(),
-                |end| voice.fill("chart.timeline.dates", &[("from", &event.date), ("to", end)]),
+                |end| {
+                    voice.fill(
+                        "chart.timeline.dates",
+                        &[("from", &event.date), ("to", end)],
+                    )
+                },
             );
-            describe::Row { label, lang: title.lang, depth: 0, cells: vec![date], whole: false }
+            describe::Row {
+                label,
+                lang: title.lang,
+                depth: 0,
+                cells: vec![date],
+                whole: false,
+            }
         });
         let head = ["chart.table.item", "chart.timeline.date"].map(|key| voice.say(key).to_owned());
-        Table { caption: self.title(chart, voice), head: head.into(), rows: rows.collect() }
+        Table {
+            caption: self.title(chart, voice),
+            head: head.into(),
+            rows: rows.collect(),
+        }
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {

@@ -109,13 +109,26 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
 
 /// The sign of a topic; topics beyond the marked ones share the last.
 fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
-    let at = marked.iter().position(|each| Some(*each) == topic).and_then(|at| u8::try_from(at + 1).ok());
+    let at = marked
+        .iter()
+        .position(|each| Some(*each) == topic)
+        .and_then(|at| u8::try_from(at + 1).ok());
     match at {
-        Some(n) => Sign { ink: Ink::Series(n), marker: Marker::of(n), hollow: Ink::Ring(n) },
-        None if marked.is_empty() => {
-            Sign { ink: Ink::Series(1), marker: Marker::Circle, hollow: Ink::Ring(1) }
-        }
-        None => Sign { ink: Ink::Faded, marker: Marker::Circle, hollow: Ink::Rest },
+        Some(n) => Sign {
+            ink: Ink::Series(n),
+            marker: Marker::of(n),
+            hollow: Ink::Ring(n),
+        },
+        None if marked.is_empty() => Sign {
+            ink: Ink::Series(1),
+            marker: Marker::Circle,
+            hollow: Ink::Ring(1),
+        },
+        None => Sign {
+            ink: Ink::Faded,
+            marker: Marker::Circle,
+            hollow: Ink::Rest,
+        },
     }
 }
 
@@ -126,26 +139,47 @@ fn topic_name(
     voice: &Voice<'_>,
     (ink, size, max): (Ink, f64, f64),
 ) -> Block {
-    let name = topic.and_then(|topic| timeline.topics.get(topic)).map(|topic| topic.get(voice.lang));
-    let (text, lang) =
-        name.map_or((voice.say("chart.gantt.other"), voice.lang), |name| (name.text, name.lang));
+    let name = topic
+        .and_then(|topic| timeline.topics.get(topic))
+        .map(|topic| topic.get(voice.lang));
+    let (text, lang) = name.map_or((voice.say("chart.gantt.other"), voice.lang), |name| {
+        (name.text, name.lang)
+    });
     Block::new(text, ink, size, max).spoken(lang, voice.lang)
 }
 
 /// The signs of the topics with their names, in as many lines as they need.
 fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Voice<'_>) {
     let (font, width) = (scene.font, scene.width);
-    let others = timeline.events.iter().any(|event| event.topic.is_none_or(|topic| !marked.contains(&topic)));
-    let topics = marked.iter().copied().map(Some).chain(others.then_some(None));
+    let others = timeline
+        .events
+        .iter()
+        .any(|event| event.topic.is_none_or(|topic| !marked.contains(&topic)));
+    let topics = marked
+        .iter()
+        .copied()
+        .map(Some)
+        .chain(others.then_some(None));
     let (mut x, mut y, mut high) = (0.0, scene.height, 0.0_f64);
     for topic in topics {
-        let name = topic_name(timeline, topic, voice, (Ink::Label, font, width - font * 1.2));
+        let name = topic_name(
+            timeline,
+            topic,
+            voice,
+            (Ink::Label, font, width - font * 1.2),
+        );
         let room = font * 1.2 + name.width();
         if x > 0.0 && x + room > width {
             (x, y, high) = (0.0, y + high, 0.0);
         }
         let Sign { ink, marker, .. } = sign(topic, marked);
-        scene.dot(ink, marker, (x + font * 0.45, y + font * 0.65), font * 0.36, None);
+        scene.dot(
+            ink,
+            marker,
+            (x + font * 0.45, y + font * 0.65),
+            font * 0.36,
+            None,
+        );
         high = high.max(name.height() + font * 0.1);
         name.draw(scene, x + font * 1.1, y);
         x += room + font * 1.2;
@@ -159,7 +193,16 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (ink, key): (Ink, &str), voice: 
         return;
     }
     let (font, y) = (scene.font, scene.height + scene.font * 0.5);
-    scene.area(ink, Area { x: 3.0, y, w: LANE.1, h: font * 1.1 }, None);
+    scene.area(
+        ink,
+        Area {
+            x: 3.0,
+            y,
+            w: LANE.1,
+            h: font * 1.1,
+        },
+        None,
+    );
     let x = 3.0 + LANE.1 + GAP;
     let words = Block::new(voice.say(key), Ink::Label, font, scene.width - x);
     scene.height = y + words.height();
@@ -176,9 +219,20 @@ fn draw_heading(
 ) {
     let (font, width) = (scene.font, scene.width);
     let top = scene.height + if scene.marks.is_empty() { 0.0 } else { font };
-    let name = topic_name(timeline, topic, voice, (Ink::Value, font, width - font * 1.2));
+    let name = topic_name(
+        timeline,
+        topic,
+        voice,
+        (Ink::Value, font, width - font * 1.2),
+    );
     let Sign { ink, marker, .. } = sign(topic, marked);
-    scene.dot(ink, marker, (font * 0.45, top + font * 0.65), font * 0.36, None);
+    scene.dot(
+        ink,
+        marker,
+        (font * 0.45, top + font * 0.65),
+        font * 0.36,
+        None,
+    );
     scene.height = top + name.height() + font * 0.4;
     name.draw(scene, font * 1.1, top);
 }
@@ -224,13 +278,20 @@ fn draw_panel(
             tip,
         }));
     }
-    let last = events.iter().map(|(_, stretch)| what.year(stretch.to - 1)).max().or(year).unwrap_or_default();
+    let last = events
+        .iter()
+        .map(|(_, stretch)| what.year(stretch.to - 1))
+        .max()
+        .or(year)
+        .unwrap_or_default();
     // Where something lasts beyond the last beginning, its last year is named.
     list.draw_empty(year.map_or(last, |year| year + 1)..last);
     if year.is_some_and(|year| year < last) {
         list.draw_year(last, &what.name(last, voice.lang), Ink::Muted);
     }
-    list.heights.0.push((what.start(last + 1), list.scene.height));
+    list.heights
+        .0
+        .push((what.start(last + 1), list.scene.height));
     list.draw_axis(top, bars, signs);
 }
 
@@ -239,8 +300,15 @@ impl List<'_> {
     fn draw_empty(&mut self, years: Range<i32>) {
         match years.end - years.start {
             ..=0 => {}
-            _ if self.brief => self.heights.0.push((self.what.start(years.start), self.scene.height)),
-            1 => self.draw_year(years.start, &self.what.name(years.start, self.voice.lang), Ink::Muted),
+            _ if self.brief => self
+                .heights
+                .0
+                .push((self.what.start(years.start), self.scene.height)),
+            1 => self.draw_year(
+                years.start,
+                &self.what.name(years.start, self.voice.lang),
+                Ink::Muted,
+            ),
             _ => self.draw_year(years.start, "⋮", Ink::Muted),
         }
     }
@@ -250,9 +318,19 @@ impl List<'_> {
         let font = self.scene.font;
         let scene = &mut *self.scene;
         self.heights.0.push((self.what.start(year), scene.height));
-        scene.rules(Ink::Guide, vec![[(0.0, scene.height), (scene.width, scene.height)]]);
+        scene.rules(
+            Ink::Guide,
+            vec![[(0.0, scene.height), (scene.width, scene.height)]],
+        );
         scene.height += font * 0.35;
-        let (x, empty) = (if self.columns.wide { 0.0 } else { self.columns.title }, ink == Ink::Muted);
+        let (x, empty) = (
+            if self.columns.wide {
+                0.0
+            } else {
+                self.columns.title
+            },
+            ink == Ink::Muted,
+        );
         let words = Block::new(text, ink, font, f64::INFINITY);
         let high = words.height();
         words.draw(scene, x, scene.height);
@@ -276,7 +354,11 @@ impl List<'_> {
         let (mut x, mut y, mut bottom) = (columns.title, self.scene.height, self.scene.height);
         if let Some(date) = date {
             // Its column is as wide as the widest date, which needs no em to spare.
-            let dates = if columns.wide { columns.title - columns.date + font } else { room };
+            let dates = if columns.wide {
+                columns.title - columns.date + font
+            } else {
+                room
+            };
             let date = Block::new(&date, Ink::Muted, font, dates);
             bottom += date.height();
             let behind = date.width() + GAP;
@@ -293,8 +375,16 @@ impl List<'_> {
         if let Some(aside) = &event.aside {
             // Behind the title where there is room for both in one line.
             let aside = block(aside, Ink::Muted);
-            let single = single && aside.is_line() && x + w + GAP + aside.width() <= self.scene.width;
-            let (at, high) = (if single { (x + w + GAP, y - h) } else { (columns.title, y) }, aside.height());
+            let single =
+                single && aside.is_line() && x + w + GAP + aside.width() <= self.scene.width;
+            let (at, high) = (
+                if single {
+                    (x + w + GAP, y - h)
+                } else {
+                    (columns.title, y)
+                },
+                aside.height(),
+            );
             aside.draw(self.scene, at.0, at.1);
             y += if single { 0.0 } else { high };
         }
@@ -306,16 +396,29 @@ impl List<'_> {
     fn draw_axis(self, top: f64, bars: Vec<Bar>, signs: Vec<(Sign, f64, String)>) {
         let (columns, x) = (&self.columns, self.columns.axis);
         let middle = |bar: &Bar| {
-            columns.bars + (f64::from(u16::try_from(bar.lane).unwrap_or(u16::MAX)) + 0.5) * columns.lane
+            columns.bars
+                + (f64::from(u16::try_from(bar.lane).unwrap_or(u16::MAX)) + 0.5) * columns.lane
         };
         let mut ends = vec![[(x, top), (x, self.scene.height)]];
-        ends.extend(bars.iter().map(|bar| [(middle(bar), bar.from), (x, bar.from)]));
+        ends.extend(
+            bars.iter()
+                .map(|bar| [(middle(bar), bar.from), (x, bar.from)]),
+        );
         self.scene.rules(Ink::Axis, ends);
         for bar in bars {
             let w = LANE.1.min(columns.lane * 0.6);
             let to = self.heights.at(bar.to).max(bar.from + 4.0);
-            let area = Area { x: middle(&bar) - w / 2.0, y: bar.from - 3.0, w, h: to - bar.from + 1.0 };
-            let ink = if bar.hollow { bar.sign.hollow } else { bar.sign.ink };
+            let area = Area {
+                x: middle(&bar) - w / 2.0,
+                y: bar.from - 3.0,
+                w,
+                h: to - bar.from + 1.0,
+            };
+            let ink = if bar.hollow {
+                bar.sign.hollow
+            } else {
+                bar.sign.ink
+            };
             self.scene.area(ink, area, Some(bar.tip));
         }
         for (Sign { ink, marker, .. }, y, tip) in signs {
@@ -335,19 +438,39 @@ impl Columns {
     ) -> Self {
         let font = scene.font;
         let width = |text: &str, ink: Ink| metrics::width(text, font, ink.weight());
-        let years = events
-            .iter()
-            .map(|(_, stretch)| timeline.what.name(timeline.what.year(stretch.from), voice.lang));
-        let years = years.map(|year| width(&year, Ink::Value)).fold(0.0, f64::max);
+        let years = events.iter().map(|(_, stretch)| {
+            timeline
+                .what
+                .name(timeline.what.year(stretch.from), voice.lang)
+        });
+        let years = years
+            .map(|year| width(&year, Ink::Value))
+            .fold(0.0, f64::max);
         let bars = if wide { years + GAP } else { 0.0 };
         let depth = f64::from(u16::try_from(depth).unwrap_or(u16::MAX));
         let lane = LANE.0.min(scene.width * 0.16 / depth.max(1.0));
         let axis = bars + depth * lane + font * 0.5;
         let date = axis + font * 0.5 + GAP;
-        let dates = events.iter().filter_map(|(event, _)| event.when_in_year(timeline.what, voice));
-        let dates = dates.map(|date| width(&date, Ink::Muted)).fold(0.0, f64::max).min(font * 9.0);
-        let title = if wide && dates > 0.0 { date + dates + GAP } else { date };
-        Self { bars, lane, axis, date, title, wide }
+        let dates = events
+            .iter()
+            .filter_map(|(event, _)| event.when_in_year(timeline.what, voice));
+        let dates = dates
+            .map(|date| width(&date, Ink::Muted))
+            .fold(0.0, f64::max)
+            .min(font * 9.0);
+        let title = if wide && dates > 0.0 {
+            date + dates + GAP
+        } else {
+            date
+        };
+        Self {
+            bars,
+            lane,
+            axis,
+            date,
+            title,
+            wide,
+        }
     }
 }
 
@@ -373,8 +496,15 @@ fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
 impl Heights {
     /// The height of a day: between the nearest known ones, in proportion.
     fn at(&self, day: i32) -> f64 {
-        let next = self.0.iter().position(|(known, _)| *known >= day).unwrap_or(self.0.len());
-        match (next.checked_sub(1).and_then(|last| self.0.get(last)), self.0.get(next)) {
+        let next = self
+            .0
+            .iter()
+            .position(|(known, _)| *known >= day)
+            .unwrap_or(self.0.len());
+        match (
+            next.checked_sub(1).and_then(|last| self.0.get(last)),
+            self.0.get(next),
+        ) {
             (Some((from, low)), Some((to, high))) if to > from => {
                 low + f64::from(day - from) / f64::from(to - from) * (high - low)
             }

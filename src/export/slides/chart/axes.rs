@@ -25,9 +25,20 @@ impl Sketch<'_> {
     pub(super) fn axes(&self) -> String {
         let is_lines = self.native.sort == Sort::Lines;
         // The first category stands on top; without this it would stand at the foot.
-        let (order, at, across) = if is_lines { ("minMax", "b", "l") } else { ("maxMin", "l", "t") };
+        let (order, at, across) = if is_lines {
+            ("minMax", "b", "l")
+        } else {
+            ("maxMin", "l", "t")
+        };
         let line = Stroke::element(self.look.stroke(Ink::Axis));
-        let names = text(&Type::new(self.plan.font, if is_lines { self.look.muted } else { self.look.ink }));
+        let names = text(&Type::new(
+            self.plan.font,
+            if is_lines {
+                self.look.muted
+            } else {
+                self.look.ink
+            },
+        ));
         let categories = format!(
             r#"<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/><c:axPos val="{at}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:noFill/>{line}</c:spPr>{names}<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>"#
         );
@@ -36,9 +47,17 @@ impl Sketch<'_> {
 
     fn values(&self, at: &str) -> String {
         let negative = self.native.values().any(|value| value < Number::ZERO);
-        let most = self.plan.most.map(|most| format!(r#"<c:max val="{most}"/>"#)).unwrap_or_default();
+        let most = self
+            .plan
+            .most
+            .map(|most| format!(r#"<c:max val="{most}"/>"#))
+            .unwrap_or_default();
         // Programs like to begin an axis near the smallest value; a bar that does so lies.
-        let least = if negative { String::new() } else { format!(r#"<c:min val="{}"/>"#, self.native.base) };
+        let least = if negative {
+            String::new()
+        } else {
+            format!(r#"<c:min val="{}"/>"#, self.native.base)
+        };
         let grid = if self.plan.labelled {
             String::new()
         } else {
@@ -48,7 +67,10 @@ impl Sketch<'_> {
             )
         };
         let whole = self.native.values().all(|value| value.fract().is_zero());
-        let numbers = Numbers { decimals: u32::from(!whole), negative };
+        let numbers = Numbers {
+            decimals: u32::from(!whole),
+            negative,
+        };
         format!(
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
             u8::from(self.plan.labelled),

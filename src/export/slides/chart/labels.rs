@@ -27,10 +27,18 @@ pub(super) struct Numbers {
 /// The number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
 pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers) -> String {
     let literal = |text: &str| {
-        if text.is_empty() { String::new() } else { format!("\"{}\"", text.replace('"', "")) }
+        if text.is_empty() {
+            String::new()
+        } else {
+            format!("\"{}\"", text.replace('"', ""))
+        }
     };
     let zeros = "0".repeat(usize::try_from(decimals).unwrap_or(0));
-    let digits = if decimals > 0 { format!("#,##0.{zeros}") } else { "#,##0".to_owned() };
+    let digits = if decimals > 0 {
+        format!("#,##0.{zeros}")
+    } else {
+        "#,##0".to_owned()
+    };
     let written = |behind: &str| format!("{}{digits}{}", literal(&counts.before), literal(behind));
     let usual = written(&counts.behind);
     match &counts.behind_one {
@@ -54,9 +62,13 @@ impl Sketch<'_> {
         let decimals = decimals(series);
         let own = series.points.iter().enumerate().filter_map(|(at, point)| {
             let value = point.value?;
-            if series.role != Role::Total && self.native.sort == Sort::Stack && !self.has_room(series, value)
+            if series.role != Role::Total
+                && self.native.sort == Sort::Stack
+                && !self.has_room(series, value)
             {
-                return Some(format!(r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#));
+                return Some(format!(
+                    r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#
+                ));
             }
             if self.native.whole.is_some() {
                 return Some(self.cell_label(at, &usual));
@@ -73,13 +85,23 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() { RANGE } else { "" };
-        format!("<c:dLbls>{own}{}{range}</c:dLbls>", self.group(series, &usual, decimals, SHOW_VALUE))
+        let range = if self.native.whole.is_some() {
+            RANGE
+        } else {
+            ""
+        };
+        format!(
+            "<c:dLbls>{own}{}{range}</c:dLbls>",
+            self.group(series, &usual, decimals, SHOW_VALUE)
+        )
     }
 
     /// The labels of a line: at all points, or at the last one with the name of the series.
     pub(super) fn line_labels(&self, series: &Series) -> String {
-        let last = series.points.iter().rposition(|point| point.value.is_some());
+        let last = series
+            .points
+            .iter()
+            .rposition(|point| point.value.is_some());
         let usual = self.usual(series);
         if series.role == Role::Value && self.plan.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
@@ -88,7 +110,11 @@ impl Sketch<'_> {
                 (value.scale() != decimals(series) || place != "t").then(|| {
                     // Beside a point that lies on the axis, the axis must not run through the number.
                     let plate = (place == "r").then_some(self.look.paper);
-                    let look = Look { place, plate, ..self.usual(series) };
+                    let look = Look {
+                        place,
+                        plate,
+                        ..self.usual(series)
+                    };
                     let group = self.group(series, &look, value.scale(), SHOW_VALUE);
                     format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
                 })
@@ -99,19 +125,38 @@ impl Sketch<'_> {
                 self.group(series, &usual, decimals(series), SHOW_VALUE)
             );
         }
-        let show = if series.role == Role::Target { SHOW_BOTH } else { SHOW_VALUE };
-        let look = Look { place: "r", ..usual };
-        let scale = last.and_then(|at| series.points[at].value).map_or(0, |value| value.scale());
+        let show = if series.role == Role::Target {
+            SHOW_BOTH
+        } else {
+            SHOW_VALUE
+        };
+        let look = Look {
+            place: "r",
+            ..usual
+        };
+        let scale = last
+            .and_then(|at| series.points[at].value)
+            .map_or(0, |value| value.scale());
         let own = last.map(|at| {
-            format!(r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#, self.group(series, &look, scale, show))
+            format!(
+                r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
+                self.group(series, &look, scale, show)
+            )
         });
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
     }
 
     /// Where the number of a line's point stands: above it; away from the target's line where that lies higher; never on the axis.
     fn place_on_line(&self, at: usize, value: Number, last: Option<usize>) -> &'static str {
-        let targets = || self.native.series.iter().filter(|series| series.role == Role::Target);
-        let wanted = targets().filter_map(|series| series.points.get(at)?.value).max();
+        let targets = || {
+            self.native
+                .series
+                .iter()
+                .filter(|series| series.role == Role::Target)
+        };
+        let wanted = targets()
+            .filter_map(|series| series.points.get(at)?.value)
+            .max();
         let base = self.native.base;
         let span = self.native.values().max().unwrap_or(base) - base;
         let on_axis = value - base < span * NEAR_AXIS;
@@ -132,28 +177,40 @@ impl Sketch<'_> {
             (Sort::Bars, Role::Target) => (Ink::TargetLabel, "outEnd"),
             (Sort::Bars | Sort::Groups, _) => (Ink::Value, "outEnd"),
         };
-        Look { place, set: Type::new(self.plan.font, self.look.words(ink)).bold(), plate: None }
+        Look {
+            place,
+            set: Type::new(self.plan.font, self.look.words(ink)).bold(),
+            plate: None,
+        }
     }
 
     /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
     fn own_look(&self, series: &Series, point: &Point) -> Option<Look> {
         let striped = point.ink.is_some_and(Ink::is_hatched) && self.native.sort == Sort::Stack;
-        let Fill::Solid(plate) = self.look.fill(series.ink) else { return None };
-        striped.then(|| Look { plate: Some(plate), ..self.usual(series) })
+        let Fill::Solid(plate) = self.look.fill(series.ink) else {
+            return None;
+        };
+        striped.then(|| Look {
+            plate: Some(plate),
+            ..self.usual(series)
+        })
     }
 
     /// Whether a segment of a stack is as wide as its number.
     fn has_room(&self, series: &Series, value: Number) -> bool {
         let label = series.counts.label(value);
         !value.is_zero()
-            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0 < self.plan.width(value.abs())
+            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0
+                < self.plan.width(value.abs())
     }
 
     /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
     fn group(&self, series: &Series, look: &Look, decimals: u32, show: &str) -> String {
         let negative = self.native.values().any(|value| value < Number::ZERO);
         let code = escape(&format(&series.counts, Numbers { decimals, negative }));
-        let plate = look.plate.map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
+        let plate = look
+            .plate
+            .map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
         format!(
             r#"<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{plate}<a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/>{show}"#,
             unbroken(&look.set),
@@ -174,12 +231,17 @@ impl Sketch<'_> {
 
     /// Where the cells of the labels are, with what they say.
     pub(super) fn label_range(&self, series: &Series) -> String {
-        let Some(labels) = workbook::labels(self, series) else { return String::new() };
+        let Some(labels) = workbook::labels(self, series) else {
+            return String::new();
+        };
         let cells: String = labels
             .iter()
             .enumerate()
             .filter_map(|(at, label)| {
-                Some(format!(r#"<c:pt idx="{at}"><c:v>{}</c:v></c:pt>"#, escape(label.as_deref()?)))
+                Some(format!(
+                    r#"<c:pt idx="{at}"><c:v>{}</c:v></c:pt>"#,
+                    escape(label.as_deref()?)
+                ))
             })
             .collect();
         format!(
@@ -210,7 +272,11 @@ fn on(ink: Ink) -> Ink {
 
 /// The decimals of most of the numbers of a series: those of its first.
 fn decimals(series: &Series) -> u32 {
-    series.points.iter().find_map(|point| point.value).map_or(0, |value| value.scale())
+    series
+        .points
+        .iter()
+        .find_map(|point| point.value)
+        .map_or(0, |value| value.scale())
 }
 
 /// An id for a field: any will do that is unique in its chart.
@@ -224,12 +290,40 @@ mod tests {
 
     #[test]
     fn formats_write_what_labels_say() {
-        let cases =
-            Counting { behind: " cases".into(), behind_one: Some(" case".into()), ..Counting::default() };
-        let whole = Numbers { decimals: 0, negative: false };
+        let cases = Counting {
+            behind: " cases".into(),
+            behind_one: Some(" case".into()),
+            ..Counting::default()
+        };
+        let whole = Numbers {
+            decimals: 0,
+            negative: false,
+        };
         assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
-        let yen = Counting { before: "¥".into(), behind: " billion".into(), ..Counting::default() };
-        assert_eq!(format(&yen, Numbers { decimals: 1, negative: false }), "\"¥\"#,##0.0\" billion\"");
-        assert_eq!(format(&Counting::default(), Numbers { decimals: 0, negative: true }), "#,##0;\"−\"#,##0");
+        let yen = Counting {
+            before: "¥".into(),
+            behind: " billion".into(),
+            ..Counting::default()
+        };
+        assert_eq!(
+            format(
+                &yen,
+                Numbers {
+                    decimals: 1,
+                    negative: false
+                }
+            ),
+            "\"¥\"#,##0.0\" billion\""
+        );
+        assert_eq!(
+            format(
+                &Counting::default(),
+                Numbers {
+                    decimals: 0,
+                    negative: true
+                }
+            ),
+            "#,##0;\"−\"#,##0"
+        );
     }
 }

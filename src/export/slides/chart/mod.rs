@@ -46,7 +46,13 @@ pub(super) fn put(
     day: &str,
 ) -> Result<(String, Area), String> {
     let plan = Plan::of(native, area);
-    let sketch = Sketch { native, look, lang, words, plan };
+    let sketch = Sketch {
+        native,
+        look,
+        lang,
+        words,
+        plan,
+    };
     let part = package.free("ppt/charts/chart", ".xml");
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
     package.ending("xlsx", kind::WORKBOOK);
@@ -83,7 +89,9 @@ impl Sketch<'_> {
             // Bars of one category each share its place.
             Sort::Bars | Sort::Lines => ("clustered", 100),
         };
-        let series: String = (0..self.native.series.len()).map(|at| self.bar_series(at)).collect();
+        let series: String = (0..self.native.series.len())
+            .map(|at| self.bar_series(at))
+            .collect();
         format!(
             r#"<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{}"/><c:overlap val="{overlap}"/><c:axId val="{}"/><c:axId val="{}"/></c:barChart>{}"#,
             self.plan.gap,
@@ -95,7 +103,9 @@ impl Sketch<'_> {
 
     /// The lines with their axes.
     fn lines(&self) -> String {
-        let series: String = (0..self.native.series.len()).map(|at| self.line_series(at)).collect();
+        let series: String = (0..self.native.series.len())
+            .map(|at| self.line_series(at))
+            .collect();
         format!(
             r#"<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/><c:axId val="{}"/><c:axId val="{}"/></c:lineChart>{}"#,
             axes::CATEGORIES,
@@ -106,7 +116,9 @@ impl Sketch<'_> {
 
     /// The series' names above the plot, where there are several.
     fn legend(&self) -> String {
-        let Some(area) = self.plan.legend else { return String::new() };
+        let Some(area) = self.plan.legend else {
+            return String::new();
+        };
         format!(
             r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
             layout("", area, self.plan.area),
@@ -117,8 +129,11 @@ impl Sketch<'_> {
 
 /// A place within the chart's, as shares of it.
 fn layout(target: &str, area: Area, whole: Area) -> String {
-    let target =
-        if target.is_empty() { String::new() } else { format!(r#"<c:layoutTarget val="{target}"/>"#) };
+    let target = if target.is_empty() {
+        String::new()
+    } else {
+        format!(r#"<c:layoutTarget val="{target}"/>"#)
+    };
     let share = |part: f64, whole: f64| format!("{:.5}", part / whole.max(1.0));
     format!(
         r#"<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>"#,

@@ -49,61 +49,146 @@ pub(super) fn is_unnamed(series: &Series) -> bool {
 
 impl Plan {
     pub(super) fn of(native: &Native, area: Area) -> Self {
-        if native.sort == Sort::Lines { Self::lines(native, area) } else { Self::bars(native, area) }
+        if native.sort == Sort::Lines {
+            Self::lines(native, area)
+        } else {
+            Self::bars(native, area)
+        }
     }
 
     fn bars(native: &Native, area: Area) -> Self {
         let several = native.sort != Sort::Bars;
-        let key = if several { key_height(native, area.w) } else { 0.0 };
+        let key = if several {
+            key_height(native, area.w)
+        } else {
+            0.0
+        };
         let count = float(native.categories.len()).max(1.0);
-        let bars = if native.sort == Sort::Groups { float(native.series.len()) } else { 1.0 };
+        let bars = if native.sort == Sort::Groups {
+            float(native.series.len())
+        } else {
+            1.0
+        };
         let row = ((area.h - key) / count).min(if bars > 1.0 { area.h } else { ROW });
         let names = |font: f64| column(&native.categories, font, area.w * 0.4);
         let fits = |font: &f64| {
             let (_, lines) = names(*font);
             (lines * font * LEADING).max(bars * font * 1.25) <= row * 0.96
         };
-        let font = SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1]);
+        let font = SIZES
+            .into_iter()
+            .find(fits)
+            .unwrap_or(SIZES[SIZES.len() - 1]);
         let (left, _) = names(font);
-        let right = if native.sort == Sort::Stack { 4.0 } else { widest_label(native, font) + 8.0 };
-        let area = Area { h: key + row * count, ..area };
-        let plot = Area { x: left + GAP, y: key, w: (area.w - left - GAP - right).max(80.0), h: row * count };
-        let legend = several.then_some(Area { x: left + GAP, y: 0.0, w: area.w - left - GAP, h: key });
+        let right = if native.sort == Sort::Stack {
+            4.0
+        } else {
+            widest_label(native, font) + 8.0
+        };
+        let area = Area {
+            h: key + row * count,
+            ..area
+        };
+        let plot = Area {
+            x: left + GAP,
+            y: key,
+            w: (area.w - left - GAP - right).max(80.0),
+            h: row * count,
+        };
+        let legend = several.then_some(Area {
+            x: left + GAP,
+            y: 0.0,
+            w: area.w - left - GAP,
+            h: key,
+        });
         let gap = match native.sort {
             Sort::Groups => 35,
             _ if row > 48.0 => 70,
             _ => 45,
         };
-        Self { area, plot, legend, font, gap, most: end_of_stack(native, plot.w, font), labelled: true }
+        Self {
+            area,
+            plot,
+            legend,
+            font,
+            gap,
+            most: end_of_stack(native, plot.w, font),
+            labelled: true,
+        }
     }
 
     fn lines(native: &Native, area: Area) -> Self {
-        let values = || native.series.iter().filter(|series| series.role == Role::Value);
+        let values = || {
+            native
+                .series
+                .iter()
+                .filter(|series| series.role == Role::Value)
+        };
         let single = values().count() == 1;
-        let key = if single { 0.0 } else { key_height(native, area.w) };
+        let key = if single {
+            0.0
+        } else {
+            key_height(native, area.w)
+        };
         let font = 14.0;
         let labelled = single && native.categories.len() <= 12;
         let left = if labelled { 16.0 } else { 56.0 };
-        let tag = native.series.iter().filter(|series| series.role == Role::Target || !single);
+        let tag = native
+            .series
+            .iter()
+            .filter(|series| series.role == Role::Target || !single);
         let tags = tag.map(|series| {
-            let number =
-                series.points.iter().filter_map(|point| point.value).map(|value| series.counts.label(value));
+            let number = series
+                .points
+                .iter()
+                .filter_map(|point| point.value)
+                .map(|value| series.counts.label(value));
             let number = number.max_by_key(String::len).unwrap_or_default();
-            metrics::width(&format!("{} {number}", series.name.text), font, Weight::Bold)
+            metrics::width(
+                &format!("{} {number}", series.name.text),
+                font,
+                Weight::Bold,
+            )
         });
         let right = (tags.fold(0.0, f64::max) + 16.0).min(area.w * 0.35);
         let count = float(native.categories.len()).max(1.0);
         let wide = (area.w - left - right).min(STEP * count);
-        let area = Area { w: left + wide + right, h: area.h.min(340.0), ..area };
+        let area = Area {
+            w: left + wide + right,
+            h: area.h.min(340.0),
+            ..area
+        };
         let top = key + font * 1.8;
-        let plot = Area { x: left, y: top, w: wide, h: (area.h - top - font * 2.2).max(60.0) };
-        let legend = (!single).then_some(Area { x: left, y: 0.0, w: area.w - left, h: key });
-        Self { area, plot, legend, font, gap: 0, most: None, labelled }
+        let plot = Area {
+            x: left,
+            y: top,
+            w: wide,
+            h: (area.h - top - font * 2.2).max(60.0),
+        };
+        let legend = (!single).then_some(Area {
+            x: left,
+            y: 0.0,
+            w: area.w - left,
+            h: key,
+        });
+        Self {
+            area,
+            plot,
+            legend,
+            font,
+            gap: 0,
+            most: None,
+            labelled,
+        }
     }
 
     /// How wide a value is drawn.
     pub(super) fn width(&self, value: Number) -> f64 {
-        let most = self.most.and_then(|most| most.to_f64()).filter(|most| *most > 0.0).unwrap_or(1.0);
+        let most = self
+            .most
+            .and_then(|most| most.to_f64())
+            .filter(|most| *most > 0.0)
+            .unwrap_or(1.0);
         value.to_f64().unwrap_or(0.0) / most * self.plot.w
     }
 }
@@ -115,19 +200,36 @@ fn float(count: usize) -> f64 {
 /// The width of a column of names of at most `max`, and in how many lines the longest of them stands.
 fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
     let width = |text: &str| metrics::width(text, font, Weight::Regular);
-    let whole = names.iter().map(|name| width(&name.text)).fold(0.0, f64::max) + font * 0.5;
+    let whole = names
+        .iter()
+        .map(|name| width(&name.text))
+        .fold(0.0, f64::max)
+        + font * 0.5;
     let room = whole.min(max);
-    let lines = names.iter().map(|name| lines::wrap(&name.text, room / font - 0.5, metrics::advance).len());
+    let lines = names
+        .iter()
+        .map(|name| lines::wrap(&name.text, room / font - 0.5, metrics::advance).len());
     (room, float(lines.max().unwrap_or(1)))
 }
 
 /// The widest number with its unit.
 fn widest_label(native: &Native, font: f64) -> f64 {
     let labels = native.series.iter().flat_map(|series| {
-        series.points.iter().filter_map(|point| point.value).map(|value| series.counts.label(value))
+        series
+            .points
+            .iter()
+            .filter_map(|point| point.value)
+            .map(|value| series.counts.label(value))
     });
-    let share = if native.whole.is_some() { font * 4.5 } else { 0.0 };
-    labels.map(|label| metrics::width(&label, font, Weight::Bold)).fold(0.0, f64::max) + share
+    let share = if native.whole.is_some() {
+        font * 4.5
+    } else {
+        0.0
+    };
+    labels
+        .map(|label| metrics::width(&label, font, Weight::Bold))
+        .fold(0.0, f64::max)
+        + share
 }
 
 /// The height of a legend.
@@ -151,18 +253,30 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
         return None;
     }
     let sums = (0..native.categories.len()).map(|at| {
-        let parts = native.series.iter().filter(|series| series.role == Role::Value);
+        let parts = native
+            .series
+            .iter()
+            .filter(|series| series.role == Role::Value);
         parts
             .filter_map(|series| series.points.get(at)?.value)
             .filter(|value| *value > Number::ZERO)
             .sum::<Number>()
     });
     let longest = sums.max()?;
-    let total = native.series.iter().filter(|series| series.role == Role::Total);
+    let total = native
+        .series
+        .iter()
+        .filter(|series| series.role == Role::Total);
     let labels = total.flat_map(|series| {
-        series.points.iter().filter_map(|point| point.value).map(|value| series.counts.label(value))
+        series
+            .points
+            .iter()
+            .filter_map(|point| point.value)
+            .map(|value| series.counts.label(value))
     });
-    let room = labels.map(|label| metrics::width(&label, font, Weight::Bold) + 14.0).fold(4.0, f64::max);
+    let room = labels
+        .map(|label| metrics::width(&label, font, Weight::Bold) + 14.0)
+        .fold(4.0, f64::max);
     let share = Number::try_from((width - room).max(width * 0.5) / width).ok()?;
     longest
         .checked_div(share)

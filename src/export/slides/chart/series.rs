@@ -20,7 +20,11 @@ impl Sketch<'_> {
     /// A series of bars.
     pub(super) fn bar_series(&self, at: usize) -> String {
         let series = &self.native.series[at];
-        let shape = if series.role == Role::Total { self.shape(Ink::Value) } else { self.shape(series.ink) };
+        let shape = if series.role == Role::Total {
+            self.shape(Ink::Value)
+        } else {
+            self.shape(series.ink)
+        };
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
             let shape = self.shape(point.ink?);
             Some(format!(
@@ -28,7 +32,11 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() { self.label_range(series) } else { String::new() };
+        let range = if self.native.whole.is_some() {
+            self.label_range(series)
+        } else {
+            String::new()
+        };
         format!(
             r#"<c:ser>{}{shape}<c:invertIfNegative val="0"/>{own}{}{}{range}</c:ser>"#,
             self.head(at),
@@ -65,7 +73,9 @@ impl Sketch<'_> {
         let series = &self.native.series[at];
         if is_unnamed(series) {
             // Programs disagree on which entry of a legend an order to leave one out means; a name without ink is the same in all.
-            return format!(r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:v>{NO_NAME}</c:v></c:tx>"#);
+            return format!(
+                r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:v>{NO_NAME}</c:v></c:tx>"#
+            );
         }
         let (name, cell) = (escape(&series.name.text), workbook::name_cell(at));
         format!(
@@ -78,12 +88,29 @@ impl Sketch<'_> {
         let (native, series) = (self.native, &self.native.series[at]);
         let count = native.categories.len();
         let points = |values: Vec<Option<String>>| -> String {
-            let known = values.into_iter().enumerate().filter_map(|(at, value)| Some((at, value?)));
-            known.map(|(at, value)| format!(r#"<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>"#)).collect()
+            let known = values
+                .into_iter()
+                .enumerate()
+                .filter_map(|(at, value)| Some((at, value?)));
+            known
+                .map(|(at, value)| format!(r#"<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>"#))
+                .collect()
         };
-        let names = points(native.categories.iter().map(|name| Some(escape(&name.text))).collect());
+        let names = points(
+            native
+                .categories
+                .iter()
+                .map(|name| Some(escape(&name.text)))
+                .collect(),
+        );
         let number = |value: Number| value.to_string();
-        let values = points(series.points.iter().map(|point| point.value.map(number)).collect());
+        let values = points(
+            series
+                .points
+                .iter()
+                .map(|point| point.value.map(number))
+                .collect(),
+        );
         format!(
             r#"<c:cat><c:strRef><c:f>{}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>"#,
             workbook::category_cells(count),
@@ -97,7 +124,11 @@ impl Sketch<'_> {
             Ink::Target => Fill::None,
             ink => self.look.fill(ink),
         };
-        format!("<c:spPr>{}{}</c:spPr>", fill.element(), Stroke::element(self.look.stroke(ink)))
+        format!(
+            "<c:spPr>{}{}</c:spPr>",
+            fill.element(),
+            Stroke::element(self.look.stroke(ink))
+        )
     }
 
     /// The marker of a line, hollow where its value is not settled; a target has none.
@@ -125,7 +156,13 @@ impl Sketch<'_> {
 
     /// A target of a single year would be a line without length.
     fn target_marker(&self, series: &Series) -> String {
-        if series.points.iter().filter(|point| point.value.is_some()).count() > 1 {
+        if series
+            .points
+            .iter()
+            .filter(|point| point.value.is_some())
+            .count()
+            > 1
+        {
             return r#"<c:marker><c:symbol val="none"/></c:marker>"#.to_owned();
         }
         let paint = self.look.words(Ink::TargetLabel);

@@ -8,14 +8,19 @@ use crate::{
     text,
 };
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
+};
 
 /// The name of the sheet with the charted numbers.
 const SHEET: &str = "data";
 
 /// The letter of a column of values. No chart has more of them than the alphabet has letters.
 fn letter(column: usize) -> char {
-    u8::try_from(column).ok().and_then(|column| b'A'.checked_add(column)).map_or('Z', char::from)
+    u8::try_from(column)
+        .ok()
+        .and_then(|column| b'A'.checked_add(column))
+        .map_or('Z', char::from)
 }
 
 /// The cell with the name of a series.
@@ -88,7 +93,12 @@ fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn number(sheet: &mut Worksheet, row: u32, column: u16, value: Option<Number>) -> Result<(), XlsxError> {
+fn number(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: Option<Number>,
+) -> Result<(), XlsxError> {
     if let Some(value) = value.and_then(|value| value.to_f64()) {
         sheet.write_number(row, column, value)?;
     }
@@ -102,8 +112,13 @@ fn shares(
     whole: Number,
     series: &Series,
 ) -> Result<(), XlsxError> {
-    let (say, bold) = (|key| sketch.words.say(sketch.lang, key), Format::new().set_bold());
-    let total = u32::try_from(series.points.len()).unwrap_or(u32::MAX).saturating_add(2);
+    let (say, bold) = (
+        |key| sketch.words.say(sketch.lang, key),
+        Format::new().set_bold(),
+    );
+    let total = u32::try_from(series.points.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(2);
     sheet.write_string(total, 0, say("chart.table.total"))?;
     number(sheet, total, 1, Some(whole))?;
     sheet.write_string_with_format(0, 2, say("chart.table.share"), &bold)?;
@@ -112,12 +127,20 @@ fn shares(
     let (open, middle, close) = remark(sketch);
     let labels = labels(sketch, series).unwrap_or_default();
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
-        let (Some(value), Some(label)) = (point.value, label) else { continue };
-        let Some(share) = value.checked_div(whole) else { continue };
+        let (Some(value), Some(label)) = (point.value, label) else {
+            continue;
+        };
+        let Some(share) = value.checked_div(whole) else {
+            continue;
+        };
         let line = row + 1;
-        let formula = Formula::new(format!("=B{line}/$B${}", total + 1)).set_result(share.to_string());
+        let formula =
+            Formula::new(format!("=B{line}/$B${}", total + 1)).set_result(share.to_string());
         sheet.write_formula_with_format(row, 2, formula, &percent)?;
-        let digits = labels::Numbers { decimals: value.scale(), negative: false };
+        let digits = labels::Numbers {
+            decimals: value.scale(),
+            negative: false,
+        };
         let digits = labels::format(&Counting::default(), digits);
         let counts = &series.counts;
         let behind = match &counts.behind_one {
@@ -127,7 +150,14 @@ fn shares(
         let number = format!("TEXT(B{line},{})", quoted(&digits));
         let share = format!("TEXT(C{line},\"0.0%\")");
         let before = quoted(&format!("{open}{}", counts.before));
-        let pieces = [before, number, behind, quoted(&middle), share, quoted(&close)];
+        let pieces = [
+            before,
+            number,
+            behind,
+            quoted(&middle),
+            share,
+            quoted(&close),
+        ];
         let pieces: Vec<String> = pieces.into_iter().filter(|piece| piece != "\"\"").collect();
         let formula = Formula::new(format!("={}", pieces.join("&"))).set_result(label);
         sheet.write_formula(row, 3, formula)?;
@@ -137,7 +167,11 @@ fn shares(
 
 /// What stands around a number and its share in the chart's language.
 fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
-    let both = sketch.words.fill(sketch.lang, "chart.remark", &[("words", "\u{1}"), ("remarks", "\u{2}")]);
+    let both = sketch.words.fill(
+        sketch.lang,
+        "chart.remark",
+        &[("words", "\u{1}"), ("remarks", "\u{2}")],
+    );
     let (open, rest) = both.split_once('\u{1}').unwrap_or(("", &both));
     let (middle, close) = rest.split_once('\u{2}').unwrap_or((rest, ""));
     (open.to_owned(), middle.to_owned(), close.to_owned())
@@ -152,8 +186,11 @@ fn quoted(text: &str) -> String {
 fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
     let native = sketch.native;
     let note = |at: usize| {
-        let mut notes: Vec<&str> =
-            native.series.iter().filter_map(|series| series.points.get(at)?.note.as_deref()).collect();
+        let mut notes: Vec<&str> = native
+            .series
+            .iter()
+            .filter_map(|series| series.points.get(at)?.note.as_deref())
+            .collect();
         notes.dedup();
         notes.join(" / ")
     };
