@@ -471,7 +471,7 @@ fn the_manifest_lists_pages_last_and_every_file_with_its_hash() {
         ("index.html", "root"),
     ];
     let stamps = stamps
-        .map(|(path, text)| page::stamp(path, text.as_bytes()))
+        .map(|(path, text)| page::file_hash(path, text.as_bytes()))
         .to_vec();
     let manifest: Value = serde_json::from_slice(&page::manifest(stamps)).expect("JSON");
     let files = manifest["files"].as_array().expect("files");

@@ -127,7 +127,7 @@ pub fn redirects(world: &World) -> Option<String> {
 
 /// A file in the manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stamp {
+pub struct FileHash {
     path: String,
     bytes: usize,
     sha256: String,
@@ -137,8 +137,8 @@ pub struct Stamp {
 
 /// The stamp of a finished file.
 #[must_use]
-pub fn stamp(path: &str, bytes: &[u8]) -> Stamp {
-    Stamp {
+pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
+    FileHash {
         path: path.to_owned(),
         bytes: bytes.len(),
         sha256: facts::sha256(bytes),
@@ -150,13 +150,13 @@ pub fn stamp(path: &str, bytes: &[u8]) -> Stamp {
 /// `deploy.json`: every other file of the site in the order in which to upload them. Pages come last, so that none of them is there
 /// before what it needs; what an older manifest has and this one has not may be removed after that.
 #[must_use]
-pub fn manifest(mut stamps: Vec<Stamp>) -> Vec<u8> {
-    stamps.sort_by(|one, other| {
-        let page = |stamp: &Stamp| stamp.path.ends_with(".html");
+pub fn manifest(mut hashes: Vec<FileHash>) -> Vec<u8> {
+    hashes.sort_by(|one, other| {
+        let page = |file_hash: &FileHash| file_hash.path.ends_with(".html");
         (page(one), &one.path).cmp(&(page(other), &other.path))
     });
     let mut bytes =
-        serde_json::to_vec_pretty(&serde_json::json!({ "files": stamps })).unwrap_or_default();
+        serde_json::to_vec_pretty(&serde_json::json!({ "files": hashes })).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }

@@ -38,7 +38,7 @@ mod world;
 pub use discovery::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use figure::{dated_source, source};
 pub use finish::{finish, home_of};
-pub use hosting::{Stamp, content_type, headers, manifest, moved, redirects, stamp};
+pub use hosting::{FileHash, content_type, file_hash, headers, manifest, moved, redirects};
 pub use links::Links;
 pub use routes::{Content, Page, Route, pages, route, routes};
 pub use search::Catalogue;

@@ -9,7 +9,7 @@ pub use exported::exported;
 
 use crate::{
     files::Failure,
-    page::{self, Content, Route, Stamp, World},
+    page::{self, Content, FileHash, Route, World},
     render::render,
     theme::Theme,
 };
@@ -143,22 +143,22 @@ fn fill(
             .map(|route| &route.path)
             .chain(statics.iter().map(|(path, _)| path)),
     )?;
-    let results: Vec<Result<Stamp, Failure>> = routes
+    let results: Vec<Result<FileHash, Failure>> = routes
         .par_iter()
         .map(|route| {
             let bytes = bytes(world, theme, route)?;
             put(staging, &route.path, &bytes)?;
             progress();
-            Ok(page::stamp(&route.path, &bytes))
+            Ok(page::file_hash(&route.path, &bytes))
         })
         .collect();
-    let mut stamps = results.into_iter().collect::<Result<Vec<_>, Failure>>()?;
+    let mut hashes = results.into_iter().collect::<Result<Vec<_>, Failure>>()?;
     for (path, bytes) in &statics {
         put(staging, path, bytes)?;
-        stamps.push(page::stamp(path, bytes));
+        hashes.push(page::file_hash(path, bytes));
         progress();
     }
-    put(staging, MANIFEST, &page::manifest(stamps))?;
+    put(staging, MANIFEST, &page::manifest(hashes))?;
     progress();
     put(
         staging,
