@@ -3,7 +3,7 @@
 //! In: the root folder of a site. Out: paths relative to it (with `/`) and their bytes. Deliberately absent: any meaning of a file.
 //! Links are not followed, so nothing outside the root can get into a site.
 
-use crate::memory::Stamp;
+use crate::cache::Version;
 use percent_encoding::{AsciiSet, CONTROLS};
 use std::{
     collections::BTreeMap,
@@ -33,13 +33,13 @@ pub const BOOK: &str = "book.toml";
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     by_path: BTreeMap<Arc<str>, File>,
-    last: Stamp,
+    last: Version,
 }
 
 /// A file's bytes, and which version of it they are.
 #[derive(Debug, Clone)]
 struct File {
-    stamp: Stamp,
+    version: Version,
     bytes: Arc<[u8]>,
 }
 
@@ -82,19 +82,19 @@ fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> 
     })
 }
 
-/// What a look at the folders `tops` and at `book.toml` sees without reading: a stamp for every path, which is another one as soon as
+/// What a look at the folders `tops` and at `book.toml` sees without reading: a version for every path, which is another one as soon as
 /// its length or its time of change is. What vanishes meanwhile has none.
 #[must_use]
-pub fn stamps(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
+pub fn versions(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
     let tops = tops.iter().map(String::as_str).chain([BOOK]);
     let entries = tops.flat_map(|top| walk(&root.join(top))).flatten();
-    let stamps = entries.filter_map(|entry| {
+    let versions = entries.filter_map(|entry| {
         let data = entry.metadata().ok()?;
         let mut hasher = DefaultHasher::new();
         (data.is_dir(), data.len(), data.modified().ok()).hash(&mut hasher);
         Some((entry.into_path(), hasher.finish()))
     });
-    stamps.collect()
+    versions.collect()
 }
 
 /// Something that no author can mend by editing a record: the system refused, or the command was called wrongly.
@@ -273,7 +273,7 @@ impl Files {
         self.by_path.insert(
             path.into(),
             File {
-                stamp: self.last,
+                version: self.last,
                 bytes: bytes.into(),
             },
         );
@@ -292,8 +292,8 @@ impl Files {
 
     /// The version of a file: another one as soon as it is put in again, 0 where it is not there.
     #[must_use]
-    pub fn stamp(&self, path: &str) -> Stamp {
-        self.by_path.get(path).map_or(0, |file| file.stamp)
+    pub fn version(&self, path: &str) -> Version {
+        self.by_path.get(path).map_or(0, |file| file.version)
     }
 
     /// A file's text, without a byte order mark; none if it is not there or not UTF-8.
@@ -309,8 +309,8 @@ impl Files {
     }
 
     /// The paths below a folder with the versions of the files, sorted.
-    pub fn versions<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Stamp)> {
-        self.below(folder).map(|(path, file)| (path, file.stamp))
+    pub fn versions<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
+        self.below(folder).map(|(path, file)| (path, file.version))
     }
 
     /// The paths below a folder (`data/projects/`), sorted.

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
-//! [`memory`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is
+//! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is
 //! true, [`config`] and [`load`] read what authors write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them,
 //! [`press`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
 //! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
@@ -18,6 +18,7 @@
 //!
 //! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
 
+pub mod cache;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -27,7 +28,6 @@ pub mod export;
 pub mod facts;
 pub mod files;
 pub mod load;
-pub mod memory;
 pub mod model;
 pub mod page;
 pub mod press;
@@ -38,10 +38,10 @@ pub mod text;
 pub mod theme;
 pub mod write;
 
+use cache::Cache;
 use config::Config;
 use diag::{Place, Problem, Problems};
 use files::{Failure, Files};
-use memory::Memory;
 use model::{ChartRequest, Id, Site};
 use std::{path::Path, sync::Arc};
 
@@ -62,14 +62,14 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
 
 /// Reads the facts of a site, and everything that is wrong with them; none if too much is wrong to show anything.
 pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
-    site_again(files, config, &mut Memory::default(), problems)
+    site_again(files, config, &mut Cache::default(), problems)
 }
 
 /// The same, with what was worked out before: only what depends on changed files is done again.
 pub fn site_again(
     files: &Files,
     config: Config,
-    memory: &mut Memory,
+    cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<Site> {
     let Config {
@@ -77,15 +77,15 @@ pub fn site_again(
         folders,
         release,
     } = config;
-    let mut records = load::records(files, &folders, memory, problems);
+    let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(check::held::take_out(
         &mut records,
         &release,
         files,
         problems,
     ));
-    check::rules::texts((&folders, &held), &settings.eras, files, memory, problems);
-    let (site, asked) = check::site(settings, (&records, &held), files, memory, problems)?;
+    check::rules::texts((&folders, &held), &settings.eras, files, cache, problems);
+    let (site, asked) = check::site(settings, (&records, &held), files, cache, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));

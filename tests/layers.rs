@@ -9,14 +9,14 @@ use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
 const ROOMS: [&str; 20] = [
-    "memory", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart",
+    "cache", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart",
     "press", "search", "theme", "page", "render", "write", "export", "lib", "serve", "cli",
 ];
 
 /// Rooms that need even less than what stands above them: pure facts, and what says and draws them.
 const ONLY: [(&str, &[&str]); 9] = [
-    ("memory", &[]),
-    ("files", &["memory"]),
+    ("cache", &[]),
+    ("files", &["cache"]),
     ("diag", &["files"]),
     ("model", &[]),
     ("text", &["model"]),

@@ -465,15 +465,15 @@ fn the_guide_for_language_models_leads_to_files_that_are_there() {
 
 #[test]
 fn the_manifest_lists_pages_last_and_every_file_with_its_hash() {
-    let stamps = [
+    let hashes = [
         ("ja/index.html", "page"),
         ("data/facts.csv", "rows"),
         ("index.html", "root"),
     ];
-    let stamps = stamps
+    let hashes = hashes
         .map(|(path, text)| page::file_hash(path, text.as_bytes()))
         .to_vec();
-    let manifest: Value = serde_json::from_slice(&page::manifest(stamps)).expect("JSON");
+    let manifest: Value = serde_json::from_slice(&page::manifest(hashes)).expect("JSON");
     let files = manifest["files"].as_array().expect("files");
     let paths: Vec<&str> = files
         .iter()

@@ -4,20 +4,20 @@ mod common;
 
 use common::{case, read, repository};
 use nenpo::{
+    cache::Cache,
     config,
     diag::Problems,
     files::Files,
-    memory::Memory,
     model::Site,
     page::{World, route, routes},
     theme::Theme,
 };
 
 /// The site of these files, with what was worked out before.
-fn round(files: &Files, memory: &mut Memory) -> (Option<Site>, Problems) {
+fn round(files: &Files, cache: &mut Cache) -> (Option<Site>, Problems) {
     let mut problems = Problems::default();
     let config = config::parse(files, &mut problems).expect("a book");
-    let site = nenpo::site_again(files, config, memory, &mut problems);
+    let site = nenpo::site_again(files, config, cache, &mut problems);
     (site, problems)
 }
 
@@ -26,14 +26,14 @@ type Edit = (&'static str, &'static str, &'static str);
 
 /// Makes the changes one after the other, each on top of those before, and compares with a first look each time.
 fn compare(mut files: Files, edits: &[Edit]) {
-    let mut memory = Memory::default();
-    round(&files, &mut memory);
+    let mut cache = Cache::default();
+    round(&files, &mut cache);
     for (path, from, to) in edits {
         let text = files.text(path).unwrap_or_default().to_owned();
         assert!(text.contains(from), "{path} has no `{from}`:\n{text}");
         files.insert(*path, text.replacen(from, to, 1).into_bytes());
-        let (site, problems) = round(&files, &mut memory);
-        let (fresh, fresh_problems) = round(&files, &mut Memory::default());
+        let (site, problems) = round(&files, &mut cache);
+        let (fresh, fresh_problems) = round(&files, &mut Cache::default());
         assert_eq!(
             problems.sorted(),
             fresh_problems.sorted(),

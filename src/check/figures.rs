@@ -12,13 +12,13 @@ use super::{
     report::{Report, Spot},
 };
 use crate::{
+    cache::{Cache, Item, Version},
     diag::{Place, Problem},
     load::{
         EditionRecords, Loaded, Records,
         record::{IndicatorRecord, ObservationRecord, QuantityRecord},
         yaml::Entries,
     },
-    memory::{Item, Memory, Stamp},
     model::{Id, Lang, Localized, Number, Prose, Unit},
     text::{amount, number},
 };
@@ -125,9 +125,9 @@ impl Repeated {
 impl Figures {
     /// Collects the numbers of all records; `shown` is the folder of the edition that is shown.
     pub(super) fn new(
-        memory: &mut Memory,
+        cache: &mut Cache,
         records: &Records,
-        (units, stamp): (&Units, Stamp),
+        (units, version): (&Units, Version),
         shown: &str,
     ) -> Self {
         let definitions: FxHashMap<&str, &Loaded<IndicatorRecord>> = records
@@ -139,9 +139,9 @@ impl Figures {
             let owned = owned(records, &definitions, edition);
             let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) = owned
                 .into_iter()
-                .map(|(owner, of)| (owner, of.item(stamp)))
+                .map(|(owner, of)| (owner, of.item(version)))
                 .unzip();
-            let own = memory.each(
+            let own = cache.each(
                 &format!("figures {folder}"),
                 &items,
                 |_| true,
@@ -311,7 +311,7 @@ enum Written<'a> {
         Option<&'a Loaded<IndicatorRecord>>,
     ),
     /// Numbers of a story, of policies or of a term, with the file and its version.
-    Quantities(&'a str, Stamp, &'a Entries<QuantityRecord>),
+    Quantities(&'a str, Version, &'a Entries<QuantityRecord>),
 }
 
 /// The records of an edition that hold numbers, each by the name that its numbers begin with.
@@ -330,39 +330,39 @@ fn owned<'a>(
     let stories = edition.highlights.iter().map(|each| {
         let story: (&str, _) = (
             &each.id,
-            Written::Quantities(&each.file, each.stamp, &each.record.figures),
+            Written::Quantities(&each.file, each.version, &each.record.figures),
         );
         story
     });
     let terms = records.terms.iter().map(|each| {
         let term: (&str, _) = (
             &each.id,
-            Written::Quantities(&each.file, each.stamp, &each.record.facts),
+            Written::Quantities(&each.file, each.version, &each.record.facts),
         );
         term
     });
     let policies = edition.policy_facts.iter().map(|each| {
         (
             POLICIES,
-            Written::Quantities(&each.file, each.stamp, &each.record),
+            Written::Quantities(&each.file, each.version, &each.record),
         )
     });
     years.chain(stories).chain(policies).chain(terms).collect()
 }
 
 impl<'a> Written<'a> {
-    fn item(self, units: Stamp) -> Item<'a, Self> {
+    fn item(self, units: Version) -> Item<'a, Self> {
         let (key, from): (&'a str, _) = match &self {
             Self::Year(year, definition) => (
                 &year.file,
                 [
-                    year.stamp,
-                    definition.map_or(0, |each| each.stamp),
+                    year.version,
+                    definition.map_or(0, |each| each.version),
                     units,
                     0,
                 ],
             ),
-            Self::Quantities(file, stamp, _) => (file, [*stamp, 0, units, 0]),
+            Self::Quantities(file, version, _) => (file, [*version, 0, units, 0]),
         };
         Item {
             key,

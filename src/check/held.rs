@@ -310,6 +310,6 @@ fn without_facts(edition: &mut EditionRecords, names: &BTreeSet<&str>) {
     facts.record.retain(|name| !names.contains(name));
     // It is another version now than that of the file.
     let mut hasher = FxHasher::default();
-    (facts.stamp, names).hash(&mut hasher);
-    facts.stamp = hasher.finish();
+    (facts.version, names).hash(&mut hasher);
+    facts.version = hasher.finish();
 }

@@ -11,6 +11,7 @@ use super::{
     texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
+    cache::{Cache, Item, Version},
     diag::Problem,
     load::{
         Loaded,
@@ -19,7 +20,6 @@ use crate::{
         },
         yaml::Entries,
     },
-    memory::{Item, Memory, Stamp},
     model::{
         Breakdown, ById, ByProject, Indicator, Kind, Localized, Part, Period, Relation, Start,
         Target, TargetKind, Unit,
@@ -31,8 +31,8 @@ use std::sync::Arc;
 /// The indicators: by group, then number or place, then id.
 pub(super) fn indicators<'a>(
     report: &mut Report<'_>,
-    memory: &mut Memory,
-    (known, stamp): (&Known, Stamp),
+    cache: &mut Cache,
+    (known, version): (&Known, Version),
     loaded: &'a [Arc<Loaded<IndicatorRecord>>],
 ) -> ById<Indicator> {
     let group = |indicator: &Indicator| {
@@ -44,16 +44,16 @@ pub(super) fn indicators<'a>(
     };
     let item = |loaded: &'a Arc<Loaded<IndicatorRecord>>| {
         let Loaded {
-            file, stamp: own, ..
+            file, version: own, ..
         } = &**loaded;
         Item {
             key: file.as_str(),
-            from: [*own, stamp, 0, 0],
+            from: [*own, version, 0, 0],
             of: loaded,
         }
     };
     let items: Vec<Item<'_, &Arc<Loaded<IndicatorRecord>>>> = loaded.iter().map(item).collect();
-    let found = report.each(memory, "indicators", &items, |report, loaded| {
+    let found = report.each(cache, "indicators", &items, |report, loaded| {
         let file = Spot::file(&loaded.file);
         let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
         let indicator = indicator(report, known, loaded)?;

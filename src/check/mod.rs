@@ -22,10 +22,10 @@ mod term;
 mod texts;
 
 use crate::{
+    cache::{Cache, Item, Version},
     diag::{Place, Problem, Problems},
     files::{BOOK, Files},
     load::{EditionRecords, Loaded, Records, record::IndicatorRecord},
-    memory::{Item, Memory, Stamp},
     model::{
         ById, ChartRequest, Citation, Edition, Eras, FiscalYear, Id, Indicator, Localized,
         Observation, Organisation, Plan, Project, Quantity, Settings, Site, SourceDocument, Unit,
@@ -88,12 +88,12 @@ impl Known {
 struct Stable<'a> {
     book: &'a Known,
     /// The version of `book`.
-    stamp: Stamp,
+    version: Version,
     indicators: &'a ById<Indicator>,
     /// The indicators as written.
     definitions: FxHashMap<&'a str, &'a Loaded<IndicatorRecord>>,
     /// The version of the list of indicators that there are.
-    names: Stamp,
+    names: Version,
     records: &'a Records,
 }
 
@@ -105,16 +105,16 @@ pub fn site(
     settings: Settings,
     (records, held): (&Records, &Arc<Held>),
     files: &Files,
-    memory: &mut Memory,
+    cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     report.held = Arc::clone(held);
     ids::check(report, records);
     ids::aliases(report, records);
-    let known = known(report, memory, &settings, records)?;
-    let (known, stamp) = memory.value("known", known);
-    let indicators = indicator::indicators(report, memory, (&known, stamp), &records.indicators);
+    let known = known(report, cache, &settings, records)?;
+    let (known, version) = cache.value("known", known);
+    let indicators = indicator::indicators(report, cache, (&known, version), &records.indicators);
     let names = |written: &[Arc<Loaded<IndicatorRecord>>]| {
         written.iter().map(|each| each.id.clone()).collect()
     };
@@ -124,18 +124,18 @@ pub fn site(
     );
     let stable = Stable {
         book: &known,
-        stamp,
+        version,
         indicators: &indicators,
         definitions: records
             .indicators
             .iter()
             .map(|each| (&*each.id, &**each))
             .collect(),
-        names: memory.value("indicators", ids).1,
+        names: cache.value("indicators", ids).1,
         records,
     };
     ids::charts(report, &stable);
-    let editions = editions(report, memory, &stable);
+    let editions = editions(report, cache, &stable);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
     let around = Around {
@@ -165,7 +165,7 @@ pub fn site(
     figures::fill_prose(report, &mut prose, records);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
-    rules::run(report, memory, &site, &stable);
+    rules::run(report, cache, &site, &stable);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))
 }
@@ -173,12 +173,12 @@ pub fn site(
 /// The annual reports, one a year.
 fn editions(
     report: &mut Report<'_>,
-    memory: &mut Memory,
+    cache: &mut Cache,
     stable: &Stable<'_>,
 ) -> BTreeMap<FiscalYear, Arc<Edition>> {
     let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
     for (folder, written) in &stable.records.editions {
-        let Some(edition) = self::edition(report, memory, stable, (folder, written)) else {
+        let Some(edition) = self::edition(report, cache, stable, (folder, written)) else {
             continue;
         };
         if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
@@ -235,16 +235,16 @@ fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
 
 fn known(
     report: &mut Report<'_>,
-    memory: &mut Memory,
+    cache: &mut Cache,
     settings: &Settings,
     records: &Records,
 ) -> Option<Known> {
     let units = plan::units(report, records.units.as_deref());
-    let (units, stamp) = memory.value("units", units);
+    let (units, version) = cache.value("units", units);
     report.knows(Figures::new(
-        memory,
+        cache,
         records,
-        (&units, stamp),
+        (&units, version),
         shown_folder(settings, records),
     ));
     let organisations = plan::organisations(report, records.organisations.as_deref());
@@ -285,7 +285,7 @@ fn known(
 
 fn edition(
     report: &mut Report<'_>,
-    memory: &mut Memory,
+    cache: &mut Cache,
     stable: &Stable<'_>,
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
@@ -335,7 +335,7 @@ fn edition(
         )
     });
     let year = year?;
-    let observations = observations(report, memory, stable, (folder, year, edition));
+    let observations = observations(report, cache, stable, (folder, year, edition));
     let charts = charts(report, stable, edition, &observations);
     let projects = edition.projects.iter().filter_map(|loaded| {
         let find = |id: &str| known.projects.iter().find(|project| *project.id == *id);
@@ -352,7 +352,7 @@ fn edition(
         stable,
         document: &source,
     };
-    let highlights = story::highlights(report, memory, &links, (folder, &edition.highlights));
+    let highlights = story::highlights(report, cache, &links, (folder, &edition.highlights));
     let policy_facts = policy_facts(report, known, &source, edition);
     let policies = story::policies(
         report,
@@ -434,13 +434,13 @@ fn charts(
 
 fn observations(
     report: &mut Report<'_>,
-    memory: &mut Memory,
+    cache: &mut Cache,
     stable: &Stable<'_>,
     (folder, year, edition): (&str, FiscalYear, &EditionRecords),
 ) -> BTreeMap<Id, Arc<Observation>> {
     let Stable {
         book,
-        stamp,
+        version,
         indicators,
         records,
         ..
@@ -458,13 +458,13 @@ fn observations(
         };
         Some(Item {
             key: &loaded.file,
-            from: [loaded.stamp, definition.stamp, stamp, 0],
+            from: [loaded.version, definition.version, version, 0],
             of: (loaded, frame),
         })
     });
     let items: Vec<_> = items.collect();
     let found = report.each(
-        memory,
+        cache,
         &format!("observations {folder}"),
         &items,
         |report, (loaded, frame)| observation::observation(report, frame, loaded).map(Arc::new),

@@ -5,13 +5,13 @@ use super::{
     held::Held,
 };
 use crate::{
+    cache::{Cache, Item},
     diag::{Place, Problem, Problems},
     files::Files,
     load::{
         Records,
         locate::{End, Step, locate},
     },
-    memory::{Item, Memory},
     model::ChartRequest,
 };
 use std::sync::Arc;
@@ -116,7 +116,7 @@ impl<'a> Report<'a> {
     /// key is its file.
     pub(super) fn each<R: Sync, T: Clone + Send + Sync + 'static>(
         &mut self,
-        memory: &mut Memory,
+        cache: &mut Cache,
         step: &str,
         records: &[Item<'_, R>],
         check: impl Fn(&mut Report<'_>, &R) -> Option<T> + Sync,
@@ -151,7 +151,7 @@ impl<'a> Report<'a> {
             }
         };
         let holds = |found: &Finding<T>| found.repeated.iter().all(|each| each.holds(figures));
-        let found = memory.each(step, records, holds, work);
+        let found = cache.each(step, records, holds, work);
         for finding in &found {
             self.problems.extend(finding.problems.iter().cloned());
             self.asked.extend(finding.asked.iter().cloned());

@@ -9,12 +9,12 @@ use super::{
     texts::{self, name, optional_text, text},
 };
 use crate::{
+    cache::{Cache, Item},
     diag::Problem,
     load::{
         Loaded, Records,
         record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},
     },
-    memory::{Item, Memory},
     model::{ById, Citation, Highlight, Id, Localized, Policy, PolicyRow, Quantity},
 };
 use std::sync::Arc;
@@ -79,28 +79,31 @@ impl Links<'_> {
 /// The case stories: by project, then place.
 pub(super) fn highlights<'a>(
     report: &mut Report<'_>,
-    memory: &mut Memory,
+    cache: &mut Cache,
     links: &Links<'_>,
     (folder, loaded): (&str, &'a [Arc<Loaded<HighlightRecord>>]),
 ) -> ById<Highlight> {
     let Stable {
-        book, stamp, names, ..
+        book,
+        version,
+        names,
+        ..
     } = *links.stable;
-    let (_, document) = memory.value(&format!("document {folder}"), links.document.clone());
+    let (_, document) = cache.value(&format!("document {folder}"), links.document.clone());
     let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
         let Loaded {
-            file, stamp: own, ..
+            file, version: own, ..
         } = &**loaded;
         Item {
             key: file.as_str(),
-            from: [*own, stamp, names, document],
+            from: [*own, version, names, document],
             of: loaded,
         }
     };
     let items: Vec<Item<'_, &Arc<Loaded<HighlightRecord>>>> = loaded.iter().map(item).collect();
     let place = |id: &str| book.projects.iter().position(|project| *project.id == *id);
     let found = report.each(
-        memory,
+        cache,
         &format!("highlights {folder}"),
         &items,
         |report, loaded| {

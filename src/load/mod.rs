@@ -11,10 +11,10 @@ pub mod texts;
 pub mod yaml;
 
 use crate::{
+    cache::{self, Cache, Version},
     config::Folders,
     diag::{Place, Problem, Problems},
     files::Files,
-    memory::{self, Memory, Stamp},
     model::Id,
 };
 use record::{
@@ -34,7 +34,7 @@ pub struct Loaded<T> {
     /// The file, relative to the root.
     pub file: String,
     /// The version of the file.
-    pub stamp: Stamp,
+    pub version: Version,
     /// What it says.
     pub record: T,
 }
@@ -135,7 +135,7 @@ impl Item {
 pub fn records(
     files: &Files,
     folders: &Folders,
-    memory: &mut Memory,
+    cache: &mut Cache,
     problems: &mut Problems,
 ) -> Records {
     let Folders { data, content, .. } = folders;
@@ -144,15 +144,15 @@ pub fn records(
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
-    let items: Vec<memory::Item<'_, &str>> = written
+    let items: Vec<cache::Item<'_, &str>> = written
         .filter(|(path, _)| *path != lock)
-        .map(|(path, stamp)| memory::Item {
+        .map(|(path, version)| cache::Item {
             key: path,
-            from: [stamp, 0, 0, 0],
+            from: [version, 0, 0, 0],
             of: path,
         })
         .collect();
-    let read = memory.each(
+    let read = cache.each(
         "read",
         &items,
         |_| true,
@@ -163,7 +163,7 @@ pub fn records(
         },
     );
     let mut records = Records::default();
-    for (memory::Item { of: path, .. }, item) in items.iter().zip(read) {
+    for (cache::Item { of: path, .. }, item) in items.iter().zip(read) {
         let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
         if let Some(first) = twin.filter(|twin| files.bytes(twin).is_some()) {
             let place = Place {
@@ -264,7 +264,7 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
             Item::Prose(Arc::new(Loaded {
                 id: page.0,
                 file: path.to_owned(),
-                stamp: files.stamp(path),
+                version: files.version(path),
                 record: page.1,
             }))
         });
@@ -281,7 +281,7 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
     let file = Written {
         path,
         text,
-        stamp: files.stamp(path),
+        version: files.version(path),
     };
     match *parts.as_slice() {
         ["plan"] => file.decode(stem).map(Item::Plan),
@@ -327,7 +327,7 @@ fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Prob
 struct Written<'a> {
     path: &'a str,
     text: &'a str,
-    stamp: Stamp,
+    version: Version,
 }
 
 impl Written<'_> {
@@ -336,7 +336,7 @@ impl Written<'_> {
         Ok(Arc::new(Loaded {
             id: id.into(),
             file: self.path.to_owned(),
-            stamp: self.stamp,
+            version: self.version,
             record,
         }))
     }

@@ -7,7 +7,7 @@ use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
 };
-use crate::{diag::Place, files::Files, memory::Stamp, model::Lang};
+use crate::{cache::Version, diag::Place, files::Files, model::Lang};
 use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};
@@ -118,7 +118,7 @@ pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
 }
 
 /// The files below a folder that hold records, with their versions.
-pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Stamp)> {
+pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
     files
         .versions(folder)
         .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))

@@ -135,7 +135,7 @@ pub struct FileHash {
     cache_control: &'static str,
 }
 
-/// The stamp of a finished file.
+/// The version of a finished file.
 #[must_use]
 pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
     FileHash {

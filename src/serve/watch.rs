@@ -5,7 +5,7 @@
 //! leads to nothing. Deliberately absent: what a change means.
 
 use super::workshop::{State, Workshop};
-use crate::files::stamps;
+use crate::files::versions;
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode},
@@ -189,7 +189,7 @@ fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
 
 /// Looks at everything again and again.
 fn poll(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) {
-    let seen = |workshop: &Workshop| stamps(root, &workshop.folders().map(str::to_owned));
+    let seen = |workshop: &Workshop| versions(root, &workshop.folders().map(str::to_owned));
     let mut before = seen(workshop);
     look(workshop, &BTreeSet::from([root.to_owned()]), publish);
     loop {
@@ -197,7 +197,7 @@ fn poll(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) {
         let now = seen(workshop);
         let other = now
             .iter()
-            .filter(|(path, stamp)| before.get(*path) != Some(*stamp))
+            .filter(|(path, version)| before.get(*path) != Some(*version))
             .map(|(path, _)| path);
         let gone = before.keys().filter(|path| !now.contains_key(*path));
         let changed: BTreeSet<PathBuf> = other.chain(gone).cloned().collect();

@@ -6,11 +6,11 @@
 
 use super::good::Good;
 use crate::{
+    cache::{Cache, Version},
     check::held,
     config::{self, Folders, Reader, Release},
     diag::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
-    memory::{Memory, Stamp},
     model::Site,
     page::World,
     text::words::Words,
@@ -33,7 +33,7 @@ pub struct Workshop {
     /// What could not be read, and why.
     unread: BTreeMap<String, String>,
     /// What need not be worked out again: of the site that is shown, and of the one that a build would make.
-    memory: [Memory; 2],
+    cache: [Cache; 2],
     /// The theme, and what it was made of.
     looks: Option<Looks>,
     state: State,
@@ -44,7 +44,7 @@ pub struct Workshop {
 struct Looks {
     theme: Option<(Arc<Theme>, Words)>,
     problems: Problems,
-    of: (String, Vec<(String, Stamp)>),
+    of: (String, Vec<(String, Version)>),
 }
 
 /// Everything that an answer to a browser depends on. It never changes; a newer one takes its place.
@@ -103,14 +103,14 @@ impl Workshop {
             files: Arc::new(files),
             build: 0,
         };
-        let (root, unread, memory) = (root.to_owned(), BTreeMap::new(), Default::default());
+        let (root, unread, cache) = (root.to_owned(), BTreeMap::new(), Default::default());
         let mut workshop = Self {
             root,
             strictness,
             today,
             folders,
             unread,
-            memory,
+            cache,
             looks: None,
             state,
         };
@@ -279,7 +279,7 @@ impl Workshop {
         mut config: config::Config,
         problems: &mut Problems,
     ) -> Option<Site> {
-        let [shown, built] = &mut self.memory;
+        let [shown, built] = &mut self.cache;
         let mut public = config.clone();
         public.release = Release {
             reader: Reader::Public,
@@ -303,7 +303,7 @@ impl Workshop {
                 ..problem.clone()
             }));
         } else {
-            *built = Memory::default();
+            *built = Cache::default();
         }
         site
     }
@@ -316,7 +316,7 @@ impl Workshop {
             name.clone(),
             files
                 .under(&own)
-                .map(|path| (path.to_owned(), files.stamp(path)))
+                .map(|path| (path.to_owned(), files.version(path)))
                 .collect::<Vec<_>>(),
         );
         if self.looks.as_ref().is_some_and(|looks| looks.of == of) {

@@ -2,8 +2,8 @@
 
 use super::Stable;
 use crate::{
+    cache::Item,
     load::{Loaded, record::ObservationRecord},
-    memory::Item,
     model::{
         Basis, Breakdown, Indicator, Number, Observation, Part, Programme, Project, ProjectYear,
         Reading, Relation, Site, Split,
@@ -128,7 +128,7 @@ pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a
                 edition.observations.get(&loaded.id)?,
             );
             let definition = stable.definitions.get(&*loaded.id)?;
-            let from = [loaded.stamp, definition.stamp, stable.stamp, 0];
+            let from = [loaded.version, definition.version, stable.version, 0];
             let (definition, projects) = (&definition.file, &stable.book.projects);
             let of = Record::Year {
                 indicator,
@@ -147,7 +147,7 @@ pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a
             let (year, file) = (edition.projects.get(&loaded.id)?, &loaded.file);
             Some(Item {
                 key: file,
-                from: [loaded.stamp, 0, stable.stamp, 0],
+                from: [loaded.version, 0, stable.version, 0],
                 of: Record::Budget { year, file },
             })
         }));

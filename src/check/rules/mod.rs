@@ -18,6 +18,7 @@ use super::{
     report::{Report, Spot},
 };
 use crate::{
+    cache::{Cache, Item},
     config::Folders,
     diag::Problems,
     files::Files,
@@ -27,7 +28,6 @@ use crate::{
         record::ObservationRecord,
         texts::{self, TextPair},
     },
-    memory::{Item, Memory},
     model::{Eras, Site},
 };
 use std::sync::Arc;
@@ -55,9 +55,9 @@ fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> 
 }
 
 /// Runs all rules.
-pub(super) fn run(report: &mut Report<'_>, memory: &mut Memory, site: &Site, stable: &Stable<'_>) {
+pub(super) fn run(report: &mut Report<'_>, cache: &mut Cache, site: &Site, stable: &Stable<'_>) {
     let records = stable.records;
-    sums::check(report, memory, site, stable);
+    sums::check(report, cache, site, stable);
     derived_differs::check(report, site, records);
     rating_needs_reason::check(report, site, records);
     missing_observation::check(report, site, records);
@@ -70,12 +70,12 @@ pub fn texts(
     (folders, held): (&Folders, &Held),
     eras: &Eras,
     files: &Files,
-    memory: &mut Memory,
+    cache: &mut Cache,
     problems: &mut Problems,
 ) {
     let path = lock::path(&folders.data);
     let lock = Lock::parse(files.text(&path).unwrap_or_default());
-    let (_, eras_stamp) = memory.value("eras", eras.clone());
+    let (_, eras_version) = cache.value("eras", eras.clone());
     let check = |texts: &[TextPair]| {
         let mut found = Problems::default();
         numbers_differ::check(texts, eras, files, &mut found);
@@ -83,17 +83,17 @@ pub fn texts(
         found
     };
     let folder = format!("{}/", folders.data);
-    let lock_stamp = files.stamp(&path);
-    let item = |(file, stamp)| Item {
+    let lock_version = files.version(&path);
+    let item = |(file, version)| Item {
         key: file,
-        from: [stamp, lock_stamp, eras_stamp, 0],
+        from: [version, lock_version, eras_version, 0],
         of: file,
     };
     let records: Vec<Item<'_, &str>> = texts::records(files, &folder)
         .filter(|(file, _)| !held.is_in(file))
         .map(item)
         .collect();
-    let found = memory.each(
+    let found = cache.each(
         "texts",
         &records,
         |_| true,

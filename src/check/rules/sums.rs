@@ -8,22 +8,17 @@ use super::{
     equations::{self, Equation, Term},
 };
 use crate::{
+    cache::Cache,
     diag::{Place, Problem},
     load::locate::Step,
-    memory::Memory,
     model::{Number, Relation, Site},
 };
 use std::collections::BTreeMap;
 
-pub(super) fn check(
-    report: &mut Report<'_>,
-    memory: &mut Memory,
-    site: &Site,
-    stable: &Stable<'_>,
-) {
+pub(super) fn check(report: &mut Report<'_>, cache: &mut Cache, site: &Site, stable: &Stable<'_>) {
     // A number stands in sums of its own record only, so each record is checked by itself.
     let records = equations::records(site, stable);
-    report.each(memory, "sums", &records, |report, record| {
+    report.each(cache, "sums", &records, |report, record| {
         verify(report, &record.equations());
         Some(())
     });

@@ -1,7 +1,7 @@
 //! What was worked out before, and from what: the preview does only what a save makes necessary.
 //!
-//! In: the items of a step, each with the stamps of all that it is worked out from, and the work. Out: the results in order, shared;
-//! worked out anew, in parallel, where a stamp is another than before. Deliberately absent: any knowledge of the work. A build's memory
+//! In: the items of a step, each with the versions of all that it is worked out from, and the work. Out: the results in order, shared;
+//! worked out anew, in parallel, where a version is another than before. Deliberately absent: any knowledge of the work. A build's memory
 //! is empty, so it does everything.
 //!
 //! Why there is one: at 20,000 records reading and checking all of them takes over a second, and a preview has 60 ms.
@@ -10,20 +10,20 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{any::Any, fmt, sync::Arc};
 
-/// A version of something: equal stamps of the same thing mean that it has not changed.
-pub type Stamp = u64;
+/// A version of something: equal versions of the same thing mean that it has not changed.
+pub type Version = u64;
 
-/// The stamps of everything that an item is worked out from; those that a step does not need are 0.
-pub type Stamps = [Stamp; 4];
+/// The versions of everything that an item is worked out from; those that a step does not need are 0.
+pub type Versions = [Version; 4];
 
 type Kept = Arc<dyn Any + Send + Sync>;
 
 /// Results of earlier rounds.
 #[derive(Default)]
-pub struct Memory {
-    steps: FxHashMap<String, FxHashMap<String, (Stamps, Kept)>>,
-    values: FxHashMap<String, (Stamp, Kept)>,
-    last: Stamp,
+pub struct Cache {
+    steps: FxHashMap<String, FxHashMap<String, (Versions, Kept)>>,
+    values: FxHashMap<String, (Version, Kept)>,
+    last: Version,
 }
 
 /// One thing to work on.
@@ -32,12 +32,12 @@ pub struct Item<'a, T> {
     /// What it is called from round to round.
     pub key: &'a str,
     /// What it is worked out from.
-    pub from: Stamps,
+    pub from: Versions,
     /// The thing itself.
     pub of: T,
 }
 
-impl fmt::Debug for Memory {
+impl fmt::Debug for Cache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut sizes: Vec<_> = self
             .steps
@@ -49,8 +49,8 @@ impl fmt::Debug for Memory {
     }
 }
 
-impl Memory {
-    /// Does a step for each of its items, or remembers what came of it. `holds` is asked of what is remembered where stamps cannot say
+impl Cache {
+    /// Does a step for each of its items, or remembers what came of it. `holds` is asked of what is remembered where versions cannot say
     /// everything. What belongs to no item any more is forgotten.
     pub fn each<T: Sync, V: Send + Sync + 'static>(
         &mut self,
@@ -81,20 +81,20 @@ impl Memory {
         results.into_iter().map(|(value, _)| value).collect()
     }
 
-    /// A value that is worked out anew each round: with the stamp that it had, if it is what it was.
+    /// A value that is worked out anew each round: with the version that it had, if it is what it was.
     pub fn value<V: PartialEq + Send + Sync + 'static>(
         &mut self,
         name: &str,
         value: V,
-    ) -> (Arc<V>, Stamp) {
+    ) -> (Arc<V>, Version) {
         let before = self
             .values
             .get(name)
-            .map(|(stamp, kept)| (*stamp, Arc::clone(kept).downcast::<V>()));
-        if let Some((stamp, Ok(before))) = before
+            .map(|(version, kept)| (*version, Arc::clone(kept).downcast::<V>()));
+        if let Some((version, Ok(before))) = before
             && *before == value
         {
-            return (before, stamp);
+            return (before, version);
         }
         self.last += 1;
         let value = Arc::new(value);
@@ -111,15 +111,15 @@ mod tests {
 
     #[test]
     fn only_what_changed_is_worked_out_and_what_is_gone_is_forgotten() {
-        let mut memory = Memory::default();
+        let mut cache = Cache::default();
         let works = AtomicUsize::new(0);
-        let mut round = |items: &[(&str, Stamp)], doubt: &str| {
+        let mut round = |items: &[(&str, Version)], doubt: &str| {
             works.store(0, Ordering::Relaxed);
             let items: Vec<_> = items
                 .iter()
-                .map(|(key, stamp)| Item {
+                .map(|(key, version)| Item {
                     key,
-                    from: [*stamp, 0, 0, 0],
+                    from: [*version, 0, 0, 0],
                     of: *key,
                 })
                 .collect();
@@ -127,7 +127,7 @@ mod tests {
                 works.fetch_add(1, Ordering::Relaxed);
                 key.to_uppercase()
             };
-            let made = memory.each("step", &items, |value: &String| value != doubt, work);
+            let made = cache.each("step", &items, |value: &String| value != doubt, work);
             let made: Vec<String> = made.iter().map(|each| (**each).clone()).collect();
             (made.concat(), works.load(Ordering::Relaxed))
         };
@@ -152,11 +152,11 @@ mod tests {
 
     #[test]
     fn an_equal_value_keeps_its_stamp() {
-        let mut memory = Memory::default();
-        let (first, one) = memory.value("list", vec![1, 2]);
-        let (second, two) = memory.value("list", vec![1, 2]);
+        let mut cache = Cache::default();
+        let (first, one) = cache.value("list", vec![1, 2]);
+        let (second, two) = cache.value("list", vec![1, 2]);
         assert!(one == two && Arc::ptr_eq(&first, &second));
-        let (_, three) = memory.value("list", vec![3]);
+        let (_, three) = cache.value("list", vec![3]);
         assert_ne!(two, three);
     }
 }
