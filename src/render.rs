@@ -5,7 +5,7 @@
 
 use crate::{
     chart::{self, Chart},
-    facts::{self, Fact},
+    dataset::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
     press::Drawing,
@@ -31,8 +31,8 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
             Ok(chart_file(world, theme, chart, *lang).into_bytes())
         }
         Content::Share(id, lang) => share(world, theme, id.as_deref(), *lang),
-        Content::Csv(id) => Ok(facts::csv(&of(world, id.as_deref()))),
-        Content::Json(id) => Ok(facts::json_file(
+        Content::Csv(id) => Ok(dataset::csv(&of(world, id.as_deref()))),
+        Content::Json(id) => Ok(dataset::json_file(
             &world.site,
             &of(world, id.as_deref()),
             id.as_deref(),
@@ -44,13 +44,13 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
             .get(name)
             .cloned()
             .unwrap_or_default()),
-        Content::Xlsx => facts::xlsx(&world.site, &world.words, world.facts()),
-        Content::Package => Ok(pretty(&facts::package(
+        Content::Xlsx => dataset::xlsx(&world.site, &world.words, world.facts()),
+        Content::Package => Ok(pretty(&dataset::package(
             &world.site,
             &world.words,
             world.facts(),
         ))),
-        Content::Csvw => Ok(pretty(&facts::csvw(&world.site, &world.words))),
+        Content::Csvw => Ok(pretty(&dataset::csvw(&world.site, &world.words))),
         Content::Feed(lang) => {
             let feed = page::feed(world, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)

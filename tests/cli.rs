@@ -147,7 +147,7 @@ fn the_deploy_manifest_lists_every_other_file_as_it_is_on_disk() {
     for (path, bytes) in &files {
         assert_eq!(
             listed[path.as_str()]["sha256"],
-            nenpo::facts::sha256(bytes),
+            nenpo::dataset::sha256(bytes),
             "{path}"
         );
         assert_eq!(listed[path.as_str()]["bytes"], bytes.len(), "{path}");

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
 const ROOMS: [&str; 20] = [
-    "cache", "files", "diag", "model", "config", "text", "load", "check", "facts", "chart",
+    "cache", "files", "diag", "model", "config", "text", "load", "check", "dataset", "chart",
     "press", "search", "theme", "page", "render", "write", "export", "lib", "serve", "cli",
 ];
 
@@ -20,7 +20,7 @@ const ONLY: [(&str, &[&str]); 9] = [
     ("diag", &["files"]),
     ("model", &[]),
     ("text", &["model"]),
-    ("facts", &["model", "text"]),
+    ("dataset", &["model", "text"]),
     ("chart", &["model", "text"]),
     ("press", &[]),
     ("search", &["model", "text"]),
@@ -33,7 +33,7 @@ const DOORS: [(&[&str], &[&str]); 16] = [
     (
         &["rust_xlsxwriter"],
         &[
-            "src/facts/workbook.rs",
+            "src/dataset/workbook.rs",
             "src/export/slides/chart/workbook.rs",
             "src/export/workbook/",
         ],
@@ -46,7 +46,7 @@ const DOORS: [(&[&str], &[&str]); 16] = [
         &["typst_kit", "typst_layout", "typst_pdf"],
         &["src/export/report/pdf.rs"],
     ),
-    (&["sha2"], &["src/facts/metadata.rs"]),
+    (&["sha2"], &["src/dataset/metadata.rs"]),
     // `zip` alone is a method of every iterator.
     (
         &["ZipWriter", "ZipArchive", "SimpleFileOptions"],

@@ -5,7 +5,7 @@ mod common;
 use calamine::{Data, Reader, Xlsx};
 use common::{Built, build, case, edited, read, repository};
 use nenpo::{
-    facts::{COLUMNS, Sort, columns, sha256},
+    dataset::{COLUMNS, Sort, columns, sha256},
     files::Files,
     model::Lang,
     page,

@@ -3,7 +3,7 @@
 mod common;
 
 use nenpo::{
-    facts::COLUMNS,
+    dataset::COLUMNS,
     load::yaml::{self, Entries},
     model::{Number, Relation, Terms},
     text::words::names,

@@ -10,7 +10,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    facts::{self, Fact, Sort},
+    dataset::{self, Fact, Sort},
     model::Lang,
     text,
 };
@@ -110,37 +110,39 @@ fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
             "facts.csv",
             "CSV",
             "data.rows-text",
-            Some(facts::csv(facts).len()),
+            Some(dataset::csv(facts).len()),
         ),
         file(
             "facts.xlsx",
             "XLSX",
             "data.workbook",
-            facts::xlsx(site, words, facts).ok().map(|file| file.len()),
+            dataset::xlsx(site, words, facts)
+                .ok()
+                .map(|file| file.len()),
         ),
         file(
             "facts.json",
             "JSON",
             "data.same-rows",
-            Some(facts::json_file(site, facts, None).len()),
+            Some(dataset::json_file(site, facts, None).len()),
         ),
         file(
             "datapackage.json",
             "JSON",
             "data.package",
-            json(facts::package(site, words, facts)),
+            json(dataset::package(site, words, facts)),
         ),
         file(
             "facts.csv-metadata.json",
             "JSON",
             "data.csvw",
-            json(facts::csvw(site, words)),
+            json(dataset::csvw(site, words)),
         ),
     ]
 }
 
 fn columns(world: &World, lang: Lang) -> Vec<ColumnRow> {
-    let rows = facts::columns().map(|column| ColumnRow {
+    let rows = dataset::columns().map(|column| ColumnRow {
         name: column.name,
         sort: world
             .words
@@ -174,10 +176,10 @@ fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
             FileRow {
                 name: Text::new(&indicator.name, lang),
                 count: text::count(rows.len()),
-                csv: file("csv", facts::csv(&rows).len()),
+                csv: file("csv", dataset::csv(&rows).len()),
                 json: file(
                     "json",
-                    facts::json_file(site, &rows, Some(&indicator.id)).len(),
+                    dataset::json_file(site, &rows, Some(&indicator.id)).len(),
                 ),
             }
         })

@@ -5,7 +5,7 @@
 
 use super::{World, links::Links, routes::Page};
 use crate::{
-    facts,
+    dataset,
     model::{Id, Lang},
 };
 use serde::Serialize;
@@ -141,7 +141,7 @@ pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
     FileHash {
         path: path.to_owned(),
         bytes: bytes.len(),
-        sha256: facts::sha256(bytes),
+        sha256: dataset::sha256(bytes),
         content_type: content_type(path),
         cache_control: kept(path),
     }

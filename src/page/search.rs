@@ -9,7 +9,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    facts,
+    dataset,
     model::{Lang, Site},
     search::{self, Index, Kind, Place},
     text::words::Words,
@@ -58,7 +58,7 @@ pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
     let folder = format!(
         "assets/search-{}-{}/",
         lang.code(),
-        facts::fingerprint(files)
+        dataset::fingerprint(files)
     );
     Catalogue { index, folder }
 }

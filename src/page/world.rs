@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chart::{self, About, Chart},
-    facts::{self, Fact},
+    dataset::{self, Fact},
     model::{Highlight, Id, Lang, Site},
     press::Fonts,
     text::words::Words,
@@ -100,7 +100,7 @@ impl World {
 
     fn facts_by_record(&self) -> &Facts {
         self.facts.get_or_init(|| {
-            let all = facts::facts(&self.site);
+            let all = dataset::facts(&self.site);
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
             for (place, fact) in all.iter().enumerate() {
                 places

@@ -4,7 +4,7 @@
 //! share one folder that is named after what they hold, so that a link from one to another (`url(…)` of a style) stays as it was
 //! written. Deliberately absent: addresses in templates and prose, which say `assets/NAME` and need not know the folder.
 
-use crate::facts;
+use crate::dataset;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Where static files stand in the site, as templates and prose say it.
@@ -23,7 +23,7 @@ impl Assets {
     pub(super) fn new(files: BTreeMap<String, Arc<[u8]>>) -> Self {
         let bytes = files.iter().map(|(name, bytes)| (name.as_str(), &**bytes));
         Self {
-            folder: format!("theme-{}/", facts::fingerprint(bytes)),
+            folder: format!("theme-{}/", dataset::fingerprint(bytes)),
             files,
         }
     }

@@ -5,7 +5,7 @@
 //! user's own), is only replaced when the user says so.
 
 use super::Existing;
-use crate::{facts::sha256, files::Failure};
+use crate::{dataset::sha256, files::Failure};
 use std::{collections::BTreeMap, fs, io, path::Path};
 
 /// The list of what nenpo wrote into a folder: a hash and a name a line, as `sha256sum` has it.

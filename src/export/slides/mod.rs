@@ -253,7 +253,7 @@ fn named(parts: &[Part]) -> String {
 
 /// An id that is the same whenever the key is.
 fn guid(key: &str) -> String {
-    let hash = crate::facts::sha256(key.as_bytes()).to_uppercase();
+    let hash = crate::dataset::sha256(key.as_bytes()).to_uppercase();
     let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
     format!(
         "{{{}-{}-{}-{}-{}}}",

@@ -11,7 +11,7 @@ use crate::{
         self, Chart,
         native::{self, Native, Role, Series},
     },
-    facts,
+    dataset,
     model::Lang,
     page::World,
     theme::{Style, Theme},
@@ -28,7 +28,7 @@ const COLUMNS: [&str; 6] = ["chart", "series", "category", "value", "unit", "not
 /// A text is longer than a cell can hold, or the theme's style does not say a colour.
 pub fn file(world: &World, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
-    let mut book = facts::workbook(&world.site, &world.words, world.facts())
+    let mut book = dataset::workbook(&world.site, &world.words, world.facts())
         .map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
         let drawn: Vec<(&Chart, Native)> = world
