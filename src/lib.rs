@@ -12,7 +12,7 @@
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
 //! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is
 //! true, [`config`] and [`load`] read what authors write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them,
-//! [`press`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
+//! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
 //! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
 //! browser, [`cli`] listens to the user.
 //!
@@ -30,7 +30,7 @@ pub mod files;
 pub mod load;
 pub mod model;
 pub mod page;
-pub mod press;
+pub mod rasterize;
 pub mod render;
 pub mod search;
 pub mod serve;

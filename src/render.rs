@@ -8,7 +8,7 @@ use crate::{
     dataset::{self, Fact},
     model::Lang,
     page::{self, Content, Page, Route, World},
-    press::Drawing,
+    rasterize::Drawing,
     theme::{Shade, Theme},
 };
 

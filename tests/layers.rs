@@ -9,8 +9,26 @@ use std::collections::BTreeSet;
 
 /// The rooms from top to bottom; `lib` is the spine in `src/lib.rs` (`crate::read`, `crate::site`).
 const ROOMS: [&str; 20] = [
-    "cache", "files", "diag", "model", "config", "text", "load", "check", "dataset", "chart",
-    "press", "search", "theme", "page", "render", "write", "export", "lib", "serve", "cli",
+    "cache",
+    "files",
+    "diag",
+    "model",
+    "config",
+    "text",
+    "load",
+    "check",
+    "dataset",
+    "chart",
+    "rasterize",
+    "search",
+    "theme",
+    "page",
+    "render",
+    "write",
+    "export",
+    "lib",
+    "serve",
+    "cli",
 ];
 
 /// Rooms that need even less than what stands above them: pure facts, and what says and draws them.
@@ -22,7 +40,7 @@ const ONLY: [(&str, &[&str]); 9] = [
     ("text", &["model"]),
     ("dataset", &["model", "text"]),
     ("chart", &["model", "text"]),
-    ("press", &[]),
+    ("rasterize", &[]),
     ("search", &["model", "text"]),
 ];
 
@@ -40,7 +58,7 @@ const DOORS: [(&[&str], &[&str]); 16] = [
     ),
     (
         &["resvg", "usvg", "tiny_skia", "krilla", "use png"],
-        &["src/press/"],
+        &["src/rasterize/"],
     ),
     (
         &["typst_kit", "typst_layout", "typst_pdf"],
@@ -73,7 +91,7 @@ const DOORS: [(&[&str], &[&str]); 16] = [
             "src/files.rs",
             "src/write/",
             "src/cli/",
-            "src/press/fonts.rs",
+            "src/rasterize/fonts.rs",
         ],
     ),
     (

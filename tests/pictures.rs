@@ -15,7 +15,7 @@ use nenpo::{
         picture::{self, Ground, Size, Told},
     },
     model::Lang,
-    press::Fonts,
+    rasterize::Fonts,
 };
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 

@@ -4,7 +4,7 @@ use super::say;
 use crate::{
     model::{Settings, Share},
     page::World,
-    press::{Fonts, Missing},
+    rasterize::{Fonts, Missing},
 };
 use std::{
     io,

@@ -11,7 +11,7 @@ use crate::{
     chart::{self, About, Chart},
     dataset::{self, Fact},
     model::{Highlight, Id, Lang, Site},
-    press::Fonts,
+    rasterize::Fonts,
     text::words::Words,
 };
 use rayon::prelude::*;

@@ -13,7 +13,7 @@ use crate::{
     files::Failure,
     model::Lang,
     page::{self, World},
-    press::{Drawing, Fonts, Lack, Paper},
+    rasterize::{Drawing, Fonts, Lack, Paper},
     theme::{Shade, Theme},
 };
 use rayon::prelude::*;
