@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
-//! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diag`] is what can be wrong, [`model`] is what is
+//! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diagnostics`] is what can be wrong, [`model`] is what is
 //! true, [`config`] and [`load`] read what authors write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them,
 //! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
 //! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
@@ -24,7 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod dataset;
-pub mod diag;
+pub mod diagnostics;
 pub mod export;
 pub mod files;
 pub mod load;
@@ -40,7 +40,7 @@ pub mod write;
 
 use cache::Cache;
 use config::Config;
-use diag::{Place, Problem, Problems};
+use diagnostics::{Place, Problem, Problems};
 use files::{Failure, Files};
 use model::{ChartRequest, Id, Site};
 use std::{path::Path, sync::Arc};

@@ -10,7 +10,7 @@ mod common;
 use common::Built;
 use nenpo::{
     chart,
-    diag::{Severity, Strictness},
+    diagnostics::{Severity, Strictness},
     model::{Lang, Localized},
     page::World,
     theme::Theme,

@@ -189,7 +189,7 @@ proptest! {
             files.insert(path, real.bytes(path).expect("bytes").clone());
         }
         let changed = slipped(&files, turn, &slips);
-        let mut problems = nenpo::diag::Problems::default();
+        let mut problems = nenpo::diagnostics::Problems::default();
         let site = nenpo::config::parse(&changed, &mut problems)
             .and_then(|config| nenpo::site(&changed, config, &mut problems));
         assert!(site.is_some() || !problems.is_empty(), "no site, and nobody says why");

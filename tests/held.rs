@@ -238,7 +238,7 @@ fn a_record_is_public_from_its_day_on() {
     let there = |release: Release| {
         let built = build_for(files.clone(), release);
         assert!(
-            !built.problems.stop(nenpo::diag::Strictness::Strict),
+            !built.problems.stop(nenpo::diagnostics::Strictness::Strict),
             "{}",
             built.printed()
         );

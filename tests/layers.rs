@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const ROOMS: [&str; 20] = [
     "cache",
     "files",
-    "diag",
+    "diagnostics",
     "model",
     "config",
     "text",
@@ -35,7 +35,7 @@ const ROOMS: [&str; 20] = [
 const ONLY: [(&str, &[&str]); 9] = [
     ("cache", &[]),
     ("files", &["cache"]),
-    ("diag", &["files"]),
+    ("diagnostics", &["files"]),
     ("model", &[]),
     ("text", &["model"]),
     ("dataset", &["model", "text"]),

@@ -6,7 +6,7 @@ use common::{case, read, repository};
 use nenpo::{
     cache::Cache,
     config,
-    diag::Problems,
+    diagnostics::Problems,
     files::Files,
     model::Site,
     page::{World, route, routes},

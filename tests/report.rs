@@ -4,7 +4,7 @@ mod common;
 
 use common::{Built, build, repository};
 use nenpo::{
-    diag::{Severity, Strictness},
+    diagnostics::{Severity, Strictness},
     files::Files,
     model::{Amount, Indicator, Kind, Observation},
 };

@@ -8,7 +8,7 @@ mod common;
 use common::{Built, build, case, repository};
 use nenpo::{
     check::rules,
-    diag::{self, Colour, Problems, Strictness},
+    diagnostics::{self, Colour, Problems, Strictness},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,7 +103,7 @@ fn printed(built: &Built, code: &str) -> String {
             .filter(|each| each.code == code)
             .cloned(),
     );
-    let printed = diag::human(&problems, &built.files, Strictness::Lenient, Colour::Off);
+    let printed = diagnostics::human(&problems, &built.files, Strictness::Lenient, Colour::Off);
     let lines = printed
         .trim_end()
         .lines()

@@ -5,7 +5,7 @@ mod common;
 use common::{edited, position, repository, text, with};
 use nenpo::{
     config,
-    diag::{Problem, Problems, Severity, Strictness},
+    diagnostics::{Problem, Problems, Severity, Strictness},
     files::Files,
 };
 use std::ops::Range;

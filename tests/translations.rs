@@ -6,7 +6,7 @@ mod common;
 use common::{build, case, copy, edited, put, repository, text, with};
 use nenpo::{
     config,
-    diag::{Problem, Problems},
+    diagnostics::{Problem, Problems},
     files::Files,
     load::{
         lock::{self, Lock},

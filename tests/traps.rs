@@ -4,7 +4,7 @@ mod common;
 
 use common::{Built, build, case, edited, text, with};
 use nenpo::{
-    diag::{Problem, Severity},
+    diagnostics::{Problem, Severity},
     files::Files,
     page::routes,
 };

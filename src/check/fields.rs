@@ -2,7 +2,7 @@
 
 use super::report::{Report, Spot};
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     model::{Eras, FiscalYear, Localized, Number, Relation, Terms},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -244,7 +244,7 @@ pub(super) fn known<'a, T>(
 
 /// The problem of an id that no record has.
 pub(super) fn unknown_id<'a>(
-    place: crate::diag::Place,
+    place: crate::diagnostics::Place,
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Problem {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item, Version},
-    diag::{Place, Problem},
+    diagnostics::{Place, Problem},
     load::{
         EditionRecords, Loaded, Records,
         record::{IndicatorRecord, ObservationRecord, QuantityRecord},

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::{Reader, Release},
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{EditionRecords, Loaded, Records, record::Publishable},
     model::Id,

@@ -5,7 +5,7 @@ use super::{
     report::{Report, Spot},
 };
 use crate::{
-    diag::{Place, Problem},
+    diagnostics::{Place, Problem},
     load::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item, Version},
-    diag::Problem,
+    diagnostics::Problem,
     load::{
         Loaded,
         record::{

@@ -23,7 +23,7 @@ mod texts;
 
 use crate::{
     cache::{Cache, Item, Version},
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::{BOOK, Files},
     load::{EditionRecords, Loaded, Records, record::IndicatorRecord},
     model::{

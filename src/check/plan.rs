@@ -6,7 +6,7 @@ use super::{
     texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::{
         Loaded,
         record::{
@@ -149,7 +149,7 @@ pub(super) fn projects(
 }
 
 /// The problem of a number that two records claim.
-pub(super) fn duplicate_number(place: crate::diag::Place, other: &str) -> Problem {
+pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) -> Problem {
     Problem::error(
         "duplicate-number",
         place,

@@ -8,7 +8,7 @@ use super::{
     texts::{name, optional_text, pair, text},
 };
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::{
         Loaded,
         record::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectYearRecord},

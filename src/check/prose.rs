@@ -2,7 +2,7 @@
 
 use super::report::{Report, Spot};
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::{Loaded, record::ProseRecord},
     model::{Id, Lang, Localized, Prose},
 };

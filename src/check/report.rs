@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
         Records,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
-    diag::Problem,
+    diagnostics::Problem,
     load::{
         Loaded, Records,
         record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},

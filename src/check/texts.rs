@@ -6,7 +6,7 @@ use super::{
     report::{Report, Spot},
     request,
 };
-use crate::{diag::Problem, load::record::TextRecord, model::Localized};
+use crate::{diagnostics::Problem, load::record::TextRecord, model::Localized};
 
 /// A required text in both languages: Markdown, its references to figures filled in.
 pub(super) fn text(

@@ -3,7 +3,7 @@
 use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
 use crate::{
     check::rules::PAGES,
-    diag,
+    diagnostics,
     files::Failure,
     load::texts::{self, Coverage},
 };
@@ -66,13 +66,16 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     match arguments.format {
         Format::Human => print_problems(&opened, strictness),
         Format::Json => {
-            say(io::stdout(), &diag::json(problems, files, strictness));
+            say(
+                io::stdout(),
+                &diagnostics::json(problems, files, strictness),
+            );
             return Ok(code);
         }
         Format::Sarif => {
             say(
                 io::stdout(),
-                &diag::sarif(problems, files, strictness, PAGES),
+                &diagnostics::sarif(problems, files, strictness, PAGES),
             );
             return Ok(code);
         }
@@ -95,7 +98,7 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         io::stdout(),
         &format!(
             "{}: {} facts checked\n",
-            diag::summary(&opened.problems),
+            diagnostics::summary(&opened.problems),
             crate::text::count(facts)
         ),
     );
@@ -113,7 +116,7 @@ pub(super) fn explain(arguments: &Explain) -> ExitCode {
         say(io::stdout(), page);
         return ExitCode::SUCCESS;
     }
-    let near = diag::nearest(code, PAGES.iter().map(|(code, _)| *code));
+    let near = diagnostics::nearest(code, PAGES.iter().map(|(code, _)| *code));
     let near = near
         .map(|name| format!("; did you mean `{name}`?"))
         .unwrap_or_default();

@@ -12,7 +12,7 @@ mod translated;
 
 use crate::{
     config::{self, Config, Folders},
-    diag::{self, Colour, Problems, Strictness},
+    diagnostics::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
     page::World,
     theme::Theme,
@@ -180,7 +180,7 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     let Some(config) = config else {
         say(
             io::stderr(),
-            &diag::human(&problems, &files, Strictness::Lenient, colour()),
+            &diagnostics::human(&problems, &files, Strictness::Lenient, colour()),
         );
         return Ok(ExitCode::from(1));
     };
@@ -246,10 +246,10 @@ fn print_problems(opened: &Opened, strictness: Strictness) {
     if opened.problems.is_empty() {
         return;
     }
-    let report = diag::human(&opened.problems, &opened.files, strictness, colour());
+    let report = diagnostics::human(&opened.problems, &opened.files, strictness, colour());
     say(
         io::stderr(),
-        &format!("{report}{}\n", diag::summary(&opened.problems)),
+        &format!("{report}{}\n", diagnostics::summary(&opened.problems)),
     );
 }
 

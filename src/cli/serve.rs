@@ -5,7 +5,7 @@
 use super::{SiteArguments, colour, release, say};
 use crate::{
     check::held,
-    diag::{self, Problem, Problems},
+    diagnostics::{self, Problem, Problems},
     files::Failure,
     serve::{
         self, News, Options, Port,
@@ -115,15 +115,15 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
 }
 
 /// Prints what is wrong, as `nenpo check` does, or that nothing is.
-fn report(state: &State, strictness: diag::Strictness) {
+fn report(state: &State, strictness: diagnostics::Strictness) {
     // At every save, a number is enough for what is kept back; the preview marks the records.
     let (held, wrong): (Vec<Problem>, Vec<Problem>) =
         state.problems.iter().cloned().partition(held::is_held_back);
     let mut problems = Problems::default();
     problems.extend(wrong);
     let (summary, problems) = (
-        diag::summary(&problems),
-        diag::human(&problems, &state.files, strictness, colour()),
+        diagnostics::summary(&problems),
+        diagnostics::human(&problems, &state.files, strictness, colour()),
     );
     let held = match held.len() {
         0 => String::new(),

@@ -3,7 +3,7 @@
 use super::{colour, say};
 use crate::{
     config::Config,
-    diag::{self, Problems, Strictness},
+    diagnostics::{self, Problems, Strictness},
     files::Failure,
     load::{
         lock::{self, Lock},
@@ -38,7 +38,7 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let Some(Config { folders, .. }) = config else {
         say(
             io::stderr(),
-            &diag::human(&problems, &files, Strictness::Lenient, colour()),
+            &diagnostics::human(&problems, &files, Strictness::Lenient, colour()),
         );
         return Ok(ExitCode::from(1));
     };
@@ -48,7 +48,7 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
         .iter()
         .find(|id| !texts.iter().any(|text| is_named(text, id)))
     {
-        let near = diag::nearest(unknown, texts.iter().map(TextPair::stem));
+        let near = diagnostics::nearest(unknown, texts.iter().map(TextPair::stem));
         let near = near
             .map(|name| format!("; did you mean `{name}`?"))
             .unwrap_or_default();

@@ -5,7 +5,7 @@
 
 use super::{Both, place};
 use crate::{
-    diag::{Problem, Problems},
+    diagnostics::{Problem, Problems},
     model::{Accessibility, Conformance, Localized},
 };
 use serde::Deserialize;

@@ -6,7 +6,7 @@
 mod accessibility;
 
 use crate::{
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::{BOOK, Files},
     model::{Era, Eras, FiscalYear, Lang, Localized, Settings, Share},
 };

@@ -5,7 +5,7 @@
 
 use crate::{
     chart::{About, Chart},
-    diag,
+    diagnostics,
     page::World,
 };
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Chart)>, String> {
     let known: BTreeSet<&str> = world.charts().flat_map(names).collect();
     if let Some(unknown) = ids.iter().find(|id| !known.contains(id.as_str())) {
-        let near = diag::nearest(unknown, known.iter().copied());
+        let near = diagnostics::nearest(unknown, known.iter().copied());
         let near = near.map(|name| format!("; did you mean `{name}`?"));
         let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
         return Err(format!("no chart belongs to `{unknown}`{help}"));

@@ -13,7 +13,7 @@ pub mod yaml;
 use crate::{
     cache::{self, Cache, Version},
     config::Folders,
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     model::Id,
 };

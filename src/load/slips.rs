@@ -1,6 +1,6 @@
 //! Slips of a Japanese keyboard that YAML answers with riddles: full-width colons and spaces, and tabs.
 
-use crate::diag::{Place, Problem};
+use crate::diagnostics::{Place, Problem};
 
 /// The first slip of a text that could not be read.
 pub(super) fn find(file: &str, text: &str) -> Option<Problem> {

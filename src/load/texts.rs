@@ -7,7 +7,7 @@ use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
 };
-use crate::{cache::Version, diag::Place, files::Files, model::Lang};
+use crate::{cache::Version, diagnostics::Place, files::Files, model::Lang};
 use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};

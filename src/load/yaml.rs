@@ -4,7 +4,7 @@ use super::{
     locate::{self, End, Outline, Step},
     slips,
 };
-use crate::diag::{Place, Problem};
+use crate::diagnostics::{Place, Problem};
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _, MapAccess, Visitor},

@@ -9,7 +9,7 @@ use super::{
     workshop::{Standing, State},
 };
 use crate::{
-    diag::Strictness,
+    diagnostics::Strictness,
     files::UNSAFE,
     model::Lang,
     page::{self, Route},

@@ -4,7 +4,7 @@
 //! they are [`crate::check::held`]'s.
 
 use super::{sources::Desk, words::Words, workshop::State};
-use crate::{check::held, diag::Problem, files::Files, model::Lang};
+use crate::{check::held, diagnostics::Problem, files::Files, model::Lang};
 
 /// What tells that a file's record is kept back, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {

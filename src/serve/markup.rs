@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     check::held::is_held_back,
-    diag::{self, Labels, Place, Problem, Severity, Strictness, escape},
+    diagnostics::{self, Labels, Place, Problem, Severity, Strictness, escape},
     files::{BOOK, Files, UNSAFE},
     model::Lang,
     page::Content,
@@ -221,7 +221,7 @@ impl Panel<'_> {
             help: self.words.help,
         };
         let edit = |file: &str, line: usize| edit(self.house, file, line);
-        diag::html(problem, self.files, self.house.strictness, labels, &edit)
+        diagnostics::html(problem, self.files, self.house.strictness, labels, &edit)
     }
 }
 

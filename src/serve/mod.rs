@@ -18,7 +18,7 @@ pub mod watch;
 mod words;
 pub mod workshop;
 
-use crate::{diag::Strictness, files::Failure};
+use crate::{diagnostics::Strictness, files::Failure};
 use answer::House;
 use guard::Guard;
 use http::Shop;

@@ -9,7 +9,7 @@ use crate::{
     cache::{Cache, Version},
     check::held,
     config::{self, Folders, Reader, Release},
-    diag::{Place, Problem, Problems, Severity, Strictness},
+    diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     model::Site,
     page::World,

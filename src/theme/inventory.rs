@@ -3,7 +3,7 @@
 //! In: the files of a site and the folder of its theme. Out: a list, and the bytes of a built-in file. Deliberately absent: writing.
 
 use super::{TOKENS, built_in, is_read};
-use crate::{diag, files::Files};
+use crate::{diagnostics, files::Files};
 use std::collections::BTreeMap;
 
 /// Where a file of a theme comes from.
@@ -59,9 +59,9 @@ pub fn original(path: &str) -> Option<&'static [u8]> {
 pub fn nearest(written: &str) -> Option<&'static str> {
     let name = |path: &'static str| path.rsplit('/').next().unwrap_or(path);
     let same = built_in::paths().find(|path| name(path) == written);
-    let near = || diag::nearest(written, built_in::paths());
+    let near = || diagnostics::nearest(written, built_in::paths());
     let near_name = || {
-        let found = diag::nearest(written, built_in::paths().map(name))?;
+        let found = diagnostics::nearest(written, built_in::paths().map(name))?;
         built_in::paths().find(|path| name(path) == found)
     };
     same.or_else(near).or_else(near_name)

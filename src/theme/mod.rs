@@ -15,7 +15,7 @@ pub use style::{Rgb, Style};
 use assets::Assets;
 
 use crate::{
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     model::Lang,
     text::{lines, words::Words},

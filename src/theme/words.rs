@@ -2,7 +2,7 @@
 
 use super::built_in;
 use crate::{
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
         locate::{End, Step, locate},

@@ -3,7 +3,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use nenpo::{
     chart::{self, Chart, Layout},
-    diag::Problems,
+    diagnostics::Problems,
     model::Lang,
     page::World,
     theme::Theme,

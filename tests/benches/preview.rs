@@ -15,7 +15,7 @@ mod many;
 #[path = "../common/preview.rs"]
 mod preview;
 
-use nenpo::diag::Problems;
+use nenpo::diagnostics::Problems;
 use preview::{Events, Preview};
 use std::{
     env, fs,

@@ -10,7 +10,7 @@
 
 use nenpo::{
     config::{self, Release},
-    diag::{self, Colour, Problems, Strictness},
+    diagnostics::{self, Colour, Problems, Strictness},
     files::Files,
     page::{World, routes},
     render::render,
@@ -39,7 +39,7 @@ pub fn read(root: &Path) -> Files {
     assert!(
         config.is_some(),
         "{}",
-        diag::human(&problems, &files, Strictness::Lenient, Colour::Off)
+        diagnostics::human(&problems, &files, Strictness::Lenient, Colour::Off)
     );
     files
 }
@@ -82,7 +82,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
 impl Built {
     /// All problems as the program prints them, without colours.
     pub fn printed(&self) -> String {
-        diag::human(
+        diagnostics::human(
             &self.problems,
             &self.files,
             Strictness::Lenient,

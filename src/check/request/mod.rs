@@ -8,7 +8,7 @@ use super::{
     texts,
 };
 use crate::{
-    diag::{Place, Problem},
+    diagnostics::{Place, Problem},
     load::record::ChartRecord,
     model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized},
 };

@@ -3,7 +3,7 @@
 use super::{Facts, SCHEME, Written, request};
 use crate::{
     check::report::Report,
-    diag::Problem,
+    diagnostics::Problem,
     load::Records,
     model::{ChartRequest, Id, Lang, Localized, Prose, Site},
 };

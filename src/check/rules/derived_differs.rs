@@ -2,7 +2,7 @@
 
 use super::{Report, Spot};
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::Records,
     model::{Number, Site},
 };

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::Records,
     model::{Indicator, Lang, Number, Site},
     text::amount,

@@ -1,7 +1,7 @@
 //! An indicator without a record in the edition would silently leave the report.
 
 use super::{Report, Spot};
-use crate::{diag::Problem, load::Records, model::Site};
+use crate::{diagnostics::Problem, load::Records, model::Site};
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {

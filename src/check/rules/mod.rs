@@ -20,7 +20,7 @@ use super::{
 use crate::{
     cache::{Cache, Item},
     config::Folders,
-    diag::Problems,
+    diagnostics::Problems,
     files::Files,
     load::{
         EditionRecords, Loaded, Records,

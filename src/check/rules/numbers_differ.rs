@@ -2,7 +2,7 @@
 
 use crate::{
     check::{figures, request},
-    diag::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems},
     files::Files,
     load::texts::TextPair,
     model::Eras,

@@ -2,7 +2,7 @@
 
 use super::{Report, Spot};
 use crate::{
-    diag::Problem,
+    diagnostics::Problem,
     load::{Loaded, Records, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Site},
     text::percent,

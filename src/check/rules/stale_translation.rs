@@ -1,7 +1,7 @@
 //! The Japanese text changed, and the English that was confirmed to say the same did not.
 
 use crate::{
-    diag::{Problem, Problems},
+    diagnostics::{Problem, Problems},
     files::Files,
     load::{
         lock::{self, Confirmed, Fingerprints, Lock},

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     cache::Cache,
-    diag::{Place, Problem},
+    diagnostics::{Place, Problem},
     load::locate::Step,
     model::{Number, Relation, Site},
 };

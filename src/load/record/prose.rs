@@ -2,7 +2,7 @@
 
 use super::Scalar;
 use crate::{
-    diag::{Place, Problem},
+    diagnostics::{Place, Problem},
     load::yaml,
     model::{Id, Lang},
 };

@@ -181,7 +181,7 @@ pub fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Place;
+    use crate::diagnostics::Place;
     use proptest::prelude::*;
 
     const LABELS: Labels<'_> = Labels {

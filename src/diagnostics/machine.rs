@@ -150,7 +150,7 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Place;
+    use crate::diagnostics::Place;
 
     fn found(strictness: Strictness) -> (Value, Value) {
         let mut files = Files::default();
