@@ -11,7 +11,7 @@
 //!
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
 //! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diagnostics`] is what can be wrong, [`model`] is what is
-//! true, [`config`] and [`load`] read what authors write, [`check`] turns it into facts, [`text`] and [`chart`] say and draw them,
+//! true, [`config`] and [`load`] read what authors write, [`validate`] turns it into facts, [`text`] and [`chart`] say and draw them,
 //! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
 //! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
 //! browser, [`cli`] listens to the user.
@@ -20,7 +20,6 @@
 
 pub mod cache;
 pub mod chart;
-pub mod check;
 pub mod cli;
 pub mod config;
 pub mod dataset;
@@ -36,6 +35,7 @@ pub mod search;
 pub mod serve;
 pub mod text;
 pub mod theme;
+pub mod validate;
 pub mod write;
 
 use cache::Cache;
@@ -78,14 +78,14 @@ pub fn site_again(
         release,
     } = config;
     let mut records = load::records(files, &folders, cache, problems);
-    let held = Arc::new(check::held::take_out(
+    let held = Arc::new(validate::held::take_out(
         &mut records,
         &release,
         files,
         problems,
     ));
-    check::rules::texts((&folders, &held), &settings.eras, files, cache, problems);
-    let (site, asked) = check::site(settings, (&records, &held), files, cache, problems)?;
+    validate::rules::texts((&folders, &held), &settings.eras, files, cache, problems);
+    let (site, asked) = validate::site(settings, (&records, &held), files, cache, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));

@@ -16,7 +16,7 @@ const ROOMS: [&str; 20] = [
     "config",
     "text",
     "load",
-    "check",
+    "validate",
     "dataset",
     "chart",
     "rasterize",
@@ -308,10 +308,10 @@ fn a_planted_violation_is_found() {
         ("src/model/plan.rs", "use crate::files::Files;"),
         ("src/chart/svg.rs", "use crate::facts::Fact;"),
         (
-            "src/check/plan.rs",
+            "src/validate/plan.rs",
             "fn a() { let _ = crate::page::routes(); }",
         ),
-        ("src/check/mod.rs", "use super::theme::Theme;"),
+        ("src/validate/mod.rs", "use super::theme::Theme;"),
         ("src/files.rs", "use super::diag::Problem;"),
         ("src/page/home.rs", "fn a() { crate::read(); }"),
         ("src/page/home.rs", "use std::{fmt, fs};"),
@@ -329,7 +329,7 @@ fn a_planted_violation_is_found() {
             "let watcher = notify::recommended_watcher(|_| {});",
         ),
         ("src/cli/mod.rs", "tokio::spawn(run());"),
-        ("src/check/plan.rs", "serde_yaml::from_str(text)"),
+        ("src/validate/plan.rs", "serde_yaml::from_str(text)"),
         ("src/chart/svg.rs", "use plotters::prelude::Circle;"),
         ("src/cellar/mod.rs", ""),
     ];
@@ -349,7 +349,7 @@ fn what_is_allowed_is_no_violation() {
     let allowed = [
         ("src/model/plan.rs", "use super::{Id, Localized};"),
         (
-            "src/check/plan.rs",
+            "src/validate/plan.rs",
             "use super::text;\nuse crate::{diag::{Place, Problem}, model::Id};",
         ),
         ("src/page/mod.rs", "use super::model::Id;"),

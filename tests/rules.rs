@@ -1,4 +1,4 @@
-//! Every page of `src/check/rules` explains a problem code to authors and is its test: its files are put over the case `minimal`,
+//! Every page of `src/validate/rules` explains a problem code to authors and is its test: its files are put over the case `minimal`,
 //! and what is printed must be its last block.
 //!
 //! `UPDATE=1 cargo test --test rules` rewrites the printed blocks. A code without a page fails, and so does a page without a code.
@@ -7,8 +7,8 @@ mod common;
 
 use common::{Built, build, case, repository};
 use nenpo::{
-    check::rules,
     diagnostics::{self, Colour, Problems, Strictness},
+    validate::rules,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ struct Page {
 }
 
 fn pages() -> BTreeMap<String, String> {
-    let files = common::folder(&repository().join("src/check/rules"));
+    let files = common::folder(&repository().join("src/validate/rules"));
     let pages = files.into_iter().filter_map(|(path, bytes)| {
         Some((
             path.strip_suffix(".md")?.to_owned(),
@@ -137,7 +137,7 @@ fn every_example_prints_what_its_page_says() {
             continue;
         }
         let printed = printed(&built, &code);
-        let path = format!("src/check/rules/{code}.md");
+        let path = format!("src/validate/rules/{code}.md");
         if common::update() {
             common::put(
                 &repository().join(&path),
@@ -247,7 +247,7 @@ fn every_code_has_a_page_and_every_page_a_code() {
         .collect();
     assert!(
         without.is_empty(),
-        "no page in src/check/rules for {without:?}"
+        "no page in src/validate/rules for {without:?}"
     );
     let idle: Vec<&String> = pages.keys().filter(|page| !codes.contains(*page)).collect();
     assert!(idle.is_empty(), "nothing reports {idle:?}");
@@ -258,7 +258,7 @@ fn every_code_has_a_page_and_every_page_a_code() {
         .collect();
     assert!(
         told.iter().map(|(code, page)| (code, page)).eq(&pages),
-        "src/check/rules/pages.rs names all pages in order"
+        "src/validate/rules/pages.rs names all pages in order"
     );
 }
 

@@ -2,10 +2,10 @@
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
 use crate::{
-    check::rules::PAGES,
     diagnostics,
     files::Failure,
     load::texts::{self, Coverage},
+    validate::rules::PAGES,
 };
 use clap::{Args, ValueEnum};
 use std::{io, process::ExitCode};

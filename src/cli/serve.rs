@@ -4,7 +4,6 @@
 
 use super::{SiteArguments, colour, release, say};
 use crate::{
-    check::held,
     diagnostics::{self, Problem, Problems},
     files::Failure,
     serve::{
@@ -12,6 +11,7 @@ use crate::{
         watch::Watching,
         workshop::{Standing, State},
     },
+    validate::held,
 };
 use clap::Args;
 use std::{

@@ -10,11 +10,11 @@ use super::{
     view::{self, View},
 };
 use crate::{
-    check::{
+    model::{GlossaryEntry, Lang, Site},
+    validate::{
         figures::{POLICIES, SCHEME},
         request::SCHEME as CHART,
     },
-    model::{GlossaryEntry, Lang, Site},
 };
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;

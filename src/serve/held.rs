@@ -1,10 +1,10 @@
 //! What the preview shows although builds leave it out: drafts, and records whose day has not come.
 //!
 //! In: a state, whose problems tell of such records. Out: which files they are, and which pages. Deliberately absent: the reasons;
-//! they are [`crate::check::held`]'s.
+//! they are [`crate::validate::held`]'s.
 
 use super::{sources::Desk, words::Words, workshop::State};
-use crate::{check::held, diagnostics::Problem, files::Files, model::Lang};
+use crate::{diagnostics::Problem, files::Files, model::Lang, validate::held};
 
 /// What tells that a file's record is kept back, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {

@@ -12,12 +12,12 @@ use super::{
     workshop::{Standing, State},
 };
 use crate::{
-    check::held::is_held_back,
     diagnostics::{self, Labels, Place, Problem, Severity, Strictness, escape},
     files::{BOOK, Files, UNSAFE},
     model::Lang,
     page::Content,
     theme,
+    validate::held::is_held_back,
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
 

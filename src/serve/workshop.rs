@@ -7,7 +7,6 @@
 use super::good::Good;
 use crate::{
     cache::{Cache, Version},
-    check::held,
     config::{self, Folders, Reader, Release},
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
@@ -15,6 +14,7 @@ use crate::{
     page::World,
     text::words::Words,
     theme::Theme,
+    validate::held,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -5,10 +5,10 @@
 
 use crate::{
     chart,
-    check::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
     model::Lang,
     page::{self, Page, World},
     text::{lines, tree},
+    validate::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;

@@ -2,10 +2,10 @@
 
 use super::{Facts, SCHEME, Written, request};
 use crate::{
-    check::report::Report,
     diagnostics::Problem,
     load::Records,
     model::{ChartRequest, Id, Lang, Localized, Prose, Site},
+    validate::report::Report,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,12 +19,12 @@ const CLOSING: &str = ") }}";
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
 /// Whether a text asks for a chart.
-pub(in crate::check) fn asks(text: &str) -> bool {
+pub(in crate::validate) fn asks(text: &str) -> bool {
     text.contains(OPENING)
 }
 
 /// The indicators of which a text asks for charts.
-pub(in crate::check) fn names(text: &str) -> BTreeSet<String> {
+pub(in crate::validate) fn names(text: &str) -> BTreeSet<String> {
     let asked = text.split(OPENING).skip(1).filter_map(Arguments::parse);
     asked
         .map(|(arguments, _)| format!("chart of {}", arguments.id))
@@ -32,7 +32,7 @@ pub(in crate::check) fn names(text: &str) -> BTreeSet<String> {
 }
 
 /// The charts that pages of prose ask for, with the ids that they will have. Their places become marks.
-pub(in crate::check) fn fill_prose(
+pub(in crate::validate) fn fill_prose(
     report: &mut Report<'_>,
     site: &Site,
     records: &Records,

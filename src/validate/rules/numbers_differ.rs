@@ -1,12 +1,12 @@
 //! Every number of a Japanese text stands in its translation, and the other way round.
 
 use crate::{
-    check::{figures, request},
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::texts::TextPair,
     model::Eras,
     text::numerals::{self, Difference},
+    validate::{figures, request},
 };
 use std::collections::BTreeSet;
 
