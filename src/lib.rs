@@ -13,7 +13,7 @@
 //! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diagnostics`] is what can be wrong, [`model`] is what is
 //! true, [`config`] and [`load`] read what authors write, [`validate`] turns it into facts, [`text`] and [`chart`] say and draw them,
 //! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
-//! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`serve`] answers a
+//! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`preview`] answers a
 //! browser, [`cli`] listens to the user.
 //!
 //! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
@@ -29,10 +29,10 @@ pub mod files;
 pub mod load;
 pub mod model;
 pub mod page;
+pub mod preview;
 pub mod rasterize;
 pub mod render;
 pub mod search;
-pub mod serve;
 pub mod text;
 pub mod theme;
 pub mod validate;

@@ -27,7 +27,7 @@ const ROOMS: [&str; 20] = [
     "write",
     "export",
     "lib",
-    "serve",
+    "preview",
     "cli",
 ];
 
@@ -106,12 +106,12 @@ const DOORS: [(&[&str], &[&str]); 16] = [
         ],
         &["src/cli/", "src/main.rs", "src/write/"],
     ),
-    (&["std::net"], &["src/cli/", "src/serve/"]),
+    (&["std::net"], &["src/cli/", "src/preview/"]),
     (
         &["hyper", "hyper_util", "http_body_util", "tokio"],
-        &["src/serve/"],
+        &["src/preview/"],
     ),
-    (&["notify"], &["src/serve/watch.rs"]),
+    (&["notify"], &["src/preview/watch.rs"]),
     (&["open::that_detached"], &["src/cli/serve.rs"]),
 ];
 
@@ -325,7 +325,7 @@ fn a_planted_violation_is_found() {
         ("src/page/home.rs", "use tera::Tera;"),
         ("src/write/mod.rs", "use std::net::TcpListener;"),
         (
-            "src/serve/workshop.rs",
+            "src/preview/workshop.rs",
             "let watcher = notify::recommended_watcher(|_| {});",
         ),
         ("src/cli/mod.rs", "tokio::spawn(run());"),

@@ -6,7 +6,7 @@ use super::{SiteArguments, colour, release, say};
 use crate::{
     diagnostics::{self, Problem, Problems},
     files::Failure,
-    serve::{
+    preview::{
         self, News, Options, Port,
         watch::Watching,
         workshop::{Standing, State},
@@ -61,7 +61,7 @@ impl Serve {
             today: release::today,
         };
         let (strictness, wanted, open) = (options.strictness, self.port, self.open);
-        serve::run(&options, move |news| match news {
+        preview::run(&options, move |news| match news {
             News::Listening {
                 address,
                 port,
