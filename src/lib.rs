@@ -61,12 +61,12 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
 }
 
 /// Reads the facts of a site, and everything that is wrong with them; none if too much is wrong to show anything.
-pub fn site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
-    site_again(files, config, &mut Cache::default(), problems)
+pub fn validate_site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
+    revalidate_site(files, config, &mut Cache::default(), problems)
 }
 
 /// The same, with what was worked out before: only what depends on changed files is done again.
-pub fn site_again(
+pub fn revalidate_site(
     files: &Files,
     config: Config,
     cache: &mut Cache,

@@ -191,7 +191,7 @@ proptest! {
         let changed = slipped(&files, turn, &slips);
         let mut problems = nenpo::diagnostics::Problems::default();
         let site = nenpo::config::parse(&changed, &mut problems)
-            .and_then(|config| nenpo::site(&changed, config, &mut problems));
+            .and_then(|config| nenpo::validate_site(&changed, config, &mut problems));
         assert!(site.is_some() || !problems.is_empty(), "no site, and nobody says why");
         inside_their_files(&Built { files: changed, problems, ready: None });
     }

@@ -17,7 +17,7 @@ use nenpo::{
 fn round(files: &Files, cache: &mut Cache) -> (Option<Site>, Problems) {
     let mut problems = Problems::default();
     let config = config::parse(files, &mut problems).expect("a book");
-    let site = nenpo::site_again(files, config, cache, &mut problems);
+    let site = nenpo::revalidate_site(files, config, cache, &mut problems);
     (site, problems)
 }
 
@@ -175,7 +175,7 @@ fn any_route_is_found_without_the_others() {
             &config.settings.theme,
             &mut problems,
         );
-        let site = nenpo::site(&files, config, &mut problems).expect("a site");
+        let site = nenpo::validate_site(&files, config, &mut problems).expect("a site");
         let world = World::new(site, theme.expect("a theme").1);
         for each in routes(&world) {
             assert_eq!(route(&world, &each.path).as_ref(), Some(&each));

@@ -21,7 +21,7 @@ fn report() -> Files {
 fn check(files: &Files) -> Problems {
     let mut problems = Problems::default();
     let config = config::parse(files, &mut problems).expect("book.toml can be read");
-    nenpo::site(files, config, &mut problems);
+    nenpo::validate_site(files, config, &mut problems);
     problems
 }
 

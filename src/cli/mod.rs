@@ -159,7 +159,7 @@ fn open(
     let texts_in = Some(folders.clone());
     let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
     steps.done("theme");
-    let site = crate::site(&files, config, &mut problems);
+    let site = crate::validate_site(&files, config, &mut problems);
     let ready = theme
         .zip(site)
         .map(|((theme, words), site)| (World::new(site, words), theme));

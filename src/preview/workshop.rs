@@ -290,10 +290,10 @@ impl Workshop {
             ..public.release.clone()
         };
         let before = problems.len();
-        let site = crate::site_again(files, config, shown, problems);
+        let site = crate::revalidate_site(files, config, shown, problems);
         if problems.iter().skip(before).any(held::is_held_back) {
             let mut others = Problems::default();
-            crate::site_again(files, public, built, &mut others);
+            crate::revalidate_site(files, public, built, &mut others);
             let others = others
                 .iter()
                 .filter(|problem| held::is_not_published(problem));

@@ -23,7 +23,7 @@ fn world() -> World {
         &mut problems,
     );
     let (_, words) = theme.expect("the report has a theme");
-    let site = nenpo::site(&files, config, &mut problems).expect("the report has a site");
+    let site = nenpo::validate_site(&files, config, &mut problems).expect("the report has a site");
     World::new(site, words)
 }
 

@@ -145,7 +145,7 @@ impl Record {
         let mut problems = Problems::default();
         let (files, config) = nenpo::read(root, &mut problems).expect("a site");
         let site = config
-            .and_then(|config| nenpo::site(&files, config, &mut problems))
+            .and_then(|config| nenpo::validate_site(&files, config, &mut problems))
             .expect("a good site");
         let shown = site
             .indicators

@@ -67,7 +67,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
             &config.settings.theme,
             &mut problems,
         );
-        let site = nenpo::site(&files, config, &mut problems);
+        let site = nenpo::validate_site(&files, config, &mut problems);
         theme
             .zip(site)
             .map(|((theme, words), site)| (World::new(site, words), theme))
