@@ -12,7 +12,7 @@
 //! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
 //! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diagnostics`] is what can be wrong, [`model`] is what is
 //! true, [`config`] and [`load`] read what authors write, [`validate`] turns it into facts, [`text`] and [`chart`] say and draw them,
-//! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`page`] makes routes and views,
+//! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`site`] makes routes and views,
 //! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`preview`] answers a
 //! browser, [`cli`] listens to the user.
 //!
@@ -28,11 +28,11 @@ pub mod export;
 pub mod files;
 pub mod load;
 pub mod model;
-pub mod page;
 pub mod preview;
 pub mod rasterize;
 pub mod render;
 pub mod search;
+pub mod site;
 pub mod text;
 pub mod theme;
 pub mod validate;

@@ -7,8 +7,8 @@ use crate::{
     chart::{self, Chart},
     dataset::{self, Fact},
     model::Lang,
-    page::{self, Content, Page, Route, World},
     rasterize::Drawing,
+    site::{self, Content, Page, Route, World},
     theme::{Shade, Theme},
 };
 
@@ -19,13 +19,13 @@ use crate::{
 pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
     match &route.content {
         Content::Page(page, lang) => {
-            let view = page::view(world, page, *lang).ok_or("the page's record is gone")?;
+            let view = site::view(world, page, *lang).ok_or("the page's record is gone")?;
             let html = draw_text(theme, &view)?;
-            page::finish(world, page, *lang, &html, |figure| draw_text(theme, figure))
+            site::finish(world, page, *lang, &html, |figure| draw_text(theme, figure))
                 .map(String::into_bytes)
         }
-        Content::Root => draw(theme, &page::root(world)),
-        Content::NotFound => draw(theme, &page::not_found(world)),
+        Content::Root => draw(theme, &site::root(world)),
+        Content::NotFound => draw(theme, &site::not_found(world)),
         Content::Chart(id, lang) => {
             let chart = world.chart(id).ok_or("the chart is gone")?;
             Ok(chart_file(world, theme, chart, *lang).into_bytes())
@@ -52,21 +52,21 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
         ))),
         Content::Csvw => Ok(pretty(&dataset::csvw(&world.site, &world.words))),
         Content::Feed(lang) => {
-            let feed = page::feed(world, *lang).ok_or("a feed needs the site's address")?;
+            let feed = site::feed(world, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)
         }
         Content::Sitemap => theme
-            .render("sitemap.xml", &page::sitemap(world))
+            .render("sitemap.xml", &site::sitemap(world))
             .map(String::into_bytes),
-        Content::Robots => Ok(page::robots(world).into_bytes()),
+        Content::Robots => Ok(site::robots(world).into_bytes()),
         Content::Guide => theme
-            .render("llms.txt", &page::guide(world))
+            .render("llms.txt", &site::guide(world))
             .map(String::into_bytes),
         Content::Headers => {
-            let home = page::view(world, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
-            Ok(page::headers(world, &draw_text(theme, &home)?).into_bytes())
+            let home = site::view(world, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
+            Ok(site::headers(world, &draw_text(theme, &home)?).into_bytes())
         }
-        Content::Redirects => Ok(page::redirects(world).unwrap_or_default().into_bytes()),
+        Content::Redirects => Ok(site::redirects(world).unwrap_or_default().into_bytes()),
         Content::NoJekyll => Ok(Vec::new()),
     }
 }
@@ -76,19 +76,19 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
 /// # Errors
 /// What is wrong with the theme's template.
 pub fn lost(world: &World, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
-    draw(theme, &page::lost(world, lang))
+    draw(theme, &site::lost(world, lang))
 }
 
-fn draw_text(theme: &Theme, view: &page::View) -> Result<String, String> {
+fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
     Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
 }
 
-fn draw(theme: &Theme, view: &page::View) -> Result<Vec<u8>, String> {
+fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {
     draw_text(theme, view).map(String::into_bytes)
 }
 
 fn chart_file(world: &World, theme: &Theme, chart: &Chart, lang: Lang) -> String {
-    let source = page::source(world, chart, lang);
+    let source = site::source(world, chart, lang);
     chart::file(
         chart,
         lang,
@@ -104,7 +104,7 @@ fn share(world: &World, theme: &Theme, chart: Option<&str>, lang: Lang) -> Resul
         .fonts
         .as_ref()
         .ok_or("there are no fonts to draw it with")?;
-    let svg = page::share(world, chart, lang, theme.chart_css(Shade::Light));
+    let svg = site::share(world, chart, lang, theme.chart_css(Shade::Light));
     Drawing::new(&svg, fonts)
         .and_then(|drawing| drawing.png(1))
         .map_err(|lack| lack.to_string())

@@ -12,7 +12,7 @@ use nenpo::{
     chart,
     diagnostics::{Severity, Strictness},
     model::{Lang, Localized},
-    page::World,
+    site::World,
     theme::Theme,
 };
 use std::{

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{build, case, folder, repository};
-use nenpo::{diagnostics::Strictness, files::Files, page::routes, write};
+use nenpo::{diagnostics::Strictness, files::Files, site::routes, write};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use std::{collections::BTreeMap, path::PathBuf};
 

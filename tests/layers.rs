@@ -22,7 +22,7 @@ const ROOMS: [&str; 20] = [
     "rasterize",
     "search",
     "theme",
-    "page",
+    "site",
     "render",
     "write",
     "export",
@@ -313,16 +313,16 @@ fn a_planted_violation_is_found() {
         ),
         ("src/validate/mod.rs", "use super::theme::Theme;"),
         ("src/files.rs", "use super::diag::Problem;"),
-        ("src/page/home.rs", "fn a() { crate::read(); }"),
-        ("src/page/home.rs", "use std::{fmt, fs};"),
-        ("src/page/home.rs", "use std::fs::read;"),
-        ("src/page/home.rs", "let now = std::time::Instant::now();"),
+        ("src/site/home.rs", "fn a() { crate::read(); }"),
+        ("src/site/home.rs", "use std::{fmt, fs};"),
+        ("src/site/home.rs", "use std::fs::read;"),
+        ("src/site/home.rs", "let now = std::time::Instant::now();"),
         (
-            "src/page/home.rs",
+            "src/site/home.rs",
             "use std::{collections::BTreeMap, time::{Duration, Instant}};",
         ),
-        ("src/page/home.rs", "let a = std::env::var(\"A\");"),
-        ("src/page/home.rs", "use tera::Tera;"),
+        ("src/site/home.rs", "let a = std::env::var(\"A\");"),
+        ("src/site/home.rs", "use tera::Tera;"),
         ("src/write/mod.rs", "use std::net::TcpListener;"),
         (
             "src/preview/workshop.rs",
@@ -338,7 +338,7 @@ fn a_planted_violation_is_found() {
         assert_eq!(found.len(), 1, "{path}: {line}: {found:?}");
     }
     assert_eq!(
-        faults("src/page/home.rs", "use crate::model::Id;\n").len(),
+        faults("src/site/home.rs", "use crate::model::Id;\n").len(),
         1,
         "no `//!`"
     );
@@ -352,18 +352,18 @@ fn what_is_allowed_is_no_violation() {
             "src/validate/plan.rs",
             "use super::text;\nuse crate::{diag::{Place, Problem}, model::Id};",
         ),
-        ("src/page/mod.rs", "use super::model::Id;"),
+        ("src/site/mod.rs", "use super::model::Id;"),
         (
             "src/cli.rs",
             "fn a() { crate::read(); crate::validate_site(); }",
         ),
-        ("src/page/home.rs", "// std::fs is not used, tera neither\n"),
+        ("src/site/home.rs", "// std::fs is not used, tera neither\n"),
         (
-            "src/page/home.rs",
+            "src/site/home.rs",
             "#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n",
         ),
         (
-            "src/page/home.rs",
+            "src/site/home.rs",
             "let interaction = tera_like; let instant = 1;",
         ),
     ];

@@ -8,7 +8,7 @@ use nenpo::{
     dataset::{COLUMNS, Sort, columns, sha256},
     files::Files,
     model::Lang,
-    page,
+    site,
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, io::Cursor};
@@ -322,7 +322,7 @@ fn the_feed_tells_of_the_edition_and_of_what_changed() {
     );
     let built = build(rated);
     for lang in Lang::ALL {
-        let path = page::feed_path(lang);
+        let path = site::feed_path(lang);
         let feed = built.route(&path);
         let own = format!("{ADDRESS}{path}");
         assert!(feed.contains(&format!("<id>{own}</id>")), "{feed}");
@@ -471,9 +471,9 @@ fn the_manifest_lists_pages_last_and_every_file_with_its_hash() {
         ("index.html", "root"),
     ];
     let hashes = hashes
-        .map(|(path, text)| page::file_hash(path, text.as_bytes()))
+        .map(|(path, text)| site::file_hash(path, text.as_bytes()))
         .to_vec();
-    let manifest: Value = serde_json::from_slice(&page::manifest(hashes)).expect("JSON");
+    let manifest: Value = serde_json::from_slice(&site::manifest(hashes)).expect("JSON");
     let files = manifest["files"].as_array().expect("files");
     let paths: Vec<&str> = files
         .iter()

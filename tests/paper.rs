@@ -7,7 +7,7 @@
 mod common;
 
 use common::{Built, build, case, edited, put, python, read, repository, there};
-use nenpo::{export::report, model::Lang, page};
+use nenpo::{export::report, model::Lang, site};
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -82,7 +82,7 @@ fn the_folder_holds_what_it_names_and_the_pages_of_the_year() {
             .iter()
             .filter_map(|page| page["place"].as_str())
             .collect();
-        let printed = page::pages(world).into_iter().map(|page| page.place(lang));
+        let printed = site::pages(world).into_iter().map(|page| page.place(lang));
         let left: Vec<String> = printed
             .filter(|place| !places.contains(&place.as_str()))
             .collect();

@@ -9,7 +9,7 @@ use nenpo::{
     diagnostics::Problems,
     files::Files,
     model::Site,
-    page::{World, route, routes},
+    site::{World, route, routes},
     theme::Theme,
 };
 

@@ -12,8 +12,8 @@ mod common;
 use common::{Built, build, case, repository};
 use nenpo::{
     model::Lang,
-    page::Catalogue,
     search::{self, Document, documents, fold, shard, wanted},
+    site::Catalogue,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};

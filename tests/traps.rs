@@ -6,7 +6,7 @@ use common::{Built, build, case, edited, text, with};
 use nenpo::{
     diagnostics::{Problem, Severity},
     files::Files,
-    page::routes,
+    site::routes,
 };
 
 const DEFINITION: &str = "data/indicators/inspections.yaml";

@@ -3,8 +3,8 @@
 use super::say;
 use crate::{
     model::{Settings, Share},
-    page::World,
     rasterize::{Fonts, Missing},
+    site::World,
 };
 use std::{
     io,

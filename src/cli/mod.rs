@@ -14,7 +14,7 @@ use crate::{
     config::{self, Config, Folders},
     diagnostics::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
-    page::World,
+    site::World,
     theme::Theme,
     write::{self, Written},
 };

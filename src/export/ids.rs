@@ -6,7 +6,7 @@
 use crate::{
     chart::{About, Chart},
     diagnostics,
-    page::World,
+    site::World,
 };
 use std::collections::BTreeSet;
 

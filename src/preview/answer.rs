@@ -12,8 +12,9 @@ use crate::{
     diagnostics::Strictness,
     files::UNSAFE,
     model::Lang,
-    page::{self, Route},
-    render, theme,
+    render,
+    site::{self, Route},
+    theme,
 };
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
@@ -58,7 +59,7 @@ impl Answer {
     pub(super) fn html(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
-            kind: page::content_type("index.html"),
+            kind: site::content_type("index.html"),
             body: body.into(),
             location: None,
         }
@@ -67,7 +68,7 @@ impl Answer {
     fn file(path: &str, body: Vec<u8>) -> Self {
         Self {
             status: 200,
-            kind: page::content_type(path),
+            kind: site::content_type(path),
             body,
             location: None,
         }
@@ -84,7 +85,7 @@ impl Answer {
         let location = Some(format!("/{path}{query}"));
         Self {
             status: 302,
-            kind: page::content_type("a.txt"),
+            kind: site::content_type("a.txt"),
             body: Vec::new(),
             location,
         }

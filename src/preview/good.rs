@@ -5,7 +5,7 @@
 
 use crate::{
     config::Folders,
-    page::{self, Content, World},
+    site::{self, Content, World},
     theme::Theme,
 };
 use std::{
@@ -44,7 +44,7 @@ impl Good {
     /// Puts a site's paths in order.
     #[must_use]
     pub fn new(world: World, theme: Arc<Theme>, folders: Folders) -> Self {
-        let moved = page::moved(&world).into_iter().collect();
+        let moved = site::moved(&world).into_iter().collect();
         let print = |wanted: fn(&str) -> bool| {
             let mut hasher = DefaultHasher::new();
             theme
@@ -70,7 +70,7 @@ impl Good {
     /// What stands at a path below the root, without a slash in front.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Target> {
-        let drawn = page::route(&self.world, path).map(|route| Target::Drawn(route.content));
+        let drawn = site::route(&self.world, path).map(|route| Target::Drawn(route.content));
         drawn.or_else(|| self.moved.get(path).cloned().map(Target::Moved))
     }
 

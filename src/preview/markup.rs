@@ -15,7 +15,7 @@ use crate::{
     diagnostics::{self, Labels, Place, Problem, Severity, Strictness, escape},
     files::{BOOK, Files, UNSAFE},
     model::Lang,
-    page::Content,
+    site::Content,
     theme,
     validate::held::is_held_back,
 };

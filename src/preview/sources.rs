@@ -9,7 +9,7 @@ use crate::{
     files::{BOOK, Files},
     load::locate::{End, Step, locate},
     model::{Id, Lang},
-    page::{self, Page},
+    site::{self, Page},
 };
 
 /// A place in a file.
@@ -97,7 +97,7 @@ impl<'a> Desk<'a> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
             // Prose may also be the beginning of another page.
-            return page::pages(&self.good.world)
+            return site::pages(&self.good.world)
                 .contains(&page)
                 .then_some(page);
         }

@@ -11,7 +11,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     model::Site,
-    page::World,
+    site::World,
     text::words::Words,
     theme::Theme,
     validate::held,

@@ -9,8 +9,8 @@ pub use exported::exported;
 
 use crate::{
     files::Failure,
-    page::{self, Content, FileHash, Route, World},
     render::render,
+    site::{self, Content, FileHash, Route, World},
     theme::Theme,
 };
 use rayon::prelude::*;
@@ -116,7 +116,7 @@ pub fn write(
 /// The number of files that a build writes, the manifest among them.
 #[must_use]
 pub fn count(world: &World, theme: &Theme) -> usize {
-    page::routes(world).len() + theme.statics().count() + 1
+    site::routes(world).len() + theme.statics().count() + 1
 }
 
 /// A new folder beside the output folder, on the same file system, so that it can be moved there in one step.
@@ -134,7 +134,7 @@ fn fill(
     staging: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written, Failure> {
-    let routes = page::routes(world);
+    let routes = site::routes(world);
     let statics: Vec<_> = theme.statics().collect();
     folders(
         staging,
@@ -149,16 +149,16 @@ fn fill(
             let bytes = bytes(world, theme, route)?;
             put(staging, &route.path, &bytes)?;
             progress();
-            Ok(page::file_hash(&route.path, &bytes))
+            Ok(site::file_hash(&route.path, &bytes))
         })
         .collect();
     let mut hashes = results.into_iter().collect::<Result<Vec<_>, Failure>>()?;
     for (path, bytes) in &statics {
         put(staging, path, bytes)?;
-        hashes.push(page::file_hash(path, bytes));
+        hashes.push(site::file_hash(path, bytes));
         progress();
     }
-    put(staging, MANIFEST, &page::manifest(hashes))?;
+    put(staging, MANIFEST, &site::manifest(hashes))?;
     progress();
     put(
         staging,

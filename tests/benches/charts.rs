@@ -5,7 +5,7 @@ use nenpo::{
     chart::{self, Chart, Layout},
     diagnostics::Problems,
     model::Lang,
-    page::World,
+    site::World,
     theme::Theme,
 };
 use std::{collections::BTreeMap, hint::black_box, path::Path};

@@ -12,8 +12,8 @@ use nenpo::{
     config::{self, Release},
     diagnostics::{self, Colour, Problems, Strictness},
     files::Files,
-    page::{World, routes},
     render::render,
+    site::{World, routes},
     theme::Theme,
 };
 use std::{

@@ -6,7 +6,7 @@ use crate::{
     export::charts::{self, Format, Wanted},
     files::Failure,
     model::Lang,
-    page::World,
+    site::World,
     theme::{Shade, Theme},
 };
 use clap::{Args, ValueEnum};

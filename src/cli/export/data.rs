@@ -4,8 +4,8 @@ use super::{Common, Exported};
 use crate::{
     export::workbook,
     files::Failure,
-    page::{self, Content, World},
     render::render,
+    site::{self, Content, World},
     theme::Theme,
 };
 use clap::{Args, ValueEnum};
@@ -51,7 +51,7 @@ impl Data {
             Content::Package => Format::value_variants().iter().all(|format| has(*format)),
             _ => false,
         };
-        let routes = page::routes(world)
+        let routes = site::routes(world)
             .into_iter()
             .filter(|route| wanted(&route.content));
         let files = routes.map(|route| {

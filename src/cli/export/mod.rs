@@ -14,7 +14,7 @@ use super::{
 use crate::{
     files::Failure,
     model::Lang,
-    page::World,
+    site::World,
     theme::Theme,
     write::{self, Existing},
 };

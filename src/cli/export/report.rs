@@ -1,7 +1,7 @@
 //! `nenpo export report`: the whole edition for paper.
 
 use super::{Common, Exported};
-use crate::{export::report, files::Failure, model::Lang, page::World, theme::Theme};
+use crate::{export::report, files::Failure, model::Lang, site::World, theme::Theme};
 use clap::{Args, ValueEnum};
 use std::{
     collections::BTreeMap,

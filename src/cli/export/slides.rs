@@ -9,7 +9,7 @@ use crate::{
     },
     files::Failure,
     model::Lang,
-    page::World,
+    site::World,
     theme::Theme,
 };
 use clap::{Args, ValueEnum};

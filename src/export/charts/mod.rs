@@ -12,8 +12,8 @@ use crate::{
     },
     files::Failure,
     model::Lang,
-    page::{self, World},
     rasterize::{Drawing, Fonts, Lack, Paper},
+    site::{self, World},
     theme::{Shade, Theme},
 };
 use rayon::prelude::*;
@@ -149,7 +149,7 @@ fn placed<'a>(
     let tried: Vec<Result<Placed<'_>, (&Chart, Lang, Size)>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
-            let source = page::dated_source(world, chart, lang);
+            let source = site::dated_source(world, chart, lang);
             let told = Told {
                 chart,
                 lang,

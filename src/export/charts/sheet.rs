@@ -5,7 +5,7 @@ use crate::{
     chart::describe,
     files::Failure,
     model::Lang,
-    page::World,
+    site::World,
     theme::{Shade, Theme},
 };
 use serde::Serialize;

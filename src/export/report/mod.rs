@@ -11,7 +11,7 @@ mod view;
 use crate::{
     chart,
     model::Lang,
-    page::World,
+    site::World,
     theme::{Shade, Theme},
 };
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@
 use crate::{
     chart,
     model::Lang,
-    page::{self, Page, World},
+    site::{self, Page, World},
     text::{lines, tree},
     validate::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
 };
@@ -36,8 +36,8 @@ const TITLES: [&str; 3] = ["title", "name", "columns"];
 pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
-    for page in page::pages(world).into_iter().filter(is_printed) {
-        let Some((template, view)) = page::content(world, &page, lang) else {
+    for page in site::pages(world).into_iter().filter(is_printed) {
+        let Some((template, view)) = site::content(world, &page, lang) else {
             continue;
         };
         let place = page.place(lang);
@@ -56,7 +56,7 @@ pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
         page: &Page::Home,
         figures: &mut figures,
     };
-    let imprint = paper.adapted(page::imprint(world, lang));
+    let imprint = paper.adapted(site::imprint(world, lang));
     let words: Map<String, Value> = world
         .words
         .keys()
@@ -147,14 +147,14 @@ impl Paper<'_> {
             .unwrap_or_default()
             .to_owned();
         if let Some(id) = to.strip_prefix(CHART) {
-            let figure = page::figure_content(self.world, self.lang, id).unwrap_or_default();
+            let figure = site::figure_content(self.world, self.lang, id).unwrap_or_default();
             return json!({ "is": "figure", "figure": self.adapted(figure) });
         }
         let of = map.get("of").cloned().unwrap_or_default();
         let of = self.adapted(of);
         if let Some(name) = to.strip_prefix(FIGURE) {
             let home =
-                page::home_of(&self.world.site, self.page, name).filter(|home| home != self.page);
+                site::home_of(&self.world.site, self.page, name).filter(|home| home != self.page);
             return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });
         }
         let absolute = ["http:", "https:", "mailto:"]

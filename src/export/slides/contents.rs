@@ -4,7 +4,7 @@
 use crate::{
     chart::{About, Chart},
     model::{Lang, Localized},
-    page::World,
+    site::World,
     text::{self, markdown},
 };
 

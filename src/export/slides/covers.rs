@@ -15,7 +15,7 @@ use crate::{
         scene::Area,
     },
     model::Id,
-    page,
+    site,
     text::{self, lines},
 };
 use std::collections::BTreeSet;
@@ -183,7 +183,7 @@ impl Deck<'_> {
         let look = &self.base.look;
         let named: BTreeSet<String> = charts
             .iter()
-            .map(|chart| page::source(world, chart, lang))
+            .map(|chart| site::source(world, chart, lang))
             .collect();
         let documents = site.sources.values().filter(|source| {
             source.id == site.edition.source

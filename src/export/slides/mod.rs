@@ -25,7 +25,7 @@ pub use template::Template;
 use crate::{
     chart::{Chart, describe},
     model::Lang,
-    page::World,
+    site::World,
     theme::Theme,
 };
 use base::{Base, kind};

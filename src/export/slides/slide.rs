@@ -19,7 +19,7 @@ use crate::{
         scene::{Area, Ink},
     },
     model::Lang,
-    page,
+    site,
     text::{self, lines},
 };
 
@@ -453,7 +453,7 @@ impl Deck<'_> {
     /// `出典：…（数値の時点 …）`.
     fn source_line(&self, chart: &Chart) -> String {
         let (lang, words, site) = (self.lang, &self.world.words, &self.world.site);
-        let source = page::source(self.world, chart, lang);
+        let source = site::source(self.world, chart, lang);
         let source = words.fill(lang, "chart.source", &[("source", &source)]);
         let day = text::day(&site.edition.as_of, lang, &site.settings.eras);
         let values = [

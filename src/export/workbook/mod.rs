@@ -13,7 +13,7 @@ use crate::{
     },
     dataset,
     model::Lang,
-    page::World,
+    site::World,
     theme::{Style, Theme},
 };
 use rust_decimal::prelude::ToPrimitive;
