@@ -1,4 +1,4 @@
-//! Route -> bytes: a pure function of the world.
+//! Route -> bytes: a pure function of the context.
 //!
 //! In: a route. Out: what stands at its path. Deliberately absent: other routes. A page is drawn alone, so any one of them can be
 //! asked for at any time.
@@ -8,7 +8,7 @@ use crate::{
     dataset::{self, Fact},
     model::Lang,
     rasterize::Drawing,
-    site::{self, Content, Page, Route, World},
+    site::{self, Content, Page, Route, SiteContext},
     theme::{Shade, Theme},
 };
 
@@ -16,57 +16,59 @@ use crate::{
 ///
 /// # Errors
 /// What is wrong with the theme's template.
-pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
+pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
     match &route.content {
         Content::Page(page, lang) => {
-            let view = site::view(world, page, *lang).ok_or("the page's record is gone")?;
+            let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
             let html = draw_text(theme, &view)?;
-            site::finish(world, page, *lang, &html, |figure| draw_text(theme, figure))
-                .map(String::into_bytes)
+            site::finish(context, page, *lang, &html, |figure| {
+                draw_text(theme, figure)
+            })
+            .map(String::into_bytes)
         }
-        Content::Root => draw(theme, &site::root(world)),
-        Content::NotFound => draw(theme, &site::not_found(world)),
+        Content::Root => draw(theme, &site::root(context)),
+        Content::NotFound => draw(theme, &site::not_found(context)),
         Content::Chart(id, lang) => {
-            let chart = world.chart(id).ok_or("the chart is gone")?;
-            Ok(chart_file(world, theme, chart, *lang).into_bytes())
+            let chart = context.chart(id).ok_or("the chart is gone")?;
+            Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
-        Content::Share(id, lang) => share(world, theme, id.as_deref(), *lang),
-        Content::Csv(id) => Ok(dataset::csv(&of(world, id.as_deref()))),
+        Content::Share(id, lang) => share(context, theme, id.as_deref(), *lang),
+        Content::Csv(id) => Ok(dataset::csv(&of(context, id.as_deref()))),
         Content::Json(id) => Ok(dataset::json_file(
-            &world.site,
-            &of(world, id.as_deref()),
+            &context.site,
+            &of(context, id.as_deref()),
             id.as_deref(),
         )),
-        Content::Search(name, lang) => Ok(world
+        Content::Search(name, lang) => Ok(context
             .search(*lang)
             .index
             .files
             .get(name)
             .cloned()
             .unwrap_or_default()),
-        Content::Xlsx => dataset::xlsx(&world.site, &world.words, world.facts()),
+        Content::Xlsx => dataset::xlsx(&context.site, &context.words, context.facts()),
         Content::Package => Ok(pretty(&dataset::package(
-            &world.site,
-            &world.words,
-            world.facts(),
+            &context.site,
+            &context.words,
+            context.facts(),
         ))),
-        Content::Csvw => Ok(pretty(&dataset::csvw(&world.site, &world.words))),
+        Content::Csvw => Ok(pretty(&dataset::csvw(&context.site, &context.words))),
         Content::Feed(lang) => {
-            let feed = site::feed(world, *lang).ok_or("a feed needs the site's address")?;
+            let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)
         }
         Content::Sitemap => theme
-            .render("sitemap.xml", &site::sitemap(world))
+            .render("sitemap.xml", &site::sitemap(context))
             .map(String::into_bytes),
-        Content::Robots => Ok(site::robots(world).into_bytes()),
+        Content::Robots => Ok(site::robots(context).into_bytes()),
         Content::Guide => theme
-            .render("llms.txt", &site::guide(world))
+            .render("llms.txt", &site::guide(context))
             .map(String::into_bytes),
         Content::Headers => {
-            let home = site::view(world, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
-            Ok(site::headers(world, &draw_text(theme, &home)?).into_bytes())
+            let home = site::view(context, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
+            Ok(site::headers(context, &draw_text(theme, &home)?).into_bytes())
         }
-        Content::Redirects => Ok(site::redirects(world).unwrap_or_default().into_bytes()),
+        Content::Redirects => Ok(site::redirects(context).unwrap_or_default().into_bytes()),
         Content::NoJekyll => Ok(Vec::new()),
     }
 }
@@ -75,8 +77,8 @@ pub fn render(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, St
 ///
 /// # Errors
 /// What is wrong with the theme's template.
-pub fn lost(world: &World, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
-    draw(theme, &site::lost(world, lang))
+pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
+    draw(theme, &site::lost(context, lang))
 }
 
 fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
@@ -87,34 +89,39 @@ fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {
     draw_text(theme, view).map(String::into_bytes)
 }
 
-fn chart_file(world: &World, theme: &Theme, chart: &Chart, lang: Lang) -> String {
-    let source = site::source(world, chart, lang);
+fn chart_file(context: &SiteContext, theme: &Theme, chart: &Chart, lang: Lang) -> String {
+    let source = site::source(context, chart, lang);
     chart::file(
         chart,
         lang,
-        &world.words,
+        &context.words,
         theme.chart_css(Shade::Light),
         &source,
     )
 }
 
 /// The pixels of a picture beside links.
-fn share(world: &World, theme: &Theme, chart: Option<&str>, lang: Lang) -> Result<Vec<u8>, String> {
-    let fonts = world
+fn share(
+    context: &SiteContext,
+    theme: &Theme,
+    chart: Option<&str>,
+    lang: Lang,
+) -> Result<Vec<u8>, String> {
+    let fonts = context
         .fonts
         .as_ref()
         .ok_or("there are no fonts to draw it with")?;
-    let svg = site::share(world, chart, lang, theme.chart_css(Shade::Light));
+    let svg = site::share(context, chart, lang, theme.chart_css(Shade::Light));
     Drawing::new(&svg, fonts)
         .and_then(|drawing| drawing.png(1))
         .map_err(|lack| lack.to_string())
 }
 
 /// The facts of one indicator, or all.
-fn of(world: &World, id: Option<&str>) -> Vec<Fact> {
+fn of(context: &SiteContext, id: Option<&str>) -> Vec<Fact> {
     id.map_or_else(
-        || world.facts().to_vec(),
-        |id| world.facts_of(id).cloned().collect(),
+        || context.facts().to_vec(),
+        |id| context.facts_of(id).cloned().collect(),
     )
 }
 

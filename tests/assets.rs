@@ -11,8 +11,8 @@ fn written(files: Files) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("public");
     let built = build(files);
-    let (world, theme) = built.ready();
-    write::write(world, theme, &site, &|| ()).expect("the site can be written");
+    let (context, theme) = built.ready();
+    write::write(context, theme, &site, &|| ()).expect("the site can be written");
     common::folder(&site)
 }
 

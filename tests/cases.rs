@@ -12,7 +12,7 @@ use nenpo::{
     chart,
     diagnostics::{Severity, Strictness},
     model::{Lang, Localized},
-    site::World,
+    site::SiteContext,
     theme::Theme,
 };
 use std::{
@@ -164,7 +164,7 @@ fn only_what_means_the_same_is_compared_with_the_year_before() {
         changes,
         expected.map(|id| format!("charts/{id}-change.en.svg"))
     );
-    let (World { site, words, .. }, _) = built.ready();
+    let (SiteContext { site, words, .. }, _) = built.ready();
     let unit = &site.indicators.get(0).expect("an indicator").unit;
     let name = Localized::new("基準のある指標", "Indicators with a baseline");
     let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");

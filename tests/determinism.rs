@@ -93,10 +93,10 @@ fn two_folders_hold_the_same_bytes() {
         let folders = ["one", "two"].map(|name| {
             let out = temporary.path().join(name);
             let built = build(common::read(&site));
-            let (world, theme) = built.ready();
+            let (context, theme) = built.ready();
             write::may_replace(&site, &out).expect("the folder may be replaced");
             let written =
-                write::write(world, theme, &out, &|| ()).expect("the site can be written");
+                write::write(context, theme, &out, &|| ()).expect("the site can be written");
             let files = folder(&out);
             assert_eq!(files.len(), written.files + 1, "all files and the marker");
             files

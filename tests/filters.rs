@@ -151,8 +151,8 @@ fn an_address_filters_and_sorts() {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("public");
     let built = common::build(common::read(&common::repository()));
-    let (world, theme) = built.ready();
-    nenpo::write::write(world, theme, &site, &|| ()).expect("the site can be written");
+    let (context, theme) = built.ready();
+    nenpo::write::write(context, theme, &site, &|| ()).expect("the site can be written");
     let Some(one) = browsed(&site, "ja/indicators/index.html?rating=B") else {
         let required = std::env::var("NENPO_BROWSER").is_ok_and(|value| value == "required");
         assert!(

@@ -19,8 +19,8 @@ use std::{
 type Made = BTreeMap<String, Vec<u8>>;
 
 fn made(built: &Built, lang: Lang) -> Made {
-    let (world, theme) = built.ready();
-    report::files(world, theme, lang)
+    let (context, theme) = built.ready();
+    report::files(context, theme, lang)
 }
 
 fn view(files: &Made, lang: Lang) -> Value {
@@ -76,13 +76,15 @@ fn the_folder_holds_what_it_names_and_the_pages_of_the_year() {
                 .any(|map| screen.iter().any(|key| map.contains_key(*key))),
             "nothing of the screen"
         );
-        let (world, _) = built.ready();
+        let (context, _) = built.ready();
         let pages = view["pages"].as_array().expect("pages");
         let places: Vec<&str> = pages
             .iter()
             .filter_map(|page| page["place"].as_str())
             .collect();
-        let printed = site::pages(world).into_iter().map(|page| page.place(lang));
+        let printed = site::pages(context)
+            .into_iter()
+            .map(|page| page.place(lang));
         let left: Vec<String> = printed
             .filter(|place| !places.contains(&place.as_str()))
             .collect();
@@ -197,14 +199,14 @@ fn run_on(text: &str) -> String {
 /// Looks at the PDF of a report with programs that did not make it: what it says of itself, its typefaces, its numbered figures and
 /// tables, all indicators, and no page that is nearly empty.
 fn inspect(pdf: &Path, built: &Built, lang: Lang) {
-    let (world, _) = built.ready();
+    let (context, _) = built.ready();
     let (table, figure) = match lang {
         Lang::Ja => ("表1", "図1"),
         Lang::En => ("Table1", "Figure1"),
     };
     let about = ask("pdfinfo", pdf, &[]);
     assert!(
-        about.contains(world.site.settings.title.text(lang)),
+        about.contains(context.site.settings.title.text(lang)),
         "{about}"
     );
     assert!(
@@ -228,11 +230,11 @@ fn inspect(pdf: &Path, built: &Built, lang: Lang) {
     let sheets: Vec<&str> = text.split('\u{c}').collect();
     let all = run_on(&text);
     assert!(all.contains(table) && all.contains(figure));
-    let shown = world
+    let shown = context
         .site
         .indicators
         .iter()
-        .filter(|each| world.site.edition.observations.contains_key(&each.id));
+        .filter(|each| context.site.edition.observations.contains_key(&each.id));
     for indicator in shown {
         // A title may be broken by the page's own lines, so only its beginning is looked for.
         let name: String = run_on(indicator.name.text(lang)).chars().take(8).collect();

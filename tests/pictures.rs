@@ -80,7 +80,7 @@ impl Pixels {
 #[test]
 fn every_chart_of_the_report_has_a_place_on_a_slide() {
     let built = common::build(common::read(&common::repository()));
-    let (world, _) = built.ready();
+    let (context, _) = built.ready();
     let mut faults = Vec::new();
     for (width, height) in [
         (1280, 720),
@@ -90,14 +90,14 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
         (480, 640),
     ] {
         let size = Size { width, height };
-        for (chart, lang) in world
+        for (chart, lang) in context
             .charts()
             .flat_map(|chart| Lang::ALL.map(|lang| (chart, lang)))
         {
             let told = Told {
                 chart,
                 lang,
-                words: &world.words,
+                words: &context.words,
                 source: Some("第3期医療分野研究開発推進計画の実行状況について"),
             };
             let name = format!("{} {} {width}x{height}", chart.id, lang.code());

@@ -9,7 +9,7 @@ use nenpo::{
     diagnostics::Problems,
     files::Files,
     model::Site,
-    site::{World, route, routes},
+    site::{SiteContext, route, routes},
     theme::Theme,
 };
 
@@ -176,9 +176,9 @@ fn any_route_is_found_without_the_others() {
             &mut problems,
         );
         let site = nenpo::validate_site(&files, config, &mut problems).expect("a site");
-        let world = World::new(site, theme.expect("a theme").1);
-        for each in routes(&world) {
-            assert_eq!(route(&world, &each.path).as_ref(), Some(&each));
+        let context = SiteContext::new(site, theme.expect("a theme").1);
+        for each in routes(&context) {
+            assert_eq!(route(&context, &each.path).as_ref(), Some(&each));
         }
         for path in [
             "",
@@ -196,7 +196,7 @@ fn any_route_is_found_without_the_others() {
             "../book.toml",
             "ja/home/index.html",
         ] {
-            assert_eq!(route(&world, path), None, "{path}");
+            assert_eq!(route(&context, path), None, "{path}");
         }
     }
 }

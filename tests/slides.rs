@@ -29,10 +29,10 @@ fn report() -> Built {
 }
 
 fn made(built: &Built, lang: Lang, template: Option<&Template>) -> Vec<u8> {
-    let (world, theme) = built.ready();
-    let chosen = chosen(world, &[]).expect("all charts");
+    let (context, theme) = built.ready();
+    let chosen = chosen(context, &[]).expect("all charts");
     let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
-    deck(world, theme, &charts, lang, template).expect("a deck")
+    deck(context, theme, &charts, lang, template).expect("a deck")
 }
 
 /// The parts of a deck by name.
@@ -235,12 +235,12 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         }],
     };
     let built = common::build(common::read(&case("minimal")));
-    let (world, _) = built.ready();
+    let (context, _) = built.ready();
     let chart = nenpo::chart::Chart {
         form: Form::Lines(Box::new(lines)),
-        ..world.charts().next().expect("a chart").clone()
+        ..context.charts().next().expect("a chart").clone()
     };
-    let native = native::native(&chart, Lang::En, &world.words).expect("lines are native");
+    let native = native::native(&chart, Lang::En, &context.words).expect("lines are native");
     let values: Vec<Vec<Option<String>>> = native
         .series
         .iter()
@@ -338,7 +338,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
         return;
     };
     let built = report();
-    let (world, _) = built.ready();
+    let (context, _) = built.ready();
     for lang in Lang::ALL {
         let deck = read_back(&python, &made(&built, lang, None));
         let slides: BTreeMap<&str, &serde_json::Value> = list(&deck["slides"])
@@ -350,19 +350,19 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
             })
             .collect();
         let mut seen = 0;
-        for chart in world.charts() {
-            let Some(native) = native::native(chart, lang, &world.words) else {
+        for chart in context.charts() {
+            let Some(native) = native::native(chart, lang, &context.words) else {
                 continue;
             };
-            let slide = slides[describe::title(chart, lang, &world.words).as_str()];
+            let slide = slides[describe::title(chart, lang, &context.words).as_str()];
             let found = &slide["charts"][0];
-            let headline = describe::headline(chart, lang, &world.words);
+            let headline = describe::headline(chart, lang, &context.words);
             let squeezed = |text: &str| text.replace(' ', "");
             assert_eq!(
                 squeezed(slide["title"].as_str().expect("a title")),
                 squeezed(&headline)
             );
-            let sentence = describe::sentence(chart, lang, &world.words);
+            let sentence = describe::sentence(chart, lang, &context.words);
             assert!(
                 slide["notes"]
                     .as_str()
@@ -414,22 +414,22 @@ fn numbers_are_those_of_the_records() {
         return;
     };
     let built = report();
-    let (world, _) = built.ready();
+    let (context, _) = built.ready();
     let deck = read_back(&python, &made(&built, Lang::Ja, None));
     let charts: Vec<&serde_json::Value> = list(&deck["slides"])
         .iter()
         .flat_map(|slide| list(&slide["charts"]))
         .collect();
     let (mut targets, mut projects) = (0, 0);
-    for chart in world.charts() {
+    for chart in context.charts() {
         let nenpo::chart::About::Indicator(id) = &chart.about else {
             continue;
         };
-        let title = describe::title(chart, Lang::Ja, &world.words);
+        let title = describe::title(chart, Lang::Ja, &context.words);
         let Some(found) = charts.iter().find(|each| each["name"] == title.as_str()) else {
             continue;
         };
-        let observation = &world.site.edition.observations[id];
+        let observation = &context.site.edition.observations[id];
         let float =
             |value: nenpo::model::Number| value.to_string().parse::<f64>().expect("a number");
         let all: Vec<f64> = list(&found["series"])

@@ -33,8 +33,8 @@ fn sheet(book: &mut Book, name: &str) -> Vec<Vec<Data>> {
 #[test]
 fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
     let built = build(read(&repository()));
-    let (world, theme) = built.ready();
-    let mut book = open(workbook::file(world, theme).expect("a workbook"));
+    let (context, theme) = built.ready();
+    let mut book = open(workbook::file(context, theme).expect("a workbook"));
     let mut site = open(built.bytes("data/facts.xlsx"));
     let names = [
         "facts",
@@ -66,9 +66,9 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
             };
             found.entry(chart.clone()).or_default().push(value);
         }
-        let drawn = world
+        let drawn = context
             .charts()
-            .filter_map(|chart| Some((chart, native::native(chart, lang, &world.words)?)));
+            .filter_map(|chart| Some((chart, native::native(chart, lang, &context.words)?)));
         let expected: BTreeMap<String, Vec<Option<f64>>> = drawn
             .map(|(chart, native)| (chart.id.clone(), values(&native)))
             .collect();
@@ -93,8 +93,8 @@ fn values(native: &Native) -> Vec<Option<f64>> {
 fn the_same_records_give_the_same_workbook() {
     let make = || {
         let built = build(read(&case("forest")));
-        let (world, theme) = built.ready();
-        workbook::file(world, theme).expect("a workbook")
+        let (context, theme) = built.ready();
+        workbook::file(context, theme).expect("a workbook")
     };
     let one = make();
     std::thread::sleep(std::time::Duration::from_millis(1100));
@@ -130,10 +130,10 @@ print(sum(len(book['charts_' + lang]._charts) for lang in ('ja', 'en')))";
 #[test]
 fn office_programs_read_charts_and_rows() {
     let built = build(read(&repository()));
-    let (world, theme) = built.ready();
+    let (context, theme) = built.ready();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("facts.xlsx");
-    fs::write(&path, workbook::file(world, theme).expect("a workbook")).expect("a file");
+    fs::write(&path, workbook::file(context, theme).expect("a workbook")).expect("a file");
     if let Some(python) = python("openpyxl") {
         let output = Command::new(python)
             .args(["-c", LOOK])
@@ -150,9 +150,9 @@ fn office_programs_read_charts_and_rows() {
             .parse()
             .expect("a number");
         let drawn = |lang| {
-            world
+            context
                 .charts()
-                .filter(|chart| native::native(chart, lang, &world.words).is_some())
+                .filter(|chart| native::native(chart, lang, &context.words).is_some())
                 .count()
         };
         assert_eq!(charts, drawn(Lang::Ja) + drawn(Lang::En));

@@ -93,7 +93,7 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     if stop {
         return Ok(code);
     }
-    let facts = opened.ready.map_or(0, |(world, _)| world.facts().len());
+    let facts = opened.ready.map_or(0, |(context, _)| context.facts().len());
     say(
         io::stdout(),
         &format!(

@@ -4,7 +4,7 @@ use super::say;
 use crate::{
     model::{Settings, Share},
     rasterize::{Fonts, Missing},
-    site::World,
+    site::SiteContext,
 };
 use std::{
     io,
@@ -17,15 +17,15 @@ pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, Missing> {
     Fonts::find(&named)
 }
 
-/// Gives a world what the pictures beside links are drawn with, where a site has such. A machine without fonts makes the site without
+/// Gives a context what the pictures beside links are drawn with, where a site has such. A machine without fonts makes the site without
 /// them, and says so once.
-pub(super) fn for_sharing(world: &mut World, root: &Path) {
-    let settings = &world.site.settings;
+pub(super) fn for_sharing(context: &mut SiteContext, root: &Path) {
+    let settings = &context.site.settings;
     if settings.base_url.is_none() || settings.share == Share::Nothing {
         return;
     }
     match find(settings, root) {
-        Ok(fonts) => world.fonts = Some(fonts),
+        Ok(fonts) => context.fonts = Some(fonts),
         Err(missing) => say(
             io::stderr(),
             &format!(

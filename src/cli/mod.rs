@@ -14,7 +14,7 @@ use crate::{
     config::{self, Config, Folders},
     diagnostics::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
-    site::World,
+    site::SiteContext,
     theme::Theme,
     write::{self, Written},
 };
@@ -125,7 +125,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 struct Opened {
     files: Files,
     problems: Problems,
-    ready: Option<(World, Theme)>,
+    ready: Option<(SiteContext, Theme)>,
     out: String,
     folders: Option<Folders>,
 }
@@ -162,7 +162,7 @@ fn open(
     let site = crate::validate_site(&files, config, &mut problems);
     let ready = theme
         .zip(site)
-        .map(|((theme, words), site)| (World::new(site, words), theme));
+        .map(|((theme, words), site)| (SiteContext::new(site, words), theme));
     steps.done("check");
     Ok(Opened {
         files,
@@ -200,21 +200,21 @@ fn build(arguments: &Build) -> Result<ExitCode, Failure> {
     let strictness = arguments.site.strictness();
     print_problems(&opened, strictness);
     let stop = opened.problems.stop(strictness);
-    let Some((world, theme)) = opened.ready.as_mut().filter(|_| !stop) else {
+    let Some((context, theme)) = opened.ready.as_mut().filter(|_| !stop) else {
         say(io::stderr(), "nothing was written\n");
         return Ok(ExitCode::from(1));
     };
-    fonts::for_sharing(world, root);
+    fonts::for_sharing(context, root);
     let out = arguments
         .out
         .clone()
         .unwrap_or_else(|| root.join(&opened.out));
     write::may_replace(root, &out)?;
-    world.prepare();
+    context.prepare();
     steps.done("chart");
-    let bar = bar(write::count(world, theme));
+    let bar = bar(write::count(context, theme));
     let started = steps.begin;
-    let Written { pages, files } = write::write(world, theme, &out, &|| advance(&bar, started))?;
+    let Written { pages, files } = write::write(context, theme, &out, &|| advance(&bar, started))?;
     bar.finish_and_clear();
     steps.done("write");
     let seconds = steps.total().as_secs_f64();

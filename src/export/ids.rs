@@ -6,7 +6,7 @@
 use crate::{
     chart::{About, Chart},
     diagnostics,
-    site::World,
+    site::SiteContext,
 };
 use std::collections::BTreeSet;
 
@@ -14,8 +14,11 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// An id belongs to nothing: a sentence that says so, with what may be meant.
-pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Chart)>, String> {
-    let known: BTreeSet<&str> = world.charts().flat_map(names).collect();
+pub fn chosen<'a>(
+    context: &'a SiteContext,
+    ids: &[String],
+) -> Result<Vec<(usize, &'a Chart)>, String> {
+    let known: BTreeSet<&str> = context.charts().flat_map(names).collect();
     if let Some(unknown) = ids.iter().find(|id| !known.contains(id.as_str())) {
         let near = diagnostics::nearest(unknown, known.iter().copied());
         let near = near.map(|name| format!("; did you mean `{name}`?"));
@@ -24,7 +27,7 @@ pub fn chosen<'a>(world: &'a World, ids: &[String]) -> Result<Vec<(usize, &'a Ch
     }
     let asked =
         |chart: &Chart| ids.is_empty() || names(chart).any(|name| ids.iter().any(|id| id == name));
-    Ok(world
+    Ok(context
         .charts()
         .enumerate()
         .filter(|(_, chart)| asked(chart))

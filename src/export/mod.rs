@@ -1,6 +1,6 @@
 //! What slides, spreadsheets and paper take from a report.
 //!
-//! In: the world with its charts and views, and the theme. Out: files by name. Deliberately absent: arguments (they are `cli`'s) and
+//! In: the context with its charts and views, and the theme. Out: files by name. Deliberately absent: arguments (they are `cli`'s) and
 //! the disk (it is `write`'s).
 
 pub mod charts;

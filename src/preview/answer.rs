@@ -109,7 +109,7 @@ pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
         Found::Drawn(route) => draw(house, state, good, &route, lang),
         Found::File(bytes) => Answer::file(path, bytes),
         Found::Moved(path) => Answer::moved(&path, &ask.query),
-        Found::Nothing => match render::lost(&good.world, &good.theme, lang) {
+        Found::Nothing => match render::lost(&good.context, &good.theme, lang) {
             Ok(html) => Answer::html(404, markup::with_script(&html, house, state)),
             Err(message) => undrawn(house, state, good, &message, lang),
         },
@@ -153,7 +153,7 @@ fn find(good: &Good, path: &str) -> Found {
 }
 
 fn draw(house: &House, state: &State, good: &Good, route: &Route, lang: Lang) -> Answer {
-    match render::render(&good.world, &good.theme, route) {
+    match render::render(&good.context, &good.theme, route) {
         Ok(bytes) if route.path.ends_with(".html") => {
             Answer::html(200, markup::with_script(&bytes, house, state))
         }

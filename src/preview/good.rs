@@ -1,11 +1,11 @@
-//! A state of the site that can be shown: world, theme, and what stands at each path.
+//! A state of the site that can be shown: context, theme, and what stands at each path.
 //!
-//! In: a checked world and its theme. Out: [`Good`], which never changes. Deliberately absent: bytes; they are made when a browser
+//! In: a checked context and its theme. Out: [`Good`], which never changes. Deliberately absent: bytes; they are made when a browser
 //! asks for them.
 
 use crate::{
     config::Folders,
-    site::{self, Content, World},
+    site::{self, Content, SiteContext},
     theme::Theme,
 };
 use std::{
@@ -18,7 +18,7 @@ use std::{
 #[derive(Debug)]
 pub struct Good {
     /// The facts.
-    pub world: World,
+    pub context: SiteContext,
     /// The looks.
     pub theme: Arc<Theme>,
     /// Where its records are.
@@ -43,8 +43,8 @@ pub enum Target {
 impl Good {
     /// Puts a site's paths in order.
     #[must_use]
-    pub fn new(world: World, theme: Arc<Theme>, folders: Folders) -> Self {
-        let moved = site::moved(&world).into_iter().collect();
+    pub fn new(context: SiteContext, theme: Arc<Theme>, folders: Folders) -> Self {
+        let moved = site::moved(&context).into_iter().collect();
         let print = |wanted: fn(&str) -> bool| {
             let mut hasher = DefaultHasher::new();
             theme
@@ -61,7 +61,7 @@ impl Good {
             moved,
             styles,
             assets,
-            world,
+            context,
             theme,
             folders,
         }
@@ -70,7 +70,7 @@ impl Good {
     /// What stands at a path below the root, without a slash in front.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Target> {
-        let drawn = site::route(&self.world, path).map(|route| Target::Drawn(route.content));
+        let drawn = site::route(&self.context, path).map(|route| Target::Drawn(route.content));
         drawn.or_else(|| self.moved.get(path).cloned().map(Target::Moved))
     }
 

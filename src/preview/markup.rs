@@ -245,7 +245,7 @@ pub(super) fn undrawn(good: &Good, files: &Files, message: &str) -> Problem {
         .next()
         .unwrap_or_default()
         .trim_start_matches("error: ");
-    let own = theme::folder(&good.folders.themes, &good.world.site.settings.theme);
+    let own = theme::folder(&good.folders.themes, &good.context.site.settings.theme);
     match blamed(&own, files, message) {
         Some(place) => Problem::error("broken-template", place, what),
         None => Problem::error(

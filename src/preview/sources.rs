@@ -30,7 +30,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(good: &'a Good, files: &'a Files) -> Self {
-        let site = &good.world.site;
+        let site = &good.context.site;
         let data = format!("{}/", good.folders.data);
         let tops = files
             .under(&data)
@@ -97,7 +97,7 @@ impl<'a> Desk<'a> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
             // Prose may also be the beginning of another page.
-            return site::pages(&self.good.world)
+            return site::pages(&self.good.context)
                 .contains(&page)
                 .then_some(page);
         }
@@ -121,7 +121,7 @@ impl<'a> Desk<'a> {
 
     /// The place behind a chart on a page; none if it is made of the whole site.
     pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
-        let chart = self.good.world.chart(id)?;
+        let chart = self.good.context.chart(id)?;
         let record = |files: Vec<String>| files.into_iter().next();
         match &chart.about {
             About::Indicator(of) => {
@@ -152,7 +152,7 @@ impl<'a> Desk<'a> {
             rest.strip_prefix(id)
                 .is_some_and(|end| end.is_empty() || end.starts_with('-'))
         };
-        let indicator = self.good.world.site.indicator(of);
+        let indicator = self.good.context.site.indicator(of);
         let ids = indicator
             .into_iter()
             .flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
@@ -167,7 +167,7 @@ impl<'a> Desk<'a> {
     fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
         let (_, request) = self
             .good
-            .world
+            .context
             .site
             .requested
             .iter()

@@ -11,7 +11,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     model::Site,
-    site::World,
+    site::SiteContext,
     text::words::Words,
     theme::Theme,
     validate::held,
@@ -269,7 +269,7 @@ impl Workshop {
         });
         let site = self.site(files, config, problems);
         let ((theme, words), site) = theme.zip(site)?;
-        Some(Good::new(World::new(site, words), theme, folders))
+        Some(Good::new(SiteContext::new(site, words), theme, folders))
     }
 
     /// The site with everything that is kept back, and what would be wrong with one without.

@@ -1,7 +1,7 @@
 //! The statement on accessibility, from `book.toml`.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Text},
     frame::{self, Day},
     prose,
@@ -26,9 +26,9 @@ struct StatementView {
 }
 
 /// The statement; none where the site makes none.
-pub(super) fn body(world: &World, lang: Lang) -> Option<Body> {
-    let statement = world.site.settings.accessibility.as_ref()?;
-    let (head, introduction) = prose::introduction(world, "accessibility", lang);
+pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
+    let statement = context.site.settings.accessibility.as_ref()?;
+    let (head, introduction) = prose::introduction(context, "accessibility", lang);
     let (word, meaning) = match statement.conformance {
         Conformance::Conformant => ("access.conformant", "access.conformant-meaning"),
         Conformance::Partial => ("access.partial", "access.partial-meaning"),
@@ -39,9 +39,9 @@ pub(super) fn body(world: &World, lang: Lang) -> Option<Body> {
         introduction,
         target: Text::new(&statement.target, lang),
         scope: Html::new(&statement.scope, lang),
-        conformance: world.words.say(lang, word).to_owned(),
-        meaning: world.words.say(lang, meaning).to_owned(),
-        tested: frame::day(world, &statement.tested, lang),
+        conformance: context.words.say(lang, word).to_owned(),
+        meaning: context.words.say(lang, meaning).to_owned(),
+        tested: frame::day(context, &statement.tested, lang),
         method: Html::new(&statement.method, lang),
         exceptions: statement
             .exceptions

@@ -4,7 +4,7 @@
 //! Deliberately absent: values that differ because a year has passed; every year has its own.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Link, RatingView, Text, Value},
     discovery::feed_path,
     frame::{self, Day},
@@ -150,16 +150,16 @@ struct FigureRow {
 }
 
 /// The page of changes.
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let site = &world.site;
-    let (head, introduction) = prose::introduction(world, "changes", lang);
-    let (revised, open) = figures(world, lang, links);
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let site = &context.site;
+    let (head, introduction) = prose::introduction(context, "changes", lang);
+    let (revised, open) = figures(context, lang, links);
     let view = ChangesView {
         title: Text::new(&head.title, lang),
         introduction,
         edition: Text::new(&site.edition.title, lang),
-        updated: frame::day(world, &site.edition.updated, lang),
-        as_of: frame::day(world, &site.edition.as_of, lang),
+        updated: frame::day(context, &site.edition.updated, lang),
+        as_of: frame::day(context, &site.edition.as_of, lang),
         feed: site
             .settings
             .base_url
@@ -167,7 +167,7 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
             .map(|_| links.file(&feed_path(lang))),
         since: since(site).map(|(before, changes)| Since {
             before: Text::new(&before.title, lang),
-            updated: frame::day(world, &before.updated, lang),
+            updated: frame::day(context, &before.updated, lang),
             new: named(&changes, |change| matches!(change, Change::New))
                 .map(|each| Link {
                     href: address(each, lang, links),
@@ -248,8 +248,8 @@ fn restated_rows(
 }
 
 /// The edition's figures that were revised, and those that are not final yet.
-fn figures(world: &World, lang: Lang, links: &Links) -> (Vec<FigureRow>, Vec<FigureRow>) {
-    let site = &world.site;
+fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>, Vec<FigureRow>) {
+    let site = &context.site;
     let (mut revised, mut open) = (Vec::new(), Vec::new());
     for indicator in &site.indicators {
         let Some(observation) = site.edition.observations.get(&indicator.id) else {
@@ -265,7 +265,7 @@ fn figures(world: &World, lang: Lang, links: &Links) -> (Vec<FigureRow>, Vec<Fig
                 href: address(indicator, lang, links),
                 name: Text::new(&indicator.name, lang),
                 part: part.map(|part| Text::new(part, lang)),
-                value: Value::new(figure, site, lang, &world.words),
+                value: Value::new(figure, site, lang, &context.words),
             });
         }
     }

@@ -1,6 +1,6 @@
 //! What several pages show: texts that know their language, values, ratings, tables.
 
-use super::{World, links::Links, routes::Page};
+use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     model::{
         Amount, Basis, Certainty, Citation, Difference, Figure, Lang, Localized, Number, Quantity,
@@ -212,8 +212,13 @@ pub(super) struct CiteView {
 }
 
 /// A citation with the way to its document.
-pub(super) fn cite(world: &World, citation: &Citation, lang: Lang, links: &Links) -> CiteView {
-    let document = world
+pub(super) fn cite(
+    context: &SiteContext,
+    citation: &Citation,
+    lang: Lang,
+    links: &Links,
+) -> CiteView {
+    let document = context
         .site
         .sources
         .get(&citation.document)
@@ -243,7 +248,7 @@ pub(super) struct QuantityView {
 
 /// Printed numbers in their order.
 pub(super) fn quantities<'a>(
-    world: &World,
+    context: &SiteContext,
     quantities: impl Iterator<Item = &'a Quantity>,
     lang: Lang,
     links: &Links,
@@ -251,9 +256,9 @@ pub(super) fn quantities<'a>(
     quantities
         .map(|quantity| QuantityView {
             name: Text::new(&quantity.name, lang),
-            value: quantity_value(quantity, lang, &world.words),
+            value: quantity_value(quantity, lang, &context.words),
             note: quantity.note.as_ref().map(|note| Html::new(note, lang)),
-            cite: cite(world, &quantity.cite, lang, links),
+            cite: cite(context, &quantity.cite, lang, links),
         })
         .collect()
 }
@@ -268,12 +273,12 @@ pub(super) struct DifferenceNote {
 
 /// The differences that concern a page.
 pub(super) fn differences(
-    world: &World,
+    context: &SiteContext,
     lang: Lang,
     links: &Links,
     concerns: impl Fn(&Difference) -> bool,
 ) -> Vec<DifferenceNote> {
-    let terms = world.site.terms.iter();
+    let terms = context.site.terms.iter();
     let notes = terms.flat_map(|term| term.differences.iter().map(move |each| (term, each)));
     notes
         .filter(|(_, difference)| concerns(difference))

@@ -1,7 +1,7 @@
 //! Downloads: every file with its size, what the columns mean, on what terms and how to cite.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Text},
     frame::address,
     links::Links,
@@ -67,32 +67,32 @@ struct Sized {
     size: String,
 }
 
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(world, "data", lang);
-    let settings = &world.site.settings;
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "data", lang);
+    let settings = &context.site.settings;
     let base = settings.base_url.as_deref();
     let view = DataView {
         title: Text::new(&head.title, lang),
         introduction,
-        count: text::count(world.facts().len()),
-        main: main_files(world, lang, links),
+        count: text::count(context.facts().len()),
+        main: main_files(context, lang, links),
         address: base.map(|base| format!("{base}data/facts.csv")),
-        columns: columns(world, lang),
-        files: files(world, lang, links),
+        columns: columns(context, lang),
+        files: files(context, lang, links),
         licence: settings
             .licence
             .as_ref()
             .map(|licence| Text::new(licence, lang)),
         licence_url: settings.licence_url.clone(),
-        citation: citation(world, lang),
-        cited: base.map(|_| address(world, links, &Page::Data.place(lang))),
+        citation: citation(context, lang),
+        cited: base.map(|_| address(context, links, &Page::Data.place(lang))),
     };
     Body::new("data.html", head, &view)
 }
 
-fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
-    let World { site, words, .. } = world;
-    let facts = world.facts();
+fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {
+    let SiteContext { site, words, .. } = context;
+    let facts = context.facts();
     let json = |value: serde_json::Value| {
         serde_json::to_vec_pretty(&value)
             .map(|bytes| bytes.len() + 1)
@@ -141,10 +141,10 @@ fn main_files(world: &World, lang: Lang, links: &Links) -> Vec<MainFile> {
     ]
 }
 
-fn columns(world: &World, lang: Lang) -> Vec<ColumnRow> {
+fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
     let rows = dataset::columns().map(|column| ColumnRow {
         name: column.name,
-        sort: world
+        sort: context
             .words
             .say(
                 lang,
@@ -155,20 +155,20 @@ fn columns(world: &World, lang: Lang) -> Vec<ColumnRow> {
                 },
             )
             .to_owned(),
-        meaning: world.words.say(lang, &column.key()).to_owned(),
+        meaning: context.words.say(lang, &column.key()).to_owned(),
     });
     rows.into()
 }
 
-fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
-    let site = &world.site;
+fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
+    let site = &context.site;
     let shown = site
         .indicators
         .iter()
         .filter(|each| site.edition.observations.contains_key(&each.id));
     shown
         .map(|indicator| {
-            let rows: Vec<Fact> = world.facts_of(&indicator.id).cloned().collect();
+            let rows: Vec<Fact> = context.facts_of(&indicator.id).cloned().collect();
             let file = |format: &str, size: usize| Sized {
                 href: links.file(&format!("data/{}.{format}", indicator.id)),
                 size: text::size(size),
@@ -187,19 +187,19 @@ fn files(world: &World, lang: Lang, links: &Links) -> Vec<FileRow> {
 }
 
 /// How to cite the data, without the day that only the reader knows.
-fn citation(world: &World, lang: Lang) -> String {
-    let settings = &world.site.settings;
+fn citation(context: &SiteContext, lang: Lang) -> String {
+    let settings = &context.site.settings;
     let publisher = settings
         .publisher
         .as_ref()
         .unwrap_or(&settings.title)
         .text(lang);
-    let updated = text::day(&world.site.edition.updated, lang, &settings.eras);
+    let updated = text::day(&context.site.edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher),
         ("name", settings.title.text(lang)),
-        ("edition", world.site.edition.title.text(lang)),
+        ("edition", context.site.edition.title.text(lang)),
         ("updated", &updated),
     ];
-    world.words.fill(lang, "cite", &values)
+    context.words.fill(lang, "cite", &values)
 }

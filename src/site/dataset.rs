@@ -2,7 +2,7 @@
 //!
 //! A block of `application/ld+json` is data and no script: no policy of a page stops it, and nothing runs.
 
-use super::{World, frame::address, links::Links, routes::Page};
+use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
     model::{Indicator, Lang, Localized, Observation},
     text::markdown,
@@ -20,15 +20,20 @@ const FORMATS: [(&str, &str); 3] = [
 ];
 
 /// The dataset of a page as JSON that may stand within HTML; none for pages that hold no data of their own.
-pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<String> {
+pub(super) fn dataset(
+    context: &SiteContext,
+    page: &Page,
+    lang: Lang,
+    links: &Links,
+) -> Option<String> {
     let value = match page {
-        Page::Data => whole(world, lang, links),
+        Page::Data => whole(context, lang, links),
         Page::Indicator(id) => {
-            let indicator = world.site.indicator(id)?;
+            let indicator = context.site.indicator(id)?;
             of_indicator(
-                world,
+                context,
                 indicator,
-                world.site.edition.observations.get(id)?,
+                context.site.edition.observations.get(id)?,
                 lang,
                 links,
             )
@@ -40,26 +45,26 @@ pub(super) fn dataset(world: &World, page: &Page, lang: Lang, links: &Links) -> 
 }
 
 /// All facts.
-fn whole(world: &World, lang: Lang, links: &Links) -> Value {
-    let settings = &world.site.settings;
+fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
+    let settings = &context.site.settings;
     let mut out = common(
-        world,
+        context,
         &Page::Data,
         lang,
         links,
         (&settings.title, &settings.description),
     );
-    let years = world.facts().iter().map(|fact| fact.measured);
+    let years = context.facts().iter().map(|fact| fact.measured);
     if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
         out["temporalCoverage"] = coverage(first, last).into();
     }
-    out["distribution"] = files(world, links, "facts", &FORMATS);
+    out["distribution"] = files(context, links, "facts", &FORMATS);
     out
 }
 
 /// The facts of one indicator.
 fn of_indicator(
-    world: &World,
+    context: &SiteContext,
     indicator: &Indicator,
     observation: &Observation,
     lang: Lang,
@@ -67,7 +72,7 @@ fn of_indicator(
 ) -> Value {
     let page = Page::Indicator(indicator.id.clone());
     let mut out = common(
-        world,
+        context,
         &page,
         lang,
         links,
@@ -83,23 +88,23 @@ fn of_indicator(
     });
     out["isPartOf"] = json!({
         "@type": "Dataset",
-        "name": world.site.settings.title.text(lang),
-        "description": world.site.settings.description.text(lang),
-        "url": address(world, links, &Page::Data.place(lang)),
+        "name": context.site.settings.title.text(lang),
+        "description": context.site.settings.description.text(lang),
+        "url": address(context, links, &Page::Data.place(lang)),
     });
-    out["distribution"] = files(world, links, &indicator.id, &FORMATS[..2]);
+    out["distribution"] = files(context, links, &indicator.id, &FORMATS[..2]);
     out
 }
 
 /// What every dataset says.
 fn common(
-    world: &World,
+    context: &SiteContext,
     page: &Page,
     lang: Lang,
     links: &Links,
     (name, description): (&Localized, &Localized),
 ) -> Value {
-    let site = &world.site;
+    let site = &context.site;
     let settings = &site.settings;
     // Search engines ask for more than a short sentence.
     let description =
@@ -110,7 +115,7 @@ fn common(
         "name": name.text(lang),
         "alternateName": name.text(lang.other()),
         "description": description,
-        "url": address(world, links, &page.place(lang)),
+        "url": address(context, links, &page.place(lang)),
         "inLanguage": Lang::ALL.map(Lang::code),
         "isAccessibleForFree": true,
         "version": site.edition.year.western().to_string(),
@@ -134,8 +139,8 @@ fn common(
     out
 }
 
-fn files(world: &World, links: &Links, stem: &str, formats: &[(&str, &str)]) -> Value {
-    let base = world.site.settings.base_url.as_deref();
+fn files(context: &SiteContext, links: &Links, stem: &str, formats: &[(&str, &str)]) -> Value {
+    let base = context.site.settings.base_url.as_deref();
     let download = |(format, media): &(&str, &str)| {
         let path = format!("data/{stem}.{format}");
         json!({

@@ -1,10 +1,10 @@
 //! How machines find a site: its feed of changes, the guide for language models, and the sitemap.
 //!
-//! In: the world. Out: views of the theme's `feed.xml`, `llms.txt` and `sitemap.xml`. Deliberately absent: any day but those that
+//! In: the context. Out: views of the theme's `feed.xml`, `llms.txt` and `sitemap.xml`. Deliberately absent: any day but those that
 //! records state.
 
 use super::{
-    World,
+    SiteContext,
     changes::{self, Change},
     links::Links,
     routes::{Content, Page, pages, routes},
@@ -51,8 +51,8 @@ pub fn feed_path(lang: Lang) -> String {
 
 /// The feed of a language; none for a site without an address, because everything in a feed is told apart by addresses.
 #[must_use]
-pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
-    let site = &world.site;
+pub fn feed(context: &SiteContext, lang: Lang) -> Option<Feed> {
+    let site = &context.site;
     let base = site.settings.base_url.as_deref()?;
     let address = format!("{base}{}", feed_path(lang));
     let edition = &site.edition;
@@ -74,15 +74,15 @@ pub fn feed(world: &World, lang: Lang) -> Option<Feed> {
             id: format!("{address}#{}", edition.year.western()),
             title: edition.title.text(lang).to_owned(),
             summary: edition.description.text(lang).to_owned(),
-            changes: changes(world, base, lang),
+            changes: changes(context, base, lang),
         },
         address,
     })
 }
 
 /// What differs from the edition before.
-fn changes(world: &World, base: &str, lang: Lang) -> Vec<FeedChange> {
-    let Some((_, changes)) = changes::since(&world.site) else {
+fn changes(context: &SiteContext, base: &str, lang: Lang) -> Vec<FeedChange> {
+    let Some((_, changes)) = changes::since(&context.site) else {
         return Vec::new();
     };
     let changes = changes.into_iter().map(|(indicator, change)| {
@@ -92,7 +92,7 @@ fn changes(world: &World, base: &str, lang: Lang) -> Vec<FeedChange> {
         } else {
             Page::Indicator(indicator.id.clone())
         };
-        let text = said(world, indicator.name.text(lang), &change, lang);
+        let text = said(context, indicator.name.text(lang), &change, lang);
         FeedChange {
             href: format!("{base}{}", page.place(lang)),
             text,
@@ -101,8 +101,8 @@ fn changes(world: &World, base: &str, lang: Lang) -> Vec<FeedChange> {
     changes.collect()
 }
 
-fn said(world: &World, name: &str, change: &Change<'_>, lang: Lang) -> String {
-    let words = &world.words;
+fn said(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> String {
+    let words = &context.words;
     match change {
         Change::New => words.fill(lang, "feed.new", &[("name", name)]),
         Change::Gone => words.fill(lang, "feed.gone", &[("name", name)]),
@@ -165,19 +165,19 @@ struct GuideIndicator {
 
 /// The guide. Its links are absolute where the site's address is known, else relative to the file.
 #[must_use]
-pub fn guide(world: &World) -> Guide {
-    let settings = &world.site.settings;
+pub fn guide(context: &SiteContext) -> Guide {
+    let settings = &context.site.settings;
     let both = |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
     Guide {
         title: both(&settings.title),
         description: both(&settings.description),
-        languages: Lang::ALL.map(|lang| guide_language(world, lang)).into(),
+        languages: Lang::ALL.map(|lang| guide_language(context, lang)).into(),
         root: settings.base_url.clone().unwrap_or_default(),
     }
 }
 
-fn guide_language(world: &World, lang: Lang) -> GuideLanguage {
-    let base = world.site.settings.base_url.as_deref();
+fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
+    let base = context.site.settings.base_url.as_deref();
     let links = Links::new("llms.txt", base);
     let prefix = base.unwrap_or_default();
     let (mut list, mut indicators) = (Vec::new(), Vec::new());
@@ -188,9 +188,9 @@ fn guide_language(world: &World, lang: Lang) -> GuideLanguage {
             Page::Project(_) | Page::Highlight(_) | Page::Policy(_) | Page::Term(_)
         )
     };
-    for page in pages(world).into_iter().filter(listed) {
+    for page in pages(context).into_iter().filter(listed) {
         let href = format!("{prefix}{}", links.page(&page.place(lang)));
-        let Some((title, description)) = view::named(world, &page, lang) else {
+        let Some((title, description)) = view::named(context, &page, lang) else {
             continue;
         };
         if let Page::Indicator(id) = page {
@@ -209,8 +209,8 @@ fn guide_language(world: &World, lang: Lang) -> GuideLanguage {
     }
     GuideLanguage {
         lang: lang.code(),
-        label: world.words.say(lang, "language").to_owned(),
-        edition: world.site.edition.title.text(lang).to_owned(),
+        label: context.words.say(lang, "language").to_owned(),
+        edition: context.site.edition.title.text(lang).to_owned(),
         pages: list,
         indicators,
     }
@@ -232,8 +232,8 @@ struct Url {
 
 /// Every page with its counterparts, itself among them.
 #[must_use]
-pub fn sitemap(world: &World) -> Sitemap {
-    let base = world.site.settings.base_url.as_deref();
+pub fn sitemap(context: &SiteContext) -> Sitemap {
+    let base = context.site.settings.base_url.as_deref();
     let address = |folder: &str| {
         base.map_or_else(
             || Links::absolute("/").page(folder),
@@ -254,7 +254,7 @@ pub fn sitemap(world: &World) -> Sitemap {
             .chain([("x-default", default(page))])
             .collect::<Vec<_>>()
     };
-    let urls = routes(world)
+    let urls = routes(context)
         .into_iter()
         .filter_map(|route| match route.content {
             Content::Root => Some(Url {
@@ -275,8 +275,8 @@ pub fn sitemap(world: &World) -> Sitemap {
 
 /// `robots.txt`.
 #[must_use]
-pub fn robots(world: &World) -> String {
-    let base = world.site.settings.base_url.as_deref();
+pub fn robots(context: &SiteContext) -> String {
+    let base = context.site.settings.base_url.as_deref();
     let sitemap = base.map(|base| format!("Sitemap: {base}sitemap.xml\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

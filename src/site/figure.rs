@@ -1,6 +1,6 @@
 //! A chart on a page: drawing, headline, subtitle, data table and file.
 
-use super::{World, common::Text, links::Links};
+use super::{SiteContext, common::Text, links::Links};
 use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
@@ -29,15 +29,25 @@ pub(super) struct FigureView {
 }
 
 /// The figures of the charts about something, in their order.
-pub(super) fn figures(world: &World, about: &About, lang: Lang, links: &Links) -> Vec<FigureView> {
-    world
+pub(super) fn figures(
+    context: &SiteContext,
+    about: &About,
+    lang: Lang,
+    links: &Links,
+) -> Vec<FigureView> {
+    context
         .charts_about(about)
-        .map(|chart| figure(world, chart, lang, links))
+        .map(|chart| figure(context, chart, lang, links))
         .collect()
 }
 
-pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) -> FigureView {
-    let words = &world.words;
+pub(super) fn figure(
+    context: &SiteContext,
+    chart: &Chart,
+    lang: Lang,
+    links: &Links,
+) -> FigureView {
+    let words = &context.words;
     FigureView {
         id: chart.id.clone(),
         headline: describe::headline(chart, lang, words),
@@ -48,7 +58,7 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
         table: table(describe::table(chart, lang, words), lang),
         file: links.file(&format!("charts/{}.{}.svg", chart.id, lang.code())),
         source: Text {
-            text: source(world, chart, lang),
+            text: source(context, chart, lang),
             lang: None,
         },
     }
@@ -56,32 +66,35 @@ pub(super) fn figure(world: &World, chart: &Chart, lang: Lang, links: &Links) ->
 
 /// The titles of the documents that a chart is drawn from.
 #[must_use]
-pub fn source(world: &World, chart: &Chart, lang: Lang) -> String {
-    let titles: Vec<&str> = documents(world, chart)
+pub fn source(context: &SiteContext, chart: &Chart, lang: Lang) -> String {
+    let titles: Vec<&str> = documents(context, chart)
         .map(|source| source.title.text(lang))
         .collect();
-    titles.join(world.words.say(lang, "list.separator"))
+    titles.join(context.words.say(lang, "list.separator"))
 }
 
 /// The same with their dates, for pictures that leave the site.
 #[must_use]
-pub fn dated_source(world: &World, chart: &Chart, lang: Lang) -> String {
-    let dated = documents(world, chart).map(|source| {
+pub fn dated_source(context: &SiteContext, chart: &Chart, lang: Lang) -> String {
+    let dated = documents(context, chart).map(|source| {
         let title = source.title.text(lang);
         let Some(date) = &source.date else {
             return title.to_owned();
         };
         let values = [("title", title), ("date", &*text::date(date, lang))];
-        world.words.fill(lang, "source.dated", &values)
+        context.words.fill(lang, "source.dated", &values)
     });
     dated
         .collect::<Vec<_>>()
-        .join(world.words.say(lang, "list.separator"))
+        .join(context.words.say(lang, "list.separator"))
 }
 
 /// The documents that a chart is drawn from: those that a term's items name, else the edition's.
-fn documents<'a>(world: &'a World, chart: &Chart) -> impl Iterator<Item = &'a SourceDocument> {
-    let site = &world.site;
+fn documents<'a>(
+    context: &'a SiteContext,
+    chart: &Chart,
+) -> impl Iterator<Item = &'a SourceDocument> {
+    let site = &context.site;
     let of = |term: &Term| {
         cited(term, &chart.form)
             .map(|cite| cite.document.clone())
@@ -133,20 +146,20 @@ fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citatio
 
 /// How far an indicator's value is against its target, as large as a word; none where one of them is no number.
 pub(super) fn gauge(
-    world: &World,
+    context: &SiteContext,
     indicator: &Indicator,
     told: Told,
     lang: Lang,
 ) -> Option<String> {
-    let chart = world.chart(&indicator.id)?;
-    mini::gauge(chart, told, lang, &world.words)
+    let chart = context.chart(&indicator.id)?;
+    mini::gauge(chart, told, lang, &context.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
-pub(super) fn spark(world: &World, indicator: &Indicator, lang: Lang) -> Option<String> {
+pub(super) fn spark(context: &SiteContext, indicator: &Indicator, lang: Lang) -> Option<String> {
     let id = format!("{}-by-year", indicator.id);
-    let chart = world.chart(&id)?;
-    mini::spark(chart, Told::Here, lang, &world.words)
+    let chart = context.chart(&id)?;
+    mini::spark(chart, Told::Here, lang, &context.words)
 }
 
 /// The numbers of a chart.

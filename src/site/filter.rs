@@ -3,7 +3,7 @@
 //! In: rows with their marks, and names for ids. Out: [`Tools`] for the controls. Deliberately absent: choosing, which is
 //! `static/filter.js`'s; without it every row is there in the order of the source.
 
-use super::{World, common::Text};
+use super::{SiteContext, common::Text};
 use crate::{
     model::{Id, Lang, Localized, Number, Site},
     text,
@@ -103,14 +103,18 @@ pub(super) enum Among {
 
 /// Gathers the controls of a list; those that could change nothing are left out.
 pub(super) struct Maker<'a> {
-    world: &'a World,
+    context: &'a SiteContext,
     lang: Lang,
     rows: Vec<&'a Marks>,
     tools: Tools,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(world: &'a World, lang: Lang, rows: impl Iterator<Item = &'a Marks>) -> Self {
+    pub(super) fn new(
+        context: &'a SiteContext,
+        lang: Lang,
+        rows: impl Iterator<Item = &'a Marks>,
+    ) -> Self {
         let rows: Vec<_> = rows.collect();
         let tools = Tools {
             facets: Vec::new(),
@@ -118,7 +122,7 @@ impl<'a> Maker<'a> {
             total: text::count(rows.len()),
         };
         Self {
-            world,
+            context,
             lang,
             rows,
             tools,
@@ -152,7 +156,7 @@ impl<'a> Maker<'a> {
 
     /// With the controls that tell indicators apart: by rating, project and ministry.
     pub(super) fn indicators(self) -> Self {
-        let World { site, words, .. } = self.world;
+        let SiteContext { site, words, .. } = self.context;
         let lang = self.lang;
         self.facet(
             "rating",
@@ -173,7 +177,7 @@ impl<'a> Maker<'a> {
 
     fn choice(&self, id: &str, text: &Text, count: usize) -> Choice {
         let values = [("name", &*text.text), ("count", &text::count(count))];
-        let label = self.world.words.fill(self.lang, "filter.option", &values);
+        let label = self.context.words.fill(self.lang, "filter.option", &values);
         Choice {
             value: id.to_owned(),
             label,

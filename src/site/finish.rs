@@ -4,7 +4,7 @@
 //! headings, in other links and in tables, and a second link to the same entry on one page.
 
 use super::{
-    World, contents, foreign,
+    SiteContext, contents, foreign,
     links::Links,
     routes::Page,
     view::{self, View},
@@ -84,19 +84,19 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
 /// # Errors
 /// What is wrong with the theme's template.
 pub fn finish(
-    world: &World,
+    context: &SiteContext,
     page: &Page,
     lang: Lang,
     html: &str,
     draw: impl Fn(&View) -> Result<String, String>,
 ) -> Result<String, String> {
-    let finder = world.finder(lang);
-    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
+    let finder = context.finder(lang);
+    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
     let html = charts(html, |id| {
-        view::figure(world, page, lang, id).map_or(Ok(String::new()), |view| draw(&view))
+        view::figure(context, page, lang, id).map_or(Ok(String::new()), |view| draw(&view))
     })?;
     let html = references(&html, |id| {
-        let target = home_of(&world.site, page, id)?;
+        let target = home_of(&context.site, page, id)?;
         (target != *page).then(|| links.page(&target.place(lang)))
     });
     let html = contents::listed(&html);
@@ -104,7 +104,7 @@ pub fn finish(
         Some(finder) if *page != Page::Glossary => linked(
             &html,
             finder,
-            &world.site.glossary,
+            &context.site.glossary,
             &links.page(&Page::Glossary.place(lang)),
         ),
         _ => html,

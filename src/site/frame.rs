@@ -1,7 +1,7 @@
 //! What every page has around its content.
 
 use super::{
-    World,
+    SiteContext,
     common::{Link, Text},
     discovery::feed_path,
     links::Links,
@@ -88,8 +88,14 @@ pub(super) struct Head {
 }
 
 /// The frame of a page.
-pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head: &Head) -> Frame {
-    let site_title = world.site.settings.title.text(lang).to_owned();
+pub(super) fn frame(
+    context: &SiteContext,
+    page: &Page,
+    lang: Lang,
+    links: &Links,
+    head: &Head,
+) -> Frame {
+    let site_title = context.site.settings.title.text(lang).to_owned();
     let mut names = vec![head.title.text(lang)];
     names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
     if !names.contains(&&*site_title) {
@@ -102,44 +108,44 @@ pub(super) fn frame(world: &World, page: &Page, lang: Lang, links: &Links, head:
         .map(|(page, name)| link(links, page, lang, name));
     let home = Link {
         href: links.page(&Page::Home.place(lang)),
-        label: plain(world.words.say(lang, "nav.home")),
+        label: plain(context.words.say(lang, "nav.home")),
     };
     let crumbs = if matches!(page, Page::Home) {
         Vec::new()
     } else {
         std::iter::once(home).chain(above).collect()
     };
-    let place = |lang: Lang| address(world, links, &page.place(lang));
+    let place = |lang: Lang| address(context, links, &page.place(lang));
     let alternates = Lang::ALL.map(|lang| Alternate {
         lang: lang.code(),
         href: place(lang),
     });
     let default = Alternate {
         lang: "x-default",
-        href: x_default(world, links, page),
+        href: x_default(context, links, page),
     };
     Frame {
         title: names.join(" | "),
         description: head.description.clone(),
         canonical: place(lang),
         alternates: alternates.into_iter().chain([default]).collect(),
-        image: share::image(world, page, lang),
+        image: share::image(context, page, lang),
         other: Some(Other {
             lang: other.code(),
             href: links.page(&page.place(other)),
-            label: world.words.say(other, "language").to_owned(),
+            label: context.words.say(other, "language").to_owned(),
         }),
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
-        nav: nav(world, page, lang, links),
-        more: more(world, page, lang, links),
+        nav: nav(context, page, lang, links),
+        more: more(context, page, lang, links),
         crumbs,
-        ..bare(world, lang, links)
+        ..bare(context, lang, links)
     }
 }
 
 /// A frame without a place of its own, for the pages outside the languages.
-pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
-    let site = &world.site;
+pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
+    let site = &context.site;
     let settings = &site.settings;
     let site_title = settings.title.text(lang).to_owned();
     let source = site
@@ -152,7 +158,7 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         title: site_title.clone(),
         description: settings.description.text(lang).to_owned(),
         site_title,
-        canonical: address(world, links, ""),
+        canonical: address(context, links, ""),
         alternates: Vec::new(),
         image: None,
         feed: settings
@@ -167,8 +173,8 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
         more: Vec::new(),
         crumbs: Vec::new(),
         edition_title: Text::new(&site.edition.title, lang),
-        as_of: day(world, &site.edition.as_of, lang),
-        updated: day(world, &site.edition.updated, lang),
+        as_of: day(context, &site.edition.as_of, lang),
+        updated: day(context, &site.edition.updated, lang),
         source: source.unwrap_or_else(|| plain("")),
         publisher: settings
             .publisher
@@ -180,28 +186,28 @@ pub(super) fn bare(world: &World, lang: Lang, links: &Links) -> Frame {
 }
 
 /// The root page's own alternates: both languages, and itself for everybody else.
-pub(super) fn root(world: &World, links: &Links) -> Frame {
-    let place = |lang: Lang| address(world, links, &Page::Home.place(lang));
+pub(super) fn root(context: &SiteContext, links: &Links) -> Frame {
+    let place = |lang: Lang| address(context, links, &Page::Home.place(lang));
     let languages = Lang::ALL.map(|lang| Alternate {
         lang: lang.code(),
         href: place(lang),
     });
     let default = Alternate {
         lang: "x-default",
-        href: address(world, links, ""),
+        href: address(context, links, ""),
     };
     let titles = Lang::ALL
-        .map(|lang| world.site.settings.title.text(lang))
+        .map(|lang| context.site.settings.title.text(lang))
         .join(" / ");
     let descriptions = Lang::ALL
-        .map(|lang| world.site.settings.description.text(lang))
+        .map(|lang| context.site.settings.description.text(lang))
         .join(" / ");
     Frame {
         title: titles,
         description: descriptions,
         alternates: languages.into_iter().chain([default]).collect(),
-        image: share::image(world, &Page::Home, Lang::Ja),
-        ..bare(world, Lang::Ja, links)
+        image: share::image(context, &Page::Home, Lang::Ja),
+        ..bare(context, Lang::Ja, links)
     }
 }
 
@@ -222,31 +228,31 @@ pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> 
 }
 
 /// A day in both forms.
-pub(super) fn day(world: &World, iso: &str, lang: Lang) -> Day {
+pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> Day {
     Day {
         iso: iso.to_owned(),
-        text: text::day(iso, lang, &world.site.settings.eras),
+        text: text::day(iso, lang, &context.site.settings.eras),
     }
 }
 
 /// The address of a page for machines: absolute where the site's address is known.
-pub(super) fn address(world: &World, links: &Links, folder: &str) -> String {
-    match &world.site.settings.base_url {
+pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> String {
+    match &context.site.settings.base_url {
         Some(base) => format!("{base}{folder}"),
         None => links.page(folder),
     }
 }
 
 /// The page for readers whose language nobody knows: the root for the home pages, else the source language's.
-fn x_default(world: &World, links: &Links, page: &Page) -> String {
+fn x_default(context: &SiteContext, links: &Links, page: &Page) -> String {
     match page {
-        Page::Home => address(world, links, ""),
-        _ => address(world, links, &page.place(Lang::Ja)),
+        Page::Home => address(context, links, ""),
+        _ => address(context, links, &page.place(Lang::Ja)),
     }
 }
 
 /// The pages of the main menu that the site has.
-fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let main = [
         (Page::Home, "nav.home"),
         (Page::Indicators, "nav.indicators"),
@@ -256,22 +262,22 @@ fn nav(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
         (Page::Terms, "nav.terms"),
         (Page::Data, "nav.data"),
     ];
-    items(world, page, lang, links, &main)
+    items(context, page, lang, links, &main)
 }
 
 /// The pages about the report itself, at the foot of every page.
-fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn more(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let built_in = [
         (Page::Glossary, "nav.glossary"),
         (Page::Sources, "nav.sources"),
         (Page::Changes, "nav.changes"),
         (Page::Search, "nav.search"),
     ];
-    let prose = world
+    let prose = context
         .site
         .prose
         .iter()
-        .filter(|(slug, _)| routes::is_page(world, slug));
+        .filter(|(slug, _)| routes::is_page(context, slug));
     let prose = prose.map(|(slug, prose)| {
         item(
             page,
@@ -282,13 +288,13 @@ fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
         )
     });
     let statement = items(
-        world,
+        context,
         page,
         lang,
         links,
         &[(Page::Accessibility, "nav.accessibility")],
     );
-    items(world, page, lang, links, &built_in)
+    items(context, page, lang, links, &built_in)
         .into_iter()
         .chain(prose)
         .chain(statement)
@@ -296,7 +302,7 @@ fn more(world: &World, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
 }
 
 fn items(
-    world: &World,
+    context: &SiteContext,
     page: &Page,
     lang: Lang,
     links: &Links,
@@ -304,9 +310,9 @@ fn items(
 ) -> Vec<NavItem> {
     let shown = pages
         .iter()
-        .filter(|(target, _)| routes::has(world, target));
+        .filter(|(target, _)| routes::has(context, target));
     shown
-        .map(|(target, key)| item(page, target, lang, links, world.words.say(lang, key)))
+        .map(|(target, key)| item(page, target, lang, links, context.words.say(lang, key)))
         .collect()
 }
 

@@ -5,7 +5,7 @@
 //! order decides what is a key figure.
 
 use super::{
-    World,
+    SiteContext,
     changes::{self, RatingRow},
     common::{Link, RatingView, Text},
     frame,
@@ -26,13 +26,13 @@ pub(super) struct Tile {
 
 /// The tiles of some indicators.
 fn tiles<'a>(
-    world: &World,
+    context: &SiteContext,
     lang: Lang,
     links: &Links,
     indicators: impl Iterator<Item = &'a Indicator>,
 ) -> Vec<Tile> {
     let tiles = indicators.filter_map(|indicator| {
-        let row = indicators::row(world, indicator, lang, links)?;
+        let row = indicators::row(context, indicator, lang, links)?;
         Some(Tile {
             name: Text::new(&indicator.short_name, lang),
             row,
@@ -42,13 +42,13 @@ fn tiles<'a>(
 }
 
 /// What came of it: the outcome indicators.
-pub(super) fn outcomes(world: &World, lang: Lang, links: &Links) -> Vec<Tile> {
-    let outcomes = world
+pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Tile> {
+    let outcomes = context
         .site
         .indicators
         .iter()
         .filter(|indicator| indicator.kind == Kind::Outcome);
-    tiles(world, lang, links, outcomes)
+    tiles(context, lang, links, outcomes)
 }
 
 /// A group of indicators as tiles.
@@ -61,14 +61,14 @@ pub(super) struct Tiles {
 }
 
 /// The plan's first group of indicators with targets: the figures it holds itself to before all others.
-pub(super) fn targets(world: &World, lang: Lang, links: &Links) -> Option<Tiles> {
-    let site = &world.site;
+pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Option<Tiles> {
+    let site = &context.site;
     let group = site
         .plan
         .groups
         .iter()
         .find(|group| group.kind == Kind::Output)?;
-    let tiles = tiles(world, lang, links, site.group(&group.id));
+    let tiles = tiles(context, lang, links, site.group(&group.id));
     let gauges = tiles.iter().any(|tile| tile.row.gauge.is_some());
     (!tiles.is_empty()).then(|| Tiles {
         name: Text::new(&group.name, lang),
@@ -86,9 +86,9 @@ pub(super) struct Step {
 }
 
 /// The years of the plan's term.
-pub(super) fn steps(world: &World) -> Vec<Step> {
-    let (from, to) = world.site.plan.period;
-    let now = world.site.edition.year;
+pub(super) fn steps(context: &SiteContext) -> Vec<Step> {
+    let (from, to) = context.site.plan.period;
+    let now = context.site.edition.year;
     let years = (from.western()..=to.western()).filter_map(FiscalYear::new);
     let step = |year: FiscalYear| Step {
         label: year.to_string(),
@@ -110,11 +110,11 @@ pub(super) struct RatingCount {
 
 /// How often each rating was given among the indicators that are wanted; none is listed that was not given.
 pub(super) fn ratings(
-    world: &World,
+    context: &SiteContext,
     lang: Lang,
     wanted: impl Fn(&Observation) -> bool,
 ) -> Vec<RatingCount> {
-    let site = &world.site;
+    let site = &context.site;
     let given = |code: &str| {
         let rated = site
             .edition
@@ -138,13 +138,13 @@ pub(super) struct ProjectRow {
 }
 
 /// The projects in order.
-pub(super) fn projects(world: &World, lang: Lang, links: &Links) -> Vec<ProjectRow> {
-    let rows = projects::rows(world, lang, links)
+pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
+    let rows = projects::rows(context, lang, links)
         .into_iter()
-        .zip(&world.site.projects);
+        .zip(&context.site.projects);
     let rows = rows.map(|(row, project)| ProjectRow {
         row,
-        ratings: ratings(world, lang, |each| {
+        ratings: ratings(context, lang, |each| {
             each.by_project.iter().any(|(id, _)| *id == project.id)
         }),
     });
@@ -163,14 +163,14 @@ pub(super) struct Changes {
 }
 
 /// What changed since the edition before; none where this one is the first.
-pub(super) fn changes(world: &World, lang: Lang, links: &Links) -> Option<Changes> {
-    let (before, changes) = changes::since(&world.site)?;
+pub(super) fn changes(context: &SiteContext, lang: Lang, links: &Links) -> Option<Changes> {
+    let (before, changes) = changes::since(&context.site)?;
     Some(Changes {
         since: Text::new(&before.title, lang),
         ratings: changes::ratings(&changes, lang, links),
         all: Link {
             href: links.page(&Page::Changes.place(lang)),
-            label: frame::plain(world.words.say(lang, "home.all-changes")),
+            label: frame::plain(context.words.say(lang, "home.all-changes")),
         },
     })
 }

@@ -1,7 +1,7 @@
 //! The year at a glance: made from the data.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Link, Text},
     figure::{self, FigureView},
     frame,
@@ -50,55 +50,55 @@ struct HomeView {
     all_highlights: Link,
 }
 
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let site = &world.site;
-    let (mut head, introduction) = prose::introduction(world, "home", lang);
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let site = &context.site;
+    let (mut head, introduction) = prose::introduction(context, "home", lang);
     if introduction.is_none() {
         head.title = site.settings.title.clone();
     }
-    let ratings = glance::ratings(world, lang, |_| true);
+    let ratings = glance::ratings(context, lang, |_| true);
     let outputs = site
         .indicators
         .iter()
         .filter(|indicator| indicator.kind == Kind::Output);
     let link = |page: Page, key| Link {
         href: links.page(&page.place(lang)),
-        label: frame::plain(world.words.say(lang, key)),
+        label: frame::plain(context.words.say(lang, key)),
     };
     let shown = featured(&site.edition.highlights);
     let view = HomeView {
         title: Text::new(&head.title, lang),
         edition: Text::new(&site.edition.title, lang),
         introduction,
-        sentence: sentence(world, &ratings, lang),
-        outcomes: glance::outcomes(world, lang, links),
-        targets: glance::targets(world, lang, links),
-        figure: world
+        sentence: sentence(context, &ratings, lang),
+        outcomes: glance::outcomes(context, lang, links),
+        targets: glance::targets(context, lang, links),
+        figure: context
             .charts_about(&About::Indicators)
             .find(|chart| matches!(chart.form, Form::Ratings(_)))
-            .map(|chart| figure::figure(world, chart, lang, links)),
+            .map(|chart| figure::figure(context, chart, lang, links)),
         ratings,
         rated: outputs
-            .filter_map(|indicator| indicators::row(world, indicator, lang, links))
+            .filter_map(|indicator| indicators::row(context, indicator, lang, links))
             .collect(),
-        projects: glance::projects(world, lang, links),
-        budget_lines: projects::lines(world)
+        projects: glance::projects(context, lang, links),
+        budget_lines: projects::lines(context)
             .iter()
             .map(|(_, name)| Text::new(name, lang))
             .collect(),
-        budget_unit: projects::unit(world, lang),
-        term: term(world, lang),
-        steps: glance::steps(world),
+        budget_unit: projects::unit(context, lang),
+        term: term(context, lang),
+        steps: glance::steps(context),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
-        highlights: super::story::rows(world, lang, links, shown.into_iter()),
-        changes: glance::changes(world, lang, links),
+        highlights: super::story::rows(context, lang, links, shown.into_iter()),
+        changes: glance::changes(context, lang, links),
         terms: site
             .terms
             .iter()
             .map(|each| frame::link(links, &Page::Term(each.id.clone()), lang, &each.name))
             .collect(),
         all_projects: link(Page::Projects, "home.all-projects"),
-        matrix: matrix::link(world, lang, links),
+        matrix: matrix::link(context, lang, links),
         all_highlights: link(Page::Highlights, "home.all-highlights"),
     };
     Body::new("home.html", head, &view)
@@ -122,8 +122,8 @@ fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
 }
 
 /// 「21のアウトプット指標のうち、A 19件、B 1件…」: the year in one sentence.
-fn sentence(world: &World, ratings: &[RatingCount], lang: Lang) -> String {
-    let words = &world.words;
+fn sentence(context: &SiteContext, ratings: &[RatingCount], lang: Lang) -> String {
+    let words = &context.words;
     let total = text::count(ratings.iter().map(|each| each.count).sum());
     let parts: Vec<String> = ratings
         .iter()
@@ -139,7 +139,7 @@ fn sentence(world: &World, ratings: &[RatingCount], lang: Lang) -> String {
             }
         })
         .collect();
-    let year = text::fiscal_year_long(world.site.edition.year, lang, &world.site.settings.eras);
+    let year = text::fiscal_year_long(context.site.edition.year, lang, &context.site.settings.eras);
     let list = parts.join(words.say(lang, "list.separator"));
     words.fill(
         lang,
@@ -148,13 +148,13 @@ fn sentence(world: &World, ratings: &[RatingCount], lang: Lang) -> String {
     )
 }
 
-fn term(world: &World, lang: Lang) -> String {
-    let (from, to) = world.site.plan.period;
-    let year = text::count(world.site.edition.year.count_since(from).into());
+fn term(context: &SiteContext, lang: Lang) -> String {
+    let (from, to) = context.site.plan.period;
+    let year = text::count(context.site.edition.year.count_since(from).into());
     let years = text::count(to.count_since(from).into());
     let period = text::period(from, to, lang);
-    let plan = world.site.plan.name.text(lang);
-    world.words.fill(
+    let plan = context.site.plan.name.text(lang);
+    context.words.fill(
         lang,
         "home.term",
         &[

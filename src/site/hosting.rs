@@ -3,7 +3,7 @@
 //! The first two are understood by Netlify and Cloudflare Pages alike. A host that does not know them serves the site all the same:
 //! every page carries its own policy.
 
-use super::{World, links::Links, routes::Page};
+use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     dataset,
     model::{Id, Lang},
@@ -29,14 +29,14 @@ fn kept(path: &str) -> &'static str {
 }
 
 /// Where a site begins on its host: `/`, or `/report/`.
-fn root(world: &World) -> String {
-    Links::absolute(world.site.settings.base_url.as_deref().unwrap_or("/")).file("")
+fn root(context: &SiteContext) -> String {
+    Links::absolute(context.site.settings.base_url.as_deref().unwrap_or("/")).file("")
 }
 
 /// `_headers`. `page` is any page as the theme draws it: its policy is the one that the site satisfies.
 #[must_use]
-pub fn headers(world: &World, page: &str) -> String {
-    let root = root(world);
+pub fn headers(context: &SiteContext, page: &str) -> String {
+    let root = root(context);
     // Only a header can say who may frame a page.
     let policy = policy(page)
         .map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
@@ -72,8 +72,8 @@ fn policy(page: &str) -> Option<&str> {
 
 /// A record's pages and files under their former ids: where they were, and where they are.
 #[must_use]
-pub fn moved(world: &World) -> Vec<(String, String)> {
-    let site = &world.site;
+pub fn moved(context: &SiteContext) -> Vec<(String, String)> {
+    let site = &context.site;
     let mut out = Vec::new();
     let mut pages = |aliases: &[Id], page: &dyn Fn(Id) -> Page, id: &Id| {
         for (alias, lang) in aliases
@@ -117,9 +117,9 @@ pub fn moved(world: &World) -> Vec<(String, String)> {
 
 /// `_redirects`; none if no record has a former id.
 #[must_use]
-pub fn redirects(world: &World) -> Option<String> {
-    let root = root(world);
-    let lines = moved(world)
+pub fn redirects(context: &SiteContext) -> Option<String> {
+    let root = root(context);
+    let lines = moved(context)
         .into_iter()
         .map(|(old, new)| format!("{root}{old} {root}{new} 301\n"));
     Some(lines.collect::<String>()).filter(|text| !text.is_empty())

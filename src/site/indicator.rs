@@ -1,7 +1,7 @@
 //! One indicator: its finding, target, rating, parts, projects, notes and files.
 
 use super::{
-    World,
+    SiteContext,
     common::{self, DifferenceNote, Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     frame::{self, Head},
@@ -125,16 +125,16 @@ struct MatrixRow {
     cells: Vec<Option<String>>,
 }
 
-pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let site = &world.site;
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &context.site;
     let indicator = site.indicator(id)?;
     let observation = site.edition.observations.get(&indicator.id)?;
     let about = About::Indicator(indicator.id.clone());
     let placed = RefCell::new(BTreeSet::new());
     let figure_of = |id: &str| {
-        let chart = world.charts_about(&about).find(|chart| chart.id == id)?;
+        let chart = context.charts_about(&about).find(|chart| chart.id == id)?;
         placed.borrow_mut().insert(&chart.id);
-        Some(figure::figure(world, chart, lang, links))
+        Some(figure::figure(context, chart, lang, links))
     };
     let group = site
         .plan
@@ -151,7 +151,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
         description: Html::new(&indicator.description, lang),
-        value: Value::new(&observation.reading.figure, site, lang, &world.words),
+        value: Value::new(&observation.reading.figure, site, lang, &context.words),
         figure: figure_of(&indicator.id),
         target: target.map(|target| Text::new(&target.text, lang)),
         suspended: target
@@ -163,7 +163,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .as_ref()
             .map(|reason| Html::new(reason, lang)),
         assessment: target
-            .map(|target| computed(world, target, &site.assess(indicator), lang))
+            .map(|target| computed(context, target, &site.assess(indicator), lang))
             .unwrap_or_default(),
         owners: common::organisations(site, &indicator.owners, lang),
         detail: observation
@@ -174,9 +174,9 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         years: figure_of(&format!("{}-by-year", indicator.id)),
         single_years: single_years(observation, lang),
         more: Vec::new(),
-        related: related(world, observation, lang),
-        breakdowns: breakdowns(world, indicator, observation, lang, &figure_of),
-        by_project: by_project(world, indicator, observation, lang, links).map(|view| {
+        related: related(context, observation, lang),
+        breakdowns: breakdowns(context, indicator, observation, lang, &figure_of),
+        by_project: by_project(context, indicator, observation, lang, links).map(|view| {
             ByProjectView {
                 figure: figure_of(&format!("{}-by-project", indicator.id)),
                 change: figure_of(&format!("{}-by-project-change", indicator.id)),
@@ -185,8 +185,8 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         }),
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
-        highlights: super::story::rows(world, lang, links, world.stories_of(&indicator.id)),
-        differences: common::differences(world, lang, links, |each| {
+        highlights: super::story::rows(context, lang, links, context.stories_of(&indicator.id)),
+        differences: common::differences(context, lang, links, |each| {
             each.indicators.contains(&indicator.id)
         }),
         downloads: downloads(indicator, lang, links),
@@ -194,19 +194,19 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .source
             .as_ref()
             .map(|source| Text::new(source, lang)),
-        citation: citation(world, indicator, lang),
+        citation: citation(context, indicator, lang),
     };
     // Charts of sorts that have no place of their own.
-    let others = world
+    let others = context
         .charts_about(&about)
         .filter(|chart| !placed.borrow().contains(&chart.id));
     view.more = others
-        .map(|chart| figure::figure(world, chart, lang, links))
+        .map(|chart| figure::figure(context, chart, lang, links))
         .collect();
     let head = Head {
         title: indicator.name.clone(),
         description: markdown::plain(indicator.description.text(lang)),
-        above: vec![(Page::Indicators, title_of(world, "indicators"))],
+        above: vec![(Page::Indicators, title_of(context, "indicators"))],
     };
     Some(Body::new("indicator.html", head, &view))
 }
@@ -219,8 +219,13 @@ fn suspended(target: &Target) -> Option<&Localized> {
 }
 
 /// What follows from value and target, each with its formula.
-fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang) -> Vec<Computed> {
-    let words = &world.words;
+fn computed(
+    context: &SiteContext,
+    target: &Target,
+    assessment: &Assessment,
+    lang: Lang,
+) -> Vec<Computed> {
+    let words = &context.words;
     let amount = |value| text::quantity(value, &target.unit, lang);
     let line = |key: &str, result: String, values: &[(&str, &str)]| Computed {
         label: words.say(lang, &format!("assess.{key}")).to_owned(),
@@ -245,7 +250,7 @@ fn computed(world: &World, target: &Target, assessment: &Assessment, lang: Lang)
         let planned = target
             .milestones
             .iter()
-            .any(|(year, _)| *year == world.site.edition.year);
+            .any(|(year, _)| *year == context.site.edition.year);
         let key = if planned { "milestone" } else { "pace" };
         let ratio = pace.ratio.map(text::percent).unwrap_or_default();
         out.push(line(key, expected, &[("ratio", &ratio)]));
@@ -271,10 +276,10 @@ fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {
         .collect()
 }
 
-fn related(world: &World, observation: &Observation, lang: Lang) -> Vec<Related> {
+fn related(context: &SiteContext, observation: &Observation, lang: Lang) -> Vec<Related> {
     let related = observation.related.iter().map(|each| Related {
         name: Text::new(&each.name, lang),
-        value: Value::new(&each.figure, &world.site, lang, &world.words),
+        value: Value::new(&each.figure, &context.site, lang, &context.words),
         notes: each
             .figure
             .notes
@@ -286,7 +291,7 @@ fn related(world: &World, observation: &Observation, lang: Lang) -> Vec<Related>
 }
 
 fn breakdowns(
-    world: &World,
+    context: &SiteContext,
     indicator: &Indicator,
     observation: &Observation,
     lang: Lang,
@@ -305,7 +310,7 @@ fn breakdowns(
             id: breakdown.id.to_string(),
             name: Text::new(&breakdown.name, lang),
             relation: relation_words(
-                world,
+                context,
                 split.map_or(breakdown.relation, |split| split.relation),
                 lang,
             ),
@@ -315,7 +320,7 @@ fn breakdowns(
             figure: figure_of(&format!("{}-{}", indicator.id, breakdown.id)),
             by_project: figure_of(&format!("{}-{}-by-project", indicator.id, breakdown.id)),
             change: figure_of(&format!("{}-{}-change", indicator.id, breakdown.id)),
-            matrix: matrix(world, breakdown, observation, lang),
+            matrix: matrix(context, breakdown, observation, lang),
         }
     });
     breakdowns
@@ -324,8 +329,8 @@ fn breakdowns(
 }
 
 /// How parts relate to their whole, in words.
-fn relation_words(world: &World, relation: Relation, lang: Lang) -> String {
-    world
+fn relation_words(context: &SiteContext, relation: Relation, lang: Lang) -> String {
+    context
         .words
         .say(lang, &format!("relation.{}", relation.name()))
         .to_owned()
@@ -333,7 +338,7 @@ fn relation_words(world: &World, relation: Relation, lang: Lang) -> String {
 
 /// The breakdown by projects, where projects have it.
 fn matrix(
-    world: &World,
+    context: &SiteContext,
     breakdown: &Breakdown,
     observation: &Observation,
     lang: Lang,
@@ -362,9 +367,9 @@ fn matrix(
     };
     let names = projects
         .iter()
-        .filter_map(|(id, _)| world.site.project(id))
+        .filter_map(|(id, _)| context.site.project(id))
         .map(|project| Text::new(&project.short_name, lang));
-    let columns = std::iter::once(frame::plain(world.words.say(lang, "table.plan")))
+    let columns = std::iter::once(frame::plain(context.words.say(lang, "table.plan")))
         .chain(names)
         .collect();
     let rows = breakdown.flat().into_iter().map(|(part, depth)| {
@@ -385,7 +390,7 @@ fn matrix(
 }
 
 fn by_project(
-    world: &World,
+    context: &SiteContext,
     indicator: &Indicator,
     observation: &Observation,
     lang: Lang,
@@ -393,13 +398,13 @@ fn by_project(
 ) -> Option<ByProjectView> {
     let declared = indicator.by_project.as_ref()?;
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
-        let project = world.site.project(id)?;
+        let project = context.site.project(id)?;
         let notes = reading.figure.notes.iter().chain(split_notes(reading));
         Some(ProjectRow {
             href: links.page(&Page::Project(project.id.clone()).place(lang)),
             number: project.number,
             name: Text::new(&project.name, lang),
-            value: Value::new(&reading.figure, &world.site, lang, &world.words),
+            value: Value::new(&reading.figure, &context.site, lang, &context.words),
             notes: notes.map(|note| Html::new(note, lang)).collect(),
         })
     });
@@ -410,7 +415,7 @@ fn by_project(
     Some(ByProjectView {
         relation: declared
             .relation
-            .map(|relation| relation_words(world, relation, lang)),
+            .map(|relation| relation_words(context, relation, lang)),
         note: declared.note.as_ref().map(|note| Html::new(note, lang)),
         figure: None,
         change: None,
@@ -451,19 +456,19 @@ fn downloads(indicator: &Indicator, lang: Lang, links: &Links) -> Vec<Link> {
 }
 
 /// How to cite the page, without the address and day that only the reader knows.
-fn citation(world: &World, indicator: &Indicator, lang: Lang) -> String {
-    let settings = &world.site.settings;
+fn citation(context: &SiteContext, indicator: &Indicator, lang: Lang) -> String {
+    let settings = &context.site.settings;
     let publisher = settings
         .publisher
         .as_ref()
         .unwrap_or(&settings.title)
         .text(lang);
-    let updated = text::day(&world.site.edition.updated, lang, &settings.eras);
+    let updated = text::day(&context.site.edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher),
         ("name", indicator.name.text(lang)),
-        ("edition", world.site.edition.title.text(lang)),
+        ("edition", context.site.edition.title.text(lang)),
         ("updated", &updated),
     ];
-    world.words.fill(lang, "cite", &values)
+    context.words.fill(lang, "cite", &values)
 }

@@ -1,7 +1,7 @@
 //! The official table: every indicator with its target, value, pace and rating.
 
 use super::{
-    World,
+    SiteContext,
     common::{self, Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     filter::{self, Among, Maker, Marks, Tools},
@@ -67,28 +67,28 @@ pub(super) struct Row {
     marks: Marks,
 }
 
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(world, "indicators", lang);
-    let groups = groups(world, lang, links);
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "indicators", lang);
+    let groups = groups(context, lang, links);
     let view = IndicatorsView {
         title: Text::new(&head.title, lang),
         introduction,
-        figures: figure::figures(world, &About::Indicators, lang, links),
-        tools: tools(world, lang, &groups),
+        figures: figure::figures(context, &About::Indicators, lang, links),
+        tools: tools(context, lang, &groups),
         groups,
-        matrix: matrix::link(world, lang, links),
+        matrix: matrix::link(context, lang, links),
     };
     Body::new("indicators.html", head, &view)
 }
 
 /// What the table can be filtered and sorted by. Values are compared within a unit only; the ratio to what is to be expected by now
 /// is what targets of different kinds have in common.
-fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let say = |key| world.words.say(lang, key);
+fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+    let say = |key| context.words.say(lang, key);
     let rows = groups
         .iter()
         .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(world, lang, rows)
+    Maker::new(context, lang, rows)
         .indicators()
         .sort("-value", say("filter.by-value"), Among::Same("unit"))
         .sort("-achievement", say("filter.by-achievement"), Among::Groups)
@@ -102,12 +102,12 @@ fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
 }
 
 /// The groups that have indicators, in the plan's order.
-pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
-    let site = &world.site;
+pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
+    let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
         let rows: Vec<Row> = site
             .group(&group.id)
-            .filter_map(|indicator| row(world, indicator, lang, links))
+            .filter_map(|indicator| row(context, indicator, lang, links))
             .collect();
         let targets = group.kind == Kind::Output;
         GroupView {
@@ -124,8 +124,13 @@ pub(super) fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView>
 }
 
 /// The row of an indicator, if the edition has it.
-pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Links) -> Option<Row> {
-    let site = &world.site;
+pub(super) fn row(
+    context: &SiteContext,
+    indicator: &Indicator,
+    lang: Lang,
+    links: &Links,
+) -> Option<Row> {
+    let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
     let assessment = site.assess(indicator);
     let target = indicator.target.as_ref();
@@ -138,19 +143,19 @@ pub(super) fn row(world: &World, indicator: &Indicator, lang: Lang, links: &Link
         number: indicator.number,
         name: Text::new(&indicator.name, lang),
         target: target.map(|target| Text::new(&target.text, lang)),
-        value: Value::new(&observation.reading.figure, site, lang, &world.words),
+        value: Value::new(&observation.reading.figure, site, lang, &context.words),
         wanted: target
             .and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
         achievement: assessment.achievement.map(text::percent),
-        gauge: figure::gauge(world, indicator, Told::Beside, lang),
-        spark: figure::spark(world, indicator, lang),
+        gauge: figure::gauge(context, indicator, Told::Beside, lang),
+        spark: figure::spark(context, indicator, lang),
         expected: assessment
             .pace
             .map(|pace| text::number(text::rounded(pace.expected))),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         owners: common::signs(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
-            shares(world, observation, lang, links)
+            shares(context, observation, lang, links)
         } else {
             Vec::new()
         },
@@ -192,14 +197,19 @@ struct Share {
     value: Value,
 }
 
-fn shares(world: &World, observation: &Observation, lang: Lang, links: &Links) -> Vec<Share> {
+fn shares(
+    context: &SiteContext,
+    observation: &Observation,
+    lang: Lang,
+    links: &Links,
+) -> Vec<Share> {
     let shares = observation.by_project.iter().filter_map(|(id, reading)| {
-        let project = world.site.project(id)?;
+        let project = context.site.project(id)?;
         Some(Share {
             href: links.page(&Page::Project(project.id.clone()).place(lang)),
             number: project.number,
             name: Text::new(&project.short_name, lang),
-            value: Value::new(&reading.figure, &world.site, lang, &world.words),
+            value: Value::new(&reading.figure, &context.site, lang, &context.words),
         })
     });
     shares.collect()

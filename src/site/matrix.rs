@@ -4,7 +4,7 @@
 //! their values relate to the plan's is said on each indicator's page.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     filter::{Maker, Marks, Tools},
@@ -75,21 +75,21 @@ pub(super) fn is_here(chart: &Chart) -> bool {
 }
 
 /// The way to the matrix; none where there is none.
-pub(super) fn link(world: &World, lang: Lang, links: &Links) -> Option<Link> {
-    is_there(&world.site).then(|| Link {
+pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<Link> {
+    is_there(&context.site).then(|| Link {
         href: links.page(&Page::Matrix.place(lang)),
-        label: frame::plain(world.words.say(lang, "matrix.see")),
+        label: frame::plain(context.words.say(lang, "matrix.see")),
     })
 }
 
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let site = &world.site;
-    let (mut head, introduction) = prose::introduction(world, "matrix", lang);
-    head.above = vec![(Page::Projects, project::title_of(world, "projects"))];
-    let charts = world
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let site = &context.site;
+    let (mut head, introduction) = prose::introduction(context, "matrix", lang);
+    head.above = vec![(Page::Projects, project::title_of(context, "projects"))];
+    let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_here(chart));
-    let groups = groups(world, lang, links);
+    let groups = groups(context, lang, links);
     let columns = site.projects.iter().map(|each| Column {
         number: each.number,
         project: Link {
@@ -101,31 +101,31 @@ pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
         title: Text::new(&head.title, lang),
         introduction,
         figures: charts
-            .map(|chart| figure::figure(world, chart, lang, links))
+            .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
-        tools: tools(world, lang, &groups),
+        tools: tools(context, lang, &groups),
         columns: columns.collect(),
         groups,
     };
     Body::new("matrix.html", head, &view)
 }
 
-fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
     let rows = groups
         .iter()
         .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(world, lang, rows).indicators().done()
+    Maker::new(context, lang, rows).indicators().done()
 }
 
-fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
-    let site = &world.site;
+fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
+    let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| GroupView {
         name: Text::new(&group.name, lang),
         rows: site
             .group(&group.id)
             .filter_map(|indicator| {
                 row(
-                    world,
+                    context,
                     indicator,
                     site.edition.observations.get(&indicator.id)?,
                     lang,
@@ -139,20 +139,20 @@ fn groups(world: &World, lang: Lang, links: &Links) -> Vec<GroupView> {
 
 /// The row of an indicator, if any project has a value of it.
 fn row(
-    world: &World,
+    context: &SiteContext,
     indicator: &Indicator,
     observation: &Observation,
     lang: Lang,
     links: &Links,
 ) -> Option<Row> {
-    let site = &world.site;
+    let site = &context.site;
     let usual = usual(observation)?;
     let cells = site.projects.iter().map(|project| {
         let (_, reading) = observation
             .by_project
             .iter()
             .find(|(id, _)| *id == project.id)?;
-        Some(beside(world, &reading.figure, usual, lang))
+        Some(beside(context, &reading.figure, usual, lang))
     });
     let rating = observation
         .rating
@@ -169,9 +169,9 @@ fn row(
         } else {
             usual.unit.en.clone()
         },
-        basis: Value::new(usual, site, lang, &world.words).basis,
+        basis: Value::new(usual, site, lang, &context.words).basis,
         cells: cells.collect(),
-        plan: beside(world, &observation.reading.figure, usual, lang),
+        plan: beside(context, &observation.reading.figure, usual, lang),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         marks: indicators::marks(indicator, observation, &site.assess(indicator)),
     })
@@ -187,9 +187,9 @@ fn usual(observation: &Observation) -> Option<&Figure> {
 }
 
 /// A value in a row; it names its unit and time only where they are not the row's.
-fn beside(world: &World, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
-    let value = Value::new(figure, &world.site, lang, &world.words);
-    let usual_basis = Value::new(usual, &world.site, lang, &world.words).basis;
+fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
+    let value = Value::new(figure, &context.site, lang, &context.words);
+    let usual_basis = Value::new(usual, &context.site, lang, &context.words).basis;
     let same_unit = figure.unit.id == usual.unit.id;
     Value {
         unit: if same_unit { String::new() } else { value.unit },

@@ -1,7 +1,7 @@
 //! Policy progress: the plan's sections, and one page a section with plan and result side by side.
 
 use super::{
-    World,
+    SiteContext,
     common::{
         self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences,
         quantities,
@@ -83,9 +83,9 @@ struct RowView {
 }
 
 /// The list of sections.
-pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
-    let site = &world.site;
-    let (head, introduction) = prose::introduction(world, "policies", lang);
+pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let site = &context.site;
+    let (head, introduction) = prose::introduction(context, "policies", lang);
     let parts = site
         .vocabulary
         .policy_parts
@@ -93,10 +93,10 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
         .map(|(id, name)| PartView {
             id: id.replace('.', "-"),
             name: Text::new(name, lang),
-            rows: rows(world, id, lang, links),
+            rows: rows(context, id, lang, links),
         });
     let parts: Vec<PartView> = parts.filter(|part| !part.rows.is_empty()).collect();
-    let tools = tools(world, lang, &parts);
+    let tools = tools(context, lang, &parts);
     Body::new(
         "policies.html",
         head.clone(),
@@ -110,14 +110,14 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
 }
 
 /// The plan's headings above a section, found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
-fn heads(world: &World, policy: &Policy, lang: Lang) -> Vec<HeadView> {
+fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
     let above = |number: &str| {
         policy
             .number
             .strip_prefix(number)
             .is_some_and(|rest| rest.starts_with(' '))
     };
-    let heads = world
+    let heads = context
         .site
         .vocabulary
         .policy_parts
@@ -132,9 +132,9 @@ fn heads(world: &World, policy: &Policy, lang: Lang) -> Vec<HeadView> {
 }
 
 /// The sections of a part; a heading stands at the first section below it.
-fn rows(world: &World, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
+fn rows(context: &SiteContext, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
     let mut current = None;
-    let sections = world
+    let sections = context
         .site
         .edition
         .policies
@@ -142,24 +142,24 @@ fn rows(world: &World, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow>
         .filter(|each| *each.part == *part);
     sections
         .map(|policy| {
-            let head = heads(world, policy, lang).into_iter().nth(1);
+            let head = heads(context, policy, lang).into_iter().nth(1);
             let begins = head != current;
             current.clone_from(&head);
             SectionRow {
                 head: head.filter(|_| begins),
-                ..row(world, policy, lang, links)
+                ..row(context, policy, lang, links)
             }
         })
         .collect()
 }
 
-fn row(world: &World, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
+fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
     SectionRow {
         head: None,
         href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
-        ministries: common::signs(&world.site, &policy.ministries, lang),
+        ministries: common::signs(&context.site, &policy.ministries, lang),
         rows: text::count(policy.rows.len()),
         marks: marks(policy),
     }
@@ -180,29 +180,29 @@ fn marks(policy: &Policy) -> Marks {
 }
 
 /// What the list can be filtered and sorted by.
-fn tools(world: &World, lang: Lang, parts: &[PartView]) -> Option<Tools> {
-    let say = |key| world.words.say(lang, key);
+fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools> {
+    let say = |key| context.words.say(lang, key);
     let rows = parts
         .iter()
         .flat_map(|part| part.rows.iter().map(|row| &row.marks));
-    Maker::new(world, lang, rows)
+    Maker::new(context, lang, rows)
         .facet(
             "ministry",
             say("project.ministries"),
-            filter::organisations(&world.site, lang),
+            filter::organisations(&context.site, lang),
         )
         .facet(
             "project",
             say("table.project"),
-            filter::projects(&world.site, lang),
+            filter::projects(&context.site, lang),
         )
         .sort("-entries", say("filter.by-entries"), Among::Groups)
         .done()
 }
 
 /// One section.
-pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let site = &world.site;
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &context.site;
     let policies = &site.edition.policies;
     let index = policies.iter().position(|each| *each.id == *id)?;
     let policy = policies.get(index)?;
@@ -216,7 +216,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         ))
     };
     let view = PolicyView {
-        heads: heads(world, policy, lang),
+        heads: heads(context, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),
@@ -225,12 +225,12 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .rows
             .iter()
             .enumerate()
-            .map(|(index, row)| row_view(world, index + 1, row, lang, links))
+            .map(|(index, row)| row_view(context, index + 1, row, lang, links))
             .collect(),
-        differences: differences(world, lang, links, |each| {
+        differences: differences(context, lang, links, |each| {
             each.policies.contains(&policy.id)
         }),
-        cite: cite(world, &policy.cite, lang, links),
+        cite: cite(context, &policy.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
@@ -242,7 +242,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let head = Head {
         title: numbered(policy),
         description: opening(&first, lang),
-        above: vec![(Page::Policies, title_of(world, "policies"))],
+        above: vec![(Page::Policies, title_of(context, "policies"))],
     };
     Some(Body::new("policy.html", head, &view))
 }
@@ -256,8 +256,14 @@ fn numbered(policy: &Policy) -> Localized {
     }
 }
 
-fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &Links) -> RowView {
-    let site = &world.site;
+fn row_view(
+    context: &SiteContext,
+    number: usize,
+    row: &PolicyRow,
+    lang: Lang,
+    links: &Links,
+) -> RowView {
+    let site = &context.site;
     let facts = row
         .facts
         .iter()
@@ -273,8 +279,8 @@ fn row_view(world: &World, number: usize, row: &PolicyRow, lang: Lang, links: &L
         result: Html::new(&row.result, lang),
         lead: common::organisations(site, &row.lead, lang),
         ministries: common::organisations(site, &row.ministries, lang),
-        facts: quantities(world, facts, lang, links),
-        indicators: indicator_links(world, &row.indicators, lang, links),
+        facts: quantities(context, facts, lang, links),
+        indicators: indicator_links(context, &row.indicators, lang, links),
         projects: projects
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name))
             .collect(),

@@ -1,7 +1,7 @@
 //! One project: what it is for, its money and programmes, its values beside the plan's.
 
 use super::{
-    World,
+    SiteContext,
     common::{self, DifferenceNote, Html, Link, Text, Value},
     figure::{self, FigureView},
     frame::{self, Head},
@@ -100,8 +100,8 @@ struct CellView {
     number: String,
 }
 
-pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let site = &world.site;
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &context.site;
     let project = site.project(id)?;
     let year = site.edition.projects.get(&project.id);
     let readings = |specific: bool| {
@@ -110,11 +110,11 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
             .iter()
             .filter(move |indicator| (indicator.kind == Kind::Specific) == specific);
         of_kind
-            .filter_map(|indicator| reading(world, project, indicator, lang, links))
+            .filter_map(|indicator| reading(context, project, indicator, lang, links))
             .collect()
     };
     let shared: Vec<ReadingView> = readings(false);
-    let neighbour = |step: isize| neighbour(world, project, step, lang, links);
+    let neighbour = |step: isize| neighbour(context, project, step, lang, links);
     let organisations = |ids: fn(&ProjectYear) -> &Vec<crate::model::Id>| {
         year.map(|year| common::organisations(site, ids(year), lang))
             .unwrap_or_default()
@@ -136,11 +136,11 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
                     .collect()
             })
             .unwrap_or_default(),
-        unit: super::projects::unit(world, lang),
+        unit: super::projects::unit(context, lang),
         missing_budget: year
             .and_then(|year| year.missing_budget.as_ref())
             .map(|reason| Html::new(reason, lang)),
-        figures: figure::figures(world, &About::Project(project.id.clone()), lang, links),
+        figures: figure::figures(context, &About::Project(project.id.clone()), lang, links),
         programmes: year
             .map(|year| programmes(&year.programmes, lang))
             .unwrap_or_default(),
@@ -148,10 +148,10 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         shared,
         specific: readings(true),
         initiatives: year
-            .map(|year| initiatives(world, year, lang))
+            .map(|year| initiatives(context, year, lang))
             .unwrap_or_default(),
         highlights: super::story::rows(
-            world,
+            context,
             lang,
             links,
             site.edition
@@ -159,7 +159,7 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
                 .iter()
                 .filter(|each| each.project == project.id),
         ),
-        differences: common::differences(world, lang, links, |each| {
+        differences: common::differences(context, lang, links, |each| {
             each.projects.contains(&project.id)
         }),
         source: year
@@ -171,32 +171,32 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let head = Head {
         title: project.name.clone(),
         description: markdown::plain(project.description.text(lang)),
-        above: vec![(Page::Projects, title_of(world, "projects"))],
+        above: vec![(Page::Projects, title_of(context, "projects"))],
     };
     Some(Body::new("project.html", head, &view))
 }
 
-fn initiatives(world: &World, year: &ProjectYear, lang: Lang) -> Vec<InitiativeView> {
+fn initiatives(context: &SiteContext, year: &ProjectYear, lang: Lang) -> Vec<InitiativeView> {
     let initiatives = year.initiatives.iter().map(|each| InitiativeView {
-        ministries: common::organisations(&world.site, &each.ministries, lang),
+        ministries: common::organisations(&context.site, &each.ministries, lang),
         text: Html::new(&each.text, lang),
     });
     initiatives.collect()
 }
 
 /// The title of a page of the program, in both languages.
-pub(super) fn title_of(world: &World, slug: &str) -> Localized {
-    super::prose::introduction(world, slug, Lang::Ja).0.title
+pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
+    super::prose::introduction(context, slug, Lang::Ja).0.title
 }
 
 fn neighbour(
-    world: &World,
+    context: &SiteContext,
     project: &Project,
     step: isize,
     lang: Lang,
     links: &Links,
 ) -> Option<Link> {
-    let projects = &world.site.projects;
+    let projects = &context.site.projects;
     let index = projects
         .iter()
         .position(|each| each.id == project.id)?
@@ -241,13 +241,13 @@ fn programmes(programmes: &[Programme], lang: Lang) -> Vec<ProgrammeView> {
 }
 
 fn reading(
-    world: &World,
+    context: &SiteContext,
     project: &Project,
     indicator: &Indicator,
     lang: Lang,
     links: &Links,
 ) -> Option<ReadingView> {
-    let site = &world.site;
+    let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
     let (_, reading) = observation
         .by_project
@@ -258,9 +258,9 @@ fn reading(
         id: indicator.id.to_string(),
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         name: Text::new(&indicator.name, lang),
-        value: Value::new(&reading.figure, site, lang, &world.words),
-        plan: Value::new(&observation.reading.figure, site, lang, &world.words),
-        gauge: figure::gauge(world, indicator, Told::Here, lang),
+        value: Value::new(&reading.figure, site, lang, &context.words),
+        plan: Value::new(&observation.reading.figure, site, lang, &context.words),
+        gauge: figure::gauge(context, indicator, Told::Here, lang),
         splits: splits(indicator, reading, lang),
         detail: reading
             .detail

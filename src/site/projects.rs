@@ -1,7 +1,7 @@
 //! The projects: a table with their money.
 
 use super::{
-    World,
+    SiteContext,
     common::{self, Html, Link, Text},
     figure::{self, FigureView},
     links::Links,
@@ -41,31 +41,31 @@ pub(super) struct Row {
     missing: Option<Text>,
 }
 
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(world, "projects", lang);
-    let charts = world
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "projects", lang);
+    let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_here(chart));
     let view = ProjectsView {
         title: Text::new(&head.title, lang),
         introduction,
-        lines: lines(world)
+        lines: lines(context)
             .iter()
             .map(|(_, name)| Text::new(name, lang))
             .collect(),
-        unit: unit(world, lang),
-        rows: rows(world, lang, links),
+        unit: unit(context, lang),
+        rows: rows(context, lang, links),
         figures: charts
-            .map(|chart| figure::figure(world, chart, lang, links))
+            .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
-        matrix: matrix::link(world, lang, links),
+        matrix: matrix::link(context, lang, links),
     };
     Body::new("projects.html", head, &view)
 }
 
 /// What the amounts are counted in.
-pub(super) fn unit(world: &World, lang: Lang) -> String {
-    let unit = &world.site.plan.budget_unit;
+pub(super) fn unit(context: &SiteContext, lang: Lang) -> String {
+    let unit = &context.site.plan.budget_unit;
     if lang == Lang::Ja {
         unit.ja.clone()
     } else {
@@ -74,9 +74,9 @@ pub(super) fn unit(world: &World, lang: Lang) -> String {
 }
 
 /// The budget lines that any project has, in the plan's order.
-pub(super) fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
+pub(super) fn lines(context: &SiteContext) -> Vec<(crate::model::Id, Localized)> {
     let mut lines: Vec<(crate::model::Id, Localized)> = Vec::new();
-    for line in world
+    for line in context
         .site
         .edition
         .projects
@@ -91,9 +91,9 @@ pub(super) fn lines(world: &World) -> Vec<(crate::model::Id, Localized)> {
 }
 
 /// The projects in order.
-pub(super) fn rows(world: &World, lang: Lang, links: &Links) -> Vec<Row> {
-    let site = &world.site;
-    let lines = lines(world);
+pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+    let site = &context.site;
+    let lines = lines(context);
     let rows = site.projects.iter().map(|project| {
         let year = site.edition.projects.get(&project.id);
         let amount = |id: &str| {

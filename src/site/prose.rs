@@ -1,6 +1,6 @@
 //! A page of prose.
 
-use super::{World, common::Html, frame::Head, view::Body};
+use super::{SiteContext, common::Html, frame::Head, view::Body};
 use crate::{model::Lang, text::markdown};
 use serde::Serialize;
 
@@ -10,8 +10,8 @@ struct ProseView {
     body: Html,
 }
 
-pub(super) fn body(world: &World, slug: &str, lang: Lang) -> Option<Body> {
-    let prose = world.site.prose.get(slug)?;
+pub(super) fn body(context: &SiteContext, slug: &str, lang: Lang) -> Option<Body> {
+    let prose = context.site.prose.get(slug)?;
     let head = Head {
         title: prose.title.clone(),
         description: markdown::plain(prose.description.text(lang)),
@@ -25,10 +25,10 @@ pub(super) fn body(world: &World, slug: &str, lang: Lang) -> Option<Body> {
 }
 
 /// The head and the introduction of a page of the program, from the prose of the same name.
-pub(super) fn introduction(world: &World, slug: &str, lang: Lang) -> (Head, Option<Html>) {
+pub(super) fn introduction(context: &SiteContext, slug: &str, lang: Lang) -> (Head, Option<Html>) {
     let key = format!("nav.{slug}");
-    let words = |lang| world.words.say(lang, &key).to_owned();
-    match world.site.prose.get(slug) {
+    let words = |lang| context.words.say(lang, &key).to_owned();
+    match context.site.prose.get(slug) {
         Some(prose) => {
             let description = markdown::plain(prose.description.text(lang));
             let head = Head {
@@ -40,7 +40,7 @@ pub(super) fn introduction(world: &World, slug: &str, lang: Lang) -> (Head, Opti
         }
         None => {
             let title = crate::model::Localized::new(words(Lang::Ja), words(Lang::En));
-            let site = world.site.settings.description.text(lang);
+            let site = context.site.settings.description.text(lang);
             let description = format!("{} – {site}", title.text(lang));
             (
                 Head {

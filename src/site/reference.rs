@@ -1,7 +1,7 @@
 //! The glossary, and the documents that the report is taken from.
 
 use super::{
-    World,
+    SiteContext,
     common::{self, Html, Text},
     prose,
     view::Body,
@@ -31,9 +31,9 @@ struct EntryView {
 }
 
 /// The glossary in the order of the words.
-pub(super) fn glossary(world: &World, lang: Lang) -> Body {
-    let (head, introduction) = prose::introduction(world, "glossary", lang);
-    let mut entries: Vec<EntryView> = world
+pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
+    let (head, introduction) = prose::introduction(context, "glossary", lang);
+    let mut entries: Vec<EntryView> = context
         .site
         .glossary
         .iter()
@@ -79,21 +79,21 @@ struct SourceRow {
 }
 
 /// The documents.
-pub(super) fn sources(world: &World, lang: Lang) -> Body {
-    let (head, introduction) = prose::introduction(world, "sources", lang);
-    let rows = world.site.sources.values().map(|source| SourceRow {
+pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
+    let (head, introduction) = prose::introduction(context, "sources", lang);
+    let rows = context.site.sources.values().map(|source| SourceRow {
         id: source.id.to_string(),
         title: Text::new(&source.title, lang),
-        issuer: common::organisations(&world.site, &source.issuer, lang),
+        issuer: common::organisations(&context.site, &source.issuer, lang),
         date: source.date.as_ref().map(|date| text::date(date, lang)),
         language: source
             .language
             .as_ref()
-            .map(|code| language(world, code, lang))
+            .map(|code| language(context, code, lang))
             .unwrap_or_default(),
         kind: source.kind.as_ref().map(|kind| Text::new(kind, lang)),
         cited: text::count(
-            citations(world)
+            citations(context)
                 .filter(|cite| cite.document == source.id)
                 .count(),
         ),
@@ -107,17 +107,17 @@ pub(super) fn sources(world: &World, lang: Lang) -> Body {
 }
 
 /// The name of a language that the program speaks, else its code.
-fn language(world: &World, code: &str, lang: Lang) -> String {
+fn language(context: &SiteContext, code: &str, lang: Lang) -> String {
     match code {
-        "ja" => world.words.say(lang, "language.ja").to_owned(),
-        "en" => world.words.say(lang, "language.en").to_owned(),
+        "ja" => context.words.say(lang, "language.ja").to_owned(),
+        "en" => context.words.say(lang, "language.en").to_owned(),
         other => other.to_owned(),
     }
 }
 
 /// Every citation of the site.
-fn citations(world: &World) -> impl Iterator<Item = Citation> {
-    let site = &world.site;
+fn citations(context: &SiteContext) -> impl Iterator<Item = Citation> {
+    let site = &context.site;
     let edition = &site.edition;
     let usual = |count: usize| {
         std::iter::repeat_n(

@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{Catalogue, World, discovery, hosting, matrix, share};
+use super::{Catalogue, SiteContext, discovery, hosting, matrix, share};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -113,9 +113,9 @@ pub(super) const BUILT_IN: [&str; 12] = [
 ];
 
 /// Whether the prose of a slug is a page of its own.
-pub(super) fn is_page(world: &World, slug: &str) -> bool {
+pub(super) fn is_page(context: &SiteContext, slug: &str) -> bool {
     // Only a site that makes a statement has a page of the program for it.
-    let stated = slug == "accessibility" && world.site.settings.accessibility.is_some();
+    let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
     !stated && !BUILT_IN.contains(&slug)
 }
 
@@ -155,8 +155,8 @@ impl Page {
 
 /// The pages of a site, in reading order.
 #[must_use]
-pub fn pages(world: &World) -> Vec<Page> {
-    let site = &world.site;
+pub fn pages(context: &SiteContext) -> Vec<Page> {
+    let site = &context.site;
     let shown = site
         .indicators
         .iter()
@@ -201,7 +201,7 @@ pub fn pages(world: &World) -> Vec<Page> {
     pages.extend(
         site.prose
             .keys()
-            .filter(|slug| is_page(world, slug))
+            .filter(|slug| is_page(context, slug))
             .cloned()
             .map(Page::Prose),
     );
@@ -212,8 +212,8 @@ pub fn pages(world: &World) -> Vec<Page> {
 }
 
 /// Whether a site has a page.
-pub(super) fn has(world: &World, page: &Page) -> bool {
-    let site = &world.site;
+pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
+    let site = &context.site;
     match page {
         Page::Indicator(id) => {
             site.indicator(id).is_some() && site.edition.observations.contains_key(id)
@@ -228,7 +228,7 @@ pub(super) fn has(world: &World, page: &Page) -> bool {
         Page::Glossary => !site.glossary.is_empty(),
         Page::Accessibility => site.settings.accessibility.is_some(),
         Page::Matrix => matrix::is_there(site),
-        Page::Prose(slug) => site.prose.contains_key(slug) && is_page(world, slug),
+        Page::Prose(slug) => site.prose.contains_key(slug) && is_page(context, slug),
         Page::Home
         | Page::Indicators
         | Page::Projects
@@ -241,7 +241,7 @@ pub(super) fn has(world: &World, page: &Page) -> bool {
 
 /// The route at a path, found without listing the others.
 #[must_use]
-pub fn route(world: &World, path: &str) -> Option<Route> {
+pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     let content = match path {
         "index.html" => Content::Root,
         "404.html" => Content::NotFound,
@@ -253,16 +253,16 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
         "sitemap.xml" => Content::Sitemap,
         "robots.txt" => Content::Robots,
         _ if !path.contains('/') || path.ends_with(".xml") => {
-            around(world).find(|(each, _)| each == path)?.1
+            around(context).find(|(each, _)| each == path)?.1
         }
         _ => match path.split_once('/')? {
-            ("charts", name) => chart_at(world, name)?,
-            ("share", name) => shared_at(world, name)?,
-            ("assets", name) if name.starts_with("search-") => searched(world, path)?,
-            ("data", name) => data_at(world, name)?,
+            ("charts", name) => chart_at(context, name)?,
+            ("share", name) => shared_at(context, name)?,
+            ("assets", name) if name.starts_with("search-") => searched(context, path)?,
+            ("data", name) => data_at(context, name)?,
             (code, rest) => {
                 let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-                Content::Page(page_at(world, rest)?, lang)
+                Content::Page(page_at(context, rest)?, lang)
             }
         },
     };
@@ -272,35 +272,35 @@ pub fn route(world: &World, path: &str) -> Option<Route> {
     })
 }
 
-fn chart_at(world: &World, name: &str) -> Option<Content> {
+fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
     let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    world
+    context
         .chart(id)
         .map(|chart| Content::Chart(chart.id.clone(), lang))
 }
 
 /// The picture of a chart, or of the site.
-fn shared_at(world: &World, name: &str) -> Option<Content> {
-    let pictures = share::pictures(world).into_iter();
+fn shared_at(context: &SiteContext, name: &str) -> Option<Content> {
+    let pictures = share::pictures(context).into_iter();
     let mut at = pictures.filter(|(path, ..)| path.strip_prefix("share/") == Some(name));
     at.next()
         .map(|(_, chart, lang)| Content::Share(chart, lang))
 }
 
-fn data_at(world: &World, name: &str) -> Option<Content> {
+fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
     let (id, format) = name.rsplit_once('.')?;
     let content = if format == "csv" {
         Content::Csv
     } else {
         Content::Json
     };
-    let there = matches!(format, "csv" | "json") && has(world, &Page::Indicator(id.into()));
+    let there = matches!(format, "csv" | "json") && has(context, &Page::Indicator(id.into()));
     there.then(|| content(Some(id.into())))
 }
 
 /// The page whose index stands at a path below its language.
-fn page_at(world: &World, path: &str) -> Option<Page> {
+fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
     let folder = path.strip_suffix("index.html")?;
     let page = match folder.strip_suffix('/').unwrap_or(folder).split_once('/') {
         None => match folder {
@@ -316,7 +316,7 @@ fn page_at(world: &World, path: &str) -> Option<Page> {
             "changes/" => Page::Changes,
             "search/" => Page::Search,
             "matrix/" => Page::Matrix,
-            "accessibility/" if has(world, &Page::Accessibility) => Page::Accessibility,
+            "accessibility/" if has(context, &Page::Accessibility) => Page::Accessibility,
             slug => Page::Prose(slug.strip_suffix('/')?.into()),
         },
         Some(("indicators", id)) => Page::Indicator(id.into()),
@@ -327,13 +327,13 @@ fn page_at(world: &World, path: &str) -> Option<Page> {
         Some(_) => return None,
     };
     // The path must be the page's own: `index.html` behind another folder's name is none.
-    (page.folder() == folder && has(world, &page)).then_some(page)
+    (page.folder() == folder && has(context, &page)).then_some(page)
 }
 
 /// A file of a search index.
-fn searched(world: &World, path: &str) -> Option<Content> {
+fn searched(context: &SiteContext, path: &str) -> Option<Content> {
     Lang::ALL.into_iter().find_map(|lang| {
-        let Catalogue { index, folder } = world.search(lang);
+        let Catalogue { index, folder } = context.search(lang);
         let name = path.strip_prefix(folder.as_str())?;
         index
             .files
@@ -344,13 +344,13 @@ fn searched(world: &World, path: &str) -> Option<Content> {
 
 /// All routes but the theme's static files.
 #[must_use]
-pub fn routes(world: &World) -> Vec<Route> {
+pub fn routes(context: &SiteContext) -> Vec<Route> {
     let route = |path: String, content| Route { path, content };
     let mut routes = vec![
         route("index.html".into(), Content::Root),
         route("404.html".into(), Content::NotFound),
     ];
-    for page in pages(world) {
+    for page in pages(context) {
         routes.extend(Lang::ALL.map(|lang| {
             route(
                 format!("{}index.html", page.place(lang)),
@@ -358,7 +358,7 @@ pub fn routes(world: &World) -> Vec<Route> {
             )
         }));
     }
-    for chart in world.charts() {
+    for chart in context.charts() {
         routes.extend(Lang::ALL.map(|lang| {
             route(
                 format!("charts/{}.{}.svg", chart.id, lang.code()),
@@ -366,9 +366,9 @@ pub fn routes(world: &World) -> Vec<Route> {
             )
         }));
     }
-    let pictures = share::pictures(world).into_iter();
+    let pictures = share::pictures(context).into_iter();
     routes.extend(pictures.map(|(path, index, lang)| route(path, Content::Share(index, lang))));
-    for page in pages(world) {
+    for page in pages(context) {
         if let Page::Indicator(id) = page {
             routes.push(route(
                 format!("data/{id}.csv"),
@@ -383,7 +383,7 @@ pub fn routes(world: &World) -> Vec<Route> {
     routes.push(route("data/datapackage.json".into(), Content::Package));
     routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
     for lang in Lang::ALL {
-        let Catalogue { index, folder } = world.search(lang);
+        let Catalogue { index, folder } = context.search(lang);
         let files = index.files.keys();
         routes.extend(files.map(|name| {
             route(
@@ -394,18 +394,18 @@ pub fn routes(world: &World) -> Vec<Route> {
     }
     routes.push(route("sitemap.xml".into(), Content::Sitemap));
     routes.push(route("robots.txt".into(), Content::Robots));
-    routes.extend(around(world).map(|(path, content)| Route { path, content }));
+    routes.extend(around(context).map(|(path, content)| Route { path, content }));
     routes
 }
 
 /// What hosts and other machines read, where the site has it.
-fn around(world: &World) -> impl Iterator<Item = (String, Content)> {
+fn around(context: &SiteContext) -> impl Iterator<Item = (String, Content)> {
     // A feed without absolute addresses would be none.
-    let fed = world.site.settings.base_url.is_some();
+    let fed = context.site.settings.base_url.is_some();
     let feeds = Lang::ALL.into_iter().filter(move |_| fed);
     let feeds = feeds.map(|lang| (discovery::feed_path(lang), Content::Feed(lang)));
     let redirects =
-        hosting::redirects(world).map(|_| ("_redirects".to_owned(), Content::Redirects));
+        hosting::redirects(context).map(|_| ("_redirects".to_owned(), Content::Redirects));
     let always = [
         ("llms.txt", Content::Guide),
         ("_headers", Content::Headers),

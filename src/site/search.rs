@@ -1,7 +1,7 @@
 //! The page that searches, and the addresses that its index leads to.
 
 use super::{
-    World,
+    SiteContext,
     common::{Html, Text},
     links::Links,
     prose,
@@ -82,13 +82,13 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
 }
 
 /// The search page.
-pub(super) fn body(world: &World, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(world, "search", lang);
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "search", lang);
     let kinds = Kind::NAMES.map(|(id, kind)| KindView {
         id,
-        label: label(kind, lang, &world.words).to_owned(),
+        label: label(kind, lang, &context.words).to_owned(),
     });
-    let found = world.search(lang);
+    let found = context.search(lang);
     let view = SearchView {
         title: Text::new(&head.title, lang),
         introduction,

@@ -1,9 +1,9 @@
 //! The picture that other sites show beside a link to a page: its main chart, or a card with the site's name.
 //!
-//! In: the world. Out: which picture a page has, and the drawing of each as SVG. Deliberately absent: pixels. There are pictures only
+//! In: the context. Out: which picture a page has, and the drawing of each as SVG. Deliberately absent: pixels. There are pictures only
 //! where the site has an address, as they are named by it, and where there are fonts to draw their words with.
 
-use super::{World, figure, routes::Page};
+use super::{SiteContext, figure, routes::Page};
 use crate::{
     chart::{
         self, About, Chart, describe,
@@ -30,14 +30,14 @@ pub(super) struct Image {
 }
 
 /// The pictures of a site by their paths: charts by their ids, and none for the card.
-pub(super) fn pictures(world: &World) -> Vec<(String, Option<String>, Lang)> {
-    if base(world).is_none() {
+pub(super) fn pictures(context: &SiteContext) -> Vec<(String, Option<String>, Lang)> {
+    if base(context).is_none() {
         return Vec::new();
     }
-    let pages = super::routes::pages(world);
+    let pages = super::routes::pages(context);
     let charts: BTreeSet<&str> = pages
         .iter()
-        .filter_map(|page| main_chart(world, page))
+        .filter_map(|page| main_chart(context, page))
         .map(|chart| chart.id.as_str())
         .collect();
     let all = charts.into_iter().map(Some).chain([None]);
@@ -46,12 +46,12 @@ pub(super) fn pictures(world: &World) -> Vec<(String, Option<String>, Lang)> {
 }
 
 /// The picture of a page.
-pub(super) fn image(world: &World, page: &Page, lang: Lang) -> Option<Image> {
-    let base = base(world)?;
-    let chart = main_chart(world, page);
+pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Image> {
+    let base = base(context)?;
+    let chart = main_chart(context, page);
     let alt = match chart {
-        Some(chart) => describe::sentence(chart, lang, &world.words),
-        None => world.site.settings.title.text(lang).to_owned(),
+        Some(chart) => describe::sentence(chart, lang, &context.words),
+        None => context.site.settings.title.text(lang).to_owned(),
     };
     let Size { width, height } = SIZE;
     Some(Image {
@@ -64,37 +64,37 @@ pub(super) fn image(world: &World, page: &Page, lang: Lang) -> Option<Image> {
 
 /// The drawing of a picture.
 #[must_use]
-pub fn share(world: &World, chart: Option<&str>, lang: Lang, css: &str) -> String {
-    let site = &world.site;
-    let Some(chart) = chart.and_then(|id| world.chart(id)) else {
+pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) -> String {
+    let site = &context.site;
+    let Some(chart) = chart.and_then(|id| context.chart(id)) else {
         let (title, edition) = (
             site.settings.title.text(lang),
             site.edition.title.text(lang),
         );
         return chart::card(title, edition, lang, SIZE, css);
     };
-    let source = figure::dated_source(world, chart, lang);
+    let source = figure::dated_source(context, chart, lang);
     let told = Told {
         chart,
         lang,
-        words: &world.words,
+        words: &context.words,
         source: Some(&source),
     };
     // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
     let scene = picture::sized(&told, SIZE, Ground::Paper)
         .or_else(|needs| picture::sized(&told, needs, Ground::Paper))
-        .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &world.words));
+        .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));
     chart::picture(&told, &scene, SIZE, css)
 }
 
 /// The site's address, where pictures can be drawn.
-fn base(world: &World) -> Option<&str> {
-    world
+fn base(context: &SiteContext) -> Option<&str> {
+    context
         .site
         .settings
         .base_url
         .as_deref()
-        .filter(|_| world.fonts.is_some())
+        .filter(|_| context.fonts.is_some())
 }
 
 fn path(chart: Option<&str>, lang: Lang) -> String {
@@ -103,7 +103,7 @@ fn path(chart: Option<&str>, lang: Lang) -> String {
 }
 
 /// The chart that a page begins with.
-fn main_chart<'a>(world: &'a World, page: &Page) -> Option<&'a Chart> {
+fn main_chart<'a>(context: &'a SiteContext, page: &Page) -> Option<&'a Chart> {
     let about = match page {
         Page::Home | Page::Indicators => About::Indicators,
         Page::Indicator(id) => About::Indicator(id.clone()),
@@ -113,5 +113,5 @@ fn main_chart<'a>(world: &'a World, page: &Page) -> Option<&'a Chart> {
         Page::Term(id) => About::Term(id.clone()),
         _ => return None,
     };
-    world.charts_about(&about).next()
+    context.charts_about(&about).next()
 }

@@ -1,7 +1,7 @@
 //! Highlights: the list by project, and one page a story.
 
 use super::{
-    World,
+    SiteContext,
     common::{
         CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities,
     },
@@ -71,9 +71,9 @@ struct HighlightView {
 }
 
 /// The list of all stories.
-pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
-    let site = &world.site;
-    let (head, introduction) = prose::introduction(world, "highlights", lang);
+pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let site = &context.site;
+    let (head, introduction) = prose::introduction(context, "highlights", lang);
     let groups = site.projects.iter().map(|project| GroupView {
         id: project.id.to_string(),
         number: project.number,
@@ -85,12 +85,12 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
             .filter(|each| each.project == project.id)
             .map(|each| Row {
                 marks: marks(each),
-                ..row(world, each, lang, links)
+                ..row(context, each, lang, links)
             })
             .collect(),
     });
     let groups: Vec<GroupView> = groups.filter(|group| !group.rows.is_empty()).collect();
-    let tools = tools(world, lang, &groups);
+    let tools = tools(context, lang, &groups);
     Body::new(
         "highlights.html",
         head.clone(),
@@ -105,35 +105,35 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
 
 /// Stories as a list shows them.
 pub(super) fn rows<'a>(
-    world: &World,
+    context: &SiteContext,
     lang: Lang,
     links: &Links,
     stories: impl Iterator<Item = &'a Highlight>,
 ) -> Vec<Row> {
     stories
-        .map(|highlight| row(world, highlight, lang, links))
+        .map(|highlight| row(context, highlight, lang, links))
         .collect()
 }
 
 /// A story in a list.
-fn row(world: &World, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
     let body = highlight.body.get(lang);
     Row {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
         kind: named(
-            &world.site.vocabulary.highlight_kinds,
+            &context.site.vocabulary.highlight_kinds,
             Some(&highlight.kind),
             lang,
         ),
         area: named(
-            &world.site.vocabulary.disease_areas,
+            &context.site.vocabulary.disease_areas,
             highlight.area.as_ref(),
             lang,
         ),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         marks: Marks::default(),
-        project: world
+        project: context
             .site
             .project(&highlight.project)
             .map(|each| Text::new(&each.short_name, lang)),
@@ -153,13 +153,13 @@ fn marks(highlight: &Highlight) -> Marks {
 }
 
 /// What the list can be filtered and sorted by. Dates of different projects belong into one order.
-fn tools(world: &World, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let site = &world.site;
-    let say = |key| world.words.say(lang, key);
+fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+    let site = &context.site;
+    let say = |key| context.words.say(lang, key);
     let rows = groups
         .iter()
         .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(world, lang, rows)
+    Maker::new(context, lang, rows)
         .facet(
             "project",
             say("table.project"),
@@ -186,8 +186,8 @@ pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Op
 }
 
 /// One story.
-pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let site = &world.site;
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let site = &context.site;
     let highlights = &site.edition.highlights;
     let index = highlights.place(id)?;
     let highlight = highlights.get(index)?;
@@ -221,12 +221,12 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
         programmes: all(&highlight.programmes),
         published: all(&highlight.published),
         body: Html::new(&highlight.body, lang),
-        figures: quantities(world, highlight.figures.iter(), lang, links),
-        indicators: indicator_links(world, &highlight.indicators, lang, links),
-        differences: differences(world, lang, links, |each| {
+        figures: quantities(context, highlight.figures.iter(), lang, links),
+        indicators: indicator_links(context, &highlight.indicators, lang, links),
+        differences: differences(context, lang, links, |each| {
             each.highlights.contains(&highlight.id)
         }),
-        cite: cite(world, &highlight.cite, lang, links),
+        cite: cite(context, &highlight.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
@@ -234,14 +234,19 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let head = Head {
         title: highlight.title.clone(),
         description: opening(&first, lang),
-        above: vec![(Page::Highlights, title_of(world, "highlights"))],
+        above: vec![(Page::Highlights, title_of(context, "highlights"))],
     };
     Some(Body::new("highlight.html", head, &view))
 }
 
 /// Links to indicators.
-pub(super) fn indicator_links(world: &World, ids: &[Id], lang: Lang, links: &Links) -> Vec<Link> {
-    let found = ids.iter().filter_map(|id| world.site.indicator(id));
+pub(super) fn indicator_links(
+    context: &SiteContext,
+    ids: &[Id],
+    lang: Lang,
+    links: &Links,
+) -> Vec<Link> {
+    let found = ids.iter().filter_map(|id| context.site.indicator(id));
     found
         .map(|each| frame::link(links, &Page::Indicator(each.id.clone()), lang, &each.name))
         .collect()

@@ -1,7 +1,7 @@
 //! Terms: compared side by side, and one page a term.
 
 use super::{
-    World,
+    SiteContext,
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
@@ -126,9 +126,9 @@ struct DifferenceView {
 }
 
 /// The terms side by side.
-pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(world, "terms", lang);
-    let terms = &world.site.terms;
+pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "terms", lang);
+    let terms = &context.site.terms;
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
         years: years(term, lang),
@@ -142,7 +142,7 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let successions = terms.iter().enumerate().map(|(index, term)| Succession {
         term: Text::new(&term.name, lang),
         rows: projects(
-            world,
+            context,
             term,
             index.checked_sub(1).and_then(|before| terms.get(before)),
             lang,
@@ -152,7 +152,7 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
     let view = TermsView {
         title: Text::new(&head.title, lang),
         introduction,
-        figure: figure_about(world, &About::Terms, "terms-overview", lang, links),
+        figure: figure_about(context, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions: successions.collect(),
     };
@@ -161,14 +161,14 @@ pub(super) fn list(world: &World, lang: Lang, links: &Links) -> Body {
 
 /// A chart of a page by its id.
 fn figure_about(
-    world: &World,
+    context: &SiteContext,
     about: &About,
     id: &str,
     lang: Lang,
     links: &Links,
 ) -> Option<FigureView> {
-    let chart = world.charts_about(about).find(|chart| chart.id == id)?;
-    Some(figure::figure(world, chart, lang, links))
+    let chart = context.charts_about(about).find(|chart| chart.id == id)?;
+    Some(figure::figure(context, chart, lang, links))
 }
 
 fn years(term: &Term, lang: Lang) -> String {
@@ -177,7 +177,7 @@ fn years(term: &Term, lang: Lang) -> String {
 
 /// A term's projects with the names of those they continue.
 fn projects(
-    world: &World,
+    context: &SiteContext,
     term: &Term,
     before: Option<&Term>,
     lang: Lang,
@@ -191,13 +191,13 @@ fn projects(
             .map(|each| Text::new(&each.name, lang))
     };
     // An earlier term's project may have the id of a present one; only the present one has a page.
-    let present = (term.years.0..=term.years.1).contains(&world.site.edition.year);
-    let page = |id: &Id| world.site.project(id).filter(|_| present);
+    let present = (term.years.0..=term.years.1).contains(&context.site.edition.year);
+    let page = |id: &Id| context.site.project(id).filter(|_| present);
     let view = |project: &TermProject| ProjectView {
         name: Text::new(&project.name, lang),
         href: page(&project.id).map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
         kind: named(
-            &world.site.vocabulary.project_kinds,
+            &context.site.vocabulary.project_kinds,
             project.kind.as_ref(),
             lang,
         ),
@@ -208,14 +208,14 @@ fn projects(
 }
 
 /// One term.
-pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let terms = &world.site.terms;
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let terms = &context.site.terms;
     let index = terms.iter().position(|each| *each.id == *id)?;
     let term = terms.get(index)?;
     let before = index.checked_sub(1).and_then(|before| terms.get(before));
     let about = About::Term(term.id.clone());
     let figure_of =
-        |what: &str| figure_about(world, &about, &format!("{}-{what}", term.id), lang, links);
+        |what: &str| figure_about(context, &about, &format!("{}-{what}", term.id), lang, links);
     let to = |term: &Term| frame::link(links, &Page::Term(term.id.clone()), lang, &term.name);
     let basis = match term.years_basis {
         YearsBasis::Printed => "term.years-printed",
@@ -224,72 +224,72 @@ pub(super) fn body(world: &World, id: &str, lang: Lang, links: &Links) -> Option
     let view = TermView {
         title: Text::new(&term.name, lang),
         years: years(term, lang),
-        years_basis: world.words.say(lang, basis).to_owned(),
+        years_basis: context.words.say(lang, basis).to_owned(),
         years_note: term.years_note.as_ref().map(|note| Html::new(note, lang)),
         legal_basis: term.legal_basis.as_ref().map(|text| Html::new(text, lang)),
         summary: Html::new(&term.summary, lang),
         presidents: term
             .presidents
             .iter()
-            .map(|each| president(world, each, lang, links))
+            .map(|each| president(context, each, lang, links))
             .collect(),
-        projects: projects(world, term, before, lang, links),
+        projects: projects(context, term, before, lang, links),
         disease_areas: term
             .disease_areas
             .iter()
             .map(|area| Text::new(area, lang))
             .collect(),
-        facts: fact_groups(world, term, lang, links, figure_of("funds")),
+        facts: fact_groups(context, term, lang, links, figure_of("funds")),
         products_figure: figure_of("products"),
         products: term
             .products
             .iter()
-            .map(|each| product(world, each, lang, links))
+            .map(|each| product(context, each, lang, links))
             .collect(),
         events_figure: figure_of("events"),
         events: term
             .events
             .iter()
-            .map(|each| event(world, each, lang, links))
+            .map(|each| event(context, each, lang, links))
             .collect(),
         topics: term
             .topics
             .iter()
-            .map(|each| topic(world, each, lang, links))
+            .map(|each| topic(context, each, lang, links))
             .collect(),
-        differences: differences(world, term, lang, links),
+        differences: differences(context, term, lang, links),
         previous: before.map(to),
         next: terms.get(index + 1).map(to),
     };
     let head = Head {
         title: term.name.clone(),
         description: super::story::opening(&markdown::plain(term.summary.text(lang)), lang),
-        above: vec![(Page::Terms, title_of(world, "terms"))],
+        above: vec![(Page::Terms, title_of(context, "terms"))],
     };
     Some(Body::new("term.html", head, &view))
 }
 
-fn president(world: &World, each: &President, lang: Lang, links: &Links) -> PresidentView {
+fn president(context: &SiteContext, each: &President, lang: Lang, links: &Links) -> PresidentView {
     let date = |date: &Option<String>| date.as_ref().map(|date| text::date(date, lang));
     PresidentView {
         name: Text::new(&each.name, lang),
         from: date(&each.from),
         to: date(&each.to),
         note: each.note.as_ref().map(|note| Html::new(note, lang)),
-        cite: cite(world, &each.cite, lang, links),
+        cite: cite(context, &each.cite, lang, links),
     }
 }
 
 /// The term's numbers by what they are about, in the order of the list of names.
 fn fact_groups(
-    world: &World,
+    context: &SiteContext,
     term: &Term,
     lang: Lang,
     links: &Links,
     mut funds: Option<FigureView>,
 ) -> Vec<FactGroup> {
-    let money = &world.site.plan.budget_unit;
-    let topics = world
+    let money = &context.site.plan.budget_unit;
+    let topics = context
         .site
         .vocabulary
         .topics
@@ -302,23 +302,23 @@ fn fact_groups(
             id: id.map_or("other", |id| &**id).to_owned(),
             name: name.map(|name| Text::new(name, lang)),
             figure: funds.take_if(|_| drawn),
-            facts: quantities(world, facts(), lang, links),
+            facts: quantities(context, facts(), lang, links),
         }
     });
     groups.filter(|group| !group.facts.is_empty()).collect()
 }
 
-fn product(world: &World, each: &Product, lang: Lang, links: &Links) -> ProductView {
+fn product(context: &SiteContext, each: &Product, lang: Lang, links: &Links) -> ProductView {
     ProductView {
         name: Text::new(&each.name, lang),
         category: Text::new(&each.category, lang),
         approved: each.approved.as_ref().map(|date| text::date(date, lang)),
         note: each.note.as_ref().map(|note| Html::new(note, lang)),
-        cite: cite(world, &each.cite, lang, links),
+        cite: cite(context, &each.cite, lang, links),
     }
 }
 
-fn event(world: &World, each: &Event, lang: Lang, links: &Links) -> EventView {
+fn event(context: &SiteContext, each: &Event, lang: Lang, links: &Links) -> EventView {
     let date = each.date.as_ref().map(|date| text::date(date, lang));
     let end = each.end.as_ref().map(|end| text::date(end, lang));
     EventView {
@@ -328,12 +328,12 @@ fn event(world: &World, each: &Event, lang: Lang, links: &Links) -> EventView {
         },
         title: Text::new(&each.title, lang),
         text: each.text.as_ref().map(|text| Html::new(text, lang)),
-        topic: named(&world.site.vocabulary.topics, each.topic.as_ref(), lang),
-        cite: cite(world, &each.cite, lang, links),
+        topic: named(&context.site.vocabulary.topics, each.topic.as_ref(), lang),
+        cite: cite(context, &each.cite, lang, links),
     }
 }
 
-fn topic(world: &World, each: &Topic, lang: Lang, links: &Links) -> TopicView {
+fn topic(context: &SiteContext, each: &Topic, lang: Lang, links: &Links) -> TopicView {
     TopicView {
         id: each.id.to_string(),
         title: Text::new(&each.title, lang),
@@ -343,15 +343,20 @@ fn topic(world: &World, each: &Topic, lang: Lang, links: &Links) -> TopicView {
             .iter()
             .map(|item| Html::new(item, lang))
             .collect(),
-        cite: cite(world, &each.cite, lang, links),
+        cite: cite(context, &each.cite, lang, links),
     }
 }
 
-fn differences(world: &World, term: &Term, lang: Lang, links: &Links) -> Vec<DifferenceView> {
+fn differences(
+    context: &SiteContext,
+    term: &Term,
+    lang: Lang,
+    links: &Links,
+) -> Vec<DifferenceView> {
     let differences = term.differences.iter().map(|each| DifferenceView {
         text: Html::new(&each.text, lang),
         facts: quantities(
-            world,
+            context,
             term.facts
                 .iter()
                 .filter(|fact| each.facts.contains(&fact.id)),

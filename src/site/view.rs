@@ -1,7 +1,7 @@
 //! The view of each page: its template, its frame and its content.
 
 use super::{
-    World, accessibility, changes, data, dataset, frame,
+    SiteContext, accessibility, changes, data, dataset, frame,
     frame::{Frame, Head},
     home, indicator, indicators,
     links::Links,
@@ -52,11 +52,11 @@ impl Body {
 
 /// The view of a page; none if the page names a record that is not there.
 #[must_use]
-pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
-    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let body = body(world, page, lang, &links)?;
-    let mut frame = frame::frame(world, page, lang, &links, &body.head);
-    frame.dataset = dataset::dataset(world, page, lang, &links);
+pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
+    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
+    let body = body(context, page, lang, &links)?;
+    let mut frame = frame::frame(context, page, lang, &links, &body.head);
+    frame.dataset = dataset::dataset(context, page, lang, &links);
     Some(View {
         template: body.template,
         frame,
@@ -65,67 +65,73 @@ pub fn view(world: &World, page: &Page, lang: Lang) -> Option<View> {
 }
 
 /// What a page is called and what it is about, in one language.
-pub(super) fn named(world: &World, page: &Page, lang: Lang) -> Option<(String, String)> {
-    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let head = body(world, page, lang, &links)?.head;
+pub(super) fn named(context: &SiteContext, page: &Page, lang: Lang) -> Option<(String, String)> {
+    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
+    let head = body(context, page, lang, &links)?.head;
     Some((head.title.text(lang).to_owned(), head.description))
 }
 
 /// The name of a page's template and what it gets as `page`, for media other than HTML: links begin at the site's root and end with
 /// the folder of a page. None if the page names a record that is not there.
 #[must_use]
-pub fn content(world: &World, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
-    let body = body(world, page, lang, &Links::rooted())?;
+pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
+    let body = body(context, page, lang, &Links::rooted())?;
     Some((body.template, body.page))
 }
 
 /// What a template gets of a chart that a page asks for in its prose, with the links of [`content`].
 #[must_use]
-pub fn figure_content(world: &World, lang: Lang, chart: &str) -> Option<Value> {
-    let chart = world.chart(chart)?;
-    serde_json::to_value(super::figure::figure(world, chart, lang, &Links::rooted())).ok()
+pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<Value> {
+    let chart = context.chart(chart)?;
+    serde_json::to_value(super::figure::figure(
+        context,
+        chart,
+        lang,
+        &Links::rooted(),
+    ))
+    .ok()
 }
 
 /// What every page says of the report itself: titles, days, publisher, source and licence.
 #[must_use]
-pub fn imprint(world: &World, lang: Lang) -> Value {
-    serde_json::to_value(frame::bare(world, lang, &Links::rooted())).unwrap_or_default()
+pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
+    serde_json::to_value(frame::bare(context, lang, &Links::rooted())).unwrap_or_default()
 }
 
-fn body(world: &World, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
+fn body(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
     Some(match page {
-        Page::Home => home::body(world, lang, links),
-        Page::Indicators => indicators::body(world, lang, links),
-        Page::Indicator(id) => indicator::body(world, id, lang, links)?,
-        Page::Projects => projects::body(world, lang, links),
-        Page::Project(id) => project::body(world, id, lang, links)?,
-        Page::Matrix => matrix::body(world, lang, links),
-        Page::Highlights => story::list(world, lang, links),
-        Page::Highlight(id) => story::body(world, id, lang, links)?,
-        Page::Policies => policy::list(world, lang, links),
-        Page::Policy(id) => policy::body(world, id, lang, links)?,
-        Page::Terms => term::list(world, lang, links),
-        Page::Term(id) => term::body(world, id, lang, links)?,
-        Page::Glossary => reference::glossary(world, lang),
-        Page::Sources => reference::sources(world, lang),
-        Page::Data => data::body(world, lang, links),
-        Page::Changes => changes::body(world, lang, links),
-        Page::Accessibility => accessibility::body(world, lang)?,
-        Page::Search => search::body(world, lang, links),
-        Page::Prose(slug) => prose::body(world, slug, lang)?,
+        Page::Home => home::body(context, lang, links),
+        Page::Indicators => indicators::body(context, lang, links),
+        Page::Indicator(id) => indicator::body(context, id, lang, links)?,
+        Page::Projects => projects::body(context, lang, links),
+        Page::Project(id) => project::body(context, id, lang, links)?,
+        Page::Matrix => matrix::body(context, lang, links),
+        Page::Highlights => story::list(context, lang, links),
+        Page::Highlight(id) => story::body(context, id, lang, links)?,
+        Page::Policies => policy::list(context, lang, links),
+        Page::Policy(id) => policy::body(context, id, lang, links)?,
+        Page::Terms => term::list(context, lang, links),
+        Page::Term(id) => term::body(context, id, lang, links)?,
+        Page::Glossary => reference::glossary(context, lang),
+        Page::Sources => reference::sources(context, lang),
+        Page::Data => data::body(context, lang, links),
+        Page::Changes => changes::body(context, lang, links),
+        Page::Accessibility => accessibility::body(context, lang)?,
+        Page::Search => search::body(context, lang, links),
+        Page::Prose(slug) => prose::body(context, slug, lang)?,
     })
 }
 
 /// A chart that a page asks for in its prose, by its id; none if there is no such chart.
 #[must_use]
-pub fn figure(world: &World, page: &Page, lang: Lang, chart: &str) -> Option<View> {
-    let links = Links::new(&page.place(lang), world.site.settings.base_url.as_deref());
-    let chart = world.chart(chart)?;
-    let view = super::figure::figure(world, chart, lang, &links);
+pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Option<View> {
+    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
+    let chart = context.chart(chart)?;
+    let view = super::figure::figure(context, chart, lang, &links);
     let page = serde_json::to_value(view).unwrap_or_default();
     Some(View {
         template: "figure.html",
-        frame: frame::bare(world, lang, &links),
+        frame: frame::bare(context, lang, &links),
         page,
     })
 }
@@ -150,50 +156,50 @@ struct Language {
 
 /// The page at `/`.
 #[must_use]
-pub fn root(world: &World) -> View {
-    let links = Links::new("index.html", world.site.settings.base_url.as_deref());
+pub fn root(context: &SiteContext) -> View {
+    let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "root.html",
-        frame: frame::root(world, &links),
-        page: choice(world, &links, Lang::ALL),
+        frame: frame::root(context, &links),
+        page: choice(context, &links, Lang::ALL),
     }
 }
 
 /// The page for addresses that lead nowhere. Servers show it at any depth, so it needs the full address where one is known.
 #[must_use]
-pub fn not_found(world: &World) -> View {
-    let base = world.site.settings.base_url.as_deref();
+pub fn not_found(context: &SiteContext) -> View {
+    let base = context.site.settings.base_url.as_deref();
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
-        frame: frame::bare(world, Lang::Ja, &links),
-        page: choice(world, &links, Lang::ALL),
+        frame: frame::bare(context, Lang::Ja, &links),
+        page: choice(context, &links, Lang::ALL),
     }
 }
 
 /// The same page where a server knows which language a lost reader was in, and stands at the root of its host.
 #[must_use]
-pub fn lost(world: &World, lang: Lang) -> View {
+pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let links = Links::absolute("/");
-    let page = choice(world, &links, [lang, lang.other()]);
+    let page = choice(context, &links, [lang, lang.other()]);
     View {
         template: "404.html",
-        frame: frame::bare(world, lang, &links),
+        frame: frame::bare(context, lang, &links),
         page,
     }
 }
 
-fn choice(world: &World, links: &Links, order: [Lang; 2]) -> Value {
-    let settings = &world.site.settings;
+fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
+    let settings = &context.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
     let languages = order.map(|lang| Language {
         lang: lang.code(),
         href: links.page(&Page::Home.place(lang)),
         title: text(&settings.title, lang),
         description: text(&settings.description, lang),
-        label: world.words.say(lang, "language").to_owned(),
-        home: world.words.say(lang, "lost.home").to_owned(),
-        lost: world.words.say(lang, "lost.text").to_owned(),
+        label: context.words.say(lang, "language").to_owned(),
+        home: context.words.say(lang, "lost.home").to_owned(),
+        lost: context.words.say(lang, "lost.text").to_owned(),
     });
     serde_json::to_value(Choice {
         languages: languages.into(),

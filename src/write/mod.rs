@@ -1,6 +1,6 @@
 //! Routes -> folder: rendered in parallel, streamed into a staging folder, swapped in whole.
 //!
-//! In: a world, a theme and the output folder. Out: the site on disk, or the folder exactly as it was. An output folder that nenpo
+//! In: a context, a theme and the output folder. Out: the site on disk, or the folder exactly as it was. An output folder that nenpo
 //! did not make is never touched.
 
 mod exported;
@@ -10,7 +10,7 @@ pub use exported::exported;
 use crate::{
     files::Failure,
     render::render,
-    site::{self, Content, FileHash, Route, World},
+    site::{self, Content, FileHash, Route, SiteContext},
     theme::Theme,
 };
 use rayon::prelude::*;
@@ -96,13 +96,13 @@ pub fn may_replace(root: &Path, out: &Path) -> Result<(), Failure> {
 /// # Errors
 /// The theme cannot draw a page, or the system cannot write; `out` is as it was before.
 pub fn write(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     out: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written, Failure> {
     let staging = staging(out);
-    let result = fill(world, theme, &staging, progress).and_then(|written| {
+    let result = fill(context, theme, &staging, progress).and_then(|written| {
         swap(&staging, out)?;
         Ok(written)
     });
@@ -115,8 +115,8 @@ pub fn write(
 
 /// The number of files that a build writes, the manifest among them.
 #[must_use]
-pub fn count(world: &World, theme: &Theme) -> usize {
-    site::routes(world).len() + theme.statics().count() + 1
+pub fn count(context: &SiteContext, theme: &Theme) -> usize {
+    site::routes(context).len() + theme.statics().count() + 1
 }
 
 /// A new folder beside the output folder, on the same file system, so that it can be moved there in one step.
@@ -129,12 +129,12 @@ fn staging(out: &Path) -> PathBuf {
 }
 
 fn fill(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     staging: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written, Failure> {
-    let routes = site::routes(world);
+    let routes = site::routes(context);
     let statics: Vec<_> = theme.statics().collect();
     folders(
         staging,
@@ -146,7 +146,7 @@ fn fill(
     let results: Vec<Result<FileHash, Failure>> = routes
         .par_iter()
         .map(|route| {
-            let bytes = bytes(world, theme, route)?;
+            let bytes = bytes(context, theme, route)?;
             put(staging, &route.path, &bytes)?;
             progress();
             Ok(site::file_hash(&route.path, &bytes))
@@ -177,8 +177,8 @@ fn fill(
     })
 }
 
-fn bytes(world: &World, theme: &Theme, route: &Route) -> Result<Vec<u8>, Failure> {
-    render(world, theme, route)
+fn bytes(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, Failure> {
+    render(context, theme, route)
         .map_err(|message| Failure::Theme(PathBuf::from(&route.path), message))
 }
 

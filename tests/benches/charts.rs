@@ -5,13 +5,13 @@ use nenpo::{
     chart::{self, Chart, Layout},
     diagnostics::Problems,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::Theme,
 };
 use std::{collections::BTreeMap, hint::black_box, path::Path};
 
-/// The world of the repository's own report.
-fn world() -> World {
+/// the context of the repository's own report.
+fn context() -> SiteContext {
     let mut problems = Problems::default();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (files, config) = nenpo::read(root, &mut problems).expect("the report can be read");
@@ -24,13 +24,13 @@ fn world() -> World {
     );
     let (_, words) = theme.expect("the report has a theme");
     let site = nenpo::validate_site(&files, config, &mut problems).expect("the report has a site");
-    World::new(site, words)
+    SiteContext::new(site, words)
 }
 
 fn charts(criterion: &mut Criterion) {
-    let world = world();
+    let context = context();
     let mut kinds: BTreeMap<&str, Vec<&Chart>> = BTreeMap::new();
-    for chart in world.charts() {
+    for chart in context.charts() {
         kinds.entry(chart.form.name()).or_default().push(chart);
     }
     let mut group = criterion.benchmark_group("charts");
@@ -44,7 +44,7 @@ fn charts(criterion: &mut Criterion) {
                     .flat_map(|chart| Lang::ALL.map(|lang| (chart, lang)))
                 {
                     for layout in Layout::INLINE {
-                        black_box(chart::inline(chart, layout, lang, &world.words));
+                        black_box(chart::inline(chart, layout, lang, &context.words));
                     }
                 }
             });

@@ -13,7 +13,7 @@ use nenpo::{
     diagnostics::{self, Colour, Problems, Strictness},
     files::Files,
     render::render,
-    site::{World, routes},
+    site::{SiteContext, routes},
     theme::Theme,
 };
 use std::{
@@ -48,7 +48,7 @@ pub fn read(root: &Path) -> Files {
 pub struct Built {
     pub files: Files,
     pub problems: Problems,
-    pub ready: Option<(World, Theme)>,
+    pub ready: Option<(SiteContext, Theme)>,
 }
 
 /// Does what the program does between reading and writing.
@@ -70,7 +70,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
         let site = nenpo::validate_site(&files, config, &mut problems);
         theme
             .zip(site)
-            .map(|((theme, words), site)| (World::new(site, words), theme))
+            .map(|((theme, words), site)| (SiteContext::new(site, words), theme))
     });
     Built {
         files,
@@ -91,7 +91,7 @@ impl Built {
     }
 
     /// The site, which must be there.
-    pub fn ready(&self) -> &(World, Theme) {
+    pub fn ready(&self) -> &(SiteContext, Theme) {
         self.ready
             .as_ref()
             .unwrap_or_else(|| panic!("no site:\n{}", self.printed()))
@@ -99,9 +99,9 @@ impl Built {
 
     /// Every route's bytes by path.
     pub fn routes(&self) -> BTreeMap<String, Vec<u8>> {
-        let (world, theme) = self.ready();
-        let bytes = |route| render(world, theme, route).expect("the route can be drawn");
-        routes(world)
+        let (context, theme) = self.ready();
+        let bytes = |route| render(context, theme, route).expect("the route can be drawn");
+        routes(context)
             .iter()
             .map(|route| (route.path.clone(), bytes(route)))
             .collect()
@@ -114,11 +114,11 @@ impl Built {
 
     /// One route's bytes.
     pub fn bytes(&self, path: &str) -> Vec<u8> {
-        let (world, theme) = self.ready();
-        let all = routes(world);
+        let (context, theme) = self.ready();
+        let all = routes(context);
         let route = all.iter().find(|route| route.path == path);
         let route = route.unwrap_or_else(|| panic!("no route {path}"));
-        render(world, theme, route).expect("the route can be drawn")
+        render(context, theme, route).expect("the route can be drawn")
     }
 }
 

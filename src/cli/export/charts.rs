@@ -6,7 +6,7 @@ use crate::{
     export::charts::{self, Format, Wanted},
     files::Failure,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::{Shade, Theme},
 };
 use clap::{Args, ValueEnum};
@@ -121,16 +121,16 @@ impl Charts {
     pub(super) fn files(
         &self,
         root: &Path,
-        world: &World,
+        context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
         let wanted = self.wanted();
         let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
         let fonts = printed
-            .then(|| fonts::find(&world.site.settings, root))
+            .then(|| fonts::find(&context.site.settings, root))
             .transpose();
         let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
-        let files = charts::charts(world, theme, fonts.as_ref(), &wanted)?;
+        let files = charts::charts(context, theme, fonts.as_ref(), &wanted)?;
         let folder = self
             .out
             .clone()

@@ -5,7 +5,7 @@ use crate::{
     export::workbook,
     files::Failure,
     render::render,
-    site::{self, Content, World},
+    site::{self, Content, SiteContext},
     theme::Theme,
 };
 use clap::{Args, ValueEnum};
@@ -39,7 +39,7 @@ impl Data {
     pub(super) fn files(
         &self,
         root: &Path,
-        world: &World,
+        context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
         let has = |format| self.format.contains(&format);
@@ -51,7 +51,7 @@ impl Data {
             Content::Package => Format::value_variants().iter().all(|format| has(*format)),
             _ => false,
         };
-        let routes = site::routes(world)
+        let routes = site::routes(context)
             .into_iter()
             .filter(|route| wanted(&route.content));
         let files = routes.map(|route| {
@@ -61,8 +61,8 @@ impl Data {
                 .unwrap_or(&route.path)
                 .to_owned();
             let bytes = match route.content {
-                Content::Xlsx => workbook::file(world, theme),
-                _ => render(world, theme, &route),
+                Content::Xlsx => workbook::file(context, theme),
+                _ => render(context, theme, &route),
             };
             Ok((
                 name,

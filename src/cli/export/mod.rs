@@ -14,7 +14,7 @@ use super::{
 use crate::{
     files::Failure,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::Theme,
     write::{self, Existing},
 };
@@ -77,12 +77,17 @@ impl What {
         }
     }
 
-    fn files(&self, root: &Path, world: &World, theme: &Theme) -> Result<Exported, Failure> {
+    fn files(
+        &self,
+        root: &Path,
+        context: &SiteContext,
+        theme: &Theme,
+    ) -> Result<Exported, Failure> {
         match self {
-            Self::Charts(charts) => charts.files(root, world, theme),
-            Self::Data(data) => data.files(root, world, theme),
-            Self::Slides(slides) => slides.files(root, world, theme),
-            Self::Report(report) => report.files(root, world, theme),
+            Self::Charts(charts) => charts.files(root, context, theme),
+            Self::Data(data) => data.files(root, context, theme),
+            Self::Slides(slides) => slides.files(root, context, theme),
+            Self::Report(report) => report.files(root, context, theme),
         }
     }
 }
@@ -99,7 +104,7 @@ impl Export {
         let opened: Opened = open(site, release, None, &mut steps)?;
         let strictness = site.strictness();
         print_problems(&opened, strictness);
-        let Some((world, theme)) = opened
+        let Some((context, theme)) = opened
             .ready
             .as_ref()
             .filter(|_| !opened.problems.stop(strictness))
@@ -107,7 +112,7 @@ impl Export {
             say(io::stderr(), "nothing was written\n");
             return Ok(ExitCode::from(1));
         };
-        let Exported { folder, files } = self.what.files(&site.root, world, theme)?;
+        let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
             Existing::Replace
         } else {

@@ -1,7 +1,7 @@
 //! `nenpo export report`: the whole edition for paper.
 
 use super::{Common, Exported};
-use crate::{export::report, files::Failure, model::Lang, site::World, theme::Theme};
+use crate::{export::report, files::Failure, model::Lang, site::SiteContext, theme::Theme};
 use clap::{Args, ValueEnum};
 use std::{
     collections::BTreeMap,
@@ -35,11 +35,11 @@ impl Report {
     pub(super) fn files(
         &self,
         root: &Path,
-        world: &World,
+        context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
         let (folder, name) = self.place(root)?;
-        let named: Vec<PathBuf> = world
+        let named: Vec<PathBuf> = context
             .site
             .settings
             .fonts
@@ -48,7 +48,7 @@ impl Report {
             .collect();
         let mut files = BTreeMap::new();
         for lang in &self.lang {
-            let made = report::files(world, theme, *lang);
+            let made = report::files(context, theme, *lang);
             match self.format {
                 Format::Typ => files.extend(made),
                 Format::Pdf => {

@@ -9,7 +9,7 @@ use crate::{
     },
     files::Failure,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::Theme,
 };
 use clap::{Args, ValueEnum};
@@ -43,10 +43,10 @@ impl Slides {
     pub(super) fn files(
         &self,
         root: &Path,
-        world: &World,
+        context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let chosen = export::chosen(world, &self.ids).map_err(Failure::Usage)?;
+        let chosen = export::chosen(context, &self.ids).map_err(Failure::Usage)?;
         let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
         let template = self.template.as_deref().map(template).transpose()?;
         let langs = match self.lang {
@@ -56,7 +56,7 @@ impl Slides {
         };
         let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
-            let deck = slides::deck(world, theme, &charts, lang, template.as_ref());
+            let deck = slides::deck(context, theme, &charts, lang, template.as_ref());
             let deck =
                 deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
             let name = match named {

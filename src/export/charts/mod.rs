@@ -13,7 +13,7 @@ use crate::{
     files::Failure,
     model::Lang,
     rasterize::{Drawing, Fonts, Lack, Paper},
-    site::{self, World},
+    site::{self, SiteContext},
     theme::{Shade, Theme},
 };
 use rayon::prelude::*;
@@ -71,16 +71,16 @@ struct Placed<'a> {
 /// # Errors
 /// An id is unknown, a picture would be too small for its words, or fonts lack characters of one; all of them are named.
 pub fn charts(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
 ) -> Result<Files, Failure> {
-    let chosen = super::chosen(world, wanted.ids).map_err(Failure::Usage)?;
-    let placed = placed(world, &chosen, wanted)?;
+    let chosen = super::chosen(context, wanted.ids).map_err(Failure::Usage)?;
+    let placed = placed(context, &chosen, wanted)?;
     let made: Vec<Result<Files, Lack>> = placed
         .par_iter()
-        .map(|each| files(world, theme, fonts, wanted, each))
+        .map(|each| files(context, theme, fonts, wanted, each))
         .collect();
     let mut out = Vec::new();
     let mut lacks = Vec::new();
@@ -98,7 +98,7 @@ pub fn charts(
     }
     out.push((
         "index.html".to_owned(),
-        sheet::sheet(world, theme, wanted, &placed)?,
+        sheet::sheet(context, theme, wanted, &placed)?,
     ));
     out.sort();
     Ok(out)
@@ -138,7 +138,7 @@ fn some(list: &[String], between: &str) -> String {
 
 /// All pictures placed in the size, or what is too small for it.
 fn placed<'a>(
-    world: &World,
+    context: &SiteContext,
     chosen: &[(usize, &'a Chart)],
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Placed<'a>>, Failure> {
@@ -149,16 +149,16 @@ fn placed<'a>(
     let tried: Vec<Result<Placed<'_>, (&Chart, Lang, Size)>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
-            let source = site::dated_source(world, chart, lang);
+            let source = site::dated_source(context, chart, lang);
             let told = Told {
                 chart,
                 lang,
-                words: &world.words,
+                words: &context.words,
                 source: Some(&source),
             };
             let scene = picture::sized(&told, wanted.size, wanted.ground)
                 .map_err(|needs| (chart, lang, needs))?;
-            let stem = stem(world, index, chart, wanted);
+            let stem = stem(context, index, chart, wanted);
             Ok(Placed {
                 chart,
                 lang,
@@ -214,8 +214,8 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
 }
 
 /// What its files are called, so that they sort as the edition has them and say what they show: `07-company-transfers-progress`.
-fn stem(world: &World, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
-    let digits = world.charts().count().to_string().len();
+fn stem(context: &SiteContext, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
+    let digits = context.charts().count().to_string().len();
     let (number, id, kind, looks) = (index + 1, &chart.id, chart.form.name(), &wanted.looks);
     let kind = if id.ends_with(kind) {
         String::new()
@@ -244,7 +244,7 @@ impl Placed<'_> {
 
 /// The files of a picture.
 fn files(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
     wanted: &Wanted<'_>,
@@ -260,7 +260,7 @@ fn files(
     let told = Told {
         chart,
         lang: *lang,
-        words: &world.words,
+        words: &context.words,
         source: Some(source),
     };
     let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
@@ -272,8 +272,8 @@ fn files(
             (_, None) => return Err(Lack::Refused("there are no fonts".to_owned())),
             (Format::Png, Some(drawing)) => drawing.png(wanted.scale),
             (Format::Pdf, Some(drawing)) => {
-                let title = describe::headline(chart, *lang, &world.words);
-                let alt = describe::sentence(chart, *lang, &world.words);
+                let title = describe::headline(chart, *lang, &context.words);
+                let alt = describe::sentence(chart, *lang, &context.words);
                 drawing.pdf(&Paper {
                     title: &title,
                     lang: lang.code(),

@@ -5,7 +5,7 @@ use crate::{
     chart::describe,
     files::Failure,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::{Shade, Theme},
 };
 use serde::Serialize;
@@ -49,7 +49,7 @@ struct File {
 
 /// The page's bytes.
 pub(super) fn sheet(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     wanted: &Wanted<'_>,
     placed: &[Placed<'_>],
@@ -58,23 +58,23 @@ pub(super) fn sheet(
     let rows = placed.chunk_by(|one, next| one.stem == next.stem);
     let view = Sheet {
         lang: lang.code(),
-        title: world.site.settings.title.text(lang).to_owned(),
-        edition: world.site.edition.title.text(lang).to_owned(),
+        title: context.site.settings.title.text(lang).to_owned(),
+        edition: context.site.edition.title.text(lang).to_owned(),
         dark: wanted.shade == Shade::Dark,
-        charts: rows.map(|row| self::row(world, wanted, row)).collect(),
+        charts: rows.map(|row| self::row(context, wanted, row)).collect(),
     };
     let page = theme.render(TEMPLATE, &view);
     page.map(String::into_bytes)
         .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
-fn row(world: &World, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
+fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
     let name = row
         .first()
         .map(|placed| placed.stem.clone())
         .unwrap_or_default();
     let pictures = row.iter().map(|placed| {
-        let (chart, lang, words) = (placed.chart, placed.lang, &world.words);
+        let (chart, lang, words) = (placed.chart, placed.lang, &context.words);
         let shown = wanted
             .formats
             .iter()

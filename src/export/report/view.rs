@@ -1,12 +1,12 @@
 //! What the template of the report is filled with: the views of the site's pages, made ready for paper.
 //!
-//! In: the world. Out: one JSON value. Markdown comes as a tree, figures name their files and say what they show, links name the place
+//! In: the context. Out: one JSON value. Markdown comes as a tree, figures name their files and say what they show, links name the place
 //! of a page (`ja/indicators/all-papers/`) or an address. Deliberately absent: what only a screen needs.
 
 use crate::{
     chart,
     model::Lang,
-    site::{self, Page, World},
+    site::{self, Page, SiteContext},
     text::{lines, tree},
     validate::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
 };
@@ -33,16 +33,16 @@ const SCREEN: [&str; 12] = [
 const TITLES: [&str; 3] = ["title", "name", "columns"];
 
 /// The view of the report in a language, and the ids of the charts that it shows.
-pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
+pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
-    for page in site::pages(world).into_iter().filter(is_printed) {
-        let Some((template, view)) = site::content(world, &page, lang) else {
+    for page in site::pages(context).into_iter().filter(is_printed) {
+        let Some((template, view)) = site::content(context, &page, lang) else {
             continue;
         };
         let place = page.place(lang);
         let mut paper = Paper {
-            world,
+            context,
             lang,
             page: &page,
             figures: &mut figures,
@@ -51,16 +51,16 @@ pub(super) fn view(world: &World, lang: Lang) -> (Value, BTreeSet<String>) {
         pages.push(json!({ "kind": kind, "place": place, "page": paper.adapted(view) }));
     }
     let mut paper = Paper {
-        world,
+        context,
         lang,
         page: &Page::Home,
         figures: &mut figures,
     };
-    let imprint = paper.adapted(site::imprint(world, lang));
-    let words: Map<String, Value> = world
+    let imprint = paper.adapted(site::imprint(context, lang));
+    let words: Map<String, Value> = context
         .words
         .keys()
-        .map(|key| (key.to_owned(), world.words.say(lang, key).into()))
+        .map(|key| (key.to_owned(), context.words.say(lang, key).into()))
         .collect();
     (
         json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
@@ -75,7 +75,7 @@ fn is_printed(page: &Page) -> bool {
 
 /// A page on its way to paper.
 struct Paper<'a> {
-    world: &'a World,
+    context: &'a SiteContext,
     lang: Lang,
     page: &'a Page,
     figures: &'a mut BTreeSet<String>,
@@ -119,10 +119,10 @@ impl Paper<'_> {
     /// Adds what a figure needs where it is a picture of its own: its file, its size in px and what it shows, in sentences.
     fn figure(&mut self, map: &mut Map<String, Value>) {
         let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
-        let Some(chart) = self.world.chart(id) else {
+        let Some(chart) = self.context.chart(id) else {
             return;
         };
-        let words = &self.world.words;
+        let words = &self.context.words;
         let scene = chart::scene(chart, chart::Layout::Wide, self.lang, words);
         self.figures.insert(chart.id.clone());
         let headline = chart::describe::headline(chart, self.lang, words);
@@ -147,14 +147,14 @@ impl Paper<'_> {
             .unwrap_or_default()
             .to_owned();
         if let Some(id) = to.strip_prefix(CHART) {
-            let figure = site::figure_content(self.world, self.lang, id).unwrap_or_default();
+            let figure = site::figure_content(self.context, self.lang, id).unwrap_or_default();
             return json!({ "is": "figure", "figure": self.adapted(figure) });
         }
         let of = map.get("of").cloned().unwrap_or_default();
         let of = self.adapted(of);
         if let Some(name) = to.strip_prefix(FIGURE) {
             let home =
-                site::home_of(&self.world.site, self.page, name).filter(|home| home != self.page);
+                site::home_of(&self.context.site, self.page, name).filter(|home| home != self.page);
             return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });
         }
         let absolute = ["http:", "https:", "mailto:"]

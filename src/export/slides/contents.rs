@@ -4,7 +4,7 @@
 use crate::{
     chart::{About, Chart},
     model::{Lang, Localized},
-    site::World,
+    site::SiteContext,
     text::{self, markdown},
 };
 
@@ -19,9 +19,13 @@ pub(super) struct Section<'a> {
 }
 
 /// The sections that have charts.
-pub(super) fn sections<'a>(world: &World, charts: &[&'a Chart], lang: Lang) -> Vec<Section<'a>> {
-    let (site, say) = (&world.site, |key: &str| {
-        world.words.say(lang, key).to_owned()
+pub(super) fn sections<'a>(
+    context: &SiteContext,
+    charts: &[&'a Chart],
+    lang: Lang,
+) -> Vec<Section<'a>> {
+    let (site, say) = (&context.site, |key: &str| {
+        context.words.say(lang, key).to_owned()
     });
     let of = |about: &dyn Fn(&About) -> bool| -> Vec<&'a Chart> {
         charts

@@ -26,7 +26,7 @@ const MOST: usize = 9;
 impl Deck<'_> {
     /// What the deck is, of which edition, by whom, as of when.
     pub(super) fn cover(&mut self) {
-        let site = &self.world.site;
+        let site = &self.context.site;
         let (lang, look) = (self.lang, &self.base.look);
         let mut shapes = Shapes::new();
         let layout = &self.base.title;
@@ -147,7 +147,7 @@ impl Deck<'_> {
     fn found(&self, charts: &[&Chart], size: f64) -> String {
         let look = &self.base.look;
         let paragraphs = charts.iter().map(|chart| {
-            let finding = describe::headline(chart, self.lang, &self.world.words);
+            let finding = describe::headline(chart, self.lang, &self.context.words);
             let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, look.muted));
             let words = run(&finding, self.lang, &Type::new(size, look.ink).bold());
             let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
@@ -172,9 +172,9 @@ impl Deck<'_> {
 
     /// The documents that the charts are from, and what the marks of all charts mean.
     pub(super) fn sources(&mut self, charts: &[&Chart]) {
-        let (lang, world) = (self.lang, self.world);
-        let site = &world.site;
-        let plan = self.plan(world.words.say(lang, "nav.sources"), "");
+        let (lang, context) = (self.lang, self.context);
+        let site = &context.site;
+        let plan = self.plan(context.words.say(lang, "nav.sources"), "");
         let mut shapes = Shapes::new();
         let layout = &self.base.chart;
         if let Some(title) = layout.holder(Role::Title) {
@@ -183,7 +183,7 @@ impl Deck<'_> {
         let look = &self.base.look;
         let named: BTreeSet<String> = charts
             .iter()
-            .map(|chart| site::source(world, chart, lang))
+            .map(|chart| site::source(context, chart, lang))
             .collect();
         let documents = site.sources.values().filter(|source| {
             source.id == site.edition.source
@@ -197,7 +197,7 @@ impl Deck<'_> {
                 .filter_map(|id| Some(site.organisations.get(id)?.name.text(lang)));
             names
                 .collect::<Vec<_>>()
-                .join(world.words.say(lang, "list.separator"))
+                .join(context.words.say(lang, "list.separator"))
         };
         let mut paragraphs = String::new();
         for document in documents {
@@ -211,7 +211,7 @@ impl Deck<'_> {
                 document.title.get(lang).lang,
                 &Type::new(15.0, look.ink).bold(),
             );
-            let facts = facts.join(world.words.say(lang, "list.separator"));
+            let facts = facts.join(context.words.say(lang, "list.separator"));
             let facts = if facts.is_empty() {
                 String::new()
             } else {
@@ -223,7 +223,7 @@ impl Deck<'_> {
         }
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
             let set = Type::new(12.0, look.ink);
-            let words = run(world.words.say(lang, key), lang, &set);
+            let words = run(context.words.say(lang, key), lang, &set);
             paragraphs.extend([format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#
             )]);

@@ -1,7 +1,7 @@
 //! A report as a deck of slides: PowerPoint draws its charts and edits them, with their numbers in workbooks inside the deck; what
 //! it cannot chart is shapes.
 //!
-//! In: the world with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. `contents` says
+//! In: the context with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. `contents` says
 //! in which order charts come, `base` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
 //! that are not in the theme's lists, colours that are not the theme's or the template's.
 
@@ -25,7 +25,7 @@ pub use template::Template;
 use crate::{
     chart::{Chart, describe},
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::Theme,
 };
 use base::{Base, kind};
@@ -37,7 +37,7 @@ use xml::{HEAD, escape};
 /// # Errors
 /// What is wrong with the theme or a text of a chart, in a sentence.
 pub fn deck(
-    world: &World,
+    context: &SiteContext,
     theme: &Theme,
     charts: &[&Chart],
     lang: Lang,
@@ -47,16 +47,16 @@ pub fn deck(
         Some(template) => template.base().clone(),
         None => own::base(&theme.style())?,
     };
-    let heading = template.and_then(|_| heading(&base, charts, lang, world));
+    let heading = template.and_then(|_| heading(&base, charts, lang, context));
     let mut deck = Deck {
-        world,
+        context,
         lang,
         own: template.is_none(),
         base,
         heading,
         slides: Vec::new(),
     };
-    let sections = contents::sections(world, charts, lang);
+    let sections = contents::sections(context, charts, lang);
     deck.cover();
     let mut parts = vec![Part {
         name: deck.title(),
@@ -89,10 +89,10 @@ pub fn deck(
 
 /// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
 /// slide to slide jump.
-fn heading(base: &Base, charts: &[&Chart], lang: Lang, world: &World) -> Option<f64> {
+fn heading(base: &Base, charts: &[&Chart], lang: Lang, context: &SiteContext) -> Option<f64> {
     let title = base.chart.holder(base::Role::Title)?;
     let size = |chart: &&Chart| {
-        let finding = describe::headline(chart, lang, &world.words);
+        let finding = describe::headline(chart, lang, &context.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
     };
     let least = charts
@@ -108,7 +108,7 @@ const SMALLEST: f64 = 22.0;
 
 /// A deck that is being made.
 struct Deck<'a> {
-    world: &'a World,
+    context: &'a SiteContext,
     lang: Lang,
     /// Whether it has the look of the site.
     own: bool,
@@ -132,11 +132,11 @@ const FIRST: usize = 256;
 
 impl Deck<'_> {
     fn say(&self, key: &str) -> String {
-        self.world.words.say(self.lang, key).to_owned()
+        self.context.words.say(self.lang, key).to_owned()
     }
 
     fn title(&self) -> String {
-        self.world.site.settings.title.text(self.lang).to_owned()
+        self.context.site.settings.title.text(self.lang).to_owned()
     }
 
     /// A section: its own slide, then one for each chart.
@@ -194,7 +194,7 @@ impl Deck<'_> {
 
     /// Title, publisher and the day of the report: never that of the export.
     fn core(&self) -> String {
-        let site = &self.world.site;
+        let site = &self.context.site;
         let publisher = site
             .settings
             .publisher

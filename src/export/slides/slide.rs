@@ -46,7 +46,7 @@ pub(super) struct Plan {
 impl Deck<'_> {
     /// A chart on its slide, or a long drawing on several.
     pub(super) fn chart(&mut self, chart: &Chart, above: Option<&str>) -> Result<(), String> {
-        let words = &self.world.words;
+        let words = &self.context.words;
         let title = describe::headline(chart, self.lang, words);
         if let Some(native) = native::native(chart, self.lang, words) {
             return self.native(chart, &native, &Title { above, text: title });
@@ -85,13 +85,13 @@ impl Deck<'_> {
 
     /// A chart that office programs draw.
     fn native(&mut self, chart: &Chart, native: &Native, title: &Title<'_>) -> Result<(), String> {
-        let (lang, words) = (self.lang, &self.world.words);
+        let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
         self.heads(&mut shapes, chart, title, (&plan, &subtitle));
         let look = (&self.base.look.clone(), lang, words);
-        let day = &self.world.site.edition.updated;
+        let day = &self.context.site.edition.updated;
         let (part, area) = chart::put(&mut self.base.package, native, look, plan.body, day)?;
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
@@ -109,7 +109,7 @@ impl Deck<'_> {
 
     /// A chart that is a drawing.
     fn drawn(&mut self, chart: &Chart, fitted: &Fitted, title: &Title<'_>) {
-        let (lang, words) = (self.lang, &self.world.words);
+        let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
@@ -143,7 +143,7 @@ impl Deck<'_> {
 
     /// The reading sentence, the table and the source, for whoever speaks.
     fn notes(&mut self, slide: &str, chart: &Chart) {
-        let (lang, words) = (self.lang, &self.world.words);
+        let (lang, words) = (self.lang, &self.context.words);
         let table = describe::table(chart, lang, words);
         let mut spoken = vec![
             describe::sentence(chart, lang, words),
@@ -262,7 +262,7 @@ impl Deck<'_> {
             shapes.hold(
                 kicker,
                 &line(
-                    &topics.join(self.world.words.say(lang, "slides.topics")),
+                    &topics.join(self.context.words.say(lang, "slides.topics")),
                     lang,
                     &Type::default(),
                 ),
@@ -290,7 +290,7 @@ impl Deck<'_> {
         chart: &Chart,
         (plan, area): (&Plan, Area),
     ) {
-        let said = describe::sentences(chart, self.lang, &self.world.words);
+        let said = describe::sentences(chart, self.lang, &self.context.words);
         let from = |first: usize| said.get(first..).unwrap_or_default().to_vec();
         let lines: Vec<String> = match &chart.form {
             Form::Progress(_) => from(1),
@@ -421,7 +421,7 @@ impl Deck<'_> {
             None => shapes.words(plan.source, &line(source, lang, &set)),
         }
         if let Some(footer) = layout.holder(Role::Footer) {
-            let (site, edition) = (self.title(), self.world.site.edition.title.text(lang));
+            let (site, edition) = (self.title(), self.context.site.edition.title.text(lang));
             let both = format!("{site}  |  {edition}");
             // The feet of templates are short.
             let fits = metrics::width(&both, footer.size, Weight::Regular) < footer.area.w - 16.0;
@@ -452,8 +452,8 @@ impl Deck<'_> {
 
     /// `出典：…（数値の時点 …）`.
     fn source_line(&self, chart: &Chart) -> String {
-        let (lang, words, site) = (self.lang, &self.world.words, &self.world.site);
-        let source = site::source(self.world, chart, lang);
+        let (lang, words, site) = (self.lang, &self.context.words, &self.context.site);
+        let source = site::source(self.context, chart, lang);
         let source = words.fill(lang, "chart.source", &[("source", &source)]);
         let day = text::day(&site.edition.as_of, lang, &site.settings.eras);
         let values = [
@@ -464,8 +464,8 @@ impl Deck<'_> {
     }
 
     pub(super) fn labelled(&self, key: &str, value: &str) -> String {
-        let name = self.world.words.say(self.lang, key);
-        self.world.words.fill(
+        let name = self.context.words.say(self.lang, key);
+        self.context.words.fill(
             self.lang,
             "slides.labelled",
             &[("name", name), ("value", value)],

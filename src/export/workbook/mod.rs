@@ -1,6 +1,6 @@
 //! The workbook that a user exports: the rows of the site's own, and charts that Excel draws by itself.
 //!
-//! In: the world and the theme. Out: an XLSX file, the same for the same records. What is for machines stays as it is: one datum a
+//! In: the context and the theme. Out: an XLSX file, the same for the same records. What is for machines stays as it is: one datum a
 //! cell, numbers as numbers, no merged cells. The charts stand on sheets of their own, one for each language, and take their numbers
 //! from sheets of rows. Deliberately absent: what only a drawing can show (a matrix, a timeline); it is a picture of the site.
 
@@ -13,7 +13,7 @@ use crate::{
     },
     dataset,
     model::Lang,
-    site::World,
+    site::SiteContext,
     theme::{Style, Theme},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -26,16 +26,16 @@ const COLUMNS: [&str; 6] = ["chart", "series", "category", "value", "unit", "not
 ///
 /// # Errors
 /// A text is longer than a cell can hold, or the theme's style does not say a colour.
-pub fn file(world: &World, theme: &Theme) -> Result<Vec<u8>, String> {
+pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
-    let mut book = dataset::workbook(&world.site, &world.words, world.facts())
+    let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
-        let drawn: Vec<(&Chart, Native)> = world
+        let drawn: Vec<(&Chart, Native)> = context
             .charts()
-            .filter_map(|chart| Some((chart, native::native(chart, lang, &world.words)?)))
+            .filter_map(|chart| Some((chart, native::native(chart, lang, &context.words)?)))
             .collect();
-        sheets(&mut book, world, &drawn, lang, &style)?;
+        sheets(&mut book, context, &drawn, lang, &style)?;
     }
     book.save_to_buffer().map_err(|error| error.to_string())
 }
@@ -43,7 +43,7 @@ pub fn file(world: &World, theme: &Theme) -> Result<Vec<u8>, String> {
 /// The charts of a language, and the rows that they take their numbers from.
 fn sheets(
     book: &mut Workbook,
-    world: &World,
+    context: &SiteContext,
     drawn: &[(&Chart, Native)],
     lang: Lang,
     style: &Style,
@@ -62,14 +62,18 @@ fn sheets(
         let mut picture = picture::picture(native, &places, &numbers, style)?;
         picture
             .title()
-            .set_name(chart::describe::headline(chart, lang, &world.words).as_str());
-        let sentence = chart::describe::sentence(chart, lang, &world.words);
+            .set_name(chart::describe::headline(chart, lang, &context.words).as_str());
+        let sentence = chart::describe::sentence(chart, lang, &context.words);
         picture.set_alt_text(opening(&sentence, lang));
         let height = picture::height(native);
         picture.set_width(picture::WIDTH).set_height(height);
         sheet.write_string(at, 0, &chart.id).map_err(failed)?;
         sheet
-            .write_string(at, 1, chart::describe::subtitle(chart, lang, &world.words))
+            .write_string(
+                at,
+                1,
+                chart::describe::subtitle(chart, lang, &context.words),
+            )
             .map_err(failed)?;
         sheet.write_string(at + 1, 1, sentence).map_err(failed)?;
         sheet.insert_chart(at + 2, 0, &picture).map_err(failed)?;

@@ -20,12 +20,12 @@ use std::sync::OnceLock;
 
 /// A site with what is worked out once for all of its pages.
 #[derive(Debug)]
-pub struct World {
+pub struct SiteContext {
     /// The checked site.
     pub site: Site,
     /// The theme's words.
     pub words: Words,
-    /// What pictures of pages are drawn with; without it there are none. It is found on the machine, so the world begins without.
+    /// What pictures of pages are drawn with; without it there are none. It is found on the machine, so the context begins without.
     pub fonts: Option<Fonts>,
     facts: OnceLock<Facts>,
     /// The charts of each indicator.
@@ -47,7 +47,7 @@ struct Facts {
     places: FxHashMap<Id, Vec<usize>>,
 }
 
-impl World {
+impl SiteContext {
     /// A site to make pages of.
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
