@@ -3,9 +3,9 @@
 use super::{
     SiteContext,
     common::{Html, Link, Text},
+    dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     figure::{self, FigureView},
     frame,
-    glance::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     indicators::{self, Row},
     links::Links,
     matrix, projects, prose,
@@ -56,7 +56,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     if introduction.is_none() {
         head.title = site.settings.title.clone();
     }
-    let ratings = glance::ratings(context, lang, |_| true);
+    let ratings = dashboard::ratings(context, lang, |_| true);
     let outputs = site
         .indicators
         .iter()
@@ -71,8 +71,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         edition: Text::new(&site.edition.title, lang),
         introduction,
         sentence: sentence(context, &ratings, lang),
-        outcomes: glance::outcomes(context, lang, links),
-        targets: glance::targets(context, lang, links),
+        outcomes: dashboard::outcomes(context, lang, links),
+        targets: dashboard::targets(context, lang, links),
         figure: context
             .charts_about(&About::Indicators)
             .find(|chart| matches!(chart.form, Form::Ratings(_)))
@@ -81,17 +81,17 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         rated: outputs
             .filter_map(|indicator| indicators::row(context, indicator, lang, links))
             .collect(),
-        projects: glance::projects(context, lang, links),
+        projects: dashboard::projects(context, lang, links),
         budget_lines: projects::lines(context)
             .iter()
             .map(|(_, name)| Text::new(name, lang))
             .collect(),
         budget_unit: projects::unit(context, lang),
         term: term(context, lang),
-        steps: glance::steps(context),
+        steps: dashboard::steps(context),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
         highlights: super::story::rows(context, lang, links, shown.into_iter()),
-        changes: glance::changes(context, lang, links),
+        changes: dashboard::changes(context, lang, links),
         terms: site
             .terms
             .iter()
