@@ -6,11 +6,11 @@
 use super::{
     SiteContext,
     common::{Html, Link, RatingView, Text, Value},
-    discovery::feed_path,
     frame::{self, Day},
     links::Links,
     prose,
     routes::Page,
+    seo::feed_path,
     view::Body,
 };
 use crate::{

@@ -3,9 +3,9 @@
 use super::{
     SiteContext,
     common::{Link, Text},
-    discovery::feed_path,
     links::Links,
     routes::{self, Page},
+    seo::feed_path,
     share::{self, Image},
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! All routes of a site: each path once, in order.
 
-use super::{Catalogue, SiteContext, discovery, hosting, matrix, share};
+use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
 use crate::model::{Id, Lang};
 
 /// A file of the finished site.
@@ -403,9 +403,9 @@ fn around(context: &SiteContext) -> impl Iterator<Item = (String, Content)> {
     // A feed without absolute addresses would be none.
     let fed = context.site.settings.base_url.is_some();
     let feeds = Lang::ALL.into_iter().filter(move |_| fed);
-    let feeds = feeds.map(|lang| (discovery::feed_path(lang), Content::Feed(lang)));
+    let feeds = feeds.map(|lang| (seo::feed_path(lang), Content::Feed(lang)));
     let redirects =
-        hosting::redirects(context).map(|_| ("_redirects".to_owned(), Content::Redirects));
+        deploy::redirects(context).map(|_| ("_redirects".to_owned(), Content::Redirects));
     let always = [
         ("llms.txt", Content::Guide),
         ("_headers", Content::Headers),
