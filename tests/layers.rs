@@ -325,7 +325,7 @@ fn a_planted_violation_is_found() {
         ("src/site/home.rs", "use tera::Tera;"),
         ("src/write/mod.rs", "use std::net::TcpListener;"),
         (
-            "src/preview/workshop.rs",
+            "src/preview/session.rs",
             "let watcher = notify::recommended_watcher(|_| {});",
         ),
         ("src/cli/mod.rs", "tokio::spawn(run());"),

@@ -8,8 +8,8 @@ use crate::{
     files::Failure,
     preview::{
         self, News, Options, Port,
+        session::{Standing, State},
         watch::Watching,
-        workshop::{Standing, State},
     },
     validate::held,
 };

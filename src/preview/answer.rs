@@ -6,7 +6,7 @@
 use super::{
     good::{Good, Target},
     markup::{self, Kind},
-    workshop::{Standing, State},
+    session::{Standing, State},
 };
 use crate::{
     diagnostics::Strictness,

@@ -3,7 +3,7 @@
 //! In: a state, whose problems tell of such records. Out: which files they are, and which pages. Deliberately absent: the reasons;
 //! they are [`crate::validate::held`]'s.
 
-use super::{sources::Desk, words::Words, workshop::State};
+use super::{session::State, sources::Desk, words::Words};
 use crate::{diagnostics::Problem, files::Files, model::Lang, validate::held};
 
 /// What tells that a file's record is kept back, by itself or with its edition.

@@ -8,7 +8,7 @@ use super::{
     deliver::{Body, deliver, dress, words},
     guard::Guard,
     markup::pulse,
-    workshop::State,
+    session::State,
 };
 use http_body_util::{
     Either,

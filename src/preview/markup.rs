@@ -7,9 +7,9 @@ use super::{
     answer::{House, OWN},
     good::Good,
     held,
+    session::{Standing, State},
     sources::{Desk, Source},
     words::{Words, words},
-    workshop::{Standing, State},
 };
 use crate::{
     diagnostics::{self, Labels, Place, Problem, Severity, Strictness, escape},

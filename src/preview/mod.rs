@@ -1,7 +1,7 @@
 //! The preview: every page drawn when a browser asks for it, and a new state of the site at every save.
 //!
 //! In: the folder of a site. Out: HTTP on this computer, until the user stops it. Nothing is written to disk. The parts in reading
-//! order: [`watch`] notices changes, [`workshop`] makes states of the site out of them, [`good`] is a site that can be shown, `answer`
+//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`good`] is a site that can be shown, `answer`
 //! finds what stands at a path, `markup` adds what only a preview has, `deliver` and `http` bring it to the browser. Deliberately
 //! absent: the terminal; what there is to say goes to the caller.
 
@@ -13,15 +13,16 @@ mod held;
 mod http;
 mod markup;
 mod policy;
+pub mod session;
 mod sources;
 pub mod watch;
 mod words;
-pub mod workshop;
 
 use crate::{diagnostics::Strictness, files::Failure};
 use answer::House;
 use guard::Guard;
 use http::Shop;
+use session::{Session, State};
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
     io,
@@ -31,7 +32,6 @@ use std::{
 };
 use tokio::sync::watch as channel;
 use watch::Watching;
-use workshop::{State, Workshop};
 
 /// How many ports are tried behind one that is taken.
 const PORTS: u16 = 20;
@@ -102,8 +102,8 @@ pub fn run(
         .root
         .canonicalize()
         .map_err(|error| Failure::Read(options.root.clone(), error))?;
-    let workshop = Workshop::open(&root, options.strictness, options.today)?;
-    let state = workshop.state();
+    let session = Session::open(&root, options.strictness, options.today)?;
+    let state = session.state();
     tell(News::Listening {
         address,
         port,
@@ -129,7 +129,7 @@ pub fn run(
             newest.send_replace(Arc::new(state.clone()));
             tell(News::State(&state));
         };
-        watch::follow(&root, workshop, watching, publish, |reason| {
+        watch::follow(&root, session, watching, publish, |reason| {
             tell(News::Polling(reason))
         });
     });

@@ -4,7 +4,7 @@
 //! in ten ways, and systems tell them apart in as many): a hint says only where to look. Reading is no change, so that our own reading
 //! leads to nothing. Deliberately absent: what a change means.
 
-use super::workshop::{State, Workshop};
+use super::session::{Session, State};
 use crate::files::versions;
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
@@ -44,22 +44,22 @@ const POLL: Duration = Duration::from_millis(400);
 /// Follows the files for ever. `publish` gets every new state, `polling` why there are no hints where there should be some.
 pub(super) fn follow(
     root: &Path,
-    mut workshop: Workshop,
+    mut session: Session,
     watching: Watching,
     mut publish: impl FnMut(State),
     polling: impl FnOnce(String),
 ) {
     if watching == Watching::Hints {
-        let Err(reason) = hints(root, &mut workshop, &mut publish);
+        let Err(reason) = hints(root, &mut session, &mut publish);
         polling(reason);
     }
-    poll(root, &mut workshop, &mut publish);
+    poll(root, &mut session, &mut publish);
 }
 
 /// Takes a look at paths; a new state is published.
-fn look(workshop: &mut Workshop, changed: &BTreeSet<PathBuf>, publish: &mut impl FnMut(State)) {
-    let before = workshop.state().build;
-    let state = workshop.refresh(changed);
+fn look(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl FnMut(State)) {
+    let before = session.state().build;
+    let state = session.refresh(changed);
     if state.build != before {
         publish(state);
     }
@@ -71,7 +71,7 @@ enum Never {}
 /// Follows the system's hints until there are none any more; says why.
 fn hints(
     root: &Path,
-    workshop: &mut Workshop,
+    session: &mut Session,
     publish: &mut impl FnMut(State),
 ) -> Result<Never, String> {
     let words = |error: notify::Error| error.to_string();
@@ -83,11 +83,11 @@ fn hints(
     let mut changed = everything.clone();
     loop {
         // What changed before the watch began is found by looking after it did.
-        if tops.concern(root, workshop, &changed) {
-            tops.watch(&mut watcher, root, workshop).map_err(words)?;
+        if tops.concern(root, session, &changed) {
+            tops.watch(&mut watcher, root, session).map_err(words)?;
         }
-        look(workshop, &changed, publish);
-        changed = if tops.concern(root, workshop, &BTreeSet::new()) {
+        look(session, &changed, publish);
+        changed = if tops.concern(root, session, &BTreeSet::new()) {
             everything.clone()
         } else {
             settled(&events, root)?
@@ -101,8 +101,8 @@ struct Tops(Vec<String>);
 
 impl Tops {
     /// Whether the watch must begin anew: the site has other folders now, or one of them may have come, gone or moved.
-    fn concern(&self, root: &Path, workshop: &Workshop, changed: &BTreeSet<PathBuf>) -> bool {
-        let folders = workshop.folders();
+    fn concern(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
+        let folders = session.folders();
         let moved = |path: &PathBuf| {
             folders
                 .iter()
@@ -116,13 +116,13 @@ impl Tops {
         &mut self,
         watcher: &mut impl Watcher,
         root: &Path,
-        workshop: &Workshop,
+        session: &Session,
     ) -> notify::Result<()> {
         for old in self.0.drain(..) {
             // Whether it still was watched does not matter.
             let _ = watcher.unwatch(&root.join(old));
         }
-        self.0 = workshop.folders().map(str::to_owned).into();
+        self.0 = session.folders().map(str::to_owned).into();
         for top in self.0.iter().map(|folder| root.join(folder)) {
             for above in top
                 .ancestors()
@@ -188,13 +188,13 @@ fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
 }
 
 /// Looks at everything again and again.
-fn poll(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) {
-    let seen = |workshop: &Workshop| versions(root, &workshop.folders().map(str::to_owned));
-    let mut before = seen(workshop);
-    look(workshop, &BTreeSet::from([root.to_owned()]), publish);
+fn poll(root: &Path, session: &mut Session, publish: &mut impl FnMut(State)) {
+    let seen = |session: &Session| versions(root, &session.folders().map(str::to_owned));
+    let mut before = seen(session);
+    look(session, &BTreeSet::from([root.to_owned()]), publish);
     loop {
         sleep(POLL);
-        let now = seen(workshop);
+        let now = seen(session);
         let other = now
             .iter()
             .filter(|(path, version)| before.get(*path) != Some(*version))
@@ -203,7 +203,7 @@ fn poll(root: &Path, workshop: &mut Workshop, publish: &mut impl FnMut(State)) {
         let changed: BTreeSet<PathBuf> = other.chain(gone).cloned().collect();
         before = now;
         if !changed.is_empty() {
-            look(workshop, &changed, publish);
+            look(session, &changed, publish);
         }
     }
 }

@@ -24,7 +24,7 @@ use std::{
 
 /// A site between two saves.
 #[derive(Debug)]
-pub struct Workshop {
+pub struct Session {
     root: PathBuf,
     strictness: Strictness,
     today: fn() -> String,
@@ -79,7 +79,7 @@ enum Spot {
     Outside,
 }
 
-impl Workshop {
+impl Session {
     /// Reads a site for the first time. Errors of authors are part of its state.
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl Workshop {
             build: 0,
         };
         let (root, unread, cache) = (root.to_owned(), BTreeMap::new(), Default::default());
-        let mut workshop = Self {
+        let mut session = Self {
             root,
             strictness,
             today,
@@ -114,9 +114,9 @@ impl Workshop {
             looks: None,
             state,
         };
-        workshop.read_all();
-        workshop.rebuild();
-        Ok(workshop)
+        session.read_all();
+        session.rebuild();
+        Ok(session)
     }
 
     /// The state as it is.
