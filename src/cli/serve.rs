@@ -129,7 +129,7 @@ fn report(state: &State, strictness: diagnostics::Strictness) {
         0 => String::new(),
         many => format!("; {} kept out of builds", crate::text::count(many)),
     };
-    let stale = match (state.standing, &state.good) {
+    let stale = match (state.standing, &state.snapshot) {
         (Standing::Fresh, _) => "",
         (Standing::Stale, Some(_)) => "; the preview shows the last good pages",
         (Standing::Stale, None) => "; there is no page to show yet",

@@ -4,9 +4,9 @@
 //! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::deliver`]'s.
 
 use super::{
-    good::{Good, Target},
     markup::{self, Kind},
     session::{Standing, State},
+    snapshot::{Snapshot, Target},
 };
 use crate::{
     diagnostics::Strictness,
@@ -102,16 +102,16 @@ pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
         return own(house, state, name, ask);
     }
     let lang = language(path, &ask.languages);
-    let Some(good) = &state.good else {
+    let Some(snapshot) = &state.snapshot else {
         return Answer::html(503, markup::failure(house, state, lang, Kind::Waiting, &[]));
     };
-    match find(good, path) {
-        Found::Drawn(route) => draw(house, state, good, &route, lang),
+    match find(snapshot, path) {
+        Found::Drawn(route) => draw(house, state, snapshot, &route, lang),
         Found::File(bytes) => Answer::file(path, bytes),
         Found::Moved(path) => Answer::moved(&path, &ask.query),
-        Found::Nothing => match render::lost(&good.context, &good.theme, lang) {
+        Found::Nothing => match render::lost(&snapshot.context, &snapshot.theme, lang) {
             Ok(html) => Answer::html(404, markup::with_script(&html, house, state)),
-            Err(message) => undrawn(house, state, good, &message, lang),
+            Err(message) => undrawn(house, state, snapshot, &message, lang),
         },
     }
 }
@@ -124,7 +124,7 @@ enum Found {
     Nothing,
 }
 
-fn find(good: &Good, path: &str) -> Found {
+fn find(snapshot: &Snapshot, path: &str) -> Found {
     let index = |folder: &str| format!("{folder}index.html");
     let folder = path.strip_suffix("index.html").unwrap_or(path);
     let exact = if path.is_empty() || path.ends_with('/') {
@@ -132,7 +132,7 @@ fn find(good: &Good, path: &str) -> Found {
     } else {
         path.to_owned()
     };
-    match good.at(&exact).or_else(|| good.at(folder)) {
+    match snapshot.at(&exact).or_else(|| snapshot.at(folder)) {
         Some(Target::Drawn(content)) => {
             return Found::Drawn(Route {
                 path: exact,
@@ -142,33 +142,36 @@ fn find(good: &Good, path: &str) -> Found {
         Some(Target::Moved(to)) => return Found::Moved(to),
         None => {}
     }
-    if let Some(bytes) = good.asset(path) {
+    if let Some(bytes) = snapshot.asset(path) {
         return Found::File(bytes.to_vec());
     }
     let inside = format!("{path}/");
-    match good.at(&index(&inside)).or_else(|| good.at(&inside)) {
+    match snapshot
+        .at(&index(&inside))
+        .or_else(|| snapshot.at(&inside))
+    {
         Some(_) => Found::Moved(inside),
         None => Found::Nothing,
     }
 }
 
-fn draw(house: &House, state: &State, good: &Good, route: &Route, lang: Lang) -> Answer {
-    match render::render(&good.context, &good.theme, route) {
+fn draw(house: &House, state: &State, snapshot: &Snapshot, route: &Route, lang: Lang) -> Answer {
+    match render::render(&snapshot.context, &snapshot.theme, route) {
         Ok(bytes) if route.path.ends_with(".html") => {
             Answer::html(200, markup::with_script(&bytes, house, state))
         }
         Ok(bytes) => Answer::file(&route.path, bytes),
-        Err(message) => undrawn(house, state, good, &message, lang),
+        Err(message) => undrawn(house, state, snapshot, &message, lang),
     }
 }
 
 /// What is sent in the place of a page that the theme cannot draw.
-fn undrawn(house: &House, state: &State, good: &Good, message: &str, lang: Lang) -> Answer {
+fn undrawn(house: &House, state: &State, snapshot: &Snapshot, message: &str, lang: Lang) -> Answer {
     if state.standing == Standing::Stale {
         // The theme has been changed since, so that what it says now is what is to be mended.
         return Answer::html(500, markup::failure(house, state, lang, Kind::Waiting, &[]));
     }
-    let problem = markup::undrawn(good, &state.files, message);
+    let problem = markup::undrawn(snapshot, &state.files, message);
     Answer::html(
         500,
         markup::failure(house, state, lang, Kind::Undrawn, &[problem]),
@@ -180,10 +183,13 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
     let about = parameter(&ask.query, "path").unwrap_or_default();
     let path = about.strip_prefix('/').unwrap_or(&about);
     let lang = language(path, &ask.languages);
-    let content = state.good.as_ref().and_then(|good| match find(good, path) {
-        Found::Drawn(route) => Some(route.content),
-        _ => None,
-    });
+    let content = state
+        .snapshot
+        .as_ref()
+        .and_then(|snapshot| match find(snapshot, path) {
+            Found::Drawn(route) => Some(route.content),
+            _ => None,
+        });
     match name {
         "preview.js" => Answer::file(name, include_bytes!("client/preview.js").to_vec()),
         "icon.svg" => Answer::file(

@@ -57,11 +57,11 @@ pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
 
 /// The paths of the pages in a language that builds leave out, and why.
 pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
-    let Some(good) = &state.good else {
+    let Some(snapshot) = &state.snapshot else {
         return Vec::new();
     };
     let files: &Files = &state.files;
-    let desk = Desk::new(good, files);
+    let desk = Desk::new(snapshot, files);
     let held = state
         .problems
         .iter()

@@ -5,9 +5,9 @@
 
 use super::{
     answer::{House, OWN},
-    good::Good,
     held,
     session::{Standing, State},
+    snapshot::Snapshot,
     sources::{Desk, Source},
     words::{Words, words},
 };
@@ -50,12 +50,12 @@ pub(super) fn build(house: &House, state: &State) -> String {
 
 /// What a browser is told of a state.
 pub(super) fn pulse(house: &House, state: &State) -> String {
-    let good = state.good.as_ref();
+    let snapshot = state.snapshot.as_ref();
     serde_json::json!({
         "build": build(house, state),
         "fresh": state.standing == Standing::Fresh,
-        "styles": good.map(|good| format!("{:x}", good.styles)),
-        "assets": good.map(|good| format!("{:x}", good.assets)),
+        "styles": snapshot.map(|snapshot| format!("{:x}", snapshot.styles)),
+        "assets": snapshot.map(|snapshot| format!("{:x}", snapshot.assets)),
     })
     .to_string()
 }
@@ -65,24 +65,24 @@ fn script(house: &House, state: &State, kind: &str, page: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     // That a style sheet is another one is said by itself; the page that links to it is the same.
     let folder = state
-        .good
+        .snapshot
         .as_ref()
-        .map_or_else(String::new, |good| good.theme.folder());
+        .map_or_else(String::new, |snapshot| snapshot.theme.folder());
     let page = String::from_utf8_lossy(page);
     page.split(folder.as_str())
         .for_each(|piece| piece.hash(&mut hasher));
-    let hash = |value: fn(&Good) -> u64| {
+    let hash = |value: fn(&Snapshot) -> u64| {
         state
-            .good
+            .snapshot
             .as_ref()
-            .map_or_else(String::new, |good| format!("{:x}", value(good)))
+            .map_or_else(String::new, |snapshot| format!("{:x}", value(snapshot)))
     };
     format!(
         "<script src=\"/{OWN}preview.js\" defer data-nenpo=\"{kind}\" data-page=\"{:x}\" data-build=\"{}\" data-styles=\"{}\" data-assets=\"{}\"></script>\n",
         hasher.finish(),
         build(house, state),
-        hash(|good| good.styles),
-        hash(|good| good.assets)
+        hash(|snapshot| snapshot.styles),
+        hash(|snapshot| snapshot.assets)
     )
 }
 
@@ -239,13 +239,16 @@ fn edit(house: &House, file: &str, line: usize) -> Option<String> {
 
 /// A theme's failure to draw, as a problem with its place if the template is the site's own. The template engine says first what is
 /// wrong, then `--> page.html:3:7`.
-pub(super) fn undrawn(good: &Good, files: &Files, message: &str) -> Problem {
+pub(super) fn undrawn(snapshot: &Snapshot, files: &Files, message: &str) -> Problem {
     let what = message
         .lines()
         .next()
         .unwrap_or_default()
         .trim_start_matches("error: ");
-    let own = theme::folder(&good.folders.themes, &good.context.site.settings.theme);
+    let own = theme::folder(
+        &snapshot.folders.themes,
+        &snapshot.context.site.settings.theme,
+    );
     match blamed(&own, files, message) {
         Some(place) => Problem::error("broken-template", place, what),
         None => Problem::error(
@@ -291,9 +294,9 @@ fn files_behind(state: &State, content: Option<&Content>) -> Vec<String> {
 }
 
 fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
-    match (&state.good, content) {
-        (Some(good), Some(Content::Page(page, lang))) => {
-            Desk::new(good, &state.files).page(page, *lang)
+    match (&state.snapshot, content) {
+        (Some(snapshot), Some(Content::Page(page, lang))) => {
+            Desk::new(snapshot, &state.files).page(page, *lang)
         }
         _ => Vec::new(),
     }
@@ -437,8 +440,8 @@ fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
         .iter()
         .map(|source| item(house, state, source, None, words))
         .collect();
-    if let (Some(good), Some(Content::Page(page, lang))) = (&state.good, &bar.content) {
-        let desk = Desk::new(good, &state.files);
+    if let (Some(snapshot), Some(Content::Page(page, lang))) = (&state.snapshot, &bar.content) {
+        let desk = Desk::new(snapshot, &state.files);
         for id in &bar.figures {
             items.extend(
                 desk.chart(id, page, *lang)

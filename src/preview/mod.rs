@@ -1,19 +1,19 @@
 //! The preview: every page drawn when a browser asks for it, and a new state of the site at every save.
 //!
 //! In: the folder of a site. Out: HTTP on this computer, until the user stops it. Nothing is written to disk. The parts in reading
-//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`good`] is a site that can be shown, `answer`
+//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`snapshot`] is a site that can be shown, `answer`
 //! finds what stands at a path, `markup` adds what only a preview has, `deliver` and `http` bring it to the browser. Deliberately
 //! absent: the terminal; what there is to say goes to the caller.
 
 mod answer;
 mod deliver;
-pub mod good;
 mod guard;
 mod held;
 mod http;
 mod markup;
 mod policy;
 pub mod session;
+pub mod snapshot;
 mod sources;
 pub mod watch;
 mod words;

@@ -4,7 +4,7 @@
 //! everything that is wrong now. Deliberately absent: watching, and the browser. This is the only file of the room that knows how a
 //! new state is made out of an old one.
 
-use super::good::Good;
+use super::snapshot::Snapshot;
 use crate::{
     cache::{Cache, Version},
     config::{self, Folders, Reader, Release},
@@ -51,7 +51,7 @@ struct Looks {
 #[derive(Debug, Clone)]
 pub struct State {
     /// The last site that could be shown; none if there never was one.
-    pub good: Option<Arc<Good>>,
+    pub snapshot: Option<Arc<Snapshot>>,
     /// Whether that is the site as its files are now.
     pub standing: Standing,
     /// What is wrong with the files as they are now.
@@ -97,7 +97,7 @@ impl Session {
             themes: usual("themes"),
         };
         let state = State {
-            good: None,
+            snapshot: None,
             standing: Standing::Stale,
             problems: Arc::default(),
             files: Arc::new(files),
@@ -246,8 +246,8 @@ impl Session {
                 .and_then(|config| self.ready(&files, config, &mut problems))
         };
         self.state.standing = Standing::Stale;
-        if let Some(good) = ready.filter(|_| !problems.stop(self.strictness)) {
-            self.state.good = Some(Arc::new(good));
+        if let Some(snapshot) = ready.filter(|_| !problems.stop(self.strictness)) {
+            self.state.snapshot = Some(Arc::new(snapshot));
             self.state.standing = Standing::Fresh;
         }
         self.state.problems = Arc::new(problems);
@@ -260,7 +260,7 @@ impl Session {
         files: &Files,
         config: config::Config,
         problems: &mut Problems,
-    ) -> Option<Good> {
+    ) -> Option<Snapshot> {
         let folders = config.folders.clone();
         self.dress(files, &config);
         let theme = self.looks.as_ref().and_then(|looks| {
@@ -269,7 +269,7 @@ impl Session {
         });
         let site = self.site(files, config, problems);
         let ((theme, words), site) = theme.zip(site)?;
-        Some(Good::new(SiteContext::new(site, words), theme, folders))
+        Some(Snapshot::new(SiteContext::new(site, words), theme, folders))
     }
 
     /// The site with everything that is kept back, and what would be wrong with one without.

@@ -3,7 +3,7 @@
 //! In: what stands at a path. Out: files of the site, the most telling one first. Deliberately absent: the records themselves. Which
 //! file a record has follows from its id, as [`crate::load`] reads it.
 
-use super::good::Good;
+use super::snapshot::Snapshot;
 use crate::{
     chart::{About, Chart},
     files::{BOOK, Files},
@@ -22,16 +22,16 @@ pub(super) struct Source {
 
 /// Where things are looked up.
 pub(super) struct Desk<'a> {
-    good: &'a Good,
+    snapshot: &'a Snapshot,
     files: &'a Files,
     /// The folders of the edition that is shown.
     years: Vec<String>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(good: &'a Good, files: &'a Files) -> Self {
-        let site = &good.context.site;
-        let data = format!("{}/", good.folders.data);
+    pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
+        let site = &snapshot.context.site;
+        let data = format!("{}/", snapshot.folders.data);
         let tops = files
             .under(&data)
             .filter_map(|path| Some(path[data.len()..].split_once('/')?.0));
@@ -42,7 +42,11 @@ impl<'a> Desk<'a> {
             .into_iter()
             .map(|year| format!("{data}{year}"))
             .collect();
-        Self { good, files, years }
+        Self {
+            snapshot,
+            files,
+            years,
+        }
     }
 
     /// The files behind a page.
@@ -94,20 +98,20 @@ impl<'a> Desk<'a> {
 
     /// The page that a file is the record or the whole prose of; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
-        if let Some(name) = file.strip_prefix(&format!("{}/", self.good.folders.content)) {
+        if let Some(name) = file.strip_prefix(&format!("{}/", self.snapshot.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
             // Prose may also be the beginning of another page.
-            return site::pages(&self.good.context)
+            return site::pages(&self.snapshot.context)
                 .contains(&page)
                 .then_some(page);
         }
         let (folder, name) = file.rsplit_once('/')?;
         let id: Id = name.split('.').next()?.into();
-        let tops = self
-            .years
-            .iter()
-            .map(String::as_str)
-            .chain([self.good.folders.data.as_str()]);
+        let tops = self.years.iter().map(String::as_str).chain([self
+            .snapshot
+            .folders
+            .data
+            .as_str()]);
         let mut kinds = tops.filter_map(|top| folder.strip_prefix(top)?.strip_prefix('/'));
         Some(match kinds.find(|kind| !kind.contains('/'))? {
             "indicators" => Page::Indicator(id),
@@ -121,7 +125,7 @@ impl<'a> Desk<'a> {
 
     /// The place behind a chart on a page; none if it is made of the whole site.
     pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
-        let chart = self.good.context.chart(id)?;
+        let chart = self.snapshot.context.chart(id)?;
         let record = |files: Vec<String>| files.into_iter().next();
         match &chart.about {
             About::Indicator(of) => {
@@ -152,7 +156,7 @@ impl<'a> Desk<'a> {
             rest.strip_prefix(id)
                 .is_some_and(|end| end.is_empty() || end.starts_with('-'))
         };
-        let indicator = self.good.context.site.indicator(of);
+        let indicator = self.snapshot.context.site.indicator(of);
         let ids = indicator
             .into_iter()
             .flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
@@ -166,7 +170,7 @@ impl<'a> Desk<'a> {
     /// The place in a page's prose that asks for a chart.
     fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
         let (_, request) = self
-            .good
+            .snapshot
             .context
             .site
             .requested
@@ -195,7 +199,7 @@ impl<'a> Desk<'a> {
 
     /// The record at `data/NAME.yaml`, if it is there.
     fn stable(&self, name: &str) -> Vec<String> {
-        self.there([format!("{}/{name}", self.good.folders.data)])
+        self.there([format!("{}/{name}", self.snapshot.folders.data)])
     }
 
     /// The record of the edition that is shown.
@@ -205,7 +209,13 @@ impl<'a> Desk<'a> {
 
     /// A page's prose, its own language first.
     fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
-        let file = |lang: Lang| format!("{}/{slug}.{}.md", self.good.folders.content, lang.code());
+        let file = |lang: Lang| {
+            format!(
+                "{}/{slug}.{}.md",
+                self.snapshot.folders.content,
+                lang.code()
+            )
+        };
         [lang, lang.other()]
             .map(file)
             .into_iter()

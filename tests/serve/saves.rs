@@ -138,7 +138,7 @@ fn reading_and_saving_the_same_again_is_no_change() {
 fn an_error_leaves_the_last_good_page_and_says_where_it_is() {
     let site = Folder::new("minimal");
     let preview = site.serve(&[]);
-    let good = preview.get(PAGE).plain();
+    let snapshot = preview.get(PAGE).plain();
     let mut events = preview.events();
     events.next();
     let line = "by-bank: { left: 7, right: 5 }";
@@ -146,7 +146,7 @@ fn an_error_leaves_the_last_good_page_and_says_where_it_is() {
     site.edit(RECORD, line, wrong);
     let broken = events.next().expect("a state");
     assert_eq!(broken["fresh"], false);
-    assert_eq!(preview.get(PAGE).plain(), good);
+    assert_eq!(preview.get(PAGE).plain(), snapshot);
     assert_eq!(preview.get("/en/").status, 200);
     let panel = preview.get(&format!("/_nenpo/panel?path={PAGE}")).text();
     for part in [
@@ -173,7 +173,7 @@ fn an_error_leaves_the_last_good_page_and_says_where_it_is() {
     );
     site.edit(RECORD, wrong, line);
     assert_eq!(events.next().expect("a state")["fresh"], true);
-    assert_eq!(preview.get(PAGE).plain(), good);
+    assert_eq!(preview.get(PAGE).plain(), snapshot);
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Dice {
 }
 
 /// The record of a good state.
-fn good(text: &str, state: u32) -> String {
+fn snapshot(text: &str, state: u32) -> String {
     text.replace("value: 12", &format!("value: {}", 12 + state))
         .replace("left: 7", &format!("left: {}", 7 + state))
 }
@@ -62,7 +62,8 @@ fn allowed(site: &Folder, text: &str) -> BTreeMap<&'static str, BTreeSet<String>
     let files = common::read(&site.root());
     let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for state in 0..STATES {
-        let mut routes = common::build(common::with(&files, RECORD, &good(text, state))).routes();
+        let mut routes =
+            common::build(common::with(&files, RECORD, &snapshot(text, state))).routes();
         for path in PATHS {
             let bytes = routes.remove(path).expect("a route");
             all.entry(path)
@@ -122,7 +123,7 @@ fn a_storm_of_saves_never_tears_a_page() {
                 _ => {
                     let state = dice.below(STATES);
                     let new = site.path("data/2025/indicators/.new");
-                    fs::write(&new, good(&text, state)).expect("a file");
+                    fs::write(&new, snapshot(&text, state)).expect("a file");
                     fs::rename(&new, site.path(RECORD)).expect("a move");
                 }
             }
@@ -137,11 +138,11 @@ fn a_storm_of_saves_never_tears_a_page() {
     preview.until("/_nenpo/panel?path=/en/", |reply| {
         reply.text().contains("<article")
     });
-    fs::write(site.path(RECORD), good(&text, 3)).expect("a file");
+    fs::write(site.path(RECORD), snapshot(&text, 3)).expect("a file");
     let last = common::build(common::with(
         &common::read(&site.root()),
         RECORD,
-        &good(&text, 3),
+        &snapshot(&text, 3),
     ));
     preview.until(&format!("/{}", PATHS[0]), |reply| {
         reply.plain() == last.route(PATHS[0])

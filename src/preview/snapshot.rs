@@ -1,6 +1,6 @@
 //! A state of the site that can be shown: context, theme, and what stands at each path.
 //!
-//! In: a checked context and its theme. Out: [`Good`], which never changes. Deliberately absent: bytes; they are made when a browser
+//! In: a checked context and its theme. Out: [`Snapshot`], which never changes. Deliberately absent: bytes; they are made when a browser
 //! asks for them.
 
 use crate::{
@@ -16,7 +16,7 @@ use std::{
 
 /// A site that can be shown.
 #[derive(Debug)]
-pub struct Good {
+pub struct Snapshot {
     /// The facts.
     pub context: SiteContext,
     /// The looks.
@@ -40,7 +40,7 @@ pub enum Target {
     Moved(String),
 }
 
-impl Good {
+impl Snapshot {
     /// Puts a site's paths in order.
     #[must_use]
     pub fn new(context: SiteContext, theme: Arc<Theme>, folders: Folders) -> Self {
