@@ -89,7 +89,7 @@ fn script(house: &House, state: &State, kind: &str, page: &[u8]) -> String {
 /// A page of the site with the preview's script. Its own policy allows what the script does, whatever it was.
 pub(super) fn with_script(page: &[u8], house: &House, state: &State) -> Vec<u8> {
     let script = script(house, state, "page", page);
-    let page = super::policy::allowing(&String::from_utf8_lossy(page));
+    let page = super::csp::allowing(&String::from_utf8_lossy(page));
     match page.find("</head>") {
         Some(at) => [&page[..at], &script, &page[at..]].concat().into_bytes(),
         // A theme may leave out the tag; a script at the end does the same.

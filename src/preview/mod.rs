@@ -6,12 +6,12 @@
 //! absent: the terminal; what there is to say goes to the caller.
 
 mod answer;
+mod csp;
 mod deliver;
 mod guard;
 mod held;
 mod http;
 mod markup;
-mod policy;
 pub mod session;
 pub mod snapshot;
 mod sources;
