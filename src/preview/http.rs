@@ -6,7 +6,7 @@
 use super::{
     answer::{Answer, Ask, House, OWN, answer},
     deliver::{Body, deliver, dress, words},
-    guard::Guard,
+    host_check::HostCheck,
     markup::pulse,
     session::State,
 };
@@ -47,7 +47,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// What every connection knows.
 pub(super) struct Shop {
     pub(super) house: House,
-    pub(super) guard: Guard,
+    pub(super) host_check: HostCheck,
     pub(super) states: watch::Receiver<Arc<State>>,
     /// Closed as soon as the user stops.
     pub(super) stop: watch::Receiver<()>,
@@ -122,7 +122,7 @@ async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> 
         .host()
         .or_else(|| header(&parts.headers, HOST))
         .unwrap_or_default();
-    if !shop.guard.answers(host) {
+    if !shop.host_check.answers(host) {
         let name: String = host
             .chars()
             .filter(|sign| sign.is_ascii_graphic())

@@ -8,8 +8,8 @@
 mod answer;
 mod csp;
 mod deliver;
-mod guard;
 mod held;
+mod host_check;
 mod http;
 mod markup;
 pub mod session;
@@ -20,7 +20,7 @@ mod words;
 
 use crate::{diagnostics::Strictness, files::Failure};
 use answer::House;
-use guard::Guard;
+use host_check::HostCheck;
 use http::Shop;
 use session::{Session, State};
 use std::{
@@ -119,7 +119,7 @@ pub fn run(
     };
     let shop = Shop {
         house,
-        guard: Guard::new(&options.host, &options.allowed),
+        host_check: HostCheck::new(&options.host, &options.allowed),
         states: states.clone(),
         stop,
     };

@@ -7,14 +7,14 @@ use std::net::IpAddr;
 
 /// The names that the preview answers to.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(super) struct HostCheck {
     names: Vec<String>,
     /// Whether any address does, because the preview listens at all of them. An address, unlike a name, cannot be given to another
     /// computer by a stranger.
     addresses: bool,
 }
 
-impl Guard {
+impl HostCheck {
     /// `host` is what the preview listens at, `more` what the user allows beside it.
     pub(super) fn new(host: &str, more: &[String]) -> Self {
         let plain = |name: &str| name.trim_matches(['[', ']']).to_ascii_lowercase();
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn this_computer_is_answered_and_names_of_the_web_are_not() {
-        let guard = Guard::new("127.0.0.1", &["preview.example".into()]);
+        let host_check = HostCheck::new("127.0.0.1", &["preview.example".into()]);
         for host in [
             "localhost",
             "LOCALHOST:4000",
@@ -60,7 +60,7 @@ mod tests {
             "[::1]:4000",
             "preview.example",
         ] {
-            assert!(guard.answers(host), "{host}");
+            assert!(host_check.answers(host), "{host}");
         }
         for host in [
             "",
@@ -72,14 +72,14 @@ mod tests {
             "[::1",
             "[::1]evil",
         ] {
-            assert!(!guard.answers(host), "{host}");
+            assert!(!host_check.answers(host), "{host}");
         }
     }
 
     #[test]
     fn listening_everywhere_answers_to_every_address_but_to_no_name() {
-        let guard = Guard::new("0.0.0.0", &[]);
-        assert!(guard.answers("192.0.2.1:4000") && guard.answers("[2001:db8::1]:4000"));
-        assert!(!guard.answers("evil.example"));
+        let host_check = HostCheck::new("0.0.0.0", &[]);
+        assert!(host_check.answers("192.0.2.1:4000") && host_check.answers("[2001:db8::1]:4000"));
+        assert!(!host_check.answers("evil.example"));
     }
 }
