@@ -4,7 +4,7 @@
 //! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::deliver`]'s.
 
 use super::{
-    markup::{self, Kind},
+    overlay::{self, Kind},
     session::{Standing, State},
     snapshot::{Snapshot, Target},
 };
@@ -103,14 +103,17 @@ pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
     }
     let lang = language(path, &ask.languages);
     let Some(snapshot) = &state.snapshot else {
-        return Answer::html(503, markup::failure(house, state, lang, Kind::Waiting, &[]));
+        return Answer::html(
+            503,
+            overlay::failure(house, state, lang, Kind::Waiting, &[]),
+        );
     };
     match find(snapshot, path) {
         Found::Drawn(route) => draw(house, state, snapshot, &route, lang),
         Found::File(bytes) => Answer::file(path, bytes),
         Found::Moved(path) => Answer::moved(&path, &ask.query),
         Found::Nothing => match render::lost(&snapshot.context, &snapshot.theme, lang) {
-            Ok(html) => Answer::html(404, markup::with_script(&html, house, state)),
+            Ok(html) => Answer::html(404, overlay::with_script(&html, house, state)),
             Err(message) => undrawn(house, state, snapshot, &message, lang),
         },
     }
@@ -158,7 +161,7 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
 fn draw(house: &House, state: &State, snapshot: &Snapshot, route: &Route, lang: Lang) -> Answer {
     match render::render(&snapshot.context, &snapshot.theme, route) {
         Ok(bytes) if route.path.ends_with(".html") => {
-            Answer::html(200, markup::with_script(&bytes, house, state))
+            Answer::html(200, overlay::with_script(&bytes, house, state))
         }
         Ok(bytes) => Answer::file(&route.path, bytes),
         Err(message) => undrawn(house, state, snapshot, &message, lang),
@@ -169,12 +172,15 @@ fn draw(house: &House, state: &State, snapshot: &Snapshot, route: &Route, lang: 
 fn undrawn(house: &House, state: &State, snapshot: &Snapshot, message: &str, lang: Lang) -> Answer {
     if state.standing == Standing::Stale {
         // The theme has been changed since, so that what it says now is what is to be mended.
-        return Answer::html(500, markup::failure(house, state, lang, Kind::Waiting, &[]));
+        return Answer::html(
+            500,
+            overlay::failure(house, state, lang, Kind::Waiting, &[]),
+        );
     }
-    let problem = markup::undrawn(snapshot, &state.files, message);
+    let problem = overlay::undrawn(snapshot, &state.files, message);
     Answer::html(
         500,
-        markup::failure(house, state, lang, Kind::Undrawn, &[problem]),
+        overlay::failure(house, state, lang, Kind::Undrawn, &[problem]),
     )
 }
 
@@ -199,7 +205,7 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
                 .to_vec(),
         ),
         "preview.css" => Answer::file(name, include_bytes!("client/preview.css").to_vec()),
-        "panel" => Answer::html(200, markup::panel(house, state, lang, content.as_ref())),
+        "panel" => Answer::html(200, overlay::panel(house, state, lang, content.as_ref())),
         "bar" => {
             let figures = parameter(&ask.query, "figures").unwrap_or_default();
             let figures = figures
@@ -207,15 +213,15 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
                 .filter(|id| !id.is_empty())
                 .map(str::to_owned)
                 .collect();
-            let bar = markup::Bar {
+            let bar = overlay::Bar {
                 path: path.to_owned(),
                 content,
                 figures,
                 show: parameter(&ask.query, "show"),
             };
-            Answer::html(200, markup::bar(house, state, lang, &bar))
+            Answer::html(200, overlay::bar(house, state, lang, &bar))
         }
-        "view" => Answer::html(200, markup::view(house, state, lang)),
+        "view" => Answer::html(200, overlay::view(house, state, lang)),
         _ => Answer {
             status: 404,
             ..Answer::file("a.txt", b"There is no such file of the preview.\n".to_vec())

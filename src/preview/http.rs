@@ -7,7 +7,7 @@ use super::{
     answer::{Answer, Ask, House, OWN, answer},
     deliver::{Body, deliver, dress, words},
     host_check::HostCheck,
-    markup::pulse,
+    overlay::pulse,
     session::State,
 };
 use http_body_util::{

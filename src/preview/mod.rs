@@ -2,7 +2,7 @@
 //!
 //! In: the folder of a site. Out: HTTP on this computer, until the user stops it. Nothing is written to disk. The parts in reading
 //! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`snapshot`] is a site that can be shown, `answer`
-//! finds what stands at a path, `markup` adds what only a preview has, `deliver` and `http` bring it to the browser. Deliberately
+//! finds what stands at a path, `overlay` adds what only a preview has, `deliver` and `http` bring it to the browser. Deliberately
 //! absent: the terminal; what there is to say goes to the caller.
 
 mod answer;
@@ -11,7 +11,7 @@ mod deliver;
 mod held;
 mod host_check;
 mod http;
-mod markup;
+mod overlay;
 pub mod session;
 pub mod snapshot;
 mod sources;
