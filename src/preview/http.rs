@@ -4,10 +4,10 @@
 //! headers, the time to send them, and the number of connections; bodies are not read. Deliberately absent: what is answered.
 
 use super::{
-    answer::{Answer, Ask, House, OWN, answer},
-    deliver::{Body, deliver, dress, words},
     host_check::HostCheck,
+    http_response::{Body, dress, http_response, words},
     overlay::pulse,
+    response::{Ask, OWN, Response, RunSettings, respond},
     session::State,
 };
 use http_body_util::{
@@ -15,7 +15,7 @@ use http_body_util::{
     channel::{Channel, Sender},
 };
 use hyper::{
-    HeaderMap, Method, Request, Response, StatusCode,
+    HeaderMap, Method, Request, Response as HttpResponse, StatusCode,
     body::{Bytes, Incoming},
     header::{ACCEPT_LANGUAGE, HOST, HeaderName, HeaderValue},
     server::conn::http1,
@@ -45,8 +45,8 @@ const BEAT: Duration = Duration::from_secs(15);
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// What every connection knows.
-pub(super) struct Shop {
-    pub(super) house: House,
+pub(super) struct Service {
+    pub(super) settings: RunSettings,
     pub(super) host_check: HostCheck,
     pub(super) states: watch::Receiver<Arc<State>>,
     /// Closed as soon as the user stops.
@@ -54,17 +54,17 @@ pub(super) struct Shop {
 }
 
 /// Answers until `stop` is closed, then lets open connections end.
-pub(super) async fn answer_all(listener: TcpListener, shop: Shop) {
-    let shop = Arc::new(shop);
+pub(super) async fn answer_all(listener: TcpListener, service: Service) {
+    let service = Arc::new(service);
     let gate = Arc::new(Semaphore::new(CONNECTIONS as usize));
-    let mut stop = shop.stop.clone();
+    let mut stop = service.stop.clone();
     loop {
         tokio::select! {
             accepted = next(&listener, &gate) => {
                 if let Ok((stream, permit)) = accepted {
-                    let shop = Arc::clone(&shop);
+                    let service = Arc::clone(&service);
                     tokio::spawn(async move {
-                        connection(stream, shop).await;
+                        connection(stream, service).await;
                         drop(permit);
                     });
                 } else {
@@ -90,13 +90,13 @@ async fn next(
     Ok((listener.accept().await?.0, permit))
 }
 
-async fn connection(stream: TcpStream, shop: Arc<Shop>) {
+async fn connection(stream: TcpStream, service: Arc<Service>) {
     // Small answers shall not wait for more.
     let _ = stream.set_nodelay(true);
-    let mut stop = shop.stop.clone();
+    let mut stop = service.stop.clone();
     let service = service_fn(move |request| {
-        let shop = Arc::clone(&shop);
-        async move { Ok::<_, Infallible>(respond(request, shop).await) }
+        let service = Arc::clone(&service);
+        async move { Ok::<_, Infallible>(answer(request, service).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -115,14 +115,14 @@ async fn connection(stream: TcpStream, shop: Arc<Shop>) {
 }
 
 /// The response to a request.
-async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> {
+async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpResponse<Body> {
     let (parts, _) = request.into_parts();
     let host = parts
         .uri
         .host()
         .or_else(|| header(&parts.headers, HOST))
         .unwrap_or_default();
-    if !shop.host_check.answers(host) {
+    if !service.host_check.answers(host) {
         let name: String = host
             .chars()
             .filter(|sign| sign.is_ascii_graphic())
@@ -144,7 +144,7 @@ async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> 
         == Some("events")
         && parts.method == Method::GET
     {
-        return events(shop);
+        return events(service);
     }
     let ask = Ask {
         path: parts.uri.path().to_owned(),
@@ -153,11 +153,12 @@ async fn respond(request: Request<Incoming>, shop: Arc<Shop>) -> Response<Body> 
             .unwrap_or_default()
             .to_owned(),
     };
-    let state = Arc::clone(&shop.states.borrow());
+    let state = Arc::clone(&service.states.borrow());
     // Drawing takes milliseconds of one core; other readers shall not wait for it.
-    let answered = tokio::task::spawn_blocking(move || answer(&shop.house, &state, &ask)).await;
-    let answered = answered.unwrap_or_else(|_| Answer::html(500, "<!doctype html>\n<title>nenpo</title>\n<p>nenpo failed to draw this page; the terminal says more.\n"));
-    deliver(&parts.method, &parts.headers, answered)
+    let answered =
+        tokio::task::spawn_blocking(move || respond(&service.settings, &state, &ask)).await;
+    let answered = answered.unwrap_or_else(|_| Response::html(500, "<!doctype html>\n<title>nenpo</title>\n<p>nenpo failed to draw this page; the terminal says more.\n"));
+    http_response(&parts.method, &parts.headers, answered)
 }
 
 fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
@@ -172,10 +173,10 @@ fn not_ours(host: &str) -> String {
 }
 
 /// The feed of states: the present one at once, then each new one.
-fn events(shop: Arc<Shop>) -> Response<Body> {
+fn events(service: Arc<Service>) -> HttpResponse<Body> {
     let (sender, channel) = Channel::new(4);
-    tokio::spawn(feed(shop, sender));
-    let mut response = Response::new(Either::Right(channel));
+    tokio::spawn(feed(service, sender));
+    let mut response = HttpResponse::new(Either::Right(channel));
     dress(response.headers_mut(), "text/event-stream");
     // Proxies that gather an answer before they pass it on would pass on nothing.
     response
@@ -184,8 +185,8 @@ fn events(shop: Arc<Shop>) -> Response<Body> {
     response
 }
 
-async fn feed(shop: Arc<Shop>, mut out: Sender<Bytes>) {
-    let (mut states, mut stop) = (shop.states.clone(), shop.stop.clone());
+async fn feed(service: Arc<Service>, mut out: Sender<Bytes>) {
+    let (mut states, mut stop) = (service.states.clone(), service.stop.clone());
     if out
         .send_data(Bytes::from_static(b"retry: 1000\n\n"))
         .await
@@ -197,7 +198,7 @@ async fn feed(shop: Arc<Shop>, mut out: Sender<Bytes>) {
     loop {
         let message = if news {
             let state = Arc::clone(&states.borrow_and_update());
-            format!("data: {}\n\n", pulse(&shop.house, &state))
+            format!("data: {}\n\n", pulse(&service.settings, &state))
         } else {
             "event: beat\ndata:\n\n".to_owned()
         };

@@ -1,17 +1,17 @@
 //! The preview: every page drawn when a browser asks for it, and a new state of the site at every save.
 //!
 //! In: the folder of a site. Out: HTTP on this computer, until the user stops it. Nothing is written to disk. The parts in reading
-//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`snapshot`] is a site that can be shown, `answer`
-//! finds what stands at a path, `overlay` adds what only a preview has, `deliver` and `http` bring it to the browser. Deliberately
+//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`snapshot`] is a site that can be shown, `response`
+//! finds what stands at a path, `overlay` adds what only a preview has, `http_response` and `http` bring it to the browser. Deliberately
 //! absent: the terminal; what there is to say goes to the caller.
 
-mod answer;
 mod csp;
-mod deliver;
 mod held;
 mod host_check;
 mod http;
+mod http_response;
 mod overlay;
+mod response;
 pub mod session;
 pub mod snapshot;
 mod sources;
@@ -19,9 +19,9 @@ pub mod watch;
 mod words;
 
 use crate::{diagnostics::Strictness, files::Failure};
-use answer::House;
 use host_check::HostCheck;
-use http::Shop;
+use http::Service;
+use response::RunSettings;
 use session::{Session, State};
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
@@ -111,14 +111,14 @@ pub fn run(
     });
     let (newest, states) = channel::channel(Arc::new(state));
     let (stopper, stop) = channel::channel(());
-    let house = House {
+    let settings = RunSettings {
         run: format!("{:x}", RandomState::new().build_hasher().finish()),
         root: root.clone(),
         strictness: options.strictness,
         editor: address.ip().is_loopback().then(|| options.editor.clone()),
     };
-    let shop = Shop {
-        house,
+    let service = Service {
+        settings,
         host_check: HostCheck::new(&options.host, &options.allowed),
         states: states.clone(),
         stop,
@@ -140,7 +140,7 @@ pub fn run(
         .map_err(failed)?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-        let answering = tokio::spawn(http::answer_all(listener, shop));
+        let answering = tokio::spawn(http::answer_all(listener, service));
         let ended = until_stopped(states).await;
         drop(stopper);
         let _ = answering.await;

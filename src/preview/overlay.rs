@@ -4,8 +4,8 @@
 //! anything that a built site has. What is added to a page is one script; all else that script puts beside the page.
 
 use super::{
-    answer::{House, OWN},
     held,
+    response::{OWN, RunSettings},
     session::{Standing, State},
     snapshot::Snapshot,
     sources::{Desk, Source},
@@ -44,15 +44,15 @@ pub(super) struct Bar {
 }
 
 /// The number of a state, which no other run of the program gives to another one.
-pub(super) fn build(house: &House, state: &State) -> String {
-    format!("{}-{}", house.run, state.build)
+pub(super) fn build(settings: &RunSettings, state: &State) -> String {
+    format!("{}-{}", settings.run, state.build)
 }
 
 /// What a browser is told of a state.
-pub(super) fn pulse(house: &House, state: &State) -> String {
+pub(super) fn pulse(settings: &RunSettings, state: &State) -> String {
     let snapshot = state.snapshot.as_ref();
     serde_json::json!({
-        "build": build(house, state),
+        "build": build(settings, state),
         "fresh": state.standing == Standing::Fresh,
         "styles": snapshot.map(|snapshot| format!("{:x}", snapshot.styles)),
         "assets": snapshot.map(|snapshot| format!("{:x}", snapshot.assets)),
@@ -61,7 +61,7 @@ pub(super) fn pulse(house: &House, state: &State) -> String {
 }
 
 /// The one tag that a page gets. It says what the page was made of, so that the script knows what it need not load again.
-fn script(house: &House, state: &State, kind: &str, page: &[u8]) -> String {
+fn script(settings: &RunSettings, state: &State, kind: &str, page: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     // That a style sheet is another one is said by itself; the page that links to it is the same.
     let folder = state
@@ -80,15 +80,15 @@ fn script(house: &House, state: &State, kind: &str, page: &[u8]) -> String {
     format!(
         "<script src=\"/{OWN}preview.js\" defer data-nenpo=\"{kind}\" data-page=\"{:x}\" data-build=\"{}\" data-styles=\"{}\" data-assets=\"{}\"></script>\n",
         hasher.finish(),
-        build(house, state),
+        build(settings, state),
         hash(|snapshot| snapshot.styles),
         hash(|snapshot| snapshot.assets)
     )
 }
 
 /// A page of the site with the preview's script. Its own policy allows what the script does, whatever it was.
-pub(super) fn with_script(page: &[u8], house: &House, state: &State) -> Vec<u8> {
-    let script = script(house, state, "page", page);
+pub(super) fn with_script(page: &[u8], settings: &RunSettings, state: &State) -> Vec<u8> {
+    let script = script(settings, state, "page", page);
     let page = super::csp::allowing(&String::from_utf8_lossy(page));
     match page.find("</head>") {
         Some(at) => [&page[..at], &script, &page[at..]].concat().into_bytes(),
@@ -110,7 +110,7 @@ fn own_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
 
 /// The page that stands where a page should be.
 pub(super) fn failure(
-    house: &House,
+    settings: &RunSettings,
     state: &State,
     lang: Lang,
     kind: Kind,
@@ -122,7 +122,7 @@ pub(super) fn failure(
         Kind::Undrawn => (words.undrawn, words.undrawn_text),
     };
     let panel = Panel {
-        house,
+        settings,
         files: &state.files,
         words,
     };
@@ -131,11 +131,16 @@ pub(super) fn failure(
         Kind::Undrawn => more.iter().collect(),
     };
     let body = format!("<main>{}</main>\n", panel.whole(title, text, &[("", all)]));
-    own_page(lang, title, &script(house, state, "failure", &[]), &body)
+    own_page(lang, title, &script(settings, state, "failure", &[]), &body)
 }
 
 /// All problems as a panel over a page, the page's own first.
-pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&Content>) -> String {
+pub(super) fn panel(
+    settings: &RunSettings,
+    state: &State,
+    lang: Lang,
+    content: Option<&Content>,
+) -> String {
     let words = words(lang);
     let here = files_behind(state, content);
     let (held, wrong): (Vec<&Problem>, Vec<&Problem>) = state
@@ -164,7 +169,7 @@ pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&C
     };
     let parts = [(names[0], own), (names[1], other), (part, held)];
     Panel {
-        house,
+        settings,
         files: &state.files,
         words,
     }
@@ -173,7 +178,7 @@ pub(super) fn panel(house: &House, state: &State, lang: Lang, content: Option<&C
 
 /// What problems are shown with.
 struct Panel<'a> {
-    house: &'a House,
+    settings: &'a RunSettings,
     files: &'a Files,
     words: &'a Words,
 }
@@ -220,16 +225,20 @@ impl Panel<'_> {
             severities: self.words.severities,
             help: self.words.help,
         };
-        let edit = |file: &str, line: usize| edit(self.house, file, line);
-        diagnostics::html(problem, self.files, self.house.strictness, labels, &edit)
+        let edit = |file: &str, line: usize| edit(self.settings, file, line);
+        diagnostics::html(problem, self.files, self.settings.strictness, labels, &edit)
     }
 }
 
 /// The address that opens a line of a file.
-fn edit(house: &House, file: &str, line: usize) -> Option<String> {
-    let path = house.root.join(file).to_string_lossy().replace('\\', "/");
+fn edit(settings: &RunSettings, file: &str, line: usize) -> Option<String> {
+    let path = settings
+        .root
+        .join(file)
+        .to_string_lossy()
+        .replace('\\', "/");
     let path = percent_encoding::utf8_percent_encode(&path, UNSAFE).to_string();
-    let template = house.editor.as_ref()?;
+    let template = settings.editor.as_ref()?;
     Some(
         template
             .replace("{path}", &path)
@@ -303,7 +312,7 @@ fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
 }
 
 /// The bar below a page: languages, frames, problems, records.
-pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String {
+pub(super) fn bar(settings: &RunSettings, state: &State, lang: Lang, bar: &Bar) -> String {
     let words = words(lang);
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = format!(
@@ -339,8 +348,8 @@ pub(super) fn bar(house: &House, state: &State, lang: Lang, bar: &Bar) -> String
         ));
     }
     out.push_str("</ul>\n");
-    out.push_str(&counted(state, bar, house.strictness, words));
-    out.push_str(&records(house, state, bar, words));
+    out.push_str(&counted(state, bar, settings.strictness, words));
+    out.push_str(&records(settings, state, bar, words));
     out.push_str(&held_pages(state, lang, words));
     out + &format!(
         "<button type=\"button\" data-hide title=\"{0}\" aria-label=\"{0}\">×</button>\n</nav>\n<button type=\"button\" class=\"chip\" data-show title=\"{1}\" aria-label=\"{1}\">nenpo</button>\n<p class=\"lost\" role=\"status\" hidden>{2}</p>\n",
@@ -435,17 +444,17 @@ fn counted(state: &State, bar: &Bar, strictness: Strictness, words: &Words) -> S
 }
 
 /// The records behind the page and behind each chart on it.
-fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
+fn records(settings: &RunSettings, state: &State, bar: &Bar, words: &Words) -> String {
     let mut items: Vec<String> = sources(state, bar.content.as_ref())
         .iter()
-        .map(|source| item(house, state, source, None, words))
+        .map(|source| item(settings, state, source, None, words))
         .collect();
     if let (Some(snapshot), Some(Content::Page(page, lang))) = (&state.snapshot, &bar.content) {
         let desk = Desk::new(snapshot, &state.files);
         for id in &bar.figures {
             items.extend(
                 desk.chart(id, page, *lang)
-                    .map(|source| item(house, state, &source, Some(id), words)),
+                    .map(|source| item(settings, state, &source, Some(id), words)),
             );
         }
     }
@@ -460,7 +469,7 @@ fn records(house: &House, state: &State, bar: &Bar, words: &Words) -> String {
 }
 
 fn item(
-    house: &House,
+    settings: &RunSettings,
     state: &State,
     source: &Source,
     figure: Option<&String>,
@@ -477,7 +486,7 @@ fn item(
         + &held::of_file(state, &source.file)
             .map(|problem| badge(problem, words))
             .unwrap_or_default();
-    match edit(house, &source.file, source.line) {
+    match edit(settings, &source.file, source.line) {
         Some(address) => format!(
             "<li><a href=\"{}\"{mark}>{name}</a>{of}</li>\n",
             escape(&address)
@@ -487,7 +496,7 @@ fn item(
 }
 
 /// The page that holds frames: both languages, a phone, or paper. Its script fills it.
-pub(super) fn view(house: &House, state: &State, lang: Lang) -> String {
+pub(super) fn view(settings: &RunSettings, state: &State, lang: Lang) -> String {
     let words = words(lang);
     let body = format!(
         "<div class=\"frames\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
@@ -496,7 +505,7 @@ pub(super) fn view(house: &House, state: &State, lang: Lang) -> String {
     own_page(
         lang,
         &format!("nenpo {}", words.preview),
-        &script(house, state, "view", &[]),
+        &script(settings, state, "view", &[]),
         &body,
     )
 }

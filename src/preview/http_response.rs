@@ -1,11 +1,11 @@
 //! An answer as HTTP: what a static host does about caches, ranges and `HEAD`, and what keeps a preview to its own reader.
 //!
-//! In: an [`Answer`] and the headers of the request. Out: a response. Deliberately absent: what is answered.
+//! In: an [`Response`] and the headers of the request. Out: a response. Deliberately absent: what is answered.
 
-use super::answer::Answer;
+use super::response::Response;
 use http_body_util::{Either, Full, channel::Channel};
 use hyper::{
-    HeaderMap, Method, Response, StatusCode,
+    HeaderMap, Method, Response as HttpResponse, StatusCode,
     body::Bytes,
     header::{
         ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE,
@@ -36,13 +36,17 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 ];
 
 /// A response of an answer, as the headers of the request want it.
-pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Response<Body> {
-    let Answer {
+pub(super) fn http_response(
+    method: &Method,
+    asked: &HeaderMap,
+    response: Response,
+) -> HttpResponse<Body> {
+    let Response {
         status,
         kind,
         body,
         location,
-    } = answer;
+    } = response;
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
     let tag = format!("\"{:x}\"", hasher.finish());
@@ -73,7 +77,7 @@ pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Res
     } else {
         bytes
     };
-    let mut response = response(status, kind, sent);
+    let mut response = plain_response(status, kind, sent);
     let mut say = |name: HeaderName, value: String| put(response.headers_mut(), name, &value);
     if status == StatusCode::OK
         || status == StatusCode::PARTIAL_CONTENT
@@ -95,8 +99,8 @@ pub(super) fn deliver(method: &Method, asked: &HeaderMap, answer: Answer) -> Res
 }
 
 /// A plain response with what every response says.
-pub(super) fn response(status: StatusCode, kind: &str, body: Bytes) -> Response<Body> {
-    let mut response = Response::new(Either::Left(Full::new(body)));
+pub(super) fn plain_response(status: StatusCode, kind: &str, body: Bytes) -> HttpResponse<Body> {
+    let mut response = HttpResponse::new(Either::Left(Full::new(body)));
     *response.status_mut() = status;
     dress(response.headers_mut(), kind);
     response
@@ -111,8 +115,8 @@ pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
 }
 
 /// A response of plain words.
-pub(super) fn words(status: StatusCode, words: &str) -> Response<Body> {
-    let mut response = response(
+pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<Body> {
+    let mut response = plain_response(
         status,
         "text/plain; charset=utf-8",
         Bytes::copy_from_slice(words.as_bytes()),

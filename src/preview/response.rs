@@ -1,7 +1,7 @@
 //! What is sent for a path: a pure function of the state of the site and of what was asked.
 //!
 //! In: a [`State`] and a path. Out: a status, a type and bytes. A path is only ever looked up among the paths that the site has, so
-//! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::deliver`]'s.
+//! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::http_response`]'s.
 
 use super::{
     overlay::{self, Kind},
@@ -24,7 +24,7 @@ pub(super) const OWN: &str = "_nenpo/";
 
 /// What stays the same as long as the preview runs.
 #[derive(Debug)]
-pub(super) struct House {
+pub(super) struct RunSettings {
     /// Tells this run of the program from any other.
     pub(super) run: String,
     /// The site's root, absolute.
@@ -47,7 +47,7 @@ pub(super) struct Ask {
 
 /// What is sent.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct Response {
     pub(super) status: u16,
     pub(super) kind: &'static str,
     pub(super) body: Vec<u8>,
@@ -55,7 +55,7 @@ pub(super) struct Answer {
     pub(super) location: Option<String>,
 }
 
-impl Answer {
+impl Response {
     pub(super) fn html(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
@@ -93,28 +93,28 @@ impl Answer {
 }
 
 /// The answer to a question.
-pub(super) fn answer(house: &House, state: &State, ask: &Ask) -> Answer {
+pub(super) fn respond(settings: &RunSettings, state: &State, ask: &Ask) -> Response {
     let decoded = percent_decode_str(&ask.path)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed("\u{fffd}"));
     let path = decoded.strip_prefix('/').unwrap_or(&decoded);
     if let Some(name) = path.strip_prefix(OWN) {
-        return own(house, state, name, ask);
+        return own(settings, state, name, ask);
     }
     let lang = language(path, &ask.languages);
     let Some(snapshot) = &state.snapshot else {
-        return Answer::html(
+        return Response::html(
             503,
-            overlay::failure(house, state, lang, Kind::Waiting, &[]),
+            overlay::failure(settings, state, lang, Kind::Waiting, &[]),
         );
     };
     match find(snapshot, path) {
-        Found::Drawn(route) => draw(house, state, snapshot, &route, lang),
-        Found::File(bytes) => Answer::file(path, bytes),
-        Found::Moved(path) => Answer::moved(&path, &ask.query),
+        Found::Drawn(route) => draw(settings, state, snapshot, &route, lang),
+        Found::File(bytes) => Response::file(path, bytes),
+        Found::Moved(path) => Response::moved(&path, &ask.query),
         Found::Nothing => match render::lost(&snapshot.context, &snapshot.theme, lang) {
-            Ok(html) => Answer::html(404, overlay::with_script(&html, house, state)),
-            Err(message) => undrawn(house, state, snapshot, &message, lang),
+            Ok(html) => Response::html(404, overlay::with_script(&html, settings, state)),
+            Err(message) => undrawn(settings, state, snapshot, &message, lang),
         },
     }
 }
@@ -158,34 +158,46 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
     }
 }
 
-fn draw(house: &House, state: &State, snapshot: &Snapshot, route: &Route, lang: Lang) -> Answer {
+fn draw(
+    settings: &RunSettings,
+    state: &State,
+    snapshot: &Snapshot,
+    route: &Route,
+    lang: Lang,
+) -> Response {
     match render::render(&snapshot.context, &snapshot.theme, route) {
         Ok(bytes) if route.path.ends_with(".html") => {
-            Answer::html(200, overlay::with_script(&bytes, house, state))
+            Response::html(200, overlay::with_script(&bytes, settings, state))
         }
-        Ok(bytes) => Answer::file(&route.path, bytes),
-        Err(message) => undrawn(house, state, snapshot, &message, lang),
+        Ok(bytes) => Response::file(&route.path, bytes),
+        Err(message) => undrawn(settings, state, snapshot, &message, lang),
     }
 }
 
 /// What is sent in the place of a page that the theme cannot draw.
-fn undrawn(house: &House, state: &State, snapshot: &Snapshot, message: &str, lang: Lang) -> Answer {
+fn undrawn(
+    settings: &RunSettings,
+    state: &State,
+    snapshot: &Snapshot,
+    message: &str,
+    lang: Lang,
+) -> Response {
     if state.standing == Standing::Stale {
         // The theme has been changed since, so that what it says now is what is to be mended.
-        return Answer::html(
+        return Response::html(
             500,
-            overlay::failure(house, state, lang, Kind::Waiting, &[]),
+            overlay::failure(settings, state, lang, Kind::Waiting, &[]),
         );
     }
     let problem = overlay::undrawn(snapshot, &state.files, message);
-    Answer::html(
+    Response::html(
         500,
-        overlay::failure(house, state, lang, Kind::Undrawn, &[problem]),
+        overlay::failure(settings, state, lang, Kind::Undrawn, &[problem]),
     )
 }
 
 /// The preview's own files.
-fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
+fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response {
     let about = parameter(&ask.query, "path").unwrap_or_default();
     let path = about.strip_prefix('/').unwrap_or(&about);
     let lang = language(path, &ask.languages);
@@ -197,15 +209,15 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
             _ => None,
         });
     match name {
-        "preview.js" => Answer::file(name, include_bytes!("client/preview.js").to_vec()),
-        "icon.svg" => Answer::file(
+        "preview.js" => Response::file(name, include_bytes!("client/preview.js").to_vec()),
+        "icon.svg" => Response::file(
             name,
             theme::original("static/icon.svg")
                 .unwrap_or_default()
                 .to_vec(),
         ),
-        "preview.css" => Answer::file(name, include_bytes!("client/preview.css").to_vec()),
-        "panel" => Answer::html(200, overlay::panel(house, state, lang, content.as_ref())),
+        "preview.css" => Response::file(name, include_bytes!("client/preview.css").to_vec()),
+        "panel" => Response::html(200, overlay::panel(settings, state, lang, content.as_ref())),
         "bar" => {
             let figures = parameter(&ask.query, "figures").unwrap_or_default();
             let figures = figures
@@ -219,12 +231,12 @@ fn own(house: &House, state: &State, name: &str, ask: &Ask) -> Answer {
                 figures,
                 show: parameter(&ask.query, "show"),
             };
-            Answer::html(200, overlay::bar(house, state, lang, &bar))
+            Response::html(200, overlay::bar(settings, state, lang, &bar))
         }
-        "view" => Answer::html(200, overlay::view(house, state, lang)),
-        _ => Answer {
+        "view" => Response::html(200, overlay::view(settings, state, lang)),
+        _ => Response {
             status: 404,
-            ..Answer::file("a.txt", b"There is no such file of the preview.\n".to_vec())
+            ..Response::file("a.txt", b"There is no such file of the preview.\n".to_vec())
         },
     }
 }
@@ -268,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_way_to_a_path_never_leads_to_another_host() {
-        let to = |path: &str| Answer::moved(path, "").location.expect("a way");
+        let to = |path: &str| Response::moved(path, "").location.expect("a way");
         assert_eq!(to("ja/"), "/ja/");
         assert_eq!(to("a\r\nb\\c/"), "/a%0D%0Ab%5Cc/");
     }
