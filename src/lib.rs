@@ -78,7 +78,7 @@ pub fn revalidate_site(
         release,
     } = config;
     let mut records = load::records(files, &folders, cache, problems);
-    let held = Arc::new(validate::held::take_out(
+    let held = Arc::new(validate::visibility::take_out(
         &mut records,
         &release,
         files,

@@ -11,7 +11,7 @@ use crate::{
         session::{Standing, State},
         watch::Watching,
     },
-    validate::held,
+    validate::visibility,
 };
 use clap::Args;
 use std::{
@@ -117,8 +117,11 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
 /// Prints what is wrong, as `nenpo check` does, or that nothing is.
 fn report(state: &State, strictness: diagnostics::Strictness) {
     // At every save, a number is enough for what is kept back; the preview marks the records.
-    let (held, wrong): (Vec<Problem>, Vec<Problem>) =
-        state.problems.iter().cloned().partition(held::is_held_back);
+    let (held, wrong): (Vec<Problem>, Vec<Problem>) = state
+        .problems
+        .iter()
+        .cloned()
+        .partition(visibility::is_held_back);
     let mut problems = Problems::default();
     problems.extend(wrong);
     let (summary, problems) = (

@@ -6,7 +6,6 @@
 //! absent: the terminal; what there is to say goes to the caller.
 
 mod csp;
-mod held;
 mod host_check;
 mod http;
 mod http_response;
@@ -15,6 +14,7 @@ mod response;
 pub mod session;
 pub mod snapshot;
 mod sources;
+mod visibility;
 pub mod watch;
 mod words;
 

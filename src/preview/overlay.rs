@@ -4,11 +4,11 @@
 //! anything that a built site has. What is added to a page is one script; all else that script puts beside the page.
 
 use super::{
-    held,
     response::{OWN, RunSettings},
     session::{Standing, State},
     snapshot::Snapshot,
     sources::{Desk, Source},
+    visibility,
     words::{Words, words},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     model::Lang,
     site::Content,
     theme,
-    validate::held::is_held_back,
+    validate::visibility::is_held_back,
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -320,7 +320,7 @@ pub(super) fn bar(settings: &RunSettings, state: &State, lang: Lang, bar: &Bar) 
         words.preview
     );
     let files = files_behind(state, bar.content.as_ref());
-    if let Some(problem) = held::of_page(state, &bar.path, lang, &files) {
+    if let Some(problem) = visibility::of_page(state, &bar.path, lang, &files) {
         out.push_str(&badge(problem, words));
     }
     out.push_str("<ul class=\"views\">\n");
@@ -362,18 +362,18 @@ fn badge(problem: &Problem, words: &Words) -> String {
     let why = escape(&problem.message);
     format!(
         "<strong class=\"held\" title=\"{why}\">{}</strong>\n",
-        held::word(problem, words)
+        visibility::word(problem, words)
     )
 }
 
 /// The pages that builds leave out, for the script to mark the links that lead to them.
 fn held_pages(state: &State, lang: Lang, words: &Words) -> String {
-    let pages = held::pages(state, lang).into_iter();
+    let pages = visibility::pages(state, lang).into_iter();
     let items = pages.map(|(path, problem)| {
         format!(
             "<li data-held=\"/{}\">{}</li>",
             escape(&path),
-            held::word(problem, words)
+            visibility::word(problem, words)
         )
     });
     format!(
@@ -483,7 +483,7 @@ fn item(
         .map(|id| format!(" <small>{} {}</small>", words.figure, escape(id)))
         .unwrap_or_default();
     let of = of
-        + &held::of_file(state, &source.file)
+        + &visibility::of_file(state, &source.file)
             .map(|problem| badge(problem, words))
             .unwrap_or_default();
     match edit(settings, &source.file, source.line) {

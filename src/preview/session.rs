@@ -14,7 +14,7 @@ use crate::{
     site::SiteContext,
     text::words::Words,
     theme::Theme,
-    validate::held,
+    validate::visibility,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -291,12 +291,12 @@ impl Session {
         };
         let before = problems.len();
         let site = crate::revalidate_site(files, config, shown, problems);
-        if problems.iter().skip(before).any(held::is_held_back) {
+        if problems.iter().skip(before).any(visibility::is_held_back) {
             let mut others = Problems::default();
             crate::revalidate_site(files, public, built, &mut others);
             let others = others
                 .iter()
-                .filter(|problem| held::is_not_published(problem));
+                .filter(|problem| visibility::is_not_published(problem));
             // The page is shown all the same, so it is no error here.
             problems.extend(others.map(|problem| Problem {
                 severity: Severity::Warning,

@@ -8,8 +8,8 @@
 
 use super::{
     fields,
-    held::Held,
     report::{Report, Spot},
+    visibility::Held,
 };
 use crate::{
     cache::{Cache, Item, Version},

@@ -5,7 +5,6 @@
 
 mod fields;
 pub mod figures;
-pub mod held;
 mod ids;
 mod indicator;
 mod observation;
@@ -20,6 +19,7 @@ mod split;
 mod story;
 mod term;
 mod texts;
+pub mod visibility;
 
 use crate::{
     cache::{Cache, Item, Version},
@@ -34,7 +34,6 @@ use crate::{
 };
 use fields::{required, unknown_id};
 use figures::Figures;
-use held::Held;
 use observation::Frame;
 use report::{Report, Spot};
 use rustc_hash::FxHashMap;
@@ -42,6 +41,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use story::Links;
 use term::Around;
 use texts::name;
+use visibility::Held;
 
 /// A record with its place in its list: that of its group, then its own number.
 type Ranked<T> = ((Option<usize>, u16), Arc<T>);

@@ -2,7 +2,7 @@
 
 use super::{
     figures::{Figures, Repeated},
-    held::Held,
+    visibility::Held,
 };
 use crate::{
     cache::{Cache, Item},

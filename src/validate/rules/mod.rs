@@ -14,8 +14,8 @@ pub use pages::PAGES;
 
 use super::{
     Stable,
-    held::Held,
     report::{Report, Spot},
+    visibility::Held,
 };
 use crate::{
     cache::{Cache, Item},

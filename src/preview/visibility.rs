@@ -1,10 +1,10 @@
 //! What the preview shows although builds leave it out: drafts, and records whose day has not come.
 //!
 //! In: a state, whose problems tell of such records. Out: which files they are, and which pages. Deliberately absent: the reasons;
-//! they are [`crate::validate::held`]'s.
+//! they are [`crate::validate::visibility`]'s.
 
 use super::{session::State, sources::Desk, words::Words};
-use crate::{diagnostics::Problem, files::Files, model::Lang, validate::held};
+use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
 
 /// What tells that a file's record is kept back, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
@@ -12,7 +12,7 @@ pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
     state
         .problems
         .iter()
-        .filter(|problem| held::is_held_back(problem))
+        .filter(|problem| visibility::is_held_back(problem))
         .find(of)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn of_page<'a>(
         let mut held = state
             .problems
             .iter()
-            .filter(|problem| held::is_held_back(problem));
+            .filter(|problem| visibility::is_held_back(problem));
         held.find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
     })
 }
@@ -65,7 +65,7 @@ pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
     let held = state
         .problems
         .iter()
-        .filter(|problem| held::is_held_back(problem));
+        .filter(|problem| visibility::is_held_back(problem));
     held.filter_map(|problem| Some((desk.page_of(&problem.place.file)?.place(lang), problem)))
         .collect()
 }
