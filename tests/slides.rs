@@ -9,7 +9,7 @@ mod common;
 
 use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
-    chart::{Chart, Form, describe, native},
+    chart::{Chart, Form, describe, office_chart},
     export::{
         chosen,
         slides::{Template, deck},
@@ -240,7 +240,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         form: Form::Lines(Box::new(lines)),
         ..context.charts().next().expect("a chart").clone()
     };
-    let native = native::native(&chart, Lang::En, &context.words).expect("lines are native");
+    let native = office_chart::native(&chart, Lang::En, &context.words).expect("lines are native");
     let values: Vec<Vec<Option<String>>> = native
         .series
         .iter()
@@ -351,7 +351,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
             .collect();
         let mut seen = 0;
         for chart in context.charts() {
-            let Some(native) = native::native(chart, lang, &context.words) else {
+            let Some(native) = office_chart::native(chart, lang, &context.words) else {
                 continue;
             };
             let slide = slides[describe::title(chart, lang, &context.words).as_str()];

@@ -10,7 +10,7 @@ mod common;
 use calamine::{Data, Reader, Xlsx};
 use common::{build, case, python, read, repository, there};
 use nenpo::{
-    chart::native::{self, Native, Role},
+    chart::office_chart::{self, Native, Role},
     export::workbook,
     model::Lang,
 };
@@ -68,7 +68,7 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
         }
         let drawn = context
             .charts()
-            .filter_map(|chart| Some((chart, native::native(chart, lang, &context.words)?)));
+            .filter_map(|chart| Some((chart, office_chart::native(chart, lang, &context.words)?)));
         let expected: BTreeMap<String, Vec<Option<f64>>> = drawn
             .map(|(chart, native)| (chart.id.clone(), values(&native)))
             .collect();
@@ -152,7 +152,7 @@ fn office_programs_read_charts_and_rows() {
         let drawn = |lang| {
             context
                 .charts()
-                .filter(|chart| native::native(chart, lang, &context.words).is_some())
+                .filter(|chart| office_chart::native(chart, lang, &context.words).is_some())
                 .count()
         };
         assert_eq!(charts, drawn(Lang::Ja) + drawn(Lang::En));

@@ -14,7 +14,7 @@ pub mod layout;
 pub mod metrics;
 pub mod mini;
 pub mod moment;
-pub mod native;
+pub mod office_chart;
 pub mod picture;
 mod pieces;
 mod request;

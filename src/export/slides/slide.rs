@@ -14,7 +14,7 @@ use crate::{
     chart::{
         Chart, Form, describe,
         metrics::{self, Weight},
-        native::{self, Native, Sort},
+        office_chart::{self, Native, Sort},
         pieces,
         scene::{Area, Ink},
     },
@@ -48,7 +48,7 @@ impl Deck<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, above: Option<&str>) -> Result<(), String> {
         let words = &self.context.words;
         let title = describe::headline(chart, self.lang, words);
-        if let Some(native) = native::native(chart, self.lang, words) {
+        if let Some(native) = office_chart::native(chart, self.lang, words) {
             return self.native(chart, &native, &Title { above, text: title });
         }
         let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));

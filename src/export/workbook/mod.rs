@@ -9,7 +9,7 @@ mod picture;
 use crate::{
     chart::{
         self, Chart,
-        native::{self, Native, Role, Series},
+        office_chart::{self, Native, Role, Series},
     },
     dataset,
     model::Lang,
@@ -33,7 +33,7 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     for lang in Lang::ALL {
         let drawn: Vec<(&Chart, Native)> = context
             .charts()
-            .filter_map(|chart| Some((chart, native::native(chart, lang, &context.words)?)))
+            .filter_map(|chart| Some((chart, office_chart::native(chart, lang, &context.words)?)))
             .collect();
         sheets(&mut book, context, &drawn, lang, &style)?;
     }

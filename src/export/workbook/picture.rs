@@ -6,7 +6,7 @@
 use super::{Place, shown};
 use crate::{
     chart::{
-        native::{Counting, Native, Role, Series, Sort},
+        office_chart::{Counting, Native, Role, Series, Sort},
         scene::Ink,
     },
     model::Number,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chart::{
-        native::{Counting, Sort},
+        office_chart::{Counting, Sort},
         scene::Ink,
     },
     export::slides::{

@@ -4,7 +4,7 @@ use super::{Sketch, unbroken, workbook};
 use crate::{
     chart::{
         metrics::{self, Weight},
-        native::{Counting, Point, Role, Series, Sort},
+        office_chart::{Counting, Point, Role, Series, Sort},
         scene::Ink,
     },
     export::slides::{

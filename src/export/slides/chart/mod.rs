@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     chart::{
-        native::{Native, Sort},
+        office_chart::{Native, Sort},
         scene::Area,
     },
     model::Lang,

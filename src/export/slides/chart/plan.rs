@@ -4,7 +4,7 @@
 use crate::{
     chart::{
         metrics::{self, Weight},
-        native::{Name, Native, Role, Series, Sort},
+        office_chart::{Name, Native, Role, Series, Sort},
         scene::Area,
     },
     model::Number,

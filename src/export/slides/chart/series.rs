@@ -3,7 +3,7 @@
 use super::{Sketch, plan::is_unnamed, workbook};
 use crate::{
     chart::{
-        native::{Role, Series},
+        office_chart::{Role, Series},
         scene::Ink,
     },
     export::slides::{

@@ -3,7 +3,7 @@
 
 use super::{Sketch, labels};
 use crate::{
-    chart::native::{Counting, Point, Series},
+    chart::office_chart::{Counting, Point, Series},
     model::Number,
     text,
 };
