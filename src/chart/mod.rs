@@ -12,13 +12,13 @@ mod ink;
 pub mod kind;
 pub mod layout;
 pub mod metrics;
-pub mod mini;
 pub mod moment;
 pub mod office_chart;
 pub mod picture;
 mod pieces;
 mod request;
 pub mod scene;
+pub mod sparkline;
 mod svg;
 
 pub use card::card;

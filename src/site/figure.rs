@@ -5,7 +5,7 @@ use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
         kind::timeline::What,
-        mini::{self, Told},
+        sparkline::{self, Told},
     },
     model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
     text,
@@ -152,14 +152,14 @@ pub(super) fn gauge(
     lang: Lang,
 ) -> Option<String> {
     let chart = context.chart(&indicator.id)?;
-    mini::gauge(chart, told, lang, &context.words)
+    sparkline::gauge(chart, told, lang, &context.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
 pub(super) fn spark(context: &SiteContext, indicator: &Indicator, lang: Lang) -> Option<String> {
     let id = format!("{}-by-year", indicator.id);
     let chart = context.chart(&id)?;
-    mini::spark(chart, Told::Here, lang, &context.words)
+    sparkline::spark(chart, Told::Here, lang, &context.words)
 }
 
 /// The numbers of a chart.

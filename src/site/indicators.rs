@@ -11,7 +11,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::{About, mini::Told},
+    chart::{About, sparkline::Told},
     model::{Assessment, Indicator, Kind, Lang, Observation},
     text,
 };

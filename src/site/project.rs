@@ -10,7 +10,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::{About, mini::Told},
+    chart::{About, sparkline::Told},
     model::{
         Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear,
         Reading,

@@ -6,7 +6,7 @@ use nenpo::chart::{
         Lines,
         line::{Base, Break, Course, Goal, Point, Promise, Series},
     },
-    mini::{self, Told},
+    sparkline::{self, Told},
 };
 
 /// A year's value; none where it is empty, provisional where it ends with `p`.
@@ -362,8 +362,8 @@ fn small_drawings_are_small() {
             (Lang::En, Told::Beside),
         ] {
             let drawn = [
-                mini::gauge(&chart, told, lang, &words),
-                mini::spark(&chart, told, lang, &words),
+                sparkline::gauge(&chart, told, lang, &words),
+                sparkline::spark(&chart, told, lang, &words),
             ];
             for svg in drawn.into_iter().flatten() {
                 let most = if chart.id == "thirty" || chart.id.contains("huge") {

@@ -733,9 +733,9 @@ fn gallery() {
             for layout in Layout::INLINE {
                 page += &chart::inline(&chart, layout, lang, &words);
             }
-            let told = chart::mini::Told::Here;
-            page.extend(chart::mini::gauge(&chart, told, lang, &words));
-            page.extend(chart::mini::spark(&chart, told, lang, &words));
+            let told = chart::sparkline::Told::Here;
+            page.extend(chart::sparkline::gauge(&chart, told, lang, &words));
+            page.extend(chart::sparkline::spark(&chart, told, lang, &words));
             write!(
                 page,
                 "</div><small>{}</small> <a href=\"{}.csv\">出典 source</a><table><tr><td>1</table></figure>",
