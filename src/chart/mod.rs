@@ -4,7 +4,7 @@
 //! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
 
 mod card;
-mod choose;
+mod derive;
 pub mod describe;
 pub mod domain;
 mod draw;
@@ -22,8 +22,8 @@ pub mod sparkline;
 mod svg;
 
 pub use card::card;
-pub use choose::baselines;
-pub use choose::{of_indicator, of_no_indicator};
+pub use derive::baselines;
+pub use derive::{of_indicator, of_no_indicator};
 pub use kind::Form;
 pub use layout::{Frame, Layout};
 pub use pieces::pieces;

@@ -2,7 +2,7 @@
 
 use super::{
     Chart, Form, Wording,
-    choose::{self, change, cross, line},
+    derive::{self, change, cross, line},
     kind::{
         change::{Drawing, Order},
         cross::Look,
@@ -148,7 +148,7 @@ fn drawn(
         (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(Lack::TooFew),
         (_, None) => Err(Lack::NeedsBy),
         (ChartKind::Bars, Some(BY_PROJECT)) => {
-            choose::by_project(site, indicator, observation).ok_or(Lack::TooFew)
+            derive::by_project(site, indicator, observation).ok_or(Lack::TooFew)
         }
         (ChartKind::Bars, Some(by)) => {
             let split = observation
@@ -156,7 +156,7 @@ fn drawn(
                 .splits
                 .iter()
                 .find(|split| *split.breakdown == *by);
-            let bars = |split| choose::parts(indicator, &observation.reading, breakdown()?, split);
+            let bars = |split| derive::parts(indicator, &observation.reading, breakdown()?, split);
             split.and_then(bars).ok_or(Lack::TooFew)
         }
         (ChartKind::Stacked, Some(_)) => by_parts(Look::Stacked),
@@ -174,7 +174,7 @@ fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Re
     {
         return Err(Lack::NoTarget);
     }
-    choose::progress(site, indicator, observation).ok_or(Lack::NoValue)
+    derive::progress(site, indicator, observation).ok_or(Lack::NoValue)
 }
 
 /// Puts the largest row first.
@@ -210,7 +210,7 @@ fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> R
                 .find_map(|breakdown| breakdown.part(id));
             let name = site
                 .project(id)
-                .map(choose::numbered)
+                .map(derive::numbered)
                 .or(part.map(|part| part.name.clone()));
             change
                 .rows

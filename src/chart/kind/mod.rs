@@ -1,4 +1,4 @@
-//! The sorts of charts. A new one is a new file or folder here, a variant of [`Form`] and a line in `choose`.
+//! The sorts of charts. A new one is a new file or folder here, a variant of [`Form`] and a line in `derive`.
 
 pub mod bars;
 mod block;

@@ -4,7 +4,7 @@
 //! gives an indicator another unit than its definition (`unit:` in its record) is compared only with one that does the same. The
 //! definition itself holds for all editions: an indicator that is defined anew is another indicator with another id.
 
-use super as choose;
+use super as derive;
 use crate::chart::{
     About, Chart, Form, Wording,
     kind::change::{By, Change, Drawing, Order, Point, Row, Value},
@@ -30,10 +30,10 @@ pub(in crate::chart) fn by_project(
                 .find(|(id, _)| *id == project.id);
             reading.map(|(_, reading)| value(Some(&reading.figure.amount), reading.figure.status))
         };
-        row(choose::numbered(project), 0, [of(then), of(now)])
+        row(derive::numbered(project), 0, [of(then), of(now)])
     });
     let change = change([then, now], earlier, By::Projects, rows.collect())?;
-    let chart = choose::chart(indicator, Some("project"), Form::Change(Box::new(change)));
+    let chart = derive::chart(indicator, Some("project"), Form::Change(Box::new(change)));
     Some(Chart {
         id: format!("{}-change", chart.id),
         ..chart
@@ -68,7 +68,7 @@ pub(in crate::chart) fn parts(
     });
     let by = By::Parts(breakdown.name.clone());
     let change = change([then, now], earlier, by, rows.collect())?;
-    let chart = choose::chart(
+    let chart = derive::chart(
         indicator,
         Some(&breakdown.id),
         Form::Change(Box::new(change)),

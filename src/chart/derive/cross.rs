@@ -1,7 +1,7 @@
 //! Which breakdowns call for a chart by projects: those that two projects print. Stacked where the parts add up and are few enough
 //! for colours; side by side where they do not add up; small multiples where they are more.
 
-use super as choose;
+use super as derive;
 use crate::chart::{
     Chart, Form,
     kind::cross::{Along, Cross, Look, Row, Total, adds_up},
@@ -62,7 +62,7 @@ pub(in crate::chart) fn chart(
     };
     let by = format!("{}-by-project", breakdown.id);
     form.compares()
-        .then(|| choose::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+        .then(|| derive::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
 }
 
 /// How a project's value is split by a breakdown.
