@@ -194,7 +194,7 @@ fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
 
 #[test]
 fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
-    use nenpo::chart::kind::line::{Base, Break, Course, Lines, Point, Series};
+    use nenpo::chart::shapes::line::{Base, Break, Course, Lines, Point, Series};
     use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
     let year = |year| FiscalYear::new(year).expect("a year");
     let point = |at, value: i64| Point {

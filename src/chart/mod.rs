@@ -9,7 +9,6 @@ pub mod describe;
 pub mod domain;
 mod draw;
 mod ink;
-pub mod kind;
 pub mod layout;
 pub mod metrics;
 pub mod moment;
@@ -18,16 +17,17 @@ pub mod picture;
 mod pieces;
 mod request;
 pub mod scene;
+pub mod shapes;
 pub mod sparkline;
 mod svg;
 
 pub use card::card;
 pub use derive::baselines;
 pub use derive::{of_indicator, of_no_indicator};
-pub use kind::Form;
 pub use layout::{Frame, Layout};
 pub use pieces::pieces;
 pub use request::{Lack, possible, requested};
+pub use shapes::Form;
 pub use svg::{bare_file, drawing, file, inline, picture, scene};
 
 use crate::model::{Id, Localized};

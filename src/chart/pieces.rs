@@ -3,7 +3,7 @@
 //! Only lists can be parted: events by time, spans by row. A common scale or a whole that parts make up cannot.
 
 use super::{Chart, Form};
-use crate::chart::kind::{Gantt, Timeline, gantt::Group, timeline::Event};
+use crate::chart::shapes::{Gantt, Timeline, gantt::Group, timeline::Event};
 
 /// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
 #[must_use]

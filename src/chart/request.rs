@@ -3,7 +3,7 @@
 use super::{
     Chart, Form, Wording,
     derive::{self, change, cross, line},
-    kind::{
+    shapes::{
         change::{Drawing, Order},
         cross::Look,
     },

@@ -7,11 +7,11 @@ use super::{
     Chart, describe,
     domain::{Domain, Scale},
     draw::{Escaped, length, marks},
-    kind::{
+    scene::{Area, Ink, Marker, Scene},
+    shapes::{
         Form, Lines, Progress, is_settled,
         line::{Base, Series},
     },
-    scene::{Area, Ink, Marker, Scene},
 };
 use crate::{
     model::{FiscalYear, Lang, Number},

@@ -4,7 +4,7 @@ use super::{SiteContext, common::Text, links::Links};
 use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
-        kind::timeline::What,
+        shapes::timeline::What,
         sparkline::{self, Told},
     },
     model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},

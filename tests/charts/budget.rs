@@ -1,7 +1,7 @@
 //! Budgets of projects.
 
 use super::{cases, chart, faults, n, words, year};
-use nenpo::chart::{Chart, Form, Layout, kind::Budget, kind::budget::Row};
+use nenpo::chart::{Chart, Form, Layout, shapes::Budget, shapes::budget::Row};
 use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::{cases, chart, faults, figure, n, words, year};
 use nenpo::chart::{
     Chart, Form, Layout,
-    kind::change::{By, Change, Drawing, Order, Point, Row, Value},
+    shapes::change::{By, Change, Drawing, Order, Point, Row, Value},
 };
 use nenpo::model::{Amount, Basis, Lang, Localized, Status, Unit};
 use proptest::prelude::*;

@@ -3,9 +3,9 @@
 use super::{chart, faults, figure, n, words};
 use nenpo::chart::{
     Chart, Form, Layout, describe,
-    kind::Cross,
-    kind::cross::{Along, Look, Row, Total},
     scene::{Ink, Mark, Scene},
+    shapes::Cross,
+    shapes::cross::{Along, Look, Row, Total},
 };
 use nenpo::model::{Basis, Lang, Localized, Number, Relation, Status};
 use proptest::prelude::*;

@@ -2,12 +2,12 @@
 
 use super::{Area, Chart, Form, Layout, Mark, Scene, chart, faults, n, words, year};
 use nenpo::chart::{
-    kind::{
+    scene::Ink,
+    shapes::{
         Gantt, Timeline,
         gantt::{Group, Heading, Row, When},
         timeline::{Event, What},
     },
-    scene::Ink,
 };
 use nenpo::model::{Amount, Certainty, Lang, Localized, Unit};
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::*;
 use nenpo::chart::{
-    kind::{
+    shapes::{
         Lines,
         line::{Base, Break, Course, Goal, Point, Promise, Series},
     },

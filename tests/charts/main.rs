@@ -17,8 +17,8 @@ mod matrix;
 
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
-    kind::{Bars, Progress, bars},
     scene::{Area, Ink, Mark, Scene},
+    shapes::{Bars, Progress, bars},
 };
 use nenpo::model::{
     Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,

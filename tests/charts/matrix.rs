@@ -3,12 +3,12 @@
 use super::{cases, chart, faults, figure, n, words, year};
 use nenpo::chart::{
     Chart, Form, Layout,
-    kind::{
+    scene::{Mark, Scene},
+    shapes::{
         Matrix, Ratings,
         matrix::{Cell, Column, Row},
         ratings,
     },
-    scene::{Mark, Scene},
 };
 use nenpo::model::{Basis, Lang, Localized, Number, Rating, Status, Unit};
 use proptest::prelude::*;

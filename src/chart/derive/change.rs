@@ -7,7 +7,7 @@
 use super as derive;
 use crate::chart::{
     About, Chart, Form, Wording,
-    kind::change::{By, Change, Drawing, Order, Point, Row, Value},
+    shapes::change::{By, Change, Drawing, Order, Point, Row, Value},
 };
 use crate::model::{
     Amount, Basis, Breakdown, Figure, Indicator, Localized, Number, Observation, Reading, Site,

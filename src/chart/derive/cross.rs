@@ -4,7 +4,7 @@
 use super as derive;
 use crate::chart::{
     Chart, Form,
-    kind::cross::{Along, Cross, Look, Row, Total, adds_up},
+    shapes::cross::{Along, Cross, Look, Row, Total, adds_up},
 };
 use crate::model::{
     Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,

@@ -3,7 +3,7 @@
 
 use crate::chart::{
     About, Chart, Form, Wording,
-    kind::line::{Base, Course, Goal, Lines, Point, Promise, Series},
+    shapes::line::{Base, Course, Goal, Lines, Point, Promise, Series},
 };
 use crate::model::{
     Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,

@@ -9,10 +9,9 @@ mod term;
 pub use change::baselines;
 
 use super::{
-    About, Chart, Form, Wording,
-    kind::bars::{self, Bars, By, Subject},
-    kind::progress::Progress,
-    requested,
+    About, Chart, Form, Wording, requested,
+    shapes::bars::{self, Bars, By, Subject},
+    shapes::progress::Progress,
 };
 use crate::model::{
     Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,

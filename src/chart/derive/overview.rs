@@ -4,7 +4,7 @@
 
 use crate::chart::{
     About, Chart, Form, Wording,
-    kind::{
+    shapes::{
         Bars, Budget, Matrix, Ratings,
         bars::{self, By, Subject},
         budget, matrix, ratings,

@@ -2,7 +2,7 @@
 
 use crate::chart::{
     About, Chart, Form, Wording,
-    kind::{
+    shapes::{
         Gantt, Timeline,
         gantt::{self, Heading, When},
         timeline::{self, What},

@@ -5,12 +5,12 @@ use crate::{
     chart::{
         Chart,
         describe::Voice,
-        kind::{
+        scene::Ink,
+        shapes::{
             Bars,
             bars::{self, Row},
             is_settled,
         },
-        scene::Ink,
     },
     model::{Amount, Number, Status},
     text,

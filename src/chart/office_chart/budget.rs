@@ -5,11 +5,11 @@ use crate::{
     chart::{
         Chart,
         describe::Voice,
-        kind::{
+        scene::Ink,
+        shapes::{
             Budget,
             budget::{Row, series},
         },
-        scene::Ink,
     },
     model::{Amount, Number},
     text,

@@ -4,12 +4,12 @@ use super::{Counting, Name, Native, Point, Role, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
-        kind::{
+        scene::Ink,
+        shapes::{
             Cross,
             cross::{Look, Row, series},
             is_settled,
         },
-        scene::Ink,
     },
     model::Number,
     text,

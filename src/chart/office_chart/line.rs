@@ -7,11 +7,11 @@ use crate::{
         Chart,
         describe::Voice,
         domain::Domain,
-        kind::{
+        scene::Ink,
+        shapes::{
             Lines, is_settled,
             line::{self, Base, Course},
         },
-        scene::Ink,
     },
     model::{FiscalYear, Number},
     text,

@@ -10,7 +10,7 @@ mod cross;
 mod line;
 mod progress;
 
-use super::{Chart, Form, describe::Voice, kind, scene::Ink};
+use super::{Chart, Form, describe::Voice, scene::Ink, shapes};
 use crate::{
     model::{Lang, Number, Status, Unit},
     text::{self, words::Words},
@@ -201,6 +201,6 @@ fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
 fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
     voice
         .status(status)
-        .filter(|_| !kind::is_settled(status))
+        .filter(|_| !shapes::is_settled(status))
         .map(str::to_owned)
 }

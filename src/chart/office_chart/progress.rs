@@ -4,8 +4,8 @@ use super::{Counting, Name, Native, Point, Role, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
-        kind::{Progress, is_settled},
         scene::Ink,
+        shapes::{Progress, is_settled},
     },
     model::Number,
     text,

@@ -1,7 +1,7 @@
 //! [`Lines`] in words: the finding, the reading sentence, the table.
 
 use super::{Base, Course, Lines, Promise, Series, plot};
-use crate::chart::kind::{Shape, is_settled};
+use crate::chart::shapes::{Shape, is_settled};
 use crate::{
     chart::{
         Chart, Frame,

@@ -7,7 +7,7 @@ use super::{
     Base, Course, Lines, Point, Series,
     labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
 };
-use crate::chart::kind::is_settled;
+use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
         Frame, Layout,

@@ -5,8 +5,8 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        kind::Shape,
         scene::Scene,
+        shapes::Shape,
     },
     model::Number,
     text::{self, markdown},

@@ -4,7 +4,7 @@
 //! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
 
 use super::{Dated, Event, Timeline, What};
-use crate::chart::kind::{block::Block, shelf};
+use crate::chart::shapes::{block::Block, shelf};
 use crate::{
     chart::{
         Frame,

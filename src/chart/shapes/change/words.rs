@@ -5,8 +5,8 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        kind::{Shape, is_settled},
         scene::{Anchor, Ink, Line, Marker, Scene},
+        shapes::{Shape, is_settled},
     },
     model::{Amount, Number, Status},
     text,

@@ -5,7 +5,7 @@ use super::{
     Cross, Row,
     bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
 };
-use crate::chart::kind::is_settled;
+use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
         Frame,

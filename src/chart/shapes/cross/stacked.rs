@@ -4,7 +4,7 @@ use super::{
     Cross, Row,
     bands::{Bands, GAP, baseline, draw_keys, draw_word, widest},
 };
-use crate::chart::kind::{draw_legend, is_settled};
+use crate::chart::shapes::{draw_legend, is_settled};
 use crate::{
     chart::{
         Frame,

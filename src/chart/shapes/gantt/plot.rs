@@ -3,7 +3,7 @@
 //! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces between the words.
 
 use super::{Drawn, Gantt, Row};
-use crate::chart::kind::{block::Block, draw_hatching};
+use crate::chart::shapes::{block::Block, draw_hatching};
 use crate::{
     chart::{
         Frame,

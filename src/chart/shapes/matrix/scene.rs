@@ -2,7 +2,7 @@
 //! whose cells stand in strips below its label. Columns line up over all blocks, so that both read as one pattern.
 
 use super::{Cell, Column, Matrix, Row};
-use crate::chart::kind::{
+use crate::chart::shapes::{
     is_settled, key,
     key::{Entry, Sign},
     ratings,

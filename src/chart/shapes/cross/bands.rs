@@ -2,7 +2,7 @@
 //! their numbers, and what dashes and stripes mean.
 
 use super::{Cross, Row};
-use crate::chart::kind::draw_legend;
+use crate::chart::shapes::draw_legend;
 use crate::{
     chart::{
         Frame,
