@@ -15,7 +15,7 @@ use crate::{
         Chart, Form, describe,
         metrics::{self, Weight},
         office_chart::{self, Native, Sort},
-        pieces,
+        paginate,
         scene::{Area, Ink},
     },
     model::Lang,
@@ -53,7 +53,7 @@ impl Deck<'_> {
         }
         let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));
         let fit = |count: usize| -> Vec<(Chart, Fitted)> {
-            let pieces = pieces(chart, count).into_iter();
+            let pieces = paginate(chart, count).into_iter();
             pieces
                 .map(|piece| {
                     let fitted = drawing::fitted(&piece, self.lang, words, plan.body);

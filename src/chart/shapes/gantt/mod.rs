@@ -9,8 +9,8 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        moment::{self, Stretch},
         scene::Scene,
+        timescale::{self, Stretch},
     },
     model::{Amount, Certainty, FiscalYear, Lang, Localized, Number, Unit},
     text,
@@ -121,7 +121,7 @@ impl Row {
             .map(|from| from.from);
         let to = ends.1.as_ref().and_then(When::stretch).map(|to| to.to);
         let within = self.within.map(|(from, to)| Stretch::years(from, to));
-        let year = moment::start(12);
+        let year = timescale::start(12);
         let stretch = match (from, to) {
             (None, None) => return None,
             (Some(from), Some(to)) => Stretch {
@@ -247,7 +247,7 @@ impl Gantt {
         let row = rows
             .next()
             .filter(|row| row.from.is_some() && row.to.is_some())?;
-        let years = (moment::month(day) - moment::month(row.drawn()?.stretch.from)) / 12 + 1;
+        let years = (timescale::month(day) - timescale::month(row.drawn()?.stretch.from)) / 12 + 1;
         rows.next().is_none().then_some((row, years))
     }
 
@@ -255,7 +255,7 @@ impl Gantt {
     fn years(&self) -> Option<(FiscalYear, FiscalYear)> {
         let whole = self.whole()?;
         let year = |day: i32| {
-            u16::try_from((moment::month(day) - 3).div_euclid(12))
+            u16::try_from((timescale::month(day) - 3).div_euclid(12))
                 .ok()
                 .and_then(FiscalYear::new)
         };

@@ -9,8 +9,8 @@ use crate::{
         Frame,
         describe::Voice,
         metrics,
-        moment::{self, Stretch},
         scene::{Anchor, Area, Ink, Line, Scene},
+        timescale::{self, Stretch},
     },
     text,
 };
@@ -49,7 +49,7 @@ struct Words {
 pub(super) fn in_years(gantt: &Gantt) -> bool {
     gantt
         .whole()
-        .is_none_or(|whole| moment::month(whole.to) - moment::month(whole.from) > MONTHS)
+        .is_none_or(|whole| timescale::month(whole.to) - timescale::month(whole.from) > MONTHS)
 }
 
 /// The drawing.
@@ -135,9 +135,12 @@ impl Axis {
     fn new(gantt: &Gantt, left: f64, right: f64) -> Self {
         let whole = gantt.whole().unwrap_or(Stretch {
             from: 0,
-            to: moment::start(1),
+            to: timescale::start(1),
         });
-        let (from, to) = (moment::month(whole.from), moment::month(whole.to - 1) + 1);
+        let (from, to) = (
+            timescale::month(whole.from),
+            timescale::month(whole.to - 1) + 1,
+        );
         if in_years(gantt) {
             // Fiscal years begin in April.
             let (from, to) = (
@@ -166,8 +169,8 @@ impl Axis {
     /// The place of a day.
     fn at(&self, day: i32) -> f64 {
         let (from, to) = (
-            f64::from(moment::start(self.from)),
-            f64::from(moment::start(self.to)),
+            f64::from(timescale::start(self.from)),
+            f64::from(timescale::start(self.to)),
         );
         self.left + (f64::from(day) - from) / (to - from) * (self.right - self.left)
     }
@@ -216,7 +219,8 @@ impl Axis {
 
     /// How many columns share a label: as few as fit.
     fn stride(&self, voice: &Voice<'_>, font: f64) -> i32 {
-        let room = |stride: i32| self.at(moment::start(self.from + self.step * stride)) - self.left;
+        let room =
+            |stride: i32| self.at(timescale::start(self.from + self.step * stride)) - self.left;
         let months = self.from..self.to.min(self.from + 12 * self.step);
         let widest = months
             .map(|month| width(&self.label(month, voice), font))
@@ -248,11 +252,11 @@ impl Axis {
         let (font, y) = (scene.font, scene.font * 1.75);
         let mut ends = vec![[(self.left, y), (self.right, y)]];
         for (month, labelled) in self.columns(stride) {
-            let x = self.at(moment::start(month));
+            let x = self.at(timescale::start(month));
             ends.push([(x, y - if labelled { 5.0 } else { 3.0 }), (x, y)]);
             let text = self.label(month, voice);
             let room = width(&text, font);
-            let column = self.at(moment::start(month + self.step)) - x;
+            let column = self.at(timescale::start(month + self.step)) - x;
             // In its column, or where columns are too narrow, from its column on.
             let x = if column > room {
                 x + (column - room) / 2.0
@@ -479,7 +483,7 @@ fn rule(
     out.rules(
         Ink::Guide,
         months
-            .flat_map(|month| pieces(axis.at(moment::start(month))))
+            .flat_map(|month| pieces(axis.at(timescale::start(month))))
             .collect(),
     );
     if let Some((_, day)) = gantt.now() {

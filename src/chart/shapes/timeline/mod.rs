@@ -9,8 +9,8 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        moment::{self, Stretch},
         scene::Scene,
+        timescale::{self, Stretch},
     },
     model::{FiscalYear, Lang, Localized},
     text,
@@ -114,12 +114,12 @@ impl Event {
 impl What {
     /// The year that a day is listed under.
     pub(super) fn year(self, day: i32) -> i32 {
-        (moment::month(day) - self.first_month()).div_euclid(12)
+        (timescale::month(day) - self.first_month()).div_euclid(12)
     }
 
     /// The first day of a year.
     pub(super) fn start(self, year: i32) -> i32 {
-        moment::start(year * 12 + self.first_month())
+        timescale::start(year * 12 + self.first_month())
     }
 
     /// Fiscal years begin in April.

@@ -7,7 +7,7 @@ use crate::chart::shapes::{Gantt, Timeline, gantt::Group, timeline::Event};
 
 /// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
 #[must_use]
-pub fn pieces(chart: &Chart, count: usize) -> Vec<Chart> {
+pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
     let forms: Vec<Form> = match &chart.form {
         Form::Timeline(timeline) => events(timeline, count)
             .into_iter()
