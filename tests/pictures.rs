@@ -12,7 +12,7 @@ use common::{copy_of, folder, run};
 use nenpo::{
     chart::{
         self,
-        picture::{self, Ground, Size, Told},
+        fit::{self, Ground, Size, Told},
     },
     model::Lang,
     rasterize::Fonts,
@@ -101,10 +101,10 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
                 source: Some("第3期医療分野研究開発推進計画の実行状況について"),
             };
             let name = format!("{} {} {width}x{height}", chart.id, lang.code());
-            let placed = match picture::sized(&told, size, Ground::Paper) {
+            let placed = match fit::sized(&told, size, Ground::Paper) {
                 // A slide holds all of them; what is smaller may be refused, with a size that works.
                 Err(needs) if width < 1080 || height < 720 => {
-                    picture::sized(&told, needs, Ground::Paper)
+                    fit::sized(&told, needs, Ground::Paper)
                 }
                 placed => placed,
             };

@@ -4,8 +4,8 @@
 
 use super::{
     draw::{Escaped, length, marks},
+    fit::Size,
     metrics,
-    picture::Size,
     scene::{Anchor, Area, Ink, Line, Scene},
 };
 use crate::{model::Lang, text::lines};

@@ -4,7 +4,7 @@ use super::{
     Chart, Frame, Layout, describe,
     describe::Voice,
     draw::{Escaped, length, marks},
-    picture::{self, Size, Told},
+    fit::{self, Size, Told},
     scene::{Ink, Scene},
 };
 use crate::{model::Lang, text::words::Words};
@@ -14,7 +14,7 @@ use crate::{model::Lang, text::words::Words};
 pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     match layout {
         Layout::Wide | Layout::Narrow => body(chart, layout, lang, words),
-        Layout::Full => picture::natural(&Told {
+        Layout::Full => fit::natural(&Told {
             chart,
             lang,
             words,
@@ -57,7 +57,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
         words,
         source: Some(source),
     };
-    let scene = picture::natural(&told);
+    let scene = fit::natural(&told);
     let size = format!(
         r#"width="{}" height="{}""#,
         length(scene.width),

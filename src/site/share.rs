@@ -7,7 +7,7 @@ use super::{SiteContext, figure, routes::Page};
 use crate::{
     chart::{
         self, About, Chart, describe,
-        picture::{self, Ground, Size, Told},
+        fit::{self, Ground, Size, Told},
     },
     model::Lang,
 };
@@ -81,8 +81,8 @@ pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) 
         source: Some(&source),
     };
     // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
-    let scene = picture::sized(&told, SIZE, Ground::Paper)
-        .or_else(|needs| picture::sized(&told, needs, Ground::Paper))
+    let scene = fit::sized(&told, SIZE, Ground::Paper)
+        .or_else(|needs| fit::sized(&told, needs, Ground::Paper))
         .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));
     chart::picture(&told, &scene, SIZE, css)
 }

@@ -2,7 +2,7 @@
 
 use super::{super::fonts, Common, Exported};
 use crate::{
-    chart::picture::{Ground, Size},
+    chart::fit::{Ground, Size},
     export::charts::{self, Format, Wanted},
     files::Failure,
     model::Lang,

@@ -7,7 +7,7 @@ mod sheet;
 use crate::{
     chart::{
         self, Chart, describe,
-        picture::{self, Ground, Size, Told},
+        fit::{self, Ground, Size, Told},
         scene::Scene,
     },
     files::Failure,
@@ -156,7 +156,7 @@ fn placed<'a>(
                 words: &context.words,
                 source: Some(&source),
             };
-            let scene = picture::sized(&told, wanted.size, wanted.ground)
+            let scene = fit::sized(&told, wanted.size, wanted.ground)
                 .map_err(|needs| (chart, lang, needs))?;
             let stem = stem(context, index, chart, wanted);
             Ok(Placed {
