@@ -4,8 +4,8 @@
 //! say whether they do: so there is no total over projects, and no share of one.
 
 use super::{
-    Shape, key,
-    key::{Entry, Sign},
+    Shape, legend,
+    legend::{Entry, Sign},
 };
 use crate::{
     chart::{
@@ -319,7 +319,7 @@ impl Shape for Budget {
                     str::to_owned,
                 )
             };
-            key::draw(
+            legend::draw(
                 &mut scene,
                 &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>(),
             );
@@ -361,7 +361,7 @@ impl Shape for Budget {
                 Some(sum) => vec![voice.amount(sum, &self.unit)],
                 None => wrapped(&row.reason(voice), width - column - GAP - 2.0, font),
             };
-            let lang = key::foreign(&row.name, voice);
+            let lang = legend::foreign(&row.name, voice);
             let (from, to) = drawn.row(
                 &mut scene,
                 Placed {

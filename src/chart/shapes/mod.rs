@@ -6,7 +6,7 @@ pub mod budget;
 pub mod change;
 pub mod cross;
 pub mod gantt;
-mod key;
+mod legend;
 pub mod line;
 pub mod matrix;
 pub mod progress;

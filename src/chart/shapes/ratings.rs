@@ -6,7 +6,7 @@
 
 use super::{
     Shape,
-    key::{self, Entry, Sign},
+    legend::{self, Entry, Sign},
 };
 use crate::{
     chart::{
@@ -191,7 +191,7 @@ impl Shape for Ratings {
         scene.height += font * 0.2;
         // An entry with names is a line of its own.
         for rating in self.given() {
-            key::draw(&mut scene, &[self.entry(rating, voice)]);
+            legend::draw(&mut scene, &[self.entry(rating, voice)]);
         }
         scene
     }
@@ -200,7 +200,7 @@ impl Shape for Ratings {
 /// A heading with its cells below, in as many rows as the width asks for.
 fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
-    let lang = key::foreign(&group.name, voice);
+    let lang = legend::foreign(&group.name, voice);
     for text in lines::wrap(
         voice.text(&group.name),
         scene.width / font,

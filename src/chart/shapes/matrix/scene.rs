@@ -3,8 +3,8 @@
 
 use super::{Cell, Column, Matrix, Row};
 use crate::chart::shapes::{
-    is_settled, key,
-    key::{Entry, Sign},
+    is_settled, legend,
+    legend::{Entry, Sign},
     ratings,
 };
 use crate::{
@@ -63,7 +63,7 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
             format!("{} {name}", column.number)
         })
     });
-    key::draw(&mut scene, &names.collect::<Vec<_>>());
+    legend::draw(&mut scene, &names.collect::<Vec<_>>());
     scene.height += scene.font * 0.6;
     let drawn = Drawn {
         matrix,
@@ -77,8 +77,8 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
         drawn.blocks(&mut scene);
     }
     scene.height += scene.font * 0.3;
-    key::draw(&mut scene, &levels(matrix, voice));
-    key::draw(&mut scene, &marks(matrix, voice));
+    legend::draw(&mut scene, &levels(matrix, voice));
+    legend::draw(&mut scene, &marks(matrix, voice));
     scene
 }
 
@@ -261,7 +261,7 @@ impl Drawn<'_> {
 
     fn words(&self, scene: &mut Scene, row: &Row, lines: Vec<String>, top: f64) {
         let size = scene.font;
-        let lang: Option<Lang> = key::foreign(&row.name, self.voice);
+        let lang: Option<Lang> = legend::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
             let y = top + size * (1.3 * times(at) + 1.0);
             scene.text(Line {
