@@ -1,6 +1,6 @@
 //! A value against its target: three bars, each a series of its own, so that each keeps its look whatever is typed into the sheet.
 
-use super::{Counting, Name, Native, Point, Role, Series, Sort, named, open};
+use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
@@ -30,7 +30,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         .collect();
     let mut bars = vec![(
         voice.remark(voice.say("chart.table.value").to_owned(), &status),
-        (Role::Value, ink),
+        (SeriesRole::Value, ink),
         text::scaled(progress.value, &figure.unit, voice.lang),
         Counting::of(&figure.unit, voice),
     )];
@@ -40,7 +40,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         let expected = text::scaled(text::rounded(expected), unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
-            (Role::Value, Ink::Pace),
+            (SeriesRole::Value, Ink::Pace),
             expected,
             counts.clone(),
         )
@@ -48,7 +48,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let wanted = text::scaled(progress.goal, unit, voice.lang);
     bars.push((
         voice.say(goal).to_owned(),
-        (Role::Target, Ink::Target),
+        (SeriesRole::Target, Ink::Target),
         wanted,
         counts,
     ));

@@ -54,7 +54,7 @@ pub(super) struct Layout {
 /// A placeholder of a layout.
 #[derive(Debug, Clone)]
 pub(super) struct Holder {
-    pub(super) role: Role,
+    pub(super) role: PlaceholderRole,
     /// Its type as the layout writes it.
     pub(super) kind: String,
     pub(super) idx: Option<u32>,
@@ -65,7 +65,7 @@ pub(super) struct Holder {
 
 /// What a placeholder is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum PlaceholderRole {
     Title,
     /// The first text below the title.
     Text,
@@ -83,7 +83,7 @@ pub(super) enum Role {
 
 impl Layout {
     /// The first placeholder for something.
-    pub(super) fn holder(&self, role: Role) -> Option<&Holder> {
+    pub(super) fn holder(&self, role: PlaceholderRole) -> Option<&Holder> {
         self.holders.iter().find(|holder| holder.role == role)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Deck,
-    base::{Holder, Role},
+    base::{Holder, PlaceholderRole},
     contents,
     shapes::Shapes,
     slide::{LEADING, float, heading},
@@ -31,7 +31,7 @@ impl Deck<'_> {
         let mut shapes = Shapes::new();
         let layout = &self.base.title;
         let plain = Type::default();
-        if let Some(title) = layout.holder(Role::Title) {
+        if let Some(title) = layout.holder(PlaceholderRole::Title) {
             let lines = self.broken(&self.title(), title);
             shapes.hold(title, &heading(&lines, lang, &plain), None);
         }
@@ -46,11 +46,11 @@ impl Deck<'_> {
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let edition = site.edition.title.text(lang);
         let mut below: Vec<&str> = vec![edition];
-        let list = layout.holder(Role::List);
+        let list = layout.holder(PlaceholderRole::List);
         if list.is_none() {
             below.extend(facts.iter().map(String::as_str));
         }
-        if let Some(holder) = layout.holder(Role::Text) {
+        if let Some(holder) = layout.holder(PlaceholderRole::Text) {
             let lines: Vec<String> = if self.own {
                 self.broken(edition, holder)
             } else {
@@ -84,13 +84,16 @@ impl Deck<'_> {
         let layout = &self.base.section;
         let plain = Type::default();
         let mut end = None;
-        if let Some(title) = layout.holder(Role::Title) {
+        if let Some(title) = layout.holder(PlaceholderRole::Title) {
             let lines = self.broken(name, title);
             let high = title.size * LEADING * float(lines.len());
             end = self.own.then_some(title.area.y + high + 16.0);
             shapes.hold(title, &heading(&lines, lang, &plain), None);
         }
-        if let Some(text) = layout.holder(Role::Text).filter(|_| !below.is_empty()) {
+        if let Some(text) = layout
+            .holder(PlaceholderRole::Text)
+            .filter(|_| !below.is_empty())
+        {
             let area = end.map(|y| Area {
                 y,
                 h: text.area.y + text.area.h - y,
@@ -102,7 +105,7 @@ impl Deck<'_> {
                 .map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
             shapes.hold(text, &lines.collect::<String>(), area);
         }
-        if let Some(list) = layout.holder(Role::List) {
+        if let Some(list) = layout.holder(PlaceholderRole::List) {
             self.findings(&mut shapes, section, list);
         }
         self.number(&mut shapes, layout);
@@ -177,7 +180,7 @@ impl Deck<'_> {
         let plan = self.plan(context.words.say(lang, "nav.sources"), "");
         let mut shapes = Shapes::new();
         let layout = &self.base.chart;
-        if let Some(title) = layout.holder(Role::Title) {
+        if let Some(title) = layout.holder(PlaceholderRole::Title) {
             shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
         }
         let look = &self.base.look;

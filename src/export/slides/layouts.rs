@@ -2,7 +2,7 @@
 //! say, its master does.
 
 use super::{
-    base::{Holder, Layout, Role},
+    base::{Holder, Layout, PlaceholderRole},
     package::Relation,
 };
 use crate::chart::scene::Area;
@@ -179,19 +179,23 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
 /// What a placeholder is for, and where; none for those that slides leave alone.
 fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> Option<Holder> {
     let role = match written.kind.as_str() {
-        "title" | "ctrTitle" => Role::Title,
-        "subTitle" | "body" => Role::Text,
-        "ftr" => Role::Footer,
-        "sldNum" => Role::Number,
+        "title" | "ctrTitle" => PlaceholderRole::Title,
+        "subTitle" | "body" => PlaceholderRole::Text,
+        "ftr" => PlaceholderRole::Footer,
+        "sldNum" => PlaceholderRole::Number,
         _ => return None,
     };
     let same = |each: &&Written| match role {
-        Role::Title => each.kind == "title",
-        Role::Text => each.kind == "body",
+        PlaceholderRole::Title => each.kind == "title",
+        PlaceholderRole::Text => each.kind == "body",
         _ => each.kind == written.kind,
     };
     let above = master.iter().find(same);
-    let usual = if role == Role::Title { title } else { body };
+    let usual = if role == PlaceholderRole::Title {
+        title
+    } else {
+        body
+    };
     Some(Holder {
         role,
         kind: written.kind.clone(),

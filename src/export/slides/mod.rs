@@ -90,7 +90,7 @@ pub fn deck(
 /// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
 /// slide to slide jump.
 fn heading(base: &Base, charts: &[&Chart], lang: Lang, context: &SiteContext) -> Option<f64> {
-    let title = base.chart.holder(base::Role::Title)?;
+    let title = base.chart.holder(base::PlaceholderRole::Title)?;
     let size = |chart: &&Chart| {
         let finding = describe::headline(chart, lang, &context.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)

@@ -3,7 +3,7 @@
 //! Everything that slides of a sort have in common stands here once, so that whoever edits the deck changes it in one place.
 
 use super::{
-    base::{Base, Holder, Layout, Role, kind},
+    base::{Base, Holder, Layout, PlaceholderRole, kind},
     look::{Fill, Look, Scheme},
     package::Package,
     xml::{HEAD, SPACES, Type, emu, escape, place},
@@ -24,7 +24,7 @@ const KINSOKU: (&str, &str) = (
 
 /// A placeholder of our own: its sort, place and type.
 struct Own {
-    role: Role,
+    role: PlaceholderRole,
     kind: &'static str,
     idx: Option<u32>,
     area: Area,
@@ -137,7 +137,7 @@ fn area(x: f64, y: f64, w: f64, h: f64) -> Area {
 
 fn title_holders(look: &Look) -> Vec<Own> {
     let title = Own {
-        role: Role::Title,
+        role: PlaceholderRole::Title,
         kind: "ctrTitle",
         idx: None,
         area: area(72.0, 128.0, 780.0, 130.0),
@@ -146,7 +146,7 @@ fn title_holders(look: &Look) -> Vec<Own> {
         align: "l",
     };
     let text = Own {
-        role: Role::Text,
+        role: PlaceholderRole::Text,
         kind: "subTitle",
         idx: Some(1),
         area: area(72.0, 284.0, 780.0, 76.0),
@@ -155,7 +155,7 @@ fn title_holders(look: &Look) -> Vec<Own> {
         align: "l",
     };
     let list = Own {
-        role: Role::List,
+        role: PlaceholderRole::List,
         kind: "body",
         idx: Some(13),
         area: area(72.0, 420.0, 816.0, 70.0),
@@ -168,7 +168,7 @@ fn title_holders(look: &Look) -> Vec<Own> {
 
 fn section_holders(look: &Look) -> Vec<Own> {
     let title = Own {
-        role: Role::Title,
+        role: PlaceholderRole::Title,
         kind: "title",
         idx: None,
         area: area(EDGE, 96.0, 256.0, 170.0),
@@ -177,7 +177,7 @@ fn section_holders(look: &Look) -> Vec<Own> {
         align: "l",
     };
     let text = Own {
-        role: Role::Text,
+        role: PlaceholderRole::Text,
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 290.0, 250.0, 206.0),
@@ -186,7 +186,7 @@ fn section_holders(look: &Look) -> Vec<Own> {
         align: "l",
     };
     let list = Own {
-        role: Role::List,
+        role: PlaceholderRole::List,
         kind: "body",
         idx: Some(13),
         area: area(364.0, 90.0, 552.0, 410.0),
@@ -203,7 +203,7 @@ fn section_holders(look: &Look) -> Vec<Own> {
 
 fn number(look: &Look) -> Own {
     Own {
-        role: Role::Number,
+        role: PlaceholderRole::Number,
         kind: "sldNum",
         idx: Some(12),
         area: area(SIZE.0 - EDGE - 60.0, 515.0, 60.0, 15.0),
@@ -215,7 +215,7 @@ fn number(look: &Look) -> Own {
 
 fn footer(look: &Look) -> Own {
     Own {
-        role: Role::Footer,
+        role: PlaceholderRole::Footer,
         kind: "ftr",
         idx: Some(11),
         area: area(EDGE, 515.0, WIDE - 80.0, 15.0),
@@ -236,7 +236,7 @@ fn chart_holders(look: &Look) -> Vec<Own> {
         align: "l",
     };
     let title = Own {
-        role: Role::Title,
+        role: PlaceholderRole::Title,
         kind: "title",
         idx: None,
         area: area(EDGE, 44.0, WIDE, 68.0),
@@ -247,21 +247,21 @@ fn chart_holders(look: &Look) -> Vec<Own> {
     vec![
         title,
         body(
-            Role::Kicker,
+            PlaceholderRole::Kicker,
             13,
             area(EDGE, 24.0, WIDE, 17.0),
             Type::new(12.0, look.accent).bold(),
             "ctr",
         ),
         body(
-            Role::Subtitle,
+            PlaceholderRole::Subtitle,
             14,
             area(EDGE, 114.0, WIDE, 19.0),
             Type::new(13.0, look.muted),
             "t",
         ),
         body(
-            Role::Source,
+            PlaceholderRole::Source,
             15,
             area(EDGE, 490.0, WIDE, 15.0),
             Type::new(10.0, look.muted),
@@ -341,17 +341,17 @@ impl Own {
             .idx
             .map(|idx| format!(r#" idx="{idx}""#))
             .unwrap_or_default();
-        let small = if matches!(self.role, Role::Title | Role::Text) {
+        let small = if matches!(self.role, PlaceholderRole::Title | PlaceholderRole::Text) {
             ""
         } else {
             r#" sz="quarter""#
         };
         let (kind, anchor) = (self.kind, self.anchor);
         let text = match self.role {
-            Role::Number => {
+            PlaceholderRole::Number => {
                 r#"<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld>"#
             }
-            Role::Footer => "",
+            PlaceholderRole::Footer => "",
             _ => r#"<a:r><a:rPr lang="ja-JP" altLang="en-US"/><a:t>テキスト</a:t></a:r>"#,
         };
         format!(
@@ -376,7 +376,7 @@ fn levels(set: &Type, align: &str) -> String {
 /// The master: it holds what every layout has, and the layouts' ids.
 fn master_part(look: &Look, layouts: &[&str]) -> String {
     let body = Own {
-        role: Role::Text,
+        role: PlaceholderRole::Text,
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 140.0, WIDE, 340.0),
@@ -385,7 +385,12 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
         align: "l",
     };
     let mut holders = chart_holders(look);
-    holders.retain(|own| !matches!(own.role, Role::Kicker | Role::Subtitle | Role::Source));
+    holders.retain(|own| {
+        !matches!(
+            own.role,
+            PlaceholderRole::Kicker | PlaceholderRole::Subtitle | PlaceholderRole::Source
+        )
+    });
     holders.insert(1, body);
     // The master's own have the numbers that PowerPoint gives them.
     for (own, idx) in holders.iter_mut().zip([None, Some(1), Some(3), Some(4)]) {

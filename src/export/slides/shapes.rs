@@ -1,7 +1,7 @@
 //! The shapes of a slide: words in placeholders or in boxes of their own, samples of keys, frames of charts.
 
 use super::{
-    base::{Holder, Role},
+    base::{Holder, PlaceholderRole},
     look::{Fill, Stroke},
     xml::{emu, escape, place},
 };
@@ -76,15 +76,15 @@ impl Shapes {
 }
 
 /// What a screen reader calls a placeholder.
-fn holder_name(role: Role) -> &'static str {
+fn holder_name(role: PlaceholderRole) -> &'static str {
     match role {
-        Role::Title => "Title",
-        Role::Text => "Text",
-        Role::Kicker => "Topic",
-        Role::Subtitle => "Subtitle",
-        Role::Source => "Source",
-        Role::List => "List",
-        Role::Footer => "Footer",
-        Role::Number => "Slide Number",
+        PlaceholderRole::Title => "Title",
+        PlaceholderRole::Text => "Text",
+        PlaceholderRole::Kicker => "Topic",
+        PlaceholderRole::Subtitle => "Subtitle",
+        PlaceholderRole::Source => "Source",
+        PlaceholderRole::List => "List",
+        PlaceholderRole::Footer => "Footer",
+        PlaceholderRole::Number => "Slide Number",
     }
 }

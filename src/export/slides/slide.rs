@@ -3,7 +3,7 @@
 
 use super::{
     Deck,
-    base::{Holder, Layout, Role},
+    base::{Holder, Layout, PlaceholderRole},
     chart,
     drawing::{self, Fitted},
     notes,
@@ -166,7 +166,7 @@ impl Deck<'_> {
         let layout = &self.base.chart;
         let (width, height) = self.base.size;
         let margin = width * 0.046;
-        let title = layout.holder(Role::Title).map_or(
+        let title = layout.holder(PlaceholderRole::Title).map_or(
             Area {
                 x: margin,
                 y: margin,
@@ -175,10 +175,12 @@ impl Deck<'_> {
             },
             |holder| holder.area,
         );
-        let feet = layout
-            .holders
-            .iter()
-            .filter(|holder| matches!(holder.role, Role::Footer | Role::Number));
+        let feet = layout.holders.iter().filter(|holder| {
+            matches!(
+                holder.role,
+                PlaceholderRole::Footer | PlaceholderRole::Number
+            )
+        });
         let foot = feet
             .map(|holder| holder.area.y)
             .fold(height - margin * 0.6, f64::min);
@@ -192,7 +194,7 @@ impl Deck<'_> {
             )
         } else {
             let set = layout
-                .holder(Role::Title)
+                .holder(PlaceholderRole::Title)
                 .map_or(TITLE, |holder| holder.size);
             (
                 vec![headline.to_owned()],
@@ -203,7 +205,7 @@ impl Deck<'_> {
         let rows = lines::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
         let own = |role| layout.holder(role).map(|holder: &Holder| holder.area);
-        let source = own(Role::Source).unwrap_or(Area {
+        let source = own(PlaceholderRole::Source).unwrap_or(Area {
             x: title.x,
             y: foot - 16.0,
             w: title.w,
@@ -248,10 +250,10 @@ impl Deck<'_> {
             size: plan.size,
             ..Type::default()
         };
-        if let Some(title) = layout.holder(Role::Title) {
+        if let Some(title) = layout.holder(PlaceholderRole::Title) {
             shapes.hold(title, &heading(&plan.title, lang, &size), None);
         }
-        if let Some(kicker) = layout.holder(Role::Kicker) {
+        if let Some(kicker) = layout.holder(PlaceholderRole::Kicker) {
             let subject = chart.subject.text(lang);
             let mut topics: Vec<&str> = title
                 .above
@@ -269,7 +271,7 @@ impl Deck<'_> {
                 None,
             );
         }
-        match layout.holder(Role::Subtitle) {
+        match layout.holder(PlaceholderRole::Subtitle) {
             Some(holder) => shapes.hold(
                 holder,
                 &line(subtitle, lang, &Type::default()),
@@ -416,11 +418,11 @@ impl Deck<'_> {
         let wide = metrics::width(source, SOURCE, Weight::Regular);
         let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
         let set = Type::new(size, self.base.look.muted);
-        match layout.holder(Role::Source) {
+        match layout.holder(PlaceholderRole::Source) {
             Some(holder) => shapes.hold(holder, &line(source, lang, &set), None),
             None => shapes.words(plan.source, &line(source, lang, &set)),
         }
-        if let Some(footer) = layout.holder(Role::Footer) {
+        if let Some(footer) = layout.holder(PlaceholderRole::Footer) {
             let (site, edition) = (self.title(), self.context.site.edition.title.text(lang));
             let both = format!("{site}  |  {edition}");
             // The feet of templates are short.
@@ -440,7 +442,7 @@ impl Deck<'_> {
 
     /// The number of the slide, which the program keeps.
     pub(super) fn number(&self, shapes: &mut Shapes, layout: &Layout) {
-        let Some(holder) = layout.holder(Role::Number) else {
+        let Some(holder) = layout.holder(PlaceholderRole::Number) else {
             return;
         };
         let number = self.slides.len() + 1;

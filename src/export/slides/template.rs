@@ -4,7 +4,7 @@
 //! what only they need; nothing in it is changed but the list of slides.
 
 use super::{
-    base::{Base, Layout, Role, kind},
+    base::{Base, Layout, PlaceholderRole, kind},
     layouts::{self, Sheet},
     look::Look,
     notes,
@@ -152,7 +152,7 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
 /// The layout for a sort of slides: the one that says so, else one that can do it.
 fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
     let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
-    let titled = |sheet: &&Sheet| sheet.layout.holder(Role::Title).is_some();
+    let titled = |sheet: &&Sheet| sheet.layout.holder(PlaceholderRole::Title).is_some();
     let found = match sort {
         "title" => by_sort("title").or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
         "secHead" => by_sort("secHead")

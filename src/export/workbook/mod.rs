@@ -9,7 +9,7 @@ mod picture;
 use crate::{
     chart::{
         self, Chart,
-        office_chart::{self, Native, Role, Series},
+        office_chart::{self, Native, Series, SeriesRole},
     },
     dataset,
     model::Lang,
@@ -170,5 +170,5 @@ fn shown(native: &Native) -> impl Iterator<Item = &Series> {
     native
         .series
         .iter()
-        .filter(|series| series.role != Role::Total)
+        .filter(|series| series.role != SeriesRole::Total)
 }
