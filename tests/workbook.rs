@@ -10,7 +10,7 @@ mod common;
 use calamine::{Data, Reader, Xlsx};
 use common::{build, case, python, read, repository, there};
 use nenpo::{
-    chart::office_chart::{self, Native, SeriesRole},
+    chart::office_chart::{self, Measure, Native},
     export::workbook,
     model::Lang,
 };
@@ -82,7 +82,7 @@ fn values(native: &Native) -> Vec<Option<f64>> {
     let series = native
         .series
         .iter()
-        .filter(|series| series.role != SeriesRole::Total);
+        .filter(|series| series.measure != Measure::Total);
     series
         .flat_map(|series| &series.points)
         .map(|point| point.value?.to_string().parse().ok())

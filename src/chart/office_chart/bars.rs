@@ -1,6 +1,6 @@
 //! Parts side by side: one series, its points drawn by what they stand for.
 
-use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named, open};
+use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
     chart::{
         Chart,
@@ -32,7 +32,7 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
     });
     let series = Series {
         name: named(voice.text(&chart.subject), voice),
-        role: SeriesRole::Value,
+        measure: Measure::Value,
         ink: Ink::Bar,
         counts: Counting::of(unit, voice),
         points: points.collect(),

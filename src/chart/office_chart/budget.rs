@@ -1,6 +1,6 @@
 //! Budgets: the lines of each project end to end with their sum, or one bar each.
 
-use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named};
+use super::{Counting, Measure, Name, Native, Point, Series, Sort, named};
 use crate::{
     chart::{
         Chart,
@@ -22,9 +22,9 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
         note: note(row, voice),
         ..Point::default()
     };
-    let sums = |name: Name, role: SeriesRole, ink: Ink| Series {
+    let sums = |name: Name, measure: Measure, ink: Ink| Series {
         name,
-        role,
+        measure,
         ink,
         counts: Counting::of(&budget.unit, voice),
         points: budget.rows.iter().map(sum).collect(),
@@ -45,21 +45,21 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
                 text: voice.text(name).to_owned(),
                 lang: name.get(voice.lang).lang,
             },
-            role: SeriesRole::Value,
+            measure: Measure::Value,
             ink: Ink::Series(series(line)),
             counts: Counting::bare(&budget.unit, voice),
             points: budget.rows.iter().map(|row| amount(row, line)).collect(),
         });
         let total = sums(
             named(voice.say("chart.table.sum"), voice),
-            SeriesRole::Total,
+            Measure::Total,
             Ink::Value,
         );
         lines.chain([total]).collect()
     } else {
         vec![sums(
             named(voice.text(&chart.subject), voice),
-            SeriesRole::Value,
+            Measure::Value,
             Ink::Bar,
         )]
     };

@@ -1,6 +1,6 @@
 //! Parts by rows: stacked with their totals, or side by side. Panels are for a drawing.
 
-use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named, open};
+use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
@@ -70,7 +70,7 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
     };
     Series {
         name: Name { text, lang },
-        role: SeriesRole::Value,
+        measure: Measure::Value,
         ink: Ink::Series(number),
         counts: Counting::bare(&cross.figure.unit, voice),
         points: cross.rows.iter().map(point).collect(),
@@ -82,7 +82,7 @@ fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
     let value = |row: &Row| cross.rest(row).map(|rest| scaled(cross, rest, voice));
     Series {
         name: named(voice.say("chart.rest"), voice),
-        role: SeriesRole::Value,
+        measure: Measure::Value,
         ink: Ink::Rest,
         counts: Counting::bare(&cross.figure.unit, voice),
         points: cross
@@ -101,7 +101,7 @@ fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
     let value = |row: &Row| row.total.number().map(|total| scaled(cross, total, voice));
     Series {
         name: named(voice.say("chart.table.total"), voice),
-        role: SeriesRole::Total,
+        measure: Measure::Total,
         ink: Ink::Value,
         counts: Counting::of(&cross.figure.unit, voice),
         points: cross

@@ -1,7 +1,7 @@
 //! Values over the years. Office programs join all points of a series, so a series that changes its definition becomes two, and a
 //! year without a value stays empty. Steps are for a drawing.
 
-use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named};
+use super::{Counting, Measure, Name, Native, Point, Series, Sort, named};
 use crate::{
     chart::{
         Chart,
@@ -53,7 +53,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
                     text,
                     lang: name.lang,
                 },
-                role: SeriesRole::Value,
+                measure: Measure::Value,
                 ink: Ink::Line(number),
                 counts: Counting::of(&lines.unit, voice),
                 points,
@@ -132,7 +132,7 @@ fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series
     };
     Some(Series {
         name: named(lines.goal_word(voice), voice),
-        role: SeriesRole::Target,
+        measure: Measure::Target,
         ink: Ink::Target,
         counts: Counting::of(&lines.unit, voice),
         points: years.iter().map(point).collect(),

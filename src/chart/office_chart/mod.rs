@@ -65,7 +65,7 @@ pub struct Series {
     /// What they are.
     pub name: Name,
     /// What they are for.
-    pub role: SeriesRole,
+    pub measure: Measure,
     /// How they are drawn.
     pub ink: Ink,
     /// What they count.
@@ -76,7 +76,7 @@ pub struct Series {
 
 /// What a series is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SeriesRole {
+pub enum Measure {
     /// What was measured.
     Value,
     /// What the others add up to: a label at the end of a stack.

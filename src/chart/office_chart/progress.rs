@@ -1,6 +1,6 @@
 //! A value against its target: three bars, each a series of its own, so that each keeps its look whatever is typed into the sheet.
 
-use super::{Counting, Name, Native, Point, Series, SeriesRole, Sort, named, open};
+use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
@@ -30,7 +30,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         .collect();
     let mut bars = vec![(
         voice.remark(voice.say("chart.table.value").to_owned(), &status),
-        (SeriesRole::Value, ink),
+        (Measure::Value, ink),
         text::scaled(progress.value, &figure.unit, voice.lang),
         Counting::of(&figure.unit, voice),
     )];
@@ -40,7 +40,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         let expected = text::scaled(text::rounded(expected), unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
-            (SeriesRole::Value, Ink::Pace),
+            (Measure::Value, Ink::Pace),
             expected,
             counts.clone(),
         )
@@ -48,7 +48,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let wanted = text::scaled(progress.goal, unit, voice.lang);
     bars.push((
         voice.say(goal).to_owned(),
-        (SeriesRole::Target, Ink::Target),
+        (Measure::Target, Ink::Target),
         wanted,
         counts,
     ));
@@ -56,7 +56,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let series = bars
         .into_iter()
         .enumerate()
-        .map(|(at, (_, (role, ink), value, counts))| {
+        .map(|(at, (_, (measure, ink), value, counts))| {
             let point = |i: usize| Point {
                 value: Some(value).filter(|_| i == at),
                 ..Point::default()
@@ -64,7 +64,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
             let points = (0..names.len()).map(point).collect();
             Series {
                 name: names[at].clone(),
-                role,
+                measure,
                 ink,
                 counts,
                 points,

@@ -9,7 +9,7 @@ mod picture;
 use crate::{
     chart::{
         self, Chart,
-        office_chart::{self, Native, Series, SeriesRole},
+        office_chart::{self, Measure, Native, Series},
     },
     dataset,
     model::Lang,
@@ -170,5 +170,5 @@ fn shown(native: &Native) -> impl Iterator<Item = &Series> {
     native
         .series
         .iter()
-        .filter(|series| series.role != SeriesRole::Total)
+        .filter(|series| series.measure != Measure::Total)
 }

@@ -6,7 +6,7 @@
 use super::{Place, shown};
 use crate::{
     chart::{
-        office_chart::{Counting, Native, Series, SeriesRole, Sort},
+        office_chart::{Counting, Measure, Native, Series, Sort},
         scene::Ink,
     },
     model::Number,
@@ -57,7 +57,7 @@ pub(super) fn picture(
             bars(drawn, native, series, style)?;
         }
         // The numbers of a target's line would stand on those of the values.
-        if native.sort != Sort::Lines || series.role == SeriesRole::Value {
+        if native.sort != Sort::Lines || series.measure == Measure::Value {
             drawn.set_data_label(&label(native.sort, series, style)?);
         }
     }
@@ -165,7 +165,7 @@ fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
 
 fn line(drawn: &mut ChartSeries, series: &Series, style: &Style) -> Result<(), String> {
     let colour = paint(style, &series.ink.class(), "stroke")?;
-    let target = series.role == SeriesRole::Target;
+    let target = series.measure == Measure::Target;
     let mut stroke = ChartLine::new();
     stroke.set_color(colour).set_width(2.25);
     if target {

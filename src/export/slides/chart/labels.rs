@@ -4,7 +4,7 @@ use super::{Sketch, unbroken, workbook};
 use crate::{
     chart::{
         metrics::{self, Weight},
-        office_chart::{Counting, Point, Series, SeriesRole, Sort},
+        office_chart::{Counting, Measure, Point, Series, Sort},
         scene::Ink,
     },
     export::slides::{
@@ -62,7 +62,7 @@ impl Sketch<'_> {
         let decimals = decimals(series);
         let own = series.points.iter().enumerate().filter_map(|(at, point)| {
             let value = point.value?;
-            if series.role != SeriesRole::Total
+            if series.measure != Measure::Total
                 && self.native.sort == Sort::Stack
                 && !self.has_room(series, value)
             {
@@ -103,7 +103,7 @@ impl Sketch<'_> {
             .iter()
             .rposition(|point| point.value.is_some());
         let usual = self.usual(series);
-        if series.role == SeriesRole::Value && self.plan.labelled {
+        if series.measure == Measure::Value && self.plan.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
                 let value = point.value?;
                 let place = self.place_on_line(at, value, last);
@@ -125,7 +125,7 @@ impl Sketch<'_> {
                 self.group(series, &usual, decimals(series), SHOW_VALUE)
             );
         }
-        let show = if series.role == SeriesRole::Target {
+        let show = if series.measure == Measure::Target {
             SHOW_BOTH
         } else {
             SHOW_VALUE
@@ -152,7 +152,7 @@ impl Sketch<'_> {
             self.native
                 .series
                 .iter()
-                .filter(|series| series.role == SeriesRole::Target)
+                .filter(|series| series.measure == Measure::Target)
         };
         let wanted = targets()
             .filter_map(|series| series.points.get(at)?.value)
@@ -169,12 +169,12 @@ impl Sketch<'_> {
 
     /// How labels of a series are drawn.
     fn usual(&self, series: &Series) -> Look {
-        let (ink, place) = match (self.native.sort, series.role) {
-            (Sort::Lines, SeriesRole::Target) => (Ink::TargetLabel, "r"),
+        let (ink, place) = match (self.native.sort, series.measure) {
+            (Sort::Lines, Measure::Target) => (Ink::TargetLabel, "r"),
             (Sort::Lines, _) => (Ink::Value, "t"),
-            (Sort::Stack, SeriesRole::Total) => (Ink::Value, "inBase"),
+            (Sort::Stack, Measure::Total) => (Ink::Value, "inBase"),
             (Sort::Stack, _) => (on(series.ink), "ctr"),
-            (Sort::Bars, SeriesRole::Target) => (Ink::TargetLabel, "outEnd"),
+            (Sort::Bars, Measure::Target) => (Ink::TargetLabel, "outEnd"),
             (Sort::Bars | Sort::Groups, _) => (Ink::Value, "outEnd"),
         };
         Look {

@@ -4,7 +4,7 @@
 use crate::{
     chart::{
         metrics::{self, Weight},
-        office_chart::{Name, Native, Series, SeriesRole, Sort},
+        office_chart::{Measure, Name, Native, Series, Sort},
         scene::Area,
     },
     model::Number,
@@ -44,7 +44,7 @@ pub(super) struct Plan {
 
 /// Whether a series is no entry of the legend.
 pub(super) fn is_unnamed(series: &Series) -> bool {
-    series.role == SeriesRole::Total
+    series.measure == Measure::Total
 }
 
 impl Plan {
@@ -122,7 +122,7 @@ impl Plan {
             native
                 .series
                 .iter()
-                .filter(|series| series.role == SeriesRole::Value)
+                .filter(|series| series.measure == Measure::Value)
         };
         let single = values().count() == 1;
         let key = if single {
@@ -136,7 +136,7 @@ impl Plan {
         let tag = native
             .series
             .iter()
-            .filter(|series| series.role == SeriesRole::Target || !single);
+            .filter(|series| series.measure == Measure::Target || !single);
         let tags = tag.map(|series| {
             let number = series
                 .points
@@ -256,7 +256,7 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
         let parts = native
             .series
             .iter()
-            .filter(|series| series.role == SeriesRole::Value);
+            .filter(|series| series.measure == Measure::Value);
         parts
             .filter_map(|series| series.points.get(at)?.value)
             .filter(|value| *value > Number::ZERO)
@@ -266,7 +266,7 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
     let total = native
         .series
         .iter()
-        .filter(|series| series.role == SeriesRole::Total);
+        .filter(|series| series.measure == Measure::Total);
     let labels = total.flat_map(|series| {
         series
             .points

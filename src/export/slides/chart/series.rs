@@ -3,7 +3,7 @@
 use super::{Sketch, plan::is_unnamed, workbook};
 use crate::{
     chart::{
-        office_chart::{Series, SeriesRole},
+        office_chart::{Measure, Series},
         scene::Ink,
     },
     export::slides::{
@@ -20,7 +20,7 @@ impl Sketch<'_> {
     /// A series of bars.
     pub(super) fn bar_series(&self, at: usize) -> String {
         let series = &self.native.series[at];
-        let shape = if series.role == SeriesRole::Total {
+        let shape = if series.measure == Measure::Total {
             self.shape(Ink::Value)
         } else {
             self.shape(series.ink)
@@ -133,7 +133,7 @@ impl Sketch<'_> {
 
     /// The marker of a line, hollow where its value is not settled; a target has none.
     fn marker(&self, series: &Series, ink: Ink) -> String {
-        let (Ink::Line(number), true) = (series.ink, series.role == SeriesRole::Value) else {
+        let (Ink::Line(number), true) = (series.ink, series.measure == Measure::Value) else {
             return self.target_marker(series);
         };
         let symbol = match number {
