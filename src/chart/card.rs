@@ -6,7 +6,7 @@ use super::{
     draw::{Escaped, length, marks},
     fit::Size,
     metrics,
-    scene::{Anchor, Area, Ink, Line, Scene},
+    scene::{Anchor, Area, Line, Role, Scene},
 };
 use crate::{model::Lang, text::lines};
 
@@ -35,9 +35,9 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let (width, height) = (f64::from(size.width), f64::from(size.height));
     let margin = height * MARGIN;
     let max = width - 2.0 * margin;
-    let wrapped = |text: &str, size: f64, ink: Ink| -> Vec<String> {
+    let wrapped = |text: &str, size: f64, role: Role| -> Vec<String> {
         let lines = lines::wrap(text, max / size, |c| {
-            metrics::advance(c) * ink.weight().factor()
+            metrics::advance(c) * role.weight().factor()
         });
         lines.into_iter().map(str::to_owned).collect()
     };
@@ -45,12 +45,12 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let mut sizes = sizes
         .take_while(|size| *size > height * TITLE.1)
         .chain([height * TITLE.1]);
-    let fits = |size: &f64| wrapped(title, *size, Ink::Title).len() <= LINES;
+    let fits = |size: &f64| wrapped(title, *size, Role::Title).len() <= LINES;
     let large = sizes.find(fits).unwrap_or(height * TITLE.1);
     let mut scene = Scene::new(width, height * BELOW);
     scene.height = height;
     scene.area(
-        Ink::Paper,
+        Role::Paper,
         Area {
             x: 0.0,
             y: 0.0,
@@ -60,7 +60,7 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
         None,
     );
     scene.area(
-        Ink::Bar,
+        Role::Bar,
         Area {
             x: 0.0,
             y: 0.0,
@@ -70,20 +70,20 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
         None,
     );
     let texts = [
-        (title, large, Ink::Title),
-        (below, height * BELOW, Ink::Muted),
+        (title, large, Role::Title),
+        (below, height * BELOW, Role::Muted),
     ];
-    let heights = texts.map(|(text, size, ink)| {
-        wrapped(text, size, ink)
+    let heights = texts.map(|(text, size, role)| {
+        wrapped(text, size, role)
             .iter()
             .map(|_| size * 1.4)
             .sum::<f64>()
     });
     let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
-    for (text, size, ink) in texts {
-        for text in wrapped(text, size, ink) {
+    for (text, size, role) in texts {
+        for text in wrapped(text, size, role) {
             scene.text(Line {
-                ink,
+                role,
                 x: margin,
                 y: y + size,
                 anchor: Anchor::Start,

@@ -1,10 +1,10 @@
 //! Scene -> SVG through plotters, with our own backend. The only file that names plotters.
 //!
-//! plotters carries nothing but colours to a backend, so a colour code stands for an [`Ink`] and is written as a CSS class: charts
+//! plotters carries nothing but colours to a backend, so a colour code stands for a [`Role`] and is written as a CSS class: charts
 //! hold no colour, and themes, dark mode and print are pure CSS. plotters counts whole pixels, so one of its pixels is a tenth of
 //! ours. Its layout, ticks, legends and text measuring are not used: they know neither Japanese nor themes.
 
-use super::scene::{Anchor, Area, Ink, Line, Mark, Marker, Scene};
+use super::scene::{Anchor, Area, Line, Mark, Marker, Role, Scene};
 use crate::model::Lang;
 use plotters::{
     coord::Shift,
@@ -95,35 +95,35 @@ impl Display for Tenths {
 /// Draws a mark with plotters' elements, or our own.
 fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
     match mark {
-        Mark::Area { ink, area, tip } => {
+        Mark::Area { role, area, tip } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
-            canvas.draw(&Rectangle::new(corners(*area), filled(*ink)))?;
+            canvas.draw(&Rectangle::new(corners(*area), filled(*role)))?;
             if tip.is_some() {
                 canvas.draw(&Note::Close)
             } else {
                 Ok(())
             }
         }
-        Mark::Path { ink, points } => {
+        Mark::Path { role, points } => {
             let points: Vec<BackendCoord> = points.iter().map(|at| point(*at)).collect();
-            canvas.draw(&PathElement::new(points, filled(*ink)))
+            canvas.draw(&PathElement::new(points, filled(*role)))
         }
         Mark::Dot {
-            ink,
+            role,
             marker,
             at,
             r,
             tip,
         } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
-            dot(canvas, (*ink, *marker), *at, *r)?;
+            dot(canvas, (*role, *marker), *at, *r)?;
             if tip.is_some() {
                 canvas.draw(&Note::Close)
             } else {
                 Ok(())
             }
         }
-        Mark::Rules { ink, ends } => canvas.draw(&Rules { ink: *ink, ends }),
+        Mark::Rules { role, ends } => canvas.draw(&Rules { role: *role, ends }),
         Mark::Text(line) => {
             canvas.draw(&Note::Lang(line.lang))?;
             canvas.draw(&Text::new(
@@ -138,12 +138,12 @@ fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
 /// Draws a marker; those with corners reach a little further, so that all look equally large.
 fn dot(
     canvas: &DrawingArea<Svg<'_>, Shift>,
-    (ink, marker): (Ink, Marker),
+    (role, marker): (Role, Marker),
     (x, y): (f64, f64),
     r: f64,
 ) -> Drawn {
     let corners: &[(f64, f64)] = match marker {
-        Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(ink))),
+        Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(role))),
         Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         Marker::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
         Marker::Triangle => &[(0.0, -1.2), (1.15, 0.85), (-1.15, 0.85)],
@@ -153,7 +153,7 @@ fn dot(
         .iter()
         .map(|(dx, dy)| point((x + dx * r, y + dy * r)))
         .collect();
-    canvas.draw(&Polygon::new(corners, filled(ink)))
+    canvas.draw(&Polygon::new(corners, filled(role)))
 }
 
 /// Two opposite corners in plotters' pixels.
@@ -178,28 +178,28 @@ fn whole(px: f64) -> i32 {
     (px * UNIT).round() as i32
 }
 
-/// The colour that stands for an ink.
-fn code(ink: Ink) -> RGBAColor {
-    let (kind, number) = ink.code();
+/// The colour that stands for a role.
+fn code(role: Role) -> RGBAColor {
+    let (kind, number) = role.code();
     RGBAColor(kind, number, 0, 1.0)
 }
 
-/// The ink that a colour stands for.
-fn ink(color: BackendColor) -> Ink {
+/// The role that a colour stands for.
+fn role(color: BackendColor) -> Role {
     let (kind, number, _) = color.rgb;
-    Ink::of_code((kind, number)).unwrap_or(Ink::Label)
+    Role::of_code((kind, number)).unwrap_or(Role::Label)
 }
 
-/// A fill of an ink.
-fn filled(ink: Ink) -> ShapeStyle {
+/// A fill of a role.
+fn filled(role: Role) -> ShapeStyle {
     ShapeStyle {
-        color: code(ink),
+        color: code(role),
         filled: true,
         stroke_width: 1,
     }
 }
 
-/// A text of an ink.
+/// A text of a role.
 fn text_style(line: &Line) -> TextStyle<'static> {
     let hpos = match line.anchor {
         Anchor::Start => HPos::Left,
@@ -208,7 +208,7 @@ fn text_style(line: &Line) -> TextStyle<'static> {
     };
     TextStyle {
         font: FontDesc::new(FontFamily::SansSerif, line.size, FontStyle::Normal),
-        color: code(line.ink).to_backend_color(),
+        color: code(line.role).to_backend_color(),
         pos: Pos::new(hpos, VPos::Bottom),
     }
 }
@@ -225,7 +225,7 @@ enum Note<'a> {
 
 /// Our element: straight lines as one path.
 struct Rules<'a> {
-    ink: Ink,
+    role: Role,
     ends: &'a [[(f64, f64); 2]],
 }
 
@@ -280,14 +280,14 @@ impl Drawable<Svg<'_>> for Rules<'_> {
             at = ends[1];
         }
         // Chrome for readers who see; the marks and words carry the meaning.
-        let hidden = if matches!(self.ink, Ink::Halo | Ink::Guide) {
+        let hidden = if matches!(self.role, Role::Halo | Role::Guide) {
             r#" aria-hidden="true""#
         } else {
             ""
         };
         backend.write(format_args!(
             r#"<path class="{}"{hidden} d="{path}"/>"#,
-            self.ink.class()
+            self.role.class()
         ));
         Ok(())
     }
@@ -366,11 +366,11 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let ink = ink(style.color());
-        let class = ink.class();
-        let hatch = match ink {
-            Ink::Provisional => format!(r#" fill="url(#{})""#, self.hatch),
-            Ink::Open(series) => format!(r#" fill="url(#{}{series})""#, self.hatch),
+        let role = role(style.color());
+        let class = role.class();
+        let hatch = match role {
+            Role::Provisional => format!(r#" fill="url(#{})""#, self.hatch),
+            Role::Open(series) => format!(r#" fill="url(#{}{series})""#, self.hatch),
             _ => String::new(),
         };
         let (x, y, w, h) = (Tenths(x), Tenths(y), Tenths(right - x), Tenths(bottom - y));
@@ -385,7 +385,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let class = ink(style.color()).class();
+        let class = role(style.color()).class();
         let path = steps(path);
         self.write(format_args!(r#"<path class="{class}" d="{path}"/>"#));
         Ok(())
@@ -398,7 +398,7 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let class = ink(style.color()).class();
+        let class = role(style.color()).class();
         let (x, y, r) = (
             Tenths(x),
             Tenths(y),
@@ -415,7 +415,7 @@ impl DrawingBackend for Svg<'_> {
         corners: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let class = ink(style.color()).class();
+        let class = role(style.color()).class();
         let path = steps(corners);
         self.write(format_args!(r#"<path class="{class}" d="{path}z"/>"#));
         Ok(())
@@ -443,7 +443,7 @@ impl DrawingBackend for Svg<'_> {
             .take()
             .map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
         let (class, x, y, text) = (
-            ink(style.color()).class(),
+            role(style.color()).class(),
             Tenths(x),
             Tenths(y),
             Escaped(text),

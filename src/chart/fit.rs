@@ -8,7 +8,7 @@ use super::{
     Chart, Frame, Layout, describe,
     describe::Voice,
     metrics,
-    scene::{Anchor, Area, Ink, Line, Scene},
+    scene::{Anchor, Area, Line, Role, Scene},
 };
 use crate::{
     model::Lang,
@@ -203,14 +203,14 @@ fn head(told: &Told<'_>, sheet: &Sheet) -> Scene {
     paragraph(
         &mut head,
         &describe::headline(chart, *lang, words),
-        (Ink::Title, font * TITLE),
+        (Role::Title, font * TITLE),
         sheet,
     );
     head.height += font * 4.0 / 18.0;
     paragraph(
         &mut head,
         &describe::subtitle(chart, *lang, words),
-        (Ink::Muted, font),
+        (Role::Muted, font),
         sheet,
     );
     head
@@ -227,19 +227,19 @@ fn foot(told: &Told<'_>, sheet: &Sheet) -> Scene {
         .into_iter()
         .chain(source)
     {
-        paragraph(&mut foot, &text, (Ink::Muted, size), sheet);
+        paragraph(&mut foot, &text, (Role::Muted, size), sheet);
     }
     foot
 }
 
 /// Sets a text in lines below what is there.
-fn paragraph(scene: &mut Scene, text: &str, (ink, size): (Ink, f64), sheet: &Sheet) {
+fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &Sheet) {
     let max = (sheet.width - 2.0 * sheet.margin) / size;
-    for line in lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()) {
+    for line in lines::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
         scene.height += size;
         let (x, y, text) = (sheet.margin, scene.height, line.to_owned());
         scene.text(Line {
-            ink,
+            role,
             x,
             y,
             anchor: Anchor::Start,
@@ -271,7 +271,7 @@ fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: G
     page.height = height;
     if ground == Ground::Paper {
         page.area(
-            Ink::Paper,
+            Role::Paper,
             Area {
                 x: 0.0,
                 y: 0.0,

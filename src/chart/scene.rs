@@ -1,8 +1,8 @@
 //! Placed marks and words: a chart as it will be drawn, in px, before any format. Origin of SVG, PNG and PDF.
 //!
-//! A mark's colour is a role ([`Ink`]); the theme owns colours.
+//! A mark's colour is a role ([`Role`]); the theme owns colours.
 
-pub use super::ink::{Ink, LEVELS, SERIES};
+pub use super::role::{LEVELS, Role, SERIES};
 
 use super::metrics;
 use crate::model::Lang;
@@ -36,7 +36,7 @@ pub struct Area {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// Its role.
-    pub ink: Ink,
+    pub role: Role,
     /// Where its anchor lies.
     pub x: f64,
     /// Where its baseline lies.
@@ -57,7 +57,7 @@ pub enum Mark {
     /// A filled or outlined rectangle, with a tooltip.
     Area {
         /// Its role.
-        ink: Ink,
+        role: Role,
         /// Its place.
         area: Area,
         /// What a pointer on it shows.
@@ -66,21 +66,21 @@ pub enum Mark {
     /// Straight lines of one role, drawn as one path.
     Rules {
         /// Their role.
-        ink: Ink,
+        role: Role,
         /// Both ends of each.
         ends: Vec<[(f64, f64); 2]>,
     },
     /// A line through points.
     Path {
         /// Its role.
-        ink: Ink,
+        role: Role,
         /// The points in order.
         points: Vec<(f64, f64)>,
     },
     /// A marker, with a tooltip.
     Dot {
         /// Its role.
-        ink: Ink,
+        role: Role,
         /// Its outline.
         marker: Marker,
         /// Its middle.
@@ -163,7 +163,7 @@ impl Line {
     /// The room that it takes.
     #[must_use]
     pub fn area(&self) -> Area {
-        let w = metrics::width(&self.text, self.size, self.ink.weight());
+        let w = metrics::width(&self.text, self.size, self.role.weight());
         let x = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - w / 2.0,
@@ -191,23 +191,23 @@ impl Scene {
     }
 
     /// Draws a rectangle; one without room draws nothing.
-    pub fn area(&mut self, ink: Ink, area: Area, tip: Option<String>) {
+    pub fn area(&mut self, role: Role, area: Area, tip: Option<String>) {
         if area.w > 0.0 && area.h > 0.0 {
-            self.marks.push(Mark::Area { ink, area, tip });
+            self.marks.push(Mark::Area { role, area, tip });
         }
     }
 
     /// Draws straight lines as one path.
-    pub fn rules(&mut self, ink: Ink, ends: Vec<[(f64, f64); 2]>) {
+    pub fn rules(&mut self, role: Role, ends: Vec<[(f64, f64); 2]>) {
         if !ends.is_empty() {
-            self.marks.push(Mark::Rules { ink, ends });
+            self.marks.push(Mark::Rules { role, ends });
         }
     }
 
     /// Draws a line through points; a single point is no line.
-    pub fn path(&mut self, ink: Ink, points: Vec<(f64, f64)>) {
+    pub fn path(&mut self, role: Role, points: Vec<(f64, f64)>) {
         if points.len() > 1 {
-            self.marks.push(Mark::Path { ink, points });
+            self.marks.push(Mark::Path { role, points });
         }
     }
 
@@ -216,9 +216,9 @@ impl Scene {
         clippy::too_many_arguments,
         reason = "a marker is its five properties; there is nothing to bundle"
     )]
-    pub fn dot(&mut self, ink: Ink, marker: Marker, at: (f64, f64), r: f64, tip: Option<String>) {
+    pub fn dot(&mut self, role: Role, marker: Marker, at: (f64, f64), r: f64, tip: Option<String>) {
         self.marks.push(Mark::Dot {
-            ink,
+            role,
             marker,
             at,
             r,
@@ -227,12 +227,12 @@ impl Scene {
     }
 
     /// The roles that are drawn as stripes, each once.
-    pub fn hatched(&self) -> impl Iterator<Item = Ink> {
+    pub fn hatched(&self) -> impl Iterator<Item = Role> {
         let hatched = self.marks.iter().filter_map(|mark| match mark {
-            Mark::Area { ink, .. } if ink.is_hatched() => Some(*ink),
+            Mark::Area { role, .. } if role.is_hatched() => Some(*role),
             _ => None,
         });
-        hatched.collect::<BTreeSet<Ink>>().into_iter()
+        hatched.collect::<BTreeSet<Role>>().into_iter()
     }
 
     /// Sets a line of text.
@@ -261,8 +261,8 @@ impl Mark {
     /// The mark at another place.
     fn moved(self, dx: f64, dy: f64) -> Self {
         match self {
-            Self::Area { ink, area, tip } => Self::Area {
-                ink,
+            Self::Area { role, area, tip } => Self::Area {
+                role,
                 area: Area {
                     x: area.x + dx,
                     y: area.y + dy,
@@ -270,25 +270,25 @@ impl Mark {
                 },
                 tip,
             },
-            Self::Rules { ink, ends } => {
+            Self::Rules { role, ends } => {
                 let moved = ends
                     .into_iter()
                     .map(|ends| ends.map(|(x, y)| (x + dx, y + dy)))
                     .collect();
-                Self::Rules { ink, ends: moved }
+                Self::Rules { role, ends: moved }
             }
-            Self::Path { ink, points } => {
+            Self::Path { role, points } => {
                 let points = points.into_iter().map(|(x, y)| (x + dx, y + dy)).collect();
-                Self::Path { ink, points }
+                Self::Path { role, points }
             }
             Self::Dot {
-                ink,
+                role,
                 marker,
                 at: (x, y),
                 r,
                 tip,
             } => Self::Dot {
-                ink,
+                role,
                 marker,
                 at: (x + dx, y + dy),
                 r,

@@ -7,7 +7,7 @@ use super::{
     Chart, describe,
     domain::{Domain, Scale},
     draw::{Escaped, length, marks},
-    scene::{Area, Ink, Marker, Scene},
+    scene::{Area, Marker, Role, Scene},
     shapes::{
         Form, Lines, Progress, is_settled,
         line::{Base, Series},
@@ -69,7 +69,7 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
         [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
     if is_settled(progress.figure.status) {
         scene.area(
-            Ink::Bar,
+            Role::Bar,
             Area {
                 x: zero.min(end),
                 y: 4.0,
@@ -80,18 +80,18 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
         );
     } else {
         // A broad dashed line: stripes that need no pattern, and so no id.
-        scene.path(Ink::Provisional, vec![(zero, 8.0), (end, 8.0)]);
+        scene.path(Role::Provisional, vec![(zero, 8.0), (end, 8.0)]);
     }
     let mut ticks = vec![[(zero, 2.0), (zero, 14.0)]];
     if let Some(x) = expected.map(|expected| scale.at(expected)) {
         ticks.extend([[(x, 0.0), (x, 3.0)], [(x, 13.0), (x, 16.0)]]);
     }
-    scene.rules(Ink::Axis, ticks);
+    scene.rules(Role::Axis, ticks);
     let line = [(goal, 0.0), (goal, scene.height)];
     if goal < end {
-        scene.rules(Ink::Halo, vec![line]);
+        scene.rules(Role::Halo, vec![line]);
     }
-    scene.rules(Ink::Target, vec![line]);
+    scene.rules(Role::Target, vec![line]);
 }
 
 fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
@@ -119,7 +119,7 @@ fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
     };
     for (point, value) in known.iter().filter(|(point, _)| !joined(point.year)) {
         scene.dot(
-            Ink::Series(1),
+            Role::Series(1),
             Marker::Circle,
             place(point.year, *value),
             1.5,
@@ -127,13 +127,13 @@ fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
         );
     }
     for run in &runs {
-        let ink = if run.settled {
-            Ink::Line(1)
+        let role = if run.settled {
+            Role::Line(1)
         } else {
-            Ink::Dotted(1)
+            Role::Dotted(1)
         };
         scene.path(
-            ink,
+            role,
             run.points
                 .iter()
                 .map(|(year, value)| place(*year, *value))
@@ -141,12 +141,12 @@ fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
         );
     }
     if let Some((point, value)) = known.last() {
-        let ink = if is_settled(point.status) {
-            Ink::Series(1)
+        let role = if is_settled(point.status) {
+            Role::Series(1)
         } else {
-            Ink::Ring(1)
+            Role::Ring(1)
         };
-        scene.dot(ink, Marker::Circle, place(point.year, *value), 2.5, None);
+        scene.dot(role, Marker::Circle, place(point.year, *value), 2.5, None);
     }
 }
 

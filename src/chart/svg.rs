@@ -5,7 +5,7 @@ use super::{
     describe::Voice,
     draw::{Escaped, length, marks},
     fit::{self, Size, Told},
-    scene::{Ink, Scene},
+    scene::{Role, Scene},
 };
 use crate::{model::Lang, text::words::Words};
 
@@ -138,7 +138,7 @@ impl Root<'_> {
         let layout = self.layout.name();
         let hatch = format!("chart-{}-{layout}-h", self.chart.id);
         let marks = marks(scene, &hatch);
-        let patterns: String = scene.hatched().map(|ink| pattern(&hatch, ink)).collect();
+        let patterns: String = scene.hatched().map(|role| pattern(&hatch, role)).collect();
         let (names, words) = self.words();
         let (width, height, font) = (
             length(scene.width),
@@ -174,9 +174,9 @@ impl Root<'_> {
 }
 
 /// Stripes for what is not settled, on the paper's colour: what lies behind would be mistaken for more of them.
-fn pattern(id: &str, ink: Ink) -> String {
-    let (id, class) = match ink {
-        Ink::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),
+fn pattern(id: &str, role: Role) -> String {
+    let (id, class) = match role {
+        Role::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),
         _ => (id.to_owned(), "hatch".to_owned()),
     };
     format!(

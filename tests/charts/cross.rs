@@ -3,7 +3,7 @@
 use super::{chart, faults, figure, n, words};
 use nenpo::chart::{
     Chart, Form, Layout, describe,
-    scene::{Ink, Mark, Scene},
+    scene::{Mark, Role, Scene},
     shapes::Cross,
     shapes::cross::{Along, Look, Row, Total},
 };
@@ -372,7 +372,7 @@ fn seams(scene: &Scene) -> Vec<String> {
         .iter()
         .filter_map(|mark| match mark {
             Mark::Area {
-                ink: Ink::Series(_) | Ink::Rest,
+                role: Role::Series(_) | Role::Rest,
                 area,
                 tip: Some(_),
             } if area.w > 1.0 => Some(*area),

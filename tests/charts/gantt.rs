@@ -2,7 +2,7 @@
 
 use super::{Area, Chart, Form, Layout, Mark, Scene, chart, faults, n, words, year};
 use nenpo::chart::{
-    scene::Ink,
+    scene::Role,
     shapes::{
         Gantt, Timeline,
         gantt::{Group, Heading, Row, When},
@@ -352,7 +352,7 @@ fn covered(scene: &Scene) -> Vec<String> {
     let mut out = Vec::new();
     for mark in &scene.marks {
         let area = match mark {
-            Mark::Area { ink, area, .. } if *ink != Ink::Paper => *area,
+            Mark::Area { role, area, .. } if *role != Role::Paper => *area,
             Mark::Dot { at: (x, y), r, .. } => Area {
                 x: x - r,
                 y: y - r,

@@ -329,7 +329,7 @@ fn a_course_is_said_in_words() {
 fn paths(chart: &Chart, layout: Layout) -> Vec<(String, Vec<(f64, f64)>)> {
     let scene = chart::scene(chart, layout, Lang::En, &words());
     let paths = scene.marks.into_iter().filter_map(|mark| match mark {
-        Mark::Path { ink, points } => Some((ink.class().into_owned(), points)),
+        Mark::Path { role, points } => Some((role.class().into_owned(), points)),
         _ => None,
     });
     paths.collect()

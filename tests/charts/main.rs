@@ -17,7 +17,7 @@ mod matrix;
 
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
-    scene::{Area, Ink, Mark, Scene},
+    scene::{Area, Mark, Role, Scene},
     shapes::{Bars, Progress, bars},
 };
 use nenpo::model::{
@@ -615,7 +615,12 @@ fn faults(scene: &Scene) -> Vec<String> {
         .collect();
     let on_marks: BTreeSet<&str> = scene
         .lines()
-        .filter(|line| matches!(line.ink, Ink::OnLevel(_) | Ink::OnSeries(_) | Ink::OnBar))
+        .filter(|line| {
+            matches!(
+                line.role,
+                Role::OnLevel(_) | Role::OnSeries(_) | Role::OnBar
+            )
+        })
         .map(|line| line.text.as_str())
         .collect();
     for (i, (text, area)) in lines.iter().enumerate() {

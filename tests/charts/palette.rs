@@ -1,4 +1,4 @@
-//! The colours of charts, worked out from the style sheets: contrast of every ink with what it stands on, and what readers with a
+//! The colours of charts, worked out from the style sheets: contrast of every role with what it stands on, and what readers with a
 //! colour vision deficiency can tell apart.
 //!
 //! Sources of the arithmetic: contrast and the linear sRGB it needs, WCAG 2.2, "relative luminance" and "contrast ratio"; colour
@@ -7,7 +7,7 @@
 //! 2009, matrices of severity 1.0, which act on linear RGB.
 
 use super::{DARK_FILE_CSS, FILE_CSS, PAGE_CSS};
-use nenpo::chart::scene::{Ink, LEVELS, SERIES};
+use nenpo::chart::scene::{LEVELS, Role, SERIES};
 use std::collections::BTreeMap;
 
 const SITE_CSS: &str = include_str!("../../themes/default/static/site.css");
@@ -241,45 +241,45 @@ enum Duty {
     /// The same, with stripes of a class of their own.
     Stripes(String),
     /// To be read on another role.
-    On(Ink),
+    On(Role),
     /// To look like paper: its property.
     Paper(&'static str),
     /// To guide the eye; nothing is lost with it.
     Scenery,
 }
 
-fn duty(ink: Ink) -> Duty {
-    match ink {
-        Ink::Paper => Duty::Paper("fill"),
-        Ink::Halo => Duty::Paper("stroke"),
-        Ink::Guide => Duty::Scenery,
-        Ink::Bar | Ink::Part | Ink::Faded | Ink::Series(_) => Duty::Fill,
-        Ink::Grid | Ink::Axis | Ink::Rest | Ink::Pace | Ink::Target => Duty::Stroke,
-        Ink::Line(_) | Ink::Dotted(_) | Ink::Ring(_) | Ink::Level(_) => Duty::Stroke,
-        Ink::Provisional => Duty::Stripes("hatch".into()),
-        Ink::Open(series) => Duty::Stripes(format!("h{series}")),
-        Ink::Label | Ink::Value | Ink::Muted | Ink::TargetLabel | Ink::Title => {
-            Duty::On(Ink::Paper)
+fn duty(role: Role) -> Duty {
+    match role {
+        Role::Paper => Duty::Paper("fill"),
+        Role::Halo => Duty::Paper("stroke"),
+        Role::Guide => Duty::Scenery,
+        Role::Bar | Role::Part | Role::Faded | Role::Series(_) => Duty::Fill,
+        Role::Grid | Role::Axis | Role::Rest | Role::Pace | Role::Target => Duty::Stroke,
+        Role::Line(_) | Role::Dotted(_) | Role::Ring(_) | Role::Level(_) => Duty::Stroke,
+        Role::Provisional => Duty::Stripes("hatch".into()),
+        Role::Open(series) => Duty::Stripes(format!("h{series}")),
+        Role::Label | Role::Value | Role::Muted | Role::TargetLabel | Role::Title => {
+            Duty::On(Role::Paper)
         }
-        Ink::OnBar => Duty::On(Ink::Bar),
-        Ink::OnSeries(series) => Duty::On(Ink::Series(series)),
-        Ink::OnLevel(level) => Duty::On(Ink::Level(level)),
+        Role::OnBar => Duty::On(Role::Bar),
+        Role::OnSeries(series) => Duty::On(Role::Series(series)),
+        Role::OnLevel(level) => Duty::On(Role::Level(level)),
     }
 }
 
-fn inks() -> Vec<Ink> {
+fn roles() -> Vec<Role> {
     let series = (1..=SERIES).flat_map(|n| {
         [
-            Ink::Series(n),
-            Ink::Open(n),
-            Ink::Line(n),
-            Ink::Dotted(n),
-            Ink::Ring(n),
-            Ink::OnSeries(n),
+            Role::Series(n),
+            Role::Open(n),
+            Role::Line(n),
+            Role::Dotted(n),
+            Role::Ring(n),
+            Role::OnSeries(n),
         ]
     });
-    let levels = (0..=LEVELS).flat_map(|n| [Ink::Level(n), Ink::OnLevel(n)]);
-    Ink::ALL.into_iter().chain(series).chain(levels).collect()
+    let levels = (0..=LEVELS).flat_map(|n| [Role::Level(n), Role::OnLevel(n)]);
+    Role::ALL.into_iter().chain(series).chain(levels).collect()
 }
 
 /// What is wrong with the colours of a sheet.
@@ -291,8 +291,8 @@ fn faults(sheet: &Sheet) -> Vec<String> {
             out.push(format!("{what}: {found:.2}, below {wanted}"));
         }
     };
-    for ink in inks() {
-        let class = ink.class();
+    for role in roles() {
+        let class = role.class();
         let mut mark = |class: &str, property: &str| {
             hold(
                 format!("{class} on paper"),
@@ -300,7 +300,7 @@ fn faults(sheet: &Sheet) -> Vec<String> {
                 MARKS,
             );
         };
-        match duty(ink) {
+        match duty(role) {
             Duty::Fill => mark(&class, "fill"),
             Duty::Stroke => mark(&class, "stroke"),
             Duty::Scenery => {}
@@ -322,7 +322,7 @@ fn faults(sheet: &Sheet) -> Vec<String> {
             }
         }
     }
-    let series = |n: u8| sheet.paint(&Ink::Series(n).class(), "fill", false);
+    let series = |n: u8| sheet.paint(&Role::Series(n).class(), "fill", false);
     // What steps back and what is in no part stand beside series.
     let aside = [
         ("faded", sheet.paint("faded", "fill", false)),
@@ -351,8 +351,8 @@ fn differences(file: &str, media: Option<&str>) -> Vec<String> {
         .map(|n| (format!("h{n}"), false))
         .chain([("hatch".to_owned(), false)]);
     // Pages set headings in HTML.
-    let shared = inks().into_iter().filter(|ink| *ink != Ink::Title);
-    let classes = shared.map(|ink| (ink.class().into_owned(), matches!(duty(ink), Duty::On(_))));
+    let shared = roles().into_iter().filter(|role| *role != Role::Title);
+    let classes = shared.map(|role| (role.class().into_owned(), matches!(duty(role), Duty::On(_))));
     let look = |sheet: &Sheet, (class, is_words): &(String, bool)| {
         let mut style: BTreeMap<String, String> = sheet
             .style(class, *is_words)

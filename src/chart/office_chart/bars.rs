@@ -5,7 +5,7 @@ use crate::{
     chart::{
         Chart,
         describe::Voice,
-        scene::Ink,
+        scene::Role,
         shapes::{
             Bars,
             bars::{self, Row},
@@ -24,7 +24,7 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
             .value
             .known()
             .map(|value| text::scaled(value, unit, voice.lang)),
-        ink: Some(bars::ink(row, faded(row))).filter(|ink| *ink != Ink::Bar),
+        role: Some(bars::role(row, faded(row))).filter(|role| *role != Role::Bar),
         note: match &row.value {
             Amount::Known(_) => voice.status(row.status).map(str::to_owned),
             Amount::Missing(reason) => Some(voice.text(reason).to_owned()),
@@ -33,7 +33,7 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
     let series = Series {
         name: named(voice.text(&chart.subject), voice),
         measure: Measure::Value,
-        ink: Ink::Bar,
+        role: Role::Bar,
         counts: Counting::of(unit, voice),
         points: points.collect(),
     };

@@ -5,7 +5,7 @@ use crate::{
     chart::{
         Chart,
         describe::Voice,
-        scene::Ink,
+        scene::Role,
         shapes::{
             Budget,
             budget::{Row, series},
@@ -22,10 +22,10 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
         note: note(row, voice),
         ..Point::default()
     };
-    let sums = |name: Name, measure: Measure, ink: Ink| Series {
+    let sums = |name: Name, measure: Measure, role: Role| Series {
         name,
         measure,
-        ink,
+        role,
         counts: Counting::of(&budget.unit, voice),
         points: budget.rows.iter().map(sum).collect(),
     };
@@ -46,21 +46,21 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
                 lang: name.get(voice.lang).lang,
             },
             measure: Measure::Value,
-            ink: Ink::Series(series(line)),
+            role: Role::Series(series(line)),
             counts: Counting::bare(&budget.unit, voice),
             points: budget.rows.iter().map(|row| amount(row, line)).collect(),
         });
         let total = sums(
             named(voice.say("chart.table.sum"), voice),
             Measure::Total,
-            Ink::Value,
+            Role::Value,
         );
         lines.chain([total]).collect()
     } else {
         vec![sums(
             named(voice.text(&chart.subject), voice),
             Measure::Value,
-            Ink::Bar,
+            Role::Bar,
         )]
     };
     let missing = |row: &Row| {

@@ -4,7 +4,7 @@ use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
-        scene::Ink,
+        scene::Role,
         shapes::{
             Cross,
             cross::{Look, Row, series},
@@ -65,13 +65,13 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
             .copied()
             .flatten()
             .map(|value| scaled(cross, value, voice)),
-        ink: (!is_settled(row.status)).then_some(Ink::Open(number)),
+        role: (!is_settled(row.status)).then_some(Role::Open(number)),
         note: voice.status(row.status).map(str::to_owned),
     };
     Series {
         name: Name { text, lang },
         measure: Measure::Value,
-        ink: Ink::Series(number),
+        role: Role::Series(number),
         counts: Counting::bare(&cross.figure.unit, voice),
         points: cross.rows.iter().map(point).collect(),
     }
@@ -83,7 +83,7 @@ fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
     Series {
         name: named(voice.say("chart.rest"), voice),
         measure: Measure::Value,
-        ink: Ink::Rest,
+        role: Role::Rest,
         counts: Counting::bare(&cross.figure.unit, voice),
         points: cross
             .rows
@@ -102,7 +102,7 @@ fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
     Series {
         name: named(voice.say("chart.table.total"), voice),
         measure: Measure::Total,
-        ink: Ink::Value,
+        role: Role::Value,
         counts: Counting::of(&cross.figure.unit, voice),
         points: cross
             .rows

@@ -7,7 +7,7 @@ use crate::{
         Chart,
         describe::Voice,
         domain::Domain,
-        scene::Ink,
+        scene::Role,
         shapes::{
             Lines, is_settled,
             line::{self, Base, Course},
@@ -54,7 +54,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
                     lang: name.lang,
                 },
                 measure: Measure::Value,
-                ink: Ink::Line(number),
+                role: Role::Line(number),
                 counts: Counting::of(&lines.unit, voice),
                 points,
             });
@@ -116,7 +116,7 @@ fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'
             .value
             .known()
             .map(|value| text::scaled(value, &lines.unit, voice.lang)),
-        ink: (!is_settled(point.status)).then_some(Ink::Ring(number)),
+        role: (!is_settled(point.status)).then_some(Role::Ring(number)),
         note: voice.status(point.status).map(str::to_owned),
     }
 }
@@ -133,7 +133,7 @@ fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series
     Some(Series {
         name: named(lines.goal_word(voice), voice),
         measure: Measure::Target,
-        ink: Ink::Target,
+        role: Role::Target,
         counts: Counting::of(&lines.unit, voice),
         points: years.iter().map(point).collect(),
     })

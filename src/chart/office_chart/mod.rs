@@ -10,7 +10,7 @@ mod cross;
 mod line;
 mod progress;
 
-use super::{Chart, Form, describe::Voice, scene::Ink, shapes};
+use super::{Chart, Form, describe::Voice, scene::Role, shapes};
 use crate::{
     model::{Lang, Number, Status, Unit},
     text::{self, words::Words},
@@ -67,7 +67,7 @@ pub struct Series {
     /// What they are for.
     pub measure: Measure,
     /// How they are drawn.
-    pub ink: Ink,
+    pub role: Role,
     /// What they count.
     pub counts: Counting,
     /// A point for every category.
@@ -91,7 +91,7 @@ pub struct Point {
     /// The number, as drawings in this language count it; none where there is none.
     pub value: Option<Number>,
     /// How it is drawn, where that is not as its series.
-    pub ink: Option<Ink>,
+    pub role: Option<Role>,
     /// How final it is, or why there is none.
     pub note: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
     chart::{
         describe::Voice,
-        scene::Ink,
+        scene::Role,
         shapes::{Progress, is_settled},
     },
     model::Number,
@@ -18,10 +18,10 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     } else {
         "chart.table.target"
     };
-    let ink = if is_settled(figure.status) {
-        Ink::Bar
+    let role = if is_settled(figure.status) {
+        Role::Bar
     } else {
-        Ink::Provisional
+        Role::Provisional
     };
     let status: Vec<String> = voice
         .status(figure.status)
@@ -30,7 +30,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         .collect();
     let mut bars = vec![(
         voice.remark(voice.say("chart.table.value").to_owned(), &status),
-        (Measure::Value, ink),
+        (Measure::Value, role),
         text::scaled(progress.value, &figure.unit, voice.lang),
         Counting::of(&figure.unit, voice),
     )];
@@ -40,7 +40,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         let expected = text::scaled(text::rounded(expected), unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
-            (Measure::Value, Ink::Pace),
+            (Measure::Value, Role::Pace),
             expected,
             counts.clone(),
         )
@@ -48,7 +48,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let wanted = text::scaled(progress.goal, unit, voice.lang);
     bars.push((
         voice.say(goal).to_owned(),
-        (Measure::Target, Ink::Target),
+        (Measure::Target, Role::Target),
         wanted,
         counts,
     ));
@@ -56,7 +56,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     let series = bars
         .into_iter()
         .enumerate()
-        .map(|(at, (_, (measure, ink), value, counts))| {
+        .map(|(at, (_, (measure, role), value, counts))| {
             let point = |i: usize| Point {
                 value: Some(value).filter(|_| i == at),
                 ..Point::default()
@@ -65,7 +65,7 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
             Series {
                 name: names[at].clone(),
                 measure,
-                ink,
+                role,
                 counts,
                 points,
             }

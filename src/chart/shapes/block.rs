@@ -3,7 +3,7 @@
 use crate::{
     chart::{
         metrics,
-        scene::{Anchor, Ink, Line, Scene},
+        scene::{Anchor, Line, Role, Scene},
     },
     model::Lang,
     text::lines,
@@ -14,7 +14,7 @@ const LEADING: f64 = 1.3;
 
 /// Lines of one text.
 pub(super) struct Block {
-    ink: Ink,
+    role: Role,
     size: f64,
     /// Their language, where it is not the chart's.
     lang: Option<Lang>,
@@ -24,13 +24,13 @@ pub(super) struct Block {
 
 impl Block {
     /// A text in lines of at most `max` px.
-    pub(super) fn new(text: &str, ink: Ink, size: f64, max: f64) -> Self {
-        let factor = ink.weight().factor();
+    pub(super) fn new(text: &str, role: Role, size: f64, max: f64) -> Self {
+        let factor = role.weight().factor();
         // What may not be parted stands out by up to an em.
         let lines = lines::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
         let lines = lines.into_iter().map(str::to_owned).collect();
         Self {
-            ink,
+            role,
             size,
             lang: None,
             text: text.to_owned(),
@@ -48,7 +48,7 @@ impl Block {
 
     /// The width of its longest line.
     pub(super) fn width(&self) -> f64 {
-        let width = |line: &String| metrics::width(line, self.size, self.ink.weight());
+        let width = |line: &String| metrics::width(line, self.size, self.role.weight());
         self.lines.iter().map(width).fold(0.0, f64::max)
     }
 
@@ -72,10 +72,10 @@ impl Block {
         let mut y = top + self.size;
         for text in self.lines {
             let Self {
-                ink, size, lang, ..
+                role, size, lang, ..
             } = self;
             scene.text(Line {
-                ink,
+                role,
                 x,
                 y,
                 anchor: Anchor::Start,

@@ -13,7 +13,7 @@ use crate::{
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Ink, Line, SERIES, Scene},
+        scene::{Anchor, Area, Line, Role, SERIES, Scene},
     },
     model::{Amount, FiscalYear, Lang, Localized, Number, Unit},
     text::{self, lines, markdown},
@@ -313,7 +313,7 @@ impl Shape for Budget {
             scene.height = font * 0.3;
             let swatch = |(series, line)| {
                 Entry::of(
-                    Sign::Swatch(Ink::Series(series)),
+                    Sign::Swatch(Role::Series(series)),
                     line,
                     voice,
                     str::to_owned,
@@ -333,7 +333,7 @@ impl Shape for Budget {
             .map(|row| wrapped(&self.label(row, voice), max, font))
             .collect();
         let column = if beside {
-            widest(labels.iter().flatten(), font, Ink::Label) + GAP
+            widest(labels.iter().flatten(), font, Role::Label) + GAP
         } else {
             0.0
         };
@@ -342,7 +342,7 @@ impl Shape for Budget {
             .iter()
             .map(|sum| voice.amount(*sum, &self.unit))
             .collect();
-        let room = widest(amounts.iter(), font, Ink::Value) + GAP;
+        let room = widest(amounts.iter(), font, Role::Value) + GAP;
         let scale = Scale::new(
             Domain::of(&sums),
             column + 1.0,
@@ -374,7 +374,7 @@ impl Shape for Budget {
             let zero = scale.at(Number::ZERO);
             axis.push([(zero, from), (zero, to)]);
         }
-        scene.rules(Ink::Axis, axis);
+        scene.rules(Role::Axis, axis);
         scene
     }
 }
@@ -402,17 +402,17 @@ impl Drawn<'_> {
                 bars + bar.max(words) + font * 0.7 * self.air,
             )
         };
-        draw_lines(scene, placed.label, (Ink::Label, 0.0, placed.lang), labels);
+        draw_lines(scene, placed.label, (Role::Label, 0.0, placed.lang), labels);
         let end = self.bar(scene, placed.row, (middle - bar / 2.0, bar));
-        let ink = if placed.row.sum().is_some() {
-            Ink::Value
+        let role = if placed.row.sum().is_some() {
+            Role::Value
         } else {
-            Ink::Muted
+            Role::Muted
         };
         draw_lines(
             scene,
             placed.value,
-            (ink, end + GAP, None),
+            (role, end + GAP, None),
             middle - words / 2.0,
         );
         scene.height = bottom;
@@ -447,7 +447,7 @@ impl Drawn<'_> {
                 w: self.scale.at(whole) - zero,
                 h,
             };
-            scene.area(Ink::Bar, area, Some(tip(None, whole)));
+            scene.area(Role::Bar, area, Some(tip(None, whole)));
             return zero + area.w;
         }
         let several = row.known().count() > 1;
@@ -465,19 +465,19 @@ impl Drawn<'_> {
                 h,
             };
             scene.area(
-                Ink::Series(series(line)),
+                Role::Series(series(line)),
                 area,
                 Some(tip(budget.lines.get(line), value)),
             );
-            let (ink, size, text) = (
-                Ink::OnSeries(series(line)),
+            let (role, size, text) = (
+                Role::OnSeries(series(line)),
                 scene.font,
                 voice.number(value, &budget.unit),
             );
-            if several && metrics::width(&text, size, ink.weight()) + 4.0 < area.w {
+            if several && metrics::width(&text, size, role.weight()) + 4.0 < area.w {
                 let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
                 scene.text(Line {
-                    ink,
+                    role,
                     x,
                     y,
                     anchor: Anchor::Middle,
@@ -504,9 +504,9 @@ fn wrapped(text: &str, max: f64, font: f64) -> Vec<String> {
         .collect()
 }
 
-fn widest<'a>(lines: impl Iterator<Item = &'a String>, font: f64, ink: Ink) -> f64 {
+fn widest<'a>(lines: impl Iterator<Item = &'a String>, font: f64, role: Role) -> f64 {
     lines
-        .map(|line| metrics::width(line, font, ink.weight()))
+        .map(|line| metrics::width(line, font, role.weight()))
         .fold(0.0, f64::max)
 }
 
@@ -518,13 +518,13 @@ fn lines_height(lines: &[String], font: f64) -> f64 {
 fn draw_lines(
     scene: &mut Scene,
     lines: Vec<String>,
-    (ink, x, lang): (Ink, f64, Option<Lang>),
+    (role, x, lang): (Role, f64, Option<Lang>),
     top: f64,
 ) {
     let (size, mut y) = (scene.font, top + scene.font * 1.01);
     for text in lines {
         scene.text(Line {
-            ink,
+            role,
             x,
             y,
             anchor: Anchor::Start,

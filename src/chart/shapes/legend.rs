@@ -5,7 +5,7 @@ use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Ink, Line, Marker, Scene},
+        scene::{Anchor, Area, Line, Marker, Role, Scene},
     },
     model::{Lang, Localized, Rating},
     text::lines,
@@ -17,7 +17,7 @@ pub(super) enum Sign<'a> {
     /// Nothing: the words hold what they explain.
     None,
     /// A rectangle of a role.
-    Swatch(Ink),
+    Swatch(Role),
     /// The mark of a rating.
     Rating(&'a Rating),
     /// The hollow marker of what is not settled.
@@ -87,14 +87,14 @@ impl Sign<'_> {
         let font = scene.font;
         match self {
             Self::None => {}
-            Self::Swatch(ink) => {
+            Self::Swatch(role) => {
                 let area = Area {
                     x: x + 1.0,
                     y: middle - font * 0.5,
                     w: font * 1.6 - 2.0,
                     h: font,
                 };
-                scene.area(ink, area, None);
+                scene.area(role, area, None);
             }
             Self::Rating(rating) => {
                 ratings::draw_mark(
@@ -106,7 +106,7 @@ impl Sign<'_> {
             }
             Self::Open => {
                 scene.dot(
-                    Ink::Ring(1),
+                    Role::Ring(1),
                     Marker::Circle,
                     (x + font * 0.3, middle),
                     font * 0.25,
@@ -133,7 +133,7 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {
         let sign = entry.sign.room(font);
-        let words = metrics::width(&entry.text, font, Ink::Label.weight());
+        let words = metrics::width(&entry.text, font, Role::Label.weight());
         if x > 0.0 && x + sign + words > scene.width {
             (x, middle) = (0.0, middle + leading);
         }
@@ -146,9 +146,9 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
         for (i, text) in lines.into_iter().enumerate() {
             middle += if i == 0 { 0.0 } else { font * 1.4 };
             let (x, y, text) = (x + sign, middle + font * 0.36, text.to_owned());
-            let ink = Ink::Label;
+            let role = Role::Label;
             scene.text(Line {
-                ink,
+                role,
                 x,
                 y,
                 anchor: Anchor::Start,

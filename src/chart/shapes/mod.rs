@@ -28,7 +28,7 @@ pub use timeline::Timeline;
 use super::{
     Chart, Frame,
     describe::{Table, Voice},
-    scene::{Anchor, Area, Ink, Line, Scene},
+    scene::{Anchor, Area, Line, Role, Scene},
 };
 use crate::model::Status;
 
@@ -133,11 +133,11 @@ fn draw_hatching(scene: &mut Scene, word: &str) {
         h: font,
     };
     // The stripes of the drawing itself: those of a first series are a provisional value's too.
-    let ink = scene.hatched().next().unwrap_or(Ink::Provisional);
-    scene.area(ink, area, None);
+    let role = scene.hatched().next().unwrap_or(Role::Provisional);
+    scene.area(role, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
     scene.text(Line {
-        ink: Ink::Label,
+        role: Role::Label,
         x,
         y,
         anchor: Anchor::Start,

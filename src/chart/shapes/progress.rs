@@ -8,7 +8,7 @@ use crate::{
         describe::{Row, Table, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Ink, Line, Scene},
+        scene::{Anchor, Area, Line, Role, Scene},
     },
     model::{Assessment, Basis, Figure, Number, Target, TargetKind},
     text,
@@ -33,7 +33,7 @@ pub struct Progress {
 struct Plot {
     scale: Scale,
     /// The value's bar.
-    ink: Ink,
+    role: Role,
     /// The value's label.
     label: String,
     goal: f64,
@@ -220,7 +220,7 @@ impl Shape for Progress {
             .collect();
         let domain = Domain::of(&values);
         let value = voice.amount(self.value, &self.figure.unit);
-        let room = metrics::width(&value, value_size(font), Ink::Value.weight());
+        let room = metrics::width(&value, value_size(font), Role::Value.weight());
         // A number that would leave no room for its bar stands below the axis.
         let (below, room) = if room > width * 0.6 {
             (Some(value.clone()), 0.0)
@@ -233,12 +233,12 @@ impl Shape for Progress {
             (0.0, room + GAP)
         };
         let scale = Scale::new(domain, 1.0 + before, width - behind - 1.0);
-        let ink = if is_settled(self.figure.status) {
-            Ink::Bar
+        let role = if is_settled(self.figure.status) {
+            Role::Bar
         } else {
-            Ink::Provisional
+            Role::Provisional
         };
-        let plot = self.plot(frame, scale, ink, value);
+        let plot = self.plot(frame, scale, role, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
         if below.is_none() {
@@ -248,7 +248,7 @@ impl Shape for Progress {
         if let Some(text) = below {
             let (size, y) = (value_size(font), scene.height + font);
             scene.text(Line {
-                ink: Ink::Value,
+                role: Role::Value,
                 x: 0.0,
                 y,
                 anchor: Anchor::Start,
@@ -265,7 +265,7 @@ impl Shape for Progress {
 
 impl Progress {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
-    fn plot(&self, frame: Frame, scale: Scale, ink: Ink, label: String) -> Plot {
+    fn plot(&self, frame: Frame, scale: Scale, role: Role, label: String) -> Plot {
         let (font, high) = (frame.font(), BAR * frame.air);
         let pace = if self.expected().is_some() {
             font * 1.4
@@ -276,7 +276,7 @@ impl Progress {
         let band = goal + pace + font * 0.5;
         Plot {
             scale,
-            ink,
+            role,
             label,
             goal,
             pace: goal + pace,
@@ -291,27 +291,27 @@ impl Progress {
     fn draw_marks(&self, scene: &mut Scene, plot: &Plot, top: f64) {
         if let Some(expected) = self.expected() {
             scene.area(
-                Ink::Pace,
+                Role::Pace,
                 plot.bar_to(expected, plot.band, plot.high + 2.0 * BAND),
                 None,
             );
         }
         scene.area(
-            plot.ink,
+            plot.role,
             plot.bar_to(self.value, plot.bar, plot.high),
             Some(plot.label.clone()),
         );
         let x = plot.scale.at(self.goal);
         if (self.value > self.goal) == (self.goal > Number::ZERO) {
-            scene.rules(Ink::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
+            scene.rules(Role::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
         }
-        scene.rules(Ink::Target, vec![[(x, top), (x, plot.axis)]]);
+        scene.rules(Role::Target, vec![[(x, top), (x, plot.axis)]]);
     }
 
     /// The value beside its bar, wherever no line runs through it: right of the bar, else on the bar, else right of the lines.
     fn draw_value(&self, scene: &mut Scene, plot: &Plot) {
         let size = value_size(scene.font);
-        let room = metrics::width(&plot.label, size, Ink::Value.weight());
+        let room = metrics::width(&plot.label, size, Role::Value.weight());
         let (zero, end) = (plot.scale.at(Number::ZERO), plot.scale.at(self.value));
         let lines: Vec<f64> = self
             .expected()
@@ -325,21 +325,21 @@ impl Progress {
                 .all(|x| *x < left - 2.0 || *x > left + room + 2.0)
         };
         let inside = end - GAP - room;
-        let (ink, x, anchor) = if self.value < Number::ZERO {
-            (Ink::Value, end - GAP, Anchor::End)
+        let (role, x, anchor) = if self.value < Number::ZERO {
+            (Role::Value, end - GAP, Anchor::End)
         } else if free(end + GAP) {
-            (Ink::Value, end + GAP, Anchor::Start)
+            (Role::Value, end + GAP, Anchor::Start)
         } else if inside > zero + GAP && free(inside) {
-            (Ink::OnBar, end - GAP, Anchor::End)
+            (Role::OnBar, end - GAP, Anchor::End)
         } else {
             let beyond = lines
                 .iter()
                 .copied()
                 .filter(|x| *x < end + GAP + room + GAP)
                 .fold(end, f64::max);
-            (Ink::Value, beyond + GAP, Anchor::Start)
+            (Role::Value, beyond + GAP, Anchor::Start)
         };
-        if ink == Ink::OnBar && plot.ink != Ink::Bar {
+        if role == Role::OnBar && plot.role != Role::Bar {
             // Words on stripes cannot be read: a plate below them.
             let (y, h) = (plot.bar + (plot.high - BAR) / 2.0 + 3.0, BAR - 6.0);
             let plate = Area {
@@ -348,11 +348,11 @@ impl Progress {
                 w: room + GAP,
                 h,
             };
-            scene.area(Ink::Bar, plate, None);
+            scene.area(Role::Bar, plate, None);
         }
         let y = plot.bar + plot.high / 2.0 + size * 0.36;
         scene.text(Line {
-            ink,
+            role,
             x,
             y,
             anchor,
@@ -368,13 +368,13 @@ impl Progress {
         let goal = plot.scale.at(self.goal);
         let mut target = label(
             scene,
-            Ink::TargetLabel,
+            Role::TargetLabel,
             self.goal_label(voice),
             goal,
             plot.goal,
         );
         if let (Some(expected), Some(text)) = (self.expected(), self.pace_label(voice)) {
-            let mut pace = label(scene, Ink::Muted, text, plot.scale.at(expected), plot.pace);
+            let mut pace = label(scene, Role::Muted, text, plot.scale.at(expected), plot.pace);
             let (room, limit) = (pace.area().w, scene.width);
             let struck = pace.x < goal + GAP && goal - GAP < pace.x + room;
             match (goal - GAP - room, goal + GAP) {
@@ -466,9 +466,9 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
         .iter()
         .map(|tick| [(plot.scale.at(*tick), y), (plot.scale.at(*tick), y + 4.0)])
         .collect();
-    scene.rules(Ink::Grid, marks);
+    scene.rules(Role::Grid, marks);
     let zero = plot.scale.at(Number::ZERO);
-    scene.rules(Ink::Axis, vec![[(zero, plot.band), (zero, y)]]);
+    scene.rules(Role::Axis, vec![[(zero, plot.band), (zero, y)]]);
     let mut free = 0.0;
     for tick in ticks {
         let room = tick_width(tick, font);
@@ -476,7 +476,7 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
         if x >= free {
             let text = text::number(tick);
             scene.text(Line {
-                ink: Ink::Muted,
+                role: Role::Muted,
                 x,
                 y: y + font * 1.25,
                 anchor: Anchor::Start,
@@ -491,11 +491,11 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
 }
 
 /// A line of text around a place, kept inside the picture.
-fn label(scene: &Scene, ink: Ink, text: String, center: f64, y: f64) -> Line {
-    let room = metrics::width(&text, scene.font, ink.weight());
+fn label(scene: &Scene, role: Role, text: String, center: f64, y: f64) -> Line {
+    let room = metrics::width(&text, scene.font, role.weight());
     let x = (center - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
     Line {
-        ink,
+        role,
         x,
         y,
         anchor: Anchor::Start,
@@ -507,7 +507,7 @@ fn label(scene: &Scene, ink: Ink, text: String, center: f64, y: f64) -> Line {
 
 /// The width of a tick's number.
 fn tick_width(tick: Number, font: f64) -> f64 {
-    metrics::width(&text::number(tick), font, Ink::Muted.weight())
+    metrics::width(&text::number(tick), font, Role::Muted.weight())
 }
 
 /// The size of the value's number.

@@ -13,7 +13,7 @@ use crate::{
         Chart, Frame,
         describe::{Row, Table, Voice},
         metrics,
-        scene::{Anchor, Ink, Line, Marker, Scene},
+        scene::{Anchor, Line, Marker, Role, Scene},
     },
     model::{FiscalYear, Localized, Rating},
     text::{self, lines},
@@ -209,7 +209,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
         scene.height += font * 1.4;
         let (y, text) = (scene.height - font * 0.4, text.to_owned());
         scene.text(Line {
-            ink: Ink::Label,
+            role: Role::Label,
             x: 0.0,
             y,
             anchor: Anchor::Start,
@@ -236,7 +236,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
             .unwrap_or_default();
         let anchor = Anchor::Middle;
         scene.text(Line {
-            ink: Ink::Muted,
+            role: Role::Muted,
             x: middle,
             y,
             anchor,
@@ -258,7 +258,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
 
 /// How wide a cell's number is.
 fn number_width(cell: &Cell, font: f64) -> f64 {
-    let width = |number: u16| metrics::width(&number.to_string(), font, Ink::Muted.weight());
+    let width = |number: u16| metrics::width(&number.to_string(), font, Role::Muted.weight());
     cell.number.map_or(0.0, width)
 }
 
@@ -275,7 +275,7 @@ pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
 
 /// Half the height of a rating's mark: its code fits inside.
 fn radius(rating: &Rating, font: f64) -> f64 {
-    let words = metrics::width(&rating.code, font, Ink::OnLevel(0).weight());
+    let words = metrics::width(&rating.code, font, Role::OnLevel(0).weight());
     (font * 0.8).max(words * 0.62)
 }
 
@@ -301,14 +301,20 @@ pub(super) fn draw_mark(
         None => (Marker::Square, 0),
     };
     let size = scene.font;
-    scene.dot(Ink::Level(level), marker, (x, y), radius(rating, size), tip);
-    let (ink, y, text) = (
-        Ink::OnLevel(level),
+    scene.dot(
+        Role::Level(level),
+        marker,
+        (x, y),
+        radius(rating, size),
+        tip,
+    );
+    let (role, y, text) = (
+        Role::OnLevel(level),
         y + size * 0.36,
         rating.code.to_string(),
     );
     scene.text(Line {
-        ink,
+        role,
         x,
         y,
         anchor: Anchor::Middle,

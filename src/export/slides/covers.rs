@@ -152,7 +152,7 @@ impl Deck<'_> {
         let paragraphs = charts.iter().map(|chart| {
             let finding = describe::headline(chart, self.lang, &self.context.words);
             let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, look.muted));
-            let words = run(&finding, self.lang, &Type::new(size, look.ink).bold());
+            let words = run(&finding, self.lang, &Type::new(size, look.role).bold());
             let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
             format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{topic}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{words}</a:p>"#
@@ -212,7 +212,7 @@ impl Deck<'_> {
             let title = run(
                 document.title.text(lang),
                 document.title.get(lang).lang,
-                &Type::new(15.0, look.ink).bold(),
+                &Type::new(15.0, look.role).bold(),
             );
             let facts = facts.join(context.words.say(lang, "list.separator"));
             let facts = if facts.is_empty() {
@@ -225,7 +225,7 @@ impl Deck<'_> {
             )]);
         }
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
-            let set = Type::new(12.0, look.ink);
+            let set = Type::new(12.0, look.role);
             let words = run(context.words.say(lang, key), lang, &set);
             paragraphs.extend([format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#

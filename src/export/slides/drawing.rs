@@ -8,7 +8,7 @@ use crate::{
     chart::scene::Anchor,
     chart::{
         Chart, drawing, metrics,
-        scene::{Area, Ink, Line, Mark, Marker, Scene},
+        scene::{Area, Line, Mark, Marker, Role, Scene},
     },
     model::Lang,
     text::words::Words,
@@ -95,17 +95,17 @@ pub(super) fn group(
 impl Pen<'_> {
     fn mark(&mut self, mark: &Mark) {
         match mark {
-            Mark::Area { ink, area, .. } => {
+            Mark::Area { role, area, .. } => {
                 let area = self.area(*area);
-                self.shape("rect", *ink, area);
+                self.shape("rect", *role, area);
             }
-            Mark::Rules { ink, ends } => {
+            Mark::Rules { role, ends } => {
                 let ways: Vec<Vec<(f64, f64)>> = ends.iter().map(|ends| ends.to_vec()).collect();
-                self.path(*ink, &ways);
+                self.path(*role, &ways);
             }
-            Mark::Path { ink, points } => self.path(*ink, std::slice::from_ref(points)),
+            Mark::Path { role, points } => self.path(*role, std::slice::from_ref(points)),
             Mark::Dot {
-                ink,
+                role,
                 marker,
                 at: (x, y),
                 r,
@@ -125,7 +125,7 @@ impl Pen<'_> {
                     w: 2.0 * r,
                     h: 2.0 * r,
                 });
-                self.shape(shape, *ink, area);
+                self.shape(shape, *role, area);
             }
             Mark::Text(line) => self.text(line),
         }
@@ -146,8 +146,8 @@ impl Pen<'_> {
     }
 
     /// The line of a role, as thin as the rest of the drawing is small.
-    fn stroke(&self, ink: Ink) -> String {
-        let stroke = self.look.stroke(ink);
+    fn stroke(&self, role: Role) -> String {
+        let stroke = self.look.stroke(role);
         Stroke::element(stroke.map(|stroke| Stroke {
             width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0),
             ..stroke
@@ -155,22 +155,22 @@ impl Pen<'_> {
     }
 
     /// A shape that office programs know by name.
-    fn shape(&mut self, geometry: &str, ink: Ink, area: Area) {
-        let fill = match self.look.fill(ink) {
+    fn shape(&mut self, geometry: &str, role: Role, area: Area) {
+        let fill = match self.look.fill(role) {
             // Dots of a line's role are filled with its colour.
             Fill::None => self
                 .look
-                .stroke(ink)
+                .stroke(role)
                 .map_or(Fill::None, |stroke| Fill::Solid(stroke.paint)),
             fill => fill,
         };
         let form = format!(r#"<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>"#);
-        let rest = fill.element() + &self.stroke(ink);
+        let rest = fill.element() + &self.stroke(role);
         self.put(area, &form, &rest);
     }
 
     /// Lines through points, as one shape.
-    fn path(&mut self, ink: Ink, ways: &[Vec<(f64, f64)>]) {
+    fn path(&mut self, role: Role, ways: &[Vec<(f64, f64)>]) {
         let points = || ways.iter().flatten().map(|at| self.point(*at));
         let least = points().fold((f64::MAX, f64::MAX), |(x, y), (px, py)| {
             (x.min(px), y.min(py))
@@ -202,7 +202,7 @@ impl Pen<'_> {
         let form = format!(
             r#"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>"#
         );
-        let rest = format!("<a:noFill/>{}", self.stroke(ink));
+        let rest = format!("<a:noFill/>{}", self.stroke(role));
         self.put(area, &form, &rest);
     }
 
@@ -219,7 +219,7 @@ impl Pen<'_> {
     fn text(&mut self, line: &Line) {
         let size = line.size * self.scale * SLACK;
         let (x, y) = self.point((line.x, line.y));
-        let wide = metrics::width(&line.text, size, line.ink.weight());
+        let wide = metrics::width(&line.text, size, line.role.weight());
         let (left, align) = match line.anchor {
             Anchor::Start => (x, "l"),
             Anchor::Middle => (x - wide / 2.0, "ctr"),
@@ -232,8 +232,8 @@ impl Pen<'_> {
             w: wide,
             h: high,
         };
-        let set = Type::new(size, self.look.words(line.ink));
-        let set = if line.ink.weight() == metrics::Weight::Bold {
+        let set = Type::new(size, self.look.words(line.role));
+        let set = if line.role.weight() == metrics::Weight::Bold {
             set.bold()
         } else {
             set

@@ -4,7 +4,7 @@
 //! changes the scheme changes all charts.
 
 use crate::{
-    chart::scene::Ink,
+    chart::scene::Role,
     theme::{Rgb, Style},
 };
 
@@ -38,7 +38,7 @@ pub(super) struct Stroke {
 /// The colours of a deck.
 #[derive(Debug, Clone)]
 pub(super) struct Look {
-    pub(super) ink: Paint,
+    pub(super) role: Paint,
     pub(super) muted: Paint,
     pub(super) paper: Paint,
     pub(super) accent: Paint,
@@ -182,7 +182,7 @@ impl Look {
         let stroke = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "stroke")?));
         let token = |token: &str| Ok::<Paint, String>(scheme.paint(style.token_colour(token)?));
         Ok(Self {
-            ink: fill("text")?,
+            role: fill("text")?,
             muted: fill("muted")?,
             paper: fill("paper")?,
             accent: token("accent")?,
@@ -218,13 +218,13 @@ impl Look {
     /// The colours of a template, whatever they are: its text, its background, its accents and lighter ones of them. A target is
     /// drawn in the colour of text, the only one that surely stands out from every accent.
     pub(super) fn of_template() -> Self {
-        let (ink, paper, accent) = (
+        let (role, paper, accent) = (
             Paint::Scheme("tx1"),
             Paint::Scheme("bg1"),
             Paint::Scheme("accent1"),
         );
         Self {
-            ink,
+            role,
             muted: Paint::Lighter("tx1", 65),
             paper,
             accent,
@@ -236,7 +236,7 @@ impl Look {
             part: Paint::Lighter("accent1", 60),
             rest: Paint::Lighter("tx1", 50),
             band: Paint::Lighter("tx1", 10),
-            target: ink,
+            target: role,
             faded: Paint::Lighter("tx1", 35),
             series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(Paint::Scheme),
             on_series: [paper; 5],
@@ -246,7 +246,7 @@ impl Look {
                 Paint::Lighter("accent1", 60),
                 accent,
             ],
-            on_levels: [ink, paper],
+            on_levels: [role, paper],
         }
     }
 
@@ -258,37 +258,37 @@ impl Look {
     }
 
     /// How a role fills.
-    pub(super) fn fill(&self, ink: Ink) -> Fill {
-        match ink {
-            Ink::Bar => Fill::Solid(self.bar),
-            Ink::Part => Fill::Solid(self.part),
-            Ink::Faded => Fill::Solid(self.faded),
-            Ink::Pace => Fill::Solid(self.band),
-            Ink::Paper | Ink::Rest | Ink::Ring(_) | Ink::Level(0) => Fill::Solid(self.paper),
-            Ink::Provisional => Fill::Striped(self.bar),
-            Ink::Open(number) => Fill::Striped(Self::nth(&self.series, number, self.bar)),
-            Ink::Series(number) => Fill::Solid(Self::nth(&self.series, number, self.bar)),
-            Ink::Level(number) => Fill::Solid(Self::nth(&self.levels, number, self.bar)),
+    pub(super) fn fill(&self, role: Role) -> Fill {
+        match role {
+            Role::Bar => Fill::Solid(self.bar),
+            Role::Part => Fill::Solid(self.part),
+            Role::Faded => Fill::Solid(self.faded),
+            Role::Pace => Fill::Solid(self.band),
+            Role::Paper | Role::Rest | Role::Ring(_) | Role::Level(0) => Fill::Solid(self.paper),
+            Role::Provisional => Fill::Striped(self.bar),
+            Role::Open(number) => Fill::Striped(Self::nth(&self.series, number, self.bar)),
+            Role::Series(number) => Fill::Solid(Self::nth(&self.series, number, self.bar)),
+            Role::Level(number) => Fill::Solid(Self::nth(&self.levels, number, self.bar)),
             _ => Fill::None,
         }
     }
 
     /// How a role draws lines and outlines.
-    pub(super) fn stroke(&self, ink: Ink) -> Option<Stroke> {
+    pub(super) fn stroke(&self, role: Role) -> Option<Stroke> {
         let stroke = |paint, width, dash| Some(Stroke { paint, width, dash });
         let series = |number| Self::nth(&self.series, number, self.bar);
-        match ink {
-            Ink::Grid | Ink::Axis => stroke(self.rest, 0.75, "solid"),
-            Ink::Guide => stroke(self.band, 0.75, "solid"),
-            Ink::Rest => stroke(self.rest, 1.0, "solid"),
-            Ink::Pace | Ink::Level(_) => stroke(self.rest, 0.75, "solid"),
-            Ink::Provisional => stroke(self.bar, 1.0, "solid"),
-            Ink::Open(number) => stroke(series(number), 1.0, "solid"),
-            Ink::Target => stroke(self.target, 1.75, "dash"),
-            Ink::Halo => stroke(self.paper, 4.0, "solid"),
-            Ink::Line(number) => stroke(series(number), 2.25, Self::dashes(number)),
-            Ink::Dotted(number) => stroke(series(number), 2.25, "sysDot"),
-            Ink::Ring(number) => stroke(series(number), 1.75, "solid"),
+        match role {
+            Role::Grid | Role::Axis => stroke(self.rest, 0.75, "solid"),
+            Role::Guide => stroke(self.band, 0.75, "solid"),
+            Role::Rest => stroke(self.rest, 1.0, "solid"),
+            Role::Pace | Role::Level(_) => stroke(self.rest, 0.75, "solid"),
+            Role::Provisional => stroke(self.bar, 1.0, "solid"),
+            Role::Open(number) => stroke(series(number), 1.0, "solid"),
+            Role::Target => stroke(self.target, 1.75, "dash"),
+            Role::Halo => stroke(self.paper, 4.0, "solid"),
+            Role::Line(number) => stroke(series(number), 2.25, Self::dashes(number)),
+            Role::Dotted(number) => stroke(series(number), 2.25, "sysDot"),
+            Role::Ring(number) => stroke(series(number), 1.75, "solid"),
             _ => None,
         }
     }
@@ -305,15 +305,15 @@ impl Look {
     }
 
     /// The colour of words.
-    pub(super) fn words(&self, ink: Ink) -> Paint {
-        match ink {
-            Ink::Muted => self.muted,
-            Ink::TargetLabel => self.target,
-            Ink::OnBar => self.paper,
-            Ink::OnSeries(number) => Self::nth(&self.on_series, number, self.paper),
-            Ink::OnLevel(3) => self.on_levels[0],
-            Ink::OnLevel(4) => self.on_levels[1],
-            _ => self.ink,
+    pub(super) fn words(&self, role: Role) -> Paint {
+        match role {
+            Role::Muted => self.muted,
+            Role::TargetLabel => self.target,
+            Role::OnBar => self.paper,
+            Role::OnSeries(number) => Self::nth(&self.on_series, number, self.paper),
+            Role::OnLevel(3) => self.on_levels[0],
+            Role::OnLevel(4) => self.on_levels[1],
+            _ => self.role,
         }
     }
 }

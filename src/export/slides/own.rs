@@ -190,7 +190,7 @@ fn section_holders(look: &Look) -> Vec<Own> {
         kind: "body",
         idx: Some(13),
         area: area(364.0, 90.0, 552.0, 410.0),
-        set: Type::new(13.0, look.ink),
+        set: Type::new(13.0, look.role),
         anchor: "t",
         align: "l",
     };
@@ -240,7 +240,7 @@ fn chart_holders(look: &Look) -> Vec<Own> {
         kind: "title",
         idx: None,
         area: area(EDGE, 44.0, WIDE, 68.0),
-        set: Type::new(26.0, look.ink).bold(),
+        set: Type::new(26.0, look.role).bold(),
         anchor: "t",
         align: "l",
     };
@@ -380,7 +380,7 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 140.0, WIDE, 340.0),
-        set: Type::new(13.0, look.ink),
+        set: Type::new(13.0, look.role),
         anchor: "t",
         align: "l",
     };
@@ -405,9 +405,9 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
     format!(
         r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,
         tree(&shapes),
-        levels(&Type::new(26.0, look.ink).bold(), "l"),
-        style(13.0, look.ink),
-        style(12.0, look.ink)
+        levels(&Type::new(26.0, look.role).bold(), "l"),
+        style(13.0, look.role),
+        style(12.0, look.role)
     )
 }
 

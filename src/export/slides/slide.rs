@@ -16,7 +16,7 @@ use crate::{
         metrics::{self, Weight},
         office_chart::{self, Native, Sort},
         paginate,
-        scene::{Area, Ink},
+        scene::{Area, Role},
     },
     model::Lang,
     site,
@@ -333,7 +333,7 @@ impl Deck<'_> {
         let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
             return;
         };
-        let set = Type::new(size, self.base.look.ink);
+        let set = Type::new(size, self.base.look.role);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
             format!(
@@ -347,27 +347,33 @@ impl Deck<'_> {
     fn remarks(&self, shapes: &mut Shapes, native: &Native, chart: &Chart, plan: &Plan) {
         let mut remarks = native.remarks.clone();
         remarks.extend(describe::note(chart, self.lang));
-        let ink = match native.sort {
-            Sort::Lines => Ink::Ring(1),
-            Sort::Bars => Ink::Provisional,
-            Sort::Groups | Sort::Stack => Ink::Open(1),
+        let role = match native.sort {
+            Sort::Lines => Role::Ring(1),
+            Sort::Bars => Role::Provisional,
+            Sort::Groups | Sort::Stack => Role::Open(1),
         };
         self.foot(
             shapes,
-            native.open.as_deref().map(|word| (ink, word)),
+            native.open.as_deref().map(|word| (role, word)),
             &remarks,
             plan,
         );
     }
 
     /// The line above the source: a sample of stripes with their meaning, then remarks.
-    fn foot(&self, shapes: &mut Shapes, key: Option<(Ink, &str)>, remarks: &[String], plan: &Plan) {
+    fn foot(
+        &self,
+        shapes: &mut Shapes,
+        key: Option<(Role, &str)>,
+        remarks: &[String],
+        plan: &Plan,
+    ) {
         let (lang, look) = (self.lang, &self.base.look);
-        let set = Type::new(FOOT, look.ink);
+        let set = Type::new(FOOT, look.role);
         let mut area = plan.foot;
-        if let Some((ink, word)) = key {
-            let sample = match ink {
-                Ink::Ring(_) => (
+        if let Some((role, word)) = key {
+            let sample = match role {
+                Role::Ring(_) => (
                     "ellipse",
                     Area {
                         x: area.x + 9.0,
@@ -386,7 +392,7 @@ impl Deck<'_> {
                     },
                 ),
             };
-            shapes.sample(sample, look.fill(ink), look.stroke(ink));
+            shapes.sample(sample, look.fill(role), look.stroke(role));
             let wide = metrics::width(word, FOOT, Weight::Regular) + 24.0;
             shapes.words(
                 Area {

@@ -7,7 +7,7 @@ use super::{Place, shown};
 use crate::{
     chart::{
         office_chart::{Counting, Measure, Native, Series, Sort},
-        scene::Ink,
+        scene::Role,
     },
     model::Number,
     theme::Style,
@@ -100,14 +100,14 @@ fn bars(
     drawn
         .set_gap(50)
         .set_overlap(if native.sort == Sort::Groups { 0 } else { 100 });
-    drawn.set_format(&mut filled(series.ink, style)?);
-    if series.points.iter().any(|point| point.ink.is_some()) {
+    drawn.set_format(&mut filled(series.role, style)?);
+    if series.points.iter().any(|point| point.role.is_some()) {
         let points: Result<Vec<ChartPoint>, String> = series
             .points
             .iter()
             .map(|point| {
                 Ok(ChartPoint::new()
-                    .set_format(&mut filled(point.ink.unwrap_or(series.ink), style)?))
+                    .set_format(&mut filled(point.role.unwrap_or(series.role), style)?))
             })
             .collect();
         drawn.set_points(&points?);
@@ -124,10 +124,10 @@ fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, S
         Sort::Stack => format!("{format};-{format};"),
         _ => format,
     });
-    match (sort, series.ink) {
+    match (sort, series.role) {
         (Sort::Lines, _) => _ = label.set_position(ChartDataLabelPosition::Above),
-        (Sort::Stack, Ink::Series(number)) => {
-            let colour = paint(style, &Ink::OnSeries(number).class(), "fill")?;
+        (Sort::Stack, Role::Series(number)) => {
+            let colour = paint(style, &Role::OnSeries(number).class(), "fill")?;
             label.set_font(ChartFont::new().set_color(colour));
         }
         _ => {}
@@ -136,12 +136,12 @@ fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, S
 }
 
 /// How a bar is filled.
-fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
-    let class = ink.class();
+fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
+    let class = role.class();
     let colour = |property: &str| paint(style, &class, property);
     let mut format = ChartFormat::new();
-    match ink {
-        _ if ink.is_hatched() => {
+    match role {
+        _ if role.is_hatched() => {
             let stroke = colour("stroke")?;
             format.set_pattern_fill(
                 ChartPatternFill::new()
@@ -151,11 +151,11 @@ fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
             );
             format.set_border(ChartLine::new().set_color(stroke));
         }
-        Ink::Rest | Ink::Pace => {
+        Role::Rest | Role::Pace => {
             format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?));
             format.set_border(ChartLine::new().set_color(colour("stroke")?));
         }
-        Ink::Target => {
+        Role::Target => {
             _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?))
         }
         _ => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?)),
@@ -164,7 +164,7 @@ fn filled(ink: Ink, style: &Style) -> Result<ChartFormat, String> {
 }
 
 fn line(drawn: &mut ChartSeries, series: &Series, style: &Style) -> Result<(), String> {
-    let colour = paint(style, &series.ink.class(), "stroke")?;
+    let colour = paint(style, &series.role.class(), "stroke")?;
     let target = series.measure == Measure::Target;
     let mut stroke = ChartLine::new();
     stroke.set_color(colour).set_width(2.25);

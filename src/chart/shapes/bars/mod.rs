@@ -9,7 +9,7 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        scene::{Ink, Scene},
+        scene::{Role, Scene},
     },
     model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit},
     text::{self, markdown},
@@ -330,13 +330,13 @@ impl Shape for Bars {
     }
 }
 
-/// The ink of a row's bar.
-pub(in crate::chart) fn ink(row: &Row, faded: bool) -> Ink {
+/// The role of a row's bar.
+pub(in crate::chart) fn role(row: &Row, faded: bool) -> Role {
     match (&row.subject, row.depth) {
-        (Subject::Rest, _) => Ink::Rest,
-        _ if !is_settled(row.status) => Ink::Provisional,
-        _ if faded => Ink::Faded,
-        (_, 0) => Ink::Bar,
-        _ => Ink::Part,
+        (Subject::Rest, _) => Role::Rest,
+        _ if !is_settled(row.status) => Role::Provisional,
+        _ if faded => Role::Faded,
+        (_, 0) => Role::Bar,
+        _ => Role::Part,
     }
 }

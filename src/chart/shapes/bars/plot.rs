@@ -1,14 +1,14 @@
 //! Where the bars of [`Bars`] lie: labels beside their bars, on phones above them; every bar carries its number, so there is no axis but
 //! the zero line.
 
-use super::{Bars, By, Row, ink};
+use super::{Bars, By, Row, role};
 use crate::{
     chart::{
         Frame,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Ink, Line, Scene},
+        scene::{Anchor, Area, Line, Role, Scene},
         shapes::{draw_legend, is_settled},
     },
     model::{Lang, Number, Status},
@@ -17,7 +17,7 @@ use crate::{
 
 /// A row as it will be drawn.
 struct Placed {
-    ink: Ink,
+    role: Role,
     lines: Vec<String>,
     /// The label's language, where it is not the chart's.
     lang: Option<Lang>,
@@ -49,7 +49,7 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
     let domain = Domain::of(&known);
     let room = placed
         .iter()
-        .map(|row| metrics::width(&row.value, font, Ink::Value.weight()))
+        .map(|row| metrics::width(&row.value, font, Role::Value.weight()))
         .fold(0.0, f64::max);
     let left = labels
         + if domain.has_negative() {
@@ -74,7 +74,7 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
     if let (true, Some([first, _]), Some([_, last])) = (beside, axis.first(), axis.last()) {
         axis = vec![[*first, *last]];
     }
-    scene.rules(Ink::Axis, axis);
+    scene.rules(Role::Axis, axis);
     let open = bars
         .rows
         .iter()
@@ -108,7 +108,7 @@ impl Bars {
             let lines = lines::wrap(label, (max - indent - GAP) / font, metrics::advance);
             let lines = lines.into_iter().map(str::to_owned).collect();
             Placed {
-                ink: ink(row, self.emphasis.is_some() && row.id != self.emphasis),
+                role: role(row, self.emphasis.is_some() && row.id != self.emphasis),
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
                 indent,
@@ -147,7 +147,7 @@ impl Column {
             let y = labels + leading * line + font * 1.01;
             let lang = placed.lang;
             scene.text(Line {
-                ink: Ink::Label,
+                role: Role::Label,
                 x,
                 y,
                 anchor,
@@ -164,7 +164,7 @@ impl Column {
             w: (end - zero).abs(),
             h: bar,
         };
-        scene.area(placed.ink, area, Some(tip));
+        scene.area(placed.role, area, Some(tip));
         draw_value(scene, row, placed.value, (zero, end), middle);
         scene.height = bottom;
         if self.beside {
@@ -178,10 +178,10 @@ impl Column {
 /// The number at the end of the bar that points away from zero; a missing value is a word.
 fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64), middle: f64) {
     let size = scene.font;
-    let ink = if row.value.known().is_some() {
-        Ink::Value
+    let role = if row.value.known().is_some() {
+        Role::Value
     } else {
-        Ink::Muted
+        Role::Muted
     };
     let (x, anchor) = if end < zero {
         (end - GAP, Anchor::End)
@@ -189,7 +189,7 @@ fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64
         (end + GAP, Anchor::Start)
     };
     scene.text(Line {
-        ink,
+        role,
         x,
         y: middle + size * 0.36,
         anchor,
@@ -204,7 +204,7 @@ fn label_column(placed: &[Placed], font: f64) -> f64 {
     let width = |row: &Placed| {
         row.lines
             .iter()
-            .map(|line| metrics::width(line, font, Ink::Label.weight()))
+            .map(|line| metrics::width(line, font, Role::Label.weight()))
             .fold(0.0, f64::max)
             + row.indent
     };

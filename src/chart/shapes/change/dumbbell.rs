@@ -8,7 +8,7 @@ use crate::{
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Ink, Line, Marker, Scene},
+        scene::{Anchor, Line, Marker, Role, Scene},
         shapes::is_settled,
     },
     model::Lang,
@@ -105,22 +105,22 @@ fn columns(
     scene: &Scene,
 ) -> Columns {
     let (width, font) = (scene.width, scene.font);
-    let widest = |texts: &mut dyn Iterator<Item = &String>, ink: Ink| {
+    let widest = |texts: &mut dyn Iterator<Item = &String>, role: Role| {
         texts
-            .map(|text| metrics::width(text, font, ink.weight()))
+            .map(|text| metrics::width(text, font, role.weight()))
             .fold(0.0, f64::max)
     };
-    let label = |row: &Placed| row.indent + widest(&mut row.lines.iter(), Ink::Label);
+    let label = |row: &Placed| row.indent + widest(&mut row.lines.iter(), Role::Label);
     let labels = placed.iter().map(label).fold(0.0, f64::max) + GAP * 2.0;
     let left = if beside { labels } else { 0.0 };
     let head = voice.say("chart.change.change").to_owned();
     let outcome = widest(
         &mut placed.iter().map(|row| &row.outcome).chain([&head]),
-        Ink::Label,
+        Role::Label,
     );
     let number = widest(
         &mut placed.iter().flat_map(|row| row.ends.iter().flatten()),
-        Ink::Value,
+        Role::Value,
     );
     let room = number + GAP + now_size(font);
     let column = width - outcome;
@@ -153,10 +153,10 @@ fn now_size(font: f64) -> f64 {
 
 /// The dots of a row.
 struct Marks {
-    /// Place, size and ink of the first and the last.
-    dots: [Option<(f64, f64, Ink)>; 2],
+    /// Place, size and role of the first and the last.
+    dots: [Option<(f64, f64, Role)>; 2],
     /// What joins them, where they differ.
-    line: Option<Ink>,
+    line: Option<Role>,
     /// Whether the row steps back.
     faded: bool,
     /// The number of the last point.
@@ -166,23 +166,23 @@ struct Marks {
 impl Marks {
     fn of(change: &Change, row: &Row, scale: &Scale, font: f64) -> Self {
         let faded = change.fades(row);
-        let dot = |value: Option<&Value>, r: f64, settled: Ink| {
+        let dot = |value: Option<&Value>, r: f64, settled: Role| {
             let value = value?;
-            let ink = match (is_settled(value.status), faded) {
+            let role = match (is_settled(value.status), faded) {
                 (true, false) => settled,
-                (true, true) => Ink::Faded,
-                (false, false) => Ink::Ring(1),
-                (false, true) => Ink::Rest,
+                (true, true) => Role::Faded,
+                (false, false) => Role::Ring(1),
+                (false, true) => Role::Rest,
             };
-            Some((scale.at(value.known()?), r, ink))
+            Some((scale.at(value.known()?), r, role))
         };
-        let then = dot(row.values.first(), font * 0.32, Ink::Part);
-        let now = dot(row.values.last(), now_size(font), Ink::Bar);
+        let then = dot(row.values.first(), font * 0.32, Role::Part);
+        let now = dot(row.values.last(), now_size(font), Role::Bar);
         let settled = row.values.iter().all(|value| is_settled(value.status));
         let line = match (faded, settled) {
-            (true, _) => Ink::Axis,
-            (false, true) => Ink::Line(1),
-            (false, false) => Ink::Dotted(1),
+            (true, _) => Role::Axis,
+            (false, true) => Role::Line(1),
+            (false, false) => Role::Dotted(1),
         };
         let (equal, differs) = row
             .ends()
@@ -232,12 +232,16 @@ impl Columns {
             scene.height = top + label + dots + font * 0.6 * self.air;
             (top, top + label)
         };
-        let ink = if marks.faded { Ink::Muted } else { Ink::Label };
+        let role = if marks.faded {
+            Role::Muted
+        } else {
+            Role::Label
+        };
         let mut set = |x: f64, top: f64, lines: &[String], lang: Option<Lang>| {
             for (i, text) in lines.iter().enumerate() {
                 let (y, text) = (top + leading * count(i) + font * 1.01, text.clone());
                 scene.text(Line {
-                    ink,
+                    role,
                     x,
                     y,
                     anchor: Anchor::Start,
@@ -282,12 +286,12 @@ impl Columns {
             return false;
         };
         let (soft, strong) = if marks.faded {
-            (Ink::Muted, Ink::Muted)
+            (Role::Muted, Role::Muted)
         } else {
-            (Ink::Label, Ink::Value)
+            (Role::Label, Role::Value)
         };
-        let line = |ink, x, anchor, text| Line {
-            ink,
+        let line = |role, x, anchor, text| Line {
+            role,
             x,
             y: middle + size * 0.36,
             anchor,
@@ -308,7 +312,7 @@ impl Columns {
             [Some(_), None] => (None, then),
             _ => (None, now),
         };
-        let before = before.map(|(ink, text)| line(ink, left - GAP, Anchor::End, text));
+        let before = before.map(|(role, text)| line(role, left - GAP, Anchor::End, text));
         let lines =
             before
                 .into_iter()
@@ -331,12 +335,12 @@ impl Columns {
 
 /// What joins the dots, then the dots; the smaller on top, so that it is never hidden.
 fn draw_dots(scene: &mut Scene, marks: &Marks, y: f64, tip: impl Fn(usize) -> Option<String>) {
-    if let (Some(ink), [Some((from, ..)), Some((to, ..))]) = (marks.line, marks.dots) {
-        scene.path(ink, vec![(from, y), (to, y)]);
+    if let (Some(role), [Some((from, ..)), Some((to, ..))]) = (marks.line, marks.dots) {
+        scene.path(role, vec![(from, y), (to, y)]);
     }
     for (dot, at) in marks.dots.into_iter().zip([0, marks.last]).rev() {
-        if let Some((x, r, ink)) = dot {
-            scene.dot(ink, Marker::Circle, (x, y), r, tip(at));
+        if let Some((x, r, role)) = dot {
+            scene.dot(role, Marker::Circle, (x, y), r, tip(at));
         }
     }
 }
@@ -349,18 +353,18 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
         .map_or(scene.width, |column| column - GAP * 2.0);
     let ends = [change.points.first(), change.points.last()];
     let (mut x, mut y) = (columns.left, 0.0);
-    for (point, (r, ink)) in ends
+    for (point, (r, role)) in ends
         .into_iter()
         .flatten()
-        .zip([(font * 0.32, Ink::Part), (now_size(font), Ink::Bar)])
+        .zip([(font * 0.32, Role::Part), (now_size(font), Role::Bar)])
     {
         let (name, indent) = (point.name(voice), now_size(font) * 2.0 + GAP);
-        let room = indent + metrics::width(&name, font, Ink::Label.weight());
+        let room = indent + metrics::width(&name, font, Role::Label.weight());
         if x > columns.left && x + room > limit {
             (x, y) = (columns.left, y + leading);
         }
         scene.dot(
-            ink,
+            role,
             Marker::Circle,
             (x + r + 1.0, y + leading * 0.5),
             r,
@@ -374,7 +378,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
                 (*text).to_owned(),
             );
             scene.text(Line {
-                ink: Ink::Label,
+                role: Role::Label,
                 x,
                 y,
                 anchor: Anchor::Start,
@@ -390,7 +394,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
         let text = voice.say("chart.change.change").to_owned();
         let y = leading * 0.5 + font * 0.36;
         scene.text(Line {
-            ink: Ink::Muted,
+            role: Role::Muted,
             x,
             y,
             anchor: Anchor::Start,
@@ -412,13 +416,13 @@ fn draw_base(scene: &mut Scene, change: &Change, pieces: Vec<(f64, f64)>, column
             _ => ends.push([(x, from), (x, to)]),
         }
     }
-    scene.rules(Ink::Axis, ends);
+    scene.rules(Role::Axis, ends);
     let text = text::number(change.domain().base());
-    let room = metrics::width(&text, font, Ink::Muted.weight());
+    let room = metrics::width(&text, font, Role::Muted.weight());
     let x = (x - room / 2.0).clamp(0.0, scene.width - room);
     let y = scene.height + font;
     scene.text(Line {
-        ink: Ink::Muted,
+        role: Role::Muted,
         x,
         y,
         anchor: Anchor::Start,

@@ -1,5 +1,5 @@
 //! A few lines between two or three points: numbers at the left end, names with numbers and changes at the right end, moved apart
-//! where they would collide and then joined to their dots by a thin line. All lines have one ink: their labels tell them apart.
+//! where they would collide and then joined to their dots by a thin line. All lines have one role: their labels tell them apart.
 //! Values between the ends are in the tooltips and the table.
 
 use super::{Change, Point, Row, Value};
@@ -9,7 +9,7 @@ use crate::{
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Ink, Line, Marker, Scene},
+        scene::{Anchor, Line, Marker, Role, Scene},
         shapes::is_settled,
     },
     model::{Lang, Number},
@@ -89,7 +89,7 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
         font,
     };
     scene.rules(
-        Ink::Grid,
+        Role::Grid,
         plot.x
             .iter()
             .map(|x| [(*x, top), (*x, top + height)])
@@ -119,7 +119,7 @@ fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
         .unwrap_or_default();
     let outcome = change.outcome(row, voice);
     let both =
-        number_width(&value, font) + GAP + metrics::width(&outcome, font, Ink::Label.weight());
+        number_width(&value, font) + GAP + metrics::width(&outcome, font, Role::Label.weight());
     Label {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
@@ -132,7 +132,7 @@ fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
 impl Label {
     /// The widest of its lines.
     fn width(&self, font: f64) -> f64 {
-        let plain = |text: &String| metrics::width(text, font, Ink::Label.weight());
+        let plain = |text: &String| metrics::width(text, font, Role::Label.weight());
         let (value, outcome) = (number_width(&self.value, font), plain(&self.outcome));
         let last = if self.together {
             value + GAP + outcome
@@ -186,7 +186,7 @@ fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bo
         let lines = lines::wrap(&name, (to - from) / scene.font, metrics::advance);
         lines
             .iter()
-            .all(|line| metrics::width(line, scene.font, Ink::Label.weight()) <= to - from)
+            .all(|line| metrics::width(line, scene.font, Role::Label.weight()) <= to - from)
     };
     change.points.iter().enumerate().all(fits)
 }
@@ -200,13 +200,13 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
         let name = point.name(voice);
         let lines = lines::wrap(&name, (to - from) / font, metrics::advance);
         for (line, text) in lines.into_iter().enumerate() {
-            let room = metrics::width(text, font, Ink::Label.weight());
+            let room = metrics::width(text, font, Role::Label.weight());
             let x = (at - room / 2.0).min(to - room).max(from);
             let y = font * (1.0 + 1.25 * count(line));
             bottom = bottom.max(y);
             let text = text.to_owned();
             scene.text(Line {
-                ink: Ink::Label,
+                role: Role::Label,
                 x,
                 y,
                 anchor: Anchor::Start,
@@ -230,13 +230,13 @@ impl Plot {
     ) {
         let at = |i: usize| Some((*self.x.get(i)?, self.scale.at(row.values.get(i)?.known()?)));
         for (i, pair) in row.values.windows(2).enumerate() {
-            let ink = match (faded, pair.iter().all(|value| is_settled(value.status))) {
-                (true, _) => Ink::Axis,
-                (false, true) => Ink::Line(1),
-                (false, false) => Ink::Dotted(1),
+            let role = match (faded, pair.iter().all(|value| is_settled(value.status))) {
+                (true, _) => Role::Axis,
+                (false, true) => Role::Line(1),
+                (false, false) => Role::Dotted(1),
             };
             scene.path(
-                ink,
+                role,
                 at(i)
                     .zip(at(i + 1))
                     .map_or_else(Vec::new, |(from, to)| vec![from, to]),
@@ -244,13 +244,13 @@ impl Plot {
         }
         for (i, value) in row.values.iter().enumerate() {
             let Some(place) = at(i) else { continue };
-            let ink = match (faded, is_settled(value.status)) {
-                (true, true) => Ink::Faded,
-                (true, false) => Ink::Rest,
-                (false, true) => Ink::Bar,
-                (false, false) => Ink::Ring(1),
+            let role = match (faded, is_settled(value.status)) {
+                (true, true) => Role::Faded,
+                (true, false) => Role::Rest,
+                (false, true) => Role::Bar,
+                (false, false) => Role::Ring(1),
             };
-            scene.dot(ink, Marker::Circle, place, radius(self.font), tip(i));
+            scene.dot(role, Marker::Circle, place, radius(self.font), tip(i));
         }
     }
 
@@ -271,10 +271,10 @@ impl Plot {
             .into_iter()
             .zip(spread(&wanted, self.top, self.height))
         {
-            let ink = if faded { Ink::Muted } else { Ink::Label };
+            let role = if faded { Role::Muted } else { Role::Label };
             let (y, text) = (top + font * 0.96, text::number(number));
             scene.text(Line {
-                ink,
+                role,
                 x,
                 y,
                 anchor: Anchor::End,
@@ -315,11 +315,11 @@ impl Plot {
                 ]);
             }
             let faded = change.fades(row);
-            let soft = if faded { Ink::Muted } else { Ink::Label };
+            let soft = if faded { Role::Muted } else { Role::Label };
             let mut y = top + font * 1.15;
-            let mut set = |ink, x, y, text, lang| {
+            let mut set = |role, x, y, text, lang| {
                 scene.text(Line {
-                    ink,
+                    role,
                     x,
                     y,
                     anchor: Anchor::Start,
@@ -338,7 +338,7 @@ impl Plot {
                 number_width(&label.value, font) + GAP
             };
             set(
-                if faded { Ink::Muted } else { Ink::Value },
+                if faded { Role::Muted } else { Role::Value },
                 x,
                 y,
                 label.value,
@@ -351,7 +351,7 @@ impl Plot {
             };
             set(soft, x, y, label.outcome, None);
         }
-        scene.rules(Ink::Grid, leads);
+        scene.rules(Role::Grid, leads);
     }
 }
 
@@ -412,7 +412,7 @@ fn radius(font: f64) -> f64 {
 
 /// The width of a number as it stands at an end.
 fn number_width(text: &str, font: f64) -> f64 {
-    metrics::width(text, font, Ink::Value.weight())
+    metrics::width(text, font, Role::Value.weight())
 }
 
 /// A number of things as a factor.

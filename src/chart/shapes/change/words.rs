@@ -5,7 +5,7 @@ use crate::{
     chart::{
         Chart, Frame, describe,
         describe::{Table, Voice},
-        scene::{Anchor, Ink, Line, Marker, Scene},
+        scene::{Anchor, Line, Marker, Role, Scene},
         shapes::{Shape, is_settled},
     },
     model::{Amount, Number, Status},
@@ -388,7 +388,7 @@ impl Change {
         let (font, y) = (scene.font, scene.height + scene.font * 1.3);
         let r = font * 0.42;
         scene.dot(
-            Ink::Ring(1),
+            Role::Ring(1),
             Marker::Circle,
             (r + 1.0, y - font * 0.36),
             r,
@@ -396,7 +396,7 @@ impl Change {
         );
         let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
         scene.text(Line {
-            ink: Ink::Label,
+            role: Role::Label,
             x,
             y,
             anchor: Anchor::Start,

@@ -9,7 +9,7 @@ use crate::{
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Area, Ink, Line, Scene},
+        scene::{Anchor, Area, Line, Role, Scene},
     },
     model::{Lang, Number},
     text::{self, lines},
@@ -32,11 +32,11 @@ impl Label {
     pub(super) fn new(
         (text, lang): (&str, Lang),
         voice: &Voice<'_>,
-        ink: Ink,
+        role: Role,
         max: f64,
         font: f64,
     ) -> Self {
-        let advance = |c| metrics::advance(c) * ink.weight().factor();
+        let advance = |c| metrics::advance(c) * role.weight().factor();
         let lines = lines::wrap(text, max / font, advance)
             .into_iter()
             .map(str::to_owned)
@@ -48,10 +48,10 @@ impl Label {
     }
 
     /// Its width in px.
-    pub(super) fn width(&self, ink: Ink, font: f64) -> f64 {
+    pub(super) fn width(&self, role: Role, font: f64) -> f64 {
         self.lines
             .iter()
-            .map(|line| metrics::width(line, font, ink.weight()))
+            .map(|line| metrics::width(line, font, role.weight()))
             .fold(0.0, f64::max)
     }
 
@@ -61,12 +61,12 @@ impl Label {
     }
 
     /// Sets it with its upper left corner at a place.
-    pub(super) fn draw(self, scene: &mut Scene, ink: Ink, x: f64, top: f64) {
+    pub(super) fn draw(self, scene: &mut Scene, role: Role, x: f64, top: f64) {
         let (size, lang) = (scene.font, self.lang);
         let mut y = top + size * 1.01;
         for text in self.lines {
             scene.text(Line {
-                ink,
+                role,
                 x,
                 y,
                 anchor: Anchor::Start,
@@ -80,14 +80,20 @@ impl Label {
 }
 
 /// The keys of series one behind the other, in lines as they fit.
-pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Ink, String, Lang)>, voice: &Voice<'_>) {
+pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voice: &Voice<'_>) {
     let font = scene.font;
     let (swatch, step) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
     let (mut x, mut y, mut high) = (0.0, scene.height + font * 0.3, 0.0_f64);
-    for (ink, text, lang) in keys {
-        let label = Label::new((&text, lang), voice, Ink::Label, scene.width - indent, font);
-        let room = indent + label.width(Ink::Label, font);
+    for (role, text, lang) in keys {
+        let label = Label::new(
+            (&text, lang),
+            voice,
+            Role::Label,
+            scene.width - indent,
+            font,
+        );
+        let room = indent + label.width(Role::Label, font);
         if x > 0.0 && x + room > scene.width {
             (x, y, high) = (0.0, y + high, 0.0);
         }
@@ -98,8 +104,8 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Ink, String, Lang)>, voice
             w: swatch - 2.0,
             h: swatch - 2.0,
         };
-        scene.area(ink, area, None);
-        label.draw(scene, Ink::Label, x + indent, y);
+        scene.area(role, area, None);
+        label.draw(scene, Role::Label, x + indent, y);
         x += room + font * 1.2;
     }
     scene.height = y + high + font * 0.5;
@@ -122,7 +128,7 @@ impl Bands {
         let beside = frame.is_broad();
         let max = if beside { width * 0.34 } else { width };
         let label =
-            |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Ink::Label, max, font);
+            |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Role::Label, max, font);
         let labels: Vec<Label> = cross
             .rows
             .iter()
@@ -130,7 +136,7 @@ impl Bands {
             .collect();
         let widest = labels
             .iter()
-            .map(|label| label.width(Ink::Label, font))
+            .map(|label| label.width(Role::Label, font))
             .fold(0.0, f64::max);
         Self {
             labels,
@@ -163,7 +169,7 @@ impl Bands {
                 let from = top + room + font * 0.25;
                 (top, from, from + high + font * 0.75 * self.air)
             };
-            label.draw(scene, Ink::Label, 0.0, name);
+            label.draw(scene, Role::Label, 0.0, name);
             bars(scene, i, from);
             match axis.last_mut() {
                 Some([_, last]) if self.beside => last.1 = bottom,
@@ -175,7 +181,7 @@ impl Bands {
             }
             scene.height = bottom;
         }
-        scene.rules(Ink::Axis, axis);
+        scene.rules(Role::Axis, axis);
     }
 }
 
@@ -189,7 +195,7 @@ pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     let (size, text) = (scene.font, word.to_owned());
     let y = baseline(middle, size);
     scene.text(Line {
-        ink: Ink::Muted,
+        role: Role::Muted,
         x: zero + GAP,
         y,
         anchor: Anchor::Start,
@@ -200,18 +206,22 @@ pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
 }
 
 /// The width of the widest of some words.
-pub(super) fn widest<'a>(words: impl IntoIterator<Item = &'a String>, ink: Ink, font: f64) -> f64 {
+pub(super) fn widest<'a>(
+    words: impl IntoIterator<Item = &'a String>,
+    role: Role,
+    font: f64,
+) -> f64 {
     words
         .into_iter()
-        .map(|word| metrics::width(word, font, ink.weight()))
+        .map(|word| metrics::width(word, font, role.weight()))
         .fold(0.0, f64::max)
 }
 
 /// A bar of its own.
 pub(super) struct Bar<'a> {
-    pub(super) ink: Ink,
-    /// The ink of its number.
-    pub(super) on: Ink,
+    pub(super) role: Role,
+    /// The role of its number.
+    pub(super) on: Role,
     /// What it stands for.
     pub(super) name: &'a str,
     /// How much; none where the source prints no number.
@@ -223,7 +233,7 @@ pub(super) struct Bar<'a> {
 impl Bar<'_> {
     /// Draws it with its number at the end that points away from zero, or a dash.
     pub(super) fn draw(&self, scene: &mut Scene, scale: &Scale, voice: &Voice<'_>) {
-        let (ink, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
+        let (role, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
         let Some(value) = self.cell else {
             return draw_word(scene, zero, self.middle, voice.say("chart.cross.dash"));
         };
@@ -234,14 +244,14 @@ impl Bar<'_> {
             w: (end - zero).abs(),
             h: self.high,
         };
-        scene.area(self.ink, area, Some(format!("{} {text}", self.name)));
+        scene.area(self.role, area, Some(format!("{} {text}", self.name)));
         let (x, anchor) = if end < zero {
             (end - GAP, Anchor::End)
         } else {
             (end + GAP, Anchor::Start)
         };
         scene.text(Line {
-            ink,
+            role,
             x,
             y: baseline(self.middle, size),
             anchor,
@@ -256,7 +266,7 @@ impl Bar<'_> {
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
     scene.text(Line {
-        ink: Ink::Muted,
+        role: Role::Muted,
         x: 0.0,
         y,
         anchor: Anchor::Start,

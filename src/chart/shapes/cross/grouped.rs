@@ -3,14 +3,14 @@
 use super::{
     Cross,
     bands::{Bands, Bar, GAP, draw_keys, draw_legends, draw_word, widest},
-    stacked::{ink, series},
+    stacked::{role, series},
 };
 use crate::{
     chart::{
         Frame,
         describe::Voice,
         domain::{Domain, Scale},
-        scene::{Ink, Scene},
+        scene::{Role, Scene},
     },
     model::{Lang, Number},
     text,
@@ -25,10 +25,10 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, frame);
-    let keys: Vec<(Ink, String, Lang)> = (0..cross.parts.len())
+    let keys: Vec<(Role, String, Lang)> = (0..cross.parts.len())
         .map(|part| {
             let (text, lang) = cross.part(part, voice.lang);
-            (Ink::Series(series(part)), text.to_owned(), lang)
+            (Role::Series(series(part)), text.to_owned(), lang)
         })
         .collect();
     draw_keys(&mut scene, keys, voice);
@@ -46,7 +46,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
             .filter(|row| row.is_missing())
             .map(|_| voice.say("chart.missing").to_owned()),
     );
-    let room = widest(&words, Ink::Value, font) + GAP;
+    let room = widest(&words, Role::Value, font) + GAP;
     let left = bands.left + if domain.has_negative() { room } else { 1.0 };
     let scale = Scale::new(domain, left, (width - room).max(left + 20.0));
     let count = u32::try_from(cross.parts.len()).map_or(1.0, f64::from);
@@ -65,10 +65,10 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
         let mut middle = top + bar / 2.0;
         for (part, cell) in row.drawn().iter().enumerate() {
             let name = cross.part(part, voice.lang).0;
-            let (ink, high) = (ink(row, part), bar);
+            let (role, high) = (role(row, part), bar);
             let bar = Bar {
-                ink,
-                on: Ink::Value,
+                role,
+                on: Role::Value,
                 name,
                 cell: *cell,
                 middle,

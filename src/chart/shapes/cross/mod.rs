@@ -2,7 +2,7 @@
 //! them: `stacked` where parts add up, `grouped` where they do not, and
 //! `multiples` where they are too many for colours.
 //!
-//! In: checked numbers, one for each part of each row. Out: words and a table. Deliberately absent: places and inks.
+//! In: checked numbers, one for each part of each row. Out: words and a table. Deliberately absent: places and roles.
 
 mod bands;
 mod grouped;

@@ -11,7 +11,7 @@ use crate::{
         Frame,
         describe::Voice,
         domain::{Domain, Scale},
-        scene::{Ink, Scene},
+        scene::{Role, Scene},
     },
     model::Number,
     text,
@@ -61,14 +61,14 @@ impl Grid {
         let narrow = !frame.is_broad();
         let labels = |max: f64| -> Vec<Label> {
             let part =
-                |part| Label::new(cross.part(part, voice.lang), voice, Ink::Label, max, font);
+                |part| Label::new(cross.part(part, voice.lang), voice, Role::Label, max, font);
             (0..cross.parts.len()).map(part).collect()
         };
         let most = width * if narrow { 0.28 } else { 0.24 };
         let column = labels(most);
         let broad = column
             .iter()
-            .map(|label| label.width(Ink::Label, font))
+            .map(|label| label.width(Role::Label, font))
             .fold(0.0, f64::max);
         let high = column
             .iter()
@@ -90,7 +90,7 @@ impl Grid {
         let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();
         let missing = cross.rows.iter().any(|row| row.is_missing());
         words.extend(missing.then(|| voice.say("chart.missing").to_owned()));
-        let room = widest(&words, Ink::Label, font) + GAP;
+        let room = widest(&words, Role::Label, font) + GAP;
         let (before, behind) = (if domain.has_negative() { room } else { 1.0 }, room);
         let all = cross.rows.len().max(1);
         let panel = |columns: usize| {
@@ -108,7 +108,7 @@ impl Grid {
                     .collect::<Vec<_>>()
             })
             .collect();
-        let whole = widest(phrases.iter(), Ink::Title, font) <= panel(all);
+        let whole = widest(phrases.iter(), Role::Title, font) <= panel(all);
         let columns = if !narrow && whole && fits(all, LEAST_IN_LINE) {
             all
         } else {
@@ -135,7 +135,7 @@ impl Grid {
         let font = scene.font;
         let title = |row: &Row| {
             let (text, lang) = row.label(voice.lang);
-            Label::new((&text, lang), voice, Ink::Title, self.panel, font)
+            Label::new((&text, lang), voice, Role::Title, self.panel, font)
         };
         let titles: Vec<Label> = rows.iter().map(title).collect();
         let high = titles
@@ -147,7 +147,7 @@ impl Grid {
         let mut x = self.left;
         for title in titles {
             let room = title.height(font);
-            title.draw(scene, Ink::Title, x, top + high - room);
+            title.draw(scene, Role::Title, x, top + high - room);
             lefts.push(x);
             x += self.panel + font * GUTTER;
         }
@@ -187,8 +187,8 @@ impl Grid {
                     cross.part(part, voice.lang).0
                 );
                 let bar = Bar {
-                    ink: ink(cross, row),
-                    on: Ink::Label,
+                    role: role(cross, row),
+                    on: Role::Label,
                     name: &name,
                     cell,
                     middle,
@@ -206,7 +206,7 @@ impl Grid {
             .filter(|(row, _)| !row.is_missing());
         let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
         let line = |x: f64| axis.iter().map(move |(from, to)| [(x, *from), (x, *to)]);
-        scene.rules(Ink::Axis, zeros.flat_map(line).collect());
+        scene.rules(Role::Axis, zeros.flat_map(line).collect());
         scene.height += font * 1.3 * self.air;
     }
 
@@ -237,7 +237,7 @@ impl Grid {
             };
         label.draw(
             scene,
-            Ink::Label,
+            Role::Label,
             0.0,
             top + if self.beside { spare } else { 0.0 },
         );
@@ -251,12 +251,12 @@ impl Grid {
     }
 }
 
-/// The ink of a panel's bars. What is not settled stays hatched even where it steps back.
-fn ink(cross: &Cross, row: &Row) -> Ink {
+/// The role of a panel's bars. What is not settled stays hatched even where it steps back.
+fn role(cross: &Cross, row: &Row) -> Role {
     let steps_back = !row.emphasised && cross.rows.iter().any(|row| row.emphasised);
     match (is_settled(row.status), steps_back) {
-        (false, _) => Ink::Provisional,
-        (true, true) => Ink::Faded,
-        (true, false) => Ink::Bar,
+        (false, _) => Role::Provisional,
+        (true, true) => Role::Faded,
+        (true, false) => Role::Bar,
     }
 }

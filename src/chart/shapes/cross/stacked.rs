@@ -11,7 +11,7 @@ use crate::{
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Ink, Line, SERIES, Scene},
+        scene::{Anchor, Area, Line, Role, SERIES, Scene},
     },
     model::{Lang, Number},
     text,
@@ -24,8 +24,8 @@ const BAR: f64 = 1.6;
 
 /// A part of a bar, from one number to another.
 struct Segment {
-    ink: Ink,
-    on: Ink,
+    role: Role,
+    on: Role,
     name: String,
     value: Number,
     from: Number,
@@ -54,7 +54,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
             }
         })
         .collect();
-    let room = widest(&totals, Ink::Value, font);
+    let room = widest(&totals, Role::Value, font);
     let (left, right) = (bands.left + 1.0, width - room - GAP);
     let scale = Scale::new(Domain::of(&ends), left, right.max(left + 20.0));
     let zero = scale.at(Number::ZERO);
@@ -77,14 +77,14 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// A key for each part, and for what is in none.
-fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Ink, String, Lang)> {
+fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     let parts = (0..cross.parts.len()).map(|part| {
         let (text, lang) = cross.key(part, voice);
-        (Ink::Series(series(part)), text, lang)
+        (Role::Series(series(part)), text, lang)
     });
     let rest = cross
         .has_rest()
-        .then(|| (Ink::Rest, voice.say("chart.rest").to_owned(), voice.lang));
+        .then(|| (Role::Rest, voice.say("chart.rest").to_owned(), voice.lang));
     parts.chain(rest).collect()
 }
 
@@ -93,12 +93,12 @@ pub(in crate::chart) fn series(part: usize) -> u8 {
     u8::try_from(part + 1).unwrap_or(SERIES).min(SERIES)
 }
 
-/// A part's ink, hatched where its row is not settled.
-pub(super) fn ink(row: &Row, part: usize) -> Ink {
+/// A part's role, hatched where its row is not settled.
+pub(super) fn role(row: &Row, part: usize) -> Role {
     if is_settled(row.status) {
-        Ink::Series(series(part))
+        Role::Series(series(part))
     } else {
-        Ink::Open(series(part))
+        Role::Open(series(part))
     }
 }
 
@@ -106,12 +106,12 @@ pub(super) fn ink(row: &Row, part: usize) -> Ink {
 fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
     let part = |(i, cell): (usize, &Option<Number>)| {
         let name = cross.part(i, voice.lang).0.to_owned();
-        Some((ink(row, i), Ink::OnSeries(series(i)), name, (*cell)?))
+        Some((role(row, i), Role::OnSeries(series(i)), name, (*cell)?))
     };
     let rest = || {
         Some((
-            Ink::Rest,
-            Ink::Label,
+            Role::Rest,
+            Role::Label,
             voice.say("chart.rest").to_owned(),
             row.rest?,
         ))
@@ -124,7 +124,7 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
         .chain(cross.has_rest().then(rest).flatten());
     let (mut above, mut below) = (Number::ZERO, Number::ZERO);
     all.filter(|(.., value)| !value.is_zero())
-        .map(|(ink, on, name, value)| {
+        .map(|(role, on, name, value)| {
             let end = if value > Number::ZERO {
                 &mut above
             } else {
@@ -133,7 +133,7 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
             let from = *end;
             *end = from.saturating_add(value);
             Segment {
-                ink,
+                role,
                 on,
                 name,
                 value,
@@ -160,7 +160,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
             (w - seam).max(1.0),
         );
         // Outlines stand half outside of their areas.
-        let inset = if matches!(segment.ink, Ink::Open(_) | Ink::Rest) {
+        let inset = if matches!(segment.role, Role::Open(_) | Role::Rest) {
             0.75_f64.min(w / 4.0)
         } else {
             0.0
@@ -173,12 +173,16 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
         };
         let value = text::number(segment.value);
         let room = metrics::width(&value, font, segment.on.weight());
-        scene.area(segment.ink, area, Some(format!("{} {value}", segment.name)));
+        scene.area(
+            segment.role,
+            area,
+            Some(format!("{} {value}", segment.name)),
+        );
         if room + 6.0 > w {
             continue;
         }
         let middle = x + w / 2.0;
-        if let Ink::Open(series) = segment.ink {
+        if let Role::Open(series) = segment.role {
             // Words on stripes cannot be read: a plate below them.
             let plate = Area {
                 x: middle - room / 2.0 - 2.0,
@@ -186,11 +190,11 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
                 w: room + 4.0,
                 h: font * BAR - 6.0,
             };
-            scene.area(Ink::Series(series), plate, None);
+            scene.area(Role::Series(series), plate, None);
         }
-        let (ink, y) = (segment.on, baseline(top + high / 2.0, font));
+        let (role, y) = (segment.on, baseline(top + high / 2.0, font));
         scene.text(Line {
-            ink,
+            role,
             x: middle,
             y,
             anchor: Anchor::Middle,
@@ -205,7 +209,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
 fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
     let (size, y) = (scene.font, baseline(middle, scene.font));
     scene.text(Line {
-        ink: Ink::Value,
+        role: Role::Value,
         x: end + GAP,
         y,
         anchor: Anchor::Start,

@@ -9,7 +9,7 @@ use crate::{
         Frame,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Ink, Line, Scene},
+        scene::{Anchor, Area, Line, Role, Scene},
         timescale::{self, Stretch},
     },
     text,
@@ -41,7 +41,7 @@ struct Axis {
 
 /// Words beside a bar: the amount, and when.
 struct Words {
-    pieces: Vec<(Ink, String)>,
+    pieces: Vec<(Role, String)>,
     font: f64,
 }
 
@@ -79,7 +79,7 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     for group in gantt.groups.iter().filter(|group| !group.rows.is_empty()) {
         if headed {
             let (text, lang) = group.name(voice);
-            let heading = Block::new(text, Ink::Value, font, width).spoken(lang, voice.lang);
+            let heading = Block::new(text, Role::Value, font, width).spoken(lang, voice.lang);
             let at = scene.height + font * 0.7;
             scene.height = at + heading.height();
             heading.draw(&mut scene, 0.0, at);
@@ -128,7 +128,7 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
 
 fn name(row: &Row, voice: &Voice<'_>, font: f64, max: f64) -> Block {
     let name = row.name.get(voice.lang);
-    Block::new(name.text, Ink::Label, font, max).spoken(name.lang, voice.lang)
+    Block::new(name.text, Role::Label, font, max).spoken(name.lang, voice.lang)
 }
 
 impl Axis {
@@ -264,9 +264,9 @@ impl Axis {
                 x + 2.0
             };
             if labelled && month < self.to && x + room <= scene.width {
-                let ink = Ink::Muted;
+                let role = Role::Muted;
                 scene.text(Line {
-                    ink,
+                    role,
                     x,
                     y: font * 1.25,
                     anchor: Anchor::Start,
@@ -276,7 +276,7 @@ impl Axis {
                 });
             }
         }
-        scene.rules(Ink::Grid, ends);
+        scene.rules(Role::Grid, ends);
         scene.height = y;
     }
 }
@@ -285,12 +285,12 @@ impl Words {
     fn new(row: &Row, gantt: &Gantt, voice: &Voice<'_>, font: f64) -> Self {
         let amount = row
             .amount(gantt.unit.as_deref(), voice)
-            .map(|amount| (Ink::Value, amount));
+            .map(|amount| (Role::Value, amount));
         let period = (
             if amount.is_some() {
-                Ink::Muted
+                Role::Muted
             } else {
-                Ink::Label
+                Role::Label
             },
             row.period(voice),
         );
@@ -302,7 +302,7 @@ impl Words {
 
     fn width(&self) -> f64 {
         let width =
-            |(ink, text): &(Ink, String)| metrics::width(text, self.font, ink.weight()) + GAP;
+            |(role, text): &(Role, String)| metrics::width(text, self.font, role.weight()) + GAP;
         self.pieces.iter().map(width).sum::<f64>() - GAP
     }
 
@@ -318,10 +318,10 @@ impl Words {
     fn draw(self, scene: &mut Scene, (x, top): (f64, f64), max: f64) -> f64 {
         let single = self.width() <= max;
         let (mut x, mut y) = (x, top);
-        for (ink, text) in self.pieces {
+        for (role, text) in self.pieces {
             let block = Block::new(
                 &text,
-                ink,
+                role,
                 self.font,
                 if single { f64::INFINITY } else { max },
             );
@@ -409,16 +409,16 @@ fn draw_bar(
     tip: String,
 ) {
     let (start, end) = axis.ends(drawn);
-    let ink = if row.inferred {
-        Ink::Provisional
+    let role = if row.inferred {
+        Role::Provisional
     } else {
-        Ink::Bar
+        Role::Bar
     };
     let from = if drawn.open.0 { start + OPEN } else { start };
     let to = if drawn.open.1 { end - OPEN } else { end };
     // A day in a span of decades is still to be seen, and its neighbour is not touched.
     scene.area(
-        ink,
+        role,
         Area {
             x: from,
             y,
@@ -429,7 +429,7 @@ fn draw_bar(
     );
     let (top, middle, bottom) = (y + 2.0, y + h / 2.0, y + h - 2.0);
     let mut head =
-        |x: f64, dx: f64| scene.path(Ink::Line(1), vec![(x, top), (x + dx, middle), (x, bottom)]);
+        |x: f64, dx: f64| scene.path(Role::Line(1), vec![(x, top), (x + dx, middle), (x, bottom)]);
     if drawn.open.0 {
         head(from - 3.0, -5.0);
         head(from - 9.0, -5.0);
@@ -481,26 +481,26 @@ fn rule(
     };
     let months = axis.columns(stride).map(|(month, _)| month);
     out.rules(
-        Ink::Guide,
+        Role::Guide,
         months
             .flat_map(|month| pieces(axis.at(timescale::start(month))))
             .collect(),
     );
     if let Some((_, day)) = gantt.now() {
-        out.rules(Ink::Axis, pieces(axis.at(day)));
+        out.rules(Role::Axis, pieces(axis.at(day)));
     }
 }
 
 /// The edition's day below its line.
 fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &Gantt, voice: &Voice<'_>) {
     let Some((day, at)) = gantt.now() else { return };
-    let (size, ink) = (scene.font, Ink::Muted);
+    let (size, role) = (scene.font, Role::Muted);
     let text = voice.fill("chart.gantt.now", &[("day", &text::date(day, voice.lang))]);
     let room = width(&text, size);
     let x = (axis.at(at) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
     let y = scene.height + size;
     scene.text(Line {
-        ink,
+        role,
         x,
         y,
         anchor: Anchor::Start,
@@ -512,5 +512,5 @@ fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &Gantt, voice: &Voice<'
 }
 
 fn width(text: &str, font: f64) -> f64 {
-    metrics::width(text, font, Ink::Muted.weight())
+    metrics::width(text, font, Role::Muted.weight())
 }

@@ -8,7 +8,7 @@ use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Ink, Line, Marker, Scene},
+        scene::{Anchor, Area, Line, Marker, Role, Scene},
     },
     model::{FiscalYear, Lang, Localized, Number},
     text::{self, lines},
@@ -19,7 +19,7 @@ const LEADING: f64 = 1.25;
 
 /// A line of a label.
 struct Words {
-    ink: Ink,
+    role: Role,
     text: String,
     lang: Option<Lang>,
 }
@@ -43,12 +43,12 @@ pub(super) struct Heads {
 }
 
 impl Tag {
-    fn new(value: Number, ink: Ink, text: &str, lang: Option<Lang>, max: f64) -> Self {
+    fn new(value: Number, role: Role, text: &str, lang: Option<Lang>, max: f64) -> Self {
         let words =
-            lines::wrap(text, max, |c| metrics::advance(c) * ink.weight().factor()).into_iter();
+            lines::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()).into_iter();
         let words = words
             .map(|line| Words {
-                ink,
+                role,
                 text: line.to_owned(),
                 lang,
             })
@@ -61,7 +61,7 @@ impl Tag {
     }
 
     pub(super) fn width(&self, font: f64) -> f64 {
-        let width = |words: &Words| metrics::width(&words.text, font, words.ink.weight());
+        let width = |words: &Words| metrics::width(&words.text, font, words.role.weight());
         self.words.iter().map(width).fold(0.0, f64::max) + self.marker(font)
     }
 
@@ -85,7 +85,7 @@ impl Tag {
         if let Some(number) = self.series {
             let at = (x + font * 0.35, y - font * 0.36);
             scene.dot(
-                Ink::Series(number),
+                Role::Series(number),
                 Marker::of(number),
                 at,
                 font * 0.32,
@@ -93,10 +93,10 @@ impl Tag {
             );
         }
         let x = x + self.marker(font);
-        for Words { ink, text, lang } in &self.words {
-            let (ink, text, lang) = (*ink, text.clone(), *lang);
+        for Words { role, text, lang } in &self.words {
+            let (role, text, lang) = (*role, text.clone(), *lang);
             scene.text(Line {
-                ink,
+                role,
                 x,
                 y,
                 anchor: Anchor::Start,
@@ -120,14 +120,14 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
         .filter_map(|(series, number)| {
             let (_, value) = series.known().next_back()?;
             let amount = Words {
-                ink: Ink::Value,
+                role: Role::Value,
                 text: voice.amount(value, &lines.unit),
                 lang: None,
             };
             let mut tag = match &series.name {
                 Some(name) => Tag::new(
                     value,
-                    Ink::Label,
+                    Role::Label,
                     voice.text(name),
                     foreign(name, voice),
                     max,
@@ -141,7 +141,7 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
             tag.words.insert(0, amount);
             tag.series = lines.single().is_none().then_some(number);
             tag.words.extend(gap(lines, voice).map(|text| Words {
-                ink: Ink::Label,
+                role: Role::Label,
                 text,
                 lang: None,
             }));
@@ -156,7 +156,7 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
     {
         out.push(Tag::new(
             *value,
-            Ink::TargetLabel,
+            Role::TargetLabel,
             &lines.goal_label(*value, voice),
             None,
             max,
@@ -195,7 +195,7 @@ impl Heads {
                 width * 0.4 / font,
                 metrics::advance,
             );
-            let room = |text: &&str| metrics::width(text, font, Ink::Muted.weight());
+            let room = |text: &&str| metrics::width(text, font, Role::Muted.weight());
             let room = label.iter().map(room).fold(0.0, f64::max);
             let (left, anchor) = if at + room <= width {
                 (at, Anchor::Start)
@@ -211,7 +211,7 @@ impl Heads {
                 y += font * LEADING;
                 let text = text.to_owned();
                 heads.lines.push(Line {
-                    ink: Ink::Muted,
+                    role: Role::Muted,
                     x: at,
                     y,
                     anchor,
@@ -246,7 +246,7 @@ pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
     let first = known.next().filter(|_| known.next().is_some());
     first.map_or(0.0, |(_, value)| {
         let text = sketch.voice.amount(value, &sketch.lines.unit);
-        metrics::width(&text, sketch.font, Ink::Value.weight()) + GAP
+        metrics::width(&text, sketch.font, Role::Value.weight()) + GAP
     })
 }
 
@@ -267,7 +267,7 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
         let (x, y) = (plot.x(point.year), plot.y(*value));
         let text = sketch.voice.amount(*value, &sketch.lines.unit);
         let line = |x, y, anchor| Line {
-            ink: Ink::Value,
+            role: Role::Value,
             x,
             y,
             anchor,
@@ -328,7 +328,7 @@ pub(super) fn draw_years(scene: &mut Scene, sketch: &Sketch<'_>, plot: &Plot) {
     }
     for (x, text) in placed {
         scene.text(Line {
-            ink: Ink::Muted,
+            role: Role::Muted,
             x,
             y,
             anchor: Anchor::Start,
@@ -348,7 +348,7 @@ fn place_years(
 ) -> Vec<(f64, String)> {
     let place = |year: FiscalYear| {
         let text = label(year);
-        let room = metrics::width(&text, plot.font, Ink::Muted.weight());
+        let room = metrics::width(&text, plot.font, Role::Muted.weight());
         let x = (plot.x(year) - room / 2.0).clamp(0.0, (sketch.width - room).max(0.0));
         (x, x + room, text)
     };
@@ -385,15 +385,15 @@ pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
         scene.height + scene.font * 0.95,
         scene.font * 2.2,
     );
-    scene.path(Ink::Dotted(1), vec![(2.0, y), (end, y)]);
-    scene.dot(Ink::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
+    scene.path(Role::Dotted(1), vec![(2.0, y), (end, y)]);
+    scene.dot(Role::Ring(1), Marker::Circle, (end, y), font * 0.32, None);
     let (x, y, text) = (
         end + font * 0.8,
         y + font * 0.36,
         voice.capital(&voice.list(&open)),
     );
     scene.text(Line {
-        ink: Ink::Label,
+        role: Role::Label,
         x,
         y,
         anchor: Anchor::Start,

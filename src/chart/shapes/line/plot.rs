@@ -14,7 +14,7 @@ use crate::{
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Ink, Line, Marker, Scene},
+        scene::{Anchor, Line, Marker, Role, Scene},
     },
     model::{FiscalYear, Number},
     text,
@@ -109,7 +109,7 @@ fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
 fn scaled(sketch: &Sketch<'_>) -> Scene {
     let ticks = sketch.domain.ticks(4);
     let room =
-        |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Ink::Muted.weight());
+        |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Role::Muted.weight());
     let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
     let mut scene = Scene::new(sketch.width, sketch.font);
     let Some(plot) = sketch.plot(left) else {
@@ -122,11 +122,11 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
         .iter()
         .filter(|tick| !tick.is_zero())
         .map(|tick| [(from, at(tick)), (to, at(tick))]);
-    scene.rules(Ink::Guide, behind.collect());
+    scene.rules(Role::Guide, behind.collect());
     for tick in &ticks {
         let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
         scene.text(Line {
-            ink: Ink::Muted,
+            role: Role::Muted,
             x,
             y,
             anchor: Anchor::End,
@@ -240,26 +240,26 @@ impl Plot {
     }
 
     /// The joined stretches of a series, as lines.
-    fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Ink, Vec<(f64, f64)>)> {
-        let ink = |settled| {
+    fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Role, Vec<(f64, f64)>)> {
+        let role = |settled| {
             if settled {
-                Ink::Line(number)
+                Role::Line(number)
             } else {
-                Ink::Dotted(number)
+                Role::Dotted(number)
             }
         };
         let place = |(year, value): (FiscalYear, Number)| (self.x(year), self.y(value));
         let runs = lines.runs(series).into_iter();
         let ways = runs.map(|run| {
             (
-                ink(run.settled),
+                role(run.settled),
                 run.points.into_iter().map(place).collect(),
             )
         });
-        let mut out: Vec<(Ink, Vec<(f64, f64)>)> = ways.collect();
+        let mut out: Vec<(Role, Vec<(f64, f64)>)> = ways.collect();
         if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
             let (x, y) = (self.x(last.year), self.y(value));
-            out.push((ink(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
+            out.push((role(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
         }
         out
     }
@@ -290,25 +290,25 @@ impl Plot {
     fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let lines = sketch.lines;
         self.draw_axis(scene, sketch);
-        scene.rules(Ink::Grid, self.heads.rules(self));
+        scene.rules(Role::Grid, self.heads.rules(self));
         for points in self.wanted(lines) {
-            scene.path(Ink::Target, points);
+            scene.path(Role::Target, points);
         }
         for (series, number) in lines.series.iter().zip(1..) {
-            for (ink, way) in self.runs(lines, series, number) {
-                scene.path(ink, way);
+            for (role, way) in self.runs(lines, series, number) {
+                scene.path(role, way);
             }
         }
         for (series, number) in lines.series.iter().zip(1..) {
             for (point, value) in series.known() {
-                let ink = if is_settled(point.status) {
-                    Ink::Series(number)
+                let role = if is_settled(point.status) {
+                    Role::Series(number)
                 } else {
-                    Ink::Ring(number)
+                    Role::Ring(number)
                 };
                 let tip = tip(sketch, series, point, value);
                 let at = (self.x(point.year), self.y(value));
-                scene.dot(ink, Marker::of(number), at, self.r, Some(tip));
+                scene.dot(role, Marker::of(number), at, self.r, Some(tip));
             }
         }
         self.heads.draw(scene);
@@ -328,10 +328,10 @@ impl Plot {
             .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
         // Below zero they would hang in the air.
         scene.rules(
-            Ink::Grid,
+            Role::Grid,
             ticks.filter(|_| !sketch.domain.has_negative()).collect(),
         );
-        scene.rules(Ink::Axis, vec![self.zero()]);
+        scene.rules(Role::Axis, vec![self.zero()]);
         if sketch.domain.base() > Number::ZERO {
             let zigzag = [
                 (0.0, 0.0),
@@ -341,7 +341,10 @@ impl Plot {
                 (0.0, -15.0),
                 (0.0, -20.0),
             ];
-            scene.path(Ink::Axis, zigzag.map(|(dx, dy)| (from + dx, y + dy)).into());
+            scene.path(
+                Role::Axis,
+                zigzag.map(|(dx, dy)| (from + dx, y + dy)).into(),
+            );
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
         Frame,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Ink, LEVELS, Line, Marker, Scene},
+        scene::{Anchor, Area, LEVELS, Line, Marker, Role, Scene},
     },
     model::{Lang, Number, Rating, Status},
     text::{self, lines},
@@ -85,10 +85,10 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
 /// Gives the cells what they need, the labels up to what they need, and the cells a part of the rest.
 fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let font = scene.font;
-    let value = |cell: &Cell| metrics::width(&number(*cell), font, Ink::Value.weight());
+    let value = |cell: &Cell| metrics::width(&number(*cell), font, Role::Value.weight());
     let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
     let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
-    let head = metrics::width(voice.say("chart.table.plan"), font, Ink::Label.weight());
+    let head = metrics::width(voice.say("chart.table.plan"), font, Role::Label.weight());
     let plan = matrix
         .rows
         .iter()
@@ -109,8 +109,9 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
             rating,
         };
     }
-    let label =
-        |row: &Row| metrics::width(&row.label(matrix.year, voice), font, Ink::Label.weight()) + GAP;
+    let label = |row: &Row| {
+        metrics::width(&row.label(matrix.year, voice), font, Role::Label.weight()) + GAP
+    };
     let labels = matrix
         .rows
         .iter()
@@ -178,14 +179,14 @@ impl Drawn<'_> {
             air: self.air,
         };
         let plan = self.voice.say("chart.table.plan");
-        let words = metrics::width(plan, font, Ink::Muted.weight()) + font;
+        let words = metrics::width(plan, font, Role::Muted.weight()) + font;
         let end = scene.width - self.columns.rating;
         for row in &self.matrix.rows {
             let lines = self.label(row, end - self.columns.plan - words - GAP, font);
             let high = font * 1.3 * times(lines.len());
             let middle = scene.height + font * 1.1;
             self.words(scene, row, lines, scene.height + font * 0.45);
-            let number = metrics::width(&number(row.plan), font, Ink::Value.weight());
+            let number = metrics::width(&number(row.plan), font, Role::Value.weight());
             self.plan_head(scene, end - number - font, middle + font * 0.36);
             self.plan(scene, row, end, middle);
             scene.height += (high + font * 0.6).max(font * 2.2);
@@ -225,7 +226,7 @@ impl Drawn<'_> {
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
             scene.text(Line {
-                ink: Ink::Muted,
+                role: Role::Muted,
                 x,
                 y,
                 anchor: Anchor::Middle,
@@ -240,7 +241,7 @@ impl Drawn<'_> {
     fn plan_head(&self, scene: &mut Scene, end: f64, y: f64) {
         let (size, text) = (scene.font, self.voice.say("chart.table.plan").to_owned());
         scene.text(Line {
-            ink: Ink::Muted,
+            role: Role::Muted,
             x: end,
             y,
             anchor: Anchor::End,
@@ -265,7 +266,7 @@ impl Drawn<'_> {
         for (at, text) in lines.into_iter().enumerate() {
             let y = top + size * (1.3 * times(at) + 1.0);
             scene.text(Line {
-                ink: Ink::Label,
+                role: Role::Label,
                 x: 0.0,
                 y,
                 anchor: Anchor::Start,
@@ -300,12 +301,12 @@ impl Drawn<'_> {
                     h: tall - 2.0 * SEAM,
                 };
                 let tip = self.tip(row, *cell, column);
-                scene.area(Ink::Level(level), area, Some(tip));
+                scene.area(Role::Level(level), area, Some(tip));
             }
-            let ink = level.map_or(Ink::Muted, Ink::OnLevel);
+            let role = level.map_or(Role::Muted, Role::OnLevel);
             let (middle, y) = (x + w / 2.0, top + tall / 2.0 + font * 0.36);
             scene.text(Line {
-                ink,
+                role,
                 x: middle,
                 y,
                 anchor: Anchor::Middle,
@@ -341,18 +342,18 @@ impl Drawn<'_> {
     /// The plan's number, right-aligned at `end`, and the rating behind it.
     fn plan(&self, scene: &mut Scene, row: &Row, end: f64, middle: f64) {
         let size = scene.font;
-        let ink = if row.plan.value.is_some() {
-            Ink::Value
+        let role = if row.plan.value.is_some() {
+            Role::Value
         } else {
-            Ink::Muted
+            Role::Muted
         };
         let (y, text) = (middle + size * 0.36, number(row.plan));
         if row.plan.value.is_some() && !is_settled(row.plan.status) {
-            let x = end - metrics::width(&text, size, ink.weight()) - size * 0.3;
+            let x = end - metrics::width(&text, size, role.weight()) - size * 0.3;
             open(scene, (x, middle - size * 0.5));
         }
         scene.text(Line {
-            ink,
+            role,
             x: end,
             y,
             anchor: Anchor::End,
@@ -374,7 +375,7 @@ impl Drawn<'_> {
 
 /// The hollow marker of a number that is not settled.
 fn open(scene: &mut Scene, at: (f64, f64)) {
-    scene.dot(Ink::Ring(1), Marker::Circle, at, scene.font * 0.2, None);
+    scene.dot(Role::Ring(1), Marker::Circle, at, scene.font * 0.2, None);
 }
 
 /// What stands in a cell.
@@ -407,7 +408,7 @@ fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
                     LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
                     _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
                 };
-                Entry::new(Sign::Swatch(Ink::Level(level)), words)
+                Entry::new(Sign::Swatch(Role::Level(level)), words)
             }),
     );
     out

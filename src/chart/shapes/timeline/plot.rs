@@ -10,7 +10,7 @@ use crate::{
         Frame,
         describe::Voice,
         metrics,
-        scene::{Area, Ink, Marker, Scene},
+        scene::{Area, Marker, Role, Scene},
     },
     model::Localized,
 };
@@ -51,10 +51,10 @@ struct List<'a> {
 /// What stands for a topic.
 #[derive(Clone, Copy)]
 struct Sign {
-    ink: Ink,
+    role: Role,
     marker: Marker,
     /// A bar that stands for a year because nothing more exact is known.
-    hollow: Ink,
+    hollow: Role,
 }
 
 /// Where time lies: days and their heights, growing.
@@ -95,13 +95,13 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
     draw_bar_key(
         &mut scene,
         timeline.events.iter().any(lasting),
-        (Ink::Faded, "chart.timeline.lasting"),
+        (Role::Faded, "chart.timeline.lasting"),
         voice,
     );
     draw_bar_key(
         &mut scene,
         timeline.events.iter().any(Event::is_year),
-        (Ink::Rest, "chart.timeline.year-only"),
+        (Role::Rest, "chart.timeline.year-only"),
         voice,
     );
     scene
@@ -115,19 +115,19 @@ fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
         .and_then(|at| u8::try_from(at + 1).ok());
     match at {
         Some(n) => Sign {
-            ink: Ink::Series(n),
+            role: Role::Series(n),
             marker: Marker::of(n),
-            hollow: Ink::Ring(n),
+            hollow: Role::Ring(n),
         },
         None if marked.is_empty() => Sign {
-            ink: Ink::Series(1),
+            role: Role::Series(1),
             marker: Marker::Circle,
-            hollow: Ink::Ring(1),
+            hollow: Role::Ring(1),
         },
         None => Sign {
-            ink: Ink::Faded,
+            role: Role::Faded,
             marker: Marker::Circle,
-            hollow: Ink::Rest,
+            hollow: Role::Rest,
         },
     }
 }
@@ -137,7 +137,7 @@ fn topic_name(
     timeline: &Timeline,
     topic: Option<usize>,
     voice: &Voice<'_>,
-    (ink, size, max): (Ink, f64, f64),
+    (role, size, max): (Role, f64, f64),
 ) -> Block {
     let name = topic
         .and_then(|topic| timeline.topics.get(topic))
@@ -145,7 +145,7 @@ fn topic_name(
     let (text, lang) = name.map_or((voice.say("chart.gantt.other"), voice.lang), |name| {
         (name.text, name.lang)
     });
-    Block::new(text, ink, size, max).spoken(lang, voice.lang)
+    Block::new(text, role, size, max).spoken(lang, voice.lang)
 }
 
 /// The signs of the topics with their names, in as many lines as they need.
@@ -166,15 +166,15 @@ fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Vo
             timeline,
             topic,
             voice,
-            (Ink::Label, font, width - font * 1.2),
+            (Role::Label, font, width - font * 1.2),
         );
         let room = font * 1.2 + name.width();
         if x > 0.0 && x + room > width {
             (x, y, high) = (0.0, y + high, 0.0);
         }
-        let Sign { ink, marker, .. } = sign(topic, marked);
+        let Sign { role, marker, .. } = sign(topic, marked);
         scene.dot(
-            ink,
+            role,
             marker,
             (x + font * 0.45, y + font * 0.65),
             font * 0.36,
@@ -188,13 +188,13 @@ fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Vo
 }
 
 /// What a bar beside the axis means, where there is one.
-fn draw_bar_key(scene: &mut Scene, there: bool, (ink, key): (Ink, &str), voice: &Voice<'_>) {
+fn draw_bar_key(scene: &mut Scene, there: bool, (role, key): (Role, &str), voice: &Voice<'_>) {
     if !there {
         return;
     }
     let (font, y) = (scene.font, scene.height + scene.font * 0.5);
     scene.area(
-        ink,
+        role,
         Area {
             x: 3.0,
             y,
@@ -204,7 +204,7 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (ink, key): (Ink, &str), voice: 
         None,
     );
     let x = 3.0 + LANE.1 + GAP;
-    let words = Block::new(voice.say(key), Ink::Label, font, scene.width - x);
+    let words = Block::new(voice.say(key), Role::Label, font, scene.width - x);
     scene.height = y + words.height();
     words.draw(scene, x, y - font * 0.1);
 }
@@ -223,11 +223,11 @@ fn draw_heading(
         timeline,
         topic,
         voice,
-        (Ink::Value, font, width - font * 1.2),
+        (Role::Value, font, width - font * 1.2),
     );
-    let Sign { ink, marker, .. } = sign(topic, marked);
+    let Sign { role, marker, .. } = sign(topic, marked);
     scene.dot(
-        ink,
+        role,
         marker,
         (font * 0.45, top + font * 0.65),
         font * 0.36,
@@ -261,7 +261,7 @@ fn draw_panel(
         let own = what.year(stretch.from);
         if year != Some(own) {
             list.draw_empty(year.map_or(own, |year| year + 1)..own);
-            list.draw_year(own, &what.name(own, voice.lang), Ink::Value);
+            list.draw_year(own, &what.name(own, voice.lang), Role::Value);
         }
         year = Some(own);
         let y = list.scene.height + font * 0.65;
@@ -287,7 +287,7 @@ fn draw_panel(
     // Where something lasts beyond the last beginning, its last year is named.
     list.draw_empty(year.map_or(last, |year| year + 1)..last);
     if year.is_some_and(|year| year < last) {
-        list.draw_year(last, &what.name(last, voice.lang), Ink::Muted);
+        list.draw_year(last, &what.name(last, voice.lang), Role::Muted);
     }
     list.heights
         .0
@@ -307,19 +307,19 @@ impl List<'_> {
             1 => self.draw_year(
                 years.start,
                 &self.what.name(years.start, self.voice.lang),
-                Ink::Muted,
+                Role::Muted,
             ),
-            _ => self.draw_year(years.start, "⋮", Ink::Muted),
+            _ => self.draw_year(years.start, "⋮", Role::Muted),
         }
     }
 
     /// The heading of a year: in its column beside the first event, or above it.
-    fn draw_year(&mut self, year: i32, text: &str, ink: Ink) {
+    fn draw_year(&mut self, year: i32, text: &str, role: Role) {
         let font = self.scene.font;
         let scene = &mut *self.scene;
         self.heights.0.push((self.what.start(year), scene.height));
         scene.rules(
-            Ink::Guide,
+            Role::Guide,
             vec![[(0.0, scene.height), (scene.width, scene.height)]],
         );
         scene.height += font * 0.35;
@@ -329,9 +329,9 @@ impl List<'_> {
             } else {
                 self.columns.title
             },
-            ink == Ink::Muted,
+            role == Role::Muted,
         );
-        let words = Block::new(text, ink, font, f64::INFINITY);
+        let words = Block::new(text, role, font, f64::INFINITY);
         let high = words.height();
         words.draw(scene, x, scene.height);
         if empty || !self.columns.wide {
@@ -343,12 +343,12 @@ impl List<'_> {
     fn draw_event(&mut self, event: &Event) -> String {
         let (font, columns, lang) = (self.scene.font, &self.columns, self.voice.lang);
         let room = self.scene.width - columns.title;
-        let block = |text: &Localized, ink| {
+        let block = |text: &Localized, role| {
             let words = text.get(lang);
-            Block::new(words.text, ink, font, room).spoken(words.lang, lang)
+            Block::new(words.text, role, font, room).spoken(words.lang, lang)
         };
         let date = event.when_in_year(self.what, self.voice);
-        let title = block(&event.title, Ink::Label);
+        let title = block(&event.title, Role::Label);
         let tip = format!("{} {}", event.when(self.voice), title.text());
         let (w, h) = (title.width(), title.height());
         let (mut x, mut y, mut bottom) = (columns.title, self.scene.height, self.scene.height);
@@ -359,7 +359,7 @@ impl List<'_> {
             } else {
                 room
             };
-            let date = Block::new(&date, Ink::Muted, font, dates);
+            let date = Block::new(&date, Role::Muted, font, dates);
             bottom += date.height();
             let behind = date.width() + GAP;
             match columns.wide {
@@ -374,7 +374,7 @@ impl List<'_> {
         y += h;
         if let Some(aside) = &event.aside {
             // Behind the title where there is room for both in one line.
-            let aside = block(aside, Ink::Muted);
+            let aside = block(aside, Role::Muted);
             let single =
                 single && aside.is_line() && x + w + GAP + aside.width() <= self.scene.width;
             let (at, high) = (
@@ -404,7 +404,7 @@ impl List<'_> {
             bars.iter()
                 .map(|bar| [(middle(bar), bar.from), (x, bar.from)]),
         );
-        self.scene.rules(Ink::Axis, ends);
+        self.scene.rules(Role::Axis, ends);
         for bar in bars {
             let w = LANE.1.min(columns.lane * 0.6);
             let to = self.heights.at(bar.to).max(bar.from + 4.0);
@@ -414,16 +414,16 @@ impl List<'_> {
                 w,
                 h: to - bar.from + 1.0,
             };
-            let ink = if bar.hollow {
+            let role = if bar.hollow {
                 bar.sign.hollow
             } else {
-                bar.sign.ink
+                bar.sign.role
             };
-            self.scene.area(ink, area, Some(bar.tip));
+            self.scene.area(role, area, Some(bar.tip));
         }
-        for (Sign { ink, marker, .. }, y, tip) in signs {
+        for (Sign { role, marker, .. }, y, tip) in signs {
             let r = self.scene.font * 0.36;
-            self.scene.dot(ink, marker, (x, y), r, Some(tip));
+            self.scene.dot(role, marker, (x, y), r, Some(tip));
         }
     }
 }
@@ -437,14 +437,14 @@ impl Columns {
         scene: &Scene,
     ) -> Self {
         let font = scene.font;
-        let width = |text: &str, ink: Ink| metrics::width(text, font, ink.weight());
+        let width = |text: &str, role: Role| metrics::width(text, font, role.weight());
         let years = events.iter().map(|(_, stretch)| {
             timeline
                 .what
                 .name(timeline.what.year(stretch.from), voice.lang)
         });
         let years = years
-            .map(|year| width(&year, Ink::Value))
+            .map(|year| width(&year, Role::Value))
             .fold(0.0, f64::max);
         let bars = if wide { years + GAP } else { 0.0 };
         let depth = f64::from(u16::try_from(depth).unwrap_or(u16::MAX));
@@ -455,7 +455,7 @@ impl Columns {
             .iter()
             .filter_map(|(event, _)| event.when_in_year(timeline.what, voice));
         let dates = dates
-            .map(|date| width(&date, Ink::Muted))
+            .map(|date| width(&date, Role::Muted))
             .fold(0.0, f64::max)
             .min(font * 9.0);
         let title = if wide && dates > 0.0 {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chart::{
         office_chart::{Counting, Sort},
-        scene::Ink,
+        scene::Role,
     },
     export::slides::{
         look::Stroke,
@@ -30,13 +30,13 @@ impl Sketch<'_> {
         } else {
             ("maxMin", "l", "t")
         };
-        let line = Stroke::element(self.look.stroke(Ink::Axis));
+        let line = Stroke::element(self.look.stroke(Role::Axis));
         let names = text(&Type::new(
             self.plan.font,
             if is_lines {
                 self.look.muted
             } else {
-                self.look.ink
+                self.look.role
             },
         ));
         let categories = format!(
@@ -63,7 +63,7 @@ impl Sketch<'_> {
         } else {
             format!(
                 "<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>",
-                Stroke::element(self.look.stroke(Ink::Guide))
+                Stroke::element(self.look.stroke(Role::Guide))
             )
         };
         let whole = self.native.values().all(|value| value.fract().is_zero());

@@ -5,7 +5,7 @@ use crate::{
     chart::{
         metrics::{self, Weight},
         office_chart::{Counting, Measure, Point, Series, Sort},
-        scene::Ink,
+        scene::Role,
     },
     export::slides::{
         look::{Fill, Paint},
@@ -169,25 +169,25 @@ impl Sketch<'_> {
 
     /// How labels of a series are drawn.
     fn usual(&self, series: &Series) -> Look {
-        let (ink, place) = match (self.native.sort, series.measure) {
-            (Sort::Lines, Measure::Target) => (Ink::TargetLabel, "r"),
-            (Sort::Lines, _) => (Ink::Value, "t"),
-            (Sort::Stack, Measure::Total) => (Ink::Value, "inBase"),
-            (Sort::Stack, _) => (on(series.ink), "ctr"),
-            (Sort::Bars, Measure::Target) => (Ink::TargetLabel, "outEnd"),
-            (Sort::Bars | Sort::Groups, _) => (Ink::Value, "outEnd"),
+        let (role, place) = match (self.native.sort, series.measure) {
+            (Sort::Lines, Measure::Target) => (Role::TargetLabel, "r"),
+            (Sort::Lines, _) => (Role::Value, "t"),
+            (Sort::Stack, Measure::Total) => (Role::Value, "inBase"),
+            (Sort::Stack, _) => (on(series.role), "ctr"),
+            (Sort::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
+            (Sort::Bars | Sort::Groups, _) => (Role::Value, "outEnd"),
         };
         Look {
             place,
-            set: Type::new(self.plan.font, self.look.words(ink)).bold(),
+            set: Type::new(self.plan.font, self.look.words(role)).bold(),
             plate: None,
         }
     }
 
     /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
     fn own_look(&self, series: &Series, point: &Point) -> Option<Look> {
-        let striped = point.ink.is_some_and(Ink::is_hatched) && self.native.sort == Sort::Stack;
-        let Fill::Solid(plate) = self.look.fill(series.ink) else {
+        let striped = point.role.is_some_and(Role::is_hatched) && self.native.sort == Sort::Stack;
+        let Fill::Solid(plate) = self.look.fill(series.role) else {
             return None;
         };
         striped.then(|| Look {
@@ -263,10 +263,10 @@ const HIDE: &str = SHOW_NONE;
 const RANGE: &str = r#"<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>"#;
 
 /// The words on a series.
-fn on(ink: Ink) -> Ink {
-    match ink {
-        Ink::Series(number) => Ink::OnSeries(number),
-        _ => Ink::Label,
+fn on(role: Role) -> Role {
+    match role {
+        Role::Series(number) => Role::OnSeries(number),
+        _ => Role::Label,
     }
 }
 

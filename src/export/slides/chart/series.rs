@@ -4,7 +4,7 @@ use super::{Sketch, plan::is_unnamed, workbook};
 use crate::{
     chart::{
         office_chart::{Measure, Series},
-        scene::Ink,
+        scene::Role,
     },
     export::slides::{
         look::{Fill, Stroke},
@@ -21,12 +21,12 @@ impl Sketch<'_> {
     pub(super) fn bar_series(&self, at: usize) -> String {
         let series = &self.native.series[at];
         let shape = if series.measure == Measure::Total {
-            self.shape(Ink::Value)
+            self.shape(Role::Value)
         } else {
-            self.shape(series.ink)
+            self.shape(series.role)
         };
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
-            let shape = self.shape(point.ink?);
+            let shape = self.shape(point.role?);
             Some(format!(
                 r#"<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape}</c:dPt>"#
             ))
@@ -48,12 +48,12 @@ impl Sketch<'_> {
     /// A line with its markers.
     pub(super) fn line_series(&self, at: usize) -> String {
         let series = &self.native.series[at];
-        let stroke = Stroke::element(self.look.stroke(series.ink));
+        let stroke = Stroke::element(self.look.stroke(series.role));
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
-            let Ink::Ring(number) = point.ink? else { return None };
+            let Role::Ring(number) = point.role? else { return None };
             // The line that leads to a point belongs to it.
-            let dotted = Stroke::element(self.look.stroke(Ink::Dotted(number)));
-            let marker = self.marker(series, Ink::Ring(number));
+            let dotted = Stroke::element(self.look.stroke(Role::Dotted(number)));
+            let marker = self.marker(series, Role::Ring(number));
             Some(format!(
                 r#"<c:dPt><c:idx val="{place}"/>{marker}<c:bubble3D val="0"/><c:spPr>{dotted}</c:spPr></c:dPt>"#
             ))
@@ -62,7 +62,7 @@ impl Sketch<'_> {
         format!(
             r#"<c:ser>{}<c:spPr>{stroke}</c:spPr>{}{own}{}{}<c:smooth val="0"/></c:ser>"#,
             self.head(at),
-            self.marker(series, series.ink),
+            self.marker(series, series.role),
             self.line_labels(series),
             self.cells(at)
         )
@@ -119,21 +119,21 @@ impl Sketch<'_> {
     }
 
     /// The fill and the outline of a bar. A target is an outline in its own dashes.
-    fn shape(&self, ink: Ink) -> String {
-        let fill = match ink {
-            Ink::Target => Fill::None,
-            ink => self.look.fill(ink),
+    fn shape(&self, role: Role) -> String {
+        let fill = match role {
+            Role::Target => Fill::None,
+            role => self.look.fill(role),
         };
         format!(
             "<c:spPr>{}{}</c:spPr>",
             fill.element(),
-            Stroke::element(self.look.stroke(ink))
+            Stroke::element(self.look.stroke(role))
         )
     }
 
     /// The marker of a line, hollow where its value is not settled; a target has none.
-    fn marker(&self, series: &Series, ink: Ink) -> String {
-        let (Ink::Line(number), true) = (series.ink, series.measure == Measure::Value) else {
+    fn marker(&self, series: &Series, role: Role) -> String {
+        let (Role::Line(number), true) = (series.role, series.measure == Measure::Value) else {
             return self.target_marker(series);
         };
         let symbol = match number {
@@ -143,11 +143,11 @@ impl Sketch<'_> {
             4 => "triangle",
             _ => "x",
         };
-        let fill = match ink {
-            Ink::Ring(_) => self.look.fill(ink),
-            _ => self.look.fill(Ink::Series(number)),
+        let fill = match role {
+            Role::Ring(_) => self.look.fill(role),
+            _ => self.look.fill(Role::Series(number)),
         };
-        let line = Stroke::element(self.look.stroke(Ink::Ring(number)));
+        let line = Stroke::element(self.look.stroke(Role::Ring(number)));
         format!(
             r#"<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{}{line}</c:spPr></c:marker>"#,
             fill.element()
@@ -165,7 +165,7 @@ impl Sketch<'_> {
         {
             return r#"<c:marker><c:symbol val="none"/></c:marker>"#.to_owned();
         }
-        let paint = self.look.words(Ink::TargetLabel);
+        let paint = self.look.words(Role::TargetLabel);
         format!(
             r#"<c:marker><c:symbol val="dash"/><c:size val="16"/><c:spPr>{}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"#,
             paint.solid()

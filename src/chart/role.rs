@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// What a mark or a word is for. The theme gives it a colour by its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ink {
+pub enum Role {
     /// The white of the picture by itself.
     Paper,
     /// Short lines at the axis' ticks.
@@ -68,9 +68,9 @@ pub const SERIES: u8 = 5;
 pub const LEVELS: u8 = 4;
 
 /// The letter of a class and the role that it makes of a number.
-type Numbered = (char, fn(u8) -> Ink);
+type Numbered = (char, fn(u8) -> Role);
 
-impl Ink {
+impl Role {
     /// The roles without a number, in an order that gives each a code.
     pub const ALL: [Self; 18] = [
         Self::Paper,
