@@ -1,4 +1,4 @@
-//! What slides stand on: a master with its layouts, and where their placeholders lie. It is the site's own (`own`) or an agency's
+//! What slides stand on: a master with its layouts, and where their placeholders lie. It is the site's own (`default_template`) or an agency's
 //! (`template`); slides see no difference.
 
 use super::{look::Look, package::Package};

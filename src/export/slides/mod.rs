@@ -9,11 +9,11 @@ mod base;
 mod chart;
 mod contents;
 mod covers;
+mod default_template;
 mod drawing;
 mod layouts;
 mod look;
 mod notes;
-mod own;
 mod package;
 mod shapes;
 mod slide;
@@ -45,7 +45,7 @@ pub fn deck(
 ) -> Result<Vec<u8>, String> {
     let base = match template {
         Some(template) => template.base().clone(),
-        None => own::base(&theme.style())?,
+        None => default_template::base(&theme.style())?,
     };
     let heading = template.and_then(|_| heading(&base, charts, lang, context));
     let mut deck = Deck {
@@ -225,7 +225,7 @@ impl Deck<'_> {
         let part = format!(
             r#"{HEAD}<p:sld {}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#,
             xml::SPACES,
-            own::tree(shapes)
+            default_template::tree(shapes)
         );
         self.base.package.put(&name, Some(kind::SLIDE), part);
         self.base.package.relate(&name, "slideLayout", layout);

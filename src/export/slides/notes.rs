@@ -4,7 +4,7 @@
 
 use super::{
     base::kind,
-    own::tree,
+    default_template::tree,
     package::Package,
     xml::{HEAD, SPACES, escape, language},
 };
