@@ -1,7 +1,7 @@
 //! What slides stand on: a master with its layouts, and where their placeholders lie. It is the site's own (`default_template`) or an agency's
 //! (`template`); slides see no difference.
 
-use super::{look::Look, package::Package};
+use super::{package::Package, palette::Palette};
 use crate::chart::scene::Area;
 
 /// Content types of the parts that both sorts of decks have.
@@ -30,7 +30,7 @@ pub(super) mod kind {
 #[derive(Debug, Clone)]
 pub(super) struct Base {
     pub(super) package: Package,
-    pub(super) look: Look,
+    pub(super) palette: Palette,
     /// Width and height of a slide in points.
     pub(super) size: (f64, f64),
     pub(super) title: Layout,

@@ -27,7 +27,7 @@ impl Deck<'_> {
     /// What the deck is, of which edition, by whom, as of when.
     pub(super) fn cover(&mut self) {
         let site = &self.context.site;
-        let (lang, look) = (self.lang, &self.base.look);
+        let (lang, palette) = (self.lang, &self.base.palette);
         let mut shapes = Shapes::new();
         let layout = &self.base.title;
         let plain = Type::default();
@@ -67,7 +67,7 @@ impl Deck<'_> {
         }
         if let Some(list) = list {
             let quiet = Type {
-                paint: Some(look.quiet_on_cover),
+                paint: Some(palette.quiet_on_cover),
                 ..Type::default()
             };
             let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
@@ -148,11 +148,11 @@ impl Deck<'_> {
 
     /// What charts found: their subjects, small, with their findings below.
     fn found(&self, charts: &[&Chart], size: f64) -> String {
-        let look = &self.base.look;
+        let palette = &self.base.palette;
         let paragraphs = charts.iter().map(|chart| {
             let finding = describe::headline(chart, self.lang, &self.context.words);
-            let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, look.muted));
-            let words = run(&finding, self.lang, &Type::new(size, look.role).bold());
+            let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, palette.muted));
+            let words = run(&finding, self.lang, &Type::new(size, palette.text).bold());
             let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
             format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{topic}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{words}</a:p>"#
@@ -183,7 +183,7 @@ impl Deck<'_> {
         if let Some(title) = layout.holder(PlaceholderRole::Title) {
             shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
         }
-        let look = &self.base.look;
+        let palette = &self.base.palette;
         let named: BTreeSet<String> = charts
             .iter()
             .map(|chart| site::source(context, chart, lang))
@@ -212,20 +212,23 @@ impl Deck<'_> {
             let title = run(
                 document.title.text(lang),
                 document.title.get(lang).lang,
-                &Type::new(15.0, look.role).bold(),
+                &Type::new(15.0, palette.text).bold(),
             );
             let facts = facts.join(context.words.say(lang, "list.separator"));
             let facts = if facts.is_empty() {
                 String::new()
             } else {
-                format!("<a:br/>{}", run(&facts, lang, &Type::new(12.0, look.muted)))
+                format!(
+                    "<a:br/>{}",
+                    run(&facts, lang, &Type::new(12.0, palette.muted))
+                )
             };
             paragraphs.extend([format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{title}{facts}</a:p>"#
             )]);
         }
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
-            let set = Type::new(12.0, look.role);
+            let set = Type::new(12.0, palette.text);
             let words = run(context.words.say(lang, key), lang, &set);
             paragraphs.extend([format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#

@@ -4,8 +4,8 @@
 
 use super::{
     base::{Base, Holder, Layout, PlaceholderRole, kind},
-    look::{Fill, Look, Scheme},
     package::Package,
+    palette::{Fill, Palette, Scheme},
     xml::{HEAD, SPACES, Type, emu, escape, place},
 };
 use crate::{chart::scene::Area, theme::Style};
@@ -40,7 +40,7 @@ struct Own {
 /// The theme says a colour or a font in no way that decks know.
 pub(super) fn base(style: &Style) -> Result<Base, String> {
     let scheme = Scheme::of(style)?;
-    let look = Look::of(style, &scheme)?;
+    let palette = Palette::of(style, &scheme)?;
     let mut package = Package::default();
     let (master, theme) = ("ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml");
     package.put(theme, Some(kind::THEME), self::theme(&scheme));
@@ -72,23 +72,23 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
     let (title, first) = layout(
         1,
         ("title", "Title"),
-        title_holders(&look),
-        title_ground(&look),
+        title_holders(&palette),
+        title_ground(&palette),
     );
     let (section, second) = layout(
         2,
         ("secHead", "Section"),
-        section_holders(&look),
-        section_ground(&look),
+        section_holders(&palette),
+        section_ground(&palette),
     );
     let (chart, third) = layout(
         3,
         ("titleOnly", "Chart"),
-        chart_holders(&look),
-        chart_ground(&look),
+        chart_holders(&palette),
+        chart_ground(&palette),
     );
     package.relate(master, "theme", theme);
-    package.fill(master, master_part(&look, &[&first, &second, &third]));
+    package.fill(master, master_part(&palette, &[&first, &second, &third]));
     let notes = super::notes::master(&mut package, &self::theme(&scheme));
     let main = "ppt/presentation.xml".to_owned();
     package.put(&main, Some(kind::DECK), "");
@@ -98,7 +98,7 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
     let deck = deck(&masters, &of_notes);
     Ok(Base {
         package,
-        look,
+        palette,
         size: SIZE,
         title,
         section,
@@ -135,13 +135,13 @@ fn area(x: f64, y: f64, w: f64, h: f64) -> Area {
     Area { x, y, w, h }
 }
 
-fn title_holders(look: &Look) -> Vec<Own> {
+fn title_holders(palette: &Palette) -> Vec<Own> {
     let title = Own {
         role: PlaceholderRole::Title,
         kind: "ctrTitle",
         idx: None,
         area: area(72.0, 128.0, 780.0, 130.0),
-        set: Type::new(40.0, look.on_cover).bold(),
+        set: Type::new(40.0, palette.on_cover).bold(),
         anchor: "b",
         align: "l",
     };
@@ -150,7 +150,7 @@ fn title_holders(look: &Look) -> Vec<Own> {
         kind: "subTitle",
         idx: Some(1),
         area: area(72.0, 284.0, 780.0, 76.0),
-        set: Type::new(20.0, look.on_cover),
+        set: Type::new(20.0, palette.on_cover),
         anchor: "t",
         align: "l",
     };
@@ -159,20 +159,20 @@ fn title_holders(look: &Look) -> Vec<Own> {
         kind: "body",
         idx: Some(13),
         area: area(72.0, 420.0, 816.0, 70.0),
-        set: Type::new(13.0, look.quiet_on_cover),
+        set: Type::new(13.0, palette.quiet_on_cover),
         anchor: "b",
         align: "l",
     };
     vec![title, text, list]
 }
 
-fn section_holders(look: &Look) -> Vec<Own> {
+fn section_holders(palette: &Palette) -> Vec<Own> {
     let title = Own {
         role: PlaceholderRole::Title,
         kind: "title",
         idx: None,
         area: area(EDGE, 96.0, 256.0, 170.0),
-        set: Type::new(28.0, look.on_cover).bold(),
+        set: Type::new(28.0, palette.on_cover).bold(),
         anchor: "t",
         align: "l",
     };
@@ -181,7 +181,7 @@ fn section_holders(look: &Look) -> Vec<Own> {
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 290.0, 250.0, 206.0),
-        set: Type::new(13.0, look.quiet_on_cover),
+        set: Type::new(13.0, palette.quiet_on_cover),
         anchor: "t",
         align: "l",
     };
@@ -190,42 +190,42 @@ fn section_holders(look: &Look) -> Vec<Own> {
         kind: "body",
         idx: Some(13),
         area: area(364.0, 90.0, 552.0, 410.0),
-        set: Type::new(13.0, look.role),
+        set: Type::new(13.0, palette.text),
         anchor: "t",
         align: "l",
     };
     let number = Own {
-        set: Type::new(10.0, look.muted),
-        ..number(look)
+        set: Type::new(10.0, palette.muted),
+        ..number(palette)
     };
     vec![title, text, list, number]
 }
 
-fn number(look: &Look) -> Own {
+fn number(palette: &Palette) -> Own {
     Own {
         role: PlaceholderRole::Number,
         kind: "sldNum",
         idx: Some(12),
         area: area(SIZE.0 - EDGE - 60.0, 515.0, 60.0, 15.0),
-        set: Type::new(10.0, look.muted),
+        set: Type::new(10.0, palette.muted),
         anchor: "ctr",
         align: "r",
     }
 }
 
-fn footer(look: &Look) -> Own {
+fn footer(palette: &Palette) -> Own {
     Own {
         role: PlaceholderRole::Footer,
         kind: "ftr",
         idx: Some(11),
         area: area(EDGE, 515.0, WIDE - 80.0, 15.0),
-        set: Type::new(9.0, look.muted),
+        set: Type::new(9.0, palette.muted),
         anchor: "ctr",
         align: "l",
     }
 }
 
-fn chart_holders(look: &Look) -> Vec<Own> {
+fn chart_holders(palette: &Palette) -> Vec<Own> {
     let body = |role, idx, area, set, anchor| Own {
         role,
         kind: "body",
@@ -240,7 +240,7 @@ fn chart_holders(look: &Look) -> Vec<Own> {
         kind: "title",
         idx: None,
         area: area(EDGE, 44.0, WIDE, 68.0),
-        set: Type::new(26.0, look.role).bold(),
+        set: Type::new(26.0, palette.text).bold(),
         anchor: "t",
         align: "l",
     };
@@ -250,58 +250,61 @@ fn chart_holders(look: &Look) -> Vec<Own> {
             PlaceholderRole::Kicker,
             13,
             area(EDGE, 24.0, WIDE, 17.0),
-            Type::new(12.0, look.accent).bold(),
+            Type::new(12.0, palette.accent).bold(),
             "ctr",
         ),
         body(
             PlaceholderRole::Subtitle,
             14,
             area(EDGE, 114.0, WIDE, 19.0),
-            Type::new(13.0, look.muted),
+            Type::new(13.0, palette.muted),
             "t",
         ),
         body(
             PlaceholderRole::Source,
             15,
             area(EDGE, 490.0, WIDE, 15.0),
-            Type::new(10.0, look.muted),
+            Type::new(10.0, palette.muted),
             "ctr",
         ),
-        footer(look),
-        number(look),
+        footer(palette),
+        number(palette),
     ]
 }
 
 /// The whole slide in the colour of the cover, with a line of accent between title and edition.
-fn title_ground(look: &Look) -> String {
+fn title_ground(palette: &Palette) -> String {
     panel(
         "Rule",
         area(72.0, 268.0, 72.0, 4.0),
-        Fill::Solid(look.quiet_on_cover),
+        Fill::Solid(palette.quiet_on_cover),
     )
 }
 
-fn section_ground(look: &Look) -> String {
+fn section_ground(palette: &Palette) -> String {
     let rule = panel(
         "Rule",
         area(EDGE, 78.0, 48.0, 4.0),
-        Fill::Solid(look.quiet_on_cover),
+        Fill::Solid(palette.quiet_on_cover),
     );
     panel(
         "Panel",
         area(0.0, 0.0, 324.0, SIZE.1),
-        Fill::Solid(look.cover),
+        Fill::Solid(palette.cover),
     ) + &rule
 }
 
 /// A band of accent above, a thin line above the foot.
-fn chart_ground(look: &Look) -> String {
-    panel("Band", area(0.0, 0.0, SIZE.0, 8.0), Fill::Solid(look.cover))
-        + &panel(
-            "Rule",
-            area(EDGE, 510.0, WIDE, 0.75),
-            Fill::Solid(look.rule),
-        )
+fn chart_ground(palette: &Palette) -> String {
+    panel(
+        "Band",
+        area(0.0, 0.0, SIZE.0, 8.0),
+        Fill::Solid(palette.cover),
+    ) + &panel(
+        "Rule",
+        area(EDGE, 510.0, WIDE, 0.75),
+        Fill::Solid(palette.rule),
+    )
 }
 
 /// A rectangle that only decorates. Ids of layouts begin with 2; those of grounds are far from them.
@@ -374,17 +377,17 @@ fn levels(set: &Type, align: &str) -> String {
 }
 
 /// The master: it holds what every layout has, and the layouts' ids.
-fn master_part(look: &Look, layouts: &[&str]) -> String {
+fn master_part(palette: &Palette, layouts: &[&str]) -> String {
     let body = Own {
         role: PlaceholderRole::Text,
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 140.0, WIDE, 340.0),
-        set: Type::new(13.0, look.role),
+        set: Type::new(13.0, palette.text),
         anchor: "t",
         align: "l",
     };
-    let mut holders = chart_holders(look);
+    let mut holders = chart_holders(palette);
     holders.retain(|own| {
         !matches!(
             own.role,
@@ -405,9 +408,9 @@ fn master_part(look: &Look, layouts: &[&str]) -> String {
     format!(
         r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,
         tree(&shapes),
-        levels(&Type::new(26.0, look.role).bold(), "l"),
-        style(13.0, look.role),
-        style(12.0, look.role)
+        levels(&Type::new(26.0, palette.text).bold(), "l"),
+        style(13.0, palette.text),
+        style(12.0, palette.text)
     )
 }
 

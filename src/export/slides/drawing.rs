@@ -1,7 +1,7 @@
 //! Placed marks -> a group of shapes: what no office program can chart stays crisp at every size, and every word in it can be edited.
 
 use super::{
-    look::{Fill, Look, Stroke},
+    palette::{Fill, Palette, Stroke},
     xml::{Type, emu, place, run},
 };
 use crate::{
@@ -54,7 +54,7 @@ pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fi
 
 /// Makes shapes with ids of their own.
 struct Pen<'a> {
-    look: &'a Look,
+    palette: &'a Palette,
     lang: Lang,
     area: Area,
     scale: f64,
@@ -65,7 +65,7 @@ struct Pen<'a> {
 /// The group of shapes in a place. `name` and `description` are what a screen reader says. The first id that is free follows.
 pub(super) fn group(
     fitted: &Fitted,
-    (look, lang): (&Look, Lang),
+    (palette, lang): (&Palette, Lang),
     area: Area,
     (id, name, description): (u32, &str, &str),
 ) -> (String, u32) {
@@ -76,7 +76,7 @@ pub(super) fn group(
         ..area
     };
     let mut pen = Pen {
-        look,
+        palette,
         lang,
         area,
         scale: *scale,
@@ -147,7 +147,7 @@ impl Pen<'_> {
 
     /// The line of a role, as thin as the rest of the drawing is small.
     fn stroke(&self, role: Role) -> String {
-        let stroke = self.look.stroke(role);
+        let stroke = self.palette.stroke(role);
         Stroke::element(stroke.map(|stroke| Stroke {
             width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0),
             ..stroke
@@ -156,10 +156,10 @@ impl Pen<'_> {
 
     /// A shape that office programs know by name.
     fn shape(&mut self, geometry: &str, role: Role, area: Area) {
-        let fill = match self.look.fill(role) {
+        let fill = match self.palette.fill(role) {
             // Dots of a line's role are filled with its colour.
             Fill::None => self
-                .look
+                .palette
                 .stroke(role)
                 .map_or(Fill::None, |stroke| Fill::Solid(stroke.paint)),
             fill => fill,
@@ -232,7 +232,7 @@ impl Pen<'_> {
             w: wide,
             h: high,
         };
-        let set = Type::new(size, self.look.words(line.role));
+        let set = Type::new(size, self.palette.words(line.role));
         let set = if line.role.weight() == metrics::Weight::Bold {
             set.bold()
         } else {

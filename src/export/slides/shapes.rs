@@ -2,7 +2,7 @@
 
 use super::{
     base::{Holder, PlaceholderRole},
-    look::{Fill, Stroke},
+    palette::{Fill, Stroke},
     xml::{emu, escape, place},
 };
 use crate::chart::scene::Area;

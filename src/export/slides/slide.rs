@@ -90,9 +90,9 @@ impl Deck<'_> {
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
         self.heads(&mut shapes, chart, title, (&plan, &subtitle));
-        let look = (&self.base.look.clone(), lang, words);
+        let palette = (&self.base.palette.clone(), lang, words);
         let day = &self.context.site.edition.updated;
-        let (part, area) = chart::put(&mut self.base.package, native, look, plan.body, day)?;
+        let (part, area) = chart::put(&mut self.base.package, native, palette, plan.body, day)?;
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
         shapes.frame(area, &name, &said);
@@ -119,10 +119,10 @@ impl Deck<'_> {
             "{name} {}",
             describe::sentence(chart, lang, words)
         ));
-        let look = (&self.base.look, lang);
+        let palette = (&self.base.palette, lang);
         let (group, next) = drawing::group(
             fitted,
-            look,
+            palette,
             plan.body,
             (shapes.next, &escape(&name), &said),
         );
@@ -245,7 +245,7 @@ impl Deck<'_> {
         title: &Title<'_>,
         (plan, subtitle): (&Plan, &str),
     ) {
-        let (layout, lang, look) = (&self.base.chart, self.lang, &self.base.look);
+        let (layout, lang, palette) = (&self.base.chart, self.lang, &self.base.palette);
         let size = Type {
             size: plan.size,
             ..Type::default()
@@ -279,7 +279,7 @@ impl Deck<'_> {
             ),
             None => shapes.words(
                 plan.subtitle,
-                &line(subtitle, lang, &Type::new(SUBTITLE, look.muted)),
+                &line(subtitle, lang, &Type::new(SUBTITLE, palette.muted)),
             ),
         }
     }
@@ -333,7 +333,7 @@ impl Deck<'_> {
         let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
             return;
         };
-        let set = Type::new(size, self.base.look.role);
+        let set = Type::new(size, self.base.palette.text);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
             format!(
@@ -368,8 +368,8 @@ impl Deck<'_> {
         remarks: &[String],
         plan: &Plan,
     ) {
-        let (lang, look) = (self.lang, &self.base.look);
-        let set = Type::new(FOOT, look.role);
+        let (lang, palette) = (self.lang, &self.base.palette);
+        let set = Type::new(FOOT, palette.text);
         let mut area = plan.foot;
         if let Some((role, word)) = key {
             let sample = match role {
@@ -392,7 +392,7 @@ impl Deck<'_> {
                     },
                 ),
             };
-            shapes.sample(sample, look.fill(role), look.stroke(role));
+            shapes.sample(sample, palette.fill(role), palette.stroke(role));
             let wide = metrics::width(word, FOOT, Weight::Regular) + 24.0;
             shapes.words(
                 Area {
@@ -423,7 +423,7 @@ impl Deck<'_> {
         // Many documents in one line are set smaller.
         let wide = metrics::width(source, SOURCE, Weight::Regular);
         let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
-        let set = Type::new(size, self.base.look.muted);
+        let set = Type::new(size, self.base.palette.muted);
         match layout.holder(PlaceholderRole::Source) {
             Some(holder) => shapes.hold(holder, &line(source, lang, &set), None),
             None => shapes.words(plan.source, &line(source, lang, &set)),
@@ -436,7 +436,7 @@ impl Deck<'_> {
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
             let set = if self.own {
-                Type::new(9.0, self.base.look.muted)
+                Type::new(9.0, self.base.palette.muted)
             } else {
                 Type::default()
             };

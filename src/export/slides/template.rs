@@ -6,9 +6,9 @@
 use super::{
     base::{Base, Layout, PlaceholderRole, kind},
     layouts::{self, Sheet},
-    look::Look,
     notes,
     package::{Package, Relation},
+    palette::Palette,
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -82,7 +82,7 @@ impl Template {
             }
         };
         let base = Base {
-            look: Look::of_template(),
+            palette: Palette::of_template(),
             size: layouts::size(&deck).ok_or("its main part does not say how large slides are")?,
             title: chosen(&sheets, "title")?,
             section: chosen(&sheets, "secHead")?,

@@ -1,6 +1,6 @@
 //! Pieces of `DrawingML` that all parts of a deck share: escaped text, lengths, places, runs and paragraphs.
 
-use super::look::Paint;
+use super::palette::Paint;
 use crate::{chart::scene::Area, model::Lang};
 
 /// The namespaces of a part with drawings.

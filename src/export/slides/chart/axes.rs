@@ -11,7 +11,7 @@ use crate::{
         scene::Role,
     },
     export::slides::{
-        look::Stroke,
+        palette::Stroke,
         xml::{Type, escape},
     },
     model::Number,
@@ -30,13 +30,13 @@ impl Sketch<'_> {
         } else {
             ("maxMin", "l", "t")
         };
-        let line = Stroke::element(self.look.stroke(Role::Axis));
+        let line = Stroke::element(self.palette.stroke(Role::Axis));
         let names = text(&Type::new(
             self.plan.font,
             if is_lines {
-                self.look.muted
+                self.palette.muted
             } else {
-                self.look.role
+                self.palette.text
             },
         ));
         let categories = format!(
@@ -63,7 +63,7 @@ impl Sketch<'_> {
         } else {
             format!(
                 "<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>",
-                Stroke::element(self.look.stroke(Role::Guide))
+                Stroke::element(self.palette.stroke(Role::Guide))
             )
         };
         let whole = self.native.values().all(|value| value.fract().is_zero());
@@ -75,7 +75,7 @@ impl Sketch<'_> {
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
             u8::from(self.plan.labelled),
             escape(&format(&Counting::default(), numbers)),
-            text(&Type::new(12.0, self.look.muted))
+            text(&Type::new(12.0, self.palette.muted))
         )
     }
 }

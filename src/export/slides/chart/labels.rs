@@ -8,7 +8,7 @@ use crate::{
         scene::Role,
     },
     export::slides::{
-        look::{Fill, Paint},
+        palette::{Fill, Paint},
         xml::{Type, escape},
     },
     model::Number,
@@ -49,7 +49,7 @@ pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers)
 }
 
 /// How a label is drawn.
-struct Look {
+struct LabelStyle {
     place: &'static str,
     set: Type,
     plate: Option<Paint>,
@@ -73,15 +73,15 @@ impl Sketch<'_> {
             if self.native.whole.is_some() {
                 return Some(self.cell_label(at, &usual));
             }
-            let look = self.own_look(series, point);
+            let label = self.own_label(series, point);
             let format_own = value.scale() != decimals;
-            if look.is_none() && !format_own {
+            if label.is_none() && !format_own {
                 return None;
             }
-            let look = look.unwrap_or_else(|| self.usual(series));
+            let label = label.unwrap_or_else(|| self.usual(series));
             Some(format!(
                 r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
-                self.group(series, &look, value.scale(), SHOW_VALUE)
+                self.group(series, &label, value.scale(), SHOW_VALUE)
             ))
         });
         let own: String = own.collect();
@@ -109,13 +109,13 @@ impl Sketch<'_> {
                 let place = self.place_on_line(at, value, last);
                 (value.scale() != decimals(series) || place != "t").then(|| {
                     // Beside a point that lies on the axis, the axis must not run through the number.
-                    let plate = (place == "r").then_some(self.look.paper);
-                    let look = Look {
+                    let plate = (place == "r").then_some(self.palette.paper);
+                    let label = LabelStyle {
                         place,
                         plate,
                         ..self.usual(series)
                     };
-                    let group = self.group(series, &look, value.scale(), SHOW_VALUE);
+                    let group = self.group(series, &label, value.scale(), SHOW_VALUE);
                     format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
                 })
             });
@@ -130,7 +130,7 @@ impl Sketch<'_> {
         } else {
             SHOW_VALUE
         };
-        let look = Look {
+        let label = LabelStyle {
             place: "r",
             ..usual
         };
@@ -140,7 +140,7 @@ impl Sketch<'_> {
         let own = last.map(|at| {
             format!(
                 r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
-                self.group(series, &look, scale, show)
+                self.group(series, &label, scale, show)
             )
         });
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
@@ -168,7 +168,7 @@ impl Sketch<'_> {
     }
 
     /// How labels of a series are drawn.
-    fn usual(&self, series: &Series) -> Look {
+    fn usual(&self, series: &Series) -> LabelStyle {
         let (role, place) = match (self.native.sort, series.measure) {
             (Sort::Lines, Measure::Target) => (Role::TargetLabel, "r"),
             (Sort::Lines, _) => (Role::Value, "t"),
@@ -177,20 +177,20 @@ impl Sketch<'_> {
             (Sort::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
             (Sort::Bars | Sort::Groups, _) => (Role::Value, "outEnd"),
         };
-        Look {
+        LabelStyle {
             place,
-            set: Type::new(self.plan.font, self.look.words(role)).bold(),
+            set: Type::new(self.plan.font, self.palette.words(role)).bold(),
             plate: None,
         }
     }
 
     /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
-    fn own_look(&self, series: &Series, point: &Point) -> Option<Look> {
+    fn own_label(&self, series: &Series, point: &Point) -> Option<LabelStyle> {
         let striped = point.role.is_some_and(Role::is_hatched) && self.native.sort == Sort::Stack;
-        let Fill::Solid(plate) = self.look.fill(series.role) else {
+        let Fill::Solid(plate) = self.palette.fill(series.role) else {
             return None;
         };
-        striped.then(|| Look {
+        striped.then(|| LabelStyle {
             plate: Some(plate),
             ..self.usual(series)
         })
@@ -205,27 +205,27 @@ impl Sketch<'_> {
     }
 
     /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
-    fn group(&self, series: &Series, look: &Look, decimals: u32, show: &str) -> String {
+    fn group(&self, series: &Series, label: &LabelStyle, decimals: u32, show: &str) -> String {
         let negative = self.native.values().any(|value| value < Number::ZERO);
         let code = escape(&format(&series.counts, Numbers { decimals, negative }));
-        let plate = look
+        let plate = label
             .plate
             .map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
         format!(
             r#"<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{plate}<a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/>{show}"#,
-            unbroken(&look.set),
-            look.place
+            unbroken(&label.set),
+            label.place
         )
     }
 
     /// A label that a cell of the workbook says: number, unit and share.
-    fn cell_label(&self, at: usize, look: &Look) -> String {
+    fn cell_label(&self, at: usize, label: &LabelStyle) -> String {
         let lang = crate::export::slides::xml::language(self.lang);
-        let set = look.set.properties("a:rPr", lang);
+        let set = label.set.properties("a:rPr", lang);
         format!(
             r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
             guid(at),
-            look.place
+            label.place
         )
     }
 

@@ -11,8 +11,8 @@ mod workbook;
 
 use super::{
     base::kind,
-    look::Look,
     package::Package,
+    palette::Palette,
     xml::{HEAD, Type},
 };
 use crate::{
@@ -28,7 +28,7 @@ use plan::Plan;
 /// What all pieces of a chart part are made from.
 struct Sketch<'a> {
     native: &'a Native,
-    look: &'a Look,
+    palette: &'a Palette,
     lang: Lang,
     words: &'a Words,
     plan: Plan,
@@ -41,14 +41,14 @@ struct Sketch<'a> {
 pub(super) fn put(
     package: &mut Package,
     native: &Native,
-    (look, lang, words): (&Look, Lang, &Words),
+    (palette, lang, words): (&Palette, Lang, &Words),
     area: Area,
     day: &str,
 ) -> Result<(String, Area), String> {
     let plan = Plan::of(native, area);
     let sketch = Sketch {
         native,
-        look,
+        palette,
         lang,
         words,
         plan,
@@ -69,7 +69,7 @@ impl Sketch<'_> {
             Lang::Ja => "ja-JP",
             Lang::En => "en-GB",
         };
-        let text = Type::new(self.plan.font, self.look.role).properties("a:defRPr", "");
+        let text = Type::new(self.plan.font, self.palette.text).properties("a:defRPr", "");
         let legend = self.legend();
         format!(
             r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
@@ -122,7 +122,7 @@ impl Sketch<'_> {
         format!(
             r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
             layout("", area, self.plan.area),
-            text(&Type::new(plan::LEGEND, self.look.role))
+            text(&Type::new(plan::LEGEND, self.palette.text))
         )
     }
 }

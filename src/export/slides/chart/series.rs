@@ -7,7 +7,7 @@ use crate::{
         scene::Role,
     },
     export::slides::{
-        look::{Fill, Stroke},
+        palette::{Fill, Stroke},
         xml::escape,
     },
     model::Number,
@@ -48,11 +48,11 @@ impl Sketch<'_> {
     /// A line with its markers.
     pub(super) fn line_series(&self, at: usize) -> String {
         let series = &self.native.series[at];
-        let stroke = Stroke::element(self.look.stroke(series.role));
+        let stroke = Stroke::element(self.palette.stroke(series.role));
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
             let Role::Ring(number) = point.role? else { return None };
             // The line that leads to a point belongs to it.
-            let dotted = Stroke::element(self.look.stroke(Role::Dotted(number)));
+            let dotted = Stroke::element(self.palette.stroke(Role::Dotted(number)));
             let marker = self.marker(series, Role::Ring(number));
             Some(format!(
                 r#"<c:dPt><c:idx val="{place}"/>{marker}<c:bubble3D val="0"/><c:spPr>{dotted}</c:spPr></c:dPt>"#
@@ -122,12 +122,12 @@ impl Sketch<'_> {
     fn shape(&self, role: Role) -> String {
         let fill = match role {
             Role::Target => Fill::None,
-            role => self.look.fill(role),
+            role => self.palette.fill(role),
         };
         format!(
             "<c:spPr>{}{}</c:spPr>",
             fill.element(),
-            Stroke::element(self.look.stroke(role))
+            Stroke::element(self.palette.stroke(role))
         )
     }
 
@@ -144,10 +144,10 @@ impl Sketch<'_> {
             _ => "x",
         };
         let fill = match role {
-            Role::Ring(_) => self.look.fill(role),
-            _ => self.look.fill(Role::Series(number)),
+            Role::Ring(_) => self.palette.fill(role),
+            _ => self.palette.fill(Role::Series(number)),
         };
-        let line = Stroke::element(self.look.stroke(Role::Ring(number)));
+        let line = Stroke::element(self.palette.stroke(Role::Ring(number)));
         format!(
             r#"<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{}{line}</c:spPr></c:marker>"#,
             fill.element()
@@ -165,7 +165,7 @@ impl Sketch<'_> {
         {
             return r#"<c:marker><c:symbol val="none"/></c:marker>"#.to_owned();
         }
-        let paint = self.look.words(Role::TargetLabel);
+        let paint = self.palette.words(Role::TargetLabel);
         format!(
             r#"<c:marker><c:symbol val="dash"/><c:size val="16"/><c:spPr>{}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"#,
             paint.solid()

@@ -37,8 +37,8 @@ pub(super) struct Stroke {
 
 /// The colours of a deck.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
-    pub(super) role: Paint,
+pub(super) struct Palette {
+    pub(super) text: Paint,
     pub(super) muted: Paint,
     pub(super) paper: Paint,
     pub(super) accent: Paint,
@@ -172,7 +172,7 @@ impl Scheme {
     }
 }
 
-impl Look {
+impl Palette {
     /// The colours of the site's theme.
     ///
     /// # Errors
@@ -182,7 +182,7 @@ impl Look {
         let stroke = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "stroke")?));
         let token = |token: &str| Ok::<Paint, String>(scheme.paint(style.token_colour(token)?));
         Ok(Self {
-            role: fill("text")?,
+            text: fill("text")?,
             muted: fill("muted")?,
             paper: fill("paper")?,
             accent: token("accent")?,
@@ -218,13 +218,13 @@ impl Look {
     /// The colours of a template, whatever they are: its text, its background, its accents and lighter ones of them. A target is
     /// drawn in the colour of text, the only one that surely stands out from every accent.
     pub(super) fn of_template() -> Self {
-        let (role, paper, accent) = (
+        let (text, paper, accent) = (
             Paint::Scheme("tx1"),
             Paint::Scheme("bg1"),
             Paint::Scheme("accent1"),
         );
         Self {
-            role,
+            text,
             muted: Paint::Lighter("tx1", 65),
             paper,
             accent,
@@ -236,7 +236,7 @@ impl Look {
             part: Paint::Lighter("accent1", 60),
             rest: Paint::Lighter("tx1", 50),
             band: Paint::Lighter("tx1", 10),
-            target: role,
+            target: text,
             faded: Paint::Lighter("tx1", 35),
             series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(Paint::Scheme),
             on_series: [paper; 5],
@@ -246,7 +246,7 @@ impl Look {
                 Paint::Lighter("accent1", 60),
                 accent,
             ],
-            on_levels: [role, paper],
+            on_levels: [text, paper],
         }
     }
 
@@ -313,7 +313,7 @@ impl Look {
             Role::OnSeries(number) => Self::nth(&self.on_series, number, self.paper),
             Role::OnLevel(3) => self.on_levels[0],
             Role::OnLevel(4) => self.on_levels[1],
-            _ => self.role,
+            _ => self.text,
         }
     }
 }
