@@ -1,9 +1,8 @@
 //! The slides around the charts: the cover, the head of a section with what its charts found, the sources at the end.
 
 use super::{
-    Deck,
-    base::{Holder, PlaceholderRole},
-    contents,
+    Deck, contents,
+    presentation::{Holder, PlaceholderRole},
     shapes::Shapes,
     slide::{LEADING, float, heading},
     xml::{Type, line, run},
@@ -27,9 +26,9 @@ impl Deck<'_> {
     /// What the deck is, of which edition, by whom, as of when.
     pub(super) fn cover(&mut self) {
         let site = &self.context.site;
-        let (lang, palette) = (self.lang, &self.base.palette);
+        let (lang, palette) = (self.lang, &self.presentation.palette);
         let mut shapes = Shapes::new();
-        let layout = &self.base.title;
+        let layout = &self.presentation.title;
         let plain = Type::default();
         if let Some(title) = layout.holder(PlaceholderRole::Title) {
             let lines = self.broken(&self.title(), title);
@@ -73,7 +72,7 @@ impl Deck<'_> {
             let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
             shapes.hold(list, &paragraphs, None);
         }
-        let part = self.base.title.part.clone();
+        let part = self.presentation.title.part.clone();
         self.put(&part, &shapes.out);
     }
 
@@ -81,7 +80,7 @@ impl Deck<'_> {
     pub(super) fn head(&mut self, name: &str, below: &[String], section: &contents::Section<'_>) {
         let lang = self.lang;
         let mut shapes = Shapes::new();
-        let layout = &self.base.section;
+        let layout = &self.presentation.section;
         let plain = Type::default();
         let mut end = None;
         if let Some(title) = layout.holder(PlaceholderRole::Title) {
@@ -109,7 +108,7 @@ impl Deck<'_> {
             self.findings(&mut shapes, section, list);
         }
         self.number(&mut shapes, layout);
-        let part = self.base.section.part.clone();
+        let part = self.presentation.section.part.clone();
         self.put(&part, &shapes.out);
     }
 
@@ -148,7 +147,7 @@ impl Deck<'_> {
 
     /// What charts found: their subjects, small, with their findings below.
     fn found(&self, charts: &[&Chart], size: f64) -> String {
-        let palette = &self.base.palette;
+        let palette = &self.presentation.palette;
         let paragraphs = charts.iter().map(|chart| {
             let finding = describe::headline(chart, self.lang, &self.context.words);
             let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, palette.muted));
@@ -179,11 +178,11 @@ impl Deck<'_> {
         let site = &context.site;
         let plan = self.plan(context.words.say(lang, "nav.sources"), "");
         let mut shapes = Shapes::new();
-        let layout = &self.base.chart;
+        let layout = &self.presentation.chart;
         if let Some(title) = layout.holder(PlaceholderRole::Title) {
             shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
         }
-        let palette = &self.base.palette;
+        let palette = &self.presentation.palette;
         let named: BTreeSet<String> = charts
             .iter()
             .map(|chart| site::source(context, chart, lang))
@@ -252,7 +251,7 @@ impl Deck<'_> {
             .flatten()
             .collect::<Vec<_>>();
         self.feet(&mut shapes, &about.join("  "), &plan);
-        let part = self.base.chart.part.clone();
+        let part = self.presentation.chart.part.clone();
         self.put(&part, &shapes.out);
     }
 }

@@ -3,9 +3,9 @@
 //! Everything that slides of a sort have in common stands here once, so that whoever edits the deck changes it in one place.
 
 use super::{
-    base::{Base, Holder, Layout, PlaceholderRole, kind},
     package::Package,
     palette::{Fill, Palette, Scheme},
+    presentation::{Holder, Layout, PlaceholderRole, Presentation, content_type},
     xml::{HEAD, SPACES, Type, emu, escape, place},
 };
 use crate::{chart::scene::Area, theme::Style};
@@ -38,18 +38,18 @@ struct Own {
 ///
 /// # Errors
 /// The theme says a colour or a font in no way that decks know.
-pub(super) fn base(style: &Style) -> Result<Base, String> {
+pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
     let scheme = Scheme::of(style)?;
     let palette = Palette::of(style, &scheme)?;
     let mut package = Package::default();
     let (master, theme) = ("ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml");
-    package.put(theme, Some(kind::THEME), self::theme(&scheme));
-    package.put(master, Some(kind::MASTER), "");
+    package.put(theme, Some(content_type::THEME), self::theme(&scheme));
+    package.put(master, Some(content_type::MASTER), "");
     let mut layout = |number: u32, name: (&str, &str), holders: Vec<Own>, ground: String| {
         let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
         package.put(
             &part,
-            Some(kind::LAYOUT),
+            Some(content_type::LAYOUT),
             layout_part(name, &holders, &ground),
         );
         package.relate(&part, "slideMaster", master);
@@ -91,12 +91,12 @@ pub(super) fn base(style: &Style) -> Result<Base, String> {
     package.fill(master, master_part(&palette, &[&first, &second, &third]));
     let notes = super::notes::master(&mut package, &self::theme(&scheme));
     let main = "ppt/presentation.xml".to_owned();
-    package.put(&main, Some(kind::DECK), "");
+    package.put(&main, Some(content_type::DECK), "");
     let masters = package.relate(&main, "slideMaster", master);
     let of_notes = package.relate(&main, "notesMaster", &notes);
     package.relate(&main, "theme", theme);
     let deck = deck(&masters, &of_notes);
-    Ok(Base {
+    Ok(Presentation {
         package,
         palette,
         size: SIZE,

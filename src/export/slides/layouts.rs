@@ -2,8 +2,8 @@
 //! say, its master does.
 
 use super::{
-    base::{Holder, Layout, PlaceholderRole},
     package::Relation,
+    presentation::{Holder, Layout, PlaceholderRole},
 };
 use crate::chart::scene::Area;
 use roxmltree::{Document, Node};

@@ -2,10 +2,9 @@
 //! it cannot chart is shapes.
 //!
 //! In: the context with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. `contents` says
-//! in which order charts come, `base` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
+//! in which order charts come, `presentation` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
 //! that are not in the theme's lists, colours that are not the theme's or the template's.
 
-mod base;
 mod chart;
 mod contents;
 mod covers;
@@ -15,6 +14,7 @@ mod layouts;
 mod notes;
 mod package;
 mod palette;
+mod presentation;
 mod shapes;
 mod slide;
 mod template;
@@ -28,8 +28,8 @@ use crate::{
     site::SiteContext,
     theme::Theme,
 };
-use base::{Base, kind};
 use contents::Section;
+use presentation::{Presentation, content_type};
 use xml::{HEAD, escape};
 
 /// Makes the deck of some charts in a language, on an agency's template or in the look of the site.
@@ -43,16 +43,16 @@ pub fn deck(
     lang: Lang,
     template: Option<&Template>,
 ) -> Result<Vec<u8>, String> {
-    let base = match template {
-        Some(template) => template.base().clone(),
-        None => default_template::base(&theme.style())?,
+    let presentation = match template {
+        Some(template) => template.presentation().clone(),
+        None => default_template::presentation(&theme.style())?,
     };
-    let heading = template.and_then(|_| heading(&base, charts, lang, context));
+    let heading = template.and_then(|_| heading(&presentation, charts, lang, context));
     let mut deck = Deck {
         context,
         lang,
         own: template.is_none(),
-        base,
+        presentation,
         heading,
         slides: Vec::new(),
     };
@@ -89,8 +89,15 @@ pub fn deck(
 
 /// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
 /// slide to slide jump.
-fn heading(base: &Base, charts: &[&Chart], lang: Lang, context: &SiteContext) -> Option<f64> {
-    let title = base.chart.holder(base::PlaceholderRole::Title)?;
+fn heading(
+    presentation: &Presentation,
+    charts: &[&Chart],
+    lang: Lang,
+    context: &SiteContext,
+) -> Option<f64> {
+    let title = presentation
+        .chart
+        .holder(presentation::PlaceholderRole::Title)?;
     let size = |chart: &&Chart| {
         let finding = describe::headline(chart, lang, &context.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
@@ -112,7 +119,7 @@ struct Deck<'a> {
     lang: Lang,
     /// Whether it has the look of the site.
     own: bool,
-    base: Base,
+    presentation: Presentation,
     /// The size of a chart's title, where it is not the layout's.
     heading: Option<f64>,
     /// The names of the parts with slides, in order.
@@ -153,27 +160,29 @@ impl Deck<'_> {
 
     /// The list of slides with the names of their sections, and what every office document says of itself.
     fn finish(mut self, parts: &[Part]) -> Result<Vec<u8>, String> {
-        let main = self.base.main.clone();
+        let main = self.presentation.main.clone();
         let mut list = String::new();
         for (i, slide) in self.slides.iter().enumerate() {
-            let id = self.base.package.relate(&main, "slide", slide);
+            let id = self.presentation.package.relate(&main, "slide", slide);
             list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
         }
-        let (before, after, end) = &self.base.deck;
+        let (before, after, end) = &self.presentation.deck;
         let part = format!(
             "{before}<p:sldIdLst {0}>{list}</p:sldIdLst>{after}<p:extLst {0}>{1}</p:extLst>{end}",
             xml::SPACES,
             named(parts)
         );
-        self.base.package.fill(&main, part);
+        self.presentation.package.fill(&main, part);
         let (core, app) = ("docProps/core.xml", "docProps/app.xml");
-        self.base.package.put(
+        self.presentation.package.put(
             core,
             Some("application/vnd.openxmlformats-package.core-properties+xml"),
             self.core(),
         );
         let app_kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-        self.base.package.put(app, Some(app_kind), self.app());
+        self.presentation
+            .package
+            .put(app, Some(app_kind), self.app());
         let office = |word: &str| format!("{}{word}", package::OFFICE);
         let core_kind =
             "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
@@ -186,7 +195,7 @@ impl Deck<'_> {
             .iter()
             .map(|(kind, part)| (kind.as_str(), *part))
             .collect();
-        self.base
+        self.presentation
             .package
             .zipped(&roots)
             .map_err(|error| error.to_string())
@@ -227,8 +236,12 @@ impl Deck<'_> {
             xml::SPACES,
             default_template::tree(shapes)
         );
-        self.base.package.put(&name, Some(kind::SLIDE), part);
-        self.base.package.relate(&name, "slideLayout", layout);
+        self.presentation
+            .package
+            .put(&name, Some(content_type::SLIDE), part);
+        self.presentation
+            .package
+            .relate(&name, "slideLayout", layout);
         self.slides.push(name.clone());
         name
     }

@@ -3,9 +3,9 @@
 //! Notes know no tables, so rows are lines and cells are set apart by tabs: pasted into a sheet they become cells again.
 
 use super::{
-    base::kind,
     default_template::tree,
     package::Package,
+    presentation::content_type,
     xml::{HEAD, SPACES, escape, language},
 };
 use crate::{chart::describe::Table, model::Lang};
@@ -16,7 +16,7 @@ pub(super) fn master(package: &mut Package, theme: &str) -> String {
         package.free("ppt/notesMasters/notesMaster", ".xml"),
         package.free("ppt/theme/theme", ".xml"),
     );
-    package.put(&own, Some(kind::THEME), theme);
+    package.put(&own, Some(content_type::THEME), theme);
     let picture = shape(
         2,
         "sldImg",
@@ -37,7 +37,7 @@ pub(super) fn master(package: &mut Package, theme: &str) -> String {
         r#"{HEAD}<p:notesMaster {SPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"#,
         tree(&(picture + &body))
     );
-    package.put(&name, Some(kind::NOTES_MASTER), part);
+    package.put(&name, Some(content_type::NOTES_MASTER), part);
     package.relate(&name, "theme", &own);
     name
 }
@@ -57,7 +57,7 @@ pub(super) fn put(
         r#"{HEAD}<p:notes {SPACES}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"#,
         tree(&shapes)
     );
-    package.put(&name, Some(kind::NOTES), part);
+    package.put(&name, Some(content_type::NOTES), part);
     package.relate(&name, "notesMaster", master);
     package.relate(&name, "slide", slide);
     package.relate(slide, "notesSlide", &name);

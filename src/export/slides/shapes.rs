@@ -1,8 +1,8 @@
 //! The shapes of a slide: words in placeholders or in boxes of their own, samples of keys, frames of charts.
 
 use super::{
-    base::{Holder, PlaceholderRole},
     palette::{Fill, Stroke},
+    presentation::{Holder, PlaceholderRole},
     xml::{emu, escape, place},
 };
 use crate::chart::scene::Area;

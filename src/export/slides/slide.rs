@@ -2,11 +2,10 @@
 //! must know of it, the sources.
 
 use super::{
-    Deck,
-    base::{Holder, Layout, PlaceholderRole},
-    chart,
+    Deck, chart,
     drawing::{self, Fitted},
     notes,
+    presentation::{Holder, Layout, PlaceholderRole},
     shapes::Shapes,
     xml::{Type, escape, line, paragraph, run},
 };
@@ -90,19 +89,25 @@ impl Deck<'_> {
         let plan = self.plan(&title.text, &subtitle);
         let mut shapes = Shapes::new();
         self.heads(&mut shapes, chart, title, (&plan, &subtitle));
-        let palette = (&self.base.palette.clone(), lang, words);
+        let palette = (&self.presentation.palette.clone(), lang, words);
         let day = &self.context.site.edition.updated;
-        let (part, area) = chart::put(&mut self.base.package, native, palette, plan.body, day)?;
+        let (part, area) = chart::put(
+            &mut self.presentation.package,
+            native,
+            palette,
+            plan.body,
+            day,
+        )?;
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
         shapes.frame(area, &name, &said);
         self.beside(&mut shapes, native, chart, (&plan, area));
         self.remarks(&mut shapes, native, chart, &plan);
         self.feet(&mut shapes, &self.source_line(chart), &plan);
-        let layout = self.base.chart.part.clone();
+        let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         // The frame names it by the second relationship of its slide: the first is the layout.
-        self.base.package.relate(&slide, "chart", &part);
+        self.presentation.package.relate(&slide, "chart", &part);
         self.notes(&slide, chart);
         Ok(())
     }
@@ -119,7 +124,7 @@ impl Deck<'_> {
             "{name} {}",
             describe::sentence(chart, lang, words)
         ));
-        let palette = (&self.base.palette, lang);
+        let palette = (&self.presentation.palette, lang);
         let (group, next) = drawing::group(
             fitted,
             palette,
@@ -136,7 +141,7 @@ impl Deck<'_> {
             &plan,
         );
         self.feet(&mut shapes, &self.source_line(chart), &plan);
-        let layout = self.base.chart.part.clone();
+        let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         self.notes(&slide, chart);
     }
@@ -153,8 +158,8 @@ impl Deck<'_> {
         spoken.extend(notes::rows(&table));
         spoken.extend([String::new(), self.source_line(chart)]);
         notes::put(
-            &mut self.base.package,
-            &self.base.notes,
+            &mut self.presentation.package,
+            &self.presentation.notes,
             slide,
             &spoken,
             lang,
@@ -163,8 +168,8 @@ impl Deck<'_> {
 
     /// Where the pieces of a chart's slide lie, below a title of one line or two.
     pub(super) fn plan(&self, headline: &str, subtitle: &str) -> Plan {
-        let layout = &self.base.chart;
-        let (width, height) = self.base.size;
+        let layout = &self.presentation.chart;
+        let (width, height) = self.presentation.size;
         let margin = width * 0.046;
         let title = layout.holder(PlaceholderRole::Title).map_or(
             Area {
@@ -245,7 +250,11 @@ impl Deck<'_> {
         title: &Title<'_>,
         (plan, subtitle): (&Plan, &str),
     ) {
-        let (layout, lang, palette) = (&self.base.chart, self.lang, &self.base.palette);
+        let (layout, lang, palette) = (
+            &self.presentation.chart,
+            self.lang,
+            &self.presentation.palette,
+        );
         let size = Type {
             size: plan.size,
             ..Type::default()
@@ -333,7 +342,7 @@ impl Deck<'_> {
         let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
             return;
         };
-        let set = Type::new(size, self.base.palette.text);
+        let set = Type::new(size, self.presentation.palette.text);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
             format!(
@@ -368,7 +377,7 @@ impl Deck<'_> {
         remarks: &[String],
         plan: &Plan,
     ) {
-        let (lang, palette) = (self.lang, &self.base.palette);
+        let (lang, palette) = (self.lang, &self.presentation.palette);
         let set = Type::new(FOOT, palette.text);
         let mut area = plan.foot;
         if let Some((role, word)) = key {
@@ -419,11 +428,11 @@ impl Deck<'_> {
 
     /// Source, footer and number.
     pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, plan: &Plan) {
-        let (layout, lang) = (&self.base.chart, self.lang);
+        let (layout, lang) = (&self.presentation.chart, self.lang);
         // Many documents in one line are set smaller.
         let wide = metrics::width(source, SOURCE, Weight::Regular);
         let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
-        let set = Type::new(size, self.base.palette.muted);
+        let set = Type::new(size, self.presentation.palette.muted);
         match layout.holder(PlaceholderRole::Source) {
             Some(holder) => shapes.hold(holder, &line(source, lang, &set), None),
             None => shapes.words(plan.source, &line(source, lang, &set)),
@@ -436,7 +445,7 @@ impl Deck<'_> {
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
             let set = if self.own {
-                Type::new(9.0, self.base.palette.muted)
+                Type::new(9.0, self.presentation.palette.muted)
             } else {
                 Type::default()
             };

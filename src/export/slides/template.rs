@@ -4,11 +4,11 @@
 //! what only they need; nothing in it is changed but the list of slides.
 
 use super::{
-    base::{Base, Layout, PlaceholderRole, kind},
     layouts::{self, Sheet},
     notes,
     package::{Package, Relation},
     palette::Palette,
+    presentation::{Layout, PlaceholderRole, Presentation, content_type},
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -31,7 +31,7 @@ const DROPPED: [&str; 5] = [
 /// A template that has what slides need.
 #[derive(Debug, Clone)]
 pub struct Template {
-    base: Base,
+    presentation: Presentation,
 }
 
 /// The files of a template.
@@ -81,7 +81,7 @@ impl Template {
                 (notes, id)
             }
         };
-        let base = Base {
+        let presentation = Presentation {
             palette: Palette::of_template(),
             size: layouts::size(&deck).ok_or("its main part does not say how large slides are")?,
             title: chosen(&sheets, "title")?,
@@ -92,12 +92,12 @@ impl Template {
             main,
             package,
         };
-        Ok(Self { base })
+        Ok(Self { presentation })
     }
 
     /// What slides stand on.
-    pub(super) fn base(&self) -> &Base {
-        &self.base
+    pub(super) fn presentation(&self) -> &Presentation {
+        &self.presentation
     }
 }
 
@@ -291,7 +291,7 @@ impl Files {
                 .get(&name)
                 .ok_or_else(|| format!("its part {name} is missing"))?;
             let kind = if name == main {
-                Some(kind::DECK)
+                Some(content_type::DECK)
             } else {
                 self.kinds.get(&name).map(String::as_str)
             };

@@ -10,9 +10,9 @@ mod series;
 mod workbook;
 
 use super::{
-    base::kind,
     package::Package,
     palette::Palette,
+    presentation::content_type,
     xml::{HEAD, Type},
 };
 use crate::{
@@ -55,9 +55,9 @@ pub(super) fn put(
     };
     let part = package.free("ppt/charts/chart", ".xml");
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
-    package.ending("xlsx", kind::WORKBOOK);
+    package.ending("xlsx", content_type::WORKBOOK);
     package.put(&sheet, None, workbook::workbook(&sketch, day)?);
-    package.put(&part, Some(kind::CHART), "");
+    package.put(&part, Some(content_type::CHART), "");
     let data = package.relate(&part, "package", &sheet);
     package.fill(&part, sketch.part(&data));
     Ok((part, sketch.plan.area))

@@ -5,7 +5,7 @@ use super::{package::Package, palette::Palette};
 use crate::chart::scene::Area;
 
 /// Content types of the parts that both sorts of decks have.
-pub(super) mod kind {
+pub(super) mod content_type {
     pub(in crate::export::slides) const DECK: &str =
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
     pub(in crate::export::slides) const SLIDE: &str =
@@ -28,7 +28,7 @@ pub(super) mod kind {
 
 /// A master with layouts, ready for slides.
 #[derive(Debug, Clone)]
-pub(super) struct Base {
+pub(super) struct Presentation {
     pub(super) package: Package,
     pub(super) palette: Palette,
     /// Width and height of a slide in points.
