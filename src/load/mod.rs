@@ -6,8 +6,8 @@
 pub mod locate;
 pub mod lock;
 pub mod record;
-mod slips;
 pub mod texts;
+mod typos;
 pub mod yaml;
 
 use crate::{

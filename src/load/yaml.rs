@@ -2,7 +2,7 @@
 
 use super::{
     locate::{self, End, Outline, Step},
-    slips,
+    typos,
 };
 use crate::diagnostics::{Place, Problem};
 use serde::{
@@ -102,7 +102,7 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     };
     fault
         .repeated_key(message)
-        .or_else(|| slips::find(file, text))
+        .or_else(|| typos::find(file, text))
         .or_else(|| fault.unknown_key(message))
         .or_else(|| fault.missing_key(message))
         .or_else(|| fault.wrong_type(message))
