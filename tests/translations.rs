@@ -9,8 +9,8 @@ use nenpo::{
     diagnostics::{Problem, Problems},
     files::Files,
     load::{
-        lock::{self, Lock},
         texts::{self, TextPair},
+        translation_lock::{self, Lock},
     },
     model::Eras,
     text::numerals,
@@ -127,7 +127,7 @@ fn confirmed(files: &Files) -> Files {
             texts.iter().filter(|each| each.file == text.file),
         );
     }
-    with(files, &lock::path("data"), &lock.print())
+    with(files, &translation_lock::path("data"), &lock.print())
 }
 
 #[test]

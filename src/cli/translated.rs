@@ -6,8 +6,8 @@ use crate::{
     diagnostics::{self, Problems, Strictness},
     files::Failure,
     load::{
-        lock::{self, Lock},
         texts::{self, TextPair},
+        translation_lock::{self, Lock},
     },
 };
 use clap::Args;
@@ -58,7 +58,7 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
         );
         return Ok(ExitCode::from(2));
     }
-    let path = lock::path(&folders.data);
+    let path = translation_lock::path(&folders.data);
     let before = Lock::parse(files.text(&path).unwrap_or_default());
     let mut after = before.clone();
     let said = confirm(&mut after, &texts, arguments);

@@ -4,9 +4,9 @@
 //! absent: anything that takes two records to know.
 
 pub mod locate;
-pub mod lock;
 pub mod record;
 pub mod texts;
+pub mod translation_lock;
 mod typos;
 pub mod yaml;
 
@@ -140,7 +140,7 @@ pub fn records(
 ) -> Records {
     let Folders { data, content, .. } = folders;
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
-    let lock = lock::path(data);
+    let lock = translation_lock::path(data);
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));

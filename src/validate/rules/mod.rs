@@ -24,9 +24,9 @@ use crate::{
     files::Files,
     load::{
         EditionRecords, Loaded, Records,
-        lock::{self, Lock},
         record::ObservationRecord,
         texts::{self, TextPair},
+        translation_lock::{self, Lock},
     },
     model::{Eras, Site},
 };
@@ -73,7 +73,7 @@ pub fn texts(
     cache: &mut Cache,
     problems: &mut Problems,
 ) {
-    let path = lock::path(&folders.data);
+    let path = translation_lock::path(&folders.data);
     let lock = Lock::parse(files.text(&path).unwrap_or_default());
     let (_, eras_version) = cache.value("eras", eras.clone());
     let check = |texts: &[TextPair]| {

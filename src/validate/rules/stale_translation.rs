@@ -4,8 +4,8 @@ use crate::{
     diagnostics::{Problem, Problems},
     files::Files,
     load::{
-        lock::{self, Confirmed, Fingerprints, Lock},
         texts::TextPair,
+        translation_lock::{self, Confirmed, Fingerprints, Lock},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &m
         };
         let japanese: BTreeSet<u64> = texts
             .iter()
-            .map(|text| lock::fingerprint(&text.ja))
+            .map(|text| translation_lock::fingerprint(&text.ja))
             .collect();
         let stale = texts
             .iter()
@@ -33,7 +33,7 @@ pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &m
 /// Texts are known by their English: its path moves when an item is put in before it. Two texts may have the same English, so the
 /// Japanese it was confirmed with must be gone from the file, or from this very place.
 fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) -> bool {
-    let Some(now) = lock::fingerprints(text) else {
+    let Some(now) = translation_lock::fingerprints(text) else {
         return false;
     };
     if confirmed.values().any(|prints| *prints == now) {
