@@ -8,7 +8,7 @@ use super::{
     metrics,
     scene::{Anchor, Area, Line, Role, Scene},
 };
-use crate::{model::Lang, text::lines};
+use crate::{model::Lang, text::line_break};
 
 /// The margin, and the bar at the left, in parts of the height.
 const MARGIN: f64 = 0.13;
@@ -36,7 +36,7 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let margin = height * MARGIN;
     let max = width - 2.0 * margin;
     let wrapped = |text: &str, size: f64, role: Role| -> Vec<String> {
-        let lines = lines::wrap(text, max / size, |c| {
+        let lines = line_break::wrap(text, max / size, |c| {
             metrics::advance(c) * role.weight().factor()
         });
         lines.into_iter().map(str::to_owned).collect()

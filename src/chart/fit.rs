@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::Lang,
-    text::{lines, words::Words},
+    text::{line_break, words::Words},
 };
 
 /// The smallest running text of a picture of a given size, in px: 9 pt on a slide.
@@ -235,7 +235,7 @@ fn foot(told: &Told<'_>, sheet: &Sheet) -> Scene {
 /// Sets a text in lines below what is there.
 fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &Sheet) {
     let max = (sheet.width - 2.0 * sheet.margin) / size;
-    for line in lines::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
+    for line in line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
         scene.height += size;
         let (x, y, text) = (sheet.margin, scene.height, line.to_owned());
         scene.text(Line {

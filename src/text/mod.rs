@@ -3,7 +3,7 @@
 //! In: values of the model. Out: strings. Deliberately absent: sentences (they live in the theme's word lists) and HTML other than
 //! what Markdown asks for.
 
-pub mod lines;
+pub mod line_break;
 pub mod markdown;
 mod number;
 pub mod numerals;

@@ -18,7 +18,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
     model::Lang,
-    text::{lines, words::Words},
+    text::{line_break, words::Words},
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
@@ -386,7 +386,7 @@ fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String>
         .unwrap_or_default()
         .to_owned();
     let mut parted = String::new();
-    for phrase in lines::phrases(plain) {
+    for phrase in line_break::phrases(plain) {
         // A line may end at a space anyway; so English stays as it is.
         if !parted.is_empty() && !parted.ends_with(' ') {
             parted.push_str("<wbr>");
@@ -398,7 +398,7 @@ fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String>
         let pieces = if whole {
             vec![words]
         } else {
-            lines::wrap(words, LONG, |_| 1.0)
+            line_break::wrap(words, LONG, |_| 1.0)
         };
         for (i, piece) in pieces.into_iter().enumerate() {
             parted.push_str(if i > 0 { "<wbr>" } else { "" });

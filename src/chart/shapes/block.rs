@@ -6,7 +6,7 @@ use crate::{
         scene::{Anchor, Line, Role, Scene},
     },
     model::Lang,
-    text::lines,
+    text::line_break,
 };
 
 /// From one baseline to the next, in em.
@@ -27,7 +27,7 @@ impl Block {
     pub(super) fn new(text: &str, role: Role, size: f64, max: f64) -> Self {
         let factor = role.weight().factor();
         // What may not be parted stands out by up to an em.
-        let lines = lines::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
+        let lines = line_break::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
         let lines = lines.into_iter().map(str::to_owned).collect();
         Self {
             role,

@@ -16,7 +16,7 @@ use crate::{
         scene::{Anchor, Area, Line, Role, SERIES, Scene},
     },
     model::{Amount, FiscalYear, Lang, Localized, Number, Unit},
-    text::{self, lines, markdown},
+    text::{self, line_break, markdown},
 };
 use std::sync::Arc;
 
@@ -498,7 +498,7 @@ pub(in crate::chart) fn series(line: usize) -> u8 {
 }
 
 fn wrapped(text: &str, max: f64, font: f64) -> Vec<String> {
-    lines::wrap(text, max / font, metrics::advance)
+    line_break::wrap(text, max / font, metrics::advance)
         .into_iter()
         .map(str::to_owned)
         .collect()

@@ -8,7 +8,7 @@ use crate::{
         scene::{Anchor, Area, Line, Marker, Role, Scene},
     },
     model::{Lang, Localized, Rating},
-    text::lines,
+    text::line_break,
 };
 
 /// What stands before the words of an entry.
@@ -138,7 +138,7 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
             (x, middle) = (0.0, middle + leading);
         }
         entry.sign.draw(scene, x, middle);
-        let lines = lines::wrap(
+        let lines = line_break::wrap(
             &entry.text,
             (scene.width - x - sign) / font,
             metrics::advance,

@@ -16,7 +16,7 @@ use crate::{
         scene::{Anchor, Line, Marker, Role, Scene},
     },
     model::{FiscalYear, Localized, Rating},
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The ratings of a year.
@@ -201,7 +201,7 @@ impl Shape for Ratings {
 fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
     let lang = legend::foreign(&group.name, voice);
-    for text in lines::wrap(
+    for text in line_break::wrap(
         voice.text(&group.name),
         scene.width / font,
         metrics::advance,

@@ -7,7 +7,7 @@ use crate::{
     chart,
     model::Lang,
     site::{self, Page, SiteContext},
-    text::{lines, tree},
+    text::{line_break, tree},
     validate::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
 };
 use serde_json::{Map, Value, json};
@@ -134,7 +134,10 @@ impl Paper<'_> {
             ),
             ("width", scene.width.into()),
             ("height", scene.height.into()),
-            ("phrases", lines::phrases(&headline).into_iter().collect()),
+            (
+                "phrases",
+                line_break::phrases(&headline).into_iter().collect(),
+            ),
         ];
         map.extend(picture.map(|(key, value): (_, Value)| (key.to_owned(), value)));
     }
@@ -182,7 +185,7 @@ fn phrased(value: &mut Value) {
             let Some(Value::String(text)) = map.get("text") else {
                 return;
             };
-            let phrases: Value = lines::phrases(text).into_iter().collect();
+            let phrases: Value = line_break::phrases(text).into_iter().collect();
             map.insert("phrases".to_owned(), phrases);
         }
         _ => {}

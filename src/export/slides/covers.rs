@@ -15,7 +15,7 @@ use crate::{
     },
     model::Id,
     site,
-    text::{self, lines},
+    text::{self, line_break},
 };
 use std::collections::BTreeSet;
 
@@ -166,7 +166,7 @@ impl Deck<'_> {
             return vec![text.to_owned()];
         }
         let advance = |c| metrics::advance(c) * Weight::Bold.factor();
-        lines::wrap(text, holder.area.w / holder.size, advance)
+        line_break::wrap(text, holder.area.w / holder.size, advance)
             .into_iter()
             .map(str::to_owned)
             .collect()

@@ -19,7 +19,7 @@ use crate::{
     },
     model::Lang,
     site,
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The height of a line of words, in em.
@@ -207,7 +207,7 @@ impl Deck<'_> {
                 title.y + title.h + 4.0,
             )
         };
-        let rows = lines::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
+        let rows = line_break::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
         let own = |role| layout.holder(role).map(|holder: &Holder| holder.area);
         let source = own(PlaceholderRole::Source).unwrap_or(Area {
@@ -504,7 +504,7 @@ const SOURCE: f64 = 10.0;
 fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
     let advance = |c| metrics::advance(c) * Weight::Bold.factor();
     let set = |size: f64| -> Vec<String> {
-        lines::wrap(text, width / size, advance)
+        line_break::wrap(text, width / size, advance)
             .into_iter()
             .map(str::to_owned)
             .collect()
@@ -522,7 +522,7 @@ pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
     let advance = |c| metrics::advance(c) * Weight::Bold.factor();
     let fits = |size: &f64| {
         // The frame of a placeholder has margins of its own.
-        let lines = lines::wrap(text, (area.w - 16.0) / size, advance).len();
+        let lines = line_break::wrap(text, (area.w - 16.0) / size, advance).len();
         float(lines) * size * 1.2 < area.h - 7.0
     };
     let smaller = std::iter::successors(Some(size), |size| Some(size * 0.92));

@@ -12,7 +12,7 @@ use crate::{
         shapes::{draw_legend, is_settled},
     },
     model::{Lang, Number, Status},
-    text::lines,
+    text::line_break,
 };
 
 /// A row as it will be drawn.
@@ -105,7 +105,7 @@ impl Bars {
             let (label, lang) = Self::label(row, voice);
             let depth = u8::try_from(row.depth).unwrap_or(u8::MAX).min(4);
             let indent = f64::from(depth) * INDENT * font;
-            let lines = lines::wrap(label, (max - indent - GAP) / font, metrics::advance);
+            let lines = line_break::wrap(label, (max - indent - GAP) / font, metrics::advance);
             let lines = lines.into_iter().map(str::to_owned).collect();
             Placed {
                 role: role(row, self.emphasis.is_some() && row.id != self.emphasis),

@@ -12,7 +12,7 @@ use crate::{
         shapes::is_settled,
     },
     model::Lang,
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The room between marks and words.
@@ -84,7 +84,7 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Placed {
     let name = row.name.get(voice.lang);
     let indent = f64::from(u8::try_from(row.depth).unwrap_or(u8::MAX).min(4)) * font;
-    let lines = lines::wrap(name.text, (max - indent - GAP) / font, metrics::advance);
+    let lines = line_break::wrap(name.text, (max - indent - GAP) / font, metrics::advance);
     let number = |value: Option<&Value>| value.and_then(Value::known).map(text::number);
     Placed {
         lines: lines.into_iter().map(str::to_owned).collect(),
@@ -272,7 +272,7 @@ impl Columns {
 
     /// The numbers of a row in lines of their own.
     fn below(&self, placed: &Placed, scene: &Scene) -> Vec<String> {
-        let lines = lines::wrap(
+        let lines = line_break::wrap(
             &placed.said,
             (scene.width - self.left) / scene.font,
             metrics::advance,
@@ -370,7 +370,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
             r,
             None,
         );
-        let lines = lines::wrap(&name, (limit - x - indent) / font, metrics::advance);
+        let lines = line_break::wrap(&name, (limit - x - indent) / font, metrics::advance);
         for (i, text) in lines.iter().enumerate() {
             let (x, y, text) = (
                 x + indent,

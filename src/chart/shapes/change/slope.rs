@@ -13,7 +13,7 @@ use crate::{
         shapes::is_settled,
     },
     model::{Lang, Number},
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The room between marks and words.
@@ -110,7 +110,7 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 /// The words of a row, its name in lines of at most `max` px.
 fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Label {
     let name = row.name.get(voice.lang);
-    let lines = lines::wrap(name.text, max / font, metrics::advance);
+    let lines = line_break::wrap(name.text, max / font, metrics::advance);
     let value = row
         .values
         .last()
@@ -183,7 +183,7 @@ fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bo
     let fits = |(i, point): (usize, &Point)| {
         let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
-        let lines = lines::wrap(&name, (to - from) / scene.font, metrics::advance);
+        let lines = line_break::wrap(&name, (to - from) / scene.font, metrics::advance);
         lines
             .iter()
             .all(|line| metrics::width(line, scene.font, Role::Label.weight()) <= to - from)
@@ -198,7 +198,7 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
         let at = x[i];
         let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
-        let lines = lines::wrap(&name, (to - from) / font, metrics::advance);
+        let lines = line_break::wrap(&name, (to - from) / font, metrics::advance);
         for (line, text) in lines.into_iter().enumerate() {
             let room = metrics::width(text, font, Role::Label.weight());
             let x = (at - room / 2.0).min(to - room).max(from);

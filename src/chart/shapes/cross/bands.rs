@@ -12,7 +12,7 @@ use crate::{
         scene::{Anchor, Area, Line, Role, Scene},
     },
     model::{Lang, Number},
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The room between marks and words.
@@ -37,7 +37,7 @@ impl Label {
         font: f64,
     ) -> Self {
         let advance = |c| metrics::advance(c) * role.weight().factor();
-        let lines = lines::wrap(text, max / font, advance)
+        let lines = line_break::wrap(text, max / font, advance)
             .into_iter()
             .map(str::to_owned)
             .collect();

@@ -102,7 +102,7 @@ impl Grid {
         let names = cross.rows.iter().map(|row| row.label(voice.lang).0);
         let phrases: Vec<String> = names
             .flat_map(|name| {
-                text::lines::phrases(&name)
+                text::line_break::phrases(&name)
                     .into_iter()
                     .map(str::to_owned)
                     .collect::<Vec<_>>()

@@ -11,7 +11,7 @@ use crate::{
         scene::{Anchor, Area, Line, Marker, Role, Scene},
     },
     model::{FiscalYear, Lang, Localized, Number},
-    text::{self, lines},
+    text::{self, line_break},
 };
 
 /// The height of a line of text, in em.
@@ -44,8 +44,8 @@ pub(super) struct Heads {
 
 impl Tag {
     fn new(value: Number, role: Role, text: &str, lang: Option<Lang>, max: f64) -> Self {
-        let words =
-            lines::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()).into_iter();
+        let words = line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor())
+            .into_iter();
         let words = words
             .map(|line| Words {
                 role,
@@ -190,7 +190,7 @@ impl Heads {
             let at = x(each.year);
             heads.rules.push(at);
             let lang = foreign(&each.name, sketch.voice);
-            let label = lines::wrap(
+            let label = line_break::wrap(
                 sketch.voice.text(&each.name),
                 width * 0.4 / font,
                 metrics::advance,

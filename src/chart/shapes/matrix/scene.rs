@@ -15,7 +15,7 @@ use crate::{
         scene::{Anchor, Area, LEVELS, Line, Marker, Role, Scene},
     },
     model::{Lang, Number, Rating, Status},
-    text::{self, lines},
+    text::{self, line_break},
 };
 use std::{collections::BTreeSet, ops::Range};
 
@@ -254,7 +254,7 @@ impl Drawn<'_> {
     /// The label in lines of at most `max` px.
     fn label(&self, row: &Row, max: f64, font: f64) -> Vec<String> {
         let label = row.label(self.matrix.year, self.voice);
-        lines::wrap(&label, max / font, metrics::advance)
+        line_break::wrap(&label, max / font, metrics::advance)
             .into_iter()
             .map(str::to_owned)
             .collect()

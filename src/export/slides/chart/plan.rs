@@ -8,7 +8,7 @@ use crate::{
         scene::Area,
     },
     model::Number,
-    text::lines,
+    text::line_break,
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -208,7 +208,7 @@ fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
     let room = whole.min(max);
     let lines = names
         .iter()
-        .map(|name| lines::wrap(&name.text, room / font - 0.5, metrics::advance).len());
+        .map(|name| line_break::wrap(&name.text, room / font - 0.5, metrics::advance).len());
     (room, float(lines.max().unwrap_or(1)))
 }
 
