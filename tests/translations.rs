@@ -13,7 +13,7 @@ use nenpo::{
         translation_lock::{self, Lock},
     },
     model::Eras,
-    text::numerals,
+    text::number_mentions,
 };
 use std::{
     fs,
@@ -338,7 +338,7 @@ fn a_wrong_digit_in_the_report_is_seen() {
                 &en[at + 1..]
             );
             changed += 1;
-            if numerals::differences(&text.ja, &wrong, &eras).is_empty() {
+            if number_mentions::differences(&text.ja, &wrong, &eras).is_empty() {
                 unseen.push(wrong);
             }
         }

@@ -6,7 +6,7 @@
 pub mod line_break;
 pub mod markdown;
 mod number;
-pub mod numerals;
+pub mod number_mentions;
 mod time;
 pub mod tree;
 pub mod words;

@@ -5,7 +5,7 @@ use crate::{
     files::Files,
     load::texts::TextPair,
     model::Eras,
-    text::numerals::{self, Difference},
+    text::number_mentions::{self, Difference},
     validate::{figures, request},
 };
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ const UNITS: &str = "/units.yaml";
 pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &mut Problems) {
     for text in texts.iter().filter(|text| !text.file.ends_with(UNITS)) {
         let Some(en) = &text.en else { continue };
-        let mut found = numerals::differences(&text.ja, en, eras);
+        let mut found = number_mentions::differences(&text.ja, en, eras);
         if found.is_empty() {
             found.extend(references(&text.ja, en).map(|difference| (en.as_str(), difference)));
         }
