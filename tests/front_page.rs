@@ -1,14 +1,14 @@
-//! The front page: which stories it shows, and what it says of the edition before.
+//! The front page: which highlights it shows, and what it says of the edition before.
 
 mod common;
 
 use common::{build, case, edited, read, repository};
 
-const STORIES: &str = "<ul class=\"cards\">";
+const HIGHLIGHTS: &str = "<ul class=\"cards\">";
 
-/// How many stories a front page shows.
-fn stories(page: &str) -> usize {
-    let (_, cards) = page.split_once(STORIES).expect("stories");
+/// How many highlights a front page shows.
+fn highlights(page: &str) -> usize {
+    let (_, cards) = page.split_once(HIGHLIGHTS).expect("stories");
     cards
         .split_once("</ul>")
         .map_or(0, |(cards, _)| cards.matches("<h3>").count())
@@ -17,7 +17,7 @@ fn stories(page: &str) -> usize {
 #[test]
 fn marked_stories_come_before_the_first_ones() {
     let files = read(&repository());
-    assert_eq!(stories(&build(files.clone()).route("en/index.html")), 3);
+    assert_eq!(highlights(&build(files.clone()).route("en/index.html")), 3);
     let marked: Vec<String> = files
         .under("data/2025/highlights/")
         .filter(|path| common::text(&files, path).contains("\nfeatured: true\n"))
@@ -27,13 +27,13 @@ fn marked_stories_come_before_the_first_ones() {
         edited(&files, path, "featured: true\n", "")
     });
     assert_eq!(
-        stories(&build(unmarked.clone()).route("en/index.html")),
+        highlights(&build(unmarked.clone()).route("en/index.html")),
         3,
         "the first of three projects"
     );
     let path = marked.first().expect("a marked story");
     let one = edited(&unmarked, path, "order:", "featured: true\norder:");
-    assert_eq!(stories(&build(one).route("en/index.html")), 1);
+    assert_eq!(highlights(&build(one).route("en/index.html")), 1);
 }
 
 #[test]

@@ -22,7 +22,7 @@ const WANTED: usize = 500;
 /// How far a label may be off, of its width.
 const TOLERANCE: f64 = 0.02;
 
-/// Labels that charts set: names of indicators, parts, projects and stories, in both languages.
+/// Labels that charts set: names of indicators, parts, projects and highlights, in both languages.
 fn labels() -> Vec<String> {
     let built = common::build(common::read(&common::repository()));
     let site = &built.ready().0.site;
@@ -39,7 +39,12 @@ fn labels() -> Vec<String> {
             .iter()
             .flat_map(|project| [&project.name, &project.short_name]),
     );
-    names.extend(site.edition.highlights.iter().map(|story| &story.title));
+    names.extend(
+        site.edition
+            .highlights
+            .iter()
+            .map(|highlight| &highlight.title),
+    );
     names.extend(site.edition.policy_facts.iter().map(|fact| &fact.name));
     names.extend(
         site.terms

@@ -20,7 +20,7 @@ pub fn facts(site: &Site) -> Vec<Fact> {
         .projects
         .iter()
         .flat_map(|project| budget_facts(site, project));
-    let stories =
+    let highlights =
         site.edition.highlights.iter().flat_map(|each| {
             quantity_facts(site, "highlight", (&each.id, &each.title), &each.figures)
         });
@@ -38,13 +38,13 @@ pub fn facts(site: &Site) -> Vec<Fact> {
     indicators
         .flatten()
         .chain(budgets)
-        .chain(stories)
+        .chain(highlights)
         .chain(policies)
         .chain(terms)
         .collect()
 }
 
-/// The rows of the numbers that a story, the policies or a term print.
+/// The rows of the numbers that a highlight, the policies or a term print.
 fn quantity_facts(
     site: &Site,
     kind: &'static str,

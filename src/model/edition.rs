@@ -25,7 +25,7 @@ pub struct Edition {
     pub observations: BTreeMap<Id, Arc<Observation>>,
     /// What each project did and had.
     pub projects: BTreeMap<Id, ProjectYear>,
-    /// Case stories: by project, then place.
+    /// Highlights: by project, then place.
     pub highlights: ById<Highlight>,
     /// Sections of the plan with what was done, in printed order.
     pub policies: Vec<Policy>,

@@ -5,6 +5,7 @@
 
 mod by_id;
 mod edition;
+mod highlight;
 mod indicator;
 mod lang;
 mod project;
@@ -12,7 +13,6 @@ mod quantity;
 mod relation;
 mod request;
 mod site;
-mod story;
 mod target;
 mod term;
 mod unit;
@@ -21,6 +21,7 @@ mod year;
 
 pub use by_id::{ById, Named};
 pub use edition::{Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
+pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
 pub use project::{BudgetLine, Organisation, Programme, Project};
@@ -31,7 +32,6 @@ pub use site::{
     Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument,
     Vocabulary,
 };
-pub use story::{Highlight, Policy, PolicyRow};
 pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
 pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,

@@ -1,4 +1,4 @@
-//! A number with its name, as stories, policies and terms print them, and where it is printed.
+//! A number with its name, as highlights, policies and terms print them, and where it is printed.
 
 use super::{Amount, FiscalYear, Id, Localized, Unit};
 use std::sync::Arc;

@@ -21,7 +21,7 @@ pub enum Place {
     Indicator(Id),
     /// A project's page.
     Project(Id),
-    /// A case story.
+    /// A highlight.
     Highlight(Id),
     /// A section of the plan.
     Policy(Id),
@@ -42,7 +42,7 @@ pub enum Kind {
     Indicators,
     /// Projects.
     Projects,
-    /// Case stories.
+    /// Highlights.
     Highlights,
     /// Sections of the plan.
     Policies,

@@ -127,12 +127,12 @@ pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
         .map(|each| highlight(site, each, lang));
     let policies = edition.policies.iter().map(|each| policy(site, each, lang));
     let terms = site.terms.iter().map(|each| term(site, each, lang));
-    let stories = indicators
+    let highlights = indicators
         .chain(projects)
         .chain(highlights)
         .chain(policies)
         .chain(terms);
-    stories
+    highlights
         .chain(glossary(site, lang))
         .chain(sources(site, lang))
         .chain(prose(site, lang))
@@ -233,24 +233,27 @@ fn project(site: &Site, project: &Project, lang: Lang) -> Document {
     lines.document(Place::Project(project.id.clone()), &project.name)
 }
 
-fn highlight(site: &Site, story: &Highlight, lang: Lang) -> Document {
+fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
     let mut lines = Lines::new(site, lang);
-    lines.say(&story.body);
-    lines.quantities(&story.figures);
-    lines.list(&story.organisations);
-    lines.list(&story.programmes);
-    lines.list(&story.published);
+    lines.say(&highlight.body);
+    lines.quantities(&highlight.figures);
+    lines.list(&highlight.organisations);
+    lines.list(&highlight.programmes);
+    lines.list(&highlight.published);
     lines.all(Vocabulary::name(
         &site.vocabulary.highlight_kinds,
-        &story.kind,
+        &highlight.kind,
     ));
-    let area = story
+    let area = highlight
         .area
         .as_ref()
         .and_then(|area| Vocabulary::name(&site.vocabulary.disease_areas, area));
     lines.all(area);
-    lines.all(site.project(&story.project).map(|project| &project.name));
-    lines.document(Place::Highlight(story.id.clone()), &story.title)
+    lines.all(
+        site.project(&highlight.project)
+            .map(|project| &project.name),
+    );
+    lines.document(Place::Highlight(highlight.id.clone()), &highlight.title)
 }
 
 fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {

@@ -32,8 +32,8 @@ pub struct SiteContext {
     own_charts: FxHashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
     more_charts: OnceLock<Vec<Chart>>,
-    /// Where the stories that support an indicator stand in their list.
-    stories: OnceLock<FxHashMap<Id, Vec<usize>>>,
+    /// Where the highlights that support an indicator stand in their list.
+    highlights: OnceLock<FxHashMap<Id, Vec<usize>>>,
     /// Finds the glossary's terms in texts of a language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
     /// The search index of a language.
@@ -63,7 +63,7 @@ impl SiteContext {
             fonts: None,
             facts: OnceLock::new(),
             more_charts: OnceLock::new(),
-            stories: OnceLock::new(),
+            highlights: OnceLock::new(),
             finders: [const { OnceLock::new() }; Lang::ALL.len()],
             indexes: [const { OnceLock::new() }; Lang::ALL.len()],
         }
@@ -163,13 +163,13 @@ impl SiteContext {
             .get_or_init(|| chart::of_no_indicator(&self.site))
     }
 
-    /// The stories that support an indicator, in order.
-    pub(super) fn stories_of(&self, indicator: &str) -> impl Iterator<Item = &Highlight> {
-        let stories = &self.site.edition.highlights;
-        let places = self.stories.get_or_init(|| {
+    /// The highlights that support an indicator, in order.
+    pub(super) fn highlights_of(&self, indicator: &str) -> impl Iterator<Item = &Highlight> {
+        let highlights = &self.site.edition.highlights;
+        let places = self.highlights.get_or_init(|| {
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
-            for (place, story) in stories.iter().enumerate() {
-                for id in &story.indicators {
+            for (place, highlight) in highlights.iter().enumerate() {
+                for id in &highlight.indicators {
                     places.entry(id.clone()).or_default().push(place);
                 }
             }
@@ -179,7 +179,7 @@ impl SiteContext {
             .get(indicator)
             .into_iter()
             .flatten()
-            .filter_map(|place| stories.get(*place))
+            .filter_map(|place| highlights.get(*place))
     }
 
     /// The search index of a language.

@@ -19,8 +19,8 @@ use crate::{
 };
 use serde::Serialize;
 
-/// How many stories the front page shows.
-const STORIES: usize = 3;
+/// How many highlights the front page shows.
+const HIGHLIGHTS: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView {
@@ -41,7 +41,7 @@ struct HomeView {
     /// Where the plan stands: its n-th year of m.
     term: String,
     steps: Vec<Step>,
-    highlights: Vec<super::story::Row>,
+    highlights: Vec<super::highlight::Row>,
     changes: Option<Changes>,
     terms: Vec<Link>,
     all_indicators: Link,
@@ -90,7 +90,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         term: term(context, lang),
         steps: dashboard::steps(context),
         all_indicators: link(Page::Indicators, "home.all-indicators"),
-        highlights: super::story::rows(context, lang, links, shown.into_iter()),
+        highlights: super::highlight::rows(context, lang, links, shown.into_iter()),
         changes: dashboard::changes(context, lang, links),
         terms: site
             .terms
@@ -104,13 +104,13 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("home.html", head, &view)
 }
 
-/// The stories that the records mark; where they mark none, the first ones of the first projects.
+/// The highlights that the records mark; where they mark none, the first ones of the first projects.
 fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
     let first = |wanted: fn(&Highlight) -> bool| {
         highlights
             .iter()
             .filter(|each| wanted(each))
-            .take(STORIES)
+            .take(HIGHLIGHTS)
             .collect::<Vec<_>>()
     };
     let marked = first(|each| each.featured);

@@ -47,7 +47,7 @@ struct IndicatorView {
     by_project: Option<ByProjectView>,
     notes: Vec<Html>,
     derived: Vec<Link>,
-    highlights: Vec<super::story::Row>,
+    highlights: Vec<super::highlight::Row>,
     differences: Vec<DifferenceNote>,
     downloads: Vec<Link>,
     source: Option<Text>,
@@ -185,7 +185,12 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         }),
         notes: notes(observation, lang),
         derived: derived(site, indicator, lang, links),
-        highlights: super::story::rows(context, lang, links, context.stories_of(&indicator.id)),
+        highlights: super::highlight::rows(
+            context,
+            lang,
+            links,
+            context.highlights_of(&indicator.id),
+        ),
         differences: common::differences(context, lang, links, |each| {
             each.indicators.contains(&indicator.id)
         }),

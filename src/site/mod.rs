@@ -17,6 +17,7 @@ mod filter;
 mod finish;
 mod foreign;
 mod frame;
+mod highlight;
 mod home;
 mod indicator;
 mod indicators;
@@ -31,7 +32,6 @@ mod routes;
 mod search;
 mod seo;
 mod share;
-mod story;
 mod term;
 mod view;
 

@@ -8,11 +8,11 @@ use super::{
     },
     filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
+    highlight::{indicator_links, opening},
     links::Links,
     project::title_of,
     prose,
     routes::Page,
-    story::{indicator_links, opening},
     view::Body,
 };
 use crate::{

@@ -39,7 +39,7 @@ struct ProjectView {
     gauges: bool,
     specific: Vec<ReadingView>,
     initiatives: Vec<InitiativeView>,
-    highlights: Vec<super::story::Row>,
+    highlights: Vec<super::highlight::Row>,
     differences: Vec<DifferenceNote>,
     source: Option<Text>,
     previous: Option<Link>,
@@ -150,7 +150,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         initiatives: year
             .map(|year| initiatives(context, year, lang))
             .unwrap_or_default(),
-        highlights: super::story::rows(
+        highlights: super::highlight::rows(
             context,
             lang,
             links,

@@ -128,7 +128,7 @@ fn citations(context: &SiteContext) -> impl Iterator<Item = Citation> {
             count,
         )
     };
-    let stories = edition.highlights.iter().flat_map(|each| {
+    let highlights = edition.highlights.iter().flat_map(|each| {
         each.figures
             .iter()
             .map(|each| &each.cite)
@@ -148,7 +148,7 @@ fn citations(context: &SiteContext) -> impl Iterator<Item = Citation> {
             .chain(events)
             .chain(term.topics.iter().map(|each| &each.cite))
     });
-    let cited: Vec<Citation> = stories.chain(policies).chain(terms).cloned().collect();
+    let cited: Vec<Citation> = highlights.chain(policies).chain(terms).cloned().collect();
     cited
         .into_iter()
         .chain(usual(edition.observations.len() + edition.projects.len()))

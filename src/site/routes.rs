@@ -68,9 +68,9 @@ pub enum Page {
     Project(Id),
     /// The indicators by projects.
     Matrix,
-    /// The case stories.
+    /// The highlights.
     Highlights,
-    /// One case story.
+    /// One highlight.
     Highlight(Id),
     /// The plan's sections and what was done.
     Policies,

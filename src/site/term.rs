@@ -5,11 +5,11 @@ use super::{
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
+    highlight::named,
     links::Links,
     project::title_of,
     prose,
     routes::Page,
-    story::named,
     view::Body,
 };
 use crate::{
@@ -263,7 +263,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     };
     let head = Head {
         title: term.name.clone(),
-        description: super::story::opening(&markdown::plain(term.summary.text(lang)), lang),
+        description: super::highlight::opening(&markdown::plain(term.summary.text(lang)), lang),
         above: vec![(Page::Terms, title_of(context, "terms"))],
     };
     Some(Body::new("term.html", head, &view))

@@ -3,11 +3,11 @@
 use super::{
     SiteContext, accessibility, changes, data, dataset, frame,
     frame::{Frame, Head},
-    home, indicator, indicators,
+    highlight, home, indicator, indicators,
     links::Links,
     matrix, policy, project, projects, prose, reference,
     routes::Page,
-    search, story, term,
+    search, term,
 };
 use crate::model::{Lang, Localized};
 use serde::Serialize;
@@ -106,8 +106,8 @@ fn body(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Option
         Page::Projects => projects::body(context, lang, links),
         Page::Project(id) => project::body(context, id, lang, links)?,
         Page::Matrix => matrix::body(context, lang, links),
-        Page::Highlights => story::list(context, lang, links),
-        Page::Highlight(id) => story::body(context, id, lang, links)?,
+        Page::Highlights => highlight::list(context, lang, links),
+        Page::Highlight(id) => highlight::body(context, id, lang, links)?,
         Page::Policies => policy::list(context, lang, links),
         Page::Policy(id) => policy::body(context, id, lang, links)?,
         Page::Terms => term::list(context, lang, links),

@@ -310,7 +310,7 @@ enum Written<'a> {
         &'a Loaded<ObservationRecord>,
         Option<&'a Loaded<IndicatorRecord>>,
     ),
-    /// Numbers of a story, of policies or of a term, with the file and its version.
+    /// Numbers of a highlight, of policies or of a term, with the file and its version.
     Quantities(&'a str, Version, &'a Entries<QuantityRecord>),
 }
 
@@ -327,12 +327,12 @@ fn owned<'a>(
         );
         year
     });
-    let stories = edition.highlights.iter().map(|each| {
-        let story: (&str, _) = (
+    let highlights = edition.highlights.iter().map(|each| {
+        let highlight: (&str, _) = (
             &each.id,
             Written::Quantities(&each.file, each.version, &each.record.figures),
         );
-        story
+        highlight
     });
     let terms = records.terms.iter().map(|each| {
         let term: (&str, _) = (
@@ -347,7 +347,11 @@ fn owned<'a>(
             Written::Quantities(&each.file, each.version, &each.record),
         )
     });
-    years.chain(stories).chain(policies).chain(terms).collect()
+    years
+        .chain(highlights)
+        .chain(policies)
+        .chain(terms)
+        .collect()
 }
 
 impl<'a> Written<'a> {

@@ -5,6 +5,7 @@
 
 mod fields;
 pub mod figures;
+mod highlight;
 mod ids;
 mod indicator;
 mod observation;
@@ -16,7 +17,6 @@ mod report;
 pub mod request;
 pub mod rules;
 mod split;
-mod story;
 mod term;
 mod texts;
 pub mod visibility;
@@ -34,11 +34,11 @@ use crate::{
 };
 use fields::{required, unknown_id};
 use figures::Figures;
+use highlight::Links;
 use observation::Frame;
 use report::{Report, Spot};
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, sync::Arc};
-use story::Links;
 use term::Around;
 use texts::name;
 use visibility::Held;
@@ -352,9 +352,9 @@ fn edition(
         stable,
         document: &source,
     };
-    let highlights = story::highlights(report, cache, &links, (folder, &edition.highlights));
+    let highlights = highlight::highlights(report, cache, &links, (folder, &edition.highlights));
     let policy_facts = policy_facts(report, known, &source, edition);
-    let policies = story::policies(
+    let policies = highlight::policies(
         report,
         &links,
         &edition.policies,
@@ -372,7 +372,7 @@ fn edition(
         observations,
         projects,
         highlights,
-        policy_facts: story::placed(policy_facts, &policies),
+        policy_facts: highlight::placed(policy_facts, &policies),
         charts,
         policies,
     })

@@ -1,4 +1,4 @@
-//! Printed numbers and citations, as stories, policies and terms have them.
+//! Printed numbers and citations, as highlights, policies and terms have them.
 
 use super::{
     Known,

@@ -3,9 +3,9 @@
 use super::{
     Known,
     fields::{self, choice, optional_date, required},
+    highlight::{ids, names, texts},
     quantity::{citation, quantities, vocabulary},
     report::{Report, Spot},
-    story::{ids, names, texts},
     texts::{self, name, optional_text, text},
 };
 use crate::{

@@ -1,10 +1,10 @@
-//! `YEAR/highlights/ID.yaml`: one case story.
+//! `YEAR/highlights/ID.yaml`: one highlight.
 
 use super::{QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// A case story.
+/// A highlight.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -39,7 +39,7 @@ pub struct HighlightRecord {
     pub indicators: Vec<Scalar>,
     /// Its numbers.
     pub figures: Entries<QuantityRecord>,
-    /// The story, Markdown.
+    /// Its text, Markdown.
     pub body: Option<TextRecord>,
     /// The place in the source document.
     pub source: Option<TextRecord>,

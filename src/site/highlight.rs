@@ -1,4 +1,4 @@
-//! Highlights: the list by project, and one page a story.
+//! Highlights: the list by project, and one page a highlight.
 
 use super::{
     SiteContext,
@@ -35,7 +35,7 @@ struct GroupView {
     rows: Vec<Row>,
 }
 
-/// A story in a list.
+/// A highlight in a list.
 #[derive(Serialize)]
 pub(super) struct Row {
     href: String,
@@ -47,7 +47,7 @@ pub(super) struct Row {
     marks: Marks,
     /// The project's short name.
     project: Option<Text>,
-    /// How the story begins.
+    /// How the highlight begins.
     opening: Text,
 }
 
@@ -70,7 +70,7 @@ struct HighlightView {
     next: Option<Link>,
 }
 
-/// The list of all stories.
+/// The list of all highlights.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
     let (head, introduction) = prose::introduction(context, "highlights", lang);
@@ -103,19 +103,19 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     )
 }
 
-/// Stories as a list shows them.
+/// Highlights as a list shows them.
 pub(super) fn rows<'a>(
     context: &SiteContext,
     lang: Lang,
     links: &Links,
-    stories: impl Iterator<Item = &'a Highlight>,
+    highlights: impl Iterator<Item = &'a Highlight>,
 ) -> Vec<Row> {
-    stories
+    highlights
         .map(|highlight| row(context, highlight, lang, links))
         .collect()
 }
 
-/// A story in a list.
+/// A highlight in a list.
 fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
     let body = highlight.body.get(lang);
     Row {
@@ -185,7 +185,7 @@ pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Op
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
-/// One story.
+/// One highlight.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
     let highlights = &site.edition.highlights;

@@ -1,8 +1,8 @@
-//! Case stories (highlights) and policy sections: what a year brought, in words and numbers.
+//! Highlights and policy sections: what a year brought, in words and numbers.
 
 use super::{Citation, Id, Localized, Named, Quantity};
 
-/// A case story.
+/// A highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highlight {
     /// Its id, file stem and address.
@@ -33,7 +33,7 @@ pub struct Highlight {
     pub indicators: Vec<Id>,
     /// Its numbers.
     pub figures: Vec<Quantity>,
-    /// The story, Markdown.
+    /// Its text, Markdown.
     pub body: Localized,
     /// Where it is printed.
     pub cite: Citation,

@@ -19,7 +19,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// What stories and policies refer to.
+/// What highlights and policies refer to.
 pub(super) struct Links<'a> {
     pub(super) stable: &'a Stable<'a>,
     /// The edition's source document.
@@ -76,7 +76,7 @@ impl Links<'_> {
     }
 }
 
-/// The case stories: by project, then place.
+/// The highlights: by project, then place.
 pub(super) fn highlights<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
