@@ -72,7 +72,7 @@ pub enum Standing {
 }
 
 /// Where a path is in a site.
-enum Spot {
+enum ChangedPath {
     Everywhere,
     /// A folder of the site, and the path in it or the folder itself.
     In(String, String),
@@ -139,14 +139,17 @@ impl Session {
     /// Looks again at paths, given from the root or absolute; the root itself stands for everything. The state stays the same one if
     /// no byte of the site differs.
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>) -> State {
-        let spots: Vec<Spot> = changed.iter().flat_map(|path| self.spots(path)).collect();
+        let changed_paths: Vec<ChangedPath> = changed
+            .iter()
+            .flat_map(|path| self.changed_paths(path))
+            .collect();
         let mut differs = false;
         let mut everywhere = false;
-        for spot in spots {
-            match spot {
-                Spot::In(folder, path) => differs |= self.reread(&folder, &path),
-                Spot::Everywhere => everywhere = true,
-                Spot::Outside => {}
+        for path in changed_paths {
+            match path {
+                ChangedPath::In(folder, path) => differs |= self.reread(&folder, &path),
+                ChangedPath::Everywhere => everywhere = true,
+                ChangedPath::Outside => {}
             }
         }
         if everywhere || (differs && self.follow_book()) {
@@ -159,7 +162,7 @@ impl Session {
     }
 
     /// What a changed path means: the part of the site that it is in, or the parts that are in it.
-    fn spots(&self, path: &Path) -> Vec<Spot> {
+    fn changed_paths(&self, path: &Path) -> Vec<ChangedPath> {
         let relative = if path.is_absolute() {
             path.strip_prefix(&self.root)
         } else {
@@ -167,7 +170,7 @@ impl Session {
         };
         // A path that does not begin at the root may be one of its folders by another name.
         let Ok(relative) = relative else {
-            return vec![Spot::Everywhere];
+            return vec![ChangedPath::Everywhere];
         };
         let parts: Vec<_> = relative
             .iter()
@@ -176,18 +179,18 @@ impl Session {
             .collect();
         let path = parts.join("/");
         if path.is_empty() {
-            return vec![Spot::Everywhere];
+            return vec![ChangedPath::Everywhere];
         }
         let within = |path: &str, folder: &str| {
             path.strip_prefix(folder)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let spot = |folder: &str| match (within(&path, folder), within(folder, &path)) {
-            (true, _) => Spot::In(folder.to_owned(), path.clone()),
-            (false, true) => Spot::In(folder.to_owned(), folder.to_owned()),
-            (false, false) => Spot::Outside,
+        let path = |folder: &str| match (within(&path, folder), within(folder, &path)) {
+            (true, _) => ChangedPath::In(folder.to_owned(), path.clone()),
+            (false, true) => ChangedPath::In(folder.to_owned(), folder.to_owned()),
+            (false, false) => ChangedPath::Outside,
         };
-        self.folders().into_iter().chain([BOOK]).map(spot).collect()
+        self.folders().into_iter().chain([BOOK]).map(path).collect()
     }
 
     /// Reads the book and the folders that it names; what is in no folder any more is forgotten. Says whether any byte differs.

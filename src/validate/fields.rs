@@ -1,6 +1,6 @@
 //! Single fields: numbers, years, words of a fixed choice, and the ids of other records.
 
-use super::report::{Report, Spot};
+use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
     model::{Eras, FiscalYear, Localized, Number, Relation, Terms},
@@ -10,15 +10,15 @@ use unicode_normalization::UnicodeNormalization;
 /// A required value; its absence is a problem of the record.
 pub(super) fn required<'a, T>(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     value: Option<&'a T>,
 ) -> Option<&'a T> {
     if value.is_none() {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error(
                 "missing-key",
                 place,
-                format!("the key `{}` is missing", spot.name()),
+                format!("the key `{}` is missing", path.name()),
             )
         });
     }
@@ -26,10 +26,14 @@ pub(super) fn required<'a, T>(
 }
 
 /// A number as printed: digits, a point, a minus.
-pub(super) fn number(report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Number> {
+pub(super) fn number(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: &str,
+) -> Option<Number> {
     let value = plain_number(written);
     if value.is_none() {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             let problem = Problem::error(
                 "not-a-number",
                 place,
@@ -80,32 +84,32 @@ fn number_repair(written: &str) -> String {
 /// A required number.
 pub(super) fn required_number(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<Number> {
-    let written = required(report, spot, written)?;
-    number(report, spot, written)
+    let written = required(report, path, written)?;
+    number(report, path, written)
 }
 
 /// A number, if it is there.
 pub(super) fn optional_number(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<Number> {
-    written.and_then(|written| number(report, spot, written))
+    written.and_then(|written| number(report, path, written))
 }
 
 /// A whole number that counts something.
 pub(super) fn small_number(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<u16> {
     let written = written?;
     let value = written.parse().ok();
     if value.is_none() {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error(
                 "not-a-number",
                 place,
@@ -119,13 +123,13 @@ pub(super) fn small_number(
 /// A fiscal year in any of its notations.
 pub(super) fn year(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: &str,
     eras: &Eras,
 ) -> Option<FiscalYear> {
     let year = eras.parse(written);
     if year.is_none() {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error("wrong-year", place, format!("`{written}` is no fiscal year"))
                 .help("write the western year that it begins in, such as 2025; 令和7年度, R7 and FY2025 are understood too")
         });
@@ -136,36 +140,36 @@ pub(super) fn year(
 /// A required fiscal year.
 pub(super) fn required_year(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
     eras: &Eras,
 ) -> Option<FiscalYear> {
-    let written = required(report, spot, written)?;
-    year(report, spot, written, eras)
+    let written = required(report, path, written)?;
+    year(report, path, written, eras)
 }
 
 /// A fiscal year, if it is there.
 pub(super) fn optional_year(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
     eras: &Eras,
 ) -> Option<FiscalYear> {
-    written.and_then(|written| year(report, spot, written, eras))
+    written.and_then(|written| year(report, path, written, eras))
 }
 
 /// A day in ISO form.
 pub(super) fn day(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<String> {
-    let written = required(report, spot, written)?;
+    let written = required(report, path, written)?;
     let known = written
         .parse::<toml::value::Datetime>()
         .is_ok_and(|day| day.date.is_some() && day.time.is_none());
     if !known {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error("wrong-date", place, format!("`{written}` is no day"))
                 .help("write it as 2026-03-31")
         });
@@ -176,7 +180,7 @@ pub(super) fn day(
 /// A year, month or day in ISO form, if it is there.
 pub(super) fn optional_date(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<String> {
     let written = written?;
@@ -189,7 +193,7 @@ pub(super) fn optional_date(
         .parse::<toml::value::Datetime>()
         .is_ok_and(|day| day.date.is_some() && day.time.is_none());
     if !known {
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error("wrong-date", place, format!("`{written}` is no date"))
                 .help("write a year, month or day: 2026, 2026-03 or 2026-03-31")
         });
@@ -200,7 +204,7 @@ pub(super) fn optional_date(
 /// One of a fixed choice of words.
 pub(super) fn choice<T: Copy>(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: &str,
     names: &[(&str, T)],
 ) -> Option<T> {
@@ -210,11 +214,11 @@ pub(super) fn choice<T: Copy>(
         .map(|(_, value)| *value);
     if known.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        report.at(spot, |place| {
+        report.at(path, |place| {
             Problem::error(
                 "unknown-word",
                 place,
-                format!("`{written}` is not one of the words for `{}`", spot.name()),
+                format!("`{written}` is not one of the words for `{}`", path.name()),
             )
             .suggest(written, all.iter().copied())
             .help(format!("known words: {}", all.join(", ")))
@@ -226,7 +230,7 @@ pub(super) fn choice<T: Copy>(
 /// The id of another record, if there is such a one.
 pub(super) fn known<'a, T>(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: &str,
     found: Option<T>,
     names: impl IntoIterator<Item = &'a str>,
@@ -236,7 +240,7 @@ pub(super) fn known<'a, T>(
     }
     let names: Vec<&str> = names.into_iter().collect();
     if !(names.is_empty() && report.excuses_empty_lists()) {
-        let place = report.place_of(spot);
+        let place = report.place_of(path);
         report.unknown(place, written, names);
     }
     None
@@ -281,7 +285,7 @@ enum Word {
 /// A declared relation, if there is one.
 pub(super) fn relation(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     declared: &Declared<'_>,
 ) -> Option<Relation> {
     const WORDS: [(&str, Word); 5] = [
@@ -291,7 +295,7 @@ pub(super) fn relation(
         ("rounded", Word::Rounded),
         ("unexplained", Word::Unexplained),
     ];
-    let word = choice(report, &spot.key("relation"), declared.relation?, &WORDS)?;
+    let word = choice(report, &path.key("relation"), declared.relation?, &WORDS)?;
     Some(match word {
         Word::Exact => Relation::Exact,
         Word::Partial => Relation::Partial,
@@ -301,12 +305,12 @@ pub(super) fn relation(
             let terms = declared.terms.map(|terms| {
                 choice(
                     report,
-                    &spot.key("terms"),
+                    &path.key("terms"),
                     terms,
                     &[("total", Terms::Total), ("all", Terms::All)],
                 )
             });
-            let step = required_number(report, &spot.key("step"), declared.step)?;
+            let step = required_number(report, &path.key("step"), declared.step)?;
             Relation::Rounded {
                 step,
                 terms: terms.flatten().unwrap_or_default(),
@@ -318,13 +322,13 @@ pub(super) fn relation(
 /// A declared relation with its note: one that says the sums do not add up must say why, or that nobody knows.
 pub(super) fn noted_relation(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     declared: &Declared<'_>,
     note: Option<&Localized>,
 ) -> Option<Relation> {
-    let relation = relation(report, spot, declared)?;
+    let relation = relation(report, path, declared)?;
     if matches!(relation, Relation::Overlapping | Relation::Unexplained) && note.is_none() {
-        report.at(&spot.key("relation"), |place| {
+        report.at(&path.key("relation"), |place| {
             Problem::error("relation-needs-note", place, format!("`{}` needs a note", relation.name())).help(
                 "write `note: { ja: …, en: … }`: what the source says about it, or that it says nothing",
             )

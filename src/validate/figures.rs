@@ -8,7 +8,7 @@
 
 use super::{
     fields,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     visibility::Held,
 };
 use crate::{
@@ -427,7 +427,7 @@ fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figur
 }
 
 /// Fills the references of a record's text; `at` tells where the text stands.
-pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localized) {
+pub(super) fn fill(report: &mut Report<'_>, path: &RecordPath<'_>, text: &mut Localized) {
     let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
         let Some(words) = words.filter(|words| refers(words)) else {
@@ -436,14 +436,14 @@ pub(super) fn fill(report: &mut Report<'_>, spot: &Spot<'_>, text: &mut Localize
         report
             .repeated
             .extend(names(words).into_iter().map(|name| Repeated {
-                file: spot.in_file().to_owned(),
-                figure: figures.find(spot.in_file(), &name).1.cloned(),
+                file: path.in_file().to_owned(),
+                figure: figures.find(path.in_file(), &name).1.cloned(),
                 name,
             }));
-        let (filled, faults) = figures.filled(spot.in_file(), words, lang);
+        let (filled, faults) = figures.filled(path.in_file(), words, lang);
         *words = filled;
         for fault in faults {
-            report.at(&spot.key(lang.code()), |place| {
+            report.at(&path.key(lang.code()), |place| {
                 figures.problem(&held, place, fault.kind)
             });
         }

@@ -5,7 +5,7 @@ use super::{
     fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{self, name, optional_text, text},
 };
 use crate::{
@@ -35,7 +35,12 @@ impl Links<'_> {
     }
 
     /// Ids of indicators.
-    fn indicators(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &[String]) -> Vec<Id> {
+    fn indicators(
+        &self,
+        report: &mut Report<'_>,
+        path: &RecordPath<'_>,
+        written: &[String],
+    ) -> Vec<Id> {
         let Stable {
             indicators,
             records,
@@ -46,7 +51,7 @@ impl Links<'_> {
             let names = indicators.iter().map(|each| &*each.id);
             link(
                 report,
-                &spot.index(index),
+                &path.index(index),
                 (records, "indicators"),
                 (id, found),
                 names,
@@ -56,7 +61,7 @@ impl Links<'_> {
     }
 
     /// The id of a project.
-    fn project(&self, report: &mut Report<'_>, spot: &Spot<'_>, written: &str) -> Option<Id> {
+    fn project(&self, report: &mut Report<'_>, path: &RecordPath<'_>, written: &str) -> Option<Id> {
         let projects = &self.stable.book.projects;
         let found = projects
             .iter()
@@ -68,7 +73,7 @@ impl Links<'_> {
         }
         known(
             report,
-            spot,
+            path,
             written,
             found,
             projects.iter().map(|each| &*each.id),
@@ -129,7 +134,7 @@ fn highlight(
     links: &Links<'_>,
     loaded: &Loaded<HighlightRecord>,
 ) -> Option<Highlight> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let vocabulary_of = &links.stable.book.vocabulary;
     let title = name(report, &file.key("title"), record.title.as_ref());
@@ -144,7 +149,7 @@ fn highlight(
             id,
         )
     });
-    let area_spot = file.key("disease-area");
+    let area_path = file.key("disease-area");
     let area = record.disease_area.as_ref();
     let cite = citation(
         report,
@@ -159,7 +164,7 @@ fn highlight(
         order: fields::small_number(report, &file.key("order"), record.order.as_ref())
             .unwrap_or(u16::MAX),
         featured: record.featured,
-        area: area.and_then(|id| vocabulary(report, &area_spot, &vocabulary_of.disease_areas, id)),
+        area: area.and_then(|id| vocabulary(report, &area_path, &vocabulary_of.disease_areas, id)),
         date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
         organisations: names(report, &file.key("organisations"), &record.organisations),
         programmes: names(report, &file.key("programmes"), &record.programmes),
@@ -183,13 +188,13 @@ fn highlight(
 /// A list of names.
 pub(super) fn names(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &[TextRecord],
 ) -> Vec<Localized> {
     let names = records.iter().enumerate();
     names
         .filter_map(|(index, record)| {
-            texts::optional_name(report, &spot.index(index), Some(record))
+            texts::optional_name(report, &path.index(index), Some(record))
         })
         .collect()
 }
@@ -197,12 +202,12 @@ pub(super) fn names(
 /// A list of texts.
 pub(super) fn texts(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &[TextRecord],
 ) -> Vec<Localized> {
     let texts = records.iter().enumerate();
     texts
-        .filter_map(|(index, record)| optional_text(report, &spot.index(index), Some(record)))
+        .filter_map(|(index, record)| optional_text(report, &path.index(index), Some(record)))
         .collect()
 }
 
@@ -226,22 +231,22 @@ pub(super) fn policies(
     highlights: &ById<Highlight>,
 ) -> Vec<Policy> {
     let policies = loaded.iter().filter_map(|loaded| {
-        let file = Spot::file(&loaded.file);
+        let file = RecordPath::file(&loaded.file);
         let record = &loaded.record;
-        let rows_spot = file.key("rows");
+        let rows_path = file.key("rows");
         let rows = record.rows.iter().enumerate();
         let rows = rows.filter_map(|(index, row)| {
             policy_row(
                 report,
                 links,
-                &rows_spot.index(index),
+                &rows_path.index(index),
                 row,
                 (facts, highlights),
             )
         });
         let rows: Vec<PolicyRow> = rows.collect();
         if rows.is_empty() {
-            report.at(&rows_spot, |place| {
+            report.at(&rows_path, |place| {
                 Problem::error("missing-key", place, "the section has no rows")
             });
         }
@@ -291,17 +296,17 @@ pub(super) fn policies(
 fn policy_row(
     report: &mut Report<'_>,
     links: &Links<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &PolicyRowRecord,
     (facts, highlights): (&[Quantity], &ById<Highlight>),
 ) -> Option<PolicyRow> {
-    let plan = text(report, &spot.key("plan"), record.plan.as_ref());
-    let result = text(report, &spot.key("result"), record.result.as_ref());
+    let plan = text(report, &path.key("plan"), record.plan.as_ref());
+    let result = text(report, &path.key("result"), record.result.as_ref());
     let Stable { book, records, .. } = *links.stable;
     let known_projects = book.projects.iter().map(|each| &each.id);
     let projects = ids(
         report,
-        &spot.key("projects"),
+        &path.key("projects"),
         (records, "projects"),
         &record.projects,
         known_projects,
@@ -309,7 +314,7 @@ fn policy_row(
     let known_facts = facts.iter().map(|fact| &fact.id);
     let facts = ids(
         report,
-        &spot.key("facts"),
+        &path.key("facts"),
         (records, "facts"),
         &record.facts,
         known_facts,
@@ -317,7 +322,7 @@ fn policy_row(
     let known_highlights = highlights.iter().map(|each| &each.id);
     let highlights = ids(
         report,
-        &spot.key("highlights"),
+        &path.key("highlights"),
         (records, "highlights"),
         &record.highlights,
         known_highlights,
@@ -325,17 +330,17 @@ fn policy_row(
     Some(PolicyRow {
         lead: references(
             report,
-            &spot.key("lead"),
+            &path.key("lead"),
             &record.lead,
             &links.stable.book.organisations,
         ),
         ministries: references(
             report,
-            &spot.key("ministries"),
+            &path.key("ministries"),
             &record.ministries,
             &links.stable.book.organisations,
         ),
-        indicators: links.indicators(report, &spot.key("indicators"), &record.indicators),
+        indicators: links.indicators(report, &path.key("indicators"), &record.indicators),
         plan: plan?,
         result: result?,
         facts,
@@ -347,7 +352,7 @@ fn policy_row(
 /// Ids that must be among the known ones.
 pub(super) fn ids<'a>(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     of: (&Records, &str),
     written: &[String],
     known_ids: impl Iterator<Item = &'a Id>,
@@ -360,7 +365,7 @@ pub(super) fn ids<'a>(
             .map(|each| (*each).clone());
         link(
             report,
-            &spot.index(index),
+            &path.index(index),
             of,
             (id, found),
             known_ids.iter().map(|id| &***id),
@@ -372,15 +377,15 @@ pub(super) fn ids<'a>(
 /// A link to a record of a kind. What is written but faulty is told of where it stands; a link to what is kept back is left out with it.
 fn link<'a>(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     (records, kind): (&Records, &str),
     (written, found): (&str, Option<Id>),
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<Id> {
-    if report.held.hides(spot.in_file(), written)
+    if report.held.hides(path.in_file(), written)
         || (found.is_none() && records.is_written(kind, written))
     {
         return None;
     }
-    known(report, spot, written, found, names)
+    known(report, path, written, found, names)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Stable,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
 };
 use crate::{
     diagnostics::{Place, Problem},
@@ -47,7 +47,7 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
         .filter(|(id, _)| !is_slug(id))
         .collect::<Vec<_>>()
     {
-        report.at(&Spot::file(file), |place| no_slug(place, id));
+        report.at(&RecordPath::file(file), |place| no_slug(place, id));
     }
     let suspect = |loaded: &&Arc<Loaded<IndicatorRecord>>| {
         &*loaded.id == "facts" || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
@@ -59,7 +59,7 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
         .collect::<Vec<_>>()
     {
         if &*loaded.id == "facts" {
-            report.at(&Spot::file(&loaded.file), |place| {
+            report.at(&RecordPath::file(&loaded.file), |place| {
                 Problem::error(
                     "duplicate-id",
                     place,
@@ -68,7 +68,7 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
                 .help("give the indicator another id")
             });
         }
-        let file = Spot::file(&loaded.file);
+        let file = RecordPath::file(&loaded.file);
         for id in loaded.record.breakdowns.keys().filter(|id| !is_slug(id)) {
             report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
         }
@@ -105,14 +105,14 @@ fn unclaimed<T: Sync + Send>(
     let mut owners: FxHashMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
     owners.extend(records.iter().map(|each| (&*each.id, &*each.id)));
     for each in records {
-        let file = Spot::file(&each.file);
+        let file = RecordPath::file(&each.file);
         let list = file.key("aliases");
         for (index, alias) in aliases(&each.record).iter().enumerate() {
-            let spot = list.index(index);
+            let path = list.index(index);
             if !is_slug(alias) {
-                report.at(&spot, |place| no_slug(place, alias));
+                report.at(&path, |place| no_slug(place, alias));
             } else if let Some(other) = owners.insert(alias, &each.id) {
-                report.at(&spot, |place| {
+                report.at(&path, |place| {
                     Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
                         .help("an alias is a former id that nothing else has; remove it from one of the two")
                 });
@@ -151,7 +151,7 @@ pub(super) fn charts(report: &mut Report<'_>, stable: &Stable<'_>) {
             .chain(parts)
         {
             if let Some(other) = names.insert(name.clone(), &indicator.id) {
-                report.at(&Spot::file(file), |place| {
+                report.at(&RecordPath::file(file), |place| {
                     Problem::error(
                         "duplicate-id",
                         place,

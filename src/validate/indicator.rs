@@ -7,7 +7,7 @@ use super::{
         required_number, required_year,
     },
     plan::references,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
@@ -54,7 +54,7 @@ pub(super) fn indicators<'a>(
     };
     let items: Vec<Item<'_, &Arc<Loaded<IndicatorRecord>>>> = loaded.iter().map(item).collect();
     let found = report.each(cache, "indicators", &items, |report, loaded| {
-        let file = Spot::file(&loaded.file);
+        let file = RecordPath::file(&loaded.file);
         let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
         let indicator = indicator(report, known, loaded)?;
         let place = indicator.number.or(order).unwrap_or(u16::MAX);
@@ -86,7 +86,7 @@ fn unique_numbers(
                 .iter()
                 .find(|each| each.id == indicator.id)
                 .map_or("", |each| each.file.as_str());
-            report.at(&Spot::file(file).key("number"), |place| {
+            report.at(&RecordPath::file(file).key("number"), |place| {
                 super::plan::duplicate_number(place, &twin.id)
             });
         }
@@ -98,7 +98,7 @@ fn indicator(
     book: &Known,
     loaded: &Loaded<IndicatorRecord>,
 ) -> Option<Indicator> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let name = name(report, &file.key("name"), record.name.as_ref());
     let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
@@ -116,13 +116,13 @@ fn indicator(
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let unit = required(report, &file.key("unit"), record.unit.as_ref())
         .and_then(|id| book.unit(report, &file.key("unit"), id));
-    let group_spot = file.key("group");
-    let group = required(report, &group_spot, record.group.as_ref()).and_then(|id| {
+    let group_path = file.key("group");
+    let group = required(report, &group_path, record.group.as_ref()).and_then(|id| {
         let groups = &book.plan.groups;
         let found = groups.iter().find(|group| *group.id == **id);
         known(
             report,
-            &group_spot,
+            &group_path,
             id,
             found,
             groups.iter().map(|group| &*group.id),
@@ -132,19 +132,19 @@ fn indicator(
         .by_project
         .as_ref()
         .map(|each| by_project(report, &file.key("by-project"), each));
-    let breakdowns_spot = file.key("breakdowns");
+    let breakdowns_path = file.key("breakdowns");
     let breakdowns = record
         .breakdowns
         .iter()
-        .filter_map(|(id, each)| breakdown(report, &breakdowns_spot.key(id), id, each))
+        .filter_map(|(id, each)| breakdown(report, &breakdowns_path.key(id), id, each))
         .collect();
     optional_text(report, &file.key("missing"), record.missing.as_ref());
     let (unit, group, name) = (unit?, group?, name?);
-    let target_spot = file.key("target");
+    let target_path = file.key("target");
     let target = record
         .target
         .as_ref()
-        .and_then(|each| target(report, &target_spot, each, book, &unit));
+        .and_then(|each| target(report, &target_path, each, book, &unit));
     Some(Indicator {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
@@ -163,9 +163,13 @@ fn indicator(
     })
 }
 
-fn by_project(report: &mut Report<'_>, spot: &Spot<'_>, record: &ByProjectRecord) -> ByProject {
-    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
-    optional_text(report, &spot.key("missing"), record.missing.as_ref());
+fn by_project(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &ByProjectRecord,
+) -> ByProject {
+    let note = optional_text(report, &path.key("note"), record.note.as_ref());
+    optional_text(report, &path.key("missing"), record.missing.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),
         step: record.step.as_ref(),
@@ -175,28 +179,28 @@ fn by_project(report: &mut Report<'_>, spot: &Spot<'_>, record: &ByProjectRecord
     let relation = if none {
         None
     } else {
-        noted_relation(report, spot, &declared, note.as_ref())
+        noted_relation(report, path, &declared, note.as_ref())
     };
     ByProject { relation, note }
 }
 
 fn breakdown(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     id: &str,
     record: &BreakdownRecord,
 ) -> Option<Breakdown> {
-    let name = name(report, &spot.key("name"), record.name.as_ref());
-    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
-    let of = optional_number(report, &spot.key("of"), record.of.as_ref());
-    required(report, &spot.key("relation"), record.relation.as_ref());
+    let name = name(report, &path.key("name"), record.name.as_ref());
+    let note = optional_text(report, &path.key("note"), record.note.as_ref());
+    let of = optional_number(report, &path.key("of"), record.of.as_ref());
+    required(report, &path.key("relation"), record.relation.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),
         step: record.step.as_ref(),
         terms: record.terms.as_ref(),
     };
-    let relation = noted_relation(report, spot, &declared, note.as_ref());
-    let parts = parts(report, &spot.key("parts"), &record.parts);
+    let relation = noted_relation(report, path, &declared, note.as_ref());
+    let parts = parts(report, &path.key("parts"), &record.parts);
     let breakdown = Breakdown {
         id: id.into(),
         name: name?,
@@ -205,36 +209,40 @@ fn breakdown(
         of,
         parts,
     };
-    unique_parts(report, spot, &breakdown);
+    unique_parts(report, path, &breakdown);
     Some(breakdown)
 }
 
-fn parts(report: &mut Report<'_>, spot: &Spot<'_>, records: &Entries<PartRecord>) -> Vec<Part> {
+fn parts(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    records: &Entries<PartRecord>,
+) -> Vec<Part> {
     let parts = records.iter().filter_map(|(id, record)| {
-        let spot = spot.key(id);
-        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
+        let path = path.key(id);
+        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
         let declared = Declared {
             relation: record.relation.as_ref(),
             step: None,
             terms: None,
         };
-        let relation = relation(report, &spot, &declared).unwrap_or(Relation::Partial);
+        let relation = relation(report, &path, &declared).unwrap_or(Relation::Partial);
         Some(Part {
             id: id.into(),
             name,
             relation,
-            parts: self::parts(report, &spot.key("parts"), &record.parts),
+            parts: self::parts(report, &path.key("parts"), &record.parts),
         })
     });
     parts.collect()
 }
 
 /// Values name parts by id alone, so an id must not come back at another depth.
-fn unique_parts(report: &mut Report<'_>, spot: &Spot<'_>, breakdown: &Breakdown) {
+fn unique_parts(report: &mut Report<'_>, path: &RecordPath<'_>, breakdown: &Breakdown) {
     let flat = breakdown.flat();
     for (index, (part, _)) in flat.iter().enumerate() {
         if flat[..index].iter().any(|(each, _)| each.id == part.id) {
-            report.at(spot, |place| {
+            report.at(path, |place| {
                 Problem::error(
                     "duplicate-id",
                     place,
@@ -248,26 +256,26 @@ fn unique_parts(report: &mut Report<'_>, spot: &Spot<'_>, breakdown: &Breakdown)
 
 fn target(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &TargetRecord,
     book: &Known,
     usual: &Arc<Unit>,
 ) -> Option<Target> {
-    let words = name(report, &spot.key("text"), record.text.as_ref());
+    let words = name(report, &path.key("text"), record.text.as_ref());
     let unit = match &record.unit {
-        Some(id) => book.unit(report, &spot.key("unit"), id),
+        Some(id) => book.unit(report, &path.key("unit"), id),
         None => Some(usual.clone()),
     };
-    let milestones_spot = spot.key("milestones");
+    let milestones_path = path.key("milestones");
     let milestones = record.milestones.iter().filter_map(|(year, value)| {
-        let spot = milestones_spot.key(year);
+        let path = milestones_path.key(year);
         Some((
-            fields::year(report, &spot, year, &book.eras)?,
-            fields::number(report, &spot, value)?,
+            fields::year(report, &path, year, &book.eras)?,
+            fields::number(report, &path, value)?,
         ))
     });
     let milestones = milestones.collect();
-    let kind = target_kind(report, spot, record, book)?;
+    let kind = target_kind(report, path, record, book)?;
     Some(Target {
         kind,
         unit: unit?,
@@ -301,44 +309,44 @@ const WORDS: [(&str, Word); 8] = [
 
 fn target_kind(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &TargetRecord,
     book: &Known,
 ) -> Option<TargetKind> {
-    let kind_spot = spot.key("kind");
-    let word = required(report, &kind_spot, record.kind.as_ref())
-        .and_then(|written| fields::choice(report, &kind_spot, written, &WORDS))?;
+    let kind_path = path.key("kind");
+    let word = required(report, &kind_path, record.kind.as_ref())
+        .and_then(|written| fields::choice(report, &kind_path, written, &WORDS))?;
     if matches!(word, Word::None) {
         return Some(TargetKind::None);
     }
     if matches!(word, Word::Suspended) {
-        let value = optional_number(report, &spot.key("value"), record.value.as_ref());
+        let value = optional_number(report, &path.key("value"), record.value.as_ref());
         return Some(TargetKind::Suspended {
             value,
-            reason: reason(report, spot, record)?,
+            reason: reason(report, path, record)?,
         });
     }
-    let value = required_number(report, &spot.key("value"), record.value.as_ref());
+    let value = required_number(report, &path.key("value"), record.value.as_ref());
     Some(match word {
         Word::PerYear => {
-            let total = optional_number(report, &spot.key("total"), record.total.as_ref());
+            let total = optional_number(report, &path.key("total"), record.total.as_ref());
             TargetKind::PerYear {
-                period: period(report, spot, record, book)?,
+                period: period(report, path, record, book)?,
                 value: value?,
                 total,
             }
         }
         Word::Cumulative => TargetKind::Cumulative {
-            period: period(report, spot, record, book)?,
+            period: period(report, path, record, book)?,
             value: value?,
         },
         Word::Average => {
             let period = if record.from.is_some() {
-                period(report, spot, record, book)
+                period(report, path, record, book)
             } else {
                 None
             };
-            let over = fields::small_number(report, &spot.key("over"), record.over.as_ref());
+            let over = fields::small_number(report, &path.key("over"), record.over.as_ref());
             TargetKind::Average {
                 value: value?,
                 period,
@@ -346,33 +354,37 @@ fn target_kind(
             }
         }
         Word::AtLeastBaseline => {
-            let baseline_spot = spot.key("baseline");
-            let span = required(report, &baseline_spot, record.baseline.as_ref())?;
+            let baseline_path = path.key("baseline");
+            let span = required(report, &baseline_path, record.baseline.as_ref())?;
             TargetKind::AtLeastBaseline {
                 value: value?,
-                baseline: span_of(report, &baseline_spot, span, book)?,
+                baseline: span_of(report, &baseline_path, span, book)?,
             }
         }
         Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
         Word::Level => {
-            let by = required_year(report, &spot.key("by"), record.by.as_ref(), &book.eras);
+            let by = required_year(report, &path.key("by"), record.by.as_ref(), &book.eras);
             TargetKind::Level {
                 value: value?,
                 by: by?,
-                start: start(report, &spot.key("start"), record, book),
+                start: start(report, &path.key("start"), record, book),
             }
         }
         Word::None | Word::Suspended => return None,
     })
 }
 
-fn reason(report: &mut Report<'_>, spot: &Spot<'_>, record: &TargetRecord) -> Option<Localized> {
-    text(report, &spot.key("reason"), record.reason.as_ref())
+fn reason(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &TargetRecord,
+) -> Option<Localized> {
+    text(report, &path.key("reason"), record.reason.as_ref())
 }
 
 fn period(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &TargetRecord,
     book: &Known,
 ) -> Option<Period> {
@@ -380,20 +392,20 @@ fn period(
         from: record.from.clone(),
         to: record.to.clone(),
     };
-    span_of(report, spot, &span, book)
+    span_of(report, path, &span, book)
 }
 
 fn span_of(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     span: &SpanRecord,
     book: &Known,
 ) -> Option<Period> {
-    let from = required_year(report, &spot.key("from"), span.from.as_ref(), &book.eras);
-    let to = required_year(report, &spot.key("to"), span.to.as_ref(), &book.eras);
+    let from = required_year(report, &path.key("from"), span.from.as_ref(), &book.eras);
+    let to = required_year(report, &path.key("to"), span.to.as_ref(), &book.eras);
     let (from, to) = (from?, to?);
     if from > to {
-        report.at(&spot.key("to"), |place| {
+        report.at(&path.key("to"), |place| {
             Problem::error(
                 "wrong-period",
                 place,
@@ -406,13 +418,13 @@ fn span_of(
 
 fn start(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &TargetRecord,
     book: &Known,
 ) -> Option<Start> {
     let start = record.start.as_ref()?;
-    let year = optional_year(report, &spot.key("year"), start.year.as_ref(), &book.eras);
-    let value = required_number(report, &spot.key("value"), start.value.as_ref());
+    let year = optional_year(report, &path.key("year"), start.year.as_ref(), &book.eras);
+    let value = required_number(report, &path.key("value"), start.value.as_ref());
     Some(Start {
         year: year?,
         value: value?,

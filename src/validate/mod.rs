@@ -36,7 +36,7 @@ use fields::{required, unknown_id};
 use figures::Figures;
 use highlight::Links;
 use observation::Frame;
-use report::{Report, Spot};
+use report::{RecordPath, Report};
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, sync::Arc};
 use term::Around;
@@ -64,10 +64,10 @@ struct Known {
 }
 
 impl Known {
-    fn unit(&self, report: &mut Report<'_>, spot: &Spot<'_>, id: &str) -> Option<Arc<Unit>> {
+    fn unit(&self, report: &mut Report<'_>, path: &RecordPath<'_>, id: &str) -> Option<Arc<Unit>> {
         fields::known(
             report,
-            spot,
+            path,
             id,
             self.units.get(id),
             self.units.keys().map(|id| &**id),
@@ -186,7 +186,7 @@ fn editions(
                 .edition
                 .as_ref()
                 .map_or("", |each| each.file.as_str());
-            report.at(&Spot::file(file), |place| {
+            report.at(&RecordPath::file(file), |place| {
                 Problem::error(
                     "duplicate-id",
                     place,
@@ -211,7 +211,7 @@ fn shown(
         None => editions.values().next_back(),
     };
     if shown.is_none() && !records.is_unread("edition") {
-        report.at(&Spot::file(BOOK), |place| {
+        report.at(&RecordPath::file(BOOK), |place| {
             Problem::error("no-edition", place, "there is no edition to show").help(
                 "write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025",
             )
@@ -254,7 +254,7 @@ fn known(
         if records.is_unread("plan") {
             return None;
         }
-        report.at(&Spot::file(BOOK), |place: Place| {
+        report.at(&RecordPath::file(BOOK), |place: Place| {
             Problem::error("no-plan", place, "there is no plan")
                 .help("write data/plan.yaml: its name, period, ratings and groups of indicators")
         });
@@ -299,7 +299,7 @@ fn edition(
             return None;
         }
         if let Some(file) = edition.indicators.first().map(|each| &each.file) {
-            report.at(&Spot::file(file), |place| {
+            report.at(&RecordPath::file(file), |place| {
                 Problem::error(
                     "no-edition",
                     place,
@@ -312,7 +312,7 @@ fn edition(
         }
         return None;
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let year = fields::year(report, &file, folder, &known.eras);
     let title = name(report, &file.key("title"), record.title.as_ref());
@@ -323,12 +323,12 @@ fn edition(
     );
     let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
     let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
-    let source_spot = file.key("source");
-    let source = required(report, &source_spot, record.source.as_ref()).and_then(|id| {
+    let source_path = file.key("source");
+    let source = required(report, &source_path, record.source.as_ref()).and_then(|id| {
         let found = known.sources.get(id.as_str());
         fields::known(
             report,
-            &source_spot,
+            &source_path,
             id,
             found,
             known.sources.keys().map(|id| &**id),
@@ -394,7 +394,7 @@ fn policy_facts(
     quantity::quantities(
         report,
         known,
-        &Spot::file(&loaded.file),
+        &RecordPath::file(&loaded.file),
         &usual,
         &loaded.record,
     )
@@ -420,7 +420,7 @@ fn charts(
     let requests = asking.filter_map(|loaded| {
         let indicator = stable.indicators.find(&loaded.id)?;
         observations.get(&indicator.id)?;
-        let file = Spot::file(&loaded.file);
+        let file = RecordPath::file(&loaded.file);
         Some(request::of_record(
             report,
             &file.key("charts"),
@@ -485,7 +485,7 @@ fn owner<'a, T, R>(
 ) -> Option<&'a T> {
     let found = find(&loaded.id);
     if found.is_none() && !records.is_written(kind, &loaded.id) {
-        report.at(&Spot::file(&loaded.file), |place| {
+        report.at(&RecordPath::file(&loaded.file), |place| {
             unknown_id(place, &loaded.id, names())
                 .help("the file's name is the id of the record that it belongs to")
         });

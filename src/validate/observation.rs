@@ -3,7 +3,7 @@
 use super::{
     Known,
     fields::{self, choice, number, optional_year, required},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     split::{notes, notes_at, notes_lead_somewhere, splits},
     texts::{name, optional_text, pair, text},
 };
@@ -53,7 +53,7 @@ pub(super) fn observation(
     frame: &Frame<'_>,
     loaded: &Loaded<ObservationRecord>,
 ) -> Option<Observation> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let fields = Fields {
         value: record.value.as_ref(),
@@ -77,20 +77,20 @@ pub(super) fn observation(
     let rating = rating(report, frame, &file, record.rating.as_ref());
     let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
     let source = name(report, &file.key("source"), record.source.as_ref());
-    let years_spot = file.key("single-year");
+    let years_path = file.key("single-year");
     let single_year = record.single_year.iter().filter_map(|(year, value)| {
-        let spot = years_spot.key(year);
+        let path = years_path.key(year);
         Some((
-            fields::year(report, &spot, year, &frame.book.eras)?,
-            number(report, &spot, value)?,
+            fields::year(report, &path, year, &frame.book.eras)?,
+            number(report, &path, value)?,
         ))
     });
     let single_year = single_year.collect();
-    let figures_spot = file.key("figures");
+    let figures_path = file.key("figures");
     let related: Vec<RelatedFigure> = record
         .figures
         .iter()
-        .filter_map(|(id, figure)| related(report, frame, &figures_spot.key(id), id, figure))
+        .filter_map(|(id, figure)| related(report, frame, &figures_path.key(id), id, figure))
         .map(|mut figure| {
             figure
                 .figure
@@ -136,7 +136,7 @@ fn like(mut own: Reading, has_status: bool, plan: &Figure) -> Reading {
 fn period(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    file: &Spot<'_>,
+    file: &RecordPath<'_>,
     record: &ObservationRecord,
     figure: &mut Figure,
 ) {
@@ -163,9 +163,9 @@ fn period(
 }
 
 /// A cumulative or average value without its first year cannot be read.
-fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figure) {
+fn basis_has_first_year(report: &mut Report<'_>, path: &RecordPath<'_>, figure: &Figure) {
     if matches!(figure.basis, Basis::Cumulative | Basis::Average) && figure.since.is_none() {
-        report.at(&spot.key("basis"), |place| {
+        report.at(&path.key("basis"), |place| {
             Problem::error(
                 "missing-key",
                 place,
@@ -178,7 +178,7 @@ fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figur
         });
     }
     if let Some(since) = figure.since.filter(|since| *since > figure.measured) {
-        report.at(&spot.key("since"), |place| {
+        report.at(&path.key("since"), |place| {
             let said = format!(
                 "the value begins in {since}, after {}, the year it measures",
                 figure.measured
@@ -189,22 +189,22 @@ fn basis_has_first_year(report: &mut Report<'_>, spot: &Spot<'_>, figure: &Figur
     }
 }
 
-fn basis(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Basis {
+fn basis(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Basis {
     written
-        .and_then(|written| choice(report, spot, written, &Basis::NAMES))
+        .and_then(|written| choice(report, path, written, &Basis::NAMES))
         .unwrap_or_default()
 }
 
-fn status(report: &mut Report<'_>, spot: &Spot<'_>, written: Option<&String>) -> Status {
+fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Status {
     written
-        .and_then(|written| choice(report, spot, written, &Status::NAMES))
+        .and_then(|written| choice(report, path, written, &Status::NAMES))
         .unwrap_or_default()
 }
 
 fn rating(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    file: &Spot<'_>,
+    file: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<crate::model::Id> {
     let written = written?;
@@ -226,19 +226,19 @@ fn rating(
 fn projects(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &Entries<ReadingRecord>,
 ) -> Vec<(crate::model::Id, Reading)> {
     let projects = &frame.book.projects;
     for id in records.keys() {
         if !projects.iter().any(|project| *project.id == *id) && !frame.book.is_written(id) {
             let names: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
-            let place = report.place_of_key(&spot.key(id));
+            let place = report.place_of_key(&path.key(id));
             report.unknown(place, id, names);
         }
     }
     if !records.is_empty() && frame.indicator.by_project.is_none() {
-        report.at_key(spot, |place| {
+        report.at_key(path, |place| {
             Problem::error(
                 "missing-relation",
                 place,
@@ -257,7 +257,7 @@ fn projects(
         .and_then(|by_project| by_project.missing.as_ref());
     let readings = projects.iter().filter_map(|project| {
         let record = records.get(&project.id)?;
-        let spot = spot.key(&project.id);
+        let path = path.key(&project.id);
         let fields = Fields {
             value: record.value.as_ref(),
             missing: record.missing.as_ref(),
@@ -268,8 +268,8 @@ fn projects(
             notes: &record.notes,
             detail: record.detail.as_ref(),
         };
-        notes_lead_somewhere(report, &spot, &record.notes, &record.breakdowns, None);
-        Some((project.id.clone(), reading(report, frame, &spot, &fields)?))
+        notes_lead_somewhere(report, &path, &record.notes, &record.breakdowns, None);
+        Some((project.id.clone(), reading(report, frame, &path, &fields)?))
     });
     readings.collect()
 }
@@ -277,13 +277,13 @@ fn projects(
 fn reading(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     fields: &Fields<'_>,
 ) -> Option<Reading> {
-    let amount = amount(report, spot, fields);
-    let status = status(report, &spot.key("status"), fields.status);
-    let splits = splits(report, frame, spot, fields);
-    let detail = optional_text(report, &spot.key("detail"), fields.detail);
+    let amount = amount(report, path, fields);
+    let status = status(report, &path.key("status"), fields.status);
+    let splits = splits(report, frame, path, fields);
+    let detail = optional_text(report, &path.key("detail"), fields.detail);
     let figure = Figure {
         amount: amount?,
         unit: frame.indicator.unit.clone(),
@@ -291,7 +291,7 @@ fn reading(
         basis: Basis::default(),
         since: None,
         measured: frame.year,
-        notes: notes(report, spot, fields.notes),
+        notes: notes(report, path, fields.notes),
     };
     Some(Reading {
         figure,
@@ -301,10 +301,10 @@ fn reading(
 }
 
 /// A value, or the reason why there is none: here, or in the definition where it holds for all years.
-fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Option<Amount> {
+fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -> Option<Amount> {
     match (fields.value, fields.missing, fields.usual_reason) {
         (Some(_), Some(_), _) => {
-            report.at(&spot.key("missing"), |place| {
+            report.at(&path.key("missing"), |place| {
                 Problem::error(
                     "value-and-missing",
                     place,
@@ -314,10 +314,10 @@ fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Opti
             });
             None
         }
-        (Some(written), None, _) => number(report, &spot.key("value"), written).map(Amount::Known),
+        (Some(written), None, _) => number(report, &path.key("value"), written).map(Amount::Known),
         (None, Some(reason), _) => pair(
             report,
-            &spot.key("missing"),
+            &path.key("missing"),
             reason.ja.as_deref(),
             reason.en.as_deref(),
         )
@@ -330,7 +330,7 @@ fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Opti
             }))
         }
         (None, None, None) => {
-            report.at(&spot.key("value"), |place| {
+            report.at(&path.key("value"), |place| {
                 Problem::error(
                     "missing-value",
                     place,
@@ -346,42 +346,42 @@ fn amount(report: &mut Report<'_>, spot: &Spot<'_>, fields: &Fields<'_>) -> Opti
 fn related(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     id: &str,
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
-    let name = name(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &path.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
         (None, Some(_)) => {
-            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
         }
-        (written, _) => required(report, &spot.key("value"), written.as_ref())
-            .and_then(|written| number(report, &spot.key("value"), written))
+        (written, _) => required(report, &path.key("value"), written.as_ref())
+            .and_then(|written| number(report, &path.key("value"), written))
             .map(Amount::Known),
     };
     let unit = match &record.unit {
-        Some(id) => frame.book.unit(report, &spot.key("unit"), id),
+        Some(id) => frame.book.unit(report, &path.key("unit"), id),
         None => Some(frame.indicator.unit.clone()),
     };
     let eras = &frame.book.eras;
     let figure = Figure {
         amount: amount?,
         unit: unit?,
-        status: status(report, &spot.key("status"), record.status.as_ref()),
-        basis: basis(report, &spot.key("basis"), record.basis.as_ref()),
-        since: optional_year(report, &spot.key("since"), record.since.as_ref(), eras),
+        status: status(report, &path.key("status"), record.status.as_ref()),
+        basis: basis(report, &path.key("basis"), record.basis.as_ref()),
+        since: optional_year(report, &path.key("since"), record.since.as_ref(), eras),
         measured: optional_year(
             report,
-            &spot.key("measured"),
+            &path.key("measured"),
             record.measured.as_ref(),
             eras,
         )
         .unwrap_or(frame.year),
-        notes: optional_text(report, &spot.key("note"), record.note.as_ref())
+        notes: optional_text(report, &path.key("note"), record.note.as_ref())
             .into_iter()
             .collect(),
     };
-    basis_has_first_year(report, spot, &figure);
+    basis_has_first_year(report, path, &figure);
     Some(RelatedFigure {
         id: id.into(),
         name: name?,

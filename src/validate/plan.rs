@@ -2,7 +2,7 @@
 
 use super::{
     fields::{self, known, required, required_year},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, pair, text},
 };
 use crate::{
@@ -30,14 +30,14 @@ pub(super) fn units(
     let Some(loaded) = loaded else {
         return BTreeMap::new();
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let spot = file.key(id);
-        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
+        let path = file.key(id);
+        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
         let display = record.display.as_ref().and_then(|display| {
-            let spot = spot.key("display");
+            let path = path.key("display");
             let factor =
-                fields::optional_number(report, &spot.key("factor"), display.factor.as_ref());
+                fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
             Some(Display {
                 prefix: display.prefix.clone().unwrap_or_default(),
                 factor: if display.factor.is_some() {
@@ -71,7 +71,7 @@ pub(super) fn organisations(
     let Some(loaded) = loaded else {
         return BTreeMap::new();
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let name = pair(
             report,
@@ -101,13 +101,13 @@ pub(super) fn sources(
     let Some(loaded) = loaded else {
         return BTreeMap::new();
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let spot = file.key(id);
-        let issuer = references(report, &spot.key("issuer"), &record.issuer, organisations);
-        let date = fields::optional_date(report, &spot.key("date"), record.date.as_ref());
-        let kind = optional_name(report, &spot.key("kind"), record.kind.as_ref());
-        let title = name(report, &spot.key("title"), record.title.as_ref())?;
+        let path = file.key(id);
+        let issuer = references(report, &path.key("issuer"), &record.issuer, organisations);
+        let date = fields::optional_date(report, &path.key("date"), record.date.as_ref());
+        let kind = optional_name(report, &path.key("kind"), record.kind.as_ref());
+        let title = name(report, &path.key("title"), record.title.as_ref())?;
         Some((
             Id::from(id),
             SourceDocument {
@@ -140,7 +140,7 @@ pub(super) fn projects(
                 .iter()
                 .find(|each| each.id == second.id)
                 .map_or("", |each| each.file.as_str());
-            report.at(&Spot::file(file).key("number"), |place| {
+            report.at(&RecordPath::file(file).key("number"), |place| {
                 duplicate_number(place, &first.id)
             });
         }
@@ -159,7 +159,7 @@ pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) ->
 }
 
 fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Project> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let name = name(report, &file.key("name"), record.name.as_ref());
     let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
@@ -188,30 +188,30 @@ pub(super) fn plan(
     units: &BTreeMap<Id, Arc<Unit>>,
     eras: &Eras,
 ) -> Option<Plan> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let name = name(report, &file.key("name"), record.name.as_ref());
     let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
-        let spot = file.key("period");
-        let from = required_year(report, &spot.key("from"), period.from.as_ref(), eras);
+        let path = file.key("period");
+        let from = required_year(report, &path.key("from"), period.from.as_ref(), eras);
         Some((
             from?,
-            required_year(report, &spot.key("to"), period.to.as_ref(), eras)?,
+            required_year(report, &path.key("to"), period.to.as_ref(), eras)?,
         ))
     });
     let ratings = ratings(report, &file.key("ratings"), record);
-    let spot = file.key("groups");
+    let path = file.key("groups");
     let groups = record
         .groups
         .iter()
-        .filter_map(|(id, group)| self::group(report, &spot.key(id), id, group))
+        .filter_map(|(id, group)| self::group(report, &path.key(id), id, group))
         .collect();
-    let spot = file.key("budget-unit");
-    let budget_unit = required(report, &spot, record.budget_unit.as_ref()).and_then(|id| {
+    let path = file.key("budget-unit");
+    let budget_unit = required(report, &path, record.budget_unit.as_ref()).and_then(|id| {
         known(
             report,
-            &spot,
+            &path,
             id,
             units.get(id.as_str()),
             units.keys().map(|id| &**id),
@@ -233,21 +233,21 @@ pub(super) fn budget_lines(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
 ) -> Vec<(Id, Localized)> {
-    let file = Spot::file(&loaded.file);
-    let spot = file.key("budget-lines");
+    let file = RecordPath::file(&loaded.file);
+    let path = file.key("budget-lines");
     let lines = loaded.record.budget_lines.iter();
     lines
         .filter_map(|(id, record): (&str, &TextRecord)| {
-            Some((id.into(), name(report, &spot.key(id), Some(record))?))
+            Some((id.into(), name(report, &path.key(id), Some(record))?))
         })
         .collect()
 }
 
-fn ratings(report: &mut Report<'_>, spot: &Spot<'_>, record: &PlanRecord) -> Vec<Rating> {
+fn ratings(report: &mut Report<'_>, path: &RecordPath<'_>, record: &PlanRecord) -> Vec<Rating> {
     let ratings = record.ratings.iter().filter_map(|(code, rating)| {
         let meaning = name(
             report,
-            &spot.key(code).key("meaning"),
+            &path.key(code).key("meaning"),
             rating.meaning.as_ref(),
         )?;
         Some(Rating {
@@ -261,15 +261,15 @@ fn ratings(report: &mut Report<'_>, spot: &Spot<'_>, record: &PlanRecord) -> Vec
 
 fn group(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     id: &str,
     record: &GroupRecord,
 ) -> Option<Group> {
-    let name = name(report, &spot.key("name"), record.name.as_ref());
-    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
-    let kind_spot = spot.key("kind");
-    let written = required(report, &kind_spot, record.kind.as_ref())?;
-    let kind = fields::choice(report, &kind_spot, written, &Kind::NAMES)?;
+    let name = name(report, &path.key("name"), record.name.as_ref());
+    let note = optional_text(report, &path.key("note"), record.note.as_ref());
+    let kind_path = path.key("kind");
+    let written = required(report, &kind_path, record.kind.as_ref())?;
+    let kind = fields::choice(report, &kind_path, written, &Kind::NAMES)?;
     Some(Group {
         id: id.into(),
         kind,
@@ -281,16 +281,16 @@ fn group(
 /// A list of ids of organisations.
 pub(super) fn references(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     written: &[String],
     organisations: &BTreeMap<Id, Organisation>,
 ) -> Vec<Id> {
     let names = || organisations.keys().map(|id| &**id);
     let found = written.iter().enumerate().filter_map(|(index, id)| {
-        let spot = spot.index(index);
+        let path = path.index(index);
         known(
             report,
-            &spot,
+            &path,
             id,
             organisations.get_key_value(id.as_str()),
             names(),

@@ -4,7 +4,7 @@ use super::{
     Known,
     fields::{self, Declared, noted_relation, optional_number, unknown_id},
     plan::references,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{name, optional_text, pair, text},
 };
 use crate::{
@@ -23,7 +23,7 @@ pub(super) fn project_year(
     book: &Known,
     loaded: &Loaded<ProjectYearRecord>,
 ) -> ProjectYear {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let missing_budget = optional_text(
         report,
@@ -60,20 +60,20 @@ pub(super) fn project_year(
 fn initiatives(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &[InitiativeRecord],
 ) -> Vec<Initiative> {
     let initiatives = records.iter().enumerate().filter_map(|(index, record)| {
-        let spot = spot.index(index);
+        let path = path.index(index);
         let ministries = references(
             report,
-            &spot.key("ministries"),
+            &path.key("ministries"),
             &record.ministries,
             &book.organisations,
         );
         Some(Initiative {
             ministries,
-            text: pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?,
+            text: pair(report, &path, record.ja.as_deref(), record.en.as_deref())?,
         })
     });
     initiatives.collect()
@@ -83,45 +83,45 @@ fn initiatives(
 fn budget(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &Entries<BudgetRecord>,
 ) -> Vec<BudgetLine> {
     for id in records.keys() {
         if !book.budget_lines.iter().any(|(line, _)| **line == *id) {
             let names: Vec<&str> = book.budget_lines.iter().map(|(line, _)| &**line).collect();
-            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+            report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
     }
     let lines = book.budget_lines.iter().filter_map(|(id, name)| {
         let record = records.get(id)?;
-        budget_line(report, &spot.key(id), (id, name), record)
+        budget_line(report, &path.key(id), (id, name), record)
     });
     lines.collect()
 }
 
 fn budget_line(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     (id, name): (&crate::model::Id, &Localized),
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
     let amount = match (&record.value, &record.missing) {
         (None, Some(_)) => {
-            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
         }
         (value, _) => {
-            fields::required_number(report, &spot.key("value"), value.as_ref()).map(Amount::Known)
+            fields::required_number(report, &path.key("value"), value.as_ref()).map(Amount::Known)
         }
     };
-    let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+    let note = optional_text(report, &path.key("note"), record.note.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),
         step: record.step.as_ref(),
         terms: record.terms.as_ref(),
     };
-    let relation = noted_relation(report, spot, &declared, note.as_ref());
-    let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
-    relation_is_declared(report, spot, relation.is_some(), &programmes);
+    let relation = noted_relation(report, path, &declared, note.as_ref());
+    let programmes = programmes(report, &path.key("programmes"), &record.programmes);
+    relation_is_declared(report, path, relation.is_some(), &programmes);
     Some(BudgetLine {
         id: id.clone(),
         name: name.clone(),
@@ -135,12 +135,12 @@ fn budget_line(
 /// Amounts below an amount say nothing without their relation.
 fn relation_is_declared(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     declared: bool,
     programmes: &[Programme],
 ) {
     if !declared && programmes.iter().any(|programme| programme.value.is_some()) {
-        report.at_key(&spot.key("programmes"), |place| {
+        report.at_key(&path.key("programmes"), |place| {
             Problem::error(
                 "missing-relation",
                 place,
@@ -153,22 +153,22 @@ fn relation_is_declared(
 
 fn programmes(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &Entries<ProgrammeRecord>,
 ) -> Vec<Programme> {
     let programmes = records.iter().filter_map(|(id, record)| {
-        let spot = spot.key(id);
-        let name = pair(report, &spot, record.ja.as_deref(), record.en.as_deref())?;
-        let value = optional_number(report, &spot.key("value"), record.value.as_ref());
-        let note = optional_text(report, &spot.key("note"), record.note.as_ref());
+        let path = path.key(id);
+        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let value = optional_number(report, &path.key("value"), record.value.as_ref());
+        let note = optional_text(report, &path.key("note"), record.note.as_ref());
         let declared = Declared {
             relation: record.relation.as_ref(),
             step: record.step.as_ref(),
             terms: record.terms.as_ref(),
         };
-        let relation = noted_relation(report, &spot, &declared, note.as_ref());
-        let programmes = programmes(report, &spot.key("programmes"), &record.programmes);
-        relation_is_declared(report, &spot, relation.is_some(), &programmes);
+        let relation = noted_relation(report, &path, &declared, note.as_ref());
+        let programmes = programmes(report, &path.key("programmes"), &record.programmes);
+        relation_is_declared(report, &path, relation.is_some(), &programmes);
         Some(Programme {
             id: id.into(),
             name,

@@ -1,6 +1,6 @@
 //! Pages of prose: both languages of a page make one.
 
-use super::report::{Report, Spot};
+use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
     load::{Loaded, record::ProseRecord},
@@ -23,7 +23,7 @@ fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<P
     let of = |lang| pages.iter().find(|page| page.record.lang == lang);
     let first = pages.first()?;
     let Some(ja) = of(Lang::Ja) else {
-        report.at(&Spot::file(&first.file), |place| {
+        report.at(&RecordPath::file(&first.file), |place| {
             Problem::error("missing-text", place, "the Japanese page is missing").help(format!(
                 "Japanese is the source: write {}.ja.md beside it",
                 first.id
@@ -33,7 +33,7 @@ fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<P
     };
     let en = of(Lang::En);
     if en.is_none() {
-        report.at(&Spot::file(&ja.file), |place| {
+        report.at(&RecordPath::file(&ja.file), |place| {
             Problem::warning("missing-translation", place, "the English page is missing")
                 .help(format!("write {}.en.md beside it", ja.id))
         });
@@ -47,7 +47,7 @@ fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<P
             &front.description
         };
         if value.is_none() {
-            report.at(&Spot::file(&page.file), |place| {
+            report.at(&RecordPath::file(&page.file), |place| {
                 Problem::error(
                     "missing-key",
                     place,

@@ -3,7 +3,7 @@
 use super::{
     Known,
     fields::{self, choice, known, number, optional_date, required},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
 };
 use crate::{
@@ -18,54 +18,54 @@ use crate::{
 pub(super) fn quantities(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     usual: &Citation,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
     records
         .iter()
-        .filter_map(|(id, record)| quantity(report, book, &spot.key(id), usual, (id, record)))
+        .filter_map(|(id, record)| quantity(report, book, &path.key(id), usual, (id, record)))
         .collect()
 }
 
 fn quantity(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     usual: &Citation,
     (id, record): (&str, &QuantityRecord),
 ) -> Option<Quantity> {
-    let name = name(report, &spot.key("name"), record.name.as_ref());
+    let name = name(report, &path.key("name"), record.name.as_ref());
     let amount = match (&record.value, &record.missing) {
         (None, Some(_)) => {
-            text(report, &spot.key("missing"), record.missing.as_ref()).map(Amount::Missing)
+            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
         }
-        (value, _) => required(report, &spot.key("value"), value.as_ref())
-            .and_then(|written| number(report, &spot.key("value"), written))
+        (value, _) => required(report, &path.key("value"), value.as_ref())
+            .and_then(|written| number(report, &path.key("value"), written))
             .map(Amount::Known),
     };
-    let unit = required(report, &spot.key("unit"), record.unit.as_ref())
-        .and_then(|id| book.unit(report, &spot.key("unit"), id));
+    let unit = required(report, &path.key("unit"), record.unit.as_ref())
+        .and_then(|id| book.unit(report, &path.key("unit"), id));
     let status = record.status.as_ref();
     let certainty =
-        status.and_then(|written| choice(report, &spot.key("status"), written, &Certainty::NAMES));
-    let topic_spot = spot.key("topic");
+        status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
+    let topic_path = path.key("topic");
     let topic = record
         .topic
         .as_ref()
-        .and_then(|id| vocabulary(report, &topic_spot, &book.vocabulary.topics, id));
+        .and_then(|id| vocabulary(report, &topic_path, &book.vocabulary.topics, id));
     Some(Quantity {
         id: id.into(),
-        date: optional_date(report, &spot.key("date"), record.date.as_ref()),
+        date: optional_date(report, &path.key("date"), record.date.as_ref()),
         period: record
             .period
             .as_ref()
-            .and_then(|period| self::period(report, book, &spot.key("period"), period)),
-        note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            .and_then(|period| self::period(report, book, &path.key("period"), period)),
+        note: optional_text(report, &path.key("note"), record.note.as_ref()),
         cite: citation(
             report,
             book,
-            spot,
+            path,
             usual,
             (record.document.as_ref(), record.source.as_ref()),
         ),
@@ -81,18 +81,18 @@ fn quantity(
 pub(super) fn period(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &SpanRecord,
 ) -> Option<(FiscalYear, FiscalYear)> {
-    let from = fields::required_year(report, &spot.key("from"), record.from.as_ref(), &book.eras);
-    let to = fields::required_year(report, &spot.key("to"), record.to.as_ref(), &book.eras);
+    let from = fields::required_year(report, &path.key("from"), record.from.as_ref(), &book.eras);
+    let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &book.eras);
     Some((from?, to?))
 }
 
 /// An id of a list of names.
 pub(super) fn vocabulary(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     list: &[(Id, Localized)],
     written: &str,
 ) -> Option<Id> {
@@ -102,7 +102,7 @@ pub(super) fn vocabulary(
         .map(|(id, _)| id.clone());
     known(
         report,
-        spot,
+        path,
         written,
         found,
         list.iter().map(|(id, _)| &**id),
@@ -113,22 +113,22 @@ pub(super) fn vocabulary(
 pub(super) fn citation(
     report: &mut Report<'_>,
     book: &Known,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     usual: &Citation,
     (document, place): (Option<&String>, Option<&TextRecord>),
 ) -> Citation {
-    let document_spot = spot.key("document");
+    let document_path = path.key("document");
     let found = document.and_then(|id| {
         let sources = &book.sources;
         known(
             report,
-            &document_spot,
+            &document_path,
             id,
             sources.get_key_value(id.as_str()),
             sources.keys().map(|id| &**id),
         )
     });
-    let place = optional_name(report, &spot.key("source"), place);
+    let place = optional_name(report, &path.key("source"), place);
     Citation {
         document: found.map_or_else(|| usual.document.clone(), |(id, _)| id.clone()),
         place: place.or_else(|| usual.place.clone()),

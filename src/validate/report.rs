@@ -1,4 +1,4 @@
-//! Where checks are (a spot in a record) and where they put what they find.
+//! Where checks are (a path in a record) and where they put what they find.
 
 use super::{
     figures::{Figures, Repeated},
@@ -18,13 +18,13 @@ use std::sync::Arc;
 
 /// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spot<'a> {
+pub(super) struct RecordPath<'a> {
     file: &'a str,
-    up: Option<&'a Spot<'a>>,
+    up: Option<&'a RecordPath<'a>>,
     step: Option<Step<'a>>,
 }
 
-impl<'a> Spot<'a> {
+impl<'a> RecordPath<'a> {
     /// The record itself.
     pub(super) fn file(file: &'a str) -> Self {
         Self {
@@ -66,8 +66,8 @@ impl<'a> Spot<'a> {
         }
     }
 
-    fn path(&self) -> Vec<Step<'a>> {
-        let mut path = self.up.map(Spot::path).unwrap_or_default();
+    fn steps(&self) -> Vec<Step<'a>> {
+        let mut path = self.up.map(RecordPath::steps).unwrap_or_default();
         path.extend(self.step);
         path
     }
@@ -175,8 +175,8 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a problem at a value.
-    pub(super) fn at(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
-        let place = self.place_of(spot);
+    pub(super) fn at(&mut self, path: &RecordPath<'_>, problem: impl FnOnce(Place) -> Problem) {
+        let place = self.place_of(path);
         self.push(problem(place));
     }
 
@@ -186,18 +186,18 @@ impl<'a> Report<'a> {
     }
 
     /// The place of a value.
-    pub(super) fn place_of(&self, spot: &Spot<'_>) -> Place {
-        self.place(spot.file, &spot.path(), End::Value)
+    pub(super) fn place_of(&self, path: &RecordPath<'_>) -> Place {
+        self.place(path.file, &path.steps(), End::Value)
     }
 
     /// The place of a key.
-    pub(super) fn place_of_key(&self, spot: &Spot<'_>) -> Place {
-        self.place(spot.file, &spot.path(), End::Key)
+    pub(super) fn place_of_key(&self, path: &RecordPath<'_>) -> Place {
+        self.place(path.file, &path.steps(), End::Key)
     }
 
     /// Adds a problem at a key.
-    pub(super) fn at_key(&mut self, spot: &Spot<'_>, problem: impl FnOnce(Place) -> Problem) {
-        let place = self.place_of_key(spot);
+    pub(super) fn at_key(&mut self, path: &RecordPath<'_>, problem: impl FnOnce(Place) -> Problem) {
+        let place = self.place_of_key(path);
         self.push(problem(place));
     }
 

@@ -3,7 +3,7 @@
 use super::{
     fields::{Declared, noted_relation, number, unknown_id},
     observation::{Fields, Frame},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{optional_text, pair},
 };
 use crate::{
@@ -18,10 +18,10 @@ use crate::{
 pub(super) fn splits(
     report: &mut Report<'_>,
     frame: &Frame<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     fields: &Fields<'_>,
 ) -> Vec<Split> {
-    let (values_spot, relations_spot) = (spot.key("breakdowns"), spot.key("relations"));
+    let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
     let breakdowns = &frame.indicator.breakdowns;
     for (id, known) in fields
         .breakdowns
@@ -30,7 +30,7 @@ pub(super) fn splits(
     {
         if !known {
             let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
-            report.at_key(&values_spot.key(id), |place| unknown_id(place, id, names));
+            report.at_key(&values_path.key(id), |place| unknown_id(place, id, names));
         }
     }
     for id in fields
@@ -39,7 +39,7 @@ pub(super) fn splits(
         .filter(|id| fields.breakdowns.get(id).is_none())
     {
         let names: Vec<&str> = fields.breakdowns.keys().collect();
-        report.at_key(&relations_spot.key(id), |place| {
+        report.at_key(&relations_path.key(id), |place| {
             unknown_id(place, id, names)
         });
     }
@@ -47,22 +47,22 @@ pub(super) fn splits(
         let values = fields.breakdowns.get(&breakdown.id)?;
         let cells = cells(
             report,
-            &values_spot.key(&breakdown.id),
+            &values_path.key(&breakdown.id),
             breakdown,
             values,
             fields.notes,
         );
         let here = fields.relations.get(&breakdown.id);
-        let spot = relations_spot.key(&breakdown.id);
+        let path = relations_path.key(&breakdown.id);
         let note =
-            here.and_then(|here| optional_text(report, &spot.key("note"), here.note.as_ref()));
+            here.and_then(|here| optional_text(report, &path.key("note"), here.note.as_ref()));
         let declared = here.and_then(|here| {
             let declared = Declared {
                 relation: here.relation.as_ref(),
                 step: here.step.as_ref(),
                 terms: here.terms.as_ref(),
             };
-            noted_relation(report, &spot, &declared, note.as_ref())
+            noted_relation(report, &path, &declared, note.as_ref())
         });
         Some(Split {
             breakdown: breakdown.id.clone(),
@@ -77,7 +77,7 @@ pub(super) fn splits(
 
 fn cells(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     breakdown: &Breakdown,
     values: &Entries<String>,
     notes: &[NoteRecord],
@@ -86,11 +86,11 @@ fn cells(
     for id in values.keys() {
         if !flat.iter().any(|(part, _)| *part.id == *id) {
             let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
-            report.at_key(&spot.key(id), |place| unknown_id(place, id, names));
+            report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
     }
     let cells = flat.iter().filter_map(|(part, _)| {
-        let value = number(report, &spot.key(&part.id), values.get(&part.id)?)?;
+        let value = number(report, &path.key(&part.id), values.get(&part.id)?)?;
         let path = format!("{}.{}", breakdown.id, part.id);
         Some(Cell {
             part: part.id.clone(),
@@ -104,14 +104,14 @@ fn cells(
 /// The remarks on the value itself; every remark's texts are checked here, once.
 pub(super) fn notes(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     notes: &[NoteRecord],
 ) -> Vec<Localized> {
-    let spot = spot.key("notes");
+    let path = path.key("notes");
     let checked = notes.iter().enumerate().filter_map(|(index, note)| {
         let text = pair(
             report,
-            &spot.index(index),
+            &path.index(index),
             note.ja.as_deref(),
             note.en.as_deref(),
         )?;
@@ -144,7 +144,7 @@ pub(super) fn notes_at<'a>(
 /// A remark on something that is not there would be lost.
 pub(super) fn notes_lead_somewhere(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     notes: &[NoteRecord],
     breakdowns: &Entries<Entries<String>>,
     figures: Option<&Entries<FigureRecord>>,
@@ -160,11 +160,11 @@ pub(super) fn notes_lead_somewhere(
             .flat_map(Entries::keys)
             .map(|id| format!("figures.{id}")),
     );
-    let spot = spot.key("notes");
+    let path = path.key("notes");
     for (index, note) in notes.iter().enumerate() {
         let Some(at) = &note.at else { continue };
         if !places.contains(at) {
-            report.at(&spot.index(index).key("at"), |place| {
+            report.at(&path.index(index).key("at"), |place| {
                 unknown_id(place, at, places.iter().map(String::as_str))
             });
         }

@@ -5,7 +5,7 @@ use super::{
     fields::{self, choice, optional_date, required},
     highlight::{ids, names, texts},
     quantity::{citation, quantities, vocabulary},
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts::{self, name, optional_text, text},
 };
 use crate::{
@@ -55,7 +55,7 @@ struct Parts<'a> {
 }
 
 fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord>) -> Option<Term> {
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let book = around.book;
     let parts = Parts {
@@ -69,23 +69,23 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
-    let years_spot = file.key("years");
-    let years = required(report, &years_spot, record.years.as_ref()).and_then(|years| {
+    let years_path = file.key("years");
+    let years = required(report, &years_path, record.years.as_ref()).and_then(|years| {
         let from = fields::required_year(
             report,
-            &years_spot.key("from"),
+            &years_path.key("from"),
             years.from.as_ref(),
             &book.eras,
         );
         let to =
-            fields::required_year(report, &years_spot.key("to"), years.to.as_ref(), &book.eras);
-        let note = optional_text(report, &years_spot.key("note"), years.note.as_ref());
+            fields::required_year(report, &years_path.key("to"), years.to.as_ref(), &book.eras);
+        let note = optional_text(report, &years_path.key("note"), years.note.as_ref());
         let words = [
             ("printed", YearsBasis::Printed),
             ("inferred", YearsBasis::Inferred),
         ];
-        let basis = required(report, &years_spot.key("basis"), years.basis.as_ref())
-            .and_then(|written| choice(report, &years_spot.key("basis"), written, &words));
+        let basis = required(report, &years_path.key("basis"), years.basis.as_ref())
+            .and_then(|written| choice(report, &years_path.key("basis"), written, &words));
         Some(((from?, to?), basis?, note))
     });
     let facts = quantities(
@@ -95,34 +95,34 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
         &parts.usual,
         &record.facts,
     );
-    let mut events = each(&file.key("events"), &record.events, |spot, event| {
-        parts.event(report, spot, event)
+    let mut events = each(&file.key("events"), &record.events, |path, event| {
+        parts.event(report, path, event)
     });
     events.sort_by(|one, other| one.date.cmp(&other.date));
-    let differences_spot = file.key("differences");
-    let differences = each(&differences_spot, &record.differences, |spot, record| {
-        difference(report, around, spot, record, &facts)
+    let differences_path = file.key("differences");
+    let differences = each(&differences_path, &record.differences, |path, record| {
+        difference(report, around, path, record, &facts)
     });
     let (years, years_basis, years_note) = years?;
     Some(Term {
         id: loaded.id.clone(),
-        presidents: each(&file.key("presidents"), &record.presidents, |spot, each| {
-            parts.president(report, spot, each)
+        presidents: each(&file.key("presidents"), &record.presidents, |path, each| {
+            parts.president(report, path, each)
         }),
         legal_basis: optional_text(
             report,
             &file.key("legal-basis"),
             record.legal_basis.as_ref(),
         ),
-        projects: each(&file.key("projects"), &record.projects, |spot, each| {
-            parts.project(report, spot, each)
+        projects: each(&file.key("projects"), &record.projects, |path, each| {
+            parts.project(report, path, each)
         }),
         disease_areas: names(report, &file.key("disease-areas"), &record.disease_areas),
-        products: each(&file.key("products"), &record.products, |spot, each| {
-            parts.product(report, spot, each)
+        products: each(&file.key("products"), &record.products, |path, each| {
+            parts.product(report, path, each)
         }),
-        topics: each(&file.key("topics"), &record.topics, |spot, each| {
-            parts.topic(report, spot, each)
+        topics: each(&file.key("topics"), &record.topics, |path, each| {
+            parts.topic(report, path, each)
         }),
         number: number?,
         name: name?,
@@ -139,7 +139,7 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
 fn difference(
     report: &mut Report<'_>,
     around: &Around<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     record: &DifferenceRecord,
     facts: &[Quantity],
 ) -> Option<Difference> {
@@ -149,39 +149,39 @@ fn difference(
         edition,
         records,
     } = *around;
-    let text = text(report, &spot.key("text"), record.text.as_ref());
+    let text = text(report, &path.key("text"), record.text.as_ref());
     Some(Difference {
         facts: ids(
             report,
-            &spot.key("facts"),
+            &path.key("facts"),
             (records, "facts"),
             &record.facts,
             facts.iter().map(|each| &each.id),
         ),
         policies: ids(
             report,
-            &spot.key("policies"),
+            &path.key("policies"),
             (records, "policies"),
             &record.policies,
             edition.policies.iter().map(|each| &each.id),
         ),
         highlights: ids(
             report,
-            &spot.key("highlights"),
+            &path.key("highlights"),
             (records, "highlights"),
             &record.highlights,
             edition.highlights.iter().map(|each| &each.id),
         ),
         indicators: ids(
             report,
-            &spot.key("indicators"),
+            &path.key("indicators"),
             (records, "indicators"),
             &record.indicators,
             indicators.iter().map(|each| &each.id),
         ),
         projects: ids(
             report,
-            &spot.key("projects"),
+            &path.key("projects"),
             (records, "projects"),
             &record.projects,
             book.projects.iter().map(|each| &each.id),
@@ -192,14 +192,14 @@ fn difference(
 
 /// Checks the items of a list.
 fn each<R, T>(
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     records: &[R],
-    mut check: impl FnMut(&Spot<'_>, &R) -> Option<T>,
+    mut check: impl FnMut(&RecordPath<'_>, &R) -> Option<T>,
 ) -> Vec<T> {
     records
         .iter()
         .enumerate()
-        .filter_map(|(index, record)| check(&spot.index(index), record))
+        .filter_map(|(index, record)| check(&path.index(index), record))
         .collect()
 }
 
@@ -207,27 +207,27 @@ impl Parts<'_> {
     fn cite(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         document: Option<&String>,
         source: Option<&TextRecord>,
     ) -> Citation {
-        citation(report, self.book, spot, &self.usual, (document, source))
+        citation(report, self.book, path, &self.usual, (document, source))
     }
 
     fn president(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         record: &PresidentRecord,
     ) -> Option<President> {
         Some(President {
-            name: name(report, &spot.key("name"), record.name.as_ref())?,
-            from: optional_date(report, &spot.key("from"), record.from.as_ref()),
-            to: optional_date(report, &spot.key("to"), record.to.as_ref()),
-            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            name: name(report, &path.key("name"), record.name.as_ref())?,
+            from: optional_date(report, &path.key("from"), record.from.as_ref()),
+            to: optional_date(report, &path.key("to"), record.to.as_ref()),
+            note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(
                 report,
-                spot,
+                path,
                 record.document.as_ref(),
                 record.source.as_ref(),
             ),
@@ -237,43 +237,43 @@ impl Parts<'_> {
     fn project(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         record: &TermProjectRecord,
     ) -> Option<TermProject> {
         let kinds = &self.book.vocabulary.project_kinds;
-        let kind_spot = spot.key("kind");
+        let kind_path = path.key("kind");
         Some(TermProject {
-            id: required(report, &spot.key("id"), record.id.as_ref())?
+            id: required(report, &path.key("id"), record.id.as_ref())?
                 .as_str()
                 .into(),
-            name: name(report, &spot.key("name"), record.name.as_ref())?,
+            name: name(report, &path.key("name"), record.name.as_ref())?,
             kind: record
                 .kind
                 .as_ref()
-                .and_then(|id| vocabulary(report, &kind_spot, kinds, id)),
+                .and_then(|id| vocabulary(report, &kind_path, kinds, id)),
             predecessors: record
                 .predecessors
                 .iter()
                 .map(|id| id.as_str().into())
                 .collect(),
-            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            note: optional_text(report, &path.key("note"), record.note.as_ref()),
         })
     }
 
     fn product(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         record: &ProductRecord,
     ) -> Option<Product> {
         Some(Product {
-            name: name(report, &spot.key("name"), record.name.as_ref())?,
-            category: name(report, &spot.key("category"), record.category.as_ref())?,
-            approved: optional_date(report, &spot.key("approved"), record.approved.as_ref()),
-            note: optional_text(report, &spot.key("note"), record.note.as_ref()),
+            name: name(report, &path.key("name"), record.name.as_ref())?,
+            category: name(report, &path.key("category"), record.category.as_ref())?,
+            approved: optional_date(report, &path.key("approved"), record.approved.as_ref()),
+            note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(
                 report,
-                spot,
+                path,
                 record.document.as_ref(),
                 record.source.as_ref(),
             ),
@@ -283,23 +283,23 @@ impl Parts<'_> {
     fn event(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         record: &EventRecord,
     ) -> Option<Event> {
-        let topic_spot = spot.key("topic");
+        let topic_path = path.key("topic");
         let topics = &self.book.vocabulary.topics;
         Some(Event {
-            date: optional_date(report, &spot.key("date"), record.date.as_ref()),
-            end: optional_date(report, &spot.key("end"), record.end.as_ref()),
-            title: name(report, &spot.key("title"), record.title.as_ref())?,
-            text: optional_text(report, &spot.key("text"), record.text.as_ref()),
+            date: optional_date(report, &path.key("date"), record.date.as_ref()),
+            end: optional_date(report, &path.key("end"), record.end.as_ref()),
+            title: name(report, &path.key("title"), record.title.as_ref())?,
+            text: optional_text(report, &path.key("text"), record.text.as_ref()),
             topic: record
                 .topic
                 .as_ref()
-                .and_then(|id| vocabulary(report, &topic_spot, topics, id)),
+                .and_then(|id| vocabulary(report, &topic_path, topics, id)),
             cite: self.cite(
                 report,
-                spot,
+                path,
                 record.document.as_ref(),
                 record.source.as_ref(),
             ),
@@ -309,19 +309,19 @@ impl Parts<'_> {
     fn topic(
         &self,
         report: &mut Report<'_>,
-        spot: &Spot<'_>,
+        path: &RecordPath<'_>,
         record: &TopicRecord,
     ) -> Option<Topic> {
         Some(Topic {
-            id: required(report, &spot.key("id"), record.id.as_ref())?
+            id: required(report, &path.key("id"), record.id.as_ref())?
                 .as_str()
                 .into(),
-            title: name(report, &spot.key("title"), record.title.as_ref())?,
-            text: optional_text(report, &spot.key("text"), record.text.as_ref()),
-            items: texts(report, &spot.key("items"), &record.items),
+            title: name(report, &path.key("title"), record.title.as_ref())?,
+            text: optional_text(report, &path.key("text"), record.text.as_ref()),
+            items: texts(report, &path.key("items"), &record.items),
             cite: self.cite(
                 report,
-                spot,
+                path,
                 record.document.as_ref(),
                 record.source.as_ref(),
             ),
@@ -337,11 +337,11 @@ pub(super) fn glossary(
     let Some(loaded) = loaded else {
         return Vec::new();
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
-        let spot = file.key(id);
-        let name = texts::name_pair(report, &spot, record.ja.as_deref(), record.en.as_deref());
-        let text = text(report, &spot.key("text"), record.text.as_ref());
+        let path = file.key(id);
+        let name = texts::name_pair(report, &path, record.ja.as_deref(), record.en.as_deref());
+        let text = text(report, &path.key("text"), record.text.as_ref());
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
         Some(GlossaryEntry {
             id: id.into(),
@@ -362,12 +362,12 @@ pub(super) fn lists(
     let Some(loaded) = loaded else {
         return Vocabulary::default();
     };
-    let file = Spot::file(&loaded.file);
+    let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
-        let spot = file.key(key);
+        let path = file.key(key);
         let names = names.iter().filter_map(|(id, name)| {
-            Some((id.into(), texts::name(report, &spot.key(id), Some(name))?))
+            Some((id.into(), texts::name(report, &path.key(id), Some(name))?))
         });
         names.collect()
     };

@@ -7,7 +7,7 @@
 
 use super::{
     fields,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
 };
 use crate::{
     config::{Reader, Release},
@@ -281,7 +281,7 @@ impl Gate<'_, '_> {
     fn hidden<T: Publishable>(&mut self, loaded: &Loaded<T>) -> Option<Hold> {
         let record = &loaded.record;
         let draft = record.draft().then_some(Hold::Draft);
-        let file = Spot::file(&loaded.file);
+        let file = RecordPath::file(&loaded.file);
         let day = record
             .publish_on()
             .and_then(|day| fields::day(self.report, &file.key("publish-on"), Some(day)));

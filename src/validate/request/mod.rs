@@ -4,7 +4,7 @@
 //! have become marks (links of [`SCHEME`] without words) that the page's figures replace.
 
 use super::{
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     texts,
 };
 use crate::{
@@ -35,23 +35,23 @@ struct Written<'a> {
 /// The charts of a yearly record.
 pub(super) fn of_record(
     report: &mut Report<'_>,
-    spot: &Spot<'_>,
+    path: &RecordPath<'_>,
     indicator: &Indicator,
     records: &[ChartRecord],
     projects: &[Id],
 ) -> Vec<ChartRequest> {
     let mut out: Vec<ChartRequest> = Vec::new();
     for (index, record) in records.iter().enumerate() {
-        let spot = spot.index(index);
+        let path = path.index(index);
         let written = Written {
             kind: record.kind.as_deref(),
             by: record.by.as_deref(),
             order: record.order.as_deref(),
             emphasis: record.emphasis.as_deref(),
-            title: texts::optional_name(report, &spot.key("title"), record.title.as_ref()),
-            note: texts::optional_text(report, &spot.key("note"), record.note.as_ref()),
+            title: texts::optional_name(report, &path.key("title"), record.title.as_ref()),
+            note: texts::optional_text(report, &path.key("note"), record.note.as_ref()),
         };
-        let at = |report: &Report<'_>, key: &str| report.place_of(&spot.key(key));
+        let at = |report: &Report<'_>, key: &str| report.place_of(&path.key(key));
         let facts = Facts {
             indicator,
             projects,
@@ -63,7 +63,7 @@ pub(super) fn of_record(
             .iter()
             .any(|other| other.kind == request.kind && other.by == request.by)
         {
-            report.at(&spot, |place| {
+            report.at(&path, |place| {
                 Problem::error("wrong-chart", place, "this chart is asked for twice")
                     .help("keep one of the two")
             });

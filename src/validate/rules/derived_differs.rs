@@ -1,6 +1,6 @@
 //! An indicator that is declared as the sum of others is that sum.
 
-use super::{Report, Spot};
+use super::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
     load::Records,
@@ -30,7 +30,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                 });
             if unknown || (alone && report.held.is_id(id)) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
-                let place = report.place_of(&Spot::file(file).key("derived").index(index));
+                let place = report.place_of(&RecordPath::file(file).key("derived").index(index));
                 report.unknown(place, id, names);
             }
         }
@@ -53,7 +53,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         };
         if sum != value {
             let terms: Vec<String> = parts.iter().map(Number::to_string).collect();
-            report.at(&Spot::file(&loaded.file).key("value"), |place| {
+            report.at(&RecordPath::file(&loaded.file).key("value"), |place| {
                 Problem::error(
                     "derived-differs",
                     place,

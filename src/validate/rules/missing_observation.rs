@@ -1,6 +1,6 @@
 //! An indicator without a record in the edition would silently leave the report.
 
-use super::{Report, Spot};
+use super::{RecordPath, Report};
 use crate::{diagnostics::Problem, load::Records, model::Site};
 use rustc_hash::FxHashSet;
 
@@ -15,7 +15,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             && !report.held.has(&format!("indicators/{}", loaded.id))
             && site.indicator(&loaded.id).is_some()
         {
-            report.at(&Spot::file(&loaded.file), |place| {
+            report.at(&RecordPath::file(&loaded.file), |place| {
                 Problem::error(
                     "missing-observation",
                     place,

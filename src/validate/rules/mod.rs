@@ -14,7 +14,7 @@ pub use pages::PAGES;
 
 use super::{
     Stable,
-    report::{Report, Spot},
+    report::{RecordPath, Report},
     visibility::Held,
 };
 use crate::{

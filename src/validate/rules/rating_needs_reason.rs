@@ -1,6 +1,6 @@
 //! A rating is a human decision. Where the computed pace does not carry it, the record says why.
 
-use super::{Report, Spot};
+use super::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
     load::{Loaded, Records, record::ObservationRecord},
@@ -23,7 +23,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                 let Some(loaded) = super::record(records, site, id) else {
                     continue;
                 };
-                report.at(&Spot::file(&loaded.file).key("rating"), |place| {
+                report.at(&RecordPath::file(&loaded.file).key("rating"), |place| {
                     Problem::error(
                         "rating-needs-reason",
                         place,
@@ -70,7 +70,7 @@ fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
     let Some(loaded) = super::record(records, site, id).filter(unrated) else {
         return;
     };
-    report.at(&Spot::file(&loaded.file), |place| {
+    report.at(&RecordPath::file(&loaded.file), |place| {
         let codes: Vec<&str> = site
             .plan
             .ratings
