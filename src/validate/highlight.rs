@@ -1,7 +1,7 @@
 //! Highlights and policies of an edition.
 
 use super::{
-    Ranked, Stable,
+    EditionContext, Ranked,
     fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// What highlights and policies refer to.
 pub(super) struct Links<'a> {
-    pub(super) stable: &'a Stable<'a>,
+    pub(super) edition_context: &'a EditionContext<'a>,
     /// The edition's source document.
     pub(super) document: &'a Id,
 }
@@ -41,11 +41,11 @@ impl Links<'_> {
         path: &RecordPath<'_>,
         written: &[String],
     ) -> Vec<Id> {
-        let Stable {
+        let EditionContext {
             indicators,
             records,
             ..
-        } = *self.stable;
+        } = *self.edition_context;
         let links = written.iter().enumerate().filter_map(|(index, id)| {
             let found = indicators.find(id).map(|each| each.id.clone());
             let names = indicators.iter().map(|each| &*each.id);
@@ -62,13 +62,13 @@ impl Links<'_> {
 
     /// The id of a project.
     fn project(&self, report: &mut Report<'_>, path: &RecordPath<'_>, written: &str) -> Option<Id> {
-        let projects = &self.stable.book.projects;
+        let projects = &self.edition_context.context.projects;
         let found = projects
             .iter()
             .find(|each| *each.id == *written)
             .map(|each| each.id.clone());
         // One that is written but faulty is told of where it stands.
-        if found.is_none() && self.stable.book.is_written(written) {
+        if found.is_none() && self.edition_context.context.is_written(written) {
             return None;
         }
         known(
@@ -88,12 +88,12 @@ pub(super) fn highlights<'a>(
     links: &Links<'_>,
     (folder, loaded): (&str, &'a [Arc<Loaded<HighlightRecord>>]),
 ) -> ById<Highlight> {
-    let Stable {
-        book,
+    let EditionContext {
+        context,
         version,
         names,
         ..
-    } = *links.stable;
+    } = *links.edition_context;
     let (_, document) = cache.value(&format!("document {folder}"), links.document.clone());
     let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
         let Loaded {
@@ -106,7 +106,12 @@ pub(super) fn highlights<'a>(
         }
     };
     let items: Vec<Item<'_, &Arc<Loaded<HighlightRecord>>>> = loaded.iter().map(item).collect();
-    let place = |id: &str| book.projects.iter().position(|project| *project.id == *id);
+    let place = |id: &str| {
+        context
+            .projects
+            .iter()
+            .position(|project| *project.id == *id)
+    };
     let found = report.each(
         cache,
         &format!("highlights {folder}"),
@@ -136,7 +141,7 @@ fn highlight(
 ) -> Option<Highlight> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let vocabulary_of = &links.stable.book.vocabulary;
+    let vocabulary_of = &links.edition_context.context.vocabulary;
     let title = name(report, &file.key("title"), record.title.as_ref());
     let body = text(report, &file.key("body"), record.body.as_ref());
     let project = required(report, &file.key("project"), record.project.as_ref())
@@ -153,7 +158,7 @@ fn highlight(
     let area = record.disease_area.as_ref();
     let cite = citation(
         report,
-        links.stable.book,
+        links.edition_context.context,
         &file,
         &links.usual(),
         (None, record.source.as_ref()),
@@ -172,7 +177,7 @@ fn highlight(
         indicators: links.indicators(report, &file.key("indicators"), &record.indicators),
         figures: quantities(
             report,
-            links.stable.book,
+            links.edition_context.context,
             &file.key("figures"),
             &cite,
             &record.figures,
@@ -256,7 +261,7 @@ pub(super) fn policies(
             vocabulary(
                 report,
                 &file.key("part"),
-                &links.stable.book.vocabulary.policy_parts,
+                &links.edition_context.context.vocabulary.policy_parts,
                 id,
             )
         });
@@ -266,17 +271,17 @@ pub(super) fn policies(
                 report,
                 &file.key("lead"),
                 &record.lead,
-                &links.stable.book.organisations,
+                &links.edition_context.context.organisations,
             ),
             ministries: references(
                 report,
                 &file.key("ministries"),
                 &record.ministries,
-                &links.stable.book.organisations,
+                &links.edition_context.context.organisations,
             ),
             cite: citation(
                 report,
-                links.stable.book,
+                links.edition_context.context,
                 &file,
                 &links.usual(),
                 (None, record.source.as_ref()),
@@ -302,8 +307,10 @@ fn policy_row(
 ) -> Option<PolicyRow> {
     let plan = text(report, &path.key("plan"), record.plan.as_ref());
     let result = text(report, &path.key("result"), record.result.as_ref());
-    let Stable { book, records, .. } = *links.stable;
-    let known_projects = book.projects.iter().map(|each| &each.id);
+    let EditionContext {
+        context, records, ..
+    } = *links.edition_context;
+    let known_projects = context.projects.iter().map(|each| &each.id);
     let projects = ids(
         report,
         &path.key("projects"),
@@ -332,13 +339,13 @@ fn policy_row(
             report,
             &path.key("lead"),
             &record.lead,
-            &links.stable.book.organisations,
+            &links.edition_context.context.organisations,
         ),
         ministries: references(
             report,
             &path.key("ministries"),
             &record.ministries,
-            &links.stable.book.organisations,
+            &links.edition_context.context.organisations,
         ),
         indicators: links.indicators(report, &path.key("indicators"), &record.indicators),
         plan: plan?,

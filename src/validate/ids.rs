@@ -1,7 +1,7 @@
 //! Ids: they become addresses and file names, so they are slugs, and no two records claim one place.
 
 use super::{
-    Stable,
+    EditionContext,
     report::{RecordPath, Report},
 };
 use crate::{
@@ -34,14 +34,16 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
         let highlights = each.highlights.iter().map(|each| (&each.id, &each.file));
         highlights.chain(each.policies.iter().map(|each| (&each.id, &each.file)))
     });
-    let stable = records.indicators.iter().map(|each| (&each.id, &each.file));
-    let stable = stable.chain(records.projects.iter().map(|each| (&each.id, &each.file)));
-    let stable = stable.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
+    let edition_context = records.indicators.iter().map(|each| (&each.id, &each.file));
+    let edition_context =
+        edition_context.chain(records.projects.iter().map(|each| (&each.id, &each.file)));
+    let edition_context =
+        edition_context.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
     let prose = records
         .prose
         .iter()
         .flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
-    let all: Vec<(&Id, &String)> = stable.chain(yearly).chain(prose).collect();
+    let all: Vec<(&Id, &String)> = edition_context.chain(yearly).chain(prose).collect();
     for (id, file) in all
         .into_par_iter()
         .filter(|(id, _)| !is_slug(id))
@@ -131,10 +133,10 @@ fn no_slug(place: Place, id: &str) -> Problem {
 }
 
 /// Charts are files named after indicators and their breakdowns: no two may have one name.
-pub(super) fn charts(report: &mut Report<'_>, stable: &Stable<'_>) {
+pub(super) fn charts(report: &mut Report<'_>, edition_context: &EditionContext<'_>) {
     let mut names: FxHashMap<String, &str> = FxHashMap::default();
-    for indicator in stable.indicators {
-        let file = stable
+    for indicator in edition_context.indicators {
+        let file = edition_context
             .definitions
             .get(&*indicator.id)
             .map_or("", |each| each.file.as_str());

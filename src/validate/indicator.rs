@@ -1,7 +1,7 @@
 //! An indicator's definition, with its target and breakdowns.
 
 use super::{
-    Known, Ranked,
+    Context, Ranked,
     fields::{
         self, Declared, known, noted_relation, optional_number, optional_year, relation, required,
         required_number, required_year,
@@ -32,11 +32,11 @@ use std::sync::Arc;
 pub(super) fn indicators<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
-    (known, version): (&Known, Version),
+    (context, version): (&Context, Version),
     loaded: &'a [Arc<Loaded<IndicatorRecord>>],
 ) -> ById<Indicator> {
     let group = |indicator: &Indicator| {
-        known
+        context
             .plan
             .groups
             .iter()
@@ -56,7 +56,7 @@ pub(super) fn indicators<'a>(
     let found = report.each(cache, "indicators", &items, |report, loaded| {
         let file = RecordPath::file(&loaded.file);
         let order = fields::small_number(report, &file.key("order"), loaded.record.order.as_ref());
-        let indicator = indicator(report, known, loaded)?;
+        let indicator = indicator(report, context, loaded)?;
         let place = indicator.number.or(order).unwrap_or(u16::MAX);
         Some(((group(&indicator), place), Arc::new(indicator)))
     });
@@ -95,7 +95,7 @@ fn unique_numbers(
 
 fn indicator(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     loaded: &Loaded<IndicatorRecord>,
 ) -> Option<Indicator> {
     let file = RecordPath::file(&loaded.file);
@@ -111,14 +111,14 @@ fn indicator(
         report,
         &file.key("owners"),
         &record.owners,
-        &book.organisations,
+        &context.organisations,
     );
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let unit = required(report, &file.key("unit"), record.unit.as_ref())
-        .and_then(|id| book.unit(report, &file.key("unit"), id));
+        .and_then(|id| context.unit(report, &file.key("unit"), id));
     let group_path = file.key("group");
     let group = required(report, &group_path, record.group.as_ref()).and_then(|id| {
-        let groups = &book.plan.groups;
+        let groups = &context.plan.groups;
         let found = groups.iter().find(|group| *group.id == **id);
         known(
             report,
@@ -144,7 +144,7 @@ fn indicator(
     let target = record
         .target
         .as_ref()
-        .and_then(|each| target(report, &target_path, each, book, &unit));
+        .and_then(|each| target(report, &target_path, each, context, &unit));
     Some(Indicator {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
@@ -258,24 +258,24 @@ fn target(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TargetRecord,
-    book: &Known,
+    context: &Context,
     usual: &Arc<Unit>,
 ) -> Option<Target> {
     let words = name(report, &path.key("text"), record.text.as_ref());
     let unit = match &record.unit {
-        Some(id) => book.unit(report, &path.key("unit"), id),
+        Some(id) => context.unit(report, &path.key("unit"), id),
         None => Some(usual.clone()),
     };
     let milestones_path = path.key("milestones");
     let milestones = record.milestones.iter().filter_map(|(year, value)| {
         let path = milestones_path.key(year);
         Some((
-            fields::year(report, &path, year, &book.eras)?,
+            fields::year(report, &path, year, &context.eras)?,
             fields::number(report, &path, value)?,
         ))
     });
     let milestones = milestones.collect();
-    let kind = target_kind(report, path, record, book)?;
+    let kind = target_kind(report, path, record, context)?;
     Some(Target {
         kind,
         unit: unit?,
@@ -311,7 +311,7 @@ fn target_kind(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TargetRecord,
-    book: &Known,
+    context: &Context,
 ) -> Option<TargetKind> {
     let kind_path = path.key("kind");
     let word = required(report, &kind_path, record.kind.as_ref())
@@ -331,18 +331,18 @@ fn target_kind(
         Word::PerYear => {
             let total = optional_number(report, &path.key("total"), record.total.as_ref());
             TargetKind::PerYear {
-                period: period(report, path, record, book)?,
+                period: period(report, path, record, context)?,
                 value: value?,
                 total,
             }
         }
         Word::Cumulative => TargetKind::Cumulative {
-            period: period(report, path, record, book)?,
+            period: period(report, path, record, context)?,
             value: value?,
         },
         Word::Average => {
             let period = if record.from.is_some() {
-                period(report, path, record, book)
+                period(report, path, record, context)
             } else {
                 None
             };
@@ -358,16 +358,16 @@ fn target_kind(
             let span = required(report, &baseline_path, record.baseline.as_ref())?;
             TargetKind::AtLeastBaseline {
                 value: value?,
-                baseline: span_of(report, &baseline_path, span, book)?,
+                baseline: span_of(report, &baseline_path, span, context)?,
             }
         }
         Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
         Word::Level => {
-            let by = required_year(report, &path.key("by"), record.by.as_ref(), &book.eras);
+            let by = required_year(report, &path.key("by"), record.by.as_ref(), &context.eras);
             TargetKind::Level {
                 value: value?,
                 by: by?,
-                start: start(report, &path.key("start"), record, book),
+                start: start(report, &path.key("start"), record, context),
             }
         }
         Word::None | Word::Suspended => return None,
@@ -386,23 +386,23 @@ fn period(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TargetRecord,
-    book: &Known,
+    context: &Context,
 ) -> Option<Period> {
     let span = SpanRecord {
         from: record.from.clone(),
         to: record.to.clone(),
     };
-    span_of(report, path, &span, book)
+    span_of(report, path, &span, context)
 }
 
 fn span_of(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     span: &SpanRecord,
-    book: &Known,
+    context: &Context,
 ) -> Option<Period> {
-    let from = required_year(report, &path.key("from"), span.from.as_ref(), &book.eras);
-    let to = required_year(report, &path.key("to"), span.to.as_ref(), &book.eras);
+    let from = required_year(report, &path.key("from"), span.from.as_ref(), &context.eras);
+    let to = required_year(report, &path.key("to"), span.to.as_ref(), &context.eras);
     let (from, to) = (from?, to?);
     if from > to {
         report.at(&path.key("to"), |place| {
@@ -420,10 +420,15 @@ fn start(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TargetRecord,
-    book: &Known,
+    context: &Context,
 ) -> Option<Start> {
     let start = record.start.as_ref()?;
-    let year = optional_year(report, &path.key("year"), start.year.as_ref(), &book.eras);
+    let year = optional_year(
+        report,
+        &path.key("year"),
+        start.year.as_ref(),
+        &context.eras,
+    );
     let value = required_number(report, &path.key("value"), start.value.as_ref());
     Some(Start {
         year: year?,

@@ -35,11 +35,11 @@ use crate::{
 use fields::{required, unknown_id};
 use figures::Figures;
 use highlight::Links;
-use observation::Frame;
+use observation::ObservationContext;
 use report::{RecordPath, Report};
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, sync::Arc};
-use term::Around;
+use term::TermContext;
 use texts::name;
 use visibility::Held;
 
@@ -48,7 +48,7 @@ type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 
 /// What single records are checked against.
 #[derive(PartialEq)]
-struct Known {
+struct Context {
     eras: Eras,
     plan: Plan,
     units: BTreeMap<Id, Arc<Unit>>,
@@ -63,7 +63,7 @@ struct Known {
     held: Arc<Held>,
 }
 
-impl Known {
+impl Context {
     fn unit(&self, report: &mut Report<'_>, path: &RecordPath<'_>, id: &str) -> Option<Arc<Unit>> {
         fields::known(
             report,
@@ -85,9 +85,9 @@ impl Known {
 }
 
 /// What the records of a year are checked against, with the versions that their checks depend on.
-struct Stable<'a> {
-    book: &'a Known,
-    /// The version of `book`.
+struct EditionContext<'a> {
+    context: &'a Context,
+    /// The version of `context`.
     version: Version,
     indicators: &'a ById<Indicator>,
     /// The indicators as written.
@@ -112,9 +112,9 @@ pub fn site(
     report.held = Arc::clone(held);
     ids::check(report, records);
     ids::aliases(report, records);
-    let known = known(report, cache, &settings, records)?;
-    let (known, version) = cache.value("known", known);
-    let indicators = indicator::indicators(report, cache, (&known, version), &records.indicators);
+    let context = context(report, cache, &settings, records)?;
+    let (context, version) = cache.value("known", context);
+    let indicators = indicator::indicators(report, cache, (&context, version), &records.indicators);
     let names = |written: &[Arc<Loaded<IndicatorRecord>>]| {
         written.iter().map(|each| each.id.clone()).collect()
     };
@@ -122,8 +122,8 @@ pub fn site(
         indicators.iter().map(|each| each.id.clone()).collect(),
         names(&records.indicators),
     );
-    let stable = Stable {
-        book: &known,
+    let edition_context = EditionContext {
+        context: &context,
         version,
         indicators: &indicators,
         definitions: records
@@ -134,30 +134,30 @@ pub fn site(
         names: cache.value("indicators", ids).1,
         records,
     };
-    ids::charts(report, &stable);
-    let editions = editions(report, cache, &stable);
+    ids::charts(report, &edition_context);
+    let editions = editions(report, cache, &edition_context);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
-    let around = Around {
-        book: &known,
+    let term_context = TermContext {
+        context: &context,
         indicators: &indicators,
         edition: &edition,
         records,
     };
-    let terms = term::terms(report, &around, &records.terms);
+    let terms = term::terms(report, &term_context, &records.terms);
     let glossary = term::glossary(report, records.glossary.as_deref());
     let mut site = Site {
         settings,
-        plan: known.plan.clone(),
-        organisations: known.organisations.clone(),
-        sources: known.sources.clone(),
-        projects: known.projects.clone(),
+        plan: context.plan.clone(),
+        organisations: context.organisations.clone(),
+        sources: context.sources.clone(),
+        projects: context.projects.clone(),
         indicators: indicators.clone(),
         editions,
         edition,
         terms,
         glossary,
-        vocabulary: known.vocabulary.clone(),
+        vocabulary: context.vocabulary.clone(),
         prose,
         requested: Vec::new(),
     };
@@ -165,7 +165,7 @@ pub fn site(
     figures::fill_prose(report, &mut prose, records);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
-    rules::run(report, cache, &site, &stable);
+    rules::run(report, cache, &site, &edition_context);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))
 }
@@ -174,11 +174,11 @@ pub fn site(
 fn editions(
     report: &mut Report<'_>,
     cache: &mut Cache,
-    stable: &Stable<'_>,
+    edition_context: &EditionContext<'_>,
 ) -> BTreeMap<FiscalYear, Arc<Edition>> {
     let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
-    for (folder, written) in &stable.records.editions {
-        let Some(edition) = self::edition(report, cache, stable, (folder, written)) else {
+    for (folder, written) in &edition_context.records.editions {
+        let Some(edition) = self::edition(report, cache, edition_context, (folder, written)) else {
             continue;
         };
         if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
@@ -233,12 +233,12 @@ fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
         .map_or("", |folder| &**folder)
 }
 
-fn known(
+fn context(
     report: &mut Report<'_>,
     cache: &mut Cache,
     settings: &Settings,
     records: &Records,
-) -> Option<Known> {
+) -> Option<Context> {
     let units = plan::units(report, records.units.as_deref());
     let (units, version) = cache.value("units", units);
     report.knows(Figures::new(
@@ -262,7 +262,7 @@ fn known(
     };
     let plan = plan::plan(report, loaded, &units, &settings.eras)?;
     let budget_lines = plan::budget_lines(report, loaded);
-    Some(Known {
+    Some(Context {
         eras: settings.eras.clone(),
         plan,
         units: BTreeMap::clone(&units),
@@ -286,14 +286,14 @@ fn known(
 fn edition(
     report: &mut Report<'_>,
     cache: &mut Cache,
-    stable: &Stable<'_>,
+    edition_context: &EditionContext<'_>,
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
-    let Stable {
-        book: known,
+    let EditionContext {
+        context: context,
         records,
         ..
-    } = *stable;
+    } = *edition_context;
     let Some(loaded) = &edition.edition else {
         if records.is_unread("edition") {
             return None;
@@ -314,7 +314,7 @@ fn edition(
     };
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let year = fields::year(report, &file, folder, &known.eras);
+    let year = fields::year(report, &file, folder, &context.eras);
     let title = name(report, &file.key("title"), record.title.as_ref());
     let description = name(
         report,
@@ -325,35 +325,41 @@ fn edition(
     let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
     let source_path = file.key("source");
     let source = required(report, &source_path, record.source.as_ref()).and_then(|id| {
-        let found = known.sources.get(id.as_str());
+        let found = context.sources.get(id.as_str());
         fields::known(
             report,
             &source_path,
             id,
             found,
-            known.sources.keys().map(|id| &**id),
+            context.sources.keys().map(|id| &**id),
         )
     });
     let year = year?;
-    let observations = observations(report, cache, stable, (folder, year, edition));
-    let charts = charts(report, stable, edition, &observations);
+    let observations = observations(report, cache, edition_context, (folder, year, edition));
+    let charts = charts(report, edition_context, edition, &observations);
     let projects = edition.projects.iter().filter_map(|loaded| {
-        let find = |id: &str| known.projects.iter().find(|project| *project.id == *id);
-        let names = || known.projects.iter().map(|project| &*project.id).collect();
+        let find = |id: &str| context.projects.iter().find(|project| *project.id == *id);
+        let names = || {
+            context
+                .projects
+                .iter()
+                .map(|project| &*project.id)
+                .collect()
+        };
         let project = owner(report, (records, "projects"), loaded, find, names)?;
         Some((
             project.id.clone(),
-            project::project_year(report, known, loaded),
+            project::project_year(report, context, loaded),
         ))
     });
     let projects = projects.collect();
     let source = source?.id.clone();
     let links = Links {
-        stable,
+        edition_context,
         document: &source,
     };
     let highlights = highlight::highlights(report, cache, &links, (folder, &edition.highlights));
-    let policy_facts = policy_facts(report, known, &source, edition);
+    let policy_facts = policy_facts(report, context, &source, edition);
     let policies = highlight::policies(
         report,
         &links,
@@ -380,7 +386,7 @@ fn edition(
 
 fn policy_facts(
     report: &mut Report<'_>,
-    known: &Known,
+    context: &Context,
     source: &Id,
     edition: &EditionRecords,
 ) -> Vec<Quantity> {
@@ -393,7 +399,7 @@ fn policy_facts(
     };
     quantity::quantities(
         report,
-        known,
+        context,
         &RecordPath::file(&loaded.file),
         &usual,
         &loaded.record,
@@ -403,12 +409,12 @@ fn policy_facts(
 /// The charts that yearly records ask for.
 fn charts(
     report: &mut Report<'_>,
-    stable: &Stable<'_>,
+    edition_context: &EditionContext<'_>,
     edition: &EditionRecords,
     observations: &BTreeMap<Id, Arc<Observation>>,
 ) -> Vec<ChartRequest> {
-    let projects: Vec<Id> = stable
-        .book
+    let projects: Vec<Id> = edition_context
+        .context
         .projects
         .iter()
         .map(|project| project.id.clone())
@@ -418,7 +424,7 @@ fn charts(
         .iter()
         .filter(|loaded| !loaded.record.charts.is_empty());
     let requests = asking.filter_map(|loaded| {
-        let indicator = stable.indicators.find(&loaded.id)?;
+        let indicator = edition_context.indicators.find(&loaded.id)?;
         observations.get(&indicator.id)?;
         let file = RecordPath::file(&loaded.file);
         Some(request::of_record(
@@ -435,23 +441,23 @@ fn charts(
 fn observations(
     report: &mut Report<'_>,
     cache: &mut Cache,
-    stable: &Stable<'_>,
+    edition_context: &EditionContext<'_>,
     (folder, year, edition): (&str, FiscalYear, &EditionRecords),
 ) -> BTreeMap<Id, Arc<Observation>> {
-    let Stable {
-        book,
+    let EditionContext {
+        context,
         version,
         indicators,
         records,
         ..
-    } = *stable;
+    } = *edition_context;
     let items = edition.indicators.iter().filter_map(|loaded| {
         let names = || indicators.iter().map(|each| &*each.id).collect();
         let find = |id: &str| indicators.find(id);
         let indicator = owner(report, (records, "indicators"), loaded, find, names)?;
-        let definition = stable.definitions.get(&*indicator.id)?;
-        let frame = Frame {
-            book,
+        let definition = edition_context.definitions.get(&*indicator.id)?;
+        let observation_context = ObservationContext {
+            context,
             indicator,
             definition: &definition.record,
             year,
@@ -459,7 +465,7 @@ fn observations(
         Some(Item {
             key: &loaded.file,
             from: [loaded.version, definition.version, version, 0],
-            of: (loaded, frame),
+            of: (loaded, observation_context),
         })
     });
     let items: Vec<_> = items.collect();
@@ -467,7 +473,9 @@ fn observations(
         cache,
         &format!("observations {folder}"),
         &items,
-        |report, (loaded, frame)| observation::observation(report, frame, loaded).map(Arc::new),
+        |report, (loaded, observation_context)| {
+            observation::observation(report, observation_context, loaded).map(Arc::new)
+        },
     );
     let pairs = items.iter().zip(found);
     pairs

@@ -1,7 +1,7 @@
 //! The values of a year: one indicator's figure, its parts, its projects.
 
 use super::{
-    Known,
+    Context,
     fields::{self, choice, number, optional_year, required},
     report::{RecordPath, Report},
     split::{notes, notes_at, notes_lead_somewhere, splits},
@@ -24,9 +24,9 @@ use crate::{
 };
 
 /// What an observation is checked against.
-pub(super) struct Frame<'a> {
+pub(super) struct ObservationContext<'a> {
     /// What is known of the site.
-    pub(super) book: &'a Known,
+    pub(super) context: &'a Context,
     /// The indicator's definition.
     pub(super) indicator: &'a Indicator,
     /// The same as written, for the reasons of values that are never published.
@@ -50,7 +50,7 @@ pub(super) struct Fields<'a> {
 /// An indicator's year.
 pub(super) fn observation(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     loaded: &Loaded<ObservationRecord>,
 ) -> Option<Observation> {
     let file = RecordPath::file(&loaded.file);
@@ -58,7 +58,7 @@ pub(super) fn observation(
     let fields = Fields {
         value: record.value.as_ref(),
         missing: record.missing.as_ref(),
-        usual_reason: frame.definition.missing.as_ref(),
+        usual_reason: observation_context.definition.missing.as_ref(),
         status: record.status.as_ref(),
         breakdowns: &record.breakdowns,
         relations: &record.relations,
@@ -72,16 +72,21 @@ pub(super) fn observation(
         &record.breakdowns,
         Some(&record.figures),
     );
-    let reading = reading(report, frame, &file, &fields);
-    let by_project = projects(report, frame, &file.key("projects"), &record.projects);
-    let rating = rating(report, frame, &file, record.rating.as_ref());
+    let reading = reading(report, observation_context, &file, &fields);
+    let by_project = projects(
+        report,
+        observation_context,
+        &file.key("projects"),
+        &record.projects,
+    );
+    let rating = rating(report, observation_context, &file, record.rating.as_ref());
     let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
     let source = name(report, &file.key("source"), record.source.as_ref());
     let years_path = file.key("single-year");
     let single_year = record.single_year.iter().filter_map(|(year, value)| {
         let path = years_path.key(year);
         Some((
-            fields::year(report, &path, year, &frame.book.eras)?,
+            fields::year(report, &path, year, &observation_context.context.eras)?,
             number(report, &path, value)?,
         ))
     });
@@ -90,7 +95,15 @@ pub(super) fn observation(
     let related: Vec<RelatedFigure> = record
         .figures
         .iter()
-        .filter_map(|(id, figure)| related(report, frame, &figures_path.key(id), id, figure))
+        .filter_map(|(id, figure)| {
+            related(
+                report,
+                observation_context,
+                &figures_path.key(id),
+                id,
+                figure,
+            )
+        })
         .map(|mut figure| {
             figure
                 .figure
@@ -100,7 +113,13 @@ pub(super) fn observation(
         })
         .collect();
     let mut reading = reading?;
-    period(report, frame, &file, record, &mut reading.figure);
+    period(
+        report,
+        observation_context,
+        &file,
+        record,
+        &mut reading.figure,
+    );
     let by_project = by_project.into_iter().map(|(id, own)| {
         let status = record
             .projects
@@ -135,13 +154,15 @@ fn like(mut own: Reading, has_status: bool, plan: &Figure) -> Reading {
 /// Unit, basis and years of the plan's own figure.
 fn period(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     file: &RecordPath<'_>,
     record: &ObservationRecord,
     figure: &mut Figure,
 ) {
     if let Some(id) = &record.unit
-        && let Some(unit) = frame.book.unit(report, &file.key("unit"), id)
+        && let Some(unit) = observation_context
+            .context
+            .unit(report, &file.key("unit"), id)
     {
         figure.unit = unit;
     }
@@ -150,15 +171,15 @@ fn period(
         report,
         &file.key("since"),
         record.since.as_ref(),
-        &frame.book.eras,
+        &observation_context.context.eras,
     );
     let measured = optional_year(
         report,
         &file.key("measured"),
         record.measured.as_ref(),
-        &frame.book.eras,
+        &observation_context.context.eras,
     );
-    figure.measured = measured.unwrap_or(frame.year);
+    figure.measured = measured.unwrap_or(observation_context.year);
     basis_has_first_year(report, file, figure);
 }
 
@@ -203,12 +224,12 @@ fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&Strin
 
 fn rating(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     file: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Option<crate::model::Id> {
     let written = written?;
-    let ratings = &frame.book.plan.ratings;
+    let ratings = &observation_context.context.plan.ratings;
     let found = ratings
         .iter()
         .find(|rating| *rating.code == **written)
@@ -225,19 +246,21 @@ fn rating(
 /// The projects' values, in the projects' order.
 fn projects(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     records: &Entries<ReadingRecord>,
 ) -> Vec<(crate::model::Id, Reading)> {
-    let projects = &frame.book.projects;
+    let projects = &observation_context.context.projects;
     for id in records.keys() {
-        if !projects.iter().any(|project| *project.id == *id) && !frame.book.is_written(id) {
+        if !projects.iter().any(|project| *project.id == *id)
+            && !observation_context.context.is_written(id)
+        {
             let names: Vec<&str> = projects.iter().map(|project| &*project.id).collect();
             let place = report.place_of_key(&path.key(id));
             report.unknown(place, id, names);
         }
     }
-    if !records.is_empty() && frame.indicator.by_project.is_none() {
+    if !records.is_empty() && observation_context.indicator.by_project.is_none() {
         report.at_key(path, |place| {
             Problem::error(
                 "missing-relation",
@@ -246,11 +269,11 @@ fn projects(
             )
             .help(format!(
                 "write `by-project: {{ relation: … }}` in the definition of `{}`",
-                frame.indicator.id
+                observation_context.indicator.id
             ))
         });
     }
-    let usual = frame
+    let usual = observation_context
         .definition
         .by_project
         .as_ref()
@@ -269,28 +292,31 @@ fn projects(
             detail: record.detail.as_ref(),
         };
         notes_lead_somewhere(report, &path, &record.notes, &record.breakdowns, None);
-        Some((project.id.clone(), reading(report, frame, &path, &fields)?))
+        Some((
+            project.id.clone(),
+            reading(report, observation_context, &path, &fields)?,
+        ))
     });
     readings.collect()
 }
 
 fn reading(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     fields: &Fields<'_>,
 ) -> Option<Reading> {
     let amount = amount(report, path, fields);
     let status = status(report, &path.key("status"), fields.status);
-    let splits = splits(report, frame, path, fields);
+    let splits = splits(report, observation_context, path, fields);
     let detail = optional_text(report, &path.key("detail"), fields.detail);
     let figure = Figure {
         amount: amount?,
-        unit: frame.indicator.unit.clone(),
+        unit: observation_context.indicator.unit.clone(),
         status,
         basis: Basis::default(),
         since: None,
-        measured: frame.year,
+        measured: observation_context.year,
         notes: notes(report, path, fields.notes),
     };
     Some(Reading {
@@ -345,7 +371,7 @@ fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -
 
 fn related(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     id: &str,
     record: &FigureRecord,
@@ -360,10 +386,12 @@ fn related(
             .map(Amount::Known),
     };
     let unit = match &record.unit {
-        Some(id) => frame.book.unit(report, &path.key("unit"), id),
-        None => Some(frame.indicator.unit.clone()),
+        Some(id) => observation_context
+            .context
+            .unit(report, &path.key("unit"), id),
+        None => Some(observation_context.indicator.unit.clone()),
     };
-    let eras = &frame.book.eras;
+    let eras = &observation_context.context.eras;
     let figure = Figure {
         amount: amount?,
         unit: unit?,
@@ -376,7 +404,7 @@ fn related(
             record.measured.as_ref(),
             eras,
         )
-        .unwrap_or(frame.year),
+        .unwrap_or(observation_context.year),
         notes: optional_text(report, &path.key("note"), record.note.as_ref())
             .into_iter()
             .collect(),

@@ -1,7 +1,7 @@
 //! A project's year: its ministries, money and programmes.
 
 use super::{
-    Known,
+    Context,
     fields::{self, Declared, noted_relation, optional_number, unknown_id},
     plan::references,
     report::{RecordPath, Report},
@@ -20,7 +20,7 @@ use crate::{
 /// A project's year.
 pub(super) fn project_year(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     loaded: &Loaded<ProjectYearRecord>,
 ) -> ProjectYear {
     let file = RecordPath::file(&loaded.file);
@@ -41,25 +41,35 @@ pub(super) fn project_year(
         });
     }
     ProjectYear {
-        lead: references(report, &file.key("lead"), &record.lead, &book.organisations),
+        lead: references(
+            report,
+            &file.key("lead"),
+            &record.lead,
+            &context.organisations,
+        ),
         ministries: references(
             report,
             &file.key("ministries"),
             &record.ministries,
-            &book.organisations,
+            &context.organisations,
         ),
         source: name(report, &file.key("source"), record.source.as_ref()),
         summary: optional_text(report, &file.key("summary"), record.summary.as_ref()),
-        budget: budget(report, book, &file.key("budget"), &record.budget),
+        budget: budget(report, context, &file.key("budget"), &record.budget),
         missing_budget,
         programmes: programmes(report, &file.key("programmes"), &record.programmes),
-        initiatives: initiatives(report, book, &file.key("initiatives"), &record.initiatives),
+        initiatives: initiatives(
+            report,
+            context,
+            &file.key("initiatives"),
+            &record.initiatives,
+        ),
     }
 }
 
 fn initiatives(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     records: &[InitiativeRecord],
 ) -> Vec<Initiative> {
@@ -69,7 +79,7 @@ fn initiatives(
             report,
             &path.key("ministries"),
             &record.ministries,
-            &book.organisations,
+            &context.organisations,
         );
         Some(Initiative {
             ministries,
@@ -82,17 +92,21 @@ fn initiatives(
 /// The budget lines in the plan's order.
 fn budget(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     records: &Entries<BudgetRecord>,
 ) -> Vec<BudgetLine> {
     for id in records.keys() {
-        if !book.budget_lines.iter().any(|(line, _)| **line == *id) {
-            let names: Vec<&str> = book.budget_lines.iter().map(|(line, _)| &**line).collect();
+        if !context.budget_lines.iter().any(|(line, _)| **line == *id) {
+            let names: Vec<&str> = context
+                .budget_lines
+                .iter()
+                .map(|(line, _)| &**line)
+                .collect();
             report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
     }
-    let lines = book.budget_lines.iter().filter_map(|(id, name)| {
+    let lines = context.budget_lines.iter().filter_map(|(id, name)| {
         let record = records.get(id)?;
         budget_line(report, &path.key(id), (id, name), record)
     });

@@ -1,7 +1,7 @@
 //! Printed numbers and citations, as highlights, policies and terms have them.
 
 use super::{
-    Known,
+    Context,
     fields::{self, choice, known, number, optional_date, required},
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
@@ -17,20 +17,20 @@ use crate::{
 /// Checks the numbers of a record; `usual` is where it is printed if a number does not say otherwise.
 pub(super) fn quantities(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     usual: &Citation,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
     records
         .iter()
-        .filter_map(|(id, record)| quantity(report, book, &path.key(id), usual, (id, record)))
+        .filter_map(|(id, record)| quantity(report, context, &path.key(id), usual, (id, record)))
         .collect()
 }
 
 fn quantity(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     usual: &Citation,
     (id, record): (&str, &QuantityRecord),
@@ -45,7 +45,7 @@ fn quantity(
             .map(Amount::Known),
     };
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
-        .and_then(|id| book.unit(report, &path.key("unit"), id));
+        .and_then(|id| context.unit(report, &path.key("unit"), id));
     let status = record.status.as_ref();
     let certainty =
         status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
@@ -53,18 +53,18 @@ fn quantity(
     let topic = record
         .topic
         .as_ref()
-        .and_then(|id| vocabulary(report, &topic_path, &book.vocabulary.topics, id));
+        .and_then(|id| vocabulary(report, &topic_path, &context.vocabulary.topics, id));
     Some(Quantity {
         id: id.into(),
         date: optional_date(report, &path.key("date"), record.date.as_ref()),
         period: record
             .period
             .as_ref()
-            .and_then(|period| self::period(report, book, &path.key("period"), period)),
+            .and_then(|period| self::period(report, context, &path.key("period"), period)),
         note: optional_text(report, &path.key("note"), record.note.as_ref()),
         cite: citation(
             report,
-            book,
+            context,
             path,
             usual,
             (record.document.as_ref(), record.source.as_ref()),
@@ -80,12 +80,17 @@ fn quantity(
 /// First and last fiscal year.
 pub(super) fn period(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     record: &SpanRecord,
 ) -> Option<(FiscalYear, FiscalYear)> {
-    let from = fields::required_year(report, &path.key("from"), record.from.as_ref(), &book.eras);
-    let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &book.eras);
+    let from = fields::required_year(
+        report,
+        &path.key("from"),
+        record.from.as_ref(),
+        &context.eras,
+    );
+    let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
     Some((from?, to?))
 }
 
@@ -112,14 +117,14 @@ pub(super) fn vocabulary(
 /// Where something is printed: in the named document, or where its record is.
 pub(super) fn citation(
     report: &mut Report<'_>,
-    book: &Known,
+    context: &Context,
     path: &RecordPath<'_>,
     usual: &Citation,
     (document, place): (Option<&String>, Option<&TextRecord>),
 ) -> Citation {
     let document_path = path.key("document");
     let found = document.and_then(|id| {
-        let sources = &book.sources;
+        let sources = &context.sources;
         known(
             report,
             &document_path,

@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Declared, noted_relation, number, unknown_id},
-    observation::{Fields, Frame},
+    observation::{Fields, ObservationContext},
     report::{RecordPath, Report},
     texts::{optional_text, pair},
 };
@@ -17,16 +17,16 @@ use crate::{
 /// The parts by every breakdown that has values here, in the definition's order.
 pub(super) fn splits(
     report: &mut Report<'_>,
-    frame: &Frame<'_>,
+    observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     fields: &Fields<'_>,
 ) -> Vec<Split> {
     let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
-    let breakdowns = &frame.indicator.breakdowns;
+    let breakdowns = &observation_context.indicator.breakdowns;
     for (id, known) in fields
         .breakdowns
         .keys()
-        .map(|id| (id, frame.indicator.breakdown(id).is_some()))
+        .map(|id| (id, observation_context.indicator.breakdown(id).is_some()))
     {
         if !known {
             let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();

@@ -1,7 +1,7 @@
 //! The agency's terms, the glossary and the lists of names.
 
 use super::{
-    Known,
+    Context,
     fields::{self, choice, optional_date, required},
     highlight::{ids, names, texts},
     quantity::{citation, quantities, vocabulary},
@@ -27,12 +27,12 @@ use std::sync::Arc;
 /// The terms in order of their numbers.
 pub(super) fn terms(
     report: &mut Report<'_>,
-    around: &Around<'_>,
+    term_context: &TermContext<'_>,
     loaded: &[Arc<Loaded<TermRecord>>],
 ) -> Vec<Term> {
     let mut terms: Vec<Term> = loaded
         .iter()
-        .filter_map(|loaded| term(report, around, loaded))
+        .filter_map(|loaded| term(report, term_context, loaded))
         .collect();
     terms.sort_by_key(|term| term.number);
     terms
@@ -40,8 +40,8 @@ pub(super) fn terms(
 
 /// What terms refer to.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) book: &'a Known,
+pub(super) struct TermContext<'a> {
+    pub(super) context: &'a Context,
     pub(super) indicators: &'a ById<Indicator>,
     /// The edition that is shown; its document is the usual source.
     pub(super) edition: &'a Edition,
@@ -49,19 +49,23 @@ pub(super) struct Around<'a> {
 }
 
 /// Checks the parts of one term.
-struct Parts<'a> {
-    book: &'a Known,
+struct CitationContext<'a> {
+    context: &'a Context,
     usual: Citation,
 }
 
-fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord>) -> Option<Term> {
+fn term(
+    report: &mut Report<'_>,
+    term_context: &TermContext<'_>,
+    loaded: &Loaded<TermRecord>,
+) -> Option<Term> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let book = around.book;
-    let parts = Parts {
-        book,
+    let context = term_context.context;
+    let parts = CitationContext {
+        context,
         usual: Citation {
-            document: around.edition.source.clone(),
+            document: term_context.edition.source.clone(),
             place: None,
         },
     };
@@ -75,10 +79,14 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
             report,
             &years_path.key("from"),
             years.from.as_ref(),
-            &book.eras,
+            &context.eras,
         );
-        let to =
-            fields::required_year(report, &years_path.key("to"), years.to.as_ref(), &book.eras);
+        let to = fields::required_year(
+            report,
+            &years_path.key("to"),
+            years.to.as_ref(),
+            &context.eras,
+        );
         let note = optional_text(report, &years_path.key("note"), years.note.as_ref());
         let words = [
             ("printed", YearsBasis::Printed),
@@ -90,7 +98,7 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
     });
     let facts = quantities(
         report,
-        book,
+        context,
         &file.key("facts"),
         &parts.usual,
         &record.facts,
@@ -101,7 +109,7 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
     events.sort_by(|one, other| one.date.cmp(&other.date));
     let differences_path = file.key("differences");
     let differences = each(&differences_path, &record.differences, |path, record| {
-        difference(report, around, path, record, &facts)
+        difference(report, term_context, path, record, &facts)
     });
     let (years, years_basis, years_note) = years?;
     Some(Term {
@@ -138,17 +146,17 @@ fn term(report: &mut Report<'_>, around: &Around<'_>, loaded: &Loaded<TermRecord
 
 fn difference(
     report: &mut Report<'_>,
-    around: &Around<'_>,
+    term_context: &TermContext<'_>,
     path: &RecordPath<'_>,
     record: &DifferenceRecord,
     facts: &[Quantity],
 ) -> Option<Difference> {
-    let Around {
-        book,
+    let TermContext {
+        context,
         indicators,
         edition,
         records,
-    } = *around;
+    } = *term_context;
     let text = text(report, &path.key("text"), record.text.as_ref());
     Some(Difference {
         facts: ids(
@@ -184,7 +192,7 @@ fn difference(
             &path.key("projects"),
             (records, "projects"),
             &record.projects,
-            book.projects.iter().map(|each| &each.id),
+            context.projects.iter().map(|each| &each.id),
         ),
         text: text?,
     })
@@ -203,7 +211,7 @@ fn each<R, T>(
         .collect()
 }
 
-impl Parts<'_> {
+impl CitationContext<'_> {
     fn cite(
         &self,
         report: &mut Report<'_>,
@@ -211,7 +219,7 @@ impl Parts<'_> {
         document: Option<&String>,
         source: Option<&TextRecord>,
     ) -> Citation {
-        citation(report, self.book, path, &self.usual, (document, source))
+        citation(report, self.context, path, &self.usual, (document, source))
     }
 
     fn president(
@@ -240,7 +248,7 @@ impl Parts<'_> {
         path: &RecordPath<'_>,
         record: &TermProjectRecord,
     ) -> Option<TermProject> {
-        let kinds = &self.book.vocabulary.project_kinds;
+        let kinds = &self.context.vocabulary.project_kinds;
         let kind_path = path.key("kind");
         Some(TermProject {
             id: required(report, &path.key("id"), record.id.as_ref())?
@@ -287,7 +295,7 @@ impl Parts<'_> {
         record: &EventRecord,
     ) -> Option<Event> {
         let topic_path = path.key("topic");
-        let topics = &self.book.vocabulary.topics;
+        let topics = &self.context.vocabulary.topics;
         Some(Event {
             date: optional_date(report, &path.key("date"), record.date.as_ref()),
             end: optional_date(report, &path.key("end"), record.end.as_ref()),

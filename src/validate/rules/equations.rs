@@ -1,6 +1,6 @@
 //! All sums that an edition's numbers stand in, each with the places of its numbers.
 
-use super::Stable;
+use super::EditionContext;
 use crate::{
     cache::Item,
     load::{Loaded, record::ObservationRecord},
@@ -111,9 +111,12 @@ pub(super) enum Record<'a> {
 }
 
 /// The records of all editions whose numbers stand in sums.
-pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a, Record<'a>>> {
+pub(super) fn records<'a>(
+    site: &'a Site,
+    edition_context: &'a EditionContext<'a>,
+) -> Vec<Item<'a, Record<'a>>> {
     let mut out = Vec::new();
-    for (folder, written) in &stable.records.editions {
+    for (folder, written) in &edition_context.records.editions {
         let Some(edition) = site
             .settings
             .eras
@@ -127,9 +130,14 @@ pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a
                 site.indicator(&loaded.id)?,
                 edition.observations.get(&loaded.id)?,
             );
-            let definition = stable.definitions.get(&*loaded.id)?;
-            let from = [loaded.version, definition.version, stable.version, 0];
-            let (definition, projects) = (&definition.file, &stable.book.projects);
+            let definition = edition_context.definitions.get(&*loaded.id)?;
+            let from = [
+                loaded.version,
+                definition.version,
+                edition_context.version,
+                0,
+            ];
+            let (definition, projects) = (&definition.file, &edition_context.context.projects);
             let of = Record::Year {
                 indicator,
                 observation,
@@ -147,7 +155,7 @@ pub(super) fn records<'a>(site: &'a Site, stable: &'a Stable<'a>) -> Vec<Item<'a
             let (year, file) = (edition.projects.get(&loaded.id)?, &loaded.file);
             Some(Item {
                 key: file,
-                from: [loaded.version, 0, stable.version, 0],
+                from: [loaded.version, 0, edition_context.version, 0],
                 of: Record::Budget { year, file },
             })
         }));

@@ -13,7 +13,7 @@ mod sums;
 pub use pages::PAGES;
 
 use super::{
-    Stable,
+    EditionContext,
     report::{RecordPath, Report},
     visibility::Held,
 };
@@ -55,9 +55,14 @@ fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> 
 }
 
 /// Runs all rules.
-pub(super) fn run(report: &mut Report<'_>, cache: &mut Cache, site: &Site, stable: &Stable<'_>) {
-    let records = stable.records;
-    sums::check(report, cache, site, stable);
+pub(super) fn run(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    site: &Site,
+    edition_context: &EditionContext<'_>,
+) {
+    let records = edition_context.records;
+    sums::check(report, cache, site, edition_context);
     derived_differs::check(report, site, records);
     rating_needs_reason::check(report, site, records);
     missing_observation::check(report, site, records);

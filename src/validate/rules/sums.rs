@@ -4,7 +4,7 @@
 //! fail, the caret goes to the number that most failing sums share and fewest passing ones hold: nearly always the wrong one.
 
 use super::{
-    Report, Stable,
+    EditionContext, Report,
     equations::{self, Equation, Term},
 };
 use crate::{
@@ -15,9 +15,14 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-pub(super) fn check(report: &mut Report<'_>, cache: &mut Cache, site: &Site, stable: &Stable<'_>) {
+pub(super) fn check(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    site: &Site,
+    edition_context: &EditionContext<'_>,
+) {
     // A number stands in sums of its own record only, so each record is checked by itself.
-    let records = equations::records(site, stable);
+    let records = equations::records(site, edition_context);
     report.each(cache, "sums", &records, |report, record| {
         verify(report, &record.equations());
         Some(())
