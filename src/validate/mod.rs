@@ -290,9 +290,7 @@ fn edition(
     (folder, edition): (&str, &EditionRecords),
 ) -> Option<Edition> {
     let EditionContext {
-        context: context,
-        records,
-        ..
+        context, records, ..
     } = *edition_context;
     let Some(loaded) = &edition.edition else {
         if records.is_unread("edition") {

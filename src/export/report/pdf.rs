@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use typst::{
-    Library, LibraryExt, SiteContext, WorldExt,
+    Library, LibraryExt, World, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic},
     foundations::{Bytes, Datetime, Duration},
     syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
@@ -136,7 +136,7 @@ impl Press {
     }
 }
 
-impl SiteContext for Press {
+impl World for Press {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
