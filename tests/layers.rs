@@ -296,23 +296,23 @@ fn main_is_short() {
 fn a_planted_violation_is_found() {
     let opening = "//! A module.\n";
     let planted = [
-        ("src/model/plan.rs", "use crate::check::site;"),
+        ("src/model/plan.rs", "use crate::validate::site;"),
         (
             "src/model/plan.rs",
-            "use crate::{\n    check,\n    model::Id,\n};",
+            "use crate::{\n    validate,\n    model::Id,\n};",
         ),
         (
             "src/model/plan.rs",
             "use crate::{model::{Id, Lang}, text::{words::Words, number}};",
         ),
         ("src/model/plan.rs", "use crate::files::Files;"),
-        ("src/chart/svg.rs", "use crate::facts::Fact;"),
+        ("src/chart/svg.rs", "use crate::dataset::Fact;"),
         (
             "src/validate/plan.rs",
-            "fn a() { let _ = crate::page::routes(); }",
+            "fn a() { let _ = crate::site::routes(); }",
         ),
         ("src/validate/mod.rs", "use super::theme::Theme;"),
-        ("src/files.rs", "use super::diag::Problem;"),
+        ("src/files.rs", "use super::diagnostics::Problem;"),
         ("src/site/home.rs", "fn a() { crate::read(); }"),
         ("src/site/home.rs", "use std::{fmt, fs};"),
         ("src/site/home.rs", "use std::fs::read;"),
@@ -350,7 +350,7 @@ fn what_is_allowed_is_no_violation() {
         ("src/model/plan.rs", "use super::{Id, Localized};"),
         (
             "src/validate/plan.rs",
-            "use super::text;\nuse crate::{diag::{Place, Problem}, model::Id};",
+            "use super::text;\nuse crate::{diagnostics::{Place, Problem}, model::Id};",
         ),
         ("src/site/mod.rs", "use super::model::Id;"),
         (
