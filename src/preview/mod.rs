@@ -130,7 +130,7 @@ pub fn run(
             tell(News::State(&state));
         };
         watch::follow(&root, session, watching, publish, |reason| {
-            tell(News::Polling(reason))
+            tell(News::Polling(reason));
         });
     });
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -4,7 +4,7 @@
 //! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::http_response`]'s.
 
 use super::{
-    overlay::{self, Kind},
+    overlay::{self, Kind, OverlayContext},
     session::{Standing, State},
     snapshot::{Snapshot, Target},
 };
@@ -13,7 +13,7 @@ use crate::{
     files::UNSAFE,
     model::Lang,
     render,
-    site::{self, Route},
+    site::{self, Content, Route},
     theme,
 };
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
@@ -92,7 +92,7 @@ impl Response {
     }
 }
 
-/// The answer to a question.
+/// The response to a request.
 pub(super) fn respond(settings: &RunSettings, state: &State, ask: &Ask) -> Response {
     let decoded = percent_decode_str(&ask.path)
         .decode_utf8()
@@ -101,21 +101,19 @@ pub(super) fn respond(settings: &RunSettings, state: &State, ask: &Ask) -> Respo
     if let Some(name) = path.strip_prefix(OWN) {
         return own(settings, state, name, ask);
     }
-    let lang = language(path, &ask.languages);
+    let context = OverlayContext {
+        settings,
+        state,
+        lang: language(path, &ask.languages),
+    };
     let Some(snapshot) = &state.snapshot else {
-        return Response::html(
-            503,
-            overlay::failure(settings, state, lang, Kind::Waiting, &[]),
-        );
+        return Response::html(503, overlay::failure(context, Kind::Waiting, &[]));
     };
     match find(snapshot, path) {
-        Found::Drawn(route) => draw(settings, state, snapshot, &route, lang),
+        Found::Drawn(route) => draw(context, snapshot, &route),
         Found::File(bytes) => Response::file(path, bytes),
         Found::Moved(path) => Response::moved(&path, &ask.query),
-        Found::Nothing => match render::lost(&snapshot.context, &snapshot.theme, lang) {
-            Ok(html) => Response::html(404, overlay::with_script(&html, settings, state)),
-            Err(message) => undrawn(settings, state, snapshot, &message, lang),
-        },
+        Found::Nothing => not_found(context, snapshot),
     }
 }
 
@@ -158,87 +156,92 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
     }
 }
 
-fn draw(
-    settings: &RunSettings,
-    state: &State,
-    snapshot: &Snapshot,
-    route: &Route,
-    lang: Lang,
-) -> Response {
+fn draw(context: OverlayContext<'_>, snapshot: &Snapshot, route: &Route) -> Response {
     match render::render(&snapshot.context, &snapshot.theme, route) {
         Ok(bytes) if route.path.ends_with(".html") => {
-            Response::html(200, overlay::with_script(&bytes, settings, state))
+            let page = overlay::with_script(&bytes, context.settings, context.state);
+            Response::html(200, page)
         }
         Ok(bytes) => Response::file(&route.path, bytes),
-        Err(message) => undrawn(settings, state, snapshot, &message, lang),
+        Err(message) => undrawn(context, snapshot, &message),
     }
 }
 
-/// What is sent in the place of a page that the theme cannot draw.
-fn undrawn(
-    settings: &RunSettings,
-    state: &State,
-    snapshot: &Snapshot,
-    message: &str,
-    lang: Lang,
-) -> Response {
-    if state.standing == Standing::Stale {
-        // The theme has been changed since, so that what it says now is what is to be mended.
-        return Response::html(
-            500,
-            overlay::failure(settings, state, lang, Kind::Waiting, &[]),
-        );
+fn not_found(context: OverlayContext<'_>, snapshot: &Snapshot) -> Response {
+    match render::lost(&snapshot.context, &snapshot.theme, context.lang) {
+        Ok(html) => {
+            let page = overlay::with_script(&html, context.settings, context.state);
+            Response::html(404, page)
+        }
+        Err(message) => undrawn(context, snapshot, &message),
     }
-    let problem = overlay::undrawn(snapshot, &state.files, message);
-    Response::html(
-        500,
-        overlay::failure(settings, state, lang, Kind::Undrawn, &[problem]),
-    )
 }
 
-/// The preview's own files.
+/// The response in the place of a page that the theme cannot render.
+fn undrawn(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
+    let page = match context.state.standing {
+        // The files have changed since this theme was loaded: their own problems are what the author has to mend now.
+        Standing::Stale => overlay::failure(context, Kind::Waiting, &[]),
+        Standing::Fresh => {
+            let problem = overlay::undrawn(snapshot, &context.state.files, message);
+            overlay::failure(context, Kind::Undrawn, &[problem])
+        }
+    };
+    Response::html(500, page)
+}
+
+/// A file that only the preview has. `path` in the query names the page of the site that it is about.
 fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response {
     let about = parameter(&ask.query, "path").unwrap_or_default();
     let path = about.strip_prefix('/').unwrap_or(&about);
-    let lang = language(path, &ask.languages);
-    let content = state
-        .snapshot
-        .as_ref()
-        .and_then(|snapshot| match find(snapshot, path) {
-            Found::Drawn(route) => Some(route.content),
-            _ => None,
-        });
+    let context = OverlayContext {
+        settings,
+        state,
+        lang: language(path, &ask.languages),
+    };
     match name {
         "preview.js" => Response::file(name, include_bytes!("client/preview.js").to_vec()),
-        "icon.svg" => Response::file(
-            name,
-            theme::original("static/icon.svg")
-                .unwrap_or_default()
-                .to_vec(),
-        ),
         "preview.css" => Response::file(name, include_bytes!("client/preview.css").to_vec()),
-        "panel" => Response::html(200, overlay::panel(settings, state, lang, content.as_ref())),
+        "icon.svg" => {
+            let icon = theme::original("static/icon.svg").unwrap_or_default();
+            Response::file(name, icon.to_vec())
+        }
+        "panel" => {
+            let content = content_at(state, path);
+            Response::html(200, overlay::panel(context, content.as_ref()))
+        }
         "bar" => {
-            let figures = parameter(&ask.query, "figures").unwrap_or_default();
-            let figures = figures
-                .split(',')
-                .filter(|id| !id.is_empty())
-                .map(str::to_owned)
-                .collect();
             let bar = overlay::Bar {
                 path: path.to_owned(),
-                content,
-                figures,
+                content: content_at(state, path),
+                figures: figure_ids(&ask.query),
                 show: parameter(&ask.query, "show"),
             };
-            Response::html(200, overlay::bar(settings, state, lang, &bar))
+            Response::html(200, overlay::bar(context, &bar))
         }
-        "view" => Response::html(200, overlay::view(settings, state, lang)),
+        "view" => Response::html(200, overlay::view(context)),
         _ => Response {
             status: 404,
             ..Response::file("a.txt", b"There is no such file of the preview.\n".to_vec())
         },
     }
+}
+
+/// What is drawn at a path; none where nothing is, or where a file or a redirect stands.
+fn content_at(state: &State, path: &str) -> Option<Content> {
+    match find(state.snapshot.as_ref()?, path) {
+        Found::Drawn(route) => Some(route.content),
+        Found::File(_) | Found::Moved(_) | Found::Nothing => None,
+    }
+}
+
+/// The ids of the charts on the open page, as its script found them.
+fn figure_ids(query: &str) -> Vec<String> {
+    let list = parameter(query, "figures").unwrap_or_default();
+    list.split(',')
+        .filter(|id| !id.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The language of a path; the reader's where a path has none.

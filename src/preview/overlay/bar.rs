@@ -1,0 +1,225 @@
+//! The bar below a page: switches to the other language and to other frames, the number of problems, and the records behind the page.
+//!
+//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: placing it; the
+//! script puts the bar into a shadow tree beside the page.
+
+use super::{OverlayContext, files_behind, panel::edit_address, sources};
+use crate::{
+    diagnostics::{Problem, Severity, escape},
+    model::Lang,
+    preview::{
+        response::OWN,
+        sources::{Desk, Source},
+        visibility,
+        words::Words,
+    },
+    site::Content,
+    text,
+    validate::visibility::is_held_back,
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The page that a bar belongs to.
+pub(in crate::preview) struct Bar {
+    pub(in crate::preview) path: String,
+    pub(in crate::preview) content: Option<Content>,
+    /// The ids of the charts on the page.
+    pub(in crate::preview) figures: Vec<String>,
+    /// The frames that are open: `both`, `phone` or `paper`; none on the page itself.
+    pub(in crate::preview) show: Option<String>,
+}
+
+/// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden bar back, and the sign that the
+/// preview does not answer.
+pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String {
+    let words = context.words();
+    let mut out = format!(
+        "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n",
+        words.preview
+    );
+    let files = files_behind(context.state, bar.content.as_ref());
+    if let Some(problem) = visibility::of_page(context.state, &bar.path, context.lang, &files) {
+        out.push_str(&badge(problem, words));
+    }
+    out.push_str(&view_switch(context, bar));
+    out.push_str(&problem_buttons(context, bar));
+    out.push_str(&records(context, bar));
+    out.push_str(&held_pages(context));
+    let Words {
+        hide, show, lost, ..
+    } = words;
+    out + &format!(
+        "<button type=\"button\" data-hide title=\"{hide}\" aria-label=\"{hide}\">×</button>\n</nav>\n<button type=\"button\" class=\"chip\" data-show title=\"{show}\" aria-label=\"{show}\">nenpo</button>\n<p class=\"lost\" role=\"status\" hidden>{lost}</p>\n",
+    )
+}
+
+/// The mark of a record that builds leave out.
+fn badge(problem: &Problem, words: &Words) -> String {
+    let why = escape(&problem.message);
+    let word = visibility::word(problem, words);
+    format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
+}
+
+/// Links to the page in each language, and to frames that show it beside the other language, on a phone and on paper.
+fn view_switch(context: OverlayContext<'_>, bar: &Bar) -> String {
+    let words = context.words();
+    let show = bar.show.as_deref().unwrap_or_default();
+    let mut out = String::from("<ul class=\"views\">\n");
+    for lang in Lang::ALL {
+        let label = match lang {
+            Lang::Ja => "日本語",
+            Lang::En => "English",
+        };
+        let current = show.is_empty() && lang == context.lang;
+        let path = in_language(&bar.path, lang).unwrap_or_else(|| format!("{}/", lang.code()));
+        out.push_str(&view_link(&format!("/{}", escape(&path)), label, current));
+    }
+    let path = utf8_percent_encode(&bar.path, NON_ALPHANUMERIC).to_string();
+    for (name, label) in [
+        ("both", words.side_by_side),
+        ("phone", words.phone),
+        ("paper", words.paper),
+    ] {
+        let href = format!("/{OWN}view?show={name}&amp;path=/{path}");
+        out.push_str(&view_link(&href, label, show == name));
+    }
+    out + "</ul>\n"
+}
+
+fn view_link(href: &str, label: &str, current: bool) -> String {
+    let current = if current {
+        " aria-current=\"page\""
+    } else {
+        ""
+    };
+    format!("<li><a href=\"{href}\"{current}>{label}</a></li>\n")
+}
+
+/// The path of the same page in a language; none for files that have no language, such as `data/facts.csv`.
+fn in_language(path: &str, lang: Lang) -> Option<String> {
+    let (top, rest) = path.split_once('/').unwrap_or((path, ""));
+    Lang::ALL
+        .iter()
+        .any(|each| each.code() == top)
+        .then(|| format!("{}/{rest}", lang.code()))
+}
+
+/// Buttons that open the panel: the number of problems, and the number of records that builds leave out.
+fn problem_buttons(context: OverlayContext<'_>, bar: &Bar) -> String {
+    let words = context.words();
+    let all = context.state.problems.sorted().into_iter();
+    let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
+        all.partition(|problem| is_held_back(problem));
+    let held_button = if held.is_empty() {
+        String::new()
+    } else {
+        let count = text::count(held.len());
+        format!(
+            "<button type=\"button\" class=\"held\" data-panel>{} {count}</button>\n",
+            words.held
+        )
+    };
+    if problems.is_empty() {
+        let fine = words.no_problems;
+        return format!("<span class=\"fine\">{fine}</span>\n{held_button}");
+    }
+    let here = files_behind(context.state, bar.content.as_ref());
+    let own = problems
+        .iter()
+        .filter(|problem| here.contains(&problem.place.file))
+        .count();
+    let worst = problems
+        .iter()
+        .map(|problem| problem.severity.under(context.settings.strictness))
+        .min();
+    let class = match worst {
+        Some(Severity::Error) => "error",
+        _ => "warning",
+    };
+    format!(
+        "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n{held_button}",
+        words.problems,
+        text::count(problems.len()),
+        words.of_page,
+        text::count(own)
+    )
+}
+
+/// The records behind the page and behind each of its charts.
+fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
+    let mut items: Vec<String> = sources(context.state, bar.content.as_ref())
+        .iter()
+        .map(|source| record_link(context, source, None))
+        .collect();
+    if let (Some(snapshot), Some(Content::Page(page, lang))) =
+        (&context.state.snapshot, &bar.content)
+    {
+        let desk = Desk::new(snapshot, &context.state.files);
+        for id in &bar.figures {
+            if let Some(source) = desk.chart(id, page, *lang) {
+                items.push(record_link(context, &source, Some(id)));
+            }
+        }
+    }
+    if items.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<details class=\"records\"><summary>{}</summary>\n<ul>\n{}</ul></details>\n",
+        context.words().records,
+        items.concat()
+    )
+}
+
+/// A record in the list; `figure` is the id of the chart that is made from it.
+fn record_link(context: OverlayContext<'_>, source: &Source, figure: Option<&str>) -> String {
+    let words = context.words();
+    let name = escape(&format!("{}:{}", source.file, source.line));
+    let (mark, mut note) = match figure {
+        Some(id) => {
+            let id = escape(id);
+            (
+                format!(" data-figure=\"chart-{id}\""),
+                format!(" <small>{} {id}</small>", words.figure),
+            )
+        }
+        None => (String::new(), String::new()),
+    };
+    if let Some(problem) = visibility::of_file(context.state, &source.file) {
+        note.push_str(&badge(problem, words));
+    }
+    match edit_address(context.settings, &source.file, source.line) {
+        Some(address) => {
+            let href = escape(&address);
+            format!("<li><a href=\"{href}\"{mark}>{name}</a>{note}</li>\n")
+        }
+        None => format!("<li><span{mark}>{name}</span>{note}</li>\n"),
+    }
+}
+
+/// The pages that builds leave out, for the script to mark the links that lead to them.
+fn held_pages(context: OverlayContext<'_>) -> String {
+    let words = context.words();
+    let mut items = String::new();
+    for (path, problem) in visibility::pages(context.state, context.lang) {
+        let path = escape(&path);
+        let word = visibility::word(problem, words);
+        items.extend(["<li data-held=\"/", &path, "\">", word, "</li>"]);
+    }
+    format!("<ul class=\"pages\" hidden>{items}</ul>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_in_a_language_have_a_twin() {
+        assert_eq!(
+            in_language("ja/projects/x/", Lang::En).as_deref(),
+            Some("en/projects/x/")
+        );
+        assert_eq!(in_language("ja", Lang::En).as_deref(), Some("en/"));
+        assert_eq!(in_language("data/facts.csv", Lang::En), None);
+    }
+}

@@ -1,0 +1,152 @@
+//! The panel that lists problems, over a page or in its place.
+//!
+//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: the frame around a
+//! source line; that is [`crate::diagnostics`]'s.
+
+use super::{OverlayContext, files_behind, own_page, script};
+use crate::{
+    diagnostics::{self, Labels, Problem, escape},
+    files::UNSAFE,
+    preview::{response::RunSettings, session::Standing},
+    site::Content,
+    validate::visibility::is_held_back,
+};
+
+/// Most problems that a panel shows. A longer list helps nobody, and browsers are slow to lay it out.
+const MOST: usize = 100;
+
+/// Why a panel stands in the place of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::preview) enum Kind {
+    /// The site has had errors since the preview started.
+    Waiting,
+    /// The theme cannot render the page.
+    Undrawn,
+}
+
+/// Problems under one heading of the panel.
+struct Section<'a> {
+    /// Empty for a section that needs no heading.
+    heading: &'a str,
+    problems: Vec<&'a Problem>,
+}
+
+/// A page of its own that stands where a page of the site should be.
+pub(in crate::preview) fn failure(
+    context: OverlayContext<'_>,
+    kind: Kind,
+    more: &[Problem],
+) -> String {
+    let words = context.words();
+    let (title, text) = match kind {
+        Kind::Waiting => (words.waiting, words.waiting_text),
+        Kind::Undrawn => (words.undrawn, words.undrawn_text),
+    };
+    let problems = match kind {
+        Kind::Waiting => context.state.problems.sorted(),
+        Kind::Undrawn => more.iter().collect(),
+    };
+    let section = Section {
+        heading: "",
+        problems,
+    };
+    let panel = render(context, title, text, &[section]);
+    let script = script(context.settings, context.state, "failure", &[]);
+    own_page(
+        context.lang,
+        title,
+        &script,
+        &format!("<main>{panel}</main>\n"),
+    )
+}
+
+/// All problems as a panel over a page, those of the page's own files first.
+pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Content>) -> String {
+    let words = context.words();
+    let all = context.state.problems.sorted().into_iter();
+    let (held, wrong): (Vec<&Problem>, Vec<&Problem>) =
+        all.partition(|problem| is_held_back(problem));
+    let here = files_behind(context.state, content);
+    let (own, other): (Vec<&Problem>, Vec<&Problem>) = wrong
+        .into_iter()
+        .partition(|problem| here.contains(&problem.place.file));
+    let nothing_wrong = own.is_empty() && other.is_empty();
+    // One list needs no heading that tells it from the other.
+    let (own_heading, other_heading) = if own.is_empty() {
+        ("", "")
+    } else {
+        (words.here, words.elsewhere)
+    };
+    // Where nothing is wrong, the records that are held back are the panel's subject, not one of its sections.
+    let (title, text, held_heading) = match context.state.standing {
+        _ if nothing_wrong => (words.held, "", ""),
+        Standing::Stale => (words.broken, words.broken_text, words.held),
+        Standing::Fresh => (words.warned, words.warned_text, words.held),
+    };
+    let sections = [
+        (own_heading, own),
+        (other_heading, other),
+        (held_heading, held),
+    ]
+    .map(|(heading, problems)| Section { heading, problems });
+    render(context, title, text, &sections)
+}
+
+fn render(
+    context: OverlayContext<'_>,
+    title: &str,
+    text: &str,
+    sections: &[Section<'_>],
+) -> String {
+    let words = context.words();
+    let mut out = format!(
+        "<section class=\"panel\" aria-labelledby=\"nenpo-title\">\n<button type=\"button\" data-close>{close}</button>\n<h1 id=\"nenpo-title\" tabindex=\"-1\">{title}</h1>\n<p>{text}</p>\n",
+        close = words.close,
+        title = escape(title),
+        text = escape(text)
+    );
+    let mut left = MOST;
+    for section in sections.iter().filter(|each| !each.problems.is_empty()) {
+        if !section.heading.is_empty() {
+            out.extend(["<p class=\"part\">", section.heading, "</p>\n"]);
+        }
+        // What stops a build comes first.
+        let mut problems = section.problems.clone();
+        problems.sort_by_key(|problem| problem.severity);
+        let shown = problems.len().min(left);
+        left -= shown;
+        for problem in &problems[..shown] {
+            out.push_str(&article(context, problem));
+        }
+        if shown < problems.len() {
+            let hidden = crate::text::count(problems.len() - shown);
+            let more = words.more;
+            out.extend(["<p class=\"part\">", &hidden, " ", more, "</p>\n"]);
+        }
+    }
+    out + "</section>\n"
+}
+
+/// One problem with its source line and its repairs.
+fn article(context: OverlayContext<'_>, problem: &Problem) -> String {
+    let OverlayContext {
+        settings, state, ..
+    } = context;
+    let words = context.words();
+    let labels = Labels {
+        severities: words.severities,
+        help: words.help,
+    };
+    let edit = |file: &str, line: usize| edit_address(settings, file, line);
+    diagnostics::html(problem, &state.files, settings.strictness, labels, &edit)
+}
+
+/// The address that opens a line of a file in the author's editor; none where the preview may be read from other computers.
+pub(super) fn edit_address(settings: &RunSettings, file: &str, line: usize) -> Option<String> {
+    let template = settings.editor.as_ref()?;
+    let absolute = settings.root.join(file);
+    let path = absolute.to_string_lossy().replace('\\', "/");
+    let path = percent_encoding::utf8_percent_encode(&path, UNSAFE).to_string();
+    let address = template.replace("{path}", &path);
+    Some(address.replace("{line}", &line.to_string()))
+}

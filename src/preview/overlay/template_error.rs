@@ -1,0 +1,55 @@
+//! A page that the theme cannot render, as a problem with a file and a line.
+//!
+//! In: the template engine's message. Out: a [`Problem`] that points into the site's own template, or at `book.toml` where a built-in
+//! template is at fault. Deliberately absent: how the problem is shown; that is [`super::panel`]'s.
+
+use crate::{
+    diagnostics::{Place, Problem},
+    files::{BOOK, Files},
+    preview::snapshot::Snapshot,
+    theme,
+};
+
+/// A failure to render as a problem. The engine says first what is wrong, then `--> page.html:3:7`.
+pub(in crate::preview) fn undrawn(snapshot: &Snapshot, files: &Files, message: &str) -> Problem {
+    let first_line = message.lines().next().unwrap_or_default();
+    let what = first_line.trim_start_matches("error: ");
+    let own = theme::folder(
+        &snapshot.folders.themes,
+        &snapshot.context.site.settings.theme,
+    );
+    if let Some(place) = blamed(&own, files, message) {
+        return Problem::error("broken-template", place, what);
+    }
+    // A built-in template has no line that the author could open, so the whole message is shown.
+    let book = Place {
+        file: BOOK.to_owned(),
+        span: 0..0,
+    };
+    Problem::error("broken-template", book, message)
+}
+
+/// The line of the site's own template that the engine names; none if the template is a built-in one.
+fn blamed(own: &str, files: &Files, message: &str) -> Option<Place> {
+    let (_, rest) = message.split_once("--> ")?;
+    let mut parts = rest
+        .trim_start_matches('[')
+        .split(|sign: char| matches!(sign, ':' | ']') || sign.is_whitespace());
+    let file = format!("{own}templates/{}", parts.next()?);
+    let line: usize = parts.next()?.parse().ok()?;
+    let text = files.text(&file)?;
+    let lines_before = line.checked_sub(1)?;
+    let start = text
+        .split_inclusive('\n')
+        .take(lines_before)
+        .map(str::len)
+        .sum();
+    let end = text
+        .get(start..)?
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
+    Some(Place {
+        file,
+        span: start..end,
+    })
+}
