@@ -5,12 +5,13 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, RatingView, Text, Value},
+    common::{Html, Link, RatingView, Text},
     frame::{self, Day},
     links::Links,
     prose,
     routes::Page,
     seo::feed_path,
+    value::Value,
     view::Body,
 };
 use crate::{

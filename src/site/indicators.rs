@@ -2,12 +2,13 @@
 
 use super::{
     SiteContext,
-    common::{self, Html, Link, RatingView, Text, Value},
+    common::{self, Html, Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{self, Among, Maker, Marks, Tools},
     links::Links,
     matrix, prose,
     routes::Page,
+    value::Value,
     view::Body,
 };
 use crate::{

@@ -5,13 +5,14 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, RatingView, Text, Value},
+    common::{Html, Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{Maker, Marks, Tools},
     frame, indicators,
     links::Links,
     project, prose,
     routes::Page,
+    value::Value,
     view::Body,
 };
 use crate::{

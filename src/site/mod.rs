@@ -33,6 +33,7 @@ mod search;
 mod seo;
 mod share;
 mod term;
+mod value;
 mod view;
 
 pub use context::SiteContext;

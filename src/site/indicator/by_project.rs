@@ -1,0 +1,79 @@
+//! The projects' values of an indicator: a chart, and a table with their notes.
+//!
+//! In: the readings that the edition prints for projects. Out: a view. Deliberately absent: sums over projects; how their values relate
+//! to the plan's is said in words.
+
+use super::{Charts, IndicatorPage, breakdowns::relation_words};
+use crate::{
+    model::{Id, Reading},
+    site::{
+        common::{Html, Text},
+        figure::FigureView,
+        project::split_notes,
+        routes::Page,
+        value::Value,
+    },
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct ByProjectView {
+    relation: Option<String>,
+    note: Option<Html>,
+    figure: Option<FigureView>,
+    /// The projects' values beside those of the previous edition.
+    change: Option<FigureView>,
+    rows: Vec<ProjectRow>,
+}
+
+#[derive(Serialize)]
+struct ProjectRow {
+    href: String,
+    number: u16,
+    name: Text,
+    value: Value,
+    notes: Vec<Html>,
+}
+
+/// The projects' values; none where the indicator has none or the edition prints none.
+pub(super) fn by_project(
+    page: IndicatorPage<'_>,
+    charts: &mut Charts<'_>,
+) -> Option<ByProjectView> {
+    let declared = page.indicator.by_project.as_ref()?;
+    let readings = page.observation.by_project.iter();
+    let rows: Vec<ProjectRow> = readings
+        .filter_map(|(id, reading)| row(page, id, reading))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let stem = format!("{}-by-project", page.indicator.id);
+    Some(ByProjectView {
+        relation: declared
+            .relation
+            .map(|relation| relation_words(page, relation)),
+        note: Html::optional(declared.note.as_ref(), page.lang),
+        figure: charts.figure(&stem),
+        change: charts.figure(&format!("{stem}-change")),
+        rows,
+    })
+}
+
+fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectRow> {
+    let IndicatorPage {
+        context,
+        lang,
+        links,
+        ..
+    } = page;
+    let project = context.site.project(id)?;
+    let notes = reading.figure.notes.iter().chain(split_notes(reading));
+    Some(ProjectRow {
+        href: links.page(&Page::Project(project.id.clone()).place(lang)),
+        number: project.number,
+        name: Text::new(&project.name, lang),
+        value: Value::new(&reading.figure, &context.site, lang, &context.words),
+        notes: Html::all(notes, lang),
+    })
+}

@@ -1,0 +1,161 @@
+//! The page of one project: its purpose, its money and programmes, and its values beside the plan's.
+//!
+//! In: a project and what the edition says about its year. Out: the view for `project.html`. Deliberately absent: sums.
+
+mod budget;
+mod readings;
+
+pub(super) use readings::split_notes;
+
+use super::{
+    SiteContext,
+    common::{self, DifferenceNote, Html, Link, Text},
+    figure::{self, FigureView},
+    frame::{self, Head},
+    highlight::{self, Row},
+    links::Links,
+    projects,
+    routes::Page,
+    view::Body,
+};
+use crate::{
+    chart::About,
+    model::{Indicator, Kind, Lang, Localized, Project, ProjectYear},
+    text::markdown,
+};
+use budget::{LineView, ProgrammeView};
+use readings::ReadingView;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct ProjectView {
+    number: u16,
+    title: Text,
+    description: Html,
+    #[serde(flatten)]
+    year: YearView,
+    unit: String,
+    /// The budget by programme.
+    figures: Vec<FigureView>,
+    shared: Vec<ReadingView>,
+    /// Whether any shared reading has a gauge.
+    gauges: bool,
+    specific: Vec<ReadingView>,
+    highlights: Vec<Row>,
+    differences: Vec<DifferenceNote>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// What the edition's year says about the project; empty where it says nothing.
+#[derive(Default, Serialize)]
+struct YearView {
+    summary: Option<Html>,
+    lead: Vec<Text>,
+    ministries: Vec<Text>,
+    budget: Vec<LineView>,
+    missing_budget: Option<Html>,
+    /// Programmes that are named without an amount.
+    programmes: Vec<ProgrammeView>,
+    initiatives: Vec<InitiativeView>,
+    source: Option<Text>,
+}
+
+/// Something that ministries undertook.
+#[derive(Serialize)]
+struct InitiativeView {
+    ministries: Vec<Text>,
+    text: Html,
+}
+
+/// The page of a project; none if the site has no such project.
+pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+    let project = context.site.project(id)?;
+    let view = view(context, project, lang, links);
+    let head = Head {
+        title: project.name.clone(),
+        description: markdown::plain(project.description.text(lang)),
+        above: vec![(Page::Projects, title_of(context, "projects"))],
+    };
+    Some(Body::new("project.html", head, &view))
+}
+
+fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> ProjectView {
+    let site = &context.site;
+    let edition = &site.edition;
+    let year = edition.projects.get(&project.id);
+    let (specific, shared): (Vec<_>, Vec<_>) = site
+        .indicators
+        .iter()
+        .partition(|indicator| indicator.kind == Kind::Specific);
+    let readings = |indicators: Vec<&Indicator>| -> Vec<ReadingView> {
+        let readings = indicators.into_iter();
+        readings
+            .filter_map(|each| readings::reading(context, project, each, lang, links))
+            .collect()
+    };
+    let shared = readings(shared);
+    let highlights = edition.highlights.iter();
+    let own_highlights = highlights.filter(|each| each.project == project.id);
+    ProjectView {
+        number: project.number,
+        title: Text::new(&project.name, lang),
+        description: Html::new(&project.description, lang),
+        year: year
+            .map(|year| year_view(context, year, lang))
+            .unwrap_or_default(),
+        unit: projects::unit(context, lang),
+        figures: figure::figures(context, &About::Project(project.id.clone()), lang, links),
+        gauges: shared.iter().any(|reading| reading.gauge.is_some()),
+        shared,
+        specific: readings(specific),
+        highlights: highlight::rows(context, lang, links, own_highlights),
+        differences: common::differences(context, lang, links, |each| {
+            each.projects.contains(&project.id)
+        }),
+        previous: neighbour(context, project, -1, lang, links),
+        next: neighbour(context, project, 1, lang, links),
+    }
+}
+
+fn year_view(context: &SiteContext, year: &ProjectYear, lang: Lang) -> YearView {
+    let site = &context.site;
+    let initiatives = year.initiatives.iter().map(|each| InitiativeView {
+        ministries: common::organisations(site, &each.ministries, lang),
+        text: Html::new(&each.text, lang),
+    });
+    YearView {
+        summary: Html::optional(year.summary.as_ref(), lang),
+        lead: common::organisations(site, &year.lead, lang),
+        ministries: common::organisations(site, &year.ministries, lang),
+        budget: year
+            .budget
+            .iter()
+            .map(|line| budget::line(line, lang))
+            .collect(),
+        missing_budget: Html::optional(year.missing_budget.as_ref(), lang),
+        programmes: budget::programmes(&year.programmes, lang),
+        initiatives: initiatives.collect(),
+        source: Text::optional(year.source.as_ref(), lang),
+    }
+}
+
+/// The title of a page that every site has, in both languages.
+pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
+    super::prose::introduction(context, slug, Lang::Ja).0.title
+}
+
+/// A link to the project that stands `step` places behind this one in the plan's order.
+fn neighbour(
+    context: &SiteContext,
+    project: &Project,
+    step: isize,
+    lang: Lang,
+    links: &Links,
+) -> Option<Link> {
+    let projects = &context.site.projects;
+    let index = projects.iter().position(|each| each.id == project.id)?;
+    let other = projects.get(index.checked_add_signed(step)?)?;
+    let page = Page::Project(other.id.clone());
+    Some(frame::link(links, &page, lang, &other.name))
+}

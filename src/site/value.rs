@@ -1,0 +1,149 @@
+//! A number as tables show it: number and unit apart, with what has to be said about it.
+//!
+//! In: a figure or a quantity of the model. Out: [`Value`] for templates. Deliberately absent: markup, and the number's alignment.
+
+use super::common::Text;
+use crate::{
+    model::{
+        Amount, Basis, Certainty, Figure, Lang, Localized, Number, Quantity, Site, Status, Unit,
+    },
+    text::{self, markdown, words::Words},
+};
+use serde::Serialize;
+
+/// A figure in a table. Number and unit are apart, so that both languages show the same number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Value {
+    pub(super) number: Option<String>,
+    pub(super) unit: String,
+    /// The amount as sentences say it, where the language scales the unit: `¥124.8 billion` for 1,248 times 100 million yen.
+    pub(super) spoken: Option<String>,
+    /// Why there is no number.
+    pub(super) missing: Option<Text>,
+    /// The word for any status but final.
+    pub(super) status: Option<String>,
+    /// The period that the number sums up; none where that is the edition's fiscal year.
+    pub(super) basis: Option<String>,
+}
+
+impl Value {
+    /// A figure of an observation.
+    pub(super) fn new(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Self {
+        Self {
+            status: status(figure.status, lang, words).map(str::to_owned),
+            basis: basis(figure, site, lang, words),
+            ..Self::of_amount(&figure.amount, &figure.unit, lang)
+        }
+    }
+
+    /// A quantity of a highlight, a policy or a term.
+    pub(super) fn of_quantity(quantity: &Quantity, lang: Lang, words: &Words) -> Self {
+        Self {
+            status: certainty(quantity.certainty, lang, words).map(str::to_owned),
+            basis: when(quantity, lang),
+            ..Self::of_amount(&quantity.amount, &quantity.unit, lang)
+        }
+    }
+
+    /// A number of which nothing else has to be said.
+    pub(super) fn plain(value: Number, of: &Unit, lang: Lang) -> Self {
+        Self::of_amount(&Amount::Known(value), of, lang)
+    }
+
+    fn of_amount(amount: &Amount, of: &Unit, lang: Lang) -> Self {
+        let missing = match amount {
+            Amount::Known(_) => None,
+            Amount::Missing(reason) => Some(reason_text(reason, lang)),
+        };
+        let number = amount.known();
+        Self {
+            number: number.map(text::number),
+            unit: unit(of, number, lang),
+            spoken: spoken(of, number, lang),
+            missing,
+            status: None,
+            basis: None,
+        }
+    }
+}
+
+/// Why there is no number, for a place that holds plain text.
+fn reason_text(reason: &Localized, lang: Lang) -> Text {
+    Text {
+        text: markdown::plain(reason.text(lang)),
+        ..Text::new(reason, lang)
+    }
+}
+
+/// The unit as it follows a number in a table.
+fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => unit.ja.clone(),
+        Lang::En if unit.en.starts_with(|c: char| c.is_alphabetic()) => {
+            let one = unit.en_one.as_ref().filter(|_| value == Some(Number::ONE));
+            format!(" {}", one.unwrap_or(&unit.en))
+        }
+        // `100 million yen` behind a number would read as a part of the number.
+        Lang::En if unit.en.starts_with(|c: char| c.is_ascii_digit()) => format!(" ({})", unit.en),
+        // A sign such as `%` stands close to its number.
+        Lang::En => unit.en.clone(),
+    }
+}
+
+/// An amount whose unit English scales. The table itself keeps the printed number, so that both languages show the same.
+fn spoken(unit: &Unit, value: Option<Number>, lang: Lang) -> Option<String> {
+    let display = unit.display.as_ref()?;
+    let scaled = display.factor != Number::ONE;
+    value
+        .filter(|_| lang == Lang::En && scaled)
+        .map(|value| text::amount(value, unit, lang))
+}
+
+/// The word for a status; a final figure needs none.
+fn status(status: Status, lang: Lang, words: &Words) -> Option<&str> {
+    let key = match status {
+        Status::Final => return None,
+        Status::Provisional => "status.provisional",
+        Status::Revised => "status.revised",
+        Status::Reference => "status.reference",
+        Status::Estimated => "status.estimated",
+    };
+    Some(words.say(lang, key))
+}
+
+/// The word for how certain a quantity is; a final one needs none.
+fn certainty(certainty: Certainty, lang: Lang, words: &Words) -> Option<&str> {
+    let key = match certainty {
+        Certainty::Final => return None,
+        Certainty::Provisional => "status.provisional",
+        Certainty::Reference => "status.reference",
+        Certainty::Estimated => "status.estimated",
+        Certainty::Approximate => "status.approximate",
+    };
+    Some(words.say(lang, key))
+}
+
+/// The period or the date of a quantity.
+fn when(quantity: &Quantity, lang: Lang) -> Option<String> {
+    match (&quantity.period, &quantity.date) {
+        (Some((from, to)), _) => Some(text::period(*from, *to, lang)),
+        (None, Some(date)) => Some(text::date(date, lang)),
+        (None, None) => None,
+    }
+}
+
+/// The period that a figure sums up, in words.
+fn basis(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Option<String> {
+    let year = text::fiscal_year(figure.measured, lang);
+    let since = figure
+        .since
+        .map(|since| text::period(since, figure.measured, lang))
+        .unwrap_or_default();
+    match figure.basis {
+        Basis::SingleYear if figure.measured == site.edition.year => None,
+        Basis::SingleYear => Some(words.fill(lang, "basis.measured", &[("year", &year)])),
+        Basis::Cumulative => Some(words.fill(lang, "basis.cumulative", &[("period", &since)])),
+        Basis::Average => Some(words.fill(lang, "basis.average", &[("period", &since)])),
+        Basis::AsOf => Some(words.fill(lang, "basis.as-of", &[("year", &year)])),
+    }
+}
