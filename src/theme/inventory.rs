@@ -2,7 +2,7 @@
 //!
 //! In: the files of a site and the folder of its theme. Out: a list, and the bytes of a built-in file. Deliberately absent: writing.
 
-use super::{TOKENS, built_in, is_read};
+use super::{TOKENS, built_in, overrides::is_read};
 use crate::{diagnostics, files::Files};
 use std::collections::BTreeMap;
 

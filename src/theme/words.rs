@@ -41,7 +41,7 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
             Some(text) => complete &= read(path, text, &mut entries, problems),
             None => {
                 complete = false;
-                problems.push(super::not_utf_8(path));
+                problems.push(super::overrides::not_utf_8(path));
             }
         }
     }

@@ -1,0 +1,91 @@
+//! The files of the theme in use: the site's own file takes the place of the built-in file with the same path.
+//!
+//! In: the files of a site and its folder for the theme. Out: files by path, the one style sheet of pages, and problems of files that
+//! nothing reads. Deliberately absent: templates and word lists, which are merged entry by entry.
+
+use super::{CHART_FILES, SHEET, TOKENS, built_in};
+use crate::{
+    diagnostics::{Place, Problem, Problems},
+    files::Files,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Files by their path in a folder of the theme.
+pub(super) type Merged = BTreeMap<String, Arc<[u8]>>;
+
+/// The files of a folder of the theme, the site's own over the built-in ones.
+pub(super) fn merged(files: &Files, own: &str, folder: &'static str) -> Merged {
+    let mut all: Merged = built_in::under(folder)
+        .map(|(path, bytes)| (path.to_owned(), Arc::from(bytes)))
+        .collect();
+    let own = format!("{own}{folder}");
+    for path in files.under(&own) {
+        if let Some(bytes) = files.bytes(path) {
+            all.insert(path[own.len()..].to_owned(), bytes.clone());
+        }
+    }
+    all
+}
+
+/// The one style sheet of pages, so that a browser makes one request: the sheet of pages, the sheet of charts, then the site's tokens,
+/// which override both. None if the tokens cannot be read.
+pub(super) fn sheet(
+    files: &Files,
+    own: &str,
+    statics: &mut Merged,
+    problems: &mut Problems,
+) -> Option<Arc<[u8]>> {
+    let path = format!("{own}{TOKENS}");
+    let tokens = files.text(&path);
+    if tokens.is_none() && files.bytes(&path).is_some() {
+        problems.push(not_utf_8(&path));
+        return None;
+    }
+    let [pages, charts] = [SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
+    let tokens = tokens.unwrap_or_default().as_bytes();
+    Some([&*pages, &*charts, tokens].join(&b'\n').into())
+}
+
+/// The style of charts that are files of their own, light and dark.
+pub(super) fn chart_css(files: &Files, own: &str) -> [String; 2] {
+    CHART_FILES.map(|name| {
+        let css = files.text(&format!("{own}{name}"));
+        css.or_else(|| built_in::text(name))
+            .unwrap_or_default()
+            .to_owned()
+    })
+}
+
+/// Whether anything reads a file with this path in a theme.
+pub(super) fn is_read(inner: &str) -> bool {
+    let folders = ["templates/", "static/", "words/", "report/"];
+    CHART_FILES.contains(&inner)
+        || inner == TOKENS
+        || folders.iter().any(|folder| inner.starts_with(folder))
+}
+
+/// Warns of files that nothing reads: what an author wrote must not be lost without a word.
+pub(super) fn strays(files: &Files, own: &str, problems: &mut Problems) {
+    let paths = files.under(own);
+    for path in paths.filter(|path| !is_read(&path[own.len()..])) {
+        let place = Place {
+            file: path.to_owned(),
+            span: 0..0,
+        };
+        let message = format!("`{path}` is not read: no part of a theme has this place");
+        let help = format!(
+            "a theme has templates/, static/, words/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
+        );
+        problems.push(Problem::warning("unknown-file", place, message).help(help));
+    }
+}
+
+/// The problem of a file of a theme that is not text.
+pub(super) fn not_utf_8(path: &str) -> Problem {
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
+    Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
+        .help("save it again with the encoding UTF-8")
+}

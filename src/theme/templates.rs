@@ -1,0 +1,100 @@
+//! All templates of a theme, compiled: the site's own under their names, the built-in ones also under `default/`.
+//!
+//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that names the template at fault.
+//! Deliberately absent: what templates can call; that is [`super::filters`]'s.
+
+use super::{built_in, filters, overrides::not_utf_8};
+use crate::{
+    diagnostics::{Place, Problem, Problems},
+    files::{BOOK, Files},
+    text::words::Words,
+};
+use tera::Tera;
+
+/// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in template past the site's own one of
+/// the same name.
+const FALLBACK: &str = "default/";
+
+/// A template by its name.
+struct Source {
+    name: String,
+    text: String,
+}
+
+/// Compiles the templates; none if one of them cannot be read or compiled.
+pub(super) fn compiled(
+    files: &Files,
+    own: &str,
+    words: &Words,
+    problems: &mut Problems,
+) -> Option<Tera> {
+    let folder = format!("{own}templates/");
+    let sources = sources(files, &folder, problems)?;
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".xml"]);
+    // The engine refuses prefixes only where templates are loaded already; there are none yet.
+    let _ = tera.set_fallback_prefixes([FALLBACK]);
+    filters::register(&mut tera, words);
+    let pairs = sources
+        .iter()
+        .map(|source| (source.name.as_str(), source.text.as_str()));
+    let Err(error) = tera.add_raw_templates(pairs) else {
+        return Some(tera);
+    };
+    let place = Place {
+        file: blamed(files, &folder, named(&error.to_string())),
+        span: 0..0,
+    };
+    let message = format!("the theme has a broken template: {error}");
+    problems.push(Problem::error("broken-template", place, message));
+    None
+}
+
+/// The texts of all templates; none if one of them is not text.
+fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<Source>> {
+    let built_in = built_in::under("templates/").map(|(path, bytes)| Source {
+        name: format!("{FALLBACK}{path}"),
+        text: String::from_utf8_lossy(bytes).into_owned(),
+    });
+    let mut all: Vec<Source> = built_in.collect();
+    for path in files.under(folder) {
+        let Some(text) = files.text(path) else {
+            problems.push(not_utf_8(path));
+            return None;
+        };
+        all.push(Source {
+            name: path[folder.len()..].to_owned(),
+            text: text.to_owned(),
+        });
+    }
+    Some(all)
+}
+
+/// The site's own file that is to blame for a broken template. The engine may name a built-in template that is sound in itself but
+/// builds on the site's own base or parts; then one of these is to blame.
+fn blamed(files: &Files, folder: &str, named: &str) -> String {
+    let own =
+        |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());
+    let found = own(named).or_else(|| ["base.html", "parts.html"].into_iter().find_map(own));
+    found.unwrap_or_else(|| BOOK.to_owned())
+}
+
+/// The template that the engine's message names: `--> [page.html:3:7]`.
+fn named(error: &str) -> &str {
+    let Some((_, place)) = error.split_once("--> ") else {
+        return "";
+    };
+    let place = place.trim_start_matches('[');
+    place.split(':').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_template_is_named() {
+        assert_eq!(named("error: x\n --> [page.html:3:7]\n"), "page.html");
+        assert_eq!(named("no place"), "");
+    }
+}
