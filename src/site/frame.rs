@@ -4,6 +4,7 @@ use super::{
     SiteContext,
     common::{Link, Text},
     links::Links,
+    lookup,
     routes::{self, Page},
     seo::feed_path,
     share::{self, Image},
@@ -310,7 +311,7 @@ fn items(
 ) -> Vec<NavItem> {
     let shown = pages
         .iter()
-        .filter(|(target, _)| routes::has(context, target));
+        .filter(|(target, _)| lookup::has(context, target));
     shown
         .map(|(target, key)| item(page, target, lang, links, context.words.say(lang, key)))
         .collect()

@@ -22,6 +22,7 @@ mod home;
 mod indicator;
 mod indicators;
 mod links;
+mod lookup;
 mod matrix;
 mod policy;
 mod project;
@@ -41,7 +42,8 @@ pub use deploy::{FileHash, content_type, file_hash, headers, manifest, moved, re
 pub use figure::{dated_source, source};
 pub use finish::{finish, home_of};
 pub use links::Links;
-pub use routes::{Content, Page, Route, pages, route, routes};
+pub use lookup::route;
+pub use routes::{Content, Page, Route, pages, routes};
 pub use search::Catalogue;
 pub use seo::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use share::share;

@@ -1,7 +1,7 @@
 //! All routes of a site: each path once, in order.
 
 use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
-use crate::model::{Id, Lang};
+use crate::model::{Id, Indicator, Lang, Site};
 
 /// A file of the finished site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,15 @@ pub struct Route {
     pub path: String,
     /// What it holds.
     pub content: Content,
+}
+
+impl Route {
+    pub(super) fn new(path: impl Into<String>, content: Content) -> Self {
+        Self {
+            path: path.into(),
+            content,
+        }
+    }
 }
 
 /// What a route holds.
@@ -153,265 +162,128 @@ impl Page {
     }
 }
 
-/// The pages of a site, in reading order.
+/// The pages of a site, in reading order. A list without entries has no page, so that no link leads to an empty one.
 #[must_use]
 pub fn pages(context: &SiteContext) -> Vec<Page> {
     let site = &context.site;
-    let shown = site
-        .indicators
-        .iter()
-        .filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+    let edition = &site.edition;
     let mut pages = vec![Page::Home, Page::Indicators];
-    pages.extend(shown.map(|indicator| Page::Indicator(indicator.id.clone())));
+    pages.extend(indicators(site).map(|each| Page::Indicator(each.id.clone())));
     pages.push(Page::Projects);
-    pages.extend(
-        site.projects
-            .iter()
-            .map(|project| Page::Project(project.id.clone())),
-    );
+    pages.extend(ids(&site.projects, |each| &each.id).map(Page::Project));
     if matrix::is_there(site) {
         pages.push(Page::Matrix);
     }
-    if !site.edition.highlights.is_empty() {
+    if !edition.highlights.is_empty() {
         pages.push(Page::Highlights);
-        pages.extend(
-            site.edition
-                .highlights
-                .iter()
-                .map(|each| Page::Highlight(each.id.clone())),
-        );
+        pages.extend(ids(&edition.highlights, |each| &each.id).map(Page::Highlight));
     }
-    if !site.edition.policies.is_empty() {
+    if !edition.policies.is_empty() {
         pages.push(Page::Policies);
-        pages.extend(
-            site.edition
-                .policies
-                .iter()
-                .map(|each| Page::Policy(each.id.clone())),
-        );
+        pages.extend(ids(&edition.policies, |each| &each.id).map(Page::Policy));
     }
     if !site.terms.is_empty() {
         pages.push(Page::Terms);
-        pages.extend(site.terms.iter().map(|each| Page::Term(each.id.clone())));
+        pages.extend(ids(&site.terms, |each| &each.id).map(Page::Term));
     }
     if !site.glossary.is_empty() {
         pages.push(Page::Glossary);
     }
     pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
-    pages.extend(
-        site.prose
-            .keys()
-            .filter(|slug| is_page(context, slug))
-            .cloned()
-            .map(Page::Prose),
-    );
+    let slugs = site.prose.keys();
+    let own_prose = slugs.filter(|slug| is_page(context, slug));
+    pages.extend(own_prose.cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
     }
     pages
 }
 
-/// Whether a site has a page.
-pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
-    let site = &context.site;
-    match page {
-        Page::Indicator(id) => {
-            site.indicator(id).is_some() && site.edition.observations.contains_key(id)
-        }
-        Page::Project(id) => site.project(id).is_some(),
-        Page::Highlights => !site.edition.highlights.is_empty(),
-        Page::Highlight(id) => site.edition.highlights.find(id).is_some(),
-        Page::Policies => !site.edition.policies.is_empty(),
-        Page::Policy(id) => site.edition.policies.iter().any(|each| each.id == *id),
-        Page::Terms => !site.terms.is_empty(),
-        Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
-        Page::Glossary => !site.glossary.is_empty(),
-        Page::Accessibility => site.settings.accessibility.is_some(),
-        Page::Matrix => matrix::is_there(site),
-        Page::Prose(slug) => site.prose.contains_key(slug) && is_page(context, slug),
-        Page::Home
-        | Page::Indicators
-        | Page::Projects
-        | Page::Sources
-        | Page::Data
-        | Page::Changes
-        | Page::Search => true,
-    }
+/// The indicators that the edition has an observation of, in the plan's order.
+fn indicators(site: &Site) -> impl Iterator<Item = &Indicator> {
+    let observations = &site.edition.observations;
+    let all = site.indicators.iter();
+    all.filter(|indicator| observations.contains_key(&indicator.id))
 }
 
-/// The route at a path, found without listing the others.
-#[must_use]
-pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
-    let content = match path {
-        "index.html" => Content::Root,
-        "404.html" => Content::NotFound,
-        "data/facts.csv" => Content::Csv(None),
-        "data/facts.json" => Content::Json(None),
-        "data/facts.xlsx" => Content::Xlsx,
-        "data/datapackage.json" => Content::Package,
-        "data/facts.csv-metadata.json" => Content::Csvw,
-        "sitemap.xml" => Content::Sitemap,
-        "robots.txt" => Content::Robots,
-        _ if !path.contains('/') || path.ends_with(".xml") => {
-            around(context).find(|(each, _)| each == path)?.1
-        }
-        _ => match path.split_once('/')? {
-            ("charts", name) => chart_at(context, name)?,
-            ("share", name) => shared_at(context, name)?,
-            ("assets", name) if name.starts_with("search-") => searched(context, path)?,
-            ("data", name) => data_at(context, name)?,
-            (code, rest) => {
-                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-                Content::Page(page_at(context, rest)?, lang)
-            }
-        },
-    };
-    Some(Route {
-        path: path.to_owned(),
-        content,
-    })
+/// The ids of records, in their order.
+fn ids<'a, T: 'a>(
+    records: impl IntoIterator<Item = &'a T>,
+    id: fn(&T) -> &Id,
+) -> impl Iterator<Item = Id> {
+    records.into_iter().map(move |record| id(record).clone())
 }
 
-fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
-    let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    context
-        .chart(id)
-        .map(|chart| Content::Chart(chart.id.clone(), lang))
-}
-
-/// The picture of a chart, or of the site.
-fn shared_at(context: &SiteContext, name: &str) -> Option<Content> {
-    let pictures = share::pictures(context).into_iter();
-    let mut at = pictures.filter(|(path, ..)| path.strip_prefix("share/") == Some(name));
-    at.next()
-        .map(|(_, chart, lang)| Content::Share(chart, lang))
-}
-
-fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
-    let (id, format) = name.rsplit_once('.')?;
-    let content = if format == "csv" {
-        Content::Csv
-    } else {
-        Content::Json
-    };
-    let there = matches!(format, "csv" | "json") && has(context, &Page::Indicator(id.into()));
-    there.then(|| content(Some(id.into())))
-}
-
-/// The page whose index stands at a path below its language.
-fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
-    let folder = path.strip_suffix("index.html")?;
-    let page = match folder.strip_suffix('/').unwrap_or(folder).split_once('/') {
-        None => match folder {
-            "" => Page::Home,
-            "indicators/" => Page::Indicators,
-            "projects/" => Page::Projects,
-            "highlights/" => Page::Highlights,
-            "policies/" => Page::Policies,
-            "terms/" => Page::Terms,
-            "glossary/" => Page::Glossary,
-            "sources/" => Page::Sources,
-            "data/" => Page::Data,
-            "changes/" => Page::Changes,
-            "search/" => Page::Search,
-            "matrix/" => Page::Matrix,
-            "accessibility/" if has(context, &Page::Accessibility) => Page::Accessibility,
-            slug => Page::Prose(slug.strip_suffix('/')?.into()),
-        },
-        Some(("indicators", id)) => Page::Indicator(id.into()),
-        Some(("projects", id)) => Page::Project(id.into()),
-        Some(("highlights", id)) => Page::Highlight(id.into()),
-        Some(("policies", id)) => Page::Policy(id.into()),
-        Some(("terms", id)) => Page::Term(id.into()),
-        Some(_) => return None,
-    };
-    // The path must be the page's own: `index.html` behind another folder's name is none.
-    (page.folder() == folder && has(context, &page)).then_some(page)
-}
-
-/// A file of a search index.
-fn searched(context: &SiteContext, path: &str) -> Option<Content> {
-    Lang::ALL.into_iter().find_map(|lang| {
-        let Catalogue { index, folder } = context.search(lang);
-        let name = path.strip_prefix(folder.as_str())?;
-        index
-            .files
-            .contains_key(name)
-            .then(|| Content::Search(name.to_owned(), lang))
-    })
-}
-
-/// All routes but the theme's static files.
+/// All routes but the theme's static files: pages, charts, pictures for links, data, search indexes, and files for machines.
 #[must_use]
 pub fn routes(context: &SiteContext) -> Vec<Route> {
-    let route = |path: String, content| Route { path, content };
     let mut routes = vec![
-        route("index.html".into(), Content::Root),
-        route("404.html".into(), Content::NotFound),
+        Route::new("index.html", Content::Root),
+        Route::new("404.html", Content::NotFound),
     ];
     for page in pages(context) {
-        routes.extend(Lang::ALL.map(|lang| {
-            route(
-                format!("{}index.html", page.place(lang)),
-                Content::Page(page.clone(), lang),
-            )
-        }));
-    }
-    for chart in context.charts() {
-        routes.extend(Lang::ALL.map(|lang| {
-            route(
-                format!("charts/{}.{}.svg", chart.id, lang.code()),
-                Content::Chart(chart.id.clone(), lang),
-            )
-        }));
-    }
-    let pictures = share::pictures(context).into_iter();
-    routes.extend(pictures.map(|(path, index, lang)| route(path, Content::Share(index, lang))));
-    for page in pages(context) {
-        if let Page::Indicator(id) = page {
-            routes.push(route(
-                format!("data/{id}.csv"),
-                Content::Csv(Some(id.clone())),
-            ));
-            routes.push(route(format!("data/{id}.json"), Content::Json(Some(id))));
+        for lang in Lang::ALL {
+            let path = format!("{}index.html", page.place(lang));
+            routes.push(Route::new(path, Content::Page(page.clone(), lang)));
         }
     }
-    routes.push(route("data/facts.csv".into(), Content::Csv(None)));
-    routes.push(route("data/facts.json".into(), Content::Json(None)));
-    routes.push(route("data/facts.xlsx".into(), Content::Xlsx));
-    routes.push(route("data/datapackage.json".into(), Content::Package));
-    routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
+    for chart in context.charts() {
+        for lang in Lang::ALL {
+            let path = format!("charts/{}.{}.svg", chart.id, lang.code());
+            routes.push(Route::new(path, Content::Chart(chart.id.clone(), lang)));
+        }
+    }
+    routes.extend(share::pictures(context));
+    routes.extend(data_files(context));
     for lang in Lang::ALL {
         let Catalogue { index, folder } = context.search(lang);
-        let files = index.files.keys();
-        routes.extend(files.map(|name| {
-            route(
-                format!("{folder}{name}"),
-                Content::Search(name.clone(), lang),
-            )
-        }));
+        for name in index.files.keys() {
+            let content = Content::Search(name.clone(), lang);
+            routes.push(Route::new(format!("{folder}{name}"), content));
+        }
     }
-    routes.push(route("sitemap.xml".into(), Content::Sitemap));
-    routes.push(route("robots.txt".into(), Content::Robots));
-    routes.extend(around(context).map(|(path, content)| Route { path, content }));
+    routes.push(Route::new("sitemap.xml", Content::Sitemap));
+    routes.push(Route::new("robots.txt", Content::Robots));
+    routes.extend(around(context));
     routes
 }
 
-/// What hosts and other machines read, where the site has it.
-fn around(context: &SiteContext) -> impl Iterator<Item = (String, Content)> {
-    // A feed without absolute addresses would be none.
-    let fed = context.site.settings.base_url.is_some();
-    let feeds = Lang::ALL.into_iter().filter(move |_| fed);
-    let feeds = feeds.map(|lang| (seo::feed_path(lang), Content::Feed(lang)));
-    let redirects =
-        deploy::redirects(context).map(|_| ("_redirects".to_owned(), Content::Redirects));
-    let always = [
-        ("llms.txt", Content::Guide),
-        ("_headers", Content::Headers),
-        (".nojekyll", Content::NoJekyll),
-    ];
-    feeds
-        .chain(redirects)
-        .chain(always.map(|(path, content)| (path.to_owned(), content)))
+/// The files of facts: those of each indicator, then those of all.
+fn data_files(context: &SiteContext) -> Vec<Route> {
+    let mut files = Vec::new();
+    for indicator in indicators(&context.site) {
+        let id = &indicator.id;
+        let csv = Content::Csv(Some(id.clone()));
+        let json = Content::Json(Some(id.clone()));
+        files.push(Route::new(format!("data/{id}.csv"), csv));
+        files.push(Route::new(format!("data/{id}.json"), json));
+    }
+    files.extend([
+        Route::new("data/facts.csv", Content::Csv(None)),
+        Route::new("data/facts.json", Content::Json(None)),
+        Route::new("data/facts.xlsx", Content::Xlsx),
+        Route::new("data/datapackage.json", Content::Package),
+        Route::new("data/facts.csv-metadata.json", Content::Csvw),
+    ]);
+    files
+}
+
+/// The files for hosts, feed readers and language models that the site has.
+pub(super) fn around(context: &SiteContext) -> Vec<Route> {
+    let mut files = Vec::new();
+    // Everything in a feed is identified by absolute addresses, so a site without an address has none.
+    if context.site.settings.base_url.is_some() {
+        for lang in Lang::ALL {
+            files.push(Route::new(seo::feed_path(lang), Content::Feed(lang)));
+        }
+    }
+    if deploy::redirects(context).is_some() {
+        files.push(Route::new("_redirects", Content::Redirects));
+    }
+    files.extend([
+        Route::new("llms.txt", Content::Guide),
+        Route::new("_headers", Content::Headers),
+        Route::new(".nojekyll", Content::NoJekyll),
+    ]);
+    files
 }

@@ -3,7 +3,10 @@
 //! In: the context. Out: which picture a page has, and the drawing of each as SVG. Deliberately absent: pixels. There are pictures only
 //! where the site has an address, as they are named by it, and where there are fonts to draw their words with.
 
-use super::{SiteContext, figure, routes::Page};
+use super::{
+    SiteContext, figure,
+    routes::{self, Content, Page, Route},
+};
 use crate::{
     chart::{
         self, About, Chart, describe,
@@ -29,20 +32,26 @@ pub(super) struct Image {
     alt: String,
 }
 
-/// The pictures of a site by their paths: charts by their ids, and none for the card.
-pub(super) fn pictures(context: &SiteContext) -> Vec<(String, Option<String>, Lang)> {
+/// The pictures of a site: one for each chart that is the main one of a page, and the card with the site's name.
+pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
     if base(context).is_none() {
         return Vec::new();
     }
-    let pages = super::routes::pages(context);
-    let charts: BTreeSet<&str> = pages
-        .iter()
-        .filter_map(|page| main_chart(context, page))
-        .map(|chart| chart.id.as_str())
-        .collect();
-    let all = charts.into_iter().map(Some).chain([None]);
-    all.flat_map(|chart| Lang::ALL.map(|lang| (path(chart, lang), chart.map(str::to_owned), lang)))
-        .collect()
+    // A chart may be the main one of several pages, and has one picture.
+    let mut charts = BTreeSet::new();
+    for page in routes::pages(context) {
+        if let Some(chart) = main_chart(context, &page) {
+            charts.insert(chart.id.as_str());
+        }
+    }
+    let mut pictures = Vec::new();
+    for chart in charts.into_iter().map(Some).chain([None]) {
+        for lang in Lang::ALL {
+            let content = Content::Share(chart.map(str::to_owned), lang);
+            pictures.push(Route::new(path(chart, lang), content));
+        }
+    }
+    pictures
 }
 
 /// The picture of a page.

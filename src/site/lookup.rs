@@ -1,0 +1,141 @@
+//! The route at a path, found without listing the others: the preview asks for one at a time, also on a site of 20,000 records.
+//!
+//! In: a path below the root. Out: its [`Route`]; none where the site has nothing. `tests/preview.rs` holds the answers to the list of
+//! [`super::routes()`].
+
+use super::{
+    Catalogue, SiteContext, matrix,
+    routes::{self, Content, Page, Route},
+    share,
+};
+use crate::model::Lang;
+
+/// Whether a site has a page.
+pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
+    let site = &context.site;
+    match page {
+        // An indicator that the edition does not report has no page in it.
+        Page::Indicator(id) => {
+            site.indicator(id).is_some() && site.edition.observations.contains_key(id)
+        }
+        Page::Project(id) => site.project(id).is_some(),
+        Page::Highlights => !site.edition.highlights.is_empty(),
+        Page::Highlight(id) => site.edition.highlights.find(id).is_some(),
+        Page::Policies => !site.edition.policies.is_empty(),
+        Page::Policy(id) => site.edition.policies.iter().any(|each| each.id == *id),
+        Page::Terms => !site.terms.is_empty(),
+        Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
+        Page::Glossary => !site.glossary.is_empty(),
+        Page::Accessibility => site.settings.accessibility.is_some(),
+        Page::Matrix => matrix::is_there(site),
+        Page::Prose(slug) => site.prose.contains_key(slug) && routes::is_page(context, slug),
+        Page::Home
+        | Page::Indicators
+        | Page::Projects
+        | Page::Sources
+        | Page::Data
+        | Page::Changes
+        | Page::Search => true,
+    }
+}
+
+/// The route at a path, found without listing the others.
+#[must_use]
+pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
+    let content = match path {
+        "index.html" => Content::Root,
+        "404.html" => Content::NotFound,
+        "data/facts.csv" => Content::Csv(None),
+        "data/facts.json" => Content::Json(None),
+        "data/facts.xlsx" => Content::Xlsx,
+        "data/datapackage.json" => Content::Package,
+        "data/facts.csv-metadata.json" => Content::Csvw,
+        "sitemap.xml" => Content::Sitemap,
+        "robots.txt" => Content::Robots,
+        _ if !path.contains('/') || path.ends_with(".xml") => {
+            let mut files = routes::around(context).into_iter();
+            files.find(|route| route.path == path)?.content
+        }
+        _ => match path.split_once('/')? {
+            ("charts", name) => chart_at(context, name)?,
+            ("share", _) => picture_at(context, path)?,
+            ("assets", name) if name.starts_with("search-") => searched(context, path)?,
+            ("data", name) => data_at(context, name)?,
+            (code, rest) => {
+                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+                Content::Page(page_at(context, rest)?, lang)
+            }
+        },
+    };
+    Some(Route {
+        path: path.to_owned(),
+        content,
+    })
+}
+
+fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
+    let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    context
+        .chart(id)
+        .map(|chart| Content::Chart(chart.id.clone(), lang))
+}
+
+/// The picture of a chart, or of the site, that other sites show beside a link.
+fn picture_at(context: &SiteContext, path: &str) -> Option<Content> {
+    let mut pictures = share::pictures(context).into_iter();
+    pictures
+        .find(|route| route.path == path)
+        .map(|route| route.content)
+}
+
+fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
+    let (id, format) = name.rsplit_once('.')?;
+    let content = match format {
+        "csv" => Content::Csv,
+        "json" => Content::Json,
+        _ => return None,
+    };
+    has(context, &Page::Indicator(id.into())).then(|| content(Some(id.into())))
+}
+
+/// The page whose index stands at a path below its language.
+fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
+    let folder = path.strip_suffix("index.html")?;
+    let page = match folder.strip_suffix('/').unwrap_or(folder).split_once('/') {
+        None => match folder {
+            "" => Page::Home,
+            "indicators/" => Page::Indicators,
+            "projects/" => Page::Projects,
+            "highlights/" => Page::Highlights,
+            "policies/" => Page::Policies,
+            "terms/" => Page::Terms,
+            "glossary/" => Page::Glossary,
+            "sources/" => Page::Sources,
+            "data/" => Page::Data,
+            "changes/" => Page::Changes,
+            "search/" => Page::Search,
+            "matrix/" => Page::Matrix,
+            "accessibility/" if has(context, &Page::Accessibility) => Page::Accessibility,
+            slug => Page::Prose(slug.strip_suffix('/')?.into()),
+        },
+        Some(("indicators", id)) => Page::Indicator(id.into()),
+        Some(("projects", id)) => Page::Project(id.into()),
+        Some(("highlights", id)) => Page::Highlight(id.into()),
+        Some(("policies", id)) => Page::Policy(id.into()),
+        Some(("terms", id)) => Page::Term(id.into()),
+        Some(_) => return None,
+    };
+    // The path must be the page's own: `index.html` behind another folder's name is none.
+    (page.folder() == folder && has(context, &page)).then_some(page)
+}
+
+/// A file of a search index.
+fn searched(context: &SiteContext, path: &str) -> Option<Content> {
+    Lang::ALL.into_iter().find_map(|lang| {
+        let Catalogue { index, folder } = context.search(lang);
+        let name = path.strip_prefix(folder.as_str())?;
+        let exists = index.files.contains_key(name);
+        exists.then(|| Content::Search(name.to_owned(), lang))
+    })
+}
