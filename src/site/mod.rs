@@ -33,7 +33,9 @@ mod routes;
 mod search;
 mod seo;
 mod share;
+mod succession;
 mod term;
+mod terms;
 mod value;
 mod view;
 

@@ -1,56 +1,28 @@
-//! Terms: compared side by side, and one page a term.
+//! The page of one term: its years, presidents and projects, its numbers by topic, products, events and differences.
+//!
+//! In: a term and its neighbours. Out: the view for `term.html`. Deliberately absent: the comparison of terms; that is
+//! [`super::terms`]'s.
 
 use super::{
     SiteContext,
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
-    highlight::named,
+    highlight::{named, opening},
     links::Links,
     project::title_of,
-    prose,
     routes::Page,
+    succession::{self, ProjectView},
     view::Body,
 };
 use crate::{
     chart::About,
-    model::{Event, Id, Lang, President, Product, Term, TermProject, Topic, YearsBasis},
+    model::{
+        Citation, Difference, Event, Lang, President, Product, Quantity, Term, Topic, YearsBasis,
+    },
     text::{self, markdown},
 };
 use serde::Serialize;
-
-#[derive(Serialize)]
-struct TermsView {
-    title: Text,
-    introduction: Option<Html>,
-    figure: Option<FigureView>,
-    terms: Vec<TermRow>,
-    /// Which project continues which.
-    successions: Vec<Succession>,
-}
-
-#[derive(Serialize)]
-struct TermRow {
-    link: Link,
-    years: String,
-    presidents: Vec<Text>,
-    projects: String,
-}
-
-#[derive(Serialize)]
-struct Succession {
-    term: Text,
-    rows: Vec<ProjectView>,
-}
-
-#[derive(Serialize)]
-struct ProjectView {
-    name: Text,
-    href: Option<String>,
-    kind: Option<Text>,
-    predecessors: Vec<Text>,
-    note: Option<Html>,
-}
 
 #[derive(Serialize)]
 struct TermView {
@@ -125,42 +97,8 @@ struct DifferenceView {
     facts: Vec<QuantityView>,
 }
 
-/// The terms side by side.
-pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "terms", lang);
-    let terms = &context.site.terms;
-    let rows = terms.iter().map(|term| TermRow {
-        link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
-        years: years(term, lang),
-        presidents: term
-            .presidents
-            .iter()
-            .map(|each| Text::new(&each.name, lang))
-            .collect(),
-        projects: text::count(term.projects.len()),
-    });
-    let successions = terms.iter().enumerate().map(|(index, term)| Succession {
-        term: Text::new(&term.name, lang),
-        rows: projects(
-            context,
-            term,
-            index.checked_sub(1).and_then(|before| terms.get(before)),
-            lang,
-            links,
-        ),
-    });
-    let view = TermsView {
-        title: Text::new(&head.title, lang),
-        introduction,
-        figure: figure_about(context, &About::Terms, "terms-overview", lang, links),
-        terms: rows.collect(),
-        successions: successions.collect(),
-    };
-    Body::new("terms.html", head, &view)
-}
-
-/// A chart of a page by its id.
-fn figure_about(
+/// The figure of a chart by its id; none if the facts do not give that chart.
+pub(super) fn figure(
     context: &SiteContext,
     about: &About,
     id: &str,
@@ -171,198 +109,194 @@ fn figure_about(
     Some(figure::figure(context, chart, lang, links))
 }
 
-fn years(term: &Term, lang: Lang) -> String {
-    text::period(term.years.0, term.years.1, lang)
+/// The fiscal years of a term in words.
+pub(super) fn years(term: &Term, lang: Lang) -> String {
+    let (from, to) = term.years;
+    text::period(from, to, lang)
 }
 
-/// A term's projects with the names of those they continue.
-fn projects(
-    context: &SiteContext,
-    term: &Term,
-    before: Option<&Term>,
-    lang: Lang,
-    links: &Links,
-) -> Vec<ProjectView> {
-    let name_of = |id: &Id| {
-        before?
-            .projects
-            .iter()
-            .find(|each| each.id == *id)
-            .map(|each| Text::new(&each.name, lang))
-    };
-    // An earlier term's project may have the id of a present one; only the present one has a page.
-    let present = (term.years.0..=term.years.1).contains(&context.site.edition.year);
-    let page = |id: &Id| context.site.project(id).filter(|_| present);
-    let view = |project: &TermProject| ProjectView {
-        name: Text::new(&project.name, lang),
-        href: page(&project.id).map(|each| links.page(&Page::Project(each.id.clone()).place(lang))),
-        kind: named(
-            &context.site.vocabulary.project_kinds,
-            project.kind.as_ref(),
-            lang,
-        ),
-        predecessors: project.predecessors.iter().filter_map(name_of).collect(),
-        note: project.note.as_ref().map(|note| Html::new(note, lang)),
-    };
-    term.projects.iter().map(view).collect()
-}
-
-/// One term.
+/// The page of a term; none if the site has no such term.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let terms = &context.site.terms;
     let index = terms.iter().position(|each| *each.id == *id)?;
     let term = terms.get(index)?;
-    let before = index.checked_sub(1).and_then(|before| terms.get(before));
-    let about = About::Term(term.id.clone());
-    let figure_of =
-        |what: &str| figure_about(context, &about, &format!("{}-{what}", term.id), lang, links);
-    let to = |term: &Term| frame::link(links, &Page::Term(term.id.clone()), lang, &term.name);
-    let basis = match term.years_basis {
+    let page = TermPage {
+        context,
+        term,
+        before: index.checked_sub(1).and_then(|before| terms.get(before)),
+        after: terms.get(index + 1),
+        lang,
+        links,
+    };
+    let summary = markdown::plain(term.summary.text(lang));
+    let head = Head {
+        title: term.name.clone(),
+        description: opening(&summary, lang),
+        above: vec![(Page::Terms, title_of(context, "terms"))],
+    };
+    Some(Body::new("term.html", head, &view(page)))
+}
+
+fn view(page: TermPage<'_>) -> TermView {
+    let TermPage {
+        context,
+        term,
+        before,
+        lang,
+        links,
+        ..
+    } = page;
+    TermView {
+        title: Text::new(&term.name, lang),
+        years: years(term, lang),
+        years_basis: years_basis(page),
+        years_note: Html::optional(term.years_note.as_ref(), lang),
+        legal_basis: Html::optional(term.legal_basis.as_ref(), lang),
+        summary: Html::new(&term.summary, lang),
+        presidents: page.each(&term.presidents, president),
+        projects: succession::projects(context, term, before, lang, links),
+        disease_areas: Text::all(&term.disease_areas, lang),
+        facts: fact_groups(page),
+        products_figure: page.figure("products"),
+        products: page.each(&term.products, product),
+        events_figure: page.figure("events"),
+        events: page.each(&term.events, event),
+        topics: page.each(&term.topics, topic),
+        differences: page.each(&term.differences, difference),
+        previous: page.link_to(before),
+        next: page.link_to(page.after),
+    }
+}
+
+/// What all parts of the page are made from.
+#[derive(Clone, Copy)]
+struct TermPage<'a> {
+    context: &'a SiteContext,
+    term: &'a Term,
+    before: Option<&'a Term>,
+    after: Option<&'a Term>,
+    lang: Lang,
+    links: &'a Links,
+}
+
+impl TermPage<'_> {
+    /// The view of each record of a list.
+    fn each<R, V>(self, records: &[R], view: impl Fn(Self, &R) -> V) -> Vec<V> {
+        records.iter().map(|record| view(self, record)).collect()
+    }
+
+    /// The figure of one of the term's charts, whose id is `TERM-ASPECT`.
+    fn figure(self, aspect: &str) -> Option<FigureView> {
+        let about = About::Term(self.term.id.clone());
+        let id = format!("{}-{aspect}", self.term.id);
+        figure(self.context, &about, &id, self.lang, self.links)
+    }
+
+    fn cite(self, citation: &Citation) -> CiteView {
+        cite(self.context, citation, self.lang, self.links)
+    }
+
+    fn link_to(self, term: Option<&Term>) -> Option<Link> {
+        let term = term?;
+        let page = Page::Term(term.id.clone());
+        Some(frame::link(self.links, &page, self.lang, &term.name))
+    }
+}
+
+/// Whether a source prints the years, or they follow from other facts.
+fn years_basis(page: TermPage<'_>) -> String {
+    let key = match page.term.years_basis {
         YearsBasis::Printed => "term.years-printed",
         YearsBasis::Inferred => "term.years-inferred",
     };
-    let view = TermView {
-        title: Text::new(&term.name, lang),
-        years: years(term, lang),
-        years_basis: context.words.say(lang, basis).to_owned(),
-        years_note: term.years_note.as_ref().map(|note| Html::new(note, lang)),
-        legal_basis: term.legal_basis.as_ref().map(|text| Html::new(text, lang)),
-        summary: Html::new(&term.summary, lang),
-        presidents: term
-            .presidents
-            .iter()
-            .map(|each| president(context, each, lang, links))
-            .collect(),
-        projects: projects(context, term, before, lang, links),
-        disease_areas: term
-            .disease_areas
-            .iter()
-            .map(|area| Text::new(area, lang))
-            .collect(),
-        facts: fact_groups(context, term, lang, links, figure_of("funds")),
-        products_figure: figure_of("products"),
-        products: term
-            .products
-            .iter()
-            .map(|each| product(context, each, lang, links))
-            .collect(),
-        events_figure: figure_of("events"),
-        events: term
-            .events
-            .iter()
-            .map(|each| event(context, each, lang, links))
-            .collect(),
-        topics: term
-            .topics
-            .iter()
-            .map(|each| topic(context, each, lang, links))
-            .collect(),
-        differences: differences(context, term, lang, links),
-        previous: before.map(to),
-        next: terms.get(index + 1).map(to),
-    };
-    let head = Head {
-        title: term.name.clone(),
-        description: super::highlight::opening(&markdown::plain(term.summary.text(lang)), lang),
-        above: vec![(Page::Terms, title_of(context, "terms"))],
-    };
-    Some(Body::new("term.html", head, &view))
+    page.context.words.say(page.lang, key).to_owned()
 }
 
-fn president(context: &SiteContext, each: &President, lang: Lang, links: &Links) -> PresidentView {
-    let date = |date: &Option<String>| date.as_ref().map(|date| text::date(date, lang));
+fn president(page: TermPage<'_>, president: &President) -> PresidentView {
     PresidentView {
-        name: Text::new(&each.name, lang),
-        from: date(&each.from),
-        to: date(&each.to),
-        note: each.note.as_ref().map(|note| Html::new(note, lang)),
-        cite: cite(context, &each.cite, lang, links),
+        name: Text::new(&president.name, page.lang),
+        from: date(president.from.as_deref(), page.lang),
+        to: date(president.to.as_deref(), page.lang),
+        note: Html::optional(president.note.as_ref(), page.lang),
+        cite: page.cite(&president.cite),
     }
 }
 
-/// The term's numbers by what they are about, in the order of the list of names.
-fn fact_groups(
-    context: &SiteContext,
-    term: &Term,
-    lang: Lang,
-    links: &Links,
-    mut funds: Option<FigureView>,
-) -> Vec<FactGroup> {
-    let money = &context.site.plan.budget_unit;
-    let topics = context
-        .site
-        .vocabulary
-        .topics
-        .iter()
-        .map(|(id, name)| (Some(id), Some(name)));
-    let groups = topics.chain([(None, None)]).map(|(id, name)| {
-        let facts = || term.facts.iter().filter(|fact| fact.topic.as_ref() == id);
-        let drawn = facts().any(|fact| fact.unit == *money && fact.period.is_some());
-        FactGroup {
-            id: id.map_or("other", |id| &**id).to_owned(),
-            name: name.map(|name| Text::new(name, lang)),
-            figure: funds.take_if(|_| drawn),
-            facts: quantities(context, facts(), lang, links),
+fn date(date: Option<&str>, lang: Lang) -> Option<String> {
+    date.map(|date| text::date(date, lang))
+}
+
+/// The term's numbers by topic, in the order of the vocabulary; those without a topic come last.
+fn fact_groups(page: TermPage<'_>) -> Vec<FactGroup> {
+    let topics = &page.context.site.vocabulary.topics;
+    let named = topics.iter().map(|(id, name)| (Some(id), Some(name)));
+    let mut funds = page.figure("funds");
+    let mut groups = Vec::new();
+    for (topic, name) in named.chain([(None, None)]) {
+        let facts = page.term.facts.iter();
+        let facts: Vec<&Quantity> = facts.filter(|fact| fact.topic.as_ref() == topic).collect();
+        if facts.is_empty() {
+            continue;
         }
-    });
-    groups.filter(|group| !group.facts.is_empty()).collect()
+        // The chart of funds stands once, above the first table that has some of its numbers.
+        let is_drawn = facts.iter().any(|fact| is_fund(page, fact));
+        groups.push(FactGroup {
+            id: topic.map_or("other", |id| &**id).to_owned(),
+            name: Text::optional(name, page.lang),
+            figure: funds.take_if(|_| is_drawn),
+            facts: quantities(page.context, facts.into_iter(), page.lang, page.links),
+        });
+    }
+    groups
 }
 
-fn product(context: &SiteContext, each: &Product, lang: Lang, links: &Links) -> ProductView {
+/// Whether a number is an amount of money over a period, which the chart of funds shows.
+fn is_fund(page: TermPage<'_>, fact: &Quantity) -> bool {
+    let money = &page.context.site.plan.budget_unit;
+    fact.unit == *money && fact.period.is_some()
+}
+
+fn product(page: TermPage<'_>, product: &Product) -> ProductView {
     ProductView {
-        name: Text::new(&each.name, lang),
-        category: Text::new(&each.category, lang),
-        approved: each.approved.as_ref().map(|date| text::date(date, lang)),
-        note: each.note.as_ref().map(|note| Html::new(note, lang)),
-        cite: cite(context, &each.cite, lang, links),
+        name: Text::new(&product.name, page.lang),
+        category: Text::new(&product.category, page.lang),
+        approved: date(product.approved.as_deref(), page.lang),
+        note: Html::optional(product.note.as_ref(), page.lang),
+        cite: page.cite(&product.cite),
     }
 }
 
-fn event(context: &SiteContext, each: &Event, lang: Lang, links: &Links) -> EventView {
-    let date = each.date.as_ref().map(|date| text::date(date, lang));
-    let end = each.end.as_ref().map(|end| text::date(end, lang));
+fn event(page: TermPage<'_>, event: &Event) -> EventView {
+    let begin = date(event.date.as_deref(), page.lang);
+    let end = date(event.end.as_deref(), page.lang);
+    let topics = &page.context.site.vocabulary.topics;
     EventView {
-        date: match (date, end) {
-            (Some(date), Some(end)) => Some(format!("{date} – {end}")),
-            (date, _) => date,
+        date: match (begin, end) {
+            (Some(begin), Some(end)) => Some(format!("{begin} – {end}")),
+            (begin, _) => begin,
         },
-        title: Text::new(&each.title, lang),
-        text: each.text.as_ref().map(|text| Html::new(text, lang)),
-        topic: named(&context.site.vocabulary.topics, each.topic.as_ref(), lang),
-        cite: cite(context, &each.cite, lang, links),
+        title: Text::new(&event.title, page.lang),
+        text: Html::optional(event.text.as_ref(), page.lang),
+        topic: named(topics, event.topic.as_ref(), page.lang),
+        cite: page.cite(&event.cite),
     }
 }
 
-fn topic(context: &SiteContext, each: &Topic, lang: Lang, links: &Links) -> TopicView {
+fn topic(page: TermPage<'_>, topic: &Topic) -> TopicView {
     TopicView {
-        id: each.id.to_string(),
-        title: Text::new(&each.title, lang),
-        text: each.text.as_ref().map(|text| Html::new(text, lang)),
-        items: each
-            .items
-            .iter()
-            .map(|item| Html::new(item, lang))
-            .collect(),
-        cite: cite(context, &each.cite, lang, links),
+        id: topic.id.to_string(),
+        title: Text::new(&topic.title, page.lang),
+        text: Html::optional(topic.text.as_ref(), page.lang),
+        items: Html::all(&topic.items, page.lang),
+        cite: page.cite(&topic.cite),
     }
 }
 
-fn differences(
-    context: &SiteContext,
-    term: &Term,
-    lang: Lang,
-    links: &Links,
-) -> Vec<DifferenceView> {
-    let differences = term.differences.iter().map(|each| DifferenceView {
-        text: Html::new(&each.text, lang),
-        facts: quantities(
-            context,
-            term.facts
-                .iter()
-                .filter(|fact| each.facts.contains(&fact.id)),
-            lang,
-            links,
-        ),
-    });
-    differences.collect()
+fn difference(page: TermPage<'_>, difference: &Difference) -> DifferenceView {
+    let facts = page.term.facts.iter();
+    let facts = facts.filter(|fact| difference.facts.contains(&fact.id));
+    DifferenceView {
+        text: Html::new(&difference.text, page.lang),
+        facts: quantities(page.context, facts, page.lang, page.links),
+    }
 }

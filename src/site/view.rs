@@ -7,7 +7,7 @@ use super::{
     links::Links,
     matrix, policy, project, projects, prose, reference,
     routes::Page,
-    search, term,
+    search, term, terms,
 };
 use crate::model::{Lang, Localized};
 use serde::Serialize;
@@ -110,7 +110,7 @@ fn body(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Option
         Page::Highlight(id) => highlight::body(context, id, lang, links)?,
         Page::Policies => policy::list(context, lang, links),
         Page::Policy(id) => policy::body(context, id, lang, links)?,
-        Page::Terms => term::list(context, lang, links),
+        Page::Terms => terms::body(context, lang, links),
         Page::Term(id) => term::body(context, id, lang, links)?,
         Page::Glossary => reference::glossary(context, lang),
         Page::Sources => reference::sources(context, lang),

@@ -1,0 +1,67 @@
+//! The projects of a term, each with the projects of the previous term that it continues.
+//!
+//! In: a term and the one before it. Out: rows that the page of terms and the page of each term share. Deliberately absent: money.
+
+use super::{
+    SiteContext,
+    common::{Html, Text},
+    highlight::named,
+    links::Links,
+    routes::Page,
+};
+use crate::model::{Lang, Term, TermProject};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct ProjectView {
+    name: Text,
+    href: Option<String>,
+    kind: Option<Text>,
+    predecessors: Vec<Text>,
+    note: Option<Html>,
+}
+
+/// A term's projects in the order of its record.
+pub(super) fn projects(
+    context: &SiteContext,
+    term: &Term,
+    before: Option<&Term>,
+    lang: Lang,
+    links: &Links,
+) -> Vec<ProjectView> {
+    let kinds = &context.site.vocabulary.project_kinds;
+    let projects = term.projects.iter().map(|project| ProjectView {
+        name: Text::new(&project.name, lang),
+        href: address(context, term, project, lang, links),
+        kind: named(kinds, project.kind.as_ref(), lang),
+        predecessors: predecessors(project, before, lang),
+        note: Html::optional(project.note.as_ref(), lang),
+    });
+    projects.collect()
+}
+
+/// The page of a project; none for an earlier term, whose project may have the id of a present one that has a page.
+fn address(
+    context: &SiteContext,
+    term: &Term,
+    project: &TermProject,
+    lang: Lang,
+    links: &Links,
+) -> Option<String> {
+    let (from, to) = term.years;
+    let is_present = (from..=to).contains(&context.site.edition.year);
+    let page = context.site.project(&project.id).filter(|_| is_present)?;
+    Some(links.page(&Page::Project(page.id.clone()).place(lang)))
+}
+
+/// The names of the previous term's projects that a project continues.
+fn predecessors(project: &TermProject, before: Option<&Term>, lang: Lang) -> Vec<Text> {
+    let Some(before) = before else {
+        return Vec::new();
+    };
+    let names = project.predecessors.iter().filter_map(|id| {
+        let predecessor = before.projects.iter().find(|each| each.id == *id)?;
+        Some(&predecessor.name)
+    });
+    Text::all(names, lang)
+}

@@ -1,0 +1,72 @@
+//! The page that compares the agency's terms side by side.
+//!
+//! In: the terms in their order. Out: the view for `terms.html`. Deliberately absent: a term's own figures and events; they are on its
+//! page.
+
+use super::{
+    SiteContext,
+    common::{Html, Link, Text},
+    figure::FigureView,
+    frame,
+    links::Links,
+    prose,
+    routes::Page,
+    succession::{self, ProjectView},
+    term,
+    view::Body,
+};
+use crate::{chart::About, model::Lang, text};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct TermsView {
+    title: Text,
+    introduction: Option<Html>,
+    figure: Option<FigureView>,
+    terms: Vec<TermRow>,
+    /// Which project continues which, by term.
+    successions: Vec<Succession>,
+}
+
+#[derive(Serialize)]
+struct TermRow {
+    link: Link,
+    years: String,
+    presidents: Vec<Text>,
+    projects: String,
+}
+
+#[derive(Serialize)]
+struct Succession {
+    term: Text,
+    rows: Vec<ProjectView>,
+}
+
+/// The page of all terms.
+pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+    let (head, introduction) = prose::introduction(context, "terms", lang);
+    let terms = &context.site.terms;
+    let rows = terms.iter().map(|term| TermRow {
+        link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
+        years: term::years(term, lang),
+        presidents: Text::all(term.presidents.iter().map(|each| &each.name), lang),
+        projects: text::count(term.projects.len()),
+    });
+    let mut successions = Vec::new();
+    let mut before = None;
+    for term in terms {
+        successions.push(Succession {
+            term: Text::new(&term.name, lang),
+            rows: succession::projects(context, term, before, lang, links),
+        });
+        before = Some(term);
+    }
+    let view = TermsView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        figure: term::figure(context, &About::Terms, "terms-overview", lang, links),
+        terms: rows.collect(),
+        successions,
+    };
+    Body::new("terms.html", head, &view)
+}
