@@ -1,4 +1,7 @@
-//! The statement on accessibility, from `book.toml`.
+//! The page with the site's accessibility statement.
+//!
+//! In: the statement of `book.toml`, and prose of the same name. Out: the view for `accessibility.html`. Deliberately absent: any claim
+//! that the author does not make.
 
 use super::{
     SiteContext,
@@ -16,8 +19,9 @@ struct StatementView {
     introduction: Option<Html>,
     target: Text,
     scope: Html,
-    /// The word for how far the target is reached, and what it means.
+    /// The term for how far the target standard is met.
     conformance: String,
+    /// What that term means.
     meaning: String,
     tested: Day,
     method: Html,
@@ -25,7 +29,7 @@ struct StatementView {
     contact: Html,
 }
 
-/// The statement; none where the site makes none.
+/// The page; none for a site that makes no statement.
 pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
     let statement = context.site.settings.accessibility.as_ref()?;
     let (head, introduction) = prose::introduction(context, "accessibility", lang);
@@ -43,11 +47,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
         meaning: context.words.say(lang, meaning).to_owned(),
         tested: frame::day(context, &statement.tested, lang),
         method: Html::new(&statement.method, lang),
-        exceptions: statement
-            .exceptions
-            .iter()
-            .map(|each| Html::new(each, lang))
-            .collect(),
+        exceptions: Html::all(&statement.exceptions, lang),
         contact: Html::new(&statement.contact, lang),
     };
     Some(Body::new("accessibility.html", head, &view))

@@ -1,4 +1,7 @@
-//! Highlights: the list by project, and one page a highlight.
+//! The page of all highlights, and the page of each.
+//!
+//! In: the edition's highlights. Out: the views for `highlights.html` and `highlight.html`, and rows for lists on other pages.
+//! Deliberately absent: their order, which records state.
 
 use super::{
     SiteContext,
@@ -8,13 +11,12 @@ use super::{
     filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
-    project::title_of,
     prose,
     routes::Page,
     view::Body,
 };
 use crate::{
-    model::{Highlight, Id, Lang, Localized, Vocabulary},
+    model::{Highlight, Id, Lang, Localized, Project, Vocabulary},
     text::{self, markdown},
 };
 use serde::Serialize;
@@ -43,11 +45,11 @@ pub(super) struct Row {
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
-    /// What the list can be filtered by, where it can.
+    /// What the list can be filtered by; empty where it cannot.
     marks: Marks,
     /// The project's short name.
     project: Option<Text>,
-    /// How the highlight begins.
+    /// The first sentence of the highlight.
     opening: Text,
 }
 
@@ -70,40 +72,39 @@ struct HighlightView {
     next: Option<Link>,
 }
 
-/// The list of all highlights.
+/// The page of all highlights, grouped by project.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let site = &context.site;
     let (head, introduction) = prose::introduction(context, "highlights", lang);
-    let groups = site.projects.iter().map(|project| GroupView {
+    let projects = context.site.projects.iter();
+    let groups: Vec<GroupView> = projects
+        .map(|project| group(context, project, lang, links))
+        .filter(|group| !group.rows.is_empty())
+        .collect();
+    let view = HighlightsView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        tools: tools(context, lang, &groups),
+        groups,
+    };
+    Body::new("highlights.html", head, &view)
+}
+
+fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> GroupView {
+    let all = context.site.edition.highlights.iter();
+    let own = all.filter(|each| each.project == project.id);
+    let rows = own.map(|highlight| Row {
+        marks: marks(highlight),
+        ..row(context, highlight, lang, links)
+    });
+    GroupView {
         id: project.id.to_string(),
         number: project.number,
         name: Text::new(&project.name, lang),
-        rows: site
-            .edition
-            .highlights
-            .iter()
-            .filter(|each| each.project == project.id)
-            .map(|each| Row {
-                marks: marks(each),
-                ..row(context, each, lang, links)
-            })
-            .collect(),
-    });
-    let groups: Vec<GroupView> = groups.filter(|group| !group.rows.is_empty()).collect();
-    let tools = tools(context, lang, &groups);
-    Body::new(
-        "highlights.html",
-        head.clone(),
-        &HighlightsView {
-            title: Text::new(&head.title, lang),
-            introduction,
-            tools,
-            groups,
-        },
-    )
+        rows: rows.collect(),
+    }
 }
 
-/// Highlights as a list shows them.
+/// Rows of highlights for pages whose list cannot be filtered.
 pub(super) fn rows<'a>(
     context: &SiteContext,
     lang: Lang,
@@ -115,28 +116,19 @@ pub(super) fn rows<'a>(
         .collect()
 }
 
-/// A highlight in a list.
 fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+    let vocabulary = &context.site.vocabulary;
+    let project = context.site.project(&highlight.project);
     let body = highlight.body.get(lang);
     Row {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
-        kind: named(
-            &context.site.vocabulary.highlight_kinds,
-            Some(&highlight.kind),
-            lang,
-        ),
-        area: named(
-            &context.site.vocabulary.disease_areas,
-            highlight.area.as_ref(),
-            lang,
-        ),
+        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         marks: Marks::default(),
-        project: context
-            .site
-            .project(&highlight.project)
-            .map(|each| Text::new(&each.short_name, lang)),
+        project: Text::optional(project.map(|each| &each.short_name), lang),
+        // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
             text: opening(&markdown::plain(body.text), body.lang),
             ..Text::new(&highlight.body, lang)
@@ -152,74 +144,66 @@ fn marks(highlight: &Highlight) -> Marks {
         .value("date", highlight.date.clone())
 }
 
-/// What the list can be filtered and sorted by. Dates of different projects belong into one order.
+/// The controls of the list. Sorting by date makes one list of all projects, because dates of different projects compare.
 fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
     let site = &context.site;
     let say = |key| context.words.say(lang, key);
-    let rows = groups
-        .iter()
-        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(context, lang, rows)
-        .facet(
-            "project",
-            say("table.project"),
-            filter::projects(site, lang),
-        )
-        .facet(
-            "area",
-            say("highlight.area"),
-            filter::vocabulary(&site.vocabulary.disease_areas, lang),
-        )
-        .facet(
-            "kind",
-            say("filter.kind"),
-            filter::vocabulary(&site.vocabulary.highlight_kinds, lang),
-        )
+    let areas = filter::vocabulary(&site.vocabulary.disease_areas, lang);
+    let kinds = filter::vocabulary(&site.vocabulary.highlight_kinds, lang);
+    let projects = filter::projects(site, lang);
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    Maker::new(context, lang, rows.map(|row| &row.marks))
+        .facet("project", say("table.project"), projects)
+        .facet("area", say("highlight.area"), areas)
+        .facet("kind", say("filter.kind"), kinds)
         .sort("-date", say("filter.newest"), Among::All)
         .sort("date", say("filter.oldest"), Among::All)
         .done()
 }
 
-/// The name of an id in a list of names.
+/// The name of an id in a vocabulary; none if the vocabulary does not have it.
 pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Option<Text> {
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
-/// One highlight.
+/// The page of one highlight; none if the edition has no such highlight.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
-    let site = &context.site;
-    let highlights = &site.edition.highlights;
+    let highlights = &context.site.edition.highlights;
     let index = highlights.place(id)?;
     let highlight = highlights.get(index)?;
-    let all = |texts: &[Localized]| texts.iter().map(|text| Text::new(text, lang)).collect();
     let neighbour = |index: Option<usize>| {
         let other = highlights.get(index?)?;
-        Some(frame::link(
-            links,
-            &Page::Highlight(other.id.clone()),
-            lang,
-            &other.title,
-        ))
+        let page = Page::Highlight(other.id.clone());
+        Some(frame::link(links, &page, lang, &other.title))
     };
-    let project = site.project(&highlight.project);
     let view = HighlightView {
+        previous: neighbour(index.checked_sub(1)),
+        next: neighbour(index.checked_add(1)),
+        ..view(context, highlight, lang, links)
+    };
+    let text = markdown::plain(highlight.body.text(lang));
+    let head = Head {
+        title: highlight.title.clone(),
+        description: opening(&text, lang),
+        above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
+    };
+    Some(Body::new("highlight.html", head, &view))
+}
+
+/// The content of a highlight, without links to its neighbours.
+fn view(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> HighlightView {
+    let vocabulary = &context.site.vocabulary;
+    let project = context.site.project(&highlight.project);
+    HighlightView {
         title: Text::new(&highlight.title, lang),
-        kind: named(
-            &site.vocabulary.highlight_kinds,
-            Some(&highlight.kind),
-            lang,
-        ),
-        area: named(
-            &site.vocabulary.disease_areas,
-            highlight.area.as_ref(),
-            lang,
-        ),
+        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         project: project
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
-        organisations: all(&highlight.organisations),
-        programmes: all(&highlight.programmes),
-        published: all(&highlight.published),
+        organisations: Text::all(&highlight.organisations, lang),
+        programmes: Text::all(&highlight.programmes, lang),
+        published: Text::all(&highlight.published, lang),
         body: Html::new(&highlight.body, lang),
         figures: quantities(context, highlight.figures.iter(), lang, links),
         indicators: indicator_links(context, &highlight.indicators, lang, links),
@@ -227,19 +211,12 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
             each.highlights.contains(&highlight.id)
         }),
         cite: cite(context, &highlight.cite, lang, links),
-        previous: neighbour(index.checked_sub(1)),
-        next: neighbour(index.checked_add(1)),
-    };
-    let first = markdown::plain(highlight.body.text(lang));
-    let head = Head {
-        title: highlight.title.clone(),
-        description: opening(&first, lang),
-        above: vec![(Page::Highlights, title_of(context, "highlights"))],
-    };
-    Some(Body::new("highlight.html", head, &view))
+        previous: None,
+        next: None,
+    }
 }
 
-/// Links to indicators.
+/// Links to the pages of indicators.
 pub(super) fn indicator_links(
     context: &SiteContext,
     ids: &[Id],
@@ -252,7 +229,7 @@ pub(super) fn indicator_links(
         .collect()
 }
 
-/// The first sentence of a text.
+/// The first sentence of a text; all of it where no sentence ends.
 pub(super) fn opening(text: &str, lang: Lang) -> String {
     let end = match lang {
         Lang::Ja => text.find('。').map(|at| at + '。'.len_utf8()),

@@ -1,11 +1,14 @@
-//! The year at a glance: made from the data.
+//! The front page: the year at a glance, made from the data.
+//!
+//! In: the checked site. Out: the view for `home.html`. Deliberately absent: choices of the editors' taste, except for the highlights
+//! that records mark as featured.
 
 use super::{
     SiteContext,
     common::{Html, Link, Text},
     dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     figure::{self, FigureView},
-    frame,
+    frame, highlight,
     indicators::{self, Row},
     links::Links,
     matrix, projects, prose,
@@ -19,7 +22,7 @@ use crate::{
 };
 use serde::Serialize;
 
-/// How many highlights the front page shows.
+/// The number of highlights on the front page.
 const HIGHLIGHTS: usize = 3;
 
 #[derive(Serialize)]
@@ -31,7 +34,7 @@ struct HomeView {
     sentence: String,
     outcomes: Vec<Tile>,
     targets: Option<Tiles>,
-    /// The ratings at a glance.
+    /// The chart of all ratings.
     figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
     rated: Vec<Row>,
@@ -41,7 +44,7 @@ struct HomeView {
     /// Where the plan stands: its n-th year of m.
     term: String,
     steps: Vec<Step>,
-    highlights: Vec<super::highlight::Row>,
+    highlights: Vec<highlight::Row>,
     changes: Option<Changes>,
     terms: Vec<Link>,
     all_indicators: Link,
@@ -50,6 +53,7 @@ struct HomeView {
     all_highlights: Link,
 }
 
+/// The front page.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
     let (mut head, introduction) = prose::introduction(context, "home", lang);
@@ -57,15 +61,11 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         head.title = site.settings.title.clone();
     }
     let ratings = dashboard::ratings(context, lang, |_| true);
-    let outputs = site
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.kind == Kind::Output);
-    let link = |page: Page, key| Link {
+    let featured = featured(&site.edition.highlights);
+    let list = |page: &Page, key: &str| Link {
         href: links.page(&page.place(lang)),
         label: frame::plain(context.words.say(lang, key)),
     };
-    let shown = featured(&site.edition.highlights);
     let view = HomeView {
         title: Text::new(&head.title, lang),
         edition: Text::new(&site.edition.title, lang),
@@ -73,95 +73,98 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         sentence: sentence(context, &ratings, lang),
         outcomes: dashboard::outcomes(context, lang, links),
         targets: dashboard::targets(context, lang, links),
-        figure: context
-            .charts_about(&About::Indicators)
-            .find(|chart| matches!(chart.form, Form::Ratings(_)))
-            .map(|chart| figure::figure(context, chart, lang, links)),
+        figure: ratings_figure(context, lang, links),
         ratings,
-        rated: outputs
-            .filter_map(|indicator| indicators::row(context, indicator, lang, links))
-            .collect(),
+        rated: rated(context, lang, links),
         projects: dashboard::projects(context, lang, links),
-        budget_lines: projects::lines(context)
-            .iter()
-            .map(|(_, name)| Text::new(name, lang))
-            .collect(),
+        budget_lines: projects::line_names(context, lang),
         budget_unit: projects::unit(context, lang),
         term: term(context, lang),
         steps: dashboard::steps(context),
-        all_indicators: link(Page::Indicators, "home.all-indicators"),
-        highlights: super::highlight::rows(context, lang, links, shown.into_iter()),
+        highlights: highlight::rows(context, lang, links, featured.into_iter()),
         changes: dashboard::changes(context, lang, links),
-        terms: site
-            .terms
-            .iter()
-            .map(|each| frame::link(links, &Page::Term(each.id.clone()), lang, &each.name))
-            .collect(),
-        all_projects: link(Page::Projects, "home.all-projects"),
+        terms: terms(context, lang, links),
+        all_indicators: list(&Page::Indicators, "home.all-indicators"),
+        all_projects: list(&Page::Projects, "home.all-projects"),
         matrix: matrix::link(context, lang, links),
-        all_highlights: link(Page::Highlights, "home.all-highlights"),
+        all_highlights: list(&Page::Highlights, "home.all-highlights"),
     };
     Body::new("home.html", head, &view)
 }
 
-/// The highlights that the records mark; where they mark none, the first ones of the first projects.
-fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
-    let first = |wanted: fn(&Highlight) -> bool| {
-        highlights
-            .iter()
-            .filter(|each| wanted(each))
-            .take(HIGHLIGHTS)
-            .collect::<Vec<_>>()
-    };
-    let marked = first(|each| each.featured);
-    if marked.is_empty() {
-        first(|each| each.order == 1)
-    } else {
-        marked
-    }
+/// The chart of all ratings; none where the plan rates nothing.
+fn ratings_figure(context: &SiteContext, lang: Lang, links: &Links) -> Option<FigureView> {
+    let mut charts = context.charts_about(&About::Indicators);
+    let chart = charts.find(|chart| matches!(chart.form, Form::Ratings(_)))?;
+    Some(figure::figure(context, chart, lang, links))
 }
 
-/// 「21のアウトプット指標のうち、A 19件、B 1件…」: the year in one sentence.
+/// The indicators with targets, as the official table has them.
+fn rated(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+    let all = context.site.indicators.iter();
+    all.filter(|indicator| indicator.kind == Kind::Output)
+        .filter_map(|indicator| indicators::row(context, indicator, lang, links))
+        .collect()
+}
+
+fn terms(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Link> {
+    let terms = context.site.terms.iter();
+    terms
+        .map(|each| frame::link(links, &Page::Term(each.id.clone()), lang, &each.name))
+        .collect()
+}
+
+/// The highlights that records mark as featured; where none is marked, the first one of each of the first projects.
+fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
+    let marked = highlights.iter().filter(|each| each.featured);
+    let marked: Vec<&Highlight> = marked.take(HIGHLIGHTS).collect();
+    if !marked.is_empty() {
+        return marked;
+    }
+    let first = highlights.iter().filter(|each| each.order == 1);
+    first.take(HIGHLIGHTS).collect()
+}
+
+/// The year in one sentence: 「21のアウトプット指標のうち、A 19件、B 1件…」.
 fn sentence(context: &SiteContext, ratings: &[RatingCount], lang: Lang) -> String {
     let words = &context.words;
-    let total = text::count(ratings.iter().map(|each| each.count).sum());
     let parts: Vec<String> = ratings
         .iter()
-        .map(|each| {
-            let values = [
-                ("count", &*text::count(each.count)),
-                ("code", &*each.rating.code),
-                ("meaning", &*each.rating.meaning.text),
-            ];
-            match each.rating.track {
-                "none" => words.fill(lang, "home.sentence-unrated", &values),
-                _ => words.fill(lang, "home.sentence-part", &values),
-            }
-        })
+        .map(|each| rating_part(context, each, lang))
         .collect();
-    let year = text::fiscal_year_long(context.site.edition.year, lang, &context.site.settings.eras);
     let list = parts.join(words.say(lang, "list.separator"));
-    words.fill(
-        lang,
-        "home.sentence",
-        &[("year", &year), ("total", &total), ("list", &list)],
-    )
+    let total = text::count(ratings.iter().map(|each| each.count).sum());
+    let year = text::fiscal_year_long(context.site.edition.year, lang, &context.site.settings.eras);
+    let values = [("year", &*year), ("total", &*total), ("list", &*list)];
+    words.fill(lang, "home.sentence", &values)
 }
 
+/// How often a rating was given, as a part of the sentence.
+fn rating_part(context: &SiteContext, rated: &RatingCount, lang: Lang) -> String {
+    // A code that judges nothing, such as "not rated", is no result: the sentence words it differently.
+    let key = match rated.rating.track {
+        "none" => "home.sentence-unrated",
+        _ => "home.sentence-part",
+    };
+    let values = [
+        ("count", &*text::count(rated.count)),
+        ("code", &*rated.rating.code),
+        ("meaning", &*rated.rating.meaning.text),
+    ];
+    context.words.fill(lang, key, &values)
+}
+
+/// Where the plan stands in the edition's year.
 fn term(context: &SiteContext, lang: Lang) -> String {
-    let (from, to) = context.site.plan.period;
-    let year = text::count(context.site.edition.year.count_since(from).into());
-    let years = text::count(to.count_since(from).into());
-    let period = text::period(from, to, lang);
-    let plan = context.site.plan.name.text(lang);
-    context.words.fill(
-        lang,
-        "home.term",
-        &[
-            ("plan", plan),
-            ("period", &period),
-            ("year", &year),
-            ("years", &years),
-        ],
-    )
+    let plan = &context.site.plan;
+    let (from, to) = plan.period;
+    let year = context.site.edition.year.count_since(from);
+    let years = to.count_since(from);
+    let values = [
+        ("plan", plan.name.text(lang)),
+        ("period", &*text::period(from, to, lang)),
+        ("year", &*text::count(year.into())),
+        ("years", &*text::count(years.into())),
+    ];
+    context.words.fill(lang, "home.term", &values)
 }

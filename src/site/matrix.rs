@@ -10,7 +10,7 @@ use super::{
     filter::{Maker, Marks, Tools},
     frame, indicators,
     links::Links,
-    project, prose,
+    prose,
     routes::Page,
     value::Value,
     view::Body,
@@ -86,7 +86,7 @@ pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<L
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
     let (mut head, introduction) = prose::introduction(context, "matrix", lang);
-    head.above = vec![(Page::Projects, project::title_of(context, "projects"))];
+    head.above = vec![(Page::Projects, prose::title_of(context, "projects"))];
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_here(chart));

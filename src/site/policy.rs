@@ -1,4 +1,6 @@
-//! Policy progress: the plan's sections, and one page a section with plan and result side by side.
+//! The page of the plan's policy sections, and the page of each with plan and result side by side.
+//!
+//! In: the edition's policies. Out: the views for `policies.html` and `policy.html`. Deliberately absent: a judgement of the results.
 
 use super::{
     SiteContext,
@@ -10,7 +12,6 @@ use super::{
     frame::{self, Head},
     highlight::{indicator_links, opening},
     links::Links,
-    project::title_of,
     prose,
     routes::Page,
     view::Body,
@@ -29,6 +30,7 @@ struct PoliciesView {
     parts: Vec<PartView>,
 }
 
+/// A part of the plan with its sections.
 #[derive(Serialize)]
 struct PartView {
     id: String,
@@ -38,7 +40,7 @@ struct PartView {
 
 #[derive(Serialize)]
 struct SectionRow {
-    /// The heading that begins with this section, where the plan has one between part and section.
+    /// The heading between part and section, at the first section below it.
     head: Option<HeadView>,
     href: String,
     number: String,
@@ -48,6 +50,7 @@ struct SectionRow {
     marks: Marks,
 }
 
+/// A heading of the plan.
 #[derive(Serialize, Clone, PartialEq, Eq)]
 struct HeadView {
     number: String,
@@ -56,7 +59,7 @@ struct HeadView {
 
 #[derive(Serialize)]
 struct PolicyView {
-    /// The plan's headings above it, from the top.
+    /// The plan's headings above the section, from the top.
     heads: Vec<HeadView>,
     number: String,
     title: Text,
@@ -69,6 +72,7 @@ struct PolicyView {
     next: Option<Link>,
 }
 
+/// A pair of what the plan asks for and what was done.
 #[derive(Serialize)]
 struct RowView {
     number: usize,
@@ -82,48 +86,37 @@ struct RowView {
     highlights: Vec<Link>,
 }
 
-/// The list of sections.
+/// The page of all sections, grouped by the parts of the plan.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let site = &context.site;
     let (head, introduction) = prose::introduction(context, "policies", lang);
-    let parts = site
-        .vocabulary
-        .policy_parts
-        .iter()
-        .map(|(id, name)| PartView {
-            id: id.replace('.', "-"),
+    let parts = context.site.vocabulary.policy_parts.iter();
+    let parts: Vec<PartView> = parts
+        .map(|(number, name)| PartView {
+            // A dot in an id would be a class for style sheets.
+            id: number.replace('.', "-"),
             name: Text::new(name, lang),
-            rows: rows(context, id, lang, links),
-        });
-    let parts: Vec<PartView> = parts.filter(|part| !part.rows.is_empty()).collect();
-    let tools = tools(context, lang, &parts);
-    Body::new(
-        "policies.html",
-        head.clone(),
-        &PoliciesView {
-            title: Text::new(&head.title, lang),
-            introduction,
-            tools,
-            parts,
-        },
-    )
+            rows: rows(context, number, lang, links),
+        })
+        .filter(|part| !part.rows.is_empty())
+        .collect();
+    let view = PoliciesView {
+        title: Text::new(&head.title, lang),
+        introduction,
+        tools: tools(context, lang, &parts),
+        parts,
+    };
+    Body::new("policies.html", head, &view)
 }
 
-/// The plan's headings above a section, found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
+/// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
 fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
-    let above = |number: &str| {
-        policy
-            .number
-            .strip_prefix(number)
-            .is_some_and(|rest| rest.starts_with(' '))
+    let is_above = |number: &str| {
+        let rest = policy.number.strip_prefix(number);
+        rest.is_some_and(|rest| rest.starts_with(' '))
     };
-    let heads = context
-        .site
-        .vocabulary
-        .policy_parts
-        .iter()
-        .filter(|(number, _)| above(number));
-    heads
+    let headings = context.site.vocabulary.policy_parts.iter();
+    headings
+        .filter(|(number, _)| is_above(number))
         .map(|(number, name)| HeadView {
             number: number.to_string(),
             name: Text::new(name, lang),
@@ -131,26 +124,22 @@ fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
         .collect()
 }
 
-/// The sections of a part; a heading stands at the first section below it.
+/// The sections of a part. A heading between part and section stands once, at the first section below it.
 fn rows(context: &SiteContext, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
     let mut current = None;
-    let sections = context
-        .site
-        .edition
-        .policies
-        .iter()
-        .filter(|each| *each.part == *part);
-    sections
-        .map(|policy| {
-            let head = heads(context, policy, lang).into_iter().nth(1);
-            let begins = head != current;
-            current.clone_from(&head);
-            SectionRow {
-                head: head.filter(|_| begins),
-                ..row(context, policy, lang, links)
-            }
-        })
-        .collect()
+    let mut rows = Vec::new();
+    let sections = context.site.edition.policies.iter();
+    for policy in sections.filter(|each| *each.part == *part) {
+        // The first heading is the part itself.
+        let head = heads(context, policy, lang).into_iter().nth(1);
+        let begins = head != current;
+        current.clone_from(&head);
+        rows.push(SectionRow {
+            head: head.filter(|_| begins),
+            ..row(context, policy, lang, links)
+        });
+    }
+    rows
 }
 
 fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> SectionRow {
@@ -165,42 +154,34 @@ fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> Sec
     }
 }
 
+/// What a section can be filtered and sorted by; it belongs to the ministries of all its rows.
 fn marks(policy: &Policy) -> Marks {
+    let of_section = policy.lead.iter().chain(&policy.ministries);
     let of_rows = policy
         .rows
         .iter()
         .flat_map(|row| row.lead.iter().chain(&row.ministries));
+    let projects = policy.rows.iter().flat_map(|row| &row.projects);
     Marks::default()
-        .ids(
-            "ministry",
-            policy.lead.iter().chain(&policy.ministries).chain(of_rows),
-        )
-        .ids("project", policy.rows.iter().flat_map(|row| &row.projects))
+        .ids("ministry", of_section.chain(of_rows))
+        .ids("project", projects)
         .value("entries", Some(policy.rows.len().to_string()))
 }
 
-/// What the list can be filtered and sorted by.
+/// The controls of the list.
 fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools> {
     let say = |key| context.words.say(lang, key);
-    let rows = parts
-        .iter()
-        .flat_map(|part| part.rows.iter().map(|row| &row.marks));
-    Maker::new(context, lang, rows)
-        .facet(
-            "ministry",
-            say("project.ministries"),
-            filter::organisations(&context.site, lang),
-        )
-        .facet(
-            "project",
-            say("table.project"),
-            filter::projects(&context.site, lang),
-        )
+    let ministries = filter::organisations(&context.site, lang);
+    let projects = filter::projects(&context.site, lang);
+    let rows = parts.iter().flat_map(|part| &part.rows);
+    Maker::new(context, lang, rows.map(|row| &row.marks))
+        .facet("ministry", say("project.ministries"), ministries)
+        .facet("project", say("table.project"), projects)
         .sort("-entries", say("filter.by-entries"), Among::Groups)
         .done()
 }
 
-/// One section.
+/// The page of one section; none if the edition has no such section.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
     let policies = &site.edition.policies;
@@ -208,24 +189,18 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     let policy = policies.get(index)?;
     let neighbour = |index: Option<usize>| {
         let other = policies.get(index?)?;
-        Some(frame::link(
-            links,
-            &Page::Policy(other.id.clone()),
-            lang,
-            &numbered(other),
-        ))
+        let page = Page::Policy(other.id.clone());
+        Some(frame::link(links, &page, lang, &numbered(other)))
     };
+    let rows = (1..).zip(&policy.rows);
     let view = PolicyView {
         heads: heads(context, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),
         ministries: common::organisations(site, &policy.ministries, lang),
-        rows: policy
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| row_view(context, index + 1, row, lang, links))
+        rows: rows
+            .map(|(number, row)| row_view(context, number, row, lang, links))
             .collect(),
         differences: differences(context, lang, links, |each| {
             each.policies.contains(&policy.id)
@@ -234,25 +209,28 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
-    let first = policy
-        .rows
-        .first()
-        .map(|row| markdown::plain(row.plan.text(lang)))
-        .unwrap_or_default();
     let head = Head {
         title: numbered(policy),
-        description: opening(&first, lang),
-        above: vec![(Page::Policies, title_of(context, "policies"))],
+        description: description(policy, lang),
+        above: vec![(Page::Policies, prose::title_of(context, "policies"))],
     };
     Some(Body::new("policy.html", head, &view))
 }
 
-/// A section's title with its number: titles alone come back in other parts.
+/// The first sentence of the section's plan.
+fn description(policy: &Policy, lang: Lang) -> String {
+    let Some(first) = policy.rows.first() else {
+        return String::new();
+    };
+    opening(&markdown::plain(first.plan.text(lang)), lang)
+}
+
+/// A section's title with its number, because the same title comes back in other parts of the plan.
 fn numbered(policy: &Policy) -> Localized {
-    let with = |title: &str| format!("{} {title}", policy.number);
+    let with_number = |title: &str| format!("{} {title}", policy.number);
     Localized {
-        ja: with(&policy.title.ja),
-        en: policy.title.en.as_deref().map(with),
+        ja: with_number(&policy.title.ja),
+        en: policy.title.en.as_deref().map(with_number),
     }
 }
 
@@ -264,15 +242,12 @@ fn row_view(
     links: &Links,
 ) -> RowView {
     let site = &context.site;
-    let facts = row
-        .facts
-        .iter()
-        .filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
+    let edition = &site.edition;
+    let facts = row.facts.iter();
+    let facts = facts.filter_map(|id| edition.policy_facts.iter().find(|fact| fact.id == *id));
     let projects = row.projects.iter().filter_map(|id| site.project(id));
-    let highlights = row
-        .highlights
-        .iter()
-        .filter_map(|id| site.edition.highlights.find(id));
+    let highlights = row.highlights.iter();
+    let highlights = highlights.filter_map(|id| edition.highlights.find(id));
     RowView {
         number,
         plan: Html::new(&row.plan, lang),

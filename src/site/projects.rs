@@ -1,8 +1,11 @@
-//! The projects: a table with their money.
+//! The page of all projects: a table with their money.
+//!
+//! In: the projects and their budget lines. Out: the view for `projects.html`; the front page shows the same rows. Deliberately absent:
+//! totals over projects, which the source does not print.
 
 use super::{
     SiteContext,
-    common::{self, Html, Link, Text},
+    common::{Html, Link, Text},
     figure::{self, FigureView},
     links::Links,
     matrix, prose,
@@ -11,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::About,
-    model::{Amount, Lang, Localized},
+    model::{Amount, Id, Lang, Localized, Project, ProjectYear},
     text,
 };
 use serde::Serialize;
@@ -24,7 +27,7 @@ struct ProjectsView {
     unit: String,
     rows: Vec<Row>,
     figures: Vec<FigureView>,
-    /// The way to the indicators by projects, where they have any.
+    /// A link to the matrix of indicators by projects.
     matrix: Option<Link>,
 }
 
@@ -41,6 +44,7 @@ pub(super) struct Row {
     missing: Option<Text>,
 }
 
+/// The page of all projects.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let (head, introduction) = prose::introduction(context, "projects", lang);
     let charts = context
@@ -49,10 +53,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let view = ProjectsView {
         title: Text::new(&head.title, lang),
         introduction,
-        lines: lines(context)
-            .iter()
-            .map(|(_, name)| Text::new(name, lang))
-            .collect(),
+        lines: line_names(context, lang),
         unit: unit(context, lang),
         rows: rows(context, lang, links),
         figures: charts
@@ -63,58 +64,80 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("projects.html", head, &view)
 }
 
-/// What the amounts are counted in.
+/// The unit of all amounts of money.
 pub(super) fn unit(context: &SiteContext, lang: Lang) -> String {
     let unit = &context.site.plan.budget_unit;
-    if lang == Lang::Ja {
-        unit.ja.clone()
-    } else {
-        unit.en.clone()
+    match lang {
+        Lang::Ja => unit.ja.clone(),
+        Lang::En => unit.en.clone(),
     }
 }
 
-/// The budget lines that any project has, in the plan's order.
-pub(super) fn lines(context: &SiteContext) -> Vec<(crate::model::Id, Localized)> {
-    let mut lines: Vec<(crate::model::Id, Localized)> = Vec::new();
-    for line in context
-        .site
-        .edition
-        .projects
-        .values()
-        .flat_map(|year| &year.budget)
-    {
-        if !lines.iter().any(|(id, _)| *id == line.id) {
-            lines.push((line.id.clone(), line.name.clone()));
+/// The names of the budget lines, which are the heads of the table's columns.
+pub(super) fn line_names(context: &SiteContext, lang: Lang) -> Vec<Text> {
+    let lines = lines(context);
+    Text::all(lines.iter().map(|line| line.name), lang)
+}
+
+/// A budget line that at least one project has.
+struct Line<'a> {
+    id: &'a Id,
+    name: &'a Localized,
+}
+
+/// The budget lines of all projects, each once, in the order in which records first name them.
+fn lines(context: &SiteContext) -> Vec<Line<'_>> {
+    let years = context.site.edition.projects.values();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for line in years.flat_map(|year| &year.budget) {
+        if !lines.iter().any(|known| *known.id == line.id) {
+            lines.push(Line {
+                id: &line.id,
+                name: &line.name,
+            });
         }
     }
     lines
 }
 
-/// The projects in order.
+/// The projects in the plan's order.
 pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
-    let site = &context.site;
     let lines = lines(context);
-    let rows = site.projects.iter().map(|project| {
-        let year = site.edition.projects.get(&project.id);
-        let amount = |id: &str| {
-            let line = year?.budget.iter().find(|line| *line.id == *id)?;
-            line.amount.known().map(text::number)
-        };
-        let missing = year.and_then(|year| {
-            let in_line = year.budget.iter().find_map(|line| match &line.amount {
-                Amount::Missing(reason) => Some(reason),
-                Amount::Known(_) => None,
-            });
-            year.missing_budget.as_ref().or(in_line)
-        });
-        Row {
-            href: links.page(&Page::Project(project.id.clone()).place(lang)),
-            number: project.number,
-            name: Text::new(&project.name, lang),
-            description: Html::new(&project.description, lang),
-            amounts: lines.iter().map(|(id, _)| amount(id)).collect(),
-            missing: missing.map(|reason| common::Text::new(reason, lang)),
-        }
+    let projects = context.site.projects.iter();
+    projects
+        .map(|project| row(context, project, &lines, lang, links))
+        .collect()
+}
+
+fn row(
+    context: &SiteContext,
+    project: &Project,
+    lines: &[Line<'_>],
+    lang: Lang,
+    links: &Links,
+) -> Row {
+    let year = context.site.edition.projects.get(&project.id);
+    let amounts = lines.iter().map(|line| amount(year?, line.id));
+    Row {
+        href: links.page(&Page::Project(project.id.clone()).place(lang)),
+        number: project.number,
+        name: Text::new(&project.name, lang),
+        description: Html::new(&project.description, lang),
+        amounts: amounts.collect(),
+        missing: Text::optional(year.and_then(missing), lang),
+    }
+}
+
+fn amount(year: &ProjectYear, line: &Id) -> Option<String> {
+    let line = year.budget.iter().find(|each| each.id == *line)?;
+    line.amount.known().map(text::number)
+}
+
+/// Why a project has no money: the reason for the whole project, or for the first of its lines that has one.
+fn missing(year: &ProjectYear) -> Option<&Localized> {
+    let of_line = year.budget.iter().find_map(|line| match &line.amount {
+        Amount::Missing(reason) => Some(reason),
+        Amount::Known(_) => None,
     });
-    rows.collect()
+    year.missing_budget.as_ref().or(of_line)
 }

@@ -10,7 +10,7 @@ use super::{
     frame::{self, Head},
     highlight::{named, opening},
     links::Links,
-    project::title_of,
+    prose,
     routes::Page,
     succession::{self, ProjectView},
     view::Body,
@@ -132,7 +132,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     let head = Head {
         title: term.name.clone(),
         description: opening(&summary, lang),
-        above: vec![(Page::Terms, title_of(context, "terms"))],
+        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     };
     Some(Body::new("term.html", head, &view(page)))
 }

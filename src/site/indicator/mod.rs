@@ -15,7 +15,8 @@ use super::{
     frame::{self, Head},
     highlight::{self, Row},
     links::Links,
-    project::{split_notes, title_of},
+    project::split_notes,
+    prose,
     routes::Page,
     value::Value,
     view::Body,
@@ -102,7 +103,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     let head = Head {
         title: indicator.name.clone(),
         description: markdown::plain(indicator.description.text(lang)),
-        above: vec![(Page::Indicators, title_of(context, "indicators"))],
+        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
     };
     Some(Body::new("indicator.html", head, &view))
 }

@@ -14,13 +14,13 @@ use super::{
     frame::{self, Head},
     highlight::{self, Row},
     links::Links,
-    projects,
+    projects, prose,
     routes::Page,
     view::Body,
 };
 use crate::{
     chart::About,
-    model::{Indicator, Kind, Lang, Localized, Project, ProjectYear},
+    model::{Indicator, Kind, Lang, Project, ProjectYear},
     text::markdown,
 };
 use budget::{LineView, ProgrammeView};
@@ -75,7 +75,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     let head = Head {
         title: project.name.clone(),
         description: markdown::plain(project.description.text(lang)),
-        above: vec![(Page::Projects, title_of(context, "projects"))],
+        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
     };
     Some(Body::new("project.html", head, &view))
 }
@@ -138,11 +138,6 @@ fn year_view(context: &SiteContext, year: &ProjectYear, lang: Lang) -> YearView 
         initiatives: initiatives.collect(),
         source: Text::optional(year.source.as_ref(), lang),
     }
-}
-
-/// The title of a page that every site has, in both languages.
-pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
-    super::prose::introduction(context, slug, Lang::Ja).0.title
 }
 
 /// A link to the project that stands `step` places behind this one in the plan's order.
