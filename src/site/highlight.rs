@@ -8,7 +8,6 @@ use super::{
     filter::{self, Among, Maker, Marks, Tools},
     frame::{self, Head},
     links::Links,
-    project::title_of,
     prose,
     routes::Page,
     view::Body,
@@ -73,7 +72,7 @@ struct HighlightView {
 /// The list of all highlights.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (head, introduction) = prose::introduction(context, "highlights", lang);
+    let introduction = prose::introduction(context, "highlights", lang);
     let groups = site.projects.iter().map(|project| GroupView {
         id: project.id.to_string(),
         number: project.number,
@@ -93,10 +92,9 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let tools = tools(context, lang, &groups);
     Body::new(
         "highlights.html",
-        head.clone(),
         &HighlightsView {
-            title: Text::new(&head.title, lang),
-            introduction,
+            title: introduction.title,
+            introduction: introduction.body,
             tools,
             groups,
         },
@@ -185,6 +183,17 @@ pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Op
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let highlight = context.site.edition.highlights.find(id)?;
+    let first = markdown::plain(highlight.body.text(lang));
+    Some(Head {
+        title: highlight.title.clone(),
+        description: opening(&first, lang),
+        above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
+    })
+}
+
 /// One highlight.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
@@ -230,13 +239,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
-    let first = markdown::plain(highlight.body.text(lang));
-    let head = Head {
-        title: highlight.title.clone(),
-        description: opening(&first, lang),
-        above: vec![(Page::Highlights, title_of(context, "highlights"))],
-    };
-    Some(Body::new("highlight.html", head, &view))
+    Some(Body::new("highlight.html", &view))
 }
 
 /// Links to indicators.

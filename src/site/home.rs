@@ -5,7 +5,7 @@ use super::{
     common::{Html, Link, Text},
     dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     figure::{self, FigureView},
-    frame,
+    frame::{self, Head},
     indicators::{self, Row},
     links::Links,
     matrix, projects, prose,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::{About, Form},
-    model::{ById, Highlight, Kind, Lang},
+    model::{ById, Highlight, Kind, Lang, Localized},
     text,
 };
 use serde::Serialize;
@@ -50,12 +50,25 @@ struct HomeView {
     all_highlights: Link,
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
+    Head {
+        title: title(context),
+        ..prose::head(context, "home", lang)
+    }
+}
+
+/// The page's heading: the site's own title, unless prose names another.
+fn title(context: &SiteContext) -> Localized {
+    let prose = context.site.prose.get("home");
+    prose
+        .map_or(&context.site.settings.title, |prose| &prose.title)
+        .clone()
+}
+
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (mut head, introduction) = prose::introduction(context, "home", lang);
-    if introduction.is_none() {
-        head.title = site.settings.title.clone();
-    }
+    let introduction = prose::introduction(context, "home", lang);
     let ratings = dashboard::ratings(context, lang, |_| true);
     let outputs = site
         .indicators
@@ -67,9 +80,9 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     };
     let shown = featured(&site.edition.highlights);
     let view = HomeView {
-        title: Text::new(&head.title, lang),
+        title: Text::new(&title(context), lang),
         edition: Text::new(&site.edition.title, lang),
-        introduction,
+        introduction: introduction.body,
         sentence: sentence(context, &ratings, lang),
         outcomes: dashboard::outcomes(context, lang, links),
         targets: dashboard::targets(context, lang, links),
@@ -101,7 +114,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         matrix: matrix::link(context, lang, links),
         all_highlights: link(Page::Highlights, "home.all-highlights"),
     };
-    Body::new("home.html", head, &view)
+    Body::new("home.html", &view)
 }
 
 /// The highlights that the records mark; where they mark none, the first ones of the first projects.

@@ -6,7 +6,8 @@ use super::{
     figure::{self, FigureView},
     frame::{self, Head},
     links::Links,
-    project::{split_notes, title_of},
+    project::split_notes,
+    prose,
     routes::Page,
     view::Body,
 };
@@ -125,6 +126,16 @@ struct MatrixRow {
     cells: Vec<Option<String>>,
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let indicator = context.site.indicator(id)?;
+    Some(Head {
+        title: indicator.name.clone(),
+        description: markdown::plain(indicator.description.text(lang)),
+        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
+    })
+}
+
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
     let indicator = site.indicator(id)?;
@@ -208,12 +219,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     view.more = others
         .map(|chart| figure::figure(context, chart, lang, links))
         .collect();
-    let head = Head {
-        title: indicator.name.clone(),
-        description: markdown::plain(indicator.description.text(lang)),
-        above: vec![(Page::Indicators, title_of(context, "indicators"))],
-    };
-    Some(Body::new("indicator.html", head, &view))
+    Some(Body::new("indicator.html", &view))
 }
 
 fn suspended(target: &Target) -> Option<&Localized> {

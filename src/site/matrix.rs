@@ -8,9 +8,10 @@ use super::{
     common::{Html, Link, RatingView, Text, Value},
     figure::{self, FigureView},
     filter::{Maker, Marks, Tools},
-    frame, indicators,
+    frame::{self, Head},
+    indicators,
     links::Links,
-    project, prose,
+    prose,
     routes::Page,
     view::Body,
 };
@@ -82,10 +83,17 @@ pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<L
     })
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
+    Head {
+        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
+        ..prose::head(context, "matrix", lang)
+    }
+}
+
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (mut head, introduction) = prose::introduction(context, "matrix", lang);
-    head.above = vec![(Page::Projects, project::title_of(context, "projects"))];
+    let introduction = prose::introduction(context, "matrix", lang);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_here(chart));
@@ -98,8 +106,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         },
     });
     let view = MatrixView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
@@ -107,7 +115,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         columns: columns.collect(),
         groups,
     };
-    Body::new("matrix.html", head, &view)
+    Body::new("matrix.html", &view)
 }
 
 fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {

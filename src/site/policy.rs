@@ -10,7 +10,6 @@ use super::{
     frame::{self, Head},
     highlight::{indicator_links, opening},
     links::Links,
-    project::title_of,
     prose,
     routes::Page,
     view::Body,
@@ -85,7 +84,7 @@ struct RowView {
 /// The list of sections.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (head, introduction) = prose::introduction(context, "policies", lang);
+    let introduction = prose::introduction(context, "policies", lang);
     let parts = site
         .vocabulary
         .policy_parts
@@ -99,10 +98,9 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let tools = tools(context, lang, &parts);
     Body::new(
         "policies.html",
-        head.clone(),
         &PoliciesView {
-            title: Text::new(&head.title, lang),
-            introduction,
+            title: introduction.title,
+            introduction: introduction.body,
             tools,
             parts,
         },
@@ -200,6 +198,22 @@ fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools>
         .done()
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let mut policies = context.site.edition.policies.iter();
+    let policy = policies.find(|each| *each.id == *id)?;
+    let first = policy
+        .rows
+        .first()
+        .map(|row| markdown::plain(row.plan.text(lang)))
+        .unwrap_or_default();
+    Some(Head {
+        title: numbered(policy),
+        description: opening(&first, lang),
+        above: vec![(Page::Policies, prose::title_of(context, "policies"))],
+    })
+}
+
 /// One section.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
@@ -234,17 +248,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
-    let first = policy
-        .rows
-        .first()
-        .map(|row| markdown::plain(row.plan.text(lang)))
-        .unwrap_or_default();
-    let head = Head {
-        title: numbered(policy),
-        description: opening(&first, lang),
-        above: vec![(Page::Policies, title_of(context, "policies"))],
-    };
-    Some(Body::new("policy.html", head, &view))
+    Some(Body::new("policy.html", &view))
 }
 
 /// A section's title with its number: titles alone come back in other parts.

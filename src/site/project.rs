@@ -6,6 +6,7 @@ use super::{
     figure::{self, FigureView},
     frame::{self, Head},
     links::Links,
+    prose,
     routes::Page,
     view::Body,
 };
@@ -100,6 +101,16 @@ struct CellView {
     number: String,
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let project = context.site.project(id)?;
+    Some(Head {
+        title: project.name.clone(),
+        description: markdown::plain(project.description.text(lang)),
+        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
+    })
+}
+
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
     let project = site.project(id)?;
@@ -168,12 +179,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: neighbour(-1),
         next: neighbour(1),
     };
-    let head = Head {
-        title: project.name.clone(),
-        description: markdown::plain(project.description.text(lang)),
-        above: vec![(Page::Projects, title_of(context, "projects"))],
-    };
-    Some(Body::new("project.html", head, &view))
+    Some(Body::new("project.html", &view))
 }
 
 fn initiatives(context: &SiteContext, year: &ProjectYear, lang: Lang) -> Vec<InitiativeView> {
@@ -182,11 +188,6 @@ fn initiatives(context: &SiteContext, year: &ProjectYear, lang: Lang) -> Vec<Ini
         text: Html::new(&each.text, lang),
     });
     initiatives.collect()
-}
-
-/// The title of a page of the program, in both languages.
-pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
-    super::prose::introduction(context, slug, Lang::Ja).0.title
 }
 
 fn neighbour(

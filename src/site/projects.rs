@@ -42,13 +42,13 @@ pub(super) struct Row {
 }
 
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "projects", lang);
+    let introduction = prose::introduction(context, "projects", lang);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_here(chart));
     let view = ProjectsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         lines: lines(context)
             .iter()
             .map(|(_, name)| Text::new(name, lang))
@@ -60,7 +60,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
             .collect(),
         matrix: matrix::link(context, lang, links),
     };
-    Body::new("projects.html", head, &view)
+    Body::new("projects.html", &view)
 }
 
 /// What the amounts are counted in.

@@ -7,7 +7,6 @@ use super::{
     frame::{self, Head},
     highlight::named,
     links::Links,
-    project::title_of,
     prose,
     routes::Page,
     view::Body,
@@ -127,7 +126,7 @@ struct DifferenceView {
 
 /// The terms side by side.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "terms", lang);
+    let introduction = prose::introduction(context, "terms", lang);
     let terms = &context.site.terms;
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
@@ -150,13 +149,13 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         ),
     });
     let view = TermsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         figure: figure_about(context, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions: successions.collect(),
     };
-    Body::new("terms.html", head, &view)
+    Body::new("terms.html", &view)
 }
 
 /// A chart of a page by its id.
@@ -205,6 +204,17 @@ fn projects(
         note: project.note.as_ref().map(|note| Html::new(note, lang)),
     };
     term.projects.iter().map(view).collect()
+}
+
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let term = context.site.terms.iter().find(|each| *each.id == *id)?;
+    let first = markdown::plain(term.summary.text(lang));
+    Some(Head {
+        title: term.name.clone(),
+        description: super::highlight::opening(&first, lang),
+        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
+    })
 }
 
 /// One term.
@@ -261,12 +271,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: before.map(to),
         next: terms.get(index + 1).map(to),
     };
-    let head = Head {
-        title: term.name.clone(),
-        description: super::highlight::opening(&markdown::plain(term.summary.text(lang)), lang),
-        above: vec![(Page::Terms, title_of(context, "terms"))],
-    };
-    Some(Body::new("term.html", head, &view))
+    Some(Body::new("term.html", &view))
 }
 
 fn president(context: &SiteContext, each: &President, lang: Lang, links: &Links) -> PresidentView {
