@@ -8,7 +8,7 @@ use crate::{
     dataset::{self, Fact},
     model::Lang,
     rasterize::Drawing,
-    site::{self, Content, Page, Route, SiteContext},
+    site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
 };
 
@@ -65,8 +65,8 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             .render("llms.txt", &site::guide(context))
             .map(String::into_bytes),
         Content::Headers => {
-            let home = site::view(context, &Page::Home, Lang::Ja).ok_or("there is no home page")?;
-            Ok(site::headers(context, &draw_text(theme, &home)?).into_bytes())
+            let page = draw_text(theme, &site::blank(context))?;
+            Ok(site::headers(context, &page).into_bytes())
         }
         Content::Redirects => Ok(site::redirects(context).unwrap_or_default().into_bytes()),
         Content::NoJekyll => Ok(Vec::new()),

@@ -32,15 +32,15 @@ struct StatementView {
 /// The page; none for a site that makes no statement.
 pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
     let statement = context.site.settings.accessibility.as_ref()?;
-    let (head, introduction) = prose::introduction(context, "accessibility", lang);
+    let introduction = prose::introduction(context, "accessibility", lang);
     let (word, meaning) = match statement.conformance {
         Conformance::Conformant => ("access.conformant", "access.conformant-meaning"),
         Conformance::Partial => ("access.partial", "access.partial-meaning"),
         Conformance::Considered => ("access.considered", "access.considered-meaning"),
     };
     let view = StatementView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         target: Text::new(&statement.target, lang),
         scope: Html::new(&statement.scope, lang),
         conformance: context.words.say(lang, word).to_owned(),
@@ -50,5 +50,5 @@ pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
         exceptions: Html::all(&statement.exceptions, lang),
         contact: Html::new(&statement.contact, lang),
     };
-    Some(Body::new("accessibility.html", head, &view))
+    Some(Body::new("accessibility.html", &view))
 }

@@ -153,11 +153,11 @@ struct FigureRow {
 /// The page of changes.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (head, introduction) = prose::introduction(context, "changes", lang);
+    let introduction = prose::introduction(context, "changes", lang);
     let (revised, open) = figures(context, lang, links);
     let view = ChangesView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         edition: Text::new(&site.edition.title, lang),
         updated: frame::day(context, &site.edition.updated, lang),
         as_of: frame::day(context, &site.edition.as_of, lang),
@@ -184,7 +184,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         revised,
         open,
     };
-    Body::new("changes.html", head, &view)
+    Body::new("changes.html", &view)
 }
 
 fn address(indicator: &Indicator, lang: Lang, links: &Links) -> String {

@@ -68,12 +68,12 @@ struct Sized {
 }
 
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "data", lang);
+    let introduction = prose::introduction(context, "data", lang);
     let settings = &context.site.settings;
     let base = settings.base_url.as_deref();
     let view = DataView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         count: text::count(context.facts().len()),
         main: main_files(context, lang, links),
         address: base.map(|base| format!("{base}data/facts.csv")),
@@ -87,7 +87,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         citation: citation(context, lang),
         cited: base.map(|_| address(context, links, &Page::Data.place(lang))),
     };
-    Body::new("data.html", head, &view)
+    Body::new("data.html", &view)
 }
 
 fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {

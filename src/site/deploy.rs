@@ -33,7 +33,7 @@ fn root(context: &SiteContext) -> String {
     Links::absolute(context.site.settings.base_url.as_deref().unwrap_or("/")).file("")
 }
 
-/// `_headers`. `page` is any page as the theme draws it: its policy is the one that the site satisfies.
+/// `_headers`. `page` is the frame of pages as the theme draws it: its policy is the one that the site satisfies.
 #[must_use]
 pub fn headers(context: &SiteContext, page: &str) -> String {
     let root = root(context);

@@ -74,19 +74,19 @@ struct HighlightView {
 
 /// The page of all highlights, grouped by project.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "highlights", lang);
+    let introduction = prose::introduction(context, "highlights", lang);
     let projects = context.site.projects.iter();
     let groups: Vec<GroupView> = projects
         .map(|project| group(context, project, lang, links))
         .filter(|group| !group.rows.is_empty())
         .collect();
     let view = HighlightsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         tools: tools(context, lang, &groups),
         groups,
     };
-    Body::new("highlights.html", head, &view)
+    Body::new("highlights.html", &view)
 }
 
 fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> GroupView {
@@ -166,6 +166,17 @@ pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Op
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
+/// The title and description of a highlight's page.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let highlight = context.site.edition.highlights.find(id)?;
+    let text = markdown::plain(highlight.body.text(lang));
+    Some(Head {
+        title: highlight.title.clone(),
+        description: opening(&text, lang),
+        above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
+    })
+}
+
 /// The page of one highlight; none if the edition has no such highlight.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let highlights = &context.site.edition.highlights;
@@ -181,13 +192,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         next: neighbour(index.checked_add(1)),
         ..view(context, highlight, lang, links)
     };
-    let text = markdown::plain(highlight.body.text(lang));
-    let head = Head {
-        title: highlight.title.clone(),
-        description: opening(&text, lang),
-        above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
-    };
-    Some(Body::new("highlight.html", head, &view))
+    Some(Body::new("highlight.html", &view))
 }
 
 /// The content of a highlight, without links to its neighbours.

@@ -8,7 +8,8 @@ use super::{
     common::{Html, Link, Text},
     dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
     figure::{self, FigureView},
-    frame, highlight,
+    frame::{self, Head},
+    highlight,
     indicators::{self, Row},
     links::Links,
     matrix, projects, prose,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     chart::{About, Form},
-    model::{ById, Highlight, Kind, Lang},
+    model::{ById, Highlight, Kind, Lang, Localized},
     text,
 };
 use serde::Serialize;
@@ -53,13 +54,26 @@ struct HomeView {
     all_highlights: Link,
 }
 
+/// The title and description of the front page.
+pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
+    Head {
+        title: title(context),
+        ..prose::head(context, "home", lang)
+    }
+}
+
+/// The heading: the site's own title, unless prose gives another.
+fn title(context: &SiteContext) -> Localized {
+    match context.site.prose.get("home") {
+        Some(prose) => prose.title.clone(),
+        None => context.site.settings.title.clone(),
+    }
+}
+
 /// The front page.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (mut head, introduction) = prose::introduction(context, "home", lang);
-    if introduction.is_none() {
-        head.title = site.settings.title.clone();
-    }
+    let introduction = prose::introduction(context, "home", lang);
     let ratings = dashboard::ratings(context, lang, |_| true);
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {
@@ -67,9 +81,9 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         label: frame::plain(context.words.say(lang, key)),
     };
     let view = HomeView {
-        title: Text::new(&head.title, lang),
+        title: Text::new(&title(context), lang),
         edition: Text::new(&site.edition.title, lang),
-        introduction,
+        introduction: introduction.body,
         sentence: sentence(context, &ratings, lang),
         outcomes: dashboard::outcomes(context, lang, links),
         targets: dashboard::targets(context, lang, links),
@@ -89,7 +103,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         matrix: matrix::link(context, lang, links),
         all_highlights: list(&Page::Highlights, "home.all-highlights"),
     };
-    Body::new("home.html", head, &view)
+    Body::new("home.html", &view)
 }
 
 /// The chart of all ratings; none where the plan rates nothing.

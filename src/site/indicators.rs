@@ -69,17 +69,17 @@ pub(super) struct Row {
 }
 
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "indicators", lang);
+    let introduction = prose::introduction(context, "indicators", lang);
     let groups = groups(context, lang, links);
     let view = IndicatorsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
         tools: tools(context, lang, &groups),
         groups,
         matrix: matrix::link(context, lang, links),
     };
-    Body::new("indicators.html", head, &view)
+    Body::new("indicators.html", &view)
 }
 
 /// What the table can be filtered and sorted by. Values are compared within a unit only; the ratio to what is to be expected by now

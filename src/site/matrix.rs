@@ -8,7 +8,8 @@ use super::{
     common::{Html, Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{Maker, Marks, Tools},
-    frame, indicators,
+    frame::{self, Head},
+    indicators,
     links::Links,
     prose,
     routes::Page,
@@ -83,10 +84,17 @@ pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<L
     })
 }
 
+/// What the page says of itself.
+pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
+    Head {
+        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
+        ..prose::head(context, "matrix", lang)
+    }
+}
+
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
-    let (mut head, introduction) = prose::introduction(context, "matrix", lang);
-    head.above = vec![(Page::Projects, prose::title_of(context, "projects"))];
+    let introduction = prose::introduction(context, "matrix", lang);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_here(chart));
@@ -99,8 +107,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         },
     });
     let view = MatrixView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
@@ -108,7 +116,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         columns: columns.collect(),
         groups,
     };
-    Body::new("matrix.html", head, &view)
+    Body::new("matrix.html", &view)
 }
 
 fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {

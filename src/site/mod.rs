@@ -49,4 +49,6 @@ pub use routes::{Content, Page, Route, pages, routes};
 pub use search::Catalogue;
 pub use seo::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use share::share;
-pub use view::{View, content, figure, figure_content, imprint, lost, not_found, root, view};
+pub use view::{
+    View, blank, content, figure, figure_content, imprint, lost, not_found, root, view,
+};

@@ -88,7 +88,7 @@ struct RowView {
 
 /// The page of all sections, grouped by the parts of the plan.
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "policies", lang);
+    let introduction = prose::introduction(context, "policies", lang);
     let parts = context.site.vocabulary.policy_parts.iter();
     let parts: Vec<PartView> = parts
         .map(|(number, name)| PartView {
@@ -100,12 +100,12 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         .filter(|part| !part.rows.is_empty())
         .collect();
     let view = PoliciesView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         tools: tools(context, lang, &parts),
         parts,
     };
-    Body::new("policies.html", head, &view)
+    Body::new("policies.html", &view)
 }
 
 /// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
@@ -181,6 +181,17 @@ fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools>
         .done()
 }
 
+/// The title and description of a section's page.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let mut policies = context.site.edition.policies.iter();
+    let policy = policies.find(|each| *each.id == *id)?;
+    Some(Head {
+        title: numbered(policy),
+        description: description(policy, lang),
+        above: vec![(Page::Policies, prose::title_of(context, "policies"))],
+    })
+}
+
 /// The page of one section; none if the edition has no such section.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let site = &context.site;
@@ -209,12 +220,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
-    let head = Head {
-        title: numbered(policy),
-        description: description(policy, lang),
-        above: vec![(Page::Policies, prose::title_of(context, "policies"))],
-    };
-    Some(Body::new("policy.html", head, &view))
+    Some(Body::new("policy.html", &view))
 }
 
 /// The first sentence of the section's plan.

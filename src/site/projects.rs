@@ -46,13 +46,13 @@ pub(super) struct Row {
 
 /// The page of all projects.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "projects", lang);
+    let introduction = prose::introduction(context, "projects", lang);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_here(chart));
     let view = ProjectsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         lines: line_names(context, lang),
         unit: unit(context, lang),
         rows: rows(context, lang, links),
@@ -61,7 +61,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
             .collect(),
         matrix: matrix::link(context, lang, links),
     };
-    Body::new("projects.html", head, &view)
+    Body::new("projects.html", &view)
 }
 
 /// The unit of all amounts of money.

@@ -1,6 +1,6 @@
-//! Pages of prose, and the prose that introduces other pages.
+//! Authors' prose: pages of their own, and introductions to the pages that the program makes from records.
 //!
-//! In: prose by its slug. Out: the view for `prose.html`, or the head and the introduction of a page that every site has. Deliberately
+//! In: prose by its slug. Out: the view for `prose.html`, and the title, description and introduction of other pages. Deliberately
 //! absent: which slugs are which; that is [`super::routes`]'s.
 
 use super::{
@@ -24,46 +24,52 @@ struct ProseView {
 /// A page of prose; none if there is no prose of this slug.
 pub(super) fn body(context: &SiteContext, slug: &str, lang: Lang) -> Option<Body> {
     let prose = context.site.prose.get(slug)?;
-    let head = Head {
-        title: prose.title.clone(),
-        description: markdown::plain(prose.description.text(lang)),
-        above: Vec::new(),
-    };
     let view = ProseView {
         title: Text::new(&prose.title, lang),
         body: Html::new(&prose.body, lang),
     };
-    Some(Body::new("prose.html", head, &view))
+    Some(Body::new("prose.html", &view))
 }
 
-/// The head and the introduction of a page that every site has. Authors write both as prose of the page's slug; without it the page has
-/// the title of its menu entry and no introduction.
-pub(super) fn introduction(context: &SiteContext, slug: &str, lang: Lang) -> (Head, Option<Html>) {
-    let Some(prose) = context.site.prose.get(slug) else {
-        return (default_head(context, slug, lang), None);
-    };
-    let head = Head {
-        title: prose.title.clone(),
-        description: markdown::plain(prose.description.text(lang)),
-        above: Vec::new(),
-    };
-    (head, Some(Html::new(&prose.body, lang)))
+/// The beginning of a page that the program makes from records.
+pub(super) struct Introduction {
+    pub(super) title: Text,
+    /// The prose of the page's slug; none if nobody wrote it.
+    pub(super) body: Option<Html>,
 }
 
-fn default_head(context: &SiteContext, slug: &str, lang: Lang) -> Head {
-    let key = format!("nav.{slug}");
-    let title = |lang| context.words.say(lang, &key).to_owned();
-    let title = Localized::new(title(Lang::Ja), title(Lang::En));
-    let site = context.site.settings.description.text(lang);
-    Head {
-        description: format!("{} – {site}", title.text(lang)),
-        title,
-        above: Vec::new(),
+/// The beginning of the page with this slug.
+pub(super) fn introduction(context: &SiteContext, slug: &str, lang: Lang) -> Introduction {
+    let prose = context.site.prose.get(slug);
+    Introduction {
+        title: Text::new(&title_of(context, slug), lang),
+        body: Html::optional(prose.map(|prose| &prose.body), lang),
     }
 }
 
-/// The title of a page that every site has, in both languages.
+/// The title of the page with this slug: that of the prose, else the theme's word for its menu entry.
 pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
-    // Heads are made for one language; their titles hold both.
-    introduction(context, slug, Lang::Ja).0.title
+    if let Some(prose) = context.site.prose.get(slug) {
+        return prose.title.clone();
+    }
+    let key = format!("nav.{slug}");
+    let word = |lang| context.words.say(lang, &key).to_owned();
+    Localized::new(word(Lang::Ja), word(Lang::En))
+}
+
+/// The title and description of the page with this slug.
+pub(super) fn head(context: &SiteContext, slug: &str, lang: Lang) -> Head {
+    let title = title_of(context, slug);
+    let description = match context.site.prose.get(slug) {
+        Some(prose) => markdown::plain(prose.description.text(lang)),
+        None => {
+            let site = context.site.settings.description.text(lang);
+            format!("{} – {site}", title.text(lang))
+        }
+    };
+    Head {
+        title,
+        description,
+        above: Vec::new(),
+    }
 }

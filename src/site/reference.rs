@@ -32,7 +32,7 @@ struct EntryView {
 
 /// The glossary in the order of the words.
 pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
-    let (head, introduction) = prose::introduction(context, "glossary", lang);
+    let introduction = prose::introduction(context, "glossary", lang);
     let mut entries: Vec<EntryView> = context
         .site
         .glossary
@@ -49,10 +49,9 @@ pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
     let count = text::count(entries.len());
     Body::new(
         "glossary.html",
-        head.clone(),
         &GlossaryView {
-            title: Text::new(&head.title, lang),
-            introduction,
+            title: introduction.title,
+            introduction: introduction.body,
             count,
             entries,
         },
@@ -80,7 +79,7 @@ struct SourceRow {
 
 /// The documents.
 pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
-    let (head, introduction) = prose::introduction(context, "sources", lang);
+    let introduction = prose::introduction(context, "sources", lang);
     let rows = context.site.sources.values().map(|source| SourceRow {
         id: source.id.to_string(),
         title: Text::new(&source.title, lang),
@@ -99,11 +98,11 @@ pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
         ),
     });
     let view = SourcesView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         rows: rows.collect(),
     };
-    Body::new("sources.html", head, &view)
+    Body::new("sources.html", &view)
 }
 
 /// The name of a language that the program speaks, else its code.

@@ -83,20 +83,20 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
 
 /// The search page.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "search", lang);
+    let introduction = prose::introduction(context, "search", lang);
     let kinds = Kind::NAMES.map(|(id, kind)| KindView {
         id,
         label: label(kind, lang, &context.words).to_owned(),
     });
     let found = context.search(lang);
     let view = SearchView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         index: links.file(&found.folder),
         shards: found.index.shards,
         kinds: kinds.into(),
     };
-    Body::new("search.html", head, &view)
+    Body::new("search.html", &view)
 }
 
 fn label(kind: Kind, lang: Lang, words: &Words) -> &str {

@@ -6,6 +6,7 @@
 use super::{
     SiteContext,
     changes::{self, Change},
+    frame::Head,
     links::Links,
     routes::{Content, Page, pages, routes},
     view,
@@ -190,9 +191,13 @@ fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
     };
     for page in pages(context).into_iter().filter(listed) {
         let href = format!("{prefix}{}", links.page(&page.place(lang)));
-        let Some((title, description)) = view::named(context, &page, lang) else {
+        let Some(Head {
+            title, description, ..
+        }) = view::head(context, &page, lang)
+        else {
             continue;
         };
+        let title = title.text(lang).to_owned();
         if let Page::Indicator(id) = page {
             indicators.push(GuideIndicator {
                 href,

@@ -115,6 +115,18 @@ pub(super) fn years(term: &Term, lang: Lang) -> String {
     text::period(from, to, lang)
 }
 
+/// The title and description of a term's page.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let mut terms = context.site.terms.iter();
+    let term = terms.find(|each| *each.id == *id)?;
+    let summary = markdown::plain(term.summary.text(lang));
+    Some(Head {
+        title: term.name.clone(),
+        description: opening(&summary, lang),
+        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
+    })
+}
+
 /// The page of a term; none if the site has no such term.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let terms = &context.site.terms;
@@ -128,13 +140,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         lang,
         links,
     };
-    let summary = markdown::plain(term.summary.text(lang));
-    let head = Head {
-        title: term.name.clone(),
-        description: opening(&summary, lang),
-        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
-    };
-    Some(Body::new("term.html", head, &view(page)))
+    Some(Body::new("term.html", &view(page)))
 }
 
 fn view(page: TermPage<'_>) -> TermView {

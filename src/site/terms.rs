@@ -44,7 +44,7 @@ struct Succession {
 
 /// The page of all terms.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let (head, introduction) = prose::introduction(context, "terms", lang);
+    let introduction = prose::introduction(context, "terms", lang);
     let terms = &context.site.terms;
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
@@ -62,11 +62,11 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         before = Some(term);
     }
     let view = TermsView {
-        title: Text::new(&head.title, lang),
-        introduction,
+        title: introduction.title,
+        introduction: introduction.body,
         figure: term::figure(context, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions,
     };
-    Body::new("terms.html", head, &view)
+    Body::new("terms.html", &view)
 }

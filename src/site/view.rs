@@ -34,17 +34,15 @@ impl View {
 /// A page's own part of a view.
 pub(super) struct Body {
     pub(super) template: &'static str,
-    pub(super) head: Head,
     pub(super) page: Value,
 }
 
 impl Body {
     /// A body from a serialisable view of the page.
-    pub(super) fn new(template: &'static str, head: Head, page: &impl Serialize) -> Self {
+    pub(super) fn new(template: &'static str, page: &impl Serialize) -> Self {
         // Views are plain structs with string keys: there is nothing in them that could fail to become a value.
         Self {
             template,
-            head,
             page: serde_json::to_value(page).unwrap_or_default(),
         }
     }
@@ -54,21 +52,15 @@ impl Body {
 #[must_use]
 pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
+    let head = head(context, page, lang)?;
     let body = body(context, page, lang, &links)?;
-    let mut frame = frame::frame(context, page, lang, &links, &body.head);
+    let mut frame = frame::frame(context, page, lang, &links, &head);
     frame.dataset = dataset::dataset(context, page, lang, &links);
     Some(View {
         template: body.template,
         frame,
         page: body.page,
     })
-}
-
-/// What a page is called and what it is about, in one language.
-pub(super) fn named(context: &SiteContext, page: &Page, lang: Lang) -> Option<(String, String)> {
-    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
-    let head = body(context, page, lang, &links)?.head;
-    Some((head.title.text(lang).to_owned(), head.description))
 }
 
 /// The name of a page's template and what it gets as `page`, for media other than HTML: links begin at the site's root and end with
@@ -96,6 +88,32 @@ pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<
 #[must_use]
 pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
     serde_json::to_value(frame::bare(context, lang, &Links::rooted())).unwrap_or_default()
+}
+
+/// What a page says of itself, without what is on it; none if the page names a record that is not there.
+pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Head> {
+    let slug = match page {
+        Page::Home => return Some(home::head(context, lang)),
+        Page::Matrix => return Some(matrix::head(context, lang)),
+        Page::Indicator(id) => return indicator::head(context, id, lang),
+        Page::Project(id) => return project::head(context, id, lang),
+        Page::Highlight(id) => return highlight::head(context, id, lang),
+        Page::Policy(id) => return policy::head(context, id, lang),
+        Page::Term(id) => return term::head(context, id, lang),
+        Page::Indicators => "indicators",
+        Page::Projects => "projects",
+        Page::Highlights => "highlights",
+        Page::Policies => "policies",
+        Page::Terms => "terms",
+        Page::Glossary => "glossary",
+        Page::Sources => "sources",
+        Page::Data => "data",
+        Page::Changes => "changes",
+        Page::Accessibility => "accessibility",
+        Page::Search => "search",
+        Page::Prose(slug) => slug,
+    };
+    Some(prose::head(context, slug, lang))
 }
 
 fn body(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
@@ -162,6 +180,17 @@ pub fn root(context: &SiteContext) -> View {
         template: "root.html",
         frame: frame::root(context, &links),
         page: choice(context, &links, Lang::ALL),
+    }
+}
+
+/// The frame of pages around nothing: what the theme's base states for all of them.
+#[must_use]
+pub fn blank(context: &SiteContext) -> View {
+    let links = Links::new("index.html", context.site.settings.base_url.as_deref());
+    View {
+        template: "base.html",
+        frame: frame::bare(context, Lang::Ja, &links),
+        page: Value::Null,
     }
 }
 

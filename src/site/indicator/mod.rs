@@ -89,6 +89,16 @@ struct IndicatorPage<'a> {
     links: &'a Links,
 }
 
+/// The title and description of an indicator's page.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let indicator = context.site.indicator(id)?;
+    Some(Head {
+        title: indicator.name.clone(),
+        description: markdown::plain(indicator.description.text(lang)),
+        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
+    })
+}
+
 /// The page of an indicator; none if the edition that is shown has no observation of it.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let indicator = context.site.indicator(id)?;
@@ -99,13 +109,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         lang,
         links,
     };
-    let view = view(page)?;
-    let head = Head {
-        title: indicator.name.clone(),
-        description: markdown::plain(indicator.description.text(lang)),
-        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
-    };
-    Some(Body::new("indicator.html", head, &view))
+    Some(Body::new("indicator.html", &view(page)?))
 }
 
 fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {

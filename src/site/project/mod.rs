@@ -68,16 +68,21 @@ struct InitiativeView {
     text: Html,
 }
 
+/// The title and description of a project's page.
+pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
+    let project = context.site.project(id)?;
+    Some(Head {
+        title: project.name.clone(),
+        description: markdown::plain(project.description.text(lang)),
+        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
+    })
+}
+
 /// The page of a project; none if the site has no such project.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let project = context.site.project(id)?;
     let view = view(context, project, lang, links);
-    let head = Head {
-        title: project.name.clone(),
-        description: markdown::plain(project.description.text(lang)),
-        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
-    };
-    Some(Body::new("project.html", head, &view))
+    Some(Body::new("project.html", &view))
 }
 
 fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> ProjectView {
