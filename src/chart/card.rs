@@ -1,6 +1,7 @@
-//! A card that names a site: its title and a line below, for what has no chart of its own.
+//! Title card: an SVG picture of a site's name, for pages that have no chart of their own.
 //!
-//! In: words. Out: SVG in the style of charts. Deliberately absent: what the words are.
+//! In: the texts. Out: SVG in the style of the charts. Deliberately absent: where the texts come
+//! from.
 
 use super::{
     draw::{Escaped, length, marks},
@@ -10,16 +11,16 @@ use super::{
 };
 use crate::{model::Lang, text::line_break};
 
-/// The margin, and the bar at the left, in parts of the height.
+/// Margin around the texts, and width of the bar at the left edge, as shares of the height.
 const MARGIN: f64 = 0.13;
 const BAR: f64 = 0.035;
-/// The largest and the smallest title, and the line below, in parts of the height.
+/// Largest and smallest size of the title, and size of the subtitle, as shares of the height.
 const TITLE: (f64, f64) = (0.13, 0.06);
 const BELOW: f64 = 0.055;
-/// The most lines of a title before it is set smaller.
+/// Number of lines that a title may take before it is set smaller.
 const LINES: usize = 3;
 
-/// The card as a file of its own.
+/// Renders the card as a standalone SVG file.
 #[must_use]
 pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
     let scene = scene(title, below, size);

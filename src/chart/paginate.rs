@@ -1,11 +1,13 @@
-//! Charts in pieces: what is too long for a slide goes on on the next one.
+//! Pagination: splits charts that are too long for one slide.
 //!
-//! Only lists can be parted: events by time, spans by row. A common scale or a whole that parts make up cannot.
+//! Only lists can be split: timelines by date, Gantt charts by row. A shared scale or a total
+//! cannot.
 
 use super::{Chart, Form};
 use crate::chart::shapes::{Gantt, Timeline, gantt::Group, timeline::Event};
 
-/// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
+/// Splits a chart into at most `count` pages with about equally many entries; a chart that cannot
+/// be split stays whole.
 #[must_use]
 pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
     let forms: Vec<Form> = match &chart.form {
@@ -19,6 +21,7 @@ pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
             .collect(),
         _ => Vec::new(),
     };
+    // One page is the chart itself.
     if forms.len() < 2 {
         return vec![chart.clone()];
     }
@@ -31,7 +34,7 @@ pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
         .collect()
 }
 
-/// How many entries a piece has.
+/// Number of entries on a page.
 fn share(all: usize, count: usize) -> usize {
     all.div_ceil(count.max(1)).max(1)
 }
@@ -40,6 +43,7 @@ fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
     let mut events = timeline.events.clone();
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
+    // All pages keep the topics' markers of the whole timeline.
     let marked = Some(timeline.marked());
     let piece = |events: &[Event]| Timeline {
         events: events.to_vec(),

@@ -1,4 +1,4 @@
-//! The chart that an author asks for, or what its facts lack.
+//! Charts that an author requests, or the reason why the facts do not yield one.
 
 use super::{
     Chart, Form, Wording,
@@ -12,35 +12,35 @@ use crate::model::{
     BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site, TargetKind,
 };
 
-/// Why facts do not give a chart.
+/// Reason why the facts do not yield a requested chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// It shows parts of something and is not told of what.
+    /// It shows a breakdown, and the request names none.
     NeedsBy,
-    /// It shows a whole and is told to split it.
+    /// It shows the total, and the request names a breakdown.
     TakesNoBy,
-    /// It shows parts of projects, and projects are no parts of themselves.
+    /// It shows a breakdown by project, which projects themselves are not.
     NeedsBreakdown,
-    /// There is nothing to hold a value against.
+    /// No target has a number.
     NoTarget,
-    /// There is no value.
+    /// No value is known.
     NoValue,
-    /// There is nothing to compare.
+    /// Fewer than two values can be compared.
     TooFew,
-    /// Parts that overlap cannot stand end to end.
+    /// The parts overlap and cannot be stacked.
     DoesNotAddUp,
-    /// There are not enough colours.
+    /// There are more parts than series colours.
     TooManyParts,
-    /// No earlier edition means the same.
+    /// No earlier edition is comparable.
     NothingBefore,
-    /// It has no rows to sort or to single out.
+    /// It has no rows to sort or to emphasise.
     NoRows,
-    /// What is to be singled out is not drawn.
+    /// The emphasised row is not drawn.
     NoSuchRow,
 }
 
 impl Lack {
-    /// What is said to the author.
+    /// Message to the author.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -59,10 +59,10 @@ impl Lack {
     }
 }
 
-/// The chart that an author asks for.
+/// The requested chart.
 ///
 /// # Errors
-/// What its facts lack.
+/// The reason why the facts do not yield it.
 pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
     let indicator = site.indicator(&request.indicator).ok_or(Lack::NoValue)?;
     let observation = site
@@ -89,7 +89,7 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
     Ok(chart)
 }
 
-/// The sorts of charts that an indicator's facts give.
+/// Kinds of charts, with their breakdowns, that an indicator's facts yield.
 pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id>)> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
@@ -109,7 +109,7 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
         .collect()
 }
 
-/// The chart of a sort, as the facts give it.
+/// The chart of a kind, before sorting and emphasis.
 fn drawn(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
@@ -177,7 +177,7 @@ fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Re
     derive::progress(site, indicator, observation).ok_or(Lack::NoValue)
 }
 
-/// Puts the largest row first.
+/// Sorts rows, largest first.
 fn sort(form: &mut Form) -> Result<(), Lack> {
     match form {
         Form::Bars(bars) => bars.sort(),
@@ -188,7 +188,7 @@ fn sort(form: &mut Form) -> Result<(), Lack> {
     Ok(())
 }
 
-/// Lets all rows but one step back.
+/// Emphasises one row; the others are faded.
 fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> Result<(), Lack> {
     let found = match form {
         Form::Bars(bars) => {

@@ -1,8 +1,8 @@
-//! The press: a drawing as SVG and fonts -> pixels (PNG) or paper (PDF).
+//! Rasterizing: SVG and fonts -> pixels (PNG) or a page (PDF).
 //!
-//! In: SVG text, and fonts of this machine or of the site. Out: bytes, the same for the same drawing and fonts. Deliberately absent:
-//! what the drawing shows, and any drawing with words that its fonts lack. A renderer drops such words or draws boxes without a word
-//! of it; here they are [`Lack`]s.
+//! In: SVG text, and fonts of this machine or of the site. Out: bytes, the same for the same SVG
+//! and fonts. Deliberately absent: any output with missing glyphs. A renderer drops such text or
+//! draws boxes without notice; here it is a [`Lack`].
 
 mod fonts;
 mod pdf;
@@ -14,25 +14,25 @@ pub use pdf::Paper;
 use resvg::usvg::{Node, Options, Tree, fontdb::ID};
 use std::{collections::BTreeSet, fmt};
 
-/// A drawing whose words all have their glyphs.
+/// SVG drawing whose text all has glyphs.
 #[derive(Debug)]
 pub struct Drawing<'a> {
     tree: Tree,
     fonts: &'a Fonts,
-    /// The faces that its words are set in.
+    /// Faces that its text is set in.
     faces: BTreeSet<ID>,
 }
 
-/// Why a drawing cannot be printed.
+/// Reason why a drawing cannot be rasterized.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lack {
-    /// It is no SVG: a fault of a theme's style or of the program.
+    /// Not an SVG: a fault of a theme's style or of the program.
     NotSvg(String),
     /// The fonts lack these characters.
     Glyphs(BTreeSet<char>),
-    /// So many texts would not be drawn.
+    /// This number of texts would not be drawn.
     Texts(usize),
-    /// The format refuses it.
+    /// The output format refuses it.
     Refused(String),
 }
 
@@ -51,10 +51,10 @@ impl fmt::Display for Lack {
 }
 
 impl<'a> Drawing<'a> {
-    /// Reads a drawing and sets its words.
+    /// Parses a drawing and lays out its text.
     ///
     /// # Errors
-    /// Something would be missing.
+    /// The SVG is broken, or text would be missing.
     pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, Lack> {
         let options = Options {
             fontdb: fonts.database(),
@@ -65,7 +65,7 @@ impl<'a> Drawing<'a> {
             Tree::from_str(svg, &options).map_err(|error| Lack::NotSvg(error.to_string()))?;
         let mut found = Found::default();
         found.walk(tree.root().children());
-        // Each text of a scene is one element and never empty.
+        // Every text of a scene is one non-empty element, so the counts must agree.
         let written = svg.matches("<text ").count();
         match (found.missing, written.saturating_sub(found.texts)) {
             (missing, _) if !missing.is_empty() => Err(Lack::Glyphs(missing)),
@@ -79,7 +79,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// What a tree holds of words.
+/// Text of a tree: what is drawn, with which faces, and what has no glyph.
 #[derive(Default)]
 struct Found {
     texts: usize,
@@ -101,7 +101,7 @@ impl Found {
                     for glyph in glyphs {
                         drawn = true;
                         self.faces.insert(glyph.font);
-                        // Glyph 0 is the box that stands for what a font lacks.
+                        // Glyph 0 is the placeholder for a missing glyph.
                         self.missing
                             .extend(glyph.text.chars().filter(|_| glyph.id.0 == 0));
                     }

@@ -1,17 +1,19 @@
-//! A drawing as PNG: exactly its size times a scale, with the resolution that makes every scale as large on a slide.
+//! PNG output: the drawing's size times a scale, with the resolution that makes every scale equally
+//! large on a slide.
 
 use super::{Drawing, Lack};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
-/// The pixels of an inch in an SVG (CSS), and of a metre.
+/// Pixels per metre of an SVG at scale 1 (CSS: 96 per inch).
 const PER_METRE: f64 = 96.0 / 0.0254;
 
 impl Drawing<'_> {
-    /// The drawing as PNG, `scale` times its size. Without see-through pixels it carries none.
+    /// Renders the drawing as PNG, `scale` times its size. The alpha channel is left out if every
+    /// pixel is opaque.
     ///
     /// # Errors
-    /// It has no size, or one beyond what fits in memory.
+    /// The image has no size, or one that does not fit in memory.
     pub fn png(&self, scale: u8) -> Result<Vec<u8>, Lack> {
         let size = self.tree.size().to_int_size();
         let times = u32::from(scale);

@@ -1,5 +1,7 @@
-//! Which breakdowns call for a chart by projects: those that two projects print. Stacked where the parts add up and are few enough
-//! for colours; side by side where they do not add up; small multiples where they are more.
+//! Charts of a breakdown by project, where at least two projects print it.
+//!
+//! Stacked if the parts add up and there are enough colours; grouped if they do not add up; small
+//! multiples if there are more parts.
 
 use super as derive;
 use crate::chart::{
@@ -10,14 +12,14 @@ use crate::model::{
     Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
 };
 
-/// The most parts that are stacked: as many as there are series.
+/// Largest number of stacked parts: one for each series colour.
 const STACKED: usize = crate::chart::scene::SERIES as usize;
-/// The most parts that stand side by side.
+/// Largest number of grouped parts.
 const GROUPED: usize = 3;
-/// The most parts of a panel.
+/// Largest number of parts in a panel.
 const PANEL: usize = 15;
 
-/// A chart for each breakdown that several projects print, drawn as its parts call for.
+/// A chart for each breakdown that several projects print, in the style that its parts call for.
 pub(in crate::chart) fn charts(
     site: &Site,
     indicator: &Indicator,
@@ -32,7 +34,7 @@ pub(in crate::chart) fn charts(
     charts.collect()
 }
 
-/// A breakdown by projects, drawn in one of the ways; none where there is nothing to compare.
+/// One breakdown by project in a style; none if there is nothing to compare.
 pub(in crate::chart) fn chart(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
@@ -65,7 +67,7 @@ pub(in crate::chart) fn chart(
         .then(|| derive::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
 }
 
-/// How a project's value is split by a breakdown.
+/// How a breakdown splits a project's value.
 fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
     reading
         .splits
@@ -73,13 +75,13 @@ fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
         .find(|split| split.breakdown == breakdown.id)
 }
 
-/// How the projects' values are.
+/// How a breakdown splits the values of all projects.
 fn splits(observation: &Observation, breakdown: &Breakdown) -> Vec<Split> {
     let of = |(_, reading): &(_, Reading)| split(reading, breakdown).cloned();
     observation.by_project.iter().filter_map(of).collect()
 }
 
-/// The drawing that a number of parts calls for.
+/// Style for a number of parts.
 fn look(parts: usize, adds_up: bool) -> Option<Look> {
     match parts {
         0 | 1 => None,
@@ -90,7 +92,7 @@ fn look(parts: usize, adds_up: bool) -> Option<Look> {
     }
 }
 
-/// The main parts that are printed anywhere; one that is not passes its place on to its own parts.
+/// Top-level parts that any project prints; a part that none prints is replaced by its own parts.
 fn printed<'a>(parts: &'a [Part], splits: &[Split]) -> Vec<&'a Part> {
     let is_printed = |part: &Part| splits.iter().any(|split| value(split, part).is_some());
     let own = |part: &'a Part| {

@@ -1,5 +1,7 @@
-//! Which indicators get a line over the years: those with at least two values for the same time in the same unit, in one edition's
-//! single years or in several editions.
+//! Line charts over the years, for indicators with at least two values for the same span in the
+//! same unit.
+//!
+//! Values come from one edition's `single-year` list or from several editions.
 
 use crate::chart::{
     About, Chart, Form, Wording,
@@ -13,7 +15,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 type Points = BTreeMap<FiscalYear, Point>;
 
-/// The values of an indicator over the years: single years where they are known, else what the editions say.
+/// Values of an indicator over the years: single-year values if there are enough, otherwise those
+/// of the editions.
 pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Chart> {
     let now = &site.edition.observations.get(&indicator.id)?.reading.figure;
     let single = single_years(site, &indicator.id, now);
@@ -54,7 +57,7 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
     })
 }
 
-/// An indicator's observations in the editions up to the one that is shown, oldest first.
+/// Observations of an indicator in the editions up to the current one, oldest first.
 fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Observation> {
     let editions = site
         .editions
@@ -63,13 +66,13 @@ fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Obse
     editions.filter_map(move |edition: &Arc<Edition>| edition.observations.get(id).map(Arc::as_ref))
 }
 
-/// The values of single years in the unit of now; a later edition corrects an earlier one.
+/// Single-year values in the current unit; a later edition overrides an earlier one.
 fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
     let mut out = Points::new();
     for observation in observations(site, id).filter(|each| each.reading.figure.unit == now.unit) {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
-            // A figure is as final as its latest year.
+            // A figure's status is that of its latest year.
             let status = if *year == figure.measured {
                 figure.status
             } else {
@@ -91,7 +94,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
     out
 }
 
-/// The figures of the editions that sum up the same time as the one of now, in the same unit.
+/// Figures of editions that cover the same span as the current one, in the same unit.
 fn values(site: &Site, id: &Id, now: &Figure) -> Points {
     let figures = observations(site, id).map(|observation| &observation.reading.figure);
     let alike = |each: &&Figure| {
@@ -119,7 +122,8 @@ fn is_line(points: &Points) -> bool {
         > 1
 }
 
-/// What the target wants of values of this basis; none where it speaks of another time, or of other years than `first` to `last`.
+/// The target as it applies to values of this basis; none if it refers to another span or to years
+/// outside of `first` to `last`.
 fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) -> Option<Goal> {
     let always = Period {
         from: first,
@@ -156,7 +160,8 @@ fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) 
     })
 }
 
-/// Values far above zero and near each other show nothing on an axis from zero, once they are more than two.
+/// Axis base: values that are far above zero and close together would show nothing on an axis from
+/// zero, unless they are only two.
 fn base(points: &Points, goal: Option<&Goal>) -> Base {
     let known = points.values().filter_map(|point| point.value.known());
     let wanted = goal
@@ -175,5 +180,5 @@ fn base(points: &Points, goal: Option<&Goal>) -> Base {
     }
 }
 
-/// The share of the largest value that the least must reach for an axis to be cut.
+/// Smallest ratio of the least to the largest value for which an axis is truncated: 0.8.
 const NEAR: Number = Number::from_parts(8, 0, 0, false, 1);

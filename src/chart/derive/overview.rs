@@ -1,6 +1,7 @@
-//! Charts over all indicators and projects: ratings at a glance, indicators by projects, and the projects' money.
+//! Overview charts: ratings of all indicators, indicators by project, and budgets.
 //!
-//! Ids of records have single hyphens, so a double one keeps the names of these charts apart from those of indicators.
+//! Record ids contain single hyphens only, so the double hyphen in these ids avoids clashes with
+//! charts of indicators.
 
 use crate::chart::{
     About, Chart, Form, Wording,
@@ -15,10 +16,10 @@ use crate::model::{
     Project, Relation, Site, Status,
 };
 
-/// How many amounts programmes must have before a chart says more than a line of text.
+/// Number of programmes with amounts from which on a chart says more than a line of text.
 const PROGRAMMES: usize = 3;
 
-/// The charts of the lists of indicators and projects, then those of single projects.
+/// Overview charts, then budget charts of single projects.
 pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = ratings(site)
         .into_iter()
@@ -33,7 +34,7 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     out
 }
 
-/// The ratings of all indicators that have one.
+/// Ratings of all rated indicators.
 fn ratings(site: &Site) -> Option<Chart> {
     let rated = |indicator: &Indicator| {
         let code = site
@@ -75,7 +76,7 @@ fn ratings(site: &Site) -> Option<Chart> {
     })
 }
 
-/// Every indicator with numbers of at least two projects.
+/// Indicators by project: every indicator with numbers of at least two projects.
 fn matrix(site: &Site) -> Option<Chart> {
     let columns = site.projects.iter().map(|project| matrix::Column {
         number: project.number,
@@ -100,7 +101,8 @@ fn matrix(site: &Site) -> Option<Chart> {
     })
 }
 
-/// An indicator's numbers by project. A number of another unit or time than the first one is not put beside it.
+/// Row of an indicator. A number in another unit or for another period than the row's first one is
+/// left out.
 fn matrix_row(
     site: &Site,
     indicator: &Indicator,
@@ -143,7 +145,7 @@ fn matrix_row(
     })
 }
 
-/// Whether two figures count the same over the same time.
+/// Whether two figures have the same unit and period.
 fn is_alike(figure: &Figure, other: &Figure) -> bool {
     let sort = |figure: &Figure| {
         (
@@ -156,7 +158,7 @@ fn is_alike(figure: &Figure, other: &Figure) -> bool {
     sort(figure) == sort(other)
 }
 
-/// The projects' budgets, the largest first, those without an amount last.
+/// Projects' budgets, largest first, those without an amount last.
 fn budget(site: &Site) -> Option<Chart> {
     let years = || site.edition.projects.values();
     let mut lines: Vec<(Id, Localized)> = Vec::new();
@@ -198,7 +200,7 @@ fn budget(site: &Site) -> Option<Chart> {
     })
 }
 
-/// A project's budget lines by programme, where enough programmes have amounts.
+/// One chart for each budget line of a project that enough programmes share.
 fn programmes(site: &Site, project: &Project) -> Vec<Chart> {
     let budget = site
         .edition
@@ -265,8 +267,9 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
     })
 }
 
-/// Gathers programmes with amounts, the largest first, and returns what they cover. A programme without an amount is drawn beside
-/// others of its bundle that have one, where a remark says why; bundles with one amount for all stay whole.
+/// Appends a row for each programme with an amount, largest first, and returns their sum. A
+/// programme without an amount is listed beside its siblings if a note gives the reason; a bundle
+/// with one common amount is not split.
 fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Number {
     if programmes.iter().all(|programme| programme.value.is_none()) {
         return Number::ZERO;
@@ -293,7 +296,7 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Nu
     covered
 }
 
-/// Two names as one.
+/// Joins two names: "whole: part".
 fn joined(whole: &Localized, part: &Localized) -> Localized {
     let en = whole
         .en
@@ -306,7 +309,7 @@ fn joined(whole: &Localized, part: &Localized) -> Localized {
     }
 }
 
-/// A chart of the plan as a whole.
+/// A chart of the whole plan.
 fn of_plan(site: &Site, id: &str, about: About, form: Form) -> Chart {
     Chart {
         id: id.to_owned(),

@@ -1,4 +1,4 @@
-//! Which charts the terms call for: all of them over the years, and for each one its dated events, its approvals and its funds.
+//! Charts of terms: all terms over the years; for each term its dated events, approvals and funds.
 
 use crate::chart::{
     About, Chart, Form, Wording,
@@ -11,12 +11,12 @@ use crate::chart::{
 use crate::model::{Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis};
 use std::sync::Arc;
 
-/// Fewer dated events are read faster in their table.
+/// Number of dated events from which on a timeline is drawn; fewer are read faster in their table.
 const EVENTS: usize = 4;
-/// Fewer dated approvals or spans likewise.
+/// Number of dated approvals or spans from which on a chart is drawn.
 const FEW: usize = 3;
 
-/// The charts of all terms.
+/// Charts of all terms, then those of each term.
 pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
@@ -29,7 +29,7 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     out
 }
 
-/// The terms and who led them, over fiscal years.
+/// Terms and their presidents over fiscal years.
 fn overview(site: &Site) -> Option<Chart> {
     let terms = site.terms.iter().map(|term| gantt::Row {
         name: term.name.clone(),
@@ -75,7 +75,7 @@ fn overview(site: &Site) -> Option<Chart> {
     (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
 }
 
-/// The amounts of money of a term that are for certain years, by what they are about.
+/// A term's funds with a known period, grouped by topic.
 fn funds(site: &Site, term: &Term) -> Option<Chart> {
     let unit = &site.plan.budget_unit;
     let amounts = || term.facts.iter().filter(|fact| fact.unit == *unit);
@@ -120,7 +120,7 @@ fn fund(fact: &Quantity) -> Option<gantt::Row> {
     })
 }
 
-/// The products of a term by their approval.
+/// A term's products by date of approval.
 fn products(term: &Term) -> Option<Chart> {
     let approval = |product: &Product| {
         Some(timeline::Event {
@@ -144,7 +144,7 @@ fn products(term: &Term) -> Option<Chart> {
     enough.then(|| about(term, "products", form))
 }
 
-/// The milestones of a term by topic.
+/// A term's milestones by topic.
 fn events(site: &Site, term: &Term) -> Option<Chart> {
     let topics = &site.vocabulary.topics;
     let milestone = |event: &Event| {

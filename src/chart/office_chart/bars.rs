@@ -1,4 +1,4 @@
-//! Parts side by side: one series, its points drawn by what they stand for.
+//! Bars as an office chart: one series whose points differ by role.
 
 use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
@@ -59,7 +59,8 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
     }
 }
 
-/// The name of a row. A part of a part says so, and so does what differs from the rest: the only words that a bar can have.
+/// Category label of a row. It also names the parent level and the status: an office chart has no
+/// other text for a bar.
 fn category(bars: &Bars, row: &Row, voice: &Voice<'_>) -> Name {
     let (label, lang) = Bars::label(row, voice);
     let within = voice.fill("chart.native.within", &[("name", "")]);

@@ -1,4 +1,5 @@
-//! Parts by rows: stacked with their totals, or side by side. Panels are for a drawing.
+//! Cross-tabulated parts as an office chart: stacked with totals, or grouped. Small multiples exist
+//! as drawings only.
 
 use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{
@@ -54,7 +55,7 @@ pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
     })
 }
 
-/// A part of every row.
+/// Series of one part over all rows.
 fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
     let (text, lang) = cross.key(part, voice);
     let number = series(part);
@@ -77,7 +78,7 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
     }
 }
 
-/// What is in no part.
+/// Series of the remainders.
 fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
     let value = |row: &Row| cross.rest(row).map(|rest| scaled(cross, rest, voice));
     Series {
@@ -96,7 +97,7 @@ fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
     }
 }
 
-/// What the parts of every row add up to.
+/// Series of the totals.
 fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
     let value = |row: &Row| row.total.number().map(|total| scaled(cross, total, voice));
     Series {
@@ -119,7 +120,7 @@ fn scaled(cross: &Cross, value: Number, voice: &Voice<'_>) -> Number {
     text::scaled(value, &cross.figure.unit, voice.lang)
 }
 
-/// The name of a row, with what differs from the rest.
+/// Category label of a row, with a status that differs from the chart's.
 fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
     let (label, lang) = row.label(voice.lang);
     let mut remarks = Vec::new();

@@ -1,5 +1,7 @@
-//! Values over the years. Office programs join all points of a series, so a series that changes its definition becomes two, and a
-//! year without a value stays empty. Steps are for a drawing.
+//! Lines over years as an office chart.
+//!
+//! Office programs join all points of a series, so a series that changes its definition becomes
+//! two, and a year without a value stays empty. Step charts exist as drawings only.
 
 use super::{Counting, Measure, Name, Native, Point, Series, Sort, named};
 use crate::{
@@ -77,7 +79,8 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     })
 }
 
-/// A year, with the status of what is not settled in it: not every program draws single points in their own way.
+/// Category label of a year, with the status of values that are not final: not every program can
+/// style single points.
 fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
     let points = lines.series.iter().filter_map(|series| series.at(year));
     let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
@@ -92,7 +95,7 @@ fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
     )
 }
 
-/// The stretches of years in which one definition holds.
+/// Periods in which one definition holds.
 fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for year in years {
@@ -121,7 +124,7 @@ fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'
     }
 }
 
-/// What is wanted in each year.
+/// Series of the target in each year.
 fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
     lines.goal.as_ref()?;
     let point = |year: &FiscalYear| Point {
@@ -139,7 +142,7 @@ fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series
     })
 }
 
-/// Where the axis begins: at zero, unless that would hide what the chart is about.
+/// Start of the value axis: zero, unless that would hide the differences that the chart shows.
 fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
     if lines.base == Base::Zero {
         return Number::ZERO;
@@ -161,7 +164,7 @@ fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
     Domain::around(&all).base()
 }
 
-/// That a definition changed.
+/// Sentence about a change of definition.
 fn change(change: &line::Break, voice: &Voice<'_>) -> String {
     let year = text::fiscal_year(change.year, voice.lang);
     voice.fill(

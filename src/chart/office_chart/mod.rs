@@ -1,8 +1,9 @@
-//! Charts as office programs draw them by themselves: categories, series of numbers, and what each of them stands for.
+//! Charts in the data model of office programs: categories, series of numbers, and roles.
 //!
-//! In: a [`Chart`]. Out: a [`Native`], or none for sorts that only a drawing can show (a matrix, a timeline). Deliberately absent:
-//! places, colours, file formats. Whoever edits such a chart changes its numbers, so every label that can follow them is left to the
-//! program; what cannot (a status, a missing value) stands in the names of categories.
+//! In: a [`Chart`]. Out: a [`Native`], or none for kinds that exist as drawings only (a matrix, a
+//! timeline). Deliberately absent: positions, colours, file formats. Whoever edits such a chart
+//! changes its numbers, so labels that can follow the numbers are left to the program; what cannot
+//! follow (a status, a missing value) goes into the names of categories.
 
 mod bars;
 mod budget;
@@ -16,100 +17,100 @@ use crate::{
     text::{self, words::Words},
 };
 
-/// A chart's numbers and names.
+/// A chart as an office program draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Native {
-    /// How it is drawn.
+    /// Chart type.
     pub sort: Sort,
-    /// What the categories are.
+    /// Heading of the categories.
     pub head: String,
-    /// The categories in order, the first one on top or at the left.
+    /// Categories, first one on top or at the left.
     pub categories: Vec<Name>,
-    /// The series in order, each with a point for every category.
+    /// Series, each with one point per category.
     pub series: Vec<Series>,
-    /// Where the axis of values begins.
+    /// Start of the value axis.
     pub base: Number,
-    /// What the values are parts of, where they have shares in it.
+    /// Total that the values are shares of, if they are.
     pub whole: Option<Number>,
-    /// What stripes and hollow marks stand for, where there are any.
+    /// Meaning of hatched bars and hollow markers, if there are any.
     pub open: Option<String>,
-    /// What a reader must know beside that.
+    /// Further remarks for the reader.
     pub remarks: Vec<String>,
 }
 
-/// How a chart is drawn.
+/// Chart type of office programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// A horizontal bar for each category.
+    /// One horizontal bar per category.
     Bars,
-    /// The parts of each category side by side.
+    /// Parts of each category side by side.
     Groups,
-    /// The parts of each category end to end.
+    /// Parts of each category stacked.
     Stack,
     /// Lines over years.
     Lines,
 }
 
-/// A name with its language.
+/// Text with its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Their language; another than the chart's where a translation is missing.
+    /// Its language; differs from the chart's where a translation is missing.
     pub lang: Lang,
 }
 
-/// Numbers of one sort.
+/// Series of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// What they are.
+    /// Name in legend and sheet.
     pub name: Name,
-    /// What they are for.
+    /// Purpose of the numbers.
     pub measure: Measure,
-    /// How they are drawn.
+    /// Role of its marks.
     pub role: Role,
-    /// What they count.
+    /// Number format with unit.
     pub counts: Counting,
-    /// A point for every category.
+    /// One point per category.
     pub points: Vec<Point>,
 }
 
-/// What a series is for.
+/// Purpose of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// What was measured.
+    /// Measured values.
     Value,
-    /// What the others add up to: a label at the end of a stack.
+    /// Totals of the other series: labels at the ends of stacks.
     Total,
-    /// What is wanted.
+    /// Target values.
     Target,
 }
 
-/// A number of a series, or the place where it is missing.
+/// Point of a series; its number may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Point {
-    /// The number, as drawings in this language count it; none where there is none.
+    /// The number, scaled as drawings in this language show it.
     pub value: Option<Number>,
-    /// How it is drawn, where that is not as its series.
+    /// Role, where it differs from the series'.
     pub role: Option<Role>,
-    /// How final it is, or why there is none.
+    /// Status, or reason for a missing number.
     pub note: Option<String>,
 }
 
-/// How numbers are written with their unit.
+/// Number format: how numbers are written with their unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counting {
-    /// What stands before a number: `¥`.
+    /// Prefix: `¥`.
     pub before: String,
-    /// What stands behind it, with its space: `件`, ` cases`.
+    /// Suffix with its space: `件`, ` cases`.
     pub behind: String,
-    /// What stands behind exactly one: ` case`.
+    /// Suffix of exactly one: ` case`.
     pub behind_one: Option<String>,
-    /// The unit by itself, for the head of a column.
+    /// Unit alone, for column headings.
     pub unit: String,
 }
 
-/// The chart as office programs draw it; none where they cannot.
+/// The chart as office programs draw it; none if they cannot.
 #[must_use]
 pub fn native(chart: &Chart, lang: Lang, words: &Words) -> Option<Native> {
     let voice = Voice { lang, words };
@@ -128,7 +129,7 @@ pub fn native(chart: &Chart, lang: Lang, words: &Words) -> Option<Native> {
 }
 
 impl Native {
-    /// Every number.
+    /// All numbers of all series.
     pub fn values(&self) -> impl Iterator<Item = Number> {
         self.series
             .iter()
@@ -138,7 +139,7 @@ impl Native {
 }
 
 impl Counting {
-    /// Numbers with their unit.
+    /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
         let spaced = |word: &String| {
             if word.is_empty() {
@@ -169,7 +170,7 @@ impl Counting {
         }
     }
 
-    /// Numbers whose unit is said elsewhere.
+    /// Format without unit, which is stated elsewhere.
     fn bare(unit: &Unit, voice: &Voice<'_>) -> Self {
         Self {
             unit: voice.drawn_unit(unit).into_owned(),
@@ -177,7 +178,7 @@ impl Counting {
         }
     }
 
-    /// A number as a label says it.
+    /// A number as its label shows it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
         let behind = self
@@ -189,7 +190,7 @@ impl Counting {
     }
 }
 
-/// A name in the chart's language.
+/// Text in the chart's language.
 fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
     Name {
         text: text.into(),
@@ -197,7 +198,7 @@ fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
     }
 }
 
-/// The word for a status that is not settled, which stripes stand for.
+/// Name of a status that is drawn hatched.
 fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
     voice
         .status(status)

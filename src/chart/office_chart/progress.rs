@@ -1,4 +1,5 @@
-//! A value against its target: three bars, each a series of its own, so that each keeps its look whatever is typed into the sheet.
+//! A value against its target as an office chart: up to three bars, each a series of its own, so
+//! that each keeps its style whatever is typed into the sheet.
 
 use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
 use crate::{

@@ -1,7 +1,9 @@
-//! Who gets how much? Projects with their money, largest first; several lines of a budget are segments of one bar.
+//! Budget chart: how much does each project get? One bar per project, largest first; budget lines
+//! are stacked segments.
 //!
-//! The lines of one budget add up to it by their nature. Budgets of different projects may pay for the same thing, and records do not
-//! say whether they do: so there is no total over projects, and no share of one.
+//! The lines of one budget add up to it by definition. Budgets of different projects may pay for
+//! the same thing, and records do not state whether they do; hence no total over projects, and no
+//! shares of one.
 
 use super::{
     Shape, legend,
@@ -20,29 +22,29 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The budgets of projects.
+/// Budgets of projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Budget {
-    /// The year of the budgets.
+    /// Fiscal year of the budgets.
     pub year: FiscalYear,
-    /// What they are counted in.
+    /// Unit of all amounts.
     pub unit: Arc<Unit>,
-    /// The names of the lines that any budget has, in the plan's order.
+    /// Names of all budget lines in use, in the plan's order.
     pub lines: Vec<Localized>,
-    /// The projects, those with the largest budgets first, those without an amount last.
+    /// Projects, largest budget first, those without an amount last.
     pub rows: Vec<Row>,
 }
 
-/// A project's budget.
+/// Budget of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The project's printed number.
+    /// Printed number of the project.
     pub number: u16,
-    /// The project's short name.
+    /// Short name of the project.
     pub name: Localized,
-    /// Its amounts, one for each line of the chart; none where the project has no such line.
+    /// Amounts, one per budget line of the chart; none where the project has no such line.
     pub amounts: Vec<Option<Amount>>,
-    /// Why there is no amount at all.
+    /// Reason why no amount is known.
     pub missing: Option<Localized>,
 }
 
@@ -72,7 +74,7 @@ const GAP: f64 = 7.0;
 const SEAM: f64 = 1.0;
 
 impl Row {
-    /// The sum of the known amounts; none where no amount is known.
+    /// Sum of the known amounts; none if no amount is known.
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
         let known = self.known().map(|(_, value)| value);
@@ -86,7 +88,7 @@ impl Row {
         format!("{} {}", self.number, voice.text(&self.name))
     }
 
-    /// The known amounts with the places of their lines.
+    /// Known amounts with the index of their line.
     fn known(&self) -> impl Iterator<Item = (usize, Number)> + '_ {
         self.amounts
             .iter()
@@ -94,7 +96,7 @@ impl Row {
             .filter_map(|(at, amount)| Some((at, amount.as_ref()?.known()?)))
     }
 
-    /// Why there is no amount, as plain words.
+    /// Reason why no amount is known, as plain text.
     pub(in crate::chart) fn reason(&self, voice: &Voice<'_>) -> String {
         let line = self
             .amounts
@@ -123,7 +125,7 @@ impl Row {
 }
 
 impl Budget {
-    /// Whether there is anything to compare: bars of amounts, which are never below zero.
+    /// Whether there is anything to compare. Bars of amounts are never negative.
     #[must_use]
     pub fn compares(&self) -> bool {
         let amounts = || {
@@ -135,12 +137,12 @@ impl Budget {
             && amounts().all(|value| value >= Number::ZERO)
     }
 
-    /// Whether the lines of a budget are told apart.
+    /// Whether budget lines are drawn as segments.
     pub(in crate::chart) fn has_segments(&self) -> bool {
         (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 
-    /// The name of a row, with the lines whose amount is not known although others are.
+    /// Label of a row, with the lines whose amount is unknown although others are known.
     pub(in crate::chart) fn label(&self, row: &Row, voice: &Voice<'_>) -> String {
         let open = row
             .amounts
@@ -162,7 +164,7 @@ impl Budget {
         voice.remark(row.label(voice), &open)
     }
 
-    /// The amounts of a row by line, where there are several.
+    /// Amounts of a row by line, if there are several.
     fn by_line(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
         let parts = row.known().filter_map(|(at, value)| {
             let values = [
@@ -178,7 +180,7 @@ impl Budget {
         }
     }
 
-    /// The rows with the largest sum.
+    /// Rows with the largest sum.
     fn largest(&self) -> (Vec<&Row>, Number) {
         let most = self
             .rows

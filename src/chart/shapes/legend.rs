@@ -1,4 +1,4 @@
-//! Keys: what tints, series and marks stand for, in words beside a sample of each.
+//! Legends: samples of tints, series and marks with their meaning.
 
 use super::ratings;
 use crate::{
@@ -11,35 +11,35 @@ use crate::{
     text::line_break,
 };
 
-/// What stands before the words of an entry.
+/// Symbol before the text of an entry.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sign<'a> {
-    /// Nothing: the words hold what they explain.
+    /// None: the text contains what it explains.
     None,
-    /// A rectangle of a role.
+    /// Rectangle of a role.
     Swatch(Role),
-    /// The mark of a rating.
+    /// Mark of a rating.
     Rating(&'a Rating),
-    /// The hollow marker of what is not settled.
+    /// Hollow marker of values that are not final.
     Open,
 }
 
-/// An entry of a key.
+/// Entry of a legend.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     pub(super) sign: Sign<'a>,
     pub(super) text: String,
-    /// The language of the words, where it is not the chart's.
+    /// Language of the text, where it differs from the chart's.
     pub(super) lang: Option<Lang>,
 }
 
-/// The room between entries, in em.
+/// Gap between entries, in em.
 const BETWEEN: f64 = 1.2;
-/// The room between a sign and its words, in em.
+/// Gap between a symbol and its text, in em.
 const BESIDE: f64 = 0.5;
 
 impl<'a> Entry<'a> {
-    /// An entry in the chart's language.
+    /// Entry in the chart's language.
     pub(super) fn new(sign: Sign<'a>, text: impl Into<String>) -> Self {
         Self {
             sign,
@@ -48,7 +48,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// An entry with the words of a record; `words` makes the entry of them.
+    /// Entry with a record's text; `words` derives the entry's text from it.
     pub(super) fn of(
         sign: Sign<'a>,
         text: &Localized,
@@ -65,7 +65,7 @@ impl<'a> Entry<'a> {
 }
 
 impl Sign<'_> {
-    /// Its width with the room behind it.
+    /// Width, including the gap behind it.
     fn room(self, font: f64) -> f64 {
         match self {
             Self::None => 0.0,
@@ -75,7 +75,7 @@ impl Sign<'_> {
         }
     }
 
-    /// How high a line must be that holds it.
+    /// Height of a line that holds it.
     fn height(self, font: f64) -> f64 {
         match self {
             Self::Rating(rating) => ratings::width(rating, font) + font * 0.2,
@@ -117,12 +117,13 @@ impl Sign<'_> {
     }
 }
 
-/// The language of a text, where it is not the chart's.
+/// Language of a text, where it differs from the chart's.
 pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
     Some(text.get(voice.lang).lang).filter(|lang| *lang != voice.lang)
 }
 
-/// Sets the entries one after the other below the drawing, each whole on a line wherever a line holds it.
+/// Appends the entries below the drawing, one after the other; an entry moves to the next line
+/// rather than break.
 pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
     let font = scene.font;
     let leading = entries

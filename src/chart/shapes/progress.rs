@@ -1,5 +1,7 @@
-//! How far is a value against its target, and against what was to be expected by now? One thick bar on a zero-based axis, a light
-//! band up to the expected value, a dashed line at the target.
+//! Progress chart: how far is a value towards its target, and towards the value expected by now?
+//!
+//! One thick bar on a zero-based axis, a light band up to the expected value, a dashed line at the
+//! target.
 
 use super::{Shape, draw_legend, is_settled};
 use crate::{
@@ -14,18 +16,18 @@ use crate::{
     text,
 };
 
-/// A value and its target.
+/// Value and target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// The value with its unit, status and time.
+    /// Value with unit, status and period.
     pub figure: Figure,
-    /// The value.
+    /// The value as a number.
     pub value: Number,
-    /// The target's number.
+    /// The target as a number.
     pub goal: Number,
     /// The target.
     pub target: Target,
-    /// The value held against it.
+    /// Assessment of the value against the target.
     pub assessment: Assessment,
 }
 
@@ -53,7 +55,7 @@ const BAR: f64 = 26.0;
 const GAP: f64 = 6.0;
 
 impl Progress {
-    /// What was expected by now, where that is another number than the target.
+    /// Value expected by now, where it differs from the target.
     #[must_use]
     pub fn expected(&self) -> Option<Number> {
         self.assessment
@@ -62,7 +64,7 @@ impl Progress {
             .filter(|expected| *expected != self.goal)
     }
 
-    /// Whether the target is an earlier value to hold or to pass.
+    /// Whether the target is a baseline to hold or to exceed.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(
             self.target.kind,
@@ -70,7 +72,7 @@ impl Progress {
         )
     }
 
-    /// The target's number as its label says it.
+    /// Label of the target.
     fn goal_label(&self, voice: &Voice<'_>) -> String {
         let key = if self.is_baseline() {
             "chart.goal.baseline"
@@ -83,13 +85,13 @@ impl Progress {
         )
     }
 
-    /// The expected number as its label says it.
+    /// Label of the expected value.
     fn pace_label(&self, voice: &Voice<'_>) -> Option<String> {
         let expected = voice.quantity(self.expected()?, &self.target.unit);
         Some(voice.fill("chart.goal.pace", &[("value", &expected)]))
     }
 
-    /// The value with its status.
+    /// Value with its status.
     fn value_with_status(&self, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice
             .status(self.figure.status)
@@ -99,7 +101,7 @@ impl Progress {
         voice.remark(voice.amount(self.value, &self.figure.unit), &status)
     }
 
-    /// The share of the target that is reached, or the distance to the earlier value.
+    /// Achievement in per cent, or the distance to a baseline.
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         if let Some(rate) = self.assessment.achievement {
             return Some(text::percent(rate));
@@ -156,7 +158,8 @@ impl Shape for Progress {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        // Plans set targets in companies and count cases: one axis holds both only if it says so.
+        // Plans may set targets in companies and count cases: one axis holds both only if the chart
+        // says so.
         let other = self.target.unit != self.figure.unit;
         let unit = voice.unit(&self.target.unit);
         other
@@ -308,7 +311,8 @@ impl Progress {
         scene.rules(Role::Target, vec![[(x, top), (x, plot.axis)]]);
     }
 
-    /// The value beside its bar, wherever no line runs through it: right of the bar, else on the bar, else right of the lines.
+    /// The value beside its bar, wherever no line runs through it: right of the bar, else on the
+    /// bar, else right of the lines.
     fn draw_value(&self, scene: &mut Scene, plot: &Plot) {
         let size = value_size(scene.font);
         let room = metrics::width(&plot.label, size, Role::Value.weight());
@@ -362,8 +366,8 @@ impl Progress {
         });
     }
 
-    /// The labels of target and pace above their marks, and where the target's line begins. It never runs through the pace's label:
-    /// that one moves aside, or where there is no room, above.
+    /// The labels of target and pace above their marks, and where the target's line begins. It
+    /// never runs through the pace's label: that one moves aside, or where there is no room, above.
     fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &Plot) -> f64 {
         let goal = plot.scale.at(self.goal);
         let mut target = label(

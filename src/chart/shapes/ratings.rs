@@ -1,8 +1,10 @@
-//! Which indicators are on their way? A marked cell for each rated indicator, in the plan's order, with its number and the code
-//! of its rating; the key below names every indicator that is not on its way.
+//! Ratings chart: which indicators are on track? One marked cell per rated indicator, in the plan's
+//! order, with its number and rating code; the legend below names every indicator that is not on
+//! track.
 //!
-//! Shape and tint of a mark say the same as the code: a quiet round one for what is on its way, a strong diamond for what is not,
-//! an empty square for what was not rated. Codes that are signs themselves stand in squares. None of it depends on red and green.
+//! Shape and tint of a mark encode the same as the code: a light circle for on track, a dark
+//! diamond for off track, an empty square for not rated. Codes that are symbols themselves stand in
+//! squares. Nothing depends on red and green.
 
 use super::{
     Shape,
@@ -19,34 +21,34 @@ use crate::{
     text::{self, line_break},
 };
 
-/// The ratings of a year.
+/// Ratings of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ratings {
-    /// The year that is rated.
+    /// The year.
     pub year: FiscalYear,
-    /// The scale, best first.
+    /// Rating scale, best first.
     pub scale: Vec<Rating>,
-    /// The rated indicators by group, in the plan's order.
+    /// Rated indicators by group, in the plan's order.
     pub groups: Vec<Group>,
 }
 
-/// A group of rated indicators.
+/// Group of rated indicators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Its heading.
+    /// Heading.
     pub name: Localized,
-    /// Its indicators.
+    /// Indicators of the group.
     pub cells: Vec<Cell>,
 }
 
-/// A rated indicator.
+/// Rated indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Its printed number, where it has one.
+    /// Printed number, if there is one.
     pub number: Option<u16>,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
-    /// Its rating.
+    /// Rating.
     pub rating: Rating,
 }
 
@@ -64,20 +66,21 @@ impl Ratings {
         self.groups.iter().flat_map(|group| &group.cells)
     }
 
-    /// The cells with a rating.
+    /// Indicators with a rating.
     fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a Cell> {
         self.cells()
             .filter(move |cell| cell.rating.code == rating.code)
     }
 
-    /// The ratings that were given, best first.
+    /// Ratings that were given, best first.
     fn given(&self) -> impl Iterator<Item = &Rating> {
         self.scale
             .iter()
             .filter(|rating| self.with(rating).next().is_some())
     }
 
-    /// The key's entry for a rating: how often it was given and, unless it says that all is well, to which indicators.
+    /// Legend entry of a rating: its count and, unless it means on track, the indicators that have
+    /// it.
     fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> Entry<'a> {
         let count = text::count(self.with(rating).count());
         let names: Vec<String> = match rating.on_track {
@@ -189,7 +192,7 @@ impl Shape for Ratings {
             draw_group(&mut scene, group, (cell, frame.air * frame.air), voice);
         }
         scene.height += font * 0.2;
-        // An entry with names is a line of its own.
+        // Entries with names are long: each starts on a line of its own.
         for rating in self.given() {
             legend::draw(&mut scene, &[self.entry(rating, voice)]);
         }
@@ -197,7 +200,7 @@ impl Shape for Ratings {
     }
 }
 
-/// A heading with its cells below, in as many rows as the width asks for.
+/// Draws a heading with the cells below, wrapped to the width.
 fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
     let lang = legend::foreign(&group.name, voice);
@@ -256,13 +259,13 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
     scene.height += row + font * 0.6 * air;
 }
 
-/// How wide a cell's number is.
+/// Width of a cell's number.
 fn number_width(cell: &Cell, font: f64) -> f64 {
     let width = |number: u16| metrics::width(&number.to_string(), font, Role::Muted.weight());
     cell.number.map_or(0.0, width)
 }
 
-/// A rating's code and meaning.
+/// Code and meaning of a rating.
 pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
     voice.fill(
         "chart.rating",
@@ -273,25 +276,25 @@ pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
     )
 }
 
-/// Half the height of a rating's mark: its code fits inside.
+/// Half the height of a rating's mark, large enough for its code.
 fn radius(rating: &Rating, font: f64) -> f64 {
     let words = metrics::width(&rating.code, font, Role::OnLevel(0).weight());
     (font * 0.8).max(words * 0.62)
 }
 
-/// How wide a rating's mark is.
+/// Width of a rating's mark.
 pub(super) fn width(rating: &Rating, font: f64) -> f64 {
     radius(rating, font) * 2.5
 }
 
-/// A rating's code in its mark.
+/// Draws a rating's mark with its code.
 pub(super) fn draw_mark(
     scene: &mut Scene,
     rating: &Rating,
     (x, y): (f64, f64),
     tip: Option<String>,
 ) {
-    // A code that is a sign itself (○, ×) would be another one inside a circle.
+    // A code that is a symbol itself (○, ×) would read as another one inside a circle.
     let sign = !rating.code.chars().any(char::is_alphanumeric);
     let (marker, level) = match rating.on_track {
         Some(true) if sign => (Marker::Square, 1),

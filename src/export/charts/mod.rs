@@ -1,6 +1,8 @@
-//! Charts -> pictures for slides, in the formats, languages and the size that are asked for, and a contact sheet of them all.
+//! Charts -> picture files for slides in the requested formats, languages and size, with a contact
+//! sheet.
 //!
-//! Every picture is laid out for its size; one whose words would be too small is refused before anything is made.
+//! Every picture is laid out for its size; a size that would need unreadable text is refused before
+//! any file is made.
 
 mod sheet;
 
@@ -19,45 +21,45 @@ use crate::{
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// How many of a list a message names.
+/// Number of list items that a message names.
 const SOME: usize = 5;
 
-/// Files by name.
+/// Files with their names.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// A format of pictures.
+/// Picture format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// Vectors for programs that draw SVG; words stay words.
+    /// Vectors with live text, for programs that draw SVG.
     Svg,
-    /// Pixels, so many times the size.
+    /// Pixels, a multiple of the size.
     Png,
-    /// Vectors with their fonts, a page for each.
+    /// One page of vectors with embedded fonts.
     Pdf,
 }
 
-/// What is asked for.
+/// Request for an export of pictures.
 #[derive(Debug)]
 pub struct Wanted<'a> {
-    /// Charts by id, or records whose charts are meant; all where there is none.
+    /// Ids of charts or records; empty for all charts.
     pub ids: &'a [String],
-    /// The formats.
+    /// Formats.
     pub formats: Vec<Format>,
-    /// The languages.
+    /// Languages.
     pub langs: Vec<Lang>,
-    /// The size in px.
+    /// Size in px.
     pub size: Size,
-    /// How many pixels of a PNG a px is wide.
+    /// Pixels of a PNG per px.
     pub scale: u8,
-    /// Light or dark.
+    /// Light or dark style.
     pub shade: Shade,
-    /// Whether there is paper behind it.
+    /// Background.
     pub ground: Ground,
-    /// What file names say of all that, where it is not the usual: `-4x3-dark`.
+    /// Part of the file names for unusual settings, such as `-4x3-dark`.
     pub looks: String,
 }
 
-/// A chart in a language, placed, with the stem of its files.
+/// A laid-out chart in a language, with the stem of its file names.
 struct Placed<'a> {
     chart: &'a Chart,
     lang: Lang,
@@ -66,10 +68,11 @@ struct Placed<'a> {
     scene: Scene,
 }
 
-/// The files of all pictures, and the contact sheet.
+/// Makes the files of all pictures, and the contact sheet.
 ///
 /// # Errors
-/// An id is unknown, a picture would be too small for its words, or fonts lack characters of one; all of them are named.
+/// An id is unknown, the size is too small for some text, or fonts lack characters; all such faults
+/// are named.
 pub fn charts(
     context: &SiteContext,
     theme: &Theme,
@@ -104,7 +107,8 @@ pub fn charts(
     Ok(out)
 }
 
-/// What says why pictures cannot be printed: all missing characters at once, and whatever else.
+/// Error message for pictures that cannot be rasterized: all missing characters at once, then other
+/// faults.
 fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
     for (lack, name) in lacks {
@@ -125,7 +129,7 @@ fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
     Failure::Usage(some(&others, "\n"))
 }
 
-/// The first few of a list, and how many more there are.
+/// The first few items of a list, and the number of the others.
 fn some(list: &[String], between: &str) -> String {
     let more = list.len().saturating_sub(SOME);
     let more = if more == 0 {
@@ -136,7 +140,7 @@ fn some(list: &[String], between: &str) -> String {
     format!("{}{more}", list[..list.len().min(SOME)].join(between))
 }
 
-/// All pictures placed in the size, or what is too small for it.
+/// Lays out all pictures, or names those that the size is too small for.
 fn placed<'a>(
     context: &SiteContext,
     chosen: &[(usize, &'a Chart)],
@@ -183,7 +187,7 @@ fn placed<'a>(
     }
 }
 
-/// What says that a size is too small, and which is not.
+/// Error message for a size that is too small, with one that is not.
 fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     let needs = |(chart, lang, needs): &(&Chart, Lang, Size)| {
         format!(
@@ -213,7 +217,8 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     ))
 }
 
-/// What its files are called, so that they sort as the edition has them and say what they show: `07-company-transfers-progress`.
+/// Stem of file names. It sorts like the report and states what is shown:
+/// `07-company-transfers-progress`.
 fn stem(context: &SiteContext, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
     let digits = context.charts().count().to_string().len();
     let (number, id, kind, looks) = (index + 1, &chart.id, chart.form.name(), &wanted.looks);
@@ -226,7 +231,7 @@ fn stem(context: &SiteContext, index: usize, chart: &Chart, wanted: &Wanted<'_>)
 }
 
 impl Format {
-    /// How its files end.
+    /// File name extension.
     fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
@@ -242,7 +247,7 @@ impl Placed<'_> {
     }
 }
 
-/// The files of a picture.
+/// Makes the files of a picture.
 fn files(
     context: &SiteContext,
     theme: &Theme,

@@ -1,4 +1,4 @@
-//! The contact sheet: all pictures of an export on one page, as the theme's `contact-sheet.html`.
+//! Contact sheet: all pictures of an export on one page, through the theme's `contact-sheet.html`.
 
 use super::{Format, Placed, Wanted};
 use crate::{
@@ -34,7 +34,7 @@ struct Picture {
     lang: &'static str,
     title: String,
     alt: String,
-    /// What browsers show; none where only paper was asked for.
+    /// File that browsers display; none if only PDF was requested.
     image: Option<String>,
     width: u32,
     height: u32,
@@ -47,7 +47,7 @@ struct File {
     format: String,
 }
 
-/// The page's bytes.
+/// Renders the contact sheet.
 pub(super) fn sheet(
     context: &SiteContext,
     theme: &Theme,

@@ -1,8 +1,9 @@
-//! The report as a PDF: the Typst compiler in this program, behind the feature `pdf`. The only module that names it.
+//! Report as PDF: the embedded Typst compiler, behind the feature `pdf`. The only module that names
+//! it.
 //!
-//! In: the files of the report, and fonts. Out: a PDF that conforms to PDF/UA-1 (accessible) and PDF/A-2a (archives), the same for the
-//! same files and fonts, or what is wrong. Deliberately absent: disk, network, packages and a clock; the document's day is the
-//! edition's.
+//! In: the files of the report, and fonts. Out: a PDF that conforms to PDF/UA-1 (accessible) and
+//! PDF/A-2a (archivable), the same for the same files and fonts, or the compiler's errors.
+//! Deliberately absent: disk, network, packages and a clock; the document's date is the edition's.
 
 use std::collections::BTreeMap;
 use typst::{
@@ -17,13 +18,14 @@ use typst_kit::fonts::{self, FontStore};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// What helps where letters are missing.
+/// Advice for missing fonts and glyphs.
 const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
 
-/// The PDF of the file `main`. `given` are font files that come before those of this machine.
+/// Compiles the file `main` to PDF. The font files `given` take precedence over those of this
+/// machine.
 ///
 /// # Errors
-/// What the compiler finds wrong; a typeface that is not there and a letter that it lacks are among it.
+/// The compiler's errors, including missing fonts and glyphs.
 pub fn pdf(
     files: &BTreeMap<String, Vec<u8>>,
     main: &str,
@@ -37,7 +39,7 @@ pub fn pdf(
             .join("\n")
     };
     let compiled = typst::compile::<PagedDocument>(&press);
-    // Typst goes on with whatever typeface it has.
+    // Typst only warns about a missing font and uses another; here it is an error.
     let lacks: Vec<SourceDiagnostic> = compiled
         .warnings
         .iter()
@@ -57,7 +59,7 @@ pub fn pdf(
     typst_pdf::pdf(&document, &options).map_err(|errors| said(&errors))
 }
 
-/// What the compiler may see: these files and fonts, and nothing else.
+/// World of the compiler: these files and fonts, and nothing else.
 struct Press {
     library: LazyHash<Library>,
     fonts: FontStore,
@@ -105,7 +107,7 @@ impl Press {
         Ok(press)
     }
 
-    /// A problem with its place and what the compiler suggests.
+    /// Error message with its position and the compiler's hints.
     fn explained(&self, problem: &SourceDiagnostic) -> String {
         let place = problem.span.id().and_then(|id| {
             let source = self.source(id).ok()?;

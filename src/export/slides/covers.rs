@@ -1,4 +1,5 @@
-//! The slides around the charts: the cover, the head of a section with what its charts found, the sources at the end.
+//! Slides around the charts: the cover, the first slide of each section with its findings, and the
+//! sources.
 
 use super::{
     Deck, contents,
@@ -19,11 +20,11 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// How many findings the head of a section lists.
+/// Number of findings that a section slide lists in full.
 const MOST: usize = 9;
 
 impl Deck<'_> {
-    /// What the deck is, of which edition, by whom, as of when.
+    /// Cover: title, edition, publisher and date.
     pub(super) fn cover(&mut self) {
         let site = &self.context.site;
         let (lang, palette) = (self.lang, &self.presentation.palette);
@@ -76,7 +77,7 @@ impl Deck<'_> {
         self.put(&part, &shapes.out);
     }
 
-    /// The head of a section: its name, what it is for, and what each of its charts found.
+    /// First slide of a section: its name, its purpose, and the finding of each chart.
     pub(super) fn head(&mut self, name: &str, below: &[String], section: &contents::Section<'_>) {
         let lang = self.lang;
         let mut shapes = Shapes::new();
@@ -112,7 +113,8 @@ impl Deck<'_> {
         self.put(&part, &shapes.out);
     }
 
-    /// The findings of a section's charts: all of them, or the first of each subject where they are many, then in two columns.
+    /// Findings of a section's charts: all of them, or the first of each subject if there are many;
+    /// then in two columns.
     fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Holder) {
         let mut subjects = BTreeSet::new();
         let many = section.charts.len() > MOST;
@@ -145,7 +147,7 @@ impl Deck<'_> {
         );
     }
 
-    /// What charts found: their subjects, small, with their findings below.
+    /// Findings as paragraphs: the subject in small type, the finding below it.
     fn found(&self, charts: &[&Chart], size: f64) -> String {
         let palette = &self.presentation.palette;
         let paragraphs = charts.iter().map(|chart| {
@@ -160,7 +162,8 @@ impl Deck<'_> {
         paragraphs.collect()
     }
 
-    /// A heading in lines that end where a reader pauses; a template breaks lines by itself.
+    /// Lines of a heading. Ours break between phrases; a template's placeholder breaks lines by
+    /// itself.
     fn broken(&self, text: &str, holder: &Holder) -> Vec<String> {
         if !self.own {
             return vec![text.to_owned()];
@@ -172,7 +175,7 @@ impl Deck<'_> {
             .collect()
     }
 
-    /// The documents that the charts are from, and what the marks of all charts mean.
+    /// Sources slide: source documents of the charts, and the meaning of the marks.
     pub(super) fn sources(&mut self, charts: &[&Chart]) {
         let (lang, context) = (self.lang, self.context);
         let site = &context.site;

@@ -1,6 +1,7 @@
 //! The deck of the site's theme: 16:9, one master, three layouts, its colours and fonts.
 //!
-//! Everything that slides of a sort have in common stands here once, so that whoever edits the deck changes it in one place.
+//! Everything that slides of a sort have in common stands here once, so that whoever edits the deck
+//! changes it in one place.
 
 use super::{
     package::Package,

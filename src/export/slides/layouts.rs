@@ -1,5 +1,5 @@
-//! The layouts of a template: of which sort each is, and where its placeholders lie and how large they write. What a layout does not
-//! say, its master does.
+//! Layouts of a template: their types, and position and text size of their placeholders. Whatever a
+//! layout omits is inherited from its master.
 
 use super::{
     package::Relation,
@@ -8,17 +8,17 @@ use super::{
 use crate::chart::scene::Area;
 use roxmltree::{Document, Node};
 
-/// A layout of a template.
+/// Layout of a template.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
     pub(super) sort: String,
     pub(super) name: String,
     pub(super) layout: Layout,
-    /// The types of all of its placeholders.
+    /// Types of all placeholders.
     kinds: Vec<String>,
 }
 
-/// A placeholder as its sheet writes it.
+/// Placeholder as its part declares it.
 struct Written {
     kind: String,
     idx: Option<u32>,
@@ -27,19 +27,19 @@ struct Written {
 }
 
 impl Sheet {
-    /// Whether it is made for the beginning of a deck.
+    /// Whether it is designed for the start of a deck.
     pub(super) fn is_cover(&self) -> bool {
         self.kinds.iter().any(|kind| kind == "ctrTitle")
     }
 
-    /// Whether it leaves the room below its title free.
+    /// Whether the space below its title is free.
     pub(super) fn is_free(&self) -> bool {
         let usual = ["title", "dt", "ftr", "sldNum"];
         self.kinds.iter().all(|kind| usual.contains(&kind.as_str()))
     }
 }
 
-/// The layouts of a master, in its order. `read` gives the text of a part.
+/// Layouts of a master, in order. `read` returns the text of a part.
 ///
 /// # Errors
 /// A part is missing or broken.
@@ -95,7 +95,7 @@ pub(super) fn sheets(
     Ok(out)
 }
 
-/// The part that an entry of a list leads to by its `r:id`.
+/// Part that a list entry refers to by its `r:id`.
 pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<String> {
     let id = entry
         .attributes()
@@ -107,7 +107,7 @@ pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<Stri
         .map(|relation| relation.target.clone())
 }
 
-/// Width and height of slides in points.
+/// Slide width and height, in points.
 pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
     let node = deck
         .root_element()
@@ -116,7 +116,7 @@ pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
     Some((points(node, "cx")?, points(node, "cy")?))
 }
 
-/// A length in EMU as points.
+/// A length in EMU, converted to points.
 fn points(node: Node<'_, '_>, name: &str) -> Option<f64> {
     node.attribute(name)?
         .parse::<f64>()
@@ -129,7 +129,7 @@ fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
         .find(|each| each.tag_name().name() == name)
 }
 
-/// The placeholders of a sheet.
+/// Placeholders of a part.
 fn written(document: &Document<'_>) -> Vec<Written> {
     let shapes = document
         .descendants()
@@ -159,7 +159,7 @@ fn written(document: &Document<'_>) -> Vec<Written> {
     written.collect()
 }
 
-/// The size that properties of a run name, in points.
+/// Font size of run properties, in points.
 fn font(properties: Node<'_, '_>) -> Option<f64> {
     properties
         .attribute("sz")?
@@ -168,7 +168,7 @@ fn font(properties: Node<'_, '_>) -> Option<f64> {
         .map(|hundredths| hundredths / 100.0)
 }
 
-/// The size of the first level of one of the master's styles.
+/// Font size of the first level of a master's text style.
 fn style(master: &Document<'_>, name: &str) -> Option<f64> {
     let style = master
         .descendants()
@@ -176,7 +176,7 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
     within(within(style, "lvl1pPr")?, "defRPr").and_then(font)
 }
 
-/// What a placeholder is for, and where; none for those that slides leave alone.
+/// Resolved placeholder; none for types that slides do not use.
 fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> Option<Holder> {
     let role = match written.kind.as_str() {
         "title" | "ctrTitle" => PlaceholderRole::Title,

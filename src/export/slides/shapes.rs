@@ -1,4 +1,4 @@
-//! The shapes of a slide: words in placeholders or in boxes of their own, samples of keys, frames of charts.
+//! Shapes of a slide: text in placeholders or text boxes, legend samples, chart frames.
 
 use super::{
     palette::{Fill, Stroke},
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::chart::scene::Area;
 
-/// Shapes of a slide, each with an id of its own.
+/// Shapes of a slide, with consecutive ids.
 pub(super) struct Shapes {
     pub(super) next: u32,
     pub(super) out: String,
@@ -21,7 +21,7 @@ impl Shapes {
         }
     }
 
-    /// Words in a placeholder; `area` where they do not stand in the layout's own place.
+    /// Adds text in a placeholder; `area` overrides the layout's position.
     pub(super) fn hold(&mut self, holder: &Holder, paragraphs: &str, area: Option<Area>) {
         let frame = area
             .map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area)))
@@ -33,7 +33,7 @@ impl Shapes {
         )]);
     }
 
-    /// Words in a box of their own, for layouts that have no place for them.
+    /// Adds a text box, for layouts without a placeholder for the text.
     pub(super) fn words(&mut self, area: Area, paragraphs: &str) {
         let id = self.id();
         self.out.extend([format!(
@@ -42,7 +42,7 @@ impl Shapes {
         )]);
     }
 
-    /// A sample of what a role looks like.
+    /// Adds a sample of a role's style.
     pub(super) fn sample(
         &mut self,
         (shape, area): (&str, Area),
@@ -58,7 +58,7 @@ impl Shapes {
         )]);
     }
 
-    /// The frame of a native chart.
+    /// Adds the frame of an office chart.
     pub(super) fn frame(&mut self, area: Area, name: &str, description: &str) {
         let [x, y, w, h] = [area.x, area.y, area.w, area.h].map(emu);
         let id = self.id();
@@ -75,7 +75,7 @@ impl Shapes {
     }
 }
 
-/// What a screen reader calls a placeholder.
+/// Name of a placeholder in the selection pane and for screen readers.
 fn holder_name(role: PlaceholderRole) -> &'static str {
     match role {
         PlaceholderRole::Title => "Title",

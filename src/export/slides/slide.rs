@@ -1,5 +1,5 @@
-//! What stands on the slides: the cover, the head of a section with what its charts found, a chart with everything that a reader
-//! must know of it, the sources.
+//! What stands on the slides: the cover, the head of a section with what its charts found, a chart
+//! with everything that a reader must know of it, the sources.
 
 use super::{
     Deck, chart,

@@ -1,7 +1,8 @@
-//! An agency's own template: its master, layouts and theme, without its slides.
+//! An agency's template: its master, layouts and theme, without its slides.
 //!
-//! In: the bytes of a `.pptx` or `.potx`. Out: what slides stand on. Kept is every part that the main part leads to, but slides and
-//! what only they need; nothing in it is changed but the list of slides.
+//! In: the bytes of a `.pptx` or `.potx`. Out: a presentation for slides. All parts that the main
+//! part refers to are kept, except slides and what only they need; nothing is changed but the list
+//! of slides.
 
 use super::{
     layouts::{self, Sheet},
@@ -17,9 +18,9 @@ use std::{
 };
 use zip::ZipArchive;
 
-/// More than any template holds: what unpacks to more is no template.
+/// Upper limit of unpacked bytes, far above any real template; protects against zip bombs.
 const LIMIT: u64 = 500_000_000;
-/// What parts of slides, or of what a deck without slides has no use for, are related as.
+/// Relationship types of parts that a deck without slides does not need.
 const DROPPED: [&str; 5] = [
     "/slide",
     "/viewProps",
@@ -28,16 +29,16 @@ const DROPPED: [&str; 5] = [
     "/printerSettings",
 ];
 
-/// A template that has what slides need.
+/// Template that has everything that slides need.
 #[derive(Debug, Clone)]
 pub struct Template {
     presentation: Presentation,
 }
 
-/// The files of a template.
+/// Parts of a template.
 struct Files {
     parts: BTreeMap<String, Vec<u8>>,
-    /// Content types by name and by ending.
+    /// Content types by part name and by extension.
     kinds: BTreeMap<String, String>,
     endings: BTreeMap<String, String>,
 }
@@ -46,7 +47,7 @@ impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// It is no deck, or lacks a layout that slides need: a sentence that says which.
+    /// A message: the file is no presentation, or lacks a layout that slides need.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let files = Files::read(bytes)?;
         let main = files.main()?;
@@ -64,7 +65,7 @@ impl Template {
             files.text(part).map(str::to_owned)
         })?;
         let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
-        // Some writers relate a master of notes and forget to list it.
+        // Some writers relate a notes master but do not list it.
         let (notes, id) = match relations
             .iter()
             .find(|each| each.kind.ends_with("/notesMaster"))
@@ -95,7 +96,7 @@ impl Template {
         Ok(Self { presentation })
     }
 
-    /// What slides stand on.
+    /// Presentation without slides.
     pub(super) fn presentation(&self) -> &Presentation {
         &self.presentation
     }
@@ -105,19 +106,19 @@ fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, String> {
     Document::parse(text).map_err(|error| format!("its part {name} is broken: {error}"))
 }
 
-/// A child by its name, whatever its prefix is.
+/// Child element by its local name.
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children()
         .find(|child| child.tag_name().name() == name)
 }
 
-/// The part that the first entry of a list leads to.
+/// Part that the first entry of a list refers to.
 fn first(deck: &Document<'_>, list: &str, relations: &[Relation]) -> Option<String> {
     let entry = child(deck.root_element(), list)?.first_element_child()?;
     layouts::target(entry, relations)
 }
 
-/// The main part up to the list of slides, from behind it, and its end. Slides, shows of some of them and sections are left out.
+/// Splits the main part around its list of slides. Slides, custom shows and sections are left out.
 fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, String, String) {
     let root = deck.root_element();
     let name = |node: &Node<'_, '_>| node.tag_name().name().to_owned();
@@ -149,7 +150,7 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
     (before, after, end.to_owned())
 }
 
-/// The layout for a sort of slides: the one that says so, else one that can do it.
+/// Layout for a kind of slides: the one of that type, otherwise one that can serve.
 fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
     let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
     let titled = |sheet: &&Sheet| sheet.layout.holder(PlaceholderRole::Title).is_some();
@@ -218,7 +219,7 @@ impl Files {
         Ok(files)
     }
 
-    /// A part that is text.
+    /// A part as text.
     fn text(&self, name: &str) -> Result<&str, String> {
         let bytes = self
             .parts
@@ -229,7 +230,7 @@ impl Files {
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    /// The part that everything begins with.
+    /// Name of the main part.
     fn main(&self) -> Result<String, String> {
         let roots = self.relations("")?;
         let main = roots
@@ -249,7 +250,7 @@ impl Files {
         }
     }
 
-    /// Where a part leads; those of the root for no name.
+    /// Relationships of a part; those of the package for an empty name.
     fn relations(&self, part: &str) -> Result<Vec<Relation>, String> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
@@ -279,7 +280,7 @@ impl Files {
         Ok(nodes.filter_map(relation).collect())
     }
 
-    /// Puts the main part and all that it leads to into a package.
+    /// Copies the main part, and all parts that it refers to, into a package.
     fn keep(&self, main: &str, package: &mut Package) -> Result<(), String> {
         let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
         while let Some(name) = left.pop() {
@@ -313,7 +314,7 @@ impl Files {
     }
 }
 
-/// The name of a part that a part in a folder calls by a relative one.
+/// Absolute part name of a relative target.
 fn resolved(folder: &str, target: &str) -> String {
     if let Some(whole) = target.strip_prefix('/') {
         return whole.to_owned();

@@ -1,7 +1,7 @@
-//! A chart that Excel draws: its sort, its colours, its labels.
+//! A chart that Excel draws: its type, colours and labels.
 //!
-//! In: numbers and names, and the places of the numbers in a sheet. Out: the chart without its title. What is not settled is striped,
-//! and a target is dashed, as on the site.
+//! In: numbers and names, and the rows of the numbers in a sheet. Out: the chart without its title.
+//! Values that are not final are hatched, and a target is dashed, as on the site.
 
 use super::{Place, shown};
 use crate::{
@@ -20,10 +20,10 @@ use rust_xlsxwriter::{
     Color,
 };
 
-/// Its width in px.
+/// Width in px.
 pub(super) const WIDTH: u32 = 760;
 
-/// Its height in px: every bar gets its room.
+/// Height in px, in proportion to the number of bars.
 pub(super) fn height(native: &Native) -> u32 {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).min(60);
     let (categories, series) = (count(native.categories.len()), count(shown(native).count()));
@@ -56,7 +56,7 @@ pub(super) fn picture(
         } else {
             bars(drawn, native, series, style)?;
         }
-        // The numbers of a target's line would stand on those of the values.
+        // Labels of a target's line would overlap those of the values.
         if native.sort != Sort::Lines || series.measure == Measure::Value {
             drawn.set_data_label(&label(native.sort, series, style)?);
         }
@@ -75,14 +75,14 @@ pub(super) fn picture(
             .set_name(unit.as_str())
             .set_min(native.base.to_f64().unwrap_or_default());
     } else {
-        // The first category stands on top, and every bar says its number: no axis of values is needed.
+        // The first category is on top, and every bar has its number: no value axis is needed.
         chart.y_axis().set_reverse();
         chart.x_axis().set_hidden(true).set_major_gridlines(false);
         if native.values().all(|value| value >= Number::ZERO) {
             chart.x_axis().set_min(0);
         }
     }
-    // Bars that are a category each are named by it.
+    // Bars with a category each are named by it.
     if native.sort == Sort::Bars || shown(native).count() < 2 {
         chart.legend().set_hidden();
     } else {
@@ -115,12 +115,12 @@ fn bars(
     Ok(())
 }
 
-/// The numbers at marks, in a colour that can be read where they stand on them.
+/// Labels with numbers, in a colour that contrasts with the mark behind them.
 fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, String> {
     let mut label = ChartDataLabel::new();
     let format = number_format(series);
     label.show_value().set_num_format(match sort {
-        // A part of nothing has no room for its number.
+        // A zero segment has no room for its number.
         Sort::Stack => format!("{format};-{format};"),
         _ => format,
     });
@@ -135,7 +135,7 @@ fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, S
     Ok(label)
 }
 
-/// How a bar is filled.
+/// Fill of a role.
 fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
     let class = role.class();
     let colour = |property: &str| paint(style, &class, property);
@@ -192,7 +192,7 @@ fn paint(style: &Style, class: &str, property: &str) -> Result<Color, String> {
     Ok(Color::RGB(red << 16 | green << 8 | blue))
 }
 
-/// Numbers as their labels say them: with as many places as the longest has, and their unit.
+/// Number format with unit, and with the decimals of the longest number.
 fn number_format(series: &Series) -> String {
     let places = series
         .points

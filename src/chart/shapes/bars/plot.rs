@@ -1,5 +1,5 @@
-//! Where the bars of [`Bars`] lie: labels beside their bars, on phones above them; every bar carries its number, so there is no axis but
-//! the zero line.
+//! Where the bars of [`Bars`] lie: labels beside their bars, on phones above them; every bar
+//! carries its number, so there is no axis but the zero line.
 
 use super::{Bars, By, Row, role};
 use crate::{

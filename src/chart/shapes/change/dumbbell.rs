@@ -1,5 +1,6 @@
-//! Many rows, two dots each on a common horizontal scale: a small light one then, a large dark one now, joined, each with its number
-//! on the outer side; the change stands in a column of its own. Numbers too long for that stand below their dots.
+//! Many rows, two dots each on a common horizontal scale: a small light one then, a large dark one
+//! now, joined, each with its number on the outer side; the change stands in a column of its own.
+//! Numbers too long for that stand below their dots.
 
 use super::{Change, Row, Value};
 use crate::{
@@ -96,7 +97,8 @@ fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
     }
 }
 
-/// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is enough for it.
+/// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is
+/// enough for it.
 fn columns(
     change: &Change,
     placed: &[Placed],
@@ -205,7 +207,8 @@ impl Marks {
 }
 
 impl Columns {
-    /// Draws a row below the others; returns the pieces of the base line beside it that no number stands on.
+    /// Draws a row below the others; returns the pieces of the base line beside it that no number
+    /// stands on.
     fn draw(
         &self,
         scene: &mut Scene,
@@ -280,7 +283,8 @@ impl Columns {
         lines.into_iter().map(str::to_owned).collect()
     }
 
-    /// The numbers on the outer sides of the dots, and the change in its column. Returns whether one stands on the base line.
+    /// The numbers on the outer sides of the dots, and the change in its column. Returns whether
+    /// one stands on the base line.
     fn draw_words(&self, scene: &mut Scene, marks: &Marks, placed: Placed, middle: f64) -> bool {
         let (Some(column), size) = (self.change, scene.font) else {
             return false;

@@ -1,6 +1,7 @@
-//! A few lines between two or three points: numbers at the left end, names with numbers and changes at the right end, moved apart
-//! where they would collide and then joined to their dots by a thin line. All lines have one role: their labels tell them apart.
-//! Values between the ends are in the tooltips and the table.
+//! A few lines between two or three points: numbers at the left end, names with numbers and changes
+//! at the right end, moved apart where they would collide and then joined to their dots by a thin
+//! line. All lines have one role: their labels tell them apart. Values between the ends are in the
+//! tooltips and the table.
 
 use super::{Change, Point, Row, Value};
 use crate::{
@@ -178,7 +179,8 @@ fn room(x: &[f64], i: usize, width: f64) -> (f64, f64) {
     )
 }
 
-/// Whether the names of the points can be broken into their rooms: a year and its unit stay together.
+/// Whether the names of the points can be broken into their rooms: a year and its unit stay
+/// together.
 fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
     let fits = |(i, point): (usize, &Point)| {
         let (from, to) = room(x, i, scene.width);
@@ -285,7 +287,8 @@ impl Plot {
         }
     }
 
-    /// The labels at the right end. A row without a last number stands beside its last known one, or at the bottom.
+    /// The labels at the right end. A row without a last number stands beside its last known one,
+    /// or at the bottom.
     fn draw_right(&self, scene: &mut Scene, change: &Change, rows: &[&Row], labels: Vec<Label>) {
         let (font, right) = (self.font, self.x.last().copied().unwrap_or_default());
         let bottom = self.top + self.height;
@@ -355,8 +358,9 @@ impl Plot {
     }
 }
 
-/// Places blocks (wanted middle, height) one below the other between `top` and `top + height`, each as near to where it is wanted
-/// as the others let it; returns their upper edges. Blocks that touch move together (pool adjacent violators).
+/// Places blocks (wanted middle, height) one below the other between `top` and `top + height`, each
+/// as near to where it is wanted as the others let it; returns their upper edges. Blocks that touch
+/// move together (pool adjacent violators).
 fn spread(wanted: &[(f64, f64)], top: f64, height: f64) -> Vec<f64> {
     struct Pool {
         blocks: Vec<usize>,

@@ -1,4 +1,4 @@
-//! A change in words: the finding, the reading sentence, the table, and what its marks say.
+//! Text of change charts: headline, sentences, table and tooltips.
 
 use super::{By, Change, Drawing, Order, Point, Row, Value, dumbbell, slope};
 use crate::{
@@ -132,7 +132,7 @@ impl Shape for Change {
 }
 
 impl Change {
-    /// What the rows are, in a word.
+    /// Name of the rows' dimension.
     fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
             By::Projects => voice.say("chart.by-project"),
@@ -141,7 +141,7 @@ impl Change {
         }
     }
 
-    /// The finding: how many rose or fell, and what did so most; parts of parts aside.
+    /// Headline: how many rows rose or fell, and which one most. Nested parts are left out.
     fn finding(&self, voice: &Voice<'_>) -> String {
         let main = || self.rows.iter().filter(|row| row.depth == 0);
         let changes: Vec<(&Row, Number)> = main()
@@ -187,7 +187,7 @@ impl Change {
             .filter(|(_, change)| Some(*change) == most)
             .map(|(row, _)| *row)
             .collect();
-        // Of several that lead together none is named.
+        // If several lead with equal changes, none is named.
         let [row] = leading[..] else {
             return voice.fill(keys[0], &[("all", &all), ("count", &count)]);
         };
@@ -203,7 +203,7 @@ impl Change {
         )
     }
 
-    /// What became of a row, with the unit: `+30 cases (+12.5%)`.
+    /// Outcome of a row with unit: `+30 cases (+12.5%)`.
     fn in_full(&self, row: &Row, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if !change.is_zero() => voice.remark(
@@ -214,13 +214,13 @@ impl Change {
         }
     }
 
-    /// The change in per cent, with its sign.
+    /// Relative change with its sign.
     fn rate_label(&self, row: &Row) -> Option<String> {
         self.rate(row)
             .map(|rate| sign(rate, &text::percent(rate.abs())))
     }
 
-    /// A change as drawn and listed: a bare number, as the unit is said above.
+    /// Change as drawn and listed: a bare number, as the unit is stated above.
     fn bare(&self, change: Number, voice: &Voice<'_>) -> String {
         if self.is_share() {
             self.full(change, voice)
@@ -229,7 +229,7 @@ impl Change {
         }
     }
 
-    /// A change with its unit.
+    /// Change with unit.
     fn full(&self, change: Number, voice: &Voice<'_>) -> String {
         if !self.is_share() {
             return sign(change, &voice.amount(change.abs(), &self.unit));
@@ -246,7 +246,7 @@ impl Change {
         )
     }
 
-    /// What became of a row: the change, that there was none, or what is missing.
+    /// Outcome of a row: its change, that there was none, or what is missing.
     pub(super) fn outcome(&self, row: &Row, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
@@ -258,7 +258,7 @@ impl Change {
         }
     }
 
-    /// Which end of a row is not known.
+    /// Which end of a row is unknown.
     fn missing(&self, row: &Row, voice: &Voice<'_>) -> String {
         let known = |value: Option<&Value>| value.and_then(Value::known).is_some();
         let point = match (known(row.values.first()), known(row.values.last())) {
@@ -271,7 +271,7 @@ impl Change {
         point.map_or_else(|| voice.say("chart.missing").to_owned(), gone)
     }
 
-    /// A value with its status.
+    /// Value with its status.
     fn value(value: &Value, voice: &Voice<'_>) -> String {
         match value.known() {
             Some(number) => voice.remark(
@@ -282,14 +282,14 @@ impl Change {
         }
     }
 
-    /// What a pointer on a value shows.
+    /// Tooltip of a value.
     pub(super) fn tip(&self, row: &Row, at: usize, voice: &Voice<'_>) -> Option<String> {
         let (point, value) = (self.points.get(at)?, row.values.get(at)?);
         let value = part(&point.name(voice), &Self::value(value, voice), voice);
         Some(part(row.name.text(voice.lang), &value, voice))
     }
 
-    /// The values of a row and what became of it, read aloud.
+    /// Values and outcome of a row, in words.
     pub(super) fn said(&self, row: &Row, voice: &Voice<'_>) -> String {
         let values: Vec<String> = row
             .values
@@ -314,7 +314,7 @@ impl Change {
         }
     }
 
-    /// The change of a row, and the same in per cent.
+    /// Change of a row, absolute and relative.
     fn change_said(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
         let change = row.change().map(|change| match change.is_zero() {
             true => voice.say("chart.change.none").to_owned(),
@@ -323,7 +323,7 @@ impl Change {
         change.into_iter().chain(self.rate_label(row)).collect()
     }
 
-    /// The points one after the other: 「2024年度と2025年度」.
+    /// Points in time as a list: 「2024年度と2025年度」.
     fn span(&self, voice: &Voice<'_>) -> String {
         let mut names: Vec<String> = self.points.iter().map(|point| point.long(voice)).collect();
         let last = names.pop().unwrap_or_default();
@@ -334,7 +334,7 @@ impl Change {
         }
     }
 
-    /// What the subtitle says about values of a point that are not settled: all of them, or some.
+    /// Subtitle remarks on values that are not final at a point in time: all of them, or some.
     fn unsettled(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
         let values = self.rows.iter().filter_map(|row| row.values.get(at));
         let values: Vec<&Value> = values.filter(|value| value.known().is_some()).collect();
@@ -361,7 +361,7 @@ impl Change {
         open.collect()
     }
 
-    /// The words for what is not settled, each once.
+    /// Names of all statuses that are not final, each once.
     fn open<'a>(&self, voice: &Voice<'a>) -> Vec<&'a str> {
         let values = self
             .rows
@@ -379,7 +379,7 @@ impl Change {
             .collect()
     }
 
-    /// What hollow markers mean, below the drawing, where they occur.
+    /// Appends a legend of hollow markers, where they occur.
     pub(super) fn draw_legend(&self, scene: &mut Scene, voice: &Voice<'_>) {
         let words: Vec<String> = self.open(voice).into_iter().map(str::to_owned).collect();
         if words.is_empty() {
@@ -408,12 +408,12 @@ impl Change {
     }
 }
 
-/// What is named, and what is said of it.
+/// A name and what is said about it.
 fn part(name: &str, value: &str, voice: &Voice<'_>) -> String {
     voice.fill("chart.sentence.part", &[("name", name), ("value", value)])
 }
 
-/// A size with the sign of a number before it.
+/// A magnitude with the sign of a number.
 fn sign(number: Number, size: &str) -> String {
     let sign = if number < Number::ZERO { '−' } else { '+' };
     format!("{sign}{size}")

@@ -1,5 +1,5 @@
-//! What the drawings of parts by rows share: the series' keys above them, labels beside their bars or on phones above them, bars with
-//! their numbers, and what dashes and stripes mean.
+//! Shared parts of the stacked and grouped drawings: series legend, row labels beside the bars (on
+//! phones above them), bars with numbers, and legends of dashes and hatching.
 
 use super::{Cross, Row};
 use crate::chart::shapes::draw_legend;
@@ -15,12 +15,12 @@ use crate::{
     text::{self, line_break},
 };
 
-/// The room between marks and words.
+/// Gap between marks and text, in px.
 pub(super) const GAP: f64 = 7.0;
-/// The height of a line of words, in em.
+/// Line height, in em.
 pub(super) const LEADING: f64 = 1.3;
 
-/// A label in lines, with its language where that is not the chart's.
+/// Wrapped label, with its language where that differs from the chart's.
 #[derive(Debug, Clone)]
 pub(super) struct Label {
     lines: Vec<String>,
@@ -28,7 +28,7 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// A label in lines of at most `max` px.
+    /// Wraps a text into lines of at most `max` px.
     pub(super) fn new(
         (text, lang): (&str, Lang),
         voice: &Voice<'_>,
@@ -47,7 +47,7 @@ impl Label {
         }
     }
 
-    /// Its width in px.
+    /// Width in px.
     pub(super) fn width(&self, role: Role, font: f64) -> f64 {
         self.lines
             .iter()
@@ -55,12 +55,12 @@ impl Label {
             .fold(0.0, f64::max)
     }
 
-    /// Its height in px.
+    /// Height in px.
     pub(super) fn height(&self, font: f64) -> f64 {
         u32::try_from(self.lines.len()).map_or(1.0, f64::from) * font * LEADING
     }
 
-    /// Sets it with its upper left corner at a place.
+    /// Draws the label with its upper left corner at a position.
     pub(super) fn draw(self, scene: &mut Scene, role: Role, x: f64, top: f64) {
         let (size, lang) = (scene.font, self.lang);
         let mut y = top + size * 1.01;
@@ -79,7 +79,7 @@ impl Label {
     }
 }
 
-/// The keys of series one behind the other, in lines as they fit.
+/// Draws the legend of series one behind the other, wrapped to the width.
 pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voice: &Voice<'_>) {
     let font = scene.font;
     let (swatch, step) = (font * 0.85, font * LEADING);
@@ -111,18 +111,18 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voic
     scene.height = y + high + font * 0.5;
 }
 
-/// The labels of rows and the room that they leave for bars.
+/// Row labels and the space that they leave for bars.
 pub(super) struct Bands {
     labels: Vec<Label>,
     beside: bool,
-    /// How much higher rows are than they need be.
+    /// Vertical stretch of rows.
     pub(super) air: f64,
-    /// Where the bars' room begins.
+    /// Left edge of the space for bars.
     pub(super) left: f64,
 }
 
 impl Bands {
-    /// The labels of a chart's rows in a picture of this width.
+    /// Labels of a chart's rows.
     pub(super) fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
         let (font, width) = (frame.font(), frame.width);
         let beside = frame.is_broad();
@@ -146,7 +146,8 @@ impl Bands {
         }
     }
 
-    /// Sets the label of each row and lets `bars` draw bars of this height from a place downwards; then the zero line.
+    /// Draws each row's label and calls `bars` with the row's index and the top of its bars; then
+    /// draws the zero line.
     pub(super) fn draw(
         self,
         scene: &mut Scene,
@@ -185,12 +186,12 @@ impl Bands {
     }
 }
 
-/// The mean line of words whose middle lies at a height.
+/// Baseline of text that is centred on a height.
 pub(super) fn baseline(middle: f64, font: f64) -> f64 {
     middle + font * 0.36
 }
 
-/// A word where a bar would begin.
+/// Draws a phrase where a bar would start.
 pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     let (size, text) = (scene.font, word.to_owned());
     let y = baseline(middle, size);
@@ -205,7 +206,7 @@ pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     });
 }
 
-/// The width of the widest of some words.
+/// Width of the widest text.
 pub(super) fn widest<'a>(
     words: impl IntoIterator<Item = &'a String>,
     role: Role,
@@ -217,21 +218,21 @@ pub(super) fn widest<'a>(
         .fold(0.0, f64::max)
 }
 
-/// A bar of its own.
+/// A single bar with its number.
 pub(super) struct Bar<'a> {
     pub(super) role: Role,
-    /// The role of its number.
+    /// Role of its number.
     pub(super) on: Role,
     /// What it stands for.
     pub(super) name: &'a str,
-    /// How much; none where the source prints no number.
+    /// Value; none where the source prints no number.
     pub(super) cell: Option<Number>,
     pub(super) middle: f64,
     pub(super) high: f64,
 }
 
 impl Bar<'_> {
-    /// Draws it with its number at the end that points away from zero, or a dash.
+    /// Draws the bar with its number at the end away from zero, or a dash.
     pub(super) fn draw(&self, scene: &mut Scene, scale: &Scale, voice: &Voice<'_>) {
         let (role, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
         let Some(value) = self.cell else {
@@ -262,7 +263,7 @@ impl Bar<'_> {
     }
 }
 
-/// A line of less important words below what is drawn.
+/// Appends a line of secondary text below the drawing.
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
     scene.text(Line {
@@ -277,7 +278,7 @@ pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     scene.height = y + size * 0.4;
 }
 
-/// What dashes and stripes mean, below the drawing, where they occur.
+/// Appends legends of dashes and hatching, where they occur.
 pub(super) fn draw_legends(scene: &mut Scene, cross: &Cross, voice: &Voice<'_>) {
     if cross.rows.iter().flat_map(Row::drawn).any(Option::is_none) {
         draw_note(scene, voice.say("chart.cross.dash-means"));

@@ -1,4 +1,5 @@
-//! How large are parts that do not add up? One bar for each, one below the other, its number at its end: nothing suggests a sum.
+//! How large are parts that do not add up? One bar for each, one below the other, its number at its
+//! end: nothing suggests a sum.
 
 use super::{
     Cross,

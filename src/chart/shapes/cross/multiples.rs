@@ -1,5 +1,5 @@
-//! The same parts for each project: a small panel for each, all of one scale. The parts' names stand once for the panels of a line:
-//! left of them, or on phones where they are long, above their bars.
+//! Small multiples: a small panel per row, all on one scale. Part names stand once for each line of
+//! panels: left of them, or above their bars where they are long on phones.
 
 use super::{
     Cross, Row,
@@ -54,8 +54,8 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 impl Grid {
-    /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of them,
-    /// with no word of their titles broken.
+    /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of
+    /// them, with no word of their titles broken.
     fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
         let (font, width) = (frame.font(), frame.width);
         let narrow = !frame.is_broad();

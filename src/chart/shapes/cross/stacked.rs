@@ -1,4 +1,5 @@
-//! How do parts make up totals? Segments end to end with gaps of paper, the total at the end; what lies below zero goes left.
+//! Stacked bars: segments end to end with gaps, totals at the ends; negative values extend to the
+//! left.
 
 use super::{
     Cross, Row,
@@ -22,7 +23,7 @@ const SEAM: f64 = 2.0;
 /// The height of a bar, in em.
 const BAR: f64 = 1.6;
 
-/// A part of a bar, from one number to another.
+/// Segment of a bar, from one number to another.
 struct Segment {
     role: Role,
     on: Role,
@@ -76,7 +77,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-/// A key for each part, and for what is in none.
+/// Legend entries of the parts and of the remainder.
 fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     let parts = (0..cross.parts.len()).map(|part| {
         let (text, lang) = cross.key(part, voice);
@@ -88,12 +89,13 @@ fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     parts.chain(rest).collect()
 }
 
-/// The series of a part. There are no more parts than series: what has more is drawn as multiples.
+/// Series number of a part. There are no more parts than series; other charts are drawn as
+/// multiples.
 pub(in crate::chart) fn series(part: usize) -> u8 {
     u8::try_from(part + 1).unwrap_or(SERIES).min(SERIES)
 }
 
-/// A part's role, hatched where its row is not settled.
+/// Role of a part, hatched where its row is not final.
 pub(super) fn role(row: &Row, part: usize) -> Role {
     if is_settled(row.status) {
         Role::Series(series(part))
@@ -102,7 +104,7 @@ pub(super) fn role(row: &Row, part: usize) -> Role {
     }
 }
 
-/// The parts of a row end to end, what lies above zero to the right and what lies below it to the left.
+/// Segments of a row: positive values from zero to the right, negative ones to the left.
 fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
     let part = |(i, cell): (usize, &Option<Number>)| {
         let name = cross.part(i, voice.lang).0.to_owned();
@@ -205,7 +207,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
     }
 }
 
-/// The total behind the bar.
+/// Draws the total behind the bar.
 fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
     let (size, y) = (scene.font, baseline(middle, scene.font));
     scene.text(Line {

@@ -1,4 +1,4 @@
-//! What parts by rows say: headline, subtitle, reading sentence and table.
+//! Text of cross-tabulated parts: headline, subtitle, sentences and table.
 
 use super::{Along, Cross, Look, Row, Total, grouped, multiples, stacked};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Cross {
-    /// The total of a row as the end of its bar says it.
+    /// Total of a row, as the label of its bar.
     pub(super) fn total_label(row: &Row, voice: &Voice<'_>) -> Option<String> {
         match row.total {
             Total::Printed(total) => Some(text::number(total)),
@@ -24,7 +24,7 @@ impl Cross {
         }
     }
 
-    /// The word for what the rows are.
+    /// Name of the rows' dimension.
     pub(in crate::chart) fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
         voice.say(match self.along {
             Along::Projects => "chart.by-project",
@@ -32,7 +32,7 @@ impl Cross {
         })
     }
 
-    /// How many rows, in words.
+    /// Number of rows, in words.
     fn count(&self, count: usize, voice: &Voice<'_>) -> String {
         let key = match self.along {
             Along::Projects => "chart.cross.projects",
@@ -41,7 +41,8 @@ impl Cross {
         voice.fill(key, &[("count", &text::count(count))])
     }
 
-    /// The part that leads in most rows, and in how many; none if that is less than half of them or another leads in as many.
+    /// The part that leads in most rows, with their number; none if those are less than half of the
+    /// rows, or if another part leads in as many.
     fn leader(&self) -> Option<(usize, usize)> {
         let wins = |part: usize| {
             self.filled()
@@ -55,7 +56,7 @@ impl Cross {
         (alone && most * 2 >= self.filled().count()).then_some((part, most))
     }
 
-    /// The finding where a part leads in most rows.
+    /// Headline for a part that leads in most rows.
     fn lead(&self, voice: &Voice<'_>) -> Option<String> {
         let (part, count) = self.leader()?;
         let all = self.filled().count();
@@ -72,7 +73,8 @@ impl Cross {
         Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
     }
 
-    /// The finding where every row is another: the largest number, and where it stands unless it stands in many places.
+    /// Headline where no part leads: the largest number and, unless it occurs in many places, its
+    /// place.
     fn peak(&self, voice: &Voice<'_>, rows: &[&Row]) -> String {
         let cells = || {
             rows.iter()
@@ -90,6 +92,7 @@ impl Cross {
                 voice.fill("chart.cross.place", &[("row", row), ("part", part)])
             })
             .collect();
+        // More than three places would not be read.
         match places.len() {
             1..=3 => {
                 let names = places.join(voice.say("chart.and"));
@@ -104,7 +107,7 @@ impl Cross {
         }
     }
 
-    /// How parts and totals relate, in words.
+    /// Relation of parts and totals, in words.
     fn relation<'a>(&self, voice: &Voice<'a>) -> Option<&'a str> {
         let first = self.filled().next()?.relation;
         if self.filled().all(|row| row.relation == first) {
@@ -114,8 +117,8 @@ impl Cross {
         }
     }
 
-    /// The names of the parts, once, in the order in which every row's numbers follow: said with each number they would be most of
-    /// the words.
+    /// Names of the parts once, in the order of every row's numbers: repeated with each number,
+    /// they would make up most of the text.
     fn order_sentence(&self, voice: &Voice<'_>) -> String {
         let mut names: Vec<&str> = (0..self.parts.len())
             .map(|part| self.part(part, voice.lang).0)
@@ -127,7 +130,7 @@ impl Cross {
         )
     }
 
-    /// A row with everything that is drawn of it.
+    /// Sentence about a row with all values drawn.
     fn row_sentence(&self, row: &Row, voice: &Voice<'_>) -> String {
         let number = |cell: &Option<Number>| {
             cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
@@ -153,7 +156,7 @@ impl Cross {
         voice.fill("chart.sentence.parts", &[("by", &name), ("list", &list)])
     }
 
-    /// The total of a row, where the drawing shows it.
+    /// Total of a row, if the drawing shows it.
     fn shown_total(&self, row: &Row, voice: &Voice<'_>) -> Option<String> {
         Self::total_label(row, voice).filter(|_| self.look() == Look::Stacked)
     }

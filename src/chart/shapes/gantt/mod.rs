@@ -1,6 +1,8 @@
-//! From when to when does what last, and how much is it? Spans over fiscal years (or months), in groups, with their amounts.
+//! Gantt chart: from when to when does what last, and how much is it? Spans over fiscal years or
+//! months, in groups, with amounts.
 //!
-//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are `plot`'s.
+//! In: spans as exact as they are printed. Out: texts and the data table. Deliberately absent:
+//! positions, which are in `plot`.
 
 mod plot;
 
@@ -17,72 +19,73 @@ use crate::{
 };
 use std::{cmp::Reverse, sync::Arc};
 
-/// Spans of time.
+/// Time spans in groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gantt {
-    /// What lasts, in groups.
+    /// Groups of spans.
     pub groups: Vec<Group>,
-    /// What the amounts are counted in, where there are any.
+    /// Unit of the amounts, if there are any.
     pub unit: Option<Arc<Unit>>,
-    /// The day that the edition describes, ISO: a line through it says what has begun and what is over.
+    /// Date that the edition describes, ISO: a line through it separates what is over from what is
+    /// to come.
     pub now: Option<String>,
-    /// How many of the same sort have no span and are not here.
+    /// Number of items that have no span and are left out.
     pub undated: usize,
 }
 
-/// Spans that belong together.
+/// Group of spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// What they are.
+    /// Heading.
     pub heading: Heading,
-    /// The spans in order.
+    /// Spans in order.
     pub rows: Vec<Row>,
 }
 
-/// What the spans of a group are.
+/// Heading of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heading {
-    /// What a list of names calls them.
+    /// Printed name.
     Named(Localized),
     /// Terms.
     Terms,
     /// Presidents.
     Presidents,
-    /// In no group.
+    /// Items of no group.
     Other,
 }
 
-/// Something that lasts.
+/// A span with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is.
+    /// Name.
     pub name: Localized,
-    /// When it begins, if that is known.
+    /// Start, if it is known.
     pub from: Option<When>,
-    /// When it ends, if that is known; counted in.
+    /// End (inclusive), if it is known.
     pub to: Option<When>,
-    /// The fiscal years that it certainly touches: an open end is drawn as far as they go.
+    /// Fiscal years that the span certainly touches: an open end is drawn to their limits.
     pub within: Option<(FiscalYear, FiscalYear)>,
-    /// Whether the span is not printed but follows from something that is.
+    /// Whether the span is inferred rather than printed.
     pub inferred: bool,
-    /// How much it is, and how sure that is.
+    /// Amount with its certainty.
     pub amount: Option<(Amount, Certainty)>,
 }
 
-/// A printed end of a span.
+/// Printed end of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
-    /// A fiscal year.
+    /// Fiscal year.
     Year(FiscalYear),
-    /// A year, month or day, ISO.
+    /// Year, month or day, ISO.
     Date(String),
 }
 
-/// A span as it is drawn.
+/// Extent of a span in the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Drawn {
     pub(super) stretch: Stretch,
-    /// Whether it goes on before, and behind.
+    /// Whether the start and the end are open.
     pub(super) open: (bool, bool),
 }
 
@@ -101,7 +104,7 @@ impl When {
         }
     }
 
-    /// For a table of numbers, the same in both languages.
+    /// Text for data tables, the same in both languages.
     fn cell(&self, lang: Lang) -> String {
         match self {
             Self::Year(year) => text::fiscal_year(*year, lang),
@@ -111,7 +114,8 @@ impl When {
 }
 
 impl Row {
-    /// Where it is drawn; none if it has no end at all. An open end reaches as far as the years that it touches, at least one year.
+    /// Extent in the drawing; none if both ends are unknown. An open end extends to the limit of
+    /// the touched years, by at least one year.
     pub(super) fn drawn(&self) -> Option<Drawn> {
         let ends = (&self.from, &self.to);
         let from = ends
@@ -143,7 +147,7 @@ impl Row {
         })
     }
 
-    /// Both ends in words; what is not printed as such says so.
+    /// Both ends in words, with a remark if they are inferred.
     pub(super) fn period(&self, voice: &Voice<'_>) -> String {
         let at = |when: &When| when.text(voice.lang);
         let span = match (&self.from, &self.to) {
@@ -161,7 +165,7 @@ impl Row {
         voice.remark(span, inferred.as_slice())
     }
 
-    /// How much it is, with a word where that is not settled.
+    /// Amount, with a remark if it is not certain.
     pub(super) fn amount(&self, unit: Option<&Unit>, voice: &Voice<'_>) -> Option<String> {
         let ((amount, certainty), unit) = self.amount.as_ref().zip(unit)?;
         Some(match amount {
@@ -175,7 +179,7 @@ impl Row {
     }
 }
 
-/// An amount with the word for how sure it is.
+/// An amount with its certainty in words.
 fn sure(amount: String, certainty: Certainty, voice: &Voice<'_>) -> String {
     let key = match certainty {
         Certainty::Final => return amount,
@@ -205,7 +209,7 @@ impl Gantt {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
-    /// The stretch that holds every span; none if there is none.
+    /// Smallest span that holds all others; none if there is none.
     pub(super) fn whole(&self) -> Option<Stretch> {
         let drawn = || {
             self.rows()
@@ -218,14 +222,14 @@ impl Gantt {
         })
     }
 
-    /// The day that the edition describes, where it lies within the spans.
+    /// The edition's date, if it lies within the spans.
     pub(super) fn now(&self) -> Option<(&str, i32)> {
         let (day, whole) = (self.now.as_deref()?, self.whole()?);
         let at = Stretch::date(day)?.to;
         (whole.from < at && at < whole.to).then_some((day, at))
     }
 
-    /// The largest amount, with everything that has it.
+    /// The largest amount, and the rows that have it.
     fn largest(&self) -> Option<(Number, Vec<&Row>)> {
         let most = self.rows().filter_map(Row::value).max()?;
         Some((
@@ -236,7 +240,8 @@ impl Gantt {
         ))
     }
 
-    /// The only span of the first group that the edition's day lies in, and its how manieth year that is.
+    /// The only span of the first group that contains the edition's date, and the number of its
+    /// year at that date.
     fn running(&self) -> Option<(&Row, i32)> {
         let day = Stretch::date(self.now.as_deref()?)?.from;
         let holds = |row: &&Row| {
@@ -251,7 +256,7 @@ impl Gantt {
         rows.next().is_none().then_some((row, years))
     }
 
-    /// The fiscal years that hold every span.
+    /// Fiscal years that hold every span.
     fn years(&self) -> Option<(FiscalYear, FiscalYear)> {
         let whole = self.whole()?;
         let year = |day: i32| {
@@ -262,7 +267,7 @@ impl Gantt {
         year(whole.from).zip(year(whole.to - 1))
     }
 
-    /// What lasts longest, where nothing else says more.
+    /// Headline for the longest span, where nothing else is worth more.
     fn longest(&self, voice: &Voice<'_>) -> String {
         let length = |row: &Row| {
             row.drawn()

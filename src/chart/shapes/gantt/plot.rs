@@ -1,6 +1,8 @@
-//! Where the spans of a [`Gantt`] lie: names in a column (on phones above), bars over a ruled axis, words beside their bars.
+//! Where the spans of a [`Gantt`] lie: names in a column (on phones above), bars over a ruled axis,
+//! words beside their bars.
 //!
-//! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces between the words.
+//! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces
+//! between the words.
 
 use super::{Drawn, Gantt, Row};
 use crate::chart::shapes::{block::Block, draw_hatching};
@@ -237,7 +239,8 @@ impl Axis {
             .unwrap_or(1000)
     }
 
-    /// The months that columns begin with, and whether they are labelled; where columns are too many to count, only those that are.
+    /// The months that columns begin with, and whether they are labelled; where columns are too
+    /// many to count, only those that are.
     fn columns(&self, stride: i32) -> impl Iterator<Item = (i32, bool)> {
         let count = (self.to - self.from) / self.step;
         let every = if count > COLUMNS { stride } else { 1 };
@@ -314,7 +317,8 @@ impl Words {
             .join(" ")
     }
 
-    /// Sets them in one line, or where that is too long for `max`, each in its own lines; returns their height.
+    /// Sets them in one line, or where that is too long for `max`, each in its own lines; returns
+    /// their height.
     fn draw(self, scene: &mut Scene, (x, top): (f64, f64), max: f64) -> f64 {
         let single = self.width() <= max;
         let (mut x, mut y) = (x, top);
@@ -338,7 +342,8 @@ impl Words {
     }
 }
 
-/// A row with its name beside, and its words at the better end of the bar if it is `free`, else above it.
+/// A row with its name beside, and its words at the better end of the bar if it is `free`, else
+/// above it.
 fn draw_beside(
     scene: &mut Scene,
     axis: &Axis,

@@ -1,4 +1,5 @@
-//! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of definition, below the years.
+//! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of
+//! definition, below the years.
 
 use super::{
     Course, Lines, Point, Series,
@@ -109,8 +110,8 @@ impl Tag {
     }
 }
 
-/// What stands right of the plot: the last value of each series with its name, by how much it differs from an only other one, and
-/// the target.
+/// What stands right of the plot: the last value of each series with its name, by how much it
+/// differs from an only other one, and the target.
 pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
     let max = width * 0.34 / font;
     let mut out: Vec<Tag> = lines
@@ -165,7 +166,8 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
     out
 }
 
-/// By how much the second of two values differs, if a series has no more and the second follows from the first.
+/// By how much the second of two values differs, if a series has no more and the second follows
+/// from the first.
 fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
     let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
     let [(a, from), (b, to)] = *known else {
@@ -176,8 +178,8 @@ fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
 }
 
 impl Heads {
-    /// The labels, each with an edge at its rule: side by side, or in rows where they are too long for that. All rules begin below
-    /// all rows, so that none runs through a label.
+    /// The labels, each with an edge at its rule: side by side, or in rows where they are too long
+    /// for that. All rules begin below all rows, so that none runs through a label.
     pub(super) fn new(sketch: &Sketch<'_>, x: impl Fn(FiscalYear) -> f64) -> Self {
         let (font, width) = (sketch.font, sketch.width);
         let mut heads = Self {
@@ -250,7 +252,8 @@ pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
     })
 }
 
-/// The numbers at all points but the last, which has its own at the right, and those that hold what was before; none if one of them has no free place.
+/// The numbers at all points but the last, which has its own at the right, and those that hold what
+/// was before; none if one of them has no free place.
 pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
     let known: Vec<(&Point, Number)> = series.known().collect();
     let lines = plot.obstacles(sketch);

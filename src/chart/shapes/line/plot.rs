@@ -1,7 +1,9 @@
-//! Draws [`Lines`]: where years and values lie, and the marks. Words and their places are in `line_labels`.
+//! Drawing of line charts: positions of years and values, and the marks. Text and its positions are
+//! in `labels`.
 //!
-//! A single series with few years carries its numbers at its points and needs no axis; otherwise light lines and their numbers stand
-//! behind the marks. What is wanted ends in a label at the right, as the series do.
+//! A single series over few years has a number at each point and needs no axis; otherwise grid
+//! lines and their numbers stand behind the marks. The target has its label at the right, as the
+//! series do.
 
 use super::{
     Base, Course, Lines, Point, Series,
@@ -20,12 +22,12 @@ use crate::{
     text,
 };
 
-/// The room between marks and words.
+/// Gap between marks and text, in px.
 pub(super) const GAP: f64 = 7.0;
-/// How far lines of the whole plot reach beyond the first and the last year.
+/// Overhang of full-width lines beyond the first and the last year, in px.
 const PAD: f64 = 10.0;
 
-/// What is known before anything is placed.
+/// Input of the drawing, before anything is placed.
 pub(super) struct Sketch<'a> {
     pub(super) lines: &'a Lines,
     pub(super) voice: &'a Voice<'a>,
@@ -34,14 +36,14 @@ pub(super) struct Sketch<'a> {
     pub(super) years: Vec<FiscalYear>,
     frame: Frame,
     domain: Domain,
-    /// What stands right of the plot.
+    /// Labels right of the plot.
     tags: Vec<Tag>,
 }
 
-/// Where years and values lie, in px.
+/// Positions of years and values, in px.
 pub(super) struct Plot {
     pub(super) font: f64,
-    /// Half the width of a marker.
+    /// Marker radius.
     pub(super) r: f64,
     from: Option<FiscalYear>,
     first: f64,
@@ -86,7 +88,7 @@ pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-/// The drawing with numbers at all points; none where they do not fit.
+/// Drawing with a number at each point; none if they do not fit.
 fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
     let series = sketch.lines.single()?;
     let steps = sketch
@@ -105,7 +107,7 @@ fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
     Some(scene)
 }
 
-/// The drawing with an axis; without its numbers where they would leave no room for anything else.
+/// Drawing with a value axis; without its numbers if they would leave too little space.
 fn scaled(sketch: &Sketch<'_>) -> Scene {
     let ticks = sketch.domain.ticks(4);
     let room =
@@ -140,12 +142,12 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
 }
 
 impl Sketch<'_> {
-    /// The plot beside labels of a width, if that leaves room enough for it.
+    /// Plot right of a label column, if enough space is left for it.
     fn plot(&self, left: f64) -> Option<Plot> {
         (left + self.right() < self.width * 0.62).then(|| self.place(left))
     }
 
-    /// The room of what stands right of the plot.
+    /// Width of the labels right of the plot.
     fn right(&self) -> f64 {
         self.tags
             .iter()
@@ -157,7 +159,7 @@ impl Sketch<'_> {
     fn place(&self, left: f64) -> Plot {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
-        // Two years far apart would look as if nothing had happened between them.
+        // Two years far apart would suggest that much happened between them.
         let step =
             ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
         let first = left
@@ -193,7 +195,7 @@ impl Sketch<'_> {
     }
 }
 
-/// How many years lie between two.
+/// Years between two fiscal years.
 fn years_since(from: Option<FiscalYear>, year: FiscalYear) -> f64 {
     from.map_or(0.0, |from| {
         f64::from(year.western()) - f64::from(from.western())
@@ -209,12 +211,12 @@ impl Plot {
         self.scale.at(value)
     }
 
-    /// From where to where lines across the whole plot go.
+    /// Left and right end of full-width lines.
     pub(super) fn span(&self) -> (f64, f64) {
         (self.first - PAD, self.last + PAD)
     }
 
-    /// The straight lines that no word may stand on.
+    /// Line segments that no label may touch.
     pub(super) fn obstacles(&self, sketch: &Sketch<'_>) -> Vec<[(f64, f64); 2]> {
         let lines = sketch.lines;
         let runs = lines
@@ -233,13 +235,13 @@ impl Plot {
         out
     }
 
-    /// The line of zero; of the axis' start where that is above zero.
+    /// Zero line, or the start of the axis if that is above zero.
     fn zero(&self) -> [(f64, f64); 2] {
         let ((from, to), y) = (self.span(), self.y(Number::ZERO));
         [(from, y), (to, y)]
     }
 
-    /// The joined stretches of a series, as lines.
+    /// Connected parts of a series as polylines.
     fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Role, Vec<(f64, f64)>)> {
         let role = |settled| {
             if settled {
@@ -264,7 +266,7 @@ impl Plot {
         out
     }
 
-    /// The line of what is wanted, in steps where that changes; several where there are years between.
+    /// Target as polylines: steps where the value changes, several where years lie between.
     fn wanted(&self, lines: &Lines) -> Vec<Vec<(f64, f64)>> {
         let ((first, last), mut out) = (self.span(), Vec::<Vec<(f64, f64)>>::new());
         for (from, to, value) in lines.goal.iter().flat_map(|goal| &goal.stretches) {
@@ -286,7 +288,7 @@ impl Plot {
         out
     }
 
-    /// All marks, and the words around the plot.
+    /// Draws all marks, and the labels around the plot.
     fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let lines = sketch.lines;
         self.draw_axis(scene, sketch);
@@ -319,14 +321,14 @@ impl Plot {
         draw_years(scene, sketch, self);
     }
 
-    /// The zero line, the years' ticks, and the mark of an axis that starts higher.
+    /// Draws the zero line, the years' ticks, and the break mark of a truncated axis.
     fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
         let ((from, _), y) = (self.span(), self.bottom);
         let ticks = sketch
             .years
             .iter()
             .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
-        // Below zero they would hang in the air.
+        // With negative values the zero line is not at the bottom, and ticks would hang in the air.
         scene.rules(
             Role::Grid,
             ticks.filter(|_| !sketch.domain.has_negative()).collect(),
@@ -348,13 +350,16 @@ impl Plot {
         }
     }
 
-    /// The middles of labels at the right, in their order: as near to their values as they can stand without touching.
+    /// Vertical centres of the labels at the right, in order: as close to their values as possible
+    /// without overlap.
     fn stack(&self, tags: &[Tag]) -> Vec<f64> {
         let mut order: Vec<usize> = (0..tags.len()).collect();
         order.sort_by_key(|i| std::cmp::Reverse(tags[*i].value));
         let half = |i: usize| tags[i].height(self.font) / 2.0;
         let mut middles: Vec<f64> = tags.iter().map(|tag| self.y(tag.value)).collect();
         let mut free = self.heads.height;
+        // Downwards each label keeps clear of the one above; then upwards, so that none leaves the
+        // bottom.
         for i in &order {
             middles[*i] = middles[*i].max(free + half(*i));
             free = middles[*i] + half(*i);
@@ -368,7 +373,7 @@ impl Plot {
     }
 }
 
-/// What a pointer on a marker shows.
+/// Tooltip of a marker.
 fn tip(sketch: &Sketch<'_>, series: &Series, point: &Point, value: Number) -> String {
     let voice = sketch.voice;
     let mut remarks: Vec<String> = voice

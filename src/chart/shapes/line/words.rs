@@ -1,4 +1,4 @@
-//! [`Lines`] in words: the finding, the reading sentence, the table.
+//! Text of line charts: headline, sentences and table.
 
 use super::{Base, Course, Lines, Promise, Series, plot};
 use crate::chart::shapes::{Shape, is_settled};
@@ -14,7 +14,7 @@ use crate::{
 use std::cmp::Ordering;
 
 impl Lines {
-    /// What is wanted in a year.
+    /// Target value of a year.
     pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
         let stretches = &self.goal.as_ref()?.stretches;
         stretches
@@ -23,7 +23,7 @@ impl Lines {
             .map(|(.., value)| *value)
     }
 
-    /// The statuses of what is not settled, in words.
+    /// Names of all statuses that are not final, each once.
     pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
         let known = self.series.iter().flat_map(Series::known);
         let mut words: Vec<String> = known
@@ -35,7 +35,7 @@ impl Lines {
         words
     }
 
-    /// The word for what is wanted, and its number, as a label says it.
+    /// Target label: its name and number.
     pub(super) fn goal_label(&self, value: Number, voice: &Voice<'_>) -> String {
         let amount = voice.quantity(value, &self.unit);
         voice.fill(
@@ -53,7 +53,7 @@ impl Lines {
         }
     }
 
-    /// By how much a value differs from an earlier one; none where it does not.
+    /// Difference from an earlier value, in words; none if there is none.
     pub(super) fn gap_label(&self, from: Number, to: Number, voice: &Voice<'_>) -> Option<String> {
         let key = if to > from {
             "chart.gap.more"
@@ -64,7 +64,7 @@ impl Lines {
         (to != from).then(|| voice.fill(key, &[("value", &gap)]))
     }
 
-    /// The years and what time each value sums up.
+    /// The years, and the period that each value covers.
     fn when(&self, voice: &Voice<'_>) -> String {
         let years = self.years();
         let (Some(first), Some(last)) = (years.first(), years.last()) else {
@@ -85,7 +85,7 @@ impl Lines {
         )
     }
 
-    /// A year's value with its status, or the word for none.
+    /// Value of a year with its status, or the phrase for none.
     fn cell(&self, series: &Series, year: FiscalYear, voice: &Voice<'_>, unit: Naming) -> String {
         let point = series.at(year);
         match point.map(|point| (&point.value, point.status)) {
@@ -106,7 +106,7 @@ impl Lines {
         }
     }
 
-    /// From the first to the last value of the definition that holds last.
+    /// Change from the first to the last value of the latest definition.
     fn change(&self, series: &Series, voice: &Voice<'_>) -> Option<String> {
         let (last, to) = series.known().next_back()?;
         let (first, from) = series
@@ -142,7 +142,7 @@ impl Lines {
         Some(voice.remark(voice.fill(key, &values), &status))
     }
 
-    /// Which series is the largest in the last year that has values.
+    /// The largest series in the last year with values.
     fn largest(&self, voice: &Voice<'_>) -> Option<String> {
         let known = || {
             self.series
@@ -172,7 +172,7 @@ impl Lines {
         ))
     }
 
-    /// What is wanted, in a sentence.
+    /// Sentence about the target.
     fn goal_sentence(&self, voice: &Voice<'_>) -> Option<String> {
         let goal = self.goal.as_ref()?;
         let plan = voice.text(&goal.text);
@@ -184,7 +184,7 @@ impl Lines {
     }
 }
 
-/// Whether a number names its unit.
+/// Whether a number is written with its unit.
 #[derive(Clone, Copy)]
 enum Naming {
     Unit,

@@ -1,7 +1,8 @@
-//! Where is what strong? Indicators by projects: each cell holds its number, and a tint for its share of the largest in its row.
+//! Matrix: indicators by projects. Each cell contains a number, and a tint for its share of the
+//! largest number in the row.
 //!
-//! Units differ from row to row, so the unit stands in the row's label and tints compare within a row only. The drawing is in
-//! `scene`.
+//! Units differ between rows, so the unit is part of the row label, and tints are comparable within
+//! a row only. The drawing is in `scene`.
 
 mod scene;
 
@@ -19,46 +20,46 @@ use crate::{
 /// Indicators by projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matrix {
-    /// The year of the edition; a row says where it measures another time.
+    /// Year of the edition; a row states if it measures another period.
     pub year: FiscalYear,
-    /// The projects in order.
+    /// Projects, in order.
     pub columns: Vec<Column>,
-    /// The indicators in order.
+    /// Indicators, in order.
     pub rows: Vec<Row>,
 }
 
 /// A project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its printed number.
+    /// Printed number.
     pub number: u16,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
 }
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its printed number, where it has one.
+    /// Printed number, if there is one.
     pub number: Option<u16>,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
-    /// The unit and the time of its numbers.
+    /// Unit and period of its numbers.
     pub figure: Figure,
-    /// The projects' numbers, one for each column.
+    /// The projects' numbers, one per column.
     pub cells: Vec<Cell>,
     /// The plan's own number.
     pub plan: Cell,
-    /// The rating, where it is rated.
+    /// Rating, if it is rated.
     pub rating: Option<Rating>,
 }
 
-/// A number of the matrix.
+/// A cell of the matrix.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// The number; none where nothing is printed.
+    /// The number; none if nothing is printed.
     pub value: Option<Number>,
-    /// How final it is.
+    /// Status of the number.
     pub status: Status,
 }
 
@@ -68,7 +69,8 @@ impl Row {
         self.cells.iter().filter_map(|cell| cell.value).max()
     }
 
-    /// The tint of a number: 0 for zero and less, else the quarter of the row's largest number that it lies in, from 1.
+    /// Tint of a number: 0 for zero and below, otherwise the quarter of the row's largest number
+    /// that it lies in, from 1.
     #[must_use]
     pub fn level(&self, value: Number) -> u8 {
         let most = self
@@ -83,7 +85,7 @@ impl Row {
             .unwrap_or(LEVELS)
     }
 
-    /// The columns with the largest number; none where no number is above zero.
+    /// Columns with the largest number; none if no number is positive.
     fn leaders(&self) -> Vec<usize> {
         let most = self.most().filter(|most| *most > Number::ZERO);
         let leads = |cell: &Cell| most.is_some() && cell.value == most;
@@ -92,7 +94,7 @@ impl Row {
             .collect()
     }
 
-    /// Number, name, unit, and the time where it is not the year of the edition.
+    /// Number, name and unit, and the period where it is not the edition's year.
     pub(super) fn label(&self, year: FiscalYear, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
         let name = self
@@ -106,7 +108,7 @@ impl Row {
         voice.remark(name, &remarks)
     }
 
-    /// What a cell says, with its status.
+    /// Text of a cell, with its status.
     fn cell(&self, cell: Cell, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice
             .status(cell.status)
@@ -121,7 +123,7 @@ impl Row {
 }
 
 impl Matrix {
-    /// Whether the matrix holds something to compare.
+    /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
         self.rows.len() > 1 && self.columns.len() > 1
@@ -132,7 +134,8 @@ impl Matrix {
         format!("{} {}", column.number, voice.text(&column.name))
     }
 
-    /// The columns that have the largest number of most rows, in how many rows, and in how many of those with others.
+    /// The columns that lead in most rows, the number of those rows, and how many of them are ties
+    /// with other columns.
     fn leaders(&self) -> (Vec<&Column>, usize, usize) {
         let led: Vec<Vec<usize>> = self.rows.iter().map(Row::leaders).collect();
         let rows_of = |at: usize| led.iter().filter(|row| row.contains(&at)).count();

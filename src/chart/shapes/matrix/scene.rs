@@ -1,5 +1,6 @@
-//! The drawing of a [`Matrix`]: a table with one row for each indicator, or, where that is too narrow, a block for each indicator
-//! whose cells stand in strips below its label. Columns line up over all blocks, so that both read as one pattern.
+//! The drawing of a [`Matrix`]: a table with one row for each indicator, or, where that is too
+//! narrow, a block for each indicator whose cells stand in strips below its label. Columns line up
+//! over all blocks, so that both read as one pattern.
 
 use super::{Cell, Column, Matrix, Row};
 use crate::chart::shapes::{
@@ -82,7 +83,8 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-/// Gives the cells what they need, the labels up to what they need, and the cells a part of the rest.
+/// Gives the cells what they need, the labels up to what they need, and the cells a part of the
+/// rest.
 fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let font = scene.font;
     let value = |cell: &Cell| metrics::width(&number(*cell), font, Role::Value.weight());
@@ -158,7 +160,8 @@ impl Drawn<'_> {
         }
     }
 
-    /// One block for each indicator: label and plan's value, then strips of cells below their numbers.
+    /// One block for each indicator: label and plan's value, then strips of cells below their
+    /// numbers.
     fn blocks(&self, scene: &mut Scene) {
         let font = scene.font;
         let count = self.matrix.columns.len();

@@ -1,7 +1,8 @@
-//! Where the events of a [`Timeline`] lie: a list by year, a thin axis with the topics' markers at its left, and left of that a bar for
-//! whatever lasts, from its own line down to where it ends.
+//! Where the events of a [`Timeline`] lie: a list by year, a thin axis with the topics' markers at
+//! its left, and left of that a bar for whatever lasts, from its own line down to where it ends.
 //!
-//! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
+//! The axis goes by order and not by length: every year takes the room that its events need. Within
+//! that, bars end in proportion.
 
 use super::{Dated, Event, Timeline, What};
 use crate::chart::shapes::{block::Block, shelf};
@@ -474,8 +475,8 @@ impl Columns {
     }
 }
 
-/// The lane of everything that lasts, from the left, and how many there are. A bar begins right of all that still go on, so that the
-/// line to its marker crosses none of them.
+/// The lane of everything that lasts, from the left, and how many there are. A bar begins right of
+/// all that still go on, so that the line to its marker crosses none of them.
 fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
     let mut active: Vec<(usize, i32)> = Vec::new();
     let mut depth = 0;

@@ -1,4 +1,5 @@
-//! The two axes of a chart. Where numbers stand at their marks, the axis of values is there but not drawn.
+//! Axes of an office chart. If numbers stand at their marks, the value axis exists but is not
+//! drawn.
 
 use super::{
     Sketch,
@@ -17,14 +18,14 @@ use crate::{
     model::Number,
 };
 
-/// The ids by which the pieces of a chart name its axes.
+/// Ids that reference the axes.
 pub(super) const CATEGORIES: u32 = 111_111_111;
 pub(super) const VALUES: u32 = 222_222_222;
 
 impl Sketch<'_> {
     pub(super) fn axes(&self) -> String {
         let is_lines = self.native.sort == Sort::Lines;
-        // The first category stands on top; without this it would stand at the foot.
+        // Categories run from top to bottom; by default they would run upwards.
         let (order, at, across) = if is_lines {
             ("minMax", "b", "l")
         } else {
@@ -52,7 +53,7 @@ impl Sketch<'_> {
             .most
             .map(|most| format!(r#"<c:max val="{most}"/>"#))
             .unwrap_or_default();
-        // Programs like to begin an axis near the smallest value; a bar that does so lies.
+        // Programs tend to start an axis near the smallest value, which would distort bars.
         let least = if negative {
             String::new()
         } else {

@@ -1,4 +1,4 @@
-//! Numbers at their marks: how they are written, where they stand, and which of them has no room.
+//! Data labels: number format, position, and which of them have no room.
 
 use super::{Sketch, unbroken, workbook};
 use crate::{
@@ -14,17 +14,17 @@ use crate::{
     model::Number,
 };
 
-/// The share of the axis in which a number below its point would stand on the labels of the axis.
+/// Share of the axis within which a number below its point would overlap the axis labels.
 const NEAR_AXIS: Number = Number::from_parts(12, 0, 0, false, 2);
 
-/// How a format writes numbers.
+/// Properties of the numbers that a format writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbers {
     pub(super) decimals: u32,
     pub(super) negative: bool,
 }
 
-/// The number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
+/// Number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
 pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers) -> String {
     let literal = |text: &str| {
         if text.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers)
     }
 }
 
-/// How a label is drawn.
+/// Style of a data label.
 struct LabelStyle {
     place: &'static str,
     set: Type,
@@ -56,7 +56,7 @@ struct LabelStyle {
 }
 
 impl Sketch<'_> {
-    /// The labels of a series of bars.
+    /// Labels of a series of bars.
     pub(super) fn bar_labels(&self, series: &Series) -> String {
         let usual = self.usual(series);
         let decimals = decimals(series);
@@ -96,7 +96,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// The labels of a line: at all points, or at the last one with the name of the series.
+    /// Labels of a line: at all points, or at the last one with the series' name.
     pub(super) fn line_labels(&self, series: &Series) -> String {
         let last = series
             .points
@@ -108,7 +108,7 @@ impl Sketch<'_> {
                 let value = point.value?;
                 let place = self.place_on_line(at, value, last);
                 (value.scale() != decimals(series) || place != "t").then(|| {
-                    // Beside a point that lies on the axis, the axis must not run through the number.
+                    // The axis must not run through the number of a point that lies on it.
                     let plate = (place == "r").then_some(self.palette.paper);
                     let label = LabelStyle {
                         place,
@@ -146,7 +146,8 @@ impl Sketch<'_> {
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
     }
 
-    /// Where the number of a line's point stands: above it; away from the target's line where that lies higher; never on the axis.
+    /// Position of the number at a point of a line: above it, but below if the target's line is
+    /// above, and never on the axis.
     fn place_on_line(&self, at: usize, value: Number, last: Option<usize>) -> &'static str {
         let targets = || {
             self.native
@@ -167,7 +168,7 @@ impl Sketch<'_> {
         }
     }
 
-    /// How labels of a series are drawn.
+    /// Default label style of a series.
     fn usual(&self, series: &Series) -> LabelStyle {
         let (role, place) = match (self.native.sort, series.measure) {
             (Sort::Lines, Measure::Target) => (Role::TargetLabel, "r"),
@@ -184,7 +185,8 @@ impl Sketch<'_> {
         }
     }
 
-    /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
+    /// Label style of a point, where it differs: text on hatching is unreadable without a plate
+    /// behind it.
     fn own_label(&self, series: &Series, point: &Point) -> Option<LabelStyle> {
         let striped = point.role.is_some_and(Role::is_hatched) && self.native.sort == Sort::Stack;
         let Fill::Solid(plate) = self.palette.fill(series.role) else {
@@ -196,7 +198,7 @@ impl Sketch<'_> {
         })
     }
 
-    /// Whether a segment of a stack is as wide as its number.
+    /// Whether a stack's segment is at least as wide as its number.
     fn has_room(&self, series: &Series, value: Number) -> bool {
         let label = series.counts.label(value);
         !value.is_zero()
@@ -204,7 +206,8 @@ impl Sketch<'_> {
                 < self.plan.width(value.abs())
     }
 
-    /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
+    /// Elements that series labels and single labels have in common: format, plate, text style,
+    /// position, contents.
     fn group(&self, series: &Series, label: &LabelStyle, decimals: u32, show: &str) -> String {
         let negative = self.native.values().any(|value| value < Number::ZERO);
         let code = escape(&format(&series.counts, Numbers { decimals, negative }));
@@ -218,7 +221,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// A label that a cell of the workbook says: number, unit and share.
+    /// Label that shows a cell of the workbook: number, unit and share.
     fn cell_label(&self, at: usize, label: &LabelStyle) -> String {
         let lang = crate::export::slides::xml::language(self.lang);
         let set = label.set.properties("a:rPr", lang);
@@ -229,7 +232,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// Where the cells of the labels are, with what they say.
+    /// Range of the cells that labels show, with their cached texts.
     pub(super) fn label_range(&self, series: &Series) -> String {
         let Some(labels) = workbook::labels(self, series) else {
             return String::new();
@@ -252,17 +255,17 @@ impl Sketch<'_> {
     }
 }
 
-/// The namespace of what charts learned in 2012: labels that cells say.
+/// Namespace of the chart extensions of 2012: labels from cells.
 const C15: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
 const SHOW_VALUE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
 const SHOW_BOTH: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>"#;
 const SHOW_NONE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
-/// No labels but those that stand before.
+/// No labels other than those that precede.
 const HIDE: &str = SHOW_NONE;
-/// The labels of a series are those of cells.
+/// Labels of the series are taken from cells.
 const RANGE: &str = r#"<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>"#;
 
-/// The words on a series.
+/// Role of text on a series.
 fn on(role: Role) -> Role {
     match role {
         Role::Series(number) => Role::OnSeries(number),
@@ -270,7 +273,7 @@ fn on(role: Role) -> Role {
     }
 }
 
-/// The decimals of most of the numbers of a series: those of its first.
+/// Decimals of a series, judged by its first number.
 fn decimals(series: &Series) -> u32 {
     series
         .points
@@ -279,7 +282,7 @@ fn decimals(series: &Series) -> u32 {
         .map_or(0, |value| value.scale())
 }
 
-/// An id for a field: any will do that is unique in its chart.
+/// GUID of a field, unique within its chart.
 fn guid(at: usize) -> String {
     format!("6E656E70-6F00-4000-8000-{at:012X}")
 }

@@ -1,7 +1,9 @@
-//! A native chart -> a chart part that PowerPoint draws and edits, with its numbers in a workbook inside the deck.
+//! Office chart -> a chart part that PowerPoint draws and edits, with its numbers in an embedded
+//! workbook.
 //!
-//! In: categories and series, and a place. Out: XML in the order that the schema wants, and a workbook. Labels follow the numbers:
-//! they are number formats, or where a share stands behind the number, cells of the workbook with a formula.
+//! In: categories and series, and an area. Out: XML in the order of the schema, and a workbook.
+//! Labels follow the numbers: they are number formats or, where a share follows the number, cells
+//! with formulas.
 
 mod axes;
 mod labels;
@@ -25,7 +27,7 @@ use crate::{
 };
 use plan::Plan;
 
-/// What all pieces of a chart part are made from.
+/// Context that all elements of a chart part are written from.
 struct Sketch<'a> {
     native: &'a Native,
     palette: &'a Palette,
@@ -34,7 +36,7 @@ struct Sketch<'a> {
     plan: Plan,
 }
 
-/// Puts a chart with its workbook in and returns the name of the part and the height that the chart fills.
+/// Adds a chart with its workbook; returns the name of its part and the area that it fills.
 ///
 /// # Errors
 /// A text is too long for a cell.
@@ -81,7 +83,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// The bars with their axes.
+    /// Bars with axes.
     fn bars(&self) -> String {
         let (grouping, overlap) = match self.native.sort {
             Sort::Stack => ("stacked", 100),
@@ -101,7 +103,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// The lines with their axes.
+    /// Lines with axes.
     fn lines(&self) -> String {
         let series: String = (0..self.native.series.len())
             .map(|at| self.line_series(at))
@@ -114,7 +116,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// The series' names above the plot, where there are several.
+    /// Legend above the plot, if there are several series.
     fn legend(&self) -> String {
         let Some(area) = self.plan.legend else {
             return String::new();
@@ -127,7 +129,7 @@ impl Sketch<'_> {
     }
 }
 
-/// A place within the chart's, as shares of it.
+/// Position within the chart, as shares of its size.
 fn layout(target: &str, area: Area, whole: Area) -> String {
     let target = if target.is_empty() {
         String::new()
@@ -144,12 +146,12 @@ fn layout(target: &str, area: Area, whole: Area) -> String {
     )
 }
 
-/// How words of a part of a chart are set.
+/// Text style of a chart element.
 fn text(set: &Type) -> String {
     text_in("<a:bodyPr/>", set)
 }
 
-/// The same in one line, whatever room there is: a number and its unit.
+/// The same without line breaks: a number stays with its unit.
 fn unbroken(set: &Type) -> String {
     text_in(r#"<a:bodyPr wrap="none"/>"#, set)
 }

@@ -1,5 +1,5 @@
-//! Where the parts of a chart lie: PowerPoint would decide by itself, but it gives long Japanese names too little room and small
-//! charts too much.
+//! Geometry of an office chart. PowerPoint's automatic layout gives long Japanese names too little
+//! space and small charts too much.
 
 use crate::{
     chart::{
@@ -12,37 +12,37 @@ use crate::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
-/// The sizes of names and numbers that are tried, in points.
+/// Font sizes of names and numbers that are tried, in points.
 const SIZES: [f64; 9] = [16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0];
-/// The size of a legend's words.
+/// Font size of the legend.
 pub(super) const LEGEND: f64 = 12.0;
-/// The height of a line of words, in em: Japanese fonts are generous.
+/// Line height in em: Japanese fonts are generous.
 const LEADING: f64 = 1.4;
-/// The room between names and bars.
+/// Gap between names and bars.
 const GAP: f64 = 12.0;
-/// The tallest row of bars.
+/// Largest height of a row of bars.
 const ROW: f64 = 84.0;
-/// The widest step from year to year.
+/// Largest distance between years.
 const STEP: f64 = 190.0;
 
-/// Places in points; those of the parts count from the corner of the chart.
+/// Positions in points; those of the elements are relative to the chart's corner.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    /// The chart itself on its slide.
+    /// The chart on its slide.
     pub(super) area: Area,
     pub(super) plot: Area,
     pub(super) legend: Option<Area>,
-    /// The size of names and numbers.
+    /// Font size of names and numbers.
     pub(super) font: f64,
-    /// The gap between rows, in per cent of a bar.
+    /// Gap between rows, in per cent of a bar.
     pub(super) gap: u32,
-    /// The end of the axis, where the program must not choose it.
+    /// End of the value axis, if the program must not choose it.
     pub(super) most: Option<Number>,
     /// Whether every number stands at its point, so that no axis is needed.
     pub(super) labelled: bool,
 }
 
-/// Whether a series is no entry of the legend.
+/// Whether a series has no legend entry.
 pub(super) fn is_unnamed(series: &Series) -> bool {
     series.measure == Measure::Total
 }
@@ -182,7 +182,7 @@ impl Plan {
         }
     }
 
-    /// How wide a value is drawn.
+    /// Width of a value in the plot.
     pub(super) fn width(&self, value: Number) -> f64 {
         let most = self
             .most
@@ -197,7 +197,7 @@ fn float(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
-/// The width of a column of names of at most `max`, and in how many lines the longest of them stands.
+/// Width of a column of names, at most `max`, and the number of lines of the longest name.
 fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
     let width = |text: &str| metrics::width(text, font, Weight::Regular);
     let whole = names
@@ -212,7 +212,7 @@ fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
     (room, float(lines.max().unwrap_or(1)))
 }
 
-/// The widest number with its unit.
+/// Width of the widest number with its unit.
 fn widest_label(native: &Native, font: f64) -> f64 {
     let labels = native.series.iter().flat_map(|series| {
         series
@@ -232,7 +232,7 @@ fn widest_label(native: &Native, font: f64) -> f64 {
         + share
 }
 
-/// The height of a legend.
+/// Height of the legend.
 fn key_height(native: &Native, width: f64) -> f64 {
     let entries = native.series.iter().filter(|series| !is_unnamed(series));
     let (mut x, mut lines) = (0.0, 1.0);
@@ -246,8 +246,8 @@ fn key_height(native: &Native, width: f64) -> f64 {
     lines * LEGEND * LEADING + 10.0
 }
 
-/// The end of the axis of a stack: behind the longest one there is room for its total. An unseen bar carries that number, and a
-/// program that chose the axis by itself would make room for this bar too.
+/// End of a stack's value axis, with room for the total behind the longest stack. An invisible bar
+/// carries the total's label, and an automatic axis would make room for that bar too.
 fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
     if native.sort != Sort::Stack {
         return None;

@@ -1,5 +1,5 @@
-//! The workbook behind a chart: what opens with "Edit Data". One datum a cell, numbers as numbers; what a number cannot say (a
-//! status, a reason) stands in a column of its own behind the charted ones.
+//! Embedded workbook of a chart, which "Edit Data" opens. One datum per cell, numbers as numbers;
+//! statuses and reasons stand in a separate column behind the charted ones.
 
 use super::{Sketch, labels};
 use crate::{
@@ -12,10 +12,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-/// The name of the sheet with the charted numbers.
+/// Name of the sheet with the charted numbers.
 const SHEET: &str = "data";
 
-/// The letter of a column of values. No chart has more of them than the alphabet has letters.
+/// Letter of a column; no chart has more columns than the alphabet has letters.
 fn letter(column: usize) -> char {
     u8::try_from(column)
         .ok()
@@ -23,28 +23,28 @@ fn letter(column: usize) -> char {
         .map_or('Z', char::from)
 }
 
-/// The cell with the name of a series.
+/// Cell with the name of a series.
 pub(super) fn name_cell(series: usize) -> String {
     format!("{SHEET}!${}$1", letter(series + 1))
 }
 
-/// The cells of the categories.
+/// Cells of the categories.
 pub(super) fn category_cells(count: usize) -> String {
     format!("{SHEET}!$A$2:$A${}", count + 1)
 }
 
-/// The cells of the values of a series.
+/// Cells of the values of a series.
 pub(super) fn value_cells(series: usize, count: usize) -> String {
     let letter = letter(series + 1);
     format!("{SHEET}!${letter}$2:${letter}${}", count + 1)
 }
 
-/// The cells of the labels of a chart with shares: column D, behind the shares.
+/// Cells of the labels of a chart with shares: column D, behind the shares.
 pub(super) fn label_cells(count: usize) -> String {
     format!("{SHEET}!$D$2:$D${}", count + 1)
 }
 
-/// What the labels of a chart with shares say: `158件（45.1%）`; none where it has no shares.
+/// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
 pub(super) fn labels(sketch: &Sketch<'_>, series: &Series) -> Option<Vec<Option<String>>> {
     let whole = sketch.native.whole?;
     let label = |point: &Point| {
@@ -66,7 +66,7 @@ pub(super) fn workbook(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, String
 fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     if let Ok(day) = ExcelDateTime::parse_from_str(day) {
-        // Otherwise the workbook would hold the moment of the export.
+        // By default the workbook would contain the time of the export.
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     }
     let sheet = book.add_worksheet().set_name(SHEET)?;
@@ -105,7 +105,7 @@ fn number(
     Ok(())
 }
 
-/// The shares, computed in the sheet from a total below the values, and the labels made of both.
+/// Writes shares as formulas over a total below the values, and the labels composed of both.
 fn shares(
     sketch: &Sketch<'_>,
     sheet: &mut Worksheet,
@@ -165,7 +165,7 @@ fn shares(
     Ok(())
 }
 
-/// What stands around a number and its share in the chart's language.
+/// Text around a number and its share in the chart's language.
 fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
     let both = sketch.words.fill(
         sketch.lang,
@@ -177,12 +177,12 @@ fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
     (open.to_owned(), middle.to_owned(), close.to_owned())
 }
 
-/// A text in a formula.
+/// String literal of a formula.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// What numbers do not say, category by category.
+/// Writes what numbers cannot express, category by category.
 fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
     let native = sketch.native;
     let note = |at: usize| {
