@@ -194,10 +194,12 @@ fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
 
 #[test]
 fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
-    use nenpo::chart::shapes::line::{Base, Break, Course, Lines, Point, Series};
+    use nenpo::chart::shapes::line::{
+        AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
+    };
     use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
     let year = |year| FiscalYear::new(year).expect("a year");
-    let point = |at, value: i64| Point {
+    let point = |at, value: i64| YearValue {
         year: year(at),
         value: Amount::Known(Number::from(value)),
         status: if at == 2025 {
@@ -213,13 +215,13 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         en_one: None,
         display: None,
     };
-    let lines = Lines {
+    let lines = LineChart {
         unit: unit.into(),
         basis: Basis::SingleYear,
         since: None,
-        course: Course::Sloped,
-        base: Base::Zero,
-        series: vec![Series {
+        interpolation: Interpolation::Linear,
+        base: AxisBase::Zero,
+        series: vec![LineSeries {
             name: None,
             points: vec![
                 point(2020, 4),
@@ -228,8 +230,8 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
                 point(2025, 7),
             ],
         }],
-        goal: None,
-        breaks: vec![Break {
+        target_line: None,
+        breaks: vec![DefinitionBreak {
             year: year(2023),
             name: Localized::new("新しい数え方", "counted anew"),
         }],
@@ -440,7 +442,7 @@ fn numbers_are_those_of_the_records() {
         if let Form::Progress(progress) = &chart.form {
             let value = observation.reading.figure.amount.known().expect("a value");
             assert!(
-                all.contains(&float(value)) && all.contains(&float(progress.goal)),
+                all.contains(&float(value)) && all.contains(&float(progress.target_value)),
                 "{title}: {all:?}"
             );
             targets += 1;

@@ -16,12 +16,12 @@ pub struct Table {
     /// Column headings; the first one heads the row labels.
     pub head: Vec<String>,
     /// The rows, in the order of the drawing.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 /// A row of a data table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     /// Row heading.
     pub label: String,
     /// Language of the row heading.

@@ -28,7 +28,7 @@ use std::{
 /// Number of plotters' pixels in one px.
 const UNIT: f64 = 10.0;
 
-type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// The content of an SVG element: everything but title, description and patterns. `hatch` is the id
 /// of the hatch pattern.
@@ -96,7 +96,7 @@ impl Display for Tenths {
 }
 
 /// Draws a mark with plotters' elements, or with our own.
-fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
+fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> DrawResult {
     match mark {
         Mark::Area { role, area, tip } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
@@ -144,7 +144,7 @@ fn dot(
     (role, marker): (Role, Marker),
     (x, y): (f64, f64),
     r: f64,
-) -> Drawn {
+) -> DrawResult {
     let corners: &[(f64, f64)] = match marker {
         Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(role))),
         Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],

@@ -4,7 +4,7 @@
 //! cannot.
 
 use super::{Chart, Form};
-use crate::chart::shapes::{Gantt, Timeline, gantt::Group, timeline::Event};
+use crate::chart::shapes::{GanttChart, TimelineChart, gantt::GanttGroup, timeline::TimelineEvent};
 
 /// Splits a chart into at most `count` pages with about equally many entries; a chart that cannot
 /// be split stays whole.
@@ -39,13 +39,13 @@ fn share(all: usize, count: usize) -> usize {
     all.div_ceil(count.max(1)).max(1)
 }
 
-fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
+fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     let mut events = timeline.events.clone();
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
     // All pages keep the topics' markers of the whole timeline.
     let marked = Some(timeline.marked());
-    let piece = |events: &[Event]| Timeline {
+    let piece = |events: &[TimelineEvent]| TimelineChart {
         events: events.to_vec(),
         marked: marked.clone(),
         ..timeline.clone()
@@ -53,22 +53,22 @@ fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
     chunks.map(piece).collect()
 }
 
-fn spans(gantt: &Gantt, count: usize) -> Vec<Gantt> {
+fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
     let rows: usize = gantt.groups.iter().map(|group| group.rows.len()).sum();
     let most = share(rows, count);
-    let (mut out, mut free): (Vec<Gantt>, usize) = (Vec::new(), 0);
+    let (mut out, mut free): (Vec<GanttChart>, usize) = (Vec::new(), 0);
     for group in &gantt.groups {
         let mut rows = group.rows.as_slice();
         while !rows.is_empty() {
             if free == 0 {
-                out.push(Gantt {
+                out.push(GanttChart {
                     groups: Vec::new(),
                     ..gantt.clone()
                 });
                 free = most;
             }
             let (now, later) = rows.split_at(rows.len().min(free));
-            let piece = Group {
+            let piece = GanttGroup {
                 heading: group.heading.clone(),
                 rows: now.to_vec(),
             };

@@ -4,8 +4,8 @@ use super::{
     Chart, Form, Wording,
     derive::{self, change, cross, line},
     shapes::{
-        change::{Drawing, Order},
-        cross::Look,
+        change::{ChangeStyle, Order},
+        cross::CrossStyle,
     },
 };
 use crate::model::{
@@ -117,28 +117,28 @@ fn drawn(
     by: Option<&str>,
 ) -> Result<Chart, Lack> {
     let breakdown = || indicator.breakdown(by.unwrap_or_default());
-    let by_parts = |look: Look| {
+    let by_parts = |style: CrossStyle| {
         let chart = cross::chart(
             site,
             (indicator, observation),
             breakdown().ok_or(Lack::NeedsBreakdown)?,
-            look,
+            style,
         );
         let chart = chart.ok_or(Lack::TooFew)?;
         match &chart.form {
-            Form::Cross(cross) if cross.look() == look => Ok(chart),
-            Form::Cross(cross) if cross.look() == Look::Multiples => Err(Lack::TooManyParts),
+            Form::Cross(cross) if cross.style() == style => Ok(chart),
+            Form::Cross(cross) if cross.style() == CrossStyle::Multiples => Err(Lack::TooManyParts),
             _ => Err(Lack::DoesNotAddUp),
         }
     };
-    let changed = |drawing: Drawing| {
+    let changed = |style: ChangeStyle| {
         let chart = match breakdown() {
             Some(breakdown) => change::parts(site, indicator, observation, breakdown),
             None => change::by_project(site, indicator, observation),
         };
         let mut chart = chart.ok_or(Lack::NothingBefore)?;
         if let Form::Change(change) = &mut chart.form {
-            change.drawing = drawing;
+            change.style = style;
         }
         Ok(chart)
     };
@@ -159,11 +159,11 @@ fn drawn(
             let bars = |split| derive::parts(indicator, &observation.reading, breakdown()?, split);
             split.and_then(bars).ok_or(Lack::TooFew)
         }
-        (ChartKind::Stacked, Some(_)) => by_parts(Look::Stacked),
-        (ChartKind::Grouped, Some(_)) => by_parts(Look::Grouped),
-        (ChartKind::Multiples, Some(_)) => by_parts(Look::Multiples),
-        (ChartKind::Dumbbell, Some(_)) => changed(Drawing::Dumbbell),
-        (ChartKind::Slope, Some(_)) => changed(Drawing::Slope),
+        (ChartKind::Stacked, Some(_)) => by_parts(CrossStyle::Stacked),
+        (ChartKind::Grouped, Some(_)) => by_parts(CrossStyle::Grouped),
+        (ChartKind::Multiples, Some(_)) => by_parts(CrossStyle::Multiples),
+        (ChartKind::Dumbbell, Some(_)) => changed(ChangeStyle::Dumbbell),
+        (ChartKind::Slope, Some(_)) => changed(ChangeStyle::Slope),
     }
 }
 
@@ -195,7 +195,7 @@ fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> R
             bars.emphasis = Some(id.clone());
             bars.rows.iter().any(|row| row.id == bars.emphasis)
         }
-        Form::Cross(cross) if cross.look() == Look::Multiples => {
+        Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
             let number = site.project(id).map(|project| project.number);
             cross
                 .rows

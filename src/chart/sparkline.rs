@@ -10,8 +10,8 @@ use super::{
     draw::{Escaped, length, marks},
     scene::{Area, Marker, Role, Scene},
     shapes::{
-        Form, Lines, Progress, is_settled,
-        line::{Base, Series},
+        Form, LineChart, ProgressChart, is_settled,
+        line::{AxisBase, LineSeries},
     },
 };
 use crate::{
@@ -59,15 +59,15 @@ pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<Str
     Some(wrap(&scene, chart, told, lang, words))
 }
 
-fn draw_gauge(progress: &Progress, scene: &mut Scene) {
+fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
     let expected = progress.expected();
-    let values: Vec<Number> = [progress.value, progress.goal]
+    let values: Vec<Number> = [progress.value, progress.target_value]
         .into_iter()
         .chain(expected)
         .collect();
     let scale = Scale::new(Domain::of(&values), 1.0, scene.width - 1.0);
     let [zero, end, goal] =
-        [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
+        [Number::ZERO, progress.value, progress.target_value].map(|value| scale.at(value));
     if is_settled(progress.figure.status) {
         scene.area(
             Role::Bar,
@@ -97,10 +97,10 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
     scene.rules(Role::Target, vec![line]);
 }
 
-fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
+fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
     let known: Vec<_> = series.known().collect();
     let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
-    let domain = if lines.base == Base::Cut {
+    let domain = if lines.base == AxisBase::Truncated {
         Domain::around(&values)
     } else {
         Domain::of(&values)

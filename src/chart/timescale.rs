@@ -10,14 +10,14 @@ const DAYS: i32 = 31;
 
 /// Time span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stretch {
+pub struct TimeSpan {
     /// First day.
     pub from: i32,
     /// Day after the last.
     pub to: i32,
 }
 
-impl Stretch {
+impl TimeSpan {
     /// Span of an ISO date: a year, a month or a day; none if the text is no date.
     #[must_use]
     pub fn date(iso: &str) -> Option<Self> {
@@ -70,22 +70,22 @@ mod tests {
 
     #[test]
     fn dates_lie_in_their_years() {
-        let date = |iso| Stretch::date(iso).expect("a date");
+        let date = |iso| TimeSpan::date(iso).expect("a date");
         assert!(
             date("2021").from < date("2021-08").from && date("2021-08-24").to < date("2021-08").to
         );
         assert_eq!(date("2021-12").to, date("2022").from);
         let year = |western| FiscalYear::new(western).expect("in range");
         assert_eq!(
-            Stretch::years(year(2020), year(2024)).from,
+            TimeSpan::years(year(2020), year(2024)).from,
             date("2020-04").from
         );
         assert_eq!(
-            Stretch::years(year(2020), year(2024)).to,
+            TimeSpan::years(year(2020), year(2024)).to,
             date("2025-03").to
         );
         for nonsense in ["", "soon", "2021-13", "2021-08-32", "2021-08-24-1"] {
-            assert_eq!(Stretch::date(nonsense), None, "{nonsense}");
+            assert_eq!(TimeSpan::date(nonsense), None, "{nonsense}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{SiteContext, common::Text, links::Links};
 use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
-        shapes::timeline::What,
+        shapes::timeline::EventKind,
         sparkline::{self, Told},
     },
     model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
@@ -121,7 +121,7 @@ fn documents<'a>(
 /// What a term's items name as their source, for those that this sort of chart draws.
 fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
     match form {
-        Form::Timeline(timeline) if timeline.what == What::Approvals => Box::new(
+        Form::Timeline(timeline) if timeline.kind == EventKind::Approvals => Box::new(
             term.products
                 .iter()
                 .filter(|each| each.approved.is_some())

@@ -8,7 +8,9 @@
 use super as derive;
 use crate::chart::{
     About, Chart, Form, Wording,
-    shapes::change::{By, Change, Drawing, Order, Point, Row, Value},
+    shapes::change::{
+        ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
+    },
 };
 use crate::model::{
     Amount, Basis, Breakdown, Figure, Indicator, Localized, Number, Observation, Reading, Site,
@@ -33,7 +35,12 @@ pub(in crate::chart) fn by_project(
         };
         row(derive::numbered(project), 0, [of(then), of(now)])
     });
-    let change = change([then, now], earlier, By::Projects, rows.collect())?;
+    let change = change(
+        [then, now],
+        earlier,
+        ChangeDimension::Projects,
+        rows.collect(),
+    )?;
     let chart = derive::chart(indicator, Some("project"), Form::Change(Box::new(change)));
     Some(Chart {
         id: format!("{}-change", chart.id),
@@ -67,7 +74,7 @@ pub(in crate::chart) fn parts(
             [of(&then.reading), of(&now.reading)],
         )
     });
-    let by = By::Parts(breakdown.name.clone());
+    let by = ChangeDimension::Parts(breakdown.name.clone());
     let change = change([then, now], earlier, by, rows.collect())?;
     let chart = derive::chart(
         indicator,
@@ -100,11 +107,11 @@ fn before<'a>(
 fn change(
     observations: [&Observation; 2],
     earlier: Option<Localized>,
-    by: By,
-    rows: Vec<Row>,
-) -> Option<Change> {
+    by: ChangeDimension,
+    rows: Vec<ChangeRow>,
+) -> Option<ChangeChart> {
     let [then, now] = observations.map(|each| &each.reading.figure);
-    let methods = |row: &Row| {
+    let methods = |row: &ChangeRow| {
         row.values
             .iter()
             .map(|value| method(value.status))
@@ -114,11 +121,11 @@ fn change(
         .iter()
         .filter(|row| row.ends().is_some())
         .all(|row| methods(row).windows(2).all(|pair| pair[0] == pair[1]));
-    let change = Change {
-        drawing: Drawing::Dumbbell,
+    let change = ChangeChart {
+        style: ChangeStyle::Dumbbell,
         by,
         points: [then, now]
-            .map(|figure| Point::Time(Box::new(figure.clone())))
+            .map(|figure| TimePoint::Time(Box::new(figure.clone())))
             .into(),
         unit: now.unit.clone(),
         rows,
@@ -147,12 +154,12 @@ fn method(status: Status) -> Status {
 }
 
 /// A row, if at least one of its values is printed.
-fn row(name: Localized, depth: usize, values: [Option<Value>; 2]) -> Option<Row> {
+fn row(name: Localized, depth: usize, values: [Option<ChangeValue>; 2]) -> Option<ChangeRow> {
     let printed = values.iter().any(Option::is_some);
     let values = values
         .map(|each| each.unwrap_or_else(|| value(None, Status::Final)))
         .into();
-    printed.then_some(Row {
+    printed.then_some(ChangeRow {
         name,
         depth,
         values,
@@ -160,8 +167,8 @@ fn row(name: Localized, depth: usize, values: [Option<Value>; 2]) -> Option<Row>
     })
 }
 
-fn value(amount: Option<&Amount>, status: Status) -> Value {
-    Value {
+fn value(amount: Option<&Amount>, status: Status) -> ChangeValue {
+    ChangeValue {
         amount: amount.cloned(),
         status,
     }
@@ -187,17 +194,17 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
             value(Some(&Amount::Known(start)), Status::Final),
             value(Some(&figure.amount), figure.status),
         ];
-        fair.then(|| Row {
+        fair.then(|| ChangeRow {
             name: indicator.short_name.clone(),
             depth: 0,
             values: values.into(),
             emphasis: false,
         })
     });
-    let change = Change {
-        drawing: Drawing::Dumbbell,
-        by: By::Indicators,
-        points: vec![Point::Baseline, Point::Year(year)],
+    let change = ChangeChart {
+        style: ChangeStyle::Dumbbell,
+        by: ChangeDimension::Indicators,
+        points: vec![TimePoint::Baseline, TimePoint::Year(year)],
         unit: unit.clone(),
         rows: rows.collect(),
         order: Order::ByChange,

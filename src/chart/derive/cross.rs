@@ -6,7 +6,7 @@
 use super as derive;
 use crate::chart::{
     Chart, Form,
-    shapes::cross::{Along, Cross, Look, Row, Total, adds_up},
+    shapes::cross::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, adds_up},
 };
 use crate::model::{
     Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
@@ -28,8 +28,8 @@ pub(in crate::chart) fn charts(
     let charts = indicator.breakdowns.iter().filter_map(|breakdown| {
         let splits = splits(observation, breakdown);
         let parts = printed(&breakdown.parts, &splits).len();
-        let look = look(parts, splits.iter().all(|split| adds_up(split.relation)))?;
-        chart(site, (indicator, observation), breakdown, look)
+        let style = style(parts, splits.iter().all(|split| adds_up(split.relation)))?;
+        chart(site, (indicator, observation), breakdown, style)
     });
     charts.collect()
 }
@@ -39,7 +39,7 @@ pub(in crate::chart) fn chart(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
     breakdown: &Breakdown,
-    look: Look,
+    style: CrossStyle,
 ) -> Option<Chart> {
     let splits = splits(observation, breakdown);
     let parts = printed(&breakdown.parts, &splits);
@@ -53,11 +53,11 @@ pub(in crate::chart) fn chart(
             &parts,
         ))
     });
-    let form = Cross {
-        look,
+    let form = CrossChart {
+        style,
         figure: observation.reading.figure.clone(),
         by: breakdown.name.clone(),
-        along: Along::Projects,
+        along: RowDimension::Projects,
         parts: parts.iter().map(|part| part.name.clone()).collect(),
         rows: rows.collect(),
         notes: breakdown.note.clone().into_iter().collect(),
@@ -82,12 +82,12 @@ fn splits(observation: &Observation, breakdown: &Breakdown) -> Vec<Split> {
 }
 
 /// Style for a number of parts.
-fn look(parts: usize, adds_up: bool) -> Option<Look> {
+fn style(parts: usize, adds_up: bool) -> Option<CrossStyle> {
     match parts {
         0 | 1 => None,
-        _ if parts <= STACKED && adds_up => Some(Look::Stacked),
-        _ if parts <= GROUPED => Some(Look::Grouped),
-        _ if parts <= PANEL => Some(Look::Multiples),
+        _ if parts <= STACKED && adds_up => Some(CrossStyle::Stacked),
+        _ if parts <= GROUPED => Some(CrossStyle::Grouped),
+        _ if parts <= PANEL => Some(CrossStyle::Multiples),
         _ => None,
     }
 }
@@ -119,7 +119,7 @@ fn row(
     split: Option<&Split>,
     breakdown: &Breakdown,
     parts: &[&Part],
-) -> Row {
+) -> CrossRow {
     let cells: Vec<Option<Number>> = split
         .iter()
         .flat_map(|split| parts.iter().map(|part| value(split, part)))
@@ -139,7 +139,7 @@ fn row(
         .of
         .or(known)
         .filter(|_| relation == Relation::Partial && !cells.is_empty());
-    Row {
+    CrossRow {
         number: Some(project.number),
         name: project.short_name.clone(),
         rest: rest.map(|total| total.saturating_sub(sum).max(Number::ZERO)),

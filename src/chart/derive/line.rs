@@ -5,7 +5,9 @@
 
 use crate::chart::{
     About, Chart, Form, Wording,
-    shapes::line::{Base, Course, Goal, Lines, Point, Promise, Series},
+    shapes::line::{
+        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetRule, YearValue,
+    },
 };
 use crate::model::{
     Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
@@ -13,7 +15,7 @@ use crate::model::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-type Points = BTreeMap<FiscalYear, Point>;
+type Points = BTreeMap<FiscalYear, YearValue>;
 
 /// Values of an indicator over the years: single-year values if there are enough, otherwise those
 /// of the editions.
@@ -33,18 +35,18 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         .target
         .as_ref()
         .filter(|target| target.unit == now.unit);
-    let goal = target.and_then(|target| goal(target, basis, years));
-    let form = Lines {
+    let target_line = target.and_then(|target| target_line(target, basis, years));
+    let form = LineChart {
         unit: now.unit.clone(),
         basis,
         since: now.since.filter(|_| basis != Basis::SingleYear),
-        course: Course::Sloped,
-        base: base(&points, goal.as_ref()),
-        series: vec![Series {
+        interpolation: Interpolation::Linear,
+        base: base(&points, target_line.as_ref()),
+        series: vec![LineSeries {
             name: None,
             points: points.into_values().collect(),
         }],
-        goal,
+        target_line,
         breaks: Vec::new(),
     };
     Some(Chart {
@@ -80,7 +82,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
             };
             out.insert(
                 *year,
-                Point {
+                YearValue {
                     year: *year,
                     value: Amount::Known(*value),
                     status,
@@ -106,8 +108,8 @@ fn values(site: &Site, id: &Id, now: &Figure) -> Points {
         .collect()
 }
 
-fn point(figure: &Figure) -> Point {
-    Point {
+fn point(figure: &Figure) -> YearValue {
+    YearValue {
         year: figure.measured,
         value: figure.amount.clone(),
         status: figure.status,
@@ -124,37 +126,41 @@ fn is_line(points: &Points) -> bool {
 
 /// The target as it applies to values of this basis; none if it refers to another span or to years
 /// outside of `first` to `last`.
-fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) -> Option<Goal> {
+fn target_line(
+    target: &Target,
+    basis: Basis,
+    (first, last): (FiscalYear, FiscalYear),
+) -> Option<TargetLine> {
     let always = Period {
         from: first,
         to: last,
     };
-    let (promise, period, value) = match (&target.kind, basis) {
+    let (rule, period, value) = match (&target.kind, basis) {
         (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => {
-            (Promise::Each, *period, *value)
+            (TargetRule::Each, *period, *value)
         }
         (TargetKind::Average { value, period, .. }, Basis::SingleYear) => {
-            (Promise::Mean, period.unwrap_or(always), *value)
+            (TargetRule::Mean, period.unwrap_or(always), *value)
         }
         (TargetKind::Cumulative { value, period }, Basis::SingleYear)
             if target.milestones.is_empty() =>
         {
             let years = Number::from(period.to.count_since(period.from));
-            (Promise::Share, *period, value.checked_div(years)?)
+            (TargetRule::Share, *period, value.checked_div(years)?)
         }
         (
             TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value },
             Basis::SingleYear,
-        ) => (Promise::Baseline, always, *value),
+        ) => (TargetRule::Baseline, always, *value),
         (TargetKind::Level { value, .. }, Basis::SingleYear | Basis::AsOf)
         | (TargetKind::Cumulative { value, .. }, Basis::Cumulative)
-        | (TargetKind::Average { value, .. }, Basis::Average) => (Promise::Each, always, *value),
+        | (TargetKind::Average { value, .. }, Basis::Average) => (TargetRule::Each, always, *value),
         _ => return None,
     };
     let (from, to) = (period.from.max(first), period.to.min(last));
     let stretches = vec![(from, to, value)];
-    (from <= to).then(|| Goal {
-        promise,
+    (from <= to).then(|| TargetLine {
+        rule,
         text: target.text.clone(),
         stretches,
     })
@@ -162,11 +168,11 @@ fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) 
 
 /// Axis base: values that are far above zero and close together would show nothing on an axis from
 /// zero, unless they are only two.
-fn base(points: &Points, goal: Option<&Goal>) -> Base {
+fn base(points: &Points, target_line: Option<&TargetLine>) -> AxisBase {
     let known = points.values().filter_map(|point| point.value.known());
-    let wanted = goal
+    let wanted = target_line
         .into_iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let all: Vec<Number> = known.chain(wanted).collect();
     let (least, most) = (all.iter().min().copied(), all.iter().max().copied());
@@ -174,9 +180,9 @@ fn base(points: &Points, goal: Option<&Goal>) -> Base {
         .zip(most)
         .is_some_and(|(least, most)| least > Number::ZERO && least >= most * NEAR);
     if near && points.len() > 2 {
-        Base::Cut
+        AxisBase::Truncated
     } else {
-        Base::Zero
+        AxisBase::Zero
     }
 }
 

@@ -13,8 +13,8 @@ pub use change::baselines;
 
 use super::{
     About, Chart, Form, Wording, requested,
-    shapes::bars::{self, Bars, By, Subject},
-    shapes::progress::Progress,
+    shapes::bars::{self, BarChart, BarDimension, Subject},
+    shapes::progress::ProgressChart,
 };
 use crate::model::{
     Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
@@ -91,10 +91,10 @@ pub(super) fn progress(
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
         return None;
     }
-    let form = Progress {
+    let form = ProgressChart {
         figure: observation.reading.figure.clone(),
         value,
-        goal: target.kind.value()?,
+        target_value: target.kind.value()?,
         target: target.clone(),
         assessment: site.assess(indicator),
     };
@@ -115,7 +115,7 @@ pub(super) fn parts(
     if let (Relation::Partial, Some(total)) = (split.relation, total) {
         let rest = total - covered;
         if rest > Number::ZERO {
-            rows.push(bars::Row {
+            rows.push(bars::BarRow {
                 id: None,
                 subject: Subject::Rest,
                 value: Amount::Known(rest),
@@ -131,9 +131,9 @@ pub(super) fn parts(
         .into_iter()
         .collect();
     notes.extend(split.notes.iter().cloned());
-    let form = Bars {
+    let form = BarChart {
         figure: reading.figure.clone(),
-        by: By::Named(breakdown.name.clone()),
+        by: BarDimension::Named(breakdown.name.clone()),
         rows,
         total,
         share: breakdown.of.is_none(),
@@ -152,7 +152,7 @@ fn walk(
     split: &Split,
     depth: usize,
     status: Status,
-    rows: &mut Vec<bars::Row>,
+    rows: &mut Vec<bars::BarRow>,
 ) -> Number {
     let mut covered = Number::ZERO;
     for part in parts {
@@ -160,7 +160,7 @@ fn walk(
             Some(cell) => {
                 let subject = Subject::Part(part.name.clone());
                 let id = Some(part.id.clone());
-                rows.push(bars::Row {
+                rows.push(bars::BarRow {
                     id,
                     subject,
                     value: Amount::Known(cell.value),
@@ -185,7 +185,7 @@ pub(super) fn by_project(
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
         let figure = &reading.figure;
-        Some(bars::Row {
+        Some(bars::BarRow {
             id: Some(id.clone()),
             subject: Subject::Project {
                 numbered: numbered(project),
@@ -197,9 +197,9 @@ pub(super) fn by_project(
         })
     });
     let declared = indicator.by_project.as_ref();
-    let form = Bars {
+    let form = BarChart {
         figure: observation.reading.figure.clone(),
-        by: By::Projects,
+        by: BarDimension::Projects,
         rows: rows.collect(),
         total: observation.reading.figure.amount.known(),
         share: true,

@@ -6,8 +6,8 @@
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::{
-        Bars, Budget, Matrix, Ratings,
-        bars::{self, By, Subject},
+        BarChart, BudgetChart, MatrixChart, RatingsChart,
+        bars::{self, BarDimension, Subject},
         budget, matrix, ratings,
     },
 };
@@ -44,18 +44,19 @@ fn ratings(site: &Site) -> Option<Chart> {
             .rating
             .as_deref()?;
         let rating = site.rating(code)?.clone();
-        Some(ratings::Cell {
+        Some(ratings::RatedIndicator {
             number: indicator.number,
             name: indicator.short_name.clone(),
             rating,
         })
     };
-    let groups = site.plan.groups.iter().map(|group| ratings::Group {
+    let groups = site.plan.groups.iter().map(|group| ratings::RatingGroup {
         name: group.name.clone(),
         cells: site.group(&group.id).filter_map(rated).collect(),
     });
-    let groups: Vec<ratings::Group> = groups.filter(|group| !group.cells.is_empty()).collect();
-    let form = Ratings {
+    let groups: Vec<ratings::RatingGroup> =
+        groups.filter(|group| !group.cells.is_empty()).collect();
+    let form = RatingsChart {
         year: site.edition.year,
         scale: site.plan.ratings.clone(),
         groups,
@@ -78,7 +79,7 @@ fn ratings(site: &Site) -> Option<Chart> {
 
 /// Indicators by project: every indicator with numbers of at least two projects.
 fn matrix(site: &Site) -> Option<Chart> {
-    let columns = site.projects.iter().map(|project| matrix::Column {
+    let columns = site.projects.iter().map(|project| matrix::MatrixColumn {
         number: project.number,
         name: project.short_name.clone(),
     });
@@ -86,7 +87,7 @@ fn matrix(site: &Site) -> Option<Chart> {
         let observation = site.edition.observations.get(&indicator.id)?;
         matrix_row(site, indicator, observation)
     });
-    let form = Matrix {
+    let form = MatrixChart {
         year: site.edition.year,
         columns: columns.collect(),
         rows: rows.collect(),
@@ -107,7 +108,7 @@ fn matrix_row(
     site: &Site,
     indicator: &Indicator,
     observation: &Observation,
-) -> Option<matrix::Row> {
+) -> Option<matrix::MatrixRow> {
     let known = observation
         .by_project
         .iter()
@@ -115,7 +116,7 @@ fn matrix_row(
     let first = &known.clone().next()?.1.figure;
     let cell = |figure: &Figure| {
         let value = figure.amount.known().filter(|_| is_alike(figure, first));
-        matrix::Cell {
+        matrix::MatrixCell {
             value,
             status: figure.status,
         }
@@ -129,9 +130,9 @@ fn matrix_row(
             .map(|(_, reading)| cell(&reading.figure))
             .unwrap_or_default()
     });
-    let cells: Vec<matrix::Cell> = cells.collect();
+    let cells: Vec<matrix::MatrixCell> = cells.collect();
     let enough = cells.iter().filter(|cell| cell.value.is_some()).count() > 1;
-    enough.then(|| matrix::Row {
+    enough.then(|| matrix::MatrixRow {
         number: indicator.number,
         name: indicator.short_name.clone(),
         figure: first.clone(),
@@ -175,16 +176,16 @@ fn budget(site: &Site) -> Option<Chart> {
                 .find(|line| line.id == *id)
                 .map(|line| line.amount.clone())
         };
-        Some(budget::Row {
+        Some(budget::BudgetRow {
             number: project.number,
             name: project.short_name.clone(),
             amounts: lines.iter().map(|(id, _)| amount(id)).collect(),
             missing: year.missing_budget.clone(),
         })
     });
-    let mut rows: Vec<budget::Row> = rows.collect();
+    let mut rows: Vec<budget::BudgetRow> = rows.collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.sum()));
-    let form = Budget {
+    let form = BudgetChart {
         year: site.edition.year,
         unit: site.plan.budget_unit.clone(),
         lines: lines.into_iter().map(|(_, name)| name).collect(),
@@ -218,7 +219,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
     let covered = walk(&line.programmes, 0, &mut rows);
     if rows
         .iter()
-        .filter(|row: &&bars::Row| row.value.known().is_some())
+        .filter(|row: &&bars::BarRow| row.value.known().is_some())
         .count()
         < PROGRAMMES
     {
@@ -230,7 +231,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         .map(|total| total - covered);
     rows.extend(
         rest.filter(|rest| *rest > Number::ZERO)
-            .map(|rest| bars::Row {
+            .map(|rest| bars::BarRow {
                 id: None,
                 subject: Subject::Rest,
                 value: Amount::Known(rest),
@@ -247,9 +248,9 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         measured: site.edition.year,
         notes: Vec::new(),
     };
-    let form = Bars {
+    let form = BarChart {
         figure,
-        by: By::Programmes,
+        by: BarDimension::Programmes,
         rows,
         total,
         share: true,
@@ -270,7 +271,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
 /// Appends a row for each programme with an amount, largest first, and returns their sum. A
 /// programme without an amount is listed beside its siblings if a note gives the reason; a bundle
 /// with one common amount is not split.
-fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Number {
+fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::BarRow>) -> Number {
     if programmes.iter().all(|programme| programme.value.is_none()) {
         return Number::ZERO;
     }
@@ -284,7 +285,7 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Nu
             (None, None) => continue,
         };
         covered += programme.value.unwrap_or_default();
-        rows.push(bars::Row {
+        rows.push(bars::BarRow {
             id: None,
             subject: Subject::Part(programme.name.clone()),
             value,

@@ -7,8 +7,8 @@ use crate::{
         describe::Voice,
         scene::Role,
         shapes::{
-            Bars,
-            bars::{self, Row},
+            BarChart,
+            bars::{self, BarRow},
             is_settled,
         },
     },
@@ -16,9 +16,9 @@ use crate::{
     text,
 };
 
-pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
+pub(super) fn native(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) -> Native {
     let unit = &bars.figure.unit;
-    let faded = |row: &Row| bars.emphasis.is_some() && row.id != bars.emphasis;
+    let faded = |row: &BarRow| bars.emphasis.is_some() && row.id != bars.emphasis;
     let points = bars.rows.iter().map(|row| Point {
         value: row
             .value
@@ -61,8 +61,8 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
 
 /// Category label of a row. It also names the parent level and the status: an office chart has no
 /// other text for a bar.
-fn category(bars: &Bars, row: &Row, voice: &Voice<'_>) -> Name {
-    let (label, lang) = Bars::label(row, voice);
+fn category(bars: &BarChart, row: &BarRow, voice: &Voice<'_>) -> Name {
+    let (label, lang) = BarChart::label(row, voice);
     let within = voice.fill("chart.native.within", &[("name", "")]);
     let said = row.depth == 0 || label.starts_with(within.trim());
     let name = if said {

@@ -7,17 +7,17 @@ use crate::{
         describe::Voice,
         scene::Role,
         shapes::{
-            Budget,
-            budget::{Row, series},
+            BudgetChart,
+            budget::{BudgetRow, series},
         },
     },
     model::{Amount, Number},
     text,
 };
 
-pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Native {
+pub(super) fn native(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_>) -> Native {
     let scaled = |value: Number| text::scaled(value, &budget.unit, voice.lang);
-    let sum = |row: &Row| Point {
+    let sum = |row: &BudgetRow| Point {
         value: row.sum().map(scaled),
         note: note(row, voice),
         ..Point::default()
@@ -31,7 +31,7 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
     };
     let stacked = budget.has_segments();
     let series = if stacked {
-        let amount = |row: &Row, line: usize| Point {
+        let amount = |row: &BudgetRow, line: usize| Point {
             value: row
                 .amounts
                 .get(line)
@@ -63,12 +63,12 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
             Role::Bar,
         )]
     };
-    let missing = |row: &Row| {
+    let missing = |row: &BudgetRow| {
         row.sum()
             .is_none()
             .then(|| voice.say("chart.missing").to_owned())
     };
-    let category = |row: &Row| Name {
+    let category = |row: &BudgetRow| Name {
         text: voice.remark(
             budget.label(row, voice),
             &missing(row).into_iter().collect::<Vec<_>>(),
@@ -88,6 +88,6 @@ pub(super) fn native(budget: &Budget, chart: &Chart, voice: &Voice<'_>) -> Nativ
 }
 
 /// Why there is no amount.
-fn note(row: &Row, voice: &Voice<'_>) -> Option<String> {
+fn note(row: &BudgetRow, voice: &Voice<'_>) -> Option<String> {
     row.sum().is_none().then(|| row.reason(voice))
 }

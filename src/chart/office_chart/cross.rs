@@ -7,8 +7,8 @@ use crate::{
         describe::Voice,
         scene::Role,
         shapes::{
-            Cross,
-            cross::{Look, Row, series},
+            CrossChart,
+            cross::{CrossRow, CrossStyle, series},
             is_settled,
         },
     },
@@ -16,24 +16,28 @@ use crate::{
     text,
 };
 
-pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
-    let look = cross.look();
-    if look == Look::Multiples {
+pub(super) fn native(cross: &CrossChart, voice: &Voice<'_>) -> Option<Native> {
+    let style = cross.style();
+    if style == CrossStyle::Multiples {
         return None;
     }
     let mut all: Vec<Series> = (0..cross.parts.len())
         .map(|part| parts(cross, part, voice))
         .collect();
-    if look == Look::Stacked {
+    if style == CrossStyle::Stacked {
         all.extend(cross.has_rest().then(|| rest(cross, voice)));
         let total = totals(cross, voice);
         all.extend(
             Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())),
         );
     }
-    let gaps = cross.rows.iter().flat_map(Row::drawn).any(Option::is_none);
+    let gaps = cross
+        .rows
+        .iter()
+        .flat_map(CrossRow::drawn)
+        .any(Option::is_none);
     Some(Native {
-        sort: if look == Look::Stacked {
+        sort: if style == CrossStyle::Stacked {
             Sort::Stack
         } else {
             Sort::Groups
@@ -56,10 +60,10 @@ pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
 }
 
 /// Series of one part over all rows.
-fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
+fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> Series {
     let (text, lang) = cross.key(part, voice);
     let number = series(part);
-    let point = |row: &Row| Point {
+    let point = |row: &CrossRow| Point {
         value: row
             .cells
             .get(part)
@@ -79,8 +83,8 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
 }
 
 /// Series of the remainders.
-fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
-    let value = |row: &Row| cross.rest(row).map(|rest| scaled(cross, rest, voice));
+fn rest(cross: &CrossChart, voice: &Voice<'_>) -> Series {
+    let value = |row: &CrossRow| cross.rest(row).map(|rest| scaled(cross, rest, voice));
     Series {
         name: named(voice.say("chart.rest"), voice),
         measure: Measure::Value,
@@ -98,8 +102,8 @@ fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
 }
 
 /// Series of the totals.
-fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
-    let value = |row: &Row| row.total.number().map(|total| scaled(cross, total, voice));
+fn totals(cross: &CrossChart, voice: &Voice<'_>) -> Series {
+    let value = |row: &CrossRow| row.total.number().map(|total| scaled(cross, total, voice));
     Series {
         name: named(voice.say("chart.table.total"), voice),
         measure: Measure::Total,
@@ -116,12 +120,12 @@ fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
     }
 }
 
-fn scaled(cross: &Cross, value: Number, voice: &Voice<'_>) -> Number {
+fn scaled(cross: &CrossChart, value: Number, voice: &Voice<'_>) -> Number {
     text::scaled(value, &cross.figure.unit, voice.lang)
 }
 
 /// Category label of a row, with a status that differs from the chart's.
-fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
+fn category(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Name {
     let (label, lang) = row.label(voice.lang);
     let mut remarks = Vec::new();
     if row.is_missing() {

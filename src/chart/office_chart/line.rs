@@ -11,16 +11,16 @@ use crate::{
         domain::Domain,
         scene::Role,
         shapes::{
-            Lines, is_settled,
-            line::{self, Base, Course},
+            LineChart, is_settled,
+            line::{self, AxisBase, Interpolation},
         },
     },
     model::{FiscalYear, Number},
     text,
 };
 
-pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<Native> {
-    if lines.course == Course::Stepped {
+pub(super) fn native(lines: &LineChart, chart: &Chart, voice: &Voice<'_>) -> Option<Native> {
+    if lines.interpolation == Interpolation::Step {
         return None;
     }
     let years = lines.years();
@@ -62,7 +62,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
             });
         }
     }
-    all.extend(goal(lines, &years, voice));
+    all.extend(target_line(lines, &years, voice));
     let open = lines.open(voice);
     Some(Native {
         sort: Sort::Lines,
@@ -81,7 +81,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
 
 /// Category label of a year, with the status of values that are not final: not every program can
 /// style single points.
-fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
+fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> Name {
     let points = lines.series.iter().filter_map(|series| series.at(year));
     let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
     let mut words: Vec<String> = open
@@ -96,7 +96,7 @@ fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
 }
 
 /// Periods in which one definition holds.
-fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
+fn eras(lines: &LineChart, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for year in years {
         match out
@@ -110,7 +110,12 @@ fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     out
 }
 
-fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'_>) -> Point {
+fn point(
+    lines: &LineChart,
+    point: Option<&line::YearValue>,
+    number: u8,
+    voice: &Voice<'_>,
+) -> Point {
     let Some(point) = point else {
         return Point::default();
     };
@@ -125,8 +130,8 @@ fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'
 }
 
 /// Series of the target in each year.
-fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
-    lines.goal.as_ref()?;
+fn target_line(lines: &LineChart, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
+    lines.target_line.as_ref()?;
     let point = |year: &FiscalYear| Point {
         value: lines
             .wanted(*year)
@@ -134,7 +139,7 @@ fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series
         ..Point::default()
     };
     Some(Series {
-        name: named(lines.goal_word(voice), voice),
+        name: named(lines.target_word(voice), voice),
         measure: Measure::Target,
         role: Role::Target,
         counts: Counting::of(&lines.unit, voice),
@@ -143,19 +148,19 @@ fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series
 }
 
 /// Start of the value axis: zero, unless that would hide the differences that the chart shows.
-fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
-    if lines.base == Base::Zero {
+fn base(lines: &LineChart, voice: &Voice<'_>) -> Number {
+    if lines.base == AxisBase::Zero {
         return Number::ZERO;
     }
     let values = lines
         .series
         .iter()
-        .flat_map(line::Series::known)
+        .flat_map(line::LineSeries::known)
         .map(|(_, value)| value);
     let wanted = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let all: Vec<Number> = values
         .chain(wanted)
@@ -165,7 +170,7 @@ fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
 }
 
 /// Sentence about a change of definition.
-fn change(change: &line::Break, voice: &Voice<'_>) -> String {
+fn change(change: &line::DefinitionBreak, voice: &Voice<'_>) -> String {
     let year = text::fiscal_year(change.year, voice.lang);
     voice.fill(
         "chart.sentence.break",

@@ -6,15 +6,15 @@ use crate::{
     chart::{
         describe::Voice,
         scene::Role,
-        shapes::{Progress, is_settled},
+        shapes::{ProgressChart, is_settled},
     },
     model::Number,
     text,
 };
 
-pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
+pub(super) fn native(progress: &ProgressChart, voice: &Voice<'_>) -> Native {
     let figure = &progress.figure;
-    let goal = if progress.is_baseline() {
+    let target_value = if progress.is_baseline() {
         "chart.table.baseline"
     } else {
         "chart.table.target"
@@ -46,9 +46,9 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
             counts.clone(),
         )
     }));
-    let wanted = text::scaled(progress.goal, unit, voice.lang);
+    let wanted = text::scaled(progress.target_value, unit, voice.lang);
     bars.push((
-        voice.say(goal).to_owned(),
+        voice.say(target_value).to_owned(),
         (Measure::Target, Role::Target),
         wanted,
         counts,

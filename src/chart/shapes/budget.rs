@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 /// Budgets of projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Budget {
+pub struct BudgetChart {
     /// Fiscal year of the budgets.
     pub year: FiscalYear,
     /// Unit of all amounts.
@@ -32,12 +32,12 @@ pub struct Budget {
     /// Names of all budget lines in use, in the plan's order.
     pub lines: Vec<Localized>,
     /// Projects, largest budget first, those without an amount last.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BudgetRow>,
 }
 
 /// Budget of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct BudgetRow {
     /// Printed number of the project.
     pub number: u16,
     /// Short name of the project.
@@ -50,7 +50,7 @@ pub struct Row {
 
 /// A row as it will be drawn.
 struct Placed<'a> {
-    row: &'a Row,
+    row: &'a BudgetRow,
     label: Vec<String>,
     lang: Option<Lang>,
     /// The number, or why there is none.
@@ -58,8 +58,8 @@ struct Placed<'a> {
 }
 
 /// Budgets in the words of one language, and where the labels and bars of all rows lie.
-struct Drawn<'a> {
-    budget: &'a Budget,
+struct BudgetPlot<'a> {
+    budget: &'a BudgetChart,
     voice: &'a Voice<'a>,
     /// Whether labels stand beside their bars, or above them.
     beside: bool,
@@ -73,7 +73,7 @@ const GAP: f64 = 7.0;
 /// Half the room between two segments.
 const SEAM: f64 = 1.0;
 
-impl Row {
+impl BudgetRow {
     /// Sum of the known amounts; none if no amount is known.
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
@@ -124,7 +124,7 @@ impl Row {
     }
 }
 
-impl Budget {
+impl BudgetChart {
     /// Whether there is anything to compare. Bars of amounts are never negative.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -143,7 +143,7 @@ impl Budget {
     }
 
     /// Label of a row, with the lines whose amount is unknown although others are known.
-    pub(in crate::chart) fn label(&self, row: &Row, voice: &Voice<'_>) -> String {
+    pub(in crate::chart) fn label(&self, row: &BudgetRow, voice: &Voice<'_>) -> String {
         let open = row
             .amounts
             .iter()
@@ -165,7 +165,7 @@ impl Budget {
     }
 
     /// Amounts of a row by line, if there are several.
-    fn by_line(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
+    fn by_line(&self, row: &BudgetRow, voice: &Voice<'_>) -> Vec<String> {
         let parts = row.known().filter_map(|(at, value)| {
             let values = [
                 ("name", voice.text(self.lines.get(at)?)),
@@ -181,11 +181,11 @@ impl Budget {
     }
 
     /// Rows with the largest sum.
-    fn largest(&self) -> (Vec<&Row>, Number) {
+    fn largest(&self) -> (Vec<&BudgetRow>, Number) {
         let most = self
             .rows
             .iter()
-            .filter_map(Row::sum)
+            .filter_map(BudgetRow::sum)
             .max()
             .unwrap_or_default();
         (
@@ -198,7 +198,7 @@ impl Budget {
     }
 }
 
-impl Shape for Budget {
+impl Shape for BudgetChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
@@ -288,7 +288,7 @@ impl Shape for Budget {
             let mut cells: Vec<String> = amounts.filter(|_| several).collect();
             cells.push(whole);
             let (label, lang) = (row.label(voice), row.name.get(voice.lang).lang);
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,
@@ -339,7 +339,7 @@ impl Shape for Budget {
         } else {
             0.0
         };
-        let sums: Vec<Number> = self.rows.iter().filter_map(Row::sum).collect();
+        let sums: Vec<Number> = self.rows.iter().filter_map(BudgetRow::sum).collect();
         let amounts: Vec<String> = sums
             .iter()
             .map(|sum| voice.amount(*sum, &self.unit))
@@ -350,7 +350,7 @@ impl Shape for Budget {
             column + 1.0,
             (width - room).max(column + 20.0),
         );
-        let drawn = Drawn {
+        let drawn = BudgetPlot {
             budget: self,
             voice,
             beside,
@@ -381,7 +381,7 @@ impl Shape for Budget {
     }
 }
 
-impl Drawn<'_> {
+impl BudgetPlot<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
         let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.air);
@@ -426,7 +426,7 @@ impl Drawn<'_> {
     }
 
     /// Draws a bar or its segments, and returns where it ends.
-    fn bar(&self, scene: &mut Scene, row: &Row, (y, h): (f64, f64)) -> f64 {
+    fn bar(&self, scene: &mut Scene, row: &BudgetRow, (y, h): (f64, f64)) -> f64 {
         let (budget, voice, zero) = (self.budget, self.voice, self.scale.at(Number::ZERO));
         let Some(whole) = row.sum() else { return zero };
         let tip = |line: Option<&Localized>, value: Number| {

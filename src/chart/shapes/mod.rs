@@ -15,16 +15,16 @@ pub mod ratings;
 mod shelf;
 pub mod timeline;
 
-pub use bars::Bars;
-pub use budget::Budget;
-pub use change::Change;
-pub use cross::Cross;
-pub use gantt::Gantt;
-pub use line::Lines;
-pub use matrix::Matrix;
-pub use progress::Progress;
-pub use ratings::Ratings;
-pub use timeline::Timeline;
+pub use bars::BarChart;
+pub use budget::BudgetChart;
+pub use change::ChangeChart;
+pub use cross::CrossChart;
+pub use gantt::GanttChart;
+pub use line::LineChart;
+pub use matrix::MatrixChart;
+pub use progress::ProgressChart;
+pub use ratings::RatingsChart;
+pub use timeline::TimelineChart;
 
 use super::{
     Chart, Frame,
@@ -37,25 +37,25 @@ use crate::model::Status;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
     /// Value against its target.
-    Progress(Box<Progress>),
+    Progress(Box<ProgressChart>),
     /// Parts side by side.
-    Bars(Box<Bars>),
+    Bars(Box<BarChart>),
     /// Values over years.
-    Lines(Box<Lines>),
+    Lines(Box<LineChart>),
     /// Parts by rows: stacked, grouped, or small multiples.
-    Cross(Box<Cross>),
+    Cross(Box<CrossChart>),
     /// Values then and now: dumbbell or slope.
-    Change(Box<Change>),
+    Change(Box<ChangeChart>),
     /// Time spans over fiscal years or months.
-    Gantt(Box<Gantt>),
+    Gantt(Box<GanttChart>),
     /// Dated events.
-    Timeline(Box<Timeline>),
+    Timeline(Box<TimelineChart>),
     /// Projects' budgets.
-    Budget(Box<Budget>),
+    Budget(Box<BudgetChart>),
     /// Indicators by projects.
-    Matrix(Box<Matrix>),
+    Matrix(Box<MatrixChart>),
     /// Ratings of a year.
-    Ratings(Box<Ratings>),
+    Ratings(Box<RatingsChart>),
 }
 
 /// Interface of every kind of chart.
@@ -84,8 +84,8 @@ impl Form {
             Self::Progress(_) => "progress",
             Self::Bars(_) => "bars",
             Self::Lines(_) => "line",
-            Self::Cross(cross) => cross.look().name(),
-            Self::Change(change) => change.drawing.name(),
+            Self::Cross(cross) => cross.style().name(),
+            Self::Change(change) => change.style.name(),
             Self::Gantt(_) => "gantt",
             Self::Timeline(_) => "timeline",
             Self::Budget(_) => "budget",

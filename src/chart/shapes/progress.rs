@@ -7,7 +7,7 @@ use super::{Shape, draw_legend, is_settled};
 use crate::{
     chart::{
         Chart, Frame,
-        describe::{Row, Table, Voice},
+        describe::{Table, TableRow, Voice},
         domain::{Domain, Scale},
         metrics,
         scene::{Anchor, Area, Line, Role, Scene},
@@ -18,13 +18,13 @@ use crate::{
 
 /// Value and target.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
+pub struct ProgressChart {
     /// Value with unit, status and period.
     pub figure: Figure,
     /// The value as a number.
     pub value: Number,
     /// The target as a number.
-    pub goal: Number,
+    pub target_value: Number,
     /// The target.
     pub target: Target,
     /// Assessment of the value against the target.
@@ -38,7 +38,7 @@ struct Plot {
     role: Role,
     /// The value's label.
     label: String,
-    goal: f64,
+    target_value: f64,
     pace: f64,
     band: f64,
     bar: f64,
@@ -54,14 +54,14 @@ const BAR: f64 = 26.0;
 /// The room between marks and words.
 const GAP: f64 = 6.0;
 
-impl Progress {
+impl ProgressChart {
     /// Value expected by now, where it differs from the target.
     #[must_use]
     pub fn expected(&self) -> Option<Number> {
         self.assessment
             .pace
             .map(|pace| pace.expected)
-            .filter(|expected| *expected != self.goal)
+            .filter(|expected| *expected != self.target_value)
     }
 
     /// Whether the target is a baseline to hold or to exceed.
@@ -73,7 +73,7 @@ impl Progress {
     }
 
     /// Label of the target.
-    fn goal_label(&self, voice: &Voice<'_>) -> String {
+    fn target_label(&self, voice: &Voice<'_>) -> String {
         let key = if self.is_baseline() {
             "chart.goal.baseline"
         } else {
@@ -81,7 +81,7 @@ impl Progress {
         };
         voice.fill(
             key,
-            &[("value", &voice.amount(self.goal, &self.target.unit))],
+            &[("value", &voice.amount(self.target_value, &self.target.unit))],
         )
     }
 
@@ -106,7 +106,7 @@ impl Progress {
         if let Some(rate) = self.assessment.achievement {
             return Some(text::percent(rate));
         }
-        let gap = self.value - self.goal;
+        let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
             "chart.gap.less"
         } else {
@@ -117,7 +117,7 @@ impl Progress {
     }
 }
 
-impl Shape for Progress {
+impl Shape for ProgressChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.progress",
@@ -140,8 +140,11 @@ impl Shape for Progress {
             | TargetKind::Suspended { .. } => "chart.headline.target",
         };
         let unit = &self.figure.unit;
-        let goal = voice.again(self.goal, &self.target.unit, unit);
-        let values = [("value", voice.amount(self.value, unit)), ("target", goal)];
+        let target_value = voice.again(self.target_value, &self.target.unit, unit);
+        let values = [
+            ("value", voice.amount(self.value, unit)),
+            ("target", target_value),
+        ];
         let finding = voice.fill(
             key,
             &values
@@ -181,14 +184,14 @@ impl Shape for Progress {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let row = |label: &str, value: String| Row {
+        let row = |label: &str, value: String| TableRow {
             label: label.to_owned(),
             lang: voice.lang,
             depth: 0,
             cells: vec![value],
             whole: false,
         };
-        let goal = if self.is_baseline() {
+        let target_value = if self.is_baseline() {
             "chart.table.baseline"
         } else {
             "chart.table.target"
@@ -198,7 +201,10 @@ impl Shape for Progress {
             voice.say("chart.table.value"),
             self.value_with_status(voice),
         )];
-        rows.push(row(voice.say(goal), voice.amount(self.goal, unit)));
+        rows.push(row(
+            voice.say(target_value),
+            voice.amount(self.target_value, unit),
+        ));
         rows.extend(self.expected().map(|expected| {
             row(
                 voice.say("chart.table.pace"),
@@ -217,7 +223,7 @@ impl Shape for Progress {
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
         let (font, width) = (frame.font(), frame.width);
         let mut scene = Scene::new(width, font);
-        let values: Vec<Number> = [self.value, self.goal]
+        let values: Vec<Number> = [self.value, self.target_value]
             .into_iter()
             .chain(self.expected())
             .collect();
@@ -266,7 +272,7 @@ impl Shape for Progress {
     }
 }
 
-impl Progress {
+impl ProgressChart {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
     fn plot(&self, frame: Frame, scale: Scale, role: Role, label: String) -> Plot {
         let (font, high) = (frame.font(), BAR * frame.air);
@@ -275,14 +281,14 @@ impl Progress {
         } else {
             0.0
         };
-        let goal = font * 1.2;
-        let band = goal + pace + font * 0.5;
+        let target_value = font * 1.2;
+        let band = target_value + pace + font * 0.5;
         Plot {
             scale,
             role,
             label,
-            goal,
-            pace: goal + pace,
+            target_value,
+            pace: target_value + pace,
             band,
             bar: band + BAND,
             high,
@@ -304,8 +310,8 @@ impl Progress {
             plot.bar_to(self.value, plot.bar, plot.high),
             Some(plot.label.clone()),
         );
-        let x = plot.scale.at(self.goal);
-        if (self.value > self.goal) == (self.goal > Number::ZERO) {
+        let x = plot.scale.at(self.target_value);
+        if (self.value > self.target_value) == (self.target_value > Number::ZERO) {
             scene.rules(Role::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
         }
         scene.rules(Role::Target, vec![[(x, top), (x, plot.axis)]]);
@@ -320,7 +326,7 @@ impl Progress {
         let lines: Vec<f64> = self
             .expected()
             .into_iter()
-            .chain([self.goal])
+            .chain([self.target_value])
             .map(|value| plot.scale.at(value))
             .collect();
         let free = |left: f64| {
@@ -369,23 +375,23 @@ impl Progress {
     /// The labels of target and pace above their marks, and where the target's line begins. It
     /// never runs through the pace's label: that one moves aside, or where there is no room, above.
     fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &Plot) -> f64 {
-        let goal = plot.scale.at(self.goal);
+        let target_value = plot.scale.at(self.target_value);
         let mut target = label(
             scene,
             Role::TargetLabel,
-            self.goal_label(voice),
-            goal,
-            plot.goal,
+            self.target_label(voice),
+            target_value,
+            plot.target_value,
         );
         if let (Some(expected), Some(text)) = (self.expected(), self.pace_label(voice)) {
             let mut pace = label(scene, Role::Muted, text, plot.scale.at(expected), plot.pace);
             let (room, limit) = (pace.area().w, scene.width);
-            let struck = pace.x < goal + GAP && goal - GAP < pace.x + room;
-            match (goal - GAP - room, goal + GAP) {
+            let struck = pace.x < target_value + GAP && target_value - GAP < pace.x + room;
+            match (target_value - GAP - room, target_value + GAP) {
                 _ if !struck => {}
                 (left, _) if left >= 0.0 => pace.x = left,
                 (_, right) if right + room <= limit => pace.x = right,
-                _ => (target.y, pace.y) = (plot.pace, plot.goal),
+                _ => (target.y, pace.y) = (plot.pace, plot.target_value),
             }
             scene.text(pace);
         }
@@ -402,14 +408,17 @@ impl Progress {
             (TargetKind::AtLeastBaseline { .. }, _) => "chart.sentence.rate-of-baseline",
             _ => "chart.sentence.rate",
         };
-        let gap = voice.amount((self.value - self.goal).abs(), &self.target.unit);
-        let goal = voice.amount(self.goal, &self.target.unit);
+        let gap = voice.amount((self.value - self.target_value).abs(), &self.target.unit);
+        let target_value = voice.amount(self.target_value, &self.target.unit);
         let rate = self
             .assessment
             .achievement
             .map(text::percent)
             .unwrap_or_default();
-        Some(voice.fill(key, &[("rate", &rate), ("target", &goal), ("gap", &gap)]))
+        Some(voice.fill(
+            key,
+            &[("rate", &rate), ("target", &target_value), ("gap", &gap)],
+        ))
     }
 
     /// How that stands against what was expected by now.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chart::{
         Chart, Frame,
-        describe::{Row, Table, Voice},
+        describe::{Table, TableRow, Voice},
         metrics,
         scene::{Anchor, Line, Marker, Role, Scene},
     },
@@ -23,27 +23,27 @@ use crate::{
 
 /// Ratings of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ratings {
+pub struct RatingsChart {
     /// The year.
     pub year: FiscalYear,
     /// Rating scale, best first.
     pub scale: Vec<Rating>,
     /// Rated indicators by group, in the plan's order.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RatingGroup>,
 }
 
 /// Group of rated indicators.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct RatingGroup {
     /// Heading.
     pub name: Localized,
     /// Indicators of the group.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<RatedIndicator>,
 }
 
 /// Rated indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct RatedIndicator {
     /// Printed number, if there is one.
     pub number: Option<u16>,
     /// Short name.
@@ -52,7 +52,7 @@ pub struct Cell {
     pub rating: Rating,
 }
 
-impl Cell {
+impl RatedIndicator {
     /// Number and name.
     fn label(&self, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
@@ -61,13 +61,13 @@ impl Cell {
     }
 }
 
-impl Ratings {
-    fn cells(&self) -> impl Iterator<Item = &Cell> {
+impl RatingsChart {
+    fn cells(&self) -> impl Iterator<Item = &RatedIndicator> {
         self.groups.iter().flat_map(|group| &group.cells)
     }
 
     /// Indicators with a rating.
-    fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a Cell> {
+    fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a RatedIndicator> {
         self.cells()
             .filter(move |cell| cell.rating.code == rating.code)
     }
@@ -97,7 +97,7 @@ impl Ratings {
     }
 }
 
-impl Shape for Ratings {
+impl Shape for RatingsChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.ratings",
@@ -164,7 +164,7 @@ impl Shape for Ratings {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let rows = self.cells().map(|cell| Row {
+        let rows = self.cells().map(|cell| TableRow {
             label: cell.label(voice),
             lang: cell.name.get(voice.lang).lang,
             depth: 0,
@@ -201,7 +201,7 @@ impl Shape for Ratings {
 }
 
 /// Draws a heading with the cells below, wrapped to the width.
-fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
+fn draw_group(scene: &mut Scene, group: &RatingGroup, (cell, air): (f64, f64), voice: &Voice<'_>) {
     let font = scene.font;
     let lang = legend::foreign(&group.name, voice);
     for text in line_break::wrap(
@@ -260,7 +260,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
 }
 
 /// Width of a cell's number.
-fn number_width(cell: &Cell, font: f64) -> f64 {
+fn number_width(cell: &RatedIndicator, font: f64) -> f64 {
     let width = |number: u16| metrics::width(&number.to_string(), font, Role::Muted.weight());
     cell.number.map_or(0.0, width)
 }

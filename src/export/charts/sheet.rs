@@ -19,12 +19,12 @@ struct Sheet {
     title: String,
     edition: String,
     dark: bool,
-    charts: Vec<Row>,
+    charts: Vec<SheetRow>,
 }
 
 /// A chart in all languages.
 #[derive(Serialize)]
-struct Row {
+struct SheetRow {
     name: String,
     pictures: Vec<Picture>,
 }
@@ -68,7 +68,7 @@ pub(super) fn sheet(
         .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
-fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
+fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> SheetRow {
     let name = row
         .first()
         .map(|placed| placed.stem.clone())
@@ -94,7 +94,7 @@ fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
             files: wanted.formats.iter().map(file).collect(),
         }
     });
-    Row {
+    SheetRow {
         name,
         pictures: pictures.collect(),
     }

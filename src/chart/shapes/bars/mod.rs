@@ -20,14 +20,14 @@ use std::cmp::Reverse;
 
 /// Parts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bars {
+pub struct BarChart {
     /// The whole figure: unit, status and period. Its amount may be missing where only parts are
     /// known.
     pub figure: Figure,
     /// Dimension of the breakdown.
-    pub by: By,
+    pub by: BarDimension,
     /// Parts in order, each parent before its own parts.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BarRow>,
     /// Total of the parts.
     pub total: Option<Number>,
     /// Whether shares of the total are meaningful; they are not where the values are shares
@@ -43,7 +43,7 @@ pub struct Bars {
 
 /// Dimension of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
+pub enum BarDimension {
     /// By project.
     Projects,
     /// By programme of a project.
@@ -54,7 +54,7 @@ pub enum By {
 
 /// A part with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct BarRow {
     /// Id of the part or project; none for the remainder.
     pub id: Option<Id>,
     /// What the bar stands for.
@@ -83,7 +83,7 @@ pub enum Subject {
     Rest,
 }
 
-impl Bars {
+impl BarChart {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -97,7 +97,7 @@ impl Bars {
     /// Sorts rows by value, largest first. Parts stay below their parent; missing values and the
     /// remainder come last.
     pub fn sort(&mut self) {
-        let mut groups: Vec<Vec<Row>> = Vec::new();
+        let mut groups: Vec<Vec<BarRow>> = Vec::new();
         for row in self.rows.drain(..) {
             match groups.last_mut().filter(|_| row.depth > 0) {
                 Some(group) => group.push(row),
@@ -128,7 +128,7 @@ impl Bars {
     }
 
     /// Label of a row, with its language.
-    pub(in crate::chart) fn label<'a>(row: &'a Row, voice: &Voice<'a>) -> (&'a str, Lang) {
+    pub(in crate::chart) fn label<'a>(row: &'a BarRow, voice: &Voice<'a>) -> (&'a str, Lang) {
         match &row.subject {
             Subject::Part(name) | Subject::Project { numbered: name, .. } => {
                 (name.get(voice.lang).text, name.get(voice.lang).lang)
@@ -138,7 +138,7 @@ impl Bars {
     }
 
     /// Name of a row in a headline.
-    fn name<'a>(row: &'a Row, voice: &Voice<'a>) -> &'a str {
+    fn name<'a>(row: &'a BarRow, voice: &Voice<'a>) -> &'a str {
         match &row.subject {
             Subject::Project { name, .. } => name.text(voice.lang),
             _ => Self::label(row, voice).0,
@@ -148,7 +148,7 @@ impl Bars {
     /// Value of a row with its share, or the phrase for a missing value.
     fn value(
         &self,
-        row: &Row,
+        row: &BarRow,
         voice: &Voice<'_>,
         words: impl Fn(Number, &Unit) -> String,
     ) -> String {
@@ -160,7 +160,7 @@ impl Bars {
     }
 
     /// The largest top-level part, without the remainder; several if they are equal.
-    fn largest(&self) -> (Vec<&Row>, Number) {
+    fn largest(&self) -> (Vec<&BarRow>, Number) {
         let main = || {
             self.rows
                 .iter()
@@ -180,14 +180,14 @@ impl Bars {
     /// Name of the breakdown's dimension.
     pub(in crate::chart) fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
-            By::Projects => voice.say("chart.by-project"),
-            By::Programmes => voice.say("chart.by-programme"),
-            By::Named(by) => by.text(voice.lang),
+            BarDimension::Projects => voice.say("chart.by-project"),
+            BarDimension::Programmes => voice.say("chart.by-programme"),
+            BarDimension::Named(by) => by.text(voice.lang),
         }
     }
 }
 
-impl Shape for Bars {
+impl Shape for BarChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
@@ -290,12 +290,12 @@ impl Shape for Bars {
             }
             cells
         };
-        let mut rows: Vec<describe::Row> = self
+        let mut rows: Vec<describe::TableRow> = self
             .rows
             .iter()
             .map(|row| {
                 let (label, lang) = Self::label(row, voice);
-                describe::Row {
+                describe::TableRow {
                     label: label.to_owned(),
                     lang,
                     depth: row.depth,
@@ -307,7 +307,7 @@ impl Shape for Bars {
         if let (Some(total), Some(_)) = (self.total, self.relation) {
             let label = voice.say("chart.table.total").to_owned();
             let cells = cells(&Amount::Known(total), self.figure.status);
-            rows.push(describe::Row {
+            rows.push(describe::TableRow {
                 label,
                 lang: voice.lang,
                 depth: 0,
@@ -336,7 +336,7 @@ impl Shape for Bars {
 }
 
 /// Role of a row's bar.
-pub(in crate::chart) fn role(row: &Row, faded: bool) -> Role {
+pub(in crate::chart) fn role(row: &BarRow, faded: bool) -> Role {
     match (&row.subject, row.depth) {
         (Subject::Rest, _) => Role::Rest,
         _ if !is_settled(row.status) => Role::Provisional,

@@ -1,7 +1,7 @@
-//! Where the bars of [`Bars`] lie: labels beside their bars, on phones above them; every bar
+//! Where the bars of [`BarChart`] lie: labels beside their bars, on phones above them; every bar
 //! carries its number, so there is no axis but the zero line.
 
-use super::{Bars, By, Row, role};
+use super::{BarChart, BarDimension, BarRow, role};
 use crate::{
     chart::{
         Frame,
@@ -31,7 +31,7 @@ const GAP: f64 = 7.0;
 const INDENT: f64 = 1.0;
 
 /// The drawing.
-pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     let beside = frame.is_broad();
@@ -58,7 +58,8 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
             0.0
         };
     let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
-    let flush = beside && bars.by != By::Projects && bars.rows.iter().all(|row| row.depth == 0);
+    let flush =
+        beside && bars.by != BarDimension::Projects && bars.rows.iter().all(|row| row.depth == 0);
     let column = Column {
         beside,
         right: flush.then_some(labels - GAP),
@@ -98,7 +99,7 @@ struct Column {
     air: f64,
 }
 
-impl Bars {
+impl BarChart {
     /// The rows with their labels in lines of at most `max` px.
     fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Placed> {
         let rows = self.rows.iter().map(|row| {
@@ -122,7 +123,7 @@ impl Bars {
 
 impl Column {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
-    fn draw(&self, scene: &mut Scene, row: &Row, placed: Placed) -> (f64, f64) {
+    fn draw(&self, scene: &mut Scene, row: &BarRow, placed: Placed) -> (f64, f64) {
         let (font, top) = (scene.font, scene.height);
         let bar = font * self.air * if row.depth == 0 { 1.4 } else { 1.0 };
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
@@ -176,7 +177,7 @@ impl Column {
 }
 
 /// The number at the end of the bar that points away from zero; a missing value is a word.
-fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64), middle: f64) {
+fn draw_value(scene: &mut Scene, row: &BarRow, text: String, (zero, end): (f64, f64), middle: f64) {
     let size = scene.font;
     let role = if row.value.known().is_some() {
         Role::Value

@@ -2,7 +2,7 @@
 //! now, joined, each with its number on the outer side; the change stands in a column of its own.
 //! Numbers too long for that stand below their dots.
 
-use super::{Change, Row, Value};
+use super::{ChangeChart, ChangeRow, ChangeValue};
 use crate::{
     chart::{
         Frame,
@@ -48,7 +48,7 @@ struct Placed {
 }
 
 /// Draws a dumbbell of the first and the last point.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let width = frame.width;
     let mut scene = Scene::new(width, frame.font());
     let beside = frame.is_broad();
@@ -82,11 +82,11 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// The words of a row, its label in lines of at most `max` px.
-fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Placed {
+fn place(change: &ChangeChart, row: &ChangeRow, voice: &Voice<'_>, max: f64, font: f64) -> Placed {
     let name = row.name.get(voice.lang);
     let indent = f64::from(u8::try_from(row.depth).unwrap_or(u8::MAX).min(4)) * font;
     let lines = line_break::wrap(name.text, (max - indent - GAP) / font, metrics::advance);
-    let number = |value: Option<&Value>| value.and_then(Value::known).map(text::number);
+    let number = |value: Option<&ChangeValue>| value.and_then(ChangeValue::known).map(text::number);
     Placed {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
@@ -100,7 +100,7 @@ fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
 /// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is
 /// enough for it.
 fn columns(
-    change: &Change,
+    change: &ChangeChart,
     placed: &[Placed],
     beside: bool,
     voice: &Voice<'_>,
@@ -166,9 +166,9 @@ struct Marks {
 }
 
 impl Marks {
-    fn of(change: &Change, row: &Row, scale: &Scale, font: f64) -> Self {
+    fn of(change: &ChangeChart, row: &ChangeRow, scale: &Scale, font: f64) -> Self {
         let faded = change.fades(row);
-        let dot = |value: Option<&Value>, r: f64, settled: Role| {
+        let dot = |value: Option<&ChangeValue>, r: f64, settled: Role| {
             let value = value?;
             let role = match (is_settled(value.status), faded) {
                 (true, false) => settled,
@@ -350,7 +350,7 @@ fn draw_dots(scene: &mut Scene, marks: &Marks, y: f64, tip: impl Fn(usize) -> Op
 }
 
 /// Which dot is which, and the head of the column of changes.
-fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Columns) {
+fn draw_key(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, columns: &Columns) {
     let (font, leading) = (scene.font, scene.font * 1.3);
     let limit = columns
         .change
@@ -411,7 +411,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
 }
 
 /// The line where the scale begins, and its number.
-fn draw_base(scene: &mut Scene, change: &Change, pieces: Vec<(f64, f64)>, columns: &Columns) {
+fn draw_base(scene: &mut Scene, change: &ChangeChart, pieces: Vec<(f64, f64)>, columns: &Columns) {
     let (x, font) = (columns.base(), scene.font);
     let mut ends: Vec<[(f64, f64); 2]> = Vec::new();
     for (from, to) in pieces.into_iter().filter(|(from, to)| to - from > 1.0) {

@@ -17,17 +17,17 @@ use std::{cmp::Reverse, sync::Arc};
 
 /// Values at two or more points in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ChangeChart {
     /// Style of the drawing.
-    pub drawing: Drawing,
+    pub style: ChangeStyle,
     /// What the rows are.
-    pub by: By,
+    pub by: ChangeDimension,
     /// Points in time, earliest first: two, or three in a slope.
-    pub points: Vec<Point>,
+    pub points: Vec<TimePoint>,
     /// Unit of all values.
     pub unit: Arc<Unit>,
     /// Rows, in the records' order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ChangeRow>,
     /// Order of the drawing.
     pub order: Order,
     /// Source document of the first point's values, where it differs from the chart's.
@@ -36,14 +36,14 @@ pub struct Change {
 
 /// Style of a change chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawing {
+pub enum ChangeStyle {
     /// Many rows with two dots each on a common scale.
     Dumbbell,
     /// A few lines between two or three points in time.
     Slope,
 }
 
-impl Drawing {
+impl ChangeStyle {
     /// Name of the style.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -56,7 +56,7 @@ impl Drawing {
 
 /// What the rows of a change chart are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
+pub enum ChangeDimension {
     /// Projects.
     Projects,
     /// Indicators of one unit.
@@ -67,7 +67,7 @@ pub enum By {
 
 /// Point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Point {
+pub enum TimePoint {
     /// The period that a figure covers.
     Time(Box<Figure>),
     /// The baseline of a target.
@@ -89,20 +89,20 @@ pub enum Order {
 
 /// One subject at all points in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct ChangeRow {
     /// Name of the subject.
     pub name: Localized,
     /// Nesting depth: 1 or more for parts of the part above.
     pub depth: usize,
     /// Value at each point in time.
-    pub values: Vec<Value>,
+    pub values: Vec<ChangeValue>,
     /// Whether the row is emphasised; if any is, the others are faded.
     pub emphasis: bool,
 }
 
 /// Value at a point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct ChangeValue {
     /// The number, or the reason why it is missing; none if nothing is printed.
     pub amount: Option<Amount>,
     /// Status of the value.
@@ -113,7 +113,7 @@ pub struct Value {
 /// no percentage.
 const FEW: Number = Number::TEN;
 
-impl Value {
+impl ChangeValue {
     /// The number, if it is known.
     #[must_use]
     pub fn known(&self) -> Option<Number> {
@@ -121,7 +121,7 @@ impl Value {
     }
 }
 
-impl Row {
+impl ChangeRow {
     /// First and last number, if both are known.
     #[must_use]
     pub fn ends(&self) -> Option<(Number, Number)> {
@@ -134,7 +134,7 @@ impl Row {
     }
 }
 
-impl Change {
+impl ChangeChart {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -146,8 +146,8 @@ impl Change {
     }
 
     /// Rows in the order of the drawing.
-    pub(super) fn ordered(&self) -> Vec<&Row> {
-        let mut rows: Vec<&Row> = self.rows.iter().collect();
+    pub(super) fn ordered(&self) -> Vec<&ChangeRow> {
+        let mut rows: Vec<&ChangeRow> = self.rows.iter().collect();
         if self.order == Order::ByChange {
             rows.sort_by_key(|row| Reverse(row.change()));
         }
@@ -155,7 +155,7 @@ impl Change {
     }
 
     /// Whether a row is faded behind an emphasised one.
-    pub(super) fn fades(&self, row: &Row) -> bool {
+    pub(super) fn fades(&self, row: &ChangeRow) -> bool {
         !row.emphasis && self.rows.iter().any(|row| row.emphasis)
     }
 
@@ -164,12 +164,12 @@ impl Change {
         let values = self
             .rows
             .iter()
-            .flat_map(|row| row.values.iter().filter_map(Value::known));
+            .flat_map(|row| row.values.iter().filter_map(ChangeValue::known));
         Domain::around(&values.collect::<Vec<_>>())
     }
 
     /// Relative change, where it is meaningful: not for percentages, zero bases, or small counts.
-    fn rate(&self, row: &Row) -> Option<Number> {
+    fn rate(&self, row: &ChangeRow) -> Option<Number> {
         let (then, _) = row.ends()?;
         // A fraction below the limit is no small count: it measures and does not count.
         let few = then <= Number::ZERO || (then < FEW && then.fract().is_zero());
@@ -187,7 +187,7 @@ impl Change {
     }
 }
 
-impl Point {
+impl TimePoint {
     /// Name in a drawing or table.
     pub(super) fn name(&self, voice: &Voice<'_>) -> String {
         match self {

@@ -3,7 +3,7 @@
 //! line. All lines have one role: their labels tell them apart. Values between the ends are in the
 //! tooltips and the table.
 
-use super::{Change, Point, Row, Value};
+use super::{ChangeChart, ChangeRow, ChangeValue, TimePoint};
 use crate::{
     chart::{
         Frame,
@@ -47,7 +47,7 @@ struct Plot {
 }
 
 /// Draws a slope; where numbers are too long to stand at two ends, a dumbbell.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let width = frame.width;
     let mut scene = Scene::new(width, frame.font());
     let font = scene.font;
@@ -109,13 +109,13 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// The words of a row, its name in lines of at most `max` px.
-fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Label {
+fn label(change: &ChangeChart, row: &ChangeRow, voice: &Voice<'_>, max: f64, font: f64) -> Label {
     let name = row.name.get(voice.lang);
     let lines = line_break::wrap(name.text, max / font, metrics::advance);
     let value = row
         .values
         .last()
-        .and_then(Value::known)
+        .and_then(ChangeValue::known)
         .map(text::number)
         .unwrap_or_default();
     let outcome = change.outcome(row, voice);
@@ -151,7 +151,7 @@ impl Label {
 }
 
 /// The places of the points: by their years where they are years, else evenly.
-fn places(points: &[Point], from: f64, to: f64) -> Vec<f64> {
+fn places(points: &[TimePoint], from: f64, to: f64) -> Vec<f64> {
     let years: Option<Vec<f64>> = points
         .iter()
         .map(|point| Some(f64::from(point.year()?.western())))
@@ -181,8 +181,8 @@ fn room(x: &[f64], i: usize, width: f64) -> (f64, f64) {
 
 /// Whether the names of the points can be broken into their rooms: a year and its unit stay
 /// together.
-fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
-    let fits = |(i, point): (usize, &Point)| {
+fn names_fit(change: &ChangeChart, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
+    let fits = |(i, point): (usize, &TimePoint)| {
         let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
         let lines = line_break::wrap(&name, (to - from) / scene.font, metrics::advance);
@@ -194,7 +194,7 @@ fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bo
 }
 
 /// The names of the points above their places, each in its own room; returns where the plot begins.
-fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64]) -> f64 {
+fn draw_points(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, x: &[f64]) -> f64 {
     let (font, mut bottom) = (scene.font, 0.0_f64);
     for (i, point) in change.points.iter().enumerate() {
         let at = x[i];
@@ -226,7 +226,7 @@ impl Plot {
     fn draw_line(
         &self,
         scene: &mut Scene,
-        row: &Row,
+        row: &ChangeRow,
         faded: bool,
         tip: impl Fn(usize) -> Option<String>,
     ) {
@@ -257,7 +257,7 @@ impl Plot {
     }
 
     /// The numbers at the left end, equal ones once.
-    fn draw_left(&self, scene: &mut Scene, change: &Change, rows: &[&Row]) {
+    fn draw_left(&self, scene: &mut Scene, change: &ChangeChart, rows: &[&ChangeRow]) {
         let (font, x) = (self.font, self.x[0] - radius(self.font) - GAP);
         let known = rows
             .iter()
@@ -289,11 +289,17 @@ impl Plot {
 
     /// The labels at the right end. A row without a last number stands beside its last known one,
     /// or at the bottom.
-    fn draw_right(&self, scene: &mut Scene, change: &Change, rows: &[&Row], labels: Vec<Label>) {
+    fn draw_right(
+        &self,
+        scene: &mut Scene,
+        change: &ChangeChart,
+        rows: &[&ChangeRow],
+        labels: Vec<Label>,
+    ) {
         let (font, right) = (self.font, self.x.last().copied().unwrap_or_default());
         let bottom = self.top + self.height;
-        let level = |row: &Row| {
-            let known = row.values.iter().rev().find_map(Value::known);
+        let level = |row: &ChangeRow| {
+            let known = row.values.iter().rev().find_map(ChangeValue::known);
             known.map_or(bottom, |value| self.scale.at(value))
         };
         let wanted: Vec<(f64, f64)> = rows
@@ -311,7 +317,8 @@ impl Plot {
         let x = right + if any { LEAD } else { radius(font) } + GAP;
         let mut leads = Vec::new();
         for (((row, label), (at, height)), top) in rows.iter().zip(labels).zip(&wanted).zip(&tops) {
-            if moved(*at, *top, *height) && row.values.last().and_then(Value::known).is_some() {
+            if moved(*at, *top, *height) && row.values.last().and_then(ChangeValue::known).is_some()
+            {
                 leads.push([
                     (right + radius(font) + 3.0, *at),
                     (x - 4.0, middle(*top, *height)),

@@ -1,6 +1,9 @@
 //! Text of change charts: headline, sentences, table and tooltips.
 
-use super::{By, Change, Drawing, Order, Point, Row, Value, dumbbell, slope};
+use super::{
+    ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint, dumbbell,
+    slope,
+};
 use crate::{
     chart::{
         Chart, Frame, describe,
@@ -12,11 +15,11 @@ use crate::{
     text,
 };
 
-impl Shape for Change {
+impl Shape for ChangeChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.drawing {
-            Drawing::Dumbbell => "chart.title.dumbbell",
-            Drawing::Slope => "chart.title.slope",
+        let key = match self.style {
+            ChangeStyle::Dumbbell => "chart.title.dumbbell",
+            ChangeStyle::Slope => "chart.title.slope",
         };
         voice.fill(
             key,
@@ -69,7 +72,7 @@ impl Shape for Change {
             ("subject", voice.text(&chart.subject)),
             ("finding", &self.finding(voice)),
         ];
-        let said = |row: &Row| part(row.name.text(voice.lang), &self.said(row, voice), voice);
+        let said = |row: &ChangeRow| part(row.name.text(voice.lang), &self.said(row, voice), voice);
         let rows: Vec<String> = self.ordered().into_iter().map(said).collect();
         let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.unit))]);
         let span = voice.remark(self.span(voice), &[unit]);
@@ -94,7 +97,7 @@ impl Shape for Change {
             head.push(voice.say("chart.change.rate").to_owned());
         }
         let rows = self.ordered().into_iter().map(|row| {
-            let words = |value: &Value| match &value.amount {
+            let words = |value: &ChangeValue| match &value.amount {
                 Some(Amount::Missing(reason)) => voice.text(reason).to_owned(),
                 _ => Self::value(value, voice),
             };
@@ -108,7 +111,7 @@ impl Shape for Change {
                 cells.push(self.rate_label(row).unwrap_or_else(|| "–".to_owned()));
             }
             let name = row.name.get(voice.lang);
-            describe::Row {
+            describe::TableRow {
                 label: name.text.to_owned(),
                 lang: name.lang,
                 depth: row.depth,
@@ -124,27 +127,27 @@ impl Shape for Change {
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        match self.drawing {
-            Drawing::Dumbbell => dumbbell::scene(self, voice, frame),
-            Drawing::Slope => slope::scene(self, voice, frame),
+        match self.style {
+            ChangeStyle::Dumbbell => dumbbell::scene(self, voice, frame),
+            ChangeStyle::Slope => slope::scene(self, voice, frame),
         }
     }
 }
 
-impl Change {
+impl ChangeChart {
     /// Name of the rows' dimension.
     fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
-            By::Projects => voice.say("chart.by-project"),
-            By::Indicators => voice.say("chart.change.by-indicator"),
-            By::Parts(name) => name.text(voice.lang),
+            ChangeDimension::Projects => voice.say("chart.by-project"),
+            ChangeDimension::Indicators => voice.say("chart.change.by-indicator"),
+            ChangeDimension::Parts(name) => name.text(voice.lang),
         }
     }
 
     /// Headline: how many rows rose or fell, and which one most. Nested parts are left out.
     fn finding(&self, voice: &Voice<'_>) -> String {
         let main = || self.rows.iter().filter(|row| row.depth == 0);
-        let changes: Vec<(&Row, Number)> = main()
+        let changes: Vec<(&ChangeRow, Number)> = main()
             .filter_map(|row| Some((row, row.change()?)))
             .collect();
         let mut all = text::count(changes.len());
@@ -182,7 +185,7 @@ impl Change {
             ),
         };
         let count = text::count(count);
-        let leading: Vec<&Row> = changes
+        let leading: Vec<&ChangeRow> = changes
             .iter()
             .filter(|(_, change)| Some(*change) == most)
             .map(|(row, _)| *row)
@@ -204,7 +207,7 @@ impl Change {
     }
 
     /// Outcome of a row with unit: `+30 cases (+12.5%)`.
-    fn in_full(&self, row: &Row, voice: &Voice<'_>) -> String {
+    fn in_full(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if !change.is_zero() => voice.remark(
                 self.full(change, voice),
@@ -215,7 +218,7 @@ impl Change {
     }
 
     /// Relative change with its sign.
-    fn rate_label(&self, row: &Row) -> Option<String> {
+    fn rate_label(&self, row: &ChangeRow) -> Option<String> {
         self.rate(row)
             .map(|rate| sign(rate, &text::percent(rate.abs())))
     }
@@ -247,7 +250,7 @@ impl Change {
     }
 
     /// Outcome of a row: its change, that there was none, or what is missing.
-    pub(super) fn outcome(&self, row: &Row, voice: &Voice<'_>) -> String {
+    pub(super) fn outcome(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
             Some(change) => voice.remark(
@@ -259,20 +262,21 @@ impl Change {
     }
 
     /// Which end of a row is unknown.
-    fn missing(&self, row: &Row, voice: &Voice<'_>) -> String {
-        let known = |value: Option<&Value>| value.and_then(Value::known).is_some();
+    fn missing(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
+        let known = |value: Option<&ChangeValue>| value.and_then(ChangeValue::known).is_some();
         let point = match (known(row.values.first()), known(row.values.last())) {
             (false, true) => self.points.first(),
             (true, false) => self.points.last(),
             _ => None,
         };
-        let gone =
-            |point: &Point| voice.fill("chart.change.missing", &[("point", &point.name(voice))]);
+        let gone = |point: &TimePoint| {
+            voice.fill("chart.change.missing", &[("point", &point.name(voice))])
+        };
         point.map_or_else(|| voice.say("chart.missing").to_owned(), gone)
     }
 
     /// Value with its status.
-    fn value(value: &Value, voice: &Voice<'_>) -> String {
+    fn value(value: &ChangeValue, voice: &Voice<'_>) -> String {
         match value.known() {
             Some(number) => voice.remark(
                 text::number(number),
@@ -283,14 +287,14 @@ impl Change {
     }
 
     /// Tooltip of a value.
-    pub(super) fn tip(&self, row: &Row, at: usize, voice: &Voice<'_>) -> Option<String> {
+    pub(super) fn tip(&self, row: &ChangeRow, at: usize, voice: &Voice<'_>) -> Option<String> {
         let (point, value) = (self.points.get(at)?, row.values.get(at)?);
         let value = part(&point.name(voice), &Self::value(value, voice), voice);
         Some(part(row.name.text(voice.lang), &value, voice))
     }
 
     /// Values and outcome of a row, in words.
-    pub(super) fn said(&self, row: &Row, voice: &Voice<'_>) -> String {
+    pub(super) fn said(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         let values: Vec<String> = row
             .values
             .iter()
@@ -315,7 +319,7 @@ impl Change {
     }
 
     /// Change of a row, absolute and relative.
-    fn change_said(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
+    fn change_said(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
         let change = row.change().map(|change| match change.is_zero() {
             true => voice.say("chart.change.none").to_owned(),
             false => self.bare(change, voice),
@@ -337,7 +341,7 @@ impl Change {
     /// Subtitle remarks on values that are not final at a point in time: all of them, or some.
     fn unsettled(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
         let values = self.rows.iter().filter_map(|row| row.values.get(at));
-        let values: Vec<&Value> = values.filter(|value| value.known().is_some()).collect();
+        let values: Vec<&ChangeValue> = values.filter(|value| value.known().is_some()).collect();
         let point = self
             .points
             .get(at)

@@ -1,7 +1,7 @@
 //! Shared parts of the stacked and grouped drawings: series legend, row labels beside the bars (on
 //! phones above them), bars with numbers, and legends of dashes and hatching.
 
-use super::{Cross, Row};
+use super::{CrossChart, CrossRow};
 use crate::chart::shapes::draw_legend;
 use crate::{
     chart::{
@@ -123,7 +123,7 @@ pub(super) struct Bands {
 
 impl Bands {
     /// Labels of a chart's rows.
-    pub(super) fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
+    pub(super) fn new(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Self {
         let (font, width) = (frame.font(), frame.width);
         let beside = frame.is_broad();
         let max = if beside { width * 0.34 } else { width };
@@ -279,8 +279,13 @@ pub(super) fn draw_note(scene: &mut Scene, note: &str) {
 }
 
 /// Appends legends of dashes and hatching, where they occur.
-pub(super) fn draw_legends(scene: &mut Scene, cross: &Cross, voice: &Voice<'_>) {
-    if cross.rows.iter().flat_map(Row::drawn).any(Option::is_none) {
+pub(super) fn draw_legends(scene: &mut Scene, cross: &CrossChart, voice: &Voice<'_>) {
+    if cross
+        .rows
+        .iter()
+        .flat_map(CrossRow::drawn)
+        .any(Option::is_none)
+    {
         draw_note(scene, voice.say("chart.cross.dash-means"));
     }
     draw_legend(scene, cross.open(), voice);

@@ -2,7 +2,7 @@
 //! end: nothing suggests a sum.
 
 use super::{
-    Cross,
+    CrossChart,
     bands::{Bands, Bar, GAP, draw_keys, draw_legends, draw_word, widest},
     stacked::{role, series},
 };
@@ -22,7 +22,7 @@ const BAR: f64 = 1.15;
 /// The paper between neighbours.
 const SEAM: f64 = 2.0;
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, frame);

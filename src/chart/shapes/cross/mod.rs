@@ -22,26 +22,26 @@ use crate::{
 
 /// Parts of several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cross {
-    /// Preferred style; see [`Cross::look`] for the one that is drawn.
-    pub look: Look,
+pub struct CrossChart {
+    /// Preferred style; see [`CrossChart::style`] for the one that is drawn.
+    pub style: CrossStyle,
     /// The figure that is broken down: unit and period.
     pub figure: Figure,
     /// Dimension of the parts, as printed.
     pub by: Localized,
     /// Dimension of the rows.
-    pub along: Along,
+    pub along: RowDimension,
     /// Names of the parts, in order.
     pub parts: Vec<Localized>,
     /// Rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CrossRow>,
     /// Notes on the relation of parts and totals.
     pub notes: Vec<Localized>,
 }
 
 /// Style of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum CrossStyle {
     /// Stacked bars; only for parts that add up.
     Stacked,
     /// Bars one below the other.
@@ -50,7 +50,7 @@ pub enum Look {
     Multiples,
 }
 
-impl Look {
+impl CrossStyle {
     /// Name of the style.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -64,7 +64,7 @@ impl Look {
 
 /// Dimension of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Along {
+pub enum RowDimension {
     /// Projects.
     Projects,
     /// Fiscal years.
@@ -73,12 +73,12 @@ pub enum Along {
 
 /// A project or a year with its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct CrossRow {
     /// Printed number, if there is one.
     pub number: Option<u16>,
     /// Short name.
     pub name: Localized,
-    /// Values in the order of [`Cross::parts`], none where the source prints no number; empty if it
+    /// Values in the order of [`CrossChart::parts`], none where the source prints no number; empty if it
     /// prints none at all.
     pub cells: Vec<Option<Number>>,
     /// Remainder that belongs to no part, if it is known.
@@ -115,7 +115,7 @@ impl Total {
     }
 }
 
-impl Row {
+impl CrossRow {
     /// Number and short name.
     pub(in crate::chart) fn label(&self, lang: Lang) -> (String, Lang) {
         let name = self.name.get(lang);
@@ -167,7 +167,7 @@ pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
     )
 }
 
-impl Cross {
+impl CrossChart {
     /// Sorts rows by total, largest first; equal ones keep their order, those without a total come
     /// last.
     pub fn sort(&mut self) {
@@ -178,11 +178,13 @@ impl Cross {
     /// Style that is drawn. Parts that do not add up are grouped even if a stack is requested, and
     /// more parts than colours become panels.
     #[must_use]
-    pub fn look(&self) -> Look {
-        match self.look {
-            _ if self.parts.len() > usize::from(SERIES) => Look::Multiples,
-            Look::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => Look::Grouped,
-            look => look,
+    pub fn style(&self) -> CrossStyle {
+        match self.style {
+            _ if self.parts.len() > usize::from(SERIES) => CrossStyle::Multiples,
+            CrossStyle::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => {
+                CrossStyle::Grouped
+            }
+            style => style,
         }
     }
 
@@ -201,7 +203,7 @@ impl Cross {
     }
 
     /// Rows with at least one value.
-    fn filled(&self) -> impl Iterator<Item = &Row> {
+    fn filled(&self) -> impl Iterator<Item = &CrossRow> {
         self.rows.iter().filter(|row| !row.is_missing())
     }
 
@@ -233,13 +235,13 @@ impl Cross {
     }
 
     /// Remainder of a row, if the drawing shows remainders.
-    pub(in crate::chart) fn rest(&self, row: &Row) -> Option<Number> {
+    pub(in crate::chart) fn rest(&self, row: &CrossRow) -> Option<Number> {
         row.rest.filter(|_| self.has_rest())
     }
 
     /// Whether the drawing shows remainders.
     pub(in crate::chart) fn has_rest(&self) -> bool {
-        let some = |row: &Row| row.rest.is_some_and(|rest| rest > Number::ZERO);
-        self.look() == Look::Stacked && self.rows.iter().any(some)
+        let some = |row: &CrossRow| row.rest.is_some_and(|rest| rest > Number::ZERO);
+        self.style() == CrossStyle::Stacked && self.rows.iter().any(some)
     }
 }

@@ -2,7 +2,7 @@
 //! panels: left of them, or above their bars where they are long on phones.
 
 use super::{
-    Cross, Row,
+    CrossChart, CrossRow,
     bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
 };
 use crate::chart::shapes::is_settled;
@@ -40,7 +40,7 @@ struct Grid {
     air: f64,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     draw_note(&mut scene, voice.say("chart.cross.same-scale"));
@@ -56,7 +56,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
 impl Grid {
     /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of
     /// them, with no word of their titles broken.
-    fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
+    fn new(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Self {
         let (font, width) = (frame.font(), frame.width);
         let narrow = !frame.is_broad();
         let labels = |max: f64| -> Vec<Label> {
@@ -131,9 +131,15 @@ impl Grid {
     }
 
     /// Draws a line of panels below the others.
-    fn draw_line(&self, scene: &mut Scene, cross: &Cross, rows: &[Row], voice: &Voice<'_>) {
+    fn draw_line(
+        &self,
+        scene: &mut Scene,
+        cross: &CrossChart,
+        rows: &[CrossRow],
+        voice: &Voice<'_>,
+    ) {
         let font = scene.font;
-        let title = |row: &Row| {
+        let title = |row: &CrossRow| {
             let (text, lang) = row.label(voice.lang);
             Label::new((&text, lang), voice, Role::Title, self.panel, font)
         };
@@ -252,7 +258,7 @@ impl Grid {
 }
 
 /// The role of a panel's bars. What is not settled stays hatched even where it steps back.
-fn role(cross: &Cross, row: &Row) -> Role {
+fn role(cross: &CrossChart, row: &CrossRow) -> Role {
     let steps_back = !row.emphasised && cross.rows.iter().any(|row| row.emphasised);
     match (is_settled(row.status), steps_back) {
         (false, _) => Role::Provisional,

@@ -2,7 +2,7 @@
 //! left.
 
 use super::{
-    Cross, Row,
+    CrossChart, CrossRow,
     bands::{Bands, GAP, baseline, draw_keys, draw_word, widest},
 };
 use crate::chart::shapes::{draw_legend, is_settled};
@@ -33,7 +33,7 @@ struct Segment {
     to: Number,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, frame);
@@ -51,7 +51,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
             if row.is_missing() {
                 voice.say("chart.missing").to_owned()
             } else {
-                Cross::total_label(row, voice).unwrap_or_default()
+                CrossChart::total_label(row, voice).unwrap_or_default()
             }
         })
         .collect();
@@ -78,7 +78,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// Legend entries of the parts and of the remainder.
-fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
+fn keys(cross: &CrossChart, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     let parts = (0..cross.parts.len()).map(|part| {
         let (text, lang) = cross.key(part, voice);
         (Role::Series(series(part)), text, lang)
@@ -96,7 +96,7 @@ pub(in crate::chart) fn series(part: usize) -> u8 {
 }
 
 /// Role of a part, hatched where its row is not final.
-pub(super) fn role(row: &Row, part: usize) -> Role {
+pub(super) fn role(row: &CrossRow, part: usize) -> Role {
     if is_settled(row.status) {
         Role::Series(series(part))
     } else {
@@ -105,7 +105,7 @@ pub(super) fn role(row: &Row, part: usize) -> Role {
 }
 
 /// Segments of a row: positive values from zero to the right, negative ones to the left.
-fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
+fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<Segment> {
     let part = |(i, cell): (usize, &Option<Number>)| {
         let name = cross.part(i, voice.lang).0.to_owned();
         Some((role(row, i), Role::OnSeries(series(i)), name, (*cell)?))

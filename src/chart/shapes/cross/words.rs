@@ -1,6 +1,6 @@
 //! Text of cross-tabulated parts: headline, subtitle, sentences and table.
 
-use super::{Along, Cross, Look, Row, Total, grouped, multiples, stacked};
+use super::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, grouped, multiples, stacked};
 use crate::{
     chart::{
         Chart, Frame, describe,
@@ -12,9 +12,9 @@ use crate::{
     text::{self, markdown},
 };
 
-impl Cross {
+impl CrossChart {
     /// Total of a row, as the label of its bar.
-    pub(super) fn total_label(row: &Row, voice: &Voice<'_>) -> Option<String> {
+    pub(super) fn total_label(row: &CrossRow, voice: &Voice<'_>) -> Option<String> {
         match row.total {
             Total::Printed(total) => Some(text::number(total)),
             Total::Summed(sum) => {
@@ -27,16 +27,16 @@ impl Cross {
     /// Name of the rows' dimension.
     pub(in crate::chart) fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
         voice.say(match self.along {
-            Along::Projects => "chart.by-project",
-            Along::Years => "chart.cross.by-year",
+            RowDimension::Projects => "chart.by-project",
+            RowDimension::Years => "chart.cross.by-year",
         })
     }
 
     /// Number of rows, in words.
     fn count(&self, count: usize, voice: &Voice<'_>) -> String {
         let key = match self.along {
-            Along::Projects => "chart.cross.projects",
-            Along::Years => "chart.cross.years",
+            RowDimension::Projects => "chart.cross.projects",
+            RowDimension::Years => "chart.cross.years",
         };
         voice.fill(key, &[("count", &text::count(count))])
     }
@@ -75,7 +75,7 @@ impl Cross {
 
     /// Headline where no part leads: the largest number and, unless it occurs in many places, its
     /// place.
-    fn peak(&self, voice: &Voice<'_>, rows: &[&Row]) -> String {
+    fn peak(&self, voice: &Voice<'_>, rows: &[&CrossRow]) -> String {
         let cells = || {
             rows.iter()
                 .flat_map(|row| row.known().map(move |(part, value)| (*row, part, value)))
@@ -131,7 +131,7 @@ impl Cross {
     }
 
     /// Sentence about a row with all values drawn.
-    fn row_sentence(&self, row: &Row, voice: &Voice<'_>) -> String {
+    fn row_sentence(&self, row: &CrossRow, voice: &Voice<'_>) -> String {
         let number = |cell: &Option<Number>| {
             cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
         };
@@ -157,17 +157,17 @@ impl Cross {
     }
 
     /// Total of a row, if the drawing shows it.
-    fn shown_total(&self, row: &Row, voice: &Voice<'_>) -> Option<String> {
-        Self::total_label(row, voice).filter(|_| self.look() == Look::Stacked)
+    fn shown_total(&self, row: &CrossRow, voice: &Voice<'_>) -> Option<String> {
+        Self::total_label(row, voice).filter(|_| self.style() == CrossStyle::Stacked)
     }
 }
 
-impl Shape for Cross {
+impl Shape for CrossChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.look() {
-            Look::Stacked => "chart.cross.title-stacked",
-            Look::Grouped => "chart.cross.title-grouped",
-            Look::Multiples => "chart.cross.title-multiples",
+        let key = match self.style() {
+            CrossStyle::Stacked => "chart.cross.title-stacked",
+            CrossStyle::Grouped => "chart.cross.title-grouped",
+            CrossStyle::Multiples => "chart.cross.title-multiples",
         };
         let by = voice.text(&self.by);
         voice.fill(
@@ -181,9 +181,9 @@ impl Shape for Cross {
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
-        let emphasised: Vec<&Row> = self.filled().filter(|row| row.emphasised).collect();
+        let emphasised: Vec<&CrossRow> = self.filled().filter(|row| row.emphasised).collect();
         if emphasised.is_empty() {
-            let all: Vec<&Row> = self.filled().collect();
+            let all: Vec<&CrossRow> = self.filled().collect();
             self.lead(voice).unwrap_or_else(|| self.peak(voice, &all))
         } else {
             self.peak(voice, &emphasised)
@@ -192,7 +192,7 @@ impl Shape for Cross {
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let [when, unit] = voice.measure(&self.figure);
-        let when = Some(when).filter(|_| self.along != Along::Years);
+        let when = Some(when).filter(|_| self.along != RowDimension::Years);
         let by = [
             voice.text(&self.by).to_owned(),
             self.along(voice).to_owned(),
@@ -251,7 +251,7 @@ impl Shape for Cross {
             let mut cells: Vec<String> = (0..self.parts.len()).map(number).collect();
             cells.extend(has_rest.then(|| row.rest.map_or_else(missing, text::number)));
             cells.extend(has_total.then(|| self.shown_total(row, voice).unwrap_or_else(missing)));
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,
@@ -276,10 +276,10 @@ impl Shape for Cross {
     }
 
     fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        match self.look() {
-            Look::Stacked => stacked::scene(self, voice, frame),
-            Look::Grouped => grouped::scene(self, voice, frame),
-            Look::Multiples => multiples::scene(self, voice, frame),
+        match self.style() {
+            CrossStyle::Stacked => stacked::scene(self, voice, frame),
+            CrossStyle::Grouped => grouped::scene(self, voice, frame),
+            CrossStyle::Multiples => multiples::scene(self, voice, frame),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Where the spans of a [`Gantt`] lie: names in a column (on phones above), bars over a ruled axis,
+//! Where the spans of a [`GanttChart`] lie: names in a column (on phones above), bars over a ruled axis,
 //! words beside their bars.
 //!
 //! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces
 //! between the words.
 
-use super::{Drawn, Gantt, Row};
+use super::{DrawnSpan, GanttChart, GanttRow};
 use crate::chart::shapes::{block::Block, draw_hatching};
 use crate::{
     chart::{
@@ -12,7 +12,7 @@ use crate::{
         describe::Voice,
         metrics,
         scene::{Anchor, Area, Line, Role, Scene},
-        timescale::{self, Stretch},
+        timescale::{self, TimeSpan},
     },
     text,
 };
@@ -48,14 +48,14 @@ struct Words {
 }
 
 /// Whether the axis is ruled in fiscal years.
-pub(super) fn in_years(gantt: &Gantt) -> bool {
+pub(super) fn in_years(gantt: &GanttChart) -> bool {
     gantt
         .whole()
         .is_none_or(|whole| timescale::month(whole.to) - timescale::month(whole.from) > MONTHS)
 }
 
 /// The drawing.
-pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let beside = frame.is_broad();
     let mut scene = Scene::new(width, font);
@@ -93,7 +93,7 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
                 Words::new(row, gantt, voice, font),
             )
         };
-        let rows: Vec<(&Row, Block, Words)> = group.rows.iter().map(said).collect();
+        let rows: Vec<(&GanttRow, Block, Words)> = group.rows.iter().map(said).collect();
         // The words of a group have one place, so that they can be read down.
         if beside {
             let free = rows
@@ -128,14 +128,14 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     out
 }
 
-fn name(row: &Row, voice: &Voice<'_>, font: f64, max: f64) -> Block {
+fn name(row: &GanttRow, voice: &Voice<'_>, font: f64, max: f64) -> Block {
     let name = row.name.get(voice.lang);
     Block::new(name.text, Role::Label, font, max).spoken(name.lang, voice.lang)
 }
 
 impl Axis {
-    fn new(gantt: &Gantt, left: f64, right: f64) -> Self {
-        let whole = gantt.whole().unwrap_or(Stretch {
+    fn new(gantt: &GanttChart, left: f64, right: f64) -> Self {
+        let whole = gantt.whole().unwrap_or(TimeSpan {
             from: 0,
             to: timescale::start(1),
         });
@@ -178,8 +178,8 @@ impl Axis {
     }
 
     /// The ends of a bar with its arrowheads.
-    fn ends(&self, drawn: Drawn) -> (f64, f64) {
-        let (from, to) = (self.at(drawn.stretch.from), self.at(drawn.stretch.to));
+    fn ends(&self, drawn: DrawnSpan) -> (f64, f64) {
+        let (from, to) = (self.at(drawn.span.from), self.at(drawn.span.to));
         let start = if drawn.open.0 {
             (from - OPEN).max(self.left)
         } else {
@@ -194,7 +194,7 @@ impl Axis {
     }
 
     /// Where the words of a row begin at one end of its bar, if there is room.
-    fn room(&self, row: &Row, words: &Words) -> Option<f64> {
+    fn room(&self, row: &GanttRow, words: &Words) -> Option<f64> {
         let room = words.width();
         let Some(drawn) = row.drawn() else {
             return Some(self.left);
@@ -285,7 +285,7 @@ impl Axis {
 }
 
 impl Words {
-    fn new(row: &Row, gantt: &Gantt, voice: &Voice<'_>, font: f64) -> Self {
+    fn new(row: &GanttRow, gantt: &GanttChart, voice: &Voice<'_>, font: f64) -> Self {
         let amount = row
             .amount(gantt.unit.as_deref(), voice)
             .map(|amount| (Role::Value, amount));
@@ -347,7 +347,7 @@ impl Words {
 fn draw_beside(
     scene: &mut Scene,
     axis: &Axis,
-    (row, name, words): (&Row, Block, Words),
+    (row, name, words): (&GanttRow, Block, Words),
     free: bool,
 ) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.air);
@@ -382,7 +382,7 @@ fn draw_beside(
 fn draw_below(
     scene: &mut Scene,
     axis: &Axis,
-    (row, name, words): (&Row, Block, Words),
+    (row, name, words): (&GanttRow, Block, Words),
     single: bool,
 ) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.air);
@@ -409,7 +409,7 @@ fn tip(name: &Block, words: &Words) -> String {
 fn draw_bar(
     scene: &mut Scene,
     axis: &Axis,
-    (row, drawn): (&Row, Drawn),
+    (row, drawn): (&GanttRow, DrawnSpan),
     (y, h): (f64, f64),
     tip: String,
 ) {
@@ -449,7 +449,7 @@ fn draw_bar(
 fn rule(
     out: &mut Scene,
     axis: &Axis,
-    gantt: &Gantt,
+    gantt: &GanttChart,
     scene: &Scene,
     (top, stride, beside): (f64, i32, bool),
 ) {
@@ -497,7 +497,7 @@ fn rule(
 }
 
 /// The edition's day below its line.
-fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &Gantt, voice: &Voice<'_>) {
+fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &GanttChart, voice: &Voice<'_>) {
     let Some((day, at)) = gantt.now() else { return };
     let (size, role) = (scene.font, Role::Muted);
     let text = voice.fill("chart.gantt.now", &[("day", &text::date(day, voice.lang))]);

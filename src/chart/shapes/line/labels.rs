@@ -1,8 +1,8 @@
-//! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of
+//! The words of [`LineChart`] and where they stand: at the ends of series, at points, above changes of
 //! definition, below the years.
 
 use super::{
-    Course, Lines, Point, Series,
+    Interpolation, LineChart, LineSeries, YearValue,
     plot::{GAP, Plot, Sketch},
 };
 use crate::{
@@ -112,7 +112,7 @@ impl Tag {
 
 /// What stands right of the plot: the last value of each series with its name, by how much it
 /// differs from an only other one, and the target.
-pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
+pub(super) fn tags(lines: &LineChart, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
     let max = width * 0.34 / font;
     let mut out: Vec<Tag> = lines
         .series
@@ -150,15 +150,15 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
         })
         .collect();
     if let Some((.., value)) = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| goal.stretches.last())
+        .flat_map(|target_line| target_line.stretches.last())
         .next()
     {
         out.push(Tag::new(
             *value,
             Role::TargetLabel,
-            &lines.goal_label(*value, voice),
+            &lines.target_label(*value, voice),
             None,
             max,
         ));
@@ -168,8 +168,8 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
 
 /// By how much the second of two values differs, if a series has no more and the second follows
 /// from the first.
-fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
-    let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
+fn gap(lines: &LineChart, voice: &Voice<'_>) -> Option<String> {
+    let known: Vec<(&YearValue, Number)> = lines.single()?.known().collect();
     let [(a, from), (b, to)] = *known else {
         return None;
     };
@@ -243,7 +243,7 @@ impl Heads {
 }
 
 /// The room of the number left of a series' first point; none where it has no other.
-pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
+pub(super) fn first_room(series: &LineSeries, sketch: &Sketch<'_>) -> f64 {
     let mut known = series.known();
     let first = known.next().filter(|_| known.next().is_some());
     first.map_or(0.0, |(_, value)| {
@@ -254,8 +254,12 @@ pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
 
 /// The numbers at all points but the last, which has its own at the right, and those that hold what
 /// was before; none if one of them has no free place.
-pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
-    let known: Vec<(&Point, Number)> = series.known().collect();
+pub(super) fn inner_labels(
+    series: &LineSeries,
+    sketch: &Sketch<'_>,
+    plot: &Plot,
+) -> Option<Vec<Line>> {
+    let known: Vec<(&YearValue, Number)> = series.known().collect();
     let lines = plot.obstacles(sketch);
     let dots: Vec<Area> = known
         .iter()
@@ -263,7 +267,8 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
         .collect();
     let mut out: Vec<Line> = Vec::new();
     for (i, (point, value)) in known.iter().enumerate().take(known.len().saturating_sub(1)) {
-        let held = i > 0 && sketch.lines.course == Course::Stepped && known[i - 1].1 == *value;
+        let held =
+            i > 0 && sketch.lines.interpolation == Interpolation::Step && known[i - 1].1 == *value;
         if held {
             continue;
         }
@@ -307,7 +312,7 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
 }
 
 /// The room of a marker.
-fn dot(plot: &Plot, point: &Point, value: Number) -> Area {
+fn dot(plot: &Plot, point: &YearValue, value: Number) -> Area {
     let (x, y, r) = (plot.x(point.year), plot.y(value), plot.r);
     Area {
         x: x - r,
@@ -378,7 +383,7 @@ fn place_years(
 }
 
 /// What hollow marks mean, where they occur.
-pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
+pub(super) fn draw_key(scene: &mut Scene, lines: &LineChart, voice: &Voice<'_>) {
     let open = lines.open(voice);
     if open.is_empty() {
         return;

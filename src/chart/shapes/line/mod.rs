@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Values over fiscal years, all in one unit and on one basis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lines {
+pub struct LineChart {
     /// Unit of all values.
     pub unit: Arc<Unit>,
     /// Basis of all values: the period that each one covers.
@@ -22,47 +22,47 @@ pub struct Lines {
     /// First year of cumulative and average values.
     pub since: Option<FiscalYear>,
     /// Interpolation between values.
-    pub course: Course,
+    pub interpolation: Interpolation,
     /// Start of the value axis.
-    pub base: Base,
+    pub base: AxisBase,
     /// Series, at most [`crate::chart::scene::SERIES`].
-    pub series: Vec<Series>,
+    pub series: Vec<LineSeries>,
     /// The target, in the same unit and for the same periods.
-    pub goal: Option<Goal>,
+    pub target_line: Option<TargetLine>,
     /// Changes of definition, in order.
-    pub breaks: Vec<Break>,
+    pub breaks: Vec<DefinitionBreak>,
 }
 
 /// Interpolation between values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
+pub enum Interpolation {
     /// Straight lines.
-    Sloped,
+    Linear,
     /// Steps: a value is held until the next one.
-    Stepped,
+    Step,
 }
 
 /// Start of the value axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
+pub enum AxisBase {
     /// At zero.
     Zero,
     /// Near the values; a break mark shows it.
-    Cut,
+    Truncated,
 }
 
 /// A series.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
+pub struct LineSeries {
     /// Name; none for a single series.
     pub name: Option<Localized>,
     /// Values by year, in order; an absent year has no value.
-    pub points: Vec<Point>,
+    pub points: Vec<YearValue>,
 }
 
 /// Value of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
+pub struct YearValue {
     /// Fiscal year.
     pub year: FiscalYear,
     /// The value, or the reason why it is unknown.
@@ -73,7 +73,7 @@ pub struct Point {
 
 /// A change of definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Break {
+pub struct DefinitionBreak {
     /// First year of the new definition.
     pub year: FiscalYear,
     /// What changed.
@@ -82,9 +82,9 @@ pub struct Break {
 
 /// The target of a line chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Goal {
+pub struct TargetLine {
     /// How the plan's text applies to single years.
-    pub promise: Promise,
+    pub rule: TargetRule,
     /// The plan's text.
     pub text: Localized,
     /// First year, last year and the value required in them, in order.
@@ -93,7 +93,7 @@ pub struct Goal {
 
 /// How a target applies to single years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Promise {
+pub enum TargetRule {
     /// Required in each year.
     Each,
     /// Required on average.
@@ -105,29 +105,29 @@ pub enum Promise {
 }
 
 /// Connected part of a series.
-pub(in crate::chart) struct Run {
+pub(in crate::chart) struct SeriesRun {
     /// Whether all of it is final.
     pub(in crate::chart) settled: bool,
     /// Vertices: years and values.
     pub(in crate::chart) points: Vec<(FiscalYear, Number)>,
 }
 
-impl Series {
+impl LineSeries {
     /// Point of a year.
     #[must_use]
-    pub fn at(&self, year: FiscalYear) -> Option<&Point> {
+    pub fn at(&self, year: FiscalYear) -> Option<&YearValue> {
         self.points.iter().find(|point| point.year == year)
     }
 
     /// Points with known values, in order.
-    pub fn known(&self) -> impl DoubleEndedIterator<Item = (&Point, Number)> {
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = (&YearValue, Number)> {
         self.points
             .iter()
             .filter_map(|point| Some((point, point.value.known()?)))
     }
 }
 
-impl Lines {
+impl LineChart {
     /// Every year from the first to the last; empty if there is none.
     #[must_use]
     pub fn years(&self) -> Vec<FiscalYear> {
@@ -146,7 +146,7 @@ impl Lines {
     }
 
     /// The only series, if there is one.
-    pub(in crate::chart) fn single(&self) -> Option<&Series> {
+    pub(in crate::chart) fn single(&self) -> Option<&LineSeries> {
         if let [series] = &*self.series {
             Some(series)
         } else {
@@ -155,7 +155,7 @@ impl Lines {
     }
 
     /// Changes of definition between the first and the last year.
-    pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &Break> {
+    pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &DefinitionBreak> {
         let (first, last) = (self.years().first().copied(), self.years().last().copied());
         self.breaks
             .iter()
@@ -173,29 +173,29 @@ impl Lines {
     /// Connected parts of a series: no line crosses a year without a value or a change of
     /// definition. A line to a value that is not final is not final either; a step is not final
     /// only from that value on.
-    pub(in crate::chart) fn runs(&self, series: &Series) -> Vec<Run> {
-        let known: Vec<(&Point, Number)> = series.known().collect();
-        let mut out: Vec<Run> = Vec::new();
+    pub(in crate::chart) fn runs(&self, series: &LineSeries) -> Vec<SeriesRun> {
+        let known: Vec<(&YearValue, Number)> = series.known().collect();
+        let mut out: Vec<SeriesRun> = Vec::new();
         for pair in known.windows(2) {
             let [(a, from), (b, to)] = pair else { continue };
             // `count_since` counts both ends: neighbouring years count 2.
             if b.year.count_since(a.year) > 2 || !self.comparable(a.year, b.year) {
                 continue;
             }
-            let settled = is_settled(if self.course == Course::Sloped {
+            let settled = is_settled(if self.interpolation == Interpolation::Linear {
                 b.status
             } else {
                 a.status
             });
             let (from, to) = ((a.year, *from), (b.year, *to));
-            let corner = (self.course == Course::Stepped).then_some((to.0, from.1));
+            let corner = (self.interpolation == Interpolation::Step).then_some((to.0, from.1));
             let way = corner.into_iter().chain([to]);
             match out
                 .last_mut()
                 .filter(|run| run.settled == settled && run.points.last() == Some(&from))
             {
                 Some(run) => run.points.extend(way),
-                None => out.push(Run {
+                None => out.push(SeriesRun {
                     settled,
                     points: [from].into_iter().chain(way).collect(),
                 }),

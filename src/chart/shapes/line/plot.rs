@@ -6,7 +6,7 @@
 //! series do.
 
 use super::{
-    Base, Course, Lines, Point, Series,
+    AxisBase, Interpolation, LineChart, LineSeries, YearValue,
     labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
 };
 use crate::chart::shapes::is_settled;
@@ -29,7 +29,7 @@ const PAD: f64 = 10.0;
 
 /// Input of the drawing, before anything is placed.
 pub(super) struct Sketch<'a> {
-    pub(super) lines: &'a Lines,
+    pub(super) lines: &'a LineChart,
     pub(super) voice: &'a Voice<'a>,
     pub(super) width: f64,
     pub(super) font: f64,
@@ -54,19 +54,19 @@ pub(super) struct Plot {
     pub(super) heads: Heads,
 }
 
-pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let values = lines
         .series
         .iter()
-        .flat_map(Series::known)
+        .flat_map(LineSeries::known)
         .map(|(_, value)| value);
     let wanted = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let values: Vec<Number> = values.chain(wanted).collect();
-    let domain = if lines.base == Base::Cut {
+    let domain = if lines.base == AxisBase::Truncated {
         Domain::around(&values)
     } else {
         Domain::of(&values)
@@ -93,10 +93,10 @@ fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
     let series = sketch.lines.single()?;
     let steps = sketch
         .lines
-        .goal
+        .target_line
         .as_ref()
-        .map_or(0, |goal| goal.stretches.len());
-    if sketch.lines.base == Base::Cut || steps > 1 {
+        .map_or(0, |target_line| target_line.stretches.len());
+    if sketch.lines.base == AxisBase::Truncated || steps > 1 {
         return None;
     }
     let plot = sketch.plot(first_room(series, sketch))?;
@@ -242,7 +242,12 @@ impl Plot {
     }
 
     /// Connected parts of a series as polylines.
-    fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Role, Vec<(f64, f64)>)> {
+    fn runs(
+        &self,
+        lines: &LineChart,
+        series: &LineSeries,
+        number: u8,
+    ) -> Vec<(Role, Vec<(f64, f64)>)> {
         let role = |settled| {
             if settled {
                 Role::Line(number)
@@ -259,7 +264,9 @@ impl Plot {
             )
         });
         let mut out: Vec<(Role, Vec<(f64, f64)>)> = ways.collect();
-        if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
+        if let (Interpolation::Step, Some((last, value))) =
+            (lines.interpolation, series.known().next_back())
+        {
             let (x, y) = (self.x(last.year), self.y(value));
             out.push((role(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
         }
@@ -267,9 +274,13 @@ impl Plot {
     }
 
     /// Target as polylines: steps where the value changes, several where years lie between.
-    fn wanted(&self, lines: &Lines) -> Vec<Vec<(f64, f64)>> {
+    fn wanted(&self, lines: &LineChart) -> Vec<Vec<(f64, f64)>> {
         let ((first, last), mut out) = (self.span(), Vec::<Vec<(f64, f64)>>::new());
-        for (from, to, value) in lines.goal.iter().flat_map(|goal| &goal.stretches) {
+        for (from, to, value) in lines
+            .target_line
+            .iter()
+            .flat_map(|target_line| &target_line.stretches)
+        {
             let left = (self.x(*from) - self.step / 2.0).max(first);
             let right = (self.x(*to) + self.step / 2.0).min(last);
             let (y, near) = (self.y(*value), |x: f64| (x - left).abs() < 0.1);
@@ -374,7 +385,7 @@ impl Plot {
 }
 
 /// Tooltip of a marker.
-fn tip(sketch: &Sketch<'_>, series: &Series, point: &Point, value: Number) -> String {
+fn tip(sketch: &Sketch<'_>, series: &LineSeries, point: &YearValue, value: Number) -> String {
     let voice = sketch.voice;
     let mut remarks: Vec<String> = voice
         .status(point.status)

@@ -1,11 +1,11 @@
 //! Text of line charts: headline, sentences and table.
 
-use super::{Base, Course, Lines, Promise, Series, plot};
+use super::{AxisBase, Interpolation, LineChart, LineSeries, TargetRule, plot};
 use crate::chart::shapes::{Shape, is_settled};
 use crate::{
     chart::{
         Chart, Frame,
-        describe::{Row, Table, Voice},
+        describe::{Table, TableRow, Voice},
         scene::Scene,
     },
     model::{Amount, Basis, FiscalYear, Number},
@@ -13,10 +13,10 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-impl Lines {
+impl LineChart {
     /// Target value of a year.
     pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
-        let stretches = &self.goal.as_ref()?.stretches;
+        let stretches = &self.target_line.as_ref()?.stretches;
         stretches
             .iter()
             .find(|(from, to, _)| (*from..=*to).contains(&year))
@@ -25,7 +25,7 @@ impl Lines {
 
     /// Names of all statuses that are not final, each once.
     pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
-        let known = self.series.iter().flat_map(Series::known);
+        let known = self.series.iter().flat_map(LineSeries::known);
         let mut words: Vec<String> = known
             .filter(|(point, _)| !is_settled(point.status))
             .filter_map(|(point, _)| voice.status(point.status).map(str::to_owned))
@@ -36,20 +36,24 @@ impl Lines {
     }
 
     /// Target label: its name and number.
-    pub(super) fn goal_label(&self, value: Number, voice: &Voice<'_>) -> String {
+    pub(super) fn target_label(&self, value: Number, voice: &Voice<'_>) -> String {
         let amount = voice.quantity(value, &self.unit);
         voice.fill(
             "chart.sentence.part",
-            &[("name", self.goal_word(voice)), ("value", &amount)],
+            &[("name", self.target_word(voice)), ("value", &amount)],
         )
     }
 
-    pub(in crate::chart) fn goal_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
-        match self.goal.as_ref().map(|goal| goal.promise) {
-            Some(Promise::Mean) => voice.say("chart.target.mean"),
-            Some(Promise::Share) => voice.say("chart.target.share"),
-            Some(Promise::Baseline) => voice.say("chart.table.baseline"),
-            Some(Promise::Each) | None => voice.say("chart.table.target"),
+    pub(in crate::chart) fn target_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
+        match self
+            .target_line
+            .as_ref()
+            .map(|target_line| target_line.rule)
+        {
+            Some(TargetRule::Mean) => voice.say("chart.target.mean"),
+            Some(TargetRule::Share) => voice.say("chart.target.share"),
+            Some(TargetRule::Baseline) => voice.say("chart.table.baseline"),
+            Some(TargetRule::Each) | None => voice.say("chart.table.target"),
         }
     }
 
@@ -86,7 +90,13 @@ impl Lines {
     }
 
     /// Value of a year with its status, or the phrase for none.
-    fn cell(&self, series: &Series, year: FiscalYear, voice: &Voice<'_>, unit: Naming) -> String {
+    fn cell(
+        &self,
+        series: &LineSeries,
+        year: FiscalYear,
+        voice: &Voice<'_>,
+        unit: Naming,
+    ) -> String {
         let point = series.at(year);
         match point.map(|point| (&point.value, point.status)) {
             Some((Amount::Known(value), status)) => {
@@ -107,7 +117,7 @@ impl Lines {
     }
 
     /// Change from the first to the last value of the latest definition.
-    fn change(&self, series: &Series, voice: &Voice<'_>) -> Option<String> {
+    fn change(&self, series: &LineSeries, voice: &Voice<'_>) -> Option<String> {
         let (last, to) = series.known().next_back()?;
         let (first, from) = series
             .known()
@@ -173,10 +183,12 @@ impl Lines {
     }
 
     /// Sentence about the target.
-    fn goal_sentence(&self, voice: &Voice<'_>) -> Option<String> {
-        let goal = self.goal.as_ref()?;
-        let plan = voice.text(&goal.text);
-        if let (Promise::Share, Some((.., value))) = (goal.promise, goal.stretches.last()) {
+    fn target_sentence(&self, voice: &Voice<'_>) -> Option<String> {
+        let target_line = self.target_line.as_ref()?;
+        let plan = voice.text(&target_line.text);
+        if let (TargetRule::Share, Some((.., value))) =
+            (target_line.rule, target_line.stretches.last())
+        {
             let value = voice.quantity(*value, &self.unit);
             return Some(voice.fill("chart.sentence.share", &[("text", plan), ("value", &value)]));
         }
@@ -191,11 +203,11 @@ enum Naming {
     Number,
 }
 
-impl Shape for Lines {
+impl Shape for LineChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.course {
-            Course::Sloped => "chart.title.line",
-            Course::Stepped => "chart.title.steps",
+        let key = match self.interpolation {
+            Interpolation::Linear => "chart.title.line",
+            Interpolation::Step => "chart.title.steps",
         };
         voice.fill(key, &[("subject", voice.text(&chart.subject))])
     }
@@ -213,7 +225,8 @@ impl Shape for Lines {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        let cut = (self.base == Base::Cut).then(|| voice.say("chart.axis.cut").to_owned());
+        let cut =
+            (self.base == AxisBase::Truncated).then(|| voice.say("chart.axis.cut").to_owned());
         cut.into_iter().collect()
     }
 
@@ -242,7 +255,7 @@ impl Shape for Lines {
                 .map_or_else(|| voice.say("chart.by-year"), |name| voice.text(name));
             voice.fill("chart.sentence.parts", &[("by", by), ("list", &list)])
         }));
-        out.extend(self.goal_sentence(voice));
+        out.extend(self.target_sentence(voice));
         out.extend(self.changes().map(|each| {
             let year = text::fiscal_year(each.year, voice.lang);
             voice.fill(
@@ -261,9 +274,9 @@ impl Shape for Lines {
             None => voice.fill("chart.table.number-in", &[("unit", &unit)]),
         }));
         head.extend(
-            self.goal
+            self.target_line
                 .as_ref()
-                .map(|_| voice.remark(self.goal_word(voice).to_owned(), &[unit])),
+                .map(|_| voice.remark(self.target_word(voice).to_owned(), &[unit])),
         );
         let rows = self.years().into_iter().map(|year| {
             let mut cells: Vec<String> = self
@@ -271,7 +284,7 @@ impl Shape for Lines {
                 .iter()
                 .map(|series| self.cell(series, year, voice, Naming::Number))
                 .collect();
-            if self.goal.is_some() {
+            if self.target_line.is_some() {
                 let wanted = self
                     .wanted(year)
                     .map(|value| text::number(text::rounded(value)));
@@ -282,7 +295,7 @@ impl Shape for Lines {
                 .map(|each| voice.text(&each.name).to_owned())
                 .collect();
             let label = voice.remark(text::fiscal_year(year, voice.lang), &changed);
-            Row {
+            TableRow {
                 label,
                 lang: voice.lang,
                 depth: 0,

@@ -19,18 +19,18 @@ use crate::{
 
 /// Indicators by projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
+pub struct MatrixChart {
     /// Year of the edition; a row states if it measures another period.
     pub year: FiscalYear,
     /// Projects, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<MatrixColumn>,
     /// Indicators, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// A project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct MatrixColumn {
     /// Printed number.
     pub number: u16,
     /// Short name.
@@ -39,7 +39,7 @@ pub struct Column {
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct MatrixRow {
     /// Printed number, if there is one.
     pub number: Option<u16>,
     /// Short name.
@@ -47,23 +47,23 @@ pub struct Row {
     /// Unit and period of its numbers.
     pub figure: Figure,
     /// The projects' numbers, one per column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
     /// The plan's own number.
-    pub plan: Cell,
+    pub plan: MatrixCell,
     /// Rating, if it is rated.
     pub rating: Option<Rating>,
 }
 
 /// A cell of the matrix.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct MatrixCell {
     /// The number; none if nothing is printed.
     pub value: Option<Number>,
     /// Status of the number.
     pub status: Status,
 }
 
-impl Row {
+impl MatrixRow {
     /// The largest of the projects' numbers.
     fn most(&self) -> Option<Number> {
         self.cells.iter().filter_map(|cell| cell.value).max()
@@ -88,7 +88,7 @@ impl Row {
     /// Columns with the largest number; none if no number is positive.
     fn leaders(&self) -> Vec<usize> {
         let most = self.most().filter(|most| *most > Number::ZERO);
-        let leads = |cell: &Cell| most.is_some() && cell.value == most;
+        let leads = |cell: &MatrixCell| most.is_some() && cell.value == most;
         (0..self.cells.len())
             .filter(|at| leads(&self.cells[*at]))
             .collect()
@@ -109,7 +109,7 @@ impl Row {
     }
 
     /// Text of a cell, with its status.
-    fn cell(&self, cell: Cell, voice: &Voice<'_>) -> String {
+    fn cell(&self, cell: MatrixCell, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice
             .status(cell.status)
             .map(str::to_owned)
@@ -122,7 +122,7 @@ impl Row {
     }
 }
 
-impl Matrix {
+impl MatrixChart {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -130,14 +130,14 @@ impl Matrix {
     }
 
     /// Number and name of a column.
-    pub(super) fn column(column: &Column, voice: &Voice<'_>) -> String {
+    pub(super) fn column(column: &MatrixColumn, voice: &Voice<'_>) -> String {
         format!("{} {}", column.number, voice.text(&column.name))
     }
 
     /// The columns that lead in most rows, the number of those rows, and how many of them are ties
     /// with other columns.
-    fn leaders(&self) -> (Vec<&Column>, usize, usize) {
-        let led: Vec<Vec<usize>> = self.rows.iter().map(Row::leaders).collect();
+    fn leaders(&self) -> (Vec<&MatrixColumn>, usize, usize) {
+        let led: Vec<Vec<usize>> = self.rows.iter().map(MatrixRow::leaders).collect();
         let rows_of = |at: usize| led.iter().filter(|row| row.contains(&at)).count();
         let most = (0..self.columns.len())
             .map(rows_of)
@@ -161,7 +161,7 @@ impl Matrix {
     }
 }
 
-impl Shape for Matrix {
+impl Shape for MatrixChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.matrix",
@@ -259,7 +259,7 @@ impl Shape for Matrix {
                 cells.push(rating.unwrap_or_else(|| voice.say("chart.unrated").to_owned()));
             }
             let (label, lang) = (row.label(self.year, voice), row.name.get(voice.lang).lang);
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,

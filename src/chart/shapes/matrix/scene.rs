@@ -1,8 +1,8 @@
-//! The drawing of a [`Matrix`]: a table with one row for each indicator, or, where that is too
+//! The drawing of a [`MatrixChart`]: a table with one row for each indicator, or, where that is too
 //! narrow, a block for each indicator whose cells stand in strips below its label. Columns line up
 //! over all blocks, so that both read as one pattern.
 
-use super::{Cell, Column, Matrix, Row};
+use super::{MatrixCell, MatrixChart, MatrixColumn, MatrixRow};
 use crate::chart::shapes::{
     is_settled, legend,
     legend::{Entry, Sign},
@@ -47,8 +47,8 @@ struct Strip {
 }
 
 /// A matrix in the words of one language.
-struct Drawn<'a> {
-    matrix: &'a Matrix,
+struct MatrixPlot<'a> {
+    matrix: &'a MatrixChart,
     voice: &'a Voice<'a>,
     columns: Columns,
     /// How much higher rows are than they need be.
@@ -56,7 +56,7 @@ struct Drawn<'a> {
 }
 
 /// The drawing, `width` px wide.
-pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width, frame.font());
     scene.height = scene.font * 0.3;
     let names = matrix.columns.iter().map(|column| {
@@ -66,7 +66,7 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
     });
     legend::draw(&mut scene, &names.collect::<Vec<_>>());
     scene.height += scene.font * 0.6;
-    let drawn = Drawn {
+    let drawn = MatrixPlot {
         matrix,
         voice,
         columns: columns(matrix, voice, &scene),
@@ -85,9 +85,9 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
 
 /// Gives the cells what they need, the labels up to what they need, and the cells a part of the
 /// rest.
-fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
+fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let font = scene.font;
-    let value = |cell: &Cell| metrics::width(&number(*cell), font, Role::Value.weight());
+    let value = |cell: &MatrixCell| metrics::width(&number(*cell), font, Role::Value.weight());
     let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
     let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
     let head = metrics::width(voice.say("chart.table.plan"), font, Role::Label.weight());
@@ -111,7 +111,7 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
             rating,
         };
     }
-    let label = |row: &Row| {
+    let label = |row: &MatrixRow| {
         metrics::width(&row.label(matrix.year, voice), font, Role::Label.weight()) + GAP
     };
     let labels = matrix
@@ -128,7 +128,7 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     }
 }
 
-impl Drawn<'_> {
+impl MatrixPlot<'_> {
     /// One row for each indicator, with the projects' numbers as heads.
     fn table(&self, scene: &mut Scene) {
         let font = scene.font;
@@ -224,7 +224,7 @@ impl Drawn<'_> {
     }
 
     /// The projects' numbers above their cells.
-    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[Column]) {
+    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[MatrixColumn]) {
         let mut x = left + self.columns.cell / 2.0;
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
@@ -255,7 +255,7 @@ impl Drawn<'_> {
     }
 
     /// The label in lines of at most `max` px.
-    fn label(&self, row: &Row, max: f64, font: f64) -> Vec<String> {
+    fn label(&self, row: &MatrixRow, max: f64, font: f64) -> Vec<String> {
         let label = row.label(self.matrix.year, self.voice);
         line_break::wrap(&label, max / font, metrics::advance)
             .into_iter()
@@ -263,7 +263,7 @@ impl Drawn<'_> {
             .collect()
     }
 
-    fn words(&self, scene: &mut Scene, row: &Row, lines: Vec<String>, top: f64) {
+    fn words(&self, scene: &mut Scene, row: &MatrixRow, lines: Vec<String>, top: f64) {
         let size = scene.font;
         let lang: Option<Lang> = legend::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
@@ -281,7 +281,7 @@ impl Drawn<'_> {
     }
 
     /// Tinted cells with their numbers; where nothing is printed, a dash without a tint.
-    fn cells(&self, scene: &mut Scene, row: &Row, strip: Strip) {
+    fn cells(&self, scene: &mut Scene, row: &MatrixRow, strip: Strip) {
         let Strip {
             left,
             top,
@@ -324,7 +324,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn tip(&self, row: &Row, cell: Cell, column: &Column) -> String {
+    fn tip(&self, row: &MatrixRow, cell: MatrixCell, column: &MatrixColumn) -> String {
         let status = self.voice.status(cell.status).map(str::to_owned);
         let value = cell
             .value
@@ -334,7 +334,7 @@ impl Drawn<'_> {
             .voice
             .remark(value, &status.into_iter().collect::<Vec<_>>());
         let values = [
-            ("name", &*Matrix::column(column, self.voice)),
+            ("name", &*MatrixChart::column(column, self.voice)),
             ("value", &*value),
         ];
         let part = self.voice.fill("chart.sentence.part", &values);
@@ -343,7 +343,7 @@ impl Drawn<'_> {
     }
 
     /// The plan's number, right-aligned at `end`, and the rating behind it.
-    fn plan(&self, scene: &mut Scene, row: &Row, end: f64, middle: f64) {
+    fn plan(&self, scene: &mut Scene, row: &MatrixRow, end: f64, middle: f64) {
         let size = scene.font;
         let role = if row.plan.value.is_some() {
             Role::Value
@@ -382,12 +382,12 @@ fn open(scene: &mut Scene, at: (f64, f64)) {
 }
 
 /// What stands in a cell.
-fn number(cell: Cell) -> String {
+fn number(cell: MatrixCell) -> String {
     cell.value.map_or_else(|| "–".to_owned(), text::number)
 }
 
 /// What the tints stand for.
-fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
+fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'static>> {
     let values = || {
         matrix.rows.iter().flat_map(|row| {
             row.cells
@@ -418,7 +418,7 @@ fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
 }
 
 /// What the other signs stand for, each only where it occurs.
-fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
+fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'a>> {
     let cells = || {
         matrix
             .rows

@@ -12,7 +12,7 @@ use crate::{
         Chart, Frame, describe,
         describe::{Table, Voice},
         scene::Scene,
-        timescale::{self, Stretch},
+        timescale::{self, TimeSpan},
     },
     model::{FiscalYear, Lang, Localized},
     text,
@@ -21,23 +21,23 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 /// Dated events.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timeline {
+pub struct TimelineChart {
     /// Events, each with a date.
-    pub events: Vec<Event>,
+    pub events: Vec<TimelineEvent>,
     /// Topics of the events, in the order of the vocabulary.
     pub topics: Vec<Localized>,
     /// Topics with markers of their own, if this is one page of a longer timeline: markers must not
     /// change between pages.
     pub marked: Option<Vec<usize>>,
     /// Kind of events.
-    pub what: What,
+    pub kind: EventKind,
     /// Number of events that have no date and are left out.
     pub undated: usize,
 }
 
 /// A dated event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub struct TimelineEvent {
     /// Title.
     pub title: Localized,
     /// Text behind the title, such as the category of a product.
@@ -51,11 +51,11 @@ pub struct Event {
 }
 
 /// Event with its time span.
-pub(super) type Dated<'a> = (&'a Event, Stretch);
+pub(super) type Dated<'a> = (&'a TimelineEvent, TimeSpan);
 
 /// Kind of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum EventKind {
     /// Milestones, listed by calendar year: many are dated by year only.
     Events,
     /// Product approvals, listed by fiscal year, as their indicators count them.
@@ -67,16 +67,16 @@ pub(super) const MARKERS: usize = 5;
 /// Largest number of events in one list; beyond it there is a list for each topic.
 const MANY: usize = 25;
 
-impl Event {
+impl TimelineEvent {
     /// Time span; none if the date is invalid.
-    pub(super) fn stretch(&self) -> Option<Stretch> {
-        let date = Stretch::date(&self.date)?;
+    pub(super) fn span(&self) -> Option<TimeSpan> {
+        let date = TimeSpan::date(&self.date)?;
         let end = self
             .end
             .as_deref()
-            .and_then(Stretch::date)
+            .and_then(TimeSpan::date)
             .map_or(date.to, |end| end.to);
-        Some(Stretch {
+        Some(TimeSpan {
             from: date.from,
             to: end.max(date.from + 1),
         })
@@ -98,8 +98,8 @@ impl Event {
     }
 
     /// Date below the heading of its year; none if the heading states all of it.
-    pub(super) fn when_in_year(&self, what: What, voice: &Voice<'_>) -> Option<String> {
-        if what == What::Approvals {
+    pub(super) fn when_in_year(&self, kind: EventKind, voice: &Voice<'_>) -> Option<String> {
+        if kind == EventKind::Approvals {
             return Some(self.when(voice));
         }
         let from = text::date_in_year(&self.date, voice.lang);
@@ -114,7 +114,7 @@ impl Event {
     }
 }
 
-impl What {
+impl EventKind {
     /// Year that lists a day.
     pub(super) fn year(self, day: i32) -> i32 {
         (timescale::month(day) - self.first_month()).div_euclid(12)
@@ -150,15 +150,15 @@ impl What {
     }
 }
 
-impl Timeline {
+impl TimelineChart {
     /// Events by date; of those that start together, the longest first.
     pub(super) fn sorted(&self) -> Vec<Dated<'_>> {
         let mut events: Vec<_> = self
             .events
             .iter()
-            .filter_map(|event| Some((event, event.stretch()?)))
+            .filter_map(|event| Some((event, event.span()?)))
             .collect();
-        events.sort_by_key(|(_, stretch)| (stretch.from, Reverse(stretch.to)));
+        events.sort_by_key(|(_, span)| (span.from, Reverse(span.to)));
         events
     }
 
@@ -169,11 +169,11 @@ impl Timeline {
             return vec![(None, events)];
         }
         let mut panels: BTreeMap<(bool, Option<usize>), Vec<_>> = BTreeMap::new();
-        for (event, stretch) in events {
+        for (event, span) in events {
             panels
                 .entry((event.topic.is_none(), event.topic))
                 .or_default()
-                .push((event, stretch));
+                .push((event, span));
         }
         panels
             .into_iter()
@@ -206,19 +206,19 @@ impl Timeline {
         let events = self.sorted();
         let from = events
             .iter()
-            .map(|(_, stretch)| self.what.year(stretch.from))
+            .map(|(_, span)| self.kind.year(span.from))
             .min();
         from.zip(
             events
                 .iter()
-                .map(|(_, stretch)| self.what.year(stretch.to - 1))
+                .map(|(_, span)| self.kind.year(span.to - 1))
                 .max(),
         )
     }
 
     fn period(&self, voice: &Voice<'_>) -> Option<String> {
         let (from, to) = self.years()?;
-        let name = |year| self.what.name(year, voice.lang);
+        let name = |year| self.kind.name(year, voice.lang);
         Some(if from == to {
             name(from)
         } else {
@@ -234,8 +234,8 @@ impl Timeline {
     fn most(&self, voice: &Voice<'_>) -> Option<(Vec<String>, usize)> {
         let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
         let by_topic = self.marked().len() > 1;
-        for (event, stretch) in self.sorted() {
-            let year = i64::from(self.what.year(stretch.from));
+        for (event, span) in self.sorted() {
+            let year = i64::from(self.kind.year(span.from));
             let key = if by_topic {
                 event.topic.and_then(|topic| i64::try_from(topic).ok())
             } else {
@@ -257,7 +257,7 @@ impl Timeline {
                 voice.fill("chart.timeline.named", &[("name", voice.text(topic))])
             }
             _ => self
-                .what
+                .kind
                 .name(i32::try_from(*key).unwrap_or_default(), voice.lang),
         };
         (keys.len() < counts.len() && keys.len() < 3)
@@ -270,11 +270,11 @@ impl Timeline {
     }
 }
 
-impl Shape for Timeline {
+impl Shape for TimelineChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
-            ("what", self.what.noun(voice)),
+            ("what", self.kind.noun(voice)),
         ];
         voice.fill("chart.title.timeline", &values)
     }
@@ -292,7 +292,7 @@ impl Shape for Timeline {
         let Some((names, most)) = self.most(voice) else {
             let period = self.period(voice).unwrap_or_default();
             let values = [
-                ("what", self.what.noun(voice)),
+                ("what", self.kind.noun(voice)),
                 ("all", &all),
                 ("period", &period),
             ];
@@ -308,7 +308,7 @@ impl Shape for Timeline {
             text::count(most),
         );
         let values = [
-            ("what", self.what.noun(voice)),
+            ("what", self.kind.noun(voice)),
             ("all", &all),
             ("names", &names),
             ("count", &count),
@@ -317,7 +317,7 @@ impl Shape for Timeline {
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![self.what.noun(voice).to_owned()];
+        let mut out = vec![self.kind.noun(voice).to_owned()];
         out.extend(self.period(voice));
         out
     }
@@ -366,7 +366,7 @@ impl Shape for Timeline {
                     )
                 },
             );
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang: title.lang,
                 depth: 0,

@@ -1,10 +1,10 @@
-//! Where the events of a [`Timeline`] lie: a list by year, a thin axis with the topics' markers at
+//! Where the events of a [`TimelineChart`] lie: a list by year, a thin axis with the topics' markers at
 //! its left, and left of that a bar for whatever lasts, from its own line down to where it ends.
 //!
 //! The axis goes by order and not by length: every year takes the room that its events need. Within
 //! that, bars end in proportion.
 
-use super::{Dated, Event, Timeline, What};
+use super::{Dated, EventKind, TimelineChart, TimelineEvent};
 use crate::chart::shapes::{block::Block, shelf};
 use crate::{
     chart::{
@@ -41,7 +41,7 @@ struct List<'a> {
     scene: &'a mut Scene,
     columns: Columns,
     heights: Heights,
-    what: What,
+    kind: EventKind,
     voice: &'a Voice<'a>,
     /// Whether years without events take no room: one of several lists is to be short.
     brief: bool,
@@ -74,7 +74,7 @@ struct Bar {
 }
 
 /// The drawing.
-pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (font, width) = (frame.font(), frame.width);
     let mut scene = Scene::new(width, font);
     // Some fonts' lines are higher than the table's.
@@ -92,7 +92,7 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
         draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
     };
     shelf::draw(&mut scene, &panels, COLUMN, panel);
-    let lasting = |event: &Event| event.end.is_some();
+    let lasting = |event: &TimelineEvent| event.end.is_some();
     draw_bar_key(
         &mut scene,
         timeline.events.iter().any(lasting),
@@ -101,7 +101,7 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
     );
     draw_bar_key(
         &mut scene,
-        timeline.events.iter().any(Event::is_year),
+        timeline.events.iter().any(TimelineEvent::is_year),
         (Role::Rest, "chart.timeline.year-only"),
         voice,
     );
@@ -135,7 +135,7 @@ fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
 
 /// The name of a topic, or the word for the others, in lines of at most `max` px.
 fn topic_name(
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     topic: Option<usize>,
     voice: &Voice<'_>,
     (role, size, max): (Role, f64, f64),
@@ -150,7 +150,7 @@ fn topic_name(
 }
 
 /// The signs of the topics with their names, in as many lines as they need.
-fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Voice<'_>) {
+fn draw_key(scene: &mut Scene, timeline: &TimelineChart, marked: &[usize], voice: &Voice<'_>) {
     let (font, width) = (scene.font, scene.width);
     let others = timeline
         .events
@@ -213,7 +213,7 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (role, key): (Role, &str), voice
 /// The name of a panel with its sign.
 fn draw_heading(
     scene: &mut Scene,
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     topic: Option<usize>,
     marked: &[usize],
     voice: &Voice<'_>,
@@ -241,32 +241,32 @@ fn draw_heading(
 /// A list of events along one axis.
 fn draw_panel(
     scene: &mut Scene,
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     events: &[Dated<'_>],
     (marked, voice, frame, brief): (&[usize], &Voice<'_>, Frame, bool),
 ) {
-    let (font, top, what) = (scene.font, scene.height, timeline.what);
+    let (font, top, kind) = (scene.font, scene.height, timeline.kind);
     let (lanes, depth) = lanes(events);
     let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
     let mut list = List {
         scene,
         columns,
         heights: Heights::default(),
-        what,
+        kind,
         voice,
         brief,
         air: 0.35 * frame.air * frame.air,
     };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
-    for ((event, stretch), lane) in events.iter().zip(lanes) {
-        let own = what.year(stretch.from);
+    for ((event, span), lane) in events.iter().zip(lanes) {
+        let own = kind.year(span.from);
         if year != Some(own) {
             list.draw_empty(year.map_or(own, |year| year + 1)..own);
-            list.draw_year(own, &what.name(own, voice.lang), Role::Value);
+            list.draw_year(own, &kind.name(own, voice.lang), Role::Value);
         }
         year = Some(own);
         let y = list.scene.height + font * 0.65;
-        list.heights.0.push((stretch.from, y));
+        list.heights.0.push((span.from, y));
         let tip = list.draw_event(event);
         let sign = sign(event.topic, marked);
         signs.push((sign, y, tip.clone()));
@@ -274,25 +274,25 @@ fn draw_panel(
             sign,
             lane,
             from: y,
-            to: stretch.to,
+            to: span.to,
             hollow: event.is_year(),
             tip,
         }));
     }
     let last = events
         .iter()
-        .map(|(_, stretch)| what.year(stretch.to - 1))
+        .map(|(_, span)| kind.year(span.to - 1))
         .max()
         .or(year)
         .unwrap_or_default();
     // Where something lasts beyond the last beginning, its last year is named.
     list.draw_empty(year.map_or(last, |year| year + 1)..last);
     if year.is_some_and(|year| year < last) {
-        list.draw_year(last, &what.name(last, voice.lang), Role::Muted);
+        list.draw_year(last, &kind.name(last, voice.lang), Role::Muted);
     }
     list.heights
         .0
-        .push((what.start(last + 1), list.scene.height));
+        .push((kind.start(last + 1), list.scene.height));
     list.draw_axis(top, bars, signs);
 }
 
@@ -304,10 +304,10 @@ impl List<'_> {
             _ if self.brief => self
                 .heights
                 .0
-                .push((self.what.start(years.start), self.scene.height)),
+                .push((self.kind.start(years.start), self.scene.height)),
             1 => self.draw_year(
                 years.start,
-                &self.what.name(years.start, self.voice.lang),
+                &self.kind.name(years.start, self.voice.lang),
                 Role::Muted,
             ),
             _ => self.draw_year(years.start, "⋮", Role::Muted),
@@ -318,7 +318,7 @@ impl List<'_> {
     fn draw_year(&mut self, year: i32, text: &str, role: Role) {
         let font = self.scene.font;
         let scene = &mut *self.scene;
-        self.heights.0.push((self.what.start(year), scene.height));
+        self.heights.0.push((self.kind.start(year), scene.height));
         scene.rules(
             Role::Guide,
             vec![[(0.0, scene.height), (scene.width, scene.height)]],
@@ -341,14 +341,14 @@ impl List<'_> {
     }
 
     /// The words of an event; returns what its marker says.
-    fn draw_event(&mut self, event: &Event) -> String {
+    fn draw_event(&mut self, event: &TimelineEvent) -> String {
         let (font, columns, lang) = (self.scene.font, &self.columns, self.voice.lang);
         let room = self.scene.width - columns.title;
         let block = |text: &Localized, role| {
             let words = text.get(lang);
             Block::new(words.text, role, font, room).spoken(words.lang, lang)
         };
-        let date = event.when_in_year(self.what, self.voice);
+        let date = event.when_in_year(self.kind, self.voice);
         let title = block(&event.title, Role::Label);
         let tip = format!("{} {}", event.when(self.voice), title.text());
         let (w, h) = (title.width(), title.height());
@@ -431,7 +431,7 @@ impl List<'_> {
 
 impl Columns {
     fn new(
-        timeline: &Timeline,
+        timeline: &TimelineChart,
         events: &[Dated<'_>],
         (depth, wide): (usize, bool),
         voice: &Voice<'_>,
@@ -439,10 +439,10 @@ impl Columns {
     ) -> Self {
         let font = scene.font;
         let width = |text: &str, role: Role| metrics::width(text, font, role.weight());
-        let years = events.iter().map(|(_, stretch)| {
+        let years = events.iter().map(|(_, span)| {
             timeline
-                .what
-                .name(timeline.what.year(stretch.from), voice.lang)
+                .kind
+                .name(timeline.kind.year(span.from), voice.lang)
         });
         let years = years
             .map(|year| width(&year, Role::Value))
@@ -454,7 +454,7 @@ impl Columns {
         let date = axis + font * 0.5 + GAP;
         let dates = events
             .iter()
-            .filter_map(|(event, _)| event.when_in_year(timeline.what, voice));
+            .filter_map(|(event, _)| event.when_in_year(timeline.kind, voice));
         let dates = dates
             .map(|date| width(&date, Role::Muted))
             .fold(0.0, f64::max)
@@ -480,13 +480,13 @@ impl Columns {
 fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
     let mut active: Vec<(usize, i32)> = Vec::new();
     let mut depth = 0;
-    let mut lane = |(event, stretch): &Dated<'_>| {
+    let mut lane = |(event, span): &Dated<'_>| {
         if event.end.is_none() && !event.is_year() {
             return None;
         }
-        active.retain(|(_, to)| *to > stretch.from);
+        active.retain(|(_, to)| *to > span.from);
         let lane = active.iter().map(|(lane, _)| lane + 1).max().unwrap_or(0);
-        active.push((lane, stretch.to));
+        active.push((lane, span.to));
         depth = depth.max(lane + 1);
         Some(lane)
     };
