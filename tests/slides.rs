@@ -9,7 +9,7 @@ mod common;
 
 use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
-    chart::{Chart, Form, describe, office_chart},
+    chart::{Chart, Form, describe, office_chart::OfficeChart},
     export::{
         chosen,
         slides::{Template, deck},
@@ -242,8 +242,8 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         form: Form::Lines(Box::new(lines)),
         ..context.charts().next().expect("a chart").clone()
     };
-    let native = office_chart::native(&chart, Lang::En, &context.words).expect("lines are native");
-    let values: Vec<Vec<Option<String>>> = native
+    let office_chart = OfficeChart::of(&chart, Lang::En, &context.words).expect("lines are native");
+    let values: Vec<Vec<Option<String>>> = office_chart
         .series
         .iter()
         .map(|series| {
@@ -257,9 +257,9 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     let some = |value: &str| Some(value.to_owned());
     assert_eq!(values[0], [some("4"), None, some("6"), None, None, None]);
     assert_eq!(values[1], [None, None, None, some("9"), None, some("7")]);
-    assert_eq!(native.categories[5].text, "FY2025 (provisional)");
-    assert_eq!(native.open.as_deref(), Some("provisional"));
-    assert!(native.remarks[0].contains("counted anew"));
+    assert_eq!(office_chart.categories[5].text, "FY2025 (provisional)");
+    assert_eq!(office_chart.open.as_deref(), Some("provisional"));
+    assert!(office_chart.remarks[0].contains("counted anew"));
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
             .collect();
         let mut seen = 0;
         for chart in context.charts() {
-            let Some(native) = office_chart::native(chart, lang, &context.words) else {
+            let Some(office_chart) = OfficeChart::of(chart, lang, &context.words) else {
                 continue;
             };
             let slide = slides[describe::title(chart, lang, &context.words).as_str()];
@@ -377,7 +377,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
                     .is_some_and(|alt| alt.ends_with(&sentence)),
                 "{headline}"
             );
-            let names: Vec<&str> = native
+            let names: Vec<&str> = office_chart
                 .categories
                 .iter()
                 .map(|name| name.text.as_str())
@@ -389,7 +389,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
                     .collect::<Vec<_>>(),
                 names
             );
-            for (at, series) in native.series.iter().enumerate() {
+            for (at, series) in office_chart.series.iter().enumerate() {
                 let wanted: Vec<Option<f64>> = series
                     .points
                     .iter()

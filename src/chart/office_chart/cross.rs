@@ -1,7 +1,10 @@
 //! Cross-tabulated parts as an office chart: stacked with totals, or grouped. Small multiples exist
 //! as drawings only.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text, open,
+};
 use crate::{
     chart::{
         describe::Voice,
@@ -16,12 +19,12 @@ use crate::{
     text,
 };
 
-pub(super) fn native(cross: &CrossChart, voice: &Voice<'_>) -> Option<Native> {
+pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
     let style = cross.style();
     if style == CrossStyle::Multiples {
         return None;
     }
-    let mut all: Vec<Series> = (0..cross.parts.len())
+    let mut all: Vec<OfficeSeries> = (0..cross.parts.len())
         .map(|part| parts(cross, part, voice))
         .collect();
     if style == CrossStyle::Stacked {
@@ -36,13 +39,13 @@ pub(super) fn native(cross: &CrossChart, voice: &Voice<'_>) -> Option<Native> {
         .iter()
         .flat_map(CrossRow::drawn)
         .any(Option::is_none);
-    Some(Native {
-        sort: if style == CrossStyle::Stacked {
-            Sort::Stack
+    Some(OfficeChart {
+        chart_type: if style == CrossStyle::Stacked {
+            OfficeChartType::Stack
         } else {
-            Sort::Groups
+            OfficeChartType::Groups
         },
-        head: cross.along(voice).to_owned(),
+        category_title: cross.along(voice).to_owned(),
         categories: cross
             .rows
             .iter()
@@ -60,10 +63,10 @@ pub(super) fn native(cross: &CrossChart, voice: &Voice<'_>) -> Option<Native> {
 }
 
 /// Series of one part over all rows.
-fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> Series {
+fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> OfficeSeries {
     let (text, lang) = cross.key(part, voice);
     let number = series(part);
-    let point = |row: &CrossRow| Point {
+    let point = |row: &CrossRow| DataPoint {
         value: row
             .cells
             .get(part)
@@ -73,48 +76,48 @@ fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> Series {
         role: (!is_settled(row.status)).then_some(Role::Open(number)),
         note: voice.status(row.status).map(str::to_owned),
     };
-    Series {
-        name: Name { text, lang },
+    OfficeSeries {
+        name: TextInLang { text, lang },
         measure: Measure::Value,
         role: Role::Series(number),
-        counts: Counting::bare(&cross.figure.unit, voice),
+        number_format: NumberFormat::bare(&cross.figure.unit, voice),
         points: cross.rows.iter().map(point).collect(),
     }
 }
 
 /// Series of the remainders.
-fn rest(cross: &CrossChart, voice: &Voice<'_>) -> Series {
+fn rest(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
     let value = |row: &CrossRow| cross.rest(row).map(|rest| scaled(cross, rest, voice));
-    Series {
-        name: named(voice.say("chart.rest"), voice),
+    OfficeSeries {
+        name: local_text(voice.say("chart.rest"), voice),
         measure: Measure::Value,
         role: Role::Rest,
-        counts: Counting::bare(&cross.figure.unit, voice),
+        number_format: NumberFormat::bare(&cross.figure.unit, voice),
         points: cross
             .rows
             .iter()
-            .map(|row| Point {
+            .map(|row| DataPoint {
                 value: value(row),
-                ..Point::default()
+                ..DataPoint::default()
             })
             .collect(),
     }
 }
 
 /// Series of the totals.
-fn totals(cross: &CrossChart, voice: &Voice<'_>) -> Series {
+fn totals(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
     let value = |row: &CrossRow| row.total.number().map(|total| scaled(cross, total, voice));
-    Series {
-        name: named(voice.say("chart.table.total"), voice),
+    OfficeSeries {
+        name: local_text(voice.say("chart.table.total"), voice),
         measure: Measure::Total,
         role: Role::Value,
-        counts: Counting::of(&cross.figure.unit, voice),
+        number_format: NumberFormat::of(&cross.figure.unit, voice),
         points: cross
             .rows
             .iter()
-            .map(|row| Point {
+            .map(|row| DataPoint {
                 value: value(row),
-                ..Point::default()
+                ..DataPoint::default()
             })
             .collect(),
     }
@@ -125,7 +128,7 @@ fn scaled(cross: &CrossChart, value: Number, voice: &Voice<'_>) -> Number {
 }
 
 /// Category label of a row, with a status that differs from the chart's.
-fn category(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Name {
+fn category(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> TextInLang {
     let (label, lang) = row.label(voice.lang);
     let mut remarks = Vec::new();
     if row.is_missing() {
@@ -133,7 +136,7 @@ fn category(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Name {
     } else if row.status != cross.figure.status {
         remarks.extend(voice.status(row.status).map(str::to_owned));
     }
-    Name {
+    TextInLang {
         text: voice.remark(label, &remarks),
         lang,
     }

@@ -3,7 +3,10 @@
 //! Office programs join all points of a series, so a series that changes its definition becomes
 //! two, and a year without a value stays empty. Step charts exist as drawings only.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text,
+};
 use crate::{
     chart::{
         Chart,
@@ -19,7 +22,11 @@ use crate::{
     text,
 };
 
-pub(super) fn native(lines: &LineChart, chart: &Chart, voice: &Voice<'_>) -> Option<Native> {
+pub(super) fn office_chart(
+    lines: &LineChart,
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> Option<OfficeChart> {
     if lines.interpolation == Interpolation::Step {
         return None;
     }
@@ -38,7 +45,7 @@ pub(super) fn native(lines: &LineChart, chart: &Chart, voice: &Voice<'_>) -> Opt
             let points = years
                 .iter()
                 .map(|year| point(lines, within(year), number, voice));
-            let points: Vec<Point> = points.collect();
+            let points: Vec<DataPoint> = points.collect();
             if points.iter().all(|point| point.value.is_none()) {
                 continue;
             }
@@ -50,23 +57,23 @@ pub(super) fn native(lines: &LineChart, chart: &Chart, voice: &Voice<'_>) -> Opt
             } else {
                 name.text.to_owned()
             };
-            all.push(Series {
-                name: Name {
+            all.push(OfficeSeries {
+                name: TextInLang {
                     text,
                     lang: name.lang,
                 },
                 measure: Measure::Value,
                 role: Role::Line(number),
-                counts: Counting::of(&lines.unit, voice),
+                number_format: NumberFormat::of(&lines.unit, voice),
                 points,
             });
         }
     }
     all.extend(target_line(lines, &years, voice));
     let open = lines.open(voice);
-    Some(Native {
-        sort: Sort::Lines,
-        head: voice.say("chart.table.year").to_owned(),
+    Some(OfficeChart {
+        chart_type: OfficeChartType::Lines,
+        category_title: voice.say("chart.table.year").to_owned(),
         categories: years
             .iter()
             .map(|year| category(lines, *year, voice))
@@ -81,7 +88,7 @@ pub(super) fn native(lines: &LineChart, chart: &Chart, voice: &Voice<'_>) -> Opt
 
 /// Category label of a year, with the status of values that are not final: not every program can
 /// style single points.
-fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> Name {
+fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> TextInLang {
     let points = lines.series.iter().filter_map(|series| series.at(year));
     let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
     let mut words: Vec<String> = open
@@ -89,7 +96,7 @@ fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> Name {
         .map(str::to_owned)
         .collect();
     words.dedup();
-    named(
+    local_text(
         voice.remark(text::fiscal_year(year, voice.lang), &words),
         voice,
     )
@@ -115,11 +122,11 @@ fn point(
     point: Option<&line::YearValue>,
     number: u8,
     voice: &Voice<'_>,
-) -> Point {
+) -> DataPoint {
     let Some(point) = point else {
-        return Point::default();
+        return DataPoint::default();
     };
-    Point {
+    DataPoint {
         value: point
             .value
             .known()
@@ -130,19 +137,19 @@ fn point(
 }
 
 /// Series of the target in each year.
-fn target_line(lines: &LineChart, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
+fn target_line(lines: &LineChart, years: &[FiscalYear], voice: &Voice<'_>) -> Option<OfficeSeries> {
     lines.target_line.as_ref()?;
-    let point = |year: &FiscalYear| Point {
+    let point = |year: &FiscalYear| DataPoint {
         value: lines
             .wanted(*year)
             .map(|value| text::scaled(text::rounded(value), &lines.unit, voice.lang)),
-        ..Point::default()
+        ..DataPoint::default()
     };
-    Some(Series {
-        name: named(lines.target_word(voice), voice),
+    Some(OfficeSeries {
+        name: local_text(lines.target_word(voice), voice),
         measure: Measure::Target,
         role: Role::Target,
-        counts: Counting::of(&lines.unit, voice),
+        number_format: NumberFormat::of(&lines.unit, voice),
         points: years.iter().map(point).collect(),
     })
 }

@@ -1,6 +1,6 @@
 //! Charts in the data model of office programs: categories, series of numbers, and roles.
 //!
-//! In: a [`Chart`]. Out: a [`Native`], or none for kinds that exist as drawings only (a matrix, a
+//! In: a [`Chart`]. Out: a [`OfficeChart`], or none for kinds that exist as drawings only (a matrix, a
 //! timeline). Deliberately absent: positions, colours, file formats. Whoever edits such a chart
 //! changes its numbers, so labels that can follow the numbers are left to the program; what cannot
 //! follow (a status, a missing value) goes into the names of categories.
@@ -19,15 +19,15 @@ use crate::{
 
 /// A chart as an office program draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Native {
+pub struct OfficeChart {
     /// Chart type.
-    pub sort: Sort,
+    pub chart_type: OfficeChartType,
     /// Heading of the categories.
-    pub head: String,
+    pub category_title: String,
     /// Categories, first one on top or at the left.
-    pub categories: Vec<Name>,
+    pub categories: Vec<TextInLang>,
     /// Series, each with one point per category.
-    pub series: Vec<Series>,
+    pub series: Vec<OfficeSeries>,
     /// Start of the value axis.
     pub base: Number,
     /// Total that the values are shares of, if they are.
@@ -40,7 +40,7 @@ pub struct Native {
 
 /// Chart type of office programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum OfficeChartType {
     /// One horizontal bar per category.
     Bars,
     /// Parts of each category side by side.
@@ -53,7 +53,7 @@ pub enum Sort {
 
 /// Text with its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub struct TextInLang {
     /// The text.
     pub text: String,
     /// Its language; differs from the chart's where a translation is missing.
@@ -62,17 +62,17 @@ pub struct Name {
 
 /// Series of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
+pub struct OfficeSeries {
     /// Name in legend and sheet.
-    pub name: Name,
+    pub name: TextInLang,
     /// Purpose of the numbers.
     pub measure: Measure,
     /// Role of its marks.
     pub role: Role,
     /// Number format with unit.
-    pub counts: Counting,
+    pub number_format: NumberFormat,
     /// One point per category.
-    pub points: Vec<Point>,
+    pub points: Vec<DataPoint>,
 }
 
 /// Purpose of a series.
@@ -88,7 +88,7 @@ pub enum Measure {
 
 /// Point of a series; its number may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Point {
+pub struct DataPoint {
     /// The number, scaled as drawings in this language show it.
     pub value: Option<Number>,
     /// Role, where it differs from the series'.
@@ -99,36 +99,36 @@ pub struct Point {
 
 /// Number format: how numbers are written with their unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counting {
+pub struct NumberFormat {
     /// Prefix: `¥`.
-    pub before: String,
+    pub prefix: String,
     /// Suffix with its space: `件`, ` cases`.
-    pub behind: String,
+    pub suffix: String,
     /// Suffix of exactly one: ` case`.
-    pub behind_one: Option<String>,
+    pub suffix_one: Option<String>,
     /// Unit alone, for column headings.
     pub unit: String,
 }
 
-/// The chart as office programs draw it; none if they cannot.
-#[must_use]
-pub fn native(chart: &Chart, lang: Lang, words: &Words) -> Option<Native> {
-    let voice = Voice { lang, words };
-    match &chart.form {
-        Form::Progress(progress) => Some(progress::native(progress, &voice)),
-        Form::Bars(bars) => Some(bars::native(bars, chart, &voice)),
-        Form::Lines(lines) => line::native(lines, chart, &voice),
-        Form::Cross(cross) => cross::native(cross, &voice),
-        Form::Budget(budget) => Some(budget::native(budget, chart, &voice)),
-        Form::Change(_)
-        | Form::Gantt(_)
-        | Form::Timeline(_)
-        | Form::Matrix(_)
-        | Form::Ratings(_) => None,
+impl OfficeChart {
+    /// The chart as office programs draw it; none if they cannot.
+    #[must_use]
+    pub fn of(chart: &Chart, lang: Lang, words: &Words) -> Option<Self> {
+        let voice = Voice { lang, words };
+        match &chart.form {
+            Form::Progress(progress) => Some(progress::office_chart(progress, &voice)),
+            Form::Bars(bars) => Some(bars::office_chart(bars, chart, &voice)),
+            Form::Lines(lines) => line::office_chart(lines, chart, &voice),
+            Form::Cross(cross) => cross::office_chart(cross, &voice),
+            Form::Budget(budget) => Some(budget::office_chart(budget, chart, &voice)),
+            Form::Change(_)
+            | Form::Gantt(_)
+            | Form::Timeline(_)
+            | Form::Matrix(_)
+            | Form::Ratings(_) => None,
+        }
     }
-}
 
-impl Native {
     /// All numbers of all series.
     pub fn values(&self) -> impl Iterator<Item = Number> {
         self.series
@@ -138,7 +138,7 @@ impl Native {
     }
 }
 
-impl Counting {
+impl NumberFormat {
     /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
         let spaced = |word: &String| {
@@ -148,23 +148,23 @@ impl Counting {
                 format!(" {word}")
             }
         };
-        let named = voice.drawn_unit(unit).into_owned();
+        let local_text = voice.drawn_unit(unit).into_owned();
         match (voice.lang, &unit.display) {
             (Lang::Ja, _) => Self {
-                behind: unit.ja.clone(),
-                unit: named,
+                suffix: unit.ja.clone(),
+                unit: local_text,
                 ..Self::default()
             },
             (Lang::En, Some(display)) => Self {
-                before: display.prefix.clone(),
-                behind: display.suffix.clone(),
-                behind_one: None,
-                unit: named,
+                prefix: display.prefix.clone(),
+                suffix: display.suffix.clone(),
+                suffix_one: None,
+                unit: local_text,
             },
             (Lang::En, None) => Self {
-                behind: spaced(&unit.en),
-                behind_one: unit.en_one.as_ref().map(spaced),
-                unit: named,
+                suffix: spaced(&unit.en),
+                suffix_one: unit.en_one.as_ref().map(spaced),
+                unit: local_text,
                 ..Self::default()
             },
         }
@@ -181,18 +181,18 @@ impl Counting {
     /// A number as its label shows it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
-        let behind = self
-            .behind_one
+        let suffix = self
+            .suffix_one
             .as_ref()
             .filter(|_| value == Number::ONE)
-            .unwrap_or(&self.behind);
-        format!("{}{}{behind}", self.before, text::number(value))
+            .unwrap_or(&self.suffix);
+        format!("{}{}{suffix}", self.prefix, text::number(value))
     }
 }
 
 /// Text in the chart's language.
-fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
-    Name {
+fn local_text(text: impl Into<String>, voice: &Voice<'_>) -> TextInLang {
+    TextInLang {
         text: text.into(),
         lang: voice.lang,
     }

@@ -13,7 +13,7 @@ use crate::{
     chart::{
         Chart, Form, describe,
         metrics::{self, Weight},
-        office_chart::{self, Native, Sort},
+        office_chart::{OfficeChart, OfficeChartType},
         paginate,
         scene::{Area, Role},
     },
@@ -47,8 +47,8 @@ impl Deck<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, above: Option<&str>) -> Result<(), String> {
         let words = &self.context.words;
         let title = describe::headline(chart, self.lang, words);
-        if let Some(native) = office_chart::native(chart, self.lang, words) {
-            return self.native(chart, &native, &Title { above, text: title });
+        if let Some(office_chart) = OfficeChart::of(chart, self.lang, words) {
+            return self.office_chart(chart, &office_chart, &Title { above, text: title });
         }
         let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));
         let fit = |count: usize| -> Vec<(Chart, Fitted)> {
@@ -83,7 +83,12 @@ impl Deck<'_> {
     }
 
     /// A chart that office programs draw.
-    fn native(&mut self, chart: &Chart, native: &Native, title: &Title<'_>) -> Result<(), String> {
+    fn office_chart(
+        &mut self,
+        chart: &Chart,
+        office_chart: &OfficeChart,
+        title: &Title<'_>,
+    ) -> Result<(), String> {
         let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
         let plan = self.plan(&title.text, &subtitle);
@@ -93,7 +98,7 @@ impl Deck<'_> {
         let day = &self.context.site.edition.updated;
         let (part, area) = chart::put(
             &mut self.presentation.package,
-            native,
+            office_chart,
             palette,
             plan.body,
             day,
@@ -101,8 +106,8 @@ impl Deck<'_> {
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
         shapes.frame(area, &name, &said);
-        self.beside(&mut shapes, native, chart, (&plan, area));
-        self.remarks(&mut shapes, native, chart, &plan);
+        self.beside(&mut shapes, office_chart, chart, (&plan, area));
+        self.remarks(&mut shapes, office_chart, chart, &plan);
         self.feet(&mut shapes, &self.source_line(chart), &plan);
         let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
@@ -297,7 +302,7 @@ impl Deck<'_> {
     fn beside(
         &self,
         shapes: &mut Shapes,
-        native: &Native,
+        office_chart: &OfficeChart,
         chart: &Chart,
         (plan, area): (&Plan, Area),
     ) {
@@ -315,7 +320,7 @@ impl Deck<'_> {
             plan.body.x + plan.body.w - area.x - area.w,
             plan.foot.y - area.y - area.h,
         );
-        let place = if native.sort == Sort::Lines {
+        let place = if office_chart.chart_type == OfficeChartType::Lines {
             (right > 260.0).then_some(Area {
                 x: area.x + area.w + 30.0,
                 y: area.y + 40.0,
@@ -353,17 +358,17 @@ impl Deck<'_> {
     }
 
     /// What stripes and hollow marks mean, and whatever else must be known.
-    fn remarks(&self, shapes: &mut Shapes, native: &Native, chart: &Chart, plan: &Plan) {
-        let mut remarks = native.remarks.clone();
+    fn remarks(&self, shapes: &mut Shapes, office_chart: &OfficeChart, chart: &Chart, plan: &Plan) {
+        let mut remarks = office_chart.remarks.clone();
         remarks.extend(describe::note(chart, self.lang));
-        let role = match native.sort {
-            Sort::Lines => Role::Ring(1),
-            Sort::Bars => Role::Provisional,
-            Sort::Groups | Sort::Stack => Role::Open(1),
+        let role = match office_chart.chart_type {
+            OfficeChartType::Lines => Role::Ring(1),
+            OfficeChartType::Bars => Role::Provisional,
+            OfficeChartType::Groups | OfficeChartType::Stack => Role::Open(1),
         };
         self.foot(
             shapes,
-            native.open.as_deref().map(|word| (role, word)),
+            office_chart.open.as_deref().map(|word| (role, word)),
             &remarks,
             plan,
         );

@@ -11,7 +11,7 @@ mod picture;
 use crate::{
     chart::{
         self, Chart,
-        office_chart::{self, Measure, Native, Series},
+        office_chart::{Measure, OfficeChart, OfficeSeries},
     },
     dataset,
     model::Lang,
@@ -33,9 +33,9 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
-        let drawn: Vec<(&Chart, Native)> = context
+        let drawn: Vec<(&Chart, OfficeChart)> = context
             .charts()
-            .filter_map(|chart| Some((chart, office_chart::native(chart, lang, &context.words)?)))
+            .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)))
             .collect();
         sheets(&mut book, context, &drawn, lang, &style)?;
     }
@@ -46,7 +46,7 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
 fn sheets(
     book: &mut Workbook,
     context: &SiteContext,
-    drawn: &[(&Chart, Native)],
+    drawn: &[(&Chart, OfficeChart)],
     lang: Lang,
     style: &Style,
 ) -> Result<(), String> {
@@ -59,15 +59,15 @@ fn sheets(
         .map_err(failed)?;
     sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
-    for (chart, native) in drawn {
-        let places = rows.add(&chart.id, native).map_err(failed)?;
-        let mut picture = picture::picture(native, &places, &numbers, style)?;
+    for (chart, office_chart) in drawn {
+        let places = rows.add(&chart.id, office_chart).map_err(failed)?;
+        let mut picture = picture::picture(office_chart, &places, &numbers, style)?;
         picture
             .title()
             .set_name(chart::describe::headline(chart, lang, &context.words).as_str());
         let sentence = chart::describe::sentence(chart, lang, &context.words);
         picture.set_alt_text(opening(&sentence, lang));
-        let height = picture::height(native);
+        let height = picture::height(office_chart);
         picture.set_width(picture::WIDTH).set_height(height);
         sheet.write_string(at, 0, &chart.id).map_err(failed)?;
         sheet
@@ -137,20 +137,20 @@ impl Rows {
     }
 
     /// Adds a row for each point of each drawn series; returns the rows of the series.
-    fn add(&mut self, id: &str, native: &Native) -> Result<Vec<Place>, XlsxError> {
-        shown(native)
-            .map(|series| self.add_series(id, native, series))
+    fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<Place>, XlsxError> {
+        shown(office_chart)
+            .map(|series| self.add_series(id, office_chart, series))
             .collect()
     }
 
     fn add_series(
         &mut self,
         id: &str,
-        native: &Native,
-        series: &Series,
+        office_chart: &OfficeChart,
+        series: &OfficeSeries,
     ) -> Result<Place, XlsxError> {
         let first = self.next;
-        for (category, point) in native.categories.iter().zip(&series.points) {
+        for (category, point) in office_chart.categories.iter().zip(&series.points) {
             let row = self.next;
             for (column, text) in (0..).zip([id, &series.name.text, &category.text]) {
                 self.sheet.write_string(row, column, text)?;
@@ -158,7 +158,8 @@ impl Rows {
             if let Some(value) = point.value.and_then(|value| value.to_f64()) {
                 self.sheet.write_number(row, 3, value)?;
             }
-            self.sheet.write_string(row, 4, &series.counts.unit)?;
+            self.sheet
+                .write_string(row, 4, &series.number_format.unit)?;
             if let Some(note) = &point.note {
                 self.sheet.write_string(row, 5, note)?;
             }
@@ -169,8 +170,8 @@ impl Rows {
 }
 
 /// Series that are drawn: Excel has no labels for the totals of a stack.
-fn shown(native: &Native) -> impl Iterator<Item = &Series> {
-    native
+fn shown(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
+    office_chart
         .series
         .iter()
         .filter(|series| series.measure != Measure::Total)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chart::{
-        office_chart::{Counting, Sort},
+        office_chart::{NumberFormat, OfficeChartType},
         scene::Role,
     },
     export::slides::{
@@ -24,7 +24,7 @@ pub(super) const VALUES: u32 = 222_222_222;
 
 impl Sketch<'_> {
     pub(super) fn axes(&self) -> String {
-        let is_lines = self.native.sort == Sort::Lines;
+        let is_lines = self.office_chart.chart_type == OfficeChartType::Lines;
         // Categories run from top to bottom; by default they would run upwards.
         let (order, at, across) = if is_lines {
             ("minMax", "b", "l")
@@ -47,7 +47,7 @@ impl Sketch<'_> {
     }
 
     fn values(&self, at: &str) -> String {
-        let negative = self.native.values().any(|value| value < Number::ZERO);
+        let negative = self.office_chart.values().any(|value| value < Number::ZERO);
         let most = self
             .plan
             .most
@@ -57,7 +57,7 @@ impl Sketch<'_> {
         let least = if negative {
             String::new()
         } else {
-            format!(r#"<c:min val="{}"/>"#, self.native.base)
+            format!(r#"<c:min val="{}"/>"#, self.office_chart.base)
         };
         let grid = if self.plan.labelled {
             String::new()
@@ -67,7 +67,10 @@ impl Sketch<'_> {
                 Stroke::element(self.palette.stroke(Role::Guide))
             )
         };
-        let whole = self.native.values().all(|value| value.fract().is_zero());
+        let whole = self
+            .office_chart
+            .values()
+            .all(|value| value.fract().is_zero());
         let numbers = Numbers {
             decimals: u32::from(!whole),
             negative,
@@ -75,7 +78,7 @@ impl Sketch<'_> {
         format!(
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
             u8::from(self.plan.labelled),
-            escape(&format(&Counting::default(), numbers)),
+            escape(&format(&NumberFormat::default(), numbers)),
             text(&Type::new(12.0, self.palette.muted))
         )
     }

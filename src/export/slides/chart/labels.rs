@@ -4,7 +4,7 @@ use super::{Sketch, unbroken, workbook};
 use crate::{
     chart::{
         metrics::{self, Weight},
-        office_chart::{Counting, Measure, Point, Series, Sort},
+        office_chart::{DataPoint, Measure, NumberFormat, OfficeChartType, OfficeSeries},
         scene::Role,
     },
     export::slides::{
@@ -25,7 +25,10 @@ pub(super) struct Numbers {
 }
 
 /// Number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
-pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers) -> String {
+pub(super) fn format(
+    number_format: &NumberFormat,
+    Numbers { decimals, negative }: Numbers,
+) -> String {
     let literal = |text: &str| {
         if text.is_empty() {
             String::new()
@@ -39,9 +42,15 @@ pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers)
     } else {
         "#,##0".to_owned()
     };
-    let written = |behind: &str| format!("{}{digits}{}", literal(&counts.before), literal(behind));
-    let usual = written(&counts.behind);
-    match &counts.behind_one {
+    let written = |suffix: &str| {
+        format!(
+            "{}{digits}{}",
+            literal(&number_format.prefix),
+            literal(suffix)
+        )
+    };
+    let usual = written(&number_format.suffix);
+    match &number_format.suffix_one {
         _ if negative => format!("{usual};{}{usual}", literal("−")),
         Some(one) => format!("[=1]{};{usual}", written(one)),
         None => usual,
@@ -57,20 +66,20 @@ struct LabelStyle {
 
 impl Sketch<'_> {
     /// Labels of a series of bars.
-    pub(super) fn bar_labels(&self, series: &Series) -> String {
+    pub(super) fn bar_labels(&self, series: &OfficeSeries) -> String {
         let usual = self.usual(series);
         let decimals = decimals(series);
         let own = series.points.iter().enumerate().filter_map(|(at, point)| {
             let value = point.value?;
             if series.measure != Measure::Total
-                && self.native.sort == Sort::Stack
+                && self.office_chart.chart_type == OfficeChartType::Stack
                 && !self.has_room(series, value)
             {
                 return Some(format!(
                     r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#
                 ));
             }
-            if self.native.whole.is_some() {
+            if self.office_chart.whole.is_some() {
                 return Some(self.cell_label(at, &usual));
             }
             let label = self.own_label(series, point);
@@ -85,7 +94,7 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() {
+        let range = if self.office_chart.whole.is_some() {
             RANGE
         } else {
             ""
@@ -97,7 +106,7 @@ impl Sketch<'_> {
     }
 
     /// Labels of a line: at all points, or at the last one with the series' name.
-    pub(super) fn line_labels(&self, series: &Series) -> String {
+    pub(super) fn line_labels(&self, series: &OfficeSeries) -> String {
         let last = series
             .points
             .iter()
@@ -150,7 +159,7 @@ impl Sketch<'_> {
     /// above, and never on the axis.
     fn place_on_line(&self, at: usize, value: Number, last: Option<usize>) -> &'static str {
         let targets = || {
-            self.native
+            self.office_chart
                 .series
                 .iter()
                 .filter(|series| series.measure == Measure::Target)
@@ -158,8 +167,8 @@ impl Sketch<'_> {
         let wanted = targets()
             .filter_map(|series| series.points.get(at)?.value)
             .max();
-        let base = self.native.base;
-        let span = self.native.values().max().unwrap_or(base) - base;
+        let base = self.office_chart.base;
+        let span = self.office_chart.values().max().unwrap_or(base) - base;
         let on_axis = value - base < span * NEAR_AXIS;
         match wanted {
             Some(wanted) if value < wanted && !on_axis => "b",
@@ -169,14 +178,14 @@ impl Sketch<'_> {
     }
 
     /// Default label style of a series.
-    fn usual(&self, series: &Series) -> LabelStyle {
-        let (role, place) = match (self.native.sort, series.measure) {
-            (Sort::Lines, Measure::Target) => (Role::TargetLabel, "r"),
-            (Sort::Lines, _) => (Role::Value, "t"),
-            (Sort::Stack, Measure::Total) => (Role::Value, "inBase"),
-            (Sort::Stack, _) => (on(series.role), "ctr"),
-            (Sort::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
-            (Sort::Bars | Sort::Groups, _) => (Role::Value, "outEnd"),
+    fn usual(&self, series: &OfficeSeries) -> LabelStyle {
+        let (role, place) = match (self.office_chart.chart_type, series.measure) {
+            (OfficeChartType::Lines, Measure::Target) => (Role::TargetLabel, "r"),
+            (OfficeChartType::Lines, _) => (Role::Value, "t"),
+            (OfficeChartType::Stack, Measure::Total) => (Role::Value, "inBase"),
+            (OfficeChartType::Stack, _) => (on(series.role), "ctr"),
+            (OfficeChartType::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
+            (OfficeChartType::Bars | OfficeChartType::Groups, _) => (Role::Value, "outEnd"),
         };
         LabelStyle {
             place,
@@ -187,8 +196,9 @@ impl Sketch<'_> {
 
     /// Label style of a point, where it differs: text on hatching is unreadable without a plate
     /// behind it.
-    fn own_label(&self, series: &Series, point: &Point) -> Option<LabelStyle> {
-        let striped = point.role.is_some_and(Role::is_hatched) && self.native.sort == Sort::Stack;
+    fn own_label(&self, series: &OfficeSeries, point: &DataPoint) -> Option<LabelStyle> {
+        let striped = point.role.is_some_and(Role::is_hatched)
+            && self.office_chart.chart_type == OfficeChartType::Stack;
         let Fill::Solid(plate) = self.palette.fill(series.role) else {
             return None;
         };
@@ -199,8 +209,8 @@ impl Sketch<'_> {
     }
 
     /// Whether a stack's segment is at least as wide as its number.
-    fn has_room(&self, series: &Series, value: Number) -> bool {
-        let label = series.counts.label(value);
+    fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
+        let label = series.number_format.label(value);
         !value.is_zero()
             && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0
                 < self.plan.width(value.abs())
@@ -208,9 +218,18 @@ impl Sketch<'_> {
 
     /// Elements that series labels and single labels have in common: format, plate, text style,
     /// position, contents.
-    fn group(&self, series: &Series, label: &LabelStyle, decimals: u32, show: &str) -> String {
-        let negative = self.native.values().any(|value| value < Number::ZERO);
-        let code = escape(&format(&series.counts, Numbers { decimals, negative }));
+    fn group(
+        &self,
+        series: &OfficeSeries,
+        label: &LabelStyle,
+        decimals: u32,
+        show: &str,
+    ) -> String {
+        let negative = self.office_chart.values().any(|value| value < Number::ZERO);
+        let code = escape(&format(
+            &series.number_format,
+            Numbers { decimals, negative },
+        ));
         let plate = label
             .plate
             .map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
@@ -233,7 +252,7 @@ impl Sketch<'_> {
     }
 
     /// Range of the cells that labels show, with their cached texts.
-    pub(super) fn label_range(&self, series: &Series) -> String {
+    pub(super) fn label_range(&self, series: &OfficeSeries) -> String {
         let Some(labels) = workbook::labels(self, series) else {
             return String::new();
         };
@@ -274,7 +293,7 @@ fn on(role: Role) -> Role {
 }
 
 /// Decimals of a series, judged by its first number.
-fn decimals(series: &Series) -> u32 {
+fn decimals(series: &OfficeSeries) -> u32 {
     series
         .points
         .iter()
@@ -293,20 +312,20 @@ mod tests {
 
     #[test]
     fn formats_write_what_labels_say() {
-        let cases = Counting {
-            behind: " cases".into(),
-            behind_one: Some(" case".into()),
-            ..Counting::default()
+        let cases = NumberFormat {
+            suffix: " cases".into(),
+            suffix_one: Some(" case".into()),
+            ..NumberFormat::default()
         };
         let whole = Numbers {
             decimals: 0,
             negative: false,
         };
         assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
-        let yen = Counting {
-            before: "¥".into(),
-            behind: " billion".into(),
-            ..Counting::default()
+        let yen = NumberFormat {
+            prefix: "¥".into(),
+            suffix: " billion".into(),
+            ..NumberFormat::default()
         };
         assert_eq!(
             format(
@@ -320,7 +339,7 @@ mod tests {
         );
         assert_eq!(
             format(
-                &Counting::default(),
+                &NumberFormat::default(),
                 Numbers {
                     decimals: 0,
                     negative: true

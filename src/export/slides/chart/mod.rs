@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     chart::{
-        office_chart::{Native, Sort},
+        office_chart::{OfficeChart, OfficeChartType},
         scene::Area,
     },
     model::Lang,
@@ -29,7 +29,7 @@ use plan::Plan;
 
 /// Context that all elements of a chart part are written from.
 struct Sketch<'a> {
-    native: &'a Native,
+    office_chart: &'a OfficeChart,
     palette: &'a Palette,
     lang: Lang,
     words: &'a Words,
@@ -42,14 +42,14 @@ struct Sketch<'a> {
 /// A text is too long for a cell.
 pub(super) fn put(
     package: &mut Package,
-    native: &Native,
+    office_chart: &OfficeChart,
     (palette, lang, words): (&Palette, Lang, &Words),
     area: Area,
     day: &str,
 ) -> Result<(String, Area), String> {
-    let plan = Plan::of(native, area);
+    let plan = Plan::of(office_chart, area);
     let sketch = Sketch {
-        native,
+        office_chart,
         palette,
         lang,
         words,
@@ -76,22 +76,23 @@ impl Sketch<'_> {
         format!(
             r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
             layout("inner", self.plan.plot, self.plan.area),
-            match self.native.sort {
-                Sort::Bars | Sort::Groups | Sort::Stack => self.bars(),
-                Sort::Lines => self.lines(),
+            match self.office_chart.chart_type {
+                OfficeChartType::Bars | OfficeChartType::Groups | OfficeChartType::Stack =>
+                    self.bars(),
+                OfficeChartType::Lines => self.lines(),
             }
         )
     }
 
     /// Bars with axes.
     fn bars(&self) -> String {
-        let (grouping, overlap) = match self.native.sort {
-            Sort::Stack => ("stacked", 100),
-            Sort::Groups => ("clustered", 0),
+        let (grouping, overlap) = match self.office_chart.chart_type {
+            OfficeChartType::Stack => ("stacked", 100),
+            OfficeChartType::Groups => ("clustered", 0),
             // Bars of one category each share its place.
-            Sort::Bars | Sort::Lines => ("clustered", 100),
+            OfficeChartType::Bars | OfficeChartType::Lines => ("clustered", 100),
         };
-        let series: String = (0..self.native.series.len())
+        let series: String = (0..self.office_chart.series.len())
             .map(|at| self.bar_series(at))
             .collect();
         format!(
@@ -105,7 +106,7 @@ impl Sketch<'_> {
 
     /// Lines with axes.
     fn lines(&self) -> String {
-        let series: String = (0..self.native.series.len())
+        let series: String = (0..self.office_chart.series.len())
             .map(|at| self.line_series(at))
             .collect();
         format!(

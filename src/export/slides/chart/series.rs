@@ -3,7 +3,7 @@
 use super::{Sketch, plan::is_unnamed, workbook};
 use crate::{
     chart::{
-        office_chart::{Measure, Series},
+        office_chart::{Measure, OfficeSeries},
         scene::Role,
     },
     export::slides::{
@@ -19,7 +19,7 @@ const NO_NAME: char = '\u{a0}';
 impl Sketch<'_> {
     /// Series of bars.
     pub(super) fn bar_series(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         let shape = if series.measure == Measure::Total {
             self.shape(Role::Value)
         } else {
@@ -32,7 +32,7 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() {
+        let range = if self.office_chart.whole.is_some() {
             self.label_range(series)
         } else {
             String::new()
@@ -47,7 +47,7 @@ impl Sketch<'_> {
 
     /// Line with its markers.
     pub(super) fn line_series(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         let stroke = Stroke::element(self.palette.stroke(series.role));
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
             let Role::Ring(number) = point.role? else { return None };
@@ -70,7 +70,7 @@ impl Sketch<'_> {
 
     /// Index and name of a series.
     fn head(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         if is_unnamed(series) {
             // Programs disagree on which entry an instruction to omit a legend entry refers to; an
             // invisible name works in all of them.
@@ -86,8 +86,8 @@ impl Sketch<'_> {
 
     /// Categories and values, with the cells that they come from.
     fn cells(&self, at: usize) -> String {
-        let (native, series) = (self.native, &self.native.series[at]);
-        let count = native.categories.len();
+        let (office_chart, series) = (self.office_chart, &self.office_chart.series[at]);
+        let count = office_chart.categories.len();
         let points = |values: Vec<Option<String>>| -> String {
             let known = values
                 .into_iter()
@@ -98,7 +98,7 @@ impl Sketch<'_> {
                 .collect()
         };
         let names = points(
-            native
+            office_chart
                 .categories
                 .iter()
                 .map(|name| Some(escape(&name.text)))
@@ -133,7 +133,7 @@ impl Sketch<'_> {
     }
 
     /// Marker of a line, hollow where its value is not final; a target has none.
-    fn marker(&self, series: &Series, role: Role) -> String {
+    fn marker(&self, series: &OfficeSeries, role: Role) -> String {
         let (Role::Line(number), true) = (series.role, series.measure == Measure::Value) else {
             return self.target_marker(series);
         };
@@ -156,7 +156,7 @@ impl Sketch<'_> {
     }
 
     /// Marker of a target: a single year would otherwise be a line of no length.
-    fn target_marker(&self, series: &Series) -> String {
+    fn target_marker(&self, series: &OfficeSeries) -> String {
         if series
             .points
             .iter()

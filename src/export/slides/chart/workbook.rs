@@ -3,7 +3,7 @@
 
 use super::{Sketch, labels};
 use crate::{
-    chart::office_chart::{Counting, Point, Series},
+    chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
     model::Number,
     text,
 };
@@ -45,15 +45,18 @@ pub(super) fn label_cells(count: usize) -> String {
 }
 
 /// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
-pub(super) fn labels(sketch: &Sketch<'_>, series: &Series) -> Option<Vec<Option<String>>> {
-    let whole = sketch.native.whole?;
-    let label = |point: &Point| {
+pub(super) fn labels(sketch: &Sketch<'_>, series: &OfficeSeries) -> Option<Vec<Option<String>>> {
+    let whole = sketch.office_chart.whole?;
+    let label = |point: &DataPoint| {
         let value = point.value?;
         let share = text::percent(value.checked_div(whole)?);
         Some(sketch.words.fill(
             sketch.lang,
             "chart.remark",
-            &[("words", &series.counts.label(value)), ("remarks", &share)],
+            &[
+                ("words", &series.number_format.label(value)),
+                ("remarks", &share),
+            ],
         ))
     };
     Some(series.points.iter().map(label).collect())
@@ -72,20 +75,20 @@ fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     let sheet = book.add_worksheet().set_name(SHEET)?;
     sheet.set_column_width(0, 40)?.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
-    let native = sketch.native;
-    sheet.write_string_with_format(0, 0, &native.head, &bold)?;
-    for (row, name) in (1..).zip(&native.categories) {
+    let office_chart = sketch.office_chart;
+    sheet.write_string_with_format(0, 0, &office_chart.category_title, &bold)?;
+    for (row, name) in (1..).zip(&office_chart.categories) {
         sheet.write_string(row, 0, &name.text)?;
     }
     let mut column = 1;
-    for series in &native.series {
+    for series in &office_chart.series {
         sheet.write_string_with_format(0, column, &series.name.text, &bold)?;
         for (row, point) in (1..).zip(&series.points) {
             number(sheet, row, column, point.value)?;
         }
         column += 1;
     }
-    if let (Some(whole), Some(series)) = (native.whole, native.series.first()) {
+    if let (Some(whole), Some(series)) = (office_chart.whole, office_chart.series.first()) {
         shares(sketch, sheet, whole, series)?;
         column += 2;
     }
@@ -110,7 +113,7 @@ fn shares(
     sketch: &Sketch<'_>,
     sheet: &mut Worksheet,
     whole: Number,
-    series: &Series,
+    series: &OfficeSeries,
 ) -> Result<(), XlsxError> {
     let (say, bold) = (
         |key| sketch.words.say(sketch.lang, key),
@@ -141,19 +144,23 @@ fn shares(
             decimals: value.scale(),
             negative: false,
         };
-        let digits = labels::format(&Counting::default(), digits);
-        let counts = &series.counts;
-        let behind = match &counts.behind_one {
-            Some(one) => format!("IF(B{line}=1,{},{})", quoted(one), quoted(&counts.behind)),
-            None => quoted(&counts.behind),
+        let digits = labels::format(&NumberFormat::default(), digits);
+        let number_format = &series.number_format;
+        let suffix = match &number_format.suffix_one {
+            Some(one) => format!(
+                "IF(B{line}=1,{},{})",
+                quoted(one),
+                quoted(&number_format.suffix)
+            ),
+            None => quoted(&number_format.suffix),
         };
         let number = format!("TEXT(B{line},{})", quoted(&digits));
         let share = format!("TEXT(C{line},\"0.0%\")");
-        let before = quoted(&format!("{open}{}", counts.before));
+        let prefix = quoted(&format!("{open}{}", number_format.prefix));
         let pieces = [
-            before,
+            prefix,
             number,
-            behind,
+            suffix,
             quoted(&middle),
             share,
             quoted(&close),
@@ -184,9 +191,9 @@ fn quoted(text: &str) -> String {
 
 /// Writes what numbers cannot express, category by category.
 fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
-    let native = sketch.native;
+    let office_chart = sketch.office_chart;
     let note = |at: usize| {
-        let mut notes: Vec<&str> = native
+        let mut notes: Vec<&str> = office_chart
             .series
             .iter()
             .filter_map(|series| series.points.get(at)?.note.as_deref())
@@ -194,7 +201,7 @@ fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), 
         notes.dedup();
         notes.join(" / ")
     };
-    let notes: Vec<String> = (0..native.categories.len()).map(note).collect();
+    let notes: Vec<String> = (0..office_chart.categories.len()).map(note).collect();
     if notes.iter().all(String::is_empty) {
         return Ok(());
     }
