@@ -7,7 +7,7 @@
 //! refused with the smallest size that works.
 
 use super::{
-    Chart, Frame, Layout, describe,
+    Chart, Layout, Viewport, describe,
     describe::Voice,
     metrics,
     scene::{Anchor, Area, Line, Role, Scene},
@@ -27,7 +27,7 @@ const STEP: f64 = 0.97;
 /// Minimum width, in em, of a drawing with labels beside its bars.
 const BROAD: f64 = 34.0;
 /// Maximum vertical stretch; beyond it, bars turn into slabs.
-const AIR: f64 = 2.4;
+const STRETCH: f64 = 2.4;
 /// Share of the unused height that goes above the drawing.
 const ABOVE: f64 = 0.45;
 
@@ -46,16 +46,16 @@ pub struct Size {
 
 /// Background of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// The theme's paper colour.
     Paper,
     /// Transparent.
-    None,
+    Transparent,
 }
 
 /// A chart as a standalone picture, in one language.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
+pub struct Picture<'a> {
     /// The chart to draw.
     pub chart: &'a Chart,
     /// Language of all text.
@@ -68,44 +68,44 @@ pub struct Told<'a> {
 
 /// Layout, width and margin of a picture.
 #[derive(Clone, Copy)]
-struct Sheet {
+struct PictureGeometry {
     layout: Layout,
     width: f64,
     margin: f64,
 }
 
 /// The picture in its natural height.
-pub(super) fn natural(told: &Told<'_>) -> Scene {
+pub(super) fn natural(picture: &Picture<'_>) -> Scene {
     let (width, margin) = (Layout::Full.width(), Layout::Full.margin());
-    let sheet = Sheet {
+    let geometry = PictureGeometry {
         layout: Layout::Full,
         width,
         margin,
     };
-    let (head, foot) = (head(told, &sheet), foot(told, &sheet));
-    let body = body(told, &sheet, 1.0);
-    let height = head.height + body.height + foot.height + sheet.around();
-    compose(&sheet, [head, body, foot], height, Ground::Paper)
+    let (head, foot) = (head(picture, &geometry), foot(picture, &geometry));
+    let body = body(picture, &geometry, 1.0);
+    let height = head.height + body.height + foot.height + geometry.gaps();
+    compose(&geometry, [head, body, foot], height, Background::Paper)
 }
 
 /// The picture in a given size.
 ///
 /// # Errors
 /// The smallest size of the same aspect ratio that holds its text.
-pub fn sized(told: &Told<'_>, size: Size, ground: Ground) -> Result<Scene, Size> {
-    fit(told, size, ground).ok_or_else(|| smallest(told, size))
+pub fn sized(picture: &Picture<'_>, size: Size, background: Background) -> Result<Scene, Size> {
+    fit(picture, size, background).ok_or_else(|| smallest(picture, size))
 }
 
 /// Scene with the largest text that fits; none if even the smallest does not.
-fn fit(told: &Told<'_>, size: Size, ground: Ground) -> Option<Scene> {
+fn fit(picture: &Picture<'_>, size: Size, background: Background) -> Option<Scene> {
     let largest = (f64::from(size.width) * f64::from(size.height)).sqrt() * LARGEST;
     let texts = std::iter::successors(Some(largest), |text| Some(text * STEP));
     let mut texts = texts.take_while(|text| *text > SMALLEST).chain([SMALLEST]);
-    texts.find_map(|text| fill(told, size, text, ground))
+    texts.find_map(|text| fill(picture, size, text, background))
 }
 
 /// Smallest size of the same aspect ratio that works, found by growth in steps of 2 %.
-fn smallest(told: &Told<'_>, size: Size) -> Size {
+fn smallest(picture: &Picture<'_>, size: Size) -> Size {
     let grown = |factor: f64| {
         // Sizes are counted in whole px; what is lost by rounding up is less than a px.
         #[expect(
@@ -121,30 +121,31 @@ fn smallest(told: &Told<'_>, size: Size) -> Size {
     };
     let factors = std::iter::successors(Some(1.02), |factor| Some(factor * 1.02)).take(400);
     let mut sizes = factors.map(grown);
-    let works = sizes.find(|size| fill(told, *size, SMALLEST, Ground::Paper).is_some());
+    let works = sizes.find(|size| fill(picture, *size, SMALLEST, Background::Paper).is_some());
     works.unwrap_or_else(|| grown(100.0))
 }
 
 /// Scene with text of a size in px; none if it does not fit.
-fn fill(told: &Told<'_>, size: Size, text: f64, ground: Ground) -> Option<Scene> {
-    let sheet = Sheet::new(size, text);
-    let height = sheet.width * f64::from(size.height) / f64::from(size.width);
-    let (head, foot) = (head(told, &sheet), foot(told, &sheet));
-    let room = height - head.height - foot.height - sheet.around();
-    let drawn =
-        |air: f64| Some(body(told, &sheet, air)).filter(|body| body.height <= room && fits(body));
+fn fill(picture: &Picture<'_>, size: Size, text: f64, background: Background) -> Option<Scene> {
+    let geometry = PictureGeometry::new(size, text);
+    let height = geometry.width * f64::from(size.height) / f64::from(size.width);
+    let (head, foot) = (head(picture, &geometry), foot(picture, &geometry));
+    let room = height - head.height - foot.height - geometry.gaps();
+    let drawn = |stretch: f64| {
+        Some(body(picture, &geometry, stretch)).filter(|body| body.height <= room && fits(body))
+    };
     let least = drawn(1.0)?;
     // The largest stretch that fits, by bisection.
-    let (mut most, mut low, mut high) = (least, 1.0, AIR * 2.0 - 1.0);
+    let (mut most, mut low, mut high) = (least, 1.0, STRETCH * 2.0 - 1.0);
     // Six halvings locate it to within 3 % of the range: less than a reader notices.
     for _ in 0..6 {
-        let air = f64::midpoint(low, high);
-        match drawn(air).filter(|_| air <= AIR) {
-            Some(body) => (most, low) = (body, air),
-            None => high = air,
+        let stretch = f64::midpoint(low, high);
+        match drawn(stretch).filter(|_| stretch <= STRETCH) {
+            Some(body) => (most, low) = (body, stretch),
+            None => high = stretch,
         }
     }
-    let page = compose(&sheet, [head, most, foot], height, ground);
+    let page = compose(&geometry, [head, most, foot], height, background);
     fits(&page).then_some(page)
 }
 
@@ -167,7 +168,7 @@ fn fits(scene: &Scene) -> bool {
             .all(|(i, a)| areas[i + 1..].iter().all(|b| apart(a, b)))
 }
 
-impl Sheet {
+impl PictureGeometry {
     /// The layout for text of a size in px at the picture's own scale.
     fn new(size: Size, text: f64) -> Self {
         let em = f64::from(size.width) / text;
@@ -195,56 +196,60 @@ impl Sheet {
 
     /// Heights that belong neither to header, drawing nor footer: the bottom margin and the gaps
     /// around the drawing.
-    fn around(&self) -> f64 {
+    fn gaps(&self) -> f64 {
         self.margin * 0.7 + self.font() * 2.0
     }
 }
 
 /// Headline and subtitle, below the top margin.
-fn head(told: &Told<'_>, sheet: &Sheet) -> Scene {
-    let (mut head, font) = (Scene::new(sheet.width, sheet.font()), sheet.font());
-    head.height = sheet.margin;
-    let Told {
+fn head(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
+    let (mut head, font) = (Scene::new(geometry.width, geometry.font()), geometry.font());
+    head.height = geometry.margin;
+    let Picture {
         chart, lang, words, ..
-    } = told;
+    } = picture;
     paragraph(
         &mut head,
         &describe::headline(chart, *lang, words),
         (Role::Title, font * TITLE),
-        sheet,
+        geometry,
     );
     head.height += font * 4.0 / 18.0;
     paragraph(
         &mut head,
         &describe::subtitle(chart, *lang, words),
         (Role::Muted, font),
-        sheet,
+        geometry,
     );
     head
 }
 
 /// The author's note and the source.
-fn foot(told: &Told<'_>, sheet: &Sheet) -> Scene {
-    let (mut foot, size) = (Scene::new(sheet.width, sheet.font()), sheet.font() * FOOT);
-    let source = told.source.map(|source| {
-        told.words
-            .fill(told.lang, "chart.source", &[("source", source)])
+fn foot(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
+    let (mut foot, size) = (
+        Scene::new(geometry.width, geometry.font()),
+        geometry.font() * FOOT,
+    );
+    let source = picture.source.map(|source| {
+        picture
+            .words
+            .fill(picture.lang, "chart.source", &[("source", source)])
     });
-    for text in describe::note(told.chart, told.lang)
+    for text in describe::note(picture.chart, picture.lang)
         .into_iter()
         .chain(source)
     {
-        paragraph(&mut foot, &text, (Role::Muted, size), sheet);
+        paragraph(&mut foot, &text, (Role::Muted, size), geometry);
     }
     foot
 }
 
 /// Appends a text in lines at the bottom of the scene.
-fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &Sheet) {
-    let max = (sheet.width - 2.0 * sheet.margin) / size;
+fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), geometry: &PictureGeometry) {
+    let max = (geometry.width - 2.0 * geometry.margin) / size;
     for line in line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
         scene.height += size;
-        let (x, y, text) = (sheet.margin, scene.height, line.to_owned());
+        let (x, y, text) = (geometry.margin, scene.height, line.to_owned());
         scene.text(Line {
             role,
             x,
@@ -259,24 +264,29 @@ fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &S
 }
 
 /// The drawing, stretched vertically.
-fn body(told: &Told<'_>, sheet: &Sheet, air: f64) -> Scene {
-    let Told {
+fn body(picture: &Picture<'_>, geometry: &PictureGeometry, stretch: f64) -> Scene {
+    let Picture {
         chart, lang, words, ..
-    } = *told;
-    let frame = Frame {
-        layout: sheet.layout,
-        width: sheet.width - 2.0 * sheet.margin,
-        air,
+    } = *picture;
+    let viewport = Viewport {
+        layout: geometry.layout,
+        width: geometry.width - 2.0 * geometry.margin,
+        stretch,
     };
-    chart.form.shape().scene(&Voice { lang, words }, frame)
+    chart.form.shape().scene(&Voice { lang, words }, viewport)
 }
 
 /// Stacks header, drawing and footer in a picture of a height.
-fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: Ground) -> Scene {
-    let font = sheet.font();
-    let mut page = Scene::new(sheet.width, font);
+fn compose(
+    geometry: &PictureGeometry,
+    [head, body, foot]: [Scene; 3],
+    height: f64,
+    background: Background,
+) -> Scene {
+    let font = geometry.font();
+    let mut page = Scene::new(geometry.width, font);
     page.height = height;
-    if ground == Ground::Paper {
+    if background == Background::Paper {
         page.area(
             Role::Paper,
             Area {
@@ -288,12 +298,12 @@ fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: G
             None,
         );
     }
-    let spare = height - sheet.around() - head.height - body.height - foot.height;
+    let spare = height - geometry.gaps() - head.height - body.height - foot.height;
     // At natural height only rounding errors remain; they must not move the drawing.
     let top = head.height + font + if spare > 0.01 { spare * ABOVE } else { 0.0 };
-    let below = height - sheet.margin * 0.7 - foot.height;
+    let below = height - geometry.margin * 0.7 - foot.height;
     page.place(head, 0.0, 0.0);
     page.place(foot, 0.0, below);
-    page.place(body, sheet.margin, top);
+    page.place(body, geometry.margin, top);
     page
 }

@@ -51,24 +51,24 @@ impl Layout {
 
 /// Space that a drawing is given.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
+pub struct Viewport {
     /// Layout variant.
     pub layout: Layout,
     /// Width in px.
     pub width: f64,
     /// Vertical stretch: the factor by which bars and gaps between rows grow beyond their natural
     /// height. Text does not grow.
-    pub air: f64,
+    pub stretch: f64,
 }
 
-impl Frame {
+impl Viewport {
     /// The usual space of a layout, at natural height.
     #[must_use]
     pub fn of(layout: Layout) -> Self {
         Self {
             layout,
             width: layout.width() - 2.0 * layout.margin(),
-            air: 1.0,
+            stretch: 1.0,
         }
     }
 

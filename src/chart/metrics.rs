@@ -38,14 +38,14 @@ const MARKS: [(char, u16); 11] = [
 
 /// Font weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum FontWeight {
     /// Running text.
     Regular,
     /// Headings and main figures.
     Bold,
 }
 
-impl Weight {
+impl FontWeight {
     /// Width relative to regular weight.
     #[must_use]
     pub fn factor(self) -> f64 {
@@ -70,7 +70,7 @@ pub fn advance(c: char) -> f64 {
 /// Width of a text in px. Ambiguous characters such as “ and … count as narrow if the text contains
 /// no Japanese.
 #[must_use]
-pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
     let (mut em, mut spare, mut japanese) = (0.0, 0.0, false);
     for c in text.chars() {
         let wide = advance(c);

@@ -25,7 +25,7 @@ pub mod timescale;
 pub use card::card;
 pub use derive::baselines;
 pub use derive::{of_indicator, of_no_indicator};
-pub use layout::{Frame, Layout};
+pub use layout::{Layout, Viewport};
 pub use paginate::paginate;
 pub use request::{Lack, possible, requested};
 pub use shapes::Form;

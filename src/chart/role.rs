@@ -3,7 +3,7 @@
 //!
 //! Drawing libraries that carry only colours carry a role as a two-byte code.
 
-use super::metrics::Weight;
+use super::metrics::FontWeight;
 use std::borrow::Cow;
 
 /// Meaning of a mark or text. The theme colours it by its CSS class.
@@ -195,12 +195,12 @@ impl Role {
 
     /// Font weight of its text.
     #[must_use]
-    pub fn weight(self) -> Weight {
+    pub fn weight(self) -> FontWeight {
         match self {
             Self::Value | Self::OnBar | Self::OnSeries(_) | Self::OnLevel(_) | Self::Title => {
-                Weight::Bold
+                FontWeight::Bold
             }
-            _ => Weight::Regular,
+            _ => FontWeight::Regular,
         }
     }
 }

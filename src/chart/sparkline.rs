@@ -24,29 +24,39 @@ const COURSE: usize = 3;
 
 /// What screen readers announce for a word-sized chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Announcement {
     /// Its headline.
-    Here,
+    Headline,
     /// Nothing: the neighbouring cells state it.
-    Beside,
+    Nothing,
 }
 
 /// Gauge of a value against its target: a bar from zero, a line at the target, and short ticks at
 /// the value expected by now. None for other kinds of charts.
 #[must_use]
-pub fn gauge(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+pub fn gauge(
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> Option<String> {
     let Form::Progress(progress) = &chart.form else {
         return None;
     };
     let mut scene = Scene::new(120.0, 14.0);
     scene.height = 16.0;
     draw_gauge(progress, &mut scene);
-    Some(wrap(&scene, chart, told, lang, words))
+    Some(wrap(&scene, chart, announcement, lang, words))
 }
 
 /// Sparkline of a single series with at least [`COURSE`] values. None for other charts.
 #[must_use]
-pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+pub fn spark(
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> Option<String> {
     let Form::Lines(lines) = &chart.form else {
         return None;
     };
@@ -56,7 +66,7 @@ pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<Str
     let mut scene = Scene::new(96.0, 14.0);
     scene.height = 24.0;
     draw_spark(lines, series, &mut scene);
-    Some(wrap(&scene, chart, told, lang, words))
+    Some(wrap(&scene, chart, announcement, lang, words))
 }
 
 fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
@@ -160,16 +170,22 @@ fn year_of(year: FiscalYear) -> i32 {
 }
 
 /// The SVG element around the marks.
-fn wrap(scene: &Scene, chart: &Chart, told: Told, lang: Lang, words: &Words) -> String {
+fn wrap(
+    scene: &Scene,
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> String {
     let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
-    let name = match told {
-        Told::Here => {
+    let name = match announcement {
+        Announcement::Headline => {
             format!(
                 r#"role="img" aria-label="{}""#,
                 Escaped(&describe::headline(chart, lang, words))
             )
         }
-        Told::Beside => r#"aria-hidden="true""#.to_owned(),
+        Announcement::Nothing => r#"aria-hidden="true""#.to_owned(),
     };
     format!(
         r#"<svg class="chart mini" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {name}>{marks}</svg>"#

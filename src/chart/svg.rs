@@ -1,10 +1,10 @@
 //! SVG documents of charts: root element, accessible name, ids, patterns and embedded style.
 
 use super::{
-    Chart, Frame, Layout, describe,
+    Chart, Layout, Viewport, describe,
     describe::Voice,
     draw::{Escaped, length, marks},
-    fit::{self, Size, Told},
+    fit::{self, Picture, Size},
     scene::{Role, Scene},
 };
 use crate::{model::Lang, text::words::Words};
@@ -14,7 +14,7 @@ use crate::{model::Lang, text::words::Words};
 pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     match layout {
         Layout::Wide | Layout::Narrow => body(chart, layout, lang, words),
-        Layout::Full => fit::natural(&Told {
+        Layout::Full => fit::natural(&Picture {
             chart,
             lang,
             words,
@@ -29,9 +29,9 @@ pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene 
 pub fn drawing(chart: &Chart, lang: Lang, words: &Words, width: f64) -> Scene {
     chart.form.shape().scene(
         &Voice { lang, words },
-        Frame {
+        Viewport {
             width,
-            ..Frame::of(Layout::Full)
+            ..Viewport::of(Layout::Full)
         },
     )
 }
@@ -52,29 +52,29 @@ pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Strin
 /// Standalone SVG file with headline, subtitle, source and its own style.
 #[must_use]
 pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -> String {
-    let told = Told {
+    let picture = Picture {
         chart,
         lang,
         words,
         source: Some(source),
     };
-    let scene = fit::natural(&told);
+    let scene = fit::natural(&picture);
     let size = format!(
         r#"width="{}" height="{}""#,
         length(scene.width),
         length(scene.height)
     );
-    standing(&told, &scene, &size, css)
+    standing(&picture, &scene, &size, css)
 }
 
 /// Standalone SVG of a given size. The scene's text size decides its scale, so its own px differ
 /// from those of the size; its aspect ratio is the same but for rounding.
 #[must_use]
-pub fn picture(told: &Told<'_>, scene: &Scene, size: Size, css: &str) -> String {
+pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> String {
     let Size { width, height } = size;
     // Without this attribute a renderer would centre the scene and leave hairlines at the edges.
     standing(
-        told,
+        picture,
         scene,
         &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#),
         css,
@@ -82,10 +82,10 @@ pub fn picture(told: &Told<'_>, scene: &Scene, size: Size, css: &str) -> String 
 }
 
 /// Standalone SVG of a scene, with its own style.
-fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
-    let Told {
+fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
+    let Picture {
         chart, lang, words, ..
-    } = *told;
+    } = *picture;
     let root = Root {
         chart,
         layout: Layout::Full,
@@ -123,7 +123,7 @@ fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     chart
         .form
         .shape()
-        .scene(&Voice { lang, words }, Frame::of(layout))
+        .scene(&Voice { lang, words }, Viewport::of(layout))
 }
 
 /// Context of the root element.

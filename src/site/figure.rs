@@ -5,7 +5,7 @@ use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
         shapes::timeline::EventKind,
-        sparkline::{self, Told},
+        sparkline::{self, Announcement},
     },
     model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
     text,
@@ -148,18 +148,18 @@ fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citatio
 pub(super) fn gauge(
     context: &SiteContext,
     indicator: &Indicator,
-    told: Told,
+    announcement: Announcement,
     lang: Lang,
 ) -> Option<String> {
     let chart = context.chart(&indicator.id)?;
-    sparkline::gauge(chart, told, lang, &context.words)
+    sparkline::gauge(chart, announcement, lang, &context.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
 pub(super) fn spark(context: &SiteContext, indicator: &Indicator, lang: Lang) -> Option<String> {
     let id = format!("{}-by-year", indicator.id);
     let chart = context.chart(&id)?;
-    sparkline::spark(chart, Told::Here, lang, &context.words)
+    sparkline::spark(chart, Announcement::Headline, lang, &context.words)
 }
 
 /// The numbers of a chart.

@@ -10,7 +10,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::{About, sparkline::Told},
+    chart::{About, sparkline::Announcement},
     model::{
         Amount, BudgetLine, Indicator, Kind, Lang, Localized, Programme, Project, ProjectYear,
         Reading,
@@ -260,7 +260,7 @@ fn reading(
         name: Text::new(&indicator.name, lang),
         value: Value::new(&reading.figure, site, lang, &context.words),
         plan: Value::new(&observation.reading.figure, site, lang, &context.words),
-        gauge: figure::gauge(context, indicator, Told::Here, lang),
+        gauge: figure::gauge(context, indicator, Announcement::Headline, lang),
         splits: splits(indicator, reading, lang),
         detail: reading
             .detail

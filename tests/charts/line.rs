@@ -8,7 +8,7 @@ use nenpo::chart::{
             AxisBase, DefinitionBreak, Interpolation, LineSeries, TargetLine, TargetRule, YearValue,
         },
     },
-    sparkline::{self, Told},
+    sparkline::{self, Announcement},
 };
 
 /// A year's value; none where it is empty, provisional where it ends with `p`.
@@ -362,14 +362,14 @@ fn a_line_leads_over_no_gap_and_no_change_of_definition() {
 fn small_drawings_are_small() {
     let words = words();
     for chart in super::shapes() {
-        for (lang, told) in [
-            (Lang::Ja, Told::Here),
-            (Lang::En, Told::Here),
-            (Lang::En, Told::Beside),
+        for (lang, announcement) in [
+            (Lang::Ja, Announcement::Headline),
+            (Lang::En, Announcement::Headline),
+            (Lang::En, Announcement::Nothing),
         ] {
             let drawn = [
-                sparkline::gauge(&chart, told, lang, &words),
-                sparkline::spark(&chart, told, lang, &words),
+                sparkline::gauge(&chart, announcement, lang, &words),
+                sparkline::spark(&chart, announcement, lang, &words),
             ];
             for svg in drawn.into_iter().flatten() {
                 let most = if chart.id == "thirty" || chart.id.contains("huge") {
@@ -385,7 +385,7 @@ fn small_drawings_are_small() {
                 );
                 assert!(!svg.contains(" id=") && !svg.contains("url("), "{svg}");
                 assert_eq!(
-                    told == Told::Here,
+                    announcement == Announcement::Headline,
                     svg.contains("role=\"img\" aria-label=\""),
                     "{svg}"
                 );

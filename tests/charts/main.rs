@@ -738,9 +738,9 @@ fn gallery() {
             for layout in Layout::INLINE {
                 page += &chart::inline(&chart, layout, lang, &words);
             }
-            let told = chart::sparkline::Told::Here;
-            page.extend(chart::sparkline::gauge(&chart, told, lang, &words));
-            page.extend(chart::sparkline::spark(&chart, told, lang, &words));
+            let announcement = chart::sparkline::Announcement::Headline;
+            page.extend(chart::sparkline::gauge(&chart, announcement, lang, &words));
+            page.extend(chart::sparkline::spark(&chart, announcement, lang, &words));
             write!(
                 page,
                 "</div><small>{}</small> <a href=\"{}.csv\">出典 source</a><table><tr><td>1</table></figure>",

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
@@ -65,7 +65,7 @@ struct BudgetPlot<'a> {
     beside: bool,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
 /// The room between marks and words.
@@ -308,8 +308,8 @@ impl Shape for BudgetChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
         if self.has_segments() {
             scene.height = font * 0.3;
@@ -327,7 +327,7 @@ impl Shape for BudgetChart {
             );
             scene.height += font * 0.5;
         }
-        let beside = frame.is_broad();
+        let beside = viewport.is_broad();
         let max = if beside { width * 0.4 } else { width } - GAP;
         let labels: Vec<Vec<String>> = self
             .rows
@@ -355,7 +355,7 @@ impl Shape for BudgetChart {
             voice,
             beside,
             scale,
-            air: frame.air,
+            stretch: viewport.stretch,
         };
         let mut axis = Vec::new();
         for (row, label) in self.rows.iter().zip(labels) {
@@ -384,13 +384,13 @@ impl Shape for BudgetChart {
 impl BudgetPlot<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
-        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.air);
+        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.stretch);
         let (high, words) = (
             lines_height(&placed.label, font),
             lines_height(&placed.value, font),
         );
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar).max(words) + font * 0.7 * self.air;
+            let height = high.max(bar).max(words) + font * 0.7 * self.stretch;
             (
                 top + (height - high) / 2.0,
                 top + height / 2.0,
@@ -401,7 +401,7 @@ impl BudgetPlot<'_> {
             (
                 top + font * 0.2,
                 bars + bar.max(words) / 2.0,
-                bars + bar.max(words) + font * 0.7 * self.air,
+                bars + bar.max(words) + font * 0.7 * self.stretch,
             )
         };
         draw_lines(scene, placed.label, (Role::Label, 0.0, placed.lang), labels);

@@ -27,7 +27,7 @@ pub use ratings::RatingsChart;
 pub use timeline::TimelineChart;
 
 use super::{
-    Chart, Frame,
+    Chart, Viewport,
     describe::{Table, Voice},
     scene::{Anchor, Area, Line, Role, Scene},
 };
@@ -73,7 +73,7 @@ pub(super) trait Shape {
     /// Data table with exactly the numbers that are drawn.
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table;
     /// The drawing, without title and source.
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene;
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene;
 }
 
 impl Form {

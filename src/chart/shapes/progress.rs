@@ -6,7 +6,7 @@
 use super::{Shape, draw_legend, is_settled};
 use crate::{
     chart::{
-        Chart, Frame,
+        Chart, Viewport,
         describe::{Table, TableRow, Voice},
         domain::{Domain, Scale},
         metrics,
@@ -220,8 +220,8 @@ impl Shape for ProgressChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
         let values: Vec<Number> = [self.value, self.target_value]
             .into_iter()
@@ -247,7 +247,7 @@ impl Shape for ProgressChart {
         } else {
             Role::Provisional
         };
-        let plot = self.plot(frame, scale, role, value);
+        let plot = self.plot(viewport, scale, role, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
         if below.is_none() {
@@ -274,8 +274,8 @@ impl Shape for ProgressChart {
 
 impl ProgressChart {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
-    fn plot(&self, frame: Frame, scale: Scale, role: Role, label: String) -> Plot {
-        let (font, high) = (frame.font(), BAR * frame.air);
+    fn plot(&self, viewport: Viewport, scale: Scale, role: Role, label: String) -> Plot {
+        let (font, high) = (viewport.font(), BAR * viewport.stretch);
         let pace = if self.expected().is_some() {
             font * 1.4
         } else {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Chart, Frame,
+        Chart, Viewport,
         describe::{Table, TableRow, Voice},
         metrics,
         scene::{Anchor, Line, Marker, Role, Scene},
@@ -180,8 +180,8 @@ impl Shape for RatingsChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
         let widest = self
             .cells()
@@ -189,7 +189,12 @@ impl Shape for RatingsChart {
         let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
         scene.height = font * 0.3;
         for group in &self.groups {
-            draw_group(&mut scene, group, (cell, frame.air * frame.air), voice);
+            draw_group(
+                &mut scene,
+                group,
+                (cell, viewport.stretch * viewport.stretch),
+                voice,
+            );
         }
         scene.height += font * 0.2;
         // Entries with names are long: each starts on a line of its own.
@@ -201,7 +206,12 @@ impl Shape for RatingsChart {
 }
 
 /// Draws a heading with the cells below, wrapped to the width.
-fn draw_group(scene: &mut Scene, group: &RatingGroup, (cell, air): (f64, f64), voice: &Voice<'_>) {
+fn draw_group(
+    scene: &mut Scene,
+    group: &RatingGroup,
+    (cell, stretch): (f64, f64),
+    voice: &Voice<'_>,
+) {
     let font = scene.font;
     let lang = legend::foreign(&group.name, voice);
     for text in line_break::wrap(
@@ -256,7 +266,7 @@ fn draw_group(scene: &mut Scene, group: &RatingGroup, (cell, air): (f64, f64), v
         );
         x += cell;
     }
-    scene.height += row + font * 0.6 * air;
+    scene.height += row + font * 0.6 * stretch;
 }
 
 /// Width of a cell's number.

@@ -2,7 +2,7 @@
 
 use super::{super::fonts, Common, Exported};
 use crate::{
-    chart::fit::{Ground, Size},
+    chart::fit::{Background, Size},
     export::charts::{self, Format, Wanted},
     files::Failure,
     model::Lang,
@@ -164,10 +164,10 @@ impl Charts {
             } else {
                 Shade::Light
             },
-            ground: if self.transparent {
-                Ground::None
+            background: if self.transparent {
+                Background::Transparent
             } else {
-                Ground::Paper
+                Background::Paper
             },
             looks: self.looks(),
         }

@@ -9,7 +9,7 @@ mod sheet;
 use crate::{
     chart::{
         self, Chart, describe,
-        fit::{self, Ground, Size, Told},
+        fit::{self, Background, Picture, Size},
         scene::Scene,
     },
     files::Failure,
@@ -54,7 +54,7 @@ pub struct Wanted<'a> {
     /// Light or dark style.
     pub shade: Shade,
     /// Background.
-    pub ground: Ground,
+    pub background: Background,
     /// Part of the file names for unusual settings, such as `-4x3-dark`.
     pub looks: String,
 }
@@ -154,13 +154,13 @@ fn placed<'a>(
         .into_par_iter()
         .map(|(index, chart, lang)| {
             let source = site::dated_source(context, chart, lang);
-            let told = Told {
+            let picture = Picture {
                 chart,
                 lang,
                 words: &context.words,
                 source: Some(&source),
             };
-            let scene = fit::sized(&told, wanted.size, wanted.ground)
+            let scene = fit::sized(&picture, wanted.size, wanted.background)
                 .map_err(|needs| (chart, lang, needs))?;
             let stem = stem(context, index, chart, wanted);
             Ok(Placed {
@@ -262,13 +262,13 @@ fn files(
         scene,
         ..
     } = placed;
-    let told = Told {
+    let picture = Picture {
         chart,
         lang: *lang,
         words: &context.words,
         source: Some(source),
     };
-    let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
+    let svg = chart::picture(&picture, scene, wanted.size, theme.chart_css(wanted.shade));
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
     for format in &wanted.formats {

@@ -26,11 +26,11 @@ struct Sheet {
 #[derive(Serialize)]
 struct SheetRow {
     name: String,
-    pictures: Vec<Picture>,
+    pictures: Vec<PictureView>,
 }
 
 #[derive(Serialize)]
-struct Picture {
+struct PictureView {
     lang: &'static str,
     title: String,
     alt: String,
@@ -84,7 +84,7 @@ fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> SheetR
             name: placed.name(*format),
             format: format.ending().to_uppercase(),
         };
-        Picture {
+        PictureView {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),
             alt: describe::sentence(chart, lang, words),

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chart::{
         Chart, describe,
-        metrics::{self, Weight},
+        metrics::{self, FontWeight},
         scene::Area,
     },
     model::Id,
@@ -168,7 +168,7 @@ impl Deck<'_> {
         if !self.own {
             return vec![text.to_owned()];
         }
-        let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+        let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
         line_break::wrap(text, holder.area.w / holder.size, advance)
             .into_iter()
             .map(str::to_owned)

@@ -46,12 +46,12 @@ pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
     let (master, theme) = ("ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml");
     package.put(theme, Some(content_type::THEME), self::theme(&scheme));
     package.put(master, Some(content_type::MASTER), "");
-    let mut layout = |number: u32, name: (&str, &str), holders: Vec<Own>, ground: String| {
+    let mut layout = |number: u32, name: (&str, &str), holders: Vec<Own>, decoration: String| {
         let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
         package.put(
             &part,
             Some(content_type::LAYOUT),
-            layout_part(name, &holders, &ground),
+            layout_part(name, &holders, &decoration),
         );
         package.relate(&part, "slideMaster", master);
         let id = package.relate(master, "slideLayout", &part);
@@ -74,19 +74,19 @@ pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
         1,
         ("title", "Title"),
         title_holders(&palette),
-        title_ground(&palette),
+        title_decoration(&palette),
     );
     let (section, second) = layout(
         2,
         ("secHead", "Section"),
         section_holders(&palette),
-        section_ground(&palette),
+        section_decoration(&palette),
     );
     let (chart, third) = layout(
         3,
         ("titleOnly", "Chart"),
         chart_holders(&palette),
-        chart_ground(&palette),
+        chart_decoration(&palette),
     );
     package.relate(master, "theme", theme);
     package.fill(master, master_part(&palette, &[&first, &second, &third]));
@@ -274,7 +274,7 @@ fn chart_holders(palette: &Palette) -> Vec<Own> {
 }
 
 /// The whole slide in the colour of the cover, with a line of accent between title and edition.
-fn title_ground(palette: &Palette) -> String {
+fn title_decoration(palette: &Palette) -> String {
     panel(
         "Rule",
         area(72.0, 268.0, 72.0, 4.0),
@@ -282,7 +282,7 @@ fn title_ground(palette: &Palette) -> String {
     )
 }
 
-fn section_ground(palette: &Palette) -> String {
+fn section_decoration(palette: &Palette) -> String {
     let rule = panel(
         "Rule",
         area(EDGE, 78.0, 48.0, 4.0),
@@ -296,7 +296,7 @@ fn section_ground(palette: &Palette) -> String {
 }
 
 /// A band of accent above, a thin line above the foot.
-fn chart_ground(palette: &Palette) -> String {
+fn chart_decoration(palette: &Palette) -> String {
     panel(
         "Band",
         area(0.0, 0.0, SIZE.0, 8.0),
@@ -318,7 +318,7 @@ fn panel(name: &str, area: Area, fill: Fill) -> String {
     )
 }
 
-fn layout_part((kind, name): (&str, &str), holders: &[Own], ground: &str) -> String {
+fn layout_part((kind, name): (&str, &str), holders: &[Own], decoration: &str) -> String {
     let background = if kind == "title" {
         r#"<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>"#
     } else {
@@ -327,7 +327,7 @@ fn layout_part((kind, name): (&str, &str), holders: &[Own], ground: &str) -> Str
     let shapes: String = (2..).zip(holders).map(|(id, own)| own.shape(id)).collect();
     format!(
         r#"{HEAD}<p:sldLayout {SPACES} type="{kind}" preserve="1" userDrawn="1"><p:cSld name="{name}">{background}{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"#,
-        tree(&(ground.to_owned() + &shapes))
+        tree(&(decoration.to_owned() + &shapes))
     )
 }
 

@@ -236,7 +236,7 @@ impl Pen<'_> {
             h: high,
         };
         let set = Type::new(size, self.palette.words(line.role));
-        let set = if line.role.weight() == metrics::Weight::Bold {
+        let set = if line.role.weight() == metrics::FontWeight::Bold {
             set.bold()
         } else {
             set

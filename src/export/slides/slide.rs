@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::{
         Chart, Form, describe,
-        metrics::{self, Weight},
+        metrics::{self, FontWeight},
         office_chart::{OfficeChart, OfficeChartType},
         paginate,
         scene::{Area, Role},
@@ -339,7 +339,7 @@ impl Deck<'_> {
         };
         let length = lines
             .iter()
-            .map(|line| metrics::width(line, 1.0, Weight::Regular) / place.w)
+            .map(|line| metrics::width(line, 1.0, FontWeight::Regular) / place.w)
             .map(|each| each.max(0.0));
         let most: f64 = length.sum();
         // As large as all of them fit, with a line more each for its end.
@@ -407,7 +407,7 @@ impl Deck<'_> {
                 ),
             };
             shapes.sample(sample, palette.fill(role), palette.stroke(role));
-            let wide = metrics::width(word, FOOT, Weight::Regular) + 24.0;
+            let wide = metrics::width(word, FOOT, FontWeight::Regular) + 24.0;
             shapes.words(
                 Area {
                     x: area.x + 30.0,
@@ -435,7 +435,7 @@ impl Deck<'_> {
     pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, plan: &Plan) {
         let (layout, lang) = (&self.presentation.chart, self.lang);
         // Many documents in one line are set smaller.
-        let wide = metrics::width(source, SOURCE, Weight::Regular);
+        let wide = metrics::width(source, SOURCE, FontWeight::Regular);
         let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
         let set = Type::new(size, self.presentation.palette.muted);
         match layout.holder(PlaceholderRole::Source) {
@@ -446,7 +446,8 @@ impl Deck<'_> {
             let (site, edition) = (self.title(), self.context.site.edition.title.text(lang));
             let both = format!("{site}  |  {edition}");
             // The feet of templates are short.
-            let fits = metrics::width(&both, footer.size, Weight::Regular) < footer.area.w - 16.0;
+            let fits =
+                metrics::width(&both, footer.size, FontWeight::Regular) < footer.area.w - 16.0;
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
             let set = if self.own {
@@ -507,7 +508,7 @@ const SOURCE: f64 = 10.0;
 
 /// A title in one line if a little smaller type allows it, else in two.
 fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
-    let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+    let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
     let set = |size: f64| -> Vec<String> {
         line_break::wrap(text, width / size, advance)
             .into_iter()
@@ -524,7 +525,7 @@ fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
 
 /// The size in which a text fits a template's place, where its own is too large.
 pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
-    let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+    let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
     let fits = |size: &f64| {
         // The frame of a placeholder has margins of its own.
         let lines = line_break::wrap(text, (area.w - 16.0) / size, advance).len();

@@ -9,7 +9,7 @@ mod plot;
 use super::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::{Role, Scene},
     },
@@ -330,8 +330,8 @@ impl Shape for BarChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::scene(self, voice, viewport)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{BarChart, BarDimension, BarRow, role};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
@@ -31,10 +31,10 @@ const GAP: f64 = 7.0;
 const INDENT: f64 = 1.0;
 
 /// The drawing.
-pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
-    let beside = frame.is_broad();
+    let beside = viewport.is_broad();
     let placed = bars.place(voice, if beside { width * 0.4 } else { width }, font);
     let labels = if beside {
         label_column(&placed, font)
@@ -64,7 +64,7 @@ pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, frame: Frame) -> Scene {
         beside,
         right: flush.then_some(labels - GAP),
         scale,
-        air: frame.air,
+        stretch: viewport.stretch,
     };
     let zero = scale.at(Number::ZERO);
     let mut axis = Vec::new();
@@ -96,7 +96,7 @@ struct Column {
     right: Option<f64>,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
 impl BarChart {
@@ -125,10 +125,10 @@ impl Column {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn draw(&self, scene: &mut Scene, row: &BarRow, placed: Placed) -> (f64, f64) {
         let (font, top) = (scene.font, scene.height);
-        let bar = font * self.air * if row.depth == 0 { 1.4 } else { 1.0 };
+        let bar = font * self.stretch * if row.depth == 0 { 1.4 } else { 1.0 };
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar) + font * 0.7 * self.air;
+            let height = high.max(bar) + font * 0.7 * self.stretch;
             (
                 top + (height - high) / 2.0,
                 top + height / 2.0,
@@ -137,7 +137,11 @@ impl Column {
         } else {
             let labels = top + font * 0.2;
             let bars = labels + high + font * 0.2;
-            (labels, bars + bar / 2.0, bars + bar + font * 0.7 * self.air)
+            (
+                labels,
+                bars + bar / 2.0,
+                bars + bar + font * 0.7 * self.stretch,
+            )
         };
         let tip = format!("{} {}", placed.lines.concat(), placed.value);
         for (i, text) in placed.lines.into_iter().enumerate() {

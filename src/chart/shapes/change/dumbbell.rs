@@ -5,7 +5,7 @@
 use super::{ChangeChart, ChangeRow, ChangeValue};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
@@ -29,7 +29,7 @@ struct Columns {
     left: f64,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
     /// Where the changes stand; none where they stand below the dots, with the numbers.
     change: Option<f64>,
 }
@@ -48,10 +48,10 @@ struct Placed {
 }
 
 /// Draws a dumbbell of the first and the last point.
-pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let width = frame.width;
-    let mut scene = Scene::new(width, frame.font());
-    let beside = frame.is_broad();
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let width = viewport.width;
+    let mut scene = Scene::new(width, viewport.font());
+    let beside = viewport.is_broad();
     let rows = change.ordered();
     let label = if beside { width * 0.36 } else { width };
     let placed: Vec<Placed> = rows
@@ -60,7 +60,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Sc
         .collect();
     // Rows of words grow by the paper between them alone, so that takes more.
     let columns = Columns {
-        air: frame.air * frame.air,
+        stretch: viewport.stretch * viewport.stretch,
         ..columns(change, &placed, beside, voice, &scene)
     };
     draw_key(&mut scene, change, voice, &columns);
@@ -133,7 +133,7 @@ fn columns(
             beside,
             left,
             scale: Scale::new(domain, from, to),
-            air: 1.0,
+            stretch: 1.0,
             change: Some(column),
         }
     } else {
@@ -142,7 +142,7 @@ fn columns(
             beside,
             left,
             scale: Scale::new(domain, left + r, width - r),
-            air: 1.0,
+            stretch: 1.0,
             change: None,
         }
     }
@@ -228,11 +228,11 @@ impl Columns {
             leading * (1.0 + count(below.len())),
         );
         let (labels, first) = if self.beside {
-            let height = label.max(dots) + font * 0.6 * self.air;
+            let height = label.max(dots) + font * 0.6 * self.stretch;
             scene.height = top + height;
             (top + (height - label) / 2.0, top + (height - dots) / 2.0)
         } else {
-            scene.height = top + label + dots + font * 0.6 * self.air;
+            scene.height = top + label + dots + font * 0.6 * self.stretch;
             (top, top + label)
         };
         let role = if marks.faded {

@@ -6,7 +6,7 @@
 use super::{ChangeChart, ChangeRow, ChangeValue, TimePoint};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
@@ -47,12 +47,12 @@ struct Plot {
 }
 
 /// Draws a slope; where numbers are too long to stand at two ends, a dumbbell.
-pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let width = frame.width;
-    let mut scene = Scene::new(width, frame.font());
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let width = viewport.width;
+    let mut scene = Scene::new(width, viewport.font());
     let font = scene.font;
     let rows = change.ordered();
-    let max = width * if frame.is_broad() { 0.36 } else { 0.42 };
+    let max = width * if viewport.is_broad() { 0.36 } else { 0.42 };
     let labels: Vec<Label> = rows
         .iter()
         .map(|row| label(change, row, voice, max, font))
@@ -67,11 +67,11 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Sc
         .fold(0.0, f64::max);
     let (from, to) = (left + GAP + radius(font), width - room - LEAD - GAP);
     if to - from < font * SPAN {
-        return super::dumbbell::scene(change, voice, frame);
+        return super::dumbbell::scene(change, voice, viewport);
     }
     let x = places(&change.points, from, to);
     if !names_fit(change, voice, &x, &scene) {
-        return super::dumbbell::scene(change, voice, frame);
+        return super::dumbbell::scene(change, voice, viewport);
     }
     let top = draw_points(&mut scene, change, voice, &x);
     let heights = labels.iter().map(|label| label.height(font));
@@ -79,7 +79,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, frame: Frame) -> Sc
     let edge = heights.clone().fold(0.0, f64::max) / 2.0;
     let height = heights
         .sum::<f64>()
-        .max(font * 12.0 * frame.air + edge * 2.0);
+        .max(font * 12.0 * viewport.stretch + edge * 2.0);
     // Larger values stand higher.
     let scale = Scale::new(change.domain(), top + height - edge, top + edge);
     let plot = Plot {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::{Anchor, Line, Marker, Role, Scene},
         shapes::{Shape, is_settled},
@@ -126,10 +126,10 @@ impl Shape for ChangeChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         match self.style {
-            ChangeStyle::Dumbbell => dumbbell::scene(self, voice, frame),
-            ChangeStyle::Slope => slope::scene(self, voice, frame),
+            ChangeStyle::Dumbbell => dumbbell::scene(self, voice, viewport),
+            ChangeStyle::Slope => slope::scene(self, voice, viewport),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{CrossChart, CrossRow};
 use crate::chart::shapes::draw_legend;
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
@@ -116,16 +116,16 @@ pub(super) struct Bands {
     labels: Vec<Label>,
     beside: bool,
     /// Vertical stretch of rows.
-    pub(super) air: f64,
+    pub(super) stretch: f64,
     /// Left edge of the space for bars.
     pub(super) left: f64,
 }
 
 impl Bands {
     /// Labels of a chart's rows.
-    pub(super) fn new(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Self {
-        let (font, width) = (frame.font(), frame.width);
-        let beside = frame.is_broad();
+    pub(super) fn new(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Self {
+        let (font, width) = (viewport.font(), viewport.width);
+        let beside = viewport.is_broad();
         let max = if beside { width * 0.34 } else { width };
         let label =
             |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Role::Label, max, font);
@@ -141,7 +141,7 @@ impl Bands {
         Self {
             labels,
             beside,
-            air: frame.air,
+            stretch: viewport.stretch,
             left: if beside { widest + GAP } else { 0.0 },
         }
     }
@@ -160,7 +160,7 @@ impl Bands {
         for (i, label) in self.labels.into_iter().enumerate() {
             let (top, room) = (scene.height, label.height(font));
             let (name, from, bottom) = if self.beside {
-                let height = room.max(high) + font * 0.7 * self.air;
+                let height = room.max(high) + font * 0.7 * self.stretch;
                 (
                     top + (height - room) / 2.0,
                     top + (height - high) / 2.0,
@@ -168,7 +168,7 @@ impl Bands {
                 )
             } else {
                 let from = top + room + font * 0.25;
-                (top, from, from + high + font * 0.75 * self.air)
+                (top, from, from + high + font * 0.75 * self.stretch)
             };
             label.draw(scene, Role::Label, 0.0, name);
             bars(scene, i, from);

@@ -8,7 +8,7 @@ use super::{
 use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         scene::{Role, Scene},
@@ -37,15 +37,15 @@ struct Grid {
     before: f64,
     behind: f64,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
-pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
     draw_note(&mut scene, voice.say("chart.cross.same-scale"));
     scene.height += font * 0.5;
-    let grid = Grid::new(cross, voice, frame);
+    let grid = Grid::new(cross, voice, viewport);
     for rows in cross.rows.chunks(grid.columns) {
         grid.draw_line(&mut scene, cross, rows, voice);
     }
@@ -56,9 +56,9 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scen
 impl Grid {
     /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of
     /// them, with no word of their titles broken.
-    fn new(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Self {
-        let (font, width) = (frame.font(), frame.width);
-        let narrow = !frame.is_broad();
+    fn new(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Self {
+        let (font, width) = (viewport.font(), viewport.width);
+        let narrow = !viewport.is_broad();
         let labels = |max: f64| -> Vec<Label> {
             let part =
                 |part| Label::new(cross.part(part, voice.lang), voice, Role::Label, max, font);
@@ -126,7 +126,7 @@ impl Grid {
             columns,
             before,
             behind,
-            air: frame.air,
+            stretch: viewport.stretch,
         }
     }
 
@@ -161,7 +161,7 @@ impl Grid {
         let scales: Vec<Scale> = lefts.iter().map(|x| self.scale(*x)).collect();
         let mut axis = Vec::new();
         for part in 0..cross.parts.len() {
-            let (middle, high) = (self.draw_label(scene, part), font * BAR * self.air);
+            let (middle, high) = (self.draw_label(scene, part), font * BAR * self.stretch);
             let from = if self.beside {
                 below
             } else {
@@ -213,7 +213,7 @@ impl Grid {
         let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
         let line = |x: f64| axis.iter().map(move |(from, to)| [(x, *from), (x, *to)]);
         scene.rules(Role::Axis, zeros.flat_map(line).collect());
-        scene.height += font * 1.3 * self.air;
+        scene.height += font * 1.3 * self.stretch;
     }
 
     /// The scale of a panel: the same for all but for its place.
@@ -233,7 +233,7 @@ impl Grid {
             return scene.height;
         };
         let (top, room) = (scene.height, label.height(font));
-        let high = font * BAR * self.air;
+        let high = font * BAR * self.stretch;
         let spare = (high - room).max(0.0) / 2.0;
         let middle = top
             + if self.beside {
@@ -247,7 +247,7 @@ impl Grid {
             0.0,
             top + if self.beside { spare } else { 0.0 },
         );
-        let gap = font * self.air * if self.beside { 0.3 } else { 0.55 };
+        let gap = font * self.stretch * if self.beside { 0.3 } else { 0.55 };
         scene.height = if self.beside {
             top + room.max(high) + gap
         } else {

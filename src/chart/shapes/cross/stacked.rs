@@ -8,7 +8,7 @@ use super::{
 use crate::chart::shapes::{draw_legend, is_settled};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
@@ -33,10 +33,10 @@ struct Segment {
     to: Number,
 }
 
-pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
-    let bands = Bands::new(cross, voice, frame);
+    let bands = Bands::new(cross, voice, viewport);
     draw_keys(&mut scene, keys(cross, voice), voice);
     let bars: Vec<Vec<Segment>> = cross
         .rows
@@ -59,7 +59,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, frame: Frame) -> Scen
     let (left, right) = (bands.left + 1.0, width - room - GAP);
     let scale = Scale::new(Domain::of(&ends), left, right.max(left + 20.0));
     let zero = scale.at(Number::ZERO);
-    let high = font * BAR * frame.air;
+    let high = font * BAR * viewport.stretch;
     bands.draw(&mut scene, zero, high, |scene, i, top| {
         draw_bar(scene, &scale, &bars[i], (top, high));
         let end = bars[i]

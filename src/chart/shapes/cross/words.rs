@@ -3,7 +3,7 @@
 use super::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, grouped, multiples, stacked};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::Scene,
         shapes::Shape,
@@ -275,11 +275,11 @@ impl Shape for CrossChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         match self.style() {
-            CrossStyle::Stacked => stacked::scene(self, voice, frame),
-            CrossStyle::Grouped => grouped::scene(self, voice, frame),
-            CrossStyle::Multiples => multiples::scene(self, voice, frame),
+            CrossStyle::Stacked => stacked::scene(self, voice, viewport),
+            CrossStyle::Grouped => grouped::scene(self, voice, viewport),
+            CrossStyle::Multiples => multiples::scene(self, voice, viewport),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{DrawnSpan, GanttChart, GanttRow};
 use crate::chart::shapes::{block::Block, draw_hatching};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
         scene::{Anchor, Area, Line, Role, Scene},
@@ -38,7 +38,7 @@ struct Axis {
     left: f64,
     right: f64,
     /// How much more paper rows have between them than they need.
-    air: f64,
+    stretch: f64,
 }
 
 /// Words beside a bar: the amount, and when.
@@ -55,9 +55,9 @@ pub(super) fn in_years(gantt: &GanttChart) -> bool {
 }
 
 /// The drawing.
-pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
-    let beside = frame.is_broad();
+pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
+    let beside = viewport.is_broad();
     let mut scene = Scene::new(width, font);
     let names = |max: f64| gantt.rows().map(move |row| name(row, voice, font, max));
     let most = (width * NAMES.0).min(font * NAMES.1);
@@ -68,7 +68,7 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, frame: Frame) -> Scen
     };
     let left = if beside { column + 2.0 * GAP } else { 1.0 };
     let axis = Axis {
-        air: frame.air * frame.air,
+        stretch: viewport.stretch * viewport.stretch,
         ..Axis::new(gantt, left, width - 1.0)
     };
     let stride = axis.stride(voice, font);
@@ -155,7 +155,7 @@ impl Axis {
                 step: 12,
                 left,
                 right,
-                air: 1.0,
+                stretch: 1.0,
             };
         }
         Self {
@@ -164,7 +164,7 @@ impl Axis {
             step: 1,
             left,
             right,
-            air: 1.0,
+            stretch: 1.0,
         }
     }
 
@@ -350,7 +350,7 @@ fn draw_beside(
     (row, name, words): (&GanttRow, Block, Words),
     free: bool,
 ) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.air);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.stretch);
     let (bar, line) = (font * 1.2, font * 1.3);
     let (room, tip, high) = (words.width(), tip(&name, &words), name.height());
     // A line and the bar beside it share a middle.
@@ -375,7 +375,7 @@ fn draw_beside(
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y.max(names + high) + font * 0.35 * axis.air;
+    scene.height = y.max(names + high) + font * 0.35 * axis.stretch;
 }
 
 /// A row with its name and its words above, in one line if there is room.
@@ -385,7 +385,7 @@ fn draw_below(
     (row, name, words): (&GanttRow, Block, Words),
     single: bool,
 ) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.air);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.stretch);
     let (bar, tip, max) = (font * 0.9, tip(&name, &words), scene.width);
     let (x, mut y) = if single {
         (name.width() + 2.0 * GAP, top)
@@ -398,7 +398,7 @@ fn draw_below(
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y + font * 0.4 * axis.air;
+    scene.height = y + font * 0.4 * axis.stretch;
 }
 
 fn tip(name: &Block, words: &Words) -> String {

@@ -12,7 +12,7 @@ use super::{
 use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
-        Frame, Layout,
+        Layout, Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
@@ -34,7 +34,7 @@ pub(super) struct Sketch<'a> {
     pub(super) width: f64,
     pub(super) font: f64,
     pub(super) years: Vec<FiscalYear>,
-    frame: Frame,
+    viewport: Viewport,
     domain: Domain,
     /// Labels right of the plot.
     tags: Vec<Tag>,
@@ -54,7 +54,7 @@ pub(super) struct Plot {
     pub(super) heads: Heads,
 }
 
-pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
     let values = lines
         .series
         .iter()
@@ -71,7 +71,7 @@ pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, frame: Frame) -> Scene 
     } else {
         Domain::of(&values)
     };
-    let (font, width, years) = (frame.font(), frame.width, lines.years());
+    let (font, width, years) = (viewport.font(), viewport.width, lines.years());
     let tags = tags(lines, voice, width, font);
     let sketch = Sketch {
         lines,
@@ -79,7 +79,7 @@ pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, frame: Frame) -> Scene 
         width,
         font,
         years,
-        frame,
+        viewport,
         domain,
         tags,
     };
@@ -160,8 +160,8 @@ impl Sketch<'_> {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
         // Two years far apart would suggest that much happened between them.
-        let step =
-            ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
+        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0))
+            .min(font * 26.0 * self.viewport.stretch);
         let first = left
             + if steps < 1.0 {
                 room.min(font * 12.0) / 2.0
@@ -174,8 +174,8 @@ impl Sketch<'_> {
         let top = heads.height + font * 1.65;
         let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
         let usual = font
-            * self.frame.air
-            * if self.frame.layout == Layout::Full {
+            * self.viewport.stretch
+            * if self.viewport.layout == Layout::Full {
                 18.0
             } else {
                 13.0

@@ -4,7 +4,7 @@ use super::{AxisBase, Interpolation, LineChart, LineSeries, TargetRule, plot};
 use crate::chart::shapes::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Frame,
+        Chart, Viewport,
         describe::{Table, TableRow, Voice},
         scene::Scene,
     },
@@ -310,7 +310,7 @@ impl Shape for LineChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::draw(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::draw(self, voice, viewport)
     }
 }

@@ -9,7 +9,7 @@ mod scene;
 use super::{Shape, ratings};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::{LEVELS, Scene},
     },
@@ -282,7 +282,7 @@ impl Shape for MatrixChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        scene::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        scene::scene(self, voice, viewport)
     }
 }

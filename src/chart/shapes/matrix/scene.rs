@@ -10,7 +10,7 @@ use crate::chart::shapes::{
 };
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
         scene::{Anchor, Area, LEVELS, Line, Marker, Role, Scene},
@@ -52,12 +52,12 @@ struct MatrixPlot<'a> {
     voice: &'a Voice<'a>,
     columns: Columns,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
 /// The drawing, `width` px wide.
-pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let mut scene = Scene::new(frame.width, frame.font());
+pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let mut scene = Scene::new(viewport.width, viewport.font());
     scene.height = scene.font * 0.3;
     let names = matrix.columns.iter().map(|column| {
         Entry::of(Sign::None, &column.name, voice, |name| {
@@ -70,7 +70,7 @@ pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, frame: Frame) -> Sc
         matrix,
         voice,
         columns: columns(matrix, voice, &scene),
-        air: frame.air,
+        stretch: viewport.stretch,
     };
     if drawn.columns.labels > 0.0 {
         drawn.table(&mut scene);
@@ -141,7 +141,10 @@ impl MatrixPlot<'_> {
         for row in &self.matrix.rows {
             let lines = self.label(row, columns.labels - GAP, font);
             let high = font * 1.3 * times(lines.len());
-            let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2) * self.air);
+            let (top, tall) = (
+                scene.height,
+                (high + font * 0.5).max(font * 2.2) * self.stretch,
+            );
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
             let range = 0..row.cells.len();
@@ -179,7 +182,7 @@ impl MatrixPlot<'_> {
                 cell,
                 ..self.columns
             },
-            air: self.air,
+            stretch: self.stretch,
         };
         let plan = self.voice.say("chart.table.plan");
         let words = metrics::width(plan, font, Role::Muted.weight()) + font;
@@ -202,7 +205,7 @@ impl MatrixPlot<'_> {
                     &self.matrix.columns[from..to],
                 );
                 scene.height += font * 1.35;
-                let (top, tall) = (scene.height, font * 2.0 * self.air);
+                let (top, tall) = (scene.height, font * 2.0 * self.stretch);
                 drawn.cells(
                     scene,
                     row,

@@ -9,7 +9,7 @@ mod plot;
 use super::Shape;
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::Scene,
         timescale::{self, TimeSpan},
@@ -382,7 +382,7 @@ impl Shape for TimelineChart {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::scene(self, voice, viewport)
     }
 }

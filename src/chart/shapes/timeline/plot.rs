@@ -8,7 +8,7 @@ use super::{Dated, EventKind, TimelineChart, TimelineEvent};
 use crate::chart::shapes::{block::Block, shelf};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
         scene::{Area, Marker, Role, Scene},
@@ -46,7 +46,7 @@ struct List<'a> {
     /// Whether years without events take no room: one of several lists is to be short.
     brief: bool,
     /// The paper below an event, in em.
-    air: f64,
+    stretch: f64,
 }
 
 /// What stands for a topic.
@@ -74,8 +74,8 @@ struct Bar {
 }
 
 /// The drawing.
-pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
     // Some fonts' lines are higher than the table's.
     scene.height = font * 0.25;
@@ -89,7 +89,7 @@ pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, frame: Frame) -
         if headed {
             draw_heading(scene, timeline, *topic, &marked, voice);
         }
-        draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
+        draw_panel(scene, timeline, events, (&marked, voice, viewport, headed));
     };
     shelf::draw(&mut scene, &panels, COLUMN, panel);
     let lasting = |event: &TimelineEvent| event.end.is_some();
@@ -243,11 +243,11 @@ fn draw_panel(
     scene: &mut Scene,
     timeline: &TimelineChart,
     events: &[Dated<'_>],
-    (marked, voice, frame, brief): (&[usize], &Voice<'_>, Frame, bool),
+    (marked, voice, viewport, brief): (&[usize], &Voice<'_>, Viewport, bool),
 ) {
     let (font, top, kind) = (scene.font, scene.height, timeline.kind);
     let (lanes, depth) = lanes(events);
-    let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
+    let columns = Columns::new(timeline, events, (depth, viewport.is_broad()), voice, scene);
     let mut list = List {
         scene,
         columns,
@@ -255,7 +255,7 @@ fn draw_panel(
         kind,
         voice,
         brief,
-        air: 0.35 * frame.air * frame.air,
+        stretch: 0.35 * viewport.stretch * viewport.stretch,
     };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
     for ((event, span), lane) in events.iter().zip(lanes) {
@@ -389,7 +389,7 @@ impl List<'_> {
             aside.draw(self.scene, at.0, at.1);
             y += if single { 0.0 } else { high };
         }
-        self.scene.height = bottom.max(y) + font * self.air;
+        self.scene.height = bottom.max(y) + font * self.stretch;
         tip
     }
 

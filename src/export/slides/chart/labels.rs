@@ -3,7 +3,7 @@
 use super::{Sketch, unbroken, workbook};
 use crate::{
     chart::{
-        metrics::{self, Weight},
+        metrics::{self, FontWeight},
         office_chart::{DataPoint, Measure, NumberFormat, OfficeChartType, OfficeSeries},
         scene::Role,
     },
@@ -212,7 +212,7 @@ impl Sketch<'_> {
     fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
         let label = series.number_format.label(value);
         !value.is_zero()
-            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0
+            && metrics::width(&label, self.plan.font, FontWeight::Bold) + 4.0
                 < self.plan.width(value.abs())
     }
 

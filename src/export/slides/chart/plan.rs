@@ -3,7 +3,7 @@
 
 use crate::{
     chart::{
-        metrics::{self, Weight},
+        metrics::{self, FontWeight},
         office_chart::{Measure, OfficeChart, OfficeChartType, OfficeSeries, TextInLang},
         scene::Area,
     },
@@ -147,7 +147,7 @@ impl Plan {
             metrics::width(
                 &format!("{} {number}", series.name.text),
                 font,
-                Weight::Bold,
+                FontWeight::Bold,
             )
         });
         let right = (tags.fold(0.0, f64::max) + 16.0).min(area.w * 0.35);
@@ -199,7 +199,7 @@ fn float(count: usize) -> f64 {
 
 /// Width of a column of names, at most `max`, and the number of lines of the longest name.
 fn column(names: &[TextInLang], font: f64, max: f64) -> (f64, f64) {
-    let width = |text: &str| metrics::width(text, font, Weight::Regular);
+    let width = |text: &str| metrics::width(text, font, FontWeight::Regular);
     let whole = names
         .iter()
         .map(|name| width(&name.text))
@@ -227,7 +227,7 @@ fn widest_label(office_chart: &OfficeChart, font: f64) -> f64 {
         0.0
     };
     labels
-        .map(|label| metrics::width(&label, font, Weight::Bold))
+        .map(|label| metrics::width(&label, font, FontWeight::Bold))
         .fold(0.0, f64::max)
         + share
 }
@@ -240,7 +240,7 @@ fn key_height(office_chart: &OfficeChart, width: f64) -> f64 {
         .filter(|series| !is_unnamed(series));
     let (mut x, mut lines) = (0.0, 1.0);
     for entry in entries {
-        let room = metrics::width(&entry.name.text, LEGEND, Weight::Regular) + LEGEND * 3.0;
+        let room = metrics::width(&entry.name.text, LEGEND, FontWeight::Regular) + LEGEND * 3.0;
         if x > 0.0 && x + room > width * 0.6 {
             (x, lines) = (0.0, lines + 1.0);
         }
@@ -278,7 +278,7 @@ fn end_of_stack(office_chart: &OfficeChart, width: f64, font: f64) -> Option<Num
             .map(|value| series.number_format.label(value))
     });
     let room = labels
-        .map(|label| metrics::width(&label, font, Weight::Bold) + 14.0)
+        .map(|label| metrics::width(&label, font, FontWeight::Bold) + 14.0)
         .fold(4.0, f64::max);
     let share = Number::try_from((width - room).max(width * 0.5) / width).ok()?;
     longest
