@@ -112,7 +112,7 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
                 faults.push(format!("{name} does not fit"));
                 continue;
             };
-            for line in scene.lines() {
+            for line in scene.text_lines() {
                 let area = line.area();
                 if area.x < -1.0
                     || area.x + area.w > scene.width + 1.0

@@ -11,7 +11,7 @@ use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
     chart::{Chart, Form, describe, office_chart::OfficeChart},
     export::{
-        chosen,
+        selected_charts,
         slides::{Template, deck},
     },
     model::Lang,
@@ -30,7 +30,7 @@ fn report() -> Built {
 
 fn made(built: &Built, lang: Lang, template: Option<&Template>) -> Vec<u8> {
     let (context, theme) = built.ready();
-    let chosen = chosen(context, &[]).expect("all charts");
+    let chosen = selected_charts(context, &[]).expect("all charts");
     let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
     deck(context, theme, &charts, lang, template).expect("a deck")
 }

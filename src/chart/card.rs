@@ -7,7 +7,7 @@ use super::{
     draw::{Escaped, length, marks},
     fit::Size,
     metrics,
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::{model::Lang, text::line_break};
 
@@ -83,7 +83,7 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
     for (text, size, role) in texts {
         for text in wrapped(text, size, role) {
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x: margin,
                 y: y + size,

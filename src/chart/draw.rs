@@ -6,7 +6,7 @@
 //! plotters works in integer pixels; ours are ten times finer. Its layout, ticks, legends and text
 //! metrics are not used, as they know neither Japanese nor themes.
 
-use super::scene::{Anchor, Area, Line, Mark, Marker, Role, Scene};
+use super::scene::{Anchor, Area, Mark, Marker, Role, Scene, TextLine};
 use crate::model::Lang;
 use plotters::{
     coord::Shift,
@@ -203,7 +203,7 @@ fn filled(role: Role) -> ShapeStyle {
 }
 
 /// The text style of a role.
-fn text_style(line: &Line) -> TextStyle<'static> {
+fn text_style(line: &TextLine) -> TextStyle<'static> {
     let hpos = match line.anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,

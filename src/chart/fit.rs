@@ -10,7 +10,7 @@ use super::{
     Chart, Layout, Viewport, describe,
     describe::Voice,
     metrics,
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::{
     model::Lang,
@@ -151,7 +151,7 @@ fn fill(picture: &Picture<'_>, size: Size, text: f64, background: Background) ->
 
 /// Whether all text lies inside the scene and no two lines overlap.
 fn fits(scene: &Scene) -> bool {
-    let areas: Vec<Area> = scene.lines().map(Line::area).collect();
+    let areas: Vec<Area> = scene.text_lines().map(TextLine::area).collect();
     // Estimated widths are generous, so text may exceed the edge by one px.
     let inside = |area: &Area| area.x > -1.0 && area.x + area.w < scene.width + 1.0;
     // Ascenders and descenders leave blank space above and below most text, so boxes may overlap a
@@ -250,7 +250,7 @@ fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), geometry:
     for line in line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
         scene.height += size;
         let (x, y, text) = (geometry.margin, scene.height, line.to_owned());
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y,

@@ -27,7 +27,7 @@ pub use derive::baselines;
 pub use derive::{of_indicator, of_no_indicator};
 pub use layout::{Layout, Viewport};
 pub use paginate::paginate;
-pub use request::{Lack, possible, requested};
+pub use request::{ChartUnavailable, possible, requested};
 pub use shapes::Form;
 pub use svg::{bare_file, drawing, file, inline, picture, scene};
 

@@ -14,7 +14,7 @@ use crate::model::{
 
 /// Reason why the facts do not yield a requested chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
+pub enum ChartUnavailable {
     /// It shows a breakdown, and the request names none.
     NeedsBy,
     /// It shows the total, and the request names a breakdown.
@@ -39,7 +39,7 @@ pub enum Lack {
     NoSuchRow,
 }
 
-impl Lack {
+impl ChartUnavailable {
     /// Message to the author.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -63,13 +63,15 @@ impl Lack {
 ///
 /// # Errors
 /// The reason why the facts do not yield it.
-pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
-    let indicator = site.indicator(&request.indicator).ok_or(Lack::NoValue)?;
+pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, ChartUnavailable> {
+    let indicator = site
+        .indicator(&request.indicator)
+        .ok_or(ChartUnavailable::NoValue)?;
     let observation = site
         .edition
         .observations
         .get(&indicator.id)
-        .ok_or(Lack::NoValue)?;
+        .ok_or(ChartUnavailable::NoValue)?;
     let mut chart = drawn(
         site,
         (indicator, observation),
@@ -115,20 +117,22 @@ fn drawn(
     (indicator, observation): (&Indicator, &Observation),
     kind: ChartKind,
     by: Option<&str>,
-) -> Result<Chart, Lack> {
+) -> Result<Chart, ChartUnavailable> {
     let breakdown = || indicator.breakdown(by.unwrap_or_default());
     let by_parts = |style: CrossStyle| {
         let chart = cross::chart(
             site,
             (indicator, observation),
-            breakdown().ok_or(Lack::NeedsBreakdown)?,
+            breakdown().ok_or(ChartUnavailable::NeedsBreakdown)?,
             style,
         );
-        let chart = chart.ok_or(Lack::TooFew)?;
+        let chart = chart.ok_or(ChartUnavailable::TooFew)?;
         match &chart.form {
             Form::Cross(cross) if cross.style() == style => Ok(chart),
-            Form::Cross(cross) if cross.style() == CrossStyle::Multiples => Err(Lack::TooManyParts),
-            _ => Err(Lack::DoesNotAddUp),
+            Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
+                Err(ChartUnavailable::TooManyParts)
+            }
+            _ => Err(ChartUnavailable::DoesNotAddUp),
         }
     };
     let changed = |style: ChangeStyle| {
@@ -136,19 +140,19 @@ fn drawn(
             Some(breakdown) => change::parts(site, indicator, observation, breakdown),
             None => change::by_project(site, indicator, observation),
         };
-        let mut chart = chart.ok_or(Lack::NothingBefore)?;
+        let mut chart = chart.ok_or(ChartUnavailable::NothingBefore)?;
         if let Form::Change(change) = &mut chart.form {
             change.style = style;
         }
         Ok(chart)
     };
     match (kind, by) {
-        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(Lack::TakesNoBy),
+        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(ChartUnavailable::TakesNoBy),
         (ChartKind::Progress, None) => progress(site, indicator, observation),
-        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(Lack::TooFew),
-        (_, None) => Err(Lack::NeedsBy),
+        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(ChartUnavailable::TooFew),
+        (_, None) => Err(ChartUnavailable::NeedsBy),
         (ChartKind::Bars, Some(BY_PROJECT)) => {
-            derive::by_project(site, indicator, observation).ok_or(Lack::TooFew)
+            derive::by_project(site, indicator, observation).ok_or(ChartUnavailable::TooFew)
         }
         (ChartKind::Bars, Some(by)) => {
             let split = observation
@@ -157,7 +161,7 @@ fn drawn(
                 .iter()
                 .find(|split| *split.breakdown == *by);
             let bars = |split| derive::parts(indicator, &observation.reading, breakdown()?, split);
-            split.and_then(bars).ok_or(Lack::TooFew)
+            split.and_then(bars).ok_or(ChartUnavailable::TooFew)
         }
         (ChartKind::Stacked, Some(_)) => by_parts(CrossStyle::Stacked),
         (ChartKind::Grouped, Some(_)) => by_parts(CrossStyle::Grouped),
@@ -167,29 +171,38 @@ fn drawn(
     }
 }
 
-fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Result<Chart, Lack> {
+fn progress(
+    site: &Site,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Result<Chart, ChartUnavailable> {
     let target = indicator.target.as_ref().map(|target| &target.kind);
     if target
         .is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. }))
     {
-        return Err(Lack::NoTarget);
+        return Err(ChartUnavailable::NoTarget);
     }
-    derive::progress(site, indicator, observation).ok_or(Lack::NoValue)
+    derive::progress(site, indicator, observation).ok_or(ChartUnavailable::NoValue)
 }
 
 /// Sorts rows, largest first.
-fn sort(form: &mut Form) -> Result<(), Lack> {
+fn sort(form: &mut Form) -> Result<(), ChartUnavailable> {
     match form {
         Form::Bars(bars) => bars.sort(),
         Form::Cross(cross) => cross.sort(),
         Form::Change(change) => change.order = Order::ByChange,
-        _ => return Err(Lack::NoRows),
+        _ => return Err(ChartUnavailable::NoRows),
     }
     Ok(())
 }
 
 /// Emphasises one row; the others are faded.
-fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> Result<(), Lack> {
+fn single_out(
+    site: &Site,
+    indicator: &Indicator,
+    form: &mut Form,
+    id: &Id,
+) -> Result<(), ChartUnavailable> {
     let found = match form {
         Form::Bars(bars) => {
             bars.emphasis = Some(id.clone());
@@ -218,7 +231,7 @@ fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> R
                 .for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
             change.rows.iter().any(|row| row.emphasis)
         }
-        _ => return Err(Lack::NoRows),
+        _ => return Err(ChartUnavailable::NoRows),
     };
-    found.then_some(()).ok_or(Lack::NoSuchRow)
+    found.then_some(()).ok_or(ChartUnavailable::NoSuchRow)
 }

@@ -35,7 +35,7 @@ pub struct Area {
 
 /// Line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct TextLine {
     /// Role of the text.
     pub role: Role,
     /// Horizontal position of the anchor.
@@ -92,7 +92,7 @@ pub enum Mark {
         tip: Option<String>,
     },
     /// A line of text.
-    Text(Line),
+    Text(TextLine),
 }
 
 /// Shape of a marker: series differ in shape as well as in colour.
@@ -161,7 +161,7 @@ impl Area {
     }
 }
 
-impl Line {
+impl TextLine {
     /// Bounding box.
     #[must_use]
     pub fn area(&self) -> Area {
@@ -238,7 +238,7 @@ impl Scene {
     }
 
     /// Adds a line of text; an empty one is ignored.
-    pub fn text(&mut self, line: Line) {
+    pub fn text(&mut self, line: TextLine) {
         if !line.text.is_empty() {
             self.marks.push(Mark::Text(line));
         }
@@ -251,7 +251,7 @@ impl Scene {
     }
 
     /// All lines of text.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub fn text_lines(&self) -> impl Iterator<Item = &TextLine> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(line) => Some(line),
             _ => None,
@@ -296,7 +296,7 @@ impl Mark {
                 r,
                 tip,
             },
-            Self::Text(line) => Self::Text(Line {
+            Self::Text(line) => Self::Text(TextLine {
                 x: line.x + dx,
                 y: line.y + dy,
                 ..line

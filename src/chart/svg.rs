@@ -40,7 +40,7 @@ pub fn drawing(chart: &Chart, lang: Lang, words: &Words, width: f64) -> Scene {
 #[must_use]
 pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> String {
     let scene = scene(chart, layout, lang, words);
-    let root = Root {
+    let root = SvgRoot {
         chart,
         layout,
         lang,
@@ -86,7 +86,7 @@ fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> Stri
     let Picture {
         chart, lang, words, ..
     } = *picture;
-    let root = Root {
+    let root = SvgRoot {
         chart,
         layout: Layout::Full,
         lang,
@@ -104,7 +104,7 @@ fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> Stri
 #[must_use]
 pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
-    let root = Root {
+    let root = SvgRoot {
         chart,
         layout: Layout::Wide,
         lang,
@@ -127,14 +127,14 @@ fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
 }
 
 /// Context of the root element.
-struct Root<'a> {
+struct SvgRoot<'a> {
     chart: &'a Chart,
     layout: Layout,
     lang: Lang,
     words: &'a Words,
 }
 
-impl Root<'_> {
+impl SvgRoot<'_> {
     /// The root element. Ids contain the chart and the layout, as both inline layouts stand in one
     /// page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {

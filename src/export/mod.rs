@@ -4,9 +4,9 @@
 //! Deliberately absent: command-line arguments (in `cli`) and the disk (in `write`).
 
 pub mod charts;
-mod ids;
 pub mod report;
+mod selection;
 pub mod slides;
 pub mod workbook;
 
-pub use ids::chosen;
+pub use selection::selected_charts;

@@ -46,7 +46,7 @@ const SIGNS: [&str; 4] = [
 const BOLD: u16 = 600;
 
 /// Advice for missing glyphs.
-pub(super) const CURE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
+pub(super) const ADVICE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
                                fonts = [\"fonts/regular.otf\", \"fonts/bold.otf\"]";
 
 /// Fonts to rasterize with.
@@ -61,7 +61,7 @@ pub struct Fonts {
 
 /// Reason why there are no usable fonts.
 #[derive(Debug)]
-pub enum Missing {
+pub enum FontError {
     /// This machine has no suitable family.
     Family,
     /// A named file cannot be read.
@@ -72,13 +72,13 @@ pub enum Missing {
     Bold(String),
 }
 
-impl fmt::Display for Missing {
+impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Family => {
                 write!(
                     f,
-                    "no family of fonts with Japanese letters and a bold face was found: {CURE}"
+                    "no family of fonts with Japanese letters and a bold face was found: {ADVICE}"
                 )
             }
             Self::Unreadable(path, error) => {
@@ -101,7 +101,7 @@ impl fmt::Display for Missing {
     }
 }
 
-impl std::error::Error for Missing {}
+impl std::error::Error for FontError {}
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -119,7 +119,7 @@ impl Fonts {
     ///
     /// # Errors
     /// No usable fonts were found.
-    pub fn find(named: &[PathBuf]) -> Result<Self, Missing> {
+    pub fn find(named: &[PathBuf]) -> Result<Self, FontError> {
         if named.is_empty() {
             Self::installed()
         } else {
@@ -128,16 +128,17 @@ impl Fonts {
     }
 
     /// The first listed family that this machine has in both weights, and its fonts for symbols.
-    fn installed() -> Result<Self, Missing> {
+    fn installed() -> Result<Self, FontError> {
         let mut system = Database::new();
         system.load_system_fonts();
         let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
-        let (regular, bold) = pair.ok_or(Missing::Family)?;
+        let (regular, bold) = pair.ok_or(FontError::Family)?;
         let signs = SIGNS
             .iter()
             .filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
         let faces: Vec<&FaceInfo> = [regular, bold].into_iter().chain(signs).collect();
-        let (mut database, mut files, mut ids) = (Database::new(), Files::default(), Vec::new());
+        let (mut database, mut files, mut ids) =
+            (Database::new(), FontFiles::default(), Vec::new());
         for info in faces {
             let source = match &info.source {
                 Source::File(path) | Source::SharedFile(path, _) => files.source(path)?,
@@ -149,17 +150,17 @@ impl Fonts {
             }));
         }
         let [regular, bold, ..] = ids[..] else {
-            return Err(Missing::Family);
+            return Err(FontError::Family);
         };
         Ok(Self::new(database, regular, bold))
     }
 
     /// All faces of the files; the first file's family sets the text.
-    fn named(paths: &[PathBuf]) -> Result<Self, Missing> {
-        let (mut database, mut files) = (Database::new(), Files::default());
+    fn named(paths: &[PathBuf]) -> Result<Self, FontError> {
+        let (mut database, mut files) = (Database::new(), FontFiles::default());
         for path in paths {
             if database.load_font_source(files.source(path)?).is_empty() {
-                return Err(Missing::NoFont(path.clone()));
+                return Err(FontError::NoFont(path.clone()));
             }
         }
         let families: Vec<&str> = database
@@ -182,7 +183,7 @@ impl Fonts {
         let bold = face(&database, &family, |weight| weight.0 >= BOLD)
             .or_else(|| bolds.into_iter().next());
         let (Some(regular), Some(bold)) = (regular, bold) else {
-            return Err(Missing::Bold(family));
+            return Err(FontError::Bold(family));
         };
         let (regular, bold) = (regular.id, bold.id);
         Ok(Self::new(database, regular, bold))
@@ -232,18 +233,19 @@ impl Fonts {
 
 /// Bytes of font files, each read once: a collection contains several faces.
 #[derive(Default)]
-struct Files(BTreeMap<PathBuf, Arc<Vec<u8>>>);
+struct FontFiles(BTreeMap<PathBuf, Arc<Vec<u8>>>);
 
-impl Files {
+impl FontFiles {
     #[expect(
         clippy::disallowed_methods,
         reason = "fonts are on the machine, not in the site folder"
     )]
-    fn source(&mut self, path: &Path) -> Result<Source, Missing> {
+    fn source(&mut self, path: &Path) -> Result<Source, FontError> {
         if let Some(bytes) = self.0.get(path) {
             return Ok(Source::Binary(bytes.clone()));
         }
-        let bytes = fs::read(path).map_err(|error| Missing::Unreadable(path.to_owned(), error))?;
+        let bytes =
+            fs::read(path).map_err(|error| FontError::Unreadable(path.to_owned(), error))?;
         let bytes = Arc::new(bytes);
         self.0.insert(path.to_owned(), bytes.clone());
         Ok(Source::Binary(bytes))

@@ -2,14 +2,14 @@
 //!
 //! In: SVG text, and fonts of this machine or of the site. Out: bytes, the same for the same SVG
 //! and fonts. Deliberately absent: any output with missing glyphs. A renderer drops such text or
-//! draws boxes without notice; here it is a [`Lack`].
+//! draws boxes without notice; here it is a [`RasterError`].
 
 mod fonts;
 mod pdf;
 mod png;
 
-pub use fonts::{Fonts, Missing};
-pub use pdf::Paper;
+pub use fonts::{FontError, Fonts};
+pub use pdf::PdfMetadata;
 
 use resvg::usvg::{Node, Options, Tree, fontdb::ID};
 use std::{collections::BTreeSet, fmt};
@@ -25,7 +25,7 @@ pub struct Drawing<'a> {
 
 /// Reason why a drawing cannot be rasterized.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lack {
+pub enum RasterError {
     /// Not an SVG: a fault of a theme's style or of the program.
     NotSvg(String),
     /// The fonts lack these characters.
@@ -36,13 +36,18 @@ pub enum Lack {
     Refused(String),
 }
 
-impl fmt::Display for Lack {
+impl fmt::Display for RasterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotSvg(message) => write!(f, "the drawing is no SVG: {message}"),
             Self::Glyphs(missing) => {
                 let missing: Vec<String> = missing.iter().map(char::to_string).collect();
-                write!(f, "no font covers {}: {}", missing.join(", "), fonts::CURE)
+                write!(
+                    f,
+                    "no font covers {}: {}",
+                    missing.join(", "),
+                    fonts::ADVICE
+                )
             }
             Self::Texts(count) => write!(f, "{count} of its texts would not be drawn"),
             Self::Refused(message) => write!(f, "it cannot be printed: {message}"),
@@ -55,39 +60,39 @@ impl<'a> Drawing<'a> {
     ///
     /// # Errors
     /// The SVG is broken, or text would be missing.
-    pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, Lack> {
+    pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, RasterError> {
         let options = Options {
             fontdb: fonts.database(),
             font_resolver: fonts.resolver(),
             ..Options::default()
         };
-        let tree =
-            Tree::from_str(svg, &options).map_err(|error| Lack::NotSvg(error.to_string()))?;
-        let mut found = Found::default();
+        let tree = Tree::from_str(svg, &options)
+            .map_err(|error| RasterError::NotSvg(error.to_string()))?;
+        let mut found = TextAudit::default();
         found.walk(tree.root().children());
         // Every text of a scene is one non-empty element, so the counts must agree.
         let written = svg.matches("<text ").count();
         match (found.missing, written.saturating_sub(found.texts)) {
-            (missing, _) if !missing.is_empty() => Err(Lack::Glyphs(missing)),
+            (missing, _) if !missing.is_empty() => Err(RasterError::Glyphs(missing)),
             (_, 0) => Ok(Self {
                 tree,
                 fonts,
                 faces: found.faces,
             }),
-            (_, lost) => Err(Lack::Texts(lost)),
+            (_, lost) => Err(RasterError::Texts(lost)),
         }
     }
 }
 
 /// Text of a tree: what is drawn, with which faces, and what has no glyph.
 #[derive(Default)]
-struct Found {
+struct TextAudit {
     texts: usize,
     faces: BTreeSet<ID>,
     missing: BTreeSet<char>,
 }
 
-impl Found {
+impl TextAudit {
     fn walk(&mut self, nodes: &[Node]) {
         for node in nodes {
             match node {

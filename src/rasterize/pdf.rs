@@ -4,7 +4,7 @@
 //! title and a language. No timestamps, so the same drawing gives the same bytes. The page is drawn
 //! from the same tree as pixels are: styles and text layout are evaluated once.
 
-use super::{Drawing, Lack};
+use super::{Drawing, RasterError};
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
@@ -31,7 +31,7 @@ const POINTS: f32 = 0.75;
 
 /// Metadata of a page.
 #[derive(Debug, Clone, Copy)]
-pub struct Paper<'a> {
+pub struct PdfMetadata<'a> {
     /// Title.
     pub title: &'a str,
     /// Language of the text: `ja`.
@@ -50,8 +50,8 @@ impl Drawing<'_> {
     ///
     /// # Errors
     /// It has no size, or the format refuses it.
-    pub fn pdf(&self, paper: &Paper<'_>) -> Result<Vec<u8>, Lack> {
-        let refused = |message: String| Lack::Refused(message);
+    pub fn pdf(&self, metadata: &PdfMetadata<'_>) -> Result<Vec<u8>, RasterError> {
+        let refused = |message: String| RasterError::Refused(message);
         let fonts = self
             .faces
             .iter()
@@ -85,8 +85,8 @@ impl Drawing<'_> {
         surface.finish();
         page.finish();
         let whole = krilla::geom::Rect::from_xywh(0.0, 0.0, width, height);
-        let figure =
-            Tag::Figure(Some(paper.alt.to_owned())).with_bbox(whole.map(|rect| BBox::new(0, rect)));
+        let figure = Tag::Figure(Some(metadata.alt.to_owned()))
+            .with_bbox(whole.map(|rect| BBox::new(0, rect)));
         let mut group = TagGroup::new(figure);
         group.push(content);
         let mut tree = TagTree::new();
@@ -94,11 +94,11 @@ impl Drawing<'_> {
         document.set_tag_tree(tree);
         let mut outline = Outline::new();
         outline.push_child(OutlineNode::new(
-            paper.title.to_owned(),
+            metadata.title.to_owned(),
             XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
         ));
         document.set_outline(outline);
-        let (title, lang) = (paper.title.to_owned(), paper.lang.to_owned());
+        let (title, lang) = (metadata.title.to_owned(), metadata.lang.to_owned());
         document.set_metadata(
             Metadata::new()
                 .title(title)

@@ -1,7 +1,7 @@
 //! PNG output: the drawing's size times a scale, with the resolution that makes every scale equally
 //! large on a slide.
 
-use super::{Drawing, Lack};
+use super::{Drawing, RasterError};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
@@ -14,7 +14,7 @@ impl Drawing<'_> {
     ///
     /// # Errors
     /// The image has no size, or one that does not fit in memory.
-    pub fn png(&self, scale: u8) -> Result<Vec<u8>, Lack> {
+    pub fn png(&self, scale: u8) -> Result<Vec<u8>, RasterError> {
         let size = self.tree.size().to_int_size();
         let times = u32::from(scale);
         let pixmap = size
@@ -22,14 +22,15 @@ impl Drawing<'_> {
             .checked_mul(times)
             .zip(size.height().checked_mul(times));
         let pixmap = pixmap.and_then(|(width, height)| Pixmap::new(width, height));
-        let mut pixmap = pixmap.ok_or_else(|| Lack::Refused("it is too large".to_owned()))?;
+        let mut pixmap =
+            pixmap.ok_or_else(|| RasterError::Refused("it is too large".to_owned()))?;
         let factor = f32::from(scale);
         resvg::render(
             &self.tree,
             Transform::from_scale(factor, factor),
             &mut pixmap.as_mut(),
         );
-        encode(&pixmap, scale).map_err(|error| Lack::Refused(error.to_string()))
+        encode(&pixmap, scale).map_err(|error| RasterError::Refused(error.to_string()))
     }
 }
 

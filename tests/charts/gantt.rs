@@ -341,7 +341,7 @@ pub(super) fn shapes() -> Vec<Chart> {
 /// Areas and lines that words must not touch: bars over words, arrowheads through them.
 fn covered(scene: &Scene) -> Vec<String> {
     let lines: Vec<(&str, Area)> = scene
-        .lines()
+        .text_lines()
         .map(|line| (line.text.as_str(), line.area()))
         .collect();
     let over = |a: Area, b: Area| {

@@ -610,11 +610,11 @@ fn a_chart_is_said_in_words() {
 fn faults(scene: &Scene) -> Vec<String> {
     let mut out = Vec::new();
     let lines: Vec<(&str, Area)> = scene
-        .lines()
+        .text_lines()
         .map(|line| (line.text.as_str(), line.area()))
         .collect();
     let on_marks: BTreeSet<&str> = scene
-        .lines()
+        .text_lines()
         .filter(|line| {
             matches!(
                 line.role,

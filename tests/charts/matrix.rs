@@ -332,7 +332,7 @@ fn struck(scene: &Scene) -> Vec<String> {
         _ => None,
     });
     let over = dots.flat_map(|((x, y), r)| {
-        let lines = scene.lines().filter(move |line| {
+        let lines = scene.text_lines().filter(move |line| {
             let area = line.area();
             let own = (line.x - x).abs() < 0.1 && area.y < y && y < area.y + area.h;
             let across = x + r > area.x + 1.0 && x - r < area.x + area.w - 1.0;

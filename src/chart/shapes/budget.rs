@@ -7,7 +7,7 @@
 
 use super::{
     Shape, legend,
-    legend::{Entry, Sign},
+    legend::{LegendEntry, LegendSymbol},
 };
 use crate::{
     chart::{
@@ -15,7 +15,7 @@ use crate::{
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, SERIES, Scene},
+        scene::{Anchor, Area, Role, SERIES, Scene, TextLine},
     },
     model::{Amount, FiscalYear, Lang, Localized, Number, Unit},
     text::{self, line_break, markdown},
@@ -314,8 +314,8 @@ impl Shape for BudgetChart {
         if self.has_segments() {
             scene.height = font * 0.3;
             let swatch = |(series, line)| {
-                Entry::of(
-                    Sign::Swatch(Role::Series(series)),
+                LegendEntry::of(
+                    LegendSymbol::Swatch(Role::Series(series)),
                     line,
                     voice,
                     str::to_owned,
@@ -478,7 +478,7 @@ impl BudgetPlot<'_> {
             );
             if several && metrics::width(&text, size, role.weight()) + 4.0 < area.w {
                 let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y,
@@ -525,7 +525,7 @@ fn draw_lines(
 ) {
     let (size, mut y) = (scene.font, top + scene.font * 1.01);
     for text in lines {
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y,

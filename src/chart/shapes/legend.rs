@@ -5,7 +5,7 @@ use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Line, Marker, Role, Scene},
+        scene::{Anchor, Area, Marker, Role, Scene, TextLine},
     },
     model::{Lang, Localized, Rating},
     text::line_break,
@@ -13,7 +13,7 @@ use crate::{
 
 /// Symbol before the text of an entry.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Sign<'a> {
+pub(super) enum LegendSymbol<'a> {
     /// None: the text contains what it explains.
     None,
     /// Rectangle of a role.
@@ -26,8 +26,8 @@ pub(super) enum Sign<'a> {
 
 /// Entry of a legend.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
-    pub(super) sign: Sign<'a>,
+pub(super) struct LegendEntry<'a> {
+    pub(super) symbol: LegendSymbol<'a>,
     pub(super) text: String,
     /// Language of the text, where it differs from the chart's.
     pub(super) lang: Option<Lang>,
@@ -38,11 +38,11 @@ const BETWEEN: f64 = 1.2;
 /// Gap between a symbol and its text, in em.
 const BESIDE: f64 = 0.5;
 
-impl<'a> Entry<'a> {
+impl<'a> LegendEntry<'a> {
     /// Entry in the chart's language.
-    pub(super) fn new(sign: Sign<'a>, text: impl Into<String>) -> Self {
+    pub(super) fn new(symbol: LegendSymbol<'a>, text: impl Into<String>) -> Self {
         Self {
-            sign,
+            symbol,
             text: text.into(),
             lang: None,
         }
@@ -50,21 +50,21 @@ impl<'a> Entry<'a> {
 
     /// Entry with a record's text; `words` derives the entry's text from it.
     pub(super) fn of(
-        sign: Sign<'a>,
+        symbol: LegendSymbol<'a>,
         text: &Localized,
         voice: &Voice<'_>,
         words: impl Fn(&str) -> String,
     ) -> Self {
         let found = text.get(voice.lang);
         Self {
-            sign,
+            symbol,
             text: words(found.text),
             lang: foreign(text, voice),
         }
     }
 }
 
-impl Sign<'_> {
+impl LegendSymbol<'_> {
     /// Width, including the gap behind it.
     fn room(self, font: f64) -> f64 {
         match self {
@@ -124,31 +124,31 @@ pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
 
 /// Appends the entries below the drawing, one after the other; an entry moves to the next line
 /// rather than break.
-pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
+pub(super) fn draw(scene: &mut Scene, entries: &[LegendEntry<'_>]) {
     let font = scene.font;
     let leading = entries
         .iter()
-        .map(|entry| entry.sign.height(font))
+        .map(|entry| entry.symbol.height(font))
         .fold(font * 1.6, f64::max);
     let mut x = 0.0;
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {
-        let sign = entry.sign.room(font);
+        let symbol = entry.symbol.room(font);
         let words = metrics::width(&entry.text, font, Role::Label.weight());
-        if x > 0.0 && x + sign + words > scene.width {
+        if x > 0.0 && x + symbol + words > scene.width {
             (x, middle) = (0.0, middle + leading);
         }
-        entry.sign.draw(scene, x, middle);
+        entry.symbol.draw(scene, x, middle);
         let lines = line_break::wrap(
             &entry.text,
-            (scene.width - x - sign) / font,
+            (scene.width - x - symbol) / font,
             metrics::advance,
         );
         for (i, text) in lines.into_iter().enumerate() {
             middle += if i == 0 { 0.0 } else { font * 1.4 };
-            let (x, y, text) = (x + sign, middle + font * 0.36, text.to_owned());
+            let (x, y, text) = (x + symbol, middle + font * 0.36, text.to_owned());
             let role = Role::Label;
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -158,7 +158,7 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
                 lang: entry.lang,
             });
         }
-        x += sign + words + font * BETWEEN;
+        x += symbol + words + font * BETWEEN;
     }
     if !entries.is_empty() {
         scene.height = middle + leading / 2.0;

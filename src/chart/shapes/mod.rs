@@ -2,9 +2,9 @@
 //! `derive`.
 
 pub mod bars;
-mod block;
 pub mod budget;
 pub mod change;
+mod column_layout;
 pub mod cross;
 pub mod gantt;
 mod legend;
@@ -12,7 +12,7 @@ pub mod line;
 pub mod matrix;
 pub mod progress;
 pub mod ratings;
-mod shelf;
+mod text_block;
 pub mod timeline;
 
 pub use bars::BarChart;
@@ -29,7 +29,7 @@ pub use timeline::TimelineChart;
 use super::{
     Chart, Viewport,
     describe::{Table, Voice},
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::model::Status;
 
@@ -137,7 +137,7 @@ fn draw_hatching(scene: &mut Scene, word: &str) {
     let role = scene.hatched().next().unwrap_or(Role::Provisional);
     scene.area(role, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Label,
         x,
         y,

@@ -10,7 +10,7 @@ use crate::{
         describe::{Table, TableRow, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
     },
     model::{Assessment, Basis, Figure, Number, Target, TargetKind},
     text,
@@ -32,7 +32,7 @@ pub struct ProgressChart {
 }
 
 /// Where everything of a drawing lies, in px.
-struct Plot {
+struct ProgressPlot {
     scale: Scale,
     /// The value's bar.
     role: Role,
@@ -256,7 +256,7 @@ impl Shape for ProgressChart {
         draw_axis(&mut scene, domain, &plot);
         if let Some(text) = below {
             let (size, y) = (value_size(font), scene.height + font);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Value,
                 x: 0.0,
                 y,
@@ -274,7 +274,7 @@ impl Shape for ProgressChart {
 
 impl ProgressChart {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
-    fn plot(&self, viewport: Viewport, scale: Scale, role: Role, label: String) -> Plot {
+    fn plot(&self, viewport: Viewport, scale: Scale, role: Role, label: String) -> ProgressPlot {
         let (font, high) = (viewport.font(), BAR * viewport.stretch);
         let pace = if self.expected().is_some() {
             font * 1.4
@@ -283,7 +283,7 @@ impl ProgressChart {
         };
         let target_value = font * 1.2;
         let band = target_value + pace + font * 0.5;
-        Plot {
+        ProgressPlot {
             scale,
             role,
             label,
@@ -297,7 +297,7 @@ impl ProgressChart {
     }
 
     /// Band, bar and target line from `top`; what lies behind comes first.
-    fn draw_marks(&self, scene: &mut Scene, plot: &Plot, top: f64) {
+    fn draw_marks(&self, scene: &mut Scene, plot: &ProgressPlot, top: f64) {
         if let Some(expected) = self.expected() {
             scene.area(
                 Role::Pace,
@@ -319,7 +319,7 @@ impl ProgressChart {
 
     /// The value beside its bar, wherever no line runs through it: right of the bar, else on the
     /// bar, else right of the lines.
-    fn draw_value(&self, scene: &mut Scene, plot: &Plot) {
+    fn draw_value(&self, scene: &mut Scene, plot: &ProgressPlot) {
         let size = value_size(scene.font);
         let room = metrics::width(&plot.label, size, Role::Value.weight());
         let (zero, end) = (plot.scale.at(Number::ZERO), plot.scale.at(self.value));
@@ -361,7 +361,7 @@ impl ProgressChart {
             scene.area(Role::Bar, plate, None);
         }
         let y = plot.bar + plot.high / 2.0 + size * 0.36;
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y,
@@ -374,7 +374,7 @@ impl ProgressChart {
 
     /// The labels of target and pace above their marks, and where the target's line begins. It
     /// never runs through the pace's label: that one moves aside, or where there is no room, above.
-    fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &Plot) -> f64 {
+    fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &ProgressPlot) -> f64 {
         let target_value = plot.scale.at(self.target_value);
         let mut target = label(
             scene,
@@ -452,7 +452,7 @@ impl ProgressChart {
     }
 }
 
-impl Plot {
+impl ProgressPlot {
     /// The rectangle from zero to a value.
     fn bar_to(&self, value: Number, y: f64, h: f64) -> Area {
         let (zero, end) = (self.scale.at(Number::ZERO), self.scale.at(value));
@@ -466,7 +466,7 @@ impl Plot {
 }
 
 /// The zero line and the ticks with their numbers.
-fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
+fn draw_axis(scene: &mut Scene, domain: Domain, plot: &ProgressPlot) {
     let (font, y) = (scene.font, plot.axis);
     let widest = domain
         .ticks(2)
@@ -488,7 +488,7 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
         let x = (plot.scale.at(tick) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
         if x >= free {
             let text = text::number(tick);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Muted,
                 x,
                 y: y + font * 1.25,
@@ -504,10 +504,10 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
 }
 
 /// A line of text around a place, kept inside the picture.
-fn label(scene: &Scene, role: Role, text: String, center: f64, y: f64) -> Line {
+fn label(scene: &Scene, role: Role, text: String, center: f64, y: f64) -> TextLine {
     let room = metrics::width(&text, scene.font, role.weight());
     let x = (center - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
-    Line {
+    TextLine {
         role,
         x,
         y,

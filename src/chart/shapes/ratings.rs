@@ -8,14 +8,14 @@
 
 use super::{
     Shape,
-    legend::{self, Entry, Sign},
+    legend::{self, LegendEntry, LegendSymbol},
 };
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
     },
     model::{FiscalYear, Localized, Rating},
     text::{self, line_break},
@@ -81,19 +81,24 @@ impl RatingsChart {
 
     /// Legend entry of a rating: its count and, unless it means on track, the indicators that have
     /// it.
-    fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> Entry<'a> {
+    fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> LegendEntry<'a> {
         let count = text::count(self.with(rating).count());
         let names: Vec<String> = match rating.on_track {
             Some(true) => Vec::new(),
             _ => self.with(rating).map(|cell| cell.label(voice)).collect(),
         };
-        Entry::of(Sign::Rating(rating), &rating.meaning, voice, |meaning| {
-            let words = voice.fill(
-                "chart.rating.count",
-                &[("meaning", meaning), ("count", &count)],
-            );
-            voice.remark(words, &names)
-        })
+        LegendEntry::of(
+            LegendSymbol::Rating(rating),
+            &rating.meaning,
+            voice,
+            |meaning| {
+                let words = voice.fill(
+                    "chart.rating.count",
+                    &[("meaning", meaning), ("count", &count)],
+                );
+                voice.remark(words, &names)
+            },
+        )
     }
 }
 
@@ -221,7 +226,7 @@ fn draw_group(
     ) {
         scene.height += font * 1.4;
         let (y, text) = (scene.height - font * 0.4, text.to_owned());
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Label,
             x: 0.0,
             y,
@@ -248,7 +253,7 @@ fn draw_group(
             .map(|number| number.to_string())
             .unwrap_or_default();
         let anchor = Anchor::Middle;
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x: middle,
             y,
@@ -326,7 +331,7 @@ pub(super) fn draw_mark(
         y + size * 0.36,
         rating.code.to_string(),
     );
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y,

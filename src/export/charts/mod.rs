@@ -4,7 +4,7 @@
 //! Every picture is laid out for its size; a size that would need unreadable text is refused before
 //! any file is made.
 
-mod sheet;
+mod contact_sheet;
 
 use crate::{
     chart::{
@@ -14,7 +14,7 @@ use crate::{
     },
     files::Failure,
     model::Lang,
-    rasterize::{Drawing, Fonts, Lack, Paper},
+    rasterize::{Drawing, Fonts, PdfMetadata, RasterError},
     site::{self, SiteContext},
     theme::{Shade, Theme},
 };
@@ -25,11 +25,11 @@ use std::collections::BTreeSet;
 const SOME: usize = 5;
 
 /// Files with their names.
-pub type Files = Vec<(String, Vec<u8>)>;
+pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
 /// Picture format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
+pub enum PictureFormat {
     /// Vectors with live text, for programs that draw SVG.
     Svg,
     /// Pixels, a multiple of the size.
@@ -40,11 +40,11 @@ pub enum Format {
 
 /// Request for an export of pictures.
 #[derive(Debug)]
-pub struct Wanted<'a> {
+pub struct PictureRequest<'a> {
     /// Ids of charts or records; empty for all charts.
     pub ids: &'a [String],
     /// Formats.
-    pub formats: Vec<Format>,
+    pub formats: Vec<PictureFormat>,
     /// Languages.
     pub langs: Vec<Lang>,
     /// Size in px.
@@ -56,11 +56,11 @@ pub struct Wanted<'a> {
     /// Background.
     pub background: Background,
     /// Part of the file names for unusual settings, such as `-4x3-dark`.
-    pub looks: String,
+    pub name_suffix: String,
 }
 
 /// A laid-out chart in a language, with the stem of its file names.
-struct Placed<'a> {
+struct PlacedChart<'a> {
     chart: &'a Chart,
     lang: Lang,
     stem: String,
@@ -77,13 +77,13 @@ pub fn charts(
     context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
-    wanted: &Wanted<'_>,
-) -> Result<Files, Failure> {
-    let chosen = super::chosen(context, wanted.ids).map_err(Failure::Usage)?;
-    let placed = placed(context, &chosen, wanted)?;
-    let made: Vec<Result<Files, Lack>> = placed
+    request: &PictureRequest<'_>,
+) -> Result<NamedFiles, Failure> {
+    let selected_charts = super::selected_charts(context, request.ids).map_err(Failure::Usage)?;
+    let placed = placed(context, &selected_charts, request)?;
+    let made: Vec<Result<NamedFiles, RasterError>> = placed
         .par_iter()
-        .map(|each| files(context, theme, fonts, wanted, each))
+        .map(|each| files(context, theme, fonts, request, each))
         .collect();
     let mut out = Vec::new();
     let mut lacks = Vec::new();
@@ -101,7 +101,7 @@ pub fn charts(
     }
     out.push((
         "index.html".to_owned(),
-        sheet::sheet(context, theme, wanted, &placed)?,
+        contact_sheet::contact_sheet(context, theme, request, &placed)?,
     ));
     out.sort();
     Ok(out)
@@ -109,11 +109,11 @@ pub fn charts(
 
 /// Error message for pictures that cannot be rasterized: all missing characters at once, then other
 /// faults.
-fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
+fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
     for (lack, name) in lacks {
         match lack {
-            Lack::Glyphs(glyphs) => {
+            RasterError::Glyphs(glyphs) => {
                 missing.extend(glyphs);
                 without.push(name);
             }
@@ -123,7 +123,11 @@ fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
     if !missing.is_empty() {
         others.insert(
             0,
-            format!("{}\n  in {}", Lack::Glyphs(missing), some(&without, ", ")),
+            format!(
+                "{}\n  in {}",
+                RasterError::Glyphs(missing),
+                some(&without, ", ")
+            ),
         );
     }
     Failure::Usage(some(&others, "\n"))
@@ -143,14 +147,14 @@ fn some(list: &[String], between: &str) -> String {
 /// Lays out all pictures, or names those that the size is too small for.
 fn placed<'a>(
     context: &SiteContext,
-    chosen: &[(usize, &'a Chart)],
-    wanted: &Wanted<'_>,
-) -> Result<Vec<Placed<'a>>, Failure> {
-    let pairs: Vec<(usize, &Chart, Lang)> = chosen
+    selected_charts: &[(usize, &'a Chart)],
+    request: &PictureRequest<'_>,
+) -> Result<Vec<PlacedChart<'a>>, Failure> {
+    let pairs: Vec<(usize, &Chart, Lang)> = selected_charts
         .iter()
-        .flat_map(|(i, chart)| wanted.langs.iter().map(|lang| (*i, *chart, *lang)))
+        .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
         .collect();
-    let tried: Vec<Result<Placed<'_>, (&Chart, Lang, Size)>> = pairs
+    let tried: Vec<Result<PlacedChart<'_>, (&Chart, Lang, Size)>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
             let source = site::dated_source(context, chart, lang);
@@ -160,10 +164,10 @@ fn placed<'a>(
                 words: &context.words,
                 source: Some(&source),
             };
-            let scene = fit::sized(&picture, wanted.size, wanted.background)
+            let scene = fit::sized(&picture, request.size, request.background)
                 .map_err(|needs| (chart, lang, needs))?;
-            let stem = stem(context, index, chart, wanted);
-            Ok(Placed {
+            let stem = stem(context, index, chart, request);
+            Ok(PlacedChart {
                 chart,
                 lang,
                 stem,
@@ -183,7 +187,7 @@ fn placed<'a>(
     if small.is_empty() {
         Ok(out)
     } else {
-        Err(too_small(&small, wanted.size))
+        Err(too_small(&small, request.size))
     }
 }
 
@@ -219,18 +223,28 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
 
 /// Stem of file names. It sorts like the report and states what is shown:
 /// `07-company-transfers-progress`.
-fn stem(context: &SiteContext, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
+fn stem(
+    context: &SiteContext,
+    index: usize,
+    chart: &Chart,
+    request: &PictureRequest<'_>,
+) -> String {
     let digits = context.charts().count().to_string().len();
-    let (number, id, kind, looks) = (index + 1, &chart.id, chart.form.name(), &wanted.looks);
+    let (number, id, kind, name_suffix) = (
+        index + 1,
+        &chart.id,
+        chart.form.name(),
+        &request.name_suffix,
+    );
     let kind = if id.ends_with(kind) {
         String::new()
     } else {
         format!("-{kind}")
     };
-    format!("{number:0digits$}-{id}{kind}{looks}")
+    format!("{number:0digits$}-{id}{kind}{name_suffix}")
 }
 
-impl Format {
+impl PictureFormat {
     /// File name extension.
     fn ending(self) -> &'static str {
         match self {
@@ -241,8 +255,8 @@ impl Format {
     }
 }
 
-impl Placed<'_> {
-    fn name(&self, format: Format) -> String {
+impl PlacedChart<'_> {
+    fn name(&self, format: PictureFormat) -> String {
         format!("{}.{}.{}", self.stem, self.lang.code(), format.ending())
     }
 }
@@ -252,10 +266,10 @@ fn files(
     context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
-    wanted: &Wanted<'_>,
-    placed: &Placed<'_>,
-) -> Result<Files, Lack> {
-    let Placed {
+    request: &PictureRequest<'_>,
+    placed: &PlacedChart<'_>,
+) -> Result<NamedFiles, RasterError> {
+    let PlacedChart {
         chart,
         lang,
         source,
@@ -268,18 +282,23 @@ fn files(
         words: &context.words,
         source: Some(source),
     };
-    let svg = chart::picture(&picture, scene, wanted.size, theme.chart_css(wanted.shade));
+    let svg = chart::picture(
+        &picture,
+        scene,
+        request.size,
+        theme.chart_css(request.shade),
+    );
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
-    for format in &wanted.formats {
+    for format in &request.formats {
         let bytes = match (format, &drawing) {
-            (Format::Svg, _) => Ok(svg.clone().into_bytes()),
-            (_, None) => return Err(Lack::Refused("there are no fonts".to_owned())),
-            (Format::Png, Some(drawing)) => drawing.png(wanted.scale),
-            (Format::Pdf, Some(drawing)) => {
+            (PictureFormat::Svg, _) => Ok(svg.clone().into_bytes()),
+            (_, None) => return Err(RasterError::Refused("there are no fonts".to_owned())),
+            (PictureFormat::Png, Some(drawing)) => drawing.png(request.scale),
+            (PictureFormat::Pdf, Some(drawing)) => {
                 let title = describe::headline(chart, *lang, &context.words);
                 let alt = describe::sentence(chart, *lang, &context.words);
-                drawing.pdf(&Paper {
+                drawing.pdf(&PdfMetadata {
                     title: &title,
                     lang: lang.code(),
                     alt: &alt,

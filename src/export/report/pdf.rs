@@ -19,7 +19,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 /// Advice for missing fonts and glyphs.
-const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
+const ADVICE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
 
 /// Compiles the file `main` to PDF. The font files `given` take precedence over those of this
 /// machine.
@@ -31,14 +31,14 @@ pub fn pdf(
     main: &str,
     given: Vec<Vec<u8>>,
 ) -> Result<Vec<u8>, String> {
-    let press = Press::new(files, main, given)?;
+    let world = CompilerWorld::new(files, main, given)?;
     let said = |all: &[SourceDiagnostic]| {
         all.iter()
-            .map(|each| press.explained(each))
+            .map(|each| world.explained(each))
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let compiled = typst::compile::<PagedDocument>(&press);
+    let compiled = typst::compile::<PagedDocument>(&world);
     // Typst only warns about a missing font and uses another; here it is an error.
     let lacks: Vec<SourceDiagnostic> = compiled
         .warnings
@@ -47,7 +47,7 @@ pub fn pdf(
         .cloned()
         .collect();
     if !lacks.is_empty() {
-        return Err(format!("{}\n{CURE}", said(&lacks)));
+        return Err(format!("{}\n{ADVICE}", said(&lacks)));
     }
     let document = compiled.output.map_err(|errors| said(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
@@ -60,7 +60,7 @@ pub fn pdf(
 }
 
 /// World of the compiler: these files and fonts, and nothing else.
-struct Press {
+struct CompilerWorld {
     library: LazyHash<Library>,
     fonts: FontStore,
     sources: BTreeMap<String, Source>,
@@ -68,7 +68,7 @@ struct Press {
     main: FileId,
 }
 
-impl Press {
+impl CompilerWorld {
     fn new(
         files: &BTreeMap<String, Vec<u8>>,
         main: &str,
@@ -78,7 +78,7 @@ impl Press {
             let path = VirtualPath::new(path).map_err(|error| format!("{path}: {error}"))?;
             Ok::<_, String>(RootedPath::new(VirtualRoot::Project, path).intern())
         };
-        let mut press = Self {
+        let mut world = Self {
             library: LazyHash::new(Library::default()),
             fonts: FontStore::new(),
             sources: BTreeMap::new(),
@@ -88,23 +88,23 @@ impl Press {
         let given = given
             .into_iter()
             .flat_map(|bytes| Font::iter(Bytes::new(bytes)));
-        press
+        world
             .fonts
             .extend(given.map(|font| (font.clone(), font.info().clone())));
-        press.fonts.extend(fonts::system());
+        world.fonts.extend(fonts::system());
         for (path, bytes) in files {
             match std::str::from_utf8(bytes) {
                 Ok(text) if path.ends_with(".typ") => {
-                    press
+                    world
                         .sources
                         .insert(path.clone(), Source::new(id(path)?, text.to_owned()));
                 }
                 _ => {
-                    press.others.insert(path.clone(), Bytes::new(bytes.clone()));
+                    world.others.insert(path.clone(), Bytes::new(bytes.clone()));
                 }
             }
         }
-        Ok(press)
+        Ok(world)
     }
 
     /// Error message with its position and the compiler's hints.
@@ -126,7 +126,7 @@ impl Press {
             .map(|hint| format!(" ({})", hint.v))
             .collect();
         let cure = if problem.message.contains("could not be displayed") {
-            format!("\n{CURE}")
+            format!("\n{ADVICE}")
         } else {
             String::new()
         };
@@ -138,7 +138,7 @@ impl Press {
     }
 }
 
-impl World for Press {
+impl World for CompilerWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

@@ -3,13 +3,13 @@
 
 use super::{
     palette::{Fill, Palette, Stroke},
-    xml::{Type, emu, place, run},
+    xml::{TextStyle, emu, place, run},
 };
 use crate::{
     chart::scene::Anchor,
     chart::{
         Chart, drawing, metrics,
-        scene::{Area, Line, Mark, Marker, Role, Scene},
+        scene::{Area, Mark, Marker, Role, Scene, TextLine},
     },
     model::Lang,
     text::words::Words,
@@ -26,12 +26,12 @@ const SLACK: f64 = 0.94;
 
 /// Drawing that fits an area, with the size of a px in points.
 #[derive(Debug)]
-pub(super) struct Fitted {
+pub(super) struct FittedDrawing {
     pub(super) scene: Scene,
     pub(super) scale: f64,
 }
 
-impl Fitted {
+impl FittedDrawing {
     /// Size of its default text in points.
     pub(super) fn size(&self) -> f64 {
         self.scene.font * self.scale * SLACK
@@ -39,13 +39,13 @@ impl Fitted {
 }
 
 /// Drawing of a chart in the width that gives the largest text in an area.
-pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fitted {
+pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> FittedDrawing {
     let fit = |width: f64| {
         let scene = drawing(chart, lang, words, width);
         let scale = (area.w / scene.width)
             .min(area.h / scene.height.max(1.0))
             .min(1.0);
-        Fitted { scene, scale }
+        FittedDrawing { scene, scale }
     };
     // Among equal scales the narrowest drawing wins, as it is the most compact.
     let all = WIDTHS.map(fit).into_iter().rev();
@@ -54,7 +54,7 @@ pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fi
 }
 
 /// Writes shapes with consecutive ids.
-struct Pen<'a> {
+struct ShapeWriter<'a> {
     palette: &'a Palette,
     lang: Lang,
     area: Area,
@@ -66,18 +66,18 @@ struct Pen<'a> {
 /// The group of shapes in a place. `name` and `description` are what a screen reader says. The
 /// first id that is free follows.
 pub(super) fn group(
-    fitted: &Fitted,
+    fitted: &FittedDrawing,
     (palette, lang): (&Palette, Lang),
     area: Area,
     (id, name, description): (u32, &str, &str),
 ) -> (String, u32) {
-    let Fitted { scene, scale } = fitted;
+    let FittedDrawing { scene, scale } = fitted;
     let frame = Area {
         w: scene.width * scale,
         h: scene.height * scale,
         ..area
     };
-    let mut pen = Pen {
+    let mut writer = ShapeWriter {
         palette,
         lang,
         area,
@@ -85,16 +85,16 @@ pub(super) fn group(
         id: id + 1,
         out: String::new(),
     };
-    scene.marks.iter().for_each(|mark| pen.mark(mark));
+    scene.marks.iter().for_each(|mark| writer.mark(mark));
     let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
     let shapes = format!(
         r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="{name}" descr="{description}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{}</p:grpSp>"#,
-        pen.out
+        writer.out
     );
-    (shapes, pen.id)
+    (shapes, writer.id)
 }
 
-impl Pen<'_> {
+impl ShapeWriter<'_> {
     fn mark(&mut self, mark: &Mark) {
         match mark {
             Mark::Area { role, area, .. } => {
@@ -219,7 +219,7 @@ impl Pen<'_> {
 
     /// Writes a text, centred on its middle: fonts differ in their ascent and descent, hardly in
     /// the position of the glyphs between.
-    fn text(&mut self, line: &Line) {
+    fn text(&mut self, line: &TextLine) {
         let size = line.size * self.scale * SLACK;
         let (x, y) = self.point((line.x, line.y));
         let wide = metrics::width(&line.text, size, line.role.weight());
@@ -235,7 +235,7 @@ impl Pen<'_> {
             w: wide,
             h: high,
         };
-        let set = Type::new(size, self.palette.words(line.role));
+        let set = TextStyle::new(size, self.palette.words(line.role));
         let set = if line.role.weight() == metrics::FontWeight::Bold {
             set.bold()
         } else {

@@ -2,31 +2,31 @@
 //! layout omits is inherited from its master.
 
 use super::{
-    package::Relation,
-    presentation::{Holder, Layout, PlaceholderRole},
+    package::Relationship,
+    presentation::{Placeholder, PlaceholderRole, SlideLayout},
 };
 use crate::chart::scene::Area;
 use roxmltree::{Document, Node};
 
 /// Layout of a template.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct TemplateLayout {
     pub(super) sort: String,
     pub(super) name: String,
-    pub(super) layout: Layout,
+    pub(super) layout: SlideLayout,
     /// Types of all placeholders.
     kinds: Vec<String>,
 }
 
 /// Placeholder as its part declares it.
-struct Written {
+struct DeclaredPlaceholder {
     kind: String,
     idx: Option<u32>,
     area: Option<Area>,
     size: Option<f64>,
 }
 
-impl Sheet {
+impl TemplateLayout {
     /// Whether it is designed for the start of a deck.
     pub(super) fn is_cover(&self) -> bool {
         self.kinds.iter().any(|kind| kind == "ctrTitle")
@@ -43,11 +43,11 @@ impl Sheet {
 ///
 /// # Errors
 /// A part is missing or broken.
-pub(super) fn sheets(
+pub(super) fn layouts(
     master: &str,
-    relations: &[Relation],
+    relationships: &[Relationship],
     read: impl Fn(&str) -> Result<String, String>,
-) -> Result<Vec<Sheet>, String> {
+) -> Result<Vec<TemplateLayout>, String> {
     let document =
         Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
     let list = document
@@ -57,9 +57,9 @@ pub(super) fn sheets(
         .iter()
         .flat_map(|list| list.children().filter(Node::is_element));
     let parts: Vec<String> = entries
-        .filter_map(|entry| target(entry, relations))
+        .filter_map(|entry| target(entry, relationships))
         .collect();
-    let inherited: Vec<Written> = written(&document);
+    let inherited: Vec<DeclaredPlaceholder> = written(&document);
     let title = style(&document, "titleStyle").unwrap_or(32.0);
     let body = style(&document, "bodyStyle").unwrap_or(18.0);
     let mut out = Vec::new();
@@ -76,19 +76,19 @@ pub(super) fn sheets(
             .to_owned();
         let own = written(&document);
         let kinds = own.iter().map(|each| each.kind.clone()).collect();
-        let holders = own
+        let placeholders = own
             .iter()
-            .filter_map(|each| holder(each, &inherited, (title, body)))
+            .filter_map(|each| placeholder(each, &inherited, (title, body)))
             .collect();
         let sort = document
             .root_element()
             .attribute("type")
             .unwrap_or_default()
             .to_owned();
-        out.push(Sheet {
+        out.push(TemplateLayout {
             sort,
             name,
-            layout: Layout { part, holders },
+            layout: SlideLayout { part, placeholders },
             kinds,
         });
     }
@@ -96,15 +96,15 @@ pub(super) fn sheets(
 }
 
 /// Part that a list entry refers to by its `r:id`.
-pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<String> {
+pub(super) fn target(entry: Node<'_, '_>, relationships: &[Relationship]) -> Option<String> {
     let id = entry
         .attributes()
         .find(|each| each.name() == "id" && each.namespace().is_some())?
         .value();
-    relations
+    relationships
         .iter()
-        .find(|relation| relation.id == id)
-        .map(|relation| relation.target.clone())
+        .find(|relationship| relationship.id == id)
+        .map(|relationship| relationship.target.clone())
 }
 
 /// Slide width and height, in points.
@@ -130,7 +130,7 @@ fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
 }
 
 /// Placeholders of a part.
-fn written(document: &Document<'_>) -> Vec<Written> {
+fn written(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
     let shapes = document
         .descendants()
         .filter(|node| node.tag_name().name() == "sp");
@@ -149,7 +149,7 @@ fn written(document: &Document<'_>) -> Vec<Written> {
         let size = within(shape, "lvl1pPr")
             .and_then(|level| within(level, "defRPr"))
             .and_then(font);
-        Some(Written {
+        Some(DeclaredPlaceholder {
             kind: ph.attribute("type").unwrap_or("obj").to_owned(),
             idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
             area,
@@ -177,7 +177,11 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
 }
 
 /// Resolved placeholder; none for types that slides do not use.
-fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> Option<Holder> {
+fn placeholder(
+    written: &DeclaredPlaceholder,
+    master: &[DeclaredPlaceholder],
+    (title, body): (f64, f64),
+) -> Option<Placeholder> {
     let role = match written.kind.as_str() {
         "title" | "ctrTitle" => PlaceholderRole::Title,
         "subTitle" | "body" => PlaceholderRole::Text,
@@ -185,7 +189,7 @@ fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> O
         "sldNum" => PlaceholderRole::Number,
         _ => return None,
     };
-    let same = |each: &&Written| match role {
+    let same = |each: &&DeclaredPlaceholder| match role {
         PlaceholderRole::Title => each.kind == "title",
         PlaceholderRole::Text => each.kind == "body",
         _ => each.kind == written.kind,
@@ -196,7 +200,7 @@ fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> O
     } else {
         body
     };
-    Some(Holder {
+    Some(Placeholder {
         role,
         kind: written.kind.clone(),
         idx: written.idx,

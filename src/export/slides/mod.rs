@@ -59,7 +59,7 @@ pub fn deck(
     };
     let sections = contents::sections(context, charts, lang);
     deck.cover();
-    let mut parts = vec![Part {
+    let mut parts = vec![DeckSection {
         name: deck.title(),
         key: "cover".to_owned(),
         slides: 0..deck.slides.len(),
@@ -71,7 +71,7 @@ pub fn deck(
             .as_ref()
             .map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
         deck.section(section)?;
-        parts.push(Part {
+        parts.push(DeckSection {
             name,
             key: section.key.clone(),
             slides: from..deck.slides.len(),
@@ -80,7 +80,7 @@ pub fn deck(
     let from = deck.slides.len();
     deck.sources(charts);
     let name = deck.say("nav.sources");
-    parts.push(Part {
+    parts.push(DeckSection {
         name,
         key: "sources".to_owned(),
         slides: from..deck.slides.len(),
@@ -98,7 +98,7 @@ fn heading(
 ) -> Option<f64> {
     let title = presentation
         .chart
-        .holder(presentation::PlaceholderRole::Title)?;
+        .placeholder(presentation::PlaceholderRole::Title)?;
     let size = |chart: &&Chart| {
         let finding = describe::headline(chart, lang, &context.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
@@ -128,7 +128,7 @@ struct Deck<'a> {
 }
 
 /// Section in the list of slides.
-struct Part {
+struct DeckSection {
     name: String,
     /// Key: the root of its id.
     key: String,
@@ -160,7 +160,7 @@ impl Deck<'_> {
     }
 
     /// Completes the deck: list of slides, sections, document properties.
-    fn finish(mut self, parts: &[Part]) -> Result<Vec<u8>, String> {
+    fn finish(mut self, parts: &[DeckSection]) -> Result<Vec<u8>, String> {
         let main = self.presentation.main.clone();
         let mut list = String::new();
         for (i, slide) in self.slides.iter().enumerate() {
@@ -249,8 +249,8 @@ impl Deck<'_> {
 }
 
 /// Extension element with the sections of the slide list; their ids derive from their keys.
-fn named(parts: &[Part]) -> String {
-    let sections = parts.iter().map(|Part { name, key, slides }| {
+fn named(parts: &[DeckSection]) -> String {
+    let sections = parts.iter().map(|DeckSection { name, key, slides }| {
         let slides: String =
             slides.clone().map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
         let name = escape(name);

@@ -53,7 +53,8 @@ pub(super) fn put(
 ) {
     let name = package.free("ppt/notesSlides/notesSlide", ".xml");
     let lines: String = paragraphs.iter().map(|text| line(text, lang)).collect();
-    let shapes = holder(2, "sldImg", "", None) + &holder(3, "body", r#" idx="1""#, Some(&lines));
+    let shapes =
+        placeholder(2, "sldImg", "", None) + &placeholder(3, "body", r#" idx="1""#, Some(&lines));
     let part = format!(
         r#"{HEAD}<p:notes {SPACES}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"#,
         tree(&shapes)
@@ -99,15 +100,15 @@ fn shape(
     let frame = format!(
         r#"<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#
     );
-    holder_in(id, kind, more, &frame, text)
+    placeholder_in(id, kind, more, &frame, text)
 }
 
 /// Placeholder of a notes page.
-fn holder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
-    holder_in(id, kind, more, "<p:spPr/>", text)
+fn placeholder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
+    placeholder_in(id, kind, more, "<p:spPr/>", text)
 }
 
-fn holder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
+fn placeholder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
     let locks = if text.is_none() {
         r#" noRot="1" noChangeAspect="1""#
     } else {

@@ -17,22 +17,22 @@ pub(super) const OFFICE: &str =
 /// Parts of a document; names start without a slash: `ppt/slides/slide1.xml`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Package {
-    parts: BTreeMap<String, Part>,
+    parts: BTreeMap<String, PackagePart>,
     /// Content types by file name extension, as a template declares them for its pictures.
     endings: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone)]
-struct Part {
+struct PackagePart {
     /// Content type, where the extension does not determine it.
     kind: Option<String>,
     bytes: Vec<u8>,
-    relations: Vec<Relation>,
+    relationships: Vec<Relationship>,
 }
 
 /// Relationship from a part to another.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub(super) struct Relationship {
     pub(super) id: String,
     pub(super) kind: String,
     /// Name of a part, or an external address.
@@ -43,10 +43,10 @@ pub(super) struct Relation {
 impl Package {
     /// Adds a part; without a content type its extension determines it.
     pub(super) fn put(&mut self, name: &str, kind: Option<&str>, bytes: impl Into<Vec<u8>>) {
-        let part = Part {
+        let part = PackagePart {
             kind: kind.map(str::to_owned),
             bytes: bytes.into(),
-            relations: Vec::new(),
+            relationships: Vec::new(),
         };
         self.parts.insert(name.to_owned(), part);
     }
@@ -81,12 +81,16 @@ impl Package {
         let Some(part) = self.parts.get_mut(from) else {
             return String::new();
         };
-        let taken: BTreeSet<&str> = part.relations.iter().map(|each| each.id.as_str()).collect();
+        let taken: BTreeSet<&str> = part
+            .relationships
+            .iter()
+            .map(|each| each.id.as_str())
+            .collect();
         let id = (1_u32..)
             .map(|number| format!("rId{number}"))
             .find(|id| !taken.contains(id.as_str()));
         let id = id.unwrap_or_default();
-        part.relations.push(Relation {
+        part.relationships.push(Relationship {
             id: id.clone(),
             kind,
             target: target.to_owned(),
@@ -96,9 +100,9 @@ impl Package {
     }
 
     /// Adds a relationship that already has an id.
-    pub(super) fn keep(&mut self, from: &str, relation: Relation) {
+    pub(super) fn keep_relationship(&mut self, from: &str, relationship: Relationship) {
         if let Some(part) = self.parts.get_mut(from) {
-            part.relations.push(relation);
+            part.relationships.push(relationship);
         }
     }
 
@@ -127,7 +131,7 @@ impl Package {
         let roots = roots
             .iter()
             .enumerate()
-            .map(|(i, (kind, target))| Relation {
+            .map(|(i, (kind, target))| Relationship {
                 id: format!("rId{}", i + 1),
                 kind: (*kind).to_owned(),
                 target: (*target).to_owned(),
@@ -135,15 +139,15 @@ impl Package {
             });
         write(
             "_rels/.rels",
-            relations(&roots.collect::<Vec<_>>()).as_bytes(),
+            relationships(&roots.collect::<Vec<_>>()).as_bytes(),
         )?;
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
-            if !part.relations.is_empty() {
+            if !part.relationships.is_empty() {
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
                 write(
                     &format!("{folder}/_rels/{file}.rels"),
-                    relations(&part.relations).as_bytes(),
+                    relationships(&part.relationships).as_bytes(),
                 )?;
             }
         }
@@ -187,16 +191,16 @@ impl Package {
     }
 }
 
-fn relations(relations: &[Relation]) -> String {
+fn relationships(relationships: &[Relationship]) -> String {
     let mut out = format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
-    for Relation {
+    for Relationship {
         id,
         kind,
         target,
         outside,
-    } in relations
+    } in relationships
     {
         let target = if *outside {
             escape(target)

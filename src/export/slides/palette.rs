@@ -10,7 +10,7 @@ use crate::{
 
 /// Colour as a deck references it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paint {
+pub(super) enum DeckColour {
     /// Place of the colour scheme: `accent1`.
     Scheme(&'static str),
     /// Place of the colour scheme, mixed with white: its share in per cent.
@@ -23,14 +23,14 @@ pub(super) enum Paint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fill {
     None,
-    Solid(Paint),
-    Striped(Paint),
+    Solid(DeckColour),
+    Striped(DeckColour),
 }
 
 /// Stroke: colour, width in points, name of the dash pattern.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stroke {
-    pub(super) paint: Paint,
+    pub(super) paint: DeckColour,
     pub(super) width: f64,
     pub(super) dash: &'static str,
 }
@@ -38,36 +38,36 @@ pub(super) struct Stroke {
 /// Colours of a deck.
 #[derive(Debug, Clone)]
 pub(super) struct Palette {
-    pub(super) text: Paint,
-    pub(super) muted: Paint,
-    pub(super) paper: Paint,
-    pub(super) accent: Paint,
-    pub(super) rule: Paint,
-    pub(super) cover: Paint,
-    pub(super) on_cover: Paint,
-    pub(super) quiet_on_cover: Paint,
-    bar: Paint,
-    part: Paint,
-    rest: Paint,
-    band: Paint,
-    target: Paint,
-    faded: Paint,
-    series: [Paint; 5],
-    on_series: [Paint; 5],
-    levels: [Paint; 4],
-    on_levels: [Paint; 2],
+    pub(super) text: DeckColour,
+    pub(super) muted: DeckColour,
+    pub(super) paper: DeckColour,
+    pub(super) accent: DeckColour,
+    pub(super) rule: DeckColour,
+    pub(super) cover: DeckColour,
+    pub(super) on_cover: DeckColour,
+    pub(super) quiet_on_cover: DeckColour,
+    bar: DeckColour,
+    part: DeckColour,
+    rest: DeckColour,
+    band: DeckColour,
+    target: DeckColour,
+    faded: DeckColour,
+    series: [DeckColour; 5],
+    on_series: [DeckColour; 5],
+    levels: [DeckColour; 4],
+    on_levels: [DeckColour; 2],
 }
 
 /// Colour scheme and fonts that the theme gives a deck.
 #[derive(Debug, Clone)]
-pub(super) struct Scheme {
+pub(super) struct ColourScheme {
     /// Places of the scheme in the order of the schema.
     pub(super) colours: Vec<(&'static str, Rgb)>,
     pub(super) latin: String,
     pub(super) japanese: String,
 }
 
-impl Paint {
+impl DeckColour {
     /// Element that references the colour.
     pub(super) fn colour(&self) -> String {
         match self {
@@ -123,7 +123,7 @@ impl Stroke {
     }
 }
 
-impl Scheme {
+impl ColourScheme {
     /// Reads the theme's style sheets.
     ///
     /// # Errors
@@ -156,18 +156,18 @@ impl Scheme {
     }
 
     /// Reference to a colour: by its place in the scheme, if it has one.
-    fn paint(&self, colour: Rgb) -> Paint {
+    fn paint(&self, colour: Rgb) -> DeckColour {
         let place = self
             .colours
             .iter()
             .find(|(place, each)| *each == colour && !place.ends_with("link"));
         match place.map(|(place, _)| *place) {
-            Some("dk1") => Paint::Scheme("tx1"),
-            Some("lt1") => Paint::Scheme("bg1"),
-            Some("dk2") => Paint::Scheme("tx2"),
-            Some("lt2") => Paint::Scheme("bg2"),
-            Some(accent) if accent.starts_with("accent") => Paint::Scheme(accent),
-            _ => Paint::Own(colour),
+            Some("dk1") => DeckColour::Scheme("tx1"),
+            Some("lt1") => DeckColour::Scheme("bg1"),
+            Some("dk2") => DeckColour::Scheme("tx2"),
+            Some("lt2") => DeckColour::Scheme("bg2"),
+            Some(accent) if accent.starts_with("accent") => DeckColour::Scheme(accent),
+            _ => DeckColour::Own(colour),
         }
     }
 }
@@ -176,11 +176,14 @@ impl Palette {
     /// Colours of the theme.
     ///
     /// # Errors
-    /// As those of [`Scheme::of`].
-    pub(super) fn of(style: &Style, scheme: &Scheme) -> Result<Self, String> {
-        let fill = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "fill")?));
-        let stroke = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "stroke")?));
-        let token = |token: &str| Ok::<Paint, String>(scheme.paint(style.token_colour(token)?));
+    /// As those of [`ColourScheme::of`].
+    pub(super) fn of(style: &Style, scheme: &ColourScheme) -> Result<Self, String> {
+        let fill =
+            |class: &str| Ok::<DeckColour, String>(scheme.paint(style.paint(class, "fill")?));
+        let stroke =
+            |class: &str| Ok::<DeckColour, String>(scheme.paint(style.paint(class, "stroke")?));
+        let token =
+            |token: &str| Ok::<DeckColour, String>(scheme.paint(style.token_colour(token)?));
         Ok(Self {
             text: fill("text")?,
             muted: fill("muted")?,
@@ -219,38 +222,38 @@ impl Palette {
     /// the text colour, the only one that is certain to contrast with every accent.
     pub(super) fn of_template() -> Self {
         let (text, paper, accent) = (
-            Paint::Scheme("tx1"),
-            Paint::Scheme("bg1"),
-            Paint::Scheme("accent1"),
+            DeckColour::Scheme("tx1"),
+            DeckColour::Scheme("bg1"),
+            DeckColour::Scheme("accent1"),
         );
         Self {
             text,
-            muted: Paint::Lighter("tx1", 65),
+            muted: DeckColour::Lighter("tx1", 65),
             paper,
             accent,
-            rule: Paint::Lighter("tx1", 25),
+            rule: DeckColour::Lighter("tx1", 25),
             cover: accent,
             on_cover: paper,
             quiet_on_cover: paper,
             bar: accent,
-            part: Paint::Lighter("accent1", 60),
-            rest: Paint::Lighter("tx1", 50),
-            band: Paint::Lighter("tx1", 10),
+            part: DeckColour::Lighter("accent1", 60),
+            rest: DeckColour::Lighter("tx1", 50),
+            band: DeckColour::Lighter("tx1", 10),
             target: text,
-            faded: Paint::Lighter("tx1", 35),
-            series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(Paint::Scheme),
+            faded: DeckColour::Lighter("tx1", 35),
+            series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(DeckColour::Scheme),
             on_series: [paper; 5],
             levels: [
-                Paint::Lighter("accent1", 20),
-                Paint::Lighter("accent1", 40),
-                Paint::Lighter("accent1", 60),
+                DeckColour::Lighter("accent1", 20),
+                DeckColour::Lighter("accent1", 40),
+                DeckColour::Lighter("accent1", 60),
                 accent,
             ],
             on_levels: [text, paper],
         }
     }
 
-    fn nth(paints: &[Paint], number: u8, otherwise: Paint) -> Paint {
+    fn nth(paints: &[DeckColour], number: u8, otherwise: DeckColour) -> DeckColour {
         paints
             .get(usize::from(number).wrapping_sub(1))
             .copied()
@@ -305,7 +308,7 @@ impl Palette {
     }
 
     /// Text colour of a role.
-    pub(super) fn words(&self, role: Role) -> Paint {
+    pub(super) fn words(&self, role: Role) -> DeckColour {
         match role {
             Role::Muted => self.muted,
             Role::TargetLabel => self.target,

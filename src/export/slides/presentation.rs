@@ -33,9 +33,9 @@ pub(super) struct Presentation {
     pub(super) palette: Palette,
     /// Slide width and height, in points.
     pub(super) size: (f64, f64),
-    pub(super) title: Layout,
-    pub(super) section: Layout,
-    pub(super) chart: Layout,
+    pub(super) title: SlideLayout,
+    pub(super) section: SlideLayout,
+    pub(super) chart: SlideLayout,
     /// Name of the notes master.
     pub(super) notes: String,
     /// Name of the main part.
@@ -46,14 +46,14 @@ pub(super) struct Presentation {
 
 /// Slide layout with its placeholders.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct SlideLayout {
     pub(super) part: String,
-    pub(super) holders: Vec<Holder>,
+    pub(super) placeholders: Vec<Placeholder>,
 }
 
 /// Placeholder of a layout.
 #[derive(Debug, Clone)]
-pub(super) struct Holder {
+pub(super) struct Placeholder {
     pub(super) role: PlaceholderRole,
     /// Type, as the layout declares it.
     pub(super) kind: String,
@@ -81,14 +81,16 @@ pub(super) enum PlaceholderRole {
     Number,
 }
 
-impl Layout {
+impl SlideLayout {
     /// First placeholder with a purpose.
-    pub(super) fn holder(&self, role: PlaceholderRole) -> Option<&Holder> {
-        self.holders.iter().find(|holder| holder.role == role)
+    pub(super) fn placeholder(&self, role: PlaceholderRole) -> Option<&Placeholder> {
+        self.placeholders
+            .iter()
+            .find(|placeholder| placeholder.role == role)
     }
 }
 
-impl Holder {
+impl Placeholder {
     /// Element that links a slide's shape to the placeholder.
     pub(super) fn element(&self) -> String {
         let kind = if self.kind.is_empty() {

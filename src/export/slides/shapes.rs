@@ -2,7 +2,7 @@
 
 use super::{
     palette::{Fill, Stroke},
-    presentation::{Holder, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole},
     xml::{emu, escape, place},
 };
 use crate::chart::scene::Area;
@@ -22,14 +22,19 @@ impl Shapes {
     }
 
     /// Adds text in a placeholder; `area` overrides the layout's position.
-    pub(super) fn hold(&mut self, holder: &Holder, paragraphs: &str, area: Option<Area>) {
+    pub(super) fn fill_placeholder(
+        &mut self,
+        placeholder: &Placeholder,
+        paragraphs: &str,
+        area: Option<Area>,
+    ) {
         let frame = area
             .map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area)))
             .unwrap_or_default();
-        let (id, name) = (self.id(), holder_name(holder.role));
+        let (id, name) = (self.id(), placeholder_name(placeholder.role));
         self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
-            holder.element()
+            placeholder.element()
         )]);
     }
 
@@ -76,7 +81,7 @@ impl Shapes {
 }
 
 /// Name of a placeholder in the selection pane and for screen readers.
-fn holder_name(role: PlaceholderRole) -> &'static str {
+fn placeholder_name(role: PlaceholderRole) -> &'static str {
     match role {
         PlaceholderRole::Title => "Title",
         PlaceholderRole::Text => "Text",

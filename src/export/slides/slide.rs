@@ -3,11 +3,11 @@
 
 use super::{
     Deck, chart,
-    drawing::{self, Fitted},
+    drawing::{self, FittedDrawing},
     notes,
-    presentation::{Holder, Layout, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole, SlideLayout},
     shapes::Shapes,
-    xml::{Type, escape, line, paragraph, run},
+    xml::{TextStyle, escape, line, paragraph, run},
 };
 use crate::{
     chart::{
@@ -32,7 +32,7 @@ struct Title<'a> {
 }
 
 /// Where the pieces of a chart's slide lie.
-pub(super) struct Plan {
+pub(super) struct SlideGeometry {
     /// The title in the lines that it breaks into, where they are ours to break.
     pub(super) title: Vec<String>,
     pub(super) size: Option<f64>,
@@ -50,18 +50,19 @@ impl Deck<'_> {
         if let Some(office_chart) = OfficeChart::of(chart, self.lang, words) {
             return self.office_chart(chart, &office_chart, &Title { above, text: title });
         }
-        let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));
-        let fit = |count: usize| -> Vec<(Chart, Fitted)> {
+        let geometry = self.geometry(&title, &describe::subtitle(chart, self.lang, words));
+        let fit = |count: usize| -> Vec<(Chart, FittedDrawing)> {
             let pieces = paginate(chart, count).into_iter();
             pieces
                 .map(|piece| {
-                    let fitted = drawing::fitted(&piece, self.lang, words, plan.body);
+                    let fitted = drawing::fitted(&piece, self.lang, words, geometry.body);
                     (piece, fitted)
                 })
                 .collect()
         };
-        let legible =
-            |pieces: &Vec<(Chart, Fitted)>| pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST);
+        let legible = |pieces: &Vec<(Chart, FittedDrawing)>| {
+            pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST)
+        };
         let all = (1..=PIECES)
             .map(fit)
             .find(legible)
@@ -91,24 +92,24 @@ impl Deck<'_> {
     ) -> Result<(), String> {
         let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
-        let plan = self.plan(&title.text, &subtitle);
+        let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&geometry, &subtitle));
         let palette = (&self.presentation.palette.clone(), lang, words);
         let day = &self.context.site.edition.updated;
         let (part, area) = chart::put(
             &mut self.presentation.package,
             office_chart,
             palette,
-            plan.body,
+            geometry.body,
             day,
         )?;
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
         shapes.frame(area, &name, &said);
-        self.beside(&mut shapes, office_chart, chart, (&plan, area));
-        self.remarks(&mut shapes, office_chart, chart, &plan);
-        self.feet(&mut shapes, &self.source_line(chart), &plan);
+        self.beside(&mut shapes, office_chart, chart, (&geometry, area));
+        self.remarks(&mut shapes, office_chart, chart, &geometry);
+        self.feet(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         // The frame names it by the second relationship of its slide: the first is the layout.
@@ -118,12 +119,12 @@ impl Deck<'_> {
     }
 
     /// A chart that is a drawing.
-    fn drawn(&mut self, chart: &Chart, fitted: &Fitted, title: &Title<'_>) {
+    fn drawn(&mut self, chart: &Chart, fitted: &FittedDrawing, title: &Title<'_>) {
         let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
-        let plan = self.plan(&title.text, &subtitle);
+        let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&geometry, &subtitle));
         let name = describe::title(chart, lang, words);
         let said = escape(&format!(
             "{name} {}",
@@ -133,7 +134,7 @@ impl Deck<'_> {
         let (group, next) = drawing::group(
             fitted,
             palette,
-            plan.body,
+            geometry.body,
             (shapes.next, &escape(&name), &said),
         );
         shapes.out += &group;
@@ -143,9 +144,9 @@ impl Deck<'_> {
             &mut shapes,
             None,
             &note.into_iter().collect::<Vec<_>>(),
-            &plan,
+            &geometry,
         );
-        self.feet(&mut shapes, &self.source_line(chart), &plan);
+        self.feet(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         self.notes(&slide, chart);
@@ -172,27 +173,27 @@ impl Deck<'_> {
     }
 
     /// Where the pieces of a chart's slide lie, below a title of one line or two.
-    pub(super) fn plan(&self, headline: &str, subtitle: &str) -> Plan {
+    pub(super) fn geometry(&self, headline: &str, subtitle: &str) -> SlideGeometry {
         let layout = &self.presentation.chart;
         let (width, height) = self.presentation.size;
         let margin = width * 0.046;
-        let title = layout.holder(PlaceholderRole::Title).map_or(
+        let title = layout.placeholder(PlaceholderRole::Title).map_or(
             Area {
                 x: margin,
                 y: margin,
                 w: width - 2.0 * margin,
                 h: 60.0,
             },
-            |holder| holder.area,
+            |placeholder| placeholder.area,
         );
-        let feet = layout.holders.iter().filter(|holder| {
+        let feet = layout.placeholders.iter().filter(|placeholder| {
             matches!(
-                holder.role,
+                placeholder.role,
                 PlaceholderRole::Footer | PlaceholderRole::Number
             )
         });
         let foot = feet
-            .map(|holder| holder.area.y)
+            .map(|placeholder| placeholder.area.y)
             .fold(height - margin * 0.6, f64::min);
         let (lines, size, below) = if self.own {
             let (lines, size) = broken_to_fit(headline, title.w);
@@ -204,8 +205,8 @@ impl Deck<'_> {
             )
         } else {
             let set = layout
-                .holder(PlaceholderRole::Title)
-                .map_or(TITLE, |holder| holder.size);
+                .placeholder(PlaceholderRole::Title)
+                .map_or(TITLE, |placeholder| placeholder.size);
             (
                 vec![headline.to_owned()],
                 shrunk(headline, title, self.heading.unwrap_or(set)).or(self.heading),
@@ -214,7 +215,11 @@ impl Deck<'_> {
         };
         let rows = line_break::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
-        let own = |role| layout.holder(role).map(|holder: &Holder| holder.area);
+        let own = |role| {
+            layout
+                .placeholder(role)
+                .map(|placeholder: &Placeholder| placeholder.area)
+        };
         let source = own(PlaceholderRole::Source).unwrap_or(Area {
             x: title.x,
             y: foot - 16.0,
@@ -227,7 +232,7 @@ impl Deck<'_> {
             ..source
         };
         let top = below + high + 14.0;
-        Plan {
+        SlideGeometry {
             title: lines,
             size,
             subtitle: Area {
@@ -253,21 +258,21 @@ impl Deck<'_> {
         shapes: &mut Shapes,
         chart: &Chart,
         title: &Title<'_>,
-        (plan, subtitle): (&Plan, &str),
+        (geometry, subtitle): (&SlideGeometry, &str),
     ) {
         let (layout, lang, palette) = (
             &self.presentation.chart,
             self.lang,
             &self.presentation.palette,
         );
-        let size = Type {
-            size: plan.size,
-            ..Type::default()
+        let size = TextStyle {
+            size: geometry.size,
+            ..TextStyle::default()
         };
-        if let Some(title) = layout.holder(PlaceholderRole::Title) {
-            shapes.hold(title, &heading(&plan.title, lang, &size), None);
+        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
+            shapes.fill_placeholder(title, &heading(&geometry.title, lang, &size), None);
         }
-        if let Some(kicker) = layout.holder(PlaceholderRole::Kicker) {
+        if let Some(kicker) = layout.placeholder(PlaceholderRole::Kicker) {
             let subject = chart.subject.text(lang);
             let mut topics: Vec<&str> = title
                 .above
@@ -275,25 +280,25 @@ impl Deck<'_> {
                 .filter(|above| *above != subject)
                 .collect();
             topics.push(subject);
-            shapes.hold(
+            shapes.fill_placeholder(
                 kicker,
                 &line(
                     &topics.join(self.context.words.say(lang, "slides.topics")),
                     lang,
-                    &Type::default(),
+                    &TextStyle::default(),
                 ),
                 None,
             );
         }
-        match layout.holder(PlaceholderRole::Subtitle) {
-            Some(holder) => shapes.hold(
-                holder,
-                &line(subtitle, lang, &Type::default()),
-                Some(plan.subtitle),
+        match layout.placeholder(PlaceholderRole::Subtitle) {
+            Some(placeholder) => shapes.fill_placeholder(
+                placeholder,
+                &line(subtitle, lang, &TextStyle::default()),
+                Some(geometry.subtitle),
             ),
             None => shapes.words(
-                plan.subtitle,
-                &line(subtitle, lang, &Type::new(SUBTITLE, palette.muted)),
+                geometry.subtitle,
+                &line(subtitle, lang, &TextStyle::new(SUBTITLE, palette.muted)),
             ),
         }
     }
@@ -304,7 +309,7 @@ impl Deck<'_> {
         shapes: &mut Shapes,
         office_chart: &OfficeChart,
         chart: &Chart,
-        (plan, area): (&Plan, Area),
+        (geometry, area): (&SlideGeometry, Area),
     ) {
         let said = describe::sentences(chart, self.lang, &self.context.words);
         let from = |first: usize| said.get(first..).unwrap_or_default().to_vec();
@@ -317,8 +322,8 @@ impl Deck<'_> {
             _ => Vec::new(),
         };
         let (right, below) = (
-            plan.body.x + plan.body.w - area.x - area.w,
-            plan.foot.y - area.y - area.h,
+            geometry.body.x + geometry.body.w - area.x - area.w,
+            geometry.foot.y - area.y - area.h,
         );
         let place = if office_chart.chart_type == OfficeChartType::Lines {
             (right > 260.0).then_some(Area {
@@ -331,7 +336,7 @@ impl Deck<'_> {
             (below > 70.0).then_some(Area {
                 y: area.y + area.h + 16.0,
                 h: below - 20.0,
-                ..plan.foot
+                ..geometry.foot
             })
         };
         let Some(place) = place.filter(|_| !lines.is_empty()) else {
@@ -347,7 +352,7 @@ impl Deck<'_> {
         let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
             return;
         };
-        let set = Type::new(size, self.presentation.palette.text);
+        let set = TextStyle::new(size, self.presentation.palette.text);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
             format!(
@@ -358,7 +363,13 @@ impl Deck<'_> {
     }
 
     /// What stripes and hollow marks mean, and whatever else must be known.
-    fn remarks(&self, shapes: &mut Shapes, office_chart: &OfficeChart, chart: &Chart, plan: &Plan) {
+    fn remarks(
+        &self,
+        shapes: &mut Shapes,
+        office_chart: &OfficeChart,
+        chart: &Chart,
+        geometry: &SlideGeometry,
+    ) {
         let mut remarks = office_chart.remarks.clone();
         remarks.extend(describe::note(chart, self.lang));
         let role = match office_chart.chart_type {
@@ -370,7 +381,7 @@ impl Deck<'_> {
             shapes,
             office_chart.open.as_deref().map(|word| (role, word)),
             &remarks,
-            plan,
+            geometry,
         );
     }
 
@@ -380,11 +391,11 @@ impl Deck<'_> {
         shapes: &mut Shapes,
         key: Option<(Role, &str)>,
         remarks: &[String],
-        plan: &Plan,
+        geometry: &SlideGeometry,
     ) {
         let (lang, palette) = (self.lang, &self.presentation.palette);
-        let set = Type::new(FOOT, palette.text);
-        let mut area = plan.foot;
+        let set = TextStyle::new(FOOT, palette.text);
+        let mut area = geometry.foot;
         if let Some((role, word)) = key {
             let sample = match role {
                 Role::Ring(_) => (
@@ -432,17 +443,19 @@ impl Deck<'_> {
     }
 
     /// Source, footer and number.
-    pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, plan: &Plan) {
+    pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, geometry: &SlideGeometry) {
         let (layout, lang) = (&self.presentation.chart, self.lang);
         // Many documents in one line are set smaller.
         let wide = metrics::width(source, SOURCE, FontWeight::Regular);
-        let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
-        let set = Type::new(size, self.presentation.palette.muted);
-        match layout.holder(PlaceholderRole::Source) {
-            Some(holder) => shapes.hold(holder, &line(source, lang, &set), None),
-            None => shapes.words(plan.source, &line(source, lang, &set)),
+        let size = (SOURCE * geometry.source.w / wide.max(geometry.source.w)).max(7.0);
+        let set = TextStyle::new(size, self.presentation.palette.muted);
+        match layout.placeholder(PlaceholderRole::Source) {
+            Some(placeholder) => {
+                shapes.fill_placeholder(placeholder, &line(source, lang, &set), None)
+            }
+            None => shapes.words(geometry.source, &line(source, lang, &set)),
         }
-        if let Some(footer) = layout.holder(PlaceholderRole::Footer) {
+        if let Some(footer) = layout.placeholder(PlaceholderRole::Footer) {
             let (site, edition) = (self.title(), self.context.site.edition.title.text(lang));
             let both = format!("{site}  |  {edition}");
             // The feet of templates are short.
@@ -451,26 +464,26 @@ impl Deck<'_> {
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
             let set = if self.own {
-                Type::new(9.0, self.presentation.palette.muted)
+                TextStyle::new(9.0, self.presentation.palette.muted)
             } else {
-                Type::default()
+                TextStyle::default()
             };
             let align = if self.own { r#"algn="l""# } else { "" };
-            shapes.hold(footer, &paragraph(align, &run(&words, lang, &set)), None);
+            shapes.fill_placeholder(footer, &paragraph(align, &run(&words, lang, &set)), None);
         }
         self.number(shapes, layout);
     }
 
     /// The number of the slide, which the program keeps.
-    pub(super) fn number(&self, shapes: &mut Shapes, layout: &Layout) {
-        let Some(holder) = layout.holder(PlaceholderRole::Number) else {
+    pub(super) fn number(&self, shapes: &mut Shapes, layout: &SlideLayout) {
+        let Some(placeholder) = layout.placeholder(PlaceholderRole::Number) else {
             return;
         };
         let number = self.slides.len() + 1;
         let field = format!(
             r#"<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>{number}</a:t></a:fld></a:p>"#
         );
-        shapes.hold(holder, &field, None);
+        shapes.fill_placeholder(placeholder, &field, None);
     }
 
     /// `出典：…（数値の時点 …）`.
@@ -539,7 +552,7 @@ pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
 }
 
 /// A paragraph of lines.
-pub(super) fn heading(lines: &[String], lang: Lang, set: &Type) -> String {
+pub(super) fn heading(lines: &[String], lang: Lang, set: &TextStyle) -> String {
     let runs: Vec<String> = lines.iter().map(|line| run(line, lang, set)).collect();
     paragraph("", &runs.join("<a:br/>"))
 }

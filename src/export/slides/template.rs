@@ -5,11 +5,11 @@
 //! of slides.
 
 use super::{
-    layouts::{self, Sheet},
+    layouts::{self, TemplateLayout},
     notes,
-    package::{Package, Relation},
+    package::{Package, Relationship},
     palette::Palette,
-    presentation::{Layout, PlaceholderRole, Presentation, content_type},
+    presentation::{PlaceholderRole, Presentation, SlideLayout, content_type},
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -36,7 +36,7 @@ pub struct Template {
 }
 
 /// Parts of a template.
-struct Files {
+struct TemplateParts {
     parts: BTreeMap<String, Vec<u8>>,
     /// Content types by part name and by extension.
     kinds: BTreeMap<String, String>,
@@ -49,7 +49,7 @@ impl Template {
     /// # Errors
     /// A message: the file is no presentation, or lacks a layout that slides need.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let files = Files::read(bytes)?;
+        let files = TemplateParts::read(bytes)?;
         let main = files.main()?;
         let mut package = Package::default();
         files.keep(&main, &mut package)?;
@@ -59,21 +59,24 @@ impl Template {
             .for_each(|(ending, kind)| package.ending(ending, kind));
         let text = files.text(&main)?;
         let deck = parsed(text, &main)?;
-        let relations = files.relations(&main)?;
-        let master = first(&deck, "sldMasterIdLst", &relations).ok_or("it has no slide master")?;
-        let sheets = layouts::sheets(files.text(&master)?, &files.relations(&master)?, |part| {
-            files.text(part).map(str::to_owned)
-        })?;
+        let relationships = files.relationships(&main)?;
+        let master =
+            first(&deck, "sldMasterIdLst", &relationships).ok_or("it has no slide master")?;
+        let sheets = layouts::layouts(
+            files.text(&master)?,
+            &files.relationships(&master)?,
+            |part| files.text(part).map(str::to_owned),
+        )?;
         let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
         // Some writers relate a notes master but do not list it.
-        let (notes, id) = match relations
+        let (notes, id) = match relationships
             .iter()
             .find(|each| each.kind.ends_with("/notesMaster"))
         {
-            Some(relation) => (relation.target.clone(), relation.id.clone()),
+            Some(relationship) => (relationship.target.clone(), relationship.id.clone()),
             None => {
                 let theme = files
-                    .relations(&master)?
+                    .relationships(&master)?
                     .into_iter()
                     .find(|each| each.kind.ends_with("/theme"));
                 let theme = theme.ok_or("its slide master has no theme")?;
@@ -113,9 +116,9 @@ fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
 }
 
 /// Part that the first entry of a list refers to.
-fn first(deck: &Document<'_>, list: &str, relations: &[Relation]) -> Option<String> {
+fn first(deck: &Document<'_>, list: &str, relationships: &[Relationship]) -> Option<String> {
     let entry = child(deck.root_element(), list)?.first_element_child()?;
-    layouts::target(entry, relations)
+    layouts::target(entry, relationships)
 }
 
 /// Splits the main part around its list of slides. Slides, custom shows and sections are left out.
@@ -151,9 +154,10 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
 }
 
 /// Layout for a kind of slides: the one of that type, otherwise one that can serve.
-fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
+fn chosen(sheets: &[TemplateLayout], sort: &str) -> Result<SlideLayout, String> {
     let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
-    let titled = |sheet: &&Sheet| sheet.layout.holder(PlaceholderRole::Title).is_some();
+    let titled =
+        |sheet: &&TemplateLayout| sheet.layout.placeholder(PlaceholderRole::Title).is_some();
     let found = match sort {
         "title" => by_sort("title").or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
         "secHead" => by_sort("secHead")
@@ -178,7 +182,7 @@ fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
     Ok(found.layout.clone())
 }
 
-impl Files {
+impl TemplateParts {
     fn read(bytes: &[u8]) -> Result<Self, String> {
         let none = |_| "it is no PowerPoint file".to_owned();
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(none)?;
@@ -232,7 +236,7 @@ impl Files {
 
     /// Name of the main part.
     fn main(&self) -> Result<String, String> {
-        let roots = self.relations("")?;
+        let roots = self.relationships("")?;
         let main = roots
             .into_iter()
             .find(|each| each.kind.ends_with("/officeDocument"));
@@ -251,7 +255,7 @@ impl Files {
     }
 
     /// Relationships of a part; those of the package for an empty name.
-    fn relations(&self, part: &str) -> Result<Vec<Relation>, String> {
+    fn relationships(&self, part: &str) -> Result<Vec<Relationship>, String> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -263,10 +267,10 @@ impl Files {
         }
         let document = parsed(self.text(&name)?, &name)?;
         let nodes = document.root_element().children().filter(Node::is_element);
-        let relation = |node: Node<'_, '_>| {
+        let relationship = |node: Node<'_, '_>| {
             let outside = node.attribute("TargetMode") == Some("External");
             let target = node.attribute("Target")?;
-            Some(Relation {
+            Some(Relationship {
                 id: node.attribute("Id")?.to_owned(),
                 kind: node.attribute("Type")?.to_owned(),
                 target: if outside {
@@ -277,7 +281,7 @@ impl Files {
                 outside,
             })
         };
-        Ok(nodes.filter_map(relation).collect())
+        Ok(nodes.filter_map(relationship).collect())
     }
 
     /// Copies the main part, and all parts that it refers to, into a package.
@@ -297,17 +301,17 @@ impl Files {
                 self.kinds.get(&name).map(String::as_str)
             };
             package.put(&name, kind, bytes.clone());
-            for relation in self.relations(&name)? {
+            for relationship in self.relationships(&name)? {
                 if DROPPED
                     .iter()
-                    .any(|dropped| relation.kind.ends_with(dropped))
+                    .any(|dropped| relationship.kind.ends_with(dropped))
                 {
                     continue;
                 }
-                if !relation.outside {
-                    left.push(relation.target.clone());
+                if !relationship.outside {
+                    left.push(relationship.target.clone());
                 }
-                package.keep(&name, relation);
+                package.keep_relationship(&name, relationship);
             }
         }
         Ok(())

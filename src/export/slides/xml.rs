@@ -1,7 +1,7 @@
 //! Building blocks of `DrawingML` that all parts of a deck share: escaped text, lengths, positions,
 //! runs and paragraphs.
 
-use super::palette::Paint;
+use super::palette::DeckColour;
 use crate::{chart::scene::Area, model::Lang};
 
 /// Namespaces of a part with drawings.
@@ -57,14 +57,14 @@ pub(super) fn language(lang: Lang) -> &'static str {
 
 /// Text style; unset properties are inherited from the placeholder.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Type {
+pub(super) struct TextStyle {
     pub(super) size: Option<f64>,
     pub(super) bold: Option<bool>,
-    pub(super) paint: Option<Paint>,
+    pub(super) paint: Option<DeckColour>,
 }
 
-impl Type {
-    pub(super) fn new(size: f64, paint: Paint) -> Self {
+impl TextStyle {
+    pub(super) fn new(size: f64, paint: DeckColour) -> Self {
         Self {
             size: Some(size),
             bold: None,
@@ -89,14 +89,18 @@ impl Type {
             .bold
             .map(|bold| format!(r#" b="{}""#, u8::from(bold)))
             .unwrap_or_default();
-        let paint = self.paint.as_ref().map(Paint::solid).unwrap_or_default();
+        let paint = self
+            .paint
+            .as_ref()
+            .map(DeckColour::solid)
+            .unwrap_or_default();
         let space = if attributes.is_empty() { "" } else { " " };
         format!("<{name}{space}{attributes}{size}{bold}>{paint}</{name}>")
     }
 }
 
 /// Run of text in one style.
-pub(super) fn run(text: &str, lang: Lang, set: &Type) -> String {
+pub(super) fn run(text: &str, lang: Lang, set: &TextStyle) -> String {
     let properties = set.properties("a:rPr", &format!(r#"{} dirty="0""#, language(lang)));
     format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(text))
 }
@@ -112,7 +116,7 @@ pub(super) fn paragraph(properties: &str, runs: &str) -> String {
 }
 
 /// Paragraph in one style.
-pub(super) fn line(text: &str, lang: Lang, set: &Type) -> String {
+pub(super) fn line(text: &str, lang: Lang, set: &TextStyle) -> String {
     paragraph("", &run(text, lang, set))
 }
 

@@ -6,7 +6,7 @@
 //! absent: charts that exist as drawings only (a matrix, a timeline); they are pictures of the
 //! site.
 
-mod picture;
+mod excel_chart;
 
 use crate::{
     chart::{
@@ -61,14 +61,14 @@ fn sheets(
     let mut at = 0;
     for (chart, office_chart) in drawn {
         let places = rows.add(&chart.id, office_chart).map_err(failed)?;
-        let mut picture = picture::picture(office_chart, &places, &numbers, style)?;
-        picture
+        let mut excel_chart = excel_chart::excel_chart(office_chart, &places, &numbers, style)?;
+        excel_chart
             .title()
             .set_name(chart::describe::headline(chart, lang, &context.words).as_str());
         let sentence = chart::describe::sentence(chart, lang, &context.words);
-        picture.set_alt_text(opening(&sentence, lang));
-        let height = picture::height(office_chart);
-        picture.set_width(picture::WIDTH).set_height(height);
+        excel_chart.set_alt_text(opening(&sentence, lang));
+        let height = excel_chart::height(office_chart);
+        excel_chart.set_width(excel_chart::WIDTH).set_height(height);
         sheet.write_string(at, 0, &chart.id).map_err(failed)?;
         sheet
             .write_string(
@@ -78,7 +78,9 @@ fn sheets(
             )
             .map_err(failed)?;
         sheet.write_string(at + 1, 1, sentence).map_err(failed)?;
-        sheet.insert_chart(at + 2, 0, &picture).map_err(failed)?;
+        sheet
+            .insert_chart(at + 2, 0, &excel_chart)
+            .map_err(failed)?;
         // A row is 20 px high; one row separates the charts.
         at += height.div_ceil(20) + 3;
     }
@@ -116,7 +118,7 @@ fn opening(text: &str, lang: Lang) -> String {
 }
 
 /// First and last row of a series.
-type Place = (u32, u32);
+type RowRange = (u32, u32);
 
 /// Sheet of number rows.
 struct Rows {
@@ -137,7 +139,7 @@ impl Rows {
     }
 
     /// Adds a row for each point of each drawn series; returns the rows of the series.
-    fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<Place>, XlsxError> {
+    fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<RowRange>, XlsxError> {
         shown(office_chart)
             .map(|series| self.add_series(id, office_chart, series))
             .collect()
@@ -148,7 +150,7 @@ impl Rows {
         id: &str,
         office_chart: &OfficeChart,
         series: &OfficeSeries,
-    ) -> Result<Place, XlsxError> {
+    ) -> Result<RowRange, XlsxError> {
         let first = self.next;
         for (category, point) in office_chart.categories.iter().zip(&series.points) {
             let row = self.next;

@@ -8,7 +8,7 @@ use crate::{
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
         shapes::{draw_legend, is_settled},
     },
     model::{Lang, Number, Status},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A row as it will be drawn.
-struct Placed {
+struct BarText {
     role: Role,
     lines: Vec<String>,
     /// The label's language, where it is not the chart's.
@@ -60,7 +60,7 @@ pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, viewport: Viewport) -> S
     let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
     let flush =
         beside && bars.by != BarDimension::Projects && bars.rows.iter().all(|row| row.depth == 0);
-    let column = Column {
+    let column = BarLayout {
         beside,
         right: flush.then_some(labels - GAP),
         scale,
@@ -89,7 +89,7 @@ pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, viewport: Viewport) -> S
 }
 
 /// Where labels and bars of all rows lie.
-struct Column {
+struct BarLayout {
     /// Whether labels stand beside their bars, or above them.
     beside: bool,
     /// The right edge of labels that are set flush right.
@@ -101,14 +101,14 @@ struct Column {
 
 impl BarChart {
     /// The rows with their labels in lines of at most `max` px.
-    fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Placed> {
+    fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<BarText> {
         let rows = self.rows.iter().map(|row| {
             let (label, lang) = Self::label(row, voice);
             let depth = u8::try_from(row.depth).unwrap_or(u8::MAX).min(4);
             let indent = f64::from(depth) * INDENT * font;
             let lines = line_break::wrap(label, (max - indent - GAP) / font, metrics::advance);
             let lines = lines.into_iter().map(str::to_owned).collect();
-            Placed {
+            BarText {
                 role: role(row, self.emphasis.is_some() && row.id != self.emphasis),
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
@@ -121,9 +121,9 @@ impl BarChart {
     }
 }
 
-impl Column {
+impl BarLayout {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
-    fn draw(&self, scene: &mut Scene, row: &BarRow, placed: Placed) -> (f64, f64) {
+    fn draw(&self, scene: &mut Scene, row: &BarRow, placed: BarText) -> (f64, f64) {
         let (font, top) = (scene.font, scene.height);
         let bar = font * self.stretch * if row.depth == 0 { 1.4 } else { 1.0 };
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
@@ -151,7 +151,7 @@ impl Column {
                 .map_or((placed.indent, Anchor::Start), |right| (right, Anchor::End));
             let y = labels + leading * line + font * 1.01;
             let lang = placed.lang;
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x,
                 y,
@@ -193,7 +193,7 @@ fn draw_value(scene: &mut Scene, row: &BarRow, text: String, (zero, end): (f64, 
     } else {
         (end + GAP, Anchor::Start)
     };
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y: middle + size * 0.36,
@@ -205,8 +205,8 @@ fn draw_value(scene: &mut Scene, row: &BarRow, text: String, (zero, end): (f64, 
 }
 
 /// The width of the column of labels, with its gap.
-fn label_column(placed: &[Placed], font: f64) -> f64 {
-    let width = |row: &Placed| {
+fn label_column(placed: &[BarText], font: f64) -> f64 {
+    let width = |row: &BarText| {
         row.lines
             .iter()
             .map(|line| metrics::width(line, font, Role::Label.weight()))

@@ -10,7 +10,7 @@ use crate::{
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
         shapes::is_settled,
     },
     model::{Lang, Number},
@@ -25,7 +25,7 @@ const LEAD: f64 = 20.0;
 const SPAN: f64 = 6.0;
 
 /// The words at the right end of a line.
-struct Label {
+struct SlopeLabel {
     lines: Vec<String>,
     /// The name's language, where it is not the chart's.
     lang: Option<Lang>,
@@ -37,7 +37,7 @@ struct Label {
 }
 
 /// Where everything lies, in px.
-struct Plot {
+struct SlopePlot {
     /// The place of each point.
     x: Vec<f64>,
     scale: Scale,
@@ -53,7 +53,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
     let font = scene.font;
     let rows = change.ordered();
     let max = width * if viewport.is_broad() { 0.36 } else { 0.42 };
-    let labels: Vec<Label> = rows
+    let labels: Vec<SlopeLabel> = rows
         .iter()
         .map(|row| label(change, row, voice, max, font))
         .collect();
@@ -82,7 +82,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
         .max(font * 12.0 * viewport.stretch + edge * 2.0);
     // Larger values stand higher.
     let scale = Scale::new(change.domain(), top + height - edge, top + edge);
-    let plot = Plot {
+    let plot = SlopePlot {
         x,
         scale,
         top,
@@ -109,7 +109,13 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
 }
 
 /// The words of a row, its name in lines of at most `max` px.
-fn label(change: &ChangeChart, row: &ChangeRow, voice: &Voice<'_>, max: f64, font: f64) -> Label {
+fn label(
+    change: &ChangeChart,
+    row: &ChangeRow,
+    voice: &Voice<'_>,
+    max: f64,
+    font: f64,
+) -> SlopeLabel {
     let name = row.name.get(voice.lang);
     let lines = line_break::wrap(name.text, max / font, metrics::advance);
     let value = row
@@ -121,7 +127,7 @@ fn label(change: &ChangeChart, row: &ChangeRow, voice: &Voice<'_>, max: f64, fon
     let outcome = change.outcome(row, voice);
     let both =
         number_width(&value, font) + GAP + metrics::width(&outcome, font, Role::Label.weight());
-    Label {
+    SlopeLabel {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
         together: value.is_empty() || both <= max,
@@ -130,7 +136,7 @@ fn label(change: &ChangeChart, row: &ChangeRow, voice: &Voice<'_>, max: f64, fon
     }
 }
 
-impl Label {
+impl SlopeLabel {
     /// The widest of its lines.
     fn width(&self, font: f64) -> f64 {
         let plain = |text: &String| metrics::width(text, font, Role::Label.weight());
@@ -207,7 +213,7 @@ fn draw_points(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, x: &[
             let y = font * (1.0 + 1.25 * count(line));
             bottom = bottom.max(y);
             let text = text.to_owned();
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x,
                 y,
@@ -221,7 +227,7 @@ fn draw_points(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, x: &[
     bottom + font * 0.5
 }
 
-impl Plot {
+impl SlopePlot {
     /// Draws the line of a row, with a gap where a value is missing, and its dots.
     fn draw_line(
         &self,
@@ -275,7 +281,7 @@ impl Plot {
         {
             let role = if faded { Role::Muted } else { Role::Label };
             let (y, text) = (top + font * 0.96, text::number(number));
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -294,7 +300,7 @@ impl Plot {
         scene: &mut Scene,
         change: &ChangeChart,
         rows: &[&ChangeRow],
-        labels: Vec<Label>,
+        labels: Vec<SlopeLabel>,
     ) {
         let (font, right) = (self.font, self.x.last().copied().unwrap_or_default());
         let bottom = self.top + self.height;
@@ -328,7 +334,7 @@ impl Plot {
             let soft = if faded { Role::Muted } else { Role::Label };
             let mut y = top + font * 1.15;
             let mut set = |role, x, y, text, lang| {
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y,

@@ -8,7 +8,7 @@ use crate::{
     chart::{
         Chart, Viewport, describe,
         describe::{Table, Voice},
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
         shapes::{Shape, is_settled},
     },
     model::{Amount, Number, Status},
@@ -399,7 +399,7 @@ impl ChangeChart {
             None,
         );
         let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Label,
             x,
             y,

@@ -9,7 +9,7 @@ use crate::{
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
     },
     model::{Lang, Number},
     text::{self, line_break},
@@ -22,12 +22,12 @@ pub(super) const LEADING: f64 = 1.3;
 
 /// Wrapped label, with its language where that differs from the chart's.
 #[derive(Debug, Clone)]
-pub(super) struct Label {
+pub(super) struct WrappedLabel {
     lines: Vec<String>,
     lang: Option<Lang>,
 }
 
-impl Label {
+impl WrappedLabel {
     /// Wraps a text into lines of at most `max` px.
     pub(super) fn new(
         (text, lang): (&str, Lang),
@@ -65,7 +65,7 @@ impl Label {
         let (size, lang) = (scene.font, self.lang);
         let mut y = top + size * 1.01;
         for text in self.lines {
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -86,7 +86,7 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voic
     let indent = swatch + font * 0.4;
     let (mut x, mut y, mut high) = (0.0, scene.height + font * 0.3, 0.0_f64);
     for (role, text, lang) in keys {
-        let label = Label::new(
+        let label = WrappedLabel::new(
             (&text, lang),
             voice,
             Role::Label,
@@ -113,7 +113,7 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voic
 
 /// Row labels and the space that they leave for bars.
 pub(super) struct Bands {
-    labels: Vec<Label>,
+    labels: Vec<WrappedLabel>,
     beside: bool,
     /// Vertical stretch of rows.
     pub(super) stretch: f64,
@@ -127,9 +127,10 @@ impl Bands {
         let (font, width) = (viewport.font(), viewport.width);
         let beside = viewport.is_broad();
         let max = if beside { width * 0.34 } else { width };
-        let label =
-            |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Role::Label, max, font);
-        let labels: Vec<Label> = cross
+        let label = |(text, lang): (String, Lang)| {
+            WrappedLabel::new((&text, lang), voice, Role::Label, max, font)
+        };
+        let labels: Vec<WrappedLabel> = cross
             .rows
             .iter()
             .map(|row| label(row.label(voice.lang)))
@@ -195,7 +196,7 @@ pub(super) fn baseline(middle: f64, font: f64) -> f64 {
 pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     let (size, text) = (scene.font, word.to_owned());
     let y = baseline(middle, size);
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Muted,
         x: zero + GAP,
         y,
@@ -219,7 +220,7 @@ pub(super) fn widest<'a>(
 }
 
 /// A single bar with its number.
-pub(super) struct Bar<'a> {
+pub(super) struct ValueBar<'a> {
     pub(super) role: Role,
     /// Role of its number.
     pub(super) on: Role,
@@ -231,7 +232,7 @@ pub(super) struct Bar<'a> {
     pub(super) high: f64,
 }
 
-impl Bar<'_> {
+impl ValueBar<'_> {
     /// Draws the bar with its number at the end away from zero, or a dash.
     pub(super) fn draw(&self, scene: &mut Scene, scale: &Scale, voice: &Voice<'_>) {
         let (role, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
@@ -251,7 +252,7 @@ impl Bar<'_> {
         } else {
             (end + GAP, Anchor::Start)
         };
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y: baseline(self.middle, size),
@@ -266,7 +267,7 @@ impl Bar<'_> {
 /// Appends a line of secondary text below the drawing.
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Muted,
         x: 0.0,
         y,

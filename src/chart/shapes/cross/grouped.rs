@@ -3,7 +3,7 @@
 
 use super::{
     CrossChart,
-    bands::{Bands, Bar, GAP, draw_keys, draw_legends, draw_word, widest},
+    bands::{Bands, GAP, ValueBar, draw_keys, draw_legends, draw_word, widest},
     stacked::{role, series},
 };
 use crate::{
@@ -67,7 +67,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
         for (part, cell) in row.drawn().iter().enumerate() {
             let name = cross.part(part, voice.lang).0;
             let (role, high) = (role(row, part), bar);
-            let bar = Bar {
+            let bar = ValueBar {
                 role,
                 on: Role::Value,
                 name,

@@ -3,7 +3,7 @@
 
 use super::{
     CrossChart, CrossRow,
-    bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
+    bands::{GAP, LEADING, ValueBar, WrappedLabel, draw_legends, draw_note, draw_word, widest},
 };
 use crate::chart::shapes::is_settled;
 use crate::{
@@ -26,9 +26,9 @@ const LEAST: f64 = 36.0;
 const LEAST_IN_LINE: f64 = 54.0;
 
 /// Where panels and their bars lie.
-struct Grid {
+struct PanelGrid {
     domain: Domain,
-    labels: Vec<Label>,
+    labels: Vec<WrappedLabel>,
     beside: bool,
     left: f64,
     panel: f64,
@@ -45,7 +45,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
     let mut scene = Scene::new(width, font);
     draw_note(&mut scene, voice.say("chart.cross.same-scale"));
     scene.height += font * 0.5;
-    let grid = Grid::new(cross, voice, viewport);
+    let grid = PanelGrid::new(cross, voice, viewport);
     for rows in cross.rows.chunks(grid.columns) {
         grid.draw_line(&mut scene, cross, rows, voice);
     }
@@ -53,15 +53,16 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
     scene
 }
 
-impl Grid {
+impl PanelGrid {
     /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of
     /// them, with no word of their titles broken.
     fn new(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Self {
         let (font, width) = (viewport.font(), viewport.width);
         let narrow = !viewport.is_broad();
-        let labels = |max: f64| -> Vec<Label> {
-            let part =
-                |part| Label::new(cross.part(part, voice.lang), voice, Role::Label, max, font);
+        let labels = |max: f64| -> Vec<WrappedLabel> {
+            let part = |part| {
+                WrappedLabel::new(cross.part(part, voice.lang), voice, Role::Label, max, font)
+            };
             (0..cross.parts.len()).map(part).collect()
         };
         let most = width * if narrow { 0.28 } else { 0.24 };
@@ -141,9 +142,9 @@ impl Grid {
         let font = scene.font;
         let title = |row: &CrossRow| {
             let (text, lang) = row.label(voice.lang);
-            Label::new((&text, lang), voice, Role::Title, self.panel, font)
+            WrappedLabel::new((&text, lang), voice, Role::Title, self.panel, font)
         };
-        let titles: Vec<Label> = rows.iter().map(title).collect();
+        let titles: Vec<WrappedLabel> = rows.iter().map(title).collect();
         let high = titles
             .iter()
             .map(|title| title.height(font))
@@ -192,7 +193,7 @@ impl Grid {
                     row.label(voice.lang).0,
                     cross.part(part, voice.lang).0
                 );
-                let bar = Bar {
+                let bar = ValueBar {
                     role: role(cross, row),
                     on: Role::Label,
                     name: &name,

@@ -12,7 +12,7 @@ use crate::{
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, SERIES, Scene},
+        scene::{Anchor, Area, Role, SERIES, Scene, TextLine},
     },
     model::{Lang, Number},
     text,
@@ -24,7 +24,7 @@ const SEAM: f64 = 2.0;
 const BAR: f64 = 1.6;
 
 /// Segment of a bar, from one number to another.
-struct Segment {
+struct StackSegment {
     role: Role,
     on: Role,
     name: String,
@@ -38,7 +38,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
     let mut scene = Scene::new(width, font);
     let bands = Bands::new(cross, voice, viewport);
     draw_keys(&mut scene, keys(cross, voice), voice);
-    let bars: Vec<Vec<Segment>> = cross
+    let bars: Vec<Vec<StackSegment>> = cross
         .rows
         .iter()
         .map(|row| segments(cross, row, voice))
@@ -105,7 +105,7 @@ pub(super) fn role(row: &CrossRow, part: usize) -> Role {
 }
 
 /// Segments of a row: positive values from zero to the right, negative ones to the left.
-fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<Segment> {
+fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackSegment> {
     let part = |(i, cell): (usize, &Option<Number>)| {
         let name = cross.part(i, voice.lang).0.to_owned();
         Some((role(row, i), Role::OnSeries(series(i)), name, (*cell)?))
@@ -134,7 +134,7 @@ fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<Segmen
             };
             let from = *end;
             *end = from.saturating_add(value);
-            Segment {
+            StackSegment {
                 role,
                 on,
                 name,
@@ -146,7 +146,7 @@ fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<Segmen
         .collect()
 }
 
-fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64, f64)) {
+fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[StackSegment], (top, high): (f64, f64)) {
     let font = scene.font;
     for (i, segment) in bar.iter().enumerate() {
         let (from, to) = (scale.at(segment.from), scale.at(segment.to));
@@ -195,7 +195,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
             scene.area(Role::Series(series), plate, None);
         }
         let (role, y) = (segment.on, baseline(top + high / 2.0, font));
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x: middle,
             y,
@@ -210,7 +210,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
 /// Draws the total behind the bar.
 fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
     let (size, y) = (scene.font, baseline(middle, scene.font));
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Value,
         x: end + GAP,
         y,

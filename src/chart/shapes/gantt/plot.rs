@@ -5,13 +5,13 @@
 //! between the words.
 
 use super::{DrawnSpan, GanttChart, GanttRow};
-use crate::chart::shapes::{block::Block, draw_hatching};
+use crate::chart::shapes::{draw_hatching, text_block::TextBlock};
 use crate::{
     chart::{
         Viewport,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
         timescale::{self, TimeSpan},
     },
     text,
@@ -29,7 +29,7 @@ const MONTHS: i32 = 24;
 const COLUMNS: i32 = 40;
 
 /// The time axis.
-struct Axis {
+struct TimeAxis {
     /// First month, and the month behind the last.
     from: i32,
     to: i32,
@@ -42,7 +42,7 @@ struct Axis {
 }
 
 /// Words beside a bar: the amount, and when.
-struct Words {
+struct BarText {
     pieces: Vec<(Role, String)>,
     font: f64,
 }
@@ -67,9 +67,9 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
         width
     };
     let left = if beside { column + 2.0 * GAP } else { 1.0 };
-    let axis = Axis {
+    let axis = TimeAxis {
         stretch: viewport.stretch * viewport.stretch,
-        ..Axis::new(gantt, left, width - 1.0)
+        ..TimeAxis::new(gantt, left, width - 1.0)
     };
     let stride = axis.stride(voice, font);
     let dated = gantt.whole().is_some();
@@ -81,7 +81,7 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
     for group in gantt.groups.iter().filter(|group| !group.rows.is_empty()) {
         if headed {
             let (text, lang) = group.name(voice);
-            let heading = Block::new(text, Role::Value, font, width).spoken(lang, voice.lang);
+            let heading = TextBlock::new(text, Role::Value, font, width).in_lang(lang, voice.lang);
             let at = scene.height + font * 0.7;
             scene.height = at + heading.height();
             heading.draw(&mut scene, 0.0, at);
@@ -90,10 +90,10 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
             (
                 row,
                 name(row, voice, font, if beside { most } else { width }),
-                Words::new(row, gantt, voice, font),
+                BarText::new(row, gantt, voice, font),
             )
         };
-        let rows: Vec<(&GanttRow, Block, Words)> = group.rows.iter().map(said).collect();
+        let rows: Vec<(&GanttRow, TextBlock, BarText)> = group.rows.iter().map(said).collect();
         // The words of a group have one place, so that they can be read down.
         if beside {
             let free = rows
@@ -102,7 +102,7 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
             rows.into_iter()
                 .for_each(|row| draw_beside(&mut scene, &axis, row, free));
         } else {
-            let single = |name: &Block, words: &Words| {
+            let single = |name: &TextBlock, words: &BarText| {
                 name.is_line() && name.width() + 2.0 * GAP + words.width() <= width
             };
             let single = rows.iter().all(|(_, name, words)| single(name, words));
@@ -128,12 +128,12 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
     out
 }
 
-fn name(row: &GanttRow, voice: &Voice<'_>, font: f64, max: f64) -> Block {
+fn name(row: &GanttRow, voice: &Voice<'_>, font: f64, max: f64) -> TextBlock {
     let name = row.name.get(voice.lang);
-    Block::new(name.text, Role::Label, font, max).spoken(name.lang, voice.lang)
+    TextBlock::new(name.text, Role::Label, font, max).in_lang(name.lang, voice.lang)
 }
 
-impl Axis {
+impl TimeAxis {
     fn new(gantt: &GanttChart, left: f64, right: f64) -> Self {
         let whole = gantt.whole().unwrap_or(TimeSpan {
             from: 0,
@@ -194,7 +194,7 @@ impl Axis {
     }
 
     /// Where the words of a row begin at one end of its bar, if there is room.
-    fn room(&self, row: &GanttRow, words: &Words) -> Option<f64> {
+    fn room(&self, row: &GanttRow, words: &BarText) -> Option<f64> {
         let room = words.width();
         let Some(drawn) = row.drawn() else {
             return Some(self.left);
@@ -268,7 +268,7 @@ impl Axis {
             };
             if labelled && month < self.to && x + room <= scene.width {
                 let role = Role::Muted;
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y: font * 1.25,
@@ -284,7 +284,7 @@ impl Axis {
     }
 }
 
-impl Words {
+impl BarText {
     fn new(row: &GanttRow, gantt: &GanttChart, voice: &Voice<'_>, font: f64) -> Self {
         let amount = row
             .amount(gantt.unit.as_deref(), voice)
@@ -323,7 +323,7 @@ impl Words {
         let single = self.width() <= max;
         let (mut x, mut y) = (x, top);
         for (role, text) in self.pieces {
-            let block = Block::new(
+            let block = TextBlock::new(
                 &text,
                 role,
                 self.font,
@@ -346,8 +346,8 @@ impl Words {
 /// above it.
 fn draw_beside(
     scene: &mut Scene,
-    axis: &Axis,
-    (row, name, words): (&GanttRow, Block, Words),
+    axis: &TimeAxis,
+    (row, name, words): (&GanttRow, TextBlock, BarText),
     free: bool,
 ) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.stretch);
@@ -381,8 +381,8 @@ fn draw_beside(
 /// A row with its name and its words above, in one line if there is room.
 fn draw_below(
     scene: &mut Scene,
-    axis: &Axis,
-    (row, name, words): (&GanttRow, Block, Words),
+    axis: &TimeAxis,
+    (row, name, words): (&GanttRow, TextBlock, BarText),
     single: bool,
 ) {
     let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.stretch);
@@ -401,14 +401,14 @@ fn draw_below(
     scene.height = y + font * 0.4 * axis.stretch;
 }
 
-fn tip(name: &Block, words: &Words) -> String {
+fn tip(name: &TextBlock, words: &BarText) -> String {
     format!("{} {}", name.text(), words.text())
 }
 
 /// A bar from a height on; an open end goes on in two arrowheads.
 fn draw_bar(
     scene: &mut Scene,
-    axis: &Axis,
+    axis: &TimeAxis,
     (row, drawn): (&GanttRow, DrawnSpan),
     (y, h): (f64, f64),
     tip: String,
@@ -448,7 +448,7 @@ fn draw_bar(
 /// The rules of the axis and the line of the edition's day, behind everything and around every word.
 fn rule(
     out: &mut Scene,
-    axis: &Axis,
+    axis: &TimeAxis,
     gantt: &GanttChart,
     scene: &Scene,
     (top, stride, beside): (f64, i32, bool),
@@ -465,7 +465,7 @@ fn rule(
             }
         }
     };
-    let words: Vec<Area> = scene.lines().map(|line| whole(line.area())).collect();
+    let words: Vec<Area> = scene.text_lines().map(|line| whole(line.area())).collect();
     let pieces = |x: f64| {
         let mut blocked: Vec<(f64, f64)> = words
             .iter()
@@ -497,14 +497,14 @@ fn rule(
 }
 
 /// The edition's day below its line.
-fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &GanttChart, voice: &Voice<'_>) {
+fn draw_now_label(scene: &mut Scene, axis: &TimeAxis, gantt: &GanttChart, voice: &Voice<'_>) {
     let Some((day, at)) = gantt.now() else { return };
     let (size, role) = (scene.font, Role::Muted);
     let text = voice.fill("chart.gantt.now", &[("day", &text::date(day, voice.lang))]);
     let room = width(&text, size);
     let x = (axis.at(at) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
     let y = scene.height + size;
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y,

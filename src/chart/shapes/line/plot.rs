@@ -7,7 +7,7 @@
 
 use super::{
     AxisBase, Interpolation, LineChart, LineSeries, YearValue,
-    labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
+    labels::{BreakLabels, EndLabel, draw_key, draw_years, first_room, inner_labels, tags},
 };
 use crate::chart::shapes::is_settled;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
     },
     model::{FiscalYear, Number},
     text,
@@ -28,7 +28,7 @@ pub(super) const GAP: f64 = 7.0;
 const PAD: f64 = 10.0;
 
 /// Input of the drawing, before anything is placed.
-pub(super) struct Sketch<'a> {
+pub(super) struct LineContext<'a> {
     pub(super) lines: &'a LineChart,
     pub(super) voice: &'a Voice<'a>,
     pub(super) width: f64,
@@ -37,11 +37,11 @@ pub(super) struct Sketch<'a> {
     viewport: Viewport,
     domain: Domain,
     /// Labels right of the plot.
-    tags: Vec<Tag>,
+    tags: Vec<EndLabel>,
 }
 
 /// Positions of years and values, in px.
-pub(super) struct Plot {
+pub(super) struct LinePlot {
     pub(super) font: f64,
     /// Marker radius.
     pub(super) r: f64,
@@ -51,7 +51,7 @@ pub(super) struct Plot {
     last: f64,
     pub(super) bottom: f64,
     scale: Scale,
-    pub(super) heads: Heads,
+    pub(super) break_labels: BreakLabels,
 }
 
 pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
@@ -73,7 +73,7 @@ pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> 
     };
     let (font, width, years) = (viewport.font(), viewport.width, lines.years());
     let tags = tags(lines, voice, width, font);
-    let sketch = Sketch {
+    let context = LineContext {
         lines,
         voice,
         width,
@@ -83,39 +83,39 @@ pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> 
         domain,
         tags,
     };
-    let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
+    let mut scene = labelled(&context).unwrap_or_else(|| scaled(&context));
     draw_key(&mut scene, lines, voice);
     scene
 }
 
 /// Drawing with a number at each point; none if they do not fit.
-fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
-    let series = sketch.lines.single()?;
-    let steps = sketch
+fn labelled(context: &LineContext<'_>) -> Option<Scene> {
+    let series = context.lines.single()?;
+    let steps = context
         .lines
         .target_line
         .as_ref()
         .map_or(0, |target_line| target_line.stretches.len());
-    if sketch.lines.base == AxisBase::Truncated || steps > 1 {
+    if context.lines.base == AxisBase::Truncated || steps > 1 {
         return None;
     }
-    let plot = sketch.plot(first_room(series, sketch))?;
-    let labels = inner_labels(series, sketch, &plot)?;
-    let mut scene = Scene::new(sketch.width, sketch.font);
-    plot.draw(&mut scene, sketch);
+    let plot = context.plot(first_room(series, context))?;
+    let labels = inner_labels(series, context, &plot)?;
+    let mut scene = Scene::new(context.width, context.font);
+    plot.draw(&mut scene, context);
     labels.into_iter().for_each(|label| scene.text(label));
     Some(scene)
 }
 
 /// Drawing with a value axis; without its numbers if they would leave too little space.
-fn scaled(sketch: &Sketch<'_>) -> Scene {
-    let ticks = sketch.domain.ticks(4);
+fn scaled(context: &LineContext<'_>) -> Scene {
+    let ticks = context.domain.ticks(4);
     let room =
-        |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Role::Muted.weight());
+        |tick: &Number| metrics::width(&text::number(*tick), context.font, Role::Muted.weight());
     let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
-    let mut scene = Scene::new(sketch.width, sketch.font);
-    let Some(plot) = sketch.plot(left) else {
-        sketch.place(0.0).draw(&mut scene, sketch);
+    let mut scene = Scene::new(context.width, context.font);
+    let Some(plot) = context.plot(left) else {
+        context.place(0.0).draw(&mut scene, context);
         return scene;
     };
     let (from, to) = plot.span();
@@ -127,7 +127,7 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
     scene.rules(Role::Guide, behind.collect());
     for tick in &ticks {
         let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x,
             y,
@@ -137,13 +137,13 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
             lang: None,
         });
     }
-    plot.draw(&mut scene, sketch);
+    plot.draw(&mut scene, context);
     scene
 }
 
-impl Sketch<'_> {
+impl LineContext<'_> {
     /// Plot right of a label column, if enough space is left for it.
-    fn plot(&self, left: f64) -> Option<Plot> {
+    fn plot(&self, left: f64) -> Option<LinePlot> {
         (left + self.right() < self.width * 0.62).then(|| self.place(left))
     }
 
@@ -156,7 +156,7 @@ impl Sketch<'_> {
             + GAP
     }
 
-    fn place(&self, left: f64) -> Plot {
+    fn place(&self, left: f64) -> LinePlot {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
         // Two years far apart would suggest that much happened between them.
@@ -170,8 +170,9 @@ impl Sketch<'_> {
             };
         let last = first + step * steps;
         let from = self.years.first().copied();
-        let heads = Heads::new(self, |year| first + step * (years_since(from, year) - 0.5));
-        let top = heads.height + font * 1.65;
+        let break_labels =
+            BreakLabels::new(self, |year| first + step * (years_since(from, year) - 0.5));
+        let top = break_labels.height + font * 1.65;
         let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
         let usual = font
             * self.viewport.stretch
@@ -181,7 +182,7 @@ impl Sketch<'_> {
                 13.0
             };
         let bottom = top + usual.max(high - font * 1.5);
-        Plot {
+        LinePlot {
             font,
             r: (font * 0.32).min((step * 0.3).max(2.0)),
             from,
@@ -190,7 +191,7 @@ impl Sketch<'_> {
             last,
             bottom,
             scale: Scale::new(self.domain, bottom, top),
-            heads,
+            break_labels,
         }
     }
 }
@@ -202,7 +203,7 @@ fn years_since(from: Option<FiscalYear>, year: FiscalYear) -> f64 {
     })
 }
 
-impl Plot {
+impl LinePlot {
     pub(super) fn x(&self, year: FiscalYear) -> f64 {
         self.first + self.step * years_since(self.from, year)
     }
@@ -217,8 +218,8 @@ impl Plot {
     }
 
     /// Line segments that no label may touch.
-    pub(super) fn obstacles(&self, sketch: &Sketch<'_>) -> Vec<[(f64, f64); 2]> {
-        let lines = sketch.lines;
+    pub(super) fn obstacles(&self, context: &LineContext<'_>) -> Vec<[(f64, f64); 2]> {
+        let lines = context.lines;
         let runs = lines
             .series
             .iter()
@@ -230,7 +231,7 @@ impl Plot {
                 .collect::<Vec<_>>()
         };
         let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
-        out.extend(self.heads.rules(self));
+        out.extend(self.break_labels.rules(self));
         out.push(self.zero());
         out
     }
@@ -300,10 +301,10 @@ impl Plot {
     }
 
     /// Draws all marks, and the labels around the plot.
-    fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
-        let lines = sketch.lines;
-        self.draw_axis(scene, sketch);
-        scene.rules(Role::Grid, self.heads.rules(self));
+    fn draw(&self, scene: &mut Scene, context: &LineContext<'_>) {
+        let lines = context.lines;
+        self.draw_axis(scene, context);
+        scene.rules(Role::Grid, self.break_labels.rules(self));
         for points in self.wanted(lines) {
             scene.path(Role::Target, points);
         }
@@ -319,33 +320,33 @@ impl Plot {
                 } else {
                     Role::Ring(number)
                 };
-                let tip = tip(sketch, series, point, value);
+                let tip = tip(context, series, point, value);
                 let at = (self.x(point.year), self.y(value));
                 scene.dot(role, Marker::of(number), at, self.r, Some(tip));
             }
         }
-        self.heads.draw(scene);
+        self.break_labels.draw(scene);
         let x = self.span().1 + GAP;
-        for (tag, y) in sketch.tags.iter().zip(self.stack(&sketch.tags)) {
+        for (tag, y) in context.tags.iter().zip(self.stack(&context.tags)) {
             tag.draw(scene, x, y);
         }
-        draw_years(scene, sketch, self);
+        draw_years(scene, context, self);
     }
 
     /// Draws the zero line, the years' ticks, and the break mark of a truncated axis.
-    fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
+    fn draw_axis(&self, scene: &mut Scene, context: &LineContext<'_>) {
         let ((from, _), y) = (self.span(), self.bottom);
-        let ticks = sketch
+        let ticks = context
             .years
             .iter()
             .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
         // With negative values the zero line is not at the bottom, and ticks would hang in the air.
         scene.rules(
             Role::Grid,
-            ticks.filter(|_| !sketch.domain.has_negative()).collect(),
+            ticks.filter(|_| !context.domain.has_negative()).collect(),
         );
         scene.rules(Role::Axis, vec![self.zero()]);
-        if sketch.domain.base() > Number::ZERO {
+        if context.domain.base() > Number::ZERO {
             let zigzag = [
                 (0.0, 0.0),
                 (0.0, -4.0),
@@ -363,12 +364,12 @@ impl Plot {
 
     /// Vertical centres of the labels at the right, in order: as close to their values as possible
     /// without overlap.
-    fn stack(&self, tags: &[Tag]) -> Vec<f64> {
+    fn stack(&self, tags: &[EndLabel]) -> Vec<f64> {
         let mut order: Vec<usize> = (0..tags.len()).collect();
         order.sort_by_key(|i| std::cmp::Reverse(tags[*i].value));
         let half = |i: usize| tags[i].height(self.font) / 2.0;
         let mut middles: Vec<f64> = tags.iter().map(|tag| self.y(tag.value)).collect();
-        let mut free = self.heads.height;
+        let mut free = self.break_labels.height;
         // Downwards each label keeps clear of the one above; then upwards, so that none leaves the
         // bottom.
         for i in &order {
@@ -385,15 +386,15 @@ impl Plot {
 }
 
 /// Tooltip of a marker.
-fn tip(sketch: &Sketch<'_>, series: &LineSeries, point: &YearValue, value: Number) -> String {
-    let voice = sketch.voice;
+fn tip(context: &LineContext<'_>, series: &LineSeries, point: &YearValue, value: Number) -> String {
+    let voice = context.voice;
     let mut remarks: Vec<String> = voice
         .status(point.status)
         .map(str::to_owned)
         .into_iter()
         .collect();
     remarks.insert(0, text::fiscal_year(point.year, voice.lang));
-    let amount = voice.remark(voice.amount(value, &sketch.lines.unit), &remarks);
+    let amount = voice.remark(voice.amount(value, &context.lines.unit), &remarks);
     match &series.name {
         Some(name) => format!("{} {amount}", voice.text(name)),
         None => amount,

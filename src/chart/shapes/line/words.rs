@@ -95,7 +95,7 @@ impl LineChart {
         series: &LineSeries,
         year: FiscalYear,
         voice: &Voice<'_>,
-        unit: Naming,
+        unit: UnitNaming,
     ) -> String {
         let point = series.at(year);
         match point.map(|point| (&point.value, point.status)) {
@@ -106,8 +106,8 @@ impl LineChart {
                     .into_iter()
                     .collect();
                 let amount = match unit {
-                    Naming::Unit => voice.amount(*value, &self.unit),
-                    Naming::Number => text::number(*value),
+                    UnitNaming::Unit => voice.amount(*value, &self.unit),
+                    UnitNaming::Number => text::number(*value),
                 };
                 voice.remark(amount, &status)
             }
@@ -198,7 +198,7 @@ impl LineChart {
 
 /// Whether a number is written with its unit.
 #[derive(Clone, Copy)]
-enum Naming {
+enum UnitNaming {
     Unit,
     Number,
 }
@@ -244,7 +244,7 @@ impl Shape for LineChart {
             let parts = self.years().into_iter().map(|year| {
                 let (name, value) = (
                     text::fiscal_year(year, voice.lang),
-                    self.cell(series, year, voice, Naming::Unit),
+                    self.cell(series, year, voice, UnitNaming::Unit),
                 );
                 voice.fill("chart.sentence.part", &[("name", &name), ("value", &value)])
             });
@@ -282,7 +282,7 @@ impl Shape for LineChart {
             let mut cells: Vec<String> = self
                 .series
                 .iter()
-                .map(|series| self.cell(series, year, voice, Naming::Number))
+                .map(|series| self.cell(series, year, voice, UnitNaming::Number))
                 .collect();
             if self.target_line.is_some() {
                 let wanted = self

@@ -5,7 +5,7 @@
 use super::{MatrixCell, MatrixChart, MatrixColumn, MatrixRow};
 use crate::chart::shapes::{
     is_settled, legend,
-    legend::{Entry, Sign},
+    legend::{LegendEntry, LegendSymbol},
     ratings,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         Viewport,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, LEVELS, Line, Marker, Role, Scene},
+        scene::{Anchor, Area, LEVELS, Marker, Role, Scene, TextLine},
     },
     model::{Lang, Number, Rating, Status},
     text::{self, line_break},
@@ -30,7 +30,7 @@ const SEAM: f64 = 1.0;
 const LABELS: f64 = 10.0;
 
 /// How wide everything is, in px.
-struct Columns {
+struct ColumnWidths {
     /// The labels beside the cells; none where cells stand below.
     labels: f64,
     cell: f64,
@@ -39,7 +39,7 @@ struct Columns {
 }
 
 /// Where cells stand side by side.
-struct Strip {
+struct CellStrip {
     left: f64,
     top: f64,
     tall: f64,
@@ -50,7 +50,7 @@ struct Strip {
 struct MatrixPlot<'a> {
     matrix: &'a MatrixChart,
     voice: &'a Voice<'a>,
-    columns: Columns,
+    columns: ColumnWidths,
     /// How much higher rows are than they need be.
     stretch: f64,
 }
@@ -60,7 +60,7 @@ pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, viewport: Viewport)
     let mut scene = Scene::new(viewport.width, viewport.font());
     scene.height = scene.font * 0.3;
     let names = matrix.columns.iter().map(|column| {
-        Entry::of(Sign::None, &column.name, voice, |name| {
+        LegendEntry::of(LegendSymbol::None, &column.name, voice, |name| {
             format!("{} {name}", column.number)
         })
     });
@@ -85,7 +85,7 @@ pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, viewport: Viewport)
 
 /// Gives the cells what they need, the labels up to what they need, and the cells a part of the
 /// rest.
-fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> Columns {
+fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> ColumnWidths {
     let font = scene.font;
     let value = |cell: &MatrixCell| metrics::width(&number(*cell), font, Role::Value.weight());
     let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
@@ -104,7 +104,7 @@ fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let count = times(matrix.columns.len()).max(1.0);
     let free = scene.width - cell * count - plan - rating - GAP;
     if free < LABELS * font {
-        return Columns {
+        return ColumnWidths {
             labels: 0.0,
             cell,
             plan,
@@ -120,7 +120,7 @@ fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> Columns {
         .map(label)
         .fold(LABELS * font, f64::max)
         .min(free);
-    Columns {
+    ColumnWidths {
         labels,
         cell: (cell + (free - labels) / count).min(cell.max(font * 5.0)),
         plan,
@@ -151,7 +151,7 @@ impl MatrixPlot<'_> {
             self.cells(
                 scene,
                 row,
-                Strip {
+                CellStrip {
                     left: columns.labels,
                     top,
                     tall,
@@ -177,7 +177,7 @@ impl MatrixPlot<'_> {
         let drawn = Self {
             matrix: self.matrix,
             voice: self.voice,
-            columns: Columns {
+            columns: ColumnWidths {
                 labels: 0.0,
                 cell,
                 ..self.columns
@@ -209,7 +209,7 @@ impl MatrixPlot<'_> {
                 drawn.cells(
                     scene,
                     row,
-                    Strip {
+                    CellStrip {
                         left: 0.0,
                         top,
                         tall,
@@ -231,7 +231,7 @@ impl MatrixPlot<'_> {
         let mut x = left + self.columns.cell / 2.0;
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Muted,
                 x,
                 y,
@@ -246,7 +246,7 @@ impl MatrixPlot<'_> {
 
     fn plan_head(&self, scene: &mut Scene, end: f64, y: f64) {
         let (size, text) = (scene.font, self.voice.say("chart.table.plan").to_owned());
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x: end,
             y,
@@ -271,7 +271,7 @@ impl MatrixPlot<'_> {
         let lang: Option<Lang> = legend::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
             let y = top + size * (1.3 * times(at) + 1.0);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x: 0.0,
                 y,
@@ -284,8 +284,8 @@ impl MatrixPlot<'_> {
     }
 
     /// Tinted cells with their numbers; where nothing is printed, a dash without a tint.
-    fn cells(&self, scene: &mut Scene, row: &MatrixRow, strip: Strip) {
-        let Strip {
+    fn cells(&self, scene: &mut Scene, row: &MatrixRow, strip: CellStrip) {
+        let CellStrip {
             left,
             top,
             tall,
@@ -311,7 +311,7 @@ impl MatrixPlot<'_> {
             }
             let role = level.map_or(Role::Muted, Role::OnLevel);
             let (middle, y) = (x + w / 2.0, top + tall / 2.0 + font * 0.36);
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x: middle,
                 y,
@@ -358,7 +358,7 @@ impl MatrixPlot<'_> {
             let x = end - metrics::width(&text, size, role.weight()) - size * 0.3;
             open(scene, (x, middle - size * 0.5));
         }
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x: end,
             y,
@@ -390,7 +390,7 @@ fn number(cell: MatrixCell) -> String {
 }
 
 /// What the tints stand for.
-fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'static>> {
+fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry<'static>> {
     let values = || {
         matrix.rows.iter().flat_map(|row| {
             row.cells
@@ -399,7 +399,10 @@ fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'static>> {
         })
     };
     let used: BTreeSet<u8> = values().map(|(row, value)| row.level(value)).collect();
-    let mut out = vec![Entry::new(Sign::None, voice.say("chart.level"))];
+    let mut out = vec![LegendEntry::new(
+        LegendSymbol::None,
+        voice.say("chart.level"),
+    )];
     out.extend(
         (0..=LEVELS)
             .filter(|level| *level > 0 || used.contains(level))
@@ -414,14 +417,14 @@ fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'static>> {
                     LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
                     _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
                 };
-                Entry::new(Sign::Swatch(Role::Level(level)), words)
+                LegendEntry::new(LegendSymbol::Swatch(Role::Level(level)), words)
             }),
     );
     out
 }
 
 /// What the other signs stand for, each only where it occurs.
-fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'a>> {
+fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry<'a>> {
     let cells = || {
         matrix
             .rows
@@ -436,11 +439,14 @@ fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'a>> {
         .collect();
     given.sort_by_key(|rating| &rating.code);
     given.dedup_by_key(|rating| &rating.code);
-    out.extend(
-        given
-            .into_iter()
-            .map(|rating| Entry::of(Sign::Rating(rating), &rating.meaning, voice, str::to_owned)),
-    );
+    out.extend(given.into_iter().map(|rating| {
+        LegendEntry::of(
+            LegendSymbol::Rating(rating),
+            &rating.meaning,
+            voice,
+            str::to_owned,
+        )
+    }));
     let open: BTreeSet<Status> = cells()
         .filter(|cell| cell.value.is_some() && !is_settled(cell.status))
         .map(|cell| cell.status)
@@ -451,11 +457,14 @@ fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<Entry<'a>> {
         .map(str::to_owned)
         .collect();
     if !words.is_empty() {
-        out.push(Entry::new(Sign::Open, voice.capital(&voice.list(&words))));
+        out.push(LegendEntry::new(
+            LegendSymbol::Open,
+            voice.capital(&voice.list(&words)),
+        ));
     }
     if cells().any(|cell| cell.value.is_none()) {
-        out.push(Entry::new(
-            Sign::None,
+        out.push(LegendEntry::new(
+            LegendSymbol::None,
             voice.fill(
                 "chart.level.missing",
                 &[("missing", voice.say("chart.missing"))],

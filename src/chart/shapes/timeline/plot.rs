@@ -5,7 +5,7 @@
 //! that, bars end in proportion.
 
 use super::{Dated, EventKind, TimelineChart, TimelineEvent};
-use crate::chart::shapes::{block::Block, shelf};
+use crate::chart::shapes::{column_layout, text_block::TextBlock};
 use crate::{
     chart::{
         Viewport,
@@ -25,7 +25,7 @@ const COLUMN: f64 = 30.0;
 const LANE: (f64, f64) = (13.0, 6.0);
 
 /// The columns of a drawing, from left to right: years, bars, axis, dates, titles.
-struct Columns {
+struct TimelineColumns {
     bars: f64,
     /// From one bar to the next.
     lane: f64,
@@ -37,10 +37,10 @@ struct Columns {
 }
 
 /// A list while it is drawn.
-struct List<'a> {
+struct EventList<'a> {
     scene: &'a mut Scene,
-    columns: Columns,
-    heights: Heights,
+    columns: TimelineColumns,
+    heights: TimePositions,
     kind: EventKind,
     voice: &'a Voice<'a>,
     /// Whether years without events take no room: one of several lists is to be short.
@@ -51,7 +51,7 @@ struct List<'a> {
 
 /// What stands for a topic.
 #[derive(Clone, Copy)]
-struct Sign {
+struct TopicSymbol {
     role: Role,
     marker: Marker,
     /// A bar that stands for a year because nothing more exact is known.
@@ -60,11 +60,11 @@ struct Sign {
 
 /// Where time lies: days and their heights, growing.
 #[derive(Default)]
-struct Heights(Vec<(i32, f64)>);
+struct TimePositions(Vec<(i32, f64)>);
 
 /// A bar beside the axis.
-struct Bar {
-    sign: Sign,
+struct SpanBar {
+    topic_symbol: TopicSymbol,
     lane: usize,
     from: f64,
     /// The day behind its last.
@@ -91,7 +91,7 @@ pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, viewport: Viewp
         }
         draw_panel(scene, timeline, events, (&marked, voice, viewport, headed));
     };
-    shelf::draw(&mut scene, &panels, COLUMN, panel);
+    column_layout::draw(&mut scene, &panels, COLUMN, panel);
     let lasting = |event: &TimelineEvent| event.end.is_some();
     draw_bar_key(
         &mut scene,
@@ -109,23 +109,23 @@ pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, viewport: Viewp
 }
 
 /// The sign of a topic; topics beyond the marked ones share the last.
-fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
+fn topic_symbol(topic: Option<usize>, marked: &[usize]) -> TopicSymbol {
     let at = marked
         .iter()
         .position(|each| Some(*each) == topic)
         .and_then(|at| u8::try_from(at + 1).ok());
     match at {
-        Some(n) => Sign {
+        Some(n) => TopicSymbol {
             role: Role::Series(n),
             marker: Marker::of(n),
             hollow: Role::Ring(n),
         },
-        None if marked.is_empty() => Sign {
+        None if marked.is_empty() => TopicSymbol {
             role: Role::Series(1),
             marker: Marker::Circle,
             hollow: Role::Ring(1),
         },
-        None => Sign {
+        None => TopicSymbol {
             role: Role::Faded,
             marker: Marker::Circle,
             hollow: Role::Rest,
@@ -139,14 +139,14 @@ fn topic_name(
     topic: Option<usize>,
     voice: &Voice<'_>,
     (role, size, max): (Role, f64, f64),
-) -> Block {
+) -> TextBlock {
     let name = topic
         .and_then(|topic| timeline.topics.get(topic))
         .map(|topic| topic.get(voice.lang));
     let (text, lang) = name.map_or((voice.say("chart.gantt.other"), voice.lang), |name| {
         (name.text, name.lang)
     });
-    Block::new(text, role, size, max).spoken(lang, voice.lang)
+    TextBlock::new(text, role, size, max).in_lang(lang, voice.lang)
 }
 
 /// The signs of the topics with their names, in as many lines as they need.
@@ -173,7 +173,7 @@ fn draw_key(scene: &mut Scene, timeline: &TimelineChart, marked: &[usize], voice
         if x > 0.0 && x + room > width {
             (x, y, high) = (0.0, y + high, 0.0);
         }
-        let Sign { role, marker, .. } = sign(topic, marked);
+        let TopicSymbol { role, marker, .. } = topic_symbol(topic, marked);
         scene.dot(
             role,
             marker,
@@ -205,7 +205,7 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (role, key): (Role, &str), voice
         None,
     );
     let x = 3.0 + LANE.1 + GAP;
-    let words = Block::new(voice.say(key), Role::Label, font, scene.width - x);
+    let words = TextBlock::new(voice.say(key), Role::Label, font, scene.width - x);
     scene.height = y + words.height();
     words.draw(scene, x, y - font * 0.1);
 }
@@ -226,7 +226,7 @@ fn draw_heading(
         voice,
         (Role::Value, font, width - font * 1.2),
     );
-    let Sign { role, marker, .. } = sign(topic, marked);
+    let TopicSymbol { role, marker, .. } = topic_symbol(topic, marked);
     scene.dot(
         role,
         marker,
@@ -247,11 +247,12 @@ fn draw_panel(
 ) {
     let (font, top, kind) = (scene.font, scene.height, timeline.kind);
     let (lanes, depth) = lanes(events);
-    let columns = Columns::new(timeline, events, (depth, viewport.is_broad()), voice, scene);
-    let mut list = List {
+    let columns =
+        TimelineColumns::new(timeline, events, (depth, viewport.is_broad()), voice, scene);
+    let mut list = EventList {
         scene,
         columns,
-        heights: Heights::default(),
+        heights: TimePositions::default(),
         kind,
         voice,
         brief,
@@ -268,10 +269,10 @@ fn draw_panel(
         let y = list.scene.height + font * 0.65;
         list.heights.0.push((span.from, y));
         let tip = list.draw_event(event);
-        let sign = sign(event.topic, marked);
-        signs.push((sign, y, tip.clone()));
-        bars.extend(lane.map(|lane| Bar {
-            sign,
+        let topic_symbol = topic_symbol(event.topic, marked);
+        signs.push((topic_symbol, y, tip.clone()));
+        bars.extend(lane.map(|lane| SpanBar {
+            topic_symbol,
             lane,
             from: y,
             to: span.to,
@@ -296,7 +297,7 @@ fn draw_panel(
     list.draw_axis(top, bars, signs);
 }
 
-impl List<'_> {
+impl EventList<'_> {
     /// Years without events: one by its name, several as a break of the axis.
     fn draw_empty(&mut self, years: Range<i32>) {
         match years.end - years.start {
@@ -332,7 +333,7 @@ impl List<'_> {
             },
             role == Role::Muted,
         );
-        let words = Block::new(text, role, font, f64::INFINITY);
+        let words = TextBlock::new(text, role, font, f64::INFINITY);
         let high = words.height();
         words.draw(scene, x, scene.height);
         if empty || !self.columns.wide {
@@ -346,7 +347,7 @@ impl List<'_> {
         let room = self.scene.width - columns.title;
         let block = |text: &Localized, role| {
             let words = text.get(lang);
-            Block::new(words.text, role, font, room).spoken(words.lang, lang)
+            TextBlock::new(words.text, role, font, room).in_lang(words.lang, lang)
         };
         let date = event.when_in_year(self.kind, self.voice);
         let title = block(&event.title, Role::Label);
@@ -360,7 +361,7 @@ impl List<'_> {
             } else {
                 room
             };
-            let date = Block::new(&date, Role::Muted, font, dates);
+            let date = TextBlock::new(&date, Role::Muted, font, dates);
             bottom += date.height();
             let behind = date.width() + GAP;
             match columns.wide {
@@ -394,9 +395,9 @@ impl List<'_> {
     }
 
     /// The axis with its markers, and the bars beside it.
-    fn draw_axis(self, top: f64, bars: Vec<Bar>, signs: Vec<(Sign, f64, String)>) {
+    fn draw_axis(self, top: f64, bars: Vec<SpanBar>, signs: Vec<(TopicSymbol, f64, String)>) {
         let (columns, x) = (&self.columns, self.columns.axis);
-        let middle = |bar: &Bar| {
+        let middle = |bar: &SpanBar| {
             columns.bars
                 + (f64::from(u16::try_from(bar.lane).unwrap_or(u16::MAX)) + 0.5) * columns.lane
         };
@@ -416,20 +417,20 @@ impl List<'_> {
                 h: to - bar.from + 1.0,
             };
             let role = if bar.hollow {
-                bar.sign.hollow
+                bar.topic_symbol.hollow
             } else {
-                bar.sign.role
+                bar.topic_symbol.role
             };
             self.scene.area(role, area, Some(bar.tip));
         }
-        for (Sign { role, marker, .. }, y, tip) in signs {
+        for (TopicSymbol { role, marker, .. }, y, tip) in signs {
             let r = self.scene.font * 0.36;
             self.scene.dot(role, marker, (x, y), r, Some(tip));
         }
     }
 }
 
-impl Columns {
+impl TimelineColumns {
     fn new(
         timeline: &TimelineChart,
         events: &[Dated<'_>],
@@ -494,7 +495,7 @@ fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
     (lanes, depth)
 }
 
-impl Heights {
+impl TimePositions {
     /// The height of a day: between the nearest known ones, in proportion.
     fn at(&self, day: i32) -> f64 {
         let next = self

@@ -2,7 +2,7 @@
 //! drawn.
 
 use super::{
-    Sketch,
+    ChartWriter,
     labels::{Numbers, format},
     text,
 };
@@ -13,7 +13,7 @@ use crate::{
     },
     export::slides::{
         palette::Stroke,
-        xml::{Type, escape},
+        xml::{TextStyle, escape},
     },
     model::Number,
 };
@@ -22,7 +22,7 @@ use crate::{
 pub(super) const CATEGORIES: u32 = 111_111_111;
 pub(super) const VALUES: u32 = 222_222_222;
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     pub(super) fn axes(&self) -> String {
         let is_lines = self.office_chart.chart_type == OfficeChartType::Lines;
         // Categories run from top to bottom; by default they would run upwards.
@@ -32,8 +32,8 @@ impl Sketch<'_> {
             ("maxMin", "l", "t")
         };
         let line = Stroke::element(self.palette.stroke(Role::Axis));
-        let names = text(&Type::new(
-            self.plan.font,
+        let names = text(&TextStyle::new(
+            self.geometry.font,
             if is_lines {
                 self.palette.muted
             } else {
@@ -49,7 +49,7 @@ impl Sketch<'_> {
     fn values(&self, at: &str) -> String {
         let negative = self.office_chart.values().any(|value| value < Number::ZERO);
         let most = self
-            .plan
+            .geometry
             .most
             .map(|most| format!(r#"<c:max val="{most}"/>"#))
             .unwrap_or_default();
@@ -59,7 +59,7 @@ impl Sketch<'_> {
         } else {
             format!(r#"<c:min val="{}"/>"#, self.office_chart.base)
         };
-        let grid = if self.plan.labelled {
+        let grid = if self.geometry.labelled {
             String::new()
         } else {
             format!(
@@ -77,9 +77,9 @@ impl Sketch<'_> {
         };
         format!(
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
-            u8::from(self.plan.labelled),
+            u8::from(self.geometry.labelled),
             escape(&format(&NumberFormat::default(), numbers)),
-            text(&Type::new(12.0, self.palette.muted))
+            text(&TextStyle::new(12.0, self.palette.muted))
         )
     }
 }

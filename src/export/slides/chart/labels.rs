@@ -1,6 +1,6 @@
 //! Data labels: number format, position, and which of them have no room.
 
-use super::{Sketch, unbroken, workbook};
+use super::{ChartWriter, unbroken, workbook};
 use crate::{
     chart::{
         metrics::{self, FontWeight},
@@ -8,8 +8,8 @@ use crate::{
         scene::Role,
     },
     export::slides::{
-        palette::{Fill, Paint},
-        xml::{Type, escape},
+        palette::{DeckColour, Fill},
+        xml::{TextStyle, escape},
     },
     model::Number,
 };
@@ -60,11 +60,11 @@ pub(super) fn format(
 /// Style of a data label.
 struct LabelStyle {
     place: &'static str,
-    set: Type,
-    plate: Option<Paint>,
+    set: TextStyle,
+    plate: Option<DeckColour>,
 }
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     /// Labels of a series of bars.
     pub(super) fn bar_labels(&self, series: &OfficeSeries) -> String {
         let usual = self.usual(series);
@@ -112,7 +112,7 @@ impl Sketch<'_> {
             .iter()
             .rposition(|point| point.value.is_some());
         let usual = self.usual(series);
-        if series.measure == Measure::Value && self.plan.labelled {
+        if series.measure == Measure::Value && self.geometry.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
                 let value = point.value?;
                 let place = self.place_on_line(at, value, last);
@@ -189,7 +189,7 @@ impl Sketch<'_> {
         };
         LabelStyle {
             place,
-            set: Type::new(self.plan.font, self.palette.words(role)).bold(),
+            set: TextStyle::new(self.geometry.font, self.palette.words(role)).bold(),
             plate: None,
         }
     }
@@ -212,8 +212,8 @@ impl Sketch<'_> {
     fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
         let label = series.number_format.label(value);
         !value.is_zero()
-            && metrics::width(&label, self.plan.font, FontWeight::Bold) + 4.0
-                < self.plan.width(value.abs())
+            && metrics::width(&label, self.geometry.font, FontWeight::Bold) + 4.0
+                < self.geometry.width(value.abs())
     }
 
     /// Elements that series labels and single labels have in common: format, plate, text style,

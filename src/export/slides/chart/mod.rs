@@ -6,8 +6,8 @@
 //! with formulas.
 
 mod axes;
+mod geometry;
 mod labels;
-mod plan;
 mod series;
 mod workbook;
 
@@ -15,7 +15,7 @@ use super::{
     package::Package,
     palette::Palette,
     presentation::content_type,
-    xml::{HEAD, Type},
+    xml::{HEAD, TextStyle},
 };
 use crate::{
     chart::{
@@ -25,15 +25,15 @@ use crate::{
     model::Lang,
     text::words::Words,
 };
-use plan::Plan;
+use geometry::ChartGeometry;
 
 /// Context that all elements of a chart part are written from.
-struct Sketch<'a> {
+struct ChartWriter<'a> {
     office_chart: &'a OfficeChart,
     palette: &'a Palette,
     lang: Lang,
     words: &'a Words,
-    plan: Plan,
+    geometry: ChartGeometry,
 }
 
 /// Adds a chart with its workbook; returns the name of its part and the area that it fills.
@@ -47,35 +47,35 @@ pub(super) fn put(
     area: Area,
     day: &str,
 ) -> Result<(String, Area), String> {
-    let plan = Plan::of(office_chart, area);
-    let sketch = Sketch {
+    let geometry = ChartGeometry::of(office_chart, area);
+    let writer = ChartWriter {
         office_chart,
         palette,
         lang,
         words,
-        plan,
+        geometry,
     };
     let part = package.free("ppt/charts/chart", ".xml");
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
     package.ending("xlsx", content_type::WORKBOOK);
-    package.put(&sheet, None, workbook::workbook(&sketch, day)?);
+    package.put(&sheet, None, workbook::workbook(&writer, day)?);
     package.put(&part, Some(content_type::CHART), "");
     let data = package.relate(&part, "package", &sheet);
-    package.fill(&part, sketch.part(&data));
-    Ok((part, sketch.plan.area))
+    package.fill(&part, writer.part(&data));
+    Ok((part, writer.geometry.area))
 }
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     fn part(&self, data: &str) -> String {
         let lang = match self.lang {
             Lang::Ja => "ja-JP",
             Lang::En => "en-GB",
         };
-        let text = Type::new(self.plan.font, self.palette.text).properties("a:defRPr", "");
+        let text = TextStyle::new(self.geometry.font, self.palette.text).properties("a:defRPr", "");
         let legend = self.legend();
         format!(
             r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
-            layout("inner", self.plan.plot, self.plan.area),
+            layout("inner", self.geometry.plot, self.geometry.area),
             match self.office_chart.chart_type {
                 OfficeChartType::Bars | OfficeChartType::Groups | OfficeChartType::Stack =>
                     self.bars(),
@@ -97,7 +97,7 @@ impl Sketch<'_> {
             .collect();
         format!(
             r#"<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{}"/><c:overlap val="{overlap}"/><c:axId val="{}"/><c:axId val="{}"/></c:barChart>{}"#,
-            self.plan.gap,
+            self.geometry.gap,
             axes::CATEGORIES,
             axes::VALUES,
             self.axes()
@@ -119,13 +119,13 @@ impl Sketch<'_> {
 
     /// Legend above the plot, if there are several series.
     fn legend(&self) -> String {
-        let Some(area) = self.plan.legend else {
+        let Some(area) = self.geometry.legend else {
             return String::new();
         };
         format!(
             r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
-            layout("", area, self.plan.area),
-            text(&Type::new(plan::LEGEND, self.palette.text))
+            layout("", area, self.geometry.area),
+            text(&TextStyle::new(geometry::LEGEND, self.palette.text))
         )
     }
 }
@@ -148,16 +148,16 @@ fn layout(target: &str, area: Area, whole: Area) -> String {
 }
 
 /// Text style of a chart element.
-fn text(set: &Type) -> String {
+fn text(set: &TextStyle) -> String {
     text_in("<a:bodyPr/>", set)
 }
 
 /// The same without line breaks: a number stays with its unit.
-fn unbroken(set: &Type) -> String {
+fn unbroken(set: &TextStyle) -> String {
     text_in(r#"<a:bodyPr wrap="none"/>"#, set)
 }
 
-fn text_in(body: &str, set: &Type) -> String {
+fn text_in(body: &str, set: &TextStyle) -> String {
     format!(
         r#"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
         set.properties("a:defRPr", "")

@@ -1,6 +1,6 @@
 //! Series of an office chart: references to cells, cached values, styles of marks.
 
-use super::{Sketch, plan::is_unnamed, workbook};
+use super::{ChartWriter, geometry::is_unnamed, workbook};
 use crate::{
     chart::{
         office_chart::{Measure, OfficeSeries},
@@ -16,7 +16,7 @@ use crate::{
 /// A name of one no-break space, which no program trims.
 const NO_NAME: char = '\u{a0}';
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     /// Series of bars.
     pub(super) fn bar_series(&self, at: usize) -> String {
         let series = &self.office_chart.series[at];

@@ -1,7 +1,7 @@
 //! Embedded workbook of a chart, which "Edit Data" opens. One datum per cell, numbers as numbers;
 //! statuses and reasons stand in a separate column behind the charted ones.
 
-use super::{Sketch, labels};
+use super::{ChartWriter, labels};
 use crate::{
     chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
     model::Number,
@@ -45,13 +45,16 @@ pub(super) fn label_cells(count: usize) -> String {
 }
 
 /// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
-pub(super) fn labels(sketch: &Sketch<'_>, series: &OfficeSeries) -> Option<Vec<Option<String>>> {
-    let whole = sketch.office_chart.whole?;
+pub(super) fn labels(
+    writer: &ChartWriter<'_>,
+    series: &OfficeSeries,
+) -> Option<Vec<Option<String>>> {
+    let whole = writer.office_chart.whole?;
     let label = |point: &DataPoint| {
         let value = point.value?;
         let share = text::percent(value.checked_div(whole)?);
-        Some(sketch.words.fill(
-            sketch.lang,
+        Some(writer.words.fill(
+            writer.lang,
             "chart.remark",
             &[
                 ("words", &series.number_format.label(value)),
@@ -62,11 +65,11 @@ pub(super) fn labels(sketch: &Sketch<'_>, series: &OfficeSeries) -> Option<Vec<O
     Some(series.points.iter().map(label).collect())
 }
 
-pub(super) fn workbook(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, String> {
-    write(sketch, day).map_err(|error| format!("a chart's workbook: {error}"))
+pub(super) fn workbook(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, String> {
+    write(writer, day).map_err(|error| format!("a chart's workbook: {error}"))
 }
 
-fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
+fn write(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     if let Ok(day) = ExcelDateTime::parse_from_str(day) {
         // By default the workbook would contain the time of the export.
@@ -75,7 +78,7 @@ fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     let sheet = book.add_worksheet().set_name(SHEET)?;
     sheet.set_column_width(0, 40)?.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
-    let office_chart = sketch.office_chart;
+    let office_chart = writer.office_chart;
     sheet.write_string_with_format(0, 0, &office_chart.category_title, &bold)?;
     for (row, name) in (1..).zip(&office_chart.categories) {
         sheet.write_string(row, 0, &name.text)?;
@@ -89,10 +92,10 @@ fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
         column += 1;
     }
     if let (Some(whole), Some(series)) = (office_chart.whole, office_chart.series.first()) {
-        shares(sketch, sheet, whole, series)?;
+        shares(writer, sheet, whole, series)?;
         column += 2;
     }
-    notes(sketch, sheet, column)?;
+    notes(writer, sheet, column)?;
     book.save_to_buffer()
 }
 
@@ -110,13 +113,13 @@ fn number(
 
 /// Writes shares as formulas over a total below the values, and the labels composed of both.
 fn shares(
-    sketch: &Sketch<'_>,
+    writer: &ChartWriter<'_>,
     sheet: &mut Worksheet,
     whole: Number,
     series: &OfficeSeries,
 ) -> Result<(), XlsxError> {
     let (say, bold) = (
-        |key| sketch.words.say(sketch.lang, key),
+        |key| writer.words.say(writer.lang, key),
         Format::new().set_bold(),
     );
     let total = u32::try_from(series.points.len())
@@ -127,8 +130,8 @@ fn shares(
     sheet.write_string_with_format(0, 2, say("chart.table.share"), &bold)?;
     sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
     let percent = Format::new().set_num_format("0.0%");
-    let (open, middle, close) = remark(sketch);
-    let labels = labels(sketch, series).unwrap_or_default();
+    let (open, middle, close) = remark(writer);
+    let labels = labels(writer, series).unwrap_or_default();
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else {
             continue;
@@ -173,9 +176,9 @@ fn shares(
 }
 
 /// Text around a number and its share in the chart's language.
-fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
-    let both = sketch.words.fill(
-        sketch.lang,
+fn remark(writer: &ChartWriter<'_>) -> (String, String, String) {
+    let both = writer.words.fill(
+        writer.lang,
         "chart.remark",
         &[("words", "\u{1}"), ("remarks", "\u{2}")],
     );
@@ -190,8 +193,8 @@ fn quoted(text: &str) -> String {
 }
 
 /// Writes what numbers cannot express, category by category.
-fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
-    let office_chart = sketch.office_chart;
+fn notes(writer: &ChartWriter<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
+    let office_chart = writer.office_chart;
     let note = |at: usize| {
         let mut notes: Vec<&str> = office_chart
             .series
@@ -205,7 +208,7 @@ fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), 
     if notes.iter().all(String::is_empty) {
         return Ok(());
     }
-    let head = sketch.words.say(sketch.lang, "slides.remarks");
+    let head = writer.words.say(writer.lang, "slides.remarks");
     sheet.write_string_with_format(0, column, head, &Format::new().set_bold())?;
     for (row, note) in (1..).zip(&notes).filter(|(_, note)| !note.is_empty()) {
         sheet.write_string(row, column, note)?;

@@ -4,7 +4,7 @@
 use crate::{
     chart::{
         metrics,
-        scene::{Anchor, Line, Role, Scene},
+        scene::{Anchor, Role, Scene, TextLine},
     },
     model::Lang,
     text::line_break,
@@ -14,7 +14,7 @@ use crate::{
 const LEADING: f64 = 1.3;
 
 /// A wrapped text.
-pub(super) struct Block {
+pub(super) struct TextBlock {
     role: Role,
     size: f64,
     /// Language, where it differs from the chart's.
@@ -23,7 +23,7 @@ pub(super) struct Block {
     lines: Vec<String>,
 }
 
-impl Block {
+impl TextBlock {
     /// Wraps a text into lines of at most `max` px.
     pub(super) fn new(text: &str, role: Role, size: f64, max: f64) -> Self {
         let factor = role.weight().factor();
@@ -40,7 +40,7 @@ impl Block {
     }
 
     /// Sets the language, where it differs from the chart's.
-    pub(super) fn spoken(self, lang: Lang, chart: Lang) -> Self {
+    pub(super) fn in_lang(self, lang: Lang, chart: Lang) -> Self {
         Self {
             lang: (lang != chart).then_some(lang),
             ..self
@@ -75,7 +75,7 @@ impl Block {
             let Self {
                 role, size, lang, ..
             } = self;
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,

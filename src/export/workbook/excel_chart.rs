@@ -3,7 +3,7 @@
 //! In: numbers and names, and the rows of the numbers in a sheet. Out: the chart without its title.
 //! Values that are not final are hatched, and a target is dashed, as on the site.
 
-use super::{Place, shown};
+use super::{RowRange, shown};
 use crate::{
     chart::{
         office_chart::{Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries},
@@ -37,9 +37,9 @@ pub(super) fn height(office_chart: &OfficeChart) -> u32 {
     }
 }
 
-pub(super) fn picture(
+pub(super) fn excel_chart(
     office_chart: &OfficeChart,
-    places: &[Place],
+    places: &[RowRange],
     sheet: &str,
     style: &Style,
 ) -> Result<Chart, String> {

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// An id matches nothing: a message with the nearest known id.
-pub fn chosen<'a>(
+pub fn selected_charts<'a>(
     context: &'a SiteContext,
     ids: &[String],
 ) -> Result<Vec<(usize, &'a Chart)>, String> {

@@ -27,7 +27,7 @@ const STEP: f64 = 190.0;
 
 /// Positions in points; those of the elements are relative to the chart's corner.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
+pub(super) struct ChartGeometry {
     /// The chart on its slide.
     pub(super) area: Area,
     pub(super) plot: Area,
@@ -47,7 +47,7 @@ pub(super) fn is_unnamed(series: &OfficeSeries) -> bool {
     series.measure == Measure::Total
 }
 
-impl Plan {
+impl ChartGeometry {
     pub(super) fn of(office_chart: &OfficeChart, area: Area) -> Self {
         if office_chart.chart_type == OfficeChartType::Lines {
             Self::lines(office_chart, area)
