@@ -95,7 +95,12 @@ pub fn revalidate_site(
 }
 
 /// The problem of a chart that its facts do not give, with those that they do.
-fn wrong_chart(site: &Site, request: &ChartRequest, place: Place, lack: chart::Lack) -> Problem {
+fn wrong_chart(
+    site: &Site,
+    request: &ChartRequest,
+    place: Place,
+    lack: chart::ChartUnavailable,
+) -> Problem {
     let (id, kind) = (&request.indicator, request.kind.name());
     let by = |by: Option<Id>| by.map(|by| format!(" by {by}")).unwrap_or_default();
     let possible = site

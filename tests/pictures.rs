@@ -12,7 +12,7 @@ use common::{copy_of, folder, run};
 use nenpo::{
     chart::{
         self,
-        fit::{self, Ground, Size, Told},
+        fit::{self, Background, Picture, Size},
     },
     model::Lang,
     rasterize::Fonts,
@@ -94,17 +94,17 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
             .charts()
             .flat_map(|chart| Lang::ALL.map(|lang| (chart, lang)))
         {
-            let told = Told {
+            let picture = Picture {
                 chart,
                 lang,
                 words: &context.words,
                 source: Some("第3期医療分野研究開発推進計画の実行状況について"),
             };
             let name = format!("{} {} {width}x{height}", chart.id, lang.code());
-            let placed = match fit::sized(&told, size, Ground::Paper) {
+            let placed = match fit::sized(&picture, size, Background::Paper) {
                 // A slide holds all of them; what is smaller may be refused, with a size that works.
                 Err(needs) if width < 1080 || height < 720 => {
-                    fit::sized(&told, needs, Ground::Paper)
+                    fit::sized(&picture, needs, Background::Paper)
                 }
                 placed => placed,
             };
@@ -112,7 +112,7 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
                 faults.push(format!("{name} does not fit"));
                 continue;
             };
-            for line in scene.lines() {
+            for line in scene.text_lines() {
                 let area = line.area();
                 if area.x < -1.0
                     || area.x + area.w > scene.width + 1.0
@@ -122,7 +122,7 @@ fn every_chart_of_the_report_has_a_place_on_a_slide() {
                     faults.push(format!("{name}: “{}” leaves the picture", line.text));
                 }
             }
-            let svg = chart::picture(&told, &scene, size, "");
+            let svg = chart::picture(&picture, &scene, size, "");
             assert!(
                 svg.contains(&format!(r#" width="{width}" height="{height}""#)),
                 "{name}"

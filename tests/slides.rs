@@ -9,9 +9,9 @@ mod common;
 
 use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
-    chart::{Chart, Form, describe, office_chart},
+    chart::{Chart, Form, describe, office_chart::OfficeChart},
     export::{
-        chosen,
+        selected_charts,
         slides::{Template, deck},
     },
     model::Lang,
@@ -30,7 +30,7 @@ fn report() -> Built {
 
 fn made(built: &Built, lang: Lang, template: Option<&Template>) -> Vec<u8> {
     let (context, theme) = built.ready();
-    let chosen = chosen(context, &[]).expect("all charts");
+    let chosen = selected_charts(context, &[]).expect("all charts");
     let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
     deck(context, theme, &charts, lang, template).expect("a deck")
 }
@@ -194,10 +194,12 @@ fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
 
 #[test]
 fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
-    use nenpo::chart::shapes::line::{Base, Break, Course, Lines, Point, Series};
+    use nenpo::chart::shapes::line::{
+        AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
+    };
     use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
     let year = |year| FiscalYear::new(year).expect("a year");
-    let point = |at, value: i64| Point {
+    let point = |at, value: i64| YearValue {
         year: year(at),
         value: Amount::Known(Number::from(value)),
         status: if at == 2025 {
@@ -213,13 +215,13 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         en_one: None,
         display: None,
     };
-    let lines = Lines {
+    let lines = LineChart {
         unit: unit.into(),
         basis: Basis::SingleYear,
         since: None,
-        course: Course::Sloped,
-        base: Base::Zero,
-        series: vec![Series {
+        interpolation: Interpolation::Linear,
+        base: AxisBase::Zero,
+        series: vec![LineSeries {
             name: None,
             points: vec![
                 point(2020, 4),
@@ -228,8 +230,8 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
                 point(2025, 7),
             ],
         }],
-        goal: None,
-        breaks: vec![Break {
+        target_line: None,
+        breaks: vec![DefinitionBreak {
             year: year(2023),
             name: Localized::new("新しい数え方", "counted anew"),
         }],
@@ -240,8 +242,8 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         form: Form::Lines(Box::new(lines)),
         ..context.charts().next().expect("a chart").clone()
     };
-    let native = office_chart::native(&chart, Lang::En, &context.words).expect("lines are native");
-    let values: Vec<Vec<Option<String>>> = native
+    let office_chart = OfficeChart::of(&chart, Lang::En, &context.words).expect("lines are native");
+    let values: Vec<Vec<Option<String>>> = office_chart
         .series
         .iter()
         .map(|series| {
@@ -255,9 +257,9 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     let some = |value: &str| Some(value.to_owned());
     assert_eq!(values[0], [some("4"), None, some("6"), None, None, None]);
     assert_eq!(values[1], [None, None, None, some("9"), None, some("7")]);
-    assert_eq!(native.categories[5].text, "FY2025 (provisional)");
-    assert_eq!(native.open.as_deref(), Some("provisional"));
-    assert!(native.remarks[0].contains("counted anew"));
+    assert_eq!(office_chart.categories[5].text, "FY2025 (provisional)");
+    assert_eq!(office_chart.open.as_deref(), Some("provisional"));
+    assert!(office_chart.remarks[0].contains("counted anew"));
 }
 
 #[test]
@@ -351,7 +353,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
             .collect();
         let mut seen = 0;
         for chart in context.charts() {
-            let Some(native) = office_chart::native(chart, lang, &context.words) else {
+            let Some(office_chart) = OfficeChart::of(chart, lang, &context.words) else {
                 continue;
             };
             let slide = slides[describe::title(chart, lang, &context.words).as_str()];
@@ -375,7 +377,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
                     .is_some_and(|alt| alt.ends_with(&sentence)),
                 "{headline}"
             );
-            let names: Vec<&str> = native
+            let names: Vec<&str> = office_chart
                 .categories
                 .iter()
                 .map(|name| name.text.as_str())
@@ -387,7 +389,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
                     .collect::<Vec<_>>(),
                 names
             );
-            for (at, series) in native.series.iter().enumerate() {
+            for (at, series) in office_chart.series.iter().enumerate() {
                 let wanted: Vec<Option<f64>> = series
                     .points
                     .iter()
@@ -440,7 +442,7 @@ fn numbers_are_those_of_the_records() {
         if let Form::Progress(progress) = &chart.form {
             let value = observation.reading.figure.amount.known().expect("a value");
             assert!(
-                all.contains(&float(value)) && all.contains(&float(progress.goal)),
+                all.contains(&float(value)) && all.contains(&float(progress.target_value)),
                 "{title}: {all:?}"
             );
             targets += 1;

@@ -10,7 +10,7 @@
 mod common;
 
 use nenpo::{
-    chart::metrics::{self, SLACK, Weight},
+    chart::metrics::{self, FontWeight, SLACK},
     model::{Lang, Localized},
 };
 use std::{collections::BTreeSet, fmt::Write, fs, process::Command};
@@ -121,7 +121,7 @@ fn widths_are_those_of_a_browser() {
     };
     let mut off = Vec::new();
     for (label, real) in labels.iter().zip(widths) {
-        let ours = metrics::width(label, SIZE, Weight::Regular) / SLACK;
+        let ours = metrics::width(label, SIZE, FontWeight::Regular) / SLACK;
         let share = (ours - real) / real;
         if share.abs() >= TOLERANCE {
             off.push(format!(

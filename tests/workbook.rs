@@ -10,7 +10,7 @@ mod common;
 use calamine::{Data, Reader, Xlsx};
 use common::{build, case, python, read, repository, there};
 use nenpo::{
-    chart::office_chart::{self, Measure, Native},
+    chart::office_chart::{Measure, OfficeChart},
     export::workbook,
     model::Lang,
 };
@@ -68,9 +68,9 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
         }
         let drawn = context
             .charts()
-            .filter_map(|chart| Some((chart, office_chart::native(chart, lang, &context.words)?)));
+            .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)));
         let expected: BTreeMap<String, Vec<Option<f64>>> = drawn
-            .map(|(chart, native)| (chart.id.clone(), values(&native)))
+            .map(|(chart, office_chart)| (chart.id.clone(), values(&office_chart)))
             .collect();
         assert!(expected.len() > 50, "{}", expected.len());
         assert_eq!(found, expected);
@@ -78,8 +78,8 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
 }
 
 /// The numbers of a chart as Excel draws them, series by series.
-fn values(native: &Native) -> Vec<Option<f64>> {
-    let series = native
+fn values(office_chart: &OfficeChart) -> Vec<Option<f64>> {
+    let series = office_chart
         .series
         .iter()
         .filter(|series| series.measure != Measure::Total);
@@ -152,7 +152,7 @@ fn office_programs_read_charts_and_rows() {
         let drawn = |lang| {
             context
                 .charts()
-                .filter(|chart| office_chart::native(chart, lang, &context.words).is_some())
+                .filter(|chart| OfficeChart::of(chart, lang, &context.words).is_some())
                 .count()
         };
         assert_eq!(charts, drawn(Lang::Ja) + drawn(Lang::En));

@@ -1,25 +1,26 @@
-//! A card that names a site: its title and a line below, for what has no chart of its own.
+//! Title card: an SVG picture of a site's name, for pages that have no chart of their own.
 //!
-//! In: words. Out: SVG in the style of charts. Deliberately absent: what the words are.
+//! In: the texts. Out: SVG in the style of the charts. Deliberately absent: where the texts come
+//! from.
 
 use super::{
     draw::{Escaped, length, marks},
     fit::Size,
     metrics,
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::{model::Lang, text::line_break};
 
-/// The margin, and the bar at the left, in parts of the height.
+/// Margin around the texts, and width of the bar at the left edge, as shares of the height.
 const MARGIN: f64 = 0.13;
 const BAR: f64 = 0.035;
-/// The largest and the smallest title, and the line below, in parts of the height.
+/// Largest and smallest size of the title, and size of the subtitle, as shares of the height.
 const TITLE: (f64, f64) = (0.13, 0.06);
 const BELOW: f64 = 0.055;
-/// The most lines of a title before it is set smaller.
+/// Number of lines that a title may take before it is set smaller.
 const LINES: usize = 3;
 
-/// The card as a file of its own.
+/// Renders the card as a standalone SVG file.
 #[must_use]
 pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
     let scene = scene(title, below, size);
@@ -82,7 +83,7 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
     for (text, size, role) in texts {
         for text in wrapped(text, size, role) {
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x: margin,
                 y: y + size,

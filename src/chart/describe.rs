@@ -1,4 +1,5 @@
-//! A chart in words: headline, subtitle, reading sentence, and the table of what is drawn. Words come from the theme's list.
+//! Text of a chart: headline, subtitle, accessible name and description, data table. The phrases
+//! come from the theme's list of words.
 
 use super::Chart;
 use crate::{
@@ -7,39 +8,39 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// The numbers of a chart as a table.
+/// A chart's data table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// What it shows.
+    /// Caption: what the chart shows.
     pub caption: String,
-    /// The heads of its columns; the first is that of the rows' labels.
+    /// Column headings; the first one heads the row labels.
     pub head: Vec<String>,
-    /// Its rows.
-    pub rows: Vec<Row>,
+    /// The rows, in the order of the drawing.
+    pub rows: Vec<TableRow>,
 }
 
-/// A row of a table.
+/// A row of a data table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Its head.
+pub struct TableRow {
+    /// Row heading.
     pub label: String,
-    /// The language of the head.
+    /// Language of the row heading.
     pub lang: Lang,
-    /// 1 and more for parts of the part above.
+    /// Nesting depth: 0 for a main part, 1 or more for a part of the part above.
     pub depth: usize,
-    /// Its cells, in the order of the heads.
+    /// Cell texts, one for each column after the first.
     pub cells: Vec<String>,
-    /// Whether it is the whole that the rows above are parts of.
+    /// Whether this is the total row of the rows above.
     pub whole: bool,
 }
 
-/// What sort of chart of what: the accessible name (`<title>`).
+/// Accessible name (`<title>`): the kind of chart and its subject.
 #[must_use]
 pub fn title(chart: &Chart, lang: Lang, words: &Words) -> String {
     chart.form.shape().title(chart, &Voice { lang, words })
 }
 
-/// The finding: 「目標130件に対し158件（121.5%）」.
+/// Headline: the finding, such as 「目標130件に対し158件（121.5%）」. An author's own title takes precedence.
 #[must_use]
 pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
@@ -47,7 +48,7 @@ pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
     own.map_or_else(|| chart.form.shape().headline(chart, &voice), str::to_owned)
 }
 
-/// Measure, time, unit, status and relation.
+/// Subtitle: measure, period, unit, status and how parts relate to the total.
 #[must_use]
 pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
@@ -63,13 +64,14 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
     parts.join(voice.say("chart.dot"))
 }
 
-/// An author's remark, as plain words.
+/// The author's note, as plain text.
 #[must_use]
 pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
     own_words(chart.wording.note.as_ref(), lang).map(markdown::plain)
 }
 
-/// What an author says in a language; what is not said there follows from the facts.
+/// An author's text in this language, if there is one; otherwise the text is derived from the
+/// facts.
 fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
     match lang {
         Lang::Ja => words
@@ -79,7 +81,8 @@ fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
     }
 }
 
-/// Everything that is drawn, read aloud (`<desc>`).
+/// Accessible description (`<desc>`): everything that is drawn, as sentences, with the author's
+/// note.
 #[must_use]
 pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
@@ -92,13 +95,13 @@ pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     sentences.join(gap)
 }
 
-/// The same sentence by sentence, without an author's remark.
+/// The sentences of [`sentence`] one by one, without the author's note.
 #[must_use]
 pub fn sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
     chart.form.shape().sentences(chart, &Voice { lang, words })
 }
 
-/// Exactly what is drawn, as numbers.
+/// Data table with exactly the numbers that are drawn.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
     let voice = Voice { lang, words };
@@ -109,7 +112,7 @@ pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {
     }
 }
 
-/// A language and its words.
+/// The theme's phrases in one language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice<'a> {
     pub(super) lang: Lang,
@@ -129,7 +132,7 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
-    /// The name of a unit by itself, for numbers as authored: tables hold the same ones in both languages.
+    /// Name of a unit for numbers as authored: data tables show the same numbers in both languages.
     pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
         match self.lang {
             Lang::Ja => &unit.ja,
@@ -137,7 +140,7 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The name of a unit for numbers as drawings say them: ¥ billion, where the authored number counts 億円.
+    /// Name of a unit for numbers as drawn: "¥ billion" where the authored number counts 億円.
     pub(super) fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
         match (self.lang, &unit.display) {
             (Lang::En, Some(display)) => Cow::Owned(
@@ -149,12 +152,12 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The unit of a drawing, for its subtitle.
+    /// The unit, phrased for a subtitle.
     pub(super) fn in_unit(&self, unit: &Unit) -> String {
         self.fill("chart.unit", &[("unit", &self.drawn_unit(unit))])
     }
 
-    /// The number of an amount as drawings say it, without its unit.
+    /// An amount as drawn, without its unit.
     pub(super) fn number(&self, value: Number, unit: &Unit) -> String {
         text::figure(value, unit, self.lang)
     }
@@ -167,7 +170,8 @@ impl<'a> Voice<'a> {
         text::quantity(value, unit, self.lang)
     }
 
-    /// An amount whose unit the sentence has named already: Japanese counts again, English does not.
+    /// An amount whose unit the sentence has already named: Japanese repeats the counter, English
+    /// does not.
     pub(super) fn again(&self, value: Number, unit: &Unit, named: &Unit) -> String {
         if self.lang == Lang::En && unit == named && unit.display.is_none() {
             text::number(value)
@@ -176,16 +180,16 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// Words one after the other, with the language's comma.
+    /// Joins phrases with the language's comma.
     pub(super) fn list(&self, parts: &[String]) -> String {
         parts.join(self.say("chart.comma"))
     }
 
-    /// Words that stand by themselves: English ones begin with a capital.
+    /// Capitalises a phrase that stands alone, in English.
     pub(super) fn capital(&self, words: &str) -> String {
         let mut rest = words.chars();
         match rest.next() {
-            // A name such as jRCT is written as it is.
+            // Names such as jRCT keep their spelling.
             Some(first)
                 if self.lang == Lang::En && !rest.as_str().starts_with(char::is_uppercase) =>
             {
@@ -195,7 +199,7 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// Words with remarks in brackets behind them.
+    /// Appends remarks in brackets.
     pub(super) fn remark(&self, words: String, remarks: &[String]) -> String {
         if remarks.is_empty() {
             return words;
@@ -206,7 +210,7 @@ impl<'a> Voice<'a> {
         )
     }
 
-    /// The word for a status; none for what is settled.
+    /// Name of a status; none for final figures.
     pub(super) fn status(&self, status: Status) -> Option<&'a str> {
         match status {
             Status::Final => None,
@@ -217,7 +221,7 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The time that a figure covers.
+    /// Period that a figure covers.
     pub(super) fn when(&self, figure: &Figure) -> String {
         let last = text::fiscal_year(figure.measured, self.lang);
         let period = figure
@@ -239,12 +243,12 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The time and the unit of a figure, for a subtitle.
+    /// Period and unit of a figure, for a subtitle.
     pub(super) fn measure(&self, figure: &Figure) -> [String; 2] {
         [self.when(figure), self.in_unit(&figure.unit)]
     }
 
-    /// The word for a relation of parts to their whole; none where they simply add up.
+    /// Describes how parts relate to their total; none where they simply add up.
     pub(super) fn relation(&self, relation: Relation) -> Option<&'a str> {
         match relation {
             Relation::Exact => None,
@@ -255,7 +259,7 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The sentence that states a figure, or what was measured and when, where only parts are known.
+    /// Sentence that states a figure; where only its parts are known, what was measured and when.
     pub(super) fn value_sentence(&self, subject: &Localized, figure: &Figure) -> String {
         let (subject, when) = (self.text(subject), self.when(figure));
         let Amount::Known(value) = figure.amount else {

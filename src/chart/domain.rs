@@ -1,20 +1,21 @@
-//! From numbers to places: the validated range of a chart's axis, round ticks, and the scale.
+//! Axis domains and scales: from numbers to positions, with round ticks.
 //!
-//! Numbers stay decimal until the very last step, so that a tick says 0.3 and not 0.30000000000000004. A domain holds zero (bars
-//! start there), unless values are shown by their place alone and all lie far from it; it is never empty, whatever the numbers are.
+//! Numbers stay decimal until the last step, so that a tick reads 0.3 and not 0.30000000000000004.
+//! A domain includes zero, because bars start there, except where position alone encodes the values
+//! and all of them are far from zero. It is never empty, whatever the input.
 
 use crate::model::Number;
 
-/// The range of an axis.
+/// Range of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Domain {
     least: Number,
     most: Number,
-    /// The smallest step that makes sense: counts have no halves.
+    /// Smallest sensible tick step: 1 for whole numbers, as counts have no halves.
     grain: Number,
 }
 
-/// Where the numbers of a domain lie in px.
+/// Linear scale: maps a domain to positions in px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     domain: Domain,
@@ -23,7 +24,7 @@ pub struct Scale {
 }
 
 impl Domain {
-    /// The range of these numbers and zero; 0 to 1 where there is no other.
+    /// Smallest domain that holds the values and zero; 0 to 1 if nothing else is known.
     #[must_use]
     pub fn of(values: &[Number]) -> Self {
         let least = values.iter().copied().fold(Number::ZERO, Number::min);
@@ -34,15 +35,20 @@ impl Domain {
         Self { least, most, grain }
     }
 
-    /// The range of values that are shown by their place and not by a length: from the round number before the least of them where
-    /// all lie far from zero, so that their differences can be seen; else with zero.
+    /// Domain for values that are encoded by position and not by length. It starts at the round
+    /// number below the smallest value if all values are far from zero, so that differences stay
+    /// visible; otherwise it includes zero.
     #[must_use]
     pub fn around(values: &[Number]) -> Self {
         let whole = Self::of(values);
         let least = values.iter().copied().min().unwrap_or_default();
+        // "Far" means that the smallest value is above half the largest: from zero, such values
+        // would crowd into one half of the axis.
         if least <= whole.most / Number::TWO || least == whole.most {
             return whole;
         }
+        // With steps of about a quarter of the range, the start is at most one step below the
+        // values.
         let step = round_step(((whole.most - least) / Number::from(4)).max(whole.grain));
         let base = step.map(|step| ((least / step).ceil() - Number::ONE) * step);
         Self {
@@ -54,19 +60,19 @@ impl Domain {
         }
     }
 
-    /// Where the scale begins: zero wherever the range holds it.
+    /// Value at which the axis starts: zero if the domain includes it.
     #[must_use]
     pub fn base(&self) -> Number {
         self.least.max(Number::ZERO)
     }
 
-    /// Whether something lies below zero.
+    /// Whether the domain extends below zero.
     #[must_use]
     pub fn has_negative(&self) -> bool {
         self.least < Number::ZERO
     }
 
-    /// Round numbers of the range in steps of 1, 2 or 5 and powers of ten; about `count`, with zero among them.
+    /// Ticks at multiples of 1, 2 or 5 times a power of ten: about `count` of them, zero included.
     #[must_use]
     pub fn ticks(&self, count: u16) -> Vec<Number> {
         let span = self.most.checked_sub(self.least).unwrap_or(Number::MAX);
@@ -78,6 +84,7 @@ impl Domain {
         let above = (self.most / step).trunc();
         let mut out = Vec::new();
         let mut at = below;
+        // A domain of extreme width must not produce ticks without end.
         while at <= above && out.len() <= usize::from(count) * 3 {
             out.extend(at.checked_mul(step).map(|tick| tick.normalize()));
             at += Number::ONE;
@@ -86,9 +93,10 @@ impl Domain {
     }
 }
 
-/// The smallest of 1, 2, 5, 10, 20, 50, … (and 0.5, 0.2, …) that is not below `wanted`.
+/// Smallest step of the series 1, 2, 5, 10, 20, 50, … (and 0.5, 0.2, …) that is at least `wanted`.
 fn round_step(wanted: Number) -> Option<Number> {
     let mut power = Number::ONE;
+    // First the smallest power of ten that is large enough, then its halves and fifths.
     while power < wanted {
         let Some(next) = power.checked_mul(Number::TEN) else {
             return Some(wanted);
@@ -109,19 +117,19 @@ fn round_step(wanted: Number) -> Option<Number> {
 }
 
 impl Scale {
-    /// A domain laid out between two places.
+    /// A scale that maps the domain to the interval from `from` to `to`.
     #[must_use]
     pub fn new(domain: Domain, from: f64, to: f64) -> Self {
         Self { domain, from, to }
     }
 
-    /// The range that is laid out.
+    /// The domain that is mapped.
     #[must_use]
     pub fn domain(&self) -> Domain {
         self.domain
     }
 
-    /// The place of a number.
+    /// Position of a number; numbers outside the domain are clamped to its ends.
     #[must_use]
     pub fn at(&self, value: Number) -> f64 {
         let (least, most) = (float(self.domain.least), float(self.domain.most));

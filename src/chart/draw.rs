@@ -1,10 +1,12 @@
-//! Scene -> SVG through plotters, with our own backend. The only file that names plotters.
+//! Writes a scene as SVG, through plotters with a backend of our own. The only module that names
+//! plotters.
 //!
-//! plotters carries nothing but colours to a backend, so a colour code stands for a [`Role`] and is written as a CSS class: charts
-//! hold no colour, and themes, dark mode and print are pure CSS. plotters counts whole pixels, so one of its pixels is a tenth of
-//! ours. Its layout, ticks, legends and text measuring are not used: they know neither Japanese nor themes.
+//! plotters passes only colours to a backend. Here a colour encodes a [`Role`] and is written as a
+//! CSS class, so that charts contain no colours and themes, dark mode and print are pure CSS.
+//! plotters works in integer pixels; ours are ten times finer. Its layout, ticks, legends and text
+//! metrics are not used, as they know neither Japanese nor themes.
 
-use super::scene::{Anchor, Area, Line, Mark, Marker, Role, Scene};
+use super::scene::{Anchor, Area, Mark, Marker, Role, Scene, TextLine};
 use crate::model::Lang;
 use plotters::{
     coord::Shift,
@@ -23,12 +25,13 @@ use std::{
     fmt::{self, Display, Formatter, Write},
 };
 
-/// plotters' pixels in one of ours.
+/// Number of plotters' pixels in one px.
 const UNIT: f64 = 10.0;
 
-type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
 
-/// The body of an SVG: everything inside the root but title, description and patterns. `hatch` is the id of the hatching.
+/// The content of an SVG element: everything but title, description and patterns. `hatch` is the id
+/// of the hatch pattern.
 pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
     let mut out = String::new();
     let size = (
@@ -50,7 +53,7 @@ pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
     out
 }
 
-/// Text as XML wants it.
+/// Displays text with the characters of XML markup escaped.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl Display for Escaped<'_> {
@@ -70,12 +73,12 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// A length in px with at most one decimal.
+/// A length in px, rounded to a tenth.
 pub(super) fn length(px: f64) -> Tenths {
     Tenths(whole(px))
 }
 
-/// Tenths of a px as SVG writes them.
+/// Tenths of a px in SVG's number notation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tenths(i32);
 
@@ -92,8 +95,8 @@ impl Display for Tenths {
     }
 }
 
-/// Draws a mark with plotters' elements, or our own.
-fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> Drawn {
+/// Draws a mark with plotters' elements, or with our own.
+fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> DrawResult {
     match mark {
         Mark::Area { role, area, tip } => {
             canvas.draw(&Note::Open(tip.as_deref()))?;
@@ -141,7 +144,7 @@ fn dot(
     (role, marker): (Role, Marker),
     (x, y): (f64, f64),
     r: f64,
-) -> Drawn {
+) -> DrawResult {
     let corners: &[(f64, f64)] = match marker {
         Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(role))),
         Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
@@ -156,7 +159,7 @@ fn dot(
     canvas.draw(&Polygon::new(corners, filled(role)))
 }
 
-/// Two opposite corners in plotters' pixels.
+/// Two opposite corners, in plotters' pixels.
 fn corners(area: Area) -> [BackendCoord; 2] {
     [
         point((area.x, area.y)),
@@ -178,19 +181,19 @@ fn whole(px: f64) -> i32 {
     (px * UNIT).round() as i32
 }
 
-/// The colour that stands for a role.
+/// The colour that encodes a role.
 fn code(role: Role) -> RGBAColor {
     let (kind, number) = role.code();
     RGBAColor(kind, number, 0, 1.0)
 }
 
-/// The role that a colour stands for.
+/// The role that a colour encodes.
 fn role(color: BackendColor) -> Role {
     let (kind, number, _) = color.rgb;
     Role::of_code((kind, number)).unwrap_or(Role::Label)
 }
 
-/// A fill of a role.
+/// The fill style of a role.
 fn filled(role: Role) -> ShapeStyle {
     ShapeStyle {
         color: code(role),
@@ -199,8 +202,8 @@ fn filled(role: Role) -> ShapeStyle {
     }
 }
 
-/// A text of a role.
-fn text_style(line: &Line) -> TextStyle<'static> {
+/// The text style of a role.
+fn text_style(line: &TextLine) -> TextStyle<'static> {
     let hpos = match line.anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
@@ -213,17 +216,17 @@ fn text_style(line: &Line) -> TextStyle<'static> {
     }
 }
 
-/// Our element: something that is written around other elements.
+/// A custom element: markup around or before other elements.
 enum Note<'a> {
-    /// A group with a tooltip.
+    /// Opens a group with a tooltip.
     Open(Option<&'a str>),
-    /// Its end.
+    /// Closes the group.
     Close,
-    /// The language of the next text.
+    /// Sets the language of the next text.
     Lang(Option<Lang>),
 }
 
-/// Our element: straight lines as one path.
+/// A custom element: straight line segments, written as one path.
 struct Rules<'a> {
     role: Role,
     ends: &'a [[(f64, f64); 2]],
@@ -279,7 +282,7 @@ impl Drawable<Svg<'_>> for Rules<'_> {
             step(&mut path, 'l', ends[0], ends[1]);
             at = ends[1];
         }
-        // Chrome for readers who see; the marks and words carry the meaning.
+        // Reference lines are hidden from assistive technology; marks and labels carry the meaning.
         let hidden = if matches!(self.role, Role::Halo | Role::Guide) {
             r#" aria-hidden="true""#
         } else {
@@ -293,7 +296,7 @@ impl Drawable<Svg<'_>> for Rules<'_> {
     }
 }
 
-/// One relative step of a path, in the shortest notation.
+/// Appends a relative path command in its shortest notation.
 fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (x, y) = (Tenths(dx), Tenths(dy));
@@ -306,7 +309,7 @@ fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) 
     debug_assert!(written.is_ok(), "writing to a string cannot fail");
 }
 
-/// A path through points.
+/// Path data through points.
 fn steps(points: impl IntoIterator<Item = BackendCoord>) -> String {
     let mut path = String::new();
     let mut last = None;
@@ -320,7 +323,7 @@ fn steps(points: impl IntoIterator<Item = BackendCoord>) -> String {
     path
 }
 
-/// The backend: writes SVG elements with classes.
+/// The plotters backend: writes SVG elements with CSS classes.
 struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),

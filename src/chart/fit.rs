@@ -1,108 +1,111 @@
-//! A chart by itself: the finding and what is measured above the drawing, remark and source below it.
+//! Standalone pictures of charts: headline and subtitle above the drawing, note and source below
+//! it.
 //!
-//! In: a chart, the words for its source and, for slides, a size. Out: a scene as high as it needs, or one laid out for exactly that
-//! size: the words as large as they can be, then bars and rows as roomy as they can be. Deliberately absent: words smaller than
-//! [`SMALLEST`]; a size that asks for them is refused with the smallest that does not.
+//! In: a chart, its source and, for slides, a target size. Out: a scene of its natural height, or
+//! one laid out for exactly the target size with the largest text that fits, then the most generous
+//! bars and rows. Deliberately absent: text below [`SMALLEST`]; a size that would need it is
+//! refused with the smallest size that works.
 
 use super::{
-    Chart, Frame, Layout, describe,
+    Chart, Layout, Viewport, describe,
     describe::Voice,
     metrics,
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::{
     model::Lang,
     text::{line_break, words::Words},
 };
 
-/// The smallest running text of a picture of a given size, in px: 9 pt on a slide.
+/// Smallest body text of a sized picture in px; 9 pt on a slide.
 pub const SMALLEST: f64 = 12.0;
-/// A picture's largest text has this part of the square root of its area: 28 px, or 21 pt, on a slide.
+/// Largest body text, as a share of the square root of the picture's area: 28 px, or 21 pt, on a
+/// slide.
 const LARGEST: f64 = 1.0 / 34.0;
-/// Each text size that is tried, as a part of the one before.
+/// Ratio of one text size that is tried to the one before.
 const STEP: f64 = 0.97;
-/// The narrowest drawing that has room for labels beside bars, in em.
+/// Minimum width, in em, of a drawing with labels beside its bars.
 const BROAD: f64 = 34.0;
-/// How much higher than it needs a drawing is made at most: then bars would be slabs.
-const AIR: f64 = 2.4;
-/// How much of the height that nothing fills lies above the drawing.
+/// Maximum vertical stretch; beyond it, bars turn into slabs.
+const STRETCH: f64 = 2.4;
+/// Share of the unused height that goes above the drawing.
 const ABOVE: f64 = 0.45;
 
-/// The heading, and what is below the drawing, in em.
+/// Text sizes of headline and footer, in em.
 const TITLE: f64 = 28.0 / 18.0;
 const FOOT: f64 = 15.0 / 18.0;
 
-/// Width and height of a picture in px.
+/// Width and height of a picture, in px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// How wide it is.
+    /// Width.
     pub width: u32,
-    /// How high it is.
+    /// Height.
     pub height: u32,
 }
 
-/// What a picture lies on.
+/// Background of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
-    /// The theme's paper.
+pub enum Background {
+    /// The theme's paper colour.
     Paper,
-    /// Whatever is behind it.
-    None,
+    /// Transparent.
+    Transparent,
 }
 
-/// What a picture says besides its drawing.
+/// A chart as a standalone picture, in one language.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
-    /// The chart.
+pub struct Picture<'a> {
+    /// The chart to draw.
     pub chart: &'a Chart,
-    /// The language.
+    /// Language of all text.
     pub lang: Lang,
-    /// The theme's words.
+    /// The theme's phrases.
     pub words: &'a Words,
-    /// The documents that it is drawn from, and their date; none where a page says it.
+    /// Source documents and their date; none where the surrounding page states them.
     pub source: Option<&'a str>,
 }
 
-/// A sheet of a width: how it is laid out, and the room at its edges.
+/// Layout, width and margin of a picture.
 #[derive(Clone, Copy)]
-struct Sheet {
+struct PictureGeometry {
     layout: Layout,
     width: f64,
     margin: f64,
 }
 
-/// The picture as high as it needs.
-pub(super) fn natural(told: &Told<'_>) -> Scene {
+/// The picture in its natural height.
+pub(super) fn natural(picture: &Picture<'_>) -> Scene {
     let (width, margin) = (Layout::Full.width(), Layout::Full.margin());
-    let sheet = Sheet {
+    let geometry = PictureGeometry {
         layout: Layout::Full,
         width,
         margin,
     };
-    let (head, foot) = (head(told, &sheet), foot(told, &sheet));
-    let body = body(told, &sheet, 1.0);
-    let height = head.height + body.height + foot.height + sheet.around();
-    compose(&sheet, [head, body, foot], height, Ground::Paper)
+    let (head, foot) = (head(picture, &geometry), foot(picture, &geometry));
+    let body = body(picture, &geometry, 1.0);
+    let height = head.height + body.height + foot.height + geometry.gaps();
+    compose(&geometry, [head, body, foot], height, Background::Paper)
 }
 
-/// The picture in a size.
+/// The picture in a given size.
 ///
 /// # Errors
-/// The smallest size of the same shape that its words fit in.
-pub fn sized(told: &Told<'_>, size: Size, ground: Ground) -> Result<Scene, Size> {
-    fit(told, size, ground).ok_or_else(|| smallest(told, size))
+/// The smallest size of the same aspect ratio that holds its text.
+pub fn sized(picture: &Picture<'_>, size: Size, background: Background) -> Result<Scene, Size> {
+    fit(picture, size, background).ok_or_else(|| smallest(picture, size))
 }
 
-/// The scene with the largest words that fit; none if even the smallest do not.
-fn fit(told: &Told<'_>, size: Size, ground: Ground) -> Option<Scene> {
+/// Scene with the largest text that fits; none if even the smallest does not.
+fn fit(picture: &Picture<'_>, size: Size, background: Background) -> Option<Scene> {
     let largest = (f64::from(size.width) * f64::from(size.height)).sqrt() * LARGEST;
     let texts = std::iter::successors(Some(largest), |text| Some(text * STEP));
     let mut texts = texts.take_while(|text| *text > SMALLEST).chain([SMALLEST]);
-    texts.find_map(|text| fill(told, size, text, ground))
+    texts.find_map(|text| fill(picture, size, text, background))
 }
 
-/// The smallest size of a shape that works, found by growing it.
-fn smallest(told: &Told<'_>, size: Size) -> Size {
+/// Smallest size of the same aspect ratio that works, found by growth in steps of 2 %.
+fn smallest(picture: &Picture<'_>, size: Size) -> Size {
     let grown = |factor: f64| {
         // Sizes are counted in whole px; what is lost by rounding up is less than a px.
         #[expect(
@@ -118,37 +121,41 @@ fn smallest(told: &Told<'_>, size: Size) -> Size {
     };
     let factors = std::iter::successors(Some(1.02), |factor| Some(factor * 1.02)).take(400);
     let mut sizes = factors.map(grown);
-    let works = sizes.find(|size| fill(told, *size, SMALLEST, Ground::Paper).is_some());
+    let works = sizes.find(|size| fill(picture, *size, SMALLEST, Background::Paper).is_some());
     works.unwrap_or_else(|| grown(100.0))
 }
 
-/// The scene with words of a size in px; none if they do not fit.
-fn fill(told: &Told<'_>, size: Size, text: f64, ground: Ground) -> Option<Scene> {
-    let sheet = Sheet::new(size, text);
-    let height = sheet.width * f64::from(size.height) / f64::from(size.width);
-    let (head, foot) = (head(told, &sheet), foot(told, &sheet));
-    let room = height - head.height - foot.height - sheet.around();
-    let drawn =
-        |air: f64| Some(body(told, &sheet, air)).filter(|body| body.height <= room && fits(body));
+/// Scene with text of a size in px; none if it does not fit.
+fn fill(picture: &Picture<'_>, size: Size, text: f64, background: Background) -> Option<Scene> {
+    let geometry = PictureGeometry::new(size, text);
+    let height = geometry.width * f64::from(size.height) / f64::from(size.width);
+    let (head, foot) = (head(picture, &geometry), foot(picture, &geometry));
+    let room = height - head.height - foot.height - geometry.gaps();
+    let drawn = |stretch: f64| {
+        Some(body(picture, &geometry, stretch)).filter(|body| body.height <= room && fits(body))
+    };
     let least = drawn(1.0)?;
-    // The most air that fits, halving what is not known of it.
-    let (mut most, mut low, mut high) = (least, 1.0, AIR * 2.0 - 1.0);
+    // The largest stretch that fits, by bisection.
+    let (mut most, mut low, mut high) = (least, 1.0, STRETCH * 2.0 - 1.0);
+    // Six halvings locate it to within 3 % of the range: less than a reader notices.
     for _ in 0..6 {
-        let air = f64::midpoint(low, high);
-        match drawn(air).filter(|_| air <= AIR) {
-            Some(body) => (most, low) = (body, air),
-            None => high = air,
+        let stretch = f64::midpoint(low, high);
+        match drawn(stretch).filter(|_| stretch <= STRETCH) {
+            Some(body) => (most, low) = (body, stretch),
+            None => high = stretch,
         }
     }
-    let page = compose(&sheet, [head, most, foot], height, ground);
+    let page = compose(&geometry, [head, most, foot], height, background);
     fits(&page).then_some(page)
 }
 
-/// Whether no words leave the scene or lie over others.
+/// Whether all text lies inside the scene and no two lines overlap.
 fn fits(scene: &Scene) -> bool {
-    let areas: Vec<Area> = scene.lines().map(Line::area).collect();
+    let areas: Vec<Area> = scene.text_lines().map(TextLine::area).collect();
+    // Estimated widths are generous, so text may exceed the edge by one px.
     let inside = |area: &Area| area.x > -1.0 && area.x + area.w < scene.width + 1.0;
-    // Ascenders and descenders leave air above and below most words.
+    // Ascenders and descenders leave blank space above and below most text, so boxes may overlap a
+    // little.
     let apart = |a: &Area, b: &Area| {
         let w = (a.x + a.w).min(b.x + b.w) - a.x.max(b.x);
         let h = (a.y + a.h).min(b.y + b.h) - a.y.max(b.y);
@@ -161,8 +168,8 @@ fn fits(scene: &Scene) -> bool {
             .all(|(i, a)| areas[i + 1..].iter().all(|b| apart(a, b)))
 }
 
-impl Sheet {
-    /// The sheet whose words have a size in px where the picture has its own.
+impl PictureGeometry {
+    /// The layout for text of a size in px at the picture's own scale.
     fn new(size: Size, text: f64) -> Self {
         let em = f64::from(size.width) / text;
         let margin = if em < BROAD * 1.1 {
@@ -187,58 +194,63 @@ impl Sheet {
         self.layout.font()
     }
 
-    /// The heights that are neither heading nor drawing nor foot: the margin below, and the room around the drawing.
-    fn around(&self) -> f64 {
+    /// Heights that belong neither to header, drawing nor footer: the bottom margin and the gaps
+    /// around the drawing.
+    fn gaps(&self) -> f64 {
         self.margin * 0.7 + self.font() * 2.0
     }
 }
 
-/// The finding, and what is measured, below the upper margin.
-fn head(told: &Told<'_>, sheet: &Sheet) -> Scene {
-    let (mut head, font) = (Scene::new(sheet.width, sheet.font()), sheet.font());
-    head.height = sheet.margin;
-    let Told {
+/// Headline and subtitle, below the top margin.
+fn head(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
+    let (mut head, font) = (Scene::new(geometry.width, geometry.font()), geometry.font());
+    head.height = geometry.margin;
+    let Picture {
         chart, lang, words, ..
-    } = told;
+    } = picture;
     paragraph(
         &mut head,
         &describe::headline(chart, *lang, words),
         (Role::Title, font * TITLE),
-        sheet,
+        geometry,
     );
     head.height += font * 4.0 / 18.0;
     paragraph(
         &mut head,
         &describe::subtitle(chart, *lang, words),
         (Role::Muted, font),
-        sheet,
+        geometry,
     );
     head
 }
 
-/// An author's remark, and where the numbers are from.
-fn foot(told: &Told<'_>, sheet: &Sheet) -> Scene {
-    let (mut foot, size) = (Scene::new(sheet.width, sheet.font()), sheet.font() * FOOT);
-    let source = told.source.map(|source| {
-        told.words
-            .fill(told.lang, "chart.source", &[("source", source)])
+/// The author's note and the source.
+fn foot(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
+    let (mut foot, size) = (
+        Scene::new(geometry.width, geometry.font()),
+        geometry.font() * FOOT,
+    );
+    let source = picture.source.map(|source| {
+        picture
+            .words
+            .fill(picture.lang, "chart.source", &[("source", source)])
     });
-    for text in describe::note(told.chart, told.lang)
+    for text in describe::note(picture.chart, picture.lang)
         .into_iter()
         .chain(source)
     {
-        paragraph(&mut foot, &text, (Role::Muted, size), sheet);
+        paragraph(&mut foot, &text, (Role::Muted, size), geometry);
     }
     foot
 }
 
-/// Sets a text in lines below what is there.
-fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &Sheet) {
-    let max = (sheet.width - 2.0 * sheet.margin) / size;
+/// Appends a text in lines at the bottom of the scene.
+fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), geometry: &PictureGeometry) {
+    let max = (geometry.width - 2.0 * geometry.margin) / size;
     for line in line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
         scene.height += size;
-        let (x, y, text) = (sheet.margin, scene.height, line.to_owned());
-        scene.text(Line {
+        let (x, y, text) = (geometry.margin, scene.height, line.to_owned());
+        scene.text(TextLine {
             role,
             x,
             y,
@@ -251,25 +263,30 @@ fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), sheet: &S
     }
 }
 
-/// The drawing, with more height than it needs.
-fn body(told: &Told<'_>, sheet: &Sheet, air: f64) -> Scene {
-    let Told {
+/// The drawing, stretched vertically.
+fn body(picture: &Picture<'_>, geometry: &PictureGeometry, stretch: f64) -> Scene {
+    let Picture {
         chart, lang, words, ..
-    } = *told;
-    let frame = Frame {
-        layout: sheet.layout,
-        width: sheet.width - 2.0 * sheet.margin,
-        air,
+    } = *picture;
+    let viewport = Viewport {
+        layout: geometry.layout,
+        width: geometry.width - 2.0 * geometry.margin,
+        stretch,
     };
-    chart.form.shape().scene(&Voice { lang, words }, frame)
+    chart.form.shape().scene(&Voice { lang, words }, viewport)
 }
 
-/// Heading, drawing and foot on a sheet of a height.
-fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: Ground) -> Scene {
-    let font = sheet.font();
-    let mut page = Scene::new(sheet.width, font);
+/// Stacks header, drawing and footer in a picture of a height.
+fn compose(
+    geometry: &PictureGeometry,
+    [head, body, foot]: [Scene; 3],
+    height: f64,
+    background: Background,
+) -> Scene {
+    let font = geometry.font();
+    let mut page = Scene::new(geometry.width, font);
     page.height = height;
-    if ground == Ground::Paper {
+    if background == Background::Paper {
         page.area(
             Role::Paper,
             Area {
@@ -281,12 +298,12 @@ fn compose(sheet: &Sheet, [head, body, foot]: [Scene; 3], height: f64, ground: G
             None,
         );
     }
-    let spare = height - sheet.around() - head.height - body.height - foot.height;
-    // A picture as high as it needs has nothing to spare but what adding leaves.
+    let spare = height - geometry.gaps() - head.height - body.height - foot.height;
+    // At natural height only rounding errors remain; they must not move the drawing.
     let top = head.height + font + if spare > 0.01 { spare * ABOVE } else { 0.0 };
-    let below = height - sheet.margin * 0.7 - foot.height;
+    let below = height - geometry.margin * 0.7 - foot.height;
     page.place(head, 0.0, 0.0);
     page.place(foot, 0.0, below);
-    page.place(body, sheet.margin, top);
+    page.place(body, geometry.margin, top);
     page
 }

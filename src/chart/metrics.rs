@@ -1,16 +1,17 @@
-//! How wide text is, without fonts: a table, so that every machine lays out the same.
+//! Text widths from a table of advances, without fonts, so that every machine computes the same
+//! layout.
 //!
-//! In: characters. Out: widths in em or px. The reader's font is another than the table's, hence [`SLACK`]; layouts never depend on
-//! an exact right edge.
+//! In: text. Out: widths in em or px. Readers' fonts differ from the table's, hence [`SLACK`]; no
+//! layout depends on an exact right edge.
 
 use unicode_width::UnicodeWidthChar;
 
-/// How much wider than the table a text may turn out.
+/// Factor by which rendered text may be wider than the table says.
 pub const SLACK: f64 = 1.05;
-/// How much wider bold Latin letters are.
+/// Width of bold Latin text relative to regular.
 const BOLD: f64 = 1.07;
 
-/// Advances of the ASCII characters from the space on, in 1/1000 em: Noto Sans Regular.
+/// Advances of the printable ASCII characters in 1/1000 em, from Noto Sans Regular.
 const NOTO_SANS: [u16; 95] = [
     260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372, 572, 572, 572,
     572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434, 899, 639, 650, 632, 730, 556,
@@ -19,7 +20,8 @@ const NOTO_SANS: [u16; 95] = [
     258, 935, 618, 605, 615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
 ];
 
-/// Advances of marks that Latin fonts set narrow and Japanese ones full-width, in 1/1000 em: Noto Sans Regular.
+/// Advances in 1/1000 em of characters that Latin fonts set narrow and Japanese fonts full-width,
+/// from Noto Sans Regular.
 const MARKS: [(char, u16); 11] = [
     ('‘', 175),
     ('’', 175),
@@ -34,27 +36,29 @@ const MARKS: [(char, u16); 11] = [
     ('±', 572),
 ];
 
-/// How heavy a text is set.
+/// Font weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// As running text.
+pub enum FontWeight {
+    /// Running text.
     Regular,
-    /// As a heading or a main figure.
+    /// Headings and main figures.
     Bold,
 }
 
-impl Weight {
-    /// How much wider than regular text it runs.
+impl FontWeight {
+    /// Width relative to regular weight.
     #[must_use]
     pub fn factor(self) -> f64 {
         if self == Self::Bold { BOLD } else { 1.0 }
     }
 }
 
-/// The width of a character in em, slack included: wide and ambiguous ones (①, ～) are full-width as Japanese fonts draw them.
+/// Advance of a character in em, slack included. Wide and ambiguous characters (①, ～) are
+/// full-width, as Japanese fonts draw them.
 #[must_use]
 pub fn advance(c: char) -> f64 {
     let table = (c as usize).checked_sub(32).and_then(|i| NOTO_SANS.get(i));
+    // Other scripts are narrower than 0.6 em on average; an estimate that is too wide is harmless.
     let other = || match c.width_cjk() {
         Some(2) => 1.0,
         Some(0) => 0.0,
@@ -63,9 +67,10 @@ pub fn advance(c: char) -> f64 {
     table.map_or_else(other, |advance| f64::from(*advance) / 1000.0) * SLACK
 }
 
-/// The width of a text in px at a font size. Marks that are full-width among Japanese are narrow in a text that has none.
+/// Width of a text in px. Ambiguous characters such as “ and … count as narrow if the text contains
+/// no Japanese.
 #[must_use]
-pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
     let (mut em, mut spare, mut japanese) = (0.0, 0.0, false);
     for c in text.chars() {
         let wide = advance(c);

@@ -1,7 +1,8 @@
 //! Charts: facts -> [`Chart`] (what to show) -> [`scene::Scene`] (placed marks) -> SVG.
 //!
-//! In: the checked site and the theme's words. Out: SVG, reading sentences and data tables in either language. Deliberately absent:
-//! colours (the theme's `chart.css`), words (the theme's word list), HTML around the chart.
+//! In: the checked site and the theme's words. Out: SVG, descriptions and data tables in either
+//! language. Deliberately absent: colours (the theme's `chart.css`), phrases (the theme's list of
+//! words), HTML around the chart.
 
 mod card;
 mod derive;
@@ -24,55 +25,55 @@ pub mod timescale;
 pub use card::card;
 pub use derive::baselines;
 pub use derive::{of_indicator, of_no_indicator};
-pub use layout::{Frame, Layout};
+pub use layout::{Layout, Viewport};
 pub use paginate::paginate;
-pub use request::{Lack, possible, requested};
+pub use request::{ChartUnavailable, possible, requested};
 pub use shapes::Form;
 pub use svg::{bare_file, drawing, file, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 
-/// What a chart shows: facts, in no language and in no size.
+/// A chart as facts, independent of language and size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// Its file stem and the root of its ids: `company-transfers-by-form`.
+    /// Id: file name and root of element ids, such as `company-transfers-by-form`.
     pub id: String,
     /// The page that it belongs to.
     pub about: About,
-    /// What is shown, in short.
+    /// Short name of what is shown.
     pub subject: Localized,
-    /// What is shown, as printed.
+    /// Full name of what is shown, as printed.
     pub name: Localized,
-    /// What an author says instead of the words that follow from the facts.
+    /// An author's texts that replace the derived ones.
     pub wording: Wording,
-    /// Which sort of chart, with the facts that it needs.
+    /// Kind of chart, with its data.
     pub form: Form,
 }
 
-/// What a chart is about: the page that it stands on by itself.
+/// Subject of a chart: the page that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    /// An indicator.
+    /// One indicator.
     Indicator(Id),
     /// All indicators.
     Indicators,
-    /// The projects side by side.
+    /// All projects.
     Projects,
-    /// The terms side by side.
+    /// All terms.
     Terms,
-    /// A project.
+    /// One project.
     Project(Id),
-    /// A term.
+    /// One term.
     Term(Id),
-    /// A page of prose that asks for it.
+    /// A prose page that requests it.
     Prose,
 }
 
-/// An author's words for a chart.
+/// An author's texts for a chart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wording {
-    /// The finding.
+    /// Headline.
     pub title: Option<Localized>,
-    /// A remark below the drawing.
+    /// Note below the drawing.
     pub note: Option<Localized>,
 }

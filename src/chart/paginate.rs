@@ -1,11 +1,13 @@
-//! Charts in pieces: what is too long for a slide goes on on the next one.
+//! Pagination: splits charts that are too long for one slide.
 //!
-//! Only lists can be parted: events by time, spans by row. A common scale or a whole that parts make up cannot.
+//! Only lists can be split: timelines by date, Gantt charts by row. A shared scale or a total
+//! cannot.
 
 use super::{Chart, Form};
-use crate::chart::shapes::{Gantt, Timeline, gantt::Group, timeline::Event};
+use crate::chart::shapes::{GanttChart, TimelineChart, gantt::GanttGroup, timeline::TimelineEvent};
 
-/// The chart in this many pieces, each with about as many entries; the whole one where it cannot be parted.
+/// Splits a chart into at most `count` pages with about equally many entries; a chart that cannot
+/// be split stays whole.
 #[must_use]
 pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
     let forms: Vec<Form> = match &chart.form {
@@ -19,6 +21,7 @@ pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
             .collect(),
         _ => Vec::new(),
     };
+    // One page is the chart itself.
     if forms.len() < 2 {
         return vec![chart.clone()];
     }
@@ -31,17 +34,18 @@ pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
         .collect()
 }
 
-/// How many entries a piece has.
+/// Number of entries on a page.
 fn share(all: usize, count: usize) -> usize {
     all.div_ceil(count.max(1)).max(1)
 }
 
-fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
+fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     let mut events = timeline.events.clone();
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
+    // All pages keep the topics' markers of the whole timeline.
     let marked = Some(timeline.marked());
-    let piece = |events: &[Event]| Timeline {
+    let piece = |events: &[TimelineEvent]| TimelineChart {
         events: events.to_vec(),
         marked: marked.clone(),
         ..timeline.clone()
@@ -49,22 +53,22 @@ fn events(timeline: &Timeline, count: usize) -> Vec<Timeline> {
     chunks.map(piece).collect()
 }
 
-fn spans(gantt: &Gantt, count: usize) -> Vec<Gantt> {
+fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
     let rows: usize = gantt.groups.iter().map(|group| group.rows.len()).sum();
     let most = share(rows, count);
-    let (mut out, mut free): (Vec<Gantt>, usize) = (Vec::new(), 0);
+    let (mut out, mut free): (Vec<GanttChart>, usize) = (Vec::new(), 0);
     for group in &gantt.groups {
         let mut rows = group.rows.as_slice();
         while !rows.is_empty() {
             if free == 0 {
-                out.push(Gantt {
+                out.push(GanttChart {
                     groups: Vec::new(),
                     ..gantt.clone()
                 });
                 free = most;
             }
             let (now, later) = rows.split_at(rows.len().min(free));
-            let piece = Group {
+            let piece = GanttGroup {
                 heading: group.heading.clone(),
                 rows: now.to_vec(),
             };

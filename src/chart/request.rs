@@ -1,46 +1,46 @@
-//! The chart that an author asks for, or what its facts lack.
+//! Charts that an author requests, or the reason why the facts do not yield one.
 
 use super::{
     Chart, Form, Wording,
     derive::{self, change, cross, line},
     shapes::{
-        change::{Drawing, Order},
-        cross::Look,
+        change::{ChangeStyle, Order},
+        cross::CrossStyle,
     },
 };
 use crate::model::{
     BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site, TargetKind,
 };
 
-/// Why facts do not give a chart.
+/// Reason why the facts do not yield a requested chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
-    /// It shows parts of something and is not told of what.
+pub enum ChartUnavailable {
+    /// It shows a breakdown, and the request names none.
     NeedsBy,
-    /// It shows a whole and is told to split it.
+    /// It shows the total, and the request names a breakdown.
     TakesNoBy,
-    /// It shows parts of projects, and projects are no parts of themselves.
+    /// It shows a breakdown by project, which projects themselves are not.
     NeedsBreakdown,
-    /// There is nothing to hold a value against.
+    /// No target has a number.
     NoTarget,
-    /// There is no value.
+    /// No value is known.
     NoValue,
-    /// There is nothing to compare.
+    /// Fewer than two values can be compared.
     TooFew,
-    /// Parts that overlap cannot stand end to end.
+    /// The parts overlap and cannot be stacked.
     DoesNotAddUp,
-    /// There are not enough colours.
+    /// There are more parts than series colours.
     TooManyParts,
-    /// No earlier edition means the same.
+    /// No earlier edition is comparable.
     NothingBefore,
-    /// It has no rows to sort or to single out.
+    /// It has no rows to sort or to emphasise.
     NoRows,
-    /// What is to be singled out is not drawn.
+    /// The emphasised row is not drawn.
     NoSuchRow,
 }
 
-impl Lack {
-    /// What is said to the author.
+impl ChartUnavailable {
+    /// Message to the author.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -59,17 +59,19 @@ impl Lack {
     }
 }
 
-/// The chart that an author asks for.
+/// The requested chart.
 ///
 /// # Errors
-/// What its facts lack.
-pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
-    let indicator = site.indicator(&request.indicator).ok_or(Lack::NoValue)?;
+/// The reason why the facts do not yield it.
+pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, ChartUnavailable> {
+    let indicator = site
+        .indicator(&request.indicator)
+        .ok_or(ChartUnavailable::NoValue)?;
     let observation = site
         .edition
         .observations
         .get(&indicator.id)
-        .ok_or(Lack::NoValue)?;
+        .ok_or(ChartUnavailable::NoValue)?;
     let mut chart = drawn(
         site,
         (indicator, observation),
@@ -89,7 +91,7 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, Lack> {
     Ok(chart)
 }
 
-/// The sorts of charts that an indicator's facts give.
+/// Kinds of charts, with their breakdowns, that an indicator's facts yield.
 pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id>)> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
@@ -109,46 +111,48 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
         .collect()
 }
 
-/// The chart of a sort, as the facts give it.
+/// The chart of a kind, before sorting and emphasis.
 fn drawn(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
     kind: ChartKind,
     by: Option<&str>,
-) -> Result<Chart, Lack> {
+) -> Result<Chart, ChartUnavailable> {
     let breakdown = || indicator.breakdown(by.unwrap_or_default());
-    let by_parts = |look: Look| {
+    let by_parts = |style: CrossStyle| {
         let chart = cross::chart(
             site,
             (indicator, observation),
-            breakdown().ok_or(Lack::NeedsBreakdown)?,
-            look,
+            breakdown().ok_or(ChartUnavailable::NeedsBreakdown)?,
+            style,
         );
-        let chart = chart.ok_or(Lack::TooFew)?;
+        let chart = chart.ok_or(ChartUnavailable::TooFew)?;
         match &chart.form {
-            Form::Cross(cross) if cross.look() == look => Ok(chart),
-            Form::Cross(cross) if cross.look() == Look::Multiples => Err(Lack::TooManyParts),
-            _ => Err(Lack::DoesNotAddUp),
+            Form::Cross(cross) if cross.style() == style => Ok(chart),
+            Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
+                Err(ChartUnavailable::TooManyParts)
+            }
+            _ => Err(ChartUnavailable::DoesNotAddUp),
         }
     };
-    let changed = |drawing: Drawing| {
+    let changed = |style: ChangeStyle| {
         let chart = match breakdown() {
             Some(breakdown) => change::parts(site, indicator, observation, breakdown),
             None => change::by_project(site, indicator, observation),
         };
-        let mut chart = chart.ok_or(Lack::NothingBefore)?;
+        let mut chart = chart.ok_or(ChartUnavailable::NothingBefore)?;
         if let Form::Change(change) = &mut chart.form {
-            change.drawing = drawing;
+            change.style = style;
         }
         Ok(chart)
     };
     match (kind, by) {
-        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(Lack::TakesNoBy),
+        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(ChartUnavailable::TakesNoBy),
         (ChartKind::Progress, None) => progress(site, indicator, observation),
-        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(Lack::TooFew),
-        (_, None) => Err(Lack::NeedsBy),
+        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(ChartUnavailable::TooFew),
+        (_, None) => Err(ChartUnavailable::NeedsBy),
         (ChartKind::Bars, Some(BY_PROJECT)) => {
-            derive::by_project(site, indicator, observation).ok_or(Lack::TooFew)
+            derive::by_project(site, indicator, observation).ok_or(ChartUnavailable::TooFew)
         }
         (ChartKind::Bars, Some(by)) => {
             let split = observation
@@ -157,45 +161,54 @@ fn drawn(
                 .iter()
                 .find(|split| *split.breakdown == *by);
             let bars = |split| derive::parts(indicator, &observation.reading, breakdown()?, split);
-            split.and_then(bars).ok_or(Lack::TooFew)
+            split.and_then(bars).ok_or(ChartUnavailable::TooFew)
         }
-        (ChartKind::Stacked, Some(_)) => by_parts(Look::Stacked),
-        (ChartKind::Grouped, Some(_)) => by_parts(Look::Grouped),
-        (ChartKind::Multiples, Some(_)) => by_parts(Look::Multiples),
-        (ChartKind::Dumbbell, Some(_)) => changed(Drawing::Dumbbell),
-        (ChartKind::Slope, Some(_)) => changed(Drawing::Slope),
+        (ChartKind::Stacked, Some(_)) => by_parts(CrossStyle::Stacked),
+        (ChartKind::Grouped, Some(_)) => by_parts(CrossStyle::Grouped),
+        (ChartKind::Multiples, Some(_)) => by_parts(CrossStyle::Multiples),
+        (ChartKind::Dumbbell, Some(_)) => changed(ChangeStyle::Dumbbell),
+        (ChartKind::Slope, Some(_)) => changed(ChangeStyle::Slope),
     }
 }
 
-fn progress(site: &Site, indicator: &Indicator, observation: &Observation) -> Result<Chart, Lack> {
+fn progress(
+    site: &Site,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Result<Chart, ChartUnavailable> {
     let target = indicator.target.as_ref().map(|target| &target.kind);
     if target
         .is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. }))
     {
-        return Err(Lack::NoTarget);
+        return Err(ChartUnavailable::NoTarget);
     }
-    derive::progress(site, indicator, observation).ok_or(Lack::NoValue)
+    derive::progress(site, indicator, observation).ok_or(ChartUnavailable::NoValue)
 }
 
-/// Puts the largest row first.
-fn sort(form: &mut Form) -> Result<(), Lack> {
+/// Sorts rows, largest first.
+fn sort(form: &mut Form) -> Result<(), ChartUnavailable> {
     match form {
         Form::Bars(bars) => bars.sort(),
         Form::Cross(cross) => cross.sort(),
         Form::Change(change) => change.order = Order::ByChange,
-        _ => return Err(Lack::NoRows),
+        _ => return Err(ChartUnavailable::NoRows),
     }
     Ok(())
 }
 
-/// Lets all rows but one step back.
-fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> Result<(), Lack> {
+/// Emphasises one row; the others are faded.
+fn single_out(
+    site: &Site,
+    indicator: &Indicator,
+    form: &mut Form,
+    id: &Id,
+) -> Result<(), ChartUnavailable> {
     let found = match form {
         Form::Bars(bars) => {
             bars.emphasis = Some(id.clone());
             bars.rows.iter().any(|row| row.id == bars.emphasis)
         }
-        Form::Cross(cross) if cross.look() == Look::Multiples => {
+        Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
             let number = site.project(id).map(|project| project.number);
             cross
                 .rows
@@ -218,7 +231,7 @@ fn single_out(site: &Site, indicator: &Indicator, form: &mut Form, id: &Id) -> R
                 .for_each(|row| row.emphasis = Some(&row.name) == name.as_ref());
             change.rows.iter().any(|row| row.emphasis)
         }
-        _ => return Err(Lack::NoRows),
+        _ => return Err(ChartUnavailable::NoRows),
     };
-    found.then_some(()).ok_or(Lack::NoSuchRow)
+    found.then_some(()).ok_or(ChartUnavailable::NoSuchRow)
 }

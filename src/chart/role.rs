@@ -1,77 +1,78 @@
-//! Roles instead of colours: what a mark or a word is for. The theme's `chart.css` gives each class its colour.
+//! Roles: the meaning of a mark or text, in place of a colour. The theme's `chart.css` assigns a
+//! colour to each role's class.
 //!
-//! A drawing library that carries nothing but colours carries a role as its code.
+//! Drawing libraries that carry only colours carry a role as a two-byte code.
 
-use super::metrics::Weight;
+use super::metrics::FontWeight;
 use std::borrow::Cow;
 
-/// What a mark or a word is for. The theme gives it a colour by its class.
+/// Meaning of a mark or text. The theme colours it by its CSS class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// The white of the picture by itself.
+    /// Background of a standalone picture.
     Paper,
-    /// Short lines at the axis' ticks.
+    /// Short tick lines at the axis.
     Grid,
-    /// Long light lines behind the marks.
+    /// Long light grid lines behind the marks.
     Guide,
-    /// The zero line.
+    /// Zero line.
     Axis,
-    /// A main value.
+    /// Main value.
     Bar,
-    /// A part of a part.
+    /// Part of a part, or an earlier value.
     Part,
-    /// A value that is not settled: hatched.
+    /// Value that is not final: hatched.
     Provisional,
-    /// What is in no part.
+    /// Remainder that belongs to no part.
     Rest,
-    /// What was to be expected by now.
+    /// Value expected by now.
     Pace,
-    /// A dashed target line.
+    /// Target line: dashed.
     Target,
-    /// A line of the paper's colour that sets a target line off from the bar behind it.
+    /// Outline in paper colour that separates a target line from the bar behind it.
     Halo,
-    /// Names of rows, and whatever else explains.
+    /// Row names and explanations.
     Label,
-    /// A value's number.
+    /// Number of a value.
     Value,
-    /// Less important words: ticks, units.
+    /// Secondary text: ticks, units.
     Muted,
-    /// Words of the target.
+    /// Label of the target.
     TargetLabel,
-    /// A value's number on its own bar.
+    /// Number on a bar.
     OnBar,
-    /// The heading of the picture by itself.
+    /// Headline of a standalone picture.
     Title,
-    /// What is there for comparison only.
+    /// De-emphasised mark, for comparison only.
     Faded,
-    /// A series, filled; they count from 1 to [`SERIES`].
+    /// Filled series, numbered from 1 to [`SERIES`].
     Series(u8),
-    /// A series that is not settled: hatched.
+    /// Filled series that is not final: hatched.
     Open(u8),
-    /// A series as a line; each has its own dashes.
+    /// Line of a series; each has its own dash pattern.
     Line(u8),
-    /// A series as a line that is not settled: dotted.
+    /// Line of a series that is not final: dotted.
     Dotted(u8),
-    /// A hollow marker of a series.
+    /// Hollow marker of a series.
     Ring(u8),
-    /// Words on a series.
+    /// Text on a series.
     OnSeries(u8),
-    /// A cell's tint, from none (0) to [`LEVELS`].
+    /// Cell tint, from 0 (none) to [`LEVELS`].
     Level(u8),
-    /// Words on a tint.
+    /// Text on a cell tint.
     OnLevel(u8),
 }
 
-/// How many series a chart may have before it falls into several.
+/// Largest number of series in one chart.
 pub const SERIES: u8 = 5;
-/// The strongest tint of a cell.
+/// Strongest cell tint.
 pub const LEVELS: u8 = 4;
 
-/// The letter of a class and the role that it makes of a number.
+/// Letter of a numbered role's class, and its constructor.
 type Numbered = (char, fn(u8) -> Role);
 
 impl Role {
-    /// The roles without a number, in an order that gives each a code.
+    /// Roles without a number; the order determines their codes.
     pub const ALL: [Self; 18] = [
         Self::Paper,
         Self::Grid,
@@ -93,7 +94,7 @@ impl Role {
         Self::Faded,
     ];
 
-    /// The roles with a number, by the letter of their class.
+    /// Roles with a number, by the letter of their class.
     const NUMBERED: [Numbered; 8] = [
         ('s', Self::Series),
         ('o', Self::Open),
@@ -105,7 +106,7 @@ impl Role {
         ('u', Self::OnLevel),
     ];
 
-    /// The role in two bytes, for drawing libraries that carry nothing but colours.
+    /// Two-byte code of the role, for drawing libraries that carry only colours.
     #[must_use]
     pub fn code(self) -> (u8, u8) {
         let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
@@ -120,7 +121,7 @@ impl Role {
         }
     }
 
-    /// The role that a code stands for.
+    /// Role of a code.
     #[must_use]
     pub fn of_code((kind, number): (u8, u8)) -> Option<Self> {
         let kind = usize::from(kind);
@@ -146,13 +147,13 @@ impl Role {
         }
     }
 
-    /// Whether it is drawn as stripes.
+    /// Whether it is drawn hatched.
     #[must_use]
     pub fn is_hatched(self) -> bool {
         matches!(self, Self::Provisional | Self::Open(_))
     }
 
-    /// The CSS class: a word, or a letter and a number.
+    /// CSS class: a word, or a letter and a number.
     #[must_use]
     pub fn class(self) -> Cow<'static, str> {
         let numbered = |number: u8| {
@@ -167,7 +168,7 @@ impl Role {
             .map_or_else(|| Cow::Borrowed(self.word()), numbered)
     }
 
-    /// The class of a role without a number.
+    /// Class of a role without a number.
     fn word(self) -> &'static str {
         match self {
             Self::Paper => "paper",
@@ -192,14 +193,14 @@ impl Role {
         }
     }
 
-    /// How heavy its words are set.
+    /// Font weight of its text.
     #[must_use]
-    pub fn weight(self) -> Weight {
+    pub fn weight(self) -> FontWeight {
         match self {
             Self::Value | Self::OnBar | Self::OnSeries(_) | Self::OnLevel(_) | Self::Title => {
-                Weight::Bold
+                FontWeight::Bold
             }
-            _ => Weight::Regular,
+            _ => FontWeight::Regular,
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Placed marks and words: a chart as it will be drawn, in px, before any format. Origin of SVG, PNG and PDF.
+//! Scenes: a chart as placed marks and text, in px, independent of format. SVG, PNG and PDF derive
+//! from it.
 //!
-//! A mark's colour is a role ([`Role`]); the theme owns colours.
+//! A mark has a [`Role`] in place of a colour; the theme owns colours.
 
 pub use super::role::{LEVELS, Role, SERIES};
 
@@ -8,18 +9,18 @@ use super::metrics;
 use crate::model::Lang;
 use std::collections::BTreeSet;
 
-/// Which point of a text its place names.
+/// Alignment of a text to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// Its left end.
+    /// The text starts at it.
     Start,
-    /// Its middle.
+    /// The text is centred on it.
     Middle,
-    /// Its right end.
+    /// The text ends at it.
     End,
 }
 
-/// A rectangle.
+/// Rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
     /// Left edge.
@@ -32,85 +33,85 @@ pub struct Area {
     pub h: f64,
 }
 
-/// A line of text.
+/// Line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Its role.
+pub struct TextLine {
+    /// Role of the text.
     pub role: Role,
-    /// Where its anchor lies.
+    /// Horizontal position of the anchor.
     pub x: f64,
-    /// Where its baseline lies.
+    /// Position of the baseline.
     pub y: f64,
-    /// What the place names.
+    /// Alignment to the position.
     pub anchor: Anchor,
-    /// Its size in px.
+    /// Font size in px.
     pub size: f64,
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Their language, where it is not the chart's.
+    /// Language, where it differs from the chart's.
     pub lang: Option<Lang>,
 }
 
-/// Something to draw.
+/// Mark: the unit of drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    /// A filled or outlined rectangle, with a tooltip.
+    /// Rectangle, with an optional tooltip.
     Area {
-        /// Its role.
+        /// Role of the mark.
         role: Role,
-        /// Its place.
+        /// Position and size.
         area: Area,
-        /// What a pointer on it shows.
+        /// Tooltip.
         tip: Option<String>,
     },
-    /// Straight lines of one role, drawn as one path.
+    /// Straight line segments of one role, drawn as one path.
     Rules {
-        /// Their role.
+        /// Role of the segments.
         role: Role,
         /// Both ends of each.
         ends: Vec<[(f64, f64); 2]>,
     },
-    /// A line through points.
+    /// Polyline.
     Path {
-        /// Its role.
+        /// Role of the line.
         role: Role,
-        /// The points in order.
+        /// Vertices, in order.
         points: Vec<(f64, f64)>,
     },
-    /// A marker, with a tooltip.
+    /// Point marker, with an optional tooltip.
     Dot {
-        /// Its role.
+        /// Role of the marker.
         role: Role,
-        /// Its outline.
+        /// Shape of the marker.
         marker: Marker,
-        /// Its middle.
+        /// Centre.
         at: (f64, f64),
-        /// Half its width.
+        /// Radius: half the width.
         r: f64,
-        /// What a pointer on it shows.
+        /// Tooltip.
         tip: Option<String>,
     },
     /// A line of text.
-    Text(Line),
+    Text(TextLine),
 }
 
-/// The outline of a marker: series differ in it as well as in colour.
+/// Shape of a marker: series differ in shape as well as in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marker {
-    /// Round.
+    /// Circle.
     Circle,
     /// Square.
     Square,
-    /// Standing on a corner.
+    /// Square on its corner.
     Diamond,
-    /// Pointing upwards.
+    /// Triangle, pointing up.
     Triangle,
-    /// Pointing downwards.
+    /// Triangle, pointing down.
     Wedge,
 }
 
 impl Marker {
-    /// The marker of a series, from 1 on.
+    /// Marker of a series, numbered from 1.
     #[must_use]
     pub fn of(series: u8) -> Self {
         match series % SERIES {
@@ -123,24 +124,25 @@ impl Marker {
     }
 }
 
-/// A chart, placed.
+/// Placed marks and text of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Width in px.
     pub width: f64,
     /// Height in px.
     pub height: f64,
-    /// The size of its usual text in px.
+    /// Default font size in px.
     pub font: f64,
-    /// What is drawn, from the back to the front.
+    /// Marks in painting order, back to front.
     pub marks: Vec<Mark>,
 }
 
 impl Area {
-    /// Whether a straight line runs through it.
+    /// Whether a straight line segment crosses the rectangle.
     #[must_use]
     pub fn is_crossed(&self, [(x1, y1), (x2, y2)]: [(f64, f64); 2]) -> bool {
-        // The part of the line, from 0 to 1, that lies between both edges; then between the other two (Liang and Barsky).
+        // Liang-Barsky clipping: the interval of the segment, from 0 to 1, that lies between two
+        // parallel edges; the segment crosses if the intervals of both pairs of edges overlap.
         let between = |from: f64, to: f64, least: f64, most: f64| {
             let way = to - from;
             if way.abs() < f64::EPSILON {
@@ -159,8 +161,8 @@ impl Area {
     }
 }
 
-impl Line {
-    /// The room that it takes.
+impl TextLine {
+    /// Bounding box.
     #[must_use]
     pub fn area(&self) -> Area {
         let w = metrics::width(&self.text, self.size, self.role.weight());
@@ -190,28 +192,28 @@ impl Scene {
         }
     }
 
-    /// Draws a rectangle; one without room draws nothing.
+    /// Adds a rectangle; an empty one is ignored.
     pub fn area(&mut self, role: Role, area: Area, tip: Option<String>) {
         if area.w > 0.0 && area.h > 0.0 {
             self.marks.push(Mark::Area { role, area, tip });
         }
     }
 
-    /// Draws straight lines as one path.
+    /// Adds straight line segments as one path.
     pub fn rules(&mut self, role: Role, ends: Vec<[(f64, f64); 2]>) {
         if !ends.is_empty() {
             self.marks.push(Mark::Rules { role, ends });
         }
     }
 
-    /// Draws a line through points; a single point is no line.
+    /// Adds a polyline; a single point is ignored.
     pub fn path(&mut self, role: Role, points: Vec<(f64, f64)>) {
         if points.len() > 1 {
             self.marks.push(Mark::Path { role, points });
         }
     }
 
-    /// Draws a marker.
+    /// Adds a marker.
     #[expect(
         clippy::too_many_arguments,
         reason = "a marker is its five properties; there is nothing to bundle"
@@ -226,7 +228,7 @@ impl Scene {
         });
     }
 
-    /// The roles that are drawn as stripes, each once.
+    /// Hatched roles in use, each once.
     pub fn hatched(&self) -> impl Iterator<Item = Role> {
         let hatched = self.marks.iter().filter_map(|mark| match mark {
             Mark::Area { role, .. } if role.is_hatched() => Some(*role),
@@ -235,21 +237,21 @@ impl Scene {
         hatched.collect::<BTreeSet<Role>>().into_iter()
     }
 
-    /// Sets a line of text.
-    pub fn text(&mut self, line: Line) {
+    /// Adds a line of text; an empty one is ignored.
+    pub fn text(&mut self, line: TextLine) {
         if !line.text.is_empty() {
             self.marks.push(Mark::Text(line));
         }
     }
 
-    /// Puts another scene into this one.
+    /// Adds all marks of another scene, moved.
     pub fn place(&mut self, other: Self, dx: f64, dy: f64) {
         self.marks
             .extend(other.marks.into_iter().map(|mark| mark.moved(dx, dy)));
     }
 
-    /// The lines of text.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    /// All lines of text.
+    pub fn text_lines(&self) -> impl Iterator<Item = &TextLine> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(line) => Some(line),
             _ => None,
@@ -258,7 +260,7 @@ impl Scene {
 }
 
 impl Mark {
-    /// The mark at another place.
+    /// The mark, moved.
     fn moved(self, dx: f64, dy: f64) -> Self {
         match self {
             Self::Area { role, area, tip } => Self::Area {
@@ -294,7 +296,7 @@ impl Mark {
                 r,
                 tip,
             },
-            Self::Text(line) => Self::Text(Line {
+            Self::Text(line) => Self::Text(TextLine {
                 x: line.x + dx,
                 y: line.y + dy,
                 ..line

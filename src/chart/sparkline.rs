@@ -1,7 +1,8 @@
-//! Drawings as large as a word, for cells of tables: a value against its target, and the course of a few years.
+//! Word-sized charts for table cells: a gauge of a value against its target, and a sparkline of a
+//! few years.
 //!
-//! In: what the large charts hold. Out: SVG without ids, words and axes; where the cells beside it say the same, readers who
-//! listen are spared it.
+//! In: the data of the full-size charts. Out: SVG without ids, words and axes. Where the
+//! neighbouring cells state the same, it is hidden from assistive technology.
 
 use super::{
     Chart, describe,
@@ -9,8 +10,8 @@ use super::{
     draw::{Escaped, length, marks},
     scene::{Area, Marker, Role, Scene},
     shapes::{
-        Form, Lines, Progress, is_settled,
-        line::{Base, Series},
+        Form, LineChart, ProgressChart, is_settled,
+        line::{AxisBase, LineSeries},
     },
 };
 use crate::{
@@ -18,34 +19,44 @@ use crate::{
     text::words::Words,
 };
 
-/// The years from which on a course says more than two numbers.
+/// Number of values from which on a sparkline shows more than the numbers themselves.
 const COURSE: usize = 3;
 
-/// What somebody hears of a small drawing.
+/// What screen readers announce for a word-sized chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// Its finding.
-    Here,
-    /// Nothing: the cells beside it say it.
-    Beside,
+pub enum Announcement {
+    /// Its headline.
+    Headline,
+    /// Nothing: the neighbouring cells state it.
+    Nothing,
 }
 
-/// A value against its target: the bar from zero, the target's line, and short ticks at the value expected by now. None for other
-/// sorts of charts.
+/// Gauge of a value against its target: a bar from zero, a line at the target, and short ticks at
+/// the value expected by now. None for other kinds of charts.
 #[must_use]
-pub fn gauge(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+pub fn gauge(
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> Option<String> {
     let Form::Progress(progress) = &chart.form else {
         return None;
     };
     let mut scene = Scene::new(120.0, 14.0);
     scene.height = 16.0;
     draw_gauge(progress, &mut scene);
-    Some(wrap(&scene, chart, told, lang, words))
+    Some(wrap(&scene, chart, announcement, lang, words))
 }
 
-/// The course of a single series of at least three values. None for other charts.
+/// Sparkline of a single series with at least [`COURSE`] values. None for other charts.
 #[must_use]
-pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<String> {
+pub fn spark(
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> Option<String> {
     let Form::Lines(lines) = &chart.form else {
         return None;
     };
@@ -55,18 +66,18 @@ pub fn spark(chart: &Chart, told: Told, lang: Lang, words: &Words) -> Option<Str
     let mut scene = Scene::new(96.0, 14.0);
     scene.height = 24.0;
     draw_spark(lines, series, &mut scene);
-    Some(wrap(&scene, chart, told, lang, words))
+    Some(wrap(&scene, chart, announcement, lang, words))
 }
 
-fn draw_gauge(progress: &Progress, scene: &mut Scene) {
+fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
     let expected = progress.expected();
-    let values: Vec<Number> = [progress.value, progress.goal]
+    let values: Vec<Number> = [progress.value, progress.target_value]
         .into_iter()
         .chain(expected)
         .collect();
     let scale = Scale::new(Domain::of(&values), 1.0, scene.width - 1.0);
     let [zero, end, goal] =
-        [Number::ZERO, progress.value, progress.goal].map(|value| scale.at(value));
+        [Number::ZERO, progress.value, progress.target_value].map(|value| scale.at(value));
     if is_settled(progress.figure.status) {
         scene.area(
             Role::Bar,
@@ -79,9 +90,11 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
             None,
         );
     } else {
-        // A broad dashed line: stripes that need no pattern, and so no id.
+        // A broad dashed line in place of hatching: it needs no pattern and therefore no id.
         scene.path(Role::Provisional, vec![(zero, 8.0), (end, 8.0)]);
     }
+    // From here on all positions are px of the 16 px high gauge: the bar lies between 4 and 12, the
+    // zero line stands out by 2.
     let mut ticks = vec![[(zero, 2.0), (zero, 14.0)]];
     if let Some(x) = expected.map(|expected| scale.at(expected)) {
         ticks.extend([[(x, 0.0), (x, 3.0)], [(x, 13.0), (x, 16.0)]]);
@@ -94,14 +107,15 @@ fn draw_gauge(progress: &Progress, scene: &mut Scene) {
     scene.rules(Role::Target, vec![line]);
 }
 
-fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
+fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
     let known: Vec<_> = series.known().collect();
     let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
-    let domain = if lines.base == Base::Cut {
+    let domain = if lines.base == AxisBase::Truncated {
         Domain::around(&values)
     } else {
         Domain::of(&values)
     };
+    // 4 px of room on each side for the markers.
     let scale = Scale::new(domain, scene.height - 4.0, 4.0);
     let (years, width) = (lines.years(), scene.width - 8.0);
     let steps = years.len().saturating_sub(1).max(1);
@@ -117,6 +131,7 @@ fn draw_spark(lines: &Lines, series: &Series, scene: &mut Scene) {
         runs.iter()
             .any(|run| run.points.iter().any(|(each, _)| *each == year))
     };
+    // Values that no line joins would be invisible without a dot.
     for (point, value) in known.iter().filter(|(point, _)| !joined(point.year)) {
         scene.dot(
             Role::Series(1),
@@ -154,17 +169,23 @@ fn year_of(year: FiscalYear) -> i32 {
     i32::from(year.western())
 }
 
-/// The element around the marks.
-fn wrap(scene: &Scene, chart: &Chart, told: Told, lang: Lang, words: &Words) -> String {
+/// The SVG element around the marks.
+fn wrap(
+    scene: &Scene,
+    chart: &Chart,
+    announcement: Announcement,
+    lang: Lang,
+    words: &Words,
+) -> String {
     let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
-    let name = match told {
-        Told::Here => {
+    let name = match announcement {
+        Announcement::Headline => {
             format!(
                 r#"role="img" aria-label="{}""#,
                 Escaped(&describe::headline(chart, lang, words))
             )
         }
-        Told::Beside => r#"aria-hidden="true""#.to_owned(),
+        Announcement::Nothing => r#"aria-hidden="true""#.to_owned(),
     };
     format!(
         r#"<svg class="chart mini" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {name}>{marks}</svg>"#

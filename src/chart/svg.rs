@@ -1,20 +1,20 @@
-//! The SVG around a scene: root, names, ids, patterns, and what a picture by itself needs.
+//! SVG documents of charts: root element, accessible name, ids, patterns and embedded style.
 
 use super::{
-    Chart, Frame, Layout, describe,
+    Chart, Layout, Viewport, describe,
     describe::Voice,
     draw::{Escaped, length, marks},
-    fit::{self, Size, Told},
+    fit::{self, Picture, Size},
     scene::{Role, Scene},
 };
 use crate::{model::Lang, text::words::Words};
 
-/// The placed chart; the full layout holds title and subtitle too.
+/// Scene of a chart; the full layout includes headline and subtitle.
 #[must_use]
 pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     match layout {
         Layout::Wide | Layout::Narrow => body(chart, layout, lang, words),
-        Layout::Full => fit::natural(&Told {
+        Layout::Full => fit::natural(&Picture {
             chart,
             lang,
             words,
@@ -23,23 +23,24 @@ pub fn scene(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene 
     }
 }
 
-/// The drawing alone in large type, `width` px wide: for whoever sets title, subtitle and source around it.
+/// Scene of the drawing alone, in large type and of a width in px, for callers that set title and
+/// source themselves.
 #[must_use]
 pub fn drawing(chart: &Chart, lang: Lang, words: &Words, width: f64) -> Scene {
     chart.form.shape().scene(
         &Voice { lang, words },
-        Frame {
+        Viewport {
             width,
-            ..Frame::of(Layout::Full)
+            ..Viewport::of(Layout::Full)
         },
     )
 }
 
-/// The chart inside a page: named and described, styled by the page's `chart.css`.
+/// SVG for a page: named, described and styled by the page's `chart.css`.
 #[must_use]
 pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> String {
     let scene = scene(chart, layout, lang, words);
-    let root = Root {
+    let root = SvgRoot {
         chart,
         layout,
         lang,
@@ -48,43 +49,44 @@ pub fn inline(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Strin
     root.wrap(&scene, "", "")
 }
 
-/// The chart by itself: with title, subtitle and source inside, and its own style.
+/// Standalone SVG file with headline, subtitle, source and its own style.
 #[must_use]
 pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -> String {
-    let told = Told {
+    let picture = Picture {
         chart,
         lang,
         words,
         source: Some(source),
     };
-    let scene = fit::natural(&told);
+    let scene = fit::natural(&picture);
     let size = format!(
         r#"width="{}" height="{}""#,
         length(scene.width),
         length(scene.height)
     );
-    standing(&told, &scene, &size, css)
+    standing(&picture, &scene, &size, css)
 }
 
-/// The chart as a picture of a size. The scene's words decide its scale, so its own px are others; its shape is the same but for the
-/// last decimal.
+/// Standalone SVG of a given size. The scene's text size decides its scale, so its own px differ
+/// from those of the size; its aspect ratio is the same but for rounding.
 #[must_use]
-pub fn picture(told: &Told<'_>, scene: &Scene, size: Size, css: &str) -> String {
+pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> String {
     let Size { width, height } = size;
+    // Without this attribute a renderer would centre the scene and leave hairlines at the edges.
     standing(
-        told,
+        picture,
         scene,
         &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#),
         css,
     )
 }
 
-/// The whole file of a scene, with its own style.
-fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
-    let Told {
+/// Standalone SVG of a scene, with its own style.
+fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
+    let Picture {
         chart, lang, words, ..
-    } = *told;
-    let root = Root {
+    } = *picture;
+    let root = SvgRoot {
         chart,
         layout: Layout::Full,
         lang,
@@ -98,11 +100,11 @@ fn standing(told: &Told<'_>, scene: &Scene, size: &str, css: &str) -> String {
     root.wrap(scene, &attributes, &style)
 }
 
-/// The drawing as a file without title and source, for a page that sets those in type.
+/// SVG file without headline and source, for a page that sets those in its own type.
 #[must_use]
 pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
-    let root = Root {
+    let root = SvgRoot {
         chart,
         layout: Layout::Wide,
         lang,
@@ -116,24 +118,25 @@ pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String 
     root.wrap(&scene, &attributes, &style)
 }
 
-/// The drawing alone.
+/// Scene of the drawing alone.
 fn body(chart: &Chart, layout: Layout, lang: Lang, words: &Words) -> Scene {
     chart
         .form
         .shape()
-        .scene(&Voice { lang, words }, Frame::of(layout))
+        .scene(&Voice { lang, words }, Viewport::of(layout))
 }
 
-/// What the root element needs to know.
-struct Root<'a> {
+/// Context of the root element.
+struct SvgRoot<'a> {
     chart: &'a Chart,
     layout: Layout,
     lang: Lang,
     words: &'a Words,
 }
 
-impl Root<'_> {
-    /// The whole element. Ids hold the chart and the layout, as both layouts stand in one page.
+impl SvgRoot<'_> {
+    /// The root element. Ids contain the chart and the layout, as both inline layouts stand in one
+    /// page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {
         let layout = self.layout.name();
         let hatch = format!("chart-{}-{layout}-h", self.chart.id);
@@ -150,8 +153,9 @@ impl Root<'_> {
         )
     }
 
-    /// The ids of title and description, and both. The narrow drawing stands behind the wide one and says the same, so it takes the
-    /// wide one's words: names may come from what is not displayed (W3C Accessible Name and Description Computation, 2A).
+    /// Value of `aria-labelledby`, and the elements that it refers to. The narrow drawing stands
+    /// behind the wide one and refers to its elements: names may come from what is not displayed
+    /// (W3C Accessible Name and Description Computation, 2A).
     fn words(&self) -> (String, String) {
         let speaker = if self.layout == Layout::Narrow {
             Layout::Wide
@@ -173,7 +177,7 @@ impl Root<'_> {
     }
 }
 
-/// Stripes for what is not settled, on the paper's colour: what lies behind would be mistaken for more of them.
+/// Hatch pattern of a role, on paper colour: a mark behind it would look like more stripes.
 fn pattern(id: &str, role: Role) -> String {
     let (id, class) = match role {
         Role::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),

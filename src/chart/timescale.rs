@@ -1,24 +1,24 @@
-//! Dates on one line: where a day, a month, a year or a fiscal year begins and ends.
+//! Time scale: days of dates, months, years and fiscal years as integers.
 //!
-//! In: ISO dates as exact as they are printed, and fiscal years. Out: whole numbers that grow with time. Every month has 31 days here:
-//! exact in order, and in a drawing nobody sees the difference.
+//! In: ISO dates as exact as they are printed, and fiscal years. Out: integers that grow with time.
+//! Every month counts 31 days: exact in order, and in a drawing the difference is invisible.
 
 use crate::model::FiscalYear;
 
-/// The days that every month has.
+/// Days of every month on this scale.
 const DAYS: i32 = 31;
 
-/// A stretch of time.
+/// Time span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stretch {
-    /// Its first day.
+pub struct TimeSpan {
+    /// First day.
     pub from: i32,
-    /// The day after its last.
+    /// Day after the last.
     pub to: i32,
 }
 
-impl Stretch {
-    /// What an ISO date names: a year, a month or a day; none where it is no date.
+impl TimeSpan {
+    /// Span of an ISO date: a year, a month or a day; none if the text is no date.
     #[must_use]
     pub fn date(iso: &str) -> Option<Self> {
         let fields: Option<Vec<i32>> = iso.split('-').map(|field| field.parse().ok()).collect();
@@ -33,7 +33,8 @@ impl Stretch {
         }
     }
 
-    /// From the first day of a fiscal year, in April, to the last of another.
+    /// Span from the first day of one fiscal year, in April, to the last day of another.
+    // Months count from 0, so April is 3.
     #[must_use]
     pub fn years(from: FiscalYear, to: FiscalYear) -> Self {
         let month = |year: FiscalYear| i32::from(year.western()) * 12 + 3;
@@ -51,13 +52,13 @@ impl Stretch {
     }
 }
 
-/// The month of a day, counted from the year 0.
+/// Month of a day, counted from the year 0.
 #[must_use]
 pub fn month(day: i32) -> i32 {
     day.div_euclid(DAYS)
 }
 
-/// The first day of a month.
+/// First day of a month.
 #[must_use]
 pub fn start(month: i32) -> i32 {
     month * DAYS
@@ -69,22 +70,22 @@ mod tests {
 
     #[test]
     fn dates_lie_in_their_years() {
-        let date = |iso| Stretch::date(iso).expect("a date");
+        let date = |iso| TimeSpan::date(iso).expect("a date");
         assert!(
             date("2021").from < date("2021-08").from && date("2021-08-24").to < date("2021-08").to
         );
         assert_eq!(date("2021-12").to, date("2022").from);
         let year = |western| FiscalYear::new(western).expect("in range");
         assert_eq!(
-            Stretch::years(year(2020), year(2024)).from,
+            TimeSpan::years(year(2020), year(2024)).from,
             date("2020-04").from
         );
         assert_eq!(
-            Stretch::years(year(2020), year(2024)).to,
+            TimeSpan::years(year(2020), year(2024)).to,
             date("2025-03").to
         );
         for nonsense in ["", "soon", "2021-13", "2021-08-32", "2021-08-24-1"] {
-            assert_eq!(Stretch::date(nonsense), None, "{nonsense}");
+            assert_eq!(TimeSpan::date(nonsense), None, "{nonsense}");
         }
     }
 }

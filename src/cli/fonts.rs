@@ -3,7 +3,7 @@
 use super::say;
 use crate::{
     model::{Settings, Share},
-    rasterize::{Fonts, Missing},
+    rasterize::{FontError, Fonts},
     site::SiteContext,
 };
 use std::{
@@ -12,7 +12,7 @@ use std::{
 };
 
 /// The fonts to print with.
-pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, Missing> {
+pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, FontError> {
     let named: Vec<PathBuf> = settings.fonts.iter().map(|path| root.join(path)).collect();
     Fonts::find(&named)
 }

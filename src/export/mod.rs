@@ -1,12 +1,12 @@
-//! What slides, spreadsheets and paper take from a report.
+//! Exports for slides, spreadsheets and paper.
 //!
-//! In: the context with its charts and views, and the theme. Out: files by name. Deliberately absent: arguments (they are `cli`'s) and
-//! the disk (it is `write`'s).
+//! In: the site's context with its charts and views, and the theme. Out: files by name.
+//! Deliberately absent: command-line arguments (in `cli`) and the disk (in `write`).
 
 pub mod charts;
-mod ids;
 pub mod report;
+mod selection;
 pub mod slides;
 pub mod workbook;
 
-pub use ids::chosen;
+pub use selection::selected_charts;

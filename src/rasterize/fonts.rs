@@ -1,7 +1,9 @@
-//! Fonts for printing: files that the site names, else a Japanese family of this machine, each with its bold face.
+//! Fonts for rasterizing: files that the site names, otherwise a Japanese family of this machine,
+//! each with regular and bold faces.
 //!
-//! In: paths, or nothing. Out: the bytes of two faces, and of some more for rare signs. Deliberately absent: fonts inside the program
-//! (a Japanese one is larger than it), and synthetic bold.
+//! In: paths, or nothing. Out: the bytes of two faces, and of some more for rare symbols.
+//! Deliberately absent: bundled fonts (a Japanese one is larger than the program) and synthetic
+//! bold.
 
 use resvg::usvg::{
     FontResolver,
@@ -14,7 +16,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// Families with Japanese letters, the nearest to the charts' metrics first.
+/// Families with Japanese glyphs, in order of similarity to the charts' text metrics.
 const FAMILIES: [&str; 16] = [
     "Noto Sans CJK JP",
     "Noto Sans JP",
@@ -33,50 +35,50 @@ const FAMILIES: [&str; 16] = [
     "M PLUS 1",
     "Zen Kaku Gothic New",
 ];
-/// Families for signs that those lack.
+/// Families for symbols that the former lack.
 const SIGNS: [&str; 4] = [
     "Noto Sans",
     "Noto Sans Symbols 2",
     "Noto Sans Math",
     "DejaVu Sans",
 ];
-/// From which weight on words are set in the bold face.
+/// Weight from which on text is set in the bold face.
 const BOLD: u16 = 600;
 
-/// What helps where fonts are missing.
-pub(super) const CURE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
+/// Advice for missing glyphs.
+pub(super) const ADVICE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
                                fonts = [\"fonts/regular.otf\", \"fonts/bold.otf\"]";
 
-/// The fonts to print with.
+/// Fonts to rasterize with.
 #[derive(Clone)]
 pub struct Fonts {
     database: Arc<Database>,
     regular: ID,
     bold: ID,
-    /// The same faces for paper.
+    /// The same faces for PDF.
     paper: BTreeMap<ID, OnceLock<Option<krilla::text::Font>>>,
 }
 
-/// Why there are no fonts to print with.
+/// Reason why there are no usable fonts.
 #[derive(Debug)]
-pub enum Missing {
-    /// This machine has none.
+pub enum FontError {
+    /// This machine has no suitable family.
     Family,
     /// A named file cannot be read.
     Unreadable(PathBuf, io::Error),
-    /// A named file holds no font.
+    /// A named file contains no font.
     NoFont(PathBuf),
-    /// The named files have no bold face.
+    /// The named files contain no bold face.
     Bold(String),
 }
 
-impl fmt::Display for Missing {
+impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Family => {
                 write!(
                     f,
-                    "no family of fonts with Japanese letters and a bold face was found: {CURE}"
+                    "no family of fonts with Japanese letters and a bold face was found: {ADVICE}"
                 )
             }
             Self::Unreadable(path, error) => {
@@ -99,7 +101,7 @@ impl fmt::Display for Missing {
     }
 }
 
-impl std::error::Error for Missing {}
+impl std::error::Error for FontError {}
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -113,11 +115,11 @@ impl fmt::Debug for Fonts {
 }
 
 impl Fonts {
-    /// The fonts of the named files, or of this machine where none is named.
+    /// The fonts of the named files, or of this machine if none is named.
     ///
     /// # Errors
-    /// There are none that will do.
-    pub fn find(named: &[PathBuf]) -> Result<Self, Missing> {
+    /// No usable fonts were found.
+    pub fn find(named: &[PathBuf]) -> Result<Self, FontError> {
         if named.is_empty() {
             Self::installed()
         } else {
@@ -125,17 +127,18 @@ impl Fonts {
         }
     }
 
-    /// The first family of the list that this machine has in both weights, and what it has for signs.
-    fn installed() -> Result<Self, Missing> {
+    /// The first listed family that this machine has in both weights, and its fonts for symbols.
+    fn installed() -> Result<Self, FontError> {
         let mut system = Database::new();
         system.load_system_fonts();
         let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
-        let (regular, bold) = pair.ok_or(Missing::Family)?;
+        let (regular, bold) = pair.ok_or(FontError::Family)?;
         let signs = SIGNS
             .iter()
             .filter_map(|family| face(&system, family, |weight| weight == Weight::NORMAL));
         let faces: Vec<&FaceInfo> = [regular, bold].into_iter().chain(signs).collect();
-        let (mut database, mut files, mut ids) = (Database::new(), Files::default(), Vec::new());
+        let (mut database, mut files, mut ids) =
+            (Database::new(), FontFiles::default(), Vec::new());
         for info in faces {
             let source = match &info.source {
                 Source::File(path) | Source::SharedFile(path, _) => files.source(path)?,
@@ -147,24 +150,24 @@ impl Fonts {
             }));
         }
         let [regular, bold, ..] = ids[..] else {
-            return Err(Missing::Family);
+            return Err(FontError::Family);
         };
         Ok(Self::new(database, regular, bold))
     }
 
-    /// All faces of the files; the first file's family sets the words.
-    fn named(paths: &[PathBuf]) -> Result<Self, Missing> {
-        let (mut database, mut files) = (Database::new(), Files::default());
+    /// All faces of the files; the first file's family sets the text.
+    fn named(paths: &[PathBuf]) -> Result<Self, FontError> {
+        let (mut database, mut files) = (Database::new(), FontFiles::default());
         for path in paths {
             if database.load_font_source(files.source(path)?).is_empty() {
-                return Err(Missing::NoFont(path.clone()));
+                return Err(FontError::NoFont(path.clone()));
             }
         }
         let families: Vec<&str> = database
             .faces()
             .filter_map(|face| Some(face.families.first()?.0.as_str()))
             .collect();
-        // A collection holds a family for each country.
+        // A collection contains one family per country.
         let listed = FAMILIES
             .iter()
             .find(|family| families.contains(family))
@@ -180,7 +183,7 @@ impl Fonts {
         let bold = face(&database, &family, |weight| weight.0 >= BOLD)
             .or_else(|| bolds.into_iter().next());
         let (Some(regular), Some(bold)) = (regular, bold) else {
-            return Err(Missing::Bold(family));
+            return Err(FontError::Bold(family));
         };
         let (regular, bold) = (regular.id, bold.id);
         Ok(Self::new(database, regular, bold))
@@ -199,7 +202,7 @@ impl Fonts {
         }
     }
 
-    /// A face for paper. It is made when it is asked for first: that takes a walk over all of its bytes.
+    /// A face for PDF, created on first use: that takes a pass over all of its bytes.
     pub(super) fn paper(&self, id: ID) -> Option<&krilla::text::Font> {
         let made = self.paper.get(&id)?.get_or_init(|| {
             let face = self.database.face(id)?;
@@ -215,7 +218,8 @@ impl Fonts {
         self.database.clone()
     }
 
-    /// Words are set in one family whatever a style asks for: it names fonts of readers' machines.
+    /// Text is set in one family whatever the style sheet asks for, as that names fonts of readers'
+    /// machines.
     pub(super) fn resolver(&self) -> FontResolver<'static> {
         let (regular, bold) = (self.regular, self.bold);
         FontResolver {
@@ -227,27 +231,28 @@ impl Fonts {
     }
 }
 
-/// The bytes of font files, each read once: a collection holds several faces.
+/// Bytes of font files, each read once: a collection contains several faces.
 #[derive(Default)]
-struct Files(BTreeMap<PathBuf, Arc<Vec<u8>>>);
+struct FontFiles(BTreeMap<PathBuf, Arc<Vec<u8>>>);
 
-impl Files {
+impl FontFiles {
     #[expect(
         clippy::disallowed_methods,
         reason = "fonts are on the machine, not in the site folder"
     )]
-    fn source(&mut self, path: &Path) -> Result<Source, Missing> {
+    fn source(&mut self, path: &Path) -> Result<Source, FontError> {
         if let Some(bytes) = self.0.get(path) {
             return Ok(Source::Binary(bytes.clone()));
         }
-        let bytes = fs::read(path).map_err(|error| Missing::Unreadable(path.to_owned(), error))?;
+        let bytes =
+            fs::read(path).map_err(|error| FontError::Unreadable(path.to_owned(), error))?;
         let bytes = Arc::new(bytes);
         self.0.insert(path.to_owned(), bytes.clone());
         Ok(Source::Binary(bytes))
     }
 }
 
-/// A family's regular and bold faces.
+/// Regular and bold face of a family.
 fn pair<'a>(database: &'a Database, family: &str) -> Option<(&'a FaceInfo, &'a FaceInfo)> {
     let regular = face(database, family, |weight| weight == Weight::NORMAL)?;
     Some((
@@ -256,7 +261,8 @@ fn pair<'a>(database: &'a Database, family: &str) -> Option<(&'a FaceInfo, &'a F
     ))
 }
 
-/// An upright face of a family; of several, the first by name and file, whatever order the system lists them in.
+/// Upright face of a family; among several the first by name and file, whatever order the system
+/// lists them in.
 fn face<'a>(
     database: &'a Database,
     family: &str,

@@ -1,48 +1,53 @@
-//! The press: a drawing as SVG and fonts -> pixels (PNG) or paper (PDF).
+//! Rasterizing: SVG and fonts -> pixels (PNG) or a page (PDF).
 //!
-//! In: SVG text, and fonts of this machine or of the site. Out: bytes, the same for the same drawing and fonts. Deliberately absent:
-//! what the drawing shows, and any drawing with words that its fonts lack. A renderer drops such words or draws boxes without a word
-//! of it; here they are [`Lack`]s.
+//! In: SVG text, and fonts of this machine or of the site. Out: bytes, the same for the same SVG
+//! and fonts. Deliberately absent: any output with missing glyphs. A renderer drops such text or
+//! draws boxes without notice; here it is a [`RasterError`].
 
 mod fonts;
 mod pdf;
 mod png;
 
-pub use fonts::{Fonts, Missing};
-pub use pdf::Paper;
+pub use fonts::{FontError, Fonts};
+pub use pdf::PdfMetadata;
 
 use resvg::usvg::{Node, Options, Tree, fontdb::ID};
 use std::{collections::BTreeSet, fmt};
 
-/// A drawing whose words all have their glyphs.
+/// SVG drawing whose text all has glyphs.
 #[derive(Debug)]
 pub struct Drawing<'a> {
     tree: Tree,
     fonts: &'a Fonts,
-    /// The faces that its words are set in.
+    /// Faces that its text is set in.
     faces: BTreeSet<ID>,
 }
 
-/// Why a drawing cannot be printed.
+/// Reason why a drawing cannot be rasterized.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lack {
-    /// It is no SVG: a fault of a theme's style or of the program.
+pub enum RasterError {
+    /// Not an SVG: a fault of a theme's style or of the program.
     NotSvg(String),
     /// The fonts lack these characters.
     Glyphs(BTreeSet<char>),
-    /// So many texts would not be drawn.
+    /// This number of texts would not be drawn.
     Texts(usize),
-    /// The format refuses it.
+    /// The output format refuses it.
     Refused(String),
 }
 
-impl fmt::Display for Lack {
+impl fmt::Display for RasterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotSvg(message) => write!(f, "the drawing is no SVG: {message}"),
             Self::Glyphs(missing) => {
                 let missing: Vec<String> = missing.iter().map(char::to_string).collect();
-                write!(f, "no font covers {}: {}", missing.join(", "), fonts::CURE)
+                write!(
+                    f,
+                    "no font covers {}: {}",
+                    missing.join(", "),
+                    fonts::ADVICE
+                )
             }
             Self::Texts(count) => write!(f, "{count} of its texts would not be drawn"),
             Self::Refused(message) => write!(f, "it cannot be printed: {message}"),
@@ -51,43 +56,43 @@ impl fmt::Display for Lack {
 }
 
 impl<'a> Drawing<'a> {
-    /// Reads a drawing and sets its words.
+    /// Parses a drawing and lays out its text.
     ///
     /// # Errors
-    /// Something would be missing.
-    pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, Lack> {
+    /// The SVG is broken, or text would be missing.
+    pub fn new(svg: &str, fonts: &'a Fonts) -> Result<Self, RasterError> {
         let options = Options {
             fontdb: fonts.database(),
             font_resolver: fonts.resolver(),
             ..Options::default()
         };
-        let tree =
-            Tree::from_str(svg, &options).map_err(|error| Lack::NotSvg(error.to_string()))?;
-        let mut found = Found::default();
+        let tree = Tree::from_str(svg, &options)
+            .map_err(|error| RasterError::NotSvg(error.to_string()))?;
+        let mut found = TextAudit::default();
         found.walk(tree.root().children());
-        // Each text of a scene is one element and never empty.
+        // Every text of a scene is one non-empty element, so the counts must agree.
         let written = svg.matches("<text ").count();
         match (found.missing, written.saturating_sub(found.texts)) {
-            (missing, _) if !missing.is_empty() => Err(Lack::Glyphs(missing)),
+            (missing, _) if !missing.is_empty() => Err(RasterError::Glyphs(missing)),
             (_, 0) => Ok(Self {
                 tree,
                 fonts,
                 faces: found.faces,
             }),
-            (_, lost) => Err(Lack::Texts(lost)),
+            (_, lost) => Err(RasterError::Texts(lost)),
         }
     }
 }
 
-/// What a tree holds of words.
+/// Text of a tree: what is drawn, with which faces, and what has no glyph.
 #[derive(Default)]
-struct Found {
+struct TextAudit {
     texts: usize,
     faces: BTreeSet<ID>,
     missing: BTreeSet<char>,
 }
 
-impl Found {
+impl TextAudit {
     fn walk(&mut self, nodes: &[Node]) {
         for node in nodes {
             match node {
@@ -101,7 +106,7 @@ impl Found {
                     for glyph in glyphs {
                         drawn = true;
                         self.faces.insert(glyph.font);
-                        // Glyph 0 is the box that stands for what a font lacks.
+                        // Glyph 0 is the placeholder for a missing glyph.
                         self.missing
                             .extend(glyph.text.chars().filter(|_| glyph.id.0 == 0));
                     }

@@ -1,9 +1,10 @@
-//! A drawing as a page of PDF: vectors, and words that can be selected and read aloud, in subset fonts.
+//! PDF output: one page of vectors, with text that can be selected and read aloud, in subset fonts.
 //!
-//! PDF/UA-1: the whole page is one figure with its reading sentence, and has a title and a language. There is no moment in it, so the
-//! same drawing gives the same bytes. It is printed from the same tree as pixels are: one reading of the style, one setting of words.
+//! PDF/UA-1: the page is one figure with the chart's description as its alternative text, and has a
+//! title and a language. No timestamps, so the same drawing gives the same bytes. The page is drawn
+//! from the same tree as pixels are: styles and text layout are evaluated once.
 
-use super::{Drawing, Lack};
+use super::{Drawing, RasterError};
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
@@ -25,32 +26,32 @@ use resvg::{
 };
 use std::collections::BTreeMap;
 
-/// Points of an SVG's pixel: 72 and 96 to the inch.
+/// Points per px: 72 and 96 to the inch.
 const POINTS: f32 = 0.75;
 
-/// What a page says of itself.
+/// Metadata of a page.
 #[derive(Debug, Clone, Copy)]
-pub struct Paper<'a> {
-    /// Its title.
+pub struct PdfMetadata<'a> {
+    /// Title.
     pub title: &'a str,
-    /// The language of its words: `ja`.
+    /// Language of the text: `ja`.
     pub lang: &'a str,
-    /// What somebody hears who does not see it.
+    /// Alternative text that screen readers announce.
     pub alt: &'a str,
 }
 
-/// What prints nodes: the faces of all of their words.
+/// Draws nodes with the faces of their text.
 struct Printer {
     fonts: BTreeMap<ID, Font>,
 }
 
 impl Drawing<'_> {
-    /// The drawing as a PDF of one page.
+    /// Renders the drawing as a PDF of one page.
     ///
     /// # Errors
     /// It has no size, or the format refuses it.
-    pub fn pdf(&self, paper: &Paper<'_>) -> Result<Vec<u8>, Lack> {
-        let refused = |message: String| Lack::Refused(message);
+    pub fn pdf(&self, metadata: &PdfMetadata<'_>) -> Result<Vec<u8>, RasterError> {
+        let refused = |message: String| RasterError::Refused(message);
         let fonts = self
             .faces
             .iter()
@@ -84,8 +85,8 @@ impl Drawing<'_> {
         surface.finish();
         page.finish();
         let whole = krilla::geom::Rect::from_xywh(0.0, 0.0, width, height);
-        let figure =
-            Tag::Figure(Some(paper.alt.to_owned())).with_bbox(whole.map(|rect| BBox::new(0, rect)));
+        let figure = Tag::Figure(Some(metadata.alt.to_owned()))
+            .with_bbox(whole.map(|rect| BBox::new(0, rect)));
         let mut group = TagGroup::new(figure);
         group.push(content);
         let mut tree = TagTree::new();
@@ -93,11 +94,11 @@ impl Drawing<'_> {
         document.set_tag_tree(tree);
         let mut outline = Outline::new();
         outline.push_child(OutlineNode::new(
-            paper.title.to_owned(),
+            metadata.title.to_owned(),
             XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
         ));
         document.set_outline(outline);
-        let (title, lang) = (paper.title.to_owned(), paper.lang.to_owned());
+        let (title, lang) = (metadata.title.to_owned(), metadata.lang.to_owned());
         document.set_metadata(
             Metadata::new()
                 .title(title)
@@ -111,14 +112,14 @@ impl Drawing<'_> {
 }
 
 impl Printer {
-    /// Prints nodes that are placed on the page already.
+    /// Draws nodes whose positions are final.
     fn nodes(&self, nodes: &[Node], surface: &mut Surface<'_>) {
         for node in nodes {
             match node {
                 Node::Group(group) => self.nodes(group.children(), surface),
                 Node::Path(path) if path.is_visible() => self.path(path, surface),
                 Node::Text(text) => self.text(text, surface),
-                // Scenes hold no images.
+                // Scenes contain no images.
                 Node::Path(_) | Node::Image(_) => {}
             }
         }
@@ -137,7 +138,7 @@ impl Printer {
         surface.pop();
     }
 
-    /// Words in runs of one font, so that they stay together when they are copied.
+    /// Draws text in runs of one font, so that it stays together when it is copied.
     fn text(&self, text: &usvg::Text, surface: &mut Surface<'_>) {
         for span in text.layouted().iter().filter(|span| span.visible) {
             let fill = span.fill.as_ref().map(|fill| self.fill(fill, surface));
@@ -154,7 +155,8 @@ impl Printer {
         }
     }
 
-    /// Neighbouring glyphs of one font. Each stands where the next one begins less its advance, so spacing is kept.
+    /// Draws adjacent glyphs of one font. Each advance is the distance to the next glyph, so
+    /// spacing is kept.
     fn run(&self, run: &[PositionedGlyph], size: f32, surface: &mut Surface<'_>) {
         let font = |first: &PositionedGlyph| self.fonts.get(&first.font);
         let Some((first, font)) = run.first().and_then(|first| Some((first, font(first)?))) else {
@@ -219,7 +221,8 @@ impl Printer {
         }
     }
 
-    /// A colour, or the stripes of what is not settled. A style of charts has no gradients; one that has gets their first colour.
+    /// Converts a colour or hatch pattern. Chart styles have no gradients; one that has is drawn in
+    /// their first colour.
     fn paint(&self, paint: &usvg::Paint, surface: &mut Surface<'_>) -> Paint {
         let first = |stops: &[usvg::Stop]| {
             stops
@@ -260,7 +263,7 @@ fn transform(t: tiny_skia::Transform) -> Transform {
     Transform::from_row(t.sx, t.ky, t.kx, t.sy, t.tx, t.ty)
 }
 
-/// The outline in the other library's words; none if it is empty.
+/// Converts an outline; none if it is empty.
 fn data(path: &tiny_skia::Path) -> Option<Path> {
     let mut out = PathBuilder::new();
     for segment in path.segments() {

@@ -1,18 +1,20 @@
-//! A drawing as PNG: exactly its size times a scale, with the resolution that makes every scale as large on a slide.
+//! PNG output: the drawing's size times a scale, with the resolution that makes every scale equally
+//! large on a slide.
 
-use super::{Drawing, Lack};
+use super::{Drawing, RasterError};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
-/// The pixels of an inch in an SVG (CSS), and of a metre.
+/// Pixels per metre of an SVG at scale 1 (CSS: 96 per inch).
 const PER_METRE: f64 = 96.0 / 0.0254;
 
 impl Drawing<'_> {
-    /// The drawing as PNG, `scale` times its size. Without see-through pixels it carries none.
+    /// Renders the drawing as PNG, `scale` times its size. The alpha channel is left out if every
+    /// pixel is opaque.
     ///
     /// # Errors
-    /// It has no size, or one beyond what fits in memory.
-    pub fn png(&self, scale: u8) -> Result<Vec<u8>, Lack> {
+    /// The image has no size, or one that does not fit in memory.
+    pub fn png(&self, scale: u8) -> Result<Vec<u8>, RasterError> {
         let size = self.tree.size().to_int_size();
         let times = u32::from(scale);
         let pixmap = size
@@ -20,14 +22,15 @@ impl Drawing<'_> {
             .checked_mul(times)
             .zip(size.height().checked_mul(times));
         let pixmap = pixmap.and_then(|(width, height)| Pixmap::new(width, height));
-        let mut pixmap = pixmap.ok_or_else(|| Lack::Refused("it is too large".to_owned()))?;
+        let mut pixmap =
+            pixmap.ok_or_else(|| RasterError::Refused("it is too large".to_owned()))?;
         let factor = f32::from(scale);
         resvg::render(
             &self.tree,
             Transform::from_scale(factor, factor),
             &mut pixmap.as_mut(),
         );
-        encode(&pixmap, scale).map_err(|error| Lack::Refused(error.to_string()))
+        encode(&pixmap, scale).map_err(|error| RasterError::Refused(error.to_string()))
     }
 }
 

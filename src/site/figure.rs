@@ -4,8 +4,8 @@ use super::{SiteContext, common::Text, links::Links};
 use crate::{
     chart::{
         self, About, Chart, Form, Layout, describe,
-        shapes::timeline::What,
-        sparkline::{self, Told},
+        shapes::timeline::EventKind,
+        sparkline::{self, Announcement},
     },
     model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
     text,
@@ -121,7 +121,7 @@ fn documents<'a>(
 /// What a term's items name as their source, for those that this sort of chart draws.
 fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
     match form {
-        Form::Timeline(timeline) if timeline.what == What::Approvals => Box::new(
+        Form::Timeline(timeline) if timeline.kind == EventKind::Approvals => Box::new(
             term.products
                 .iter()
                 .filter(|each| each.approved.is_some())
@@ -148,18 +148,18 @@ fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citatio
 pub(super) fn gauge(
     context: &SiteContext,
     indicator: &Indicator,
-    told: Told,
+    announcement: Announcement,
     lang: Lang,
 ) -> Option<String> {
     let chart = context.chart(&indicator.id)?;
-    sparkline::gauge(chart, told, lang, &context.words)
+    sparkline::gauge(chart, announcement, lang, &context.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
 pub(super) fn spark(context: &SiteContext, indicator: &Indicator, lang: Lang) -> Option<String> {
     let id = format!("{}-by-year", indicator.id);
     let chart = context.chart(&id)?;
-    sparkline::spark(chart, Told::Here, lang, &context.words)
+    sparkline::spark(chart, Announcement::Headline, lang, &context.words)
 }
 
 /// The numbers of a chart.

@@ -12,7 +12,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::{About, sparkline::Told},
+    chart::{About, sparkline::Announcement},
     model::{Assessment, Indicator, Kind, Lang, Observation},
     text,
 };
@@ -148,7 +148,7 @@ pub(super) fn row(
         wanted: target
             .and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
         achievement: assessment.achievement.map(text::percent),
-        gauge: figure::gauge(context, indicator, Told::Beside, lang),
+        gauge: figure::gauge(context, indicator, Announcement::Nothing, lang),
         spark: figure::spark(context, indicator, lang),
         expected: assessment
             .pace

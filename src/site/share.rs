@@ -10,7 +10,7 @@ use super::{
 use crate::{
     chart::{
         self, About, Chart, describe,
-        fit::{self, Ground, Size, Told},
+        fit::{self, Background, Picture, Size},
     },
     model::Lang,
 };
@@ -83,17 +83,17 @@ pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) 
         return chart::card(title, edition, lang, SIZE, css);
     };
     let source = figure::dated_source(context, chart, lang);
-    let told = Told {
+    let picture = Picture {
         chart,
         lang,
         words: &context.words,
         source: Some(&source),
     };
     // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
-    let scene = fit::sized(&told, SIZE, Ground::Paper)
-        .or_else(|needs| fit::sized(&told, needs, Ground::Paper))
+    let scene = fit::sized(&picture, SIZE, Background::Paper)
+        .or_else(|needs| fit::sized(&picture, needs, Background::Paper))
         .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));
-    chart::picture(&told, &scene, SIZE, css)
+    chart::picture(&picture, &scene, SIZE, css)
 }
 
 /// The site's address, where pictures can be drawn.

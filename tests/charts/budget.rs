@@ -1,13 +1,13 @@
 //! Budgets of projects.
 
 use super::{cases, chart, faults, n, words, year};
-use nenpo::chart::{Chart, Form, Layout, shapes::Budget, shapes::budget::Row};
+use nenpo::chart::{Chart, Form, Layout, shapes::BudgetChart, shapes::budget::BudgetRow};
 use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 pub(crate) fn shapes() -> Vec<Chart> {
-    let of = |id: &str, lines: &[(&str, &str)], rows: Vec<Row>| {
+    let of = |id: &str, lines: &[(&str, &str)], rows: Vec<BudgetRow>| {
         let form = budget(
             lines
                 .iter()
@@ -71,8 +71,8 @@ fn yen() -> Arc<Unit> {
     })
 }
 
-fn budget(lines: Vec<Localized>, rows: Vec<Row>) -> Budget {
-    Budget {
+fn budget(lines: Vec<Localized>, rows: Vec<BudgetRow>) -> BudgetChart {
+    BudgetChart {
         year: year(2025),
         unit: yen(),
         lines,
@@ -81,7 +81,7 @@ fn budget(lines: Vec<Localized>, rows: Vec<Row>) -> Budget {
 }
 
 /// A project with its amounts; a dash is one that is not known, an empty one a line that the project has not.
-fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> Row {
+fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> BudgetRow {
     let amount = |text: &&str| match *text {
         "" => None,
         "–" => Some(Amount::Missing(Localized::new(
@@ -95,7 +95,7 @@ fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> Row {
         ja: name.0.to_owned(),
         en,
     };
-    Row {
+    BudgetRow {
         number,
         name,
         amounts: amounts.iter().map(amount).collect(),
@@ -103,7 +103,7 @@ fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> Row {
     }
 }
 
-fn typical() -> Vec<Row> {
+fn typical() -> Vec<BudgetRow> {
     let mut rows = vec![
         row(1, ("医薬品", "Medicines"), &["306", "38"]),
         row(
@@ -126,7 +126,7 @@ fn typical() -> Vec<Row> {
     rows
 }
 
-fn hard() -> Vec<Row> {
+fn hard() -> Vec<BudgetRow> {
     let long = "アカデミア、企業によるデータ基盤の利活用と分譲のためのプロジェクト";
     vec![
         row(10, (long, ""), &["1234567890123", "–", "987654321098"]),
@@ -137,7 +137,7 @@ fn hard() -> Vec<Row> {
     ]
 }
 
-fn fifteen() -> Vec<Row> {
+fn fifteen() -> Vec<BudgetRow> {
     let rows = (1..=15_u16).map(|i| {
         let (first, second) = ((160 - i * 10).to_string(), (i % 4).to_string());
         let (ja, en) = (format!("第{i}の事業"), format!("Programme {i}"));
@@ -206,7 +206,7 @@ proptest! {
             1 => Some(Amount::Missing(name(1))),
             _ => Some(Amount::Known(Number::new(*value, *scale))),
         };
-        let row = |at: usize| Row {
+        let row = |at: usize| BudgetRow {
             number: 7,
             name: name(at),
             amounts: (0..lines).map(|line| amount(&amounts[(at * 5 + line) % 48])).collect(),

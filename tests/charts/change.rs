@@ -3,21 +3,23 @@
 use super::{cases, chart, faults, figure, n, words, year};
 use nenpo::chart::{
     Chart, Form, Layout,
-    shapes::change::{By, Change, Drawing, Order, Point, Row, Value},
+    shapes::change::{
+        ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
+    },
 };
 use nenpo::model::{Amount, Basis, Lang, Localized, Status, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 /// A value: a number, with `~` where it is provisional, or nothing.
-fn value(text: &str) -> Value {
+fn value(text: &str) -> ChangeValue {
     let status = if text.starts_with('~') {
         Status::Provisional
     } else {
         Status::Final
     };
     let number = text.trim_start_matches('~');
-    Value {
+    ChangeValue {
         amount: (!number.is_empty()).then(|| Amount::Known(n(number))),
         status,
     }
@@ -26,9 +28,9 @@ fn value(text: &str) -> Value {
 /// A row as it is written here: its name in both languages, and its values.
 type Line = (&'static str, &'static str, &'static [&'static str]);
 
-fn row((ja, en, values): Line) -> Row {
+fn row((ja, en, values): Line) -> ChangeRow {
     let en = (!en.is_empty()).then(|| en.to_owned());
-    Row {
+    ChangeRow {
         name: Localized {
             ja: ja.to_owned(),
             en,
@@ -39,11 +41,11 @@ fn row((ja, en, values): Line) -> Row {
     }
 }
 
-fn years(count: usize) -> Vec<Point> {
+fn years(count: usize) -> Vec<TimePoint> {
     let years = [2022, 2024, 2025].into_iter().skip(3 - count);
     let point = |of| {
         let figure = figure(None, Status::Final, Basis::SingleYear);
-        Point::Time(Box::new(nenpo::model::Figure {
+        TimePoint::Time(Box::new(nenpo::model::Figure {
             measured: year(of),
             ..figure
         }))
@@ -51,12 +53,12 @@ fn years(count: usize) -> Vec<Point> {
     years.map(point).collect()
 }
 
-fn change(id: &str, drawing: Drawing, rows: &[Line]) -> Chart {
-    let rows: Vec<Row> = rows.iter().copied().map(row).collect();
+fn change(id: &str, style: ChangeStyle, rows: &[Line]) -> Chart {
+    let rows: Vec<ChangeRow> = rows.iter().copied().map(row).collect();
     let points = years(rows[0].values.len());
-    let form = Change {
-        drawing,
-        by: By::Projects,
+    let form = ChangeChart {
+        style,
+        by: ChangeDimension::Projects,
         points,
         unit: cases(),
         rows,
@@ -66,7 +68,7 @@ fn change(id: &str, drawing: Drawing, rows: &[Line]) -> Chart {
     chart(id, Form::Change(Box::new(form)))
 }
 
-fn with(mut chart: Chart, edit: impl FnOnce(&mut Change)) -> Chart {
+fn with(mut chart: Chart, edit: impl FnOnce(&mut ChangeChart)) -> Chart {
     if let Form::Change(change) = &mut chart.form {
         edit(change);
     }
@@ -195,8 +197,8 @@ pub(super) fn shapes() -> Vec<Chart> {
 
 fn dumbbells() -> Vec<Chart> {
     let dumbbell =
-        |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), Drawing::Dumbbell, rows);
-    let fifteen = (1..=15).map(|i| Row {
+        |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), ChangeStyle::Dumbbell, rows);
+    let fifteen = (1..=15).map(|i| ChangeRow {
         name: Localized::new(format!("第{i}の疾患領域"), format!("Disease area {i}")),
         depth: 0,
         values: [i * 7 % 16, i * 5 % 17]
@@ -245,14 +247,14 @@ fn dumbbells() -> Vec<Chart> {
             change.unit = Arc::new(percent);
             change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
             change.points = terms
-                .map(|(ja, en)| Point::Named(Localized::new(ja, en)))
+                .map(|(ja, en)| TimePoint::Named(Localized::new(ja, en)))
                 .into();
         }),
     ]
 }
 
 fn slopes() -> Vec<Chart> {
-    let slope = |id: &str, rows: &[Line]| change(&format!("slope{id}"), Drawing::Slope, rows);
+    let slope = |id: &str, rows: &[Line]| change(&format!("slope{id}"), ChangeStyle::Slope, rows);
     let crowd: Vec<Line> = PROJECTS
         .iter()
         .map(|(ja, en, _)| (*ja, *en, &["100", "~101"][..]))
@@ -371,21 +373,21 @@ proptest! {
         let text = |value: &Option<i64>, scale: u32| value.map_or_else(String::new, |value| {
             format!("{}{}", if provisional { "~" } else { "" }, nenpo::model::Number::new(value, scale))
         });
-        let rows: Vec<Row> = rows.iter().map(|(name, values, scale, depth, emphasis)| Row {
+        let rows: Vec<ChangeRow> = rows.iter().map(|(name, values, scale, depth, emphasis)| ChangeRow {
             name: Localized { ja: name.clone(), en: None },
             depth: *depth,
             values: values.iter().take(points).map(|each| value(&text(each, *scale))).collect(),
             emphasis: *emphasis,
         }).collect();
-        let named = names.map(|name| vec![Point::Named(Localized::new(name.clone(), name)); points]);
-        for drawing in [Drawing::Dumbbell, Drawing::Slope] {
+        let named = names.map(|name| vec![TimePoint::Named(Localized::new(name.clone(), name)); points]);
+        for style in [ChangeStyle::Dumbbell, ChangeStyle::Slope] {
             let points = named.clone().unwrap_or_else(|| years(points));
             let rows = rows.clone();
-            let form = Change { drawing, by: By::Indicators, points, unit: cases(), rows, order: Order::ByChange, earlier: None };
+            let form = ChangeChart { style, by: ChangeDimension::Indicators, points, unit: cases(), rows, order: Order::ByChange, earlier: None };
             let chart = chart("random", Form::Change(Box::new(form)));
             for (layout, lang) in [Layout::Wide, Layout::Narrow, Layout::Full].into_iter().flat_map(|layout| Lang::ALL.map(|lang| (layout, lang))) {
                 let faults = faults(&chart::scene(&chart, layout, lang, &words()));
-                prop_assert!(faults.is_empty(), "{drawing:?} {layout:?} {faults:#?}");
+                prop_assert!(faults.is_empty(), "{style:?} {layout:?} {faults:#?}");
             }
         }
     }

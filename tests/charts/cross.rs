@@ -4,8 +4,8 @@ use super::{chart, faults, figure, n, words};
 use nenpo::chart::{
     Chart, Form, Layout, describe,
     scene::{Mark, Role, Scene},
-    shapes::Cross,
-    shapes::cross::{Along, Look, Row, Total},
+    shapes::CrossChart,
+    shapes::cross::{CrossRow, CrossStyle, RowDimension, Total},
 };
 use nenpo::model::{Basis, Lang, Localized, Number, Relation, Status};
 use proptest::prelude::*;
@@ -56,14 +56,14 @@ fn name((ja, en): (&str, &str)) -> Localized {
 }
 
 /// A row of numbers; "" is not printed, and a row of none is missing.
-fn row(number: Option<u16>, names: (&str, &str), cells: &str) -> Row {
+fn row(number: Option<u16>, names: (&str, &str), cells: &str) -> CrossRow {
     let cell = |text: &str| if text == "-" { None } else { Some(n(text)) };
     let cells: Vec<Option<Number>> = cells.split_whitespace().map(cell).collect();
     let sum = cells
         .iter()
         .flatten()
         .fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
-    Row {
+    CrossRow {
         number,
         name: name(names),
         rest: None,
@@ -79,7 +79,7 @@ fn row(number: Option<u16>, names: (&str, &str), cells: &str) -> Row {
     }
 }
 
-fn projects(rows: &[&str]) -> Vec<Row> {
+fn projects(rows: &[&str]) -> Vec<CrossRow> {
     (1..)
         .zip(PROJECTS)
         .zip(rows)
@@ -87,19 +87,19 @@ fn projects(rows: &[&str]) -> Vec<Row> {
         .collect()
 }
 
-fn cross(look: Look, parts: &[(&str, &str)], rows: Vec<Row>) -> Cross {
-    Cross {
-        look,
+fn cross(style: CrossStyle, parts: &[(&str, &str)], rows: Vec<CrossRow>) -> CrossChart {
+    CrossChart {
+        style,
         figure: figure(Some("158"), Status::Final, Basis::SingleYear),
         by: Localized::new("導出形態別の件数", "By type of agreement"),
-        along: Along::Projects,
+        along: RowDimension::Projects,
         parts: parts.iter().copied().map(name).collect(),
         rows,
         notes: Vec::new(),
     }
 }
 
-fn made(id: &str, form: Cross) -> Chart {
+fn made(id: &str, form: CrossChart) -> Chart {
     chart(id, Form::Cross(Box::new(form)))
 }
 
@@ -117,9 +117,9 @@ const BY_AREA: [&str; 8] = [
     "- - - - 1 - 1 -",
 ];
 
-fn partial() -> Cross {
+fn partial() -> CrossChart {
     let mut form = cross(
-        Look::Stacked,
+        CrossStyle::Stacked,
         &FORMS,
         projects(&["32 16 3", "16 11 0", "11 0 0", "9 1 0", "3 5 3"]),
     );
@@ -133,7 +133,7 @@ fn partial() -> Cross {
     form
 }
 
-fn years() -> Cross {
+fn years() -> CrossChart {
     let years = [
         ("2022年度", "FY2022"),
         ("2023年度", "FY2023"),
@@ -145,13 +145,13 @@ fn years() -> Cross {
         .iter()
         .zip(cells)
         .map(|(name, cells)| row(None, *name, cells));
-    let mut form = cross(Look::Stacked, &FORMS, rows.collect());
-    form.along = Along::Years;
+    let mut form = cross(CrossStyle::Stacked, &FORMS, rows.collect());
+    form.along = RowDimension::Years;
     form.rows[3].status = Status::Provisional;
     form
 }
 
-fn unprinted_totals() -> Cross {
+fn unprinted_totals() -> CrossChart {
     let parts = [
         ("新規", "New"),
         ("適応拡大", "Extension"),
@@ -159,7 +159,7 @@ fn unprinted_totals() -> Cross {
         ("その他", ""),
     ];
     let mut form = cross(
-        Look::Stacked,
+        CrossStyle::Stacked,
         &parts,
         projects(&["2 6 0 0", "7 2 2 0", "0 0 0 0", "1 0 0 0"]),
     );
@@ -172,26 +172,26 @@ fn unprinted_totals() -> Cross {
     form
 }
 
-fn overlapping() -> Cross {
+fn overlapping() -> CrossChart {
     let parts = [
         ("技術導出件数", "Technologies"),
         ("開発候補品の導出件数", "Development candidates"),
     ];
     let rows = projects(&["37 13", "30 8", "9 1", "8 2", "12 7", "8 -", "6 9", ""]);
-    let mut form = cross(Look::Grouped, &parts, rows);
+    let mut form = cross(CrossStyle::Grouped, &parts, rows);
     form.rows[1].relation = Relation::Overlapping;
     form.rows[3].status = Status::Provisional;
     form
 }
 
-fn emphasised() -> Cross {
-    let mut form = cross(Look::Multiples, &AREAS, projects(&BY_AREA));
+fn emphasised() -> CrossChart {
+    let mut form = cross(CrossStyle::Multiples, &AREAS, projects(&BY_AREA));
     form.rows[3].emphasised = true;
     form.rows[4].status = Status::Estimated;
     form
 }
 
-fn long_labels(look: Look) -> Cross {
+fn long_labels(style: CrossStyle) -> CrossChart {
     let long = "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）";
     let parts = [
         (long, ""),
@@ -204,24 +204,24 @@ fn long_labels(look: Look) -> Cross {
         row(Some(1), (long, ""), "10 20"),
         row(None, ("短", "Short"), "1 0"),
     ];
-    cross(look, &parts, rows)
+    cross(style, &parts, rows)
 }
 
-fn extremes(look: Look) -> Cross {
+fn extremes(style: CrossStyle) -> CrossChart {
     let rows = [
         "79228162514264337593543950335 1",
         "1234567890123 0.00012",
         "0 0",
     ];
-    cross(look, &[("甲", "One"), ("乙", "Two")], projects(&rows))
+    cross(style, &[("甲", "One"), ("乙", "Two")], projects(&rows))
 }
 
-fn negative(look: Look) -> Cross {
+fn negative(style: CrossStyle) -> CrossChart {
     let rows = ["40 -45 3", "-12 -30 0", "5 6 7", "0 0 -3"];
-    cross(look, &FORMS, projects(&rows))
+    cross(style, &FORMS, projects(&rows))
 }
 
-fn fifteen() -> Cross {
+fn fifteen() -> CrossChart {
     let names: Vec<(String, String)> = (1..=15)
         .map(|i| (format!("第{i}の疾患領域"), format!("Area {i}")))
         .collect();
@@ -232,13 +232,13 @@ fn fifteen() -> Cross {
     let cells: Vec<String> = (1..=15).map(|i| (i * 7 % 16).to_string()).collect();
     let line = cells.join(" ");
     cross(
-        Look::Multiples,
+        CrossStyle::Multiples,
         &parts,
         projects(&[&line, &line, "", &line, &line]),
     )
 }
 
-fn by_value(mut cross: Cross) -> Cross {
+fn by_value(mut cross: CrossChart) -> CrossChart {
     cross.sort();
     cross
 }
@@ -253,10 +253,13 @@ pub(super) fn shapes() -> Vec<Chart> {
         ("五", "Five"),
     ];
     vec![
-        made("stacked", cross(Look::Stacked, &FORMS, projects(&BY_FORM))),
+        made(
+            "stacked",
+            cross(CrossStyle::Stacked, &FORMS, projects(&BY_FORM)),
+        ),
         made(
             "stacked-by-value",
-            by_value(cross(Look::Stacked, &FORMS, projects(&BY_FORM))),
+            by_value(cross(CrossStyle::Stacked, &FORMS, projects(&BY_FORM))),
         ),
         made("stacked-partial", partial()),
         made("stacked-years", years()),
@@ -264,35 +267,35 @@ pub(super) fn shapes() -> Vec<Chart> {
         made(
             "stacked-five",
             cross(
-                Look::Stacked,
+                CrossStyle::Stacked,
                 &five,
                 projects(&["9 8 7 6 5", "1 1 1 1 1", "30 1 30 1 30"]),
             ),
         ),
-        made("stacked-negative", negative(Look::Stacked)),
+        made("stacked-negative", negative(CrossStyle::Stacked)),
         made(
             "stacked-zero",
-            cross(Look::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"])),
+            cross(CrossStyle::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"])),
         ),
-        made("stacked-extremes", extremes(Look::Stacked)),
-        made("stacked-long", long_labels(Look::Stacked)),
+        made("stacked-extremes", extremes(CrossStyle::Stacked)),
+        made("stacked-long", long_labels(CrossStyle::Stacked)),
         made("grouped", overlapping()),
-        made("grouped-negative", negative(Look::Grouped)),
-        made("grouped-extremes", extremes(Look::Grouped)),
-        made("grouped-long", long_labels(Look::Grouped)),
+        made("grouped-negative", negative(CrossStyle::Grouped)),
+        made("grouped-extremes", extremes(CrossStyle::Grouped)),
+        made("grouped-long", long_labels(CrossStyle::Grouped)),
         made(
             "multiples",
-            cross(Look::Multiples, &AREAS, projects(&BY_AREA)),
+            cross(CrossStyle::Multiples, &AREAS, projects(&BY_AREA)),
         ),
         made("multiples-emphasis", emphasised()),
-        made("multiples-negative", negative(Look::Multiples)),
-        made("multiples-extremes", extremes(Look::Multiples)),
-        made("multiples-long", long_labels(Look::Multiples)),
+        made("multiples-negative", negative(CrossStyle::Multiples)),
+        made("multiples-extremes", extremes(CrossStyle::Multiples)),
+        made("multiples-long", long_labels(CrossStyle::Multiples)),
         made("multiples-fifteen", fifteen()),
         made(
             "multiples-zero",
             cross(
-                Look::Multiples,
+                CrossStyle::Multiples,
                 &AREAS,
                 projects(&["0 0 0 0 0 0 0 0", "0 0 0 0 0 0 0 0"]),
             ),
@@ -300,13 +303,13 @@ pub(super) fn shapes() -> Vec<Chart> {
     ]
 }
 
-fn headline(form: Cross, lang: Lang) -> String {
+fn headline(form: CrossChart, lang: Lang) -> String {
     describe::headline(&made("x", form), lang, &words())
 }
 
 #[test]
 fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
-    let stacked = cross(Look::Stacked, &FORMS, projects(&BY_FORM));
+    let stacked = cross(CrossStyle::Stacked, &FORMS, projects(&BY_FORM));
     assert_eq!(
         headline(stacked.clone(), Lang::Ja),
         "8プロジェクトのうち7で「共同研究開発契約件数」が最も多い"
@@ -315,7 +318,7 @@ fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
         headline(stacked, Lang::En),
         "Largest in 7 of 8 projects: Joint research and development agreements"
     );
-    let areas = cross(Look::Multiples, &AREAS, projects(&BY_AREA));
+    let areas = cross(CrossStyle::Multiples, &AREAS, projects(&BY_AREA));
     assert_eq!(
         headline(areas, Lang::Ja),
         "「医薬品」の「がん」が20件で最多"
@@ -324,13 +327,13 @@ fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
         headline(emphasised(), Lang::En),
         "Largest: Infectious diseases in Infectious diseases, 11 cases"
     );
-    let zero = cross(Look::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"]));
+    let zero = cross(CrossStyle::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"]));
     assert_eq!(headline(zero, Lang::En), "All equal: 0 cases");
 }
 
 #[test]
 fn the_table_holds_what_is_drawn() {
-    let cells = |form: Cross| -> Vec<String> {
+    let cells = |form: CrossChart| -> Vec<String> {
         let table = describe::table(&made("x", form), Lang::Ja, &words());
         table.rows.iter().map(|row| row.cells.join(" ")).collect()
     };
@@ -346,7 +349,7 @@ fn the_table_holds_what_is_drawn() {
 #[test]
 fn rows_by_value_begin_with_the_largest() {
     let form = by_value(cross(
-        Look::Stacked,
+        CrossStyle::Stacked,
         &FORMS,
         projects(&["1 1 1", "9 9 9", "", "5 5 5"]),
     ));
@@ -356,12 +359,12 @@ fn rows_by_value_begin_with_the_largest() {
 
 #[test]
 fn what_does_not_add_up_is_never_stacked() {
-    let mut form = cross(Look::Stacked, &FORMS, projects(&BY_FORM));
+    let mut form = cross(CrossStyle::Stacked, &FORMS, projects(&BY_FORM));
     form.rows[2].relation = Relation::Overlapping;
-    assert_eq!(form.look(), Look::Grouped);
+    assert_eq!(form.style(), CrossStyle::Grouped);
     assert_eq!(
-        cross(Look::Stacked, &AREAS, projects(&BY_AREA)).look(),
-        Look::Multiples
+        cross(CrossStyle::Stacked, &AREAS, projects(&BY_AREA)).style(),
+        CrossStyle::Multiples
     );
 }
 
@@ -426,14 +429,14 @@ proptest! {
             }
             row
         });
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<CrossRow> = rows.collect();
         let parts: Vec<(&str, &str)> = parts.iter().map(|part| (part.as_str(), "")).collect();
-        for look in [Look::Stacked, Look::Grouped, Look::Multiples] {
-            let chart = made("random", cross(look, &parts, rows.clone()));
+        for style in [CrossStyle::Stacked, CrossStyle::Grouped, CrossStyle::Multiples] {
+            let chart = made("random", cross(style, &parts, rows.clone()));
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let scene = chart::scene(&chart, layout, Lang::Ja, &words);
                 let faults = faults(&scene);
-                prop_assert!(faults.is_empty(), "{look:?} {layout:?} {faults:#?}");
+                prop_assert!(faults.is_empty(), "{style:?} {layout:?} {faults:#?}");
             }
         }
     }

@@ -4,9 +4,9 @@ use super::{Area, Chart, Form, Layout, Mark, Scene, chart, faults, n, words, yea
 use nenpo::chart::{
     scene::Role,
     shapes::{
-        Gantt, Timeline,
-        gantt::{Group, Heading, Row, When},
-        timeline::{Event, What},
+        GanttChart, TimelineChart,
+        gantt::{GanttGroup, GanttRow, GroupHeading, SpanEnd},
+        timeline::{EventKind, TimelineEvent},
     },
 };
 use nenpo::model::{Amount, Certainty, Lang, Localized, Unit};
@@ -36,13 +36,13 @@ fn oku() -> Arc<Unit> {
 }
 
 /// A span from one end to another: a fiscal year, an ISO date or nothing.
-fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> Row {
+fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> GanttRow {
     let when = |text: &str| match text.strip_prefix("FY") {
-        Some(western) => Some(When::Year(year(western.parse().unwrap()))),
-        None => (!text.is_empty()).then(|| When::Date(text.to_owned())),
+        Some(western) => Some(SpanEnd::Year(year(western.parse().unwrap()))),
+        None => (!text.is_empty()).then(|| SpanEnd::Date(text.to_owned())),
     };
     let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Certainty::Final));
-    Row {
+    GanttRow {
         name: local(ja, en),
         from: when(from),
         to: when(to),
@@ -52,15 +52,15 @@ fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> Row {
     }
 }
 
-fn gantt(id: &str, rows: Vec<Row>) -> Chart {
-    let groups = vec![Group {
-        heading: Heading::Other,
+fn gantt(id: &str, rows: Vec<GanttRow>) -> Chart {
+    let groups = vec![GanttGroup {
+        heading: GroupHeading::Other,
         rows,
     }];
     grouped(id, groups)
 }
 
-fn grouped(id: &str, groups: Vec<Group>) -> Chart {
+fn grouped(id: &str, groups: Vec<GanttGroup>) -> Chart {
     let amounts = groups
         .iter()
         .flat_map(|group| &group.rows)
@@ -68,7 +68,7 @@ fn grouped(id: &str, groups: Vec<Group>) -> Chart {
     let unit = amounts.then(oku);
     chart(
         id,
-        Form::Gantt(Box::new(Gantt {
+        Form::Gantt(Box::new(GanttChart {
             groups,
             unit,
             now: Some("2026-03-31".into()),
@@ -78,7 +78,7 @@ fn grouped(id: &str, groups: Vec<Group>) -> Chart {
 }
 
 fn terms() -> Chart {
-    let inferred = |row: Row| Row {
+    let inferred = |row: GanttRow| GanttRow {
         inferred: true,
         ..row
     };
@@ -87,7 +87,7 @@ fn terms() -> Chart {
         inferred(row("第2期", "Second term", "FY2020", "FY2024", "")),
         row("第3期", "Third term", "FY2025", "FY2029", ""),
     ];
-    let open = Row {
+    let open = GanttRow {
         within: Some((year(2020), year(2024))),
         ..row("三島 良直", "MISHIMA Yoshinao", "2020-04", "", "")
     };
@@ -97,12 +97,12 @@ fn terms() -> Chart {
         open,
         row("中釜 齊", "NAKAGAMA Hitoshi", "", "", ""),
     ];
-    let group = |heading, rows| Group { heading, rows };
+    let group = |heading, rows| GanttGroup { heading, rows };
     grouped(
         "gantt-terms",
         vec![
-            group(Heading::Terms, rows),
-            group(Heading::Presidents, presidents),
+            group(GroupHeading::Terms, rows),
+            group(GroupHeading::Presidents, presidents),
         ],
     )
 }
@@ -166,9 +166,9 @@ fn fifteen() -> Chart {
     gantt("gantt-fifteen", rows.collect())
 }
 
-fn event(ja: &str, en: &str, topic: usize, date: &str, end: &str) -> Event {
+fn event(ja: &str, en: &str, topic: usize, date: &str, end: &str) -> TimelineEvent {
     let end = (!end.is_empty()).then(|| end.to_owned());
-    Event {
+    TimelineEvent {
         title: local(ja, en),
         aside: None,
         topic: Some(topic),
@@ -177,7 +177,7 @@ fn event(ja: &str, en: &str, topic: usize, date: &str, end: &str) -> Event {
     }
 }
 
-fn timeline(id: &str, what: What, events: Vec<Event>) -> Chart {
+fn timeline(id: &str, kind: EventKind, events: Vec<TimelineEvent>) -> Chart {
     let topics = [
         "組織",
         "予算",
@@ -194,17 +194,17 @@ fn timeline(id: &str, what: What, events: Vec<Event>) -> Chart {
         .collect();
     chart(
         id,
-        Form::Timeline(Box::new(Timeline {
+        Form::Timeline(Box::new(TimelineChart {
             events,
             topics,
             marked: None,
-            what,
+            kind,
             undated: 0,
         })),
     )
 }
 
-fn events() -> Vec<Event> {
+fn events() -> Vec<TimelineEvent> {
     vec![
         event(
             "2016～2021年：膵がん血液検査の研究（次世代がん事業）",
@@ -275,11 +275,11 @@ fn many() -> Chart {
             &end,
         )
     });
-    timeline("timeline-many", What::Events, events.collect())
+    timeline("timeline-many", EventKind::Events, events.collect())
 }
 
 fn approvals() -> Chart {
-    let product = |name: &str, sort: &str, date: &str| Event {
+    let product = |name: &str, sort: &str, date: &str| TimelineEvent {
         aside: Some(local(sort, "")),
         topic: None,
         ..event(name, "", 0, date, "")
@@ -294,7 +294,7 @@ fn approvals() -> Chart {
         product("ユニツキシン", "医薬品【新薬】", "2021-06"),
         product("APOA2-iTQ", "体外診断用医薬品", "2024-02"),
     ];
-    timeline("timeline-approvals", What::Approvals, events)
+    timeline("timeline-approvals", EventKind::Approvals, events)
 }
 
 pub(super) fn shapes() -> Vec<Chart> {
@@ -302,7 +302,7 @@ pub(super) fn shapes() -> Vec<Chart> {
     let mut others = events();
     others.push(event("データの公開", "Data published", 6, "2012-07", ""));
     others.push(event("予算の決定", "Budget decided", 1, "2030-01", ""));
-    others.push(Event {
+    others.push(TimelineEvent {
         topic: None,
         ..event(long, "", 0, "2030-01-31", "2031")
     });
@@ -330,9 +330,9 @@ pub(super) fn shapes() -> Vec<Chart> {
                 row("短い", "Short", "2026-03-31", "2026-03-31", "0.00012"),
             ],
         ),
-        timeline("timeline-events", What::Events, events()),
-        timeline("timeline-others", What::Events, others),
-        timeline("timeline-one", What::Events, events().split_off(7)),
+        timeline("timeline-events", EventKind::Events, events()),
+        timeline("timeline-others", EventKind::Events, others),
+        timeline("timeline-one", EventKind::Events, events().split_off(7)),
         many(),
         approvals(),
     ]
@@ -341,7 +341,7 @@ pub(super) fn shapes() -> Vec<Chart> {
 /// Areas and lines that words must not touch: bars over words, arrowheads through them.
 fn covered(scene: &Scene) -> Vec<String> {
     let lines: Vec<(&str, Area)> = scene
-        .lines()
+        .text_lines()
         .map(|line| (line.text.as_str(), line.area()))
         .collect();
     let over = |a: Area, b: Area| {
@@ -408,7 +408,7 @@ proptest! {
             let at = |month: i32| format!("{}-{:02}", 2000 + month / 12, month % 12 + 1);
             let from_text = if ends & 1 == 0 { at(from) } else { String::new() };
             let to_text = if ends & 2 == 0 { at(from + length) } else { String::new() };
-            Row { inferred, ..row(&name, "", &from_text, &to_text, &amount.to_string()) }
+            GanttRow { inferred, ..row(&name, "", &from_text, &to_text, &amount.to_string()) }
         });
         check(&gantt("random", rows.collect()))?;
     }
@@ -427,9 +427,9 @@ proptest! {
                 _ => (at(from), String::new()),
             };
             let aside = (topic % 3 == 0).then(|| local(&name, ""));
-            Event { aside, topic: (topic < 7).then_some(topic), ..event(&name, "", 0, &date, &end) }
+            TimelineEvent { aside, topic: (topic < 7).then_some(topic), ..event(&name, "", 0, &date, &end) }
         });
-        let what = if approvals { What::Approvals } else { What::Events };
-        check(&timeline("random", what, events.collect()))?;
+        let kind = if approvals { EventKind::Approvals } else { EventKind::Events };
+        check(&timeline("random", kind, events.collect()))?;
     }
 }

@@ -3,14 +3,16 @@
 use super::*;
 use nenpo::chart::{
     shapes::{
-        Lines,
-        line::{Base, Break, Course, Goal, Point, Promise, Series},
+        LineChart,
+        line::{
+            AxisBase, DefinitionBreak, Interpolation, LineSeries, TargetLine, TargetRule, YearValue,
+        },
     },
-    sparkline::{self, Told},
+    sparkline::{self, Announcement},
 };
 
 /// A year's value; none where it is empty, provisional where it ends with `p`.
-fn point(western: u16, value: &str) -> Point {
+fn point(western: u16, value: &str) -> YearValue {
     let status = if value.ends_with('p') {
         Status::Provisional
     } else {
@@ -18,58 +20,62 @@ fn point(western: u16, value: &str) -> Point {
     };
     let value = value.trim_end_matches('p');
     let known = (!value.is_empty()).then_some(value);
-    Point {
+    YearValue {
         year: year(western),
         value: figure(known, status, Basis::SingleYear).amount,
         status,
     }
 }
 
-fn series(name: Option<Localized>, from: u16, values: &[&str]) -> Series {
+fn series(name: Option<Localized>, from: u16, values: &[&str]) -> LineSeries {
     let points = (from..).zip(values).filter(|(_, value)| **value != "-");
-    Series {
+    LineSeries {
         name,
         points: points.map(|(year, value)| point(year, value)).collect(),
     }
 }
 
-fn lines(series: Vec<Series>) -> Lines {
-    Lines {
+fn lines(series: Vec<LineSeries>) -> LineChart {
+    LineChart {
         unit: cases(),
         basis: Basis::SingleYear,
         since: None,
-        course: Course::Sloped,
-        base: Base::Zero,
+        interpolation: Interpolation::Linear,
+        base: AxisBase::Zero,
         series,
-        goal: None,
+        target_line: None,
         breaks: Vec::new(),
     }
 }
 
-fn one(from: u16, values: &[&str]) -> Lines {
+fn one(from: u16, values: &[&str]) -> LineChart {
     lines(vec![series(None, from, values)])
 }
 
-fn goal(promise: Promise, text: (&str, &str), stretches: &[(u16, u16, &str)]) -> Option<Goal> {
+fn target_line(
+    rule: TargetRule,
+    text: (&str, &str),
+    stretches: &[(u16, u16, &str)],
+) -> Option<TargetLine> {
     let stretches = stretches
         .iter()
         .map(|(from, to, value)| (year(*from), year(*to), n(value)))
         .collect();
-    Some(Goal {
-        promise,
+    Some(TargetLine {
+        rule,
         text: Localized::new(text.0, text.1),
         stretches,
     })
 }
 
-fn change(western: u16, ja: &str, en: &str) -> Break {
-    Break {
+fn change(western: u16, ja: &str, en: &str) -> DefinitionBreak {
+    DefinitionBreak {
         year: year(western),
         name: Localized::new(ja, en),
     }
 }
 
-fn five() -> Lines {
+fn five() -> LineChart {
     let named = [
         ("医薬品", "Drugs", ["21", "24", "26", "28", "30"]),
         (
@@ -107,7 +113,7 @@ fn five() -> Lines {
     lines(series.collect())
 }
 
-fn long_names() -> Lines {
+fn long_names() -> LineChart {
     let name = |i: u16| {
         Localized::new(
             format!(
@@ -131,7 +137,7 @@ pub(crate) fn shapes() -> Vec<Chart> {
         .collect()
 }
 
-fn changes() -> Vec<Break> {
+fn changes() -> Vec<DefinitionBreak> {
     vec![
         change(
             2022,
@@ -146,27 +152,27 @@ fn changes() -> Vec<Break> {
     ]
 }
 
-fn with_targets() -> Vec<(&'static str, Lines)> {
-    let share = goal(
-        Promise::Share,
+fn with_targets() -> Vec<(&'static str, LineChart)> {
+    let share = target_line(
+        TargetRule::Share,
         (
             "令和6～10年度累積で150件",
             "150 cases in total over FY2024–FY2028",
         ),
         &[(2024, 2025, "30")],
     );
-    let mean = goal(
-        Promise::Mean,
+    let mean = target_line(
+        TargetRule::Mean,
         ("年平均3件以上", "3 or more a year on average"),
         &[(2024, 2025, "3")],
     );
-    let level = goal(
-        Promise::Each,
+    let level = target_line(
+        TargetRule::Each,
         ("130件/年", "130 cases a year"),
         &[(2020, 2025, "130")],
     );
-    let steps = goal(
-        Promise::Each,
+    let steps = target_line(
+        TargetRule::Each,
         (
             "令和2～4年度は100件、令和5年度からは150件",
             "100 cases in FY2020–FY2022, 150 cases from FY2023 on",
@@ -176,23 +182,23 @@ fn with_targets() -> Vec<(&'static str, Lines)> {
     vec![
         (
             "two-years",
-            Lines {
-                goal: share.clone(),
+            LineChart {
+                target_line: share.clone(),
                 ..one(2024, &["30", "45p"])
             },
         ),
         (
             "two-years-down",
-            Lines {
-                goal: mean,
+            LineChart {
+                target_line: mean,
                 ..one(2024, &["4", "2"])
             },
         ),
         ("two-years-to-zero", one(2024, &["2", "0"])),
         (
             "two-years-equal",
-            Lines {
-                goal: share,
+            LineChart {
+                target_line: share,
                 ..one(2024, &["30", "30"])
             },
         ),
@@ -200,8 +206,8 @@ fn with_targets() -> Vec<(&'static str, Lines)> {
         ("one-year", one(2025, &["71"])),
         (
             "years",
-            Lines {
-                goal: level,
+            LineChart {
+                target_line: level,
                 ..one(2020, &["96", "118", "112", "131", "127", "158p"])
             },
         ),
@@ -211,45 +217,45 @@ fn with_targets() -> Vec<(&'static str, Lines)> {
         ),
         (
             "years-step",
-            Lines {
-                goal: steps.clone(),
+            LineChart {
+                target_line: steps.clone(),
                 ..one(2020, &["96", "118", "-", "131", "149", "158p"])
             },
         ),
         (
             "years-break",
-            Lines {
+            LineChart {
                 breaks: changes(),
-                goal: steps,
+                target_line: steps,
                 ..one(2020, &["96", "118", "131", "127", "158", "140p"])
             },
         ),
     ]
 }
 
-fn without_target() -> Vec<(&'static str, Lines)> {
+fn without_target() -> Vec<(&'static str, LineChart)> {
     let thirty: Vec<String> = (0..30).map(|i| (i * i % 37 + 20).to_string()).collect();
     let thirty: Vec<&str> = thirty.iter().map(String::as_str).collect();
     vec![
         (
             "held",
-            Lines {
-                course: Course::Stepped,
+            LineChart {
+                interpolation: Interpolation::Step,
                 ..one(2018, &["4", "4", "6", "6", "9", "9", "12p"])
             },
         ),
         (
             "held-breaks",
-            Lines {
-                course: Course::Stepped,
+            LineChart {
+                interpolation: Interpolation::Step,
                 breaks: changes(),
                 ..one(2020, &["4", "6", "5", "-", "9", "12"])
             },
         ),
         (
             "cut",
-            Lines {
-                base: Base::Cut,
+            LineChart {
+                base: AxisBase::Truncated,
                 basis: Basis::AsOf,
                 ..one(2021, &["1365", "1404", "1380", "1443", "1437"])
             },
@@ -273,7 +279,7 @@ fn without_target() -> Vec<(&'static str, Lines)> {
         ("years-tiny", one(2023, &["0.00012", "0.0002", "0.00004"])),
         (
             "years-total",
-            Lines {
+            LineChart {
                 basis: Basis::Cumulative,
                 since: Some(year(2021)),
                 ..one(2021, &["12", "30", "75", "90"])
@@ -356,14 +362,14 @@ fn a_line_leads_over_no_gap_and_no_change_of_definition() {
 fn small_drawings_are_small() {
     let words = words();
     for chart in super::shapes() {
-        for (lang, told) in [
-            (Lang::Ja, Told::Here),
-            (Lang::En, Told::Here),
-            (Lang::En, Told::Beside),
+        for (lang, announcement) in [
+            (Lang::Ja, Announcement::Headline),
+            (Lang::En, Announcement::Headline),
+            (Lang::En, Announcement::Nothing),
         ] {
             let drawn = [
-                sparkline::gauge(&chart, told, lang, &words),
-                sparkline::spark(&chart, told, lang, &words),
+                sparkline::gauge(&chart, announcement, lang, &words),
+                sparkline::spark(&chart, announcement, lang, &words),
             ];
             for svg in drawn.into_iter().flatten() {
                 let most = if chart.id == "thirty" || chart.id.contains("huge") {
@@ -379,7 +385,7 @@ fn small_drawings_are_small() {
                 );
                 assert!(!svg.contains(" id=") && !svg.contains("url("), "{svg}");
                 assert_eq!(
-                    told == Told::Here,
+                    announcement == Announcement::Headline,
                     svg.contains("role=\"img\" aria-label=\""),
                     "{svg}"
                 );
@@ -403,16 +409,16 @@ proptest! {
             let points = (2000..).zip(values).map(|(western, value)| {
                 let status = if value.is_some_and(|(_, open)| open) { Status::Estimated } else { Status::Final };
                 let value = value.map(|(value, _)| Number::new(shrunk(value), scale).to_string());
-                Point { year: year(western), value: figure(value.as_deref(), status, Basis::AsOf).amount, status }
+                YearValue { year: year(western), value: figure(value.as_deref(), status, Basis::AsOf).amount, status }
             });
             let name = Localized { ja: name, en: None };
-            Series { name: (!alone).then_some(name), points: points.collect() }
+            LineSeries { name: (!alone).then_some(name), points: points.collect() }
         });
         let wanted = Number::new(shrunk(wanted), scale).to_string();
-        let form = Lines {
-            course: if stepped { Course::Stepped } else { Course::Sloped },
-            base: if cut { Base::Cut } else { Base::Zero },
-            goal: goal(Promise::Share, ("目標", "target"), &[(2000, 2003, &wanted)]),
+        let form = LineChart {
+            interpolation: if stepped { Interpolation::Step } else { Interpolation::Linear },
+            base: if cut { AxisBase::Truncated } else { AxisBase::Zero },
+            target_line: target_line(TargetRule::Share, ("目標", "target"), &[(2000, 2003, &wanted)]),
             breaks: changes.iter().map(|western| change(*western, "定義の範囲が変わり、海外の件も数える", "Definition changed")).collect(),
             ..lines(series.collect())
         };

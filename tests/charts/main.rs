@@ -18,7 +18,7 @@ mod matrix;
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
     scene::{Area, Mark, Role, Scene},
-    shapes::{Bars, Progress, bars},
+    shapes::{BarChart, ProgressChart, bars},
 };
 use nenpo::model::{
     Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
@@ -119,8 +119,8 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         _ => Basis::SingleYear,
     };
     let figure = figure(Some(value), status, basis);
-    let goal = kind.value().unwrap();
-    let text = Localized::new(format!("{goal}件"), format!("{goal} cases"));
+    let target_value = kind.value().unwrap();
+    let text = Localized::new(format!("{target_value}件"), format!("{target_value} cases"));
     let target = Target {
         kind,
         unit: cases(),
@@ -141,38 +141,38 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         source: None,
     };
     let assessment = target.assess(&observation, year(2025), Some(n(value)));
-    let form = Progress {
+    let form = ProgressChart {
         figure,
         value: n(value),
-        goal,
+        target_value,
         target,
         assessment,
     };
     chart(id, Form::Progress(Box::new(form)))
 }
 
-fn per_year(id: &str, value: &str, goal: &str) -> Chart {
+fn per_year(id: &str, value: &str, target_value: &str) -> Chart {
     let kind = TargetKind::PerYear {
-        value: n(goal),
+        value: n(target_value),
         period: period(2025, 2029),
-        total: Some(n(goal) * n("5")),
+        total: Some(n(target_value) * n("5")),
     };
     progress(id, value, Status::Final, kind)
 }
 
-fn cumulative(id: &str, value: &str, goal: &str, status: Status) -> Chart {
+fn cumulative(id: &str, value: &str, target_value: &str, status: Status) -> Chart {
     progress(
         id,
         value,
         status,
         TargetKind::Cumulative {
-            value: n(goal),
+            value: n(target_value),
             period: period(2024, 2028),
         },
     )
 }
 
-fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
+fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::BarRow {
     let en = (!en.is_empty()).then(|| en.to_owned());
     let subject = bars::Subject::Part(Localized {
         ja: ja.to_owned(),
@@ -183,7 +183,7 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
     } else {
         Amount::Known(n(value))
     };
-    bars::Row {
+    bars::BarRow {
         id: None,
         subject,
         value,
@@ -192,10 +192,10 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::Row {
     }
 }
 
-fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Chart {
-    let form = Bars {
+fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::BarRow>) -> Chart {
+    let form = BarChart {
         figure: figure(Some(total), Status::Final, Basis::SingleYear),
-        by: bars::By::Named(Localized::new("導出形態別の件数", "By type of agreement")),
+        by: bars::BarDimension::Named(Localized::new("導出形態別の件数", "By type of agreement")),
         rows,
         total: Some(n(total)),
         share: true,
@@ -206,14 +206,14 @@ fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::Row>) -> Char
     chart(id, Form::Bars(Box::new(form)))
 }
 
-fn flat(parts: &[(&str, &str, &str)]) -> Vec<bars::Row> {
+fn flat(parts: &[(&str, &str, &str)]) -> Vec<bars::BarRow> {
     parts
         .iter()
         .map(|(ja, en, value)| row(ja, en, value, 0))
         .collect()
 }
 
-fn form_rows() -> Vec<bars::Row> {
+fn form_rows() -> Vec<bars::BarRow> {
     flat(&[
         ("権利譲渡契約件数", "Assignments of rights", "7"),
         (
@@ -268,7 +268,7 @@ fn projects() -> Chart {
         .map(|((ja, en, value), i)| row(&format!("{i} {ja}"), &format!("{i} {en}"), value, 0));
     let mut chart = bars("by-project", "158", Relation::Overlapping, rows.collect());
     if let Form::Bars(bars) = &mut chart.form {
-        bars.by = bars::By::Projects;
+        bars.by = bars::BarDimension::Projects;
         bars.notes = vec![Localized::new(
             "同じ件が複数のプロジェクトで数えられている。",
             "An item may be counted in several projects.",
@@ -326,7 +326,7 @@ fn partial() -> Chart {
             "17",
         ),
     ]);
-    rows.push(bars::Row {
+    rows.push(bars::BarRow {
         id: None,
         subject: bars::Subject::Rest,
         value: Amount::Known(n("18")),
@@ -610,11 +610,11 @@ fn a_chart_is_said_in_words() {
 fn faults(scene: &Scene) -> Vec<String> {
     let mut out = Vec::new();
     let lines: Vec<(&str, Area)> = scene
-        .lines()
+        .text_lines()
         .map(|line| (line.text.as_str(), line.area()))
         .collect();
     let on_marks: BTreeSet<&str> = scene
-        .lines()
+        .text_lines()
         .filter(|line| {
             matches!(
                 line.role,
@@ -691,14 +691,14 @@ proptest! {
     #[test]
     fn no_labels_and_values_put_words_over_words(
         parts in prop::collection::vec(("[ぁ-んァ-ヶ一-三a-z（）、 ]{1,60}", -10_i64.pow(6)..10_i64.pow(12), 0_u32..3, 0_usize..3), 1..16),
-        value in -10_i64.pow(6)..10_i64.pow(9), goal in 1..10_i64.pow(9), scale in 0_u32..3,
+        value in -10_i64.pow(6)..10_i64.pow(9), target_value in 1..10_i64.pow(9), scale in 0_u32..3,
     ) {
         let words = words();
         let rows = parts.iter().map(|(name, value, scale, depth)| row(name, "", &Number::new(*value, *scale).to_string(), *depth));
         let mut charts = vec![bars("random", "5", Relation::Unexplained, rows.collect())];
-        let (value, goal) = (Number::new(value, scale).to_string(), Number::new(goal, scale).to_string());
-        charts.push(per_year("random", &value, &goal));
-        charts.push(cumulative("random", &value, &goal, Status::Provisional));
+        let (value, target_value) = (Number::new(value, scale).to_string(), Number::new(target_value, scale).to_string());
+        charts.push(per_year("random", &value, &target_value));
+        charts.push(cumulative("random", &value, &target_value, Status::Provisional));
         for chart in charts {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let faults = faults(&chart::scene(&chart, layout, Lang::Ja, &words));
@@ -738,9 +738,9 @@ fn gallery() {
             for layout in Layout::INLINE {
                 page += &chart::inline(&chart, layout, lang, &words);
             }
-            let told = chart::sparkline::Told::Here;
-            page.extend(chart::sparkline::gauge(&chart, told, lang, &words));
-            page.extend(chart::sparkline::spark(&chart, told, lang, &words));
+            let announcement = chart::sparkline::Announcement::Headline;
+            page.extend(chart::sparkline::gauge(&chart, announcement, lang, &words));
+            page.extend(chart::sparkline::spark(&chart, announcement, lang, &words));
             write!(
                 page,
                 "</div><small>{}</small> <a href=\"{}.csv\">出典 source</a><table><tr><td>1</table></figure>",

@@ -5,8 +5,8 @@ use nenpo::chart::{
     Chart, Form, Layout,
     scene::{Mark, Scene},
     shapes::{
-        Matrix, Ratings,
-        matrix::{Cell, Column, Row},
+        MatrixChart, RatingsChart,
+        matrix::{MatrixCell, MatrixColumn, MatrixRow},
         ratings,
     },
 };
@@ -45,18 +45,23 @@ fn scale() -> Vec<Rating> {
     ]
 }
 
-fn cell(value: &str) -> Cell {
-    Cell {
+fn cell(value: &str) -> MatrixCell {
+    MatrixCell {
         value: (!value.is_empty()).then(|| n(value)),
         status: Status::Final,
     }
 }
 
 /// A row of numbers, the plan's last; an empty one is not printed.
-fn row(number: Option<u16>, name: (&str, &str), values: &[&str], rating: Option<usize>) -> Row {
+fn row(
+    number: Option<u16>,
+    name: (&str, &str),
+    values: &[&str],
+    rating: Option<usize>,
+) -> MatrixRow {
     let (plan, cells) = values.split_last().unwrap();
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
-    Row {
+    MatrixRow {
         number,
         name: Localized {
             ja: name.0.to_owned(),
@@ -69,17 +74,17 @@ fn row(number: Option<u16>, name: (&str, &str), values: &[&str], rating: Option<
     }
 }
 
-fn columns(names: &[(&str, &str)]) -> Vec<Column> {
+fn columns(names: &[(&str, &str)]) -> Vec<MatrixColumn> {
     (1..)
         .zip(names)
-        .map(|(number, (ja, en))| Column {
+        .map(|(number, (ja, en))| MatrixColumn {
             number,
             name: Localized::new(*ja, *en),
         })
         .collect()
 }
 
-fn typical() -> Matrix {
+fn typical() -> MatrixChart {
     let columns = columns(&[
         ("医薬品", "Medicines"),
         ("医療機器・ヘルスケア", "Devices and healthcare"),
@@ -133,14 +138,14 @@ fn typical() -> Matrix {
         ),
     ];
     rows[3].figure.measured = year(2024);
-    Matrix {
+    MatrixChart {
         year: year(2025),
         columns,
         rows,
     }
 }
 
-fn two() -> Matrix {
+fn two() -> MatrixChart {
     let mut rows = vec![
         row(Some(1), ("増減", "Change"), &["40", "-45", "-5"], None),
         row(Some(2), ("新しい件数", ""), &["0", "0", "0"], None),
@@ -153,14 +158,14 @@ fn two() -> Matrix {
     ];
     rows[2].cells[1].status = Status::Provisional;
     rows[2].plan.status = Status::Estimated;
-    Matrix {
+    MatrixChart {
         year: year(2025),
         columns: columns(&[("植林", "Planting"), ("歩道", "Trails")]),
         rows,
     }
 }
 
-fn fifteen() -> Matrix {
+fn fifteen() -> MatrixChart {
     let names: Vec<(String, String)> = (1..=15)
         .map(|i| (format!("第{i}の研究領域"), format!("Research area {i}")))
         .collect();
@@ -186,14 +191,14 @@ fn fifteen() -> Matrix {
         of(&small, ("件数", "Cases")),
         of(&large, (LONG, "Huge values")),
     ];
-    Matrix {
+    MatrixChart {
         year: year(2025),
         columns: columns(&names),
         rows,
     }
 }
 
-fn long() -> Matrix {
+fn long() -> MatrixChart {
     let names = columns(&[(
         LONG,
         "A project whose name goes on and on, beyond what any line of a phone holds",
@@ -208,26 +213,26 @@ fn long() -> Matrix {
             None,
         ),
     ];
-    Matrix {
+    MatrixChart {
         year: year(2025),
         columns,
         rows,
     }
 }
 
-fn indicator(number: Option<u16>, name: &str, rating: &Rating) -> ratings::Cell {
+fn indicator(number: Option<u16>, name: &str, rating: &Rating) -> ratings::RatedIndicator {
     let name = Localized {
         ja: name.to_owned(),
         en: None,
     };
-    ratings::Cell {
+    ratings::RatedIndicator {
         number,
         name,
         rating: rating.clone(),
     }
 }
 
-fn rated() -> Ratings {
+fn rated() -> RatingsChart {
     let scale = scale();
     let cells = |numbers: std::ops::RangeInclusive<u16>| {
         let at = |number| match number {
@@ -236,14 +241,14 @@ fn rated() -> Ratings {
             _ => 0,
         };
         numbers
-            .map(|number| ratings::Cell {
+            .map(|number| ratings::RatedIndicator {
                 number: Some(number),
                 name: Localized::new(format!("第{number}の指標"), format!("Indicator {number}")),
                 rating: scale[at(number)].clone(),
             })
             .collect()
     };
-    let group = |ja: &str, en: &str, cells| ratings::Group {
+    let group = |ja: &str, en: &str, cells| ratings::RatingGroup {
         name: Localized::new(ja, en),
         cells,
     };
@@ -259,14 +264,14 @@ fn rated() -> Ratings {
             cells(5..=21),
         ),
     ];
-    Ratings {
+    RatingsChart {
         year: year(2025),
         scale,
         groups,
     }
 }
 
-fn hard() -> Ratings {
+fn hard() -> RatingsChart {
     let scale = vec![
         rating(
             "S+",
@@ -290,30 +295,30 @@ fn hard() -> Ratings {
         indicator(Some(3), "指標", &scale[1]),
         indicator(Some(4), "中止した指標", &scale[2]),
     ];
-    let groups = vec![ratings::Group {
+    let groups = vec![ratings::RatingGroup {
         name: Localized {
             ja: LONG.to_owned(),
             en: None,
         },
         cells,
     }];
-    Ratings {
+    RatingsChart {
         year: year(2025),
         scale,
         groups,
     }
 }
 
-fn none() -> Ratings {
+fn none() -> RatingsChart {
     let scale = scale();
     let cells = (1..=2)
         .map(|number| indicator(Some(number), "指標", &scale[2]))
         .collect();
-    let groups = vec![ratings::Group {
+    let groups = vec![ratings::RatingGroup {
         name: Localized::new("指標", "Indicators"),
         cells,
     }];
-    Ratings {
+    RatingsChart {
         year: year(2025),
         scale,
         groups,
@@ -327,7 +332,7 @@ fn struck(scene: &Scene) -> Vec<String> {
         _ => None,
     });
     let over = dots.flat_map(|((x, y), r)| {
-        let lines = scene.lines().filter(move |line| {
+        let lines = scene.text_lines().filter(move |line| {
             let area = line.area();
             let own = (line.x - x).abs() < 0.1 && area.y < y && y < area.y + area.h;
             let across = x + r > area.x + 1.0 && x - r < area.x + area.w - 1.0;
@@ -415,8 +420,8 @@ proptest! {
         rows in 1_usize..4, unit in "[一-三a-z]{1,12}",
     ) {
         let words = words();
-        let columns: Vec<Column> = (1..).zip(&names).map(|(number, name)| Column { number, name: Localized { ja: name.clone(), en: None } }).collect();
-        let cell = |(value, scale, sort): &(i64, u32, u8)| Cell {
+        let columns: Vec<MatrixColumn> = (1..).zip(&names).map(|(number, name)| MatrixColumn { number, name: Localized { ja: name.clone(), en: None } }).collect();
+        let cell = |(value, scale, sort): &(i64, u32, u8)| MatrixCell {
             value: (*sort > 0).then(|| Number::new(*value, *scale)),
             status: if *sort > 2 { Status::Provisional } else { Status::Final },
         };
@@ -424,7 +429,7 @@ proptest! {
         let row = |at: usize| {
             let mut figure = figure(None, Status::Final, Basis::SingleYear);
             figure.unit = unit.clone();
-            Row {
+            MatrixRow {
                 number: Some(12),
                 name: Localized { ja: names[at % names.len()].clone(), en: None },
                 figure,
@@ -433,11 +438,11 @@ proptest! {
                 rating: (at > 0).then(|| scale().swap_remove(at % 3)),
             }
         };
-        let mut matrix = Matrix { year: year(2025), columns: columns.clone(), rows: (0..rows).map(row).collect() };
-        matrix.rows.iter_mut().for_each(|row| row.cells.resize(columns.len(), Cell::default()));
+        let mut matrix = MatrixChart { year: year(2025), columns: columns.clone(), rows: (0..rows).map(row).collect() };
+        matrix.rows.iter_mut().for_each(|row| row.cells.resize(columns.len(), MatrixCell::default()));
         let cells = names.iter().zip(0..).map(|(name, at)| indicator(Some(at * 37), name, &scale()[usize::from(at) % 3])).collect();
-        let group = ratings::Group { name: Localized { ja: names[0].clone(), en: None }, cells };
-        let ratings = Ratings { year: year(2025), scale: scale(), groups: vec![group.clone(), group] };
+        let group = ratings::RatingGroup { name: Localized { ja: names[0].clone(), en: None }, cells };
+        let ratings = RatingsChart { year: year(2025), scale: scale(), groups: vec![group.clone(), group] };
         for form in [Form::Matrix(Box::new(matrix)), Form::Ratings(Box::new(ratings))] {
             let chart = chart("random", form);
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {

@@ -20,10 +20,10 @@ const APART: f64 = 8.0;
 
 /// Linear red, green and blue, 0 to 1.
 type Rgb = [f64; 3];
-type Matrix = [[f64; 3]; 3];
+type MatrixChart = [[f64; 3]; 3];
 
 /// Colour vision, normal and without one sort of cones.
-const VISIONS: [(&str, Matrix); 4] = [
+const VISIONS: [(&str, MatrixChart); 4] = [
     (
         "normal vision",
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
@@ -54,7 +54,7 @@ const VISIONS: [(&str, Matrix); 4] = [
     ),
 ];
 
-fn times(matrix: &Matrix, colour: Rgb) -> Rgb {
+fn times(matrix: &MatrixChart, colour: Rgb) -> Rgb {
     matrix.map(|row| {
         row.iter()
             .zip(colour)
@@ -91,13 +91,13 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 }
 
 /// 100 × the distance of two colours in `OKLab`, as somebody sees them.
-fn distance(a: Rgb, b: Rgb, vision: &Matrix) -> f64 {
-    const CONES: Matrix = [
+fn distance(a: Rgb, b: Rgb, vision: &MatrixChart) -> f64 {
+    const CONES: MatrixChart = [
         [0.4122214708, 0.5363325363, 0.0514459929],
         [0.2119034982, 0.6806995451, 0.1073969566],
         [0.0883024619, 0.2817188376, 0.6299787005],
     ];
-    const LAB: Matrix = [
+    const LAB: MatrixChart = [
         [0.2104542553, 0.7936177850, -0.0040720468],
         [1.9779984951, -2.4285922050, 0.4505937099],
         [0.0259040371, 0.7827717662, -0.8086757660],

@@ -1,13 +1,16 @@
-//! Which facts call for a comparison with the edition before: projects' values and parts that mean the same in both.
+//! Charts of change since the previous edition: projects' values, and parts of a breakdown.
 //!
-//! Compared are figures in the same unit, over the same stretch of time and by the same method; nothing else is. An edition that
-//! gives an indicator another unit than its definition (`unit:` in its record) is compared only with one that does the same. The
-//! definition itself holds for all editions: an indicator that is defined anew is another indicator with another id.
+//! Only figures in the same unit, over the same period and by the same method are compared. An
+//! edition that gives an indicator another unit than its definition (`unit:` in its record) is
+//! compared only with one that does the same. The definition itself holds for all editions: an
+//! indicator that is redefined is another indicator with another id.
 
 use super as derive;
 use crate::chart::{
     About, Chart, Form, Wording,
-    shapes::change::{By, Change, Drawing, Order, Point, Row, Value},
+    shapes::change::{
+        ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
+    },
 };
 use crate::model::{
     Amount, Basis, Breakdown, Figure, Indicator, Localized, Number, Observation, Reading, Site,
@@ -15,7 +18,7 @@ use crate::model::{
 };
 use std::sync::Arc;
 
-/// The projects' values against those of the edition before, in the projects' order.
+/// Projects' values against those of the previous edition, in the projects' order.
 pub(in crate::chart) fn by_project(
     site: &Site,
     indicator: &Indicator,
@@ -32,7 +35,12 @@ pub(in crate::chart) fn by_project(
         };
         row(derive::numbered(project), 0, [of(then), of(now)])
     });
-    let change = change([then, now], earlier, By::Projects, rows.collect())?;
+    let change = change(
+        [then, now],
+        earlier,
+        ChangeDimension::Projects,
+        rows.collect(),
+    )?;
     let chart = derive::chart(indicator, Some("project"), Form::Change(Box::new(change)));
     Some(Chart {
         id: format!("{}-change", chart.id),
@@ -40,7 +48,7 @@ pub(in crate::chart) fn by_project(
     })
 }
 
-/// The parts of a figure by one breakdown against those of the edition before, in the definition's order.
+/// Parts of one breakdown against those of the previous edition, in the definition's order.
 pub(in crate::chart) fn parts(
     site: &Site,
     indicator: &Indicator,
@@ -66,7 +74,7 @@ pub(in crate::chart) fn parts(
             [of(&then.reading), of(&now.reading)],
         )
     });
-    let by = By::Parts(breakdown.name.clone());
+    let by = ChangeDimension::Parts(breakdown.name.clone());
     let change = change([then, now], earlier, by, rows.collect())?;
     let chart = derive::chart(
         indicator,
@@ -79,7 +87,8 @@ pub(in crate::chart) fn parts(
     })
 }
 
-/// What the edition before observed of an indicator, and its document where that is another.
+/// The previous edition's observation of an indicator, and its source document where that is
+/// another one.
 fn before<'a>(
     site: &'a Site,
     indicator: &Indicator,
@@ -94,15 +103,15 @@ fn before<'a>(
     ))
 }
 
-/// The comparison of two years by rows, where it is fair and says something.
+/// Comparison of two years by rows, if it is fair and has something to compare.
 fn change(
     observations: [&Observation; 2],
     earlier: Option<Localized>,
-    by: By,
-    rows: Vec<Row>,
-) -> Option<Change> {
+    by: ChangeDimension,
+    rows: Vec<ChangeRow>,
+) -> Option<ChangeChart> {
     let [then, now] = observations.map(|each| &each.reading.figure);
-    let methods = |row: &Row| {
+    let methods = |row: &ChangeRow| {
         row.values
             .iter()
             .map(|value| method(value.status))
@@ -112,11 +121,11 @@ fn change(
         .iter()
         .filter(|row| row.ends().is_some())
         .all(|row| methods(row).windows(2).all(|pair| pair[0] == pair[1]));
-    let change = Change {
-        drawing: Drawing::Dumbbell,
+    let change = ChangeChart {
+        style: ChangeStyle::Dumbbell,
         by,
         points: [then, now]
-            .map(|figure| Point::Time(Box::new(figure.clone())))
+            .map(|figure| TimePoint::Time(Box::new(figure.clone())))
             .into(),
         unit: now.unit.clone(),
         rows,
@@ -126,16 +135,17 @@ fn change(
     (comparable(then, now) && alike && change.compares()).then_some(change)
 }
 
-/// Whether two figures mean the same of different years.
+/// Whether two figures measure the same for different years.
 fn comparable(then: &Figure, now: &Figure) -> bool {
     let years = |figure: &Figure| figure.since.map(|since| figure.measured.count_since(since));
-    // A mean is taken since the same year, or over as many years.
+    // A mean covers the same span if it starts in the same year or takes as many years.
     let stretch =
         then.since == now.since || (now.basis == Basis::Average && years(then) == years(now));
     then.unit == now.unit && then.basis == now.basis && stretch && then.measured < now.measured
 }
 
-/// How a number came about: a provisional number becomes final, but an estimate is never compared with a count.
+/// Method behind a number: a provisional number becomes final, but an estimate is never compared
+/// with a count.
 fn method(status: Status) -> Status {
     match status {
         Status::Final | Status::Provisional | Status::Revised => Status::Final,
@@ -143,13 +153,13 @@ fn method(status: Status) -> Status {
     }
 }
 
-/// A row, where either side is printed.
-fn row(name: Localized, depth: usize, values: [Option<Value>; 2]) -> Option<Row> {
+/// A row, if at least one of its values is printed.
+fn row(name: Localized, depth: usize, values: [Option<ChangeValue>; 2]) -> Option<ChangeRow> {
     let printed = values.iter().any(Option::is_some);
     let values = values
         .map(|each| each.unwrap_or_else(|| value(None, Status::Final)))
         .into();
-    printed.then_some(Row {
+    printed.then_some(ChangeRow {
         name,
         depth,
         values,
@@ -157,15 +167,15 @@ fn row(name: Localized, depth: usize, values: [Option<Value>; 2]) -> Option<Row>
     })
 }
 
-fn value(amount: Option<&Amount>, status: Status) -> Value {
-    Value {
+fn value(amount: Option<&Amount>, status: Status) -> ChangeValue {
+    ChangeValue {
         amount: amount.cloned(),
         status,
     }
 }
 
-/// On request: the values of all indicators in a unit whose targets start from an earlier value, against that value; the largest
-/// rise first. `name` says what they are.
+/// On request: values of all indicators in one unit whose targets start from a baseline, against
+/// that baseline; the largest rise first. `name` names the set.
 #[must_use]
 pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Option<Chart> {
     let year = site.edition.year;
@@ -176,24 +186,25 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
             .filter(|target| target.unit == *unit)?;
         let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
         let start = start(&target.kind)?;
-        // A sum over several years is not held against one, nor an estimate against a count.
+        // A sum over several years is not comparable to a single year's baseline, nor an estimate
+        // to a count.
         let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
         let fair = alike && figure.unit == *unit && figure.measured == year;
         let values = [
             value(Some(&Amount::Known(start)), Status::Final),
             value(Some(&figure.amount), figure.status),
         ];
-        fair.then(|| Row {
+        fair.then(|| ChangeRow {
             name: indicator.short_name.clone(),
             depth: 0,
             values: values.into(),
             emphasis: false,
         })
     });
-    let change = Change {
-        drawing: Drawing::Dumbbell,
-        by: By::Indicators,
-        points: vec![Point::Baseline, Point::Year(year)],
+    let change = ChangeChart {
+        style: ChangeStyle::Dumbbell,
+        by: ChangeDimension::Indicators,
+        points: vec![TimePoint::Baseline, TimePoint::Year(year)],
         unit: unit.clone(),
         rows: rows.collect(),
         order: Order::ByChange,
@@ -209,7 +220,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
     })
 }
 
-/// The earlier value that a target starts from.
+/// Baseline of a target.
 fn start(kind: &TargetKind) -> Option<Number> {
     match kind {
         TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value } => {

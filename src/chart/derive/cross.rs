@@ -1,23 +1,25 @@
-//! Which breakdowns call for a chart by projects: those that two projects print. Stacked where the parts add up and are few enough
-//! for colours; side by side where they do not add up; small multiples where they are more.
+//! Charts of a breakdown by project, where at least two projects print it.
+//!
+//! Stacked if the parts add up and there are enough colours; grouped if they do not add up; small
+//! multiples if there are more parts.
 
 use super as derive;
 use crate::chart::{
     Chart, Form,
-    shapes::cross::{Along, Cross, Look, Row, Total, adds_up},
+    shapes::cross::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, adds_up},
 };
 use crate::model::{
     Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
 };
 
-/// The most parts that are stacked: as many as there are series.
+/// Largest number of stacked parts: one for each series colour.
 const STACKED: usize = crate::chart::scene::SERIES as usize;
-/// The most parts that stand side by side.
+/// Largest number of grouped parts.
 const GROUPED: usize = 3;
-/// The most parts of a panel.
+/// Largest number of parts in a panel.
 const PANEL: usize = 15;
 
-/// A chart for each breakdown that several projects print, drawn as its parts call for.
+/// A chart for each breakdown that several projects print, in the style that its parts call for.
 pub(in crate::chart) fn charts(
     site: &Site,
     indicator: &Indicator,
@@ -26,18 +28,18 @@ pub(in crate::chart) fn charts(
     let charts = indicator.breakdowns.iter().filter_map(|breakdown| {
         let splits = splits(observation, breakdown);
         let parts = printed(&breakdown.parts, &splits).len();
-        let look = look(parts, splits.iter().all(|split| adds_up(split.relation)))?;
-        chart(site, (indicator, observation), breakdown, look)
+        let style = style(parts, splits.iter().all(|split| adds_up(split.relation)))?;
+        chart(site, (indicator, observation), breakdown, style)
     });
     charts.collect()
 }
 
-/// A breakdown by projects, drawn in one of the ways; none where there is nothing to compare.
+/// One breakdown by project in a style; none if there is nothing to compare.
 pub(in crate::chart) fn chart(
     site: &Site,
     (indicator, observation): (&Indicator, &Observation),
     breakdown: &Breakdown,
-    look: Look,
+    style: CrossStyle,
 ) -> Option<Chart> {
     let splits = splits(observation, breakdown);
     let parts = printed(&breakdown.parts, &splits);
@@ -51,11 +53,11 @@ pub(in crate::chart) fn chart(
             &parts,
         ))
     });
-    let form = Cross {
-        look,
+    let form = CrossChart {
+        style,
         figure: observation.reading.figure.clone(),
         by: breakdown.name.clone(),
-        along: Along::Projects,
+        along: RowDimension::Projects,
         parts: parts.iter().map(|part| part.name.clone()).collect(),
         rows: rows.collect(),
         notes: breakdown.note.clone().into_iter().collect(),
@@ -65,7 +67,7 @@ pub(in crate::chart) fn chart(
         .then(|| derive::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
 }
 
-/// How a project's value is split by a breakdown.
+/// How a breakdown splits a project's value.
 fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
     reading
         .splits
@@ -73,24 +75,24 @@ fn split<'a>(reading: &'a Reading, breakdown: &Breakdown) -> Option<&'a Split> {
         .find(|split| split.breakdown == breakdown.id)
 }
 
-/// How the projects' values are.
+/// How a breakdown splits the values of all projects.
 fn splits(observation: &Observation, breakdown: &Breakdown) -> Vec<Split> {
     let of = |(_, reading): &(_, Reading)| split(reading, breakdown).cloned();
     observation.by_project.iter().filter_map(of).collect()
 }
 
-/// The drawing that a number of parts calls for.
-fn look(parts: usize, adds_up: bool) -> Option<Look> {
+/// Style for a number of parts.
+fn style(parts: usize, adds_up: bool) -> Option<CrossStyle> {
     match parts {
         0 | 1 => None,
-        _ if parts <= STACKED && adds_up => Some(Look::Stacked),
-        _ if parts <= GROUPED => Some(Look::Grouped),
-        _ if parts <= PANEL => Some(Look::Multiples),
+        _ if parts <= STACKED && adds_up => Some(CrossStyle::Stacked),
+        _ if parts <= GROUPED => Some(CrossStyle::Grouped),
+        _ if parts <= PANEL => Some(CrossStyle::Multiples),
         _ => None,
     }
 }
 
-/// The main parts that are printed anywhere; one that is not passes its place on to its own parts.
+/// Top-level parts that any project prints; a part that none prints is replaced by its own parts.
 fn printed<'a>(parts: &'a [Part], splits: &[Split]) -> Vec<&'a Part> {
     let is_printed = |part: &Part| splits.iter().any(|split| value(split, part).is_some());
     let own = |part: &'a Part| {
@@ -117,7 +119,7 @@ fn row(
     split: Option<&Split>,
     breakdown: &Breakdown,
     parts: &[&Part],
-) -> Row {
+) -> CrossRow {
     let cells: Vec<Option<Number>> = split
         .iter()
         .flat_map(|split| parts.iter().map(|part| value(split, part)))
@@ -137,7 +139,7 @@ fn row(
         .of
         .or(known)
         .filter(|_| relation == Relation::Partial && !cells.is_empty());
-    Row {
+    CrossRow {
         number: Some(project.number),
         name: project.short_name.clone(),
         rest: rest.map(|total| total.saturating_sub(sum).max(Number::ZERO)),

@@ -1,9 +1,13 @@
-//! Which indicators get a line over the years: those with at least two values for the same time in the same unit, in one edition's
-//! single years or in several editions.
+//! Line charts over the years, for indicators with at least two values for the same span in the
+//! same unit.
+//!
+//! Values come from one edition's `single-year` list or from several editions.
 
 use crate::chart::{
     About, Chart, Form, Wording,
-    shapes::line::{Base, Course, Goal, Lines, Point, Promise, Series},
+    shapes::line::{
+        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetRule, YearValue,
+    },
 };
 use crate::model::{
     Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
@@ -11,9 +15,10 @@ use crate::model::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-type Points = BTreeMap<FiscalYear, Point>;
+type Points = BTreeMap<FiscalYear, YearValue>;
 
-/// The values of an indicator over the years: single years where they are known, else what the editions say.
+/// Values of an indicator over the years: single-year values if there are enough, otherwise those
+/// of the editions.
 pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Chart> {
     let now = &site.edition.observations.get(&indicator.id)?.reading.figure;
     let single = single_years(site, &indicator.id, now);
@@ -30,18 +35,18 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         .target
         .as_ref()
         .filter(|target| target.unit == now.unit);
-    let goal = target.and_then(|target| goal(target, basis, years));
-    let form = Lines {
+    let target_line = target.and_then(|target| target_line(target, basis, years));
+    let form = LineChart {
         unit: now.unit.clone(),
         basis,
         since: now.since.filter(|_| basis != Basis::SingleYear),
-        course: Course::Sloped,
-        base: base(&points, goal.as_ref()),
-        series: vec![Series {
+        interpolation: Interpolation::Linear,
+        base: base(&points, target_line.as_ref()),
+        series: vec![LineSeries {
             name: None,
             points: points.into_values().collect(),
         }],
-        goal,
+        target_line,
         breaks: Vec::new(),
     };
     Some(Chart {
@@ -54,7 +59,7 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
     })
 }
 
-/// An indicator's observations in the editions up to the one that is shown, oldest first.
+/// Observations of an indicator in the editions up to the current one, oldest first.
 fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Observation> {
     let editions = site
         .editions
@@ -63,13 +68,13 @@ fn observations<'a>(site: &'a Site, id: &'a Id) -> impl Iterator<Item = &'a Obse
     editions.filter_map(move |edition: &Arc<Edition>| edition.observations.get(id).map(Arc::as_ref))
 }
 
-/// The values of single years in the unit of now; a later edition corrects an earlier one.
+/// Single-year values in the current unit; a later edition overrides an earlier one.
 fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
     let mut out = Points::new();
     for observation in observations(site, id).filter(|each| each.reading.figure.unit == now.unit) {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
-            // A figure is as final as its latest year.
+            // A figure's status is that of its latest year.
             let status = if *year == figure.measured {
                 figure.status
             } else {
@@ -77,7 +82,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
             };
             out.insert(
                 *year,
-                Point {
+                YearValue {
                     year: *year,
                     value: Amount::Known(*value),
                     status,
@@ -91,7 +96,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
     out
 }
 
-/// The figures of the editions that sum up the same time as the one of now, in the same unit.
+/// Figures of editions that cover the same span as the current one, in the same unit.
 fn values(site: &Site, id: &Id, now: &Figure) -> Points {
     let figures = observations(site, id).map(|observation| &observation.reading.figure);
     let alike = |each: &&Figure| {
@@ -103,8 +108,8 @@ fn values(site: &Site, id: &Id, now: &Figure) -> Points {
         .collect()
 }
 
-fn point(figure: &Figure) -> Point {
-    Point {
+fn point(figure: &Figure) -> YearValue {
+    YearValue {
         year: figure.measured,
         value: figure.amount.clone(),
         status: figure.status,
@@ -119,49 +124,55 @@ fn is_line(points: &Points) -> bool {
         > 1
 }
 
-/// What the target wants of values of this basis; none where it speaks of another time, or of other years than `first` to `last`.
-fn goal(target: &Target, basis: Basis, (first, last): (FiscalYear, FiscalYear)) -> Option<Goal> {
+/// The target as it applies to values of this basis; none if it refers to another span or to years
+/// outside of `first` to `last`.
+fn target_line(
+    target: &Target,
+    basis: Basis,
+    (first, last): (FiscalYear, FiscalYear),
+) -> Option<TargetLine> {
     let always = Period {
         from: first,
         to: last,
     };
-    let (promise, period, value) = match (&target.kind, basis) {
+    let (rule, period, value) = match (&target.kind, basis) {
         (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => {
-            (Promise::Each, *period, *value)
+            (TargetRule::Each, *period, *value)
         }
         (TargetKind::Average { value, period, .. }, Basis::SingleYear) => {
-            (Promise::Mean, period.unwrap_or(always), *value)
+            (TargetRule::Mean, period.unwrap_or(always), *value)
         }
         (TargetKind::Cumulative { value, period }, Basis::SingleYear)
             if target.milestones.is_empty() =>
         {
             let years = Number::from(period.to.count_since(period.from));
-            (Promise::Share, *period, value.checked_div(years)?)
+            (TargetRule::Share, *period, value.checked_div(years)?)
         }
         (
             TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value },
             Basis::SingleYear,
-        ) => (Promise::Baseline, always, *value),
+        ) => (TargetRule::Baseline, always, *value),
         (TargetKind::Level { value, .. }, Basis::SingleYear | Basis::AsOf)
         | (TargetKind::Cumulative { value, .. }, Basis::Cumulative)
-        | (TargetKind::Average { value, .. }, Basis::Average) => (Promise::Each, always, *value),
+        | (TargetKind::Average { value, .. }, Basis::Average) => (TargetRule::Each, always, *value),
         _ => return None,
     };
     let (from, to) = (period.from.max(first), period.to.min(last));
     let stretches = vec![(from, to, value)];
-    (from <= to).then(|| Goal {
-        promise,
+    (from <= to).then(|| TargetLine {
+        rule,
         text: target.text.clone(),
         stretches,
     })
 }
 
-/// Values far above zero and near each other show nothing on an axis from zero, once they are more than two.
-fn base(points: &Points, goal: Option<&Goal>) -> Base {
+/// Axis base: values that are far above zero and close together would show nothing on an axis from
+/// zero, unless they are only two.
+fn base(points: &Points, target_line: Option<&TargetLine>) -> AxisBase {
     let known = points.values().filter_map(|point| point.value.known());
-    let wanted = goal
+    let wanted = target_line
         .into_iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let all: Vec<Number> = known.chain(wanted).collect();
     let (least, most) = (all.iter().min().copied(), all.iter().max().copied());
@@ -169,11 +180,11 @@ fn base(points: &Points, goal: Option<&Goal>) -> Base {
         .zip(most)
         .is_some_and(|(least, most)| least > Number::ZERO && least >= most * NEAR);
     if near && points.len() > 2 {
-        Base::Cut
+        AxisBase::Truncated
     } else {
-        Base::Zero
+        AxisBase::Zero
     }
 }
 
-/// The share of the largest value that the least must reach for an axis to be cut.
+/// Smallest ratio of the least to the largest value for which an axis is truncated: 0.8.
 const NEAR: Number = Number::from_parts(8, 0, 0, false, 1);

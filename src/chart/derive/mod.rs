@@ -1,4 +1,7 @@
-//! Which charts the facts call for: a target calls for progress, parts call for bars, projects' values call for bars by project.
+//! Selection of charts: which charts the facts call for.
+//!
+//! A target calls for a progress chart, a breakdown for bars, projects' values for bars by project,
+//! several years for a line.
 
 pub(super) mod change;
 pub(super) mod cross;
@@ -10,15 +13,16 @@ pub use change::baselines;
 
 use super::{
     About, Chart, Form, Wording, requested,
-    shapes::bars::{self, Bars, By, Subject},
-    shapes::progress::Progress,
+    shapes::bars::{self, BarChart, BarDimension, Subject},
+    shapes::progress::ProgressChart,
 };
 use crate::model::{
     Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
     Site, Split, Status, TargetKind,
 };
 
-/// The charts of an indicator, as its facts call for them and its record wants them.
+/// Charts of an indicator: those that its facts call for, then those that its record requests. A
+/// requested chart replaces the derived one of the same id.
 #[must_use]
 pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let mut own = usual(site, indicator);
@@ -39,7 +43,8 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     own
 }
 
-/// The charts of no single indicator: those over all of them and over the projects, the terms', and those that pages of prose ask for.
+/// Charts of no single indicator: overviews of indicators and projects, charts of terms, and those
+/// that prose pages request.
 #[must_use]
 pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
     let mut out = overview::charts(site);
@@ -54,8 +59,8 @@ pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
     out
 }
 
-/// The charts that an indicator's facts call for: its progress, its years, then its breakdowns, then these by projects, then its projects; each followed by
-/// what changed since the edition before.
+/// Charts that an indicator's facts call for: progress, years, breakdowns, breakdowns by project,
+/// projects. Each is followed by its change since the previous edition.
 fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
@@ -75,7 +80,7 @@ fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     out
 }
 
-/// A value against its target, where both are numbers and the target is in force.
+/// Progress chart, if value and target are numbers and the target is in force.
 pub(super) fn progress(
     site: &Site,
     indicator: &Indicator,
@@ -86,17 +91,17 @@ pub(super) fn progress(
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
         return None;
     }
-    let form = Progress {
+    let form = ProgressChart {
         figure: observation.reading.figure.clone(),
         value,
-        goal: target.kind.value()?,
+        target_value: target.kind.value()?,
         target: target.clone(),
         assessment: site.assess(indicator),
     };
     Some(chart(indicator, None, Form::Progress(Box::new(form))))
 }
 
-/// The parts of a figure by one breakdown, where there is something to compare.
+/// Bars of one breakdown, if there is something to compare.
 pub(super) fn parts(
     indicator: &Indicator,
     reading: &Reading,
@@ -110,7 +115,7 @@ pub(super) fn parts(
     if let (Relation::Partial, Some(total)) = (split.relation, total) {
         let rest = total - covered;
         if rest > Number::ZERO {
-            rows.push(bars::Row {
+            rows.push(bars::BarRow {
                 id: None,
                 subject: Subject::Rest,
                 value: Amount::Known(rest),
@@ -126,9 +131,9 @@ pub(super) fn parts(
         .into_iter()
         .collect();
     notes.extend(split.notes.iter().cloned());
-    let form = Bars {
+    let form = BarChart {
         figure: reading.figure.clone(),
-        by: By::Named(breakdown.name.clone()),
+        by: BarDimension::Named(breakdown.name.clone()),
         rows,
         total,
         share: breakdown.of.is_none(),
@@ -140,14 +145,14 @@ pub(super) fn parts(
         .then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
 }
 
-/// Gathers the printed parts in the definition's order and returns what they cover. A part that is not printed passes its place on
-/// to its own parts.
+/// Appends a row for each printed part, in the definition's order, and returns the sum of the
+/// top-level ones. A part that is not printed is replaced by its own parts.
 fn walk(
     parts: &[Part],
     split: &Split,
     depth: usize,
     status: Status,
-    rows: &mut Vec<bars::Row>,
+    rows: &mut Vec<bars::BarRow>,
 ) -> Number {
     let mut covered = Number::ZERO;
     for part in parts {
@@ -155,7 +160,7 @@ fn walk(
             Some(cell) => {
                 let subject = Subject::Part(part.name.clone());
                 let id = Some(part.id.clone());
-                rows.push(bars::Row {
+                rows.push(bars::BarRow {
                     id,
                     subject,
                     value: Amount::Known(cell.value),
@@ -171,7 +176,7 @@ fn walk(
     covered
 }
 
-/// The projects' values, in the projects' order.
+/// Bars by project, in the projects' order.
 pub(super) fn by_project(
     site: &Site,
     indicator: &Indicator,
@@ -180,7 +185,7 @@ pub(super) fn by_project(
     let rows = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = site.project(id)?;
         let figure = &reading.figure;
-        Some(bars::Row {
+        Some(bars::BarRow {
             id: Some(id.clone()),
             subject: Subject::Project {
                 numbered: numbered(project),
@@ -192,9 +197,9 @@ pub(super) fn by_project(
         })
     });
     let declared = indicator.by_project.as_ref();
-    let form = Bars {
+    let form = BarChart {
         figure: observation.reading.figure.clone(),
-        by: By::Projects,
+        by: BarDimension::Projects,
         rows: rows.collect(),
         total: observation.reading.figure.amount.known(),
         share: true,
@@ -209,7 +214,7 @@ pub(super) fn by_project(
         .then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
 }
 
-/// A project's name as rows of charts say it.
+/// Number and short name of a project, as chart rows show them.
 pub(super) fn numbered(project: &Project) -> Localized {
     let numbered = |name: &str| format!("{} {name}", project.number);
     Localized {
@@ -218,7 +223,7 @@ pub(super) fn numbered(project: &Project) -> Localized {
     }
 }
 
-/// A chart of an indicator; `by` names what it is split by.
+/// A chart of an indicator; `by` names its breakdown.
 pub(super) fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
     let id = match by {
         None => indicator.id.to_string(),

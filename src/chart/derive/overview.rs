@@ -1,12 +1,13 @@
-//! Charts over all indicators and projects: ratings at a glance, indicators by projects, and the projects' money.
+//! Overview charts: ratings of all indicators, indicators by project, and budgets.
 //!
-//! Ids of records have single hyphens, so a double one keeps the names of these charts apart from those of indicators.
+//! Record ids contain single hyphens only, so the double hyphen in these ids avoids clashes with
+//! charts of indicators.
 
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::{
-        Bars, Budget, Matrix, Ratings,
-        bars::{self, By, Subject},
+        BarChart, BudgetChart, MatrixChart, RatingsChart,
+        bars::{self, BarDimension, Subject},
         budget, matrix, ratings,
     },
 };
@@ -15,10 +16,10 @@ use crate::model::{
     Project, Relation, Site, Status,
 };
 
-/// How many amounts programmes must have before a chart says more than a line of text.
+/// Number of programmes with amounts from which on a chart says more than a line of text.
 const PROGRAMMES: usize = 3;
 
-/// The charts of the lists of indicators and projects, then those of single projects.
+/// Overview charts, then budget charts of single projects.
 pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = ratings(site)
         .into_iter()
@@ -33,7 +34,7 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     out
 }
 
-/// The ratings of all indicators that have one.
+/// Ratings of all rated indicators.
 fn ratings(site: &Site) -> Option<Chart> {
     let rated = |indicator: &Indicator| {
         let code = site
@@ -43,18 +44,19 @@ fn ratings(site: &Site) -> Option<Chart> {
             .rating
             .as_deref()?;
         let rating = site.rating(code)?.clone();
-        Some(ratings::Cell {
+        Some(ratings::RatedIndicator {
             number: indicator.number,
             name: indicator.short_name.clone(),
             rating,
         })
     };
-    let groups = site.plan.groups.iter().map(|group| ratings::Group {
+    let groups = site.plan.groups.iter().map(|group| ratings::RatingGroup {
         name: group.name.clone(),
         cells: site.group(&group.id).filter_map(rated).collect(),
     });
-    let groups: Vec<ratings::Group> = groups.filter(|group| !group.cells.is_empty()).collect();
-    let form = Ratings {
+    let groups: Vec<ratings::RatingGroup> =
+        groups.filter(|group| !group.cells.is_empty()).collect();
+    let form = RatingsChart {
         year: site.edition.year,
         scale: site.plan.ratings.clone(),
         groups,
@@ -75,9 +77,9 @@ fn ratings(site: &Site) -> Option<Chart> {
     })
 }
 
-/// Every indicator with numbers of at least two projects.
+/// Indicators by project: every indicator with numbers of at least two projects.
 fn matrix(site: &Site) -> Option<Chart> {
-    let columns = site.projects.iter().map(|project| matrix::Column {
+    let columns = site.projects.iter().map(|project| matrix::MatrixColumn {
         number: project.number,
         name: project.short_name.clone(),
     });
@@ -85,7 +87,7 @@ fn matrix(site: &Site) -> Option<Chart> {
         let observation = site.edition.observations.get(&indicator.id)?;
         matrix_row(site, indicator, observation)
     });
-    let form = Matrix {
+    let form = MatrixChart {
         year: site.edition.year,
         columns: columns.collect(),
         rows: rows.collect(),
@@ -100,12 +102,13 @@ fn matrix(site: &Site) -> Option<Chart> {
     })
 }
 
-/// An indicator's numbers by project. A number of another unit or time than the first one is not put beside it.
+/// Row of an indicator. A number in another unit or for another period than the row's first one is
+/// left out.
 fn matrix_row(
     site: &Site,
     indicator: &Indicator,
     observation: &Observation,
-) -> Option<matrix::Row> {
+) -> Option<matrix::MatrixRow> {
     let known = observation
         .by_project
         .iter()
@@ -113,7 +116,7 @@ fn matrix_row(
     let first = &known.clone().next()?.1.figure;
     let cell = |figure: &Figure| {
         let value = figure.amount.known().filter(|_| is_alike(figure, first));
-        matrix::Cell {
+        matrix::MatrixCell {
             value,
             status: figure.status,
         }
@@ -127,9 +130,9 @@ fn matrix_row(
             .map(|(_, reading)| cell(&reading.figure))
             .unwrap_or_default()
     });
-    let cells: Vec<matrix::Cell> = cells.collect();
+    let cells: Vec<matrix::MatrixCell> = cells.collect();
     let enough = cells.iter().filter(|cell| cell.value.is_some()).count() > 1;
-    enough.then(|| matrix::Row {
+    enough.then(|| matrix::MatrixRow {
         number: indicator.number,
         name: indicator.short_name.clone(),
         figure: first.clone(),
@@ -143,7 +146,7 @@ fn matrix_row(
     })
 }
 
-/// Whether two figures count the same over the same time.
+/// Whether two figures have the same unit and period.
 fn is_alike(figure: &Figure, other: &Figure) -> bool {
     let sort = |figure: &Figure| {
         (
@@ -156,7 +159,7 @@ fn is_alike(figure: &Figure, other: &Figure) -> bool {
     sort(figure) == sort(other)
 }
 
-/// The projects' budgets, the largest first, those without an amount last.
+/// Projects' budgets, largest first, those without an amount last.
 fn budget(site: &Site) -> Option<Chart> {
     let years = || site.edition.projects.values();
     let mut lines: Vec<(Id, Localized)> = Vec::new();
@@ -173,16 +176,16 @@ fn budget(site: &Site) -> Option<Chart> {
                 .find(|line| line.id == *id)
                 .map(|line| line.amount.clone())
         };
-        Some(budget::Row {
+        Some(budget::BudgetRow {
             number: project.number,
             name: project.short_name.clone(),
             amounts: lines.iter().map(|(id, _)| amount(id)).collect(),
             missing: year.missing_budget.clone(),
         })
     });
-    let mut rows: Vec<budget::Row> = rows.collect();
+    let mut rows: Vec<budget::BudgetRow> = rows.collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.sum()));
-    let form = Budget {
+    let form = BudgetChart {
         year: site.edition.year,
         unit: site.plan.budget_unit.clone(),
         lines: lines.into_iter().map(|(_, name)| name).collect(),
@@ -198,7 +201,7 @@ fn budget(site: &Site) -> Option<Chart> {
     })
 }
 
-/// A project's budget lines by programme, where enough programmes have amounts.
+/// One chart for each budget line of a project that enough programmes share.
 fn programmes(site: &Site, project: &Project) -> Vec<Chart> {
     let budget = site
         .edition
@@ -216,7 +219,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
     let covered = walk(&line.programmes, 0, &mut rows);
     if rows
         .iter()
-        .filter(|row: &&bars::Row| row.value.known().is_some())
+        .filter(|row: &&bars::BarRow| row.value.known().is_some())
         .count()
         < PROGRAMMES
     {
@@ -228,7 +231,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         .map(|total| total - covered);
     rows.extend(
         rest.filter(|rest| *rest > Number::ZERO)
-            .map(|rest| bars::Row {
+            .map(|rest| bars::BarRow {
                 id: None,
                 subject: Subject::Rest,
                 value: Amount::Known(rest),
@@ -245,9 +248,9 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         measured: site.edition.year,
         notes: Vec::new(),
     };
-    let form = Bars {
+    let form = BarChart {
         figure,
-        by: By::Programmes,
+        by: BarDimension::Programmes,
         rows,
         total,
         share: true,
@@ -265,9 +268,10 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
     })
 }
 
-/// Gathers programmes with amounts, the largest first, and returns what they cover. A programme without an amount is drawn beside
-/// others of its bundle that have one, where a remark says why; bundles with one amount for all stay whole.
-fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Number {
+/// Appends a row for each programme with an amount, largest first, and returns their sum. A
+/// programme without an amount is listed beside its siblings if a note gives the reason; a bundle
+/// with one common amount is not split.
+fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::BarRow>) -> Number {
     if programmes.iter().all(|programme| programme.value.is_none()) {
         return Number::ZERO;
     }
@@ -281,7 +285,7 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Nu
             (None, None) => continue,
         };
         covered += programme.value.unwrap_or_default();
-        rows.push(bars::Row {
+        rows.push(bars::BarRow {
             id: None,
             subject: Subject::Part(programme.name.clone()),
             value,
@@ -293,7 +297,7 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::Row>) -> Nu
     covered
 }
 
-/// Two names as one.
+/// Joins two names: "whole: part".
 fn joined(whole: &Localized, part: &Localized) -> Localized {
     let en = whole
         .en
@@ -306,7 +310,7 @@ fn joined(whole: &Localized, part: &Localized) -> Localized {
     }
 }
 
-/// A chart of the plan as a whole.
+/// A chart of the whole plan.
 fn of_plan(site: &Site, id: &str, about: About, form: Form) -> Chart {
     Chart {
         id: id.to_owned(),

@@ -1,22 +1,22 @@
-//! Which charts the terms call for: all of them over the years, and for each one its dated events, its approvals and its funds.
+//! Charts of terms: all terms over the years; for each term its dated events, approvals and funds.
 
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::{
-        Gantt, Timeline,
-        gantt::{self, Heading, When},
-        timeline::{self, What},
+        GanttChart, TimelineChart,
+        gantt::{self, GroupHeading, SpanEnd},
+        timeline::{self, EventKind},
     },
 };
 use crate::model::{Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis};
 use std::sync::Arc;
 
-/// Fewer dated events are read faster in their table.
+/// Number of dated events from which on a timeline is drawn; fewer are read faster in their table.
 const EVENTS: usize = 4;
-/// Fewer dated approvals or spans likewise.
+/// Number of dated approvals or spans from which on a chart is drawn.
 const FEW: usize = 3;
 
-/// The charts of all terms.
+/// Charts of all terms, then those of each term.
 pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
@@ -29,38 +29,38 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     out
 }
 
-/// The terms and who led them, over fiscal years.
+/// Terms and their presidents over fiscal years.
 fn overview(site: &Site) -> Option<Chart> {
-    let terms = site.terms.iter().map(|term| gantt::Row {
+    let terms = site.terms.iter().map(|term| gantt::GanttRow {
         name: term.name.clone(),
-        from: Some(When::Year(term.years.0)),
-        to: Some(When::Year(term.years.1)),
+        from: Some(SpanEnd::Year(term.years.0)),
+        to: Some(SpanEnd::Year(term.years.1)),
         within: None,
         inferred: term.years_basis == YearsBasis::Inferred,
         amount: None,
     });
     let presidents = site.terms.iter().flat_map(|term| {
-        term.presidents.iter().map(|president| gantt::Row {
+        term.presidents.iter().map(|president| gantt::GanttRow {
             name: president.name.clone(),
-            from: president.from.clone().map(When::Date),
-            to: president.to.clone().map(When::Date),
+            from: president.from.clone().map(SpanEnd::Date),
+            to: president.to.clone().map(SpanEnd::Date),
             within: Some(term.years),
             inferred: false,
             amount: None,
         })
     });
     let groups = vec![
-        gantt::Group {
-            heading: Heading::Terms,
+        gantt::GanttGroup {
+            heading: GroupHeading::Terms,
             rows: terms.collect(),
         },
-        gantt::Group {
-            heading: Heading::Presidents,
+        gantt::GanttGroup {
+            heading: GroupHeading::Presidents,
             rows: presidents.collect(),
         },
     ];
     let now = Some(site.edition.as_of.clone());
-    let form = Form::Gantt(Box::new(Gantt {
+    let form = Form::Gantt(Box::new(GanttChart {
         groups,
         unit: None,
         now,
@@ -75,31 +75,31 @@ fn overview(site: &Site) -> Option<Chart> {
     (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
 }
 
-/// The amounts of money of a term that are for certain years, by what they are about.
+/// A term's funds with a known period, grouped by topic.
 fn funds(site: &Site, term: &Term) -> Option<Chart> {
     let unit = &site.plan.budget_unit;
     let amounts = || term.facts.iter().filter(|fact| fact.unit == *unit);
     let topics = &site.vocabulary.topics;
-    let group = |topic: Option<&Id>, heading: Heading| {
+    let group = |topic: Option<&Id>, heading: GroupHeading| {
         let mut facts: Vec<&Quantity> = amounts()
             .filter(|fact| fact.topic.as_ref() == topic)
             .collect();
         facts.sort_by_key(|fact| fact.period);
-        gantt::Group {
+        gantt::GanttGroup {
             heading,
             rows: facts.into_iter().filter_map(fund).collect(),
         }
     };
-    let mut groups: Vec<gantt::Group> = topics
+    let mut groups: Vec<gantt::GanttGroup> = topics
         .iter()
-        .map(|(id, name)| group(Some(id), Heading::Named(name.clone())))
+        .map(|(id, name)| group(Some(id), GroupHeading::Named(name.clone())))
         .collect();
-    groups.push(group(None, Heading::Other));
+    groups.push(group(None, GroupHeading::Other));
     groups.retain(|group| !group.rows.is_empty());
     let drawn = groups.iter().map(|group| group.rows.len()).sum::<usize>();
     let undated = amounts().count() - drawn;
     let now = Some(site.edition.as_of.clone());
-    let form = Form::Gantt(Box::new(Gantt {
+    let form = Form::Gantt(Box::new(GanttChart {
         groups,
         unit: Some(Arc::clone(unit)),
         now,
@@ -108,22 +108,22 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
     (drawn >= FEW).then(|| about(term, "funds", form))
 }
 
-fn fund(fact: &Quantity) -> Option<gantt::Row> {
+fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
     let (from, to) = fact.period?;
-    Some(gantt::Row {
+    Some(gantt::GanttRow {
         name: fact.name.clone(),
-        from: Some(When::Year(from)),
-        to: Some(When::Year(to)),
+        from: Some(SpanEnd::Year(from)),
+        to: Some(SpanEnd::Year(to)),
         within: None,
         inferred: false,
         amount: Some((fact.amount.clone(), fact.certainty)),
     })
 }
 
-/// The products of a term by their approval.
+/// A term's products by date of approval.
 fn products(term: &Term) -> Option<Chart> {
     let approval = |product: &Product| {
-        Some(timeline::Event {
+        Some(timeline::TimelineEvent {
             title: product.name.clone(),
             aside: Some(product.category.clone()),
             topic: None,
@@ -131,24 +131,24 @@ fn products(term: &Term) -> Option<Chart> {
             end: None,
         })
     };
-    let events: Vec<timeline::Event> = term.products.iter().filter_map(approval).collect();
+    let events: Vec<timeline::TimelineEvent> = term.products.iter().filter_map(approval).collect();
     let undated = term.products.len() - events.len();
     let enough = events.len() >= FEW;
-    let form = Form::Timeline(Box::new(Timeline {
+    let form = Form::Timeline(Box::new(TimelineChart {
         events,
         topics: Vec::new(),
         marked: None,
-        what: What::Approvals,
+        kind: EventKind::Approvals,
         undated,
     }));
     enough.then(|| about(term, "products", form))
 }
 
-/// The milestones of a term by topic.
+/// A term's milestones by topic.
 fn events(site: &Site, term: &Term) -> Option<Chart> {
     let topics = &site.vocabulary.topics;
     let milestone = |event: &Event| {
-        Some(timeline::Event {
+        Some(timeline::TimelineEvent {
             title: event.title.clone(),
             aside: None,
             topic: event
@@ -159,24 +159,24 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
             end: event.end.clone(),
         })
     };
-    let events: Vec<timeline::Event> = term.events.iter().filter_map(milestone).collect();
+    let events: Vec<timeline::TimelineEvent> = term.events.iter().filter_map(milestone).collect();
     let undated = term.events.len() - events.len();
     let enough = events.len() >= EVENTS;
     let topics = topics.iter().map(|(_, name)| name.clone()).collect();
-    let form = Form::Timeline(Box::new(Timeline {
+    let form = Form::Timeline(Box::new(TimelineChart {
         events,
         topics,
         marked: None,
-        what: What::Events,
+        kind: EventKind::Events,
         undated,
     }));
     enough.then(|| about(term, "events", form))
 }
 
 /// A chart of one term.
-fn about(term: &Term, what: &str, form: Form) -> Chart {
+fn about(term: &Term, kind: &str, form: Form) -> Chart {
     chart(
-        format!("{}-{what}", term.id),
+        format!("{}-{kind}", term.id),
         About::Term(term.id.clone()),
         term.name.clone(),
         form,

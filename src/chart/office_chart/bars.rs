@@ -1,14 +1,17 @@
-//! Parts side by side: one series, its points drawn by what they stand for.
+//! Bars as an office chart: one series whose points differ by role.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text, open,
+};
 use crate::{
     chart::{
         Chart,
         describe::Voice,
         scene::Role,
         shapes::{
-            Bars,
-            bars::{self, Row},
+            BarChart,
+            bars::{self, BarRow},
             is_settled,
         },
     },
@@ -16,10 +19,10 @@ use crate::{
     text,
 };
 
-pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
+pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) -> OfficeChart {
     let unit = &bars.figure.unit;
-    let faded = |row: &Row| bars.emphasis.is_some() && row.id != bars.emphasis;
-    let points = bars.rows.iter().map(|row| Point {
+    let faded = |row: &BarRow| bars.emphasis.is_some() && row.id != bars.emphasis;
+    let points = bars.rows.iter().map(|row| DataPoint {
         value: row
             .value
             .known()
@@ -30,20 +33,20 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
             Amount::Missing(reason) => Some(voice.text(reason).to_owned()),
         },
     });
-    let series = Series {
-        name: named(voice.text(&chart.subject), voice),
+    let series = OfficeSeries {
+        name: local_text(voice.text(&chart.subject), voice),
         measure: Measure::Value,
         role: Role::Bar,
-        counts: Counting::of(unit, voice),
+        number_format: NumberFormat::of(unit, voice),
         points: points.collect(),
     };
     let unsettled = bars
         .rows
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
-    Native {
-        sort: Sort::Bars,
-        head: bars.by(voice).to_owned(),
+    OfficeChart {
+        chart_type: OfficeChartType::Bars,
+        category_title: bars.by(voice).to_owned(),
         categories: bars
             .rows
             .iter()
@@ -59,9 +62,10 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
     }
 }
 
-/// The name of a row. A part of a part says so, and so does what differs from the rest: the only words that a bar can have.
-fn category(bars: &Bars, row: &Row, voice: &Voice<'_>) -> Name {
-    let (label, lang) = Bars::label(row, voice);
+/// Category label of a row. It also names the parent level and the status: an office chart has no
+/// other text for a bar.
+fn category(bars: &BarChart, row: &BarRow, voice: &Voice<'_>) -> TextInLang {
+    let (label, lang) = BarChart::label(row, voice);
     let within = voice.fill("chart.native.within", &[("name", "")]);
     let said = row.depth == 0 || label.starts_with(within.trim());
     let name = if said {
@@ -75,7 +79,7 @@ fn category(bars: &Bars, row: &Row, voice: &Voice<'_>) -> Name {
     } else if row.status != bars.figure.status {
         remarks.extend(voice.status(row.status).map(str::to_owned));
     }
-    Name {
+    TextInLang {
         text: voice.remark(name, &remarks),
         lang,
     }

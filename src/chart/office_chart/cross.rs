@@ -1,13 +1,17 @@
-//! Parts by rows: stacked with their totals, or side by side. Panels are for a drawing.
+//! Cross-tabulated parts as an office chart: stacked with totals, or grouped. Small multiples exist
+//! as drawings only.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text, open,
+};
 use crate::{
     chart::{
         describe::Voice,
         scene::Role,
         shapes::{
-            Cross,
-            cross::{Look, Row, series},
+            CrossChart,
+            cross::{CrossRow, CrossStyle, series},
             is_settled,
         },
     },
@@ -15,29 +19,33 @@ use crate::{
     text,
 };
 
-pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
-    let look = cross.look();
-    if look == Look::Multiples {
+pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
+    let style = cross.style();
+    if style == CrossStyle::Multiples {
         return None;
     }
-    let mut all: Vec<Series> = (0..cross.parts.len())
+    let mut all: Vec<OfficeSeries> = (0..cross.parts.len())
         .map(|part| parts(cross, part, voice))
         .collect();
-    if look == Look::Stacked {
+    if style == CrossStyle::Stacked {
         all.extend(cross.has_rest().then(|| rest(cross, voice)));
         let total = totals(cross, voice);
         all.extend(
             Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())),
         );
     }
-    let gaps = cross.rows.iter().flat_map(Row::drawn).any(Option::is_none);
-    Some(Native {
-        sort: if look == Look::Stacked {
-            Sort::Stack
+    let gaps = cross
+        .rows
+        .iter()
+        .flat_map(CrossRow::drawn)
+        .any(Option::is_none);
+    Some(OfficeChart {
+        chart_type: if style == CrossStyle::Stacked {
+            OfficeChartType::Stack
         } else {
-            Sort::Groups
+            OfficeChartType::Groups
         },
-        head: cross.along(voice).to_owned(),
+        category_title: cross.along(voice).to_owned(),
         categories: cross
             .rows
             .iter()
@@ -54,11 +62,11 @@ pub(super) fn native(cross: &Cross, voice: &Voice<'_>) -> Option<Native> {
     })
 }
 
-/// A part of every row.
-fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
+/// Series of one part over all rows.
+fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> OfficeSeries {
     let (text, lang) = cross.key(part, voice);
     let number = series(part);
-    let point = |row: &Row| Point {
+    let point = |row: &CrossRow| DataPoint {
         value: row
             .cells
             .get(part)
@@ -68,59 +76,59 @@ fn parts(cross: &Cross, part: usize, voice: &Voice<'_>) -> Series {
         role: (!is_settled(row.status)).then_some(Role::Open(number)),
         note: voice.status(row.status).map(str::to_owned),
     };
-    Series {
-        name: Name { text, lang },
+    OfficeSeries {
+        name: TextInLang { text, lang },
         measure: Measure::Value,
         role: Role::Series(number),
-        counts: Counting::bare(&cross.figure.unit, voice),
+        number_format: NumberFormat::bare(&cross.figure.unit, voice),
         points: cross.rows.iter().map(point).collect(),
     }
 }
 
-/// What is in no part.
-fn rest(cross: &Cross, voice: &Voice<'_>) -> Series {
-    let value = |row: &Row| cross.rest(row).map(|rest| scaled(cross, rest, voice));
-    Series {
-        name: named(voice.say("chart.rest"), voice),
+/// Series of the remainders.
+fn rest(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
+    let value = |row: &CrossRow| cross.rest(row).map(|rest| scaled(cross, rest, voice));
+    OfficeSeries {
+        name: local_text(voice.say("chart.rest"), voice),
         measure: Measure::Value,
         role: Role::Rest,
-        counts: Counting::bare(&cross.figure.unit, voice),
+        number_format: NumberFormat::bare(&cross.figure.unit, voice),
         points: cross
             .rows
             .iter()
-            .map(|row| Point {
+            .map(|row| DataPoint {
                 value: value(row),
-                ..Point::default()
+                ..DataPoint::default()
             })
             .collect(),
     }
 }
 
-/// What the parts of every row add up to.
-fn totals(cross: &Cross, voice: &Voice<'_>) -> Series {
-    let value = |row: &Row| row.total.number().map(|total| scaled(cross, total, voice));
-    Series {
-        name: named(voice.say("chart.table.total"), voice),
+/// Series of the totals.
+fn totals(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
+    let value = |row: &CrossRow| row.total.number().map(|total| scaled(cross, total, voice));
+    OfficeSeries {
+        name: local_text(voice.say("chart.table.total"), voice),
         measure: Measure::Total,
         role: Role::Value,
-        counts: Counting::of(&cross.figure.unit, voice),
+        number_format: NumberFormat::of(&cross.figure.unit, voice),
         points: cross
             .rows
             .iter()
-            .map(|row| Point {
+            .map(|row| DataPoint {
                 value: value(row),
-                ..Point::default()
+                ..DataPoint::default()
             })
             .collect(),
     }
 }
 
-fn scaled(cross: &Cross, value: Number, voice: &Voice<'_>) -> Number {
+fn scaled(cross: &CrossChart, value: Number, voice: &Voice<'_>) -> Number {
     text::scaled(value, &cross.figure.unit, voice.lang)
 }
 
-/// The name of a row, with what differs from the rest.
-fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
+/// Category label of a row, with a status that differs from the chart's.
+fn category(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> TextInLang {
     let (label, lang) = row.label(voice.lang);
     let mut remarks = Vec::new();
     if row.is_missing() {
@@ -128,7 +136,7 @@ fn category(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Name {
     } else if row.status != cross.figure.status {
         remarks.extend(voice.status(row.status).map(str::to_owned));
     }
-    Name {
+    TextInLang {
         text: voice.remark(label, &remarks),
         lang,
     }

@@ -1,7 +1,12 @@
-//! Values over the years. Office programs join all points of a series, so a series that changes its definition becomes two, and a
-//! year without a value stays empty. Steps are for a drawing.
+//! Lines over years as an office chart.
+//!
+//! Office programs join all points of a series, so a series that changes its definition becomes
+//! two, and a year without a value stays empty. Step charts exist as drawings only.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text,
+};
 use crate::{
     chart::{
         Chart,
@@ -9,16 +14,20 @@ use crate::{
         domain::Domain,
         scene::Role,
         shapes::{
-            Lines, is_settled,
-            line::{self, Base, Course},
+            LineChart, is_settled,
+            line::{self, AxisBase, Interpolation},
         },
     },
     model::{FiscalYear, Number},
     text,
 };
 
-pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<Native> {
-    if lines.course == Course::Stepped {
+pub(super) fn office_chart(
+    lines: &LineChart,
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> Option<OfficeChart> {
+    if lines.interpolation == Interpolation::Step {
         return None;
     }
     let years = lines.years();
@@ -36,7 +45,7 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
             let points = years
                 .iter()
                 .map(|year| point(lines, within(year), number, voice));
-            let points: Vec<Point> = points.collect();
+            let points: Vec<DataPoint> = points.collect();
             if points.iter().all(|point| point.value.is_none()) {
                 continue;
             }
@@ -48,23 +57,23 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
             } else {
                 name.text.to_owned()
             };
-            all.push(Series {
-                name: Name {
+            all.push(OfficeSeries {
+                name: TextInLang {
                     text,
                     lang: name.lang,
                 },
                 measure: Measure::Value,
                 role: Role::Line(number),
-                counts: Counting::of(&lines.unit, voice),
+                number_format: NumberFormat::of(&lines.unit, voice),
                 points,
             });
         }
     }
-    all.extend(goal(lines, &years, voice));
+    all.extend(target_line(lines, &years, voice));
     let open = lines.open(voice);
-    Some(Native {
-        sort: Sort::Lines,
-        head: voice.say("chart.table.year").to_owned(),
+    Some(OfficeChart {
+        chart_type: OfficeChartType::Lines,
+        category_title: voice.say("chart.table.year").to_owned(),
         categories: years
             .iter()
             .map(|year| category(lines, *year, voice))
@@ -77,8 +86,9 @@ pub(super) fn native(lines: &Lines, chart: &Chart, voice: &Voice<'_>) -> Option<
     })
 }
 
-/// A year, with the status of what is not settled in it: not every program draws single points in their own way.
-fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
+/// Category label of a year, with the status of values that are not final: not every program can
+/// style single points.
+fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> TextInLang {
     let points = lines.series.iter().filter_map(|series| series.at(year));
     let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
     let mut words: Vec<String> = open
@@ -86,14 +96,14 @@ fn category(lines: &Lines, year: FiscalYear, voice: &Voice<'_>) -> Name {
         .map(str::to_owned)
         .collect();
     words.dedup();
-    named(
+    local_text(
         voice.remark(text::fiscal_year(year, voice.lang), &words),
         voice,
     )
 }
 
-/// The stretches of years in which one definition holds.
-fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
+/// Periods in which one definition holds.
+fn eras(lines: &LineChart, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for year in years {
         match out
@@ -107,11 +117,16 @@ fn eras(lines: &Lines, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
     out
 }
 
-fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'_>) -> Point {
+fn point(
+    lines: &LineChart,
+    point: Option<&line::YearValue>,
+    number: u8,
+    voice: &Voice<'_>,
+) -> DataPoint {
     let Some(point) = point else {
-        return Point::default();
+        return DataPoint::default();
     };
-    Point {
+    DataPoint {
         value: point
             .value
             .known()
@@ -121,38 +136,38 @@ fn point(lines: &Lines, point: Option<&line::Point>, number: u8, voice: &Voice<'
     }
 }
 
-/// What is wanted in each year.
-fn goal(lines: &Lines, years: &[FiscalYear], voice: &Voice<'_>) -> Option<Series> {
-    lines.goal.as_ref()?;
-    let point = |year: &FiscalYear| Point {
+/// Series of the target in each year.
+fn target_line(lines: &LineChart, years: &[FiscalYear], voice: &Voice<'_>) -> Option<OfficeSeries> {
+    lines.target_line.as_ref()?;
+    let point = |year: &FiscalYear| DataPoint {
         value: lines
             .wanted(*year)
             .map(|value| text::scaled(text::rounded(value), &lines.unit, voice.lang)),
-        ..Point::default()
+        ..DataPoint::default()
     };
-    Some(Series {
-        name: named(lines.goal_word(voice), voice),
+    Some(OfficeSeries {
+        name: local_text(lines.target_word(voice), voice),
         measure: Measure::Target,
         role: Role::Target,
-        counts: Counting::of(&lines.unit, voice),
+        number_format: NumberFormat::of(&lines.unit, voice),
         points: years.iter().map(point).collect(),
     })
 }
 
-/// Where the axis begins: at zero, unless that would hide what the chart is about.
-fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
-    if lines.base == Base::Zero {
+/// Start of the value axis: zero, unless that would hide the differences that the chart shows.
+fn base(lines: &LineChart, voice: &Voice<'_>) -> Number {
+    if lines.base == AxisBase::Zero {
         return Number::ZERO;
     }
     let values = lines
         .series
         .iter()
-        .flat_map(line::Series::known)
+        .flat_map(line::LineSeries::known)
         .map(|(_, value)| value);
     let wanted = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let all: Vec<Number> = values
         .chain(wanted)
@@ -161,8 +176,8 @@ fn base(lines: &Lines, voice: &Voice<'_>) -> Number {
     Domain::around(&all).base()
 }
 
-/// That a definition changed.
-fn change(change: &line::Break, voice: &Voice<'_>) -> String {
+/// Sentence about a change of definition.
+fn change(change: &line::DefinitionBreak, voice: &Voice<'_>) -> String {
     let year = text::fiscal_year(change.year, voice.lang);
     voice.fill(
         "chart.sentence.break",

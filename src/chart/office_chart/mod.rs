@@ -1,8 +1,9 @@
-//! Charts as office programs draw them by themselves: categories, series of numbers, and what each of them stands for.
+//! Charts in the data model of office programs: categories, series of numbers, and roles.
 //!
-//! In: a [`Chart`]. Out: a [`Native`], or none for sorts that only a drawing can show (a matrix, a timeline). Deliberately absent:
-//! places, colours, file formats. Whoever edits such a chart changes its numbers, so every label that can follow them is left to the
-//! program; what cannot (a status, a missing value) stands in the names of categories.
+//! In: a [`Chart`]. Out: a [`OfficeChart`], or none for kinds that exist as drawings only (a matrix, a
+//! timeline). Deliberately absent: positions, colours, file formats. Whoever edits such a chart
+//! changes its numbers, so labels that can follow the numbers are left to the program; what cannot
+//! follow (a status, a missing value) goes into the names of categories.
 
 mod bars;
 mod budget;
@@ -16,119 +17,119 @@ use crate::{
     text::{self, words::Words},
 };
 
-/// A chart's numbers and names.
+/// A chart as an office program draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Native {
-    /// How it is drawn.
-    pub sort: Sort,
-    /// What the categories are.
-    pub head: String,
-    /// The categories in order, the first one on top or at the left.
-    pub categories: Vec<Name>,
-    /// The series in order, each with a point for every category.
-    pub series: Vec<Series>,
-    /// Where the axis of values begins.
+pub struct OfficeChart {
+    /// Chart type.
+    pub chart_type: OfficeChartType,
+    /// Heading of the categories.
+    pub category_title: String,
+    /// Categories, first one on top or at the left.
+    pub categories: Vec<TextInLang>,
+    /// Series, each with one point per category.
+    pub series: Vec<OfficeSeries>,
+    /// Start of the value axis.
     pub base: Number,
-    /// What the values are parts of, where they have shares in it.
+    /// Total that the values are shares of, if they are.
     pub whole: Option<Number>,
-    /// What stripes and hollow marks stand for, where there are any.
+    /// Meaning of hatched bars and hollow markers, if there are any.
     pub open: Option<String>,
-    /// What a reader must know beside that.
+    /// Further remarks for the reader.
     pub remarks: Vec<String>,
 }
 
-/// How a chart is drawn.
+/// Chart type of office programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A horizontal bar for each category.
+pub enum OfficeChartType {
+    /// One horizontal bar per category.
     Bars,
-    /// The parts of each category side by side.
+    /// Parts of each category side by side.
     Groups,
-    /// The parts of each category end to end.
+    /// Parts of each category stacked.
     Stack,
     /// Lines over years.
     Lines,
 }
 
-/// A name with its language.
+/// Text with its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The words.
+pub struct TextInLang {
+    /// The text.
     pub text: String,
-    /// Their language; another than the chart's where a translation is missing.
+    /// Its language; differs from the chart's where a translation is missing.
     pub lang: Lang,
 }
 
-/// Numbers of one sort.
+/// Series of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
-    /// What they are.
-    pub name: Name,
-    /// What they are for.
+pub struct OfficeSeries {
+    /// Name in legend and sheet.
+    pub name: TextInLang,
+    /// Purpose of the numbers.
     pub measure: Measure,
-    /// How they are drawn.
+    /// Role of its marks.
     pub role: Role,
-    /// What they count.
-    pub counts: Counting,
-    /// A point for every category.
-    pub points: Vec<Point>,
+    /// Number format with unit.
+    pub number_format: NumberFormat,
+    /// One point per category.
+    pub points: Vec<DataPoint>,
 }
 
-/// What a series is for.
+/// Purpose of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// What was measured.
+    /// Measured values.
     Value,
-    /// What the others add up to: a label at the end of a stack.
+    /// Totals of the other series: labels at the ends of stacks.
     Total,
-    /// What is wanted.
+    /// Target values.
     Target,
 }
 
-/// A number of a series, or the place where it is missing.
+/// Point of a series; its number may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Point {
-    /// The number, as drawings in this language count it; none where there is none.
+pub struct DataPoint {
+    /// The number, scaled as drawings in this language show it.
     pub value: Option<Number>,
-    /// How it is drawn, where that is not as its series.
+    /// Role, where it differs from the series'.
     pub role: Option<Role>,
-    /// How final it is, or why there is none.
+    /// Status, or reason for a missing number.
     pub note: Option<String>,
 }
 
-/// How numbers are written with their unit.
+/// Number format: how numbers are written with their unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counting {
-    /// What stands before a number: `¥`.
-    pub before: String,
-    /// What stands behind it, with its space: `件`, ` cases`.
-    pub behind: String,
-    /// What stands behind exactly one: ` case`.
-    pub behind_one: Option<String>,
-    /// The unit by itself, for the head of a column.
+pub struct NumberFormat {
+    /// Prefix: `¥`.
+    pub prefix: String,
+    /// Suffix with its space: `件`, ` cases`.
+    pub suffix: String,
+    /// Suffix of exactly one: ` case`.
+    pub suffix_one: Option<String>,
+    /// Unit alone, for column headings.
     pub unit: String,
 }
 
-/// The chart as office programs draw it; none where they cannot.
-#[must_use]
-pub fn native(chart: &Chart, lang: Lang, words: &Words) -> Option<Native> {
-    let voice = Voice { lang, words };
-    match &chart.form {
-        Form::Progress(progress) => Some(progress::native(progress, &voice)),
-        Form::Bars(bars) => Some(bars::native(bars, chart, &voice)),
-        Form::Lines(lines) => line::native(lines, chart, &voice),
-        Form::Cross(cross) => cross::native(cross, &voice),
-        Form::Budget(budget) => Some(budget::native(budget, chart, &voice)),
-        Form::Change(_)
-        | Form::Gantt(_)
-        | Form::Timeline(_)
-        | Form::Matrix(_)
-        | Form::Ratings(_) => None,
+impl OfficeChart {
+    /// The chart as office programs draw it; none if they cannot.
+    #[must_use]
+    pub fn of(chart: &Chart, lang: Lang, words: &Words) -> Option<Self> {
+        let voice = Voice { lang, words };
+        match &chart.form {
+            Form::Progress(progress) => Some(progress::office_chart(progress, &voice)),
+            Form::Bars(bars) => Some(bars::office_chart(bars, chart, &voice)),
+            Form::Lines(lines) => line::office_chart(lines, chart, &voice),
+            Form::Cross(cross) => cross::office_chart(cross, &voice),
+            Form::Budget(budget) => Some(budget::office_chart(budget, chart, &voice)),
+            Form::Change(_)
+            | Form::Gantt(_)
+            | Form::Timeline(_)
+            | Form::Matrix(_)
+            | Form::Ratings(_) => None,
+        }
     }
-}
 
-impl Native {
-    /// Every number.
+    /// All numbers of all series.
     pub fn values(&self) -> impl Iterator<Item = Number> {
         self.series
             .iter()
@@ -137,8 +138,8 @@ impl Native {
     }
 }
 
-impl Counting {
-    /// Numbers with their unit.
+impl NumberFormat {
+    /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
         let spaced = |word: &String| {
             if word.is_empty() {
@@ -147,29 +148,29 @@ impl Counting {
                 format!(" {word}")
             }
         };
-        let named = voice.drawn_unit(unit).into_owned();
+        let local_text = voice.drawn_unit(unit).into_owned();
         match (voice.lang, &unit.display) {
             (Lang::Ja, _) => Self {
-                behind: unit.ja.clone(),
-                unit: named,
+                suffix: unit.ja.clone(),
+                unit: local_text,
                 ..Self::default()
             },
             (Lang::En, Some(display)) => Self {
-                before: display.prefix.clone(),
-                behind: display.suffix.clone(),
-                behind_one: None,
-                unit: named,
+                prefix: display.prefix.clone(),
+                suffix: display.suffix.clone(),
+                suffix_one: None,
+                unit: local_text,
             },
             (Lang::En, None) => Self {
-                behind: spaced(&unit.en),
-                behind_one: unit.en_one.as_ref().map(spaced),
-                unit: named,
+                suffix: spaced(&unit.en),
+                suffix_one: unit.en_one.as_ref().map(spaced),
+                unit: local_text,
                 ..Self::default()
             },
         }
     }
 
-    /// Numbers whose unit is said elsewhere.
+    /// Format without unit, which is stated elsewhere.
     fn bare(unit: &Unit, voice: &Voice<'_>) -> Self {
         Self {
             unit: voice.drawn_unit(unit).into_owned(),
@@ -177,27 +178,27 @@ impl Counting {
         }
     }
 
-    /// A number as a label says it.
+    /// A number as its label shows it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
-        let behind = self
-            .behind_one
+        let suffix = self
+            .suffix_one
             .as_ref()
             .filter(|_| value == Number::ONE)
-            .unwrap_or(&self.behind);
-        format!("{}{}{behind}", self.before, text::number(value))
+            .unwrap_or(&self.suffix);
+        format!("{}{}{suffix}", self.prefix, text::number(value))
     }
 }
 
-/// A name in the chart's language.
-fn named(text: impl Into<String>, voice: &Voice<'_>) -> Name {
-    Name {
+/// Text in the chart's language.
+fn local_text(text: impl Into<String>, voice: &Voice<'_>) -> TextInLang {
+    TextInLang {
         text: text.into(),
         lang: voice.lang,
     }
 }
 
-/// The word for a status that is not settled, which stripes stand for.
+/// Name of a status that is drawn hatched.
 fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
     voice
         .status(status)

@@ -1,19 +1,23 @@
-//! A value against its target: three bars, each a series of its own, so that each keeps its look whatever is typed into the sheet.
+//! A value against its target as an office chart: up to three bars, each a series of its own, so
+//! that each keeps its style whatever is typed into the sheet.
 
-use super::{Counting, Measure, Name, Native, Point, Series, Sort, named, open};
+use super::{
+    DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
+    local_text, open,
+};
 use crate::{
     chart::{
         describe::Voice,
         scene::Role,
-        shapes::{Progress, is_settled},
+        shapes::{ProgressChart, is_settled},
     },
     model::Number,
     text,
 };
 
-pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
+pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
     let figure = &progress.figure;
-    let goal = if progress.is_baseline() {
+    let target_value = if progress.is_baseline() {
         "chart.table.baseline"
     } else {
         "chart.table.target"
@@ -32,47 +36,50 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
         voice.remark(voice.say("chart.table.value").to_owned(), &status),
         (Measure::Value, role),
         text::scaled(progress.value, &figure.unit, voice.lang),
-        Counting::of(&figure.unit, voice),
+        NumberFormat::of(&figure.unit, voice),
     )];
     let unit = &progress.target.unit;
-    let counts = Counting::of(unit, voice);
+    let number_format = NumberFormat::of(unit, voice);
     bars.extend(progress.expected().map(|expected| {
         let expected = text::scaled(text::rounded(expected), unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
             (Measure::Value, Role::Pace),
             expected,
-            counts.clone(),
+            number_format.clone(),
         )
     }));
-    let wanted = text::scaled(progress.goal, unit, voice.lang);
+    let wanted = text::scaled(progress.target_value, unit, voice.lang);
     bars.push((
-        voice.say(goal).to_owned(),
+        voice.say(target_value).to_owned(),
         (Measure::Target, Role::Target),
         wanted,
-        counts,
+        number_format,
     ));
-    let names: Vec<Name> = bars.iter().map(|(name, ..)| named(name, voice)).collect();
-    let series = bars
-        .into_iter()
-        .enumerate()
-        .map(|(at, (_, (measure, role), value, counts))| {
-            let point = |i: usize| Point {
-                value: Some(value).filter(|_| i == at),
-                ..Point::default()
-            };
-            let points = (0..names.len()).map(point).collect();
-            Series {
-                name: names[at].clone(),
-                measure,
-                role,
-                counts,
-                points,
-            }
-        });
-    Native {
-        sort: Sort::Bars,
-        head: voice.say("chart.table.item").to_owned(),
+    let names: Vec<TextInLang> = bars
+        .iter()
+        .map(|(name, ..)| local_text(name, voice))
+        .collect();
+    let series =
+        bars.into_iter()
+            .enumerate()
+            .map(|(at, (_, (measure, role), value, number_format))| {
+                let point = |i: usize| DataPoint {
+                    value: Some(value).filter(|_| i == at),
+                    ..DataPoint::default()
+                };
+                let points = (0..names.len()).map(point).collect();
+                OfficeSeries {
+                    name: names[at].clone(),
+                    measure,
+                    role,
+                    number_format,
+                    points,
+                }
+            });
+    OfficeChart {
+        chart_type: OfficeChartType::Bars,
+        category_title: voice.say("chart.table.item").to_owned(),
         series: series.collect(),
         categories: names,
         base: Number::ZERO,

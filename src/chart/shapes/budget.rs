@@ -1,54 +1,56 @@
-//! Who gets how much? Projects with their money, largest first; several lines of a budget are segments of one bar.
+//! Budget chart: how much does each project get? One bar per project, largest first; budget lines
+//! are stacked segments.
 //!
-//! The lines of one budget add up to it by their nature. Budgets of different projects may pay for the same thing, and records do not
-//! say whether they do: so there is no total over projects, and no share of one.
+//! The lines of one budget add up to it by definition. Budgets of different projects may pay for
+//! the same thing, and records do not state whether they do; hence no total over projects, and no
+//! shares of one.
 
 use super::{
     Shape, legend,
-    legend::{Entry, Sign},
+    legend::{LegendEntry, LegendSymbol},
 };
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, SERIES, Scene},
+        scene::{Anchor, Area, Role, SERIES, Scene, TextLine},
     },
     model::{Amount, FiscalYear, Lang, Localized, Number, Unit},
     text::{self, line_break, markdown},
 };
 use std::sync::Arc;
 
-/// The budgets of projects.
+/// Budgets of projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Budget {
-    /// The year of the budgets.
+pub struct BudgetChart {
+    /// Fiscal year of the budgets.
     pub year: FiscalYear,
-    /// What they are counted in.
+    /// Unit of all amounts.
     pub unit: Arc<Unit>,
-    /// The names of the lines that any budget has, in the plan's order.
+    /// Names of all budget lines in use, in the plan's order.
     pub lines: Vec<Localized>,
-    /// The projects, those with the largest budgets first, those without an amount last.
-    pub rows: Vec<Row>,
+    /// Projects, largest budget first, those without an amount last.
+    pub rows: Vec<BudgetRow>,
 }
 
-/// A project's budget.
+/// Budget of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The project's printed number.
+pub struct BudgetRow {
+    /// Printed number of the project.
     pub number: u16,
-    /// The project's short name.
+    /// Short name of the project.
     pub name: Localized,
-    /// Its amounts, one for each line of the chart; none where the project has no such line.
+    /// Amounts, one per budget line of the chart; none where the project has no such line.
     pub amounts: Vec<Option<Amount>>,
-    /// Why there is no amount at all.
+    /// Reason why no amount is known.
     pub missing: Option<Localized>,
 }
 
 /// A row as it will be drawn.
 struct Placed<'a> {
-    row: &'a Row,
+    row: &'a BudgetRow,
     label: Vec<String>,
     lang: Option<Lang>,
     /// The number, or why there is none.
@@ -56,14 +58,14 @@ struct Placed<'a> {
 }
 
 /// Budgets in the words of one language, and where the labels and bars of all rows lie.
-struct Drawn<'a> {
-    budget: &'a Budget,
+struct BudgetPlot<'a> {
+    budget: &'a BudgetChart,
     voice: &'a Voice<'a>,
     /// Whether labels stand beside their bars, or above them.
     beside: bool,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
 /// The room between marks and words.
@@ -71,8 +73,8 @@ const GAP: f64 = 7.0;
 /// Half the room between two segments.
 const SEAM: f64 = 1.0;
 
-impl Row {
-    /// The sum of the known amounts; none where no amount is known.
+impl BudgetRow {
+    /// Sum of the known amounts; none if no amount is known.
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
         let known = self.known().map(|(_, value)| value);
@@ -86,7 +88,7 @@ impl Row {
         format!("{} {}", self.number, voice.text(&self.name))
     }
 
-    /// The known amounts with the places of their lines.
+    /// Known amounts with the index of their line.
     fn known(&self) -> impl Iterator<Item = (usize, Number)> + '_ {
         self.amounts
             .iter()
@@ -94,7 +96,7 @@ impl Row {
             .filter_map(|(at, amount)| Some((at, amount.as_ref()?.known()?)))
     }
 
-    /// Why there is no amount, as plain words.
+    /// Reason why no amount is known, as plain text.
     pub(in crate::chart) fn reason(&self, voice: &Voice<'_>) -> String {
         let line = self
             .amounts
@@ -122,8 +124,8 @@ impl Row {
     }
 }
 
-impl Budget {
-    /// Whether there is anything to compare: bars of amounts, which are never below zero.
+impl BudgetChart {
+    /// Whether there is anything to compare. Bars of amounts are never negative.
     #[must_use]
     pub fn compares(&self) -> bool {
         let amounts = || {
@@ -135,13 +137,13 @@ impl Budget {
             && amounts().all(|value| value >= Number::ZERO)
     }
 
-    /// Whether the lines of a budget are told apart.
+    /// Whether budget lines are drawn as segments.
     pub(in crate::chart) fn has_segments(&self) -> bool {
         (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 
-    /// The name of a row, with the lines whose amount is not known although others are.
-    pub(in crate::chart) fn label(&self, row: &Row, voice: &Voice<'_>) -> String {
+    /// Label of a row, with the lines whose amount is unknown although others are known.
+    pub(in crate::chart) fn label(&self, row: &BudgetRow, voice: &Voice<'_>) -> String {
         let open = row
             .amounts
             .iter()
@@ -162,8 +164,8 @@ impl Budget {
         voice.remark(row.label(voice), &open)
     }
 
-    /// The amounts of a row by line, where there are several.
-    fn by_line(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
+    /// Amounts of a row by line, if there are several.
+    fn by_line(&self, row: &BudgetRow, voice: &Voice<'_>) -> Vec<String> {
         let parts = row.known().filter_map(|(at, value)| {
             let values = [
                 ("name", voice.text(self.lines.get(at)?)),
@@ -178,12 +180,12 @@ impl Budget {
         }
     }
 
-    /// The rows with the largest sum.
-    fn largest(&self) -> (Vec<&Row>, Number) {
+    /// Rows with the largest sum.
+    fn largest(&self) -> (Vec<&BudgetRow>, Number) {
         let most = self
             .rows
             .iter()
-            .filter_map(Row::sum)
+            .filter_map(BudgetRow::sum)
             .max()
             .unwrap_or_default();
         (
@@ -196,7 +198,7 @@ impl Budget {
     }
 }
 
-impl Shape for Budget {
+impl Shape for BudgetChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
@@ -286,7 +288,7 @@ impl Shape for Budget {
             let mut cells: Vec<String> = amounts.filter(|_| several).collect();
             cells.push(whole);
             let (label, lang) = (row.label(voice), row.name.get(voice.lang).lang);
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,
@@ -306,14 +308,14 @@ impl Shape for Budget {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
         if self.has_segments() {
             scene.height = font * 0.3;
             let swatch = |(series, line)| {
-                Entry::of(
-                    Sign::Swatch(Role::Series(series)),
+                LegendEntry::of(
+                    LegendSymbol::Swatch(Role::Series(series)),
                     line,
                     voice,
                     str::to_owned,
@@ -325,7 +327,7 @@ impl Shape for Budget {
             );
             scene.height += font * 0.5;
         }
-        let beside = frame.is_broad();
+        let beside = viewport.is_broad();
         let max = if beside { width * 0.4 } else { width } - GAP;
         let labels: Vec<Vec<String>> = self
             .rows
@@ -337,7 +339,7 @@ impl Shape for Budget {
         } else {
             0.0
         };
-        let sums: Vec<Number> = self.rows.iter().filter_map(Row::sum).collect();
+        let sums: Vec<Number> = self.rows.iter().filter_map(BudgetRow::sum).collect();
         let amounts: Vec<String> = sums
             .iter()
             .map(|sum| voice.amount(*sum, &self.unit))
@@ -348,12 +350,12 @@ impl Shape for Budget {
             column + 1.0,
             (width - room).max(column + 20.0),
         );
-        let drawn = Drawn {
+        let drawn = BudgetPlot {
             budget: self,
             voice,
             beside,
             scale,
-            air: frame.air,
+            stretch: viewport.stretch,
         };
         let mut axis = Vec::new();
         for (row, label) in self.rows.iter().zip(labels) {
@@ -379,16 +381,16 @@ impl Shape for Budget {
     }
 }
 
-impl Drawn<'_> {
+impl BudgetPlot<'_> {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
     fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
-        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.air);
+        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.stretch);
         let (high, words) = (
             lines_height(&placed.label, font),
             lines_height(&placed.value, font),
         );
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar).max(words) + font * 0.7 * self.air;
+            let height = high.max(bar).max(words) + font * 0.7 * self.stretch;
             (
                 top + (height - high) / 2.0,
                 top + height / 2.0,
@@ -399,7 +401,7 @@ impl Drawn<'_> {
             (
                 top + font * 0.2,
                 bars + bar.max(words) / 2.0,
-                bars + bar.max(words) + font * 0.7 * self.air,
+                bars + bar.max(words) + font * 0.7 * self.stretch,
             )
         };
         draw_lines(scene, placed.label, (Role::Label, 0.0, placed.lang), labels);
@@ -424,7 +426,7 @@ impl Drawn<'_> {
     }
 
     /// Draws a bar or its segments, and returns where it ends.
-    fn bar(&self, scene: &mut Scene, row: &Row, (y, h): (f64, f64)) -> f64 {
+    fn bar(&self, scene: &mut Scene, row: &BudgetRow, (y, h): (f64, f64)) -> f64 {
         let (budget, voice, zero) = (self.budget, self.voice, self.scale.at(Number::ZERO));
         let Some(whole) = row.sum() else { return zero };
         let tip = |line: Option<&Localized>, value: Number| {
@@ -476,7 +478,7 @@ impl Drawn<'_> {
             );
             if several && metrics::width(&text, size, role.weight()) + 4.0 < area.w {
                 let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y,
@@ -523,7 +525,7 @@ fn draw_lines(
 ) {
     let (size, mut y) = (scene.font, top + scene.font * 1.01);
     for text in lines {
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y,

@@ -1,71 +1,71 @@
-//! Keys: what tints, series and marks stand for, in words beside a sample of each.
+//! Legends: samples of tints, series and marks with their meaning.
 
 use super::ratings;
 use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Line, Marker, Role, Scene},
+        scene::{Anchor, Area, Marker, Role, Scene, TextLine},
     },
     model::{Lang, Localized, Rating},
     text::line_break,
 };
 
-/// What stands before the words of an entry.
+/// Symbol before the text of an entry.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Sign<'a> {
-    /// Nothing: the words hold what they explain.
+pub(super) enum LegendSymbol<'a> {
+    /// None: the text contains what it explains.
     None,
-    /// A rectangle of a role.
+    /// Rectangle of a role.
     Swatch(Role),
-    /// The mark of a rating.
+    /// Mark of a rating.
     Rating(&'a Rating),
-    /// The hollow marker of what is not settled.
+    /// Hollow marker of values that are not final.
     Open,
 }
 
-/// An entry of a key.
+/// Entry of a legend.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
-    pub(super) sign: Sign<'a>,
+pub(super) struct LegendEntry<'a> {
+    pub(super) symbol: LegendSymbol<'a>,
     pub(super) text: String,
-    /// The language of the words, where it is not the chart's.
+    /// Language of the text, where it differs from the chart's.
     pub(super) lang: Option<Lang>,
 }
 
-/// The room between entries, in em.
+/// Gap between entries, in em.
 const BETWEEN: f64 = 1.2;
-/// The room between a sign and its words, in em.
+/// Gap between a symbol and its text, in em.
 const BESIDE: f64 = 0.5;
 
-impl<'a> Entry<'a> {
-    /// An entry in the chart's language.
-    pub(super) fn new(sign: Sign<'a>, text: impl Into<String>) -> Self {
+impl<'a> LegendEntry<'a> {
+    /// Entry in the chart's language.
+    pub(super) fn new(symbol: LegendSymbol<'a>, text: impl Into<String>) -> Self {
         Self {
-            sign,
+            symbol,
             text: text.into(),
             lang: None,
         }
     }
 
-    /// An entry with the words of a record; `words` makes the entry of them.
+    /// Entry with a record's text; `words` derives the entry's text from it.
     pub(super) fn of(
-        sign: Sign<'a>,
+        symbol: LegendSymbol<'a>,
         text: &Localized,
         voice: &Voice<'_>,
         words: impl Fn(&str) -> String,
     ) -> Self {
         let found = text.get(voice.lang);
         Self {
-            sign,
+            symbol,
             text: words(found.text),
             lang: foreign(text, voice),
         }
     }
 }
 
-impl Sign<'_> {
-    /// Its width with the room behind it.
+impl LegendSymbol<'_> {
+    /// Width, including the gap behind it.
     fn room(self, font: f64) -> f64 {
         match self {
             Self::None => 0.0,
@@ -75,7 +75,7 @@ impl Sign<'_> {
         }
     }
 
-    /// How high a line must be that holds it.
+    /// Height of a line that holds it.
     fn height(self, font: f64) -> f64 {
         match self {
             Self::Rating(rating) => ratings::width(rating, font) + font * 0.2,
@@ -117,37 +117,38 @@ impl Sign<'_> {
     }
 }
 
-/// The language of a text, where it is not the chart's.
+/// Language of a text, where it differs from the chart's.
 pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
     Some(text.get(voice.lang).lang).filter(|lang| *lang != voice.lang)
 }
 
-/// Sets the entries one after the other below the drawing, each whole on a line wherever a line holds it.
-pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
+/// Appends the entries below the drawing, one after the other; an entry moves to the next line
+/// rather than break.
+pub(super) fn draw(scene: &mut Scene, entries: &[LegendEntry<'_>]) {
     let font = scene.font;
     let leading = entries
         .iter()
-        .map(|entry| entry.sign.height(font))
+        .map(|entry| entry.symbol.height(font))
         .fold(font * 1.6, f64::max);
     let mut x = 0.0;
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {
-        let sign = entry.sign.room(font);
+        let symbol = entry.symbol.room(font);
         let words = metrics::width(&entry.text, font, Role::Label.weight());
-        if x > 0.0 && x + sign + words > scene.width {
+        if x > 0.0 && x + symbol + words > scene.width {
             (x, middle) = (0.0, middle + leading);
         }
-        entry.sign.draw(scene, x, middle);
+        entry.symbol.draw(scene, x, middle);
         let lines = line_break::wrap(
             &entry.text,
-            (scene.width - x - sign) / font,
+            (scene.width - x - symbol) / font,
             metrics::advance,
         );
         for (i, text) in lines.into_iter().enumerate() {
             middle += if i == 0 { 0.0 } else { font * 1.4 };
-            let (x, y, text) = (x + sign, middle + font * 0.36, text.to_owned());
+            let (x, y, text) = (x + symbol, middle + font * 0.36, text.to_owned());
             let role = Role::Label;
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -157,7 +158,7 @@ pub(super) fn draw(scene: &mut Scene, entries: &[Entry<'_>]) {
                 lang: entry.lang,
             });
         }
-        x += sign + words + font * BETWEEN;
+        x += symbol + words + font * BETWEEN;
     }
     if !entries.is_empty() {
         scene.height = middle + leading / 2.0;

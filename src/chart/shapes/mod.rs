@@ -1,9 +1,10 @@
-//! The sorts of charts. A new one is a new file or folder here, a variant of [`Form`] and a line in `derive`.
+//! Kinds of charts. A new kind is a new file or folder here, a variant of [`Form`], and a call in
+//! `derive`.
 
 pub mod bars;
-mod block;
 pub mod budget;
 pub mod change;
+mod column_layout;
 pub mod cross;
 pub mod gantt;
 mod legend;
@@ -11,80 +12,80 @@ pub mod line;
 pub mod matrix;
 pub mod progress;
 pub mod ratings;
-mod shelf;
+mod text_block;
 pub mod timeline;
 
-pub use bars::Bars;
-pub use budget::Budget;
-pub use change::Change;
-pub use cross::Cross;
-pub use gantt::Gantt;
-pub use line::Lines;
-pub use matrix::Matrix;
-pub use progress::Progress;
-pub use ratings::Ratings;
-pub use timeline::Timeline;
+pub use bars::BarChart;
+pub use budget::BudgetChart;
+pub use change::ChangeChart;
+pub use cross::CrossChart;
+pub use gantt::GanttChart;
+pub use line::LineChart;
+pub use matrix::MatrixChart;
+pub use progress::ProgressChart;
+pub use ratings::RatingsChart;
+pub use timeline::TimelineChart;
 
 use super::{
-    Chart, Frame,
+    Chart, Viewport,
     describe::{Table, Voice},
-    scene::{Anchor, Area, Line, Role, Scene},
+    scene::{Anchor, Area, Role, Scene, TextLine},
 };
 use crate::model::Status;
 
-/// A sort of chart with its facts.
+/// Kind of a chart, with its data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
-    /// A value against its target.
-    Progress(Box<Progress>),
-    /// Parts, side by side.
-    Bars(Box<Bars>),
-    /// Values over the years.
-    Lines(Box<Lines>),
-    /// Parts of several rows: stacked, side by side, or as small multiples.
-    Cross(Box<Cross>),
-    /// Values then and now: a dumbbell or a slope.
-    Change(Box<Change>),
-    /// What lasts, over fiscal years or months.
-    Gantt(Box<Gantt>),
-    /// What happened, year by year.
-    Timeline(Box<Timeline>),
-    /// The budgets of projects.
-    Budget(Box<Budget>),
+    /// Value against its target.
+    Progress(Box<ProgressChart>),
+    /// Parts side by side.
+    Bars(Box<BarChart>),
+    /// Values over years.
+    Lines(Box<LineChart>),
+    /// Parts by rows: stacked, grouped, or small multiples.
+    Cross(Box<CrossChart>),
+    /// Values then and now: dumbbell or slope.
+    Change(Box<ChangeChart>),
+    /// Time spans over fiscal years or months.
+    Gantt(Box<GanttChart>),
+    /// Dated events.
+    Timeline(Box<TimelineChart>),
+    /// Projects' budgets.
+    Budget(Box<BudgetChart>),
     /// Indicators by projects.
-    Matrix(Box<Matrix>),
-    /// The ratings of a year.
-    Ratings(Box<Ratings>),
+    Matrix(Box<MatrixChart>),
+    /// Ratings of a year.
+    Ratings(Box<RatingsChart>),
 }
 
-/// What every sort of chart can do.
+/// Interface of every kind of chart.
 pub(super) trait Shape {
-    /// What sort of chart it is, of what: the accessible name.
+    /// Accessible name: kind and subject.
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String;
-    /// The finding.
+    /// Headline: the finding.
     fn headline(&self, chart: &Chart, voice: &Voice<'_>) -> String;
-    /// What the subtitle says behind the name: what it is split by, the time, the unit.
+    /// Subtitle after the name: breakdown, period, unit.
     fn measure(&self, voice: &Voice<'_>) -> Vec<String>;
-    /// What the subtitle adds behind that.
+    /// Further remarks of the subtitle.
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String>;
-    /// The finding and everything drawn, in sentences.
+    /// Description: the finding and everything drawn, in sentences.
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String>;
-    /// Exactly what is drawn, as numbers.
+    /// Data table with exactly the numbers that are drawn.
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table;
-    /// The drawing without title and source.
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene;
+    /// The drawing, without title and source.
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene;
 }
 
 impl Form {
-    /// The word for the sort of chart.
+    /// Name of the kind in file names and classes.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Progress(_) => "progress",
             Self::Bars(_) => "bars",
             Self::Lines(_) => "line",
-            Self::Cross(cross) => cross.look().name(),
-            Self::Change(change) => change.drawing.name(),
+            Self::Cross(cross) => cross.style().name(),
+            Self::Change(change) => change.style.name(),
             Self::Gantt(_) => "gantt",
             Self::Timeline(_) => "timeline",
             Self::Budget(_) => "budget",
@@ -93,7 +94,7 @@ impl Form {
         }
     }
 
-    /// What the sort of chart can do.
+    /// The kind's implementation.
     pub(super) fn shape(&self) -> &dyn Shape {
         match self {
             Self::Progress(progress) => progress.as_ref(),
@@ -110,12 +111,12 @@ impl Form {
     }
 }
 
-/// Whether a figure is drawn as settled.
+/// Whether a figure is final, and so drawn solid.
 pub(super) fn is_settled(status: Status) -> bool {
     matches!(status, Status::Final | Status::Revised)
 }
 
-/// What hatching means, below the drawing, where it occurs.
+/// Appends a legend of hatching, if the status is drawn hatched.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else {
         return;
@@ -123,7 +124,7 @@ fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
     draw_hatching(scene, &voice.capital(word));
 }
 
-/// What hatching means, in these words.
+/// Appends a legend of hatching with a text.
 fn draw_hatching(scene: &mut Scene, word: &str) {
     let (font, y) = (scene.font, scene.height + scene.font * 0.6);
     let area = Area {
@@ -132,11 +133,11 @@ fn draw_hatching(scene: &mut Scene, word: &str) {
         w: font * 1.6,
         h: font,
     };
-    // The stripes of the drawing itself: those of a first series are a provisional value's too.
+    // The hatching of the drawing itself: a provisional value's is that of the first series too.
     let role = scene.hatched().next().unwrap_or(Role::Provisional);
     scene.area(role, area, None);
     let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Label,
         x,
         y,

@@ -1,42 +1,44 @@
-//! How far is a value against its target, and against what was to be expected by now? One thick bar on a zero-based axis, a light
-//! band up to the expected value, a dashed line at the target.
+//! Progress chart: how far is a value towards its target, and towards the value expected by now?
+//!
+//! One thick bar on a zero-based axis, a light band up to the expected value, a dashed line at the
+//! target.
 
 use super::{Shape, draw_legend, is_settled};
 use crate::{
     chart::{
-        Chart, Frame,
-        describe::{Row, Table, Voice},
+        Chart, Viewport,
+        describe::{Table, TableRow, Voice},
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
     },
     model::{Assessment, Basis, Figure, Number, Target, TargetKind},
     text,
 };
 
-/// A value and its target.
+/// Value and target.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// The value with its unit, status and time.
+pub struct ProgressChart {
+    /// Value with unit, status and period.
     pub figure: Figure,
-    /// The value.
+    /// The value as a number.
     pub value: Number,
-    /// The target's number.
-    pub goal: Number,
+    /// The target as a number.
+    pub target_value: Number,
     /// The target.
     pub target: Target,
-    /// The value held against it.
+    /// Assessment of the value against the target.
     pub assessment: Assessment,
 }
 
 /// Where everything of a drawing lies, in px.
-struct Plot {
+struct ProgressPlot {
     scale: Scale,
     /// The value's bar.
     role: Role,
     /// The value's label.
     label: String,
-    goal: f64,
+    target_value: f64,
     pace: f64,
     band: f64,
     bar: f64,
@@ -52,17 +54,17 @@ const BAR: f64 = 26.0;
 /// The room between marks and words.
 const GAP: f64 = 6.0;
 
-impl Progress {
-    /// What was expected by now, where that is another number than the target.
+impl ProgressChart {
+    /// Value expected by now, where it differs from the target.
     #[must_use]
     pub fn expected(&self) -> Option<Number> {
         self.assessment
             .pace
             .map(|pace| pace.expected)
-            .filter(|expected| *expected != self.goal)
+            .filter(|expected| *expected != self.target_value)
     }
 
-    /// Whether the target is an earlier value to hold or to pass.
+    /// Whether the target is a baseline to hold or to exceed.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(
             self.target.kind,
@@ -70,8 +72,8 @@ impl Progress {
         )
     }
 
-    /// The target's number as its label says it.
-    fn goal_label(&self, voice: &Voice<'_>) -> String {
+    /// Label of the target.
+    fn target_label(&self, voice: &Voice<'_>) -> String {
         let key = if self.is_baseline() {
             "chart.goal.baseline"
         } else {
@@ -79,17 +81,17 @@ impl Progress {
         };
         voice.fill(
             key,
-            &[("value", &voice.amount(self.goal, &self.target.unit))],
+            &[("value", &voice.amount(self.target_value, &self.target.unit))],
         )
     }
 
-    /// The expected number as its label says it.
+    /// Label of the expected value.
     fn pace_label(&self, voice: &Voice<'_>) -> Option<String> {
         let expected = voice.quantity(self.expected()?, &self.target.unit);
         Some(voice.fill("chart.goal.pace", &[("value", &expected)]))
     }
 
-    /// The value with its status.
+    /// Value with its status.
     fn value_with_status(&self, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice
             .status(self.figure.status)
@@ -99,12 +101,12 @@ impl Progress {
         voice.remark(voice.amount(self.value, &self.figure.unit), &status)
     }
 
-    /// The share of the target that is reached, or the distance to the earlier value.
+    /// Achievement in per cent, or the distance to a baseline.
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         if let Some(rate) = self.assessment.achievement {
             return Some(text::percent(rate));
         }
-        let gap = self.value - self.goal;
+        let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
             "chart.gap.less"
         } else {
@@ -115,7 +117,7 @@ impl Progress {
     }
 }
 
-impl Shape for Progress {
+impl Shape for ProgressChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.progress",
@@ -138,8 +140,11 @@ impl Shape for Progress {
             | TargetKind::Suspended { .. } => "chart.headline.target",
         };
         let unit = &self.figure.unit;
-        let goal = voice.again(self.goal, &self.target.unit, unit);
-        let values = [("value", voice.amount(self.value, unit)), ("target", goal)];
+        let target_value = voice.again(self.target_value, &self.target.unit, unit);
+        let values = [
+            ("value", voice.amount(self.value, unit)),
+            ("target", target_value),
+        ];
         let finding = voice.fill(
             key,
             &values
@@ -156,7 +161,8 @@ impl Shape for Progress {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        // Plans set targets in companies and count cases: one axis holds both only if it says so.
+        // Plans may set targets in companies and count cases: one axis holds both only if the chart
+        // says so.
         let other = self.target.unit != self.figure.unit;
         let unit = voice.unit(&self.target.unit);
         other
@@ -178,14 +184,14 @@ impl Shape for Progress {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let row = |label: &str, value: String| Row {
+        let row = |label: &str, value: String| TableRow {
             label: label.to_owned(),
             lang: voice.lang,
             depth: 0,
             cells: vec![value],
             whole: false,
         };
-        let goal = if self.is_baseline() {
+        let target_value = if self.is_baseline() {
             "chart.table.baseline"
         } else {
             "chart.table.target"
@@ -195,7 +201,10 @@ impl Shape for Progress {
             voice.say("chart.table.value"),
             self.value_with_status(voice),
         )];
-        rows.push(row(voice.say(goal), voice.amount(self.goal, unit)));
+        rows.push(row(
+            voice.say(target_value),
+            voice.amount(self.target_value, unit),
+        ));
         rows.extend(self.expected().map(|expected| {
             row(
                 voice.say("chart.table.pace"),
@@ -211,10 +220,10 @@ impl Shape for Progress {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
-        let values: Vec<Number> = [self.value, self.goal]
+        let values: Vec<Number> = [self.value, self.target_value]
             .into_iter()
             .chain(self.expected())
             .collect();
@@ -238,7 +247,7 @@ impl Shape for Progress {
         } else {
             Role::Provisional
         };
-        let plot = self.plot(frame, scale, role, value);
+        let plot = self.plot(viewport, scale, role, value);
         let top = self.draw_labels(&mut scene, voice, &plot);
         self.draw_marks(&mut scene, &plot, top);
         if below.is_none() {
@@ -247,7 +256,7 @@ impl Shape for Progress {
         draw_axis(&mut scene, domain, &plot);
         if let Some(text) = below {
             let (size, y) = (value_size(font), scene.height + font);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Value,
                 x: 0.0,
                 y,
@@ -263,23 +272,23 @@ impl Shape for Progress {
     }
 }
 
-impl Progress {
+impl ProgressChart {
     /// Where the rows of the drawing lie: target's label, pace's label, bar, axis.
-    fn plot(&self, frame: Frame, scale: Scale, role: Role, label: String) -> Plot {
-        let (font, high) = (frame.font(), BAR * frame.air);
+    fn plot(&self, viewport: Viewport, scale: Scale, role: Role, label: String) -> ProgressPlot {
+        let (font, high) = (viewport.font(), BAR * viewport.stretch);
         let pace = if self.expected().is_some() {
             font * 1.4
         } else {
             0.0
         };
-        let goal = font * 1.2;
-        let band = goal + pace + font * 0.5;
-        Plot {
+        let target_value = font * 1.2;
+        let band = target_value + pace + font * 0.5;
+        ProgressPlot {
             scale,
             role,
             label,
-            goal,
-            pace: goal + pace,
+            target_value,
+            pace: target_value + pace,
             band,
             bar: band + BAND,
             high,
@@ -288,7 +297,7 @@ impl Progress {
     }
 
     /// Band, bar and target line from `top`; what lies behind comes first.
-    fn draw_marks(&self, scene: &mut Scene, plot: &Plot, top: f64) {
+    fn draw_marks(&self, scene: &mut Scene, plot: &ProgressPlot, top: f64) {
         if let Some(expected) = self.expected() {
             scene.area(
                 Role::Pace,
@@ -301,22 +310,23 @@ impl Progress {
             plot.bar_to(self.value, plot.bar, plot.high),
             Some(plot.label.clone()),
         );
-        let x = plot.scale.at(self.goal);
-        if (self.value > self.goal) == (self.goal > Number::ZERO) {
+        let x = plot.scale.at(self.target_value);
+        if (self.value > self.target_value) == (self.target_value > Number::ZERO) {
             scene.rules(Role::Halo, vec![[(x, plot.bar), (x, plot.bar + plot.high)]]);
         }
         scene.rules(Role::Target, vec![[(x, top), (x, plot.axis)]]);
     }
 
-    /// The value beside its bar, wherever no line runs through it: right of the bar, else on the bar, else right of the lines.
-    fn draw_value(&self, scene: &mut Scene, plot: &Plot) {
+    /// The value beside its bar, wherever no line runs through it: right of the bar, else on the
+    /// bar, else right of the lines.
+    fn draw_value(&self, scene: &mut Scene, plot: &ProgressPlot) {
         let size = value_size(scene.font);
         let room = metrics::width(&plot.label, size, Role::Value.weight());
         let (zero, end) = (plot.scale.at(Number::ZERO), plot.scale.at(self.value));
         let lines: Vec<f64> = self
             .expected()
             .into_iter()
-            .chain([self.goal])
+            .chain([self.target_value])
             .map(|value| plot.scale.at(value))
             .collect();
         let free = |left: f64| {
@@ -351,7 +361,7 @@ impl Progress {
             scene.area(Role::Bar, plate, None);
         }
         let y = plot.bar + plot.high / 2.0 + size * 0.36;
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y,
@@ -362,26 +372,26 @@ impl Progress {
         });
     }
 
-    /// The labels of target and pace above their marks, and where the target's line begins. It never runs through the pace's label:
-    /// that one moves aside, or where there is no room, above.
-    fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &Plot) -> f64 {
-        let goal = plot.scale.at(self.goal);
+    /// The labels of target and pace above their marks, and where the target's line begins. It
+    /// never runs through the pace's label: that one moves aside, or where there is no room, above.
+    fn draw_labels(&self, scene: &mut Scene, voice: &Voice<'_>, plot: &ProgressPlot) -> f64 {
+        let target_value = plot.scale.at(self.target_value);
         let mut target = label(
             scene,
             Role::TargetLabel,
-            self.goal_label(voice),
-            goal,
-            plot.goal,
+            self.target_label(voice),
+            target_value,
+            plot.target_value,
         );
         if let (Some(expected), Some(text)) = (self.expected(), self.pace_label(voice)) {
             let mut pace = label(scene, Role::Muted, text, plot.scale.at(expected), plot.pace);
             let (room, limit) = (pace.area().w, scene.width);
-            let struck = pace.x < goal + GAP && goal - GAP < pace.x + room;
-            match (goal - GAP - room, goal + GAP) {
+            let struck = pace.x < target_value + GAP && target_value - GAP < pace.x + room;
+            match (target_value - GAP - room, target_value + GAP) {
                 _ if !struck => {}
                 (left, _) if left >= 0.0 => pace.x = left,
                 (_, right) if right + room <= limit => pace.x = right,
-                _ => (target.y, pace.y) = (plot.pace, plot.goal),
+                _ => (target.y, pace.y) = (plot.pace, plot.target_value),
             }
             scene.text(pace);
         }
@@ -398,14 +408,17 @@ impl Progress {
             (TargetKind::AtLeastBaseline { .. }, _) => "chart.sentence.rate-of-baseline",
             _ => "chart.sentence.rate",
         };
-        let gap = voice.amount((self.value - self.goal).abs(), &self.target.unit);
-        let goal = voice.amount(self.goal, &self.target.unit);
+        let gap = voice.amount((self.value - self.target_value).abs(), &self.target.unit);
+        let target_value = voice.amount(self.target_value, &self.target.unit);
         let rate = self
             .assessment
             .achievement
             .map(text::percent)
             .unwrap_or_default();
-        Some(voice.fill(key, &[("rate", &rate), ("target", &goal), ("gap", &gap)]))
+        Some(voice.fill(
+            key,
+            &[("rate", &rate), ("target", &target_value), ("gap", &gap)],
+        ))
     }
 
     /// How that stands against what was expected by now.
@@ -439,7 +452,7 @@ impl Progress {
     }
 }
 
-impl Plot {
+impl ProgressPlot {
     /// The rectangle from zero to a value.
     fn bar_to(&self, value: Number, y: f64, h: f64) -> Area {
         let (zero, end) = (self.scale.at(Number::ZERO), self.scale.at(value));
@@ -453,7 +466,7 @@ impl Plot {
 }
 
 /// The zero line and the ticks with their numbers.
-fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
+fn draw_axis(scene: &mut Scene, domain: Domain, plot: &ProgressPlot) {
     let (font, y) = (scene.font, plot.axis);
     let widest = domain
         .ticks(2)
@@ -475,7 +488,7 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
         let x = (plot.scale.at(tick) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
         if x >= free {
             let text = text::number(tick);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Muted,
                 x,
                 y: y + font * 1.25,
@@ -491,10 +504,10 @@ fn draw_axis(scene: &mut Scene, domain: Domain, plot: &Plot) {
 }
 
 /// A line of text around a place, kept inside the picture.
-fn label(scene: &Scene, role: Role, text: String, center: f64, y: f64) -> Line {
+fn label(scene: &Scene, role: Role, text: String, center: f64, y: f64) -> TextLine {
     let room = metrics::width(&text, scene.font, role.weight());
     let x = (center - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
-    Line {
+    TextLine {
         role,
         x,
         y,

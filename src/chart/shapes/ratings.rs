@@ -1,56 +1,58 @@
-//! Which indicators are on their way? A marked cell for each rated indicator, in the plan's order, with its number and the code
-//! of its rating; the key below names every indicator that is not on its way.
+//! Ratings chart: which indicators are on track? One marked cell per rated indicator, in the plan's
+//! order, with its number and rating code; the legend below names every indicator that is not on
+//! track.
 //!
-//! Shape and tint of a mark say the same as the code: a quiet round one for what is on its way, a strong diamond for what is not,
-//! an empty square for what was not rated. Codes that are signs themselves stand in squares. None of it depends on red and green.
+//! Shape and tint of a mark encode the same as the code: a light circle for on track, a dark
+//! diamond for off track, an empty square for not rated. Codes that are symbols themselves stand in
+//! squares. Nothing depends on red and green.
 
 use super::{
     Shape,
-    legend::{self, Entry, Sign},
+    legend::{self, LegendEntry, LegendSymbol},
 };
 use crate::{
     chart::{
-        Chart, Frame,
-        describe::{Row, Table, Voice},
+        Chart, Viewport,
+        describe::{Table, TableRow, Voice},
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
     },
     model::{FiscalYear, Localized, Rating},
     text::{self, line_break},
 };
 
-/// The ratings of a year.
+/// Ratings of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ratings {
-    /// The year that is rated.
+pub struct RatingsChart {
+    /// The year.
     pub year: FiscalYear,
-    /// The scale, best first.
+    /// Rating scale, best first.
     pub scale: Vec<Rating>,
-    /// The rated indicators by group, in the plan's order.
-    pub groups: Vec<Group>,
+    /// Rated indicators by group, in the plan's order.
+    pub groups: Vec<RatingGroup>,
 }
 
-/// A group of rated indicators.
+/// Group of rated indicators.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// Its heading.
+pub struct RatingGroup {
+    /// Heading.
     pub name: Localized,
-    /// Its indicators.
-    pub cells: Vec<Cell>,
+    /// Indicators of the group.
+    pub cells: Vec<RatedIndicator>,
 }
 
-/// A rated indicator.
+/// Rated indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// Its printed number, where it has one.
+pub struct RatedIndicator {
+    /// Printed number, if there is one.
     pub number: Option<u16>,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
-    /// Its rating.
+    /// Rating.
     pub rating: Rating,
 }
 
-impl Cell {
+impl RatedIndicator {
     /// Number and name.
     fn label(&self, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
@@ -59,42 +61,48 @@ impl Cell {
     }
 }
 
-impl Ratings {
-    fn cells(&self) -> impl Iterator<Item = &Cell> {
+impl RatingsChart {
+    fn cells(&self) -> impl Iterator<Item = &RatedIndicator> {
         self.groups.iter().flat_map(|group| &group.cells)
     }
 
-    /// The cells with a rating.
-    fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a Cell> {
+    /// Indicators with a rating.
+    fn with<'a>(&'a self, rating: &'a Rating) -> impl Iterator<Item = &'a RatedIndicator> {
         self.cells()
             .filter(move |cell| cell.rating.code == rating.code)
     }
 
-    /// The ratings that were given, best first.
+    /// Ratings that were given, best first.
     fn given(&self) -> impl Iterator<Item = &Rating> {
         self.scale
             .iter()
             .filter(|rating| self.with(rating).next().is_some())
     }
 
-    /// The key's entry for a rating: how often it was given and, unless it says that all is well, to which indicators.
-    fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> Entry<'a> {
+    /// Legend entry of a rating: its count and, unless it means on track, the indicators that have
+    /// it.
+    fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> LegendEntry<'a> {
         let count = text::count(self.with(rating).count());
         let names: Vec<String> = match rating.on_track {
             Some(true) => Vec::new(),
             _ => self.with(rating).map(|cell| cell.label(voice)).collect(),
         };
-        Entry::of(Sign::Rating(rating), &rating.meaning, voice, |meaning| {
-            let words = voice.fill(
-                "chart.rating.count",
-                &[("meaning", meaning), ("count", &count)],
-            );
-            voice.remark(words, &names)
-        })
+        LegendEntry::of(
+            LegendSymbol::Rating(rating),
+            &rating.meaning,
+            voice,
+            |meaning| {
+                let words = voice.fill(
+                    "chart.rating.count",
+                    &[("meaning", meaning), ("count", &count)],
+                );
+                voice.remark(words, &names)
+            },
+        )
     }
 }
 
-impl Shape for Ratings {
+impl Shape for RatingsChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.ratings",
@@ -161,7 +169,7 @@ impl Shape for Ratings {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let rows = self.cells().map(|cell| Row {
+        let rows = self.cells().map(|cell| TableRow {
             label: cell.label(voice),
             lang: cell.name.get(voice.lang).lang,
             depth: 0,
@@ -177,8 +185,8 @@ impl Shape for Ratings {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        let (font, width) = (frame.font(), frame.width);
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
         let widest = self
             .cells()
@@ -186,10 +194,15 @@ impl Shape for Ratings {
         let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
         scene.height = font * 0.3;
         for group in &self.groups {
-            draw_group(&mut scene, group, (cell, frame.air * frame.air), voice);
+            draw_group(
+                &mut scene,
+                group,
+                (cell, viewport.stretch * viewport.stretch),
+                voice,
+            );
         }
         scene.height += font * 0.2;
-        // An entry with names is a line of its own.
+        // Entries with names are long: each starts on a line of its own.
         for rating in self.given() {
             legend::draw(&mut scene, &[self.entry(rating, voice)]);
         }
@@ -197,8 +210,13 @@ impl Shape for Ratings {
     }
 }
 
-/// A heading with its cells below, in as many rows as the width asks for.
-fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: &Voice<'_>) {
+/// Draws a heading with the cells below, wrapped to the width.
+fn draw_group(
+    scene: &mut Scene,
+    group: &RatingGroup,
+    (cell, stretch): (f64, f64),
+    voice: &Voice<'_>,
+) {
     let font = scene.font;
     let lang = legend::foreign(&group.name, voice);
     for text in line_break::wrap(
@@ -208,7 +226,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
     ) {
         scene.height += font * 1.4;
         let (y, text) = (scene.height - font * 0.4, text.to_owned());
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Label,
             x: 0.0,
             y,
@@ -235,7 +253,7 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
             .map(|number| number.to_string())
             .unwrap_or_default();
         let anchor = Anchor::Middle;
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x: middle,
             y,
@@ -253,16 +271,16 @@ fn draw_group(scene: &mut Scene, group: &Group, (cell, air): (f64, f64), voice: 
         );
         x += cell;
     }
-    scene.height += row + font * 0.6 * air;
+    scene.height += row + font * 0.6 * stretch;
 }
 
-/// How wide a cell's number is.
-fn number_width(cell: &Cell, font: f64) -> f64 {
+/// Width of a cell's number.
+fn number_width(cell: &RatedIndicator, font: f64) -> f64 {
     let width = |number: u16| metrics::width(&number.to_string(), font, Role::Muted.weight());
     cell.number.map_or(0.0, width)
 }
 
-/// A rating's code and meaning.
+/// Code and meaning of a rating.
 pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
     voice.fill(
         "chart.rating",
@@ -273,25 +291,25 @@ pub(super) fn name(rating: &Rating, voice: &Voice<'_>) -> String {
     )
 }
 
-/// Half the height of a rating's mark: its code fits inside.
+/// Half the height of a rating's mark, large enough for its code.
 fn radius(rating: &Rating, font: f64) -> f64 {
     let words = metrics::width(&rating.code, font, Role::OnLevel(0).weight());
     (font * 0.8).max(words * 0.62)
 }
 
-/// How wide a rating's mark is.
+/// Width of a rating's mark.
 pub(super) fn width(rating: &Rating, font: f64) -> f64 {
     radius(rating, font) * 2.5
 }
 
-/// A rating's code in its mark.
+/// Draws a rating's mark with its code.
 pub(super) fn draw_mark(
     scene: &mut Scene,
     rating: &Rating,
     (x, y): (f64, f64),
     tip: Option<String>,
 ) {
-    // A code that is a sign itself (○, ×) would be another one inside a circle.
+    // A code that is a symbol itself (○, ×) would read as another one inside a circle.
     let sign = !rating.code.chars().any(char::is_alphanumeric);
     let (marker, level) = match rating.on_track {
         Some(true) if sign => (Marker::Square, 1),
@@ -313,7 +331,7 @@ pub(super) fn draw_mark(
         y + size * 0.36,
         rating.code.to_string(),
     );
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y,

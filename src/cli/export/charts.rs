@@ -2,8 +2,8 @@
 
 use super::{super::fonts, Common, Exported};
 use crate::{
-    chart::fit::{Ground, Size},
-    export::charts::{self, Format, Wanted},
+    chart::fit::{Background, Size},
+    export::charts::{self, PictureFormat, PictureRequest},
     files::Failure,
     model::Lang,
     site::SiteContext,
@@ -124,13 +124,16 @@ impl Charts {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let wanted = self.wanted();
-        let printed = wanted.formats.iter().any(|format| *format != Format::Svg);
+        let request = self.request();
+        let printed = request
+            .formats
+            .iter()
+            .any(|format| *format != PictureFormat::Svg);
         let fonts = printed
             .then(|| fonts::find(&context.site.settings, root))
             .transpose();
         let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
-        let files = charts::charts(context, theme, fonts.as_ref(), &wanted)?;
+        let files = charts::charts(context, theme, fonts.as_ref(), &request)?;
         let folder = self
             .out
             .clone()
@@ -138,22 +141,22 @@ impl Charts {
         Ok(Exported { folder, files })
     }
 
-    fn wanted(&self) -> Wanted<'_> {
+    fn request(&self) -> PictureRequest<'_> {
         let (mut endings, mut spoken) = (self.format.clone(), self.lang.clone());
         endings.sort_unstable();
         endings.dedup();
         spoken.sort_unstable();
         spoken.dedup();
         let formats = endings.into_iter().map(|ending| match ending {
-            Ending::Svg => Format::Svg,
-            Ending::Png => Format::Png,
-            Ending::Pdf => Format::Pdf,
+            Ending::Svg => PictureFormat::Svg,
+            Ending::Png => PictureFormat::Png,
+            Ending::Pdf => PictureFormat::Pdf,
         });
         let langs = spoken.into_iter().map(|spoken| match spoken {
             Spoken::Ja => Lang::Ja,
             Spoken::En => Lang::En,
         });
-        Wanted {
+        PictureRequest {
             ids: &self.ids,
             formats: formats.collect(),
             langs: langs.collect(),
@@ -164,29 +167,29 @@ impl Charts {
             } else {
                 Shade::Light
             },
-            ground: if self.transparent {
-                Ground::None
+            background: if self.transparent {
+                Background::Transparent
             } else {
-                Ground::Paper
+                Background::Paper
             },
-            looks: self.looks(),
+            name_suffix: self.name_suffix(),
         }
     }
 
     /// What is not as usual, so that several exports stand side by side in one folder.
-    fn looks(&self) -> String {
+    fn name_suffix(&self) -> String {
         let name = SIZES
             .iter()
             .find(|(_, size)| *size == self.size)
             .map(|(name, _)| name.replace(':', "x"));
         let Size { width, height } = self.size;
         let size = name.unwrap_or_else(|| format!("{width}x{height}"));
-        let looks = [
+        let name_suffix = [
             (size != "16x9").then_some(&*size),
             (self.theme == Colours::Dark).then_some("dark"),
             self.transparent.then_some("transparent"),
         ];
-        looks
+        name_suffix
             .into_iter()
             .flatten()
             .map(|look| format!("-{look}"))

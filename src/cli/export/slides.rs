@@ -46,7 +46,7 @@ impl Slides {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let chosen = export::chosen(context, &self.ids).map_err(Failure::Usage)?;
+        let chosen = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
         let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
         let template = self.template.as_deref().map(template).transpose()?;
         let langs = match self.lang {

@@ -1,64 +1,66 @@
-//! Charts -> pictures for slides, in the formats, languages and the size that are asked for, and a contact sheet of them all.
+//! Charts -> picture files for slides in the requested formats, languages and size, with a contact
+//! sheet.
 //!
-//! Every picture is laid out for its size; one whose words would be too small is refused before anything is made.
+//! Every picture is laid out for its size; a size that would need unreadable text is refused before
+//! any file is made.
 
-mod sheet;
+mod contact_sheet;
 
 use crate::{
     chart::{
         self, Chart, describe,
-        fit::{self, Ground, Size, Told},
+        fit::{self, Background, Picture, Size},
         scene::Scene,
     },
     files::Failure,
     model::Lang,
-    rasterize::{Drawing, Fonts, Lack, Paper},
+    rasterize::{Drawing, Fonts, PdfMetadata, RasterError},
     site::{self, SiteContext},
     theme::{Shade, Theme},
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// How many of a list a message names.
+/// Number of list items that a message names.
 const SOME: usize = 5;
 
-/// Files by name.
-pub type Files = Vec<(String, Vec<u8>)>;
+/// Files with their names.
+pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// A format of pictures.
+/// Picture format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// Vectors for programs that draw SVG; words stay words.
+pub enum PictureFormat {
+    /// Vectors with live text, for programs that draw SVG.
     Svg,
-    /// Pixels, so many times the size.
+    /// Pixels, a multiple of the size.
     Png,
-    /// Vectors with their fonts, a page for each.
+    /// One page of vectors with embedded fonts.
     Pdf,
 }
 
-/// What is asked for.
+/// Request for an export of pictures.
 #[derive(Debug)]
-pub struct Wanted<'a> {
-    /// Charts by id, or records whose charts are meant; all where there is none.
+pub struct PictureRequest<'a> {
+    /// Ids of charts or records; empty for all charts.
     pub ids: &'a [String],
-    /// The formats.
-    pub formats: Vec<Format>,
-    /// The languages.
+    /// Formats.
+    pub formats: Vec<PictureFormat>,
+    /// Languages.
     pub langs: Vec<Lang>,
-    /// The size in px.
+    /// Size in px.
     pub size: Size,
-    /// How many pixels of a PNG a px is wide.
+    /// Pixels of a PNG per px.
     pub scale: u8,
-    /// Light or dark.
+    /// Light or dark style.
     pub shade: Shade,
-    /// Whether there is paper behind it.
-    pub ground: Ground,
-    /// What file names say of all that, where it is not the usual: `-4x3-dark`.
-    pub looks: String,
+    /// Background.
+    pub background: Background,
+    /// Part of the file names for unusual settings, such as `-4x3-dark`.
+    pub name_suffix: String,
 }
 
-/// A chart in a language, placed, with the stem of its files.
-struct Placed<'a> {
+/// A laid-out chart in a language, with the stem of its file names.
+struct PlacedChart<'a> {
     chart: &'a Chart,
     lang: Lang,
     stem: String,
@@ -66,21 +68,22 @@ struct Placed<'a> {
     scene: Scene,
 }
 
-/// The files of all pictures, and the contact sheet.
+/// Makes the files of all pictures, and the contact sheet.
 ///
 /// # Errors
-/// An id is unknown, a picture would be too small for its words, or fonts lack characters of one; all of them are named.
+/// An id is unknown, the size is too small for some text, or fonts lack characters; all such faults
+/// are named.
 pub fn charts(
     context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
-    wanted: &Wanted<'_>,
-) -> Result<Files, Failure> {
-    let chosen = super::chosen(context, wanted.ids).map_err(Failure::Usage)?;
-    let placed = placed(context, &chosen, wanted)?;
-    let made: Vec<Result<Files, Lack>> = placed
+    request: &PictureRequest<'_>,
+) -> Result<NamedFiles, Failure> {
+    let selected_charts = super::selected_charts(context, request.ids).map_err(Failure::Usage)?;
+    let placed = placed(context, &selected_charts, request)?;
+    let made: Vec<Result<NamedFiles, RasterError>> = placed
         .par_iter()
-        .map(|each| files(context, theme, fonts, wanted, each))
+        .map(|each| files(context, theme, fonts, request, each))
         .collect();
     let mut out = Vec::new();
     let mut lacks = Vec::new();
@@ -98,18 +101,19 @@ pub fn charts(
     }
     out.push((
         "index.html".to_owned(),
-        sheet::sheet(context, theme, wanted, &placed)?,
+        contact_sheet::contact_sheet(context, theme, request, &placed)?,
     ));
     out.sort();
     Ok(out)
 }
 
-/// What says why pictures cannot be printed: all missing characters at once, and whatever else.
-fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
+/// Error message for pictures that cannot be rasterized: all missing characters at once, then other
+/// faults.
+fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
     for (lack, name) in lacks {
         match lack {
-            Lack::Glyphs(glyphs) => {
+            RasterError::Glyphs(glyphs) => {
                 missing.extend(glyphs);
                 without.push(name);
             }
@@ -119,13 +123,17 @@ fn lacking(lacks: Vec<(Lack, String)>) -> Failure {
     if !missing.is_empty() {
         others.insert(
             0,
-            format!("{}\n  in {}", Lack::Glyphs(missing), some(&without, ", ")),
+            format!(
+                "{}\n  in {}",
+                RasterError::Glyphs(missing),
+                some(&without, ", ")
+            ),
         );
     }
     Failure::Usage(some(&others, "\n"))
 }
 
-/// The first few of a list, and how many more there are.
+/// The first few items of a list, and the number of the others.
 fn some(list: &[String], between: &str) -> String {
     let more = list.len().saturating_sub(SOME);
     let more = if more == 0 {
@@ -136,30 +144,30 @@ fn some(list: &[String], between: &str) -> String {
     format!("{}{more}", list[..list.len().min(SOME)].join(between))
 }
 
-/// All pictures placed in the size, or what is too small for it.
+/// Lays out all pictures, or names those that the size is too small for.
 fn placed<'a>(
     context: &SiteContext,
-    chosen: &[(usize, &'a Chart)],
-    wanted: &Wanted<'_>,
-) -> Result<Vec<Placed<'a>>, Failure> {
-    let pairs: Vec<(usize, &Chart, Lang)> = chosen
+    selected_charts: &[(usize, &'a Chart)],
+    request: &PictureRequest<'_>,
+) -> Result<Vec<PlacedChart<'a>>, Failure> {
+    let pairs: Vec<(usize, &Chart, Lang)> = selected_charts
         .iter()
-        .flat_map(|(i, chart)| wanted.langs.iter().map(|lang| (*i, *chart, *lang)))
+        .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
         .collect();
-    let tried: Vec<Result<Placed<'_>, (&Chart, Lang, Size)>> = pairs
+    let tried: Vec<Result<PlacedChart<'_>, (&Chart, Lang, Size)>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
             let source = site::dated_source(context, chart, lang);
-            let told = Told {
+            let picture = Picture {
                 chart,
                 lang,
                 words: &context.words,
                 source: Some(&source),
             };
-            let scene = fit::sized(&told, wanted.size, wanted.ground)
+            let scene = fit::sized(&picture, request.size, request.background)
                 .map_err(|needs| (chart, lang, needs))?;
-            let stem = stem(context, index, chart, wanted);
-            Ok(Placed {
+            let stem = stem(context, index, chart, request);
+            Ok(PlacedChart {
                 chart,
                 lang,
                 stem,
@@ -179,11 +187,11 @@ fn placed<'a>(
     if small.is_empty() {
         Ok(out)
     } else {
-        Err(too_small(&small, wanted.size))
+        Err(too_small(&small, request.size))
     }
 }
 
-/// What says that a size is too small, and which is not.
+/// Error message for a size that is too small, with one that is not.
 fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     let needs = |(chart, lang, needs): &(&Chart, Lang, Size)| {
         format!(
@@ -213,20 +221,31 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     ))
 }
 
-/// What its files are called, so that they sort as the edition has them and say what they show: `07-company-transfers-progress`.
-fn stem(context: &SiteContext, index: usize, chart: &Chart, wanted: &Wanted<'_>) -> String {
+/// Stem of file names. It sorts like the report and states what is shown:
+/// `07-company-transfers-progress`.
+fn stem(
+    context: &SiteContext,
+    index: usize,
+    chart: &Chart,
+    request: &PictureRequest<'_>,
+) -> String {
     let digits = context.charts().count().to_string().len();
-    let (number, id, kind, looks) = (index + 1, &chart.id, chart.form.name(), &wanted.looks);
+    let (number, id, kind, name_suffix) = (
+        index + 1,
+        &chart.id,
+        chart.form.name(),
+        &request.name_suffix,
+    );
     let kind = if id.ends_with(kind) {
         String::new()
     } else {
         format!("-{kind}")
     };
-    format!("{number:0digits$}-{id}{kind}{looks}")
+    format!("{number:0digits$}-{id}{kind}{name_suffix}")
 }
 
-impl Format {
-    /// How its files end.
+impl PictureFormat {
+    /// File name extension.
     fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
@@ -236,45 +255,50 @@ impl Format {
     }
 }
 
-impl Placed<'_> {
-    fn name(&self, format: Format) -> String {
+impl PlacedChart<'_> {
+    fn name(&self, format: PictureFormat) -> String {
         format!("{}.{}.{}", self.stem, self.lang.code(), format.ending())
     }
 }
 
-/// The files of a picture.
+/// Makes the files of a picture.
 fn files(
     context: &SiteContext,
     theme: &Theme,
     fonts: Option<&Fonts>,
-    wanted: &Wanted<'_>,
-    placed: &Placed<'_>,
-) -> Result<Files, Lack> {
-    let Placed {
+    request: &PictureRequest<'_>,
+    placed: &PlacedChart<'_>,
+) -> Result<NamedFiles, RasterError> {
+    let PlacedChart {
         chart,
         lang,
         source,
         scene,
         ..
     } = placed;
-    let told = Told {
+    let picture = Picture {
         chart,
         lang: *lang,
         words: &context.words,
         source: Some(source),
     };
-    let svg = chart::picture(&told, scene, wanted.size, theme.chart_css(wanted.shade));
+    let svg = chart::picture(
+        &picture,
+        scene,
+        request.size,
+        theme.chart_css(request.shade),
+    );
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
-    for format in &wanted.formats {
+    for format in &request.formats {
         let bytes = match (format, &drawing) {
-            (Format::Svg, _) => Ok(svg.clone().into_bytes()),
-            (_, None) => return Err(Lack::Refused("there are no fonts".to_owned())),
-            (Format::Png, Some(drawing)) => drawing.png(wanted.scale),
-            (Format::Pdf, Some(drawing)) => {
+            (PictureFormat::Svg, _) => Ok(svg.clone().into_bytes()),
+            (_, None) => return Err(RasterError::Refused("there are no fonts".to_owned())),
+            (PictureFormat::Png, Some(drawing)) => drawing.png(request.scale),
+            (PictureFormat::Pdf, Some(drawing)) => {
                 let title = describe::headline(chart, *lang, &context.words);
                 let alt = describe::sentence(chart, *lang, &context.words);
-                drawing.pdf(&Paper {
+                drawing.pdf(&PdfMetadata {
                     title: &title,
                     lang: lang.code(),
                     alt: &alt,

@@ -1,8 +1,10 @@
-//! The whole edition as a typeset report: the theme's Typst template, what it is filled with, and its charts.
+//! Report: the whole edition as a Typst document, with the theme's template, its data and its
+//! charts.
 //!
-//! In: the context and the theme. Out: a folder from which any Typst makes the PDF. Texts of records reach Typst as data
-//! (`json("report.ja.json")`), so that no text can be taken for Typst's own marks. Deliberately absent: the order and the looks of the
-//! report (they are the theme's `report/`), and a model of its own: it gets the views of the site's pages.
+//! In: the context and the theme. Out: a folder that any Typst compiles to PDF. Texts of records
+//! reach Typst as data (`json("report.ja.json")`), so that no text can act as Typst markup.
+//! Deliberately absent: the structure and style of the report (in the theme's `report/`), and a
+//! view model of its own: it uses the views of the site's pages.
 
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -16,7 +18,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The files of the report in a language by name: `report.ja.typ` with what it reads.
+/// Files of the report in a language, by name: `report.ja.typ` with everything that it reads.
 #[must_use]
 pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<String, Vec<u8>> {
     let code = lang.code();
@@ -37,13 +39,13 @@ pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<Strin
     files
 }
 
-/// The name of the file to compile.
+/// Name of the file to compile.
 #[must_use]
 pub fn main(lang: Lang) -> String {
     format!("report.{}.typ", lang.code())
 }
 
-/// The file to compile: the template, filled.
+/// The file to compile: it imports the template and passes the data.
 fn source(lang: Lang) -> String {
     let code = lang.code();
     format!(

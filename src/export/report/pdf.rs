@@ -1,8 +1,9 @@
-//! The report as a PDF: the Typst compiler in this program, behind the feature `pdf`. The only module that names it.
+//! Report as PDF: the embedded Typst compiler, behind the feature `pdf`. The only module that names
+//! it.
 //!
-//! In: the files of the report, and fonts. Out: a PDF that conforms to PDF/UA-1 (accessible) and PDF/A-2a (archives), the same for the
-//! same files and fonts, or what is wrong. Deliberately absent: disk, network, packages and a clock; the document's day is the
-//! edition's.
+//! In: the files of the report, and fonts. Out: a PDF that conforms to PDF/UA-1 (accessible) and
+//! PDF/A-2a (archivable), the same for the same files and fonts, or the compiler's errors.
+//! Deliberately absent: disk, network, packages and a clock; the document's date is the edition's.
 
 use std::collections::BTreeMap;
 use typst::{
@@ -17,27 +18,28 @@ use typst_kit::fonts::{self, FontStore};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// What helps where letters are missing.
-const CURE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
+/// Advice for missing fonts and glyphs.
+const ADVICE: &str = "install the typefaces (on Debian fonts-noto-cjk), or name others in report/style.typ of the site's theme";
 
-/// The PDF of the file `main`. `given` are font files that come before those of this machine.
+/// Compiles the file `main` to PDF. The font files `given` take precedence over those of this
+/// machine.
 ///
 /// # Errors
-/// What the compiler finds wrong; a typeface that is not there and a letter that it lacks are among it.
+/// The compiler's errors, including missing fonts and glyphs.
 pub fn pdf(
     files: &BTreeMap<String, Vec<u8>>,
     main: &str,
     given: Vec<Vec<u8>>,
 ) -> Result<Vec<u8>, String> {
-    let press = Press::new(files, main, given)?;
+    let world = CompilerWorld::new(files, main, given)?;
     let said = |all: &[SourceDiagnostic]| {
         all.iter()
-            .map(|each| press.explained(each))
+            .map(|each| world.explained(each))
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let compiled = typst::compile::<PagedDocument>(&press);
-    // Typst goes on with whatever typeface it has.
+    let compiled = typst::compile::<PagedDocument>(&world);
+    // Typst only warns about a missing font and uses another; here it is an error.
     let lacks: Vec<SourceDiagnostic> = compiled
         .warnings
         .iter()
@@ -45,7 +47,7 @@ pub fn pdf(
         .cloned()
         .collect();
     if !lacks.is_empty() {
-        return Err(format!("{}\n{CURE}", said(&lacks)));
+        return Err(format!("{}\n{ADVICE}", said(&lacks)));
     }
     let document = compiled.output.map_err(|errors| said(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
@@ -57,8 +59,8 @@ pub fn pdf(
     typst_pdf::pdf(&document, &options).map_err(|errors| said(&errors))
 }
 
-/// What the compiler may see: these files and fonts, and nothing else.
-struct Press {
+/// World of the compiler: these files and fonts, and nothing else.
+struct CompilerWorld {
     library: LazyHash<Library>,
     fonts: FontStore,
     sources: BTreeMap<String, Source>,
@@ -66,7 +68,7 @@ struct Press {
     main: FileId,
 }
 
-impl Press {
+impl CompilerWorld {
     fn new(
         files: &BTreeMap<String, Vec<u8>>,
         main: &str,
@@ -76,7 +78,7 @@ impl Press {
             let path = VirtualPath::new(path).map_err(|error| format!("{path}: {error}"))?;
             Ok::<_, String>(RootedPath::new(VirtualRoot::Project, path).intern())
         };
-        let mut press = Self {
+        let mut world = Self {
             library: LazyHash::new(Library::default()),
             fonts: FontStore::new(),
             sources: BTreeMap::new(),
@@ -86,26 +88,26 @@ impl Press {
         let given = given
             .into_iter()
             .flat_map(|bytes| Font::iter(Bytes::new(bytes)));
-        press
+        world
             .fonts
             .extend(given.map(|font| (font.clone(), font.info().clone())));
-        press.fonts.extend(fonts::system());
+        world.fonts.extend(fonts::system());
         for (path, bytes) in files {
             match std::str::from_utf8(bytes) {
                 Ok(text) if path.ends_with(".typ") => {
-                    press
+                    world
                         .sources
                         .insert(path.clone(), Source::new(id(path)?, text.to_owned()));
                 }
                 _ => {
-                    press.others.insert(path.clone(), Bytes::new(bytes.clone()));
+                    world.others.insert(path.clone(), Bytes::new(bytes.clone()));
                 }
             }
         }
-        Ok(press)
+        Ok(world)
     }
 
-    /// A problem with its place and what the compiler suggests.
+    /// Error message with its position and the compiler's hints.
     fn explained(&self, problem: &SourceDiagnostic) -> String {
         let place = problem.span.id().and_then(|id| {
             let source = self.source(id).ok()?;
@@ -124,7 +126,7 @@ impl Press {
             .map(|hint| format!(" ({})", hint.v))
             .collect();
         let cure = if problem.message.contains("could not be displayed") {
-            format!("\n{CURE}")
+            format!("\n{ADVICE}")
         } else {
             String::new()
         };
@@ -136,7 +138,7 @@ impl Press {
     }
 }
 
-impl World for Press {
+impl World for CompilerWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

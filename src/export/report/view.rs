@@ -1,7 +1,8 @@
-//! What the template of the report is filled with: the views of the site's pages, made ready for paper.
+//! Data of the report's template: the views of the site's pages, adapted for paper.
 //!
-//! In: the context. Out: one JSON value. Markdown comes as a tree, figures name their files and say what they show, links name the place
-//! of a page (`ja/indicators/all-papers/`) or an address. Deliberately absent: what only a screen needs.
+//! In: the context. Out: one JSON value. Markdown becomes a tree, figures name their files and have
+//! alternative texts, links name the place of a page (`ja/indicators/all-papers/`) or an address.
+//! Deliberately absent: what only a screen needs.
 
 use crate::{
     chart,
@@ -13,7 +14,8 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// What only a screen needs: other drawings of a figure, tools of lists, ways to the next page and to files.
+/// Keys that only a screen needs: other layouts of a figure, list tools, links to neighbouring
+/// pages and to files.
 const SCREEN: [&str; 12] = [
     "html",
     "wide",
@@ -29,10 +31,10 @@ const SCREEN: [&str; 12] = [
     "opening",
 ];
 
-/// Texts that are set as titles: they say where their lines may end.
+/// Keys of texts that are set as titles: they get positions for line breaks.
 const TITLES: [&str; 3] = ["title", "name", "columns"];
 
-/// The view of the report in a language, and the ids of the charts that it shows.
+/// View of the report in a language, and the ids of the charts in it.
 pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
@@ -68,12 +70,13 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String
     )
 }
 
-/// Whether a page says something of the year; downloads, search and the statement on the site's accessibility do not.
+/// Whether a page is part of the printed report; downloads, search and the accessibility statement
+/// are not.
 fn is_printed(page: &Page) -> bool {
     !matches!(page, Page::Data | Page::Search | Page::Accessibility)
 }
 
-/// A page on its way to paper.
+/// Adapts the view of a page for paper.
 struct Paper<'a> {
     context: &'a SiteContext,
     lang: Lang,
@@ -116,7 +119,7 @@ impl Paper<'_> {
             .into()
     }
 
-    /// Adds what a figure needs where it is a picture of its own: its file, its size in px and what it shows, in sentences.
+    /// Adds what a standalone figure needs: its file, its size in px and its alternative text.
     fn figure(&mut self, map: &mut Map<String, Value>) {
         let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
         let Some(chart) = self.context.chart(id) else {
@@ -142,7 +145,8 @@ impl Paper<'_> {
         map.extend(picture.map(|(key, value): (_, Value)| (key.to_owned(), value)));
     }
 
-    /// A link leads to an address or to the place of a page; the marks of numbers and charts are schemes of their own.
+    /// Adapts a link: to an address, or to the place of a page. Figures of text and charts have URL
+    /// schemes of their own.
     fn link(&mut self, map: &Map<String, Value>) -> Value {
         let to = map
             .get("to")
@@ -172,12 +176,12 @@ impl Paper<'_> {
     }
 }
 
-/// The name of a chart's drawing.
+/// File name of a chart's drawing.
 pub(super) fn file(chart: &str, lang: Lang) -> String {
     format!("charts/{chart}.{}.svg", lang.code())
 }
 
-/// Adds to a text, or to each of several, the phrases between which its lines may end.
+/// Adds to a text, or to each of several, the phrases between which its lines may break.
 fn phrased(value: &mut Value) {
     match value {
         Value::Array(all) => all.iter_mut().for_each(phrased),
@@ -192,7 +196,7 @@ fn phrased(value: &mut Value) {
     }
 }
 
-/// The place that a relative link on a page leads to.
+/// Place that a relative link on a page leads to.
 fn beside(place: &str, link: &str) -> String {
     let mut parts: Vec<&str> = place.split_terminator('/').collect();
     for part in link.split('/') {

@@ -1,5 +1,5 @@
-//! Which slides a deck has, in which order: a cover, what concerns all indicators, then a section for each group of indicators, for
-//! the projects and each of them, for the terms and each of them, and the sources at the end.
+//! Structure of a deck: cover, overview of indicators, a section per group of indicators, per
+//! project and per term, and the sources.
 
 use crate::{
     chart::{About, Chart},
@@ -8,17 +8,17 @@ use crate::{
     text::{self, markdown},
 };
 
-/// A section of a deck.
+/// Section of a deck.
 #[derive(Debug)]
 pub(super) struct Section<'a> {
-    /// What it is about: the root of its id.
+    /// Key: the root of its id.
     pub(super) key: String,
-    /// Its name, and what stands below that, line by line; none for what needs no slide of its own.
+    /// Name and the lines below it; none for a section without a slide of its own.
     pub(super) head: Option<(String, Vec<String>)>,
     pub(super) charts: Vec<&'a Chart>,
 }
 
-/// The sections that have charts.
+/// Sections that have charts.
 pub(super) fn sections<'a>(
     context: &SiteContext,
     charts: &[&'a Chart],
@@ -91,7 +91,7 @@ pub(super) fn sections<'a>(
     out
 }
 
-/// The first sentence of a text: what fits beside a list.
+/// First sentence of a text, short enough to stand beside a list.
 fn first_sentence(markdown: &str) -> String {
     let plain = markdown::plain(markdown);
     let end = plain

@@ -1,16 +1,17 @@
-//! The slides around the charts: the cover, the head of a section with what its charts found, the sources at the end.
+//! Slides around the charts: the cover, the first slide of each section with its findings, and the
+//! sources.
 
 use super::{
     Deck, contents,
-    presentation::{Holder, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole},
     shapes::Shapes,
     slide::{LEADING, float, heading},
-    xml::{Type, line, run},
+    xml::{TextStyle, line, run},
 };
 use crate::{
     chart::{
         Chart, describe,
-        metrics::{self, Weight},
+        metrics::{self, FontWeight},
         scene::Area,
     },
     model::Id,
@@ -19,20 +20,20 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// How many findings the head of a section lists.
+/// Number of findings that a section slide lists in full.
 const MOST: usize = 9;
 
 impl Deck<'_> {
-    /// What the deck is, of which edition, by whom, as of when.
+    /// Cover: title, edition, publisher and date.
     pub(super) fn cover(&mut self) {
         let site = &self.context.site;
         let (lang, palette) = (self.lang, &self.presentation.palette);
         let mut shapes = Shapes::new();
         let layout = &self.presentation.title;
-        let plain = Type::default();
-        if let Some(title) = layout.holder(PlaceholderRole::Title) {
+        let plain = TextStyle::default();
+        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.broken(&self.title(), title);
-            shapes.hold(title, &heading(&lines, lang, &plain), None);
+            shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
         }
         let as_of = text::day(&site.edition.as_of, lang, &site.settings.eras);
         let facts = [
@@ -45,13 +46,13 @@ impl Deck<'_> {
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let edition = site.edition.title.text(lang);
         let mut below: Vec<&str> = vec![edition];
-        let list = layout.holder(PlaceholderRole::List);
+        let list = layout.placeholder(PlaceholderRole::List);
         if list.is_none() {
             below.extend(facts.iter().map(String::as_str));
         }
-        if let Some(holder) = layout.holder(PlaceholderRole::Text) {
+        if let Some(placeholder) = layout.placeholder(PlaceholderRole::Text) {
             let lines: Vec<String> = if self.own {
-                self.broken(edition, holder)
+                self.broken(edition, placeholder)
             } else {
                 Vec::new()
             };
@@ -62,35 +63,35 @@ impl Deck<'_> {
                     .collect(),
                 lines => heading(lines, lang, &plain),
             };
-            shapes.hold(holder, &paragraphs, None);
+            shapes.fill_placeholder(placeholder, &paragraphs, None);
         }
         if let Some(list) = list {
-            let quiet = Type {
+            let quiet = TextStyle {
                 paint: Some(palette.quiet_on_cover),
-                ..Type::default()
+                ..TextStyle::default()
             };
             let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
-            shapes.hold(list, &paragraphs, None);
+            shapes.fill_placeholder(list, &paragraphs, None);
         }
         let part = self.presentation.title.part.clone();
         self.put(&part, &shapes.out);
     }
 
-    /// The head of a section: its name, what it is for, and what each of its charts found.
+    /// First slide of a section: its name, its purpose, and the finding of each chart.
     pub(super) fn head(&mut self, name: &str, below: &[String], section: &contents::Section<'_>) {
         let lang = self.lang;
         let mut shapes = Shapes::new();
         let layout = &self.presentation.section;
-        let plain = Type::default();
+        let plain = TextStyle::default();
         let mut end = None;
-        if let Some(title) = layout.holder(PlaceholderRole::Title) {
+        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.broken(name, title);
             let high = title.size * LEADING * float(lines.len());
             end = self.own.then_some(title.area.y + high + 16.0);
-            shapes.hold(title, &heading(&lines, lang, &plain), None);
+            shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
         }
         if let Some(text) = layout
-            .holder(PlaceholderRole::Text)
+            .placeholder(PlaceholderRole::Text)
             .filter(|_| !below.is_empty())
         {
             let area = end.map(|y| Area {
@@ -102,9 +103,9 @@ impl Deck<'_> {
             let lines = below
                 .iter()
                 .map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
-            shapes.hold(text, &lines.collect::<String>(), area);
+            shapes.fill_placeholder(text, &lines.collect::<String>(), area);
         }
-        if let Some(list) = layout.holder(PlaceholderRole::List) {
+        if let Some(list) = layout.placeholder(PlaceholderRole::List) {
             self.findings(&mut shapes, section, list);
         }
         self.number(&mut shapes, layout);
@@ -112,8 +113,9 @@ impl Deck<'_> {
         self.put(&part, &shapes.out);
     }
 
-    /// The findings of a section's charts: all of them, or the first of each subject where they are many, then in two columns.
-    fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Holder) {
+    /// Findings of a section's charts: all of them, or the first of each subject if there are many;
+    /// then in two columns.
+    fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Placeholder) {
         let mut subjects = BTreeSet::new();
         let many = section.charts.len() > MOST;
         let mut first =
@@ -126,7 +128,7 @@ impl Deck<'_> {
             .collect();
         if shown.len() <= MOST {
             let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
-            return shapes.hold(list, &self.found(&shown, size), None);
+            return shapes.fill_placeholder(list, &self.found(&shown, size), None);
         }
         let (left, right) = shown.split_at(shown.len().div_ceil(2));
         let size = (list.area.h / (float(left.len()) * 4.6)).clamp(8.5, 13.0);
@@ -135,7 +137,7 @@ impl Deck<'_> {
             w: wide,
             ..list.area
         };
-        shapes.hold(list, &self.found(left, size), Some(area));
+        shapes.fill_placeholder(list, &self.found(left, size), Some(area));
         shapes.words(
             Area {
                 x: area.x + wide + 24.0,
@@ -145,13 +147,13 @@ impl Deck<'_> {
         );
     }
 
-    /// What charts found: their subjects, small, with their findings below.
+    /// Findings as paragraphs: the subject in small type, the finding below it.
     fn found(&self, charts: &[&Chart], size: f64) -> String {
         let palette = &self.presentation.palette;
         let paragraphs = charts.iter().map(|chart| {
             let finding = describe::headline(chart, self.lang, &self.context.words);
-            let topic = run(chart.subject.text(self.lang), self.lang, &Type::new(size * 0.85, palette.muted));
-            let words = run(&finding, self.lang, &Type::new(size, palette.text).bold());
+            let topic = run(chart.subject.text(self.lang), self.lang, &TextStyle::new(size * 0.85, palette.muted));
+            let words = run(&finding, self.lang, &TextStyle::new(size, palette.text).bold());
             let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
             format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{topic}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{words}</a:p>"#
@@ -160,27 +162,32 @@ impl Deck<'_> {
         paragraphs.collect()
     }
 
-    /// A heading in lines that end where a reader pauses; a template breaks lines by itself.
-    fn broken(&self, text: &str, holder: &Holder) -> Vec<String> {
+    /// Lines of a heading. Ours break between phrases; a template's placeholder breaks lines by
+    /// itself.
+    fn broken(&self, text: &str, placeholder: &Placeholder) -> Vec<String> {
         if !self.own {
             return vec![text.to_owned()];
         }
-        let advance = |c| metrics::advance(c) * Weight::Bold.factor();
-        line_break::wrap(text, holder.area.w / holder.size, advance)
+        let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
+        line_break::wrap(text, placeholder.area.w / placeholder.size, advance)
             .into_iter()
             .map(str::to_owned)
             .collect()
     }
 
-    /// The documents that the charts are from, and what the marks of all charts mean.
+    /// Sources slide: source documents of the charts, and the meaning of the marks.
     pub(super) fn sources(&mut self, charts: &[&Chart]) {
         let (lang, context) = (self.lang, self.context);
         let site = &context.site;
-        let plan = self.plan(context.words.say(lang, "nav.sources"), "");
+        let geometry = self.geometry(context.words.say(lang, "nav.sources"), "");
         let mut shapes = Shapes::new();
         let layout = &self.presentation.chart;
-        if let Some(title) = layout.holder(PlaceholderRole::Title) {
-            shapes.hold(title, &heading(&plan.title, lang, &Type::default()), None);
+        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
+            shapes.fill_placeholder(
+                title,
+                &heading(&geometry.title, lang, &TextStyle::default()),
+                None,
+            );
         }
         let palette = &self.presentation.palette;
         let named: BTreeSet<String> = charts
@@ -211,7 +218,7 @@ impl Deck<'_> {
             let title = run(
                 document.title.text(lang),
                 document.title.get(lang).lang,
-                &Type::new(15.0, palette.text).bold(),
+                &TextStyle::new(15.0, palette.text).bold(),
             );
             let facts = facts.join(context.words.say(lang, "list.separator"));
             let facts = if facts.is_empty() {
@@ -219,7 +226,7 @@ impl Deck<'_> {
             } else {
                 format!(
                     "<a:br/>{}",
-                    run(&facts, lang, &Type::new(12.0, palette.muted))
+                    run(&facts, lang, &TextStyle::new(12.0, palette.muted))
                 )
             };
             paragraphs.extend([format!(
@@ -227,7 +234,7 @@ impl Deck<'_> {
             )]);
         }
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
-            let set = Type::new(12.0, palette.text);
+            let set = TextStyle::new(12.0, palette.text);
             let words = run(context.words.say(lang, key), lang, &set);
             paragraphs.extend([format!(
                 r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#
@@ -235,9 +242,9 @@ impl Deck<'_> {
         }
         shapes.words(
             Area {
-                y: plan.subtitle.y,
-                h: plan.foot.y - plan.subtitle.y,
-                ..plan.body
+                y: geometry.subtitle.y,
+                h: geometry.foot.y - geometry.subtitle.y,
+                ..geometry.body
             },
             &paragraphs,
         );
@@ -250,7 +257,7 @@ impl Deck<'_> {
             .into_iter()
             .flatten()
             .collect::<Vec<_>>();
-        self.feet(&mut shapes, &about.join("  "), &plan);
+        self.feet(&mut shapes, &about.join("  "), &geometry);
         let part = self.presentation.chart.part.clone();
         self.put(&part, &shapes.out);
     }

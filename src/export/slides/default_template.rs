@@ -1,12 +1,13 @@
 //! The deck of the site's theme: 16:9, one master, three layouts, its colours and fonts.
 //!
-//! Everything that slides of a sort have in common stands here once, so that whoever edits the deck changes it in one place.
+//! Everything that slides of a sort have in common stands here once, so that whoever edits the deck
+//! changes it in one place.
 
 use super::{
     package::Package,
-    palette::{Fill, Palette, Scheme},
-    presentation::{Holder, Layout, PlaceholderRole, Presentation, content_type},
-    xml::{HEAD, SPACES, Type, emu, escape, place},
+    palette::{ColourScheme, Fill, Palette},
+    presentation::{Placeholder, PlaceholderRole, Presentation, SlideLayout, content_type},
+    xml::{HEAD, SPACES, TextStyle, emu, escape, place},
 };
 use crate::{chart::scene::Area, theme::Style};
 
@@ -23,12 +24,12 @@ const KINSOKU: (&str, &str) = (
 );
 
 /// A placeholder of our own: its sort, place and type.
-struct Own {
+struct PlaceholderSpec {
     role: PlaceholderRole,
     kind: &'static str,
     idx: Option<u32>,
     area: Area,
-    set: Type,
+    set: TextStyle,
     /// Where its text stands in it: `t`, `ctr`, `b`.
     anchor: &'static str,
     align: &'static str,
@@ -39,22 +40,25 @@ struct Own {
 /// # Errors
 /// The theme says a colour or a font in no way that decks know.
 pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
-    let scheme = Scheme::of(style)?;
+    let scheme = ColourScheme::of(style)?;
     let palette = Palette::of(style, &scheme)?;
     let mut package = Package::default();
     let (master, theme) = ("ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml");
     package.put(theme, Some(content_type::THEME), self::theme(&scheme));
     package.put(master, Some(content_type::MASTER), "");
-    let mut layout = |number: u32, name: (&str, &str), holders: Vec<Own>, ground: String| {
+    let mut layout = |number: u32,
+                      name: (&str, &str),
+                      placeholders: Vec<PlaceholderSpec>,
+                      decoration: String| {
         let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
         package.put(
             &part,
             Some(content_type::LAYOUT),
-            layout_part(name, &holders, &ground),
+            layout_part(name, &placeholders, &decoration),
         );
         package.relate(&part, "slideMaster", master);
         let id = package.relate(master, "slideLayout", &part);
-        let holders = holders.into_iter().map(|own| Holder {
+        let placeholders = placeholders.into_iter().map(|own| Placeholder {
             role: own.role,
             kind: own.kind.to_owned(),
             idx: own.idx,
@@ -62,9 +66,9 @@ pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
             size: own.set.size.unwrap_or(12.0),
         });
         (
-            Layout {
+            SlideLayout {
                 part,
-                holders: holders.collect(),
+                placeholders: placeholders.collect(),
             },
             id,
         )
@@ -72,20 +76,20 @@ pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
     let (title, first) = layout(
         1,
         ("title", "Title"),
-        title_holders(&palette),
-        title_ground(&palette),
+        title_placeholders(&palette),
+        title_decoration(&palette),
     );
     let (section, second) = layout(
         2,
         ("secHead", "Section"),
-        section_holders(&palette),
-        section_ground(&palette),
+        section_placeholders(&palette),
+        section_decoration(&palette),
     );
     let (chart, third) = layout(
         3,
         ("titleOnly", "Chart"),
-        chart_holders(&palette),
-        chart_ground(&palette),
+        chart_placeholders(&palette),
+        chart_decoration(&palette),
     );
     package.relate(master, "theme", theme);
     package.fill(master, master_part(&palette, &[&first, &second, &third]));
@@ -121,9 +125,9 @@ fn deck(masters: &str, notes: &str) -> (String, String, String) {
         escape(starts),
         escape(ends),
         levels(
-            &Type {
+            &TextStyle {
                 size: Some(12.0),
-                ..Type::default()
+                ..TextStyle::default()
             },
             "l"
         )
@@ -135,98 +139,98 @@ fn area(x: f64, y: f64, w: f64, h: f64) -> Area {
     Area { x, y, w, h }
 }
 
-fn title_holders(palette: &Palette) -> Vec<Own> {
-    let title = Own {
+fn title_placeholders(palette: &Palette) -> Vec<PlaceholderSpec> {
+    let title = PlaceholderSpec {
         role: PlaceholderRole::Title,
         kind: "ctrTitle",
         idx: None,
         area: area(72.0, 128.0, 780.0, 130.0),
-        set: Type::new(40.0, palette.on_cover).bold(),
+        set: TextStyle::new(40.0, palette.on_cover).bold(),
         anchor: "b",
         align: "l",
     };
-    let text = Own {
+    let text = PlaceholderSpec {
         role: PlaceholderRole::Text,
         kind: "subTitle",
         idx: Some(1),
         area: area(72.0, 284.0, 780.0, 76.0),
-        set: Type::new(20.0, palette.on_cover),
+        set: TextStyle::new(20.0, palette.on_cover),
         anchor: "t",
         align: "l",
     };
-    let list = Own {
+    let list = PlaceholderSpec {
         role: PlaceholderRole::List,
         kind: "body",
         idx: Some(13),
         area: area(72.0, 420.0, 816.0, 70.0),
-        set: Type::new(13.0, palette.quiet_on_cover),
+        set: TextStyle::new(13.0, palette.quiet_on_cover),
         anchor: "b",
         align: "l",
     };
     vec![title, text, list]
 }
 
-fn section_holders(palette: &Palette) -> Vec<Own> {
-    let title = Own {
+fn section_placeholders(palette: &Palette) -> Vec<PlaceholderSpec> {
+    let title = PlaceholderSpec {
         role: PlaceholderRole::Title,
         kind: "title",
         idx: None,
         area: area(EDGE, 96.0, 256.0, 170.0),
-        set: Type::new(28.0, palette.on_cover).bold(),
+        set: TextStyle::new(28.0, palette.on_cover).bold(),
         anchor: "t",
         align: "l",
     };
-    let text = Own {
+    let text = PlaceholderSpec {
         role: PlaceholderRole::Text,
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 290.0, 250.0, 206.0),
-        set: Type::new(13.0, palette.quiet_on_cover),
+        set: TextStyle::new(13.0, palette.quiet_on_cover),
         anchor: "t",
         align: "l",
     };
-    let list = Own {
+    let list = PlaceholderSpec {
         role: PlaceholderRole::List,
         kind: "body",
         idx: Some(13),
         area: area(364.0, 90.0, 552.0, 410.0),
-        set: Type::new(13.0, palette.text),
+        set: TextStyle::new(13.0, palette.text),
         anchor: "t",
         align: "l",
     };
-    let number = Own {
-        set: Type::new(10.0, palette.muted),
+    let number = PlaceholderSpec {
+        set: TextStyle::new(10.0, palette.muted),
         ..number(palette)
     };
     vec![title, text, list, number]
 }
 
-fn number(palette: &Palette) -> Own {
-    Own {
+fn number(palette: &Palette) -> PlaceholderSpec {
+    PlaceholderSpec {
         role: PlaceholderRole::Number,
         kind: "sldNum",
         idx: Some(12),
         area: area(SIZE.0 - EDGE - 60.0, 515.0, 60.0, 15.0),
-        set: Type::new(10.0, palette.muted),
+        set: TextStyle::new(10.0, palette.muted),
         anchor: "ctr",
         align: "r",
     }
 }
 
-fn footer(palette: &Palette) -> Own {
-    Own {
+fn footer(palette: &Palette) -> PlaceholderSpec {
+    PlaceholderSpec {
         role: PlaceholderRole::Footer,
         kind: "ftr",
         idx: Some(11),
         area: area(EDGE, 515.0, WIDE - 80.0, 15.0),
-        set: Type::new(9.0, palette.muted),
+        set: TextStyle::new(9.0, palette.muted),
         anchor: "ctr",
         align: "l",
     }
 }
 
-fn chart_holders(palette: &Palette) -> Vec<Own> {
-    let body = |role, idx, area, set, anchor| Own {
+fn chart_placeholders(palette: &Palette) -> Vec<PlaceholderSpec> {
+    let body = |role, idx, area, set, anchor| PlaceholderSpec {
         role,
         kind: "body",
         idx: Some(idx),
@@ -235,12 +239,12 @@ fn chart_holders(palette: &Palette) -> Vec<Own> {
         anchor,
         align: "l",
     };
-    let title = Own {
+    let title = PlaceholderSpec {
         role: PlaceholderRole::Title,
         kind: "title",
         idx: None,
         area: area(EDGE, 44.0, WIDE, 68.0),
-        set: Type::new(26.0, palette.text).bold(),
+        set: TextStyle::new(26.0, palette.text).bold(),
         anchor: "t",
         align: "l",
     };
@@ -250,21 +254,21 @@ fn chart_holders(palette: &Palette) -> Vec<Own> {
             PlaceholderRole::Kicker,
             13,
             area(EDGE, 24.0, WIDE, 17.0),
-            Type::new(12.0, palette.accent).bold(),
+            TextStyle::new(12.0, palette.accent).bold(),
             "ctr",
         ),
         body(
             PlaceholderRole::Subtitle,
             14,
             area(EDGE, 114.0, WIDE, 19.0),
-            Type::new(13.0, palette.muted),
+            TextStyle::new(13.0, palette.muted),
             "t",
         ),
         body(
             PlaceholderRole::Source,
             15,
             area(EDGE, 490.0, WIDE, 15.0),
-            Type::new(10.0, palette.muted),
+            TextStyle::new(10.0, palette.muted),
             "ctr",
         ),
         footer(palette),
@@ -273,7 +277,7 @@ fn chart_holders(palette: &Palette) -> Vec<Own> {
 }
 
 /// The whole slide in the colour of the cover, with a line of accent between title and edition.
-fn title_ground(palette: &Palette) -> String {
+fn title_decoration(palette: &Palette) -> String {
     panel(
         "Rule",
         area(72.0, 268.0, 72.0, 4.0),
@@ -281,7 +285,7 @@ fn title_ground(palette: &Palette) -> String {
     )
 }
 
-fn section_ground(palette: &Palette) -> String {
+fn section_decoration(palette: &Palette) -> String {
     let rule = panel(
         "Rule",
         area(EDGE, 78.0, 48.0, 4.0),
@@ -295,7 +299,7 @@ fn section_ground(palette: &Palette) -> String {
 }
 
 /// A band of accent above, a thin line above the foot.
-fn chart_ground(palette: &Palette) -> String {
+fn chart_decoration(palette: &Palette) -> String {
     panel(
         "Band",
         area(0.0, 0.0, SIZE.0, 8.0),
@@ -317,16 +321,23 @@ fn panel(name: &str, area: Area, fill: Fill) -> String {
     )
 }
 
-fn layout_part((kind, name): (&str, &str), holders: &[Own], ground: &str) -> String {
+fn layout_part(
+    (kind, name): (&str, &str),
+    placeholders: &[PlaceholderSpec],
+    decoration: &str,
+) -> String {
     let background = if kind == "title" {
         r#"<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>"#
     } else {
         ""
     };
-    let shapes: String = (2..).zip(holders).map(|(id, own)| own.shape(id)).collect();
+    let shapes: String = (2..)
+        .zip(placeholders)
+        .map(|(id, own)| own.shape(id))
+        .collect();
     format!(
         r#"{HEAD}<p:sldLayout {SPACES} type="{kind}" preserve="1" userDrawn="1"><p:cSld name="{name}">{background}{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"#,
-        tree(&(ground.to_owned() + &shapes))
+        tree(&(decoration.to_owned() + &shapes))
     )
 }
 
@@ -337,7 +348,7 @@ pub(super) fn tree(shapes: &str) -> String {
     )
 }
 
-impl Own {
+impl PlaceholderSpec {
     /// The placeholder as a shape of a layout or the master.
     fn shape(&self, id: u32) -> String {
         let idx = self
@@ -366,7 +377,7 @@ impl Own {
 }
 
 /// The first level of a list style; no slide has others.
-fn levels(set: &Type, align: &str) -> String {
+fn levels(set: &TextStyle, align: &str) -> String {
     let properties = set.properties("a:defRPr", r#"kumimoji="1""#).replace(
         "</a:defRPr>",
         r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>"#,
@@ -378,44 +389,50 @@ fn levels(set: &Type, align: &str) -> String {
 
 /// The master: it holds what every layout has, and the layouts' ids.
 fn master_part(palette: &Palette, layouts: &[&str]) -> String {
-    let body = Own {
+    let body = PlaceholderSpec {
         role: PlaceholderRole::Text,
         kind: "body",
         idx: Some(1),
         area: area(EDGE, 140.0, WIDE, 340.0),
-        set: Type::new(13.0, palette.text),
+        set: TextStyle::new(13.0, palette.text),
         anchor: "t",
         align: "l",
     };
-    let mut holders = chart_holders(palette);
-    holders.retain(|own| {
+    let mut placeholders = chart_placeholders(palette);
+    placeholders.retain(|own| {
         !matches!(
             own.role,
             PlaceholderRole::Kicker | PlaceholderRole::Subtitle | PlaceholderRole::Source
         )
     });
-    holders.insert(1, body);
+    placeholders.insert(1, body);
     // The master's own have the numbers that PowerPoint gives them.
-    for (own, idx) in holders.iter_mut().zip([None, Some(1), Some(3), Some(4)]) {
+    for (own, idx) in placeholders
+        .iter_mut()
+        .zip([None, Some(1), Some(3), Some(4)])
+    {
         own.idx = idx;
     }
-    let shapes: String = (2..).zip(&holders).map(|(id, own)| own.shape(id)).collect();
+    let shapes: String = (2..)
+        .zip(&placeholders)
+        .map(|(id, own)| own.shape(id))
+        .collect();
     let ids = (2_147_483_649_u32..).zip(layouts);
     let ids: String = ids
         .map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#))
         .collect();
-    let style = |points: f64, paint| levels(&Type::new(points, paint), "l");
+    let style = |points: f64, paint| levels(&TextStyle::new(points, paint), "l");
     format!(
         r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,
         tree(&shapes),
-        levels(&Type::new(26.0, palette.text).bold(), "l"),
+        levels(&TextStyle::new(26.0, palette.text).bold(), "l"),
         style(13.0, palette.text),
         style(12.0, palette.text)
     )
 }
 
 /// Colours and fonts.
-fn theme(scheme: &Scheme) -> String {
+fn theme(scheme: &ColourScheme) -> String {
     let colours: String = scheme
         .colours
         .iter()

@@ -1,59 +1,60 @@
-//! Placed marks -> a group of shapes: what no office program can chart stays crisp at every size, and every word in it can be edited.
+//! Placed marks -> a group of shapes. A chart that no office program can draw natively stays crisp
+//! at every size, and all of its text can be edited.
 
 use super::{
     palette::{Fill, Palette, Stroke},
-    xml::{Type, emu, place, run},
+    xml::{TextStyle, emu, place, run},
 };
 use crate::{
     chart::scene::Anchor,
     chart::{
         Chart, drawing, metrics,
-        scene::{Area, Line, Mark, Marker, Role, Scene},
+        scene::{Area, Mark, Marker, Role, Scene, TextLine},
     },
     model::Lang,
     text::words::Words,
 };
 
-/// The widths in px that a drawing is tried in.
+/// Widths in px in which a drawing is tried.
 const WIDTHS: [f64; 12] = [
     880.0, 960.0, 1040.0, 1120.0, 1200.0, 1280.0, 1360.0, 1440.0, 1520.0, 1600.0, 1760.0, 1920.0,
 ];
 
-/// How much smaller words are set than they were measured: fonts of decks are whatever the reader has, and some programs put room
-/// between Japanese and Latin letters.
+/// Text is set smaller than it was measured: the reader's fonts are unknown, and some programs add
+/// space between Japanese and Latin letters.
 const SLACK: f64 = 0.94;
 
-/// A drawing that fits a place, and how many points a px of it takes.
+/// Drawing that fits an area, with the size of a px in points.
 #[derive(Debug)]
-pub(super) struct Fitted {
+pub(super) struct FittedDrawing {
     pub(super) scene: Scene,
     pub(super) scale: f64,
 }
 
-impl Fitted {
-    /// The size of its usual words in points.
+impl FittedDrawing {
+    /// Size of its default text in points.
     pub(super) fn size(&self) -> f64 {
         self.scene.font * self.scale * SLACK
     }
 }
 
-/// The drawing of a chart in the width that makes its words largest in a place.
-pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fitted {
+/// Drawing of a chart in the width that gives the largest text in an area.
+pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> FittedDrawing {
     let fit = |width: f64| {
         let scene = drawing(chart, lang, words, width);
         let scale = (area.w / scene.width)
             .min(area.h / scene.height.max(1.0))
             .min(1.0);
-        Fitted { scene, scale }
+        FittedDrawing { scene, scale }
     };
-    // Of equal ones the narrowest: it is the most compact.
+    // Among equal scales the narrowest drawing wins, as it is the most compact.
     let all = WIDTHS.map(fit).into_iter().rev();
     let best = all.max_by(|a, b| a.scale.total_cmp(&b.scale));
     best.unwrap_or_else(|| fit(area.w))
 }
 
-/// Makes shapes with ids of their own.
-struct Pen<'a> {
+/// Writes shapes with consecutive ids.
+struct ShapeWriter<'a> {
     palette: &'a Palette,
     lang: Lang,
     area: Area,
@@ -62,20 +63,21 @@ struct Pen<'a> {
     out: String,
 }
 
-/// The group of shapes in a place. `name` and `description` are what a screen reader says. The first id that is free follows.
+/// The group of shapes in a place. `name` and `description` are what a screen reader says. The
+/// first id that is free follows.
 pub(super) fn group(
-    fitted: &Fitted,
+    fitted: &FittedDrawing,
     (palette, lang): (&Palette, Lang),
     area: Area,
     (id, name, description): (u32, &str, &str),
 ) -> (String, u32) {
-    let Fitted { scene, scale } = fitted;
+    let FittedDrawing { scene, scale } = fitted;
     let frame = Area {
         w: scene.width * scale,
         h: scene.height * scale,
         ..area
     };
-    let mut pen = Pen {
+    let mut writer = ShapeWriter {
         palette,
         lang,
         area,
@@ -83,16 +85,16 @@ pub(super) fn group(
         id: id + 1,
         out: String::new(),
     };
-    scene.marks.iter().for_each(|mark| pen.mark(mark));
+    scene.marks.iter().for_each(|mark| writer.mark(mark));
     let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
     let shapes = format!(
         r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="{name}" descr="{description}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{}</p:grpSp>"#,
-        pen.out
+        writer.out
     );
-    (shapes, pen.id)
+    (shapes, writer.id)
 }
 
-impl Pen<'_> {
+impl ShapeWriter<'_> {
     fn mark(&mut self, mark: &Mark) {
         match mark {
             Mark::Area { role, area, .. } => {
@@ -145,7 +147,7 @@ impl Pen<'_> {
         }
     }
 
-    /// The line of a role, as thin as the rest of the drawing is small.
+    /// Stroke of a role, scaled with the drawing.
     fn stroke(&self, role: Role) -> String {
         let stroke = self.palette.stroke(role);
         Stroke::element(stroke.map(|stroke| Stroke {
@@ -154,10 +156,10 @@ impl Pen<'_> {
         }))
     }
 
-    /// A shape that office programs know by name.
+    /// Writes a preset shape, which office programs know by name.
     fn shape(&mut self, geometry: &str, role: Role, area: Area) {
         let fill = match self.palette.fill(role) {
-            // Dots of a line's role are filled with its colour.
+            // Markers of a line's role have no fill of their own; they take the stroke's colour.
             Fill::None => self
                 .palette
                 .stroke(role)
@@ -169,7 +171,7 @@ impl Pen<'_> {
         self.put(area, &form, &rest);
     }
 
-    /// Lines through points, as one shape.
+    /// Writes polylines as one shape.
     fn path(&mut self, role: Role, ways: &[Vec<(f64, f64)>]) {
         let points = || ways.iter().flatten().map(|at| self.point(*at));
         let least = points().fold((f64::MAX, f64::MAX), |(x, y), (px, py)| {
@@ -215,8 +217,9 @@ impl Pen<'_> {
         )]);
     }
 
-    /// A line of words around its middle: fonts differ in what they put above and below letters, hardly in where those stand.
-    fn text(&mut self, line: &Line) {
+    /// Writes a text, centred on its middle: fonts differ in their ascent and descent, hardly in
+    /// the position of the glyphs between.
+    fn text(&mut self, line: &TextLine) {
         let size = line.size * self.scale * SLACK;
         let (x, y) = self.point((line.x, line.y));
         let wide = metrics::width(&line.text, size, line.role.weight());
@@ -232,8 +235,8 @@ impl Pen<'_> {
             w: wide,
             h: high,
         };
-        let set = Type::new(size, self.palette.words(line.role));
-        let set = if line.role.weight() == metrics::Weight::Bold {
+        let set = TextStyle::new(size, self.palette.words(line.role));
+        let set = if line.role.weight() == metrics::FontWeight::Bold {
             set.bold()
         } else {
             set

@@ -1,53 +1,53 @@
-//! The layouts of a template: of which sort each is, and where its placeholders lie and how large they write. What a layout does not
-//! say, its master does.
+//! Layouts of a template: their types, and position and text size of their placeholders. Whatever a
+//! layout omits is inherited from its master.
 
 use super::{
-    package::Relation,
-    presentation::{Holder, Layout, PlaceholderRole},
+    package::Relationship,
+    presentation::{Placeholder, PlaceholderRole, SlideLayout},
 };
 use crate::chart::scene::Area;
 use roxmltree::{Document, Node};
 
-/// A layout of a template.
+/// Layout of a template.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct TemplateLayout {
     pub(super) sort: String,
     pub(super) name: String,
-    pub(super) layout: Layout,
-    /// The types of all of its placeholders.
+    pub(super) layout: SlideLayout,
+    /// Types of all placeholders.
     kinds: Vec<String>,
 }
 
-/// A placeholder as its sheet writes it.
-struct Written {
+/// Placeholder as its part declares it.
+struct DeclaredPlaceholder {
     kind: String,
     idx: Option<u32>,
     area: Option<Area>,
     size: Option<f64>,
 }
 
-impl Sheet {
-    /// Whether it is made for the beginning of a deck.
+impl TemplateLayout {
+    /// Whether it is designed for the start of a deck.
     pub(super) fn is_cover(&self) -> bool {
         self.kinds.iter().any(|kind| kind == "ctrTitle")
     }
 
-    /// Whether it leaves the room below its title free.
+    /// Whether the space below its title is free.
     pub(super) fn is_free(&self) -> bool {
         let usual = ["title", "dt", "ftr", "sldNum"];
         self.kinds.iter().all(|kind| usual.contains(&kind.as_str()))
     }
 }
 
-/// The layouts of a master, in its order. `read` gives the text of a part.
+/// Layouts of a master, in order. `read` returns the text of a part.
 ///
 /// # Errors
 /// A part is missing or broken.
-pub(super) fn sheets(
+pub(super) fn layouts(
     master: &str,
-    relations: &[Relation],
+    relationships: &[Relationship],
     read: impl Fn(&str) -> Result<String, String>,
-) -> Result<Vec<Sheet>, String> {
+) -> Result<Vec<TemplateLayout>, String> {
     let document =
         Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
     let list = document
@@ -57,9 +57,9 @@ pub(super) fn sheets(
         .iter()
         .flat_map(|list| list.children().filter(Node::is_element));
     let parts: Vec<String> = entries
-        .filter_map(|entry| target(entry, relations))
+        .filter_map(|entry| target(entry, relationships))
         .collect();
-    let inherited: Vec<Written> = written(&document);
+    let inherited: Vec<DeclaredPlaceholder> = written(&document);
     let title = style(&document, "titleStyle").unwrap_or(32.0);
     let body = style(&document, "bodyStyle").unwrap_or(18.0);
     let mut out = Vec::new();
@@ -76,38 +76,38 @@ pub(super) fn sheets(
             .to_owned();
         let own = written(&document);
         let kinds = own.iter().map(|each| each.kind.clone()).collect();
-        let holders = own
+        let placeholders = own
             .iter()
-            .filter_map(|each| holder(each, &inherited, (title, body)))
+            .filter_map(|each| placeholder(each, &inherited, (title, body)))
             .collect();
         let sort = document
             .root_element()
             .attribute("type")
             .unwrap_or_default()
             .to_owned();
-        out.push(Sheet {
+        out.push(TemplateLayout {
             sort,
             name,
-            layout: Layout { part, holders },
+            layout: SlideLayout { part, placeholders },
             kinds,
         });
     }
     Ok(out)
 }
 
-/// The part that an entry of a list leads to by its `r:id`.
-pub(super) fn target(entry: Node<'_, '_>, relations: &[Relation]) -> Option<String> {
+/// Part that a list entry refers to by its `r:id`.
+pub(super) fn target(entry: Node<'_, '_>, relationships: &[Relationship]) -> Option<String> {
     let id = entry
         .attributes()
         .find(|each| each.name() == "id" && each.namespace().is_some())?
         .value();
-    relations
+    relationships
         .iter()
-        .find(|relation| relation.id == id)
-        .map(|relation| relation.target.clone())
+        .find(|relationship| relationship.id == id)
+        .map(|relationship| relationship.target.clone())
 }
 
-/// Width and height of slides in points.
+/// Slide width and height, in points.
 pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
     let node = deck
         .root_element()
@@ -116,7 +116,7 @@ pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
     Some((points(node, "cx")?, points(node, "cy")?))
 }
 
-/// A length in EMU as points.
+/// A length in EMU, converted to points.
 fn points(node: Node<'_, '_>, name: &str) -> Option<f64> {
     node.attribute(name)?
         .parse::<f64>()
@@ -129,8 +129,8 @@ fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
         .find(|each| each.tag_name().name() == name)
 }
 
-/// The placeholders of a sheet.
-fn written(document: &Document<'_>) -> Vec<Written> {
+/// Placeholders of a part.
+fn written(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
     let shapes = document
         .descendants()
         .filter(|node| node.tag_name().name() == "sp");
@@ -149,7 +149,7 @@ fn written(document: &Document<'_>) -> Vec<Written> {
         let size = within(shape, "lvl1pPr")
             .and_then(|level| within(level, "defRPr"))
             .and_then(font);
-        Some(Written {
+        Some(DeclaredPlaceholder {
             kind: ph.attribute("type").unwrap_or("obj").to_owned(),
             idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
             area,
@@ -159,7 +159,7 @@ fn written(document: &Document<'_>) -> Vec<Written> {
     written.collect()
 }
 
-/// The size that properties of a run name, in points.
+/// Font size of run properties, in points.
 fn font(properties: Node<'_, '_>) -> Option<f64> {
     properties
         .attribute("sz")?
@@ -168,7 +168,7 @@ fn font(properties: Node<'_, '_>) -> Option<f64> {
         .map(|hundredths| hundredths / 100.0)
 }
 
-/// The size of the first level of one of the master's styles.
+/// Font size of the first level of a master's text style.
 fn style(master: &Document<'_>, name: &str) -> Option<f64> {
     let style = master
         .descendants()
@@ -176,8 +176,12 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
     within(within(style, "lvl1pPr")?, "defRPr").and_then(font)
 }
 
-/// What a placeholder is for, and where; none for those that slides leave alone.
-fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> Option<Holder> {
+/// Resolved placeholder; none for types that slides do not use.
+fn placeholder(
+    written: &DeclaredPlaceholder,
+    master: &[DeclaredPlaceholder],
+    (title, body): (f64, f64),
+) -> Option<Placeholder> {
     let role = match written.kind.as_str() {
         "title" | "ctrTitle" => PlaceholderRole::Title,
         "subTitle" | "body" => PlaceholderRole::Text,
@@ -185,7 +189,7 @@ fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> O
         "sldNum" => PlaceholderRole::Number,
         _ => return None,
     };
-    let same = |each: &&Written| match role {
+    let same = |each: &&DeclaredPlaceholder| match role {
         PlaceholderRole::Title => each.kind == "title",
         PlaceholderRole::Text => each.kind == "body",
         _ => each.kind == written.kind,
@@ -196,7 +200,7 @@ fn holder(written: &Written, master: &[Written], (title, body): (f64, f64)) -> O
     } else {
         body
     };
-    Some(Holder {
+    Some(Placeholder {
         role,
         kind: written.kind.clone(),
         idx: written.idx,

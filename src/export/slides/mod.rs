@@ -1,9 +1,10 @@
-//! A report as a deck of slides: PowerPoint draws its charts and edits them, with their numbers in workbooks inside the deck; what
-//! it cannot chart is shapes.
+//! Slides: the report as a PowerPoint deck. PowerPoint draws and edits the charts, with their
+//! numbers in embedded workbooks; charts that it cannot draw are shapes.
 //!
-//! In: the context with its charts, the theme, an agency's template if there is one. Out: the bytes of a `.pptx`. `contents` says
-//! in which order charts come, `presentation` what slides stand on, `slide` what stands on them. Deliberately absent: pictures, words
-//! that are not in the theme's lists, colours that are not the theme's or the template's.
+//! In: the context with its charts, the theme, and an agency's template if there is one. Out: the
+//! bytes of a `.pptx`. `contents` orders the charts, `presentation` holds master and layouts,
+//! `slide` fills them. Deliberately absent: bitmaps, texts that are not in the theme's lists,
+//! colours that are not the theme's or the template's.
 
 mod chart;
 mod contents;
@@ -32,10 +33,10 @@ use contents::Section;
 use presentation::{Presentation, content_type};
 use xml::{HEAD, escape};
 
-/// Makes the deck of some charts in a language, on an agency's template or in the look of the site.
+/// Makes the deck of some charts in a language, based on an agency's template or on the theme.
 ///
 /// # Errors
-/// What is wrong with the theme or a text of a chart, in a sentence.
+/// A message about what is wrong with the theme or a chart's text.
 pub fn deck(
     context: &SiteContext,
     theme: &Theme,
@@ -58,7 +59,7 @@ pub fn deck(
     };
     let sections = contents::sections(context, charts, lang);
     deck.cover();
-    let mut parts = vec![Part {
+    let mut parts = vec![DeckSection {
         name: deck.title(),
         key: "cover".to_owned(),
         slides: 0..deck.slides.len(),
@@ -70,7 +71,7 @@ pub fn deck(
             .as_ref()
             .map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
         deck.section(section)?;
-        parts.push(Part {
+        parts.push(DeckSection {
             name,
             key: section.key.clone(),
             slides: from..deck.slides.len(),
@@ -79,7 +80,7 @@ pub fn deck(
     let from = deck.slides.len();
     deck.sources(charts);
     let name = deck.say("nav.sources");
-    parts.push(Part {
+    parts.push(DeckSection {
         name,
         key: "sources".to_owned(),
         slides: from..deck.slides.len(),
@@ -87,8 +88,8 @@ pub fn deck(
     deck.finish(&parts)
 }
 
-/// The size that titles of charts have in a template whose own is too large for most findings: titles that change their size from
-/// slide to slide jump.
+/// Common size of chart titles in a template whose own size is too large for most findings: titles
+/// that change size between slides would jump.
 fn heading(
     presentation: &Presentation,
     charts: &[&Chart],
@@ -97,7 +98,7 @@ fn heading(
 ) -> Option<f64> {
     let title = presentation
         .chart
-        .holder(presentation::PlaceholderRole::Title)?;
+        .placeholder(presentation::PlaceholderRole::Title)?;
     let size = |chart: &&Chart| {
         let finding = describe::headline(chart, lang, &context.words);
         slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
@@ -110,31 +111,31 @@ fn heading(
     (least < title.size).then_some(least)
 }
 
-/// The smallest size that all titles take on together; a longer finding is set smaller alone.
+/// Smallest common size of titles; a longer finding is set smaller by itself.
 const SMALLEST: f64 = 22.0;
 
-/// A deck that is being made.
+/// A deck under construction.
 struct Deck<'a> {
     context: &'a SiteContext,
     lang: Lang,
-    /// Whether it has the look of the site.
+    /// Whether it uses the theme's own look rather than a template.
     own: bool,
     presentation: Presentation,
-    /// The size of a chart's title, where it is not the layout's.
+    /// Size of chart titles, where it differs from the layout's.
     heading: Option<f64>,
-    /// The names of the parts with slides, in order.
+    /// Names of the slide parts, in order.
     slides: Vec<String>,
 }
 
-/// A section as the list of slides shows it.
-struct Part {
+/// Section in the list of slides.
+struct DeckSection {
     name: String,
-    /// What it is about: the root of its id.
+    /// Key: the root of its id.
     key: String,
     slides: std::ops::Range<usize>,
 }
 
-/// The number that the first slide has in the list of slides; lower ones are reserved.
+/// Id of the first slide; the format reserves lower ones.
 const FIRST: usize = 256;
 
 impl Deck<'_> {
@@ -146,7 +147,7 @@ impl Deck<'_> {
         self.context.site.settings.title.text(self.lang).to_owned()
     }
 
-    /// A section: its own slide, then one for each chart.
+    /// Adds a section: its own slide, then one per chart.
     fn section(&mut self, section: &Section<'_>) -> Result<(), String> {
         if let Some((name, below)) = &section.head {
             self.head(name, below, section);
@@ -158,8 +159,8 @@ impl Deck<'_> {
             .try_for_each(|chart| self.chart(chart, above))
     }
 
-    /// The list of slides with the names of their sections, and what every office document says of itself.
-    fn finish(mut self, parts: &[Part]) -> Result<Vec<u8>, String> {
+    /// Completes the deck: list of slides, sections, document properties.
+    fn finish(mut self, parts: &[DeckSection]) -> Result<Vec<u8>, String> {
         let main = self.presentation.main.clone();
         let mut list = String::new();
         for (i, slide) in self.slides.iter().enumerate() {
@@ -201,7 +202,7 @@ impl Deck<'_> {
             .map_err(|error| error.to_string())
     }
 
-    /// Title, publisher and the day of the report: never that of the export.
+    /// Core properties: title, publisher and the date of the report, never that of the export.
     fn core(&self) -> String {
         let site = &self.context.site;
         let publisher = site
@@ -228,7 +229,7 @@ impl Deck<'_> {
         )
     }
 
-    /// Puts a slide in and returns its name.
+    /// Adds a slide and returns the name of its part.
     fn put(&mut self, layout: &str, shapes: &str) -> String {
         let name = format!("ppt/slides/slide{}.xml", self.slides.len() + 1);
         let part = format!(
@@ -247,9 +248,9 @@ impl Deck<'_> {
     }
 }
 
-/// The sections as the list of slides shows them; their ids follow from what they are about.
-fn named(parts: &[Part]) -> String {
-    let sections = parts.iter().map(|Part { name, key, slides }| {
+/// Extension element with the sections of the slide list; their ids derive from their keys.
+fn named(parts: &[DeckSection]) -> String {
+    let sections = parts.iter().map(|DeckSection { name, key, slides }| {
         let slides: String =
             slides.clone().map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
         let name = escape(name);
@@ -264,7 +265,7 @@ fn named(parts: &[Part]) -> String {
     )
 }
 
-/// An id that is the same whenever the key is.
+/// GUID that is a pure function of the key.
 fn guid(key: &str) -> String {
     let hash = crate::dataset::sha256(key.as_bytes()).to_uppercase();
     let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();

@@ -1,6 +1,7 @@
-//! Speaker notes: what a chart says, read aloud, and its numbers.
+//! Speaker notes: a chart's description and its data table.
 //!
-//! Notes know no tables, so rows are lines and cells are set apart by tabs: pasted into a sheet they become cells again.
+//! Notes have no tables, so rows become lines with tabs between cells: pasted into a spreadsheet
+//! they become cells again.
 
 use super::{
     default_template::tree,
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{chart::describe::Table, model::Lang};
 
-/// Puts the master of notes in, with a theme of its own as the format wants it, and returns its name.
+/// Adds a notes master, with a theme of its own as the format requires, and returns its name.
 pub(super) fn master(package: &mut Package, theme: &str) -> String {
     let (name, own) = (
         package.free("ppt/notesMasters/notesMaster", ".xml"),
@@ -42,7 +43,7 @@ pub(super) fn master(package: &mut Package, theme: &str) -> String {
     name
 }
 
-/// Ties notes to a slide.
+/// Adds the notes of a slide.
 pub(super) fn put(
     package: &mut Package,
     master: &str,
@@ -52,7 +53,8 @@ pub(super) fn put(
 ) {
     let name = package.free("ppt/notesSlides/notesSlide", ".xml");
     let lines: String = paragraphs.iter().map(|text| line(text, lang)).collect();
-    let shapes = holder(2, "sldImg", "", None) + &holder(3, "body", r#" idx="1""#, Some(&lines));
+    let shapes =
+        placeholder(2, "sldImg", "", None) + &placeholder(3, "body", r#" idx="1""#, Some(&lines));
     let part = format!(
         r#"{HEAD}<p:notes {SPACES}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"#,
         tree(&shapes)
@@ -63,7 +65,7 @@ pub(super) fn put(
     package.relate(slide, "notesSlide", &name);
 }
 
-/// The rows of a table as lines.
+/// Rows of a table as lines with tabs.
 pub(super) fn rows(table: &Table) -> Vec<String> {
     let rows = table.rows.iter().map(|row| {
         let label = format!("{}{}", "　".repeat(row.depth), row.label);
@@ -75,7 +77,7 @@ pub(super) fn rows(table: &Table) -> Vec<String> {
     std::iter::once(table.head.join("\t")).chain(rows).collect()
 }
 
-/// A line of notes; a tab stays a tab.
+/// Paragraph of notes; tabs are kept.
 fn line(text: &str, lang: Lang) -> String {
     let words = text.split('\t').map(escape).collect::<Vec<_>>().join("\t");
     if words.is_empty() {
@@ -87,7 +89,7 @@ fn line(text: &str, lang: Lang) -> String {
     )
 }
 
-/// A placeholder of the master, with its place.
+/// Placeholder of the master, with its position.
 fn shape(
     id: u32,
     kind: &str,
@@ -98,15 +100,15 @@ fn shape(
     let frame = format!(
         r#"<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#
     );
-    holder_in(id, kind, more, &frame, text)
+    placeholder_in(id, kind, more, &frame, text)
 }
 
-/// A placeholder of a notes page.
-fn holder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
-    holder_in(id, kind, more, "<p:spPr/>", text)
+/// Placeholder of a notes page.
+fn placeholder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
+    placeholder_in(id, kind, more, "<p:spPr/>", text)
 }
 
-fn holder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
+fn placeholder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
     let locks = if text.is_none() {
         r#" noRot="1" noChangeAspect="1""#
     } else {

@@ -1,6 +1,7 @@
-//! Parts -> a zip file by the Open Packaging Conventions: content types, relationships, the parts in their order.
+//! Open Packaging Conventions: parts -> a zip file with content types, relationships, and the parts
+//! in order.
 //!
-//! Nothing in it depends on a clock: every entry has the first day that zip knows.
+//! No timestamps: every entry has the earliest date that zip can express.
 
 use super::xml::{HEAD, escape};
 use std::{
@@ -9,58 +10,58 @@ use std::{
 };
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-/// What begins the type of every relationship of an office document.
+/// Prefix of the types of all office relationships.
 pub(super) const OFFICE: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-/// A file of a deck by parts; names begin without a slash: `ppt/slides/slide1.xml`.
+/// Parts of a document; names start without a slash: `ppt/slides/slide1.xml`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Package {
-    parts: BTreeMap<String, Part>,
-    /// Content types by the end of a name: what pictures of a template have.
+    parts: BTreeMap<String, PackagePart>,
+    /// Content types by file name extension, as a template declares them for its pictures.
     endings: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone)]
-struct Part {
-    /// Its content type, where its ending does not say it.
+struct PackagePart {
+    /// Content type, where the extension does not determine it.
     kind: Option<String>,
     bytes: Vec<u8>,
-    relations: Vec<Relation>,
+    relationships: Vec<Relationship>,
 }
 
-/// A way from a part to another.
+/// Relationship from a part to another.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub(super) struct Relationship {
     pub(super) id: String,
     pub(super) kind: String,
-    /// The name of a part, or an address outside.
+    /// Name of a part, or an external address.
     pub(super) target: String,
     pub(super) outside: bool,
 }
 
 impl Package {
-    /// Puts a part in; without a content type its ending says it.
+    /// Adds a part; without a content type its extension determines it.
     pub(super) fn put(&mut self, name: &str, kind: Option<&str>, bytes: impl Into<Vec<u8>>) {
-        let part = Part {
+        let part = PackagePart {
             kind: kind.map(str::to_owned),
             bytes: bytes.into(),
-            relations: Vec::new(),
+            relationships: Vec::new(),
         };
         self.parts.insert(name.to_owned(), part);
     }
 
-    /// Says which content type an ending stands for.
+    /// Declares the content type of an extension.
     pub(super) fn ending(&mut self, ending: &str, kind: &str) {
         self.endings.insert(ending.to_owned(), kind.to_owned());
     }
 
-    /// Whether there is such a part.
+    /// Whether the part exists.
     pub(super) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(name)
     }
 
-    /// The first free name with a number: `ppt/charts/chart` and `.xml`.
+    /// First unused name with a number: `ppt/charts/chart` and `.xml`.
     pub(super) fn free(&self, stem: &str, ending: &str) -> String {
         let names = (1_u32..).map(|number| format!("{stem}{number}{ending}"));
         names
@@ -69,7 +70,8 @@ impl Package {
             .unwrap_or_default()
     }
 
-    /// Adds a way from a part to another and returns its id. `kind` is the last word of an office relationship, or a whole address.
+    /// Adds a relationship and returns its id. `kind` is the last word of an office relationship
+    /// type, or a full one.
     pub(super) fn relate(&mut self, from: &str, kind: &str, target: &str) -> String {
         let kind = if kind.contains(':') {
             kind.to_owned()
@@ -79,12 +81,16 @@ impl Package {
         let Some(part) = self.parts.get_mut(from) else {
             return String::new();
         };
-        let taken: BTreeSet<&str> = part.relations.iter().map(|each| each.id.as_str()).collect();
+        let taken: BTreeSet<&str> = part
+            .relationships
+            .iter()
+            .map(|each| each.id.as_str())
+            .collect();
         let id = (1_u32..)
             .map(|number| format!("rId{number}"))
             .find(|id| !taken.contains(id.as_str()));
         let id = id.unwrap_or_default();
-        part.relations.push(Relation {
+        part.relationships.push(Relationship {
             id: id.clone(),
             kind,
             target: target.to_owned(),
@@ -93,10 +99,10 @@ impl Package {
         id
     }
 
-    /// Puts in a relationship that has its id already.
-    pub(super) fn keep(&mut self, from: &str, relation: Relation) {
+    /// Adds a relationship that already has an id.
+    pub(super) fn keep_relationship(&mut self, from: &str, relationship: Relationship) {
         if let Some(part) = self.parts.get_mut(from) {
-            part.relations.push(relation);
+            part.relationships.push(relationship);
         }
     }
 
@@ -107,14 +113,14 @@ impl Package {
         }
     }
 
-    /// Everything as one file. `roots` are the ways from outside: kinds and names.
+    /// Writes the package. `roots` are its relationships as types and part names.
     ///
     /// # Errors
-    /// A part is larger than a zip file can say.
+    /// A part is larger than the zip format allows.
     pub(super) fn zipped(&self, roots: &[(&str, &str)]) -> Result<Vec<u8>, ZipError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let packed = SimpleFileOptions::default();
-        // Workbooks and pictures are packed already.
+        // Workbooks and pictures are compressed already.
         let plain = packed.compression_method(CompressionMethod::Stored);
         let mut write = |name: &str, bytes: &[u8]| {
             let tight = !name.ends_with(".xml") && !name.ends_with(".rels");
@@ -125,7 +131,7 @@ impl Package {
         let roots = roots
             .iter()
             .enumerate()
-            .map(|(i, (kind, target))| Relation {
+            .map(|(i, (kind, target))| Relationship {
                 id: format!("rId{}", i + 1),
                 kind: (*kind).to_owned(),
                 target: (*target).to_owned(),
@@ -133,22 +139,22 @@ impl Package {
             });
         write(
             "_rels/.rels",
-            relations(&roots.collect::<Vec<_>>()).as_bytes(),
+            relationships(&roots.collect::<Vec<_>>()).as_bytes(),
         )?;
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
-            if !part.relations.is_empty() {
+            if !part.relationships.is_empty() {
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
                 write(
                     &format!("{folder}/_rels/{file}.rels"),
-                    relations(&part.relations).as_bytes(),
+                    relationships(&part.relationships).as_bytes(),
                 )?;
             }
         }
         Ok(zip.finish()?.into_inner())
     }
 
-    /// What each part is.
+    /// Content types of all parts.
     fn types(&self) -> String {
         let usual = [
             (
@@ -185,16 +191,16 @@ impl Package {
     }
 }
 
-fn relations(relations: &[Relation]) -> String {
+fn relationships(relationships: &[Relationship]) -> String {
     let mut out = format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
-    for Relation {
+    for Relationship {
         id,
         kind,
         target,
         outside,
-    } in relations
+    } in relationships
     {
         let target = if *outside {
             escape(target)

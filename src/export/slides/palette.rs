@@ -1,78 +1,78 @@
-//! The colours of a deck by what they are for: those of the site's theme, or in an agency's template those of its own.
+//! Colours of a deck by role: those of the site's theme, or those of an agency's template.
 //!
-//! In the deck of the site's theme every colour that has a place in the deck's colour scheme is named by that place, so that whoever
-//! changes the scheme changes all charts.
+//! In the theme's deck, every colour that belongs to the deck's colour scheme is referenced by its
+//! place there, so that a change of the scheme recolours all charts.
 
 use crate::{
     chart::scene::Role,
     theme::{Rgb, Style},
 };
 
-/// A colour as a deck names it.
+/// Colour as a deck references it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paint {
-    /// A place of the colour scheme: `accent1`.
+pub(super) enum DeckColour {
+    /// Place of the colour scheme: `accent1`.
     Scheme(&'static str),
-    /// A place of the scheme with this share of itself and the rest of white, in per cent.
+    /// Place of the colour scheme, mixed with white: its share in per cent.
     Lighter(&'static str, u8),
-    /// A colour of its own.
+    /// Literal colour.
     Own(Rgb),
 }
 
-/// How an area is filled.
+/// Fill of an area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fill {
     None,
-    Solid(Paint),
-    Striped(Paint),
+    Solid(DeckColour),
+    Striped(DeckColour),
 }
 
-/// How a line is drawn: colour, width in points, the name of its dashes.
+/// Stroke: colour, width in points, name of the dash pattern.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stroke {
-    pub(super) paint: Paint,
+    pub(super) paint: DeckColour,
     pub(super) width: f64,
     pub(super) dash: &'static str,
 }
 
-/// The colours of a deck.
+/// Colours of a deck.
 #[derive(Debug, Clone)]
 pub(super) struct Palette {
-    pub(super) text: Paint,
-    pub(super) muted: Paint,
-    pub(super) paper: Paint,
-    pub(super) accent: Paint,
-    pub(super) rule: Paint,
-    pub(super) cover: Paint,
-    pub(super) on_cover: Paint,
-    pub(super) quiet_on_cover: Paint,
-    bar: Paint,
-    part: Paint,
-    rest: Paint,
-    band: Paint,
-    target: Paint,
-    faded: Paint,
-    series: [Paint; 5],
-    on_series: [Paint; 5],
-    levels: [Paint; 4],
-    on_levels: [Paint; 2],
+    pub(super) text: DeckColour,
+    pub(super) muted: DeckColour,
+    pub(super) paper: DeckColour,
+    pub(super) accent: DeckColour,
+    pub(super) rule: DeckColour,
+    pub(super) cover: DeckColour,
+    pub(super) on_cover: DeckColour,
+    pub(super) quiet_on_cover: DeckColour,
+    bar: DeckColour,
+    part: DeckColour,
+    rest: DeckColour,
+    band: DeckColour,
+    target: DeckColour,
+    faded: DeckColour,
+    series: [DeckColour; 5],
+    on_series: [DeckColour; 5],
+    levels: [DeckColour; 4],
+    on_levels: [DeckColour; 2],
 }
 
-/// The colour scheme and the fonts that the site's theme gives a deck.
+/// Colour scheme and fonts that the theme gives a deck.
 #[derive(Debug, Clone)]
-pub(super) struct Scheme {
-    /// The places of the scheme in the order of the schema.
+pub(super) struct ColourScheme {
+    /// Places of the scheme in the order of the schema.
     pub(super) colours: Vec<(&'static str, Rgb)>,
     pub(super) latin: String,
     pub(super) japanese: String,
 }
 
-impl Paint {
-    /// The element that names the colour.
+impl DeckColour {
+    /// Element that references the colour.
     pub(super) fn colour(&self) -> String {
         match self {
             Self::Scheme(place) => format!(r#"<a:schemeClr val="{place}"/>"#),
-            // The luminance of black can be raised; that of a strong colour would make it glare.
+            // Raised luminance suits black; a saturated colour would glare, so it is tinted.
             Self::Lighter("tx1", share) => {
                 let (own, white) = (u32::from(*share) * 1000, u32::from(100 - share) * 1000);
                 format!(
@@ -89,14 +89,14 @@ impl Paint {
         }
     }
 
-    /// A fill of it.
+    /// Solid fill.
     pub(super) fn solid(&self) -> String {
         format!("<a:solidFill>{}</a:solidFill>", self.colour())
     }
 }
 
 impl Fill {
-    /// The element; stripes lie on paper.
+    /// Fill element; hatching has the background colour behind it.
     pub(super) fn element(self) -> String {
         match self {
             Self::None => "<a:noFill/>".to_owned(),
@@ -110,7 +110,7 @@ impl Fill {
 }
 
 impl Stroke {
-    /// The element; `none` for no line.
+    /// Line element; an invisible line for none.
     pub(super) fn element(stroke: Option<Self>) -> String {
         let Some(Self { paint, width, dash }) = stroke else {
             return "<a:ln><a:noFill/></a:ln>".to_owned();
@@ -123,11 +123,11 @@ impl Stroke {
     }
 }
 
-impl Scheme {
-    /// What the theme says.
+impl ColourScheme {
+    /// Reads the theme's style sheets.
     ///
     /// # Errors
-    /// The theme lacks a colour, or writes it in a way that decks do not know.
+    /// The theme lacks a colour, or states it in a form that decks do not support.
     pub(super) fn of(style: &Style) -> Result<Self, String> {
         let series = |n: &str| style.paint(n, "fill");
         let colours = vec![
@@ -155,32 +155,35 @@ impl Scheme {
         })
     }
 
-    /// The colour by its place in the scheme, where it has one.
-    fn paint(&self, colour: Rgb) -> Paint {
+    /// Reference to a colour: by its place in the scheme, if it has one.
+    fn paint(&self, colour: Rgb) -> DeckColour {
         let place = self
             .colours
             .iter()
             .find(|(place, each)| *each == colour && !place.ends_with("link"));
         match place.map(|(place, _)| *place) {
-            Some("dk1") => Paint::Scheme("tx1"),
-            Some("lt1") => Paint::Scheme("bg1"),
-            Some("dk2") => Paint::Scheme("tx2"),
-            Some("lt2") => Paint::Scheme("bg2"),
-            Some(accent) if accent.starts_with("accent") => Paint::Scheme(accent),
-            _ => Paint::Own(colour),
+            Some("dk1") => DeckColour::Scheme("tx1"),
+            Some("lt1") => DeckColour::Scheme("bg1"),
+            Some("dk2") => DeckColour::Scheme("tx2"),
+            Some("lt2") => DeckColour::Scheme("bg2"),
+            Some(accent) if accent.starts_with("accent") => DeckColour::Scheme(accent),
+            _ => DeckColour::Own(colour),
         }
     }
 }
 
 impl Palette {
-    /// The colours of the site's theme.
+    /// Colours of the theme.
     ///
     /// # Errors
-    /// As those of [`Scheme::of`].
-    pub(super) fn of(style: &Style, scheme: &Scheme) -> Result<Self, String> {
-        let fill = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "fill")?));
-        let stroke = |class: &str| Ok::<Paint, String>(scheme.paint(style.paint(class, "stroke")?));
-        let token = |token: &str| Ok::<Paint, String>(scheme.paint(style.token_colour(token)?));
+    /// As those of [`ColourScheme::of`].
+    pub(super) fn of(style: &Style, scheme: &ColourScheme) -> Result<Self, String> {
+        let fill =
+            |class: &str| Ok::<DeckColour, String>(scheme.paint(style.paint(class, "fill")?));
+        let stroke =
+            |class: &str| Ok::<DeckColour, String>(scheme.paint(style.paint(class, "stroke")?));
+        let token =
+            |token: &str| Ok::<DeckColour, String>(scheme.paint(style.token_colour(token)?));
         Ok(Self {
             text: fill("text")?,
             muted: fill("muted")?,
@@ -215,49 +218,49 @@ impl Palette {
         })
     }
 
-    /// The colours of a template, whatever they are: its text, its background, its accents and lighter ones of them. A target is
-    /// drawn in the colour of text, the only one that surely stands out from every accent.
+    /// Colours of any template: its text, background and accents, and tints of them. Targets have
+    /// the text colour, the only one that is certain to contrast with every accent.
     pub(super) fn of_template() -> Self {
         let (text, paper, accent) = (
-            Paint::Scheme("tx1"),
-            Paint::Scheme("bg1"),
-            Paint::Scheme("accent1"),
+            DeckColour::Scheme("tx1"),
+            DeckColour::Scheme("bg1"),
+            DeckColour::Scheme("accent1"),
         );
         Self {
             text,
-            muted: Paint::Lighter("tx1", 65),
+            muted: DeckColour::Lighter("tx1", 65),
             paper,
             accent,
-            rule: Paint::Lighter("tx1", 25),
+            rule: DeckColour::Lighter("tx1", 25),
             cover: accent,
             on_cover: paper,
             quiet_on_cover: paper,
             bar: accent,
-            part: Paint::Lighter("accent1", 60),
-            rest: Paint::Lighter("tx1", 50),
-            band: Paint::Lighter("tx1", 10),
+            part: DeckColour::Lighter("accent1", 60),
+            rest: DeckColour::Lighter("tx1", 50),
+            band: DeckColour::Lighter("tx1", 10),
             target: text,
-            faded: Paint::Lighter("tx1", 35),
-            series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(Paint::Scheme),
+            faded: DeckColour::Lighter("tx1", 35),
+            series: ["accent1", "accent2", "accent3", "accent4", "accent5"].map(DeckColour::Scheme),
             on_series: [paper; 5],
             levels: [
-                Paint::Lighter("accent1", 20),
-                Paint::Lighter("accent1", 40),
-                Paint::Lighter("accent1", 60),
+                DeckColour::Lighter("accent1", 20),
+                DeckColour::Lighter("accent1", 40),
+                DeckColour::Lighter("accent1", 60),
                 accent,
             ],
             on_levels: [text, paper],
         }
     }
 
-    fn nth(paints: &[Paint], number: u8, otherwise: Paint) -> Paint {
+    fn nth(paints: &[DeckColour], number: u8, otherwise: DeckColour) -> DeckColour {
         paints
             .get(usize::from(number).wrapping_sub(1))
             .copied()
             .unwrap_or(otherwise)
     }
 
-    /// How a role fills.
+    /// Fill of a role.
     pub(super) fn fill(&self, role: Role) -> Fill {
         match role {
             Role::Bar => Fill::Solid(self.bar),
@@ -273,7 +276,7 @@ impl Palette {
         }
     }
 
-    /// How a role draws lines and outlines.
+    /// Stroke of a role, for lines and outlines.
     pub(super) fn stroke(&self, role: Role) -> Option<Stroke> {
         let stroke = |paint, width, dash| Some(Stroke { paint, width, dash });
         let series = |number| Self::nth(&self.series, number, self.bar);
@@ -293,7 +296,7 @@ impl Palette {
         }
     }
 
-    /// The dashes that tell lines apart without colour.
+    /// Dash pattern of a series, which distinguishes lines without colour.
     fn dashes(series: u8) -> &'static str {
         match series {
             2 => "dash",
@@ -304,8 +307,8 @@ impl Palette {
         }
     }
 
-    /// The colour of words.
-    pub(super) fn words(&self, role: Role) -> Paint {
+    /// Text colour of a role.
+    pub(super) fn words(&self, role: Role) -> DeckColour {
         match role {
             Role::Muted => self.muted,
             Role::TargetLabel => self.target,

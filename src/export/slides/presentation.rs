@@ -1,10 +1,10 @@
-//! What slides stand on: a master with its layouts, and where their placeholders lie. It is the site's own (`default_template`) or an agency's
-//! (`template`); slides see no difference.
+//! Master, layouts and placeholders that slides are based on: the theme's own (`default_template`)
+//! or an agency's (`template`). Slides treat both alike.
 
 use super::{package::Package, palette::Palette};
 use crate::chart::scene::Area;
 
-/// Content types of the parts that both sorts of decks have.
+/// Content types of parts.
 pub(super) mod content_type {
     pub(in crate::export::slides) const DECK: &str =
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
@@ -26,70 +26,72 @@ pub(super) mod content_type {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
 
-/// A master with layouts, ready for slides.
+/// Presentation with master and layouts, without slides.
 #[derive(Debug, Clone)]
 pub(super) struct Presentation {
     pub(super) package: Package,
     pub(super) palette: Palette,
-    /// Width and height of a slide in points.
+    /// Slide width and height, in points.
     pub(super) size: (f64, f64),
-    pub(super) title: Layout,
-    pub(super) section: Layout,
-    pub(super) chart: Layout,
-    /// The master of notes.
+    pub(super) title: SlideLayout,
+    pub(super) section: SlideLayout,
+    pub(super) chart: SlideLayout,
+    /// Name of the notes master.
     pub(super) notes: String,
-    /// The name of the main part.
+    /// Name of the main part.
     pub(super) main: String,
     /// The main part up to the list of slides, from behind it, and its end.
     pub(super) deck: (String, String, String),
 }
 
-/// A layout with its placeholders.
+/// Slide layout with its placeholders.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct SlideLayout {
     pub(super) part: String,
-    pub(super) holders: Vec<Holder>,
+    pub(super) placeholders: Vec<Placeholder>,
 }
 
-/// A placeholder of a layout.
+/// Placeholder of a layout.
 #[derive(Debug, Clone)]
-pub(super) struct Holder {
+pub(super) struct Placeholder {
     pub(super) role: PlaceholderRole,
-    /// Its type as the layout writes it.
+    /// Type, as the layout declares it.
     pub(super) kind: String,
     pub(super) idx: Option<u32>,
     pub(super) area: Area,
-    /// The size of its text in points.
+    /// Font size in points.
     pub(super) size: f64,
 }
 
-/// What a placeholder is for.
+/// Purpose of a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PlaceholderRole {
     Title,
-    /// The first text below the title.
+    /// First text below the title.
     Text,
-    /// A short line above the title.
+    /// Short line above the title.
     Kicker,
     /// What a chart measures.
     Subtitle,
-    /// Where it is from.
+    /// Source of a chart.
     Source,
-    /// A list beside the title of a section, or who publishes a deck.
+    /// List beside a section's title, or publisher and date on the cover.
     List,
     Footer,
     Number,
 }
 
-impl Layout {
-    /// The first placeholder for something.
-    pub(super) fn holder(&self, role: PlaceholderRole) -> Option<&Holder> {
-        self.holders.iter().find(|holder| holder.role == role)
+impl SlideLayout {
+    /// First placeholder with a purpose.
+    pub(super) fn placeholder(&self, role: PlaceholderRole) -> Option<&Placeholder> {
+        self.placeholders
+            .iter()
+            .find(|placeholder| placeholder.role == role)
     }
 }
 
-impl Holder {
-    /// The element that ties a shape of a slide to it.
+impl Placeholder {
+    /// Element that links a slide's shape to the placeholder.
     pub(super) fn element(&self) -> String {
         let kind = if self.kind.is_empty() {
             String::new()

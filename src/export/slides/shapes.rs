@@ -1,13 +1,13 @@
-//! The shapes of a slide: words in placeholders or in boxes of their own, samples of keys, frames of charts.
+//! Shapes of a slide: text in placeholders or text boxes, legend samples, chart frames.
 
 use super::{
     palette::{Fill, Stroke},
-    presentation::{Holder, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole},
     xml::{emu, escape, place},
 };
 use crate::chart::scene::Area;
 
-/// Shapes of a slide, each with an id of its own.
+/// Shapes of a slide, with consecutive ids.
 pub(super) struct Shapes {
     pub(super) next: u32,
     pub(super) out: String,
@@ -21,19 +21,24 @@ impl Shapes {
         }
     }
 
-    /// Words in a placeholder; `area` where they do not stand in the layout's own place.
-    pub(super) fn hold(&mut self, holder: &Holder, paragraphs: &str, area: Option<Area>) {
+    /// Adds text in a placeholder; `area` overrides the layout's position.
+    pub(super) fn fill_placeholder(
+        &mut self,
+        placeholder: &Placeholder,
+        paragraphs: &str,
+        area: Option<Area>,
+    ) {
         let frame = area
             .map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area)))
             .unwrap_or_default();
-        let (id, name) = (self.id(), holder_name(holder.role));
+        let (id, name) = (self.id(), placeholder_name(placeholder.role));
         self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
-            holder.element()
+            placeholder.element()
         )]);
     }
 
-    /// Words in a box of their own, for layouts that have no place for them.
+    /// Adds a text box, for layouts without a placeholder for the text.
     pub(super) fn words(&mut self, area: Area, paragraphs: &str) {
         let id = self.id();
         self.out.extend([format!(
@@ -42,7 +47,7 @@ impl Shapes {
         )]);
     }
 
-    /// A sample of what a role looks like.
+    /// Adds a sample of a role's style.
     pub(super) fn sample(
         &mut self,
         (shape, area): (&str, Area),
@@ -58,7 +63,7 @@ impl Shapes {
         )]);
     }
 
-    /// The frame of a native chart.
+    /// Adds the frame of an office chart.
     pub(super) fn frame(&mut self, area: Area, name: &str, description: &str) {
         let [x, y, w, h] = [area.x, area.y, area.w, area.h].map(emu);
         let id = self.id();
@@ -75,8 +80,8 @@ impl Shapes {
     }
 }
 
-/// What a screen reader calls a placeholder.
-fn holder_name(role: PlaceholderRole) -> &'static str {
+/// Name of a placeholder in the selection pane and for screen readers.
+fn placeholder_name(role: PlaceholderRole) -> &'static str {
     match role {
         PlaceholderRole::Title => "Title",
         PlaceholderRole::Text => "Text",

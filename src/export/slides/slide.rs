@@ -1,19 +1,19 @@
-//! What stands on the slides: the cover, the head of a section with what its charts found, a chart with everything that a reader
-//! must know of it, the sources.
+//! What stands on the slides: the cover, the head of a section with what its charts found, a chart
+//! with everything that a reader must know of it, the sources.
 
 use super::{
     Deck, chart,
-    drawing::{self, Fitted},
+    drawing::{self, FittedDrawing},
     notes,
-    presentation::{Holder, Layout, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole, SlideLayout},
     shapes::Shapes,
-    xml::{Type, escape, line, paragraph, run},
+    xml::{TextStyle, escape, line, paragraph, run},
 };
 use crate::{
     chart::{
         Chart, Form, describe,
-        metrics::{self, Weight},
-        office_chart::{self, Native, Sort},
+        metrics::{self, FontWeight},
+        office_chart::{OfficeChart, OfficeChartType},
         paginate,
         scene::{Area, Role},
     },
@@ -32,7 +32,7 @@ struct Title<'a> {
 }
 
 /// Where the pieces of a chart's slide lie.
-pub(super) struct Plan {
+pub(super) struct SlideGeometry {
     /// The title in the lines that it breaks into, where they are ours to break.
     pub(super) title: Vec<String>,
     pub(super) size: Option<f64>,
@@ -47,21 +47,22 @@ impl Deck<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, above: Option<&str>) -> Result<(), String> {
         let words = &self.context.words;
         let title = describe::headline(chart, self.lang, words);
-        if let Some(native) = office_chart::native(chart, self.lang, words) {
-            return self.native(chart, &native, &Title { above, text: title });
+        if let Some(office_chart) = OfficeChart::of(chart, self.lang, words) {
+            return self.office_chart(chart, &office_chart, &Title { above, text: title });
         }
-        let plan = self.plan(&title, &describe::subtitle(chart, self.lang, words));
-        let fit = |count: usize| -> Vec<(Chart, Fitted)> {
+        let geometry = self.geometry(&title, &describe::subtitle(chart, self.lang, words));
+        let fit = |count: usize| -> Vec<(Chart, FittedDrawing)> {
             let pieces = paginate(chart, count).into_iter();
             pieces
                 .map(|piece| {
-                    let fitted = drawing::fitted(&piece, self.lang, words, plan.body);
+                    let fitted = drawing::fitted(&piece, self.lang, words, geometry.body);
                     (piece, fitted)
                 })
                 .collect()
         };
-        let legible =
-            |pieces: &Vec<(Chart, Fitted)>| pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST);
+        let legible = |pieces: &Vec<(Chart, FittedDrawing)>| {
+            pieces.iter().all(|(_, fitted)| fitted.size() >= LEAST)
+        };
         let all = (1..=PIECES)
             .map(fit)
             .find(legible)
@@ -83,27 +84,32 @@ impl Deck<'_> {
     }
 
     /// A chart that office programs draw.
-    fn native(&mut self, chart: &Chart, native: &Native, title: &Title<'_>) -> Result<(), String> {
+    fn office_chart(
+        &mut self,
+        chart: &Chart,
+        office_chart: &OfficeChart,
+        title: &Title<'_>,
+    ) -> Result<(), String> {
         let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
-        let plan = self.plan(&title.text, &subtitle);
+        let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&geometry, &subtitle));
         let palette = (&self.presentation.palette.clone(), lang, words);
         let day = &self.context.site.edition.updated;
         let (part, area) = chart::put(
             &mut self.presentation.package,
-            native,
+            office_chart,
             palette,
-            plan.body,
+            geometry.body,
             day,
         )?;
         let name = describe::title(chart, lang, words);
         let said = format!("{name} {}", describe::sentence(chart, lang, words));
         shapes.frame(area, &name, &said);
-        self.beside(&mut shapes, native, chart, (&plan, area));
-        self.remarks(&mut shapes, native, chart, &plan);
-        self.feet(&mut shapes, &self.source_line(chart), &plan);
+        self.beside(&mut shapes, office_chart, chart, (&geometry, area));
+        self.remarks(&mut shapes, office_chart, chart, &geometry);
+        self.feet(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         // The frame names it by the second relationship of its slide: the first is the layout.
@@ -113,12 +119,12 @@ impl Deck<'_> {
     }
 
     /// A chart that is a drawing.
-    fn drawn(&mut self, chart: &Chart, fitted: &Fitted, title: &Title<'_>) {
+    fn drawn(&mut self, chart: &Chart, fitted: &FittedDrawing, title: &Title<'_>) {
         let (lang, words) = (self.lang, &self.context.words);
         let subtitle = describe::subtitle(chart, lang, words);
-        let plan = self.plan(&title.text, &subtitle);
+        let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.heads(&mut shapes, chart, title, (&plan, &subtitle));
+        self.heads(&mut shapes, chart, title, (&geometry, &subtitle));
         let name = describe::title(chart, lang, words);
         let said = escape(&format!(
             "{name} {}",
@@ -128,7 +134,7 @@ impl Deck<'_> {
         let (group, next) = drawing::group(
             fitted,
             palette,
-            plan.body,
+            geometry.body,
             (shapes.next, &escape(&name), &said),
         );
         shapes.out += &group;
@@ -138,9 +144,9 @@ impl Deck<'_> {
             &mut shapes,
             None,
             &note.into_iter().collect::<Vec<_>>(),
-            &plan,
+            &geometry,
         );
-        self.feet(&mut shapes, &self.source_line(chart), &plan);
+        self.feet(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
         let slide = self.put(&layout, &shapes.out);
         self.notes(&slide, chart);
@@ -167,27 +173,27 @@ impl Deck<'_> {
     }
 
     /// Where the pieces of a chart's slide lie, below a title of one line or two.
-    pub(super) fn plan(&self, headline: &str, subtitle: &str) -> Plan {
+    pub(super) fn geometry(&self, headline: &str, subtitle: &str) -> SlideGeometry {
         let layout = &self.presentation.chart;
         let (width, height) = self.presentation.size;
         let margin = width * 0.046;
-        let title = layout.holder(PlaceholderRole::Title).map_or(
+        let title = layout.placeholder(PlaceholderRole::Title).map_or(
             Area {
                 x: margin,
                 y: margin,
                 w: width - 2.0 * margin,
                 h: 60.0,
             },
-            |holder| holder.area,
+            |placeholder| placeholder.area,
         );
-        let feet = layout.holders.iter().filter(|holder| {
+        let feet = layout.placeholders.iter().filter(|placeholder| {
             matches!(
-                holder.role,
+                placeholder.role,
                 PlaceholderRole::Footer | PlaceholderRole::Number
             )
         });
         let foot = feet
-            .map(|holder| holder.area.y)
+            .map(|placeholder| placeholder.area.y)
             .fold(height - margin * 0.6, f64::min);
         let (lines, size, below) = if self.own {
             let (lines, size) = broken_to_fit(headline, title.w);
@@ -199,8 +205,8 @@ impl Deck<'_> {
             )
         } else {
             let set = layout
-                .holder(PlaceholderRole::Title)
-                .map_or(TITLE, |holder| holder.size);
+                .placeholder(PlaceholderRole::Title)
+                .map_or(TITLE, |placeholder| placeholder.size);
             (
                 vec![headline.to_owned()],
                 shrunk(headline, title, self.heading.unwrap_or(set)).or(self.heading),
@@ -209,7 +215,11 @@ impl Deck<'_> {
         };
         let rows = line_break::wrap(subtitle, title.w / SUBTITLE - 0.5, metrics::advance).len();
         let high = float(rows) * SUBTITLE * LEADING + 3.0;
-        let own = |role| layout.holder(role).map(|holder: &Holder| holder.area);
+        let own = |role| {
+            layout
+                .placeholder(role)
+                .map(|placeholder: &Placeholder| placeholder.area)
+        };
         let source = own(PlaceholderRole::Source).unwrap_or(Area {
             x: title.x,
             y: foot - 16.0,
@@ -222,7 +232,7 @@ impl Deck<'_> {
             ..source
         };
         let top = below + high + 14.0;
-        Plan {
+        SlideGeometry {
             title: lines,
             size,
             subtitle: Area {
@@ -248,21 +258,21 @@ impl Deck<'_> {
         shapes: &mut Shapes,
         chart: &Chart,
         title: &Title<'_>,
-        (plan, subtitle): (&Plan, &str),
+        (geometry, subtitle): (&SlideGeometry, &str),
     ) {
         let (layout, lang, palette) = (
             &self.presentation.chart,
             self.lang,
             &self.presentation.palette,
         );
-        let size = Type {
-            size: plan.size,
-            ..Type::default()
+        let size = TextStyle {
+            size: geometry.size,
+            ..TextStyle::default()
         };
-        if let Some(title) = layout.holder(PlaceholderRole::Title) {
-            shapes.hold(title, &heading(&plan.title, lang, &size), None);
+        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
+            shapes.fill_placeholder(title, &heading(&geometry.title, lang, &size), None);
         }
-        if let Some(kicker) = layout.holder(PlaceholderRole::Kicker) {
+        if let Some(kicker) = layout.placeholder(PlaceholderRole::Kicker) {
             let subject = chart.subject.text(lang);
             let mut topics: Vec<&str> = title
                 .above
@@ -270,25 +280,25 @@ impl Deck<'_> {
                 .filter(|above| *above != subject)
                 .collect();
             topics.push(subject);
-            shapes.hold(
+            shapes.fill_placeholder(
                 kicker,
                 &line(
                     &topics.join(self.context.words.say(lang, "slides.topics")),
                     lang,
-                    &Type::default(),
+                    &TextStyle::default(),
                 ),
                 None,
             );
         }
-        match layout.holder(PlaceholderRole::Subtitle) {
-            Some(holder) => shapes.hold(
-                holder,
-                &line(subtitle, lang, &Type::default()),
-                Some(plan.subtitle),
+        match layout.placeholder(PlaceholderRole::Subtitle) {
+            Some(placeholder) => shapes.fill_placeholder(
+                placeholder,
+                &line(subtitle, lang, &TextStyle::default()),
+                Some(geometry.subtitle),
             ),
             None => shapes.words(
-                plan.subtitle,
-                &line(subtitle, lang, &Type::new(SUBTITLE, palette.muted)),
+                geometry.subtitle,
+                &line(subtitle, lang, &TextStyle::new(SUBTITLE, palette.muted)),
             ),
         }
     }
@@ -297,9 +307,9 @@ impl Deck<'_> {
     fn beside(
         &self,
         shapes: &mut Shapes,
-        native: &Native,
+        office_chart: &OfficeChart,
         chart: &Chart,
-        (plan, area): (&Plan, Area),
+        (geometry, area): (&SlideGeometry, Area),
     ) {
         let said = describe::sentences(chart, self.lang, &self.context.words);
         let from = |first: usize| said.get(first..).unwrap_or_default().to_vec();
@@ -312,10 +322,10 @@ impl Deck<'_> {
             _ => Vec::new(),
         };
         let (right, below) = (
-            plan.body.x + plan.body.w - area.x - area.w,
-            plan.foot.y - area.y - area.h,
+            geometry.body.x + geometry.body.w - area.x - area.w,
+            geometry.foot.y - area.y - area.h,
         );
-        let place = if native.sort == Sort::Lines {
+        let place = if office_chart.chart_type == OfficeChartType::Lines {
             (right > 260.0).then_some(Area {
                 x: area.x + area.w + 30.0,
                 y: area.y + 40.0,
@@ -326,7 +336,7 @@ impl Deck<'_> {
             (below > 70.0).then_some(Area {
                 y: area.y + area.h + 16.0,
                 h: below - 20.0,
-                ..plan.foot
+                ..geometry.foot
             })
         };
         let Some(place) = place.filter(|_| !lines.is_empty()) else {
@@ -334,7 +344,7 @@ impl Deck<'_> {
         };
         let length = lines
             .iter()
-            .map(|line| metrics::width(line, 1.0, Weight::Regular) / place.w)
+            .map(|line| metrics::width(line, 1.0, FontWeight::Regular) / place.w)
             .map(|each| each.max(0.0));
         let most: f64 = length.sum();
         // As large as all of them fit, with a line more each for its end.
@@ -342,7 +352,7 @@ impl Deck<'_> {
         let Some(size) = [15.0, 14.0, 13.0, 12.0, 11.0].into_iter().find(fits) else {
             return;
         };
-        let set = Type::new(size, self.presentation.palette.text);
+        let set = TextStyle::new(size, self.presentation.palette.text);
         let paragraphs = lines.iter().map(|sentence| {
             let words = run(sentence, self.lang, &set);
             format!(
@@ -353,19 +363,25 @@ impl Deck<'_> {
     }
 
     /// What stripes and hollow marks mean, and whatever else must be known.
-    fn remarks(&self, shapes: &mut Shapes, native: &Native, chart: &Chart, plan: &Plan) {
-        let mut remarks = native.remarks.clone();
+    fn remarks(
+        &self,
+        shapes: &mut Shapes,
+        office_chart: &OfficeChart,
+        chart: &Chart,
+        geometry: &SlideGeometry,
+    ) {
+        let mut remarks = office_chart.remarks.clone();
         remarks.extend(describe::note(chart, self.lang));
-        let role = match native.sort {
-            Sort::Lines => Role::Ring(1),
-            Sort::Bars => Role::Provisional,
-            Sort::Groups | Sort::Stack => Role::Open(1),
+        let role = match office_chart.chart_type {
+            OfficeChartType::Lines => Role::Ring(1),
+            OfficeChartType::Bars => Role::Provisional,
+            OfficeChartType::Groups | OfficeChartType::Stack => Role::Open(1),
         };
         self.foot(
             shapes,
-            native.open.as_deref().map(|word| (role, word)),
+            office_chart.open.as_deref().map(|word| (role, word)),
             &remarks,
-            plan,
+            geometry,
         );
     }
 
@@ -375,11 +391,11 @@ impl Deck<'_> {
         shapes: &mut Shapes,
         key: Option<(Role, &str)>,
         remarks: &[String],
-        plan: &Plan,
+        geometry: &SlideGeometry,
     ) {
         let (lang, palette) = (self.lang, &self.presentation.palette);
-        let set = Type::new(FOOT, palette.text);
-        let mut area = plan.foot;
+        let set = TextStyle::new(FOOT, palette.text);
+        let mut area = geometry.foot;
         if let Some((role, word)) = key {
             let sample = match role {
                 Role::Ring(_) => (
@@ -402,7 +418,7 @@ impl Deck<'_> {
                 ),
             };
             shapes.sample(sample, palette.fill(role), palette.stroke(role));
-            let wide = metrics::width(word, FOOT, Weight::Regular) + 24.0;
+            let wide = metrics::width(word, FOOT, FontWeight::Regular) + 24.0;
             shapes.words(
                 Area {
                     x: area.x + 30.0,
@@ -427,44 +443,47 @@ impl Deck<'_> {
     }
 
     /// Source, footer and number.
-    pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, plan: &Plan) {
+    pub(super) fn feet(&self, shapes: &mut Shapes, source: &str, geometry: &SlideGeometry) {
         let (layout, lang) = (&self.presentation.chart, self.lang);
         // Many documents in one line are set smaller.
-        let wide = metrics::width(source, SOURCE, Weight::Regular);
-        let size = (SOURCE * plan.source.w / wide.max(plan.source.w)).max(7.0);
-        let set = Type::new(size, self.presentation.palette.muted);
-        match layout.holder(PlaceholderRole::Source) {
-            Some(holder) => shapes.hold(holder, &line(source, lang, &set), None),
-            None => shapes.words(plan.source, &line(source, lang, &set)),
+        let wide = metrics::width(source, SOURCE, FontWeight::Regular);
+        let size = (SOURCE * geometry.source.w / wide.max(geometry.source.w)).max(7.0);
+        let set = TextStyle::new(size, self.presentation.palette.muted);
+        match layout.placeholder(PlaceholderRole::Source) {
+            Some(placeholder) => {
+                shapes.fill_placeholder(placeholder, &line(source, lang, &set), None)
+            }
+            None => shapes.words(geometry.source, &line(source, lang, &set)),
         }
-        if let Some(footer) = layout.holder(PlaceholderRole::Footer) {
+        if let Some(footer) = layout.placeholder(PlaceholderRole::Footer) {
             let (site, edition) = (self.title(), self.context.site.edition.title.text(lang));
             let both = format!("{site}  |  {edition}");
             // The feet of templates are short.
-            let fits = metrics::width(&both, footer.size, Weight::Regular) < footer.area.w - 16.0;
+            let fits =
+                metrics::width(&both, footer.size, FontWeight::Regular) < footer.area.w - 16.0;
             let words = if self.own || fits { both } else { site };
             // Some programs forget what a footer inherits.
             let set = if self.own {
-                Type::new(9.0, self.presentation.palette.muted)
+                TextStyle::new(9.0, self.presentation.palette.muted)
             } else {
-                Type::default()
+                TextStyle::default()
             };
             let align = if self.own { r#"algn="l""# } else { "" };
-            shapes.hold(footer, &paragraph(align, &run(&words, lang, &set)), None);
+            shapes.fill_placeholder(footer, &paragraph(align, &run(&words, lang, &set)), None);
         }
         self.number(shapes, layout);
     }
 
     /// The number of the slide, which the program keeps.
-    pub(super) fn number(&self, shapes: &mut Shapes, layout: &Layout) {
-        let Some(holder) = layout.holder(PlaceholderRole::Number) else {
+    pub(super) fn number(&self, shapes: &mut Shapes, layout: &SlideLayout) {
+        let Some(placeholder) = layout.placeholder(PlaceholderRole::Number) else {
             return;
         };
         let number = self.slides.len() + 1;
         let field = format!(
             r#"<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>{number}</a:t></a:fld></a:p>"#
         );
-        shapes.hold(holder, &field, None);
+        shapes.fill_placeholder(placeholder, &field, None);
     }
 
     /// `出典：…（数値の時点 …）`.
@@ -502,7 +521,7 @@ const SOURCE: f64 = 10.0;
 
 /// A title in one line if a little smaller type allows it, else in two.
 fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
-    let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+    let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
     let set = |size: f64| -> Vec<String> {
         line_break::wrap(text, width / size, advance)
             .into_iter()
@@ -519,7 +538,7 @@ fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
 
 /// The size in which a text fits a template's place, where its own is too large.
 pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
-    let advance = |c| metrics::advance(c) * Weight::Bold.factor();
+    let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
     let fits = |size: &f64| {
         // The frame of a placeholder has margins of its own.
         let lines = line_break::wrap(text, (area.w - 16.0) / size, advance).len();
@@ -533,7 +552,7 @@ pub(super) fn shrunk(text: &str, area: Area, size: f64) -> Option<f64> {
 }
 
 /// A paragraph of lines.
-pub(super) fn heading(lines: &[String], lang: Lang, set: &Type) -> String {
+pub(super) fn heading(lines: &[String], lang: Lang, set: &TextStyle) -> String {
     let runs: Vec<String> = lines.iter().map(|line| run(line, lang, set)).collect();
     paragraph("", &runs.join("<a:br/>"))
 }

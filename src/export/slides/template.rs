@@ -1,14 +1,15 @@
-//! An agency's own template: its master, layouts and theme, without its slides.
+//! An agency's template: its master, layouts and theme, without its slides.
 //!
-//! In: the bytes of a `.pptx` or `.potx`. Out: what slides stand on. Kept is every part that the main part leads to, but slides and
-//! what only they need; nothing in it is changed but the list of slides.
+//! In: the bytes of a `.pptx` or `.potx`. Out: a presentation for slides. All parts that the main
+//! part refers to are kept, except slides and what only they need; nothing is changed but the list
+//! of slides.
 
 use super::{
-    layouts::{self, Sheet},
+    layouts::{self, TemplateLayout},
     notes,
-    package::{Package, Relation},
+    package::{Package, Relationship},
     palette::Palette,
-    presentation::{Layout, PlaceholderRole, Presentation, content_type},
+    presentation::{PlaceholderRole, Presentation, SlideLayout, content_type},
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -17,9 +18,9 @@ use std::{
 };
 use zip::ZipArchive;
 
-/// More than any template holds: what unpacks to more is no template.
+/// Upper limit of unpacked bytes, far above any real template; protects against zip bombs.
 const LIMIT: u64 = 500_000_000;
-/// What parts of slides, or of what a deck without slides has no use for, are related as.
+/// Relationship types of parts that a deck without slides does not need.
 const DROPPED: [&str; 5] = [
     "/slide",
     "/viewProps",
@@ -28,16 +29,16 @@ const DROPPED: [&str; 5] = [
     "/printerSettings",
 ];
 
-/// A template that has what slides need.
+/// Template that has everything that slides need.
 #[derive(Debug, Clone)]
 pub struct Template {
     presentation: Presentation,
 }
 
-/// The files of a template.
-struct Files {
+/// Parts of a template.
+struct TemplateParts {
     parts: BTreeMap<String, Vec<u8>>,
-    /// Content types by name and by ending.
+    /// Content types by part name and by extension.
     kinds: BTreeMap<String, String>,
     endings: BTreeMap<String, String>,
 }
@@ -46,9 +47,9 @@ impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// It is no deck, or lacks a layout that slides need: a sentence that says which.
+    /// A message: the file is no presentation, or lacks a layout that slides need.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let files = Files::read(bytes)?;
+        let files = TemplateParts::read(bytes)?;
         let main = files.main()?;
         let mut package = Package::default();
         files.keep(&main, &mut package)?;
@@ -58,21 +59,24 @@ impl Template {
             .for_each(|(ending, kind)| package.ending(ending, kind));
         let text = files.text(&main)?;
         let deck = parsed(text, &main)?;
-        let relations = files.relations(&main)?;
-        let master = first(&deck, "sldMasterIdLst", &relations).ok_or("it has no slide master")?;
-        let sheets = layouts::sheets(files.text(&master)?, &files.relations(&master)?, |part| {
-            files.text(part).map(str::to_owned)
-        })?;
+        let relationships = files.relationships(&main)?;
+        let master =
+            first(&deck, "sldMasterIdLst", &relationships).ok_or("it has no slide master")?;
+        let sheets = layouts::layouts(
+            files.text(&master)?,
+            &files.relationships(&master)?,
+            |part| files.text(part).map(str::to_owned),
+        )?;
         let listed = child(deck.root_element(), "notesMasterIdLst").is_some();
-        // Some writers relate a master of notes and forget to list it.
-        let (notes, id) = match relations
+        // Some writers relate a notes master but do not list it.
+        let (notes, id) = match relationships
             .iter()
             .find(|each| each.kind.ends_with("/notesMaster"))
         {
-            Some(relation) => (relation.target.clone(), relation.id.clone()),
+            Some(relationship) => (relationship.target.clone(), relationship.id.clone()),
             None => {
                 let theme = files
-                    .relations(&master)?
+                    .relationships(&master)?
                     .into_iter()
                     .find(|each| each.kind.ends_with("/theme"));
                 let theme = theme.ok_or("its slide master has no theme")?;
@@ -95,7 +99,7 @@ impl Template {
         Ok(Self { presentation })
     }
 
-    /// What slides stand on.
+    /// Presentation without slides.
     pub(super) fn presentation(&self) -> &Presentation {
         &self.presentation
     }
@@ -105,19 +109,19 @@ fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, String> {
     Document::parse(text).map_err(|error| format!("its part {name} is broken: {error}"))
 }
 
-/// A child by its name, whatever its prefix is.
+/// Child element by its local name.
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children()
         .find(|child| child.tag_name().name() == name)
 }
 
-/// The part that the first entry of a list leads to.
-fn first(deck: &Document<'_>, list: &str, relations: &[Relation]) -> Option<String> {
+/// Part that the first entry of a list refers to.
+fn first(deck: &Document<'_>, list: &str, relationships: &[Relationship]) -> Option<String> {
     let entry = child(deck.root_element(), list)?.first_element_child()?;
-    layouts::target(entry, relations)
+    layouts::target(entry, relationships)
 }
 
-/// The main part up to the list of slides, from behind it, and its end. Slides, shows of some of them and sections are left out.
+/// Splits the main part around its list of slides. Slides, custom shows and sections are left out.
 fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, String, String) {
     let root = deck.root_element();
     let name = |node: &Node<'_, '_>| node.tag_name().name().to_owned();
@@ -149,10 +153,11 @@ fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, Stri
     (before, after, end.to_owned())
 }
 
-/// The layout for a sort of slides: the one that says so, else one that can do it.
-fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
+/// Layout for a kind of slides: the one of that type, otherwise one that can serve.
+fn chosen(sheets: &[TemplateLayout], sort: &str) -> Result<SlideLayout, String> {
     let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
-    let titled = |sheet: &&Sheet| sheet.layout.holder(PlaceholderRole::Title).is_some();
+    let titled =
+        |sheet: &&TemplateLayout| sheet.layout.placeholder(PlaceholderRole::Title).is_some();
     let found = match sort {
         "title" => by_sort("title").or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
         "secHead" => by_sort("secHead")
@@ -177,7 +182,7 @@ fn chosen(sheets: &[Sheet], sort: &str) -> Result<Layout, String> {
     Ok(found.layout.clone())
 }
 
-impl Files {
+impl TemplateParts {
     fn read(bytes: &[u8]) -> Result<Self, String> {
         let none = |_| "it is no PowerPoint file".to_owned();
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(none)?;
@@ -218,7 +223,7 @@ impl Files {
         Ok(files)
     }
 
-    /// A part that is text.
+    /// A part as text.
     fn text(&self, name: &str) -> Result<&str, String> {
         let bytes = self
             .parts
@@ -229,9 +234,9 @@ impl Files {
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    /// The part that everything begins with.
+    /// Name of the main part.
     fn main(&self) -> Result<String, String> {
-        let roots = self.relations("")?;
+        let roots = self.relationships("")?;
         let main = roots
             .into_iter()
             .find(|each| each.kind.ends_with("/officeDocument"));
@@ -249,8 +254,8 @@ impl Files {
         }
     }
 
-    /// Where a part leads; those of the root for no name.
-    fn relations(&self, part: &str) -> Result<Vec<Relation>, String> {
+    /// Relationships of a part; those of the package for an empty name.
+    fn relationships(&self, part: &str) -> Result<Vec<Relationship>, String> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -262,10 +267,10 @@ impl Files {
         }
         let document = parsed(self.text(&name)?, &name)?;
         let nodes = document.root_element().children().filter(Node::is_element);
-        let relation = |node: Node<'_, '_>| {
+        let relationship = |node: Node<'_, '_>| {
             let outside = node.attribute("TargetMode") == Some("External");
             let target = node.attribute("Target")?;
-            Some(Relation {
+            Some(Relationship {
                 id: node.attribute("Id")?.to_owned(),
                 kind: node.attribute("Type")?.to_owned(),
                 target: if outside {
@@ -276,10 +281,10 @@ impl Files {
                 outside,
             })
         };
-        Ok(nodes.filter_map(relation).collect())
+        Ok(nodes.filter_map(relationship).collect())
     }
 
-    /// Puts the main part and all that it leads to into a package.
+    /// Copies the main part, and all parts that it refers to, into a package.
     fn keep(&self, main: &str, package: &mut Package) -> Result<(), String> {
         let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
         while let Some(name) = left.pop() {
@@ -296,24 +301,24 @@ impl Files {
                 self.kinds.get(&name).map(String::as_str)
             };
             package.put(&name, kind, bytes.clone());
-            for relation in self.relations(&name)? {
+            for relationship in self.relationships(&name)? {
                 if DROPPED
                     .iter()
-                    .any(|dropped| relation.kind.ends_with(dropped))
+                    .any(|dropped| relationship.kind.ends_with(dropped))
                 {
                     continue;
                 }
-                if !relation.outside {
-                    left.push(relation.target.clone());
+                if !relationship.outside {
+                    left.push(relationship.target.clone());
                 }
-                package.keep(&name, relation);
+                package.keep_relationship(&name, relationship);
             }
         }
         Ok(())
     }
 }
 
-/// The name of a part that a part in a folder calls by a relative one.
+/// Absolute part name of a relative target.
 fn resolved(folder: &str, target: &str) -> String {
     if let Some(whole) = target.strip_prefix('/') {
         return whole.to_owned();

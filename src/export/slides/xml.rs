@@ -1,14 +1,16 @@
-//! Pieces of `DrawingML` that all parts of a deck share: escaped text, lengths, places, runs and paragraphs.
+//! Building blocks of `DrawingML` that all parts of a deck share: escaped text, lengths, positions,
+//! runs and paragraphs.
 
-use super::palette::Paint;
+use super::palette::DeckColour;
 use crate::{chart::scene::Area, model::Lang};
 
-/// The namespaces of a part with drawings.
+/// Namespaces of a part with drawings.
 pub(super) const SPACES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
-/// What every part begins with.
+/// XML declaration.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Text as XML wants it. Characters that XML 1.0 knows no way to write are left out; line ends and tabs are spaces here.
+/// Escapes text for XML. Characters that XML 1.0 cannot express are dropped; line breaks and tabs
+/// become spaces.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -25,7 +27,7 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// Points as EMU, 12,700 of them each.
+/// Points in EMU: 12,700 per point.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "slides are at most some thousand points in size"
@@ -34,18 +36,18 @@ pub(super) fn emu(points: f64) -> i64 {
     (points * 12_700.0).round() as i64
 }
 
-/// A size of text in hundredths of a point, to the tenth.
+/// Font size in hundredths of a point, rounded down to a tenth.
 pub(super) fn size(points: f64) -> i64 {
     emu(points) / 1270 * 10
 }
 
-/// Where something lies.
+/// Position and size.
 pub(super) fn place(area: Area) -> String {
     let [x, y, w, h] = [area.x, area.y, area.w.max(0.0), area.h.max(0.0)].map(emu);
     format!(r#"<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>"#)
 }
 
-/// The tag of a language, with the one that the rest of a text is checked in.
+/// Language attributes: of the text, and the alternative for other scripts in it.
 pub(super) fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => r#"lang="ja-JP" altLang="en-US""#,
@@ -53,16 +55,16 @@ pub(super) fn language(lang: Lang) -> &'static str {
     }
 }
 
-/// How words are set; what is not given is the placeholder's.
+/// Text style; unset properties are inherited from the placeholder.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Type {
+pub(super) struct TextStyle {
     pub(super) size: Option<f64>,
     pub(super) bold: Option<bool>,
-    pub(super) paint: Option<Paint>,
+    pub(super) paint: Option<DeckColour>,
 }
 
-impl Type {
-    pub(super) fn new(size: f64, paint: Paint) -> Self {
+impl TextStyle {
+    pub(super) fn new(size: f64, paint: DeckColour) -> Self {
         Self {
             size: Some(size),
             bold: None,
@@ -77,7 +79,7 @@ impl Type {
         }
     }
 
-    /// The properties of a run, as the element of this name.
+    /// Run properties as an element of this name.
     pub(super) fn properties(&self, name: &str, attributes: &str) -> String {
         let size = self
             .size
@@ -87,19 +89,23 @@ impl Type {
             .bold
             .map(|bold| format!(r#" b="{}""#, u8::from(bold)))
             .unwrap_or_default();
-        let paint = self.paint.as_ref().map(Paint::solid).unwrap_or_default();
+        let paint = self
+            .paint
+            .as_ref()
+            .map(DeckColour::solid)
+            .unwrap_or_default();
         let space = if attributes.is_empty() { "" } else { " " };
         format!("<{name}{space}{attributes}{size}{bold}>{paint}</{name}>")
     }
 }
 
-/// Words of one look.
-pub(super) fn run(text: &str, lang: Lang, set: &Type) -> String {
+/// Run of text in one style.
+pub(super) fn run(text: &str, lang: Lang, set: &TextStyle) -> String {
     let properties = set.properties("a:rPr", &format!(r#"{} dirty="0""#, language(lang)));
     format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(text))
 }
 
-/// A paragraph of runs; `properties` are attributes of its own.
+/// Paragraph of runs; `properties` are its own attributes.
 pub(super) fn paragraph(properties: &str, runs: &str) -> String {
     let properties = if properties.is_empty() {
         String::new()
@@ -109,8 +115,8 @@ pub(super) fn paragraph(properties: &str, runs: &str) -> String {
     format!("<a:p>{properties}{runs}</a:p>")
 }
 
-/// A line of one look.
-pub(super) fn line(text: &str, lang: Lang, set: &Type) -> String {
+/// Paragraph in one style.
+pub(super) fn line(text: &str, lang: Lang, set: &TextStyle) -> String {
     paragraph("", &run(text, lang, set))
 }
 

@@ -1,15 +1,17 @@
-//! The workbook that a user exports: the rows of the site's own, and charts that Excel draws by itself.
+//! Exported workbook: the site's data sheets, and charts that Excel draws.
 //!
-//! In: the context and the theme. Out: an XLSX file, the same for the same records. What is for machines stays as it is: one datum a
-//! cell, numbers as numbers, no merged cells. The charts stand on sheets of their own, one for each language, and take their numbers
-//! from sheets of rows. Deliberately absent: what only a drawing can show (a matrix, a timeline); it is a picture of the site.
+//! In: the context and the theme. Out: an XLSX file, the same for the same records. Data sheets
+//! stay machine-readable: one datum per cell, numbers as numbers, no merged cells. Charts stand on
+//! sheets of their own, one per language, and take their numbers from sheets of rows. Deliberately
+//! absent: charts that exist as drawings only (a matrix, a timeline); they are pictures of the
+//! site.
 
-mod picture;
+mod excel_chart;
 
 use crate::{
     chart::{
         self, Chart,
-        office_chart::{self, Measure, Native, Series},
+        office_chart::{Measure, OfficeChart, OfficeSeries},
     },
     dataset,
     model::Lang,
@@ -19,32 +21,32 @@ use crate::{
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-/// What the rows behind the charts hold.
+/// Columns of the rows behind the charts.
 const COLUMNS: [&str; 6] = ["chart", "series", "category", "value", "unit", "note"];
 
-/// The workbook.
+/// Makes the workbook.
 ///
 /// # Errors
-/// A text is longer than a cell can hold, or the theme's style does not say a colour.
+/// A text exceeds the length of a cell, or the theme's style lacks a colour.
 pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
     let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
-        let drawn: Vec<(&Chart, Native)> = context
+        let drawn: Vec<(&Chart, OfficeChart)> = context
             .charts()
-            .filter_map(|chart| Some((chart, office_chart::native(chart, lang, &context.words)?)))
+            .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)))
             .collect();
         sheets(&mut book, context, &drawn, lang, &style)?;
     }
     book.save_to_buffer().map_err(|error| error.to_string())
 }
 
-/// The charts of a language, and the rows that they take their numbers from.
+/// Adds the charts of a language, and the rows that they take their numbers from.
 fn sheets(
     book: &mut Workbook,
     context: &SiteContext,
-    drawn: &[(&Chart, Native)],
+    drawn: &[(&Chart, OfficeChart)],
     lang: Lang,
     style: &Style,
 ) -> Result<(), String> {
@@ -57,16 +59,16 @@ fn sheets(
         .map_err(failed)?;
     sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
-    for (chart, native) in drawn {
-        let places = rows.add(&chart.id, native).map_err(failed)?;
-        let mut picture = picture::picture(native, &places, &numbers, style)?;
-        picture
+    for (chart, office_chart) in drawn {
+        let places = rows.add(&chart.id, office_chart).map_err(failed)?;
+        let mut excel_chart = excel_chart::excel_chart(office_chart, &places, &numbers, style)?;
+        excel_chart
             .title()
             .set_name(chart::describe::headline(chart, lang, &context.words).as_str());
         let sentence = chart::describe::sentence(chart, lang, &context.words);
-        picture.set_alt_text(opening(&sentence, lang));
-        let height = picture::height(native);
-        picture.set_width(picture::WIDTH).set_height(height);
+        excel_chart.set_alt_text(opening(&sentence, lang));
+        let height = excel_chart::height(office_chart);
+        excel_chart.set_width(excel_chart::WIDTH).set_height(height);
         sheet.write_string(at, 0, &chart.id).map_err(failed)?;
         sheet
             .write_string(
@@ -76,11 +78,13 @@ fn sheets(
             )
             .map_err(failed)?;
         sheet.write_string(at + 1, 1, sentence).map_err(failed)?;
-        sheet.insert_chart(at + 2, 0, &picture).map_err(failed)?;
-        // A row is 20 px high; one stays free between a chart and the next.
+        sheet
+            .insert_chart(at + 2, 0, &excel_chart)
+            .map_err(failed)?;
+        // A row is 20 px high; one row separates the charts.
         at += height.div_ceil(20) + 3;
     }
-    // On paper a sheet is as wide as its charts, whatever the texts beside them.
+    // On paper a sheet is as wide as its charts, whatever texts stand beside them.
     sheet
         .set_print_fit_to_pages(1, 0)
         .set_print_area(0, 0, at.max(1), 7)
@@ -90,7 +94,8 @@ fn sheets(
     Ok(())
 }
 
-/// As many sentences from the beginning as Excel takes for a description; the whole text stands in a cell beside the chart.
+/// The first sentences, as many as Excel accepts for a description; the whole text is in a cell
+/// beside the chart.
 fn opening(text: &str, lang: Lang) -> String {
     const LONGEST: usize = 255;
     let end = match lang {
@@ -104,7 +109,7 @@ fn opening(text: &str, lang: Lang) -> String {
         }
         out.push_str(sentence);
     }
-    // A first sentence may be too long by itself.
+    // The first sentence alone may be too long.
     if out.is_empty() {
         text.chars().take(LONGEST - 1).chain(['…']).collect()
     } else {
@@ -113,9 +118,9 @@ fn opening(text: &str, lang: Lang) -> String {
 }
 
 /// First and last row of a series.
-type Place = (u32, u32);
+type RowRange = (u32, u32);
 
-/// Rows of numbers as they are written.
+/// Sheet of number rows.
 struct Rows {
     sheet: Worksheet,
     next: u32,
@@ -133,21 +138,21 @@ impl Rows {
         Ok(Self { sheet, next: 1 })
     }
 
-    /// Adds the numbers of a chart: a row for each point of each series that is drawn. Returns the places of the series.
-    fn add(&mut self, id: &str, native: &Native) -> Result<Vec<Place>, XlsxError> {
-        shown(native)
-            .map(|series| self.add_series(id, native, series))
+    /// Adds a row for each point of each drawn series; returns the rows of the series.
+    fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<RowRange>, XlsxError> {
+        shown(office_chart)
+            .map(|series| self.add_series(id, office_chart, series))
             .collect()
     }
 
     fn add_series(
         &mut self,
         id: &str,
-        native: &Native,
-        series: &Series,
-    ) -> Result<Place, XlsxError> {
+        office_chart: &OfficeChart,
+        series: &OfficeSeries,
+    ) -> Result<RowRange, XlsxError> {
         let first = self.next;
-        for (category, point) in native.categories.iter().zip(&series.points) {
+        for (category, point) in office_chart.categories.iter().zip(&series.points) {
             let row = self.next;
             for (column, text) in (0..).zip([id, &series.name.text, &category.text]) {
                 self.sheet.write_string(row, column, text)?;
@@ -155,7 +160,8 @@ impl Rows {
             if let Some(value) = point.value.and_then(|value| value.to_f64()) {
                 self.sheet.write_number(row, 3, value)?;
             }
-            self.sheet.write_string(row, 4, &series.counts.unit)?;
+            self.sheet
+                .write_string(row, 4, &series.number_format.unit)?;
             if let Some(note) = &point.note {
                 self.sheet.write_string(row, 5, note)?;
             }
@@ -165,9 +171,9 @@ impl Rows {
     }
 }
 
-/// The series that are drawn: Excel puts no sum at the end of a stack.
-fn shown(native: &Native) -> impl Iterator<Item = &Series> {
-    native
+/// Series that are drawn: Excel has no labels for the totals of a stack.
+fn shown(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
+    office_chart
         .series
         .iter()
         .filter(|series| series.measure != Measure::Total)

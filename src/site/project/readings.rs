@@ -4,7 +4,7 @@
 //! indicators' pages.
 
 use crate::{
-    chart::sparkline::Told,
+    chart::sparkline::Announcement,
     model::{Indicator, Lang, Localized, Project, Reading, Split},
     site::{
         SiteContext,
@@ -67,7 +67,7 @@ pub(super) fn reading(
         name: Text::new(&indicator.name, lang),
         value: Value::new(&reading.figure, site, lang, words),
         plan: Value::new(&observation.reading.figure, site, lang, words),
-        gauge: figure::gauge(context, indicator, Told::Here, lang),
+        gauge: figure::gauge(context, indicator, Announcement::Headline, lang),
         splits: splits
             .filter_map(|split| split_view(indicator, split, lang))
             .collect(),

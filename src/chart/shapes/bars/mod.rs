@@ -1,13 +1,15 @@
-//! Which part is how large? Horizontal bars in the given order, parts of parts indented and lighter, what is in no part outlined.
+//! Bar chart: which part is how large? Horizontal bars in the given order; parts of parts are
+//! indented and lighter, the remainder is outlined.
 //!
-//! In: parts with their values. Deliberately absent: places and px, which are `plot`'s.
+//! In: parts with their values. Out: texts and the data table. Deliberately absent: positions,
+//! which are in `plot`.
 
 mod plot;
 
 use super::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::{Role, Scene},
     },
@@ -18,48 +20,50 @@ use std::cmp::Reverse;
 
 /// Parts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bars {
-    /// The figure as a whole: its unit, status and time; its amount may be missing where only parts are known.
+pub struct BarChart {
+    /// The whole figure: unit, status and period. Its amount may be missing where only parts are
+    /// known.
     pub figure: Figure,
-    /// What the parts are parts by.
-    pub by: By,
-    /// The parts in order, each parent before its own parts.
-    pub rows: Vec<Row>,
-    /// What they are parts of.
+    /// Dimension of the breakdown.
+    pub by: BarDimension,
+    /// Parts in order, each parent before its own parts.
+    pub rows: Vec<BarRow>,
+    /// Total of the parts.
     pub total: Option<Number>,
-    /// Whether a share of the total says something (it does not where values are shares themselves).
+    /// Whether shares of the total are meaningful; they are not where the values are shares
+    /// themselves.
     pub share: bool,
-    /// How the parts relate to the total.
+    /// Relation of the parts to the total.
     pub relation: Option<Relation>,
-    /// Remarks on that.
+    /// Notes on the relation.
     pub notes: Vec<Localized>,
-    /// The row that matters; all others step back.
+    /// The emphasised row; all others are faded.
     pub emphasis: Option<Id>,
 }
 
-/// What parts are parts by.
+/// Dimension of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
-    /// Projects.
+pub enum BarDimension {
+    /// By project.
     Projects,
-    /// Programmes of a project.
+    /// By programme of a project.
     Programmes,
-    /// Something with a printed name.
+    /// By a dimension with a printed name.
     Named(Localized),
 }
 
-/// A part.
+/// A part with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The id of the part or project; none for the remainder.
+pub struct BarRow {
+    /// Id of the part or project; none for the remainder.
     pub id: Option<Id>,
-    /// What it is.
+    /// What the bar stands for.
     pub subject: Subject,
-    /// How large it is, or why that is not known.
+    /// The value, or the reason why it is unknown.
     pub value: Amount,
-    /// 1 and more for parts of the part above.
+    /// Nesting depth: 1 or more for parts of the part above.
     pub depth: usize,
-    /// How final it is.
+    /// Status of the value.
     pub status: Status,
 }
 
@@ -70,16 +74,16 @@ pub enum Subject {
     Part(Localized),
     /// A project.
     Project {
-        /// Its number and short name, as rows say it.
+        /// Number and short name, for row labels.
         numbered: Localized,
-        /// Its short name, as sentences say it.
+        /// Short name, for sentences.
         name: Localized,
     },
-    /// What is in no part.
+    /// The remainder that belongs to no part.
     Rest,
 }
 
-impl Bars {
+impl BarChart {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -90,9 +94,10 @@ impl Bars {
             > 1
     }
 
-    /// Puts the largest first; parts stay below their whole, and what is missing or in no part comes last.
+    /// Sorts rows by value, largest first. Parts stay below their parent; missing values and the
+    /// remainder come last.
     pub fn sort(&mut self) {
-        let mut groups: Vec<Vec<Row>> = Vec::new();
+        let mut groups: Vec<Vec<BarRow>> = Vec::new();
         for row in self.rows.drain(..) {
             match groups.last_mut().filter(|_| row.depth > 0) {
                 Some(group) => group.push(row),
@@ -107,7 +112,7 @@ impl Bars {
         self.rows = groups.into_iter().flatten().collect();
     }
 
-    /// The total, where parts add up to it and their shares say something.
+    /// The total, if the parts add up to it and shares are meaningful.
     pub(in crate::chart) fn whole(&self) -> Option<Number> {
         let adds_up = matches!(
             self.relation,
@@ -117,13 +122,13 @@ impl Bars {
             .filter(|total| self.share && adds_up && *total > Number::ZERO)
     }
 
-    /// The share of a value in it.
+    /// Share of a value in the total.
     fn share_of(&self, value: Number) -> Option<String> {
         Some(text::percent(value.checked_div(self.whole()?)?))
     }
 
-    /// The word of a row with its language.
-    pub(in crate::chart) fn label<'a>(row: &'a Row, voice: &Voice<'a>) -> (&'a str, Lang) {
+    /// Label of a row, with its language.
+    pub(in crate::chart) fn label<'a>(row: &'a BarRow, voice: &Voice<'a>) -> (&'a str, Lang) {
         match &row.subject {
             Subject::Part(name) | Subject::Project { numbered: name, .. } => {
                 (name.get(voice.lang).text, name.get(voice.lang).lang)
@@ -132,18 +137,18 @@ impl Bars {
         }
     }
 
-    /// What a finding calls a row.
-    fn name<'a>(row: &'a Row, voice: &Voice<'a>) -> &'a str {
+    /// Name of a row in a headline.
+    fn name<'a>(row: &'a BarRow, voice: &Voice<'a>) -> &'a str {
         match &row.subject {
             Subject::Project { name, .. } => name.text(voice.lang),
             _ => Self::label(row, voice).0,
         }
     }
 
-    /// The number of a row in words with its share, or the word for none.
+    /// Value of a row with its share, or the phrase for a missing value.
     fn value(
         &self,
-        row: &Row,
+        row: &BarRow,
         voice: &Voice<'_>,
         words: impl Fn(Number, &Unit) -> String,
     ) -> String {
@@ -154,8 +159,8 @@ impl Bars {
         voice.remark(words(*value, &self.figure.unit), &share)
     }
 
-    /// The largest of the main parts, the remainder aside; several where they are equal.
-    fn largest(&self) -> (Vec<&Row>, Number) {
+    /// The largest top-level part, without the remainder; several if they are equal.
+    fn largest(&self) -> (Vec<&BarRow>, Number) {
         let main = || {
             self.rows
                 .iter()
@@ -172,17 +177,17 @@ impl Bars {
         )
     }
 
-    /// The word for what the parts are parts by.
+    /// Name of the breakdown's dimension.
     pub(in crate::chart) fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
-            By::Projects => voice.say("chart.by-project"),
-            By::Programmes => voice.say("chart.by-programme"),
-            By::Named(by) => by.text(voice.lang),
+            BarDimension::Projects => voice.say("chart.by-project"),
+            BarDimension::Programmes => voice.say("chart.by-programme"),
+            BarDimension::Named(by) => by.text(voice.lang),
         }
     }
 }
 
-impl Shape for Bars {
+impl Shape for BarChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
@@ -243,7 +248,7 @@ impl Shape for Bars {
             "chart.sentence.parts",
             &[("by", self.by(voice)), ("list", &list)],
         ));
-        // What the source says about the relation says more than its name.
+        // A note from the source says more than the name of the relation.
         let relation = self
             .relation
             .filter(|_| self.notes.is_empty())
@@ -285,12 +290,12 @@ impl Shape for Bars {
             }
             cells
         };
-        let mut rows: Vec<describe::Row> = self
+        let mut rows: Vec<describe::TableRow> = self
             .rows
             .iter()
             .map(|row| {
                 let (label, lang) = Self::label(row, voice);
-                describe::Row {
+                describe::TableRow {
                     label: label.to_owned(),
                     lang,
                     depth: row.depth,
@@ -302,7 +307,7 @@ impl Shape for Bars {
         if let (Some(total), Some(_)) = (self.total, self.relation) {
             let label = voice.say("chart.table.total").to_owned();
             let cells = cells(&Amount::Known(total), self.figure.status);
-            rows.push(describe::Row {
+            rows.push(describe::TableRow {
                 label,
                 lang: voice.lang,
                 depth: 0,
@@ -325,13 +330,13 @@ impl Shape for Bars {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::scene(self, voice, viewport)
     }
 }
 
-/// The role of a row's bar.
-pub(in crate::chart) fn role(row: &Row, faded: bool) -> Role {
+/// Role of a row's bar.
+pub(in crate::chart) fn role(row: &BarRow, faded: bool) -> Role {
     match (&row.subject, row.depth) {
         (Subject::Rest, _) => Role::Rest,
         _ if !is_settled(row.status) => Role::Provisional,

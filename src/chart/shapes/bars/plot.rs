@@ -1,14 +1,14 @@
-//! Where the bars of [`Bars`] lie: labels beside their bars, on phones above them; every bar carries its number, so there is no axis but
-//! the zero line.
+//! Where the bars of [`BarChart`] lie: labels beside their bars, on phones above them; every bar
+//! carries its number, so there is no axis but the zero line.
 
-use super::{Bars, By, Row, role};
+use super::{BarChart, BarDimension, BarRow, role};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
         shapes::{draw_legend, is_settled},
     },
     model::{Lang, Number, Status},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A row as it will be drawn.
-struct Placed {
+struct BarText {
     role: Role,
     lines: Vec<String>,
     /// The label's language, where it is not the chart's.
@@ -31,10 +31,10 @@ const GAP: f64 = 7.0;
 const INDENT: f64 = 1.0;
 
 /// The drawing.
-pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
-    let beside = frame.is_broad();
+    let beside = viewport.is_broad();
     let placed = bars.place(voice, if beside { width * 0.4 } else { width }, font);
     let labels = if beside {
         label_column(&placed, font)
@@ -58,12 +58,13 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
             0.0
         };
     let scale = Scale::new(domain, left + 1.0, (width - room - GAP).max(left + 20.0));
-    let flush = beside && bars.by != By::Projects && bars.rows.iter().all(|row| row.depth == 0);
-    let column = Column {
+    let flush =
+        beside && bars.by != BarDimension::Projects && bars.rows.iter().all(|row| row.depth == 0);
+    let column = BarLayout {
         beside,
         right: flush.then_some(labels - GAP),
         scale,
-        air: frame.air,
+        stretch: viewport.stretch,
     };
     let zero = scale.at(Number::ZERO);
     let mut axis = Vec::new();
@@ -88,26 +89,26 @@ pub(super) fn scene(bars: &Bars, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// Where labels and bars of all rows lie.
-struct Column {
+struct BarLayout {
     /// Whether labels stand beside their bars, or above them.
     beside: bool,
     /// The right edge of labels that are set flush right.
     right: Option<f64>,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
-impl Bars {
+impl BarChart {
     /// The rows with their labels in lines of at most `max` px.
-    fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Placed> {
+    fn place(&self, voice: &Voice<'_>, max: f64, font: f64) -> Vec<BarText> {
         let rows = self.rows.iter().map(|row| {
             let (label, lang) = Self::label(row, voice);
             let depth = u8::try_from(row.depth).unwrap_or(u8::MAX).min(4);
             let indent = f64::from(depth) * INDENT * font;
             let lines = line_break::wrap(label, (max - indent - GAP) / font, metrics::advance);
             let lines = lines.into_iter().map(str::to_owned).collect();
-            Placed {
+            BarText {
                 role: role(row, self.emphasis.is_some() && row.id != self.emphasis),
                 lines,
                 lang: Some(lang).filter(|lang| *lang != voice.lang),
@@ -120,14 +121,14 @@ impl Bars {
     }
 }
 
-impl Column {
+impl BarLayout {
     /// Draws a row below the others and returns how far the zero line stretches beside it.
-    fn draw(&self, scene: &mut Scene, row: &Row, placed: Placed) -> (f64, f64) {
+    fn draw(&self, scene: &mut Scene, row: &BarRow, placed: BarText) -> (f64, f64) {
         let (font, top) = (scene.font, scene.height);
-        let bar = font * self.air * if row.depth == 0 { 1.4 } else { 1.0 };
+        let bar = font * self.stretch * if row.depth == 0 { 1.4 } else { 1.0 };
         let (high, leading) = (lines_height(&placed.lines, font), font * 1.3);
         let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar) + font * 0.7 * self.air;
+            let height = high.max(bar) + font * 0.7 * self.stretch;
             (
                 top + (height - high) / 2.0,
                 top + height / 2.0,
@@ -136,7 +137,11 @@ impl Column {
         } else {
             let labels = top + font * 0.2;
             let bars = labels + high + font * 0.2;
-            (labels, bars + bar / 2.0, bars + bar + font * 0.7 * self.air)
+            (
+                labels,
+                bars + bar / 2.0,
+                bars + bar + font * 0.7 * self.stretch,
+            )
         };
         let tip = format!("{} {}", placed.lines.concat(), placed.value);
         for (i, text) in placed.lines.into_iter().enumerate() {
@@ -146,7 +151,7 @@ impl Column {
                 .map_or((placed.indent, Anchor::Start), |right| (right, Anchor::End));
             let y = labels + leading * line + font * 1.01;
             let lang = placed.lang;
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x,
                 y,
@@ -176,7 +181,7 @@ impl Column {
 }
 
 /// The number at the end of the bar that points away from zero; a missing value is a word.
-fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64), middle: f64) {
+fn draw_value(scene: &mut Scene, row: &BarRow, text: String, (zero, end): (f64, f64), middle: f64) {
     let size = scene.font;
     let role = if row.value.known().is_some() {
         Role::Value
@@ -188,7 +193,7 @@ fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64
     } else {
         (end + GAP, Anchor::Start)
     };
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y: middle + size * 0.36,
@@ -200,8 +205,8 @@ fn draw_value(scene: &mut Scene, row: &Row, text: String, (zero, end): (f64, f64
 }
 
 /// The width of the column of labels, with its gap.
-fn label_column(placed: &[Placed], font: f64) -> f64 {
-    let width = |row: &Placed| {
+fn label_column(placed: &[BarText], font: f64) -> f64 {
+    let width = |row: &BarText| {
         row.lines
             .iter()
             .map(|line| metrics::width(line, font, Role::Label.weight()))

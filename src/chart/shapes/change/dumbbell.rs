@@ -1,14 +1,15 @@
-//! Many rows, two dots each on a common horizontal scale: a small light one then, a large dark one now, joined, each with its number
-//! on the outer side; the change stands in a column of its own. Numbers too long for that stand below their dots.
+//! Many rows, two dots each on a common horizontal scale: a small light one then, a large dark one
+//! now, joined, each with its number on the outer side; the change stands in a column of its own.
+//! Numbers too long for that stand below their dots.
 
-use super::{Change, Row, Value};
+use super::{ChangeChart, ChangeRow, ChangeValue};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
         shapes::is_settled,
     },
     model::Lang,
@@ -21,20 +22,20 @@ const GAP: f64 = 6.0;
 const SPAN: f64 = 5.0;
 
 /// Where the columns of a drawing lie, in px.
-struct Columns {
+struct DumbbellLayout {
     /// Whether labels stand beside their dots, or above them.
     beside: bool,
     /// Where dots and their numbers begin.
     left: f64,
     scale: Scale,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
     /// Where the changes stand; none where they stand below the dots, with the numbers.
     change: Option<f64>,
 }
 
 /// The words of a row, as they are drawn.
-struct Placed {
+struct DumbbellText {
     lines: Vec<String>,
     /// The label's language, where it is not the chart's.
     lang: Option<Lang>,
@@ -47,19 +48,19 @@ struct Placed {
 }
 
 /// Draws a dumbbell of the first and the last point.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let width = frame.width;
-    let mut scene = Scene::new(width, frame.font());
-    let beside = frame.is_broad();
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let width = viewport.width;
+    let mut scene = Scene::new(width, viewport.font());
+    let beside = viewport.is_broad();
     let rows = change.ordered();
     let label = if beside { width * 0.36 } else { width };
-    let placed: Vec<Placed> = rows
+    let placed: Vec<DumbbellText> = rows
         .iter()
         .map(|row| place(change, row, voice, label, scene.font))
         .collect();
     // Rows of words grow by the paper between them alone, so that takes more.
-    let columns = Columns {
-        air: frame.air * frame.air,
+    let columns = DumbbellLayout {
+        stretch: viewport.stretch * viewport.stretch,
         ..columns(change, &placed, beside, voice, &scene)
     };
     draw_key(&mut scene, change, voice, &columns);
@@ -69,7 +70,7 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
     };
     let mut axis = Vec::new();
     for (row, placed) in rows.into_iter().zip(placed) {
-        let marks = Marks::of(change, row, &columns.scale, scene.font);
+        let marks = DumbbellMarks::of(change, row, &columns.scale, scene.font);
         axis.extend(columns.draw(&mut body, &marks, placed, |at| change.tip(row, at, voice)));
     }
     // The base line lies behind the dots, and stops where numbers stand on it.
@@ -81,12 +82,18 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// The words of a row, its label in lines of at most `max` px.
-fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Placed {
+fn place(
+    change: &ChangeChart,
+    row: &ChangeRow,
+    voice: &Voice<'_>,
+    max: f64,
+    font: f64,
+) -> DumbbellText {
     let name = row.name.get(voice.lang);
     let indent = f64::from(u8::try_from(row.depth).unwrap_or(u8::MAX).min(4)) * font;
     let lines = line_break::wrap(name.text, (max - indent - GAP) / font, metrics::advance);
-    let number = |value: Option<&Value>| value.and_then(Value::known).map(text::number);
-    Placed {
+    let number = |value: Option<&ChangeValue>| value.and_then(ChangeValue::known).map(text::number);
+    DumbbellText {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
         indent,
@@ -96,21 +103,22 @@ fn place(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
     }
 }
 
-/// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is enough for it.
+/// Labels take what they need, changes and numbers likewise; the scale gets the rest, if that is
+/// enough for it.
 fn columns(
-    change: &Change,
-    placed: &[Placed],
+    change: &ChangeChart,
+    placed: &[DumbbellText],
     beside: bool,
     voice: &Voice<'_>,
     scene: &Scene,
-) -> Columns {
+) -> DumbbellLayout {
     let (width, font) = (scene.width, scene.font);
     let widest = |texts: &mut dyn Iterator<Item = &String>, role: Role| {
         texts
             .map(|text| metrics::width(text, font, role.weight()))
             .fold(0.0, f64::max)
     };
-    let label = |row: &Placed| row.indent + widest(&mut row.lines.iter(), Role::Label);
+    let label = |row: &DumbbellText| row.indent + widest(&mut row.lines.iter(), Role::Label);
     let labels = placed.iter().map(label).fold(0.0, f64::max) + GAP * 2.0;
     let left = if beside { labels } else { 0.0 };
     let head = voice.say("chart.change.change").to_owned();
@@ -127,20 +135,20 @@ fn columns(
     let (from, to) = (left + room, column - GAP * 3.0 - room);
     let domain = change.domain();
     if to - from >= SPAN * font {
-        Columns {
+        DumbbellLayout {
             beside,
             left,
             scale: Scale::new(domain, from, to),
-            air: 1.0,
+            stretch: 1.0,
             change: Some(column),
         }
     } else {
         let r = now_size(font) + 1.0;
-        Columns {
+        DumbbellLayout {
             beside,
             left,
             scale: Scale::new(domain, left + r, width - r),
-            air: 1.0,
+            stretch: 1.0,
             change: None,
         }
     }
@@ -152,7 +160,7 @@ fn now_size(font: f64) -> f64 {
 }
 
 /// The dots of a row.
-struct Marks {
+struct DumbbellMarks {
     /// Place, size and role of the first and the last.
     dots: [Option<(f64, f64, Role)>; 2],
     /// What joins them, where they differ.
@@ -163,10 +171,10 @@ struct Marks {
     last: usize,
 }
 
-impl Marks {
-    fn of(change: &Change, row: &Row, scale: &Scale, font: f64) -> Self {
+impl DumbbellMarks {
+    fn of(change: &ChangeChart, row: &ChangeRow, scale: &Scale, font: f64) -> Self {
         let faded = change.fades(row);
-        let dot = |value: Option<&Value>, r: f64, settled: Role| {
+        let dot = |value: Option<&ChangeValue>, r: f64, settled: Role| {
             let value = value?;
             let role = match (is_settled(value.status), faded) {
                 (true, false) => settled,
@@ -204,13 +212,14 @@ impl Marks {
     }
 }
 
-impl Columns {
-    /// Draws a row below the others; returns the pieces of the base line beside it that no number stands on.
+impl DumbbellLayout {
+    /// Draws a row below the others; returns the pieces of the base line beside it that no number
+    /// stands on.
     fn draw(
         &self,
         scene: &mut Scene,
-        marks: &Marks,
-        placed: Placed,
+        marks: &DumbbellMarks,
+        placed: DumbbellText,
         tip: impl Fn(usize) -> Option<String>,
     ) -> Vec<(f64, f64)> {
         let (font, top) = (scene.font, scene.height);
@@ -225,11 +234,11 @@ impl Columns {
             leading * (1.0 + count(below.len())),
         );
         let (labels, first) = if self.beside {
-            let height = label.max(dots) + font * 0.6 * self.air;
+            let height = label.max(dots) + font * 0.6 * self.stretch;
             scene.height = top + height;
             (top + (height - label) / 2.0, top + (height - dots) / 2.0)
         } else {
-            scene.height = top + label + dots + font * 0.6 * self.air;
+            scene.height = top + label + dots + font * 0.6 * self.stretch;
             (top, top + label)
         };
         let role = if marks.faded {
@@ -240,7 +249,7 @@ impl Columns {
         let mut set = |x: f64, top: f64, lines: &[String], lang: Option<Lang>| {
             for (i, text) in lines.iter().enumerate() {
                 let (y, text) = (top + leading * count(i) + font * 1.01, text.clone());
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y,
@@ -271,7 +280,7 @@ impl Columns {
     }
 
     /// The numbers of a row in lines of their own.
-    fn below(&self, placed: &Placed, scene: &Scene) -> Vec<String> {
+    fn below(&self, placed: &DumbbellText, scene: &Scene) -> Vec<String> {
         let lines = line_break::wrap(
             &placed.said,
             (scene.width - self.left) / scene.font,
@@ -280,8 +289,15 @@ impl Columns {
         lines.into_iter().map(str::to_owned).collect()
     }
 
-    /// The numbers on the outer sides of the dots, and the change in its column. Returns whether one stands on the base line.
-    fn draw_words(&self, scene: &mut Scene, marks: &Marks, placed: Placed, middle: f64) -> bool {
+    /// The numbers on the outer sides of the dots, and the change in its column. Returns whether
+    /// one stands on the base line.
+    fn draw_words(
+        &self,
+        scene: &mut Scene,
+        marks: &DumbbellMarks,
+        placed: DumbbellText,
+        middle: f64,
+    ) -> bool {
         let (Some(column), size) = (self.change, scene.font) else {
             return false;
         };
@@ -290,7 +306,7 @@ impl Columns {
         } else {
             (Role::Label, Role::Value)
         };
-        let line = |role, x, anchor, text| Line {
+        let line = |role, x, anchor, text| TextLine {
             role,
             x,
             y: middle + size * 0.36,
@@ -334,7 +350,12 @@ impl Columns {
 }
 
 /// What joins the dots, then the dots; the smaller on top, so that it is never hidden.
-fn draw_dots(scene: &mut Scene, marks: &Marks, y: f64, tip: impl Fn(usize) -> Option<String>) {
+fn draw_dots(
+    scene: &mut Scene,
+    marks: &DumbbellMarks,
+    y: f64,
+    tip: impl Fn(usize) -> Option<String>,
+) {
     if let (Some(role), [Some((from, ..)), Some((to, ..))]) = (marks.line, marks.dots) {
         scene.path(role, vec![(from, y), (to, y)]);
     }
@@ -346,7 +367,7 @@ fn draw_dots(scene: &mut Scene, marks: &Marks, y: f64, tip: impl Fn(usize) -> Op
 }
 
 /// Which dot is which, and the head of the column of changes.
-fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Columns) {
+fn draw_key(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, columns: &DumbbellLayout) {
     let (font, leading) = (scene.font, scene.font * 1.3);
     let limit = columns
         .change
@@ -377,7 +398,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
                 y + leading * (0.5 + count(i)) + font * 0.36,
                 (*text).to_owned(),
             );
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x,
                 y,
@@ -393,7 +414,7 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
     if let Some(x) = columns.change {
         let text = voice.say("chart.change.change").to_owned();
         let y = leading * 0.5 + font * 0.36;
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x,
             y,
@@ -407,7 +428,12 @@ fn draw_key(scene: &mut Scene, change: &Change, voice: &Voice<'_>, columns: &Col
 }
 
 /// The line where the scale begins, and its number.
-fn draw_base(scene: &mut Scene, change: &Change, pieces: Vec<(f64, f64)>, columns: &Columns) {
+fn draw_base(
+    scene: &mut Scene,
+    change: &ChangeChart,
+    pieces: Vec<(f64, f64)>,
+    columns: &DumbbellLayout,
+) {
     let (x, font) = (columns.base(), scene.font);
     let mut ends: Vec<[(f64, f64); 2]> = Vec::new();
     for (from, to) in pieces.into_iter().filter(|(from, to)| to - from > 1.0) {
@@ -421,7 +447,7 @@ fn draw_base(scene: &mut Scene, change: &Change, pieces: Vec<(f64, f64)>, column
     let room = metrics::width(&text, font, Role::Muted.weight());
     let x = (x - room / 2.0).clamp(0.0, scene.width - room);
     let y = scene.height + font;
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Muted,
         x,
         y,

@@ -1,8 +1,8 @@
-//! How did values change from one point in time to another? The facts of dumbbells and slopes, which say the same (`words`) and
-//! are drawn differently (`dumbbell`, `slope`).
+//! Change charts: how did values change between points in time? Data of dumbbells and slopes; both
+//! say the same (`words`) and are drawn differently (`dumbbell`, `slope`).
 //!
-//! In: rows with a value at each point, all in one unit. Whether the values may be compared at all (same basis, method and
-//! definition) is for whoever makes the rows to decide.
+//! In: rows with a value at each point in time, all in one unit. Whether the values are comparable
+//! (same basis, method and definition) is decided by the code that makes the rows.
 
 mod dumbbell;
 mod slope;
@@ -15,36 +15,36 @@ use crate::{
 };
 use std::{cmp::Reverse, sync::Arc};
 
-/// Values at two points or more.
+/// Values at two or more points in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// How it is drawn.
-    pub drawing: Drawing,
+pub struct ChangeChart {
+    /// Style of the drawing.
+    pub style: ChangeStyle,
     /// What the rows are.
-    pub by: By,
-    /// The points, the earliest first: two, in a slope perhaps three.
-    pub points: Vec<Point>,
-    /// What all values count.
+    pub by: ChangeDimension,
+    /// Points in time, earliest first: two, or three in a slope.
+    pub points: Vec<TimePoint>,
+    /// Unit of all values.
     pub unit: Arc<Unit>,
-    /// The rows, in the order that records give.
-    pub rows: Vec<Row>,
-    /// The order that they are shown in.
+    /// Rows, in the records' order.
+    pub rows: Vec<ChangeRow>,
+    /// Order of the drawing.
     pub order: Order,
-    /// The document that the first point's values are from, where it is another than the chart's source.
+    /// Source document of the first point's values, where it differs from the chart's.
     pub earlier: Option<Localized>,
 }
 
-/// The two drawings of a change.
+/// Style of a change chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawing {
-    /// Many rows, two points each on a common scale.
+pub enum ChangeStyle {
+    /// Many rows with two dots each on a common scale.
     Dumbbell,
-    /// A few lines between two or three points.
+    /// A few lines between two or three points in time.
     Slope,
 }
 
-impl Drawing {
-    /// The word for it.
+impl ChangeStyle {
+    /// Name of the style.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -54,86 +54,87 @@ impl Drawing {
     }
 }
 
-/// What the rows of a change are.
+/// What the rows of a change chart are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
-    /// The projects.
+pub enum ChangeDimension {
+    /// Projects.
     Projects,
     /// Indicators of one unit.
     Indicators,
-    /// Parts, by what is printed.
+    /// Parts of a breakdown with a printed name.
     Parts(Localized),
 }
 
-/// A point in time.
+/// Point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Point {
-    /// The time that a figure covers.
+pub enum TimePoint {
+    /// The period that a figure covers.
     Time(Box<Figure>),
-    /// The value that a target starts from.
+    /// The baseline of a target.
     Baseline,
     /// A fiscal year, where the rows' figures cover it in different ways.
     Year(FiscalYear),
-    /// A term, or whatever else has a name.
+    /// A term, or another named point.
     Named(Localized),
 }
 
-/// The order of rows.
+/// Order of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// As given.
     Given,
-    /// The largest rise first; what cannot be compared last.
+    /// Largest rise first; rows that cannot be compared last.
     ByChange,
 }
 
-/// One thing at all points.
+/// One subject at all points in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What it is.
+pub struct ChangeRow {
+    /// Name of the subject.
     pub name: Localized,
-    /// 1 and more for parts of the part above.
+    /// Nesting depth: 1 or more for parts of the part above.
     pub depth: usize,
-    /// Its value at each point.
-    pub values: Vec<Value>,
-    /// Whether it stands out; where any does, the others are faded.
+    /// Value at each point in time.
+    pub values: Vec<ChangeValue>,
+    /// Whether the row is emphasised; if any is, the others are faded.
     pub emphasis: bool,
 }
 
-/// A value at a point.
+/// Value at a point in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
-    /// The number, or why there is none; nothing where nothing is printed.
+pub struct ChangeValue {
+    /// The number, or the reason why it is missing; none if nothing is printed.
     pub amount: Option<Amount>,
-    /// How final it is.
+    /// Status of the value.
     pub status: Status,
 }
 
-/// Below this a count is a handful, and above this a ratio is a leap: per cents of either say nothing.
+/// Limit of meaningful percentages: a count below it is too small a base, and a ratio above it is
+/// no percentage.
 const FEW: Number = Number::TEN;
 
-impl Value {
-    /// The number, where there is one.
+impl ChangeValue {
+    /// The number, if it is known.
     #[must_use]
     pub fn known(&self) -> Option<Number> {
         self.amount.as_ref().and_then(Amount::known)
     }
 }
 
-impl Row {
-    /// The first and the last number, where both are known.
+impl ChangeRow {
+    /// First and last number, if both are known.
     #[must_use]
     pub fn ends(&self) -> Option<(Number, Number)> {
         Some((self.values.first()?.known()?, self.values.last()?.known()?))
     }
 
-    /// How much more the last number is than the first.
+    /// Difference of the last number from the first.
     fn change(&self) -> Option<Number> {
         self.ends().and_then(|(then, now)| now.checked_sub(then))
     }
 }
 
-impl Change {
+impl ChangeChart {
     /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
@@ -144,32 +145,33 @@ impl Change {
             > 1
     }
 
-    /// The rows as they are shown.
-    pub(super) fn ordered(&self) -> Vec<&Row> {
-        let mut rows: Vec<&Row> = self.rows.iter().collect();
+    /// Rows in the order of the drawing.
+    pub(super) fn ordered(&self) -> Vec<&ChangeRow> {
+        let mut rows: Vec<&ChangeRow> = self.rows.iter().collect();
         if self.order == Order::ByChange {
             rows.sort_by_key(|row| Reverse(row.change()));
         }
         rows
     }
 
-    /// Whether a row steps back behind others.
-    pub(super) fn fades(&self, row: &Row) -> bool {
+    /// Whether a row is faded behind an emphasised one.
+    pub(super) fn fades(&self, row: &ChangeRow) -> bool {
         !row.emphasis && self.rows.iter().any(|row| row.emphasis)
     }
 
-    /// The scale of all values.
+    /// Domain of all values.
     pub(super) fn domain(&self) -> Domain {
         let values = self
             .rows
             .iter()
-            .flat_map(|row| row.values.iter().filter_map(Value::known));
+            .flat_map(|row| row.values.iter().filter_map(ChangeValue::known));
         Domain::around(&values.collect::<Vec<_>>())
     }
 
-    /// The change in per cent, where that says something: not of shares, of nothing, or of a handful, where one more is a leap.
-    fn rate(&self, row: &Row) -> Option<Number> {
+    /// Relative change, where it is meaningful: not for percentages, zero bases, or small counts.
+    fn rate(&self, row: &ChangeRow) -> Option<Number> {
         let (then, _) = row.ends()?;
+        // A fraction below the limit is no small count: it measures and does not count.
         let few = then <= Number::ZERO || (then < FEW && then.fract().is_zero());
         if few || self.is_share() {
             return None;
@@ -179,14 +181,14 @@ impl Change {
         shown.then_some(rate)
     }
 
-    /// Whether the unit is a share: its changes are counted in points.
+    /// Whether the unit is a percentage, whose changes are counted in points.
     fn is_share(&self) -> bool {
         matches!(&*self.unit.ja, "%" | "％")
     }
 }
 
-impl Point {
-    /// Its name in a drawing or a table.
+impl TimePoint {
+    /// Name in a drawing or table.
     pub(super) fn name(&self, voice: &Voice<'_>) -> String {
         match self {
             Self::Time(figure) => text::fiscal_year(figure.measured, voice.lang),
@@ -196,7 +198,7 @@ impl Point {
         }
     }
 
-    /// Its name where there is room for all of it: 「2024〜2025年度の累計」.
+    /// Long name, for running text: 「2024〜2025年度の累計」.
     fn long(&self, voice: &Voice<'_>) -> String {
         match self {
             Self::Time(figure) => voice.when(figure),
@@ -204,7 +206,7 @@ impl Point {
         }
     }
 
-    /// Its year, where it is one.
+    /// Fiscal year, if there is one.
     pub(super) fn year(&self) -> Option<FiscalYear> {
         match self {
             Self::Time(figure) => Some(figure.measured),

@@ -1,15 +1,16 @@
-//! A few lines between two or three points: numbers at the left end, names with numbers and changes at the right end, moved apart
-//! where they would collide and then joined to their dots by a thin line. All lines have one role: their labels tell them apart.
-//! Values between the ends are in the tooltips and the table.
+//! A few lines between two or three points: numbers at the left end, names with numbers and changes
+//! at the right end, moved apart where they would collide and then joined to their dots by a thin
+//! line. All lines have one role: their labels tell them apart. Values between the ends are in the
+//! tooltips and the table.
 
-use super::{Change, Point, Row, Value};
+use super::{ChangeChart, ChangeRow, ChangeValue, TimePoint};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
         shapes::is_settled,
     },
     model::{Lang, Number},
@@ -24,7 +25,7 @@ const LEAD: f64 = 20.0;
 const SPAN: f64 = 6.0;
 
 /// The words at the right end of a line.
-struct Label {
+struct SlopeLabel {
     lines: Vec<String>,
     /// The name's language, where it is not the chart's.
     lang: Option<Lang>,
@@ -36,7 +37,7 @@ struct Label {
 }
 
 /// Where everything lies, in px.
-struct Plot {
+struct SlopePlot {
     /// The place of each point.
     x: Vec<f64>,
     scale: Scale,
@@ -46,13 +47,13 @@ struct Plot {
 }
 
 /// Draws a slope; where numbers are too long to stand at two ends, a dumbbell.
-pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let width = frame.width;
-    let mut scene = Scene::new(width, frame.font());
+pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let width = viewport.width;
+    let mut scene = Scene::new(width, viewport.font());
     let font = scene.font;
     let rows = change.ordered();
-    let max = width * if frame.is_broad() { 0.36 } else { 0.42 };
-    let labels: Vec<Label> = rows
+    let max = width * if viewport.is_broad() { 0.36 } else { 0.42 };
+    let labels: Vec<SlopeLabel> = rows
         .iter()
         .map(|row| label(change, row, voice, max, font))
         .collect();
@@ -66,11 +67,11 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
         .fold(0.0, f64::max);
     let (from, to) = (left + GAP + radius(font), width - room - LEAD - GAP);
     if to - from < font * SPAN {
-        return super::dumbbell::scene(change, voice, frame);
+        return super::dumbbell::scene(change, voice, viewport);
     }
     let x = places(&change.points, from, to);
     if !names_fit(change, voice, &x, &scene) {
-        return super::dumbbell::scene(change, voice, frame);
+        return super::dumbbell::scene(change, voice, viewport);
     }
     let top = draw_points(&mut scene, change, voice, &x);
     let heights = labels.iter().map(|label| label.height(font));
@@ -78,10 +79,10 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
     let edge = heights.clone().fold(0.0, f64::max) / 2.0;
     let height = heights
         .sum::<f64>()
-        .max(font * 12.0 * frame.air + edge * 2.0);
+        .max(font * 12.0 * viewport.stretch + edge * 2.0);
     // Larger values stand higher.
     let scale = Scale::new(change.domain(), top + height - edge, top + edge);
-    let plot = Plot {
+    let plot = SlopePlot {
         x,
         scale,
         top,
@@ -108,19 +109,25 @@ pub(super) fn scene(change: &Change, voice: &Voice<'_>, frame: Frame) -> Scene {
 }
 
 /// The words of a row, its name in lines of at most `max` px.
-fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> Label {
+fn label(
+    change: &ChangeChart,
+    row: &ChangeRow,
+    voice: &Voice<'_>,
+    max: f64,
+    font: f64,
+) -> SlopeLabel {
     let name = row.name.get(voice.lang);
     let lines = line_break::wrap(name.text, max / font, metrics::advance);
     let value = row
         .values
         .last()
-        .and_then(Value::known)
+        .and_then(ChangeValue::known)
         .map(text::number)
         .unwrap_or_default();
     let outcome = change.outcome(row, voice);
     let both =
         number_width(&value, font) + GAP + metrics::width(&outcome, font, Role::Label.weight());
-    Label {
+    SlopeLabel {
         lines: lines.into_iter().map(str::to_owned).collect(),
         lang: Some(name.lang).filter(|lang| *lang != voice.lang),
         together: value.is_empty() || both <= max,
@@ -129,7 +136,7 @@ fn label(change: &Change, row: &Row, voice: &Voice<'_>, max: f64, font: f64) -> 
     }
 }
 
-impl Label {
+impl SlopeLabel {
     /// The widest of its lines.
     fn width(&self, font: f64) -> f64 {
         let plain = |text: &String| metrics::width(text, font, Role::Label.weight());
@@ -150,7 +157,7 @@ impl Label {
 }
 
 /// The places of the points: by their years where they are years, else evenly.
-fn places(points: &[Point], from: f64, to: f64) -> Vec<f64> {
+fn places(points: &[TimePoint], from: f64, to: f64) -> Vec<f64> {
     let years: Option<Vec<f64>> = points
         .iter()
         .map(|point| Some(f64::from(point.year()?.western())))
@@ -178,9 +185,10 @@ fn room(x: &[f64], i: usize, width: f64) -> (f64, f64) {
     )
 }
 
-/// Whether the names of the points can be broken into their rooms: a year and its unit stay together.
-fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
-    let fits = |(i, point): (usize, &Point)| {
+/// Whether the names of the points can be broken into their rooms: a year and its unit stay
+/// together.
+fn names_fit(change: &ChangeChart, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bool {
+    let fits = |(i, point): (usize, &TimePoint)| {
         let (from, to) = room(x, i, scene.width);
         let name = point.name(voice);
         let lines = line_break::wrap(&name, (to - from) / scene.font, metrics::advance);
@@ -192,7 +200,7 @@ fn names_fit(change: &Change, voice: &Voice<'_>, x: &[f64], scene: &Scene) -> bo
 }
 
 /// The names of the points above their places, each in its own room; returns where the plot begins.
-fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64]) -> f64 {
+fn draw_points(scene: &mut Scene, change: &ChangeChart, voice: &Voice<'_>, x: &[f64]) -> f64 {
     let (font, mut bottom) = (scene.font, 0.0_f64);
     for (i, point) in change.points.iter().enumerate() {
         let at = x[i];
@@ -205,7 +213,7 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
             let y = font * (1.0 + 1.25 * count(line));
             bottom = bottom.max(y);
             let text = text.to_owned();
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x,
                 y,
@@ -219,12 +227,12 @@ fn draw_points(scene: &mut Scene, change: &Change, voice: &Voice<'_>, x: &[f64])
     bottom + font * 0.5
 }
 
-impl Plot {
+impl SlopePlot {
     /// Draws the line of a row, with a gap where a value is missing, and its dots.
     fn draw_line(
         &self,
         scene: &mut Scene,
-        row: &Row,
+        row: &ChangeRow,
         faded: bool,
         tip: impl Fn(usize) -> Option<String>,
     ) {
@@ -255,7 +263,7 @@ impl Plot {
     }
 
     /// The numbers at the left end, equal ones once.
-    fn draw_left(&self, scene: &mut Scene, change: &Change, rows: &[&Row]) {
+    fn draw_left(&self, scene: &mut Scene, change: &ChangeChart, rows: &[&ChangeRow]) {
         let (font, x) = (self.font, self.x[0] - radius(self.font) - GAP);
         let known = rows
             .iter()
@@ -273,7 +281,7 @@ impl Plot {
         {
             let role = if faded { Role::Muted } else { Role::Label };
             let (y, text) = (top + font * 0.96, text::number(number));
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -285,12 +293,19 @@ impl Plot {
         }
     }
 
-    /// The labels at the right end. A row without a last number stands beside its last known one, or at the bottom.
-    fn draw_right(&self, scene: &mut Scene, change: &Change, rows: &[&Row], labels: Vec<Label>) {
+    /// The labels at the right end. A row without a last number stands beside its last known one,
+    /// or at the bottom.
+    fn draw_right(
+        &self,
+        scene: &mut Scene,
+        change: &ChangeChart,
+        rows: &[&ChangeRow],
+        labels: Vec<SlopeLabel>,
+    ) {
         let (font, right) = (self.font, self.x.last().copied().unwrap_or_default());
         let bottom = self.top + self.height;
-        let level = |row: &Row| {
-            let known = row.values.iter().rev().find_map(Value::known);
+        let level = |row: &ChangeRow| {
+            let known = row.values.iter().rev().find_map(ChangeValue::known);
             known.map_or(bottom, |value| self.scale.at(value))
         };
         let wanted: Vec<(f64, f64)> = rows
@@ -308,7 +323,8 @@ impl Plot {
         let x = right + if any { LEAD } else { radius(font) } + GAP;
         let mut leads = Vec::new();
         for (((row, label), (at, height)), top) in rows.iter().zip(labels).zip(&wanted).zip(&tops) {
-            if moved(*at, *top, *height) && row.values.last().and_then(Value::known).is_some() {
+            if moved(*at, *top, *height) && row.values.last().and_then(ChangeValue::known).is_some()
+            {
                 leads.push([
                     (right + radius(font) + 3.0, *at),
                     (x - 4.0, middle(*top, *height)),
@@ -318,7 +334,7 @@ impl Plot {
             let soft = if faded { Role::Muted } else { Role::Label };
             let mut y = top + font * 1.15;
             let mut set = |role, x, y, text, lang| {
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y,
@@ -355,8 +371,9 @@ impl Plot {
     }
 }
 
-/// Places blocks (wanted middle, height) one below the other between `top` and `top + height`, each as near to where it is wanted
-/// as the others let it; returns their upper edges. Blocks that touch move together (pool adjacent violators).
+/// Places blocks (wanted middle, height) one below the other between `top` and `top + height`, each
+/// as near to where it is wanted as the others let it; returns their upper edges. Blocks that touch
+/// move together (pool adjacent violators).
 fn spread(wanted: &[(f64, f64)], top: f64, height: f64) -> Vec<f64> {
     struct Pool {
         blocks: Vec<usize>,

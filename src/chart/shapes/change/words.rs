@@ -1,22 +1,25 @@
-//! A change in words: the finding, the reading sentence, the table, and what its marks say.
+//! Text of change charts: headline, sentences, table and tooltips.
 
-use super::{By, Change, Drawing, Order, Point, Row, Value, dumbbell, slope};
+use super::{
+    ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint, dumbbell,
+    slope,
+};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
         shapes::{Shape, is_settled},
     },
     model::{Amount, Number, Status},
     text,
 };
 
-impl Shape for Change {
+impl Shape for ChangeChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.drawing {
-            Drawing::Dumbbell => "chart.title.dumbbell",
-            Drawing::Slope => "chart.title.slope",
+        let key = match self.style {
+            ChangeStyle::Dumbbell => "chart.title.dumbbell",
+            ChangeStyle::Slope => "chart.title.slope",
         };
         voice.fill(
             key,
@@ -69,7 +72,7 @@ impl Shape for Change {
             ("subject", voice.text(&chart.subject)),
             ("finding", &self.finding(voice)),
         ];
-        let said = |row: &Row| part(row.name.text(voice.lang), &self.said(row, voice), voice);
+        let said = |row: &ChangeRow| part(row.name.text(voice.lang), &self.said(row, voice), voice);
         let rows: Vec<String> = self.ordered().into_iter().map(said).collect();
         let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.unit))]);
         let span = voice.remark(self.span(voice), &[unit]);
@@ -94,7 +97,7 @@ impl Shape for Change {
             head.push(voice.say("chart.change.rate").to_owned());
         }
         let rows = self.ordered().into_iter().map(|row| {
-            let words = |value: &Value| match &value.amount {
+            let words = |value: &ChangeValue| match &value.amount {
                 Some(Amount::Missing(reason)) => voice.text(reason).to_owned(),
                 _ => Self::value(value, voice),
             };
@@ -108,7 +111,7 @@ impl Shape for Change {
                 cells.push(self.rate_label(row).unwrap_or_else(|| "–".to_owned()));
             }
             let name = row.name.get(voice.lang);
-            describe::Row {
+            describe::TableRow {
                 label: name.text.to_owned(),
                 lang: name.lang,
                 depth: row.depth,
@@ -123,28 +126,28 @@ impl Shape for Change {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        match self.drawing {
-            Drawing::Dumbbell => dumbbell::scene(self, voice, frame),
-            Drawing::Slope => slope::scene(self, voice, frame),
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        match self.style {
+            ChangeStyle::Dumbbell => dumbbell::scene(self, voice, viewport),
+            ChangeStyle::Slope => slope::scene(self, voice, viewport),
         }
     }
 }
 
-impl Change {
-    /// What the rows are, in a word.
+impl ChangeChart {
+    /// Name of the rows' dimension.
     fn by<'a>(&'a self, voice: &Voice<'a>) -> &'a str {
         match &self.by {
-            By::Projects => voice.say("chart.by-project"),
-            By::Indicators => voice.say("chart.change.by-indicator"),
-            By::Parts(name) => name.text(voice.lang),
+            ChangeDimension::Projects => voice.say("chart.by-project"),
+            ChangeDimension::Indicators => voice.say("chart.change.by-indicator"),
+            ChangeDimension::Parts(name) => name.text(voice.lang),
         }
     }
 
-    /// The finding: how many rose or fell, and what did so most; parts of parts aside.
+    /// Headline: how many rows rose or fell, and which one most. Nested parts are left out.
     fn finding(&self, voice: &Voice<'_>) -> String {
         let main = || self.rows.iter().filter(|row| row.depth == 0);
-        let changes: Vec<(&Row, Number)> = main()
+        let changes: Vec<(&ChangeRow, Number)> = main()
             .filter_map(|row| Some((row, row.change()?)))
             .collect();
         let mut all = text::count(changes.len());
@@ -182,12 +185,12 @@ impl Change {
             ),
         };
         let count = text::count(count);
-        let leading: Vec<&Row> = changes
+        let leading: Vec<&ChangeRow> = changes
             .iter()
             .filter(|(_, change)| Some(*change) == most)
             .map(|(row, _)| *row)
             .collect();
-        // Of several that lead together none is named.
+        // If several lead with equal changes, none is named.
         let [row] = leading[..] else {
             return voice.fill(keys[0], &[("all", &all), ("count", &count)]);
         };
@@ -203,8 +206,8 @@ impl Change {
         )
     }
 
-    /// What became of a row, with the unit: `+30 cases (+12.5%)`.
-    fn in_full(&self, row: &Row, voice: &Voice<'_>) -> String {
+    /// Outcome of a row with unit: `+30 cases (+12.5%)`.
+    fn in_full(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if !change.is_zero() => voice.remark(
                 self.full(change, voice),
@@ -214,13 +217,13 @@ impl Change {
         }
     }
 
-    /// The change in per cent, with its sign.
-    fn rate_label(&self, row: &Row) -> Option<String> {
+    /// Relative change with its sign.
+    fn rate_label(&self, row: &ChangeRow) -> Option<String> {
         self.rate(row)
             .map(|rate| sign(rate, &text::percent(rate.abs())))
     }
 
-    /// A change as drawn and listed: a bare number, as the unit is said above.
+    /// Change as drawn and listed: a bare number, as the unit is stated above.
     fn bare(&self, change: Number, voice: &Voice<'_>) -> String {
         if self.is_share() {
             self.full(change, voice)
@@ -229,7 +232,7 @@ impl Change {
         }
     }
 
-    /// A change with its unit.
+    /// Change with unit.
     fn full(&self, change: Number, voice: &Voice<'_>) -> String {
         if !self.is_share() {
             return sign(change, &voice.amount(change.abs(), &self.unit));
@@ -246,8 +249,8 @@ impl Change {
         )
     }
 
-    /// What became of a row: the change, that there was none, or what is missing.
-    pub(super) fn outcome(&self, row: &Row, voice: &Voice<'_>) -> String {
+    /// Outcome of a row: its change, that there was none, or what is missing.
+    pub(super) fn outcome(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         match row.change() {
             Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
             Some(change) => voice.remark(
@@ -258,21 +261,22 @@ impl Change {
         }
     }
 
-    /// Which end of a row is not known.
-    fn missing(&self, row: &Row, voice: &Voice<'_>) -> String {
-        let known = |value: Option<&Value>| value.and_then(Value::known).is_some();
+    /// Which end of a row is unknown.
+    fn missing(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
+        let known = |value: Option<&ChangeValue>| value.and_then(ChangeValue::known).is_some();
         let point = match (known(row.values.first()), known(row.values.last())) {
             (false, true) => self.points.first(),
             (true, false) => self.points.last(),
             _ => None,
         };
-        let gone =
-            |point: &Point| voice.fill("chart.change.missing", &[("point", &point.name(voice))]);
+        let gone = |point: &TimePoint| {
+            voice.fill("chart.change.missing", &[("point", &point.name(voice))])
+        };
         point.map_or_else(|| voice.say("chart.missing").to_owned(), gone)
     }
 
-    /// A value with its status.
-    fn value(value: &Value, voice: &Voice<'_>) -> String {
+    /// Value with its status.
+    fn value(value: &ChangeValue, voice: &Voice<'_>) -> String {
         match value.known() {
             Some(number) => voice.remark(
                 text::number(number),
@@ -282,15 +286,15 @@ impl Change {
         }
     }
 
-    /// What a pointer on a value shows.
-    pub(super) fn tip(&self, row: &Row, at: usize, voice: &Voice<'_>) -> Option<String> {
+    /// Tooltip of a value.
+    pub(super) fn tip(&self, row: &ChangeRow, at: usize, voice: &Voice<'_>) -> Option<String> {
         let (point, value) = (self.points.get(at)?, row.values.get(at)?);
         let value = part(&point.name(voice), &Self::value(value, voice), voice);
         Some(part(row.name.text(voice.lang), &value, voice))
     }
 
-    /// The values of a row and what became of it, read aloud.
-    pub(super) fn said(&self, row: &Row, voice: &Voice<'_>) -> String {
+    /// Values and outcome of a row, in words.
+    pub(super) fn said(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         let values: Vec<String> = row
             .values
             .iter()
@@ -314,8 +318,8 @@ impl Change {
         }
     }
 
-    /// The change of a row, and the same in per cent.
-    fn change_said(&self, row: &Row, voice: &Voice<'_>) -> Vec<String> {
+    /// Change of a row, absolute and relative.
+    fn change_said(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
         let change = row.change().map(|change| match change.is_zero() {
             true => voice.say("chart.change.none").to_owned(),
             false => self.bare(change, voice),
@@ -323,7 +327,7 @@ impl Change {
         change.into_iter().chain(self.rate_label(row)).collect()
     }
 
-    /// The points one after the other: 「2024年度と2025年度」.
+    /// Points in time as a list: 「2024年度と2025年度」.
     fn span(&self, voice: &Voice<'_>) -> String {
         let mut names: Vec<String> = self.points.iter().map(|point| point.long(voice)).collect();
         let last = names.pop().unwrap_or_default();
@@ -334,10 +338,10 @@ impl Change {
         }
     }
 
-    /// What the subtitle says about values of a point that are not settled: all of them, or some.
+    /// Subtitle remarks on values that are not final at a point in time: all of them, or some.
     fn unsettled(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
         let values = self.rows.iter().filter_map(|row| row.values.get(at));
-        let values: Vec<&Value> = values.filter(|value| value.known().is_some()).collect();
+        let values: Vec<&ChangeValue> = values.filter(|value| value.known().is_some()).collect();
         let point = self
             .points
             .get(at)
@@ -361,7 +365,7 @@ impl Change {
         open.collect()
     }
 
-    /// The words for what is not settled, each once.
+    /// Names of all statuses that are not final, each once.
     fn open<'a>(&self, voice: &Voice<'a>) -> Vec<&'a str> {
         let values = self
             .rows
@@ -379,7 +383,7 @@ impl Change {
             .collect()
     }
 
-    /// What hollow markers mean, below the drawing, where they occur.
+    /// Appends a legend of hollow markers, where they occur.
     pub(super) fn draw_legend(&self, scene: &mut Scene, voice: &Voice<'_>) {
         let words: Vec<String> = self.open(voice).into_iter().map(str::to_owned).collect();
         if words.is_empty() {
@@ -395,7 +399,7 @@ impl Change {
             None,
         );
         let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Label,
             x,
             y,
@@ -408,12 +412,12 @@ impl Change {
     }
 }
 
-/// What is named, and what is said of it.
+/// A name and what is said about it.
 fn part(name: &str, value: &str, voice: &Voice<'_>) -> String {
     voice.fill("chart.sentence.part", &[("name", name), ("value", value)])
 }
 
-/// A size with the sign of a number before it.
+/// A magnitude with the sign of a number.
 fn sign(number: Number, size: &str) -> String {
     let sign = if number < Number::ZERO { '−' } else { '+' };
     format!("{sign}{size}")

@@ -1,34 +1,34 @@
-//! What the drawings of parts by rows share: the series' keys above them, labels beside their bars or on phones above them, bars with
-//! their numbers, and what dashes and stripes mean.
+//! Shared parts of the stacked and grouped drawings: series legend, row labels beside the bars (on
+//! phones above them), bars with numbers, and legends of dashes and hatching.
 
-use super::{Cross, Row};
+use super::{CrossChart, CrossRow};
 use crate::chart::shapes::draw_legend;
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
+        scene::{Anchor, Area, Role, Scene, TextLine},
     },
     model::{Lang, Number},
     text::{self, line_break},
 };
 
-/// The room between marks and words.
+/// Gap between marks and text, in px.
 pub(super) const GAP: f64 = 7.0;
-/// The height of a line of words, in em.
+/// Line height, in em.
 pub(super) const LEADING: f64 = 1.3;
 
-/// A label in lines, with its language where that is not the chart's.
+/// Wrapped label, with its language where that differs from the chart's.
 #[derive(Debug, Clone)]
-pub(super) struct Label {
+pub(super) struct WrappedLabel {
     lines: Vec<String>,
     lang: Option<Lang>,
 }
 
-impl Label {
-    /// A label in lines of at most `max` px.
+impl WrappedLabel {
+    /// Wraps a text into lines of at most `max` px.
     pub(super) fn new(
         (text, lang): (&str, Lang),
         voice: &Voice<'_>,
@@ -47,7 +47,7 @@ impl Label {
         }
     }
 
-    /// Its width in px.
+    /// Width in px.
     pub(super) fn width(&self, role: Role, font: f64) -> f64 {
         self.lines
             .iter()
@@ -55,17 +55,17 @@ impl Label {
             .fold(0.0, f64::max)
     }
 
-    /// Its height in px.
+    /// Height in px.
     pub(super) fn height(&self, font: f64) -> f64 {
         u32::try_from(self.lines.len()).map_or(1.0, f64::from) * font * LEADING
     }
 
-    /// Sets it with its upper left corner at a place.
+    /// Draws the label with its upper left corner at a position.
     pub(super) fn draw(self, scene: &mut Scene, role: Role, x: f64, top: f64) {
         let (size, lang) = (scene.font, self.lang);
         let mut y = top + size * 1.01;
         for text in self.lines {
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -79,14 +79,14 @@ impl Label {
     }
 }
 
-/// The keys of series one behind the other, in lines as they fit.
+/// Draws the legend of series one behind the other, wrapped to the width.
 pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voice: &Voice<'_>) {
     let font = scene.font;
     let (swatch, step) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
     let (mut x, mut y, mut high) = (0.0, scene.height + font * 0.3, 0.0_f64);
     for (role, text, lang) in keys {
-        let label = Label::new(
+        let label = WrappedLabel::new(
             (&text, lang),
             voice,
             Role::Label,
@@ -111,25 +111,26 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voic
     scene.height = y + high + font * 0.5;
 }
 
-/// The labels of rows and the room that they leave for bars.
+/// Row labels and the space that they leave for bars.
 pub(super) struct Bands {
-    labels: Vec<Label>,
+    labels: Vec<WrappedLabel>,
     beside: bool,
-    /// How much higher rows are than they need be.
-    pub(super) air: f64,
-    /// Where the bars' room begins.
+    /// Vertical stretch of rows.
+    pub(super) stretch: f64,
+    /// Left edge of the space for bars.
     pub(super) left: f64,
 }
 
 impl Bands {
-    /// The labels of a chart's rows in a picture of this width.
-    pub(super) fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
-        let (font, width) = (frame.font(), frame.width);
-        let beside = frame.is_broad();
+    /// Labels of a chart's rows.
+    pub(super) fn new(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Self {
+        let (font, width) = (viewport.font(), viewport.width);
+        let beside = viewport.is_broad();
         let max = if beside { width * 0.34 } else { width };
-        let label =
-            |(text, lang): (String, Lang)| Label::new((&text, lang), voice, Role::Label, max, font);
-        let labels: Vec<Label> = cross
+        let label = |(text, lang): (String, Lang)| {
+            WrappedLabel::new((&text, lang), voice, Role::Label, max, font)
+        };
+        let labels: Vec<WrappedLabel> = cross
             .rows
             .iter()
             .map(|row| label(row.label(voice.lang)))
@@ -141,12 +142,13 @@ impl Bands {
         Self {
             labels,
             beside,
-            air: frame.air,
+            stretch: viewport.stretch,
             left: if beside { widest + GAP } else { 0.0 },
         }
     }
 
-    /// Sets the label of each row and lets `bars` draw bars of this height from a place downwards; then the zero line.
+    /// Draws each row's label and calls `bars` with the row's index and the top of its bars; then
+    /// draws the zero line.
     pub(super) fn draw(
         self,
         scene: &mut Scene,
@@ -159,7 +161,7 @@ impl Bands {
         for (i, label) in self.labels.into_iter().enumerate() {
             let (top, room) = (scene.height, label.height(font));
             let (name, from, bottom) = if self.beside {
-                let height = room.max(high) + font * 0.7 * self.air;
+                let height = room.max(high) + font * 0.7 * self.stretch;
                 (
                     top + (height - room) / 2.0,
                     top + (height - high) / 2.0,
@@ -167,7 +169,7 @@ impl Bands {
                 )
             } else {
                 let from = top + room + font * 0.25;
-                (top, from, from + high + font * 0.75 * self.air)
+                (top, from, from + high + font * 0.75 * self.stretch)
             };
             label.draw(scene, Role::Label, 0.0, name);
             bars(scene, i, from);
@@ -185,16 +187,16 @@ impl Bands {
     }
 }
 
-/// The mean line of words whose middle lies at a height.
+/// Baseline of text that is centred on a height.
 pub(super) fn baseline(middle: f64, font: f64) -> f64 {
     middle + font * 0.36
 }
 
-/// A word where a bar would begin.
+/// Draws a phrase where a bar would start.
 pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     let (size, text) = (scene.font, word.to_owned());
     let y = baseline(middle, size);
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Muted,
         x: zero + GAP,
         y,
@@ -205,7 +207,7 @@ pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
     });
 }
 
-/// The width of the widest of some words.
+/// Width of the widest text.
 pub(super) fn widest<'a>(
     words: impl IntoIterator<Item = &'a String>,
     role: Role,
@@ -217,21 +219,21 @@ pub(super) fn widest<'a>(
         .fold(0.0, f64::max)
 }
 
-/// A bar of its own.
-pub(super) struct Bar<'a> {
+/// A single bar with its number.
+pub(super) struct ValueBar<'a> {
     pub(super) role: Role,
-    /// The role of its number.
+    /// Role of its number.
     pub(super) on: Role,
     /// What it stands for.
     pub(super) name: &'a str,
-    /// How much; none where the source prints no number.
+    /// Value; none where the source prints no number.
     pub(super) cell: Option<Number>,
     pub(super) middle: f64,
     pub(super) high: f64,
 }
 
-impl Bar<'_> {
-    /// Draws it with its number at the end that points away from zero, or a dash.
+impl ValueBar<'_> {
+    /// Draws the bar with its number at the end away from zero, or a dash.
     pub(super) fn draw(&self, scene: &mut Scene, scale: &Scale, voice: &Voice<'_>) {
         let (role, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
         let Some(value) = self.cell else {
@@ -250,7 +252,7 @@ impl Bar<'_> {
         } else {
             (end + GAP, Anchor::Start)
         };
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x,
             y: baseline(self.middle, size),
@@ -262,10 +264,10 @@ impl Bar<'_> {
     }
 }
 
-/// A line of less important words below what is drawn.
+/// Appends a line of secondary text below the drawing.
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Muted,
         x: 0.0,
         y,
@@ -277,9 +279,14 @@ pub(super) fn draw_note(scene: &mut Scene, note: &str) {
     scene.height = y + size * 0.4;
 }
 
-/// What dashes and stripes mean, below the drawing, where they occur.
-pub(super) fn draw_legends(scene: &mut Scene, cross: &Cross, voice: &Voice<'_>) {
-    if cross.rows.iter().flat_map(Row::drawn).any(Option::is_none) {
+/// Appends legends of dashes and hatching, where they occur.
+pub(super) fn draw_legends(scene: &mut Scene, cross: &CrossChart, voice: &Voice<'_>) {
+    if cross
+        .rows
+        .iter()
+        .flat_map(CrossRow::drawn)
+        .any(Option::is_none)
+    {
         draw_note(scene, voice.say("chart.cross.dash-means"));
     }
     draw_legend(scene, cross.open(), voice);

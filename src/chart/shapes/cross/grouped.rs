@@ -1,13 +1,14 @@
-//! How large are parts that do not add up? One bar for each, one below the other, its number at its end: nothing suggests a sum.
+//! How large are parts that do not add up? One bar for each, one below the other, its number at its
+//! end: nothing suggests a sum.
 
 use super::{
-    Cross,
-    bands::{Bands, Bar, GAP, draw_keys, draw_legends, draw_word, widest},
+    CrossChart,
+    bands::{Bands, GAP, ValueBar, draw_keys, draw_legends, draw_word, widest},
     stacked::{role, series},
 };
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         scene::{Role, Scene},
@@ -21,10 +22,10 @@ const BAR: f64 = 1.15;
 /// The paper between neighbours.
 const SEAM: f64 = 2.0;
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
-    let bands = Bands::new(cross, voice, frame);
+    let bands = Bands::new(cross, voice, viewport);
     let keys: Vec<(Role, String, Lang)> = (0..cross.parts.len())
         .map(|part| {
             let (text, lang) = cross.part(part, voice.lang);
@@ -50,7 +51,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     let left = bands.left + if domain.has_negative() { room } else { 1.0 };
     let scale = Scale::new(domain, left, (width - room).max(left + 20.0));
     let count = u32::try_from(cross.parts.len()).map_or(1.0, f64::from);
-    let bar = font * BAR * frame.air;
+    let bar = font * BAR * viewport.stretch;
     let high = count * (bar + SEAM) - SEAM;
     bands.draw(&mut scene, scale.at(Number::ZERO), high, |scene, i, top| {
         let row = &cross.rows[i];
@@ -66,7 +67,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
         for (part, cell) in row.drawn().iter().enumerate() {
             let name = cross.part(part, voice.lang).0;
             let (role, high) = (role(row, part), bar);
-            let bar = Bar {
+            let bar = ValueBar {
                 role,
                 on: Role::Value,
                 name,

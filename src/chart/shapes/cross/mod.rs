@@ -1,8 +1,10 @@
-//! Parts by rows: how do the parts make up the totals of several projects or years? The facts and the words of three drawings of
-//! them: `stacked` where parts add up, `grouped` where they do not, and
-//! `multiples` where they are too many for colours.
+//! Cross-tabulated parts: how do parts make up the totals of several projects or years?
 //!
-//! In: checked numbers, one for each part of each row. Out: words and a table. Deliberately absent: places and roles.
+//! Data of three drawings: `stacked` where parts add up, `grouped` where they do not, and
+//! `multiples` where there are more parts than colours.
+//!
+//! In: checked numbers, one per part and row. Out: texts and a table. Deliberately absent:
+//! positions and roles.
 
 mod bands;
 mod grouped;
@@ -20,36 +22,36 @@ use crate::{
 
 /// Parts of several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cross {
-    /// How they are drawn, as far as [`Cross::look`] allows it.
-    pub look: Look,
-    /// The figure that is split: its unit and time.
+pub struct CrossChart {
+    /// Preferred style; see [`CrossChart::style`] for the one that is drawn.
+    pub style: CrossStyle,
+    /// The figure that is broken down: unit and period.
     pub figure: Figure,
-    /// What the parts are parts by, as printed.
+    /// Dimension of the parts, as printed.
     pub by: Localized,
-    /// What the rows are.
-    pub along: Along,
-    /// The names of the parts in order.
+    /// Dimension of the rows.
+    pub along: RowDimension,
+    /// Names of the parts, in order.
     pub parts: Vec<Localized>,
-    /// The rows in order.
-    pub rows: Vec<Row>,
-    /// Remarks on how parts and totals relate.
+    /// Rows, in order.
+    pub rows: Vec<CrossRow>,
+    /// Notes on the relation of parts and totals.
     pub notes: Vec<Localized>,
 }
 
-/// How parts are drawn.
+/// Style of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// End to end; only for parts that add up.
+pub enum CrossStyle {
+    /// Stacked bars; only for parts that add up.
     Stacked,
-    /// One below the other.
+    /// Bars one below the other.
     Grouped,
-    /// A panel for each row, all of one scale.
+    /// A panel per row, on a common scale.
     Multiples,
 }
 
-impl Look {
-    /// The word for it.
+impl CrossStyle {
+    /// Name of the style.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -60,9 +62,9 @@ impl Look {
     }
 }
 
-/// What rows stand for.
+/// Dimension of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Along {
+pub enum RowDimension {
     /// Projects.
     Projects,
     /// Fiscal years.
@@ -71,38 +73,39 @@ pub enum Along {
 
 /// A project or a year with its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Its printed number, where it has one.
+pub struct CrossRow {
+    /// Printed number, if there is one.
     pub number: Option<u16>,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
-    /// Its parts in the order of [`Cross::parts`], none where the source prints no number; empty where it prints none at all.
+    /// Values in the order of [`CrossChart::parts`], none where the source prints no number; empty if it
+    /// prints none at all.
     pub cells: Vec<Option<Number>>,
-    /// What is in no part, where that is known.
+    /// Remainder that belongs to no part, if it is known.
     pub rest: Option<Number>,
-    /// What the parts add up to.
+    /// Total of the parts.
     pub total: Total,
-    /// How they do.
+    /// Relation of the parts to the total.
     pub relation: Relation,
-    /// How final they are.
+    /// Status of the values.
     pub status: Status,
-    /// Whether it is the one that a chart of panels is about; the others step back.
+    /// Whether a chart of panels emphasises this row; the others are faded.
     pub emphasised: bool,
 }
 
-/// The total of a row.
+/// Total of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Total {
     /// As the source prints it.
     Printed(Number),
-    /// The sum of the parts, where the source prints none.
+    /// Sum of the parts, where the source prints no total.
     Summed(Number),
-    /// The same for all rows (100%), or not known.
+    /// Equal for all rows (100 %), or unknown.
     None,
 }
 
 impl Total {
-    /// The number.
+    /// The number, if there is one.
     #[must_use]
     pub fn number(self) -> Option<Number> {
         match self {
@@ -112,8 +115,8 @@ impl Total {
     }
 }
 
-impl Row {
-    /// The number and the short name.
+impl CrossRow {
+    /// Number and short name.
     pub(in crate::chart) fn label(&self, lang: Lang) -> (String, Lang) {
         let name = self.name.get(lang);
         let label = self.number.map_or_else(
@@ -128,12 +131,12 @@ impl Row {
         self.known().next().is_none()
     }
 
-    /// The parts as they are drawn; none where none is printed.
+    /// Values as drawn; empty if none is printed.
     pub(in crate::chart) fn drawn(&self) -> &[Option<Number>] {
         if self.is_missing() { &[] } else { &self.cells }
     }
 
-    /// The printed parts with their places.
+    /// Printed values with the index of their part.
     fn known(&self) -> impl Iterator<Item = (usize, Number)> {
         self.cells
             .iter()
@@ -141,7 +144,7 @@ impl Row {
             .filter_map(|(i, cell)| Some((i, (*cell)?)))
     }
 
-    /// The part that is larger than all others, where one is.
+    /// The part that is larger than all others, if there is one.
     fn leader(&self) -> Option<usize> {
         let most = self
             .known()
@@ -156,7 +159,7 @@ impl Row {
     }
 }
 
-/// Whether parts of this relation may stand end to end.
+/// Whether parts of this relation may be stacked.
 pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
     matches!(
         relation,
@@ -164,21 +167,24 @@ pub(in crate::chart) fn adds_up(relation: Relation) -> bool {
     )
 }
 
-impl Cross {
-    /// Puts the row with the largest total first; equal ones stay in order, those without a total come last.
+impl CrossChart {
+    /// Sorts rows by total, largest first; equal ones keep their order, those without a total come
+    /// last.
     pub fn sort(&mut self) {
         self.rows
             .sort_by_key(|row| std::cmp::Reverse(row.total.number()));
     }
 
-    /// How they are drawn: whoever asks for a stack of parts that do not add up gets them side by side, and panels where there are
-    /// more parts than colours.
+    /// Style that is drawn. Parts that do not add up are grouped even if a stack is requested, and
+    /// more parts than colours become panels.
     #[must_use]
-    pub fn look(&self) -> Look {
-        match self.look {
-            _ if self.parts.len() > usize::from(SERIES) => Look::Multiples,
-            Look::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => Look::Grouped,
-            look => look,
+    pub fn style(&self) -> CrossStyle {
+        match self.style {
+            _ if self.parts.len() > usize::from(SERIES) => CrossStyle::Multiples,
+            CrossStyle::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => {
+                CrossStyle::Grouped
+            }
+            style => style,
         }
     }
 
@@ -188,7 +194,7 @@ impl Cross {
         self.parts.len() > 1 && self.filled().count() > 1
     }
 
-    /// The status that hatching stands for.
+    /// Status that hatching stands for.
     pub(in crate::chart) fn open(&self) -> Status {
         self.filled()
             .map(|row| row.status)
@@ -196,19 +202,20 @@ impl Cross {
             .unwrap_or_default()
     }
 
-    /// The rows that have parts.
-    fn filled(&self) -> impl Iterator<Item = &Row> {
+    /// Rows with at least one value.
+    fn filled(&self) -> impl Iterator<Item = &CrossRow> {
         self.rows.iter().filter(|row| !row.is_missing())
     }
 
-    /// The word of a part with its language.
+    /// Name of a part, with its language.
     pub(in crate::chart) fn part(&self, part: usize, lang: Lang) -> (&str, Lang) {
         self.parts.get(part).map_or(("", lang), |name| {
             (name.get(lang).text, name.get(lang).lang)
         })
     }
 
-    /// Whether a part is nothing wherever it is printed: its key says so, as nothing shows it.
+    /// Whether a part is zero wherever it is printed. Its legend entry says so, as no mark shows
+    /// it.
     fn is_zero(&self, part: usize) -> bool {
         let mut values = self
             .rows
@@ -218,7 +225,7 @@ impl Cross {
         values.peek().is_some() && values.all(|value| value.is_zero())
     }
 
-    /// The word of a part as its key says it.
+    /// Legend text of a part.
     pub(in crate::chart) fn key(&self, part: usize, voice: &Voice<'_>) -> (String, Lang) {
         let (name, lang) = self.part(part, voice.lang);
         let zero = self
@@ -227,14 +234,14 @@ impl Cross {
         (voice.remark(name.to_owned(), zero.as_slice()), lang)
     }
 
-    /// The remainder of a row, where the drawing shows any.
-    pub(in crate::chart) fn rest(&self, row: &Row) -> Option<Number> {
+    /// Remainder of a row, if the drawing shows remainders.
+    pub(in crate::chart) fn rest(&self, row: &CrossRow) -> Option<Number> {
         row.rest.filter(|_| self.has_rest())
     }
 
     /// Whether the drawing shows remainders.
     pub(in crate::chart) fn has_rest(&self) -> bool {
-        let some = |row: &Row| row.rest.is_some_and(|rest| rest > Number::ZERO);
-        self.look() == Look::Stacked && self.rows.iter().any(some)
+        let some = |row: &CrossRow| row.rest.is_some_and(|rest| rest > Number::ZERO);
+        self.style() == CrossStyle::Stacked && self.rows.iter().any(some)
     }
 }

@@ -1,14 +1,14 @@
-//! The same parts for each project: a small panel for each, all of one scale. The parts' names stand once for the panels of a line:
-//! left of them, or on phones where they are long, above their bars.
+//! Small multiples: a small panel per row, all on one scale. Part names stand once for each line of
+//! panels: left of them, or above their bars where they are long on phones.
 
 use super::{
-    Cross, Row,
-    bands::{Bar, GAP, LEADING, Label, draw_legends, draw_note, draw_word, widest},
+    CrossChart, CrossRow,
+    bands::{GAP, LEADING, ValueBar, WrappedLabel, draw_legends, draw_note, draw_word, widest},
 };
 use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         scene::{Role, Scene},
@@ -26,9 +26,9 @@ const LEAST: f64 = 36.0;
 const LEAST_IN_LINE: f64 = 54.0;
 
 /// Where panels and their bars lie.
-struct Grid {
+struct PanelGrid {
     domain: Domain,
-    labels: Vec<Label>,
+    labels: Vec<WrappedLabel>,
     beside: bool,
     left: f64,
     panel: f64,
@@ -37,15 +37,15 @@ struct Grid {
     before: f64,
     behind: f64,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
     draw_note(&mut scene, voice.say("chart.cross.same-scale"));
     scene.height += font * 0.5;
-    let grid = Grid::new(cross, voice, frame);
+    let grid = PanelGrid::new(cross, voice, viewport);
     for rows in cross.rows.chunks(grid.columns) {
         grid.draw_line(&mut scene, cross, rows, voice);
     }
@@ -53,15 +53,16 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-impl Grid {
-    /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of them,
-    /// with no word of their titles broken.
-    fn new(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Self {
-        let (font, width) = (frame.font(), frame.width);
-        let narrow = !frame.is_broad();
-        let labels = |max: f64| -> Vec<Label> {
-            let part =
-                |part| Label::new(cross.part(part, voice.lang), voice, Role::Label, max, font);
+impl PanelGrid {
+    /// As many columns as have room for bars and numbers: up to four, or on a broad sheet all of
+    /// them, with no word of their titles broken.
+    fn new(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Self {
+        let (font, width) = (viewport.font(), viewport.width);
+        let narrow = !viewport.is_broad();
+        let labels = |max: f64| -> Vec<WrappedLabel> {
+            let part = |part| {
+                WrappedLabel::new(cross.part(part, voice.lang), voice, Role::Label, max, font)
+            };
             (0..cross.parts.len()).map(part).collect()
         };
         let most = width * if narrow { 0.28 } else { 0.24 };
@@ -126,18 +127,24 @@ impl Grid {
             columns,
             before,
             behind,
-            air: frame.air,
+            stretch: viewport.stretch,
         }
     }
 
     /// Draws a line of panels below the others.
-    fn draw_line(&self, scene: &mut Scene, cross: &Cross, rows: &[Row], voice: &Voice<'_>) {
+    fn draw_line(
+        &self,
+        scene: &mut Scene,
+        cross: &CrossChart,
+        rows: &[CrossRow],
+        voice: &Voice<'_>,
+    ) {
         let font = scene.font;
-        let title = |row: &Row| {
+        let title = |row: &CrossRow| {
             let (text, lang) = row.label(voice.lang);
-            Label::new((&text, lang), voice, Role::Title, self.panel, font)
+            WrappedLabel::new((&text, lang), voice, Role::Title, self.panel, font)
         };
-        let titles: Vec<Label> = rows.iter().map(title).collect();
+        let titles: Vec<WrappedLabel> = rows.iter().map(title).collect();
         let high = titles
             .iter()
             .map(|title| title.height(font))
@@ -155,7 +162,7 @@ impl Grid {
         let scales: Vec<Scale> = lefts.iter().map(|x| self.scale(*x)).collect();
         let mut axis = Vec::new();
         for part in 0..cross.parts.len() {
-            let (middle, high) = (self.draw_label(scene, part), font * BAR * self.air);
+            let (middle, high) = (self.draw_label(scene, part), font * BAR * self.stretch);
             let from = if self.beside {
                 below
             } else {
@@ -186,7 +193,7 @@ impl Grid {
                     row.label(voice.lang).0,
                     cross.part(part, voice.lang).0
                 );
-                let bar = Bar {
+                let bar = ValueBar {
                     role: role(cross, row),
                     on: Role::Label,
                     name: &name,
@@ -207,7 +214,7 @@ impl Grid {
         let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
         let line = |x: f64| axis.iter().map(move |(from, to)| [(x, *from), (x, *to)]);
         scene.rules(Role::Axis, zeros.flat_map(line).collect());
-        scene.height += font * 1.3 * self.air;
+        scene.height += font * 1.3 * self.stretch;
     }
 
     /// The scale of a panel: the same for all but for its place.
@@ -227,7 +234,7 @@ impl Grid {
             return scene.height;
         };
         let (top, room) = (scene.height, label.height(font));
-        let high = font * BAR * self.air;
+        let high = font * BAR * self.stretch;
         let spare = (high - room).max(0.0) / 2.0;
         let middle = top
             + if self.beside {
@@ -241,7 +248,7 @@ impl Grid {
             0.0,
             top + if self.beside { spare } else { 0.0 },
         );
-        let gap = font * self.air * if self.beside { 0.3 } else { 0.55 };
+        let gap = font * self.stretch * if self.beside { 0.3 } else { 0.55 };
         scene.height = if self.beside {
             top + room.max(high) + gap
         } else {
@@ -252,7 +259,7 @@ impl Grid {
 }
 
 /// The role of a panel's bars. What is not settled stays hatched even where it steps back.
-fn role(cross: &Cross, row: &Row) -> Role {
+fn role(cross: &CrossChart, row: &CrossRow) -> Role {
     let steps_back = !row.emphasised && cross.rows.iter().any(|row| row.emphasised);
     match (is_settled(row.status), steps_back) {
         (false, _) => Role::Provisional,

@@ -1,17 +1,18 @@
-//! How do parts make up totals? Segments end to end with gaps of paper, the total at the end; what lies below zero goes left.
+//! Stacked bars: segments end to end with gaps, totals at the ends; negative values extend to the
+//! left.
 
 use super::{
-    Cross, Row,
+    CrossChart, CrossRow,
     bands::{Bands, GAP, baseline, draw_keys, draw_word, widest},
 };
 use crate::chart::shapes::{draw_legend, is_settled};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Area, Line, Role, SERIES, Scene},
+        scene::{Anchor, Area, Role, SERIES, Scene, TextLine},
     },
     model::{Lang, Number},
     text,
@@ -22,8 +23,8 @@ const SEAM: f64 = 2.0;
 /// The height of a bar, in em.
 const BAR: f64 = 1.6;
 
-/// A part of a bar, from one number to another.
-struct Segment {
+/// Segment of a bar, from one number to another.
+struct StackSegment {
     role: Role,
     on: Role,
     name: String,
@@ -32,12 +33,12 @@ struct Segment {
     to: Number,
 }
 
-pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
-    let bands = Bands::new(cross, voice, frame);
+    let bands = Bands::new(cross, voice, viewport);
     draw_keys(&mut scene, keys(cross, voice), voice);
-    let bars: Vec<Vec<Segment>> = cross
+    let bars: Vec<Vec<StackSegment>> = cross
         .rows
         .iter()
         .map(|row| segments(cross, row, voice))
@@ -50,7 +51,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
             if row.is_missing() {
                 voice.say("chart.missing").to_owned()
             } else {
-                Cross::total_label(row, voice).unwrap_or_default()
+                CrossChart::total_label(row, voice).unwrap_or_default()
             }
         })
         .collect();
@@ -58,7 +59,7 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     let (left, right) = (bands.left + 1.0, width - room - GAP);
     let scale = Scale::new(Domain::of(&ends), left, right.max(left + 20.0));
     let zero = scale.at(Number::ZERO);
-    let high = font * BAR * frame.air;
+    let high = font * BAR * viewport.stretch;
     bands.draw(&mut scene, zero, high, |scene, i, top| {
         draw_bar(scene, &scale, &bars[i], (top, high));
         let end = bars[i]
@@ -76,8 +77,8 @@ pub(super) fn scene(cross: &Cross, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-/// A key for each part, and for what is in none.
-fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
+/// Legend entries of the parts and of the remainder.
+fn keys(cross: &CrossChart, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     let parts = (0..cross.parts.len()).map(|part| {
         let (text, lang) = cross.key(part, voice);
         (Role::Series(series(part)), text, lang)
@@ -88,13 +89,14 @@ fn keys(cross: &Cross, voice: &Voice<'_>) -> Vec<(Role, String, Lang)> {
     parts.chain(rest).collect()
 }
 
-/// The series of a part. There are no more parts than series: what has more is drawn as multiples.
+/// Series number of a part. There are no more parts than series; other charts are drawn as
+/// multiples.
 pub(in crate::chart) fn series(part: usize) -> u8 {
     u8::try_from(part + 1).unwrap_or(SERIES).min(SERIES)
 }
 
-/// A part's role, hatched where its row is not settled.
-pub(super) fn role(row: &Row, part: usize) -> Role {
+/// Role of a part, hatched where its row is not final.
+pub(super) fn role(row: &CrossRow, part: usize) -> Role {
     if is_settled(row.status) {
         Role::Series(series(part))
     } else {
@@ -102,8 +104,8 @@ pub(super) fn role(row: &Row, part: usize) -> Role {
     }
 }
 
-/// The parts of a row end to end, what lies above zero to the right and what lies below it to the left.
-fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
+/// Segments of a row: positive values from zero to the right, negative ones to the left.
+fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackSegment> {
     let part = |(i, cell): (usize, &Option<Number>)| {
         let name = cross.part(i, voice.lang).0.to_owned();
         Some((role(row, i), Role::OnSeries(series(i)), name, (*cell)?))
@@ -132,7 +134,7 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
             };
             let from = *end;
             *end = from.saturating_add(value);
-            Segment {
+            StackSegment {
                 role,
                 on,
                 name,
@@ -144,7 +146,7 @@ fn segments(cross: &Cross, row: &Row, voice: &Voice<'_>) -> Vec<Segment> {
         .collect()
 }
 
-fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64, f64)) {
+fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[StackSegment], (top, high): (f64, f64)) {
     let font = scene.font;
     for (i, segment) in bar.iter().enumerate() {
         let (from, to) = (scale.at(segment.from), scale.at(segment.to));
@@ -193,7 +195,7 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
             scene.area(Role::Series(series), plate, None);
         }
         let (role, y) = (segment.on, baseline(top + high / 2.0, font));
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x: middle,
             y,
@@ -205,10 +207,10 @@ fn draw_bar(scene: &mut Scene, scale: &Scale, bar: &[Segment], (top, high): (f64
     }
 }
 
-/// The total behind the bar.
+/// Draws the total behind the bar.
 fn draw_total(scene: &mut Scene, end: f64, middle: f64, text: String) {
     let (size, y) = (scene.font, baseline(middle, scene.font));
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Value,
         x: end + GAP,
         y,

@@ -1,9 +1,9 @@
-//! What parts by rows say: headline, subtitle, reading sentence and table.
+//! Text of cross-tabulated parts: headline, subtitle, sentences and table.
 
-use super::{Along, Cross, Look, Row, Total, grouped, multiples, stacked};
+use super::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, grouped, multiples, stacked};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::Scene,
         shapes::Shape,
@@ -12,9 +12,9 @@ use crate::{
     text::{self, markdown},
 };
 
-impl Cross {
-    /// The total of a row as the end of its bar says it.
-    pub(super) fn total_label(row: &Row, voice: &Voice<'_>) -> Option<String> {
+impl CrossChart {
+    /// Total of a row, as the label of its bar.
+    pub(super) fn total_label(row: &CrossRow, voice: &Voice<'_>) -> Option<String> {
         match row.total {
             Total::Printed(total) => Some(text::number(total)),
             Total::Summed(sum) => {
@@ -24,24 +24,25 @@ impl Cross {
         }
     }
 
-    /// The word for what the rows are.
+    /// Name of the rows' dimension.
     pub(in crate::chart) fn along<'a>(&self, voice: &Voice<'a>) -> &'a str {
         voice.say(match self.along {
-            Along::Projects => "chart.by-project",
-            Along::Years => "chart.cross.by-year",
+            RowDimension::Projects => "chart.by-project",
+            RowDimension::Years => "chart.cross.by-year",
         })
     }
 
-    /// How many rows, in words.
+    /// Number of rows, in words.
     fn count(&self, count: usize, voice: &Voice<'_>) -> String {
         let key = match self.along {
-            Along::Projects => "chart.cross.projects",
-            Along::Years => "chart.cross.years",
+            RowDimension::Projects => "chart.cross.projects",
+            RowDimension::Years => "chart.cross.years",
         };
         voice.fill(key, &[("count", &text::count(count))])
     }
 
-    /// The part that leads in most rows, and in how many; none if that is less than half of them or another leads in as many.
+    /// The part that leads in most rows, with their number; none if those are less than half of the
+    /// rows, or if another part leads in as many.
     fn leader(&self) -> Option<(usize, usize)> {
         let wins = |part: usize| {
             self.filled()
@@ -55,7 +56,7 @@ impl Cross {
         (alone && most * 2 >= self.filled().count()).then_some((part, most))
     }
 
-    /// The finding where a part leads in most rows.
+    /// Headline for a part that leads in most rows.
     fn lead(&self, voice: &Voice<'_>) -> Option<String> {
         let (part, count) = self.leader()?;
         let all = self.filled().count();
@@ -72,8 +73,9 @@ impl Cross {
         Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
     }
 
-    /// The finding where every row is another: the largest number, and where it stands unless it stands in many places.
-    fn peak(&self, voice: &Voice<'_>, rows: &[&Row]) -> String {
+    /// Headline where no part leads: the largest number and, unless it occurs in many places, its
+    /// place.
+    fn peak(&self, voice: &Voice<'_>, rows: &[&CrossRow]) -> String {
         let cells = || {
             rows.iter()
                 .flat_map(|row| row.known().map(move |(part, value)| (*row, part, value)))
@@ -90,6 +92,7 @@ impl Cross {
                 voice.fill("chart.cross.place", &[("row", row), ("part", part)])
             })
             .collect();
+        // More than three places would not be read.
         match places.len() {
             1..=3 => {
                 let names = places.join(voice.say("chart.and"));
@@ -104,7 +107,7 @@ impl Cross {
         }
     }
 
-    /// How parts and totals relate, in words.
+    /// Relation of parts and totals, in words.
     fn relation<'a>(&self, voice: &Voice<'a>) -> Option<&'a str> {
         let first = self.filled().next()?.relation;
         if self.filled().all(|row| row.relation == first) {
@@ -114,8 +117,8 @@ impl Cross {
         }
     }
 
-    /// The names of the parts, once, in the order in which every row's numbers follow: said with each number they would be most of
-    /// the words.
+    /// Names of the parts once, in the order of every row's numbers: repeated with each number,
+    /// they would make up most of the text.
     fn order_sentence(&self, voice: &Voice<'_>) -> String {
         let mut names: Vec<&str> = (0..self.parts.len())
             .map(|part| self.part(part, voice.lang).0)
@@ -127,8 +130,8 @@ impl Cross {
         )
     }
 
-    /// A row with everything that is drawn of it.
-    fn row_sentence(&self, row: &Row, voice: &Voice<'_>) -> String {
+    /// Sentence about a row with all values drawn.
+    fn row_sentence(&self, row: &CrossRow, voice: &Voice<'_>) -> String {
         let number = |cell: &Option<Number>| {
             cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
         };
@@ -153,18 +156,18 @@ impl Cross {
         voice.fill("chart.sentence.parts", &[("by", &name), ("list", &list)])
     }
 
-    /// The total of a row, where the drawing shows it.
-    fn shown_total(&self, row: &Row, voice: &Voice<'_>) -> Option<String> {
-        Self::total_label(row, voice).filter(|_| self.look() == Look::Stacked)
+    /// Total of a row, if the drawing shows it.
+    fn shown_total(&self, row: &CrossRow, voice: &Voice<'_>) -> Option<String> {
+        Self::total_label(row, voice).filter(|_| self.style() == CrossStyle::Stacked)
     }
 }
 
-impl Shape for Cross {
+impl Shape for CrossChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.look() {
-            Look::Stacked => "chart.cross.title-stacked",
-            Look::Grouped => "chart.cross.title-grouped",
-            Look::Multiples => "chart.cross.title-multiples",
+        let key = match self.style() {
+            CrossStyle::Stacked => "chart.cross.title-stacked",
+            CrossStyle::Grouped => "chart.cross.title-grouped",
+            CrossStyle::Multiples => "chart.cross.title-multiples",
         };
         let by = voice.text(&self.by);
         voice.fill(
@@ -178,9 +181,9 @@ impl Shape for Cross {
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
-        let emphasised: Vec<&Row> = self.filled().filter(|row| row.emphasised).collect();
+        let emphasised: Vec<&CrossRow> = self.filled().filter(|row| row.emphasised).collect();
         if emphasised.is_empty() {
-            let all: Vec<&Row> = self.filled().collect();
+            let all: Vec<&CrossRow> = self.filled().collect();
             self.lead(voice).unwrap_or_else(|| self.peak(voice, &all))
         } else {
             self.peak(voice, &emphasised)
@@ -189,7 +192,7 @@ impl Shape for Cross {
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let [when, unit] = voice.measure(&self.figure);
-        let when = Some(when).filter(|_| self.along != Along::Years);
+        let when = Some(when).filter(|_| self.along != RowDimension::Years);
         let by = [
             voice.text(&self.by).to_owned(),
             self.along(voice).to_owned(),
@@ -248,7 +251,7 @@ impl Shape for Cross {
             let mut cells: Vec<String> = (0..self.parts.len()).map(number).collect();
             cells.extend(has_rest.then(|| row.rest.map_or_else(missing, text::number)));
             cells.extend(has_total.then(|| self.shown_total(row, voice).unwrap_or_else(missing)));
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,
@@ -272,11 +275,11 @@ impl Shape for Cross {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        match self.look() {
-            Look::Stacked => stacked::scene(self, voice, frame),
-            Look::Grouped => grouped::scene(self, voice, frame),
-            Look::Multiples => multiples::scene(self, voice, frame),
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        match self.style() {
+            CrossStyle::Stacked => stacked::scene(self, voice, viewport),
+            CrossStyle::Grouped => grouped::scene(self, voice, viewport),
+            CrossStyle::Multiples => multiples::scene(self, voice, viewport),
         }
     }
 }

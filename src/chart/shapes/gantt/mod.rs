@@ -1,96 +1,99 @@
-//! From when to when does what last, and how much is it? Spans over fiscal years (or months), in groups, with their amounts.
+//! Gantt chart: from when to when does what last, and how much is it? Spans over fiscal years or
+//! months, in groups, with amounts.
 //!
-//! In: what lasts, as exact as it is printed. Deliberately absent: places and px, which are `plot`'s.
+//! In: spans as exact as they are printed. Out: texts and the data table. Deliberately absent:
+//! positions, which are in `plot`.
 
 mod plot;
 
 use super::Shape;
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::Scene,
-        timescale::{self, Stretch},
+        timescale::{self, TimeSpan},
     },
     model::{Amount, Certainty, FiscalYear, Lang, Localized, Number, Unit},
     text,
 };
 use std::{cmp::Reverse, sync::Arc};
 
-/// Spans of time.
+/// Time spans in groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gantt {
-    /// What lasts, in groups.
-    pub groups: Vec<Group>,
-    /// What the amounts are counted in, where there are any.
+pub struct GanttChart {
+    /// Groups of spans.
+    pub groups: Vec<GanttGroup>,
+    /// Unit of the amounts, if there are any.
     pub unit: Option<Arc<Unit>>,
-    /// The day that the edition describes, ISO: a line through it says what has begun and what is over.
+    /// Date that the edition describes, ISO: a line through it separates what is over from what is
+    /// to come.
     pub now: Option<String>,
-    /// How many of the same sort have no span and are not here.
+    /// Number of items that have no span and are left out.
     pub undated: usize,
 }
 
-/// Spans that belong together.
+/// Group of spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// What they are.
-    pub heading: Heading,
-    /// The spans in order.
-    pub rows: Vec<Row>,
+pub struct GanttGroup {
+    /// Heading.
+    pub heading: GroupHeading,
+    /// Spans in order.
+    pub rows: Vec<GanttRow>,
 }
 
-/// What the spans of a group are.
+/// Heading of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heading {
-    /// What a list of names calls them.
+pub enum GroupHeading {
+    /// Printed name.
     Named(Localized),
     /// Terms.
     Terms,
     /// Presidents.
     Presidents,
-    /// In no group.
+    /// Items of no group.
     Other,
 }
 
-/// Something that lasts.
+/// A span with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What it is.
+pub struct GanttRow {
+    /// Name.
     pub name: Localized,
-    /// When it begins, if that is known.
-    pub from: Option<When>,
-    /// When it ends, if that is known; counted in.
-    pub to: Option<When>,
-    /// The fiscal years that it certainly touches: an open end is drawn as far as they go.
+    /// Start, if it is known.
+    pub from: Option<SpanEnd>,
+    /// End (inclusive), if it is known.
+    pub to: Option<SpanEnd>,
+    /// Fiscal years that the span certainly touches: an open end is drawn to their limits.
     pub within: Option<(FiscalYear, FiscalYear)>,
-    /// Whether the span is not printed but follows from something that is.
+    /// Whether the span is inferred rather than printed.
     pub inferred: bool,
-    /// How much it is, and how sure that is.
+    /// Amount with its certainty.
     pub amount: Option<(Amount, Certainty)>,
 }
 
-/// A printed end of a span.
+/// Printed end of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
-    /// A fiscal year.
+pub enum SpanEnd {
+    /// Fiscal year.
     Year(FiscalYear),
-    /// A year, month or day, ISO.
+    /// Year, month or day, ISO.
     Date(String),
 }
 
-/// A span as it is drawn.
+/// Extent of a span in the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Drawn {
-    pub(super) stretch: Stretch,
-    /// Whether it goes on before, and behind.
+pub(super) struct DrawnSpan {
+    pub(super) span: TimeSpan,
+    /// Whether the start and the end are open.
     pub(super) open: (bool, bool),
 }
 
-impl When {
-    fn stretch(&self) -> Option<Stretch> {
+impl SpanEnd {
+    fn span(&self) -> Option<TimeSpan> {
         match self {
-            Self::Year(year) => Some(Stretch::years(*year, *year)),
-            Self::Date(iso) => Stretch::date(iso),
+            Self::Year(year) => Some(TimeSpan::years(*year, *year)),
+            Self::Date(iso) => TimeSpan::date(iso),
         }
     }
 
@@ -101,7 +104,7 @@ impl When {
         }
     }
 
-    /// For a table of numbers, the same in both languages.
+    /// Text for data tables, the same in both languages.
     fn cell(&self, lang: Lang) -> String {
         match self {
             Self::Year(year) => text::fiscal_year(*year, lang),
@@ -110,44 +113,47 @@ impl When {
     }
 }
 
-impl Row {
-    /// Where it is drawn; none if it has no end at all. An open end reaches as far as the years that it touches, at least one year.
-    pub(super) fn drawn(&self) -> Option<Drawn> {
+impl GanttRow {
+    /// Extent in the drawing; none if both ends are unknown. An open end extends to the limit of
+    /// the touched years, by at least one year.
+    pub(super) fn drawn(&self) -> Option<DrawnSpan> {
         let ends = (&self.from, &self.to);
         let from = ends
             .0
             .as_ref()
-            .and_then(When::stretch)
+            .and_then(SpanEnd::span)
             .map(|from| from.from);
-        let to = ends.1.as_ref().and_then(When::stretch).map(|to| to.to);
-        let within = self.within.map(|(from, to)| Stretch::years(from, to));
+        let to = ends.1.as_ref().and_then(SpanEnd::span).map(|to| to.to);
+        let within = self.within.map(|(from, to)| TimeSpan::years(from, to));
         let year = timescale::start(12);
-        let stretch = match (from, to) {
+        let span = match (from, to) {
             (None, None) => return None,
-            (Some(from), Some(to)) => Stretch {
+            (Some(from), Some(to)) => TimeSpan {
                 from,
                 to: to.max(from + 1),
             },
-            (Some(from), None) => Stretch {
+            (Some(from), None) => TimeSpan {
                 from,
                 to: within.map_or(from + year, |within| within.to.max(from + year)),
             },
-            (None, Some(to)) => Stretch {
+            (None, Some(to)) => TimeSpan {
                 from: within.map_or(to - year, |within| within.from.min(to - year)),
                 to,
             },
         };
-        Some(Drawn {
-            stretch,
+        Some(DrawnSpan {
+            span,
             open: (from.is_none(), to.is_none()),
         })
     }
 
-    /// Both ends in words; what is not printed as such says so.
+    /// Both ends in words, with a remark if they are inferred.
     pub(super) fn period(&self, voice: &Voice<'_>) -> String {
-        let at = |when: &When| when.text(voice.lang);
+        let at = |when: &SpanEnd| when.text(voice.lang);
         let span = match (&self.from, &self.to) {
-            (Some(When::Year(from)), Some(When::Year(to))) => text::period(*from, *to, voice.lang),
+            (Some(SpanEnd::Year(from)), Some(SpanEnd::Year(to))) => {
+                text::period(*from, *to, voice.lang)
+            }
             (Some(from), Some(to)) => {
                 voice.fill("chart.gantt.span", &[("from", &at(from)), ("to", &at(to))])
             }
@@ -161,7 +167,7 @@ impl Row {
         voice.remark(span, inferred.as_slice())
     }
 
-    /// How much it is, with a word where that is not settled.
+    /// Amount, with a remark if it is not certain.
     pub(super) fn amount(&self, unit: Option<&Unit>, voice: &Voice<'_>) -> Option<String> {
         let ((amount, certainty), unit) = self.amount.as_ref().zip(unit)?;
         Some(match amount {
@@ -175,7 +181,7 @@ impl Row {
     }
 }
 
-/// An amount with the word for how sure it is.
+/// An amount with its certainty in words.
 fn sure(amount: String, certainty: Certainty, voice: &Voice<'_>) -> String {
     let key = match certainty {
         Certainty::Final => return amount,
@@ -187,47 +193,47 @@ fn sure(amount: String, certainty: Certainty, voice: &Voice<'_>) -> String {
     voice.remark(amount, &[voice.say(key).to_owned()])
 }
 
-impl Group {
+impl GanttGroup {
     pub(super) fn name<'a>(&'a self, voice: &Voice<'a>) -> (&'a str, Lang) {
         let word = |key: &'a str| (voice.say(key), voice.lang);
         match &self.heading {
-            Heading::Named(name) => (name.get(voice.lang).text, name.get(voice.lang).lang),
-            Heading::Terms => word("chart.gantt.terms"),
-            Heading::Presidents => word("chart.gantt.presidents"),
-            Heading::Other => word("chart.gantt.other"),
+            GroupHeading::Named(name) => (name.get(voice.lang).text, name.get(voice.lang).lang),
+            GroupHeading::Terms => word("chart.gantt.terms"),
+            GroupHeading::Presidents => word("chart.gantt.presidents"),
+            GroupHeading::Other => word("chart.gantt.other"),
         }
     }
 }
 
-impl Gantt {
+impl GanttChart {
     /// All rows, group by group.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &GanttRow> {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
-    /// The stretch that holds every span; none if there is none.
-    pub(super) fn whole(&self) -> Option<Stretch> {
+    /// Smallest span that holds all others; none if there is none.
+    pub(super) fn whole(&self) -> Option<TimeSpan> {
         let drawn = || {
             self.rows()
-                .filter_map(Row::drawn)
-                .map(|drawn| drawn.stretch)
+                .filter_map(GanttRow::drawn)
+                .map(|drawn| drawn.span)
         };
-        Some(Stretch {
+        Some(TimeSpan {
             from: drawn().map(|each| each.from).min()?,
             to: drawn().map(|each| each.to).max()?,
         })
     }
 
-    /// The day that the edition describes, where it lies within the spans.
+    /// The edition's date, if it lies within the spans.
     pub(super) fn now(&self) -> Option<(&str, i32)> {
         let (day, whole) = (self.now.as_deref()?, self.whole()?);
-        let at = Stretch::date(day)?.to;
+        let at = TimeSpan::date(day)?.to;
         (whole.from < at && at < whole.to).then_some((day, at))
     }
 
-    /// The largest amount, with everything that has it.
-    fn largest(&self) -> Option<(Number, Vec<&Row>)> {
-        let most = self.rows().filter_map(Row::value).max()?;
+    /// The largest amount, and the rows that have it.
+    fn largest(&self) -> Option<(Number, Vec<&GanttRow>)> {
+        let most = self.rows().filter_map(GanttRow::value).max()?;
         Some((
             most,
             self.rows()
@@ -236,22 +242,23 @@ impl Gantt {
         ))
     }
 
-    /// The only span of the first group that the edition's day lies in, and its how manieth year that is.
-    fn running(&self) -> Option<(&Row, i32)> {
-        let day = Stretch::date(self.now.as_deref()?)?.from;
-        let holds = |row: &&Row| {
+    /// The only span of the first group that contains the edition's date, and the number of its
+    /// year at that date.
+    fn running(&self) -> Option<(&GanttRow, i32)> {
+        let day = TimeSpan::date(self.now.as_deref()?)?.from;
+        let holds = |row: &&GanttRow| {
             row.drawn()
-                .is_some_and(|drawn| drawn.stretch.from <= day && day < drawn.stretch.to)
+                .is_some_and(|drawn| drawn.span.from <= day && day < drawn.span.to)
         };
         let mut rows = self.groups.first()?.rows.iter().filter(holds);
         let row = rows
             .next()
             .filter(|row| row.from.is_some() && row.to.is_some())?;
-        let years = (timescale::month(day) - timescale::month(row.drawn()?.stretch.from)) / 12 + 1;
+        let years = (timescale::month(day) - timescale::month(row.drawn()?.span.from)) / 12 + 1;
         rows.next().is_none().then_some((row, years))
     }
 
-    /// The fiscal years that hold every span.
+    /// Fiscal years that hold every span.
     fn years(&self) -> Option<(FiscalYear, FiscalYear)> {
         let whole = self.whole()?;
         let year = |day: i32| {
@@ -262,13 +269,10 @@ impl Gantt {
         year(whole.from).zip(year(whole.to - 1))
     }
 
-    /// What lasts longest, where nothing else says more.
+    /// Headline for the longest span, where nothing else is worth more.
     fn longest(&self, voice: &Voice<'_>) -> String {
-        let length = |row: &Row| {
-            row.drawn()
-                .map(|drawn| drawn.stretch.to - drawn.stretch.from)
-        };
-        let mut rows: Vec<&Row> = self
+        let length = |row: &GanttRow| row.drawn().map(|drawn| drawn.span.to - drawn.span.from);
+        let mut rows: Vec<&GanttRow> = self
             .rows()
             .filter(|row| row.from.is_some() && row.to.is_some())
             .collect();
@@ -303,7 +307,7 @@ impl Gantt {
     }
 }
 
-impl Shape for Gantt {
+impl Shape for GanttChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let key = if self.unit.is_some() {
             "chart.title.gantt-amounts"
@@ -358,7 +362,7 @@ impl Shape for Gantt {
     }
 
     fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let item = |row: &Row| {
+        let item = |row: &GanttRow| {
             let said: Vec<String> = row
                 .amount(self.unit.as_deref(), voice)
                 .into_iter()
@@ -384,7 +388,7 @@ impl Shape for Gantt {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let end = |row: &Row, when: &Option<When>| {
+        let end = |row: &GanttRow, when: &Option<SpanEnd>| {
             let Some(when) = when else {
                 return voice.say("chart.missing").to_owned();
             };
@@ -404,7 +408,7 @@ impl Shape for Gantt {
             let mut cells: Vec<String> = amount.into_iter().collect();
             cells.extend([end(row, &row.from), end(row, &row.to)]);
             let name = row.name.get(voice.lang);
-            describe::Row {
+            describe::TableRow {
                 label: name.text.to_owned(),
                 lang: name.lang,
                 depth: 0,
@@ -426,7 +430,7 @@ impl Shape for Gantt {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::scene(self, voice, viewport)
     }
 }

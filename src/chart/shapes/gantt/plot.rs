@@ -1,16 +1,18 @@
-//! Where the spans of a [`Gantt`] lie: names in a column (on phones above), bars over a ruled axis, words beside their bars.
+//! Where the spans of a [`GanttChart`] lie: names in a column (on phones above), bars over a ruled axis,
+//! words beside their bars.
 //!
-//! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces between the words.
+//! No line runs through a word: rules of the axis and the edition's day are drawn last, in pieces
+//! between the words.
 
-use super::{Drawn, Gantt, Row};
-use crate::chart::shapes::{block::Block, draw_hatching};
+use super::{DrawnSpan, GanttChart, GanttRow};
+use crate::chart::shapes::{draw_hatching, text_block::TextBlock};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Line, Role, Scene},
-        timescale::{self, Stretch},
+        scene::{Anchor, Area, Role, Scene, TextLine},
+        timescale::{self, TimeSpan},
     },
     text,
 };
@@ -27,7 +29,7 @@ const MONTHS: i32 = 24;
 const COLUMNS: i32 = 40;
 
 /// The time axis.
-struct Axis {
+struct TimeAxis {
     /// First month, and the month behind the last.
     from: i32,
     to: i32,
@@ -36,26 +38,26 @@ struct Axis {
     left: f64,
     right: f64,
     /// How much more paper rows have between them than they need.
-    air: f64,
+    stretch: f64,
 }
 
 /// Words beside a bar: the amount, and when.
-struct Words {
+struct BarText {
     pieces: Vec<(Role, String)>,
     font: f64,
 }
 
 /// Whether the axis is ruled in fiscal years.
-pub(super) fn in_years(gantt: &Gantt) -> bool {
+pub(super) fn in_years(gantt: &GanttChart) -> bool {
     gantt
         .whole()
         .is_none_or(|whole| timescale::month(whole.to) - timescale::month(whole.from) > MONTHS)
 }
 
 /// The drawing.
-pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
-    let beside = frame.is_broad();
+pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
+    let beside = viewport.is_broad();
     let mut scene = Scene::new(width, font);
     let names = |max: f64| gantt.rows().map(move |row| name(row, voice, font, max));
     let most = (width * NAMES.0).min(font * NAMES.1);
@@ -65,9 +67,9 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
         width
     };
     let left = if beside { column + 2.0 * GAP } else { 1.0 };
-    let axis = Axis {
-        air: frame.air * frame.air,
-        ..Axis::new(gantt, left, width - 1.0)
+    let axis = TimeAxis {
+        stretch: viewport.stretch * viewport.stretch,
+        ..TimeAxis::new(gantt, left, width - 1.0)
     };
     let stride = axis.stride(voice, font);
     let dated = gantt.whole().is_some();
@@ -79,7 +81,7 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     for group in gantt.groups.iter().filter(|group| !group.rows.is_empty()) {
         if headed {
             let (text, lang) = group.name(voice);
-            let heading = Block::new(text, Role::Value, font, width).spoken(lang, voice.lang);
+            let heading = TextBlock::new(text, Role::Value, font, width).in_lang(lang, voice.lang);
             let at = scene.height + font * 0.7;
             scene.height = at + heading.height();
             heading.draw(&mut scene, 0.0, at);
@@ -88,10 +90,10 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
             (
                 row,
                 name(row, voice, font, if beside { most } else { width }),
-                Words::new(row, gantt, voice, font),
+                BarText::new(row, gantt, voice, font),
             )
         };
-        let rows: Vec<(&Row, Block, Words)> = group.rows.iter().map(said).collect();
+        let rows: Vec<(&GanttRow, TextBlock, BarText)> = group.rows.iter().map(said).collect();
         // The words of a group have one place, so that they can be read down.
         if beside {
             let free = rows
@@ -100,7 +102,7 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
             rows.into_iter()
                 .for_each(|row| draw_beside(&mut scene, &axis, row, free));
         } else {
-            let single = |name: &Block, words: &Words| {
+            let single = |name: &TextBlock, words: &BarText| {
                 name.is_line() && name.width() + 2.0 * GAP + words.width() <= width
             };
             let single = rows.iter().all(|(_, name, words)| single(name, words));
@@ -126,14 +128,14 @@ pub(super) fn scene(gantt: &Gantt, voice: &Voice<'_>, frame: Frame) -> Scene {
     out
 }
 
-fn name(row: &Row, voice: &Voice<'_>, font: f64, max: f64) -> Block {
+fn name(row: &GanttRow, voice: &Voice<'_>, font: f64, max: f64) -> TextBlock {
     let name = row.name.get(voice.lang);
-    Block::new(name.text, Role::Label, font, max).spoken(name.lang, voice.lang)
+    TextBlock::new(name.text, Role::Label, font, max).in_lang(name.lang, voice.lang)
 }
 
-impl Axis {
-    fn new(gantt: &Gantt, left: f64, right: f64) -> Self {
-        let whole = gantt.whole().unwrap_or(Stretch {
+impl TimeAxis {
+    fn new(gantt: &GanttChart, left: f64, right: f64) -> Self {
+        let whole = gantt.whole().unwrap_or(TimeSpan {
             from: 0,
             to: timescale::start(1),
         });
@@ -153,7 +155,7 @@ impl Axis {
                 step: 12,
                 left,
                 right,
-                air: 1.0,
+                stretch: 1.0,
             };
         }
         Self {
@@ -162,7 +164,7 @@ impl Axis {
             step: 1,
             left,
             right,
-            air: 1.0,
+            stretch: 1.0,
         }
     }
 
@@ -176,8 +178,8 @@ impl Axis {
     }
 
     /// The ends of a bar with its arrowheads.
-    fn ends(&self, drawn: Drawn) -> (f64, f64) {
-        let (from, to) = (self.at(drawn.stretch.from), self.at(drawn.stretch.to));
+    fn ends(&self, drawn: DrawnSpan) -> (f64, f64) {
+        let (from, to) = (self.at(drawn.span.from), self.at(drawn.span.to));
         let start = if drawn.open.0 {
             (from - OPEN).max(self.left)
         } else {
@@ -192,7 +194,7 @@ impl Axis {
     }
 
     /// Where the words of a row begin at one end of its bar, if there is room.
-    fn room(&self, row: &Row, words: &Words) -> Option<f64> {
+    fn room(&self, row: &GanttRow, words: &BarText) -> Option<f64> {
         let room = words.width();
         let Some(drawn) = row.drawn() else {
             return Some(self.left);
@@ -237,7 +239,8 @@ impl Axis {
             .unwrap_or(1000)
     }
 
-    /// The months that columns begin with, and whether they are labelled; where columns are too many to count, only those that are.
+    /// The months that columns begin with, and whether they are labelled; where columns are too
+    /// many to count, only those that are.
     fn columns(&self, stride: i32) -> impl Iterator<Item = (i32, bool)> {
         let count = (self.to - self.from) / self.step;
         let every = if count > COLUMNS { stride } else { 1 };
@@ -265,7 +268,7 @@ impl Axis {
             };
             if labelled && month < self.to && x + room <= scene.width {
                 let role = Role::Muted;
-                scene.text(Line {
+                scene.text(TextLine {
                     role,
                     x,
                     y: font * 1.25,
@@ -281,8 +284,8 @@ impl Axis {
     }
 }
 
-impl Words {
-    fn new(row: &Row, gantt: &Gantt, voice: &Voice<'_>, font: f64) -> Self {
+impl BarText {
+    fn new(row: &GanttRow, gantt: &GanttChart, voice: &Voice<'_>, font: f64) -> Self {
         let amount = row
             .amount(gantt.unit.as_deref(), voice)
             .map(|amount| (Role::Value, amount));
@@ -314,12 +317,13 @@ impl Words {
             .join(" ")
     }
 
-    /// Sets them in one line, or where that is too long for `max`, each in its own lines; returns their height.
+    /// Sets them in one line, or where that is too long for `max`, each in its own lines; returns
+    /// their height.
     fn draw(self, scene: &mut Scene, (x, top): (f64, f64), max: f64) -> f64 {
         let single = self.width() <= max;
         let (mut x, mut y) = (x, top);
         for (role, text) in self.pieces {
-            let block = Block::new(
+            let block = TextBlock::new(
                 &text,
                 role,
                 self.font,
@@ -338,14 +342,15 @@ impl Words {
     }
 }
 
-/// A row with its name beside, and its words at the better end of the bar if it is `free`, else above it.
+/// A row with its name beside, and its words at the better end of the bar if it is `free`, else
+/// above it.
 fn draw_beside(
     scene: &mut Scene,
-    axis: &Axis,
-    (row, name, words): (&Row, Block, Words),
+    axis: &TimeAxis,
+    (row, name, words): (&GanttRow, TextBlock, BarText),
     free: bool,
 ) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.air);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.35 * axis.stretch);
     let (bar, line) = (font * 1.2, font * 1.3);
     let (room, tip, high) = (words.width(), tip(&name, &words), name.height());
     // A line and the bar beside it share a middle.
@@ -370,17 +375,17 @@ fn draw_beside(
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y.max(names + high) + font * 0.35 * axis.air;
+    scene.height = y.max(names + high) + font * 0.35 * axis.stretch;
 }
 
 /// A row with its name and its words above, in one line if there is room.
 fn draw_below(
     scene: &mut Scene,
-    axis: &Axis,
-    (row, name, words): (&Row, Block, Words),
+    axis: &TimeAxis,
+    (row, name, words): (&GanttRow, TextBlock, BarText),
     single: bool,
 ) {
-    let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.air);
+    let (font, top) = (scene.font, scene.height + scene.font * 0.5 * axis.stretch);
     let (bar, tip, max) = (font * 0.9, tip(&name, &words), scene.width);
     let (x, mut y) = if single {
         (name.width() + 2.0 * GAP, top)
@@ -393,18 +398,18 @@ fn draw_below(
         draw_bar(scene, axis, (row, drawn), (y, bar), tip);
         y += bar;
     }
-    scene.height = y + font * 0.4 * axis.air;
+    scene.height = y + font * 0.4 * axis.stretch;
 }
 
-fn tip(name: &Block, words: &Words) -> String {
+fn tip(name: &TextBlock, words: &BarText) -> String {
     format!("{} {}", name.text(), words.text())
 }
 
 /// A bar from a height on; an open end goes on in two arrowheads.
 fn draw_bar(
     scene: &mut Scene,
-    axis: &Axis,
-    (row, drawn): (&Row, Drawn),
+    axis: &TimeAxis,
+    (row, drawn): (&GanttRow, DrawnSpan),
     (y, h): (f64, f64),
     tip: String,
 ) {
@@ -443,8 +448,8 @@ fn draw_bar(
 /// The rules of the axis and the line of the edition's day, behind everything and around every word.
 fn rule(
     out: &mut Scene,
-    axis: &Axis,
-    gantt: &Gantt,
+    axis: &TimeAxis,
+    gantt: &GanttChart,
     scene: &Scene,
     (top, stride, beside): (f64, i32, bool),
 ) {
@@ -460,7 +465,7 @@ fn rule(
             }
         }
     };
-    let words: Vec<Area> = scene.lines().map(|line| whole(line.area())).collect();
+    let words: Vec<Area> = scene.text_lines().map(|line| whole(line.area())).collect();
     let pieces = |x: f64| {
         let mut blocked: Vec<(f64, f64)> = words
             .iter()
@@ -492,14 +497,14 @@ fn rule(
 }
 
 /// The edition's day below its line.
-fn draw_now_label(scene: &mut Scene, axis: &Axis, gantt: &Gantt, voice: &Voice<'_>) {
+fn draw_now_label(scene: &mut Scene, axis: &TimeAxis, gantt: &GanttChart, voice: &Voice<'_>) {
     let Some((day, at)) = gantt.now() else { return };
     let (size, role) = (scene.font, Role::Muted);
     let text = voice.fill("chart.gantt.now", &[("day", &text::date(day, voice.lang))]);
     let room = width(&text, size);
     let x = (axis.at(at) - room / 2.0).clamp(0.0, (scene.width - room).max(0.0));
     let y = scene.height + size;
-    scene.text(Line {
+    scene.text(TextLine {
         role,
         x,
         y,

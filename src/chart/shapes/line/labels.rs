@@ -1,14 +1,15 @@
-//! The words of [`Lines`] and where they stand: at the ends of series, at points, above changes of definition, below the years.
+//! The words of [`LineChart`] and where they stand: at the ends of series, at points, above changes of
+//! definition, below the years.
 
 use super::{
-    Course, Lines, Point, Series,
-    plot::{GAP, Plot, Sketch},
+    Interpolation, LineChart, LineSeries, YearValue,
+    plot::{GAP, LineContext, LinePlot},
 };
 use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Line, Marker, Role, Scene},
+        scene::{Anchor, Area, Marker, Role, Scene, TextLine},
     },
     model::{FiscalYear, Lang, Localized, Number},
     text::{self, line_break},
@@ -18,36 +19,36 @@ use crate::{
 const LEADING: f64 = 1.25;
 
 /// A line of a label.
-struct Words {
+struct TagLine {
     role: Role,
     text: String,
     lang: Option<Lang>,
 }
 
 /// A label at the right of the plot.
-pub(super) struct Tag {
+pub(super) struct EndLabel {
     /// The value beside which it wants to stand.
     pub(super) value: Number,
     /// The series that it names, where there are several: its marker stands before the words.
     series: Option<u8>,
-    words: Vec<Words>,
+    words: Vec<TagLine>,
 }
 
 /// The labels of changed definitions above the plot.
-pub(super) struct Heads {
+pub(super) struct BreakLabels {
     /// The rows that they fill, in px.
     pub(super) height: f64,
     /// Where the definitions change.
     rules: Vec<f64>,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
 }
 
-impl Tag {
+impl EndLabel {
     fn new(value: Number, role: Role, text: &str, lang: Option<Lang>, max: f64) -> Self {
         let words = line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor())
             .into_iter();
         let words = words
-            .map(|line| Words {
+            .map(|line| TagLine {
                 role,
                 text: line.to_owned(),
                 lang,
@@ -61,7 +62,7 @@ impl Tag {
     }
 
     pub(super) fn width(&self, font: f64) -> f64 {
-        let width = |words: &Words| metrics::width(&words.text, font, words.role.weight());
+        let width = |words: &TagLine| metrics::width(&words.text, font, words.role.weight());
         self.words.iter().map(width).fold(0.0, f64::max) + self.marker(font)
     }
 
@@ -93,9 +94,9 @@ impl Tag {
             );
         }
         let x = x + self.marker(font);
-        for Words { role, text, lang } in &self.words {
+        for TagLine { role, text, lang } in &self.words {
             let (role, text, lang) = (*role, text.clone(), *lang);
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,
@@ -109,30 +110,30 @@ impl Tag {
     }
 }
 
-/// What stands right of the plot: the last value of each series with its name, by how much it differs from an only other one, and
-/// the target.
-pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> Vec<Tag> {
+/// What stands right of the plot: the last value of each series with its name, by how much it
+/// differs from an only other one, and the target.
+pub(super) fn tags(lines: &LineChart, voice: &Voice<'_>, width: f64, font: f64) -> Vec<EndLabel> {
     let max = width * 0.34 / font;
-    let mut out: Vec<Tag> = lines
+    let mut out: Vec<EndLabel> = lines
         .series
         .iter()
         .zip(1..)
         .filter_map(|(series, number)| {
             let (_, value) = series.known().next_back()?;
-            let amount = Words {
+            let amount = TagLine {
                 role: Role::Value,
                 text: voice.amount(value, &lines.unit),
                 lang: None,
             };
             let mut tag = match &series.name {
-                Some(name) => Tag::new(
+                Some(name) => EndLabel::new(
                     value,
                     Role::Label,
                     voice.text(name),
                     foreign(name, voice),
                     max,
                 ),
-                None => Tag {
+                None => EndLabel {
                     value,
                     series: None,
                     words: Vec::new(),
@@ -140,7 +141,7 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
             };
             tag.words.insert(0, amount);
             tag.series = lines.single().is_none().then_some(number);
-            tag.words.extend(gap(lines, voice).map(|text| Words {
+            tag.words.extend(gap(lines, voice).map(|text| TagLine {
                 role: Role::Label,
                 text,
                 lang: None,
@@ -149,15 +150,15 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
         })
         .collect();
     if let Some((.., value)) = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| goal.stretches.last())
+        .flat_map(|target_line| target_line.stretches.last())
         .next()
     {
-        out.push(Tag::new(
+        out.push(EndLabel::new(
             *value,
             Role::TargetLabel,
-            &lines.goal_label(*value, voice),
+            &lines.target_label(*value, voice),
             None,
             max,
         ));
@@ -165,9 +166,10 @@ pub(super) fn tags(lines: &Lines, voice: &Voice<'_>, width: f64, font: f64) -> V
     out
 }
 
-/// By how much the second of two values differs, if a series has no more and the second follows from the first.
-fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
-    let known: Vec<(&Point, Number)> = lines.single()?.known().collect();
+/// By how much the second of two values differs, if a series has no more and the second follows
+/// from the first.
+fn gap(lines: &LineChart, voice: &Voice<'_>) -> Option<String> {
+    let known: Vec<(&YearValue, Number)> = lines.single()?.known().collect();
     let [(a, from), (b, to)] = *known else {
         return None;
     };
@@ -175,23 +177,23 @@ fn gap(lines: &Lines, voice: &Voice<'_>) -> Option<String> {
     lines.gap_label(from, to, voice).filter(|_| comparable)
 }
 
-impl Heads {
-    /// The labels, each with an edge at its rule: side by side, or in rows where they are too long for that. All rules begin below
-    /// all rows, so that none runs through a label.
-    pub(super) fn new(sketch: &Sketch<'_>, x: impl Fn(FiscalYear) -> f64) -> Self {
-        let (font, width) = (sketch.font, sketch.width);
-        let mut heads = Self {
+impl BreakLabels {
+    /// The labels, each with an edge at its rule: side by side, or in rows where they are too long
+    /// for that. All rules begin below all rows, so that none runs through a label.
+    pub(super) fn new(context: &LineContext<'_>, x: impl Fn(FiscalYear) -> f64) -> Self {
+        let (font, width) = (context.font, context.width);
+        let mut break_labels = Self {
             height: 0.0,
             rules: Vec::new(),
             lines: Vec::new(),
         };
         let (mut top, mut free) = (0.0, 0.0);
-        for each in sketch.lines.changes() {
+        for each in context.lines.changes() {
             let at = x(each.year);
-            heads.rules.push(at);
-            let lang = foreign(&each.name, sketch.voice);
+            break_labels.rules.push(at);
+            let lang = foreign(&each.name, context.voice);
             let label = line_break::wrap(
-                sketch.voice.text(&each.name),
+                context.voice.text(&each.name),
                 width * 0.4 / font,
                 metrics::advance,
             );
@@ -203,14 +205,14 @@ impl Heads {
                 (at - room, Anchor::End)
             };
             if left < free {
-                top = heads.height;
+                top = break_labels.height;
             }
             free = left + room + GAP;
             let mut y = top;
             for text in label {
                 y += font * LEADING;
                 let text = text.to_owned();
-                heads.lines.push(Line {
+                break_labels.lines.push(TextLine {
                     role: Role::Muted,
                     x: at,
                     y,
@@ -220,15 +222,15 @@ impl Heads {
                     lang,
                 });
             }
-            heads.height = heads.height.max(y);
+            break_labels.height = break_labels.height.max(y);
         }
-        if heads.height > 0.0 {
-            heads.height += font * 0.4;
+        if break_labels.height > 0.0 {
+            break_labels.height += font * 0.4;
         }
-        heads
+        break_labels
     }
 
-    pub(super) fn rules(&self, plot: &Plot) -> Vec<[(f64, f64); 2]> {
+    pub(super) fn rules(&self, plot: &LinePlot) -> Vec<[(f64, f64); 2]> {
         self.rules
             .iter()
             .map(|x| [(*x, self.height), (*x, plot.bottom)])
@@ -241,32 +243,38 @@ impl Heads {
 }
 
 /// The room of the number left of a series' first point; none where it has no other.
-pub(super) fn first_room(series: &Series, sketch: &Sketch<'_>) -> f64 {
+pub(super) fn first_room(series: &LineSeries, context: &LineContext<'_>) -> f64 {
     let mut known = series.known();
     let first = known.next().filter(|_| known.next().is_some());
     first.map_or(0.0, |(_, value)| {
-        let text = sketch.voice.amount(value, &sketch.lines.unit);
-        metrics::width(&text, sketch.font, Role::Value.weight()) + GAP
+        let text = context.voice.amount(value, &context.lines.unit);
+        metrics::width(&text, context.font, Role::Value.weight()) + GAP
     })
 }
 
-/// The numbers at all points but the last, which has its own at the right, and those that hold what was before; none if one of them has no free place.
-pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) -> Option<Vec<Line>> {
-    let known: Vec<(&Point, Number)> = series.known().collect();
-    let lines = plot.obstacles(sketch);
+/// The numbers at all points but the last, which has its own at the right, and those that hold what
+/// was before; none if one of them has no free place.
+pub(super) fn inner_labels(
+    series: &LineSeries,
+    context: &LineContext<'_>,
+    plot: &LinePlot,
+) -> Option<Vec<TextLine>> {
+    let known: Vec<(&YearValue, Number)> = series.known().collect();
+    let lines = plot.obstacles(context);
     let dots: Vec<Area> = known
         .iter()
         .map(|(point, value)| dot(plot, point, *value))
         .collect();
-    let mut out: Vec<Line> = Vec::new();
+    let mut out: Vec<TextLine> = Vec::new();
     for (i, (point, value)) in known.iter().enumerate().take(known.len().saturating_sub(1)) {
-        let held = i > 0 && sketch.lines.course == Course::Stepped && known[i - 1].1 == *value;
+        let held =
+            i > 0 && context.lines.interpolation == Interpolation::Step && known[i - 1].1 == *value;
         if held {
             continue;
         }
         let (x, y) = (plot.x(point.year), plot.y(*value));
-        let text = sketch.voice.amount(*value, &sketch.lines.unit);
-        let line = |x, y, anchor| Line {
+        let text = context.voice.amount(*value, &context.lines.unit);
+        let line = |x, y, anchor| TextLine {
             role: Role::Value,
             x,
             y,
@@ -284,12 +292,12 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
             _ if valley => [below.clone(), above, below],
             _ => [above.clone(), below, above],
         };
-        let free = |line: &&Line| {
+        let free = |line: &&TextLine| {
             let area = line.area();
             // What stands right of the last point has that room for itself.
             let inside = area.x >= 0.0
                 && area.x + area.w <= plot.span().1 + plot.r
-                && area.y >= plot.heads.height
+                && area.y >= plot.break_labels.height
                 && area.y + area.h < plot.bottom + plot.font * 0.3;
             let beside_others = out.iter().all(|other| !overlap(area, other.area()));
             inside
@@ -304,7 +312,7 @@ pub(super) fn inner_labels(series: &Series, sketch: &Sketch<'_>, plot: &Plot) ->
 }
 
 /// The room of a marker.
-fn dot(plot: &Plot, point: &Point, value: Number) -> Area {
+fn dot(plot: &LinePlot, point: &YearValue, value: Number) -> Area {
     let (x, y, r) = (plot.x(point.year), plot.y(value), plot.r);
     Area {
         x: x - r,
@@ -319,15 +327,15 @@ fn overlap(a: Area, b: Area) -> bool {
 }
 
 /// The years below the plot: each in full if they fit, else their numbers, the last one first.
-pub(super) fn draw_years(scene: &mut Scene, sketch: &Sketch<'_>, plot: &Plot) {
+pub(super) fn draw_years(scene: &mut Scene, context: &LineContext<'_>, plot: &LinePlot) {
     let (font, y) = (plot.font, plot.bottom + plot.font * 1.6);
-    let full = |year: FiscalYear| text::fiscal_year(year, sketch.voice.lang);
-    let mut placed = place_years(sketch, plot, full);
-    if placed.len() < sketch.years.len() {
-        placed = place_years(sketch, plot, |year| year.to_string());
+    let full = |year: FiscalYear| text::fiscal_year(year, context.voice.lang);
+    let mut placed = place_years(context, plot, full);
+    if placed.len() < context.years.len() {
+        placed = place_years(context, plot, |year| year.to_string());
     }
     for (x, text) in placed {
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x,
             y,
@@ -342,18 +350,18 @@ pub(super) fn draw_years(scene: &mut Scene, sketch: &Sketch<'_>, plot: &Plot) {
 
 /// Labels of years at equal distances, as close as they fit.
 fn place_years(
-    sketch: &Sketch<'_>,
-    plot: &Plot,
+    context: &LineContext<'_>,
+    plot: &LinePlot,
     label: impl Fn(FiscalYear) -> String,
 ) -> Vec<(f64, String)> {
     let place = |year: FiscalYear| {
         let text = label(year);
         let room = metrics::width(&text, plot.font, Role::Muted.weight());
-        let x = (plot.x(year) - room / 2.0).clamp(0.0, (sketch.width - room).max(0.0));
+        let x = (plot.x(year) - room / 2.0).clamp(0.0, (context.width - room).max(0.0));
         (x, x + room, text)
     };
-    for every in 1..=sketch.years.len() {
-        let labels: Vec<_> = sketch
+    for every in 1..=context.years.len() {
+        let labels: Vec<_> = context
             .years
             .iter()
             .rev()
@@ -375,7 +383,7 @@ fn place_years(
 }
 
 /// What hollow marks mean, where they occur.
-pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
+pub(super) fn draw_key(scene: &mut Scene, lines: &LineChart, voice: &Voice<'_>) {
     let open = lines.open(voice);
     if open.is_empty() {
         return;
@@ -392,7 +400,7 @@ pub(super) fn draw_key(scene: &mut Scene, lines: &Lines, voice: &Voice<'_>) {
         y + font * 0.36,
         voice.capital(&voice.list(&open)),
     );
-    scene.text(Line {
+    scene.text(TextLine {
         role: Role::Label,
         x,
         y,

@@ -1,7 +1,8 @@
-//! How did it develop? Values over fiscal years as lines or steps, with the target and the places where a definition changed.
+//! Line charts: how did values develop? Lines or steps over fiscal years, with the target and
+//! changes of definition.
 //!
-//! The facts. `line_words` says them, `line_plot` draws them. A year without a value interrupts its line, a new definition splits
-//! it, and what is not settled is hollow and dotted.
+//! The data; `words` describes it and `plot` draws it. A year without a value interrupts its line,
+//! a new definition splits it, and values that are not final are hollow and dotted.
 
 mod labels;
 mod plot;
@@ -13,121 +14,121 @@ use std::sync::Arc;
 
 /// Values over fiscal years, all in one unit and on one basis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lines {
-    /// What all values count.
+pub struct LineChart {
+    /// Unit of all values.
     pub unit: Arc<Unit>,
-    /// What time each value sums up.
+    /// Basis of all values: the period that each one covers.
     pub basis: Basis,
-    /// The first year of cumulative and average values.
+    /// First year of cumulative and average values.
     pub since: Option<FiscalYear>,
-    /// How a value leads to the next.
-    pub course: Course,
-    /// Where the axis starts.
-    pub base: Base,
-    /// At most [`crate::chart::scene::SERIES`].
-    pub series: Vec<Series>,
-    /// What is wanted, in the same unit and for the same time.
-    pub goal: Option<Goal>,
-    /// Where the definition changed, in order.
-    pub breaks: Vec<Break>,
+    /// Interpolation between values.
+    pub interpolation: Interpolation,
+    /// Start of the value axis.
+    pub base: AxisBase,
+    /// Series, at most [`crate::chart::scene::SERIES`].
+    pub series: Vec<LineSeries>,
+    /// The target, in the same unit and for the same periods.
+    pub target_line: Option<TargetLine>,
+    /// Changes of definition, in order.
+    pub breaks: Vec<DefinitionBreak>,
 }
 
-/// How a value leads to the next.
+/// Interpolation between values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
-    /// Straight on.
-    Sloped,
-    /// Held until it changes.
-    Stepped,
+pub enum Interpolation {
+    /// Straight lines.
+    Linear,
+    /// Steps: a value is held until the next one.
+    Step,
 }
 
-/// Where the axis of the values starts.
+/// Start of the value axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
+pub enum AxisBase {
     /// At zero.
     Zero,
-    /// Near the values, which is marked.
-    Cut,
+    /// Near the values; a break mark shows it.
+    Truncated,
 }
 
-/// One line.
+/// A series.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
-    /// What it is; none where there is only one.
+pub struct LineSeries {
+    /// Name; none for a single series.
     pub name: Option<Localized>,
-    /// Its values by year, in order; a year that is absent has no value.
-    pub points: Vec<Point>,
+    /// Values by year, in order; an absent year has no value.
+    pub points: Vec<YearValue>,
 }
 
-/// A year of a series.
+/// Value of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The year.
+pub struct YearValue {
+    /// Fiscal year.
     pub year: FiscalYear,
-    /// How much, or why that is not known.
+    /// The value, or the reason why it is unknown.
     pub value: Amount,
-    /// How final.
+    /// Status of the value.
     pub status: Status,
 }
 
-/// A year from which on another definition holds.
+/// A change of definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Break {
-    /// The first year of the new definition.
+pub struct DefinitionBreak {
+    /// First year of the new definition.
     pub year: FiscalYear,
     /// What changed.
     pub name: Localized,
 }
 
-/// What is wanted.
+/// The target of a line chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Goal {
-    /// How the plan's words lead to these numbers.
-    pub promise: Promise,
-    /// The plan's words.
+pub struct TargetLine {
+    /// How the plan's text applies to single years.
+    pub rule: TargetRule,
+    /// The plan's text.
     pub text: Localized,
-    /// First year, last year and the value wanted in them, in order.
+    /// First year, last year and the value required in them, in order.
     pub stretches: Vec<(FiscalYear, FiscalYear, Number)>,
 }
 
 /// How a target applies to single years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Promise {
-    /// Wanted in each of them.
+pub enum TargetRule {
+    /// Required in each year.
     Each,
-    /// Wanted on average.
+    /// Required on average.
     Mean,
-    /// The even share of a total.
+    /// Even share of a total.
     Share,
-    /// An earlier value to hold or to pass.
+    /// Baseline to hold or to exceed.
     Baseline,
 }
 
-/// A joined stretch of a series.
-pub(in crate::chart) struct Run {
-    /// Whether it is settled.
+/// Connected part of a series.
+pub(in crate::chart) struct SeriesRun {
+    /// Whether all of it is final.
     pub(in crate::chart) settled: bool,
-    /// Its corners: years and values.
+    /// Vertices: years and values.
     pub(in crate::chart) points: Vec<(FiscalYear, Number)>,
 }
 
-impl Series {
-    /// The year's entry.
+impl LineSeries {
+    /// Point of a year.
     #[must_use]
-    pub fn at(&self, year: FiscalYear) -> Option<&Point> {
+    pub fn at(&self, year: FiscalYear) -> Option<&YearValue> {
         self.points.iter().find(|point| point.year == year)
     }
 
-    /// The years with their numbers, in order.
-    pub fn known(&self) -> impl DoubleEndedIterator<Item = (&Point, Number)> {
+    /// Points with known values, in order.
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = (&YearValue, Number)> {
         self.points
             .iter()
             .filter_map(|point| Some((point, point.value.known()?)))
     }
 }
 
-impl Lines {
-    /// Every year from the first to the last; none where there is none.
+impl LineChart {
+    /// Every year from the first to the last; empty if there is none.
     #[must_use]
     pub fn years(&self) -> Vec<FiscalYear> {
         let all = || {
@@ -144,8 +145,8 @@ impl Lines {
             .collect()
     }
 
-    /// The only series, where there is only one.
-    pub(in crate::chart) fn single(&self) -> Option<&Series> {
+    /// The only series, if there is one.
+    pub(in crate::chart) fn single(&self) -> Option<&LineSeries> {
         if let [series] = &*self.series {
             Some(series)
         } else {
@@ -153,8 +154,8 @@ impl Lines {
         }
     }
 
-    /// The changes of definition between the first and the last year.
-    pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &Break> {
+    /// Changes of definition between the first and the last year.
+    pub(in crate::chart) fn changes(&self) -> impl Iterator<Item = &DefinitionBreak> {
         let (first, last) = (self.years().first().copied(), self.years().last().copied());
         self.breaks
             .iter()
@@ -169,30 +170,32 @@ impl Lines {
             .any(|each| earlier < each.year && each.year <= later)
     }
 
-    /// The joined stretches of a series: nothing leads over a year without a value, or into another definition. What leads to a
-    /// value that is not settled is not settled either; a step only from there on.
-    pub(in crate::chart) fn runs(&self, series: &Series) -> Vec<Run> {
-        let known: Vec<(&Point, Number)> = series.known().collect();
-        let mut out: Vec<Run> = Vec::new();
+    /// Connected parts of a series: no line crosses a year without a value or a change of
+    /// definition. A line to a value that is not final is not final either; a step is not final
+    /// only from that value on.
+    pub(in crate::chart) fn runs(&self, series: &LineSeries) -> Vec<SeriesRun> {
+        let known: Vec<(&YearValue, Number)> = series.known().collect();
+        let mut out: Vec<SeriesRun> = Vec::new();
         for pair in known.windows(2) {
             let [(a, from), (b, to)] = pair else { continue };
+            // `count_since` counts both ends: neighbouring years count 2.
             if b.year.count_since(a.year) > 2 || !self.comparable(a.year, b.year) {
                 continue;
             }
-            let settled = is_settled(if self.course == Course::Sloped {
+            let settled = is_settled(if self.interpolation == Interpolation::Linear {
                 b.status
             } else {
                 a.status
             });
             let (from, to) = ((a.year, *from), (b.year, *to));
-            let corner = (self.course == Course::Stepped).then_some((to.0, from.1));
+            let corner = (self.interpolation == Interpolation::Step).then_some((to.0, from.1));
             let way = corner.into_iter().chain([to]);
             match out
                 .last_mut()
                 .filter(|run| run.settled == settled && run.points.last() == Some(&from))
             {
                 Some(run) => run.points.extend(way),
-                None => out.push(Run {
+                None => out.push(SeriesRun {
                     settled,
                     points: [from].into_iter().chain(way).collect(),
                 }),

@@ -1,47 +1,49 @@
-//! Draws [`Lines`]: where years and values lie, and the marks. Words and their places are in `line_labels`.
+//! Drawing of line charts: positions of years and values, and the marks. Text and its positions are
+//! in `labels`.
 //!
-//! A single series with few years carries its numbers at its points and needs no axis; otherwise light lines and their numbers stand
-//! behind the marks. What is wanted ends in a label at the right, as the series do.
+//! A single series over few years has a number at each point and needs no axis; otherwise grid
+//! lines and their numbers stand behind the marks. The target has its label at the right, as the
+//! series do.
 
 use super::{
-    Base, Course, Lines, Point, Series,
-    labels::{Heads, Tag, draw_key, draw_years, first_room, inner_labels, tags},
+    AxisBase, Interpolation, LineChart, LineSeries, YearValue,
+    labels::{BreakLabels, EndLabel, draw_key, draw_years, first_room, inner_labels, tags},
 };
 use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
-        Frame, Layout,
+        Layout, Viewport,
         describe::Voice,
         domain::{Domain, Scale},
         metrics,
-        scene::{Anchor, Line, Marker, Role, Scene},
+        scene::{Anchor, Marker, Role, Scene, TextLine},
     },
     model::{FiscalYear, Number},
     text,
 };
 
-/// The room between marks and words.
+/// Gap between marks and text, in px.
 pub(super) const GAP: f64 = 7.0;
-/// How far lines of the whole plot reach beyond the first and the last year.
+/// Overhang of full-width lines beyond the first and the last year, in px.
 const PAD: f64 = 10.0;
 
-/// What is known before anything is placed.
-pub(super) struct Sketch<'a> {
-    pub(super) lines: &'a Lines,
+/// Input of the drawing, before anything is placed.
+pub(super) struct LineContext<'a> {
+    pub(super) lines: &'a LineChart,
     pub(super) voice: &'a Voice<'a>,
     pub(super) width: f64,
     pub(super) font: f64,
     pub(super) years: Vec<FiscalYear>,
-    frame: Frame,
+    viewport: Viewport,
     domain: Domain,
-    /// What stands right of the plot.
-    tags: Vec<Tag>,
+    /// Labels right of the plot.
+    tags: Vec<EndLabel>,
 }
 
-/// Where years and values lie, in px.
-pub(super) struct Plot {
+/// Positions of years and values, in px.
+pub(super) struct LinePlot {
     pub(super) font: f64,
-    /// Half the width of a marker.
+    /// Marker radius.
     pub(super) r: f64,
     from: Option<FiscalYear>,
     first: f64,
@@ -49,71 +51,71 @@ pub(super) struct Plot {
     last: f64,
     pub(super) bottom: f64,
     scale: Scale,
-    pub(super) heads: Heads,
+    pub(super) break_labels: BreakLabels,
 }
 
-pub(super) fn draw(lines: &Lines, voice: &Voice<'_>, frame: Frame) -> Scene {
+pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
     let values = lines
         .series
         .iter()
-        .flat_map(Series::known)
+        .flat_map(LineSeries::known)
         .map(|(_, value)| value);
     let wanted = lines
-        .goal
+        .target_line
         .iter()
-        .flat_map(|goal| &goal.stretches)
+        .flat_map(|target_line| &target_line.stretches)
         .map(|(.., value)| *value);
     let values: Vec<Number> = values.chain(wanted).collect();
-    let domain = if lines.base == Base::Cut {
+    let domain = if lines.base == AxisBase::Truncated {
         Domain::around(&values)
     } else {
         Domain::of(&values)
     };
-    let (font, width, years) = (frame.font(), frame.width, lines.years());
+    let (font, width, years) = (viewport.font(), viewport.width, lines.years());
     let tags = tags(lines, voice, width, font);
-    let sketch = Sketch {
+    let context = LineContext {
         lines,
         voice,
         width,
         font,
         years,
-        frame,
+        viewport,
         domain,
         tags,
     };
-    let mut scene = labelled(&sketch).unwrap_or_else(|| scaled(&sketch));
+    let mut scene = labelled(&context).unwrap_or_else(|| scaled(&context));
     draw_key(&mut scene, lines, voice);
     scene
 }
 
-/// The drawing with numbers at all points; none where they do not fit.
-fn labelled(sketch: &Sketch<'_>) -> Option<Scene> {
-    let series = sketch.lines.single()?;
-    let steps = sketch
+/// Drawing with a number at each point; none if they do not fit.
+fn labelled(context: &LineContext<'_>) -> Option<Scene> {
+    let series = context.lines.single()?;
+    let steps = context
         .lines
-        .goal
+        .target_line
         .as_ref()
-        .map_or(0, |goal| goal.stretches.len());
-    if sketch.lines.base == Base::Cut || steps > 1 {
+        .map_or(0, |target_line| target_line.stretches.len());
+    if context.lines.base == AxisBase::Truncated || steps > 1 {
         return None;
     }
-    let plot = sketch.plot(first_room(series, sketch))?;
-    let labels = inner_labels(series, sketch, &plot)?;
-    let mut scene = Scene::new(sketch.width, sketch.font);
-    plot.draw(&mut scene, sketch);
+    let plot = context.plot(first_room(series, context))?;
+    let labels = inner_labels(series, context, &plot)?;
+    let mut scene = Scene::new(context.width, context.font);
+    plot.draw(&mut scene, context);
     labels.into_iter().for_each(|label| scene.text(label));
     Some(scene)
 }
 
-/// The drawing with an axis; without its numbers where they would leave no room for anything else.
-fn scaled(sketch: &Sketch<'_>) -> Scene {
-    let ticks = sketch.domain.ticks(4);
+/// Drawing with a value axis; without its numbers if they would leave too little space.
+fn scaled(context: &LineContext<'_>) -> Scene {
+    let ticks = context.domain.ticks(4);
     let room =
-        |tick: &Number| metrics::width(&text::number(*tick), sketch.font, Role::Muted.weight());
+        |tick: &Number| metrics::width(&text::number(*tick), context.font, Role::Muted.weight());
     let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
-    let mut scene = Scene::new(sketch.width, sketch.font);
-    let Some(plot) = sketch.plot(left) else {
-        sketch.place(0.0).draw(&mut scene, sketch);
+    let mut scene = Scene::new(context.width, context.font);
+    let Some(plot) = context.plot(left) else {
+        context.place(0.0).draw(&mut scene, context);
         return scene;
     };
     let (from, to) = plot.span();
@@ -125,7 +127,7 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
     scene.rules(Role::Guide, behind.collect());
     for tick in &ticks {
         let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x,
             y,
@@ -135,17 +137,17 @@ fn scaled(sketch: &Sketch<'_>) -> Scene {
             lang: None,
         });
     }
-    plot.draw(&mut scene, sketch);
+    plot.draw(&mut scene, context);
     scene
 }
 
-impl Sketch<'_> {
-    /// The plot beside labels of a width, if that leaves room enough for it.
-    fn plot(&self, left: f64) -> Option<Plot> {
+impl LineContext<'_> {
+    /// Plot right of a label column, if enough space is left for it.
+    fn plot(&self, left: f64) -> Option<LinePlot> {
         (left + self.right() < self.width * 0.62).then(|| self.place(left))
     }
 
-    /// The room of what stands right of the plot.
+    /// Width of the labels right of the plot.
     fn right(&self) -> f64 {
         self.tags
             .iter()
@@ -154,12 +156,12 @@ impl Sketch<'_> {
             + GAP
     }
 
-    fn place(&self, left: f64) -> Plot {
+    fn place(&self, left: f64) -> LinePlot {
         let (font, room) = (self.font, self.width - left - self.right());
         let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
-        // Two years far apart would look as if nothing had happened between them.
-        let step =
-            ((room - 2.0 * PAD).max(20.0) / steps.max(1.0)).min(font * 26.0 * self.frame.air);
+        // Two years far apart would suggest that much happened between them.
+        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0))
+            .min(font * 26.0 * self.viewport.stretch);
         let first = left
             + if steps < 1.0 {
                 room.min(font * 12.0) / 2.0
@@ -168,18 +170,19 @@ impl Sketch<'_> {
             };
         let last = first + step * steps;
         let from = self.years.first().copied();
-        let heads = Heads::new(self, |year| first + step * (years_since(from, year) - 0.5));
-        let top = heads.height + font * 1.65;
+        let break_labels =
+            BreakLabels::new(self, |year| first + step * (years_since(from, year) - 0.5));
+        let top = break_labels.height + font * 1.65;
         let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
         let usual = font
-            * self.frame.air
-            * if self.frame.layout == Layout::Full {
+            * self.viewport.stretch
+            * if self.viewport.layout == Layout::Full {
                 18.0
             } else {
                 13.0
             };
         let bottom = top + usual.max(high - font * 1.5);
-        Plot {
+        LinePlot {
             font,
             r: (font * 0.32).min((step * 0.3).max(2.0)),
             from,
@@ -188,19 +191,19 @@ impl Sketch<'_> {
             last,
             bottom,
             scale: Scale::new(self.domain, bottom, top),
-            heads,
+            break_labels,
         }
     }
 }
 
-/// How many years lie between two.
+/// Years between two fiscal years.
 fn years_since(from: Option<FiscalYear>, year: FiscalYear) -> f64 {
     from.map_or(0.0, |from| {
         f64::from(year.western()) - f64::from(from.western())
     })
 }
 
-impl Plot {
+impl LinePlot {
     pub(super) fn x(&self, year: FiscalYear) -> f64 {
         self.first + self.step * years_since(self.from, year)
     }
@@ -209,14 +212,14 @@ impl Plot {
         self.scale.at(value)
     }
 
-    /// From where to where lines across the whole plot go.
+    /// Left and right end of full-width lines.
     pub(super) fn span(&self) -> (f64, f64) {
         (self.first - PAD, self.last + PAD)
     }
 
-    /// The straight lines that no word may stand on.
-    pub(super) fn obstacles(&self, sketch: &Sketch<'_>) -> Vec<[(f64, f64); 2]> {
-        let lines = sketch.lines;
+    /// Line segments that no label may touch.
+    pub(super) fn obstacles(&self, context: &LineContext<'_>) -> Vec<[(f64, f64); 2]> {
+        let lines = context.lines;
         let runs = lines
             .series
             .iter()
@@ -228,19 +231,24 @@ impl Plot {
                 .collect::<Vec<_>>()
         };
         let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
-        out.extend(self.heads.rules(self));
+        out.extend(self.break_labels.rules(self));
         out.push(self.zero());
         out
     }
 
-    /// The line of zero; of the axis' start where that is above zero.
+    /// Zero line, or the start of the axis if that is above zero.
     fn zero(&self) -> [(f64, f64); 2] {
         let ((from, to), y) = (self.span(), self.y(Number::ZERO));
         [(from, y), (to, y)]
     }
 
-    /// The joined stretches of a series, as lines.
-    fn runs(&self, lines: &Lines, series: &Series, number: u8) -> Vec<(Role, Vec<(f64, f64)>)> {
+    /// Connected parts of a series as polylines.
+    fn runs(
+        &self,
+        lines: &LineChart,
+        series: &LineSeries,
+        number: u8,
+    ) -> Vec<(Role, Vec<(f64, f64)>)> {
         let role = |settled| {
             if settled {
                 Role::Line(number)
@@ -257,17 +265,23 @@ impl Plot {
             )
         });
         let mut out: Vec<(Role, Vec<(f64, f64)>)> = ways.collect();
-        if let (Course::Stepped, Some((last, value))) = (lines.course, series.known().next_back()) {
+        if let (Interpolation::Step, Some((last, value))) =
+            (lines.interpolation, series.known().next_back())
+        {
             let (x, y) = (self.x(last.year), self.y(value));
             out.push((role(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
         }
         out
     }
 
-    /// The line of what is wanted, in steps where that changes; several where there are years between.
-    fn wanted(&self, lines: &Lines) -> Vec<Vec<(f64, f64)>> {
+    /// Target as polylines: steps where the value changes, several where years lie between.
+    fn wanted(&self, lines: &LineChart) -> Vec<Vec<(f64, f64)>> {
         let ((first, last), mut out) = (self.span(), Vec::<Vec<(f64, f64)>>::new());
-        for (from, to, value) in lines.goal.iter().flat_map(|goal| &goal.stretches) {
+        for (from, to, value) in lines
+            .target_line
+            .iter()
+            .flat_map(|target_line| &target_line.stretches)
+        {
             let left = (self.x(*from) - self.step / 2.0).max(first);
             let right = (self.x(*to) + self.step / 2.0).min(last);
             let (y, near) = (self.y(*value), |x: f64| (x - left).abs() < 0.1);
@@ -286,11 +300,11 @@ impl Plot {
         out
     }
 
-    /// All marks, and the words around the plot.
-    fn draw(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
-        let lines = sketch.lines;
-        self.draw_axis(scene, sketch);
-        scene.rules(Role::Grid, self.heads.rules(self));
+    /// Draws all marks, and the labels around the plot.
+    fn draw(&self, scene: &mut Scene, context: &LineContext<'_>) {
+        let lines = context.lines;
+        self.draw_axis(scene, context);
+        scene.rules(Role::Grid, self.break_labels.rules(self));
         for points in self.wanted(lines) {
             scene.path(Role::Target, points);
         }
@@ -306,33 +320,33 @@ impl Plot {
                 } else {
                     Role::Ring(number)
                 };
-                let tip = tip(sketch, series, point, value);
+                let tip = tip(context, series, point, value);
                 let at = (self.x(point.year), self.y(value));
                 scene.dot(role, Marker::of(number), at, self.r, Some(tip));
             }
         }
-        self.heads.draw(scene);
+        self.break_labels.draw(scene);
         let x = self.span().1 + GAP;
-        for (tag, y) in sketch.tags.iter().zip(self.stack(&sketch.tags)) {
+        for (tag, y) in context.tags.iter().zip(self.stack(&context.tags)) {
             tag.draw(scene, x, y);
         }
-        draw_years(scene, sketch, self);
+        draw_years(scene, context, self);
     }
 
-    /// The zero line, the years' ticks, and the mark of an axis that starts higher.
-    fn draw_axis(&self, scene: &mut Scene, sketch: &Sketch<'_>) {
+    /// Draws the zero line, the years' ticks, and the break mark of a truncated axis.
+    fn draw_axis(&self, scene: &mut Scene, context: &LineContext<'_>) {
         let ((from, _), y) = (self.span(), self.bottom);
-        let ticks = sketch
+        let ticks = context
             .years
             .iter()
             .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
-        // Below zero they would hang in the air.
+        // With negative values the zero line is not at the bottom, and ticks would hang in the air.
         scene.rules(
             Role::Grid,
-            ticks.filter(|_| !sketch.domain.has_negative()).collect(),
+            ticks.filter(|_| !context.domain.has_negative()).collect(),
         );
         scene.rules(Role::Axis, vec![self.zero()]);
-        if sketch.domain.base() > Number::ZERO {
+        if context.domain.base() > Number::ZERO {
             let zigzag = [
                 (0.0, 0.0),
                 (0.0, -4.0),
@@ -348,13 +362,16 @@ impl Plot {
         }
     }
 
-    /// The middles of labels at the right, in their order: as near to their values as they can stand without touching.
-    fn stack(&self, tags: &[Tag]) -> Vec<f64> {
+    /// Vertical centres of the labels at the right, in order: as close to their values as possible
+    /// without overlap.
+    fn stack(&self, tags: &[EndLabel]) -> Vec<f64> {
         let mut order: Vec<usize> = (0..tags.len()).collect();
         order.sort_by_key(|i| std::cmp::Reverse(tags[*i].value));
         let half = |i: usize| tags[i].height(self.font) / 2.0;
         let mut middles: Vec<f64> = tags.iter().map(|tag| self.y(tag.value)).collect();
-        let mut free = self.heads.height;
+        let mut free = self.break_labels.height;
+        // Downwards each label keeps clear of the one above; then upwards, so that none leaves the
+        // bottom.
         for i in &order {
             middles[*i] = middles[*i].max(free + half(*i));
             free = middles[*i] + half(*i);
@@ -368,16 +385,16 @@ impl Plot {
     }
 }
 
-/// What a pointer on a marker shows.
-fn tip(sketch: &Sketch<'_>, series: &Series, point: &Point, value: Number) -> String {
-    let voice = sketch.voice;
+/// Tooltip of a marker.
+fn tip(context: &LineContext<'_>, series: &LineSeries, point: &YearValue, value: Number) -> String {
+    let voice = context.voice;
     let mut remarks: Vec<String> = voice
         .status(point.status)
         .map(str::to_owned)
         .into_iter()
         .collect();
     remarks.insert(0, text::fiscal_year(point.year, voice.lang));
-    let amount = voice.remark(voice.amount(value, &sketch.lines.unit), &remarks);
+    let amount = voice.remark(voice.amount(value, &context.lines.unit), &remarks);
     match &series.name {
         Some(name) => format!("{} {amount}", voice.text(name)),
         None => amount,

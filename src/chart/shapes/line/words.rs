@@ -1,11 +1,11 @@
-//! [`Lines`] in words: the finding, the reading sentence, the table.
+//! Text of line charts: headline, sentences and table.
 
-use super::{Base, Course, Lines, Promise, Series, plot};
+use super::{AxisBase, Interpolation, LineChart, LineSeries, TargetRule, plot};
 use crate::chart::shapes::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Frame,
-        describe::{Row, Table, Voice},
+        Chart, Viewport,
+        describe::{Table, TableRow, Voice},
         scene::Scene,
     },
     model::{Amount, Basis, FiscalYear, Number},
@@ -13,19 +13,19 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-impl Lines {
-    /// What is wanted in a year.
+impl LineChart {
+    /// Target value of a year.
     pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
-        let stretches = &self.goal.as_ref()?.stretches;
+        let stretches = &self.target_line.as_ref()?.stretches;
         stretches
             .iter()
             .find(|(from, to, _)| (*from..=*to).contains(&year))
             .map(|(.., value)| *value)
     }
 
-    /// The statuses of what is not settled, in words.
+    /// Names of all statuses that are not final, each once.
     pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
-        let known = self.series.iter().flat_map(Series::known);
+        let known = self.series.iter().flat_map(LineSeries::known);
         let mut words: Vec<String> = known
             .filter(|(point, _)| !is_settled(point.status))
             .filter_map(|(point, _)| voice.status(point.status).map(str::to_owned))
@@ -35,25 +35,29 @@ impl Lines {
         words
     }
 
-    /// The word for what is wanted, and its number, as a label says it.
-    pub(super) fn goal_label(&self, value: Number, voice: &Voice<'_>) -> String {
+    /// Target label: its name and number.
+    pub(super) fn target_label(&self, value: Number, voice: &Voice<'_>) -> String {
         let amount = voice.quantity(value, &self.unit);
         voice.fill(
             "chart.sentence.part",
-            &[("name", self.goal_word(voice)), ("value", &amount)],
+            &[("name", self.target_word(voice)), ("value", &amount)],
         )
     }
 
-    pub(in crate::chart) fn goal_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
-        match self.goal.as_ref().map(|goal| goal.promise) {
-            Some(Promise::Mean) => voice.say("chart.target.mean"),
-            Some(Promise::Share) => voice.say("chart.target.share"),
-            Some(Promise::Baseline) => voice.say("chart.table.baseline"),
-            Some(Promise::Each) | None => voice.say("chart.table.target"),
+    pub(in crate::chart) fn target_word<'a>(&self, voice: &Voice<'a>) -> &'a str {
+        match self
+            .target_line
+            .as_ref()
+            .map(|target_line| target_line.rule)
+        {
+            Some(TargetRule::Mean) => voice.say("chart.target.mean"),
+            Some(TargetRule::Share) => voice.say("chart.target.share"),
+            Some(TargetRule::Baseline) => voice.say("chart.table.baseline"),
+            Some(TargetRule::Each) | None => voice.say("chart.table.target"),
         }
     }
 
-    /// By how much a value differs from an earlier one; none where it does not.
+    /// Difference from an earlier value, in words; none if there is none.
     pub(super) fn gap_label(&self, from: Number, to: Number, voice: &Voice<'_>) -> Option<String> {
         let key = if to > from {
             "chart.gap.more"
@@ -64,7 +68,7 @@ impl Lines {
         (to != from).then(|| voice.fill(key, &[("value", &gap)]))
     }
 
-    /// The years and what time each value sums up.
+    /// The years, and the period that each value covers.
     fn when(&self, voice: &Voice<'_>) -> String {
         let years = self.years();
         let (Some(first), Some(last)) = (years.first(), years.last()) else {
@@ -85,8 +89,14 @@ impl Lines {
         )
     }
 
-    /// A year's value with its status, or the word for none.
-    fn cell(&self, series: &Series, year: FiscalYear, voice: &Voice<'_>, unit: Naming) -> String {
+    /// Value of a year with its status, or the phrase for none.
+    fn cell(
+        &self,
+        series: &LineSeries,
+        year: FiscalYear,
+        voice: &Voice<'_>,
+        unit: UnitNaming,
+    ) -> String {
         let point = series.at(year);
         match point.map(|point| (&point.value, point.status)) {
             Some((Amount::Known(value), status)) => {
@@ -96,8 +106,8 @@ impl Lines {
                     .into_iter()
                     .collect();
                 let amount = match unit {
-                    Naming::Unit => voice.amount(*value, &self.unit),
-                    Naming::Number => text::number(*value),
+                    UnitNaming::Unit => voice.amount(*value, &self.unit),
+                    UnitNaming::Number => text::number(*value),
                 };
                 voice.remark(amount, &status)
             }
@@ -106,8 +116,8 @@ impl Lines {
         }
     }
 
-    /// From the first to the last value of the definition that holds last.
-    fn change(&self, series: &Series, voice: &Voice<'_>) -> Option<String> {
+    /// Change from the first to the last value of the latest definition.
+    fn change(&self, series: &LineSeries, voice: &Voice<'_>) -> Option<String> {
         let (last, to) = series.known().next_back()?;
         let (first, from) = series
             .known()
@@ -142,7 +152,7 @@ impl Lines {
         Some(voice.remark(voice.fill(key, &values), &status))
     }
 
-    /// Which series is the largest in the last year that has values.
+    /// The largest series in the last year with values.
     fn largest(&self, voice: &Voice<'_>) -> Option<String> {
         let known = || {
             self.series
@@ -172,11 +182,13 @@ impl Lines {
         ))
     }
 
-    /// What is wanted, in a sentence.
-    fn goal_sentence(&self, voice: &Voice<'_>) -> Option<String> {
-        let goal = self.goal.as_ref()?;
-        let plan = voice.text(&goal.text);
-        if let (Promise::Share, Some((.., value))) = (goal.promise, goal.stretches.last()) {
+    /// Sentence about the target.
+    fn target_sentence(&self, voice: &Voice<'_>) -> Option<String> {
+        let target_line = self.target_line.as_ref()?;
+        let plan = voice.text(&target_line.text);
+        if let (TargetRule::Share, Some((.., value))) =
+            (target_line.rule, target_line.stretches.last())
+        {
             let value = voice.quantity(*value, &self.unit);
             return Some(voice.fill("chart.sentence.share", &[("text", plan), ("value", &value)]));
         }
@@ -184,18 +196,18 @@ impl Lines {
     }
 }
 
-/// Whether a number names its unit.
+/// Whether a number is written with its unit.
 #[derive(Clone, Copy)]
-enum Naming {
+enum UnitNaming {
     Unit,
     Number,
 }
 
-impl Shape for Lines {
+impl Shape for LineChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.course {
-            Course::Sloped => "chart.title.line",
-            Course::Stepped => "chart.title.steps",
+        let key = match self.interpolation {
+            Interpolation::Linear => "chart.title.line",
+            Interpolation::Step => "chart.title.steps",
         };
         voice.fill(key, &[("subject", voice.text(&chart.subject))])
     }
@@ -213,7 +225,8 @@ impl Shape for Lines {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        let cut = (self.base == Base::Cut).then(|| voice.say("chart.axis.cut").to_owned());
+        let cut =
+            (self.base == AxisBase::Truncated).then(|| voice.say("chart.axis.cut").to_owned());
         cut.into_iter().collect()
     }
 
@@ -231,7 +244,7 @@ impl Shape for Lines {
             let parts = self.years().into_iter().map(|year| {
                 let (name, value) = (
                     text::fiscal_year(year, voice.lang),
-                    self.cell(series, year, voice, Naming::Unit),
+                    self.cell(series, year, voice, UnitNaming::Unit),
                 );
                 voice.fill("chart.sentence.part", &[("name", &name), ("value", &value)])
             });
@@ -242,7 +255,7 @@ impl Shape for Lines {
                 .map_or_else(|| voice.say("chart.by-year"), |name| voice.text(name));
             voice.fill("chart.sentence.parts", &[("by", by), ("list", &list)])
         }));
-        out.extend(self.goal_sentence(voice));
+        out.extend(self.target_sentence(voice));
         out.extend(self.changes().map(|each| {
             let year = text::fiscal_year(each.year, voice.lang);
             voice.fill(
@@ -261,17 +274,17 @@ impl Shape for Lines {
             None => voice.fill("chart.table.number-in", &[("unit", &unit)]),
         }));
         head.extend(
-            self.goal
+            self.target_line
                 .as_ref()
-                .map(|_| voice.remark(self.goal_word(voice).to_owned(), &[unit])),
+                .map(|_| voice.remark(self.target_word(voice).to_owned(), &[unit])),
         );
         let rows = self.years().into_iter().map(|year| {
             let mut cells: Vec<String> = self
                 .series
                 .iter()
-                .map(|series| self.cell(series, year, voice, Naming::Number))
+                .map(|series| self.cell(series, year, voice, UnitNaming::Number))
                 .collect();
-            if self.goal.is_some() {
+            if self.target_line.is_some() {
                 let wanted = self
                     .wanted(year)
                     .map(|value| text::number(text::rounded(value)));
@@ -282,7 +295,7 @@ impl Shape for Lines {
                 .map(|each| voice.text(&each.name).to_owned())
                 .collect();
             let label = voice.remark(text::fiscal_year(year, voice.lang), &changed);
-            Row {
+            TableRow {
                 label,
                 lang: voice.lang,
                 depth: 0,
@@ -297,7 +310,7 @@ impl Shape for Lines {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::draw(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::draw(self, voice, viewport)
     }
 }

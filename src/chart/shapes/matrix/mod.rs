@@ -1,14 +1,15 @@
-//! Where is what strong? Indicators by projects: each cell holds its number, and a tint for its share of the largest in its row.
+//! Matrix: indicators by projects. Each cell contains a number, and a tint for its share of the
+//! largest number in the row.
 //!
-//! Units differ from row to row, so the unit stands in the row's label and tints compare within a row only. The drawing is in
-//! `scene`.
+//! Units differ between rows, so the unit is part of the row label, and tints are comparable within
+//! a row only. The drawing is in `scene`.
 
 mod scene;
 
 use super::{Shape, ratings};
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::{LEVELS, Scene},
     },
@@ -18,57 +19,58 @@ use crate::{
 
 /// Indicators by projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
-    /// The year of the edition; a row says where it measures another time.
+pub struct MatrixChart {
+    /// Year of the edition; a row states if it measures another period.
     pub year: FiscalYear,
-    /// The projects in order.
-    pub columns: Vec<Column>,
-    /// The indicators in order.
-    pub rows: Vec<Row>,
+    /// Projects, in order.
+    pub columns: Vec<MatrixColumn>,
+    /// Indicators, in order.
+    pub rows: Vec<MatrixRow>,
 }
 
 /// A project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Its printed number.
+pub struct MatrixColumn {
+    /// Printed number.
     pub number: u16,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
 }
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Its printed number, where it has one.
+pub struct MatrixRow {
+    /// Printed number, if there is one.
     pub number: Option<u16>,
-    /// Its short name.
+    /// Short name.
     pub name: Localized,
-    /// The unit and the time of its numbers.
+    /// Unit and period of its numbers.
     pub figure: Figure,
-    /// The projects' numbers, one for each column.
-    pub cells: Vec<Cell>,
+    /// The projects' numbers, one per column.
+    pub cells: Vec<MatrixCell>,
     /// The plan's own number.
-    pub plan: Cell,
-    /// The rating, where it is rated.
+    pub plan: MatrixCell,
+    /// Rating, if it is rated.
     pub rating: Option<Rating>,
 }
 
-/// A number of the matrix.
+/// A cell of the matrix.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// The number; none where nothing is printed.
+pub struct MatrixCell {
+    /// The number; none if nothing is printed.
     pub value: Option<Number>,
-    /// How final it is.
+    /// Status of the number.
     pub status: Status,
 }
 
-impl Row {
+impl MatrixRow {
     /// The largest of the projects' numbers.
     fn most(&self) -> Option<Number> {
         self.cells.iter().filter_map(|cell| cell.value).max()
     }
 
-    /// The tint of a number: 0 for zero and less, else the quarter of the row's largest number that it lies in, from 1.
+    /// Tint of a number: 0 for zero and below, otherwise the quarter of the row's largest number
+    /// that it lies in, from 1.
     #[must_use]
     pub fn level(&self, value: Number) -> u8 {
         let most = self
@@ -83,16 +85,16 @@ impl Row {
             .unwrap_or(LEVELS)
     }
 
-    /// The columns with the largest number; none where no number is above zero.
+    /// Columns with the largest number; none if no number is positive.
     fn leaders(&self) -> Vec<usize> {
         let most = self.most().filter(|most| *most > Number::ZERO);
-        let leads = |cell: &Cell| most.is_some() && cell.value == most;
+        let leads = |cell: &MatrixCell| most.is_some() && cell.value == most;
         (0..self.cells.len())
             .filter(|at| leads(&self.cells[*at]))
             .collect()
     }
 
-    /// Number, name, unit, and the time where it is not the year of the edition.
+    /// Number, name and unit, and the period where it is not the edition's year.
     pub(super) fn label(&self, year: FiscalYear, voice: &Voice<'_>) -> String {
         let name = voice.text(&self.name);
         let name = self
@@ -106,8 +108,8 @@ impl Row {
         voice.remark(name, &remarks)
     }
 
-    /// What a cell says, with its status.
-    fn cell(&self, cell: Cell, voice: &Voice<'_>) -> String {
+    /// Text of a cell, with its status.
+    fn cell(&self, cell: MatrixCell, voice: &Voice<'_>) -> String {
         let status: Vec<String> = voice
             .status(cell.status)
             .map(str::to_owned)
@@ -120,21 +122,22 @@ impl Row {
     }
 }
 
-impl Matrix {
-    /// Whether the matrix holds something to compare.
+impl MatrixChart {
+    /// Whether there is anything to compare.
     #[must_use]
     pub fn compares(&self) -> bool {
         self.rows.len() > 1 && self.columns.len() > 1
     }
 
     /// Number and name of a column.
-    pub(super) fn column(column: &Column, voice: &Voice<'_>) -> String {
+    pub(super) fn column(column: &MatrixColumn, voice: &Voice<'_>) -> String {
         format!("{} {}", column.number, voice.text(&column.name))
     }
 
-    /// The columns that have the largest number of most rows, in how many rows, and in how many of those with others.
-    fn leaders(&self) -> (Vec<&Column>, usize, usize) {
-        let led: Vec<Vec<usize>> = self.rows.iter().map(Row::leaders).collect();
+    /// The columns that lead in most rows, the number of those rows, and how many of them are ties
+    /// with other columns.
+    fn leaders(&self) -> (Vec<&MatrixColumn>, usize, usize) {
+        let led: Vec<Vec<usize>> = self.rows.iter().map(MatrixRow::leaders).collect();
         let rows_of = |at: usize| led.iter().filter(|row| row.contains(&at)).count();
         let most = (0..self.columns.len())
             .map(rows_of)
@@ -158,7 +161,7 @@ impl Matrix {
     }
 }
 
-impl Shape for Matrix {
+impl Shape for MatrixChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         voice.fill(
             "chart.title.matrix",
@@ -256,7 +259,7 @@ impl Shape for Matrix {
                 cells.push(rating.unwrap_or_else(|| voice.say("chart.unrated").to_owned()));
             }
             let (label, lang) = (row.label(self.year, voice), row.name.get(voice.lang).lang);
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang,
                 depth: 0,
@@ -279,7 +282,7 @@ impl Shape for Matrix {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        scene::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        scene::scene(self, voice, viewport)
     }
 }

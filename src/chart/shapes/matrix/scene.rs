@@ -1,18 +1,19 @@
-//! The drawing of a [`Matrix`]: a table with one row for each indicator, or, where that is too narrow, a block for each indicator
-//! whose cells stand in strips below its label. Columns line up over all blocks, so that both read as one pattern.
+//! The drawing of a [`MatrixChart`]: a table with one row for each indicator, or, where that is too
+//! narrow, a block for each indicator whose cells stand in strips below its label. Columns line up
+//! over all blocks, so that both read as one pattern.
 
-use super::{Cell, Column, Matrix, Row};
+use super::{MatrixCell, MatrixChart, MatrixColumn, MatrixRow};
 use crate::chart::shapes::{
     is_settled, legend,
-    legend::{Entry, Sign},
+    legend::{LegendEntry, LegendSymbol},
     ratings,
 };
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, LEVELS, Line, Marker, Role, Scene},
+        scene::{Anchor, Area, LEVELS, Marker, Role, Scene, TextLine},
     },
     model::{Lang, Number, Rating, Status},
     text::{self, line_break},
@@ -29,7 +30,7 @@ const SEAM: f64 = 1.0;
 const LABELS: f64 = 10.0;
 
 /// How wide everything is, in px.
-struct Columns {
+struct ColumnWidths {
     /// The labels beside the cells; none where cells stand below.
     labels: f64,
     cell: f64,
@@ -38,7 +39,7 @@ struct Columns {
 }
 
 /// Where cells stand side by side.
-struct Strip {
+struct CellStrip {
     left: f64,
     top: f64,
     tall: f64,
@@ -46,30 +47,30 @@ struct Strip {
 }
 
 /// A matrix in the words of one language.
-struct Drawn<'a> {
-    matrix: &'a Matrix,
+struct MatrixPlot<'a> {
+    matrix: &'a MatrixChart,
     voice: &'a Voice<'a>,
-    columns: Columns,
+    columns: ColumnWidths,
     /// How much higher rows are than they need be.
-    air: f64,
+    stretch: f64,
 }
 
 /// The drawing, `width` px wide.
-pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let mut scene = Scene::new(frame.width, frame.font());
+pub(super) fn scene(matrix: &MatrixChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let mut scene = Scene::new(viewport.width, viewport.font());
     scene.height = scene.font * 0.3;
     let names = matrix.columns.iter().map(|column| {
-        Entry::of(Sign::None, &column.name, voice, |name| {
+        LegendEntry::of(LegendSymbol::None, &column.name, voice, |name| {
             format!("{} {name}", column.number)
         })
     });
     legend::draw(&mut scene, &names.collect::<Vec<_>>());
     scene.height += scene.font * 0.6;
-    let drawn = Drawn {
+    let drawn = MatrixPlot {
         matrix,
         voice,
         columns: columns(matrix, voice, &scene),
-        air: frame.air,
+        stretch: viewport.stretch,
     };
     if drawn.columns.labels > 0.0 {
         drawn.table(&mut scene);
@@ -82,10 +83,11 @@ pub(super) fn scene(matrix: &Matrix, voice: &Voice<'_>, frame: Frame) -> Scene {
     scene
 }
 
-/// Gives the cells what they need, the labels up to what they need, and the cells a part of the rest.
-fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
+/// Gives the cells what they need, the labels up to what they need, and the cells a part of the
+/// rest.
+fn columns(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> ColumnWidths {
     let font = scene.font;
-    let value = |cell: &Cell| metrics::width(&number(*cell), font, Role::Value.weight());
+    let value = |cell: &MatrixCell| metrics::width(&number(*cell), font, Role::Value.weight());
     let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
     let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
     let head = metrics::width(voice.say("chart.table.plan"), font, Role::Label.weight());
@@ -102,14 +104,14 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     let count = times(matrix.columns.len()).max(1.0);
     let free = scene.width - cell * count - plan - rating - GAP;
     if free < LABELS * font {
-        return Columns {
+        return ColumnWidths {
             labels: 0.0,
             cell,
             plan,
             rating,
         };
     }
-    let label = |row: &Row| {
+    let label = |row: &MatrixRow| {
         metrics::width(&row.label(matrix.year, voice), font, Role::Label.weight()) + GAP
     };
     let labels = matrix
@@ -118,7 +120,7 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
         .map(label)
         .fold(LABELS * font, f64::max)
         .min(free);
-    Columns {
+    ColumnWidths {
         labels,
         cell: (cell + (free - labels) / count).min(cell.max(font * 5.0)),
         plan,
@@ -126,7 +128,7 @@ fn columns(matrix: &Matrix, voice: &Voice<'_>, scene: &Scene) -> Columns {
     }
 }
 
-impl Drawn<'_> {
+impl MatrixPlot<'_> {
     /// One row for each indicator, with the projects' numbers as heads.
     fn table(&self, scene: &mut Scene) {
         let font = scene.font;
@@ -139,14 +141,17 @@ impl Drawn<'_> {
         for row in &self.matrix.rows {
             let lines = self.label(row, columns.labels - GAP, font);
             let high = font * 1.3 * times(lines.len());
-            let (top, tall) = (scene.height, (high + font * 0.5).max(font * 2.2) * self.air);
+            let (top, tall) = (
+                scene.height,
+                (high + font * 0.5).max(font * 2.2) * self.stretch,
+            );
             let middle = top + tall / 2.0;
             self.words(scene, row, lines, middle - high / 2.0);
             let range = 0..row.cells.len();
             self.cells(
                 scene,
                 row,
-                Strip {
+                CellStrip {
                     left: columns.labels,
                     top,
                     tall,
@@ -158,7 +163,8 @@ impl Drawn<'_> {
         }
     }
 
-    /// One block for each indicator: label and plan's value, then strips of cells below their numbers.
+    /// One block for each indicator: label and plan's value, then strips of cells below their
+    /// numbers.
     fn blocks(&self, scene: &mut Scene) {
         let font = scene.font;
         let count = self.matrix.columns.len();
@@ -171,12 +177,12 @@ impl Drawn<'_> {
         let drawn = Self {
             matrix: self.matrix,
             voice: self.voice,
-            columns: Columns {
+            columns: ColumnWidths {
                 labels: 0.0,
                 cell,
                 ..self.columns
             },
-            air: self.air,
+            stretch: self.stretch,
         };
         let plan = self.voice.say("chart.table.plan");
         let words = metrics::width(plan, font, Role::Muted.weight()) + font;
@@ -199,11 +205,11 @@ impl Drawn<'_> {
                     &self.matrix.columns[from..to],
                 );
                 scene.height += font * 1.35;
-                let (top, tall) = (scene.height, font * 2.0 * self.air);
+                let (top, tall) = (scene.height, font * 2.0 * self.stretch);
                 drawn.cells(
                     scene,
                     row,
-                    Strip {
+                    CellStrip {
                         left: 0.0,
                         top,
                         tall,
@@ -221,11 +227,11 @@ impl Drawn<'_> {
     }
 
     /// The projects' numbers above their cells.
-    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[Column]) {
+    fn heads(&self, scene: &mut Scene, left: f64, y: f64, columns: &[MatrixColumn]) {
         let mut x = left + self.columns.cell / 2.0;
         for column in columns {
             let (size, text) = (scene.font, column.number.to_string());
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Muted,
                 x,
                 y,
@@ -240,7 +246,7 @@ impl Drawn<'_> {
 
     fn plan_head(&self, scene: &mut Scene, end: f64, y: f64) {
         let (size, text) = (scene.font, self.voice.say("chart.table.plan").to_owned());
-        scene.text(Line {
+        scene.text(TextLine {
             role: Role::Muted,
             x: end,
             y,
@@ -252,7 +258,7 @@ impl Drawn<'_> {
     }
 
     /// The label in lines of at most `max` px.
-    fn label(&self, row: &Row, max: f64, font: f64) -> Vec<String> {
+    fn label(&self, row: &MatrixRow, max: f64, font: f64) -> Vec<String> {
         let label = row.label(self.matrix.year, self.voice);
         line_break::wrap(&label, max / font, metrics::advance)
             .into_iter()
@@ -260,12 +266,12 @@ impl Drawn<'_> {
             .collect()
     }
 
-    fn words(&self, scene: &mut Scene, row: &Row, lines: Vec<String>, top: f64) {
+    fn words(&self, scene: &mut Scene, row: &MatrixRow, lines: Vec<String>, top: f64) {
         let size = scene.font;
         let lang: Option<Lang> = legend::foreign(&row.name, self.voice);
         for (at, text) in lines.into_iter().enumerate() {
             let y = top + size * (1.3 * times(at) + 1.0);
-            scene.text(Line {
+            scene.text(TextLine {
                 role: Role::Label,
                 x: 0.0,
                 y,
@@ -278,8 +284,8 @@ impl Drawn<'_> {
     }
 
     /// Tinted cells with their numbers; where nothing is printed, a dash without a tint.
-    fn cells(&self, scene: &mut Scene, row: &Row, strip: Strip) {
-        let Strip {
+    fn cells(&self, scene: &mut Scene, row: &MatrixRow, strip: CellStrip) {
+        let CellStrip {
             left,
             top,
             tall,
@@ -305,7 +311,7 @@ impl Drawn<'_> {
             }
             let role = level.map_or(Role::Muted, Role::OnLevel);
             let (middle, y) = (x + w / 2.0, top + tall / 2.0 + font * 0.36);
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x: middle,
                 y,
@@ -321,7 +327,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn tip(&self, row: &Row, cell: Cell, column: &Column) -> String {
+    fn tip(&self, row: &MatrixRow, cell: MatrixCell, column: &MatrixColumn) -> String {
         let status = self.voice.status(cell.status).map(str::to_owned);
         let value = cell
             .value
@@ -331,7 +337,7 @@ impl Drawn<'_> {
             .voice
             .remark(value, &status.into_iter().collect::<Vec<_>>());
         let values = [
-            ("name", &*Matrix::column(column, self.voice)),
+            ("name", &*MatrixChart::column(column, self.voice)),
             ("value", &*value),
         ];
         let part = self.voice.fill("chart.sentence.part", &values);
@@ -340,7 +346,7 @@ impl Drawn<'_> {
     }
 
     /// The plan's number, right-aligned at `end`, and the rating behind it.
-    fn plan(&self, scene: &mut Scene, row: &Row, end: f64, middle: f64) {
+    fn plan(&self, scene: &mut Scene, row: &MatrixRow, end: f64, middle: f64) {
         let size = scene.font;
         let role = if row.plan.value.is_some() {
             Role::Value
@@ -352,7 +358,7 @@ impl Drawn<'_> {
             let x = end - metrics::width(&text, size, role.weight()) - size * 0.3;
             open(scene, (x, middle - size * 0.5));
         }
-        scene.text(Line {
+        scene.text(TextLine {
             role,
             x: end,
             y,
@@ -379,12 +385,12 @@ fn open(scene: &mut Scene, at: (f64, f64)) {
 }
 
 /// What stands in a cell.
-fn number(cell: Cell) -> String {
+fn number(cell: MatrixCell) -> String {
     cell.value.map_or_else(|| "–".to_owned(), text::number)
 }
 
 /// What the tints stand for.
-fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
+fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry<'static>> {
     let values = || {
         matrix.rows.iter().flat_map(|row| {
             row.cells
@@ -393,7 +399,10 @@ fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
         })
     };
     let used: BTreeSet<u8> = values().map(|(row, value)| row.level(value)).collect();
-    let mut out = vec![Entry::new(Sign::None, voice.say("chart.level"))];
+    let mut out = vec![LegendEntry::new(
+        LegendSymbol::None,
+        voice.say("chart.level"),
+    )];
     out.extend(
         (0..=LEVELS)
             .filter(|level| *level > 0 || used.contains(level))
@@ -408,14 +417,14 @@ fn levels(matrix: &Matrix, voice: &Voice<'_>) -> Vec<Entry<'static>> {
                     LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
                     _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
                 };
-                Entry::new(Sign::Swatch(Role::Level(level)), words)
+                LegendEntry::new(LegendSymbol::Swatch(Role::Level(level)), words)
             }),
     );
     out
 }
 
 /// What the other signs stand for, each only where it occurs.
-fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
+fn marks<'a>(matrix: &'a MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry<'a>> {
     let cells = || {
         matrix
             .rows
@@ -430,11 +439,14 @@ fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
         .collect();
     given.sort_by_key(|rating| &rating.code);
     given.dedup_by_key(|rating| &rating.code);
-    out.extend(
-        given
-            .into_iter()
-            .map(|rating| Entry::of(Sign::Rating(rating), &rating.meaning, voice, str::to_owned)),
-    );
+    out.extend(given.into_iter().map(|rating| {
+        LegendEntry::of(
+            LegendSymbol::Rating(rating),
+            &rating.meaning,
+            voice,
+            str::to_owned,
+        )
+    }));
     let open: BTreeSet<Status> = cells()
         .filter(|cell| cell.value.is_some() && !is_settled(cell.status))
         .map(|cell| cell.status)
@@ -445,11 +457,14 @@ fn marks<'a>(matrix: &'a Matrix, voice: &Voice<'_>) -> Vec<Entry<'a>> {
         .map(str::to_owned)
         .collect();
     if !words.is_empty() {
-        out.push(Entry::new(Sign::Open, voice.capital(&voice.list(&words))));
+        out.push(LegendEntry::new(
+            LegendSymbol::Open,
+            voice.capital(&voice.list(&words)),
+        ));
     }
     if cells().any(|cell| cell.value.is_none()) {
-        out.push(Entry::new(
-            Sign::None,
+        out.push(LegendEntry::new(
+            LegendSymbol::None,
             voice.fill(
                 "chart.level.missing",
                 &[("missing", voice.say("chart.missing"))],

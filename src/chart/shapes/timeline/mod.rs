@@ -1,90 +1,93 @@
-//! What happened when? Events year by year, each with the marker of its topic, stretches of time as bars beside the axis.
+//! Timeline: what happened when? Events year by year, each with the marker of its topic, and bars
+//! beside the axis for what lasts.
 //!
-//! In: events with dates as exact as they are printed. Deliberately absent: places and px, which are `plot`'s.
+//! In: events with dates as exact as they are printed. Out: texts and the data table. Deliberately
+//! absent: positions, which are in `plot`.
 
 mod plot;
 
 use super::Shape;
 use crate::{
     chart::{
-        Chart, Frame, describe,
+        Chart, Viewport, describe,
         describe::{Table, Voice},
         scene::Scene,
-        timescale::{self, Stretch},
+        timescale::{self, TimeSpan},
     },
     model::{FiscalYear, Lang, Localized},
     text,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// Events in time.
+/// Dated events.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timeline {
-    /// What happened; each has a date.
-    pub events: Vec<Event>,
-    /// What the events are about, in the order of the list of names.
+pub struct TimelineChart {
+    /// Events, each with a date.
+    pub events: Vec<TimelineEvent>,
+    /// Topics of the events, in the order of the vocabulary.
     pub topics: Vec<Localized>,
-    /// The topics with markers of their own where this is a piece of a longer one: they must not change their markers within it.
+    /// Topics with markers of their own, if this is one page of a longer timeline: markers must not
+    /// change between pages.
     pub marked: Option<Vec<usize>>,
-    /// What sort of events they are.
-    pub what: What,
-    /// How many of the same sort have no date and are not here.
+    /// Kind of events.
+    pub kind: EventKind,
+    /// Number of events that have no date and are left out.
     pub undated: usize,
 }
 
-/// Something that happened.
+/// A dated event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// What.
+pub struct TimelineEvent {
+    /// Title.
     pub title: Localized,
-    /// A word behind it: what sort of product it is.
+    /// Text behind the title, such as the category of a product.
     pub aside: Option<Localized>,
-    /// What it is about: a place in the list of topics.
+    /// Topic, as an index into the list of topics.
     pub topic: Option<usize>,
-    /// When, a year, month or day, ISO.
+    /// Date: year, month or day, ISO.
     pub date: String,
-    /// Until when, where it lasts; counted in.
+    /// Last date (inclusive) of an event that lasts.
     pub end: Option<String>,
 }
 
-/// An event with the time that it takes.
-pub(super) type Dated<'a> = (&'a Event, Stretch);
+/// Event with its time span.
+pub(super) type Dated<'a> = (&'a TimelineEvent, TimeSpan);
 
-/// What sort of events a timeline shows.
+/// Kind of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// Milestones, by calendar year: many of them are dated by no more than that.
+pub enum EventKind {
+    /// Milestones, listed by calendar year: many are dated by year only.
     Events,
-    /// Approvals of products, by fiscal year, as their indicators count.
+    /// Product approvals, listed by fiscal year, as their indicators count them.
     Approvals,
 }
 
-/// The most topics with a marker of their own; the rarest others share one.
+/// Largest number of topics with markers of their own; the rarer ones share a marker.
 pub(super) const MARKERS: usize = 5;
-/// The most events that one list holds; more are told topic by topic.
+/// Largest number of events in one list; beyond it there is a list for each topic.
 const MANY: usize = 25;
 
-impl Event {
-    /// The time that it takes; none if its date is no date.
-    pub(super) fn stretch(&self) -> Option<Stretch> {
-        let date = Stretch::date(&self.date)?;
+impl TimelineEvent {
+    /// Time span; none if the date is invalid.
+    pub(super) fn span(&self) -> Option<TimeSpan> {
+        let date = TimeSpan::date(&self.date)?;
         let end = self
             .end
             .as_deref()
-            .and_then(Stretch::date)
+            .and_then(TimeSpan::date)
             .map_or(date.to, |end| end.to);
-        Some(Stretch {
+        Some(TimeSpan {
             from: date.from,
             to: end.max(date.from + 1),
         })
     }
 
-    /// Whether only its year is known.
+    /// Whether only the year is known.
     pub(super) fn is_year(&self) -> bool {
         self.end.is_none() && self.date.len() <= 4
     }
 
-    /// Its date in full.
+    /// Full date.
     pub(super) fn when(&self, voice: &Voice<'_>) -> String {
         let from = text::date(&self.date, voice.lang);
         let Some(end) = &self.end else { return from };
@@ -94,9 +97,9 @@ impl Event {
         )
     }
 
-    /// Its date below the heading of its year; none where that says all.
-    pub(super) fn when_in_year(&self, what: What, voice: &Voice<'_>) -> Option<String> {
-        if what == What::Approvals {
+    /// Date below the heading of its year; none if the heading states all of it.
+    pub(super) fn when_in_year(&self, kind: EventKind, voice: &Voice<'_>) -> Option<String> {
+        if kind == EventKind::Approvals {
             return Some(self.when(voice));
         }
         let from = text::date_in_year(&self.date, voice.lang);
@@ -111,18 +114,18 @@ impl Event {
     }
 }
 
-impl What {
-    /// The year that a day is listed under.
+impl EventKind {
+    /// Year that lists a day.
     pub(super) fn year(self, day: i32) -> i32 {
         (timescale::month(day) - self.first_month()).div_euclid(12)
     }
 
-    /// The first day of a year.
+    /// First day of a year.
     pub(super) fn start(self, year: i32) -> i32 {
         timescale::start(year * 12 + self.first_month())
     }
 
-    /// Fiscal years begin in April.
+    /// First month of a year, counted from 0; fiscal years begin in April.
     fn first_month(self) -> i32 {
         match self {
             Self::Events => 0,
@@ -130,7 +133,7 @@ impl What {
         }
     }
 
-    /// The heading of a year.
+    /// Heading of a year.
     pub(super) fn name(self, year: i32, lang: Lang) -> String {
         let fiscal = u16::try_from(year).ok().and_then(FiscalYear::new);
         match (self, fiscal) {
@@ -147,30 +150,30 @@ impl What {
     }
 }
 
-impl Timeline {
-    /// The events in order of their dates; of those that begin together, the longest first.
+impl TimelineChart {
+    /// Events by date; of those that start together, the longest first.
     pub(super) fn sorted(&self) -> Vec<Dated<'_>> {
         let mut events: Vec<_> = self
             .events
             .iter()
-            .filter_map(|event| Some((event, event.stretch()?)))
+            .filter_map(|event| Some((event, event.span()?)))
             .collect();
-        events.sort_by_key(|(_, stretch)| (stretch.from, Reverse(stretch.to)));
+        events.sort_by_key(|(_, span)| (span.from, Reverse(span.to)));
         events
     }
 
-    /// The events by topic where they are too many for one list, else all together.
+    /// Events by topic if there are too many for one list; otherwise all together.
     pub(super) fn panels(&self) -> Vec<(Option<usize>, Vec<Dated<'_>>)> {
         let events = self.sorted();
         if events.len() <= MANY || self.topics.len() < 2 {
             return vec![(None, events)];
         }
         let mut panels: BTreeMap<(bool, Option<usize>), Vec<_>> = BTreeMap::new();
-        for (event, stretch) in events {
+        for (event, span) in events {
             panels
                 .entry((event.topic.is_none(), event.topic))
                 .or_default()
-                .push((event, stretch));
+                .push((event, span));
         }
         panels
             .into_iter()
@@ -178,7 +181,7 @@ impl Timeline {
             .collect()
     }
 
-    /// The topics with markers of their own: the most frequent ones, in the order of the list.
+    /// Topics with markers of their own: the most frequent ones, in the order of the list.
     pub(in crate::chart) fn marked(&self) -> Vec<usize> {
         if let Some(marked) = &self.marked {
             return marked.clone();
@@ -198,24 +201,24 @@ impl Timeline {
         topics
     }
 
-    /// The first and the last year that an event touches.
+    /// First and last year that an event touches.
     fn years(&self) -> Option<(i32, i32)> {
         let events = self.sorted();
         let from = events
             .iter()
-            .map(|(_, stretch)| self.what.year(stretch.from))
+            .map(|(_, span)| self.kind.year(span.from))
             .min();
         from.zip(
             events
                 .iter()
-                .map(|(_, stretch)| self.what.year(stretch.to - 1))
+                .map(|(_, span)| self.kind.year(span.to - 1))
                 .max(),
         )
     }
 
     fn period(&self, voice: &Voice<'_>) -> Option<String> {
         let (from, to) = self.years()?;
-        let name = |year| self.what.name(year, voice.lang);
+        let name = |year| self.kind.name(year, voice.lang);
         Some(if from == to {
             name(from)
         } else {
@@ -226,12 +229,13 @@ impl Timeline {
         })
     }
 
-    /// Where most events lie: among topics if there are several, else among years. None where they are spread evenly.
+    /// Topics, or years where there are no topics, with the most events, and their number; none if
+    /// the events are spread evenly.
     fn most(&self, voice: &Voice<'_>) -> Option<(Vec<String>, usize)> {
         let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
         let by_topic = self.marked().len() > 1;
-        for (event, stretch) in self.sorted() {
-            let year = i64::from(self.what.year(stretch.from));
+        for (event, span) in self.sorted() {
+            let year = i64::from(self.kind.year(span.from));
             let key = if by_topic {
                 event.topic.and_then(|topic| i64::try_from(topic).ok())
             } else {
@@ -253,7 +257,7 @@ impl Timeline {
                 voice.fill("chart.timeline.named", &[("name", voice.text(topic))])
             }
             _ => self
-                .what
+                .kind
                 .name(i32::try_from(*key).unwrap_or_default(), voice.lang),
         };
         (keys.len() < counts.len() && keys.len() < 3)
@@ -266,11 +270,11 @@ impl Timeline {
     }
 }
 
-impl Shape for Timeline {
+impl Shape for TimelineChart {
     fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
         let values = [
             ("subject", voice.text(&chart.subject)),
-            ("what", self.what.noun(voice)),
+            ("what", self.kind.noun(voice)),
         ];
         voice.fill("chart.title.timeline", &values)
     }
@@ -288,7 +292,7 @@ impl Shape for Timeline {
         let Some((names, most)) = self.most(voice) else {
             let period = self.period(voice).unwrap_or_default();
             let values = [
-                ("what", self.what.noun(voice)),
+                ("what", self.kind.noun(voice)),
                 ("all", &all),
                 ("period", &period),
             ];
@@ -304,7 +308,7 @@ impl Shape for Timeline {
             text::count(most),
         );
         let values = [
-            ("what", self.what.noun(voice)),
+            ("what", self.kind.noun(voice)),
             ("all", &all),
             ("names", &names),
             ("count", &count),
@@ -313,7 +317,7 @@ impl Shape for Timeline {
     }
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![self.what.noun(voice).to_owned()];
+        let mut out = vec![self.kind.noun(voice).to_owned()];
         out.extend(self.period(voice));
         out
     }
@@ -352,7 +356,7 @@ impl Shape for Timeline {
                 .chain(topic)
                 .map(|text| text.text(title.lang).to_owned());
             let label = voice.remark(title.text.to_owned(), &more.collect::<Vec<_>>());
-            // Dates in ISO form: as exact as they are printed, and the same in both languages.
+            // ISO dates: as exact as they are printed, and the same in both languages.
             let date = event.end.as_ref().map_or_else(
                 || event.date.clone(),
                 |end| {
@@ -362,7 +366,7 @@ impl Shape for Timeline {
                     )
                 },
             );
-            describe::Row {
+            describe::TableRow {
                 label,
                 lang: title.lang,
                 depth: 0,
@@ -378,7 +382,7 @@ impl Shape for Timeline {
         }
     }
 
-    fn scene(&self, voice: &Voice<'_>, frame: Frame) -> Scene {
-        plot::scene(self, voice, frame)
+    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+        plot::scene(self, voice, viewport)
     }
 }

@@ -1,13 +1,14 @@
-//! Where the events of a [`Timeline`] lie: a list by year, a thin axis with the topics' markers at its left, and left of that a bar for
-//! whatever lasts, from its own line down to where it ends.
+//! Where the events of a [`TimelineChart`] lie: a list by year, a thin axis with the topics' markers at
+//! its left, and left of that a bar for whatever lasts, from its own line down to where it ends.
 //!
-//! The axis goes by order and not by length: every year takes the room that its events need. Within that, bars end in proportion.
+//! The axis goes by order and not by length: every year takes the room that its events need. Within
+//! that, bars end in proportion.
 
-use super::{Dated, Event, Timeline, What};
-use crate::chart::shapes::{block::Block, shelf};
+use super::{Dated, EventKind, TimelineChart, TimelineEvent};
+use crate::chart::shapes::{column_layout, text_block::TextBlock};
 use crate::{
     chart::{
-        Frame,
+        Viewport,
         describe::Voice,
         metrics,
         scene::{Area, Marker, Role, Scene},
@@ -24,7 +25,7 @@ const COLUMN: f64 = 30.0;
 const LANE: (f64, f64) = (13.0, 6.0);
 
 /// The columns of a drawing, from left to right: years, bars, axis, dates, titles.
-struct Columns {
+struct TimelineColumns {
     bars: f64,
     /// From one bar to the next.
     lane: f64,
@@ -36,21 +37,21 @@ struct Columns {
 }
 
 /// A list while it is drawn.
-struct List<'a> {
+struct EventList<'a> {
     scene: &'a mut Scene,
-    columns: Columns,
-    heights: Heights,
-    what: What,
+    columns: TimelineColumns,
+    heights: TimePositions,
+    kind: EventKind,
     voice: &'a Voice<'a>,
     /// Whether years without events take no room: one of several lists is to be short.
     brief: bool,
     /// The paper below an event, in em.
-    air: f64,
+    stretch: f64,
 }
 
 /// What stands for a topic.
 #[derive(Clone, Copy)]
-struct Sign {
+struct TopicSymbol {
     role: Role,
     marker: Marker,
     /// A bar that stands for a year because nothing more exact is known.
@@ -59,11 +60,11 @@ struct Sign {
 
 /// Where time lies: days and their heights, growing.
 #[derive(Default)]
-struct Heights(Vec<(i32, f64)>);
+struct TimePositions(Vec<(i32, f64)>);
 
 /// A bar beside the axis.
-struct Bar {
-    sign: Sign,
+struct SpanBar {
+    topic_symbol: TopicSymbol,
     lane: usize,
     from: f64,
     /// The day behind its last.
@@ -73,8 +74,8 @@ struct Bar {
 }
 
 /// The drawing.
-pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Scene {
-    let (font, width) = (frame.font(), frame.width);
+pub(super) fn scene(timeline: &TimelineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
     // Some fonts' lines are higher than the table's.
     scene.height = font * 0.25;
@@ -88,10 +89,10 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
         if headed {
             draw_heading(scene, timeline, *topic, &marked, voice);
         }
-        draw_panel(scene, timeline, events, (&marked, voice, frame, headed));
+        draw_panel(scene, timeline, events, (&marked, voice, viewport, headed));
     };
-    shelf::draw(&mut scene, &panels, COLUMN, panel);
-    let lasting = |event: &Event| event.end.is_some();
+    column_layout::draw(&mut scene, &panels, COLUMN, panel);
+    let lasting = |event: &TimelineEvent| event.end.is_some();
     draw_bar_key(
         &mut scene,
         timeline.events.iter().any(lasting),
@@ -100,7 +101,7 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
     );
     draw_bar_key(
         &mut scene,
-        timeline.events.iter().any(Event::is_year),
+        timeline.events.iter().any(TimelineEvent::is_year),
         (Role::Rest, "chart.timeline.year-only"),
         voice,
     );
@@ -108,23 +109,23 @@ pub(super) fn scene(timeline: &Timeline, voice: &Voice<'_>, frame: Frame) -> Sce
 }
 
 /// The sign of a topic; topics beyond the marked ones share the last.
-fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
+fn topic_symbol(topic: Option<usize>, marked: &[usize]) -> TopicSymbol {
     let at = marked
         .iter()
         .position(|each| Some(*each) == topic)
         .and_then(|at| u8::try_from(at + 1).ok());
     match at {
-        Some(n) => Sign {
+        Some(n) => TopicSymbol {
             role: Role::Series(n),
             marker: Marker::of(n),
             hollow: Role::Ring(n),
         },
-        None if marked.is_empty() => Sign {
+        None if marked.is_empty() => TopicSymbol {
             role: Role::Series(1),
             marker: Marker::Circle,
             hollow: Role::Ring(1),
         },
-        None => Sign {
+        None => TopicSymbol {
             role: Role::Faded,
             marker: Marker::Circle,
             hollow: Role::Rest,
@@ -134,22 +135,22 @@ fn sign(topic: Option<usize>, marked: &[usize]) -> Sign {
 
 /// The name of a topic, or the word for the others, in lines of at most `max` px.
 fn topic_name(
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     topic: Option<usize>,
     voice: &Voice<'_>,
     (role, size, max): (Role, f64, f64),
-) -> Block {
+) -> TextBlock {
     let name = topic
         .and_then(|topic| timeline.topics.get(topic))
         .map(|topic| topic.get(voice.lang));
     let (text, lang) = name.map_or((voice.say("chart.gantt.other"), voice.lang), |name| {
         (name.text, name.lang)
     });
-    Block::new(text, role, size, max).spoken(lang, voice.lang)
+    TextBlock::new(text, role, size, max).in_lang(lang, voice.lang)
 }
 
 /// The signs of the topics with their names, in as many lines as they need.
-fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Voice<'_>) {
+fn draw_key(scene: &mut Scene, timeline: &TimelineChart, marked: &[usize], voice: &Voice<'_>) {
     let (font, width) = (scene.font, scene.width);
     let others = timeline
         .events
@@ -172,7 +173,7 @@ fn draw_key(scene: &mut Scene, timeline: &Timeline, marked: &[usize], voice: &Vo
         if x > 0.0 && x + room > width {
             (x, y, high) = (0.0, y + high, 0.0);
         }
-        let Sign { role, marker, .. } = sign(topic, marked);
+        let TopicSymbol { role, marker, .. } = topic_symbol(topic, marked);
         scene.dot(
             role,
             marker,
@@ -204,7 +205,7 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (role, key): (Role, &str), voice
         None,
     );
     let x = 3.0 + LANE.1 + GAP;
-    let words = Block::new(voice.say(key), Role::Label, font, scene.width - x);
+    let words = TextBlock::new(voice.say(key), Role::Label, font, scene.width - x);
     scene.height = y + words.height();
     words.draw(scene, x, y - font * 0.1);
 }
@@ -212,7 +213,7 @@ fn draw_bar_key(scene: &mut Scene, there: bool, (role, key): (Role, &str), voice
 /// The name of a panel with its sign.
 fn draw_heading(
     scene: &mut Scene,
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     topic: Option<usize>,
     marked: &[usize],
     voice: &Voice<'_>,
@@ -225,7 +226,7 @@ fn draw_heading(
         voice,
         (Role::Value, font, width - font * 1.2),
     );
-    let Sign { role, marker, .. } = sign(topic, marked);
+    let TopicSymbol { role, marker, .. } = topic_symbol(topic, marked);
     scene.dot(
         role,
         marker,
@@ -240,62 +241,63 @@ fn draw_heading(
 /// A list of events along one axis.
 fn draw_panel(
     scene: &mut Scene,
-    timeline: &Timeline,
+    timeline: &TimelineChart,
     events: &[Dated<'_>],
-    (marked, voice, frame, brief): (&[usize], &Voice<'_>, Frame, bool),
+    (marked, voice, viewport, brief): (&[usize], &Voice<'_>, Viewport, bool),
 ) {
-    let (font, top, what) = (scene.font, scene.height, timeline.what);
+    let (font, top, kind) = (scene.font, scene.height, timeline.kind);
     let (lanes, depth) = lanes(events);
-    let columns = Columns::new(timeline, events, (depth, frame.is_broad()), voice, scene);
-    let mut list = List {
+    let columns =
+        TimelineColumns::new(timeline, events, (depth, viewport.is_broad()), voice, scene);
+    let mut list = EventList {
         scene,
         columns,
-        heights: Heights::default(),
-        what,
+        heights: TimePositions::default(),
+        kind,
         voice,
         brief,
-        air: 0.35 * frame.air * frame.air,
+        stretch: 0.35 * viewport.stretch * viewport.stretch,
     };
     let (mut signs, mut bars, mut year) = (Vec::new(), Vec::new(), None);
-    for ((event, stretch), lane) in events.iter().zip(lanes) {
-        let own = what.year(stretch.from);
+    for ((event, span), lane) in events.iter().zip(lanes) {
+        let own = kind.year(span.from);
         if year != Some(own) {
             list.draw_empty(year.map_or(own, |year| year + 1)..own);
-            list.draw_year(own, &what.name(own, voice.lang), Role::Value);
+            list.draw_year(own, &kind.name(own, voice.lang), Role::Value);
         }
         year = Some(own);
         let y = list.scene.height + font * 0.65;
-        list.heights.0.push((stretch.from, y));
+        list.heights.0.push((span.from, y));
         let tip = list.draw_event(event);
-        let sign = sign(event.topic, marked);
-        signs.push((sign, y, tip.clone()));
-        bars.extend(lane.map(|lane| Bar {
-            sign,
+        let topic_symbol = topic_symbol(event.topic, marked);
+        signs.push((topic_symbol, y, tip.clone()));
+        bars.extend(lane.map(|lane| SpanBar {
+            topic_symbol,
             lane,
             from: y,
-            to: stretch.to,
+            to: span.to,
             hollow: event.is_year(),
             tip,
         }));
     }
     let last = events
         .iter()
-        .map(|(_, stretch)| what.year(stretch.to - 1))
+        .map(|(_, span)| kind.year(span.to - 1))
         .max()
         .or(year)
         .unwrap_or_default();
     // Where something lasts beyond the last beginning, its last year is named.
     list.draw_empty(year.map_or(last, |year| year + 1)..last);
     if year.is_some_and(|year| year < last) {
-        list.draw_year(last, &what.name(last, voice.lang), Role::Muted);
+        list.draw_year(last, &kind.name(last, voice.lang), Role::Muted);
     }
     list.heights
         .0
-        .push((what.start(last + 1), list.scene.height));
+        .push((kind.start(last + 1), list.scene.height));
     list.draw_axis(top, bars, signs);
 }
 
-impl List<'_> {
+impl EventList<'_> {
     /// Years without events: one by its name, several as a break of the axis.
     fn draw_empty(&mut self, years: Range<i32>) {
         match years.end - years.start {
@@ -303,10 +305,10 @@ impl List<'_> {
             _ if self.brief => self
                 .heights
                 .0
-                .push((self.what.start(years.start), self.scene.height)),
+                .push((self.kind.start(years.start), self.scene.height)),
             1 => self.draw_year(
                 years.start,
-                &self.what.name(years.start, self.voice.lang),
+                &self.kind.name(years.start, self.voice.lang),
                 Role::Muted,
             ),
             _ => self.draw_year(years.start, "⋮", Role::Muted),
@@ -317,7 +319,7 @@ impl List<'_> {
     fn draw_year(&mut self, year: i32, text: &str, role: Role) {
         let font = self.scene.font;
         let scene = &mut *self.scene;
-        self.heights.0.push((self.what.start(year), scene.height));
+        self.heights.0.push((self.kind.start(year), scene.height));
         scene.rules(
             Role::Guide,
             vec![[(0.0, scene.height), (scene.width, scene.height)]],
@@ -331,7 +333,7 @@ impl List<'_> {
             },
             role == Role::Muted,
         );
-        let words = Block::new(text, role, font, f64::INFINITY);
+        let words = TextBlock::new(text, role, font, f64::INFINITY);
         let high = words.height();
         words.draw(scene, x, scene.height);
         if empty || !self.columns.wide {
@@ -340,14 +342,14 @@ impl List<'_> {
     }
 
     /// The words of an event; returns what its marker says.
-    fn draw_event(&mut self, event: &Event) -> String {
+    fn draw_event(&mut self, event: &TimelineEvent) -> String {
         let (font, columns, lang) = (self.scene.font, &self.columns, self.voice.lang);
         let room = self.scene.width - columns.title;
         let block = |text: &Localized, role| {
             let words = text.get(lang);
-            Block::new(words.text, role, font, room).spoken(words.lang, lang)
+            TextBlock::new(words.text, role, font, room).in_lang(words.lang, lang)
         };
-        let date = event.when_in_year(self.what, self.voice);
+        let date = event.when_in_year(self.kind, self.voice);
         let title = block(&event.title, Role::Label);
         let tip = format!("{} {}", event.when(self.voice), title.text());
         let (w, h) = (title.width(), title.height());
@@ -359,7 +361,7 @@ impl List<'_> {
             } else {
                 room
             };
-            let date = Block::new(&date, Role::Muted, font, dates);
+            let date = TextBlock::new(&date, Role::Muted, font, dates);
             bottom += date.height();
             let behind = date.width() + GAP;
             match columns.wide {
@@ -388,14 +390,14 @@ impl List<'_> {
             aside.draw(self.scene, at.0, at.1);
             y += if single { 0.0 } else { high };
         }
-        self.scene.height = bottom.max(y) + font * self.air;
+        self.scene.height = bottom.max(y) + font * self.stretch;
         tip
     }
 
     /// The axis with its markers, and the bars beside it.
-    fn draw_axis(self, top: f64, bars: Vec<Bar>, signs: Vec<(Sign, f64, String)>) {
+    fn draw_axis(self, top: f64, bars: Vec<SpanBar>, signs: Vec<(TopicSymbol, f64, String)>) {
         let (columns, x) = (&self.columns, self.columns.axis);
-        let middle = |bar: &Bar| {
+        let middle = |bar: &SpanBar| {
             columns.bars
                 + (f64::from(u16::try_from(bar.lane).unwrap_or(u16::MAX)) + 0.5) * columns.lane
         };
@@ -415,22 +417,22 @@ impl List<'_> {
                 h: to - bar.from + 1.0,
             };
             let role = if bar.hollow {
-                bar.sign.hollow
+                bar.topic_symbol.hollow
             } else {
-                bar.sign.role
+                bar.topic_symbol.role
             };
             self.scene.area(role, area, Some(bar.tip));
         }
-        for (Sign { role, marker, .. }, y, tip) in signs {
+        for (TopicSymbol { role, marker, .. }, y, tip) in signs {
             let r = self.scene.font * 0.36;
             self.scene.dot(role, marker, (x, y), r, Some(tip));
         }
     }
 }
 
-impl Columns {
+impl TimelineColumns {
     fn new(
-        timeline: &Timeline,
+        timeline: &TimelineChart,
         events: &[Dated<'_>],
         (depth, wide): (usize, bool),
         voice: &Voice<'_>,
@@ -438,10 +440,10 @@ impl Columns {
     ) -> Self {
         let font = scene.font;
         let width = |text: &str, role: Role| metrics::width(text, font, role.weight());
-        let years = events.iter().map(|(_, stretch)| {
+        let years = events.iter().map(|(_, span)| {
             timeline
-                .what
-                .name(timeline.what.year(stretch.from), voice.lang)
+                .kind
+                .name(timeline.kind.year(span.from), voice.lang)
         });
         let years = years
             .map(|year| width(&year, Role::Value))
@@ -453,7 +455,7 @@ impl Columns {
         let date = axis + font * 0.5 + GAP;
         let dates = events
             .iter()
-            .filter_map(|(event, _)| event.when_in_year(timeline.what, voice));
+            .filter_map(|(event, _)| event.when_in_year(timeline.kind, voice));
         let dates = dates
             .map(|date| width(&date, Role::Muted))
             .fold(0.0, f64::max)
@@ -474,18 +476,18 @@ impl Columns {
     }
 }
 
-/// The lane of everything that lasts, from the left, and how many there are. A bar begins right of all that still go on, so that the
-/// line to its marker crosses none of them.
+/// The lane of everything that lasts, from the left, and how many there are. A bar begins right of
+/// all that still go on, so that the line to its marker crosses none of them.
 fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
     let mut active: Vec<(usize, i32)> = Vec::new();
     let mut depth = 0;
-    let mut lane = |(event, stretch): &Dated<'_>| {
+    let mut lane = |(event, span): &Dated<'_>| {
         if event.end.is_none() && !event.is_year() {
             return None;
         }
-        active.retain(|(_, to)| *to > stretch.from);
+        active.retain(|(_, to)| *to > span.from);
         let lane = active.iter().map(|(lane, _)| lane + 1).max().unwrap_or(0);
-        active.push((lane, stretch.to));
+        active.push((lane, span.to));
         depth = depth.max(lane + 1);
         Some(lane)
     };
@@ -493,7 +495,7 @@ fn lanes(events: &[Dated<'_>]) -> (Vec<Option<usize>>, usize) {
     (lanes, depth)
 }
 
-impl Heights {
+impl TimePositions {
     /// The height of a day: between the nearest known ones, in proportion.
     fn at(&self, day: i32) -> f64 {
         let next = self

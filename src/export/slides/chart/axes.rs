@@ -1,38 +1,39 @@
-//! The two axes of a chart. Where numbers stand at their marks, the axis of values is there but not drawn.
+//! Axes of an office chart. If numbers stand at their marks, the value axis exists but is not
+//! drawn.
 
 use super::{
-    Sketch,
+    ChartWriter,
     labels::{Numbers, format},
     text,
 };
 use crate::{
     chart::{
-        office_chart::{Counting, Sort},
+        office_chart::{NumberFormat, OfficeChartType},
         scene::Role,
     },
     export::slides::{
         palette::Stroke,
-        xml::{Type, escape},
+        xml::{TextStyle, escape},
     },
     model::Number,
 };
 
-/// The ids by which the pieces of a chart name its axes.
+/// Ids that reference the axes.
 pub(super) const CATEGORIES: u32 = 111_111_111;
 pub(super) const VALUES: u32 = 222_222_222;
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     pub(super) fn axes(&self) -> String {
-        let is_lines = self.native.sort == Sort::Lines;
-        // The first category stands on top; without this it would stand at the foot.
+        let is_lines = self.office_chart.chart_type == OfficeChartType::Lines;
+        // Categories run from top to bottom; by default they would run upwards.
         let (order, at, across) = if is_lines {
             ("minMax", "b", "l")
         } else {
             ("maxMin", "l", "t")
         };
         let line = Stroke::element(self.palette.stroke(Role::Axis));
-        let names = text(&Type::new(
-            self.plan.font,
+        let names = text(&TextStyle::new(
+            self.geometry.font,
             if is_lines {
                 self.palette.muted
             } else {
@@ -46,19 +47,19 @@ impl Sketch<'_> {
     }
 
     fn values(&self, at: &str) -> String {
-        let negative = self.native.values().any(|value| value < Number::ZERO);
+        let negative = self.office_chart.values().any(|value| value < Number::ZERO);
         let most = self
-            .plan
+            .geometry
             .most
             .map(|most| format!(r#"<c:max val="{most}"/>"#))
             .unwrap_or_default();
-        // Programs like to begin an axis near the smallest value; a bar that does so lies.
+        // Programs tend to start an axis near the smallest value, which would distort bars.
         let least = if negative {
             String::new()
         } else {
-            format!(r#"<c:min val="{}"/>"#, self.native.base)
+            format!(r#"<c:min val="{}"/>"#, self.office_chart.base)
         };
-        let grid = if self.plan.labelled {
+        let grid = if self.geometry.labelled {
             String::new()
         } else {
             format!(
@@ -66,16 +67,19 @@ impl Sketch<'_> {
                 Stroke::element(self.palette.stroke(Role::Guide))
             )
         };
-        let whole = self.native.values().all(|value| value.fract().is_zero());
+        let whole = self
+            .office_chart
+            .values()
+            .all(|value| value.fract().is_zero());
         let numbers = Numbers {
             decimals: u32::from(!whole),
             negative,
         };
         format!(
             r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
-            u8::from(self.plan.labelled),
-            escape(&format(&Counting::default(), numbers)),
-            text(&Type::new(12.0, self.palette.muted))
+            u8::from(self.geometry.labelled),
+            escape(&format(&NumberFormat::default(), numbers)),
+            text(&TextStyle::new(12.0, self.palette.muted))
         )
     }
 }

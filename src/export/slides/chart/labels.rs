@@ -1,31 +1,34 @@
-//! Numbers at their marks: how they are written, where they stand, and which of them has no room.
+//! Data labels: number format, position, and which of them have no room.
 
-use super::{Sketch, unbroken, workbook};
+use super::{ChartWriter, unbroken, workbook};
 use crate::{
     chart::{
-        metrics::{self, Weight},
-        office_chart::{Counting, Measure, Point, Series, Sort},
+        metrics::{self, FontWeight},
+        office_chart::{DataPoint, Measure, NumberFormat, OfficeChartType, OfficeSeries},
         scene::Role,
     },
     export::slides::{
-        palette::{Fill, Paint},
-        xml::{Type, escape},
+        palette::{DeckColour, Fill},
+        xml::{TextStyle, escape},
     },
     model::Number,
 };
 
-/// The share of the axis in which a number below its point would stand on the labels of the axis.
+/// Share of the axis within which a number below its point would overlap the axis labels.
 const NEAR_AXIS: Number = Number::from_parts(12, 0, 0, false, 2);
 
-/// How a format writes numbers.
+/// Properties of the numbers that a format writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbers {
     pub(super) decimals: u32,
     pub(super) negative: bool,
 }
 
-/// The number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
-pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers) -> String {
+/// Number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
+pub(super) fn format(
+    number_format: &NumberFormat,
+    Numbers { decimals, negative }: Numbers,
+) -> String {
     let literal = |text: &str| {
         if text.is_empty() {
             String::new()
@@ -39,38 +42,44 @@ pub(super) fn format(counts: &Counting, Numbers { decimals, negative }: Numbers)
     } else {
         "#,##0".to_owned()
     };
-    let written = |behind: &str| format!("{}{digits}{}", literal(&counts.before), literal(behind));
-    let usual = written(&counts.behind);
-    match &counts.behind_one {
+    let written = |suffix: &str| {
+        format!(
+            "{}{digits}{}",
+            literal(&number_format.prefix),
+            literal(suffix)
+        )
+    };
+    let usual = written(&number_format.suffix);
+    match &number_format.suffix_one {
         _ if negative => format!("{usual};{}{usual}", literal("−")),
         Some(one) => format!("[=1]{};{usual}", written(one)),
         None => usual,
     }
 }
 
-/// How a label is drawn.
+/// Style of a data label.
 struct LabelStyle {
     place: &'static str,
-    set: Type,
-    plate: Option<Paint>,
+    set: TextStyle,
+    plate: Option<DeckColour>,
 }
 
-impl Sketch<'_> {
-    /// The labels of a series of bars.
-    pub(super) fn bar_labels(&self, series: &Series) -> String {
+impl ChartWriter<'_> {
+    /// Labels of a series of bars.
+    pub(super) fn bar_labels(&self, series: &OfficeSeries) -> String {
         let usual = self.usual(series);
         let decimals = decimals(series);
         let own = series.points.iter().enumerate().filter_map(|(at, point)| {
             let value = point.value?;
             if series.measure != Measure::Total
-                && self.native.sort == Sort::Stack
+                && self.office_chart.chart_type == OfficeChartType::Stack
                 && !self.has_room(series, value)
             {
                 return Some(format!(
                     r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#
                 ));
             }
-            if self.native.whole.is_some() {
+            if self.office_chart.whole.is_some() {
                 return Some(self.cell_label(at, &usual));
             }
             let label = self.own_label(series, point);
@@ -85,7 +94,7 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() {
+        let range = if self.office_chart.whole.is_some() {
             RANGE
         } else {
             ""
@@ -96,19 +105,19 @@ impl Sketch<'_> {
         )
     }
 
-    /// The labels of a line: at all points, or at the last one with the name of the series.
-    pub(super) fn line_labels(&self, series: &Series) -> String {
+    /// Labels of a line: at all points, or at the last one with the series' name.
+    pub(super) fn line_labels(&self, series: &OfficeSeries) -> String {
         let last = series
             .points
             .iter()
             .rposition(|point| point.value.is_some());
         let usual = self.usual(series);
-        if series.measure == Measure::Value && self.plan.labelled {
+        if series.measure == Measure::Value && self.geometry.labelled {
             let own = series.points.iter().enumerate().filter_map(|(at, point)| {
                 let value = point.value?;
                 let place = self.place_on_line(at, value, last);
                 (value.scale() != decimals(series) || place != "t").then(|| {
-                    // Beside a point that lies on the axis, the axis must not run through the number.
+                    // The axis must not run through the number of a point that lies on it.
                     let plate = (place == "r").then_some(self.palette.paper);
                     let label = LabelStyle {
                         place,
@@ -146,10 +155,11 @@ impl Sketch<'_> {
         format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
     }
 
-    /// Where the number of a line's point stands: above it; away from the target's line where that lies higher; never on the axis.
+    /// Position of the number at a point of a line: above it, but below if the target's line is
+    /// above, and never on the axis.
     fn place_on_line(&self, at: usize, value: Number, last: Option<usize>) -> &'static str {
         let targets = || {
-            self.native
+            self.office_chart
                 .series
                 .iter()
                 .filter(|series| series.measure == Measure::Target)
@@ -157,8 +167,8 @@ impl Sketch<'_> {
         let wanted = targets()
             .filter_map(|series| series.points.get(at)?.value)
             .max();
-        let base = self.native.base;
-        let span = self.native.values().max().unwrap_or(base) - base;
+        let base = self.office_chart.base;
+        let span = self.office_chart.values().max().unwrap_or(base) - base;
         let on_axis = value - base < span * NEAR_AXIS;
         match wanted {
             Some(wanted) if value < wanted && !on_axis => "b",
@@ -167,26 +177,28 @@ impl Sketch<'_> {
         }
     }
 
-    /// How labels of a series are drawn.
-    fn usual(&self, series: &Series) -> LabelStyle {
-        let (role, place) = match (self.native.sort, series.measure) {
-            (Sort::Lines, Measure::Target) => (Role::TargetLabel, "r"),
-            (Sort::Lines, _) => (Role::Value, "t"),
-            (Sort::Stack, Measure::Total) => (Role::Value, "inBase"),
-            (Sort::Stack, _) => (on(series.role), "ctr"),
-            (Sort::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
-            (Sort::Bars | Sort::Groups, _) => (Role::Value, "outEnd"),
+    /// Default label style of a series.
+    fn usual(&self, series: &OfficeSeries) -> LabelStyle {
+        let (role, place) = match (self.office_chart.chart_type, series.measure) {
+            (OfficeChartType::Lines, Measure::Target) => (Role::TargetLabel, "r"),
+            (OfficeChartType::Lines, _) => (Role::Value, "t"),
+            (OfficeChartType::Stack, Measure::Total) => (Role::Value, "inBase"),
+            (OfficeChartType::Stack, _) => (on(series.role), "ctr"),
+            (OfficeChartType::Bars, Measure::Target) => (Role::TargetLabel, "outEnd"),
+            (OfficeChartType::Bars | OfficeChartType::Groups, _) => (Role::Value, "outEnd"),
         };
         LabelStyle {
             place,
-            set: Type::new(self.plan.font, self.palette.words(role)).bold(),
+            set: TextStyle::new(self.geometry.font, self.palette.words(role)).bold(),
             plate: None,
         }
     }
 
-    /// What differs for a point: words on stripes cannot be read, so a plate lies below them.
-    fn own_label(&self, series: &Series, point: &Point) -> Option<LabelStyle> {
-        let striped = point.role.is_some_and(Role::is_hatched) && self.native.sort == Sort::Stack;
+    /// Label style of a point, where it differs: text on hatching is unreadable without a plate
+    /// behind it.
+    fn own_label(&self, series: &OfficeSeries, point: &DataPoint) -> Option<LabelStyle> {
+        let striped = point.role.is_some_and(Role::is_hatched)
+            && self.office_chart.chart_type == OfficeChartType::Stack;
         let Fill::Solid(plate) = self.palette.fill(series.role) else {
             return None;
         };
@@ -196,18 +208,28 @@ impl Sketch<'_> {
         })
     }
 
-    /// Whether a segment of a stack is as wide as its number.
-    fn has_room(&self, series: &Series, value: Number) -> bool {
-        let label = series.counts.label(value);
+    /// Whether a stack's segment is at least as wide as its number.
+    fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
+        let label = series.number_format.label(value);
         !value.is_zero()
-            && metrics::width(&label, self.plan.font, Weight::Bold) + 4.0
-                < self.plan.width(value.abs())
+            && metrics::width(&label, self.geometry.font, FontWeight::Bold) + 4.0
+                < self.geometry.width(value.abs())
     }
 
-    /// What the labels of a series, or one of them, have in common: format, plate, type, place, contents.
-    fn group(&self, series: &Series, label: &LabelStyle, decimals: u32, show: &str) -> String {
-        let negative = self.native.values().any(|value| value < Number::ZERO);
-        let code = escape(&format(&series.counts, Numbers { decimals, negative }));
+    /// Elements that series labels and single labels have in common: format, plate, text style,
+    /// position, contents.
+    fn group(
+        &self,
+        series: &OfficeSeries,
+        label: &LabelStyle,
+        decimals: u32,
+        show: &str,
+    ) -> String {
+        let negative = self.office_chart.values().any(|value| value < Number::ZERO);
+        let code = escape(&format(
+            &series.number_format,
+            Numbers { decimals, negative },
+        ));
         let plate = label
             .plate
             .map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
@@ -218,7 +240,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// A label that a cell of the workbook says: number, unit and share.
+    /// Label that shows a cell of the workbook: number, unit and share.
     fn cell_label(&self, at: usize, label: &LabelStyle) -> String {
         let lang = crate::export::slides::xml::language(self.lang);
         let set = label.set.properties("a:rPr", lang);
@@ -229,8 +251,8 @@ impl Sketch<'_> {
         )
     }
 
-    /// Where the cells of the labels are, with what they say.
-    pub(super) fn label_range(&self, series: &Series) -> String {
+    /// Range of the cells that labels show, with their cached texts.
+    pub(super) fn label_range(&self, series: &OfficeSeries) -> String {
         let Some(labels) = workbook::labels(self, series) else {
             return String::new();
         };
@@ -252,17 +274,17 @@ impl Sketch<'_> {
     }
 }
 
-/// The namespace of what charts learned in 2012: labels that cells say.
+/// Namespace of the chart extensions of 2012: labels from cells.
 const C15: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
 const SHOW_VALUE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
 const SHOW_BOTH: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>"#;
 const SHOW_NONE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
-/// No labels but those that stand before.
+/// No labels other than those that precede.
 const HIDE: &str = SHOW_NONE;
-/// The labels of a series are those of cells.
+/// Labels of the series are taken from cells.
 const RANGE: &str = r#"<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>"#;
 
-/// The words on a series.
+/// Role of text on a series.
 fn on(role: Role) -> Role {
     match role {
         Role::Series(number) => Role::OnSeries(number),
@@ -270,8 +292,8 @@ fn on(role: Role) -> Role {
     }
 }
 
-/// The decimals of most of the numbers of a series: those of its first.
-fn decimals(series: &Series) -> u32 {
+/// Decimals of a series, judged by its first number.
+fn decimals(series: &OfficeSeries) -> u32 {
     series
         .points
         .iter()
@@ -279,7 +301,7 @@ fn decimals(series: &Series) -> u32 {
         .map_or(0, |value| value.scale())
 }
 
-/// An id for a field: any will do that is unique in its chart.
+/// GUID of a field, unique within its chart.
 fn guid(at: usize) -> String {
     format!("6E656E70-6F00-4000-8000-{at:012X}")
 }
@@ -290,20 +312,20 @@ mod tests {
 
     #[test]
     fn formats_write_what_labels_say() {
-        let cases = Counting {
-            behind: " cases".into(),
-            behind_one: Some(" case".into()),
-            ..Counting::default()
+        let cases = NumberFormat {
+            suffix: " cases".into(),
+            suffix_one: Some(" case".into()),
+            ..NumberFormat::default()
         };
         let whole = Numbers {
             decimals: 0,
             negative: false,
         };
         assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
-        let yen = Counting {
-            before: "¥".into(),
-            behind: " billion".into(),
-            ..Counting::default()
+        let yen = NumberFormat {
+            prefix: "¥".into(),
+            suffix: " billion".into(),
+            ..NumberFormat::default()
         };
         assert_eq!(
             format(
@@ -317,7 +339,7 @@ mod tests {
         );
         assert_eq!(
             format(
-                &Counting::default(),
+                &NumberFormat::default(),
                 Numbers {
                     decimals: 0,
                     negative: true

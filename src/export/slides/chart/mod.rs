@@ -1,11 +1,13 @@
-//! A native chart -> a chart part that PowerPoint draws and edits, with its numbers in a workbook inside the deck.
+//! Office chart -> a chart part that PowerPoint draws and edits, with its numbers in an embedded
+//! workbook.
 //!
-//! In: categories and series, and a place. Out: XML in the order that the schema wants, and a workbook. Labels follow the numbers:
-//! they are number formats, or where a share stands behind the number, cells of the workbook with a formula.
+//! In: categories and series, and an area. Out: XML in the order of the schema, and a workbook.
+//! Labels follow the numbers: they are number formats or, where a share follows the number, cells
+//! with formulas.
 
 mod axes;
+mod geometry;
 mod labels;
-mod plan;
 mod series;
 mod workbook;
 
@@ -13,97 +15,98 @@ use super::{
     package::Package,
     palette::Palette,
     presentation::content_type,
-    xml::{HEAD, Type},
+    xml::{HEAD, TextStyle},
 };
 use crate::{
     chart::{
-        office_chart::{Native, Sort},
+        office_chart::{OfficeChart, OfficeChartType},
         scene::Area,
     },
     model::Lang,
     text::words::Words,
 };
-use plan::Plan;
+use geometry::ChartGeometry;
 
-/// What all pieces of a chart part are made from.
-struct Sketch<'a> {
-    native: &'a Native,
+/// Context that all elements of a chart part are written from.
+struct ChartWriter<'a> {
+    office_chart: &'a OfficeChart,
     palette: &'a Palette,
     lang: Lang,
     words: &'a Words,
-    plan: Plan,
+    geometry: ChartGeometry,
 }
 
-/// Puts a chart with its workbook in and returns the name of the part and the height that the chart fills.
+/// Adds a chart with its workbook; returns the name of its part and the area that it fills.
 ///
 /// # Errors
 /// A text is too long for a cell.
 pub(super) fn put(
     package: &mut Package,
-    native: &Native,
+    office_chart: &OfficeChart,
     (palette, lang, words): (&Palette, Lang, &Words),
     area: Area,
     day: &str,
 ) -> Result<(String, Area), String> {
-    let plan = Plan::of(native, area);
-    let sketch = Sketch {
-        native,
+    let geometry = ChartGeometry::of(office_chart, area);
+    let writer = ChartWriter {
+        office_chart,
         palette,
         lang,
         words,
-        plan,
+        geometry,
     };
     let part = package.free("ppt/charts/chart", ".xml");
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
     package.ending("xlsx", content_type::WORKBOOK);
-    package.put(&sheet, None, workbook::workbook(&sketch, day)?);
+    package.put(&sheet, None, workbook::workbook(&writer, day)?);
     package.put(&part, Some(content_type::CHART), "");
     let data = package.relate(&part, "package", &sheet);
-    package.fill(&part, sketch.part(&data));
-    Ok((part, sketch.plan.area))
+    package.fill(&part, writer.part(&data));
+    Ok((part, writer.geometry.area))
 }
 
-impl Sketch<'_> {
+impl ChartWriter<'_> {
     fn part(&self, data: &str) -> String {
         let lang = match self.lang {
             Lang::Ja => "ja-JP",
             Lang::En => "en-GB",
         };
-        let text = Type::new(self.plan.font, self.palette.text).properties("a:defRPr", "");
+        let text = TextStyle::new(self.geometry.font, self.palette.text).properties("a:defRPr", "");
         let legend = self.legend();
         format!(
             r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
-            layout("inner", self.plan.plot, self.plan.area),
-            match self.native.sort {
-                Sort::Bars | Sort::Groups | Sort::Stack => self.bars(),
-                Sort::Lines => self.lines(),
+            layout("inner", self.geometry.plot, self.geometry.area),
+            match self.office_chart.chart_type {
+                OfficeChartType::Bars | OfficeChartType::Groups | OfficeChartType::Stack =>
+                    self.bars(),
+                OfficeChartType::Lines => self.lines(),
             }
         )
     }
 
-    /// The bars with their axes.
+    /// Bars with axes.
     fn bars(&self) -> String {
-        let (grouping, overlap) = match self.native.sort {
-            Sort::Stack => ("stacked", 100),
-            Sort::Groups => ("clustered", 0),
+        let (grouping, overlap) = match self.office_chart.chart_type {
+            OfficeChartType::Stack => ("stacked", 100),
+            OfficeChartType::Groups => ("clustered", 0),
             // Bars of one category each share its place.
-            Sort::Bars | Sort::Lines => ("clustered", 100),
+            OfficeChartType::Bars | OfficeChartType::Lines => ("clustered", 100),
         };
-        let series: String = (0..self.native.series.len())
+        let series: String = (0..self.office_chart.series.len())
             .map(|at| self.bar_series(at))
             .collect();
         format!(
             r#"<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{}"/><c:overlap val="{overlap}"/><c:axId val="{}"/><c:axId val="{}"/></c:barChart>{}"#,
-            self.plan.gap,
+            self.geometry.gap,
             axes::CATEGORIES,
             axes::VALUES,
             self.axes()
         )
     }
 
-    /// The lines with their axes.
+    /// Lines with axes.
     fn lines(&self) -> String {
-        let series: String = (0..self.native.series.len())
+        let series: String = (0..self.office_chart.series.len())
             .map(|at| self.line_series(at))
             .collect();
         format!(
@@ -114,20 +117,20 @@ impl Sketch<'_> {
         )
     }
 
-    /// The series' names above the plot, where there are several.
+    /// Legend above the plot, if there are several series.
     fn legend(&self) -> String {
-        let Some(area) = self.plan.legend else {
+        let Some(area) = self.geometry.legend else {
             return String::new();
         };
         format!(
             r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
-            layout("", area, self.plan.area),
-            text(&Type::new(plan::LEGEND, self.palette.text))
+            layout("", area, self.geometry.area),
+            text(&TextStyle::new(geometry::LEGEND, self.palette.text))
         )
     }
 }
 
-/// A place within the chart's, as shares of it.
+/// Position within the chart, as shares of its size.
 fn layout(target: &str, area: Area, whole: Area) -> String {
     let target = if target.is_empty() {
         String::new()
@@ -144,17 +147,17 @@ fn layout(target: &str, area: Area, whole: Area) -> String {
     )
 }
 
-/// How words of a part of a chart are set.
-fn text(set: &Type) -> String {
+/// Text style of a chart element.
+fn text(set: &TextStyle) -> String {
     text_in("<a:bodyPr/>", set)
 }
 
-/// The same in one line, whatever room there is: a number and its unit.
-fn unbroken(set: &Type) -> String {
+/// The same without line breaks: a number stays with its unit.
+fn unbroken(set: &TextStyle) -> String {
     text_in(r#"<a:bodyPr wrap="none"/>"#, set)
 }
 
-fn text_in(body: &str, set: &Type) -> String {
+fn text_in(body: &str, set: &TextStyle) -> String {
     format!(
         r#"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
         set.properties("a:defRPr", "")

@@ -1,9 +1,9 @@
-//! The series of a chart: where their cells are, what these say, how their marks are drawn.
+//! Series of an office chart: references to cells, cached values, styles of marks.
 
-use super::{Sketch, plan::is_unnamed, workbook};
+use super::{ChartWriter, geometry::is_unnamed, workbook};
 use crate::{
     chart::{
-        office_chart::{Measure, Series},
+        office_chart::{Measure, OfficeSeries},
         scene::Role,
     },
     export::slides::{
@@ -13,13 +13,13 @@ use crate::{
     model::Number,
 };
 
-/// A name of one space that no program trims.
+/// A name of one no-break space, which no program trims.
 const NO_NAME: char = '\u{a0}';
 
-impl Sketch<'_> {
-    /// A series of bars.
+impl ChartWriter<'_> {
+    /// Series of bars.
     pub(super) fn bar_series(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         let shape = if series.measure == Measure::Total {
             self.shape(Role::Value)
         } else {
@@ -32,7 +32,7 @@ impl Sketch<'_> {
             ))
         });
         let own: String = own.collect();
-        let range = if self.native.whole.is_some() {
+        let range = if self.office_chart.whole.is_some() {
             self.label_range(series)
         } else {
             String::new()
@@ -45,13 +45,13 @@ impl Sketch<'_> {
         )
     }
 
-    /// A line with its markers.
+    /// Line with its markers.
     pub(super) fn line_series(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         let stroke = Stroke::element(self.palette.stroke(series.role));
         let own = series.points.iter().enumerate().filter_map(|(place, point)| {
             let Role::Ring(number) = point.role? else { return None };
-            // The line that leads to a point belongs to it.
+            // The segment that leads to a point is styled with that point.
             let dotted = Stroke::element(self.palette.stroke(Role::Dotted(number)));
             let marker = self.marker(series, Role::Ring(number));
             Some(format!(
@@ -68,11 +68,12 @@ impl Sketch<'_> {
         )
     }
 
-    /// Number and name of a series.
+    /// Index and name of a series.
     fn head(&self, at: usize) -> String {
-        let series = &self.native.series[at];
+        let series = &self.office_chart.series[at];
         if is_unnamed(series) {
-            // Programs disagree on which entry of a legend an order to leave one out means; a name without ink is the same in all.
+            // Programs disagree on which entry an instruction to omit a legend entry refers to; an
+            // invisible name works in all of them.
             return format!(
                 r#"<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:v>{NO_NAME}</c:v></c:tx>"#
             );
@@ -83,10 +84,10 @@ impl Sketch<'_> {
         )
     }
 
-    /// Categories and values, each with the cells that they are from.
+    /// Categories and values, with the cells that they come from.
     fn cells(&self, at: usize) -> String {
-        let (native, series) = (self.native, &self.native.series[at]);
-        let count = native.categories.len();
+        let (office_chart, series) = (self.office_chart, &self.office_chart.series[at]);
+        let count = office_chart.categories.len();
         let points = |values: Vec<Option<String>>| -> String {
             let known = values
                 .into_iter()
@@ -97,7 +98,7 @@ impl Sketch<'_> {
                 .collect()
         };
         let names = points(
-            native
+            office_chart
                 .categories
                 .iter()
                 .map(|name| Some(escape(&name.text)))
@@ -118,7 +119,7 @@ impl Sketch<'_> {
         )
     }
 
-    /// The fill and the outline of a bar. A target is an outline in its own dashes.
+    /// Fill and outline of a bar. A target is an outline in its own dashes.
     fn shape(&self, role: Role) -> String {
         let fill = match role {
             Role::Target => Fill::None,
@@ -131,8 +132,8 @@ impl Sketch<'_> {
         )
     }
 
-    /// The marker of a line, hollow where its value is not settled; a target has none.
-    fn marker(&self, series: &Series, role: Role) -> String {
+    /// Marker of a line, hollow where its value is not final; a target has none.
+    fn marker(&self, series: &OfficeSeries, role: Role) -> String {
         let (Role::Line(number), true) = (series.role, series.measure == Measure::Value) else {
             return self.target_marker(series);
         };
@@ -154,8 +155,8 @@ impl Sketch<'_> {
         )
     }
 
-    /// A target of a single year would be a line without length.
-    fn target_marker(&self, series: &Series) -> String {
+    /// Marker of a target: a single year would otherwise be a line of no length.
+    fn target_marker(&self, series: &OfficeSeries) -> String {
         if series
             .points
             .iter()

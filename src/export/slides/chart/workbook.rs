@@ -1,9 +1,9 @@
-//! The workbook behind a chart: what opens with "Edit Data". One datum a cell, numbers as numbers; what a number cannot say (a
-//! status, a reason) stands in a column of its own behind the charted ones.
+//! Embedded workbook of a chart, which "Edit Data" opens. One datum per cell, numbers as numbers;
+//! statuses and reasons stand in a separate column behind the charted ones.
 
-use super::{Sketch, labels};
+use super::{ChartWriter, labels};
 use crate::{
-    chart::office_chart::{Counting, Point, Series},
+    chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
     model::Number,
     text,
 };
@@ -12,10 +12,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-/// The name of the sheet with the charted numbers.
+/// Name of the sheet with the charted numbers.
 const SHEET: &str = "data";
 
-/// The letter of a column of values. No chart has more of them than the alphabet has letters.
+/// Letter of a column; no chart has more columns than the alphabet has letters.
 fn letter(column: usize) -> char {
     u8::try_from(column)
         .ok()
@@ -23,73 +23,79 @@ fn letter(column: usize) -> char {
         .map_or('Z', char::from)
 }
 
-/// The cell with the name of a series.
+/// Cell with the name of a series.
 pub(super) fn name_cell(series: usize) -> String {
     format!("{SHEET}!${}$1", letter(series + 1))
 }
 
-/// The cells of the categories.
+/// Cells of the categories.
 pub(super) fn category_cells(count: usize) -> String {
     format!("{SHEET}!$A$2:$A${}", count + 1)
 }
 
-/// The cells of the values of a series.
+/// Cells of the values of a series.
 pub(super) fn value_cells(series: usize, count: usize) -> String {
     let letter = letter(series + 1);
     format!("{SHEET}!${letter}$2:${letter}${}", count + 1)
 }
 
-/// The cells of the labels of a chart with shares: column D, behind the shares.
+/// Cells of the labels of a chart with shares: column D, behind the shares.
 pub(super) fn label_cells(count: usize) -> String {
     format!("{SHEET}!$D$2:$D${}", count + 1)
 }
 
-/// What the labels of a chart with shares say: `158件（45.1%）`; none where it has no shares.
-pub(super) fn labels(sketch: &Sketch<'_>, series: &Series) -> Option<Vec<Option<String>>> {
-    let whole = sketch.native.whole?;
-    let label = |point: &Point| {
+/// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
+pub(super) fn labels(
+    writer: &ChartWriter<'_>,
+    series: &OfficeSeries,
+) -> Option<Vec<Option<String>>> {
+    let whole = writer.office_chart.whole?;
+    let label = |point: &DataPoint| {
         let value = point.value?;
         let share = text::percent(value.checked_div(whole)?);
-        Some(sketch.words.fill(
-            sketch.lang,
+        Some(writer.words.fill(
+            writer.lang,
             "chart.remark",
-            &[("words", &series.counts.label(value)), ("remarks", &share)],
+            &[
+                ("words", &series.number_format.label(value)),
+                ("remarks", &share),
+            ],
         ))
     };
     Some(series.points.iter().map(label).collect())
 }
 
-pub(super) fn workbook(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, String> {
-    write(sketch, day).map_err(|error| format!("a chart's workbook: {error}"))
+pub(super) fn workbook(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, String> {
+    write(writer, day).map_err(|error| format!("a chart's workbook: {error}"))
 }
 
-fn write(sketch: &Sketch<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
+fn write(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     if let Ok(day) = ExcelDateTime::parse_from_str(day) {
-        // Otherwise the workbook would hold the moment of the export.
+        // By default the workbook would contain the time of the export.
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     }
     let sheet = book.add_worksheet().set_name(SHEET)?;
     sheet.set_column_width(0, 40)?.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
-    let native = sketch.native;
-    sheet.write_string_with_format(0, 0, &native.head, &bold)?;
-    for (row, name) in (1..).zip(&native.categories) {
+    let office_chart = writer.office_chart;
+    sheet.write_string_with_format(0, 0, &office_chart.category_title, &bold)?;
+    for (row, name) in (1..).zip(&office_chart.categories) {
         sheet.write_string(row, 0, &name.text)?;
     }
     let mut column = 1;
-    for series in &native.series {
+    for series in &office_chart.series {
         sheet.write_string_with_format(0, column, &series.name.text, &bold)?;
         for (row, point) in (1..).zip(&series.points) {
             number(sheet, row, column, point.value)?;
         }
         column += 1;
     }
-    if let (Some(whole), Some(series)) = (native.whole, native.series.first()) {
-        shares(sketch, sheet, whole, series)?;
+    if let (Some(whole), Some(series)) = (office_chart.whole, office_chart.series.first()) {
+        shares(writer, sheet, whole, series)?;
         column += 2;
     }
-    notes(sketch, sheet, column)?;
+    notes(writer, sheet, column)?;
     book.save_to_buffer()
 }
 
@@ -105,15 +111,15 @@ fn number(
     Ok(())
 }
 
-/// The shares, computed in the sheet from a total below the values, and the labels made of both.
+/// Writes shares as formulas over a total below the values, and the labels composed of both.
 fn shares(
-    sketch: &Sketch<'_>,
+    writer: &ChartWriter<'_>,
     sheet: &mut Worksheet,
     whole: Number,
-    series: &Series,
+    series: &OfficeSeries,
 ) -> Result<(), XlsxError> {
     let (say, bold) = (
-        |key| sketch.words.say(sketch.lang, key),
+        |key| writer.words.say(writer.lang, key),
         Format::new().set_bold(),
     );
     let total = u32::try_from(series.points.len())
@@ -124,8 +130,8 @@ fn shares(
     sheet.write_string_with_format(0, 2, say("chart.table.share"), &bold)?;
     sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
     let percent = Format::new().set_num_format("0.0%");
-    let (open, middle, close) = remark(sketch);
-    let labels = labels(sketch, series).unwrap_or_default();
+    let (open, middle, close) = remark(writer);
+    let labels = labels(writer, series).unwrap_or_default();
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else {
             continue;
@@ -141,19 +147,23 @@ fn shares(
             decimals: value.scale(),
             negative: false,
         };
-        let digits = labels::format(&Counting::default(), digits);
-        let counts = &series.counts;
-        let behind = match &counts.behind_one {
-            Some(one) => format!("IF(B{line}=1,{},{})", quoted(one), quoted(&counts.behind)),
-            None => quoted(&counts.behind),
+        let digits = labels::format(&NumberFormat::default(), digits);
+        let number_format = &series.number_format;
+        let suffix = match &number_format.suffix_one {
+            Some(one) => format!(
+                "IF(B{line}=1,{},{})",
+                quoted(one),
+                quoted(&number_format.suffix)
+            ),
+            None => quoted(&number_format.suffix),
         };
         let number = format!("TEXT(B{line},{})", quoted(&digits));
         let share = format!("TEXT(C{line},\"0.0%\")");
-        let before = quoted(&format!("{open}{}", counts.before));
+        let prefix = quoted(&format!("{open}{}", number_format.prefix));
         let pieces = [
-            before,
+            prefix,
             number,
-            behind,
+            suffix,
             quoted(&middle),
             share,
             quoted(&close),
@@ -165,10 +175,10 @@ fn shares(
     Ok(())
 }
 
-/// What stands around a number and its share in the chart's language.
-fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
-    let both = sketch.words.fill(
-        sketch.lang,
+/// Text around a number and its share in the chart's language.
+fn remark(writer: &ChartWriter<'_>) -> (String, String, String) {
+    let both = writer.words.fill(
+        writer.lang,
         "chart.remark",
         &[("words", "\u{1}"), ("remarks", "\u{2}")],
     );
@@ -177,16 +187,16 @@ fn remark(sketch: &Sketch<'_>) -> (String, String, String) {
     (open.to_owned(), middle.to_owned(), close.to_owned())
 }
 
-/// A text in a formula.
+/// String literal of a formula.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// What numbers do not say, category by category.
-fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
-    let native = sketch.native;
+/// Writes what numbers cannot express, category by category.
+fn notes(writer: &ChartWriter<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), XlsxError> {
+    let office_chart = writer.office_chart;
     let note = |at: usize| {
-        let mut notes: Vec<&str> = native
+        let mut notes: Vec<&str> = office_chart
             .series
             .iter()
             .filter_map(|series| series.points.get(at)?.note.as_deref())
@@ -194,11 +204,11 @@ fn notes(sketch: &Sketch<'_>, sheet: &mut Worksheet, column: u16) -> Result<(), 
         notes.dedup();
         notes.join(" / ")
     };
-    let notes: Vec<String> = (0..native.categories.len()).map(note).collect();
+    let notes: Vec<String> = (0..office_chart.categories.len()).map(note).collect();
     if notes.iter().all(String::is_empty) {
         return Ok(());
     }
-    let head = sketch.words.say(sketch.lang, "slides.remarks");
+    let head = writer.words.say(writer.lang, "slides.remarks");
     sheet.write_string_with_format(0, column, head, &Format::new().set_bold())?;
     for (row, note) in (1..).zip(&notes).filter(|(_, note)| !note.is_empty()) {
         sheet.write_string(row, column, note)?;

@@ -1,32 +1,33 @@
-//! A text in lines, placed as one block: names beside bars, labels of events.
+//! Text block: a text wrapped into lines and placed as one unit, such as a row name or an event
+//! label.
 
 use crate::{
     chart::{
         metrics,
-        scene::{Anchor, Line, Role, Scene},
+        scene::{Anchor, Role, Scene, TextLine},
     },
     model::Lang,
     text::line_break,
 };
 
-/// From one baseline to the next, in em.
+/// Distance between baselines, in em.
 const LEADING: f64 = 1.3;
 
-/// Lines of one text.
-pub(super) struct Block {
+/// A wrapped text.
+pub(super) struct TextBlock {
     role: Role,
     size: f64,
-    /// Their language, where it is not the chart's.
+    /// Language, where it differs from the chart's.
     lang: Option<Lang>,
     text: String,
     lines: Vec<String>,
 }
 
-impl Block {
-    /// A text in lines of at most `max` px.
+impl TextBlock {
+    /// Wraps a text into lines of at most `max` px.
     pub(super) fn new(text: &str, role: Role, size: f64, max: f64) -> Self {
         let factor = role.weight().factor();
-        // What may not be parted stands out by up to an em.
+        // Unbreakable phrases may overhang by up to one em.
         let lines = line_break::wrap(text, max / size - 1.0, |c| metrics::advance(c) * factor);
         let lines = lines.into_iter().map(str::to_owned).collect();
         Self {
@@ -38,43 +39,43 @@ impl Block {
         }
     }
 
-    /// The same in another language than the chart's.
-    pub(super) fn spoken(self, lang: Lang, chart: Lang) -> Self {
+    /// Sets the language, where it differs from the chart's.
+    pub(super) fn in_lang(self, lang: Lang, chart: Lang) -> Self {
         Self {
             lang: (lang != chart).then_some(lang),
             ..self
         }
     }
 
-    /// The width of its longest line.
+    /// Width of the longest line.
     pub(super) fn width(&self) -> f64 {
         let width = |line: &String| metrics::width(line, self.size, self.role.weight());
         self.lines.iter().map(width).fold(0.0, f64::max)
     }
 
-    /// The words, without line ends.
+    /// The text without line breaks.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether it is no more than one line.
+    /// Whether it fits on one line.
     pub(super) fn is_line(&self) -> bool {
         self.lines.len() < 2
     }
 
-    /// The height of all lines.
+    /// Height of all lines.
     pub(super) fn height(&self) -> f64 {
         f64::from(u16::try_from(self.lines.len()).unwrap_or(u16::MAX)) * LEADING * self.size
     }
 
-    /// Sets it with its upper left corner at a place.
+    /// Draws the block with its upper left corner at a position.
     pub(super) fn draw(self, scene: &mut Scene, x: f64, top: f64) {
         let mut y = top + self.size;
         for text in self.lines {
             let Self {
                 role, size, lang, ..
             } = self;
-            scene.text(Line {
+            scene.text(TextLine {
                 role,
                 x,
                 y,

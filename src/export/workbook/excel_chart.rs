@@ -1,12 +1,12 @@
-//! A chart that Excel draws: its sort, its colours, its labels.
+//! A chart that Excel draws: its type, colours and labels.
 //!
-//! In: numbers and names, and the places of the numbers in a sheet. Out: the chart without its title. What is not settled is striped,
-//! and a target is dashed, as on the site.
+//! In: numbers and names, and the rows of the numbers in a sheet. Out: the chart without its title.
+//! Values that are not final are hatched, and a target is dashed, as on the site.
 
-use super::{Place, shown};
+use super::{RowRange, shown};
 use crate::{
     chart::{
-        office_chart::{Counting, Measure, Native, Series, Sort},
+        office_chart::{Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries},
         scene::Role,
     },
     model::Number,
@@ -20,70 +20,73 @@ use rust_xlsxwriter::{
     Color,
 };
 
-/// Its width in px.
+/// Width in px.
 pub(super) const WIDTH: u32 = 760;
 
-/// Its height in px: every bar gets its room.
-pub(super) fn height(native: &Native) -> u32 {
+/// Height in px, in proportion to the number of bars.
+pub(super) fn height(office_chart: &OfficeChart) -> u32 {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).min(60);
-    let (categories, series) = (count(native.categories.len()), count(shown(native).count()));
-    match native.sort {
-        Sort::Lines => 360,
-        Sort::Groups => 130 + categories * (16 * series + 10),
-        Sort::Bars | Sort::Stack => 130 + categories * 28,
+    let (categories, series) = (
+        count(office_chart.categories.len()),
+        count(shown(office_chart).count()),
+    );
+    match office_chart.chart_type {
+        OfficeChartType::Lines => 360,
+        OfficeChartType::Groups => 130 + categories * (16 * series + 10),
+        OfficeChartType::Bars | OfficeChartType::Stack => 130 + categories * 28,
     }
 }
 
-pub(super) fn picture(
-    native: &Native,
-    places: &[Place],
+pub(super) fn excel_chart(
+    office_chart: &OfficeChart,
+    places: &[RowRange],
     sheet: &str,
     style: &Style,
 ) -> Result<Chart, String> {
-    let mut chart = Chart::new(match native.sort {
-        Sort::Bars | Sort::Groups => ChartType::Bar,
-        Sort::Stack => ChartType::BarStacked,
-        Sort::Lines => ChartType::Line,
+    let mut chart = Chart::new(match office_chart.chart_type {
+        OfficeChartType::Bars | OfficeChartType::Groups => ChartType::Bar,
+        OfficeChartType::Stack => ChartType::BarStacked,
+        OfficeChartType::Lines => ChartType::Line,
     });
-    for (series, place) in shown(native).zip(places) {
+    for (series, place) in shown(office_chart).zip(places) {
         let drawn = chart.add_series();
         drawn.set_name((sheet, place.0, 1));
         drawn
             .set_categories((sheet, place.0, 2, place.1, 2))
             .set_values((sheet, place.0, 3, place.1, 3));
-        if native.sort == Sort::Lines {
+        if office_chart.chart_type == OfficeChartType::Lines {
             line(drawn, series, style)?;
         } else {
-            bars(drawn, native, series, style)?;
+            bars(drawn, office_chart, series, style)?;
         }
-        // The numbers of a target's line would stand on those of the values.
-        if native.sort != Sort::Lines || series.measure == Measure::Value {
-            drawn.set_data_label(&label(native.sort, series, style)?);
+        // Labels of a target's line would overlap those of the values.
+        if office_chart.chart_type != OfficeChartType::Lines || series.measure == Measure::Value {
+            drawn.set_data_label(&label(office_chart.chart_type, series, style)?);
         }
     }
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart
         .title()
         .set_font(ChartFont::new().set_size(12).set_bold());
-    if native.sort == Sort::Lines {
-        let unit = shown(native)
+    if office_chart.chart_type == OfficeChartType::Lines {
+        let unit = shown(office_chart)
             .next()
-            .map(|series| series.counts.unit.clone())
+            .map(|series| series.number_format.unit.clone())
             .unwrap_or_default();
         chart
             .y_axis()
             .set_name(unit.as_str())
-            .set_min(native.base.to_f64().unwrap_or_default());
+            .set_min(office_chart.base.to_f64().unwrap_or_default());
     } else {
-        // The first category stands on top, and every bar says its number: no axis of values is needed.
+        // The first category is on top, and every bar has its number: no value axis is needed.
         chart.y_axis().set_reverse();
         chart.x_axis().set_hidden(true).set_major_gridlines(false);
-        if native.values().all(|value| value >= Number::ZERO) {
+        if office_chart.values().all(|value| value >= Number::ZERO) {
             chart.x_axis().set_min(0);
         }
     }
-    // Bars that are a category each are named by it.
-    if native.sort == Sort::Bars || shown(native).count() < 2 {
+    // Bars with a category each are named by it.
+    if office_chart.chart_type == OfficeChartType::Bars || shown(office_chart).count() < 2 {
         chart.legend().set_hidden();
     } else {
         chart.legend().set_position(ChartLegendPosition::Bottom);
@@ -93,13 +96,17 @@ pub(super) fn picture(
 
 fn bars(
     drawn: &mut ChartSeries,
-    native: &Native,
-    series: &Series,
+    office_chart: &OfficeChart,
+    series: &OfficeSeries,
     style: &Style,
 ) -> Result<(), String> {
     drawn
         .set_gap(50)
-        .set_overlap(if native.sort == Sort::Groups { 0 } else { 100 });
+        .set_overlap(if office_chart.chart_type == OfficeChartType::Groups {
+            0
+        } else {
+            100
+        });
     drawn.set_format(&mut filled(series.role, style)?);
     if series.points.iter().any(|point| point.role.is_some()) {
         let points: Result<Vec<ChartPoint>, String> = series
@@ -115,18 +122,22 @@ fn bars(
     Ok(())
 }
 
-/// The numbers at marks, in a colour that can be read where they stand on them.
-fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, String> {
+/// Labels with numbers, in a colour that contrasts with the mark behind them.
+fn label(
+    chart_type: OfficeChartType,
+    series: &OfficeSeries,
+    style: &Style,
+) -> Result<ChartDataLabel, String> {
     let mut label = ChartDataLabel::new();
     let format = number_format(series);
-    label.show_value().set_num_format(match sort {
-        // A part of nothing has no room for its number.
-        Sort::Stack => format!("{format};-{format};"),
+    label.show_value().set_num_format(match chart_type {
+        // A zero segment has no room for its number.
+        OfficeChartType::Stack => format!("{format};-{format};"),
         _ => format,
     });
-    match (sort, series.role) {
-        (Sort::Lines, _) => _ = label.set_position(ChartDataLabelPosition::Above),
-        (Sort::Stack, Role::Series(number)) => {
+    match (chart_type, series.role) {
+        (OfficeChartType::Lines, _) => _ = label.set_position(ChartDataLabelPosition::Above),
+        (OfficeChartType::Stack, Role::Series(number)) => {
             let colour = paint(style, &Role::OnSeries(number).class(), "fill")?;
             label.set_font(ChartFont::new().set_color(colour));
         }
@@ -135,7 +146,7 @@ fn label(sort: Sort, series: &Series, style: &Style) -> Result<ChartDataLabel, S
     Ok(label)
 }
 
-/// How a bar is filled.
+/// Fill of a role.
 fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
     let class = role.class();
     let colour = |property: &str| paint(style, &class, property);
@@ -163,7 +174,7 @@ fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
     Ok(format)
 }
 
-fn line(drawn: &mut ChartSeries, series: &Series, style: &Style) -> Result<(), String> {
+fn line(drawn: &mut ChartSeries, series: &OfficeSeries, style: &Style) -> Result<(), String> {
     let colour = paint(style, &series.role.class(), "stroke")?;
     let target = series.measure == Measure::Target;
     let mut stroke = ChartLine::new();
@@ -192,8 +203,8 @@ fn paint(style: &Style, class: &str, property: &str) -> Result<Color, String> {
     Ok(Color::RGB(red << 16 | green << 8 | blue))
 }
 
-/// Numbers as their labels say them: with as many places as the longest has, and their unit.
-fn number_format(series: &Series) -> String {
+/// Number format with unit, and with the decimals of the longest number.
+fn number_format(series: &OfficeSeries) -> String {
     let places = series
         .points
         .iter()
@@ -203,7 +214,7 @@ fn number_format(series: &Series) -> String {
         0 => String::new(),
         count => format!(".{}", "0".repeat(count as usize)),
     };
-    let Counting { before, behind, .. } = &series.counts;
+    let NumberFormat { prefix, suffix, .. } = &series.number_format;
     let quoted = |text: &str| {
         if text.is_empty() {
             String::new()
@@ -211,5 +222,5 @@ fn number_format(series: &Series) -> String {
             format!("\"{}\"", text.replace('"', ""))
         }
     };
-    format!("{}#,##0{decimals}{}", quoted(before), quoted(behind))
+    format!("{}#,##0{decimals}{}", quoted(prefix), quoted(suffix))
 }

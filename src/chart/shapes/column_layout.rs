@@ -1,12 +1,13 @@
-//! Lists on one sheet: one below the other, or where there is far more width than their lines need, side by side in columns.
+//! Column layout of lists: one below the other, or side by side where the width allows for several
+//! columns.
 
 use crate::chart::scene::Scene;
 
-/// From one column to the next, in em.
+/// Gutter between columns, in em.
 const GUTTER: f64 = 2.0;
 
-/// Draws lists in their order, in as many columns no narrower than `narrowest` em as make the sheet lowest. In columns, the highest list
-/// may stand last.
+/// Draws lists in order, in the number of columns (each at least `narrowest` em wide) that makes
+/// the drawing lowest. In columns, the highest list may come last.
 pub(super) fn draw<T>(
     scene: &mut Scene,
     lists: &[T],
@@ -62,14 +63,17 @@ fn highest_last(mut lists: Vec<Scene>) -> Vec<Scene> {
     lists.into_iter().chain(highest).collect()
 }
 
-/// How high the highest column is.
+/// Height of the highest column.
 fn height(columns: &[Vec<Scene>], gap: f64) -> f64 {
     let high = |column: &Vec<Scene>| column.iter().map(|list| list.height + gap).sum::<f64>() - gap;
     columns.iter().map(high).fold(0.0, f64::max)
 }
 
-/// Neighbours in columns, at most `count`: each filled to the lowest height that is enough.
+/// Distributes lists over at most `count` columns without reordering, at the lowest height that
+/// holds them.
 fn columns(lists: Vec<Scene>, count: usize, gap: f64) -> Vec<Vec<Scene>> {
+    // The lowest height is that of one of the runs of neighbours, as some column is filled exactly
+    // by one.
     let runs = (0..lists.len()).flat_map(|from| (from..lists.len()).map(move |to| from..=to));
     let mut limits: Vec<f64> = runs
         .map(|run| lists[run].iter().map(|list| list.height + gap).sum())
@@ -77,6 +81,7 @@ fn columns(lists: Vec<Scene>, count: usize, gap: f64) -> Vec<Vec<Scene>> {
     limits.sort_by(f64::total_cmp);
     let filled = |limit: f64| {
         let mut columns: Vec<Vec<usize>> = vec![Vec::new()];
+        // The tolerance absorbs rounding errors of the sums.
         let mut free = limit + 0.01;
         for (at, list) in lists.iter().enumerate() {
             if free < list.height + gap && columns.last().is_some_and(|column| !column.is_empty()) {

@@ -1,7 +1,7 @@
-//! Which charts an export is about.
+//! Selection of charts for an export.
 //!
-//! In: the ids that a user names. Out: charts in the order of the report, or what is wrong with an id. An id means a chart, or all charts
-//! of a record: an indicator, a project or a term.
+//! In: ids that a user names. Out: charts in the order of the report, or what is wrong with an id.
+//! An id selects a chart, or all charts of a record: of an indicator, a project or a term.
 
 use crate::{
     chart::{About, Chart},
@@ -10,11 +10,12 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The charts that ids ask for, each with its place in the report; all of them where there are no ids.
+/// Charts that the ids select, each with its position in the report; all charts if there are no
+/// ids.
 ///
 /// # Errors
-/// An id belongs to nothing: a sentence that says so, with what may be meant.
-pub fn chosen<'a>(
+/// An id matches nothing: a message with the nearest known id.
+pub fn selected_charts<'a>(
     context: &'a SiteContext,
     ids: &[String],
 ) -> Result<Vec<(usize, &'a Chart)>, String> {
@@ -34,7 +35,7 @@ pub fn chosen<'a>(
         .collect())
 }
 
-/// What a chart answers to: its own id, and that of the record that it is about.
+/// Ids that select a chart: its own, and that of its record.
 fn names(chart: &Chart) -> impl Iterator<Item = &str> {
     let about = match &chart.about {
         About::Indicator(id) | About::Project(id) | About::Term(id) => Some(&**id),

@@ -1,10 +1,10 @@
-//! Where the parts of a chart lie: PowerPoint would decide by itself, but it gives long Japanese names too little room and small
-//! charts too much.
+//! Geometry of an office chart. PowerPoint's automatic layout gives long Japanese names too little
+//! space and small charts too much.
 
 use crate::{
     chart::{
-        metrics::{self, Weight},
-        office_chart::{Measure, Name, Native, Series, Sort},
+        metrics::{self, FontWeight},
+        office_chart::{Measure, OfficeChart, OfficeChartType, OfficeSeries, TextInLang},
         scene::Area,
     },
     model::Number,
@@ -12,65 +12,65 @@ use crate::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
-/// The sizes of names and numbers that are tried, in points.
+/// Font sizes of names and numbers that are tried, in points.
 const SIZES: [f64; 9] = [16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0];
-/// The size of a legend's words.
+/// Font size of the legend.
 pub(super) const LEGEND: f64 = 12.0;
-/// The height of a line of words, in em: Japanese fonts are generous.
+/// Line height in em: Japanese fonts are generous.
 const LEADING: f64 = 1.4;
-/// The room between names and bars.
+/// Gap between names and bars.
 const GAP: f64 = 12.0;
-/// The tallest row of bars.
+/// Largest height of a row of bars.
 const ROW: f64 = 84.0;
-/// The widest step from year to year.
+/// Largest distance between years.
 const STEP: f64 = 190.0;
 
-/// Places in points; those of the parts count from the corner of the chart.
+/// Positions in points; those of the elements are relative to the chart's corner.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
-    /// The chart itself on its slide.
+pub(super) struct ChartGeometry {
+    /// The chart on its slide.
     pub(super) area: Area,
     pub(super) plot: Area,
     pub(super) legend: Option<Area>,
-    /// The size of names and numbers.
+    /// Font size of names and numbers.
     pub(super) font: f64,
-    /// The gap between rows, in per cent of a bar.
+    /// Gap between rows, in per cent of a bar.
     pub(super) gap: u32,
-    /// The end of the axis, where the program must not choose it.
+    /// End of the value axis, if the program must not choose it.
     pub(super) most: Option<Number>,
     /// Whether every number stands at its point, so that no axis is needed.
     pub(super) labelled: bool,
 }
 
-/// Whether a series is no entry of the legend.
-pub(super) fn is_unnamed(series: &Series) -> bool {
+/// Whether a series has no legend entry.
+pub(super) fn is_unnamed(series: &OfficeSeries) -> bool {
     series.measure == Measure::Total
 }
 
-impl Plan {
-    pub(super) fn of(native: &Native, area: Area) -> Self {
-        if native.sort == Sort::Lines {
-            Self::lines(native, area)
+impl ChartGeometry {
+    pub(super) fn of(office_chart: &OfficeChart, area: Area) -> Self {
+        if office_chart.chart_type == OfficeChartType::Lines {
+            Self::lines(office_chart, area)
         } else {
-            Self::bars(native, area)
+            Self::bars(office_chart, area)
         }
     }
 
-    fn bars(native: &Native, area: Area) -> Self {
-        let several = native.sort != Sort::Bars;
+    fn bars(office_chart: &OfficeChart, area: Area) -> Self {
+        let several = office_chart.chart_type != OfficeChartType::Bars;
         let key = if several {
-            key_height(native, area.w)
+            key_height(office_chart, area.w)
         } else {
             0.0
         };
-        let count = float(native.categories.len()).max(1.0);
-        let bars = if native.sort == Sort::Groups {
-            float(native.series.len())
+        let count = float(office_chart.categories.len()).max(1.0);
+        let bars = if office_chart.chart_type == OfficeChartType::Groups {
+            float(office_chart.series.len())
         } else {
             1.0
         };
         let row = ((area.h - key) / count).min(if bars > 1.0 { area.h } else { ROW });
-        let names = |font: f64| column(&native.categories, font, area.w * 0.4);
+        let names = |font: f64| column(&office_chart.categories, font, area.w * 0.4);
         let fits = |font: &f64| {
             let (_, lines) = names(*font);
             (lines * font * LEADING).max(bars * font * 1.25) <= row * 0.96
@@ -80,10 +80,10 @@ impl Plan {
             .find(fits)
             .unwrap_or(SIZES[SIZES.len() - 1]);
         let (left, _) = names(font);
-        let right = if native.sort == Sort::Stack {
+        let right = if office_chart.chart_type == OfficeChartType::Stack {
             4.0
         } else {
-            widest_label(native, font) + 8.0
+            widest_label(office_chart, font) + 8.0
         };
         let area = Area {
             h: key + row * count,
@@ -101,8 +101,8 @@ impl Plan {
             w: area.w - left - GAP,
             h: key,
         });
-        let gap = match native.sort {
-            Sort::Groups => 35,
+        let gap = match office_chart.chart_type {
+            OfficeChartType::Groups => 35,
             _ if row > 48.0 => 70,
             _ => 45,
         };
@@ -112,14 +112,14 @@ impl Plan {
             legend,
             font,
             gap,
-            most: end_of_stack(native, plot.w, font),
+            most: end_of_stack(office_chart, plot.w, font),
             labelled: true,
         }
     }
 
-    fn lines(native: &Native, area: Area) -> Self {
+    fn lines(office_chart: &OfficeChart, area: Area) -> Self {
         let values = || {
-            native
+            office_chart
                 .series
                 .iter()
                 .filter(|series| series.measure == Measure::Value)
@@ -128,12 +128,12 @@ impl Plan {
         let key = if single {
             0.0
         } else {
-            key_height(native, area.w)
+            key_height(office_chart, area.w)
         };
         let font = 14.0;
-        let labelled = single && native.categories.len() <= 12;
+        let labelled = single && office_chart.categories.len() <= 12;
         let left = if labelled { 16.0 } else { 56.0 };
-        let tag = native
+        let tag = office_chart
             .series
             .iter()
             .filter(|series| series.measure == Measure::Target || !single);
@@ -142,16 +142,16 @@ impl Plan {
                 .points
                 .iter()
                 .filter_map(|point| point.value)
-                .map(|value| series.counts.label(value));
+                .map(|value| series.number_format.label(value));
             let number = number.max_by_key(String::len).unwrap_or_default();
             metrics::width(
                 &format!("{} {number}", series.name.text),
                 font,
-                Weight::Bold,
+                FontWeight::Bold,
             )
         });
         let right = (tags.fold(0.0, f64::max) + 16.0).min(area.w * 0.35);
-        let count = float(native.categories.len()).max(1.0);
+        let count = float(office_chart.categories.len()).max(1.0);
         let wide = (area.w - left - right).min(STEP * count);
         let area = Area {
             w: left + wide + right,
@@ -182,7 +182,7 @@ impl Plan {
         }
     }
 
-    /// How wide a value is drawn.
+    /// Width of a value in the plot.
     pub(super) fn width(&self, value: Number) -> f64 {
         let most = self
             .most
@@ -197,9 +197,9 @@ fn float(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
-/// The width of a column of names of at most `max`, and in how many lines the longest of them stands.
-fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
-    let width = |text: &str| metrics::width(text, font, Weight::Regular);
+/// Width of a column of names, at most `max`, and the number of lines of the longest name.
+fn column(names: &[TextInLang], font: f64, max: f64) -> (f64, f64) {
+    let width = |text: &str| metrics::width(text, font, FontWeight::Regular);
     let whole = names
         .iter()
         .map(|name| width(&name.text))
@@ -212,32 +212,35 @@ fn column(names: &[Name], font: f64, max: f64) -> (f64, f64) {
     (room, float(lines.max().unwrap_or(1)))
 }
 
-/// The widest number with its unit.
-fn widest_label(native: &Native, font: f64) -> f64 {
-    let labels = native.series.iter().flat_map(|series| {
+/// Width of the widest number with its unit.
+fn widest_label(office_chart: &OfficeChart, font: f64) -> f64 {
+    let labels = office_chart.series.iter().flat_map(|series| {
         series
             .points
             .iter()
             .filter_map(|point| point.value)
-            .map(|value| series.counts.label(value))
+            .map(|value| series.number_format.label(value))
     });
-    let share = if native.whole.is_some() {
+    let share = if office_chart.whole.is_some() {
         font * 4.5
     } else {
         0.0
     };
     labels
-        .map(|label| metrics::width(&label, font, Weight::Bold))
+        .map(|label| metrics::width(&label, font, FontWeight::Bold))
         .fold(0.0, f64::max)
         + share
 }
 
-/// The height of a legend.
-fn key_height(native: &Native, width: f64) -> f64 {
-    let entries = native.series.iter().filter(|series| !is_unnamed(series));
+/// Height of the legend.
+fn key_height(office_chart: &OfficeChart, width: f64) -> f64 {
+    let entries = office_chart
+        .series
+        .iter()
+        .filter(|series| !is_unnamed(series));
     let (mut x, mut lines) = (0.0, 1.0);
     for entry in entries {
-        let room = metrics::width(&entry.name.text, LEGEND, Weight::Regular) + LEGEND * 3.0;
+        let room = metrics::width(&entry.name.text, LEGEND, FontWeight::Regular) + LEGEND * 3.0;
         if x > 0.0 && x + room > width * 0.6 {
             (x, lines) = (0.0, lines + 1.0);
         }
@@ -246,14 +249,14 @@ fn key_height(native: &Native, width: f64) -> f64 {
     lines * LEGEND * LEADING + 10.0
 }
 
-/// The end of the axis of a stack: behind the longest one there is room for its total. An unseen bar carries that number, and a
-/// program that chose the axis by itself would make room for this bar too.
-fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
-    if native.sort != Sort::Stack {
+/// End of a stack's value axis, with room for the total behind the longest stack. An invisible bar
+/// carries the total's label, and an automatic axis would make room for that bar too.
+fn end_of_stack(office_chart: &OfficeChart, width: f64, font: f64) -> Option<Number> {
+    if office_chart.chart_type != OfficeChartType::Stack {
         return None;
     }
-    let sums = (0..native.categories.len()).map(|at| {
-        let parts = native
+    let sums = (0..office_chart.categories.len()).map(|at| {
+        let parts = office_chart
             .series
             .iter()
             .filter(|series| series.measure == Measure::Value);
@@ -263,7 +266,7 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
             .sum::<Number>()
     });
     let longest = sums.max()?;
-    let total = native
+    let total = office_chart
         .series
         .iter()
         .filter(|series| series.measure == Measure::Total);
@@ -272,10 +275,10 @@ fn end_of_stack(native: &Native, width: f64, font: f64) -> Option<Number> {
             .points
             .iter()
             .filter_map(|point| point.value)
-            .map(|value| series.counts.label(value))
+            .map(|value| series.number_format.label(value))
     });
     let room = labels
-        .map(|label| metrics::width(&label, font, Weight::Bold) + 14.0)
+        .map(|label| metrics::width(&label, font, FontWeight::Bold) + 14.0)
         .fold(4.0, f64::max);
     let share = Number::try_from((width - room).max(width * 0.5) / width).ok()?;
     longest

@@ -1,6 +1,6 @@
-//! The contact sheet: all pictures of an export on one page, as the theme's `contact-sheet.html`.
+//! Contact sheet: all pictures of an export on one page, through the theme's `contact-contact_sheet.html`.
 
-use super::{Format, Placed, Wanted};
+use super::{PictureFormat, PictureRequest, PlacedChart};
 use crate::{
     chart::describe,
     files::Failure,
@@ -14,87 +14,87 @@ use std::path::PathBuf;
 const TEMPLATE: &str = "contact-sheet.html";
 
 #[derive(Serialize)]
-struct Sheet {
+struct ContactSheet {
     lang: &'static str,
     title: String,
     edition: String,
     dark: bool,
-    charts: Vec<Row>,
+    charts: Vec<SheetRow>,
 }
 
 /// A chart in all languages.
 #[derive(Serialize)]
-struct Row {
+struct SheetRow {
     name: String,
-    pictures: Vec<Picture>,
+    pictures: Vec<PictureView>,
 }
 
 #[derive(Serialize)]
-struct Picture {
+struct PictureView {
     lang: &'static str,
     title: String,
     alt: String,
-    /// What browsers show; none where only paper was asked for.
+    /// File that browsers display; none if only PDF was requested.
     image: Option<String>,
     width: u32,
     height: u32,
-    files: Vec<File>,
+    files: Vec<FileLink>,
 }
 
 #[derive(Serialize)]
-struct File {
+struct FileLink {
     name: String,
     format: String,
 }
 
-/// The page's bytes.
-pub(super) fn sheet(
+/// Renders the contact sheet.
+pub(super) fn contact_sheet(
     context: &SiteContext,
     theme: &Theme,
-    wanted: &Wanted<'_>,
-    placed: &[Placed<'_>],
+    request: &PictureRequest<'_>,
+    placed: &[PlacedChart<'_>],
 ) -> Result<Vec<u8>, Failure> {
-    let lang = wanted.langs.first().copied().unwrap_or(Lang::Ja);
+    let lang = request.langs.first().copied().unwrap_or(Lang::Ja);
     let rows = placed.chunk_by(|one, next| one.stem == next.stem);
-    let view = Sheet {
+    let view = ContactSheet {
         lang: lang.code(),
         title: context.site.settings.title.text(lang).to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
-        dark: wanted.shade == Shade::Dark,
-        charts: rows.map(|row| self::row(context, wanted, row)).collect(),
+        dark: request.shade == Shade::Dark,
+        charts: rows.map(|row| self::row(context, request, row)).collect(),
     };
     let page = theme.render(TEMPLATE, &view);
     page.map(String::into_bytes)
         .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
-fn row(context: &SiteContext, wanted: &Wanted<'_>, row: &[Placed<'_>]) -> Row {
+fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'_>]) -> SheetRow {
     let name = row
         .first()
         .map(|placed| placed.stem.clone())
         .unwrap_or_default();
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &context.words);
-        let shown = wanted
+        let shown = request
             .formats
             .iter()
-            .filter(|format| **format != Format::Pdf)
+            .filter(|format| **format != PictureFormat::Pdf)
             .min();
-        let file = |format: &Format| File {
+        let file = |format: &PictureFormat| FileLink {
             name: placed.name(*format),
             format: format.ending().to_uppercase(),
         };
-        Picture {
+        PictureView {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),
             alt: describe::sentence(chart, lang, words),
             image: shown.map(|format| placed.name(*format)),
-            width: wanted.size.width,
-            height: wanted.size.height,
-            files: wanted.formats.iter().map(file).collect(),
+            width: request.size.width,
+            height: request.size.height,
+            files: request.formats.iter().map(file).collect(),
         }
     });
-    Row {
+    SheetRow {
         name,
         pictures: pictures.collect(),
     }
