@@ -1,7 +1,10 @@
 //! All routes of a site: each path once, in order.
 
 use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
-use crate::model::{Id, Lang};
+use crate::model::{
+    Id, Lang,
+    names::{DATA_FILES, INDICATOR_FORMATS},
+};
 
 /// A file of the finished site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,11 +248,6 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     let content = match path {
         "index.html" => Content::Root,
         "404.html" => Content::NotFound,
-        "data/facts.csv" => Content::Csv(None),
-        "data/facts.json" => Content::Json(None),
-        "data/facts.xlsx" => Content::Xlsx,
-        "data/datapackage.json" => Content::Package,
-        "data/facts.csv-metadata.json" => Content::Csvw,
         "sitemap.xml" => Content::Sitemap,
         "robots.txt" => Content::Robots,
         _ if !path.contains('/') || path.ends_with(".xml") => {
@@ -289,14 +287,29 @@ fn shared_at(context: &SiteContext, name: &str) -> Option<Content> {
 }
 
 fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
+    if let Some(content) = data_of_all(name) {
+        return Some(content);
+    }
     let (id, format) = name.rsplit_once('.')?;
     let content = if format == "csv" {
         Content::Csv
     } else {
         Content::Json
     };
-    let there = matches!(format, "csv" | "json") && has(context, &Page::Indicator(id.into()));
+    let there = INDICATOR_FORMATS.contains(&format) && has(context, &Page::Indicator(id.into()));
     there.then(|| content(Some(id.into())))
+}
+
+/// A file of all facts, by its name: one of [`DATA_FILES`].
+fn data_of_all(name: &str) -> Option<Content> {
+    match name {
+        "facts.csv" => Some(Content::Csv(None)),
+        "facts.json" => Some(Content::Json(None)),
+        "facts.xlsx" => Some(Content::Xlsx),
+        "datapackage.json" => Some(Content::Package),
+        "facts.csv-metadata.json" => Some(Content::Csvw),
+        _ => None,
+    }
 }
 
 /// The page whose index stands at a path below its language.
@@ -377,11 +390,9 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
             routes.push(route(format!("data/{id}.json"), Content::Json(Some(id))));
         }
     }
-    routes.push(route("data/facts.csv".into(), Content::Csv(None)));
-    routes.push(route("data/facts.json".into(), Content::Json(None)));
-    routes.push(route("data/facts.xlsx".into(), Content::Xlsx));
-    routes.push(route("data/datapackage.json".into(), Content::Package));
-    routes.push(route("data/facts.csv-metadata.json".into(), Content::Csvw));
+    for name in DATA_FILES {
+        routes.extend(data_of_all(name).map(|content| route(format!("data/{name}"), content)));
+    }
     for lang in Lang::ALL {
         let Catalogue { index, folder } = context.search(lang);
         let files = index.files.keys();
