@@ -1,7 +1,8 @@
-//! Disk -> [`Files`]: every file of a site as bytes, read once. The only room that reads the site folder.
+//! Files of a site in memory: each is read once, and again only after it may have changed.
 //!
-//! In: the root folder of a site. Out: paths relative to it (with `/`) and their bytes. Deliberately absent: any meaning of a file.
-//! Links are not followed, so nothing outside the root can get into a site.
+//! In: the root folder of a site. Out: paths relative to it (with `/`) and their bytes.
+//! Deliberately absent: the meaning of any file. Symbolic links inside the site's folders are not
+//! followed, so that nothing outside the root gets into a site by accident.
 
 use crate::cache::Version;
 use percent_encoding::{AsciiSet, CONTROLS};
@@ -15,7 +16,7 @@ use std::{
     sync::Arc,
 };
 
-/// What a path must not hold as it is where it is a part of an address.
+/// Characters of a path that are percent-encoded where the path becomes part of an address.
 pub(crate) const UNSAFE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -26,17 +27,17 @@ pub(crate) const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'%')
     .add(b'\\');
 
-/// The configuration file at the root of a site.
+/// Name of the configuration file, which marks the root of a site.
 pub const BOOK: &str = "book.toml";
 
-/// The files of a site by path.
+/// Files of a site by path, each with the version of its bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     by_path: BTreeMap<Arc<str>, File>,
     last: Version,
 }
 
-/// A file's bytes, and which version of it they are.
+/// Bytes of a file, and their version.
 #[derive(Debug, Clone)]
 struct File {
     version: Version,
@@ -44,7 +45,7 @@ struct File {
 }
 
 impl PartialEq for File {
-    /// Whether they hold the same bytes, whatever versions these are.
+    /// Compares bytes only; versions may differ.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.bytes, &other.bytes) || self.bytes == other.bytes
     }
@@ -58,14 +59,14 @@ impl PartialEq for Files {
 
 impl Eq for Files {}
 
-/// Whether what is read may be reached by a link.
+/// Treatment of a symbolic link at the top of what is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Links {
     Followed,
     Refused,
 }
 
-/// Everything below a folder but dot-files, or the one file; links are named, not followed.
+/// Walks a folder, or yields the one file; hidden files are skipped and links are not followed.
 fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> + use<> {
     let walk = walkdir::WalkDir::new(top)
         .follow_links(false)
@@ -82,8 +83,8 @@ fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> 
     })
 }
 
-/// What a look at the folders `tops` and at `book.toml` sees without reading: a version for every path, which is another one as soon as
-/// its length or its time of change is. What vanishes meanwhile has none.
+/// Versions of all paths below the folders `tops`, and of `book.toml`, taken without reading any
+/// file: a hash of length and time of change. Files that vanish during the walk have no version.
 #[must_use]
 pub fn versions(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
     let tops = tops.iter().map(String::as_str).chain([BOOK]);
@@ -97,25 +98,38 @@ pub fn versions(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
     versions.collect()
 }
 
-/// Something that no author can mend by editing a record: the system refused, or the command was called wrongly.
+/// An error that no author can mend by editing a record: the system refused, or the command was
+/// called with something that it must not do.
 #[derive(Debug)]
 pub enum Failure {
     /// A file or folder cannot be read.
     Read(PathBuf, io::Error),
     /// A file or folder cannot be written.
     Write(PathBuf, io::Error),
-    /// The command asks for something that is not there.
+    /// The command line asks for something that does not exist or is not possible.
     Usage(String),
-    /// There is no site here.
+    /// No site exists at this root.
     NoSite(PathBuf),
-    /// The output folder holds something that nenpo did not make.
+    /// The output folder exists, and nenpo did not make it.
     NotOurs(PathBuf),
-    /// The output folder would swallow the site's own files.
+    /// The output folder has nenpo's marker but no readable list of its files.
+    NoManifest(PathBuf),
+    /// The output folder contains files that nenpo did not write: the folder, then their names.
+    Foreign(PathBuf, Vec<String>),
+    /// The output folder contains files that the site is made from.
     OutputHoldsSite(PathBuf),
-    /// The program's own theme cannot draw a page: a fault of the theme, not of a record.
+    /// The output folder is inside a folder that the site is read from: the output, then the input.
+    OutputInInput(PathBuf, PathBuf),
+    /// The finished folder differs from the list of its files: the folder, then the difference.
+    Unsound(PathBuf, String),
+    /// A symbolic link leads out of the site where an author's file would be written.
+    LeadsOut(PathBuf),
+    /// The theme cannot draw a page: a fault of a template, not of a record.
     Theme(PathBuf, String),
     /// The preview cannot listen at an address.
     Listen(String, io::Error),
+    /// The caller asked to stop.
+    Stopped,
 }
 
 impl fmt::Display for Failure {
@@ -134,13 +148,33 @@ impl fmt::Display for Failure {
                 "{} exists and was not made by nenpo, so it is left alone: move it away, or choose another folder with --out",
                 path.display()
             ),
-            Self::OutputHoldsSite(path) => {
-                write!(
-                    f,
-                    "{} holds the site's own files: choose another folder with --out",
-                    path.display()
-                )
-            }
+            Self::NoManifest(path) => write!(
+                f,
+                "{} has no list of its files that nenpo can read (deploy.json), so it is left alone: move it away",
+                path.display()
+            ),
+            Self::Foreign(path, names) => foreign(f, path, names),
+            Self::OutputHoldsSite(path) => write!(
+                f,
+                "{} holds the site's own files: choose another folder with --out",
+                path.display()
+            ),
+            Self::OutputInInput(out, input) => write!(
+                f,
+                "{} is inside {}, which the site is read from: choose another folder with --out",
+                out.display(),
+                input.display()
+            ),
+            Self::Unsound(path, difference) => write!(
+                f,
+                "the new site is not whole, so {} stays as it was: {difference}",
+                path.display()
+            ),
+            Self::LeadsOut(path) => write!(
+                f,
+                "{} is a link that leads out of the site, so nothing was written: put the file or folder itself there",
+                path.display()
+            ),
             Self::Theme(path, message) => {
                 write!(f, "the theme cannot draw {}: {message}", path.display())
             }
@@ -148,8 +182,31 @@ impl fmt::Display for Failure {
                 f,
                 "cannot listen at {address}: {error}; choose another address with --host and --port"
             ),
+            Self::Stopped => write!(f, "stopped: nothing was written"),
         }
     }
+}
+
+/// Names the files that a build would remove, and both repairs.
+fn foreign(f: &mut fmt::Formatter<'_>, out: &Path, names: &[String]) -> fmt::Result {
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+    let more = match names.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let keep: Vec<String> = shown
+        .iter()
+        .map(|name| format!("{:?}", name.trim_end_matches('/')))
+        .collect();
+    write!(
+        f,
+        "{} holds what nenpo did not write, and a build would remove it: {}{more}. Move it away, or carry it over with {BOOK}: \
+         [build] keep = [{}]",
+        out.display(),
+        shown.join(", "),
+        keep.join(", ")
+    )
 }
 
 impl std::error::Error for Failure {}
@@ -168,8 +225,8 @@ impl Files {
         Ok(files)
     }
 
-    /// Reads everything below a folder of the root; a folder that does not exist holds nothing. Dot-files are left out, and so is
-    /// what vanishes while it is read.
+    /// Reads everything below a folder of the root. A missing folder counts as empty; hidden files
+    /// and files that vanish during the walk are skipped.
     ///
     /// # Errors
     /// A file or folder cannot be read.
@@ -177,8 +234,9 @@ impl Files {
         self.read_below(root, &root.join(folder), Links::Followed)
     }
 
-    /// Reads again what stands at `path`, in `folder` or the folder itself: a file, a folder with all that is in it, or nothing any
-    /// more. Says whether any byte differs. What cannot be read stays as it was.
+    /// Reads `path` again, which is `folder` or something below it: a file, a folder with its
+    /// contents, or nothing if it was removed. Returns whether any byte differs. After an error the
+    /// earlier bytes stay.
     ///
     /// # Errors
     /// A file or folder cannot be read.
@@ -207,7 +265,7 @@ impl Files {
         let old = self.cut(path);
         let mut differs = old.len() != now.by_path.len();
         for (path, File { bytes, .. }) in now.by_path {
-            // What is the same stays the same version.
+            // Unchanged files keep their version, so that nothing is rebuilt for them.
             match old.get(&path).filter(|old| old.bytes == bytes) {
                 Some(same) => drop(self.by_path.insert(path, same.clone())),
                 None => {
@@ -219,7 +277,7 @@ impl Files {
         Ok(differs)
     }
 
-    /// Takes out a file, or a folder with all that is in it.
+    /// Removes a file, or a folder with its contents, and returns what was removed.
     fn cut(&mut self, path: &str) -> BTreeMap<Arc<str>, File> {
         let below: Vec<String> = self.under(&format!("{path}/")).map(str::to_owned).collect();
         let gone = below.into_iter().chain([path.to_owned()]);
@@ -234,7 +292,8 @@ impl Files {
         }
         for entry in walk(top) {
             let read = entry.and_then(|entry| {
-                // A site may be put together by links to its folders; a link inside of them could lead anywhere.
+                // A site may be composed by links to its top folders; a link inside of them could
+                // lead anywhere.
                 let file = if entry.depth() == 0 {
                     top.is_file()
                 } else {
@@ -267,7 +326,7 @@ impl Files {
         Ok(())
     }
 
-    /// Puts a file in, as tests and editors do.
+    /// Adds or replaces a file in memory, under a new version.
     pub fn insert(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
         self.last += 1;
         self.by_path.insert(
@@ -279,24 +338,24 @@ impl Files {
         );
     }
 
-    /// Forgets the files that are not wanted.
+    /// Retains the files that `wanted` accepts.
     pub fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
         self.by_path.retain(|path, _| wanted(path));
     }
 
-    /// The bytes of a file.
+    /// Bytes of a file; none if it does not exist.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.by_path.get(path).map(|file| &file.bytes)
     }
 
-    /// The version of a file: another one as soon as it is put in again, 0 where it is not there.
+    /// Version of a file: changes with every insertion; 0 if the file does not exist.
     #[must_use]
     pub fn version(&self, path: &str) -> Version {
         self.by_path.get(path).map_or(0, |file| file.version)
     }
 
-    /// A file's text, without a byte order mark; none if it is not there or not UTF-8.
+    /// Text of a file without a byte order mark; none if it does not exist or is not UTF-8.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         let text = std::str::from_utf8(self.bytes(path)?).ok()?;
@@ -308,12 +367,12 @@ impl Files {
         self.by_path.keys().map(AsRef::as_ref)
     }
 
-    /// The paths below a folder with the versions of the files, sorted.
+    /// Paths below a folder (`data/projects/`) with the versions of the files, sorted.
     pub fn versions<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
         self.below(folder).map(|(path, file)| (path, file.version))
     }
 
-    /// The paths below a folder (`data/projects/`), sorted.
+    /// Paths below a folder (`data/projects/`), sorted.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         self.below(folder).map(|(path, _)| path)
     }

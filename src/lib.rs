@@ -39,11 +39,13 @@ pub mod validate;
 pub mod write;
 
 use cache::Cache;
-use config::Config;
+use config::{BookText, Config, Kept};
 use diagnostics::{Place, Problem, Problems};
 use files::{Failure, Files};
 use model::{ChartRequest, Id, Site};
+use site::SiteContext;
 use std::{path::Path, sync::Arc};
+use theme::Theme;
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
@@ -53,7 +55,7 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
     let mut files = Files::book(root)?;
     let config = config::parse(&files, problems);
     if let Some(Config { folders, .. }) = &config {
-        for folder in [&folders.data, &folders.content, &folders.themes] {
+        for folder in folders.all() {
             files.read_folder(root, folder)?;
         }
     }
@@ -76,7 +78,10 @@ pub fn revalidate_site(
         settings,
         folders,
         release,
+        texts,
+        ..
     } = config;
+    book_links(&texts, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
@@ -92,6 +97,31 @@ pub fn revalidate_site(
         }
     }
     Some(site)
+}
+
+/// Links of the texts in `book.toml`: each leads into the site, to the web or to a person's mail.
+fn book_links(texts: &[BookText], problems: &mut Problems) {
+    for text in texts {
+        let links = text::markdown::links(&text.markdown).into_iter();
+        for link in links.filter(|link| config::is_refused_link(link)) {
+            let message = format!("`{link}` is no address that a page may link to");
+            problems.push(
+                Problem::error("wrong-address", text.place.clone(), message)
+                    .help("write the whole address, beginning with https://, http:// or mailto:"),
+            );
+        }
+    }
+}
+
+/// Names of `[build] keep` that files of the site have too: a build could not carry them over.
+pub fn check_keep(keep: &[Kept], context: &SiteContext, theme: &Theme, problems: &mut Problems) {
+    for (kept, path) in write::collisions(context, theme, keep) {
+        let message = format!("`{}` is in the way of the site's own {path}", kept.name);
+        problems.push(
+            Problem::error("wrong-keep", kept.place.clone(), message)
+                .help("`keep` names what a person puts into the output: give it another name"),
+        );
+    }
 }
 
 /// The problem of a chart that its facts do not give, with those that they do.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{build, case, edited, read, with};
-use nenpo::{files::Files, write};
+use nenpo::files::Files;
 use std::collections::BTreeMap;
 
 /// All files of a site as they are written.
@@ -12,7 +12,7 @@ fn written(files: Files) -> BTreeMap<String, Vec<u8>> {
     let site = folder.path().join("public");
     let built = build(files);
     let (context, theme) = built.ready();
-    write::write(context, theme, &site, &|| ()).expect("the site can be written");
+    common::written(context, theme, &case("minimal"), &site);
     common::folder(&site)
 }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{build, case, folder, repository};
-use nenpo::{diagnostics::Strictness, files::Files, site::routes, write};
+use nenpo::{diagnostics::Strictness, files::Files, site::routes};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -94,9 +94,7 @@ fn two_folders_hold_the_same_bytes() {
             let out = temporary.path().join(name);
             let built = build(common::read(&site));
             let (context, theme) = built.ready();
-            write::may_replace(&site, &out).expect("the folder may be replaced");
-            let written =
-                write::write(context, theme, &out, &|| ()).expect("the site can be written");
+            let written = common::written(context, theme, &site, &out);
             let files = folder(&out);
             assert_eq!(files.len(), written.files + 1, "all files and the marker");
             files

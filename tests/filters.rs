@@ -152,7 +152,7 @@ fn an_address_filters_and_sorts() {
     let site = folder.path().join("public");
     let built = common::build(common::read(&common::repository()));
     let (context, theme) = built.ready();
-    nenpo::write::write(context, theme, &site, &|| ()).expect("the site can be written");
+    common::written(context, theme, &common::repository(), &site);
     let Some(one) = browsed(&site, "ja/indicators/index.html?rating=B") else {
         let required = std::env::var("NENPO_BROWSER").is_ok_and(|value| value == "required");
         assert!(

@@ -81,10 +81,9 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         }
     }
     if arguments.coverage {
-        let Opened { files, folders, .. } = &opened;
-        let texts = folders
-            .as_ref()
-            .map(|folders| texts::texts(files, &folders.data, &folders.content));
+        let Opened { files, layout, .. } = &opened;
+        let folders = layout.as_ref().map(|layout| &layout.folders);
+        let texts = folders.map(|folders| texts::texts(files, &folders.data, &folders.content));
         say(
             io::stdout(),
             &coverage(&texts::coverage(&texts.unwrap_or_default())),

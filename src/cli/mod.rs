@@ -1,33 +1,38 @@
-//! Arguments -> one command -> an exit code: 0 fine, 1 the site has problems, 2 usage or system.
+//! The command line: arguments -> one command -> an exit code. 0 is success, 1 means that the site has
+//! problems, 2 wrong usage or a system that refuses; a command that is stopped by a signal ends with
+//! 128 and its number.
 //!
-//! This is the edge: clock, terminal and environment are known here and nowhere else.
+//! This is the edge of the program: clock, terminal, signals and environment are known here and
+//! nowhere else. Each command is a file; here is what they share.
 
+mod build;
 mod check;
 mod export;
 mod fonts;
 mod release;
 mod serve;
+mod steps;
+mod stop;
 mod theme;
 mod translated;
 
 use crate::{
-    config::{self, Config, Folders},
+    config::{Folders, Kept},
     diagnostics::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
     site::SiteContext,
     theme::Theme,
-    write::{self, Written},
+    write,
 };
 use clap::{Args, Parser, Subcommand};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use release::ReleaseArguments;
 use std::{
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
-    time::{Duration, Instant},
 };
+use steps::Steps;
 
 /// Turns YAML records into a bilingual report site with charts.
 #[derive(Debug, Parser)]
@@ -40,7 +45,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site
-    Build(Build),
+    Build(build::Build),
     /// Check all records; build nothing
     Check(check::Check),
     /// Say what the code of a problem means, and how to mend it
@@ -53,23 +58,6 @@ enum Command {
     Translated(translated::Translated),
     /// List the files of the theme, or copy one to change it
     Theme(theme::Theme),
-}
-
-#[derive(Debug, Args)]
-struct Build {
-    #[command(flatten)]
-    site: SiteArguments,
-    #[command(flatten)]
-    release: ReleaseArguments,
-    /// Folder to write to [default: `out` of book.toml, below the root]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Address that the site will have, such as `https://report.example.jp/`
-    #[arg(long, value_name = "URL", value_parser = address)]
-    base_url: Option<String>,
-    /// Print how long each step took
-    #[arg(long)]
-    timings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -92,10 +80,6 @@ impl SiteArguments {
     }
 }
 
-fn address(written: &str) -> Result<String, String> {
-    config::base_url(written).ok_or_else(|| "not an absolute web address".to_owned())
-}
-
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = match Cli::try_parse_from(arguments) {
@@ -106,8 +90,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    // The preview ends its connections by itself when it is asked to stop.
+    if !matches!(command, Command::Serve(_)) {
+        stop::listen();
+    }
     let result = match &command {
-        Command::Build(arguments) => build(arguments),
+        Command::Build(arguments) => arguments.run(),
         Command::Check(arguments) => check::check(arguments),
         Command::Explain(arguments) => Ok(check::explain(arguments)),
         Command::Serve(arguments) => arguments.run(),
@@ -121,15 +109,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     })
 }
 
-/// What was read: enough to build from, unless too much is wrong.
+/// A site as a command finds it: enough to build from, unless too much is wrong.
 struct Opened {
     files: Files,
     problems: Problems,
     ready: Option<(SiteContext, Theme)>,
-    out: String,
-    folders: Option<Folders>,
+    /// None if `book.toml` cannot be read.
+    layout: Option<Layout>,
 }
 
+/// Where the parts of a site are, as `book.toml` says it.
+struct Layout {
+    folders: Folders,
+    /// The output folder, relative to the root.
+    out: String,
+    keep: Vec<Kept>,
+}
+
+impl Layout {
+    fn names_to_keep(&self) -> Vec<String> {
+        self.keep.iter().map(|kept| kept.name.clone()).collect()
+    }
+}
+
+/// Reads and checks a site.
 fn open(
     site: &SiteArguments,
     release: &ReleaseArguments,
@@ -144,33 +147,51 @@ fn open(
             files,
             problems,
             ready: None,
-            out: String::new(),
-            folders: None,
+            layout: None,
         });
     };
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
     config.release = release.release();
-    let Config {
-        settings, folders, ..
-    } = &config;
-    let out = settings.out.clone();
-    let texts_in = Some(folders.clone());
-    let theme = Theme::load(&files, &folders.themes, &settings.theme, &mut problems);
+    let layout = Layout {
+        folders: config.folders.clone(),
+        out: config.settings.out.clone(),
+        keep: config.keep.clone(),
+    };
+    recover(&site.root.join(&layout.out));
+    let theme = Theme::load(
+        &files,
+        &layout.folders.themes,
+        &config.settings.theme,
+        &mut problems,
+    );
     steps.done("theme");
     let site = crate::validate_site(&files, config, &mut problems);
     let ready = theme
         .zip(site)
         .map(|((theme, words), site)| (SiteContext::new(site, words), theme));
+    if let Some((context, theme)) = &ready {
+        crate::check_keep(&layout.keep, context, theme, &mut problems);
+    }
     steps.done("check");
     Ok(Opened {
         files,
         problems,
         ready,
-        out,
-        folders: texts_in,
+        layout: Some(layout),
     })
+}
+
+/// Clears what a build that was cut off left beside the output folder.
+fn recover(out: &Path) {
+    if write::recover(out) {
+        let said = format!(
+            "note: a build was cut off in the middle, so the site before it was put back → {}/\n",
+            shown(out)
+        );
+        say(io::stderr(), &said);
+    }
 }
 
 /// Lists the theme's files, or copies one.
@@ -185,50 +206,6 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(1));
     };
     say(io::stdout(), &arguments.run(&files, &config)?);
-    Ok(ExitCode::SUCCESS)
-}
-
-fn build(arguments: &Build) -> Result<ExitCode, Failure> {
-    let mut steps = Steps::start();
-    let root = &arguments.site.root;
-    let mut opened = open(
-        &arguments.site,
-        &arguments.release,
-        arguments.base_url.as_ref(),
-        &mut steps,
-    )?;
-    let strictness = arguments.site.strictness();
-    print_problems(&opened, strictness);
-    let stop = opened.problems.stop(strictness);
-    let Some((context, theme)) = opened.ready.as_mut().filter(|_| !stop) else {
-        say(io::stderr(), "nothing was written\n");
-        return Ok(ExitCode::from(1));
-    };
-    fonts::for_sharing(context, root);
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| root.join(&opened.out));
-    write::may_replace(root, &out)?;
-    context.prepare();
-    steps.done("chart");
-    let bar = bar(write::count(context, theme));
-    let started = steps.begin;
-    let Written { pages, files } = write::write(context, theme, &out, &|| advance(&bar, started))?;
-    bar.finish_and_clear();
-    steps.done("write");
-    let seconds = steps.total().as_secs_f64();
-    say(
-        io::stdout(),
-        &format!(
-            "{} pages in {seconds:.2} s → {}/\n",
-            crate::text::count(pages),
-            shown(&out)
-        ),
-    );
-    if arguments.timings {
-        say(io::stdout(), &steps.table(files));
-    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -264,61 +241,6 @@ fn colour() -> Colour {
         Colour::On
     } else {
         Colour::Off
-    }
-}
-
-/// A bar that stays hidden until a build has taken a second, and always where there is no terminal.
-fn bar(files: usize) -> ProgressBar {
-    let bar =
-        ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
-    bar.with_style(
-        ProgressStyle::with_template("{bar:40} {pos}/{len}")
-            .unwrap_or_else(|_| ProgressStyle::default_bar()),
-    )
-}
-
-fn advance(bar: &ProgressBar, started: Instant) {
-    if bar.is_hidden() && io::stderr().is_terminal() && started.elapsed() > Duration::from_secs(1) {
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-    }
-    bar.inc(1);
-}
-
-/// How long each step took.
-struct Steps {
-    begin: Instant,
-    last: Instant,
-    done: Vec<(&'static str, Duration)>,
-}
-
-impl Steps {
-    #[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
-    fn start() -> Self {
-        let now = Instant::now();
-        Self {
-            begin: now,
-            last: now,
-            done: Vec::new(),
-        }
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
-    fn done(&mut self, step: &'static str) {
-        let now = Instant::now();
-        self.done.push((step, now - self.last));
-        self.last = now;
-    }
-
-    fn total(&self) -> Duration {
-        self.last - self.begin
-    }
-
-    fn table(&self, files: usize) -> String {
-        let line = |(step, time): &(&str, Duration)| {
-            format!("{step:>6} {:8.1} ms\n", time.as_secs_f64() * 1000.0)
-        };
-        let steps: String = self.done.iter().map(line).collect();
-        format!("{steps}{:>6} {files:6} files\n", "")
     }
 }
 

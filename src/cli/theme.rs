@@ -2,6 +2,7 @@
 //!
 //! In: arguments and the files of a site. Out: what to tell the user. Deliberately absent: drawing.
 
+use super::stop;
 use crate::{
     config::Config,
     files::{Failure, Files},
@@ -98,8 +99,9 @@ impl Copy {
         } else {
             Existing::Keep
         };
-        write::own_file(&self.root.root.join(own).join(&self.file), bytes, existing)?;
-        Ok(format!("{} → {own}{}\n", self.file, self.file))
+        let path = format!("{own}{}", self.file);
+        stop::held(|| write::author_file(&self.root.root, &path, bytes, existing))?;
+        Ok(format!("{} → {path}\n", self.file))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `nenpo translated`: English texts that say what the Japanese say now.
 
-use super::{colour, say};
+use super::{colour, say, stop};
 use crate::{
     config::Config,
     diagnostics::{self, Problems, Strictness},
@@ -9,14 +9,10 @@ use crate::{
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
+    write::{self, Existing},
 };
 use clap::Args;
-use std::{
-    collections::BTreeMap,
-    io,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{collections::BTreeMap, io, path::PathBuf, process::ExitCode};
 
 #[derive(Debug, Args)]
 pub(super) struct Translated {
@@ -63,7 +59,9 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let mut after = before.clone();
     let said = confirm(&mut after, &texts, arguments);
     if after != before {
-        write_lock(&arguments.root.join(&path), &after.print())?;
+        let text = after.print();
+        let root = &arguments.root;
+        stop::held(|| write::author_file(root, &path, text.as_bytes(), Existing::Replace))?;
     }
     say(io::stdout(), &format!("{said} → {path}\n"));
     Ok(ExitCode::SUCCESS)
@@ -108,12 +106,4 @@ fn is_named(text: &TextPair, id: &str) -> bool {
     let id = id.trim_end_matches('/');
     let rest = text.file.strip_prefix(id);
     text.stem() == id || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the lock is the one file of a site that nenpo writes beside the output"
-)]
-fn write_lock(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|error| Failure::Write(path.to_owned(), error))
 }

@@ -1,9 +1,9 @@
-//! `[accessibility]` of `book.toml`: what a site says of its own accessibility.
+//! `[accessibility]` of `book.toml`: what a site states about its own accessibility.
 //!
-//! In: the table. Out: the statement, and what is wrong with it. Deliberately absent: measuring; the author says what was tested and
-//! what came of it.
+//! In: the table. Out: the statement, and what is wrong with it. Deliberately absent: measuring. The
+//! author says what was tested and with what result.
 
-use super::{Both, place};
+use super::{BookText, place, written::Both};
 use crate::{
     diagnostics::{Problem, Problems},
     model::{Accessibility, Conformance, Localized},
@@ -16,28 +16,46 @@ use toml::{Spanned, value::Datetime};
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     target: Both,
-    scope: Both,
+    scope: Spanned<Both>,
     conformance: Spanned<String>,
     tested: Spanned<Datetime>,
-    method: Both,
+    method: Spanned<Both>,
     #[serde(default)]
-    exceptions: Vec<Both>,
-    contact: Both,
+    exceptions: Vec<Spanned<Both>>,
+    contact: Spanned<Both>,
 }
 
 impl Entry {
-    /// The statement; none where its word or its day cannot be one.
+    /// The texts of the table that are Markdown.
+    pub(super) fn texts(&self) -> Vec<BookText> {
+        let markdown = [&self.scope, &self.method, &self.contact];
+        let all = markdown.into_iter().chain(&self.exceptions);
+        all.flat_map(|both| {
+            let Both { ja, en } = both.get_ref();
+            [ja, en].map(|text| BookText {
+                markdown: text.clone(),
+                place: place(both.span()),
+            })
+        })
+        .collect()
+    }
+
+    /// The statement; none if its word or its day is wrong.
     pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility> {
         let conformance = conformance(&self.conformance, problems);
         let tested = day(&self.tested, problems);
         Some(Accessibility {
             target: self.target.into(),
-            scope: self.scope.into(),
+            scope: self.scope.into_inner().into(),
             conformance: conformance?,
             tested: tested?,
-            method: self.method.into(),
-            exceptions: self.exceptions.into_iter().map(Localized::from).collect(),
-            contact: self.contact.into(),
+            method: self.method.into_inner().into(),
+            exceptions: self
+                .exceptions
+                .into_iter()
+                .map(|text| Localized::from(text.into_inner()))
+                .collect(),
+            contact: self.contact.into_inner().into(),
         })
     }
 }

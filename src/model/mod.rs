@@ -8,6 +8,7 @@ mod edition;
 mod highlight;
 mod indicator;
 mod lang;
+pub mod names;
 mod project;
 mod quantity;
 mod relation;

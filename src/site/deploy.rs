@@ -8,7 +8,7 @@ use crate::{
     dataset,
     model::{Id, Lang},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Pages may be new at any moment; a browser asks, and is mostly told that nothing changed.
 const FRESH: &str = "public, max-age=0, must-revalidate";
@@ -133,6 +133,38 @@ pub struct FileHash {
     sha256: String,
     content_type: &'static str,
     cache_control: &'static str,
+    /// Whether a person put it into the output folder, so that no build may remove it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    kept: bool,
+}
+
+impl FileHash {
+    /// Its path below the output folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// An entry of a manifest as a later build reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ManifestEntry {
+    /// The file's path below the output folder.
+    pub path: String,
+    /// Whether a person put it there.
+    #[serde(default)]
+    pub kept: bool,
+}
+
+/// Reads a manifest of this or an earlier version; none if it is not one.
+#[must_use]
+pub fn read_manifest(bytes: &[u8]) -> Option<Vec<ManifestEntry>> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        files: Vec<ManifestEntry>,
+    }
+    let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
+    Some(manifest.files)
 }
 
 /// The version of a finished file.
@@ -144,6 +176,16 @@ pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
         sha256: dataset::sha256(bytes),
         content_type: content_type(path),
         cache_control: kept(path),
+        kept: false,
+    }
+}
+
+/// The version of a file that a person put into the output folder.
+#[must_use]
+pub fn kept_hash(path: &str, bytes: &[u8]) -> FileHash {
+    FileHash {
+        kept: true,
+        ..file_hash(path, bytes)
     }
 }
 

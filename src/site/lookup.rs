@@ -45,11 +45,6 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     let content = match path {
         "index.html" => Content::Root,
         "404.html" => Content::NotFound,
-        "data/facts.csv" => Content::Csv(None),
-        "data/facts.json" => Content::Json(None),
-        "data/facts.xlsx" => Content::Xlsx,
-        "data/datapackage.json" => Content::Package,
-        "data/facts.csv-metadata.json" => Content::Csvw,
         "sitemap.xml" => Content::Sitemap,
         "robots.txt" => Content::Robots,
         _ if !path.contains('/') || path.ends_with(".xml") => {
@@ -90,6 +85,9 @@ fn picture_at(context: &SiteContext, path: &str) -> Option<Content> {
 }
 
 fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
+    if let Some(content) = routes::data_of_all(name) {
+        return Some(content);
+    }
     let (id, format) = name.rsplit_once('.')?;
     let content = match format {
         "csv" => Content::Csv,

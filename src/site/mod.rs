@@ -40,7 +40,10 @@ mod value;
 mod view;
 
 pub use context::SiteContext;
-pub use deploy::{FileHash, content_type, file_hash, headers, manifest, moved, redirects};
+pub use deploy::{
+    FileHash, ManifestEntry, content_type, file_hash, headers, kept_hash, manifest, moved,
+    read_manifest, redirects,
+};
 pub use figure::{dated_source, source};
 pub use finish::{finish, home_of};
 pub use links::Links;

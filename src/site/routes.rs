@@ -1,7 +1,7 @@
 //! All routes of a site: each path once, in order.
 
 use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
-use crate::model::{Id, Indicator, Lang, Site};
+use crate::model::{Id, Indicator, Lang, Site, names::DATA_FILES};
 
 /// A file of the finished site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,14 +258,23 @@ fn data_files(context: &SiteContext) -> Vec<Route> {
         files.push(Route::new(format!("data/{id}.csv"), csv));
         files.push(Route::new(format!("data/{id}.json"), json));
     }
-    files.extend([
-        Route::new("data/facts.csv", Content::Csv(None)),
-        Route::new("data/facts.json", Content::Json(None)),
-        Route::new("data/facts.xlsx", Content::Xlsx),
-        Route::new("data/datapackage.json", Content::Package),
-        Route::new("data/facts.csv-metadata.json", Content::Csvw),
-    ]);
+    for name in DATA_FILES {
+        let route = |content| Route::new(format!("data/{name}"), content);
+        files.extend(data_of_all(name).map(route));
+    }
     files
+}
+
+/// A file of all facts, by its name: one of [`DATA_FILES`].
+pub(super) fn data_of_all(name: &str) -> Option<Content> {
+    match name {
+        "facts.csv" => Some(Content::Csv(None)),
+        "facts.json" => Some(Content::Json(None)),
+        "facts.xlsx" => Some(Content::Xlsx),
+        "datapackage.json" => Some(Content::Package),
+        "facts.csv-metadata.json" => Some(Content::Csvw),
+        _ => None,
+    }
 }
 
 /// The files for hosts, feed readers and language models that the site has.

@@ -36,6 +36,18 @@ pub fn plain(markdown: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// Where the links and pictures of a text lead, as written.
+#[must_use]
+pub fn links(markdown: &str) -> Vec<String> {
+    let mut links = Vec::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_FOOTNOTES) {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
+            links.push(dest_url.to_string());
+        }
+    }
+    links
+}
+
 /// What the parser says, with our corrections.
 pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;

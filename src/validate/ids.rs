@@ -10,10 +10,10 @@ use crate::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},
     },
-    model::Id,
+    model::{ChartRequest, Id, Indicator, names},
 };
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
@@ -46,13 +46,14 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let all: Vec<(&Id, &String)> = edition_context.chain(yearly).chain(prose).collect();
     for (id, file) in all
         .into_par_iter()
-        .filter(|(id, _)| !is_slug(id))
+        .filter(|(id, _)| !is_slug(id) || names::is_windows_device(id))
         .collect::<Vec<_>>()
     {
-        report.at(&RecordPath::file(file), |place| no_slug(place, id));
+        report.at(&RecordPath::file(file), |place| no_name(place, id));
     }
     let suspect = |loaded: &&Arc<Loaded<IndicatorRecord>>| {
-        &*loaded.id == "facts" || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
+        names::overwritten(&loaded.id).is_some()
+            || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
     };
     for loaded in records
         .indicators
@@ -60,14 +61,13 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
         .filter(suspect)
         .collect::<Vec<_>>()
     {
-        if &*loaded.id == "facts" {
+        if let Some(other) = names::overwritten(&loaded.id) {
             report.at(&RecordPath::file(&loaded.file), |place| {
-                Problem::error(
-                    "duplicate-id",
-                    place,
-                    "`facts` is the name of the file that holds all facts",
-                )
-                .help("give the indicator another id")
+                let message = format!(
+                    "`{}` would overwrite the site's own data/{other}",
+                    loaded.id
+                );
+                Problem::error("duplicate-id", place, message).help("give the indicator another id")
             });
         }
         let file = RecordPath::file(&loaded.file);
@@ -79,24 +79,32 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
 
 /// Former ids become addresses that lead on: none may be the address of something else.
 pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
+    let nothing = |_: &str| None;
+    let indicators = &records.indicators;
     unclaimed(
         report,
-        &records.indicators,
+        indicators,
         |record| &record.aliases,
-        &["facts"],
+        names::overwritten,
     );
-    unclaimed(report, &records.projects, |record| &record.aliases, &[]);
+    unclaimed(report, &records.projects, |record| &record.aliases, nothing);
     for edition in records.editions.values() {
-        unclaimed(report, &edition.highlights, |record| &record.aliases, &[]);
+        unclaimed(
+            report,
+            &edition.highlights,
+            |record| &record.aliases,
+            nothing,
+        );
     }
 }
 
-/// Checks the former ids of records of one kind. `taken` are addresses of something else.
+/// Checks the former ids of records of one kind. `taken` tells what of the site itself has the address
+/// of such an id.
 fn unclaimed<T: Sync + Send>(
     report: &mut Report<'_>,
     records: &[Arc<Loaded<T>>],
     aliases: impl Fn(&T) -> &[Scalar] + Sync,
-    taken: &[&str],
+    taken: impl Fn(&str) -> Option<&'static str>,
 ) {
     if records
         .par_iter()
@@ -104,8 +112,8 @@ fn unclaimed<T: Sync + Send>(
     {
         return;
     }
-    let mut owners: FxHashMap<&str, &str> = taken.iter().map(|name| (*name, *name)).collect();
-    owners.extend(records.iter().map(|each| (&*each.id, &*each.id)));
+    let mut owners: FxHashMap<&str, &str> =
+        records.iter().map(|each| (&*each.id, &*each.id)).collect();
     for each in records {
         let file = RecordPath::file(&each.file);
         let list = file.key("aliases");
@@ -113,7 +121,7 @@ fn unclaimed<T: Sync + Send>(
             let path = list.index(index);
             if !is_slug(alias) {
                 report.at(&path, |place| no_slug(place, alias));
-            } else if let Some(other) = owners.insert(alias, &each.id) {
+            } else if let Some(other) = taken(alias).or(owners.insert(alias, &each.id)) {
                 report.at(&path, |place| {
                     Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
                         .help("an alias is a former id that nothing else has; remove it from one of the two")
@@ -121,6 +129,16 @@ fn unclaimed<T: Sync + Send>(
             }
         }
     }
+}
+
+/// The problem of a record's name that cannot be the name of its page's folder.
+fn no_name(place: Place, id: &str) -> Problem {
+    if !names::is_windows_device(id) {
+        return no_slug(place, id);
+    }
+    let message = format!("Windows cannot store a file that is called `{id}`");
+    Problem::error("wrong-id", place, message)
+        .help("give the record another id: the site must be readable on every system")
 }
 
 fn no_slug(place: Place, id: &str) -> Problem {
@@ -132,38 +150,136 @@ fn no_slug(place: Place, id: &str) -> Problem {
     .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
 }
 
-/// Charts are files named after indicators and their breakdowns: no two may have one name.
-pub(super) fn charts(report: &mut Report<'_>, edition_context: &EditionContext<'_>) {
-    let mut names: FxHashMap<String, &str> = FxHashMap::default();
-    for indicator in edition_context.indicators {
-        let file = edition_context
-            .definitions
-            .get(&*indicator.id)
-            .map_or("", |each| each.file.as_str());
-        let parts = indicator
-            .breakdowns
-            .iter()
-            .map(|each| format!("{}-{}", indicator.id, each.id));
-        let by_project = indicator
-            .by_project
-            .iter()
-            .map(|_| format!("{}-by-project", indicator.id));
-        for name in std::iter::once(indicator.id.to_string())
-            .chain(by_project)
-            .chain(parts)
-        {
-            if let Some(other) = names.insert(name.clone(), &indicator.id) {
-                report.at(&RecordPath::file(file), |place| {
-                    Problem::error(
-                        "duplicate-id",
-                        place,
-                        format!("a chart of `{other}` is called `{name}` as well"),
-                    )
-                    .help("rename the indicator or the breakdown")
-                });
+/// A chart's name, what it belongs to, and the file that says so.
+struct ChartName<'a> {
+    name: String,
+    owner: &'a str,
+    file: &'a str,
+}
+
+/// Charts are files named after records and their parts: no two may have one name. `requested` are
+/// those that pages of prose ask for.
+pub(super) fn charts(
+    report: &mut Report<'_>,
+    edition_context: &EditionContext<'_>,
+    requested: &[(String, ChartRequest)],
+) {
+    let mut names = indicator_charts(edition_context, requested);
+    names.extend(term_charts(edition_context.records));
+    names.extend(budget_charts(edition_context));
+    let mut owners: FxHashMap<&str, &str> = FxHashMap::default();
+    for ChartName { name, owner, file } in &names {
+        let Some(other) = owners.insert(name, owner) else {
+            continue;
+        };
+        report.at(&RecordPath::file(file), |place| {
+            let message = format!("a chart of `{other}` is called `{name}` as well");
+            Problem::error("duplicate-id", place, message)
+                .help("rename the record, or its part that the chart shows")
+        });
+    }
+}
+
+/// The charts of indicators: those that facts can call for, and those that prose asks for.
+fn indicator_charts<'a>(
+    edition_context: &'a EditionContext<'_>,
+    requested: &'a [(String, ChartRequest)],
+) -> Vec<ChartName<'a>> {
+    let file = |id: &str| {
+        let definition = edition_context.definitions.get(id);
+        definition.map_or("", |each| each.file.as_str())
+    };
+    let related = related(edition_context);
+    // Making all names of a large site would take longer than the rest of a save.
+    let is_suspect = |each: &&Indicator| {
+        related.contains(&*each.id)
+            || each.breakdowns.iter().any(|each| is_like_an_end(&each.id))
+            || requested
+                .iter()
+                .any(|(_, request)| request.indicator == each.id)
+    };
+    let mut names = Vec::new();
+    for indicator in edition_context.indicators.iter().filter(is_suspect) {
+        let mut ends = vec![String::new(), "-by-year".to_owned()];
+        if indicator.by_project.is_some() {
+            ends.extend(["-by-project", "-by-project-change"].map(str::to_owned));
+        }
+        for breakdown in &indicator.breakdowns {
+            let id = &breakdown.id;
+            ends.extend(["", "-change", "-by-project"].map(|end| format!("-{id}{end}")));
+        }
+        names.extend(ends.into_iter().map(|end| ChartName {
+            name: format!("{}{end}", indicator.id),
+            owner: &indicator.id,
+            file: file(&indicator.id),
+        }));
+    }
+    names.extend(requested.iter().map(|(name, request)| ChartName {
+        name: name.clone(),
+        owner: &request.indicator,
+        file: file(&request.indicator),
+    }));
+    names
+}
+
+/// The ids of indicators that another id of an indicator or a term begins with, and those that begin
+/// with another: only their charts can have one name.
+fn related<'a>(edition_context: &'a EditionContext<'_>) -> FxHashSet<&'a str> {
+    let indicators = &edition_context.definitions;
+    let terms = &edition_context.records.terms;
+    let terms = terms.iter().map(|each| &*each.id).chain(["terms"]);
+    let terms: FxHashSet<&str> = terms.collect();
+    let mut related = FxHashSet::default();
+    for id in indicators.keys().chain(&terms) {
+        for (at, _) in id.match_indices('-') {
+            let start = &id[..at];
+            if indicators.contains_key(start) || terms.contains(start) {
+                related.extend([start, *id]);
             }
         }
     }
+    related
+}
+
+/// Whether a breakdown is called like the end of the name of a chart that shows something else.
+fn is_like_an_end(breakdown: &str) -> bool {
+    ["by-year", "by-project", "change"]
+        .iter()
+        .any(|end| breakdown.ends_with(end))
+}
+
+/// The charts that facts of the agency's terms can call for.
+fn term_charts(records: &Records) -> Vec<ChartName<'_>> {
+    let Some(first) = records.terms.first() else {
+        return Vec::new();
+    };
+    let mut names = vec![ChartName {
+        name: "terms-overview".to_owned(),
+        owner: "terms",
+        file: &first.file,
+    }];
+    for term in &records.terms {
+        names.extend(["funds", "products", "events"].map(|what| ChartName {
+            name: format!("{}-{what}", term.id),
+            owner: &term.id,
+            file: &term.file,
+        }));
+    }
+    names
+}
+
+/// The charts of each project's budget lines.
+fn budget_charts<'a>(edition_context: &'a EditionContext<'_>) -> Vec<ChartName<'a>> {
+    let lines = &edition_context.context.budget_lines;
+    let projects = edition_context.records.projects.iter();
+    let pairs = projects.flat_map(|project| lines.iter().map(move |(line, _)| (project, line)));
+    pairs
+        .map(|(project, line)| ChartName {
+            name: format!("projects--budget-{}-{line}", project.id),
+            owner: &project.id,
+            file: &project.file,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -134,7 +134,6 @@ pub fn site(
         names: cache.value("indicators", ids).1,
         records,
     };
-    ids::charts(report, &edition_context);
     let editions = editions(report, cache, &edition_context);
     let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
@@ -165,6 +164,7 @@ pub fn site(
     figures::fill_prose(report, &mut prose, records);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
+    ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))

@@ -1,21 +1,26 @@
-//! Exported files -> a folder of the user's, beside whatever stands there already.
+//! Exported files -> a folder of the user's, beside whatever it contains already.
 //!
-//! In: names with bytes. Out: all of them on disk, or none. Deliberately absent: replacing what nenpo did not write. A hidden list
-//! in the folder says what it wrote last; a file that is not on it, or that somebody has changed since (a deck with a slide of the
-//! user's own), is only replaced when the user says so.
+//! In: names with bytes. Out: all of them on disk, or none. A hidden list in the folder says what
+//! nenpo wrote there last; a file that is not on it, or that somebody has changed since (a deck with
+//! a slide of the user's own), is only replaced when the user says so. Deliberately absent: removing
+//! files of an earlier export.
 
-use super::Existing;
+use super::{Existing, paths::resolve, staging::Staging};
 use crate::{dataset::sha256, files::Failure};
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 /// The list of what nenpo wrote into a folder: a hash and a name a line, as `sha256sum` has it.
 const LIST: &str = ".nenpo-export";
 
-/// Writes files (relative names with `/`) into a folder, and makes it where it is missing. Everything is looked at before anything is
-/// written, and each file is put in place whole.
+/// Writes files (relative names with `/`) into a folder, and makes it where it is missing. All of
+/// them wait in a staging folder before the first one is put in its place.
 ///
 /// # Errors
-/// A file is there that is not as nenpo wrote it (and it is to be kept), or the system cannot write.
+/// A file exists that is not as nenpo wrote it (and it is to be kept), or the system cannot write.
 pub fn exported(
     folder: &Path,
     files: &[(String, Vec<u8>)],
@@ -27,15 +32,21 @@ pub fn exported(
             may_replace(folder, name, bytes, list.get(name))?;
         }
     }
-    for (name, bytes) in files {
-        put(folder, name, bytes)?;
-        list.insert(name.clone(), sha256(bytes));
-    }
+    list.extend(
+        files
+            .iter()
+            .map(|(name, bytes)| (name.clone(), sha256(bytes))),
+    );
     let lines: String = list
         .iter()
         .map(|(name, hash)| format!("{hash}  {name}\n"))
         .collect();
-    put(folder, LIST, lines.as_bytes())
+    let mut all: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    all.push((LIST, lines.as_bytes()));
+    put_all(folder, &all)
 }
 
 fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
@@ -47,7 +58,7 @@ fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
         .collect())
 }
 
-/// Refuses a file that somebody else wrote or changed; one that already says the same is no loss.
+/// Refuses a file that somebody else wrote or changed; one with the same bytes is no loss.
 fn may_replace(
     folder: &Path,
     name: &str,
@@ -81,20 +92,24 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     }
 }
 
-/// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
+/// Writes all files to a staging folder, then moves each to its place.
 #[expect(clippy::disallowed_methods, reason = "this is the room that writes")]
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = folder.join(name);
-    let failed = |error| Failure::Write(path.clone(), error);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
+fn put_all(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
+    let staging = Staging::beside(&resolve(folder).join("export"))?;
+    let staged = |index: usize| staging.path(&index.to_string());
+    let failed = |path: &PathBuf| {
+        let path = path.clone();
+        move |error| Failure::Write(path, error)
+    };
+    for (index, (name, bytes)) in files.iter().enumerate() {
+        fs::write(staged(index), bytes).map_err(failed(&folder.join(name)))?;
     }
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let staged = path.with_file_name(format!(".{file}.staging-{}", std::process::id()));
-    let done = fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, &path));
-    if done.is_err() {
-        // The half-written file is of no use; that it cannot be removed is not the news.
-        let _ = fs::remove_file(&staged);
+    for (index, (name, _)) in files.iter().enumerate() {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(failed(&path))?;
+        }
+        fs::rename(staged(index), &path).map_err(failed(&path))?;
     }
-    done.map_err(failed)
+    staging.remove()
 }

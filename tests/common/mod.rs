@@ -9,16 +9,18 @@
 )]
 
 use nenpo::{
-    config::{self, Release},
+    config::{self, Folders, Release},
     diagnostics::{self, Colour, Problems, Strictness},
     files::Files,
     render::render,
     site::{SiteContext, routes},
     theme::Theme,
+    write::{self, Output, Written},
 };
 use std::{
     collections::BTreeMap,
     fs,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -119,6 +121,22 @@ impl Built {
         let route = all.iter().find(|route| route.path == path);
         let route = route.unwrap_or_else(|| panic!("no route {path}"));
         render(context, theme, route).expect("the route can be drawn")
+    }
+}
+
+/// Writes a site to a folder, which is looked at first as the program does it.
+pub fn written(context: &SiteContext, theme: &Theme, root: &Path, out: &Path) -> Written {
+    let output = Output::find(root, out, &folders(), &[]).expect("the folder may be written");
+    let go_on = |_| ControlFlow::Continue(());
+    write::write(context, theme, &output, &go_on).expect("the site can be written")
+}
+
+/// The folders of a site whose book names none.
+pub fn folders() -> Folders {
+    Folders {
+        data: "data".to_owned(),
+        content: "content".to_owned(),
+        themes: "themes".to_owned(),
     }
 }
 

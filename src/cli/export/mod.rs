@@ -9,7 +9,7 @@ mod report;
 mod slides;
 
 use super::{
-    Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown,
+    Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown, stop,
 };
 use crate::{
     files::Failure,
@@ -118,7 +118,7 @@ impl Export {
         } else {
             Existing::Keep
         };
-        write::exported(&folder, &files, existing)?;
+        stop::held(|| write::exported(&folder, &files, existing))?;
         steps.done("export");
         let what = match files.as_slice() {
             [(name, _)] => shown(&folder.join(name)),

@@ -1,0 +1,122 @@
+//! Paths of `book.toml`: the folders of a site, and the files that its output keeps.
+//!
+//! In: paths as written. Out: relative paths that lead nowhere else. Deliberately absent: the disk.
+//! Where links lead, [`crate::write`] finds out before it writes.
+
+use super::place;
+use crate::diagnostics::{Place, Problem, Problems};
+use toml::Spanned;
+
+/// The folders of a site, relative to its root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// Folder of the records.
+    pub data: String,
+    /// Folder of the prose.
+    pub content: String,
+    /// Folder of the themes.
+    pub themes: String,
+}
+
+impl Folders {
+    /// All folders that a site is read from.
+    #[must_use]
+    pub fn all(&self) -> [&str; 3] {
+        [&self.data, &self.content, &self.themes]
+    }
+}
+
+/// A file or folder in the output that a person put there and every build carries over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name, relative to the output folder.
+    pub name: String,
+    /// Where `book.toml` says so.
+    pub place: Place,
+}
+
+/// A folder or file below the root: relative, without `..`. `usual` stands for a missing key.
+pub(super) fn below_root(
+    written: Option<Spanned<String>>,
+    usual: &str,
+    problems: &mut Problems,
+) -> String {
+    let Some(written) = written else {
+        return usual.to_owned();
+    };
+    let path = written.get_ref().trim_end_matches('/');
+    if !is_inner(path) {
+        problems.push(
+            Problem::error(
+                "folder-outside",
+                place(written.span()),
+                "this is not below the site's root",
+            )
+            .help(format!("write a relative path such as \"{usual}\"")),
+        );
+    }
+    path.to_owned()
+}
+
+/// Whether a path is relative and never leads upwards.
+fn is_inner(path: &str) -> bool {
+    !path.is_empty()
+        && !path.starts_with('/')
+        && path
+            .split(['/', '\\'])
+            .all(|part| !matches!(part, ".." | "." | ""))
+}
+
+/// The output folder, which overlaps none of the folders that the site is read from.
+pub(super) fn output(
+    written: Option<Spanned<String>>,
+    folders: &Folders,
+    problems: &mut Problems,
+) -> String {
+    const USUAL: &str = "public";
+    let span = written.as_ref().map(Spanned::span);
+    let out = below_root(written, USUAL, problems);
+    let overlap = folders
+        .all()
+        .into_iter()
+        .find(|input| is_in(&out, input) || is_in(input, &out));
+    if let Some(input) = overlap {
+        let message = if is_in(&out, input) {
+            format!("the site would be written into `{input}`, which it is read from")
+        } else {
+            format!("the site would be written over `{input}`, which it is read from")
+        };
+        problems.push(
+            Problem::error("output-overlaps", place(span.unwrap_or_default()), message).help(
+                format!("name a folder of its own, such as out = \"{USUAL}\""),
+            ),
+        );
+    }
+    out
+}
+
+/// Whether a path is a folder, or in it.
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The files and folders of the output that every build carries over.
+pub(super) fn kept(written: Vec<Spanned<String>>, problems: &mut Problems) -> Vec<Kept> {
+    let mut all = Vec::new();
+    for name in written {
+        let place = place(name.span());
+        let path = name.get_ref().trim_end_matches('/');
+        if is_inner(path) {
+            let name = path.to_owned();
+            all.push(Kept { name, place });
+        } else {
+            let message = "this leads out of the output folder";
+            problems.push(
+                Problem::error("wrong-keep", place, message)
+                    .help("name a file or folder in it, such as \"CNAME\" or \".well-known\""),
+            );
+        }
+    }
+    all
+}

@@ -1,0 +1,87 @@
+//! `book.toml` as authors write it: tables and keys, with places where a value can be wrong.
+//!
+//! In: TOML. Out: these types, nothing checked yet. An unknown key is an error of the decoder.
+
+use super::accessibility;
+use crate::model::Localized;
+use serde::Deserialize;
+use toml::{Spanned, value::Datetime};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Book {
+    pub(super) book: About,
+    #[serde(default)]
+    pub(super) build: Build,
+    #[serde(default)]
+    pub(super) output: Output,
+    #[serde(default)]
+    pub(super) eras: Vec<EraEntry>,
+    pub(super) accessibility: Option<accessibility::Entry>,
+    #[serde(default)]
+    pub(super) export: Export,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct About {
+    pub(super) title: Both,
+    pub(super) description: Both,
+    pub(super) languages: Option<Spanned<Vec<String>>>,
+    pub(super) edition: Option<Spanned<u16>>,
+    pub(super) publisher: Option<Both>,
+    pub(super) licence: Option<Both>,
+    pub(super) licence_url: Option<Spanned<String>>,
+}
+
+/// A text in both languages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Both {
+    pub(super) ja: String,
+    pub(super) en: String,
+}
+
+impl From<Both> for Localized {
+    fn from(both: Both) -> Self {
+        Self::new(both.ja, both.en)
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub(super) struct Build {
+    pub(super) out: Option<Spanned<String>>,
+    pub(super) data: Option<Spanned<String>>,
+    pub(super) content: Option<Spanned<String>>,
+    pub(super) themes: Option<Spanned<String>>,
+    pub(super) keep: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Output {
+    pub(super) html: Html,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub(super) struct Html {
+    pub(super) theme: Option<String>,
+    pub(super) base_url: Option<Spanned<String>>,
+    pub(super) share_images: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Export {
+    pub(super) fonts: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EraEntry {
+    pub(super) name: String,
+    pub(super) letter: char,
+    pub(super) start: Spanned<Datetime>,
+}
