@@ -1,6 +1,6 @@
-//! What was revised: between the edition that is shown and the one before it, and within the edition that is shown.
+//! Changes: what differs between the edition that is shown and the previous one, and figures that are revised or not final.
 //!
-//! In: the checked editions. Out: [`since`], which the feed, the front page and the page of changes tell alike, and that page.
+//! In: the checked editions. Out: [`since`], on which the feed, the front page and the page of changes all rest, and that page.
 //! Deliberately absent: values that differ because a year has passed; every year has its own.
 
 use super::{
@@ -24,15 +24,15 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What happened to an indicator since the edition before.
+/// A change of one indicator since the previous edition.
 pub(super) enum Change<'a> {
-    /// It was not in the edition before.
+    /// The previous edition does not report it.
     New,
-    /// It is not in this edition.
+    /// This edition does not report it.
     Gone,
-    /// Both editions rate it, and not alike.
+    /// The editions rate it differently.
     Rated { before: &'a Rating, now: &'a Rating },
-    /// The editions print different numbers for one and the same year.
+    /// The editions print different numbers for the same year.
     Restated {
         year: FiscalYear,
         unit: &'a Unit,
@@ -44,47 +44,55 @@ pub(super) enum Change<'a> {
 /// The edition before the one that is shown, and what differs from it, in the plan's order; none where this one is the first.
 pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_>)>)> {
     let (_, before) = site.editions.range(..site.edition.year).next_back()?;
-    let changes = site.indicators.iter().flat_map(|indicator| {
+    let mut changes = Vec::new();
+    for indicator in &site.indicators {
         let old = before.observations.get(&indicator.id);
         let new = site.edition.observations.get(&indicator.id);
-        let changes = match (old, new) {
-            (None, None) => Vec::new(),
-            (None, Some(_)) => vec![Change::New],
-            (Some(_), None) => vec![Change::Gone],
-            (Some(old), Some(new)) => rerated(site, old, new)
-                .into_iter()
-                .chain(restated(old, new))
-                .collect(),
-        };
-        changes.into_iter().map(move |change| (indicator, change))
-    });
-    Some((before, changes.collect()))
+        match (old, new) {
+            (None, None) => {}
+            (None, Some(_)) => changes.push((indicator, Change::New)),
+            (Some(_), None) => changes.push((indicator, Change::Gone)),
+            (Some(old), Some(new)) => {
+                let of_both = rerated(site, old, new)
+                    .into_iter()
+                    .chain(restated(old, new));
+                changes.extend(of_both.map(|change| (indicator, change)));
+            }
+        }
+    }
+    Some((before, changes))
 }
 
+/// The change of the rating; none where one of the editions gives no rating, which is no judgement that could change.
 fn rerated<'a>(site: &'a Site, old: &Observation, new: &Observation) -> Option<Change<'a>> {
     let rating = |observation: &Observation| site.rating(observation.rating.as_deref()?);
     let (before, now) = (rating(old)?, rating(new)?);
     (before != now).then_some(Change::Rated { before, now })
 }
 
-/// The years for which both print a number, and not the same one. Numbers of different units are no revision of each other.
-fn restated<'a>(old: &'a Observation, new: &'a Observation) -> impl Iterator<Item = Change<'a>> {
+/// The years for which both editions print a number, and not the same one. Where the unit has changed, no number restates another.
+fn restated<'a>(old: &'a Observation, new: &'a Observation) -> Vec<Change<'a>> {
     let unit = &*new.reading.figure.unit;
-    let alike = old.reading.figure.unit.id == unit.id;
-    let (old, new) = (years(old), years(new));
-    let both = old
-        .into_iter()
-        .filter_map(move |(year, before)| Some((year, before, *new.get(&year)?)));
-    both.filter(move |(_, before, now)| alike && before != now)
-        .map(|(year, before, now)| Change::Restated {
-            year,
-            unit,
-            before,
-            now,
-        })
+    if old.reading.figure.unit.id != unit.id {
+        return Vec::new();
+    }
+    let now = years(new);
+    let mut changes = Vec::new();
+    for (year, before) in years(old) {
+        match now.get(&year) {
+            Some(now) if *now != before => changes.push(Change::Restated {
+                year,
+                unit,
+                before,
+                now: *now,
+            }),
+            _ => {}
+        }
+    }
+    changes
 }
 
-/// The numbers that an edition prints of single years.
+/// The numbers that an edition prints for single years.
 fn years(observation: &Observation) -> BTreeMap<FiscalYear, Number> {
     let figure = &observation.reading.figure;
     let own = figure
@@ -103,14 +111,15 @@ struct ChangesView {
     updated: Day,
     as_of: Day,
     feed: Option<String>,
-    /// What differs from the edition before; none where this one is the first.
+    /// The changes since the previous edition; none where this one is the first.
     since: Option<Since>,
-    /// Figures that were corrected after their publication.
+    /// Figures that were corrected after publication.
     revised: Vec<FigureRow>,
-    /// Figures that are published before they are final.
+    /// Figures that are published but not final.
     open: Vec<FigureRow>,
 }
 
+/// The changes since the previous edition, by kind.
 #[derive(Serialize)]
 struct Since {
     before: Text,
@@ -121,7 +130,7 @@ struct Since {
     restated: Vec<RestatedRow>,
 }
 
-/// An indicator with its rating then and now.
+/// An indicator with its rating in the previous edition and in this one.
 #[derive(Serialize)]
 pub(super) struct RatingRow {
     href: String,
@@ -130,7 +139,7 @@ pub(super) struct RatingRow {
     now: RatingView,
 }
 
-/// A year's number as the edition before printed it, and as this one does.
+/// A year's number in the previous edition and in this one.
 #[derive(Serialize)]
 struct RestatedRow {
     href: String,
@@ -140,12 +149,12 @@ struct RestatedRow {
     now: Value,
 }
 
-/// A figure with how final it is.
+/// A figure that is revised or not final.
 #[derive(Serialize)]
 struct FigureRow {
     href: String,
     name: Text,
-    /// What the figure is of, where it is not the plan's own: a project, or a figure printed beside it.
+    /// The project or the related figure that the value belongs to; none for the indicator's own value.
     part: Option<Text>,
     value: Value,
 }
@@ -166,32 +175,38 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
             .base_url
             .as_ref()
             .map(|_| links.file(&feed_path(lang))),
-        since: since(site).map(|(before, changes)| Since {
-            before: Text::new(&before.title, lang),
-            updated: frame::day(context, &before.updated, lang),
-            new: named(&changes, |change| matches!(change, Change::New))
-                .map(|each| Link {
-                    href: address(each, lang, links),
-                    label: Text::new(&each.name, lang),
-                })
-                .collect(),
-            gone: named(&changes, |change| matches!(change, Change::Gone))
-                .map(|each| Text::new(&each.name, lang))
-                .collect(),
-            ratings: ratings(&changes, lang, links),
-            restated: restated_rows(&changes, lang, links),
-        }),
+        since: since_view(context, lang, links),
         revised,
         open,
     };
     Body::new("changes.html", &view)
 }
 
+fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<Since> {
+    let (before, changes) = since(&context.site)?;
+    let new = named(&changes, |change| matches!(change, Change::New));
+    let gone = named(&changes, |change| matches!(change, Change::Gone));
+    Some(Since {
+        before: Text::new(&before.title, lang),
+        updated: frame::day(context, &before.updated, lang),
+        new: new
+            .map(|each| Link {
+                href: address(each, lang, links),
+                label: Text::new(&each.name, lang),
+            })
+            .collect(),
+        // An indicator that this edition does not report has no page that a link could lead to.
+        gone: Text::all(gone.map(|each| &each.name), lang),
+        ratings: ratings(&changes, lang, links),
+        restated: restated_rows(&changes, lang, links),
+    })
+}
+
 fn address(indicator: &Indicator, lang: Lang, links: &Links) -> String {
     links.page(&Page::Indicator(indicator.id.clone()).place(lang))
 }
 
-/// The indicators of some changes.
+/// The indicators of the changes of one kind.
 fn named<'a>(
     changes: &'a [(&'a Indicator, Change<'a>)],
     wanted: impl Fn(&Change<'a>) -> bool + 'a,
@@ -202,7 +217,7 @@ fn named<'a>(
         .map(|(indicator, _)| *indicator)
 }
 
-/// The ratings among changes.
+/// The rows of changed ratings.
 pub(super) fn ratings(
     changes: &[(&Indicator, Change<'_>)],
     lang: Lang,
@@ -248,7 +263,7 @@ fn restated_rows(
     rows.collect()
 }
 
-/// The edition's figures that were revised, and those that are not final yet.
+/// The edition's figures that are revised, and those that are not final.
 fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>, Vec<FigureRow>) {
     let site = &context.site;
     let (mut revised, mut open) = (Vec::new(), Vec::new());
@@ -273,22 +288,17 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
     (revised, open)
 }
 
-/// The figures of an observation, each with what it is of where that is not the plan.
+/// The figures of an observation: its own, the related ones and the projects', the latter two with their names.
 fn all<'a>(
     site: &'a Site,
     observation: &'a Observation,
 ) -> impl Iterator<Item = (Option<&'a Localized>, &'a Figure)> {
-    let related = observation
-        .related
-        .iter()
-        .map(|each| (Some(&each.name), &each.figure));
+    let own = (None, &observation.reading.figure);
+    let related = observation.related.iter();
+    let related = related.map(|each| (Some(&each.name), &each.figure));
     let projects = observation.by_project.iter().map(|(id, reading)| {
-        (
-            site.project(id).map(|project| &project.name),
-            &reading.figure,
-        )
+        let name = site.project(id).map(|project| &project.name);
+        (name, &reading.figure)
     });
-    std::iter::once((None, &observation.reading.figure))
-        .chain(related)
-        .chain(projects)
+    std::iter::once(own).chain(related).chain(projects)
 }

@@ -1,7 +1,7 @@
-//! A site with what is worked out once for all of its pages.
+//! The checked site with everything that several pages need: facts, charts, search indexes, the finder of glossary terms.
 //!
-//! In: the checked site and the theme's words. Out: its facts, charts, search indexes and the finder of glossary terms. Each is worked
-//! out when it is first asked for, so that a single page of a large site costs no more than itself.
+//! In: the checked site and the theme's words. Out: [`SiteContext`]. Each of these is computed when it is first asked for, so that the
+//! preview renders one page of a large site without computing the others. Deliberately absent: views.
 
 use super::{
     finish::Finder,
@@ -18,29 +18,30 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// A site with what is worked out once for all of its pages.
+/// A site with what its pages share, each part computed once and on demand.
 #[derive(Debug)]
 pub struct SiteContext {
     /// The checked site.
     pub site: Site,
     /// The theme's words.
     pub words: Words,
-    /// What pictures of pages are drawn with; without it there are none. It is found on the machine, so the context begins without.
+    /// The fonts for Open Graph images. A context is made without them, because finding them reads the machine; without fonts there are no
+    /// images.
     pub fonts: Option<Fonts>,
     facts: OnceLock<Facts>,
     /// The charts of each indicator.
     own_charts: FxHashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
     more_charts: OnceLock<Vec<Chart>>,
-    /// Where the highlights that support an indicator stand in their list.
+    /// The positions of the highlights that support an indicator in their list, by indicator.
     highlights: OnceLock<FxHashMap<Id, Vec<usize>>>,
-    /// Finds the glossary's terms in texts of a language.
+    /// The finder of glossary terms, by language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
-    /// The search index of a language.
+    /// The search index, by language.
     indexes: [OnceLock<Catalogue>; Lang::ALL.len()],
 }
 
-/// Every published number, and those of each record.
+/// Every published number, with the positions of those of each record.
 #[derive(Debug)]
 struct Facts {
     all: Vec<Fact>,
@@ -48,7 +49,7 @@ struct Facts {
 }
 
 impl SiteContext {
-    /// A site to make pages of.
+    /// A context in which nothing is computed yet.
     #[must_use]
     pub fn new(site: Site, words: Words) -> Self {
         let own_charts = site
@@ -69,7 +70,8 @@ impl SiteContext {
         }
     }
 
-    /// Works out everything at once, in parallel, for who wants all pages.
+    /// Computes everything now and in parallel, for a build that needs all of it. Left to the first page that asks, the other threads
+    /// would wait.
     pub fn prepare(&self) {
         let charts = || {
             self.site.indicators.list().par_iter().for_each(|each| {
@@ -129,7 +131,7 @@ impl SiteContext {
         if let Some(place) = named(self.more_charts()) {
             return self.more_charts().get(place);
         }
-        // An indicator's charts are called after it, so only those of a beginning of the name come into question.
+        // The id of an indicator's chart begins with the indicator's id. Trying each beginning avoids drawing all charts for one.
         let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
         ends.into_iter().find_map(|end| {
             self.charts_of(&id[..end])
@@ -188,7 +190,7 @@ impl SiteContext {
         self.indexes[lang as usize].get_or_init(|| search::catalogue(&self.site, lang))
     }
 
-    /// What finds the glossary's terms in texts of a language.
+    /// The finder of glossary terms in texts of a language; none for a site without a glossary.
     pub(super) fn finder(&self, lang: Lang) -> Option<&Finder> {
         self.finders[lang as usize]
             .get_or_init(|| Finder::new(&self.site.glossary, lang))

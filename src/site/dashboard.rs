@@ -1,8 +1,7 @@
-//! What the front page shows at a glance: key figures, how far the plan's term has come, what the projects' indicators were rated, and
-//! which ratings changed since the edition before.
+//! The parts of the front page: tiles of key figures, the years of the plan, ratings by project, and changed ratings.
 //!
-//! In: the checked site. Out: views for the front page's template. Deliberately absent: choices of the editors' taste; the plan's
-//! order decides what is a key figure.
+//! In: the checked site. Out: views for `home.html`. Deliberately absent: choices of the editors' taste; the plan's order decides which
+//! figures are key figures.
 
 use super::{
     SiteContext,
@@ -17,7 +16,7 @@ use super::{
 use crate::model::{FiscalYear, Indicator, Kind, Lang, Observation};
 use serde::Serialize;
 
-/// An indicator as a tile: its short name, and what its row in the official table says.
+/// An indicator as a tile: its short name, and its row of the official table.
 #[derive(Serialize)]
 pub(super) struct Tile {
     name: Text,
@@ -41,7 +40,7 @@ fn tiles<'a>(
     tiles.collect()
 }
 
-/// What came of it: the outcome indicators.
+/// The outcome indicators, which say what came of the agency's work.
 pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Tile> {
     let outcomes = context
         .site
@@ -56,11 +55,11 @@ pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<
 pub(super) struct Tiles {
     name: Text,
     tiles: Vec<Tile>,
-    /// Whether a value and its target are drawn somewhere.
+    /// Whether any tile has a gauge.
     gauges: bool,
 }
 
-/// The plan's first group of indicators with targets: the figures it holds itself to before all others.
+/// The plan's first group of indicators with targets, which are its key figures; none if no group has indicators.
 pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Option<Tiles> {
     let site = &context.site;
     let group = site
@@ -77,15 +76,15 @@ pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Optio
     })
 }
 
-/// A fiscal year of the plan's term.
+/// A fiscal year of the plan's period.
 #[derive(Serialize)]
 pub(super) struct Step {
     label: String,
-    /// `past`, `now` or `ahead` of the edition's year.
+    /// `past`, `now` or `ahead`, seen from the edition's year.
     state: &'static str,
 }
 
-/// The years of the plan's term.
+/// The fiscal years of the plan's period.
 pub(super) fn steps(context: &SiteContext) -> Vec<Step> {
     let (from, to) = context.site.plan.period;
     let now = context.site.edition.year;
@@ -101,68 +100,70 @@ pub(super) fn steps(context: &SiteContext) -> Vec<Step> {
     years.map(step).collect()
 }
 
-/// How often a rating was given.
+/// A rating with the number of indicators that have it.
 #[derive(Serialize)]
 pub(super) struct RatingCount {
     pub(super) rating: RatingView,
     pub(super) count: usize,
 }
 
-/// How often each rating was given among the indicators that are wanted; none is listed that was not given.
+/// The ratings that the wanted observations have, best first; a rating that none of them has is left out.
 pub(super) fn ratings(
     context: &SiteContext,
     lang: Lang,
     wanted: impl Fn(&Observation) -> bool,
 ) -> Vec<RatingCount> {
     let site = &context.site;
-    let given = |code: &str| {
-        let rated = site
-            .edition
-            .observations
-            .values()
-            .filter(|each| each.rating.as_deref() == Some(code));
-        rated.filter(|each| wanted(each)).count()
-    };
-    let counts = site.plan.ratings.iter().map(|rating| RatingCount {
-        rating: RatingView::new(rating, lang),
-        count: given(&rating.code),
-    });
-    counts.filter(|each| each.count > 0).collect()
+    let observations = site.edition.observations.values();
+    let wanted: Vec<_> = observations.filter(|each| wanted(each)).collect();
+    let mut counts = Vec::new();
+    for rating in &site.plan.ratings {
+        let codes = wanted.iter().filter_map(|each| each.rating.as_deref());
+        let count = codes.filter(|code| **code == *rating.code).count();
+        if count > 0 {
+            counts.push(RatingCount {
+                rating: RatingView::new(rating, lang),
+                count,
+            });
+        }
+    }
+    counts
 }
 
-/// A project with its money, and the ratings of the indicators that it has a share in.
+/// A project with its money, and the ratings of the indicators that it has a value of.
 #[derive(Serialize)]
 pub(super) struct ProjectRow {
     row: projects::Row,
     ratings: Vec<RatingCount>,
 }
 
-/// The projects in order.
+/// The projects in the plan's order.
 pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
-    let rows = projects::rows(context, lang, links)
-        .into_iter()
-        .zip(&context.site.projects);
-    let rows = rows.map(|(row, project)| ProjectRow {
-        row,
-        ratings: ratings(context, lang, |each| {
-            each.by_project.iter().any(|(id, _)| *id == project.id)
-        }),
-    });
-    rows.collect()
+    let rows = projects::rows(context, lang, links).into_iter();
+    let rows = rows.zip(&context.site.projects);
+    rows.map(|(row, project)| {
+        let has_value =
+            |each: &Observation| each.by_project.iter().any(|(id, _)| *id == project.id);
+        ProjectRow {
+            row,
+            ratings: ratings(context, lang, has_value),
+        }
+    })
+    .collect()
 }
 
-/// What is not as it was in the edition before.
+/// What changed since the previous edition.
 #[derive(Serialize)]
 pub(super) struct Changes {
-    /// The edition before.
+    /// The title of the previous edition.
     since: Text,
-    /// The indicators that are rated otherwise.
+    /// The indicators whose rating changed.
     ratings: Vec<RatingRow>,
-    /// The page with everything that changed.
+    /// A link to the page of all changes.
     all: Link,
 }
 
-/// What changed since the edition before; none where this one is the first.
+/// The changes since the previous edition; none where this one is the first.
 pub(super) fn changes(context: &SiteContext, lang: Lang, links: &Links) -> Option<Changes> {
     let (before, changes) = changes::since(&context.site)?;
     Some(Changes {

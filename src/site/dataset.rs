@@ -1,6 +1,7 @@
-//! What search engines for data read in a page: a schema.org `Dataset` with its files, as JSON-LD.
+//! A description of a page's data for search engines: a schema.org `Dataset` with its files, as JSON-LD.
 //!
-//! A block of `application/ld+json` is data and no script: no policy of a page stops it, and nothing runs.
+//! In: a page that offers data files. Out: JSON for a block of `application/ld+json`, which is data and not a script, so that a content
+//! security policy allows it. Deliberately absent: the numbers; they are in the files.
 
 use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// Formats with the media types that programs know them by.
+/// The formats of data files with their media types.
 const FORMATS: [(&str, &str); 3] = [
     ("csv", "text/csv"),
     ("json", "application/json"),
@@ -19,7 +20,7 @@ const FORMATS: [(&str, &str); 3] = [
     ),
 ];
 
-/// The dataset of a page as JSON that may stand within HTML; none for pages that hold no data of their own.
+/// The dataset of a page as JSON that is safe inside HTML; none for pages that offer no data files.
 pub(super) fn dataset(
     context: &SiteContext,
     page: &Page,
@@ -44,16 +45,15 @@ pub(super) fn dataset(
     Some(value.to_string().replace('<', "\\u003c"))
 }
 
-/// All facts.
+/// The dataset of all facts.
 fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     let settings = &context.site.settings;
-    let mut out = common(
-        context,
-        &Page::Data,
-        lang,
-        links,
-        (&settings.title, &settings.description),
-    );
+    let subject = Subject {
+        page: Page::Data,
+        name: &settings.title,
+        description: &settings.description,
+    };
+    let mut out = common(context, &subject, lang, links);
     let years = context.facts().iter().map(|fact| fact.measured);
     if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
         out["temporalCoverage"] = coverage(first, last).into();
@@ -62,7 +62,7 @@ fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     out
 }
 
-/// The facts of one indicator.
+/// The dataset of one indicator.
 fn of_indicator(
     context: &SiteContext,
     indicator: &Indicator,
@@ -70,14 +70,12 @@ fn of_indicator(
     lang: Lang,
     links: &Links,
 ) -> Value {
-    let page = Page::Indicator(indicator.id.clone());
-    let mut out = common(
-        context,
-        &page,
-        lang,
-        links,
-        (&indicator.name, &indicator.description),
-    );
+    let subject = Subject {
+        page: Page::Indicator(indicator.id.clone()),
+        name: &indicator.name,
+        description: &indicator.description,
+    };
+    let mut out = common(context, &subject, lang, links);
     let figure = &observation.reading.figure;
     let first = figure.since.unwrap_or(figure.measured);
     out["temporalCoverage"] = coverage(first.western(), figure.measured.western()).into();
@@ -96,26 +94,28 @@ fn of_indicator(
     out
 }
 
-/// What every dataset says.
-fn common(
-    context: &SiteContext,
-    page: &Page,
-    lang: Lang,
-    links: &Links,
-    (name, description): (&Localized, &Localized),
-) -> Value {
+/// What a dataset is about.
+struct Subject<'a> {
+    page: Page,
+    name: &'a Localized,
+    description: &'a Localized,
+}
+
+/// The properties that every dataset has.
+fn common(context: &SiteContext, subject: &Subject<'_>, lang: Lang, links: &Links) -> Value {
     let site = &context.site;
     let settings = &site.settings;
-    // Search engines ask for more than a short sentence.
-    let description =
-        markdown::plain(description.text(lang)) + " " + site.edition.description.text(lang);
+    let name = subject.name;
+    // Search engines ask for at least 50 characters, which an indicator's own description may lack.
+    let about = markdown::plain(subject.description.text(lang));
+    let description = format!("{about} {}", site.edition.description.text(lang));
     let mut out = json!({
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": name.text(lang),
         "alternateName": name.text(lang.other()),
         "description": description,
-        "url": address(context, links, &page.place(lang)),
+        "url": address(context, links, &subject.page.place(lang)),
         "inLanguage": Lang::ALL.map(Lang::code),
         "isAccessibleForFree": true,
         "version": site.edition.year.western().to_string(),

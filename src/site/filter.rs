@@ -1,7 +1,7 @@
-//! What a list can be filtered and sorted by: the choices of its controls, and the marks of its rows that they compare.
+//! Filtering and sorting of lists: the controls above a list, and the data attributes of its rows that the controls compare.
 //!
-//! In: rows with their marks, and names for ids. Out: [`Tools`] for the controls. Deliberately absent: choosing, which is
-//! `static/filter.js`'s; without it every row is there in the order of the source.
+//! In: rows with their attributes, and names for ids. Out: [`Tools`] for the controls. Deliberately absent: filtering itself, which is
+//! done by `static/filter.js`; without it the list is complete, in the order of the source.
 
 use super::{SiteContext, common::Text};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::Serialize;
 
-/// What a row says of itself to the controls, as `data-NAME="VALUE"`.
+/// The data attributes of a row: `data-NAME="VALUE"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Marks(Vec<Mark>);
 
@@ -21,13 +21,13 @@ struct Mark {
 }
 
 impl Marks {
-    /// With a value to sort by; nothing where there is none, so that the row comes last.
+    /// Adds a value to sort by. A row without the value gets no attribute, and sorts last.
     pub(super) fn value(mut self, name: &'static str, value: Option<String>) -> Self {
         self.0.extend(value.map(|value| Mark { name, value }));
         self
     }
 
-    /// With the ids that it belongs to under a name, each once.
+    /// Adds the ids that the row belongs to, each once.
     pub(super) fn ids<'a>(self, name: &'static str, ids: impl IntoIterator<Item = &'a Id>) -> Self {
         let mut ids: Vec<&str> = ids.into_iter().map(|id| &**id).collect();
         ids.sort_unstable();
@@ -42,14 +42,14 @@ impl Marks {
             .map(|mark| &*mark.value)
     }
 
-    /// Whether it belongs to an id, as the script decides it.
+    /// Whether the row belongs to an id, decided as the script does.
     fn has(&self, name: &str, id: &str) -> bool {
         self.get(name)
             .is_some_and(|ids| ids.split(' ').any(|each| each == id))
     }
 }
 
-/// A ratio in a form that sorts: more decimals would only be noise.
+/// A ratio as a value to sort by. Four decimals tell any two rows apart; more would be noise.
 pub(super) fn ratio(ratio: Option<Number>) -> Option<String> {
     ratio.map(|ratio| ratio.round_dp(4).normalize().to_string())
 }
@@ -59,11 +59,11 @@ pub(super) fn ratio(ratio: Option<Number>) -> Option<String> {
 pub(super) struct Tools {
     facets: Vec<Facet>,
     sorts: Vec<Sort>,
-    /// How many rows the list has.
+    /// The number of rows in the list.
     total: String,
 }
 
-/// A control that keeps the rows of one id.
+/// A control that shows only the rows of one id.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Facet {
     name: &'static str,
@@ -71,6 +71,7 @@ struct Facet {
     choices: Vec<Choice>,
 }
 
+/// An id of a facet.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Choice {
     value: String,
@@ -78,30 +79,30 @@ struct Choice {
     lang: Option<&'static str>,
 }
 
-/// An order that a list can be put in.
+/// An order of the list.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Sort {
-    /// The mark to sort by; `-` before it puts the largest first.
+    /// The attribute to sort by; `-` before it puts the largest value first.
     value: &'static str,
     label: String,
-    /// The mark whose rows stay together, because only they can be compared.
+    /// The attribute whose rows stay together, because only their values compare.
     within: Option<&'static str>,
-    /// Whether the groups of the list are put aside.
+    /// Whether the order ignores the groups of the list.
     flat: bool,
 }
 
-/// Where the rows of an order stand.
+/// Which rows an order compares with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Among {
-    /// In their groups.
+    /// Those of a group.
     Groups,
-    /// In their groups, those with the same mark together.
+    /// Those of a group that have the same value of an attribute.
     Same(&'static str),
-    /// In one list of all groups.
+    /// Those of all groups, in one list.
     All,
 }
 
-/// Gathers the controls of a list; those that could change nothing are left out.
+/// Builds the controls of a list. A control that could change nothing is left out.
 pub(super) struct Maker<'a> {
     context: &'a SiteContext,
     lang: Lang,
@@ -129,21 +130,20 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// With a control for the ids of a mark, each with its number of rows, where they tell rows apart.
+    /// Adds a facet with the number of rows for each id, if at least two ids have rows.
     pub(super) fn facet(
         mut self,
         name: &'static str,
         label: &str,
         names: impl IntoIterator<Item = (&'a str, Text)>,
     ) -> Self {
-        let rows = &self.rows;
-        let counted = names.into_iter().filter_map(|(id, text)| {
-            let count = rows.iter().filter(|marks| marks.has(name, id)).count();
-            (count > 0).then_some((id, text, count))
-        });
-        let choices: Vec<Choice> = counted
-            .map(|(id, text, count)| self.choice(id, &text, count))
-            .collect();
+        let mut choices = Vec::new();
+        for (id, text) in names {
+            let count = self.rows.iter().filter(|row| row.has(name, id)).count();
+            if count > 0 {
+                choices.push(self.choice(id, &text, count));
+            }
+        }
         if choices.len() > 1 {
             self.tools.facets.push(Facet {
                 name,
@@ -154,25 +154,14 @@ impl<'a> Maker<'a> {
         self
     }
 
-    /// With the controls that tell indicators apart: by rating, project and ministry.
+    /// Adds the facets of indicators: rating, project and ministry.
     pub(super) fn indicators(self) -> Self {
         let SiteContext { site, words, .. } = self.context;
         let lang = self.lang;
-        self.facet(
-            "rating",
-            words.say(lang, "table.rating"),
-            ratings(site, lang),
-        )
-        .facet(
-            "project",
-            words.say(lang, "table.project"),
-            projects(site, lang),
-        )
-        .facet(
-            "ministry",
-            words.say(lang, "table.owners"),
-            organisations(site, lang),
-        )
+        let say = |key| words.say(lang, key);
+        self.facet("rating", say("table.rating"), ratings(site, lang))
+            .facet("project", say("table.project"), projects(site, lang))
+            .facet("ministry", say("table.owners"), organisations(site, lang))
     }
 
     fn choice(&self, id: &str, text: &Text, count: usize) -> Choice {
@@ -185,52 +174,46 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// With an order, where at least two rows have something to compare.
+    /// Adds an order, if at least two rows have the value.
     pub(super) fn sort(mut self, value: &'static str, label: &str, among: Among) -> Self {
-        let mark = value.trim_start_matches('-');
-        if self
-            .rows
-            .iter()
-            .filter(|marks| marks.get(mark).is_some())
-            .count()
-            > 1
-        {
-            let within = if let Among::Same(mark) = among {
-                Some(mark)
-            } else {
-                None
-            };
+        let name = value.trim_start_matches('-');
+        let rows = self.rows.iter();
+        let comparable = rows.filter(|row| row.get(name).is_some()).count();
+        if comparable > 1 {
             self.tools.sorts.push(Sort {
                 value,
                 label: label.to_owned(),
-                within,
+                within: match among {
+                    Among::Same(name) => Some(name),
+                    Among::Groups | Among::All => None,
+                },
                 flat: among == Among::All,
             });
         }
         self
     }
 
-    /// The controls; none where there is nothing to choose.
+    /// The controls; none if nothing can be chosen.
     pub(super) fn done(self) -> Option<Tools> {
         (!self.tools.facets.is_empty() || !self.tools.sorts.is_empty()).then_some(self.tools)
     }
 }
 
-/// The projects by number.
+/// The ids and names of the projects, in the plan's order.
 pub(super) fn projects(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
     site.projects
         .iter()
         .map(move |each| (&*each.id, Text::new(&each.short_name, lang)))
 }
 
-/// The organisations by id.
+/// The ids and names of the organisations, in the order of their ids.
 pub(super) fn organisations(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
     site.organisations
         .iter()
         .map(move |(id, each)| (&**id, Text::new(&each.name, lang)))
 }
 
-/// The ratings, best first.
+/// The codes and meanings of the ratings, best first.
 pub(super) fn ratings(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Text)> {
     site.plan.ratings.iter().map(move |rating| {
         let meaning = Text::new(&rating.meaning, lang);
@@ -244,7 +227,7 @@ pub(super) fn ratings(site: &Site, lang: Lang) -> impl Iterator<Item = (&str, Te
     })
 }
 
-/// A list of names that records choose from, in its order.
+/// The ids and names of a vocabulary, in its order.
 pub(super) fn vocabulary(
     list: &[(Id, Localized)],
     lang: Lang,

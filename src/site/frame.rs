@@ -1,4 +1,7 @@
-//! What every page has around its content.
+//! The frame of a page: what every page has around its content.
+//!
+//! In: a page with its title and description. Out: the head of the document, the navigation, the breadcrumbs and the footer, as
+//! templates read them under `frame`. Deliberately absent: the content; that is `page`.
 
 use super::{
     SiteContext,
@@ -15,26 +18,26 @@ use crate::{
 };
 use serde::Serialize;
 
-/// The head, the navigation and the foot of a page.
+/// The head, the navigation and the footer of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Frame {
     lang: &'static str,
-    /// What leads to the root: the prefix of static files.
+    /// The relative link to the root, which is the prefix of static files.
     pub(super) root: String,
     title: String,
     description: String,
     site_title: String,
     canonical: String,
     alternates: Vec<Alternate>,
-    /// What other sites show beside a link to it.
+    /// The Open Graph image, which other sites show beside a link.
     image: Option<Image>,
     /// The feed of changes.
     feed: Option<String>,
-    /// What the page's data are, for search engines.
+    /// The description of the page's data for search engines, as JSON-LD.
     pub(super) dataset: Option<String>,
     home: String,
     other: Option<Other>,
-    /// The way to the search page; none on that page, which has the field in its text.
+    /// The search page; none on that page itself, which has the field in its content.
     search: Option<String>,
     nav: Vec<NavItem>,
     more: Vec<NavItem>,
@@ -48,14 +51,14 @@ pub(super) struct Frame {
     licence_url: Option<String>,
 }
 
-/// The same page in a language.
+/// The address of the same page in a language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Alternate {
     lang: &'static str,
     href: String,
 }
 
-/// The switch to the other language, named in that language.
+/// The switch to the other language, labelled in that language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Other {
     lang: &'static str,
@@ -63,6 +66,7 @@ struct Other {
     label: String,
 }
 
+/// An entry of the menu or of the footer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct NavItem {
     href: String,
@@ -70,21 +74,21 @@ struct NavItem {
     current: bool,
 }
 
-/// A day for people and for programs.
+/// A day in words and in ISO 8601.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Day {
     pub(super) iso: String,
     pub(super) text: String,
 }
 
-/// What a page says of itself.
+/// The title and description of a page, and its place in the site.
 #[derive(Clone)]
 pub(super) struct Head {
-    /// Its heading, in the page's language if there is a translation.
+    /// The heading, in all languages: breadcrumbs of other pages use it too.
     pub(super) title: Localized,
-    /// Its description, one plain sentence.
+    /// The description: one sentence of plain text.
     pub(super) description: String,
-    /// The pages above it, from the top.
+    /// The pages above it in the breadcrumbs, from the top.
     pub(super) above: Vec<(Page, Localized)>,
 }
 
@@ -96,40 +100,12 @@ pub(super) fn frame(
     links: &Links,
     head: &Head,
 ) -> Frame {
-    let site_title = context.site.settings.title.text(lang).to_owned();
-    let mut names = vec![head.title.text(lang)];
-    names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
-    if !names.contains(&&*site_title) {
-        names.push(&site_title);
-    }
     let other = lang.other();
-    let above = head
-        .above
-        .iter()
-        .map(|(page, name)| link(links, page, lang, name));
-    let home = Link {
-        href: links.page(&Page::Home.place(lang)),
-        label: plain(context.words.say(lang, "nav.home")),
-    };
-    let crumbs = if matches!(page, Page::Home) {
-        Vec::new()
-    } else {
-        std::iter::once(home).chain(above).collect()
-    };
-    let place = |lang: Lang| address(context, links, &page.place(lang));
-    let alternates = Lang::ALL.map(|lang| Alternate {
-        lang: lang.code(),
-        href: place(lang),
-    });
-    let default = Alternate {
-        lang: "x-default",
-        href: x_default(context, links, page),
-    };
     Frame {
-        title: names.join(" | "),
+        title: document_title(context, head, lang),
         description: head.description.clone(),
-        canonical: place(lang),
-        alternates: alternates.into_iter().chain([default]).collect(),
+        canonical: address(context, links, &page.place(lang)),
+        alternates: alternates(context, links, page, &x_default(page)),
         image: share::image(context, page, lang),
         other: Some(Other {
             lang: other.code(),
@@ -139,12 +115,64 @@ pub(super) fn frame(
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
         nav: nav(context, page, lang, links),
         more: more(context, page, lang, links),
-        crumbs,
+        crumbs: breadcrumbs(context, page, head, lang, links),
         ..bare(context, lang, links)
     }
 }
 
-/// A frame without a place of its own, for the pages outside the languages.
+/// The title of the document: the page, what is above it, and the site. A reader with many tabs sees its beginning only.
+fn document_title(context: &SiteContext, head: &Head, lang: Lang) -> String {
+    let site_title = context.site.settings.title.text(lang);
+    let mut names = vec![head.title.text(lang)];
+    names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
+    // The front page may have the site's title as its own.
+    if !names.contains(&site_title) {
+        names.push(site_title);
+    }
+    names.join(" | ")
+}
+
+/// The pages above a page, from the front page down; none on the front page.
+fn breadcrumbs(
+    context: &SiteContext,
+    page: &Page,
+    head: &Head,
+    lang: Lang,
+    links: &Links,
+) -> Vec<Link> {
+    if matches!(page, Page::Home) {
+        return Vec::new();
+    }
+    let home = Link {
+        href: links.page(&Page::Home.place(lang)),
+        label: plain(context.words.say(lang, "nav.home")),
+    };
+    let mut crumbs = vec![home];
+    for (page, name) in &head.above {
+        crumbs.push(link(links, page, lang, name));
+    }
+    crumbs
+}
+
+/// The addresses of a page in each language, and the address for readers of any other one.
+fn alternates(
+    context: &SiteContext,
+    links: &Links,
+    page: &Page,
+    x_default: &str,
+) -> Vec<Alternate> {
+    let languages = Lang::ALL.map(|lang| Alternate {
+        lang: lang.code(),
+        href: address(context, links, &page.place(lang)),
+    });
+    let default = Alternate {
+        lang: "x-default",
+        href: address(context, links, x_default),
+    };
+    languages.into_iter().chain([default]).collect()
+}
+
+/// The frame of a page that has no address in the languages, such as `/404.html`: without navigation, breadcrumbs or alternates.
 pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
     let site = &context.site;
     let settings = &site.settings;
@@ -186,33 +214,21 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
     }
 }
 
-/// The root page's own alternates: both languages, and itself for everybody else.
+/// The frame of the page at `/`, which offers the languages.
 pub(super) fn root(context: &SiteContext, links: &Links) -> Frame {
-    let place = |lang: Lang| address(context, links, &Page::Home.place(lang));
-    let languages = Lang::ALL.map(|lang| Alternate {
-        lang: lang.code(),
-        href: place(lang),
-    });
-    let default = Alternate {
-        lang: "x-default",
-        href: address(context, links, ""),
-    };
-    let titles = Lang::ALL
-        .map(|lang| context.site.settings.title.text(lang))
-        .join(" / ");
-    let descriptions = Lang::ALL
-        .map(|lang| context.site.settings.description.text(lang))
-        .join(" / ");
+    let settings = &context.site.settings;
+    let titles = Lang::ALL.map(|lang| settings.title.text(lang));
+    let descriptions = Lang::ALL.map(|lang| settings.description.text(lang));
     Frame {
-        title: titles,
-        description: descriptions,
-        alternates: languages.into_iter().chain([default]).collect(),
+        title: titles.join(" / "),
+        description: descriptions.join(" / "),
+        alternates: alternates(context, links, &Page::Home, ""),
         image: share::image(context, &Page::Home, Lang::Ja),
         ..bare(context, Lang::Ja, links)
     }
 }
 
-/// A text in the page's own language.
+/// A text in the page's language.
 pub(super) fn plain(text: impl Into<String>) -> Text {
     Text {
         text: text.into(),
@@ -228,7 +244,7 @@ pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> 
     }
 }
 
-/// A day in both forms.
+/// A day of a record.
 pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> Day {
     Day {
         iso: iso.to_owned(),
@@ -236,7 +252,7 @@ pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> Day {
     }
 }
 
-/// The address of a page for machines: absolute where the site's address is known.
+/// The address of a page, given as its folder, for programs: absolute where the site's address is known.
 pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> String {
     match &context.site.settings.base_url {
         Some(base) => format!("{base}{folder}"),
@@ -244,15 +260,16 @@ pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> Str
     }
 }
 
-/// The page for readers whose language nobody knows: the root for the home pages, else the source language's.
-fn x_default(context: &SiteContext, links: &Links, page: &Page) -> String {
+/// The folder of the page for readers of any other language: `/`, which lets them choose, for the front page; else the page in the
+/// source language.
+fn x_default(page: &Page) -> String {
     match page {
-        Page::Home => address(context, links, ""),
-        _ => address(context, links, &page.place(Lang::Ja)),
+        Page::Home => String::new(),
+        _ => page.place(Lang::Ja),
     }
 }
 
-/// The pages of the main menu that the site has.
+/// The entries of the main menu whose pages the site has.
 fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let main = [
         (Page::Home, "nav.home"),
@@ -266,7 +283,7 @@ fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<Nav
     items(context, page, lang, links, &main)
 }
 
-/// The pages about the report itself, at the foot of every page.
+/// The entries of the footer: pages about the report itself.
 fn more(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let built_in = [
         (Page::Glossary, "nav.glossary"),
@@ -274,32 +291,16 @@ fn more(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<Na
         (Page::Changes, "nav.changes"),
         (Page::Search, "nav.search"),
     ];
-    let prose = context
-        .site
-        .prose
-        .iter()
-        .filter(|(slug, _)| routes::is_page(context, slug));
-    let prose = prose.map(|(slug, prose)| {
-        item(
-            page,
-            &Page::Prose(slug.clone()),
-            lang,
-            links,
-            prose.title.text(lang),
-        )
-    });
-    let statement = items(
-        context,
-        page,
-        lang,
-        links,
-        &[(Page::Accessibility, "nav.accessibility")],
-    );
-    items(context, page, lang, links, &built_in)
-        .into_iter()
-        .chain(prose)
-        .chain(statement)
-        .collect()
+    let mut entries = items(context, page, lang, links, &built_in);
+    for (slug, prose) in &context.site.prose {
+        if routes::is_page(context, slug) {
+            let target = Page::Prose(slug.clone());
+            entries.push(item(page, &target, lang, links, prose.title.text(lang)));
+        }
+    }
+    let statement = [(Page::Accessibility, "nav.accessibility")];
+    entries.extend(items(context, page, lang, links, &statement));
+    entries
 }
 
 fn items(
@@ -325,7 +326,7 @@ fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> N
     }
 }
 
-/// The page of the menu that a page belongs to.
+/// The page of the main menu that a page belongs to.
 fn section(page: &Page) -> Page {
     match page {
         Page::Indicator(_) => Page::Indicators,

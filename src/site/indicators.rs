@@ -1,4 +1,7 @@
-//! The official table: every indicator with its target, value, pace and rating.
+//! The page of all indicators: the official table with targets, values, pace and ratings.
+//!
+//! In: the indicators that the edition reports, in the plan's groups. Out: the view for `indicators.html`, and rows for the front page.
+//! Deliberately absent: order by value; it is the reader's choice, in the browser.
 
 use super::{
     SiteContext,
@@ -25,7 +28,7 @@ struct IndicatorsView {
     figures: Vec<FigureView>,
     tools: Option<Tools>,
     groups: Vec<GroupView>,
-    /// The way to the indicators by projects, where they have any.
+    /// A link to the matrix of indicators by projects.
     matrix: Option<Link>,
 }
 
@@ -35,11 +38,11 @@ pub(super) struct GroupView {
     id: String,
     name: Text,
     note: Option<Html>,
-    /// Whether the group's indicators have targets and ratings.
+    /// Whether the indicators of the group have targets and ratings.
     targets: bool,
     /// Whether only projects have values.
     specific: bool,
-    /// Whether a value and its target are drawn somewhere.
+    /// Whether any row has a gauge.
     gauges: bool,
     rows: Vec<Row>,
 }
@@ -52,22 +55,23 @@ pub(super) struct Row {
     name: Text,
     target: Option<Text>,
     value: Value,
-    /// The target's number, with its unit.
+    /// The target as a number with its unit.
     wanted: Option<Value>,
     achievement: Option<String>,
-    /// Value and target drawn; the cells say the same.
+    /// Value and target as a drawing; the cells say the same in words.
     pub(super) gauge: Option<String>,
-    /// The years drawn.
+    /// The years as a drawing.
     spark: Option<String>,
-    /// What was to be expected by now.
+    /// The value that is expected by now.
     expected: Option<String>,
     rating: Option<RatingView>,
     owners: Vec<String>,
-    /// The projects' values, where the plan has none of its own.
+    /// The projects' values; empty where the plan has its own.
     projects: Vec<Share>,
     marks: Marks,
 }
 
+/// The page of all indicators.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "indicators", lang);
     let groups = groups(context, lang, links);
@@ -82,14 +86,12 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("indicators.html", &view)
 }
 
-/// What the table can be filtered and sorted by. Values are compared within a unit only; the ratio to what is to be expected by now
-/// is what targets of different kinds have in common.
+/// The controls of the table. Values compare within a unit only; targets of different kinds compare by the ratio to what is expected
+/// by now.
 fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
     let say = |key| context.words.say(lang, key);
-    let rows = groups
-        .iter()
-        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(context, lang, rows)
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    Maker::new(context, lang, rows.map(|row| &row.marks))
         .indicators()
         .sort("-value", say("filter.by-value"), Among::Same("unit"))
         .sort("-achievement", say("filter.by-achievement"), Among::Groups)
@@ -102,7 +104,7 @@ fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tool
         .done()
 }
 
-/// The groups that have indicators, in the plan's order.
+/// The groups that have rows, in the plan's order.
 pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
     let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
@@ -114,7 +116,7 @@ pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Gr
         GroupView {
             id: group.id.to_string(),
             name: Text::new(&group.name, lang),
-            note: group.note.as_ref().map(|note| Html::new(note, lang)),
+            note: Html::optional(group.note.as_ref(), lang),
             targets,
             specific: group.kind == Kind::Specific,
             gauges: targets && rows.iter().any(|row| row.gauge.is_some()),
@@ -124,7 +126,7 @@ pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Gr
     groups.filter(|group| !group.rows.is_empty()).collect()
 }
 
-/// The row of an indicator, if the edition has it.
+/// The row of an indicator; none if the edition does not report it.
 pub(super) fn row(
     context: &SiteContext,
     indicator: &Indicator,
@@ -135,25 +137,24 @@ pub(super) fn row(
     let observation = site.edition.observations.get(&indicator.id)?;
     let assessment = site.assess(indicator);
     let target = indicator.target.as_ref();
-    let rating = observation
-        .rating
-        .as_deref()
-        .and_then(|code| site.rating(code));
+    let wanted = target.and_then(|target| {
+        let value = target.kind.value()?;
+        Some(Value::plain(value, &target.unit, lang))
+    });
     Some(Row {
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         number: indicator.number,
         name: Text::new(&indicator.name, lang),
-        target: target.map(|target| Text::new(&target.text, lang)),
+        target: Text::optional(target.map(|target| &target.text), lang),
         value: Value::new(&observation.reading.figure, site, lang, &context.words),
-        wanted: target
-            .and_then(|target| Some(Value::plain(target.kind.value()?, &target.unit, lang))),
+        wanted,
         achievement: assessment.achievement.map(text::percent),
         gauge: figure::gauge(context, indicator, Announcement::Nothing, lang),
         spark: figure::spark(context, indicator, lang),
         expected: assessment
             .pace
             .map(|pace| text::number(text::rounded(pace.expected))),
-        rating: rating.map(|rating| RatingView::new(rating, lang)),
+        rating: RatingView::of(observation, site, lang),
         owners: common::signs(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
             shares(context, observation, lang, links)
@@ -164,27 +165,21 @@ pub(super) fn row(
     })
 }
 
-/// What a row of an indicator can be chosen and sorted by.
+/// What an indicator's row can be filtered and sorted by.
 pub(super) fn marks(
     indicator: &Indicator,
     observation: &Observation,
     assessment: &Assessment,
 ) -> Marks {
+    let figure = &observation.reading.figure;
+    let value = figure.amount.known().map(|value| value.to_string());
     let pace = assessment.pace.and_then(|pace| pace.ratio);
     Marks::default()
         .ids("rating", observation.rating.iter())
         .ids("project", observation.by_project.iter().map(|(id, _)| id))
         .ids("ministry", indicator.owners.iter())
-        .ids("unit", [&observation.reading.figure.unit.id])
-        .value(
-            "value",
-            observation
-                .reading
-                .figure
-                .amount
-                .known()
-                .map(|value| value.to_string()),
-        )
+        .ids("unit", [&figure.unit.id])
+        .value("value", value)
         .value("achievement", filter::ratio(assessment.achievement))
         .value("pace", filter::ratio(pace))
 }

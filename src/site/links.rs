@@ -1,17 +1,20 @@
-//! Links between routes: always relative, so that a site works in any folder.
+//! Links between routes. They are relative, so that a site works in any folder.
+//!
+//! In: the path of a page, and whether a server will stand before the site. Out: links from that page. Deliberately absent: whether the
+//! target exists.
 
 /// How the pages of a site link to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
-    /// What leads from this page to the root: `../../`.
+    /// The relative link from this page to the root: `../../`.
     root: String,
-    /// `index.html` where pages are opened from disk, nothing where a server stands before them.
+    /// The file that a link to a folder must name: `index.html` for pages opened from disk, nothing for a server.
     index: &'static str,
 }
 
 impl Links {
-    /// The links of the page at `path`. A site whose address is known is served; any other may be opened from disk, where a folder
-    /// does not open its index by itself.
+    /// The links of the page at `path`. A site whose address is known will be served. Any other may be opened from disk, where a link to
+    /// a folder shows a list of files.
     #[must_use]
     pub fn new(path: &str, base_url: Option<&str>) -> Self {
         let depth = path.matches('/').count();
@@ -21,7 +24,7 @@ impl Links {
         }
     }
 
-    /// Links that begin at the site's root, for media in which pages have no place of their own.
+    /// Links that begin at the site's root, for media in which pages have no path, such as the report on paper.
     #[must_use]
     pub fn rooted() -> Self {
         Self {
@@ -30,7 +33,7 @@ impl Links {
         }
     }
 
-    /// Links that begin at the site's place on its host (`/report/`), for the page that a server shows at any depth.
+    /// Links that begin at the site's path on its host (`/report/`), for the page that a server shows at any depth.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {
         let host = base_url

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::model::Lang;
 
-/// Whether a site has a page.
+/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all pages.
 pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
     let site = &context.site;
     match page {
@@ -39,7 +39,7 @@ pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
     }
 }
 
-/// The route at a path, found without listing the others.
+/// The route at a path; none if the site has nothing there.
 #[must_use]
 pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     let content = match path {
@@ -124,11 +124,11 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
         Some(("terms", id)) => Page::Term(id.into()),
         Some(_) => return None,
     };
-    // The path must be the page's own: `index.html` behind another folder's name is none.
+    // `projects/xindex.html` gives a page whose own index is at another path.
     (page.folder() == folder && has(context, &page)).then_some(page)
 }
 
-/// A file of a search index.
+/// A file of a search index. Its folder holds a hash, which only the index itself knows.
 fn searched(context: &SiteContext, path: &str) -> Option<Content> {
     Lang::ALL.into_iter().find_map(|lang| {
         let Catalogue { index, folder } = context.search(lang);

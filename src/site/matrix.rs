@@ -1,7 +1,7 @@
-//! The indicators by projects: every value that a project has, beside the plan's and its rating.
+//! The matrix of indicators by projects: every value that a project has, beside the plan's value and rating.
 //!
-//! In: the checked site. Out: the chart of what can be compared, and the whole table. Deliberately absent: sums over projects; how
-//! their values relate to the plan's is said on each indicator's page.
+//! In: the checked site. Out: the view for `matrix.html`: a chart of what can be compared, and the whole table. Deliberately absent: sums
+//! over projects; how their values relate to the plan's is said on each indicator's page.
 
 use super::{
     SiteContext,
@@ -51,8 +51,9 @@ struct GroupView {
 struct Row {
     number: Option<u16>,
     indicator: Link,
-    /// What its numbers count, and over which time where that is not the year itself.
+    /// The unit of the row's numbers.
     unit: String,
+    /// The period of the row's numbers; none where that is the edition's fiscal year.
     basis: Option<String>,
     /// The projects' values in the order of the columns; none where nothing is printed.
     cells: Vec<Option<Value>>,
@@ -61,7 +62,7 @@ struct Row {
     marks: Marks,
 }
 
-/// Whether a site has something to put into a matrix.
+/// Whether a site has a matrix: several projects, and at least one value of a project.
 pub(super) fn is_there(site: &Site) -> bool {
     site.projects.len() > 1
         && site
@@ -71,12 +72,12 @@ pub(super) fn is_there(site: &Site) -> bool {
             .any(|each| usual(each).is_some())
 }
 
-/// Whether a chart stands here, and not with the other charts about projects.
+/// Whether a chart belongs to this page, not to the page of projects.
 pub(super) fn is_here(chart: &Chart) -> bool {
     matches!(chart.form, Form::Matrix(_))
 }
 
-/// The way to the matrix; none where there is none.
+/// A link to the matrix; none if the site has none.
 pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<Link> {
     is_there(&context.site).then(|| Link {
         href: links.page(&Page::Matrix.place(lang)),
@@ -84,7 +85,7 @@ pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<L
     })
 }
 
-/// What the page says of itself.
+/// The title and description of the page.
 pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
     Head {
         above: vec![(Page::Projects, prose::title_of(context, "projects"))],
@@ -92,6 +93,7 @@ pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
     }
 }
 
+/// The page of the matrix.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let site = &context.site;
     let introduction = prose::introduction(context, "matrix", lang);
@@ -120,73 +122,56 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
 }
 
 fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
-    let rows = groups
-        .iter()
-        .flat_map(|group| group.rows.iter().map(|row| &row.marks));
-    Maker::new(context, lang, rows).indicators().done()
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    Maker::new(context, lang, rows.map(|row| &row.marks))
+        .indicators()
+        .done()
 }
 
 fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
     let site = &context.site;
-    let groups = site.plan.groups.iter().map(|group| GroupView {
-        name: Text::new(&group.name, lang),
-        rows: site
-            .group(&group.id)
-            .filter_map(|indicator| {
-                row(
-                    context,
-                    indicator,
-                    site.edition.observations.get(&indicator.id)?,
-                    lang,
-                    links,
-                )
-            })
-            .collect(),
+    let groups = site.plan.groups.iter().map(|group| {
+        let rows = site.group(&group.id);
+        GroupView {
+            name: Text::new(&group.name, lang),
+            rows: rows
+                .filter_map(|indicator| row(context, indicator, lang, links))
+                .collect(),
+        }
     });
     groups.filter(|group| !group.rows.is_empty()).collect()
 }
 
-/// The row of an indicator, if any project has a value of it.
-fn row(
-    context: &SiteContext,
-    indicator: &Indicator,
-    observation: &Observation,
-    lang: Lang,
-    links: &Links,
-) -> Option<Row> {
+/// The row of an indicator; none if no project has a value of it.
+fn row(context: &SiteContext, indicator: &Indicator, lang: Lang, links: &Links) -> Option<Row> {
     let site = &context.site;
+    let observation = site.edition.observations.get(&indicator.id)?;
     let usual = usual(observation)?;
     let cells = site.projects.iter().map(|project| {
-        let (_, reading) = observation
-            .by_project
-            .iter()
-            .find(|(id, _)| *id == project.id)?;
+        let mut readings = observation.by_project.iter();
+        let (_, reading) = readings.find(|(id, _)| *id == project.id)?;
         Some(beside(context, &reading.figure, usual, lang))
     });
-    let rating = observation
-        .rating
-        .as_deref()
-        .and_then(|code| site.rating(code));
     Some(Row {
         number: indicator.number,
         indicator: Link {
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
             label: Text::new(&indicator.short_name, lang),
         },
-        unit: if lang == Lang::Ja {
-            usual.unit.ja.clone()
-        } else {
-            usual.unit.en.clone()
+        unit: match lang {
+            Lang::Ja => usual.unit.ja.clone(),
+            Lang::En => usual.unit.en.clone(),
         },
         basis: Value::new(usual, site, lang, &context.words).basis,
         cells: cells.collect(),
         plan: beside(context, &observation.reading.figure, usual, lang),
-        rating: rating.map(|rating| RatingView::new(rating, lang)),
+        rating: RatingView::of(observation, site, lang),
         marks: indicators::marks(indicator, observation, &site.assess(indicator)),
     })
 }
 
-/// The first of the projects' figures that is a number: the unit and the time of a row are its own. None where no project has one.
+/// The first of the projects' figures that is a number. Its unit and period are said once for the whole row. None if no project has a
+/// number.
 fn usual(observation: &Observation) -> Option<&Figure> {
     let mut figures = observation
         .by_project
@@ -195,7 +180,7 @@ fn usual(observation: &Observation) -> Option<&Figure> {
     figures.find(|figure| figure.amount.known().is_some())
 }
 
-/// A value in a row; it names its unit and time only where they are not the row's.
+/// A value in a row. It names its unit and period only where they differ from the row's.
 fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
     let value = Value::new(figure, &context.site, lang, &context.words);
     let usual_basis = Value::new(usual, &context.site, lang, &context.words).basis;

@@ -1,7 +1,7 @@
-//! Site -> routes, and a named view for each page.
+//! The routes of a site, and a view for each page: what stands at which path, and what a template gets to render it.
 //!
-//! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and what templates see. Deliberately absent:
-//! HTML (it is the theme's) and bytes (they are `render`'s).
+//! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and [`View`]s. Deliberately absent: HTML (it is
+//! the theme's) and bytes (they are `render`'s).
 
 mod accessibility;
 mod changes;

@@ -1,4 +1,7 @@
-//! The glossary, and the documents that the report is taken from.
+//! The pages of the glossary and of the source documents.
+//!
+//! In: glossary entries and source documents. Out: the views for `glossary.html` and `sources.html`. Deliberately absent: links to the
+//! documents' files, which records do not have.
 
 use super::{
     SiteContext,
@@ -7,10 +10,11 @@ use super::{
     view::Body,
 };
 use crate::{
-    model::{Citation, Lang},
+    model::{Citation, Id, Lang, Site},
     text,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct GlossaryView {
@@ -25,18 +29,16 @@ struct EntryView {
     id: String,
     name: Text,
     abbr: Option<String>,
-    /// The word in the other language.
+    /// The name in the other language.
     other: String,
     text: Html,
 }
 
-/// The glossary in the order of the words.
+/// The page of the glossary, in the order of the names.
 pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
     let introduction = prose::introduction(context, "glossary", lang);
-    let mut entries: Vec<EntryView> = context
-        .site
-        .glossary
-        .iter()
+    let entries = context.site.glossary.iter();
+    let mut entries: Vec<EntryView> = entries
         .map(|entry| EntryView {
             id: entry.id.to_string(),
             name: Text::new(&entry.name, lang),
@@ -46,16 +48,13 @@ pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
         })
         .collect();
     entries.sort_by_key(|entry| (entry.name.text.to_lowercase(), entry.id.clone()));
-    let count = text::count(entries.len());
-    Body::new(
-        "glossary.html",
-        &GlossaryView {
-            title: introduction.title,
-            introduction: introduction.body,
-            count,
-            entries,
-        },
-    )
+    let view = GlossaryView {
+        title: introduction.title,
+        introduction: introduction.body,
+        count: text::count(entries.len()),
+        entries,
+    };
+    Body::new("glossary.html", &view)
 }
 
 #[derive(Serialize)]
@@ -73,14 +72,16 @@ struct SourceRow {
     date: Option<String>,
     language: String,
     kind: Option<Text>,
-    /// How many facts and texts cite it.
+    /// The number of facts and texts that cite it.
     cited: String,
 }
 
-/// The documents.
+/// The page of the source documents.
 pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
     let introduction = prose::introduction(context, "sources", lang);
-    let rows = context.site.sources.values().map(|source| SourceRow {
+    let counts = citation_counts(&context.site);
+    let sources = context.site.sources.values();
+    let rows = sources.map(|source| SourceRow {
         id: source.id.to_string(),
         title: Text::new(&source.title, lang),
         issuer: common::organisations(&context.site, &source.issuer, lang),
@@ -90,12 +91,8 @@ pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
             .as_ref()
             .map(|code| language(context, code, lang))
             .unwrap_or_default(),
-        kind: source.kind.as_ref().map(|kind| Text::new(kind, lang)),
-        cited: text::count(
-            citations(context)
-                .filter(|cite| cite.document == source.id)
-                .count(),
-        ),
+        kind: Text::optional(source.kind.as_ref(), lang),
+        cited: text::count(counts.get(&source.id).copied().unwrap_or_default()),
     });
     let view = SourcesView {
         title: introduction.title,
@@ -105,7 +102,7 @@ pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
     Body::new("sources.html", &view)
 }
 
-/// The name of a language that the program speaks, else its code.
+/// The name of a language if the site is written in it, else its code.
 fn language(context: &SiteContext, code: &str, lang: Lang) -> String {
     match code {
         "ja" => context.words.say(lang, "language.ja").to_owned(),
@@ -114,41 +111,34 @@ fn language(context: &SiteContext, code: &str, lang: Lang) -> String {
     }
 }
 
-/// Every citation of the site.
-fn citations(context: &SiteContext) -> impl Iterator<Item = Citation> {
-    let site = &context.site;
+/// The number of citations of each document.
+fn citation_counts(site: &Site) -> BTreeMap<&Id, usize> {
     let edition = &site.edition;
-    let usual = |count: usize| {
-        std::iter::repeat_n(
-            Citation {
-                document: edition.source.clone(),
-                place: None,
-            },
-            count,
-        )
-    };
-    let highlights = edition.highlights.iter().flat_map(|each| {
-        each.figures
-            .iter()
-            .map(|each| &each.cite)
-            .chain([&each.cite])
-    });
-    let policies = edition
-        .policies
-        .iter()
-        .map(|each| &each.cite)
-        .chain(edition.policy_facts.iter().map(|each| &each.cite));
-    let terms = site.terms.iter().flat_map(|term| {
-        let facts = term.facts.iter().map(|each| &each.cite);
-        let products = term.products.iter().map(|each| &each.cite);
-        let events = term.events.iter().map(|each| &each.cite);
-        facts
-            .chain(products)
-            .chain(events)
-            .chain(term.topics.iter().map(|each| &each.cite))
-    });
-    let cited: Vec<Citation> = highlights.chain(policies).chain(terms).cloned().collect();
-    cited
-        .into_iter()
-        .chain(usual(edition.observations.len() + edition.projects.len()))
+    let mut counts = BTreeMap::new();
+    for citation in citations(site) {
+        *counts.entry(&citation.document).or_default() += 1;
+    }
+    // Observations and projects name no document of their own: all of them are taken from the edition's.
+    *counts.entry(&edition.source).or_default() +=
+        edition.observations.len() + edition.projects.len();
+    counts
+}
+
+/// The citations that records write out.
+fn citations(site: &Site) -> Vec<&Citation> {
+    let edition = &site.edition;
+    let mut citations = Vec::new();
+    for highlight in &edition.highlights {
+        citations.push(&highlight.cite);
+        citations.extend(highlight.figures.iter().map(|each| &each.cite));
+    }
+    citations.extend(edition.policies.iter().map(|each| &each.cite));
+    citations.extend(edition.policy_facts.iter().map(|each| &each.cite));
+    for term in &site.terms {
+        citations.extend(term.facts.iter().map(|each| &each.cite));
+        citations.extend(term.products.iter().map(|each| &each.cite));
+        citations.extend(term.events.iter().map(|each| &each.cite));
+        citations.extend(term.topics.iter().map(|each| &each.cite));
+    }
+    citations
 }

@@ -1,14 +1,17 @@
-//! All routes of a site: each path once, in order.
+//! The routes of a site: what stands at which path, each path once.
+//!
+//! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately absent: the theme's static files, and
+//! looking for one route, which is [`super::lookup`]'s.
 
 use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
 use crate::model::{Id, Indicator, Lang, Site, names::DATA_FILES};
 
-/// A file of the finished site.
+/// A path of the site with what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
-    /// Its path below the output folder.
+    /// The path below the output folder.
     pub path: String,
-    /// What it holds.
+    /// What stands there.
     pub content: Content,
 }
 
@@ -21,18 +24,18 @@ impl Route {
     }
 }
 
-/// What a route holds.
+/// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A page in one language.
     Page(Page, Lang),
-    /// The page at `/` that offers both languages.
+    /// The page at `/`, which offers the languages.
     Root,
-    /// The page for addresses that lead nowhere.
+    /// `404.html`, the page for addresses that do not exist.
     NotFound,
     /// A chart as a file of its own.
     Chart(String, Lang),
-    /// The picture beside links to pages: of a chart, or the site's card.
+    /// An Open Graph image: of the chart with this id, or the site's card.
     Share(Option<String>, Lang),
     /// Facts as CSV: of one indicator, or all.
     Csv(Option<Id>),
@@ -40,9 +43,9 @@ pub enum Content {
     Json(Option<Id>),
     /// All facts as a workbook.
     Xlsx,
-    /// `datapackage.json`: what the data files are.
+    /// `datapackage.json`: a description of the data files (Data Package).
     Package,
-    /// What the columns of `facts.csv` are, as CSV on the Web.
+    /// `facts.csv-metadata.json`: a description of the columns of `facts.csv` (CSV on the Web).
     Csvw,
     /// The feed of changes in a language.
     Feed(Lang),
@@ -52,60 +55,60 @@ pub enum Content {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// `llms.txt`: the site's map for language models.
+    /// `llms.txt`: a map of the site for language models.
     Guide,
-    /// `_headers`: what hosts send along.
+    /// `_headers`: the HTTP headers that a host shall send.
     Headers,
-    /// `_redirects`: where former addresses lead.
+    /// `_redirects`: redirects from the addresses of former ids.
     Redirects,
-    /// `.nojekyll`: keeps GitHub Pages from dropping files whose names begin with a line.
+    /// `.nojekyll`: keeps GitHub Pages from leaving out files whose names begin with an underscore.
     NoJekyll,
 }
 
-/// The kinds of pages; each exists in both languages at the same place.
+/// A page, by its kind and its record. It exists in each language at the same path below the language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
-    /// The year at a glance.
+    /// The front page.
     Home,
-    /// The official table.
+    /// All indicators: the official table.
     Indicators,
     /// One indicator.
     Indicator(Id),
-    /// The projects.
+    /// All projects.
     Projects,
     /// One project.
     Project(Id),
-    /// The indicators by projects.
+    /// The matrix of indicators by projects.
     Matrix,
-    /// The highlights.
+    /// All highlights.
     Highlights,
     /// One highlight.
     Highlight(Id),
-    /// The plan's sections and what was done.
+    /// All policy sections of the plan.
     Policies,
-    /// One section.
+    /// One policy section: plan and result.
     Policy(Id),
-    /// The agency's terms.
+    /// The agency's terms, compared.
     Terms,
     /// One term.
     Term(Id),
-    /// The words it uses.
+    /// The glossary.
     Glossary,
-    /// The documents it is taken from.
+    /// The source documents.
     Sources,
-    /// Downloads.
+    /// The data files to download.
     Data,
-    /// What was revised.
+    /// Changes since the previous edition, and figures that are not final.
     Changes,
-    /// What the site says of its own accessibility.
+    /// The accessibility statement.
     Accessibility,
-    /// The page that searches the site.
+    /// The search page.
     Search,
     /// A page of prose.
     Prose(Id),
 }
 
-/// The slugs whose prose stands at the top of a page of the program; any other prose is a page of its own.
+/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any other prose is a page of its own.
 pub(super) const BUILT_IN: [&str; 12] = [
     "home",
     "indicators",
@@ -123,13 +126,13 @@ pub(super) const BUILT_IN: [&str; 12] = [
 
 /// Whether the prose of a slug is a page of its own.
 pub(super) fn is_page(context: &SiteContext, slug: &str) -> bool {
-    // Only a site that makes a statement has a page of the program for it.
+    // Without a statement in `book.toml` the site has no page of that slug which the prose could introduce.
     let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
     !stated && !BUILT_IN.contains(&slug)
 }
 
 impl Page {
-    /// The page's folder below its language: `projects/medicines/`.
+    /// The folder of the page below its language, which is its slug with a slash: `projects/medicines/`.
     #[must_use]
     pub fn folder(&self) -> String {
         match self {
@@ -155,7 +158,7 @@ impl Page {
         }
     }
 
-    /// The page's folder in a language: `ja/projects/medicines/`.
+    /// The folder of the page in a language: `ja/projects/medicines/`.
     #[must_use]
     pub fn place(&self, lang: Lang) -> String {
         format!("{}/{}", lang.code(), self.folder())

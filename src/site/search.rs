@@ -1,4 +1,7 @@
-//! The page that searches, and the addresses that its index leads to.
+//! The search page, and the search index as files of the site.
+//!
+//! In: the checked site. Out: the view for `search.html`, and each language's index in a folder that is named after its content.
+//! Deliberately absent: searching, which is done by `static/search.js` in the browser.
 
 use super::{
     SiteContext,
@@ -22,24 +25,25 @@ struct SearchView {
     introduction: Option<Html>,
     /// The folder of the index.
     index: String,
-    /// How many shards the index has: the script asks for those that it needs.
+    /// The number of shards of the index. The script loads those that a query needs.
     shards: usize,
     kinds: Vec<KindView>,
 }
 
+/// A kind of document that a reader can narrow a search to.
 #[derive(Serialize)]
 struct KindView {
     id: &'static str,
     label: String,
 }
 
-/// A search index, and where it stands.
+/// A search index with the folder of its files.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The index.
     pub index: Index,
-    /// The folder of its files. It is named after what they hold: files of two indexes never meet in a browser's store, and each may
-    /// be kept for good.
+    /// The folder of its files, named after a hash of them. So a browser never mixes the files of two indexes, and may cache each of
+    /// them forever.
     pub folder: String,
 }
 
@@ -63,7 +67,7 @@ pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
     Catalogue { index, folder }
 }
 
-/// What leads from the search page to a place.
+/// The link from the search page to a document.
 fn address(place: &Place, lang: Lang, links: &Links) -> String {
     let (page, anchor) = match place {
         Place::Indicator(id) => (Page::Indicator(id.clone()), None),
@@ -73,7 +77,7 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
         Place::Term(id) => (Page::Term(id.clone()), None),
         Place::Glossary(id) => (Page::Glossary, Some(id)),
         Place::Source(id) => (Page::Sources, Some(id)),
-        // The introduction of a page of the program has that page's slug; the home page stands at the top.
+        // Prose that introduces a page has that page's slug, so that its address follows; only the front page has another folder.
         Place::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
         Place::Prose(slug) => (Page::Prose(slug.clone()), None),
     };

@@ -1,7 +1,7 @@
-//! The picture that other sites show beside a link to a page: its main chart, or a card with the site's name.
+//! Open Graph images: the picture that other sites show beside a link to a page, which is its main chart or a card with the site's name.
 //!
-//! In: the context. Out: which picture a page has, and the drawing of each as SVG. Deliberately absent: pixels. There are pictures only
-//! where the site has an address, as they are named by it, and where there are fonts to draw their words with.
+//! In: the context. Out: the picture that a page has, and the drawing of each as SVG. Deliberately absent: pixels. A site has pictures
+//! only if its address is known, because they are linked by absolute addresses, and if there are fonts for their words.
 
 use super::{
     SiteContext, figure,
@@ -17,13 +17,13 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// What those who show such pictures ask for (Open Graph, large summary cards).
+/// The size that Open Graph and large summary cards ask for, in pixels.
 const SIZE: Size = Size {
     width: 1200,
     height: 630,
 };
 
-/// A page's picture for templates.
+/// The picture of a page, for templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Image {
     href: String,
@@ -71,7 +71,7 @@ pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Im
     })
 }
 
-/// The drawing of a picture.
+/// The drawing of a picture as SVG: of the chart with this id, or the card of the site.
 #[must_use]
 pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) -> String {
     let site = &context.site;
@@ -89,14 +89,14 @@ pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) 
         words: &context.words,
         source: Some(&source),
     };
-    // A chart with more words than that has a smaller picture of itself here: who wants to read it opens the page.
+    // A chart with too many words for this size is drawn as large as it needs and then made smaller: its words need not be read here.
     let scene = fit::sized(&picture, SIZE, Background::Paper)
         .or_else(|needs| fit::sized(&picture, needs, Background::Paper))
         .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));
     chart::picture(&picture, &scene, SIZE, css)
 }
 
-/// The site's address, where pictures can be drawn.
+/// The site's address; none if there are no fonts to draw pictures with.
 fn base(context: &SiteContext) -> Option<&str> {
     context
         .site

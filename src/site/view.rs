@@ -1,4 +1,7 @@
 //! The view of each page: its template, its frame and its content.
+//!
+//! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what stands in the content; each kind of page
+//! has a file for that.
 
 use super::{
     SiteContext, accessibility, changes, data, dataset, frame,
@@ -13,7 +16,7 @@ use crate::model::{Lang, Localized};
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a template gets: `frame` and `page`.
+/// The input of a template, which sees `frame` and `page`.
 #[derive(Debug, Serialize)]
 pub struct View {
     /// The template's name.
@@ -24,23 +27,23 @@ pub struct View {
 }
 
 impl View {
-    /// What leads from the page to the site's root.
+    /// The relative link from the page to the site's root.
     #[must_use]
     pub fn root(&self) -> &str {
         &self.frame.root
     }
 }
 
-/// A page's own part of a view.
+/// The content of a page and the template for it.
 pub(super) struct Body {
     pub(super) template: &'static str,
     pub(super) page: Value,
 }
 
 impl Body {
-    /// A body from a serialisable view of the page.
+    /// Content from the view struct of a page.
     pub(super) fn new(template: &'static str, page: &impl Serialize) -> Self {
-        // Views are plain structs with string keys: there is nothing in them that could fail to become a value.
+        // Only maps whose keys are not strings can fail to serialise, and views hold none.
         Self {
             template,
             page: serde_json::to_value(page).unwrap_or_default(),
@@ -63,34 +66,29 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     })
 }
 
-/// The name of a page's template and what it gets as `page`, for media other than HTML: links begin at the site's root and end with
-/// the folder of a page. None if the page names a record that is not there.
+/// The template and the content of a page, for media other than HTML: links begin at the site's root and end with the folder of a page.
+/// None if the page names a record that is not there.
 #[must_use]
 pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
     let body = body(context, page, lang, &Links::rooted())?;
     Some((body.template, body.page))
 }
 
-/// What a template gets of a chart that a page asks for in its prose, with the links of [`content`].
+/// The content of a chart that prose asks for, with links like those of [`content`].
 #[must_use]
 pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<Value> {
     let chart = context.chart(chart)?;
-    serde_json::to_value(super::figure::figure(
-        context,
-        chart,
-        lang,
-        &Links::rooted(),
-    ))
-    .ok()
+    let view = super::figure::figure(context, chart, lang, &Links::rooted());
+    serde_json::to_value(view).ok()
 }
 
-/// What every page says of the report itself: titles, days, publisher, source and licence.
+/// The frame without a page: titles, dates, publisher, source and licence of the report.
 #[must_use]
 pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
     serde_json::to_value(frame::bare(context, lang, &Links::rooted())).unwrap_or_default()
 }
 
-/// What a page says of itself, without what is on it; none if the page names a record that is not there.
+/// The title and description of a page, without its content; none if the page names a record that is not there.
 pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Head> {
     let slug = match page {
         Page::Home => return Some(home::head(context, lang)),
@@ -154,6 +152,7 @@ pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Op
     })
 }
 
+/// The languages of the site, for a page that offers them.
 #[derive(Serialize)]
 struct Choice {
     languages: Vec<Language>,
@@ -166,13 +165,13 @@ struct Language {
     title: String,
     description: String,
     label: String,
-    /// The way home, in this language.
+    /// The words of the link to the front page.
     home: String,
-    /// What went wrong, in this language.
+    /// The words for a page that does not exist.
     lost: String,
 }
 
-/// The page at `/`.
+/// The page at `/`, which offers the languages.
 #[must_use]
 pub fn root(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
@@ -194,7 +193,8 @@ pub fn blank(context: &SiteContext) -> View {
     }
 }
 
-/// The page for addresses that lead nowhere. Servers show it at any depth, so it needs the full address where one is known.
+/// The page for addresses that do not exist. Servers show it at any depth, so its links begin at the root of the host where the address
+/// of the site is known.
 #[must_use]
 pub fn not_found(context: &SiteContext) -> View {
     let base = context.site.settings.base_url.as_deref();
@@ -206,7 +206,7 @@ pub fn not_found(context: &SiteContext) -> View {
     }
 }
 
-/// The same page where a server knows which language a lost reader was in, and stands at the root of its host.
+/// The same page for a server that knows the language of the address and shows the site at the root of its host.
 #[must_use]
 pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let links = Links::absolute("/");
