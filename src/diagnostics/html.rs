@@ -1,28 +1,28 @@
-//! Problems for a browser: the same frames as [`super::human()`] gives a terminal, as HTML.
+//! Problems as HTML: the same source frames as [`super::human()`] prints in a terminal.
 //!
-//! In: one problem, the text that it points into, and the words around it. Out: an `article`, in which everything that an author or a
-//! file wrote is escaped. Deliberately absent: style and colours (classes say what is what), and the page around it.
+//! In: one problem, the text that it points into, and labels. Out: an `article` in which every text of an author is escaped. Deliberately
+//! absent: style (classes name the parts), and the page around it.
 
 use super::{Problem, Severity, Strictness, human::inside, position};
 use crate::files::Files;
 use std::fmt::Write as _;
 
-/// How many lines are shown before and behind the one at fault.
+/// Lines shown before and behind the line at fault.
 const AROUND: usize = 1;
 
-/// A longer line is cut: a file of one line is not the frame of a fault in it.
+/// Most characters of a line on either side of the fault. A whole file may be one line, which no reader can use.
 const WIDEST: usize = 400;
 
-/// The words around a problem, in the language of the page that shows it.
+/// The labels of a problem, in the language of the page that shows it.
 #[derive(Debug, Clone, Copy)]
 pub struct Labels<'a> {
-    /// What an error, a warning and a hint are called.
+    /// The names of the severities: error, warning, hint.
     pub severities: [&'a str; 3],
-    /// What a repair is called.
+    /// The label of a repair.
     pub help: &'a str,
 }
 
-/// One problem with its source frame and its repairs. `edit` gives the address that opens a line of a file.
+/// One problem with its source frame and its repairs. `edit` gives the address that opens a line of a file in an editor.
 #[must_use]
 pub fn html(
     problem: &Problem,
@@ -38,7 +38,7 @@ pub fn html(
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);
-    // The template engine says more in lines of its own, which stand one below the other for a reason.
+    // Messages of the template engine go on in further lines with a caret of their own, which only `pre` keeps in its place.
     let (message, more) = problem
         .message
         .split_once('\n')
@@ -53,7 +53,7 @@ pub fn html(
         let _ = writeln!(out, "<pre>{}</pre>", escape(more));
     }
     out.push_str(&place(&problem.place.file, line, column, edit));
-    // What concerns a whole file has no place in it.
+    // A problem of the whole file has no line to show.
     if !text.is_empty() && problem.place.span != (0..0) {
         out.push_str(&frame(problem, text, line));
     }
@@ -84,14 +84,14 @@ fn place(
     }
 }
 
-/// The line at fault with its neighbours, numbered; what is at fault is marked.
+/// The source frame: the line at fault between its neighbours, numbered, with the fault marked.
 fn frame(problem: &Problem, text: &str, at: usize) -> String {
     let span = inside(text, &problem.place.span);
     let mut out = String::from("<pre>");
     let mut begin = 0;
     for (index, line) in text.split('\n').enumerate() {
         let number = index + 1;
-        // Behind the last line's end there is only something to see if it is at fault.
+        // A text that ends with a line break has an empty line behind it, which is shown only if it is at fault.
         let seen = number == at || begin < text.len();
         if seen && number + AROUND >= at && number <= at + AROUND {
             let plain = line.trim_end_matches('\r');
@@ -113,8 +113,9 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
     out + "</pre>\n"
 }
 
+/// A line with the fault marked and the label behind it.
 fn marked(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
-    // A mark of nothing would not be seen: it takes the place of a space.
+    // A mark around nothing would be invisible, so it gets a space.
     let fault = if span.is_empty() {
         " "
     } else {
@@ -145,23 +146,26 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// A text in which `what stands between backticks` is code.
+/// A text as HTML in which the parts between backticks are code.
 fn coded(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
+    // Backticks come in pairs, and cut a text into an odd number of parts.
     if parts.len().is_multiple_of(2) {
         return escape(text);
     }
-    let part = |(index, part): (usize, &&str)| {
-        if !index.is_multiple_of(2) {
-            format!("<code>{}</code>", escape(part))
+    let mut out = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        let is_code = !index.is_multiple_of(2);
+        if is_code {
+            out.extend(["<code>", &escape(part), "</code>"]);
         } else {
-            escape(part)
+            out.push_str(&escape(part));
         }
-    };
-    parts.iter().enumerate().map(part).collect()
+    }
+    out
 }
 
-/// A text as HTML, in elements and in attributes.
+/// A text escaped for elements and attributes of HTML.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

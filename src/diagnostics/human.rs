@@ -1,10 +1,12 @@
-//! Problems for people: one source frame each, in rustc's look.
+//! Problems for a terminal: a source frame for each, in the style of rustc.
+//!
+//! In: problems and the files that they point into. Out: text. Deliberately absent: deciding whether the terminal has colours.
 
 use super::{Problem, Problems, Severity, Strictness};
 use crate::files::Files;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-/// Whether output may carry colours.
+/// Whether the output has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// For a terminal.
@@ -13,7 +15,7 @@ pub enum Colour {
     Off,
 }
 
-/// All problems, sorted, each with its source line, caret and repair.
+/// All problems, sorted, each with its source line, its caret and its repairs.
 #[must_use]
 pub fn human(problems: &Problems, files: &Files, strictness: Strictness, colour: Colour) -> String {
     let renderer = match colour {
@@ -28,7 +30,7 @@ pub fn human(problems: &Problems, files: &Files, strictness: Strictness, colour:
     out
 }
 
-/// One problem as a frame. A warning that stops a strict build is called an error.
+/// One problem as a source frame.
 fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> Group<'a> {
     let level = match problem.severity.under(strictness) {
         Severity::Error => Level::ERROR,
@@ -56,7 +58,7 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
     })
 }
 
-/// The span cut to the text and to its first line, at character boundaries: a fault is pointed at, not painted over.
+/// A span limited to the text and to its own first line, at boundaries of characters. A mark over many lines would hide the caret.
 pub(super) fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(text.len());
@@ -71,7 +73,7 @@ pub(super) fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Ran
     start..line
 }
 
-/// The closing line: how many errors, warnings and hints there are.
+/// The last line of the output: the numbers of errors, warnings and hints.
 #[must_use]
 pub fn summary(problems: &Problems) -> String {
     let counts = [
@@ -79,12 +81,14 @@ pub fn summary(problems: &Problems) -> String {
         (Severity::Warning, "warning"),
         (Severity::Hint, "hint"),
     ];
-    let words: Vec<String> = counts
-        .iter()
-        .map(|(severity, word)| (problems.count(*severity), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-        .collect();
+    let mut words = Vec::new();
+    for (severity, word) in counts {
+        match problems.count(severity) {
+            0 => {}
+            1 => words.push(format!("1 {word}")),
+            count => words.push(format!("{count} {word}s")),
+        }
+    }
     if words.is_empty() {
         "no problems".to_owned()
     } else {

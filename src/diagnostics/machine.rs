@@ -1,7 +1,8 @@
-//! Problems for other programs: JSON of our own, and SARIF 2.1.0, which code hosts show beside the line at fault
+//! Problems for other programs: as JSON of nenpo's own, and as SARIF 2.1.0, which code hosts show beside the line at fault
 //! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/>).
 //!
-//! Lines and columns count from 1; columns count characters, and the end is the column behind the last one.
+//! In: problems and the files that they point into. Out: JSON. Lines and columns count from 1; columns count characters, and the end is
+//! the column behind the last one. Deliberately absent: an exit code.
 
 use super::{Problem, Problems, Severity, Strictness, human::inside, position};
 use crate::files::{Files, UNSAFE};
@@ -24,7 +25,7 @@ struct Finding<'a> {
     help: &'a [String],
 }
 
-/// All problems, sorted, with how many there are of each severity.
+/// All problems, sorted, with the number of each severity.
 #[must_use]
 pub fn json(problems: &Problems, files: &Files, strictness: Strictness) -> String {
     let findings: Vec<Finding<'_>> = problems
@@ -78,7 +79,7 @@ fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> F
     }
 }
 
-/// All problems as one run of SARIF; `pages` are the codes with the Markdown that explains them.
+/// All problems as one run of SARIF. `pages` are the codes with the Markdown that explains each.
 #[must_use]
 pub fn sarif(
     problems: &Problems,
@@ -125,11 +126,10 @@ fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
         label,
         help,
     } = finding;
-    let text = [message, label]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .copied();
-    let text: Vec<&str> = text.chain(help.iter().map(String::as_str)).collect();
+    let mut text = vec![*message];
+    text.extend(Some(*label).filter(|label| !label.is_empty()));
+    text.extend(help.iter().map(String::as_str));
+    // SARIF has the levels error, warning and note.
     let level = if *severity == "hint" {
         "note"
     } else {

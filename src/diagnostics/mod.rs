@@ -1,7 +1,7 @@
-//! What is wrong with a site, as values: gathered, sorted, each with its place and its repair.
+//! Problems of a site as values: each with its place, its message and its repair.
 //!
-//! In: findings of every later room. Out: [`Problems`], and their rendering for people. Deliberately absent: stopping. One bad
-//! file must not hide the next.
+//! In: problems that the other rooms find. Out: [`Problems`], and their rendering for terminals, browsers and programs. Deliberately absent:
+//! stopping at the first one. One bad file must not hide the next.
 
 mod html;
 mod human;
@@ -12,19 +12,19 @@ pub use human::{Colour, human, summary};
 pub use machine::{json, sarif};
 use std::ops::Range;
 
-/// How much a problem matters.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The site cannot be built.
     Error,
     /// The site can be built, but `--strict` refuses it.
     Warning,
-    /// Something to know, or that could be simpler.
+    /// Something worth knowing, or that could be simpler. It stops nothing.
     Hint,
 }
 
 impl Severity {
-    /// How much it matters to a build: a strict one takes warnings for errors.
+    /// The severity in a build. A strict build takes warnings as errors.
     #[must_use]
     pub fn under(self, strictness: Strictness) -> Self {
         match (self, strictness) {
@@ -34,47 +34,47 @@ impl Severity {
     }
 }
 
-/// Where a problem is: a file and a range of its bytes.
+/// The place of a problem: a file and a range of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file, relative to the site's root.
     pub file: String,
-    /// The bytes that are at fault.
+    /// The bytes at fault; `0..0` for a problem of the whole file.
     pub span: Range<usize>,
 }
 
-/// One finding.
+/// A problem that an author can mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Its stable name, kebab-case, named after the fault.
+    /// The code: a stable name in kebab case that says the fault.
     pub code: &'static str,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// Where it is.
+    /// The place.
     pub place: Place,
-    /// What is wrong, in an author's words.
+    /// The fault in an author's words.
     pub message: String,
-    /// What is said beside the caret.
+    /// A remark beside the caret; empty for none.
     pub label: String,
-    /// How it can be mended.
+    /// Ways to mend it.
     pub help: Vec<String>,
 }
 
 /// Whether warnings stop a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
-    /// They are printed only.
+    /// Warnings are printed only.
     Lenient,
-    /// They count as errors.
+    /// Warnings count as errors.
     Strict,
 }
 
-/// All findings.
+/// Problems, in the order in which they were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
 impl Problem {
-    /// A finding that stops the build.
+    /// A problem that stops the build.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
         Self {
@@ -87,7 +87,7 @@ impl Problem {
         }
     }
 
-    /// A finding that stops a strict build.
+    /// A problem that stops a strict build.
     pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
@@ -95,7 +95,7 @@ impl Problem {
         }
     }
 
-    /// A finding that stops nothing.
+    /// A problem that stops nothing.
     pub fn hint(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Hint,
@@ -103,7 +103,7 @@ impl Problem {
         }
     }
 
-    /// Problems come by file, then place.
+    /// The sort key: file, then place.
     fn order(&self) -> (&str, usize, usize, &str, &str) {
         (
             &self.place.file,
@@ -114,21 +114,21 @@ impl Problem {
         )
     }
 
-    /// Adds what is said beside the caret.
+    /// Adds a remark beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Adds a repair.
+    /// Adds a way to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
 
-    /// Adds "did you mean" where one of `names` is near to what was written.
+    /// Adds "did you mean" if one of `names` is similar to what was written.
     #[must_use]
     pub fn suggest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(written, names) {
@@ -139,22 +139,22 @@ impl Problem {
 }
 
 impl Problems {
-    /// Adds a finding.
+    /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         self.0.push(problem);
     }
 
-    /// Adds findings.
+    /// Adds problems.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
         self.0.extend(problems);
     }
 
-    /// The findings in the order they were made.
+    /// The problems in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()
     }
 
-    /// The findings by file, place and code.
+    /// The problems by file, place and code, each once.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut list: Vec<_> = self.0.iter().collect();
@@ -163,7 +163,7 @@ impl Problems {
         list
     }
 
-    /// Whether a build must stop.
+    /// Whether a build must stop: whether any problem is an error.
     #[must_use]
     pub fn stop(&self, strictness: Strictness) -> bool {
         self.0
@@ -171,7 +171,7 @@ impl Problems {
             .any(|problem| problem.severity.under(strictness) == Severity::Error)
     }
 
-    /// How many findings there are of a severity.
+    /// The number of problems of a severity, each counted once.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted()
@@ -180,20 +180,20 @@ impl Problems {
             .count()
     }
 
-    /// How many there are, the same one counted as often as it was found.
+    /// The number of problems, each counted as often as it was found.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// The name that a misspelt one most probably means: at most a third of its letters away.
+/// The name that a misspelt one most probably means. At most a third of its letters may differ (Damerau–Levenshtein distance).
 #[must_use]
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (written.chars().count() / 3).max(1);
@@ -205,7 +205,7 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
-/// The line and column of a byte, from 1; columns count characters.
+/// The line and the column of a byte, both from 1. Columns count characters.
 fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = &text[..human::inside(text, &(byte..byte)).start];
     let line = before.rsplit('\n').next().unwrap_or_default();

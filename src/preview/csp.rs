@@ -1,12 +1,12 @@
-//! The policy of a page (Content-Security-Policy), opened just as far as the preview's script needs: files of the same host.
+//! The content security policy (CSP) of a page, opened as far as the preview's script needs: to files of the same host.
 //!
-//! In: a page. Out: the page, with `'self'` among what its own policy allows for scripts, styles and connections. A built site never
-//! passes here, so that its policy stays as strict as its theme says.
+//! In: a page. Out: the page with `'self'` among the sources that its own policy allows for scripts, styles and connections. Deliberately
+//! absent: built sites, whose policy stays as strict as the theme says.
 
-/// What the preview's script does.
+/// The directives for what the preview's script does: it is a script, adds a style sheet and opens the event stream.
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 
-/// The page with a policy that lets the preview's script work; as it was if it has none.
+/// A page with a policy that lets the preview's script work. A page without a policy allows everything and stays as it is.
 pub(super) fn allowing(page: &str) -> String {
     let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
     let Some((before, rest)) = page.split_once(mark) else {
@@ -19,41 +19,37 @@ pub(super) fn allowing(page: &str) -> String {
 }
 
 fn opened(policy: &str) -> String {
-    let mut rules: Vec<String> = policy
-        .split(';')
-        .map(str::trim)
-        .filter(|rule| !rule.is_empty())
+    let directives = policy.split(';').map(str::trim);
+    let mut directives: Vec<String> = directives
+        .filter(|directive| !directive.is_empty())
         .map(str::to_owned)
         .collect();
-    let usual = rules
+    let default = directives
         .iter()
-        .find_map(|rule| rule.strip_prefix("default-src").map(str::to_owned));
+        .find_map(|directive| directive.strip_prefix("default-src"))
+        .map(str::to_owned);
     for name in NEEDED {
-        match rules
-            .iter_mut()
-            .find(|rule| rule.split(' ').next() == Some(name))
-        {
-            Some(rule) => open(rule),
-            None => {
-                let mut rule = format!("{name}{}", usual.as_deref().unwrap_or(" *"));
-                open(&mut rule);
-                rules.push(rule);
-            }
+        let is_it = |directive: &&mut String| directive.split(' ').next() == Some(name);
+        if let Some(directive) = directives.iter_mut().find(is_it) {
+            open(directive);
+        } else {
+            // A directive that is not written has the sources of `default-src`, and without that it allows all.
+            let mut directive = format!("{name}{}", default.as_deref().unwrap_or(" *"));
+            open(&mut directive);
+            directives.push(directive);
         }
     }
-    rules.join("; ")
+    directives.join("; ")
 }
 
-fn open(rule: &mut String) {
-    if rule
-        .split(' ')
-        .any(|source| matches!(source, "'self'" | "*"))
-    {
+fn open(directive: &mut String) {
+    let mut sources = directive.split(' ');
+    if sources.any(|source| matches!(source, "'self'" | "*")) {
         return;
     }
-    // `'none'` counts only where it stands alone.
-    *rule = rule.replace(" 'none'", "");
-    rule.push_str(" 'self'");
+    // `'none'` has a meaning only where it stands alone.
+    *directive = directive.replace(" 'none'", "");
+    directive.push_str(" 'self'");
 }
 
 #[cfg(test)]

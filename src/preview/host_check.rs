@@ -1,42 +1,37 @@
-//! Who is answered: requests whose `Host` is this computer, or a name that the user gave.
+//! The check of a request's `Host` header: only names of this computer, and names that the user allows, are answered.
 //!
-//! In: the header. Out: yes or no. Without it, a page of the web could give its own name the address of this computer (DNS rebinding)
-//! and read what is not published yet.
+//! In: the header. Out: yes or no. Without the check, a page of the web could let its own name point to this computer (DNS rebinding) and
+//! read what is not published yet. Deliberately absent: users and passwords.
 
 use std::net::IpAddr;
 
-/// The names that the preview answers to.
+/// The host names that are answered.
 #[derive(Debug)]
 pub(super) struct HostCheck {
     names: Vec<String>,
-    /// Whether any address does, because the preview listens at all of them. An address, unlike a name, cannot be given to another
-    /// computer by a stranger.
+    /// Whether every IP address is answered, because the preview listens at all of them. A stranger can let a name point to this
+    /// computer, but not an address.
     addresses: bool,
 }
 
 impl HostCheck {
-    /// `host` is what the preview listens at, `more` what the user allows beside it.
+    /// `host` is the address that the preview listens at, `more` the names that the user allows.
     pub(super) fn new(host: &str, more: &[String]) -> Self {
         let plain = |name: &str| name.trim_matches(['[', ']']).to_ascii_lowercase();
-        let usual = ["localhost", "127.0.0.1", "::1", host];
-        let names = usual
-            .into_iter()
-            .map(plain)
-            .chain(more.iter().map(|name| plain(name)))
-            .collect();
-        let addresses = plain(host)
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_unspecified());
+        let own = ["localhost", "127.0.0.1", "::1", host];
+        let more = more.iter().map(String::as_str);
+        let names = own.into_iter().chain(more).map(plain).collect();
+        let listens_at = plain(host).parse::<IpAddr>();
+        let addresses = listens_at.is_ok_and(|address| address.is_unspecified());
         Self { names, addresses }
     }
 
-    /// Whether a request for this host is answered; ports do not matter, because a tunnel may change them.
+    /// Whether a request for this host is answered. Any port is, because a tunnel may change it.
     pub(super) fn answers(&self, host: &str) -> bool {
         let (name, port) = match host.strip_prefix('[') {
+            // An IPv6 address has colons of its own and stands in brackets: `[::1]:4000`.
             Some(rest) => rest.split_once(']').unwrap_or(("", "")),
-            None => host
-                .split_once(':')
-                .map_or((host, ""), |(name, _)| (name, &host[name.len()..])),
+            None => host.split_at(host.find(':').unwrap_or(host.len())),
         };
         let port = port.strip_prefix(':').unwrap_or(port);
         let name = name.to_ascii_lowercase();

@@ -1,7 +1,7 @@
-//! Connections: a socket in, responses out, until the user stops.
+//! Connections of the preview: requests come in, responses go out, until the user stops it.
 //!
-//! In: a listener, and the newest state of the site. Out: bytes to browsers. What one connection may use is bounded: the size of its
-//! headers, the time to send them, and the number of connections; bodies are not read. Deliberately absent: what is answered.
+//! In: a listener, and the newest state of the site. Out: bytes to browsers. The use of one connection is bounded: the size of its headers,
+//! the time to send them, and the number of connections; bodies of requests are not read. Deliberately absent: the content of responses.
 
 use super::{
     host_check::HostCheck,
@@ -29,27 +29,27 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// Connections at a time; a browser has six for a host.
+/// Most connections at a time. A browser opens six to a host.
 const CONNECTIONS: u32 = 256;
 
-/// Bytes of a request's headers.
+/// Most bytes of a request's headers.
 const HEADERS: usize = 32 * 1024;
 
-/// How long a connection may be silent before it has asked for something.
+/// How long a connection may take to send the headers of a request.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How often a feed of events says that it is alive.
+/// How often the event stream sends a heartbeat. Shorter than the 40 s after which `preview.js` takes the connection for lost.
 const BEAT: Duration = Duration::from_secs(15);
 
-/// How long open connections get to end after the user stopped.
+/// How long open connections may take to end after the user stopped the preview.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// What every connection knows.
+/// What all connections share.
 pub(super) struct Service {
     pub(super) settings: RunSettings,
     pub(super) host_check: HostCheck,
     pub(super) states: watch::Receiver<Arc<State>>,
-    /// Closed as soon as the user stops.
+    /// Closed as soon as the user stops the preview.
     pub(super) stop: watch::Receiver<()>,
 }
 
@@ -68,7 +68,7 @@ pub(super) async fn answer_all(listener: TcpListener, service: Service) {
                         drop(permit);
                     });
                 } else {
-                    // Too many open files, or a reader who left before we looked: neither ends the preview.
+                    // Too many open files, or a browser that left before it was accepted: neither may end the preview.
                     sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -78,7 +78,7 @@ pub(super) async fn answer_all(listener: TcpListener, service: Service) {
     let _ = timeout(FAREWELL, gate.acquire_many(CONNECTIONS)).await;
 }
 
-/// The next connection, as soon as there are not too many.
+/// The next connection, once fewer than [`CONNECTIONS`] are open.
 async fn next(
     listener: &TcpListener,
     gate: &Arc<Semaphore>,
@@ -91,7 +91,7 @@ async fn next(
 }
 
 async fn connection(stream: TcpStream, service: Arc<Service>) {
-    // Small answers shall not wait for more.
+    // Small responses must not wait until more bytes fill a packet.
     let _ = stream.set_nodelay(true);
     let mut stop = service.stop.clone();
     let service = service_fn(move |request| {
@@ -104,7 +104,7 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
         .max_buf_size(HEADERS)
         .serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
-    // A reader who breaks off is no failure of ours.
+    // A browser that breaks off is no failure of the preview.
     tokio::select! {
         _ = connection.as_mut() => {}
         _ = stop.changed() => {
@@ -123,12 +123,7 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
         .or_else(|| header(&parts.headers, HOST))
         .unwrap_or_default();
     if !service.host_check.answers(host) {
-        let name: String = host
-            .chars()
-            .filter(|sign| sign.is_ascii_graphic())
-            .take(100)
-            .collect();
-        return words(StatusCode::MISDIRECTED_REQUEST, &not_ours(&name));
+        return words(StatusCode::MISDIRECTED_REQUEST, &not_ours(host));
     }
     if parts.method != Method::GET && parts.method != Method::HEAD {
         return words(
@@ -136,49 +131,58 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
             "A preview can only be read.\nプレビューは閲覧専用。\n",
         );
     }
-    if parts
-        .uri
-        .path()
-        .strip_prefix('/')
-        .and_then(|path| path.strip_prefix(OWN))
-        == Some("events")
-        && parts.method == Method::GET
-    {
+    if parts.method == Method::GET && is_event_stream(parts.uri.path()) {
         return events(service);
     }
+    let languages = header(&parts.headers, ACCEPT_LANGUAGE);
     let ask = Ask {
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
-        languages: header(&parts.headers, ACCEPT_LANGUAGE)
-            .unwrap_or_default()
-            .to_owned(),
+        languages: languages.unwrap_or_default().to_owned(),
     };
     let state = Arc::clone(&service.states.borrow());
-    // Drawing takes milliseconds of one core; other readers shall not wait for it.
-    let answered =
-        tokio::task::spawn_blocking(move || respond(&service.settings, &state, &ask)).await;
-    let answered = answered.unwrap_or_else(|_| Response::html(500, "<!doctype html>\n<title>nenpo</title>\n<p>nenpo failed to draw this page; the terminal says more.\n"));
-    http_response(&parts.method, &parts.headers, answered)
+    // Rendering takes milliseconds of one core; on the thread of the connections it would hold up all of them.
+    let respond = move || respond(&service.settings, &state, &ask);
+    let response = match tokio::task::spawn_blocking(respond).await {
+        Ok(response) => response,
+        // The thread panicked, and has printed why.
+        Err(_) => Response::html(
+            500,
+            "<!doctype html>\n<title>nenpo</title>\n<p>nenpo failed to draw this page; the terminal says more.\n",
+        ),
+    };
+    http_response(&parts.method, &parts.headers, response)
+}
+
+/// Whether a path is that of the event stream, `/_nenpo/events`.
+fn is_event_stream(path: &str) -> bool {
+    let name = path
+        .strip_prefix('/')
+        .and_then(|path| path.strip_prefix(OWN));
+    name == Some("events")
 }
 
 fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
+/// The explanation for a host that is not answered. The name comes from a stranger: only what can be printed is repeated.
 fn not_ours(host: &str) -> String {
+    let printable = host.chars().filter(|sign| sign.is_ascii_graphic());
+    let host: String = printable.take(100).collect();
     format!(
         "This preview does not answer to `{host}`: open it as localhost. If the name is your own, start it with --allow-host {host}.\n\
          このプレビューは「{host}」という名前では開けない。localhostで開く。自分で付けた名前なら、--allow-host {host} を付けて起動する。\n"
     )
 }
 
-/// The feed of states: the present one at once, then each new one.
+/// The event stream (server-sent events): the present state at once, then each new one.
 fn events(service: Arc<Service>) -> HttpResponse<Body> {
     let (sender, channel) = Channel::new(4);
     tokio::spawn(feed(service, sender));
     let mut response = HttpResponse::new(Either::Right(channel));
     dress(response.headers_mut(), "text/event-stream");
-    // Proxies that gather an answer before they pass it on would pass on nothing.
+    // A proxy that waits for the end of a response before it passes it on would pass on nothing.
     response
         .headers_mut()
         .insert("x-accel-buffering", HeaderValue::from_static("no"));

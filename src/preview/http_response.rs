@@ -1,6 +1,7 @@
-//! An answer as HTTP: what a static host does about caches, ranges and `HEAD`, and what keeps a preview to its own reader.
+//! A response of the preview as HTTP: status, ETag, ranges and `HEAD` as a static host has them, and the headers that keep a preview
+//! private.
 //!
-//! In: an [`Response`] and the headers of the request. Out: a response. Deliberately absent: what is answered.
+//! In: a [`Response`] and the headers of the request. Out: an HTTP response. Deliberately absent: its content.
 
 use super::response::Response;
 use http_body_util::{Either, Full, channel::Channel};
@@ -18,16 +19,16 @@ use std::{
     ops::Range,
 };
 
-/// The body of a response: bytes that are there, or events that come.
+/// The body of a response: bytes, or a stream of events.
 pub(super) type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
-/// What every response says.
+/// The headers of every response.
 const ALWAYS: [(HeaderName, &str); 5] = [
-    // A preview is read once: whatever a browser keeps is old.
+    // The next save makes a page old, so no browser may reuse one.
     (CACHE_CONTROL, "no-store"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "same-origin"),
-    // No page of another host may show a preview or load parts of it.
+    // No page of another host may show a preview in a frame or load parts of it: it holds what is not published yet.
     (CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
@@ -35,7 +36,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// A response of an answer, as the headers of the request want it.
+/// A response of the preview as HTTP, as the headers of the request want it.
 pub(super) fn http_response(
     method: &Method,
     asked: &HeaderMap,
@@ -47,58 +48,86 @@ pub(super) fn http_response(
         body,
         location,
     } = response;
-    let mut hasher = DefaultHasher::new();
-    body.hash(&mut hasher);
-    let tag = format!("\"{:x}\"", hasher.finish());
-    let whole = body.len();
-    let (status, part) = match status {
-        200 if matches(asked, &tag) => (StatusCode::NOT_MODIFIED, Part::None),
-        200 => part(asked, &tag, whole),
-        _ => (
-            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            Part::Whole,
-        ),
-    };
-    let bytes = Bytes::from(body);
-    let (bytes, range) = match part {
-        Part::Whole => (bytes, None),
-        Part::Range(range) => (
-            bytes.slice(range.clone()),
-            Some(format!("bytes {}-{}/{whole}", range.start, range.end - 1)),
-        ),
-        Part::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
-            (Bytes::new(), Some(format!("bytes */{whole}")))
-        }
-        Part::None => (Bytes::new(), None),
-    };
+    let tag = entity_tag(&body);
+    let Selected {
+        status,
+        bytes,
+        content_range,
+    } = select(status, Bytes::from(body), asked, &tag);
     let length = bytes.len();
+    // A response to `HEAD` has the headers of the same `GET`, the length too, and no body.
     let sent = if method == Method::HEAD {
         Bytes::new()
     } else {
         bytes
     };
     let mut response = plain_response(status, kind, sent);
-    let mut say = |name: HeaderName, value: String| put(response.headers_mut(), name, &value);
-    if status == StatusCode::OK
-        || status == StatusCode::PARTIAL_CONTENT
-        || status == StatusCode::NOT_MODIFIED
-    {
-        say(ETAG, tag);
-        say(ACCEPT_RANGES, "bytes".to_owned());
+    let headers = response.headers_mut();
+    if let StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED = status {
+        put(headers, ETAG, &tag);
+        put(headers, ACCEPT_RANGES, "bytes");
     }
     if status != StatusCode::NOT_MODIFIED {
-        say(CONTENT_LENGTH, length.to_string());
+        put(headers, CONTENT_LENGTH, &length.to_string());
     }
-    range
-        .into_iter()
-        .for_each(|range| say(CONTENT_RANGE, range));
-    location
-        .into_iter()
-        .for_each(|location| say(LOCATION, location));
+    if let Some(range) = content_range {
+        put(headers, CONTENT_RANGE, &range);
+    }
+    if let Some(location) = location {
+        put(headers, LOCATION, &location);
+    }
     response
 }
 
-/// A plain response with what every response says.
+/// The ETag of a body: a hash of its bytes.
+fn entity_tag(body: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    body.hash(&mut hasher);
+    format!("\"{:x}\"", hasher.finish())
+}
+
+/// The bytes of a body that a request gets, and the status that says so.
+struct Selected {
+    status: StatusCode,
+    bytes: Bytes,
+    /// The value of `Content-Range`; none for a whole body.
+    content_range: Option<String>,
+}
+
+/// Selects the bytes that a request asks for. Only a page that was found has an ETag and ranges; any other status gets its whole body.
+fn select(status: u16, body: Bytes, asked: &HeaderMap, tag: &str) -> Selected {
+    let whole = body.len();
+    let (status, part) = match status {
+        200 if matches(asked, tag) => (StatusCode::NOT_MODIFIED, Part::None),
+        200 => part(asked, tag, whole),
+        _ => {
+            let status = StatusCode::from_u16(status);
+            (
+                status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+                Part::Whole,
+            )
+        }
+    };
+    let (bytes, content_range) = match part {
+        Part::Whole => (body, None),
+        Part::Range(range) => {
+            let stated = format!("bytes {}-{}/{whole}", range.start, range.end - 1);
+            (body.slice(range), Some(stated))
+        }
+        // A client learns from `*` that its range was wrong, and how long the body is.
+        Part::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
+            (Bytes::new(), Some(format!("bytes */{whole}")))
+        }
+        Part::None => (Bytes::new(), None),
+    };
+    Selected {
+        status,
+        bytes,
+        content_range,
+    }
+}
+
+/// A response with the headers of every response.
 pub(super) fn plain_response(status: StatusCode, kind: &str, body: Bytes) -> HttpResponse<Body> {
     let mut response = HttpResponse::new(Either::Left(Full::new(body)));
     *response.status_mut() = status;
@@ -106,7 +135,7 @@ pub(super) fn plain_response(status: StatusCode, kind: &str, body: Bytes) -> Htt
     response
 }
 
-/// Puts the headers of every response in.
+/// Sets the headers of every response.
 pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
     put(headers, CONTENT_TYPE, kind);
     for (name, value) in ALWAYS {
@@ -114,7 +143,7 @@ pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
     }
 }
 
-/// A response of plain words.
+/// A response in plain text.
 pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<Body> {
     let mut response = plain_response(
         status,
@@ -127,14 +156,14 @@ pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<Body> {
     response
 }
 
-/// A value that no header may hold is left out; there is none among ours.
+/// Sets a header. A value that no header may hold is left out; none of the values here is of that kind.
 fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
 }
 
-/// Whether the reader has these bytes already.
+/// Whether the browser has these bytes already.
 fn matches(asked: &HeaderMap, tag: &str) -> bool {
     let known = asked
         .get(IF_NONE_MATCH)
@@ -146,14 +175,14 @@ fn matches(asked: &HeaderMap, tag: &str) -> bool {
         .any(|each| each == tag || each == "*")
 }
 
-/// What of the bytes is sent.
+/// The part of a body that is sent.
 enum Part {
     Whole,
     Range(Range<usize>),
     None,
 }
 
-/// The part that a reader wants. Several at once, or something that is no range, get the whole, as the standard (RFC 9110) allows.
+/// The part that a request asks for. Several ranges, or a header that is no range, get the whole body, as RFC 9110 allows.
 fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
     let header = |name| {
         asked
@@ -171,7 +200,8 @@ fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
     }
 }
 
-/// `bytes=0-99`, `bytes=100-`, `bytes=-100`: empty if it is outside of what there is, none if it is no single range.
+/// The range that a header names: `bytes=0-99`, `bytes=100-`, `bytes=-100`. Empty if it lies outside the body, none if the header does
+/// not name a single range.
 fn range(written: &str, whole: usize) -> Option<Range<usize>> {
     let (first, last) = written.strip_prefix("bytes=")?.split_once('-')?;
     let number = |text: &str| text.parse::<usize>().ok();

@@ -1,9 +1,9 @@
-//! The preview: every page drawn when a browser asks for it, and a new state of the site at every save.
+//! The preview: a server on this computer that renders a page when a browser asks for it, and shows every save at once (live reload).
 //!
-//! In: the folder of a site. Out: HTTP on this computer, until the user stops it. Nothing is written to disk. The parts in reading
-//! order: [`watch`] notices changes, [`session`] makes states of the site out of them, [`snapshot`] is a site that can be shown, `response`
-//! finds what stands at a path, `overlay` adds what only a preview has, `http_response` and `http` bring it to the browser. Deliberately
-//! absent: the terminal; what there is to say goes to the caller.
+//! In: the folder of a site. Out: HTTP, until the user stops it. Nothing is written to disk. The files in reading order: [`watch`] notices
+//! changes, [`session`] turns them into states of the site, [`snapshot`] is a site that can be shown, `response` finds what stands at a
+//! path, `overlay` adds what only a preview has, `http_response` and `http` send it. Deliberately absent: the terminal; messages for the
+//! user go to the caller.
 
 mod csp;
 mod host_check;
@@ -27,7 +27,7 @@ use std::{
     hash::{BuildHasher, Hasher, RandomState},
     io,
     net::{IpAddr, SocketAddr, TcpListener},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 use tokio::sync::watch as channel;
@@ -36,94 +36,87 @@ use watch::Watching;
 /// How many ports are tried behind one that is taken.
 const PORTS: u16 = 20;
 
-/// Threads that draw; more than a few would only wait for each other.
+/// Threads that render pages. A page takes one core for milliseconds, so more threads would only wait for each other.
 const DRAWERS: usize = 8;
 
-/// What a user wants of a preview.
+/// The settings of a preview.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The folder of the site.
     pub root: PathBuf,
     /// The address to listen at: a number, or `localhost`.
     pub host: String,
-    /// The port; any free one for 0.
+    /// The port; 0 for any free one.
     pub port: u16,
-    /// Names that it answers to beside this computer's own.
+    /// Host names that are answered beside this computer's own.
     pub allowed: Vec<String>,
     /// How changes are noticed.
     pub watching: Watching,
     /// Whether warnings are errors.
     pub strictness: Strictness,
-    /// The address that opens a line of a file, with `{path}` and `{line}`.
+    /// The address that opens a line of a file in an editor, with `{path}` and `{line}`.
     pub editor: String,
-    /// What day it is, ISO: a preview may stand open over midnight.
+    /// Gives the present day in ISO 8601. It is a function because a preview may stay open past midnight.
     pub today: fn() -> String,
 }
 
-/// What there is to tell the user.
+/// A message for the user.
 #[derive(Debug)]
 pub enum News<'a> {
     /// The preview can be opened.
     Listening {
-        /// Where it listens.
+        /// The address with the port.
         address: SocketAddr,
-        /// Whether that is the port that was wanted.
+        /// Whether that is the port that was asked for.
         port: Port,
         /// The first state.
         state: &'a State,
     },
     /// A save made a new state.
     State(&'a State),
-    /// Hints of the system cannot be had, so that files are looked at again and again; why.
+    /// The system reports no changes for this reason, so that the files are polled.
     Polling(String),
 }
 
-/// Whether a preview listens where it should.
+/// Whether a preview listens at the port that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Port {
     /// It does.
     Wanted,
-    /// That port is taken.
+    /// That port is taken; this is the next free one.
     Next,
+}
+
+/// A socket that listens.
+struct Listener {
+    socket: TcpListener,
+    address: SocketAddr,
+    port: Port,
 }
 
 /// Shows a site until the user stops it with Ctrl-C.
 ///
 /// # Errors
-/// There is no site, no port is free, or the watch broke off.
+/// There is no site, no port is free, or the files cannot be followed any more.
 pub fn run(
     options: &Options,
     tell: impl Fn(News<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
-    // The socket first: a browser that is opened meanwhile waits instead of failing.
-    let (listener, address, port) = listen(&options.host, options.port)?;
-    let failed = |error| Failure::Listen(address.to_string(), error);
-    let root = options
-        .root
-        .canonicalize()
-        .map_err(|error| Failure::Read(options.root.clone(), error))?;
+    // The socket comes first: a browser that is opened meanwhile waits instead of failing.
+    let listener = listen(&options.host, options.port)?;
+    let root = options.root.canonicalize();
+    let root = root.map_err(|error| Failure::Read(options.root.clone(), error))?;
     let session = Session::open(&root, options.strictness, options.today)?;
     let state = session.state();
     tell(News::Listening {
-        address,
-        port,
+        address: listener.address,
+        port: listener.port,
         state: &state,
     });
     let (newest, states) = channel::channel(Arc::new(state));
-    let (stopper, stop) = channel::channel(());
-    let settings = RunSettings {
-        run: format!("{:x}", RandomState::new().build_hasher().finish()),
-        root: root.clone(),
-        strictness: options.strictness,
-        editor: address.ip().is_loopback().then(|| options.editor.clone()),
-    };
-    let service = Service {
-        settings,
-        host_check: HostCheck::new(&options.host, &options.allowed),
-        states: states.clone(),
-        stop,
-    };
     let watching = options.watching;
+    let settings = run_settings(options, &root, listener.address);
+    let host_check = HostCheck::new(&options.host, &options.allowed);
     std::thread::spawn(move || {
         let publish = |state: State| {
             newest.send_replace(Arc::new(state.clone()));
@@ -133,14 +126,46 @@ pub fn run(
             tell(News::Polling(reason));
         });
     });
+    serve(listener, settings, host_check, states)
+}
+
+/// The settings that hold as long as this run of the program.
+fn run_settings(options: &Options, root: &Path, address: SocketAddr) -> RunSettings {
+    // Only the author's own browser may open files in an editor.
+    let editor = address.ip().is_loopback().then(|| options.editor.clone());
+    RunSettings {
+        // A random number that std gives without a clock: see `RunSettings`.
+        run: format!("{:x}", RandomState::new().build_hasher().finish()),
+        root: root.to_owned(),
+        strictness: options.strictness,
+        editor,
+    }
+}
+
+/// Answers requests until the user stops the preview.
+fn serve(
+    listener: Listener,
+    settings: RunSettings,
+    host_check: HostCheck,
+    states: channel::Receiver<Arc<State>>,
+) -> Result<(), Failure> {
+    let failed = |error| Failure::Listen(listener.address.to_string(), error);
+    // Dropping the sender tells every connection to end.
+    let (stopper, stop) = channel::channel(());
+    let service = Service {
+        settings,
+        host_check,
+        states: states.clone(),
+        stop,
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .max_blocking_threads(DRAWERS)
         .build()
         .map_err(failed)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-        let answering = tokio::spawn(http::answer_all(listener, service));
+        let socket = tokio::net::TcpListener::from_std(listener.socket).map_err(failed)?;
+        let answering = tokio::spawn(http::answer_all(socket, service));
         let ended = until_stopped(states).await;
         drop(stopper);
         let _ = answering.await;
@@ -148,7 +173,7 @@ pub fn run(
     })
 }
 
-/// Waits for Ctrl-C. That the watch ends first can only be a fault of the program, and a preview that stands still would hide it.
+/// Waits for Ctrl-C. If the watching thread ends first, that is a fault of the program, which a preview that stands still would hide.
 async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), Failure> {
     let watched = async { while states.changed().await.is_ok() {} };
     tokio::select! {
@@ -157,37 +182,38 @@ async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), 
     }
 }
 
-/// Listens at the port, or the next free one.
-fn listen(host: &str, port: u16) -> Result<(TcpListener, SocketAddr, Port), Failure> {
-    let address = match host.trim_matches(['[', ']']) {
-        "localhost" => IpAddr::from([127, 0, 0, 1]),
+/// Listens at the port, or at the next free one.
+fn listen(host: &str, port: u16) -> Result<Listener, Failure> {
+    let ip = ip_address(host)?;
+    let failed = |error| Failure::Listen(SocketAddr::new(ip, port).to_string(), error);
+    for each in port..=port.saturating_add(PORTS) {
+        let socket = match TcpListener::bind((ip, each)) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => continue,
+            bound => bound.map_err(failed)?,
+        };
+        // The asynchronous runtime takes only sockets that do not block.
+        socket.set_nonblocking(true).map_err(failed)?;
+        return Ok(Listener {
+            address: socket.local_addr().map_err(failed)?,
+            socket,
+            port: if each == port {
+                Port::Wanted
+            } else {
+                Port::Next
+            },
+        });
+    }
+    Err(failed(io::ErrorKind::AddrInUse.into()))
+}
+
+/// The address to listen at, given as a number or as `localhost`.
+fn ip_address(host: &str) -> Result<IpAddr, Failure> {
+    match host.trim_matches(['[', ']']) {
+        "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
         number => number.parse().map_err(|_| {
             Failure::Usage(format!(
                 "`{host}` is no address of this computer: write 127.0.0.1, or 0.0.0.0 for all networks"
             ))
-        })?,
-    };
-    let failed = |error| Failure::Listen(SocketAddr::new(address, port).to_string(), error);
-    let tried =
-        (port..=port.saturating_add(PORTS)).map(|each| (each, TcpListener::bind((address, each))));
-    for (each, bound) in tried {
-        match bound {
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(failed(error)),
-            Ok(listener) => {
-                listener.set_nonblocking(true).map_err(failed)?;
-                let address = listener.local_addr().map_err(failed)?;
-                return Ok((
-                    listener,
-                    address,
-                    if each == port {
-                        Port::Wanted
-                    } else {
-                        Port::Next
-                    },
-                ));
-            }
-        }
+        }),
     }
-    Err(failed(io::ErrorKind::AddrInUse.into()))
 }

@@ -1,7 +1,7 @@
-//! What is sent for a path: a pure function of the state of the site and of what was asked.
+//! The response to a request: a pure function of the state of the site and of the request.
 //!
-//! In: a [`State`] and a path. Out: a status, a type and bytes. A path is only ever looked up among the paths that the site has, so
-//! there is no way from it to the disk. Deliberately absent: HTTP's own business (methods, ranges, caches); it is [`super::http_response`]'s.
+//! In: a [`State`] and a path. Out: a status, a content type and bytes. A path is only looked up among the paths that the site has, so
+//! that no request can reach the disk. Deliberately absent: methods, ranges and caches of HTTP; they are [`super::http_response`]'s.
 
 use super::{
     overlay::{self, Kind, OverlayContext},
@@ -19,39 +19,40 @@ use crate::{
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
 
-/// Where the preview's own files are; no page of a site can be called this.
+/// The folder of the files that only the preview has. No page of a site can have this name.
 pub(super) const OWN: &str = "_nenpo/";
 
-/// What stays the same as long as the preview runs.
+/// The settings that hold as long as this run of the program.
 #[derive(Debug)]
 pub(super) struct RunSettings {
-    /// Tells this run of the program from any other.
+    /// A random name of this run of the program, so that an open page recognises a restart.
     pub(super) run: String,
-    /// The site's root, absolute.
+    /// The absolute path of the site's root.
     pub(super) root: PathBuf,
     pub(super) strictness: Strictness,
-    /// The address that opens a line of a file, with `{path}` and `{line}`; none where others may listen.
+    /// The address that opens a line of a file in an editor, with `{path}` and `{line}`; none if other computers can read the preview.
     pub(super) editor: Option<String>,
 }
 
-/// What a browser asks for.
+/// A request of a browser.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ask {
     /// The path as it was sent.
     pub(super) path: String,
-    /// What stands behind the question mark.
+    /// The query: the part behind the question mark.
     pub(super) query: String,
-    /// The languages that the reader wants.
+    /// The languages that the reader wants, as `Accept-Language` lists them.
     pub(super) languages: String,
 }
 
-/// What is sent.
+/// A response before HTTP.
 #[derive(Debug)]
 pub(super) struct Response {
     pub(super) status: u16,
+    /// The content type.
     pub(super) kind: &'static str,
     pub(super) body: Vec<u8>,
-    /// Where it is instead.
+    /// The address to go to instead.
     pub(super) location: Option<String>,
 }
 
@@ -74,7 +75,7 @@ impl Response {
         }
     }
 
-    /// The way to a path of the site. It begins with one slash and holds no host, so that it cannot lead to another one.
+    /// A redirect to a path of the site. The address begins with one slash and holds no host, so that it cannot lead to another host.
     fn moved(path: &str, query: &str) -> Self {
         let path = utf8_percent_encode(path, UNSAFE);
         let query = if query.is_empty() {
@@ -117,7 +118,7 @@ pub(super) fn respond(settings: &RunSettings, state: &State, ask: &Ask) -> Respo
     }
 }
 
-/// What is found at a path.
+/// What stands at a path.
 enum Found {
     Drawn(Route),
     File(Vec<u8>),
@@ -125,6 +126,7 @@ enum Found {
     Nothing,
 }
 
+/// Finds a page by the path of its folder with or without the slash, or of its index; then a file of the theme.
 fn find(snapshot: &Snapshot, path: &str) -> Found {
     let index = |folder: &str| format!("{folder}index.html");
     let folder = path.strip_suffix("index.html").unwrap_or(path);
@@ -146,6 +148,7 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
     if let Some(bytes) = snapshot.asset(path) {
         return Found::File(bytes.to_vec());
     }
+    // A folder without its slash: the links of the page are relative, so the browser must know that it is in a folder.
     let inside = format!("{path}/");
     match snapshot
         .at(&index(&inside))
@@ -227,7 +230,7 @@ fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response
     }
 }
 
-/// What is drawn at a path; none where nothing is, or where a file or a redirect stands.
+/// The content of the page at a path; none for files, redirects and unknown paths.
 fn content_at(state: &State, path: &str) -> Option<Content> {
     match find(state.snapshot.as_ref()?, path) {
         Found::Drawn(route) => Some(route.content),
@@ -244,21 +247,21 @@ fn figure_ids(query: &str) -> Vec<String> {
         .collect()
 }
 
-/// The language of a path; the reader's where a path has none.
+/// The language of a path. A path without one gets the first language that the reader wants and the site has.
 pub(super) fn language(path: &str, wanted: &str) -> Lang {
     let top = path.split('/').next().unwrap_or_default();
-    let of_path = Lang::ALL.into_iter().find(|lang| lang.code() == top);
-    let wanted = wanted.split(',').filter_map(|tag| {
-        Lang::ALL
-            .into_iter()
-            .find(|lang| tag.trim().starts_with(lang.code()))
+    if let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == top) {
+        return lang;
+    }
+    // Browsers list languages in the order of preference, so their weights need not be read.
+    let mut wanted = wanted.split(',').filter_map(|tag| {
+        let mut languages = Lang::ALL.into_iter();
+        languages.find(|lang| tag.trim().starts_with(lang.code()))
     });
-    of_path
-        .or_else(|| wanted.into_iter().next())
-        .unwrap_or(Lang::Ja)
+    wanted.next().unwrap_or(Lang::Ja)
 }
 
-/// A value of a query.
+/// The value of a parameter of a query.
 fn parameter(query: &str, name: &str) -> Option<String> {
     let value = query
         .split('&')

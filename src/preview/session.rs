@@ -1,13 +1,13 @@
 //! The site in memory, and how it follows its files.
 //!
-//! In: the root of a site, then paths at which something may have changed. Out: a [`State`] each time: the last good site, and
-//! everything that is wrong now. Deliberately absent: watching, and the browser. This is the only file of the room that knows how a
-//! new state is made out of an old one.
+//! In: the root of a site, then paths at which something may have changed. Out: a [`State`] each time: the last snapshot without errors,
+//! and all present problems. Deliberately absent: watching, and the browser. Only this file of the room knows how a new state is made
+//! from an old one.
 
 use super::snapshot::Snapshot;
 use crate::{
     cache::{Cache, Version},
-    config::{self, Folders, Reader, Release},
+    config::{self, Config, Folders, Reader, Release},
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
     model::Site,
@@ -22,79 +22,104 @@ use std::{
     sync::Arc,
 };
 
-/// A site between two saves.
+/// A site that follows its files.
 #[derive(Debug)]
 pub struct Session {
     root: PathBuf,
     strictness: Strictness,
     today: fn() -> String,
-    /// Where the site was read from last.
+    /// The folders that the site was last read from.
     folders: Folders,
-    /// What could not be read, and why.
+    /// The files that could not be read, with the reason.
     unread: BTreeMap<String, String>,
-    /// What need not be worked out again: of the site that is shown, and of the one that a build would make.
-    cache: [Cache; 2],
-    /// The theme, and what it was made of.
+    caches: Caches,
+    /// The theme as it was last loaded.
     looks: Option<Looks>,
     state: State,
 }
 
-/// A theme with its words, what is wrong with it, and its name and files.
-#[derive(Debug)]
-struct Looks {
-    theme: Option<(Arc<Theme>, Words)>,
-    problems: Problems,
-    of: (String, Vec<(String, Version)>),
+/// Cached results of the two sites that a save may make.
+#[derive(Debug, Default)]
+struct Caches {
+    /// The site that is shown, with the records that builds leave out.
+    shown: Cache,
+    /// The site that a build would make.
+    built: Cache,
 }
 
-/// Everything that an answer to a browser depends on. It never changes; a newer one takes its place.
+/// A loaded theme with its problems.
+#[derive(Debug)]
+struct Looks {
+    /// None if the theme cannot be loaded.
+    theme: Option<LoadedTheme>,
+    problems: Problems,
+    inputs: ThemeInputs,
+}
+
+#[derive(Debug, Clone)]
+struct LoadedTheme {
+    theme: Arc<Theme>,
+    words: Words,
+}
+
+/// What a theme is loaded from. Equal inputs give the same theme.
+#[derive(Debug, PartialEq, Eq)]
+struct ThemeInputs {
+    name: String,
+    /// The site's own files of the theme with their versions.
+    files: Vec<(String, Version)>,
+}
+
+/// Everything that a response depends on. It never changes; a newer one takes its place.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// The last site that could be shown; none if there never was one.
+    /// The last snapshot without errors; none if the files have had errors since the start.
     pub snapshot: Option<Arc<Snapshot>>,
-    /// Whether that is the site as its files are now.
+    /// Whether the snapshot is of the files as they are now.
     pub standing: Standing,
-    /// What is wrong with the files as they are now.
+    /// The problems of the files as they are now.
     pub problems: Arc<Problems>,
-    /// The files that the problems are in.
+    /// The files as they are now, in which the problems point.
     pub files: Arc<Files>,
-    /// Counts the states: another number is another state.
+    /// The number of the state, which grows by one with each new state.
     pub build: u64,
 }
 
-/// Whether the good site of a state is the one that its files say.
+/// Whether the snapshot of a state is as new as its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// It is.
+    /// It is of the present files.
     Fresh,
-    /// The files have errors; it is older than they are.
+    /// The files have errors, so that the snapshot is older.
     Stale,
 }
 
-/// Where a path is in a site.
+/// What a changed path means for a site.
 enum ChangedPath {
+    /// Everything may have changed.
     Everywhere,
-    /// A folder of the site, and the path in it or the folder itself.
-    In(String, String),
+    /// One path has changed: the folder of the site that it is in, and the path, which may be the folder itself.
+    In { folder: String, path: String },
+    /// Nothing of the site has changed.
     Outside,
 }
 
 impl Session {
-    /// Reads a site for the first time. Errors of authors are part of its state.
+    /// Reads a site for the first time. Errors of authors are part of the state.
     ///
     /// # Errors
-    /// There is no site at `root`, or its book cannot be read.
+    /// There is no site at `root`, or its `book.toml` cannot be read.
     pub fn open(
         root: &Path,
         strictness: Strictness,
         today: fn() -> String,
     ) -> Result<Self, Failure> {
         let files = Files::book(root)?;
-        let usual = |name: &str| name.to_owned();
+        // The folders of a `book.toml` that names none; they hold until it can be read.
         let folders = Folders {
-            data: usual("data"),
-            content: usual("content"),
-            themes: usual("themes"),
+            data: "data".to_owned(),
+            content: "content".to_owned(),
+            themes: "themes".to_owned(),
         };
         let state = State {
             snapshot: None,
@@ -103,14 +128,13 @@ impl Session {
             files: Arc::new(files),
             build: 0,
         };
-        let (root, unread, cache) = (root.to_owned(), BTreeMap::new(), Default::default());
         let mut session = Self {
-            root,
+            root: root.to_owned(),
             strictness,
             today,
             folders,
-            unread,
-            cache,
+            unread: BTreeMap::new(),
+            caches: Caches::default(),
             looks: None,
             state,
         };
@@ -119,7 +143,7 @@ impl Session {
         Ok(session)
     }
 
-    /// The state as it is.
+    /// The present state.
     #[must_use]
     pub fn state(&self) -> State {
         self.state.clone()
@@ -136,8 +160,8 @@ impl Session {
         .map(String::as_str)
     }
 
-    /// Looks again at paths, given from the root or absolute; the root itself stands for everything. The state stays the same one if
-    /// no byte of the site differs.
+    /// Reads paths again, given from the root or absolute; the root itself stands for everything. Gives a new state only if a byte of the
+    /// site differs.
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>) -> State {
         let changed_paths: Vec<ChangedPath> = changed
             .iter()
@@ -147,7 +171,7 @@ impl Session {
         let mut everywhere = false;
         for path in changed_paths {
             match path {
-                ChangedPath::In(folder, path) => differs |= self.reread(&folder, &path),
+                ChangedPath::In { folder, path } => differs |= self.reread(&folder, &path),
                 ChangedPath::Everywhere => everywhere = true,
                 ChangedPath::Outside => {}
             }
@@ -161,14 +185,14 @@ impl Session {
         self.state()
     }
 
-    /// What a changed path means: the part of the site that it is in, or the parts that are in it.
+    /// What a changed path means for each part of the site: `book.toml` and the three folders.
     fn changed_paths(&self, path: &Path) -> Vec<ChangedPath> {
         let relative = if path.is_absolute() {
             path.strip_prefix(&self.root)
         } else {
             Ok(path)
         };
-        // A path that does not begin at the root may be one of its folders by another name.
+        // A path outside the root may be a folder of the site by another name, such as the target of a link.
         let Ok(relative) = relative else {
             return vec![ChangedPath::Everywhere];
         };
@@ -186,14 +210,21 @@ impl Session {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let path = |folder: &str| match (within(&path, folder), within(folder, &path)) {
-            (true, _) => ChangedPath::In(folder.to_owned(), path.clone()),
-            (false, true) => ChangedPath::In(folder.to_owned(), folder.to_owned()),
+            (true, _) => ChangedPath::In {
+                folder: folder.to_owned(),
+                path: path.clone(),
+            },
+            // The folder itself came, went or moved together with one above it.
+            (false, true) => ChangedPath::In {
+                folder: folder.to_owned(),
+                path: folder.to_owned(),
+            },
             (false, false) => ChangedPath::Outside,
         };
         self.folders().into_iter().chain([BOOK]).map(path).collect()
     }
 
-    /// Reads the book and the folders that it names; what is in no folder any more is forgotten. Says whether any byte differs.
+    /// Reads `book.toml` and the folders that it names, and drops files of other folders. Says whether any byte differs.
     fn read_all(&mut self) -> bool {
         let before = Arc::clone(&self.state.files);
         let failed = std::mem::take(&mut self.unread);
@@ -208,7 +239,7 @@ impl Session {
         self.state.files != before || self.unread != failed
     }
 
-    /// Takes over the folders that the book names, unless it has errors; says whether they are other ones.
+    /// Takes the folders that `book.toml` names, unless it has errors. Says whether they changed.
     fn follow_book(&mut self) -> bool {
         let mut problems = Problems::default();
         let config = config::parse(&self.state.files, &mut problems);
@@ -221,7 +252,7 @@ impl Session {
         }
     }
 
-    /// Reads one path of a folder again. What cannot be read stays as it was, and is a problem.
+    /// Reads one path of a folder again. A file that cannot be read stays as it was, and is a problem. Says whether anything differs.
     fn reread(&mut self, folder: &str, path: &str) -> bool {
         match Arc::make_mut(&mut self.state.files).reread(&self.root, folder, path) {
             Ok(differs) => differs | self.unread.remove(path).is_some(),
@@ -232,24 +263,14 @@ impl Session {
         }
     }
 
-    /// Checks the files as they are now. A site with errors leaves the last good one in its place.
+    /// Checks the files as they are now. If they have errors, the last snapshot stays, so that the author keeps seeing the site.
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
-        problems.extend(
-            self.unread
-                .iter()
-                .map(|(path, message)| unreadable(path, message)),
-        );
-        let files = Arc::clone(&self.state.files);
-        let ready = if files.bytes(BOOK).is_none() {
-            problems.push(unreadable(BOOK, &format!("there is no {BOOK} any more")));
-            None
-        } else {
-            config::parse(&files, &mut problems)
-                .and_then(|config| self.ready(&files, config, &mut problems))
-        };
+        let unread = self.unread.iter();
+        problems.extend(unread.map(|(path, message)| unreadable(path, message)));
+        let snapshot = self.ready(&mut problems);
         self.state.standing = Standing::Stale;
-        if let Some(snapshot) = ready.filter(|_| !problems.stop(self.strictness)) {
+        if let Some(snapshot) = snapshot.filter(|_| !problems.stop(self.strictness)) {
             self.state.snapshot = Some(Arc::new(snapshot));
             self.state.standing = Standing::Fresh;
         }
@@ -257,85 +278,104 @@ impl Session {
         self.state.build += 1;
     }
 
-    /// Everything between the files and a site to show.
-    fn ready(
-        &mut self,
-        files: &Files,
-        config: config::Config,
-        problems: &mut Problems,
-    ) -> Option<Snapshot> {
+    /// A snapshot of the files as they are now; none if they have too many errors to show anything.
+    fn ready(&mut self, problems: &mut Problems) -> Option<Snapshot> {
+        let files = Arc::clone(&self.state.files);
+        if files.bytes(BOOK).is_none() {
+            problems.push(unreadable(BOOK, &format!("there is no {BOOK} any more")));
+            return None;
+        }
+        let config = config::parse(&files, problems)?;
         let folders = config.folders.clone();
-        self.dress(files, &config);
-        let theme = self.looks.as_ref().and_then(|looks| {
-            problems.extend(looks.problems.iter().cloned());
-            looks.theme.clone()
-        });
-        let site = self.site(files, config, problems);
-        let ((theme, words), site) = theme.zip(site)?;
-        Some(Snapshot::new(SiteContext::new(site, words), theme, folders))
+        let loaded = self.dress(&files, &config, problems);
+        // The site is checked even if the theme is broken: an author wants all problems at once.
+        let site = self.site(&files, config, problems);
+        let LoadedTheme { theme, words } = loaded?;
+        Some(Snapshot::new(
+            SiteContext::new(site?, words),
+            theme,
+            folders,
+        ))
     }
 
-    /// The site with everything that is kept back, and what would be wrong with one without.
-    fn site(
-        &mut self,
-        files: &Files,
-        mut config: config::Config,
-        problems: &mut Problems,
-    ) -> Option<Site> {
-        let [shown, built] = &mut self.cache;
-        let mut public = config.clone();
-        public.release = Release {
+    /// The site with the records that builds leave out. Problems that only the site without them has are added as warnings.
+    fn site(&mut self, files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
+        let public = Release {
             reader: Reader::Public,
             day: Some((self.today)()),
         };
-        config.release = Release {
+        let with_all = Release {
             reader: Reader::Author,
-            ..public.release.clone()
+            ..public.clone()
         };
         let before = problems.len();
-        let site = crate::revalidate_site(files, config, shown, problems);
-        if problems.iter().skip(before).any(visibility::is_held_back) {
-            let mut others = Problems::default();
-            crate::revalidate_site(files, public, built, &mut others);
-            let others = others
-                .iter()
-                .filter(|problem| visibility::is_not_published(problem));
-            // The page is shown all the same, so it is no error here.
-            problems.extend(others.map(|problem| Problem {
-                severity: Severity::Warning,
-                ..problem.clone()
-            }));
-        } else {
-            *built = Cache::default();
+        let shown = Config {
+            release: with_all,
+            ..config.clone()
+        };
+        let site = crate::revalidate_site(files, shown, &mut self.caches.shown, problems);
+        if !problems.iter().skip(before).any(visibility::is_held_back) {
+            // Both sites are the same. What was cached of the second one is of no use any more.
+            self.caches.built = Cache::default();
+            return site;
         }
+        let built = Config {
+            release: public,
+            ..config
+        };
+        let mut of_build = Problems::default();
+        crate::revalidate_site(files, built, &mut self.caches.built, &mut of_build);
+        let left_out = of_build
+            .iter()
+            .filter(|problem| visibility::is_not_published(problem));
+        // The record is there in the preview, so that the page can be shown: the problem stops a build, but not the preview.
+        problems.extend(left_out.map(|problem| Problem {
+            severity: Severity::Warning,
+            ..problem.clone()
+        }));
         site
     }
 
-    /// Loads the theme, unless it is made of the same files as before.
-    fn dress(&mut self, files: &Files, config: &config::Config) {
-        let name = &config.settings.theme;
-        let own = format!("{}/", config.folders.themes);
-        let of = (
-            name.clone(),
-            files
-                .under(&own)
-                .map(|path| (path.to_owned(), files.version(path)))
-                .collect::<Vec<_>>(),
-        );
-        if self.looks.as_ref().is_some_and(|looks| looks.of == of) {
-            return;
-        }
-        let mut problems = Problems::default();
-        let theme = Theme::load(files, &config.folders.themes, name, &mut problems);
-        let theme = theme.map(|(theme, words)| (Arc::new(theme), words));
-        self.looks = Some(Looks {
-            theme,
-            problems,
-            of,
-        });
+    /// The theme, loaded again only if its inputs differ; none if it cannot be loaded.
+    fn dress(
+        &mut self,
+        files: &Files,
+        config: &Config,
+        problems: &mut Problems,
+    ) -> Option<LoadedTheme> {
+        let themes = &config.folders.themes;
+        let folder = format!("{themes}/");
+        let versions = files
+            .under(&folder)
+            .map(|path| (path.to_owned(), files.version(path)));
+        let inputs = ThemeInputs {
+            name: config.settings.theme.clone(),
+            files: versions.collect(),
+        };
+        let looks = match self.looks.take() {
+            Some(looks) if looks.inputs == inputs => looks,
+            _ => load_theme(files, themes, inputs),
+        };
+        problems.extend(looks.problems.iter().cloned());
+        let looks = self.looks.insert(looks);
+        looks.theme.clone()
     }
 }
 
+fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> Looks {
+    let mut problems = Problems::default();
+    let loaded = Theme::load(files, themes, &inputs.name, &mut problems);
+    Looks {
+        theme: loaded.map(|(theme, words)| LoadedTheme {
+            theme: Arc::new(theme),
+            words,
+        }),
+        problems,
+        inputs,
+    }
+}
+
+/// The problem of a file that cannot be read.
 fn unreadable(path: &str, message: &str) -> Problem {
     Problem {
         code: "unreadable",

@@ -1,7 +1,7 @@
-//! A state of the site that can be shown: context, theme, and what stands at each path.
+//! A snapshot: the site and its theme as they were without errors at one moment.
 //!
-//! In: a checked context and its theme. Out: [`Snapshot`], which never changes. Deliberately absent: bytes; they are made when a browser
-//! asks for them.
+//! In: a checked context and its theme. Out: [`Snapshot`], which never changes, and what stands at each of its paths. Deliberately absent:
+//! bytes; a page is rendered when a browser asks for it.
 
 use crate::{
     config::Folders,
@@ -14,71 +14,69 @@ use std::{
     sync::Arc,
 };
 
-/// A site that can be shown.
+/// A site that can be shown. It never changes; the next save makes another one.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// The facts.
+    /// The checked site.
     pub context: SiteContext,
-    /// The looks.
+    /// The theme.
     pub theme: Arc<Theme>,
-    /// Where its records are.
+    /// The folders of its records, prose and themes.
     pub folders: Folders,
-    /// Where former paths lead.
+    /// Redirects from former paths.
     moved: HashMap<String, String>,
-    /// What the style sheets are: another number as soon as one differs.
+    /// A hash of the style sheets.
     pub styles: u64,
-    /// The same of all other files of the theme.
+    /// A hash of the theme's other static files.
     pub assets: u64,
 }
 
-/// What a path leads to.
+/// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Something to draw.
+    /// Content to render.
     Drawn(Content),
-    /// The path that took this one's place.
+    /// A redirect to another path.
     Moved(String),
 }
 
 impl Snapshot {
-    /// Puts a site's paths in order.
+    /// A snapshot of a site.
     #[must_use]
     pub fn new(context: SiteContext, theme: Arc<Theme>, folders: Folders) -> Self {
-        let moved = site::moved(&context).into_iter().collect();
-        let print = |wanted: fn(&str) -> bool| {
-            let mut hasher = DefaultHasher::new();
-            theme
-                .statics()
-                .filter(|(path, _)| wanted(path))
-                .for_each(|(_, bytes)| bytes.hash(&mut hasher));
-            hasher.finish()
-        };
-        let (styles, assets) = (
-            print(|path| path.ends_with(".css")),
-            print(|path| !path.ends_with(".css")),
-        );
         Self {
-            moved,
-            styles,
-            assets,
+            moved: site::moved(&context).into_iter().collect(),
+            styles: hash_of(&theme, |path| path.ends_with(".css")),
+            assets: hash_of(&theme, |path| !path.ends_with(".css")),
             context,
             theme,
             folders,
         }
     }
 
-    /// What stands at a path below the root, without a slash in front.
+    /// What stands at a path below the root, given without a slash in front; none for an unknown path and for files of the theme.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Target> {
         let drawn = site::route(&self.context, path).map(|route| Target::Drawn(route.content));
         drawn.or_else(|| self.moved.get(path).cloned().map(Target::Moved))
     }
 
-    /// A file of the theme by its path. The folder that is named after what all of them hold may be one of before: an open page asks
-    /// for the files that it was made with.
+    /// A static file of the theme by its path. The hash in the name of the folder is not compared, because a page that is open since
+    /// before a save asks for the files of that time.
     #[must_use]
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
         let (_, name) = path.strip_prefix("assets/theme-")?.split_once('/')?;
         self.theme.file(name).map(AsRef::as_ref)
     }
+}
+
+/// A hash of some static files of a theme.
+fn hash_of(theme: &Theme, wanted: fn(&str) -> bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (path, bytes) in theme.statics() {
+        if wanted(&path) {
+            bytes.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }

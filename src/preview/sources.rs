@@ -1,7 +1,7 @@
-//! The files that a page or a chart is made of, and the lines to begin at: what an author opens to change it.
+//! The source files of a page or a chart, and the lines to begin at: what an author opens to change it.
 //!
-//! In: what stands at a path. Out: files of the site, the most telling one first. Deliberately absent: the records themselves. Which
-//! file a record has follows from its id, as [`crate::load`] reads it.
+//! In: what stands at a path. Out: files of the site, the most specific one first. A record's file follows from its id, as [`crate::load`]
+//! reads it. Deliberately absent: the records themselves.
 
 use super::snapshot::Snapshot;
 use crate::{
@@ -12,19 +12,19 @@ use crate::{
     site::{self, Page},
 };
 
-/// A place in a file.
+/// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
     pub(super) file: String,
-    /// From 1.
+    /// The number of the line, from 1.
     pub(super) line: usize,
 }
 
-/// Where things are looked up.
+/// Finds source files in a snapshot and its files.
 pub(super) struct Desk<'a> {
     snapshot: &'a Snapshot,
     files: &'a Files,
-    /// The folders of the edition that is shown.
+    /// The folders of the edition that is shown: `data/2025`, or one that is named by era.
     years: Vec<String>,
 }
 
@@ -32,24 +32,22 @@ impl<'a> Desk<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
-        let tops = files
-            .under(&data)
-            .filter_map(|path| Some(path[data.len()..].split_once('/')?.0));
-        let mut tops: Vec<&str> = tops.collect();
-        tops.dedup();
-        tops.retain(|top| site.settings.eras.parse(top) == Some(site.edition.year));
-        let years = tops
-            .into_iter()
-            .map(|year| format!("{data}{year}"))
+        let paths = files.under(&data);
+        let mut folders: Vec<&str> = paths
+            .filter_map(|path| Some(path[data.len()..].split_once('/')?.0))
             .collect();
+        // Paths are sorted, so that equal folders stand side by side.
+        folders.dedup();
+        folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
+        let years = folders.into_iter().map(|year| format!("{data}{year}"));
         Self {
             snapshot,
             files,
-            years,
+            years: years.collect(),
         }
     }
 
-    /// The files behind a page.
+    /// The files that a page is made from.
     pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<Source> {
         let id = |kind: &str, id: &Id| format!("{kind}/{id}");
         let own: Vec<String> = match page {
@@ -78,41 +76,35 @@ impl<'a> Desk<'a> {
             | Page::Search
             | Page::Prose(_) => Vec::new(),
         };
-        let folder = page.folder();
-        // A page's prose has the name of its folder, be it all of the page or only its beginning.
-        let slug = folder
-            .split('/')
-            .next()
-            .filter(|slug| !slug.is_empty())
-            .unwrap_or("home");
-        let above = if folder.matches('/').count() > 1 {
-            Vec::new()
-        } else {
-            self.prose(slug, lang)
-        };
-        own.into_iter()
-            .chain(above)
-            .map(|file| Source { file, line: 1 })
-            .collect()
+        let files = own.into_iter().chain(self.prose_of(page, lang));
+        files.map(|file| Source { file, line: 1 }).collect()
     }
 
-    /// The page that a file is the record or the whole prose of; none if it has no page of its own.
+    /// The files of a page's prose, be it all of the page or its introduction: they have the name of the page's folder.
+    fn prose_of(&self, page: &Page, lang: Lang) -> Vec<String> {
+        let folder = page.folder();
+        match folder.split('/').collect::<Vec<_>>().as_slice() {
+            [""] => self.prose("home", lang),
+            [slug, ""] => self.prose(slug, lang),
+            // The page of a record has no prose.
+            _ => Vec::new(),
+        }
+    }
+
+    /// The page of the record or the prose in a file; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.snapshot.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
-            // Prose may also be the beginning of another page.
-            return site::pages(&self.snapshot.context)
-                .contains(&page)
-                .then_some(page);
+            // Prose may also introduce a page of another kind.
+            let pages = site::pages(&self.snapshot.context);
+            return pages.contains(&page).then_some(page);
         }
         let (folder, name) = file.rsplit_once('/')?;
         let id: Id = name.split('.').next()?.into();
-        let tops = self.years.iter().map(String::as_str).chain([self
-            .snapshot
-            .folders
-            .data
-            .as_str()]);
-        let mut kinds = tops.filter_map(|top| folder.strip_prefix(top)?.strip_prefix('/'));
+        // Records of an edition are in its folder, others in the folder of all data.
+        let folders = self.years.iter().chain([&self.snapshot.folders.data]);
+        let mut kinds =
+            folders.filter_map(|parent| folder.strip_prefix(&**parent)?.strip_prefix('/'));
         Some(match kinds.find(|kind| !kind.contains('/'))? {
             "indicators" => Page::Indicator(id),
             "projects" => Page::Project(id),
@@ -123,43 +115,42 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// The place behind a chart on a page; none if it is made of the whole site.
+    /// The line that a chart on a page is made from; none if it is made from the whole site.
     pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
         let chart = self.snapshot.context.chart(id)?;
-        let record = |files: Vec<String>| files.into_iter().next();
-        match &chart.about {
+        let (files, steps) = match &chart.about {
             About::Indicator(of) => {
-                let file = record(self.yearly(&format!("indicators/{of}")))?;
-                Some(self.at(file, &self.steps(chart, of)))
+                let files = self.yearly(&format!("indicators/{of}"));
+                (files, self.steps(chart, of))
             }
-            About::Project(of) => Some(self.at(
-                record(self.yearly(&format!("projects/{of}")))?,
-                &[Step::Key("budget")],
-            )),
-            About::Term(of) => Some(self.at(record(self.stable(&format!("terms/{of}")))?, &[])),
-            About::Indicators => {
-                Some(self.at(record(self.stable("plan"))?, &[Step::Key("groups")]))
+            About::Project(of) => {
+                let files = self.yearly(&format!("projects/{of}"));
+                (files, vec![Step::Key("budget")])
             }
-            About::Prose => self.asked(id, page, lang),
-            About::Projects | About::Terms => None,
-        }
+            About::Term(of) => (self.stable(&format!("terms/{of}")), Vec::new()),
+            About::Indicators => (self.stable("plan"), vec![Step::Key("groups")]),
+            About::Prose => return self.asked(id, page, lang),
+            About::Projects | About::Terms => return None,
+        };
+        let file = files.into_iter().next()?;
+        Some(self.at(file, &steps))
     }
 
-    /// What a chart of an indicator draws: the breakdown that its id names first, its projects, or its value.
+    /// The key of the record that a chart of an indicator draws: the breakdown that the chart's id names, the projects, or the value.
     fn steps(&self, chart: &Chart, of: &str) -> Vec<Step<'_>> {
-        let rest = chart
-            .id
-            .strip_prefix(of)
+        // The id is `INDICATOR-ASPECT`, and the aspect may have a suffix: `by-form-change`.
+        let rest = chart.id.strip_prefix(of);
+        let aspect = rest
             .and_then(|rest| rest.strip_prefix('-'))
             .unwrap_or_default();
         let named = |id: &str| {
-            rest.strip_prefix(id)
-                .is_some_and(|end| end.is_empty() || end.starts_with('-'))
+            let suffix = aspect.strip_prefix(id);
+            suffix.is_some_and(|suffix| suffix.is_empty() || suffix.starts_with('-'))
         };
         let indicator = self.snapshot.context.site.indicator(of);
-        let ids = indicator
-            .into_iter()
-            .flat_map(|each| each.breakdowns.iter().map(|each| &*each.id));
+        let breakdowns = indicator.into_iter().flat_map(|each| &each.breakdowns);
+        let ids = breakdowns.map(|breakdown| &*breakdown.id);
+        // Of `form` and `form-and-size`, the longer one is meant where both fit.
         match ids.filter(|id| named(id)).max_by_key(|id| id.len()) {
             Some(id) => vec![Step::Key("breakdowns"), Step::Key(id)],
             None if named("by-project") => vec![Step::Key("projects")],
@@ -167,29 +158,22 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The place in a page's prose that asks for a chart.
+    /// The line of a page's prose that asks for a chart.
     fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
-        let (_, request) = self
-            .snapshot
-            .context
-            .site
-            .requested
-            .iter()
-            .find(|(asked, _)| asked == id)?;
+        let mut requested = self.snapshot.context.site.requested.iter();
+        let (_, request) = requested.find(|(asked, _)| asked == id)?;
         let call = format!("chart(\"{}\"", request.indicator);
-        let files = self.page(page, lang).into_iter().map(|source| source.file);
-        let mut found = files.filter_map(|file| {
-            let line = self
-                .files
-                .text(&file)?
-                .lines()
-                .position(|line| line.contains(&call))?
-                + 1;
-            Some(Source { file, line })
-        });
-        found.next()
+        self.page(page, lang).into_iter().find_map(|source| {
+            let text = self.files.text(&source.file)?;
+            let index = text.lines().position(|line| line.contains(&call))?;
+            Some(Source {
+                line: index + 1,
+                ..source
+            })
+        })
     }
 
+    /// The line of a key in a file.
     fn at(&self, file: String, steps: &[Step<'_>]) -> Source {
         let text = self.files.text(&file).unwrap_or_default();
         let start = locate(text, steps, End::Key).start;
@@ -197,32 +181,27 @@ impl<'a> Desk<'a> {
         Source { file, line }
     }
 
-    /// The record at `data/NAME.yaml`, if it is there.
+    /// The file of a record that holds for all editions: `data/NAME.yaml`.
     fn stable(&self, name: &str) -> Vec<String> {
         self.there([format!("{}/{name}", self.snapshot.folders.data)])
     }
 
-    /// The record of the edition that is shown.
+    /// The file of a record of the edition that is shown: `data/2025/NAME.yaml`.
     fn yearly(&self, name: &str) -> Vec<String> {
         self.there(self.years.iter().map(|year| format!("{year}/{name}")))
     }
 
-    /// A page's prose, its own language first.
+    /// The files of prose, the page's language first.
     fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
-        let file = |lang: Lang| {
-            format!(
-                "{}/{slug}.{}.md",
-                self.snapshot.folders.content,
-                lang.code()
-            )
-        };
-        [lang, lang.other()]
-            .map(file)
-            .into_iter()
+        let folder = &self.snapshot.folders.content;
+        let file = |lang: Lang| format!("{folder}/{slug}.{}.md", lang.code());
+        let files = [lang, lang.other()].map(file).into_iter();
+        files
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
     }
 
+    /// The YAML files that exist, given without their extension.
     fn there(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
         let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
         stems

@@ -1,22 +1,23 @@
-//! What the preview shows although builds leave it out: drafts, and records whose day has not come.
+//! Drafts and embargoed records, which the preview shows although builds leave them out.
 //!
-//! In: a state, whose problems tell of such records. Out: which files they are, and which pages. Deliberately absent: the reasons;
-//! they are [`crate::validate::visibility`]'s.
+//! In: a state, whose problems name such records. Out: their files and pages, so that the bar can mark them. Deliberately absent: the rules
+//! of what is left out; they are [`crate::validate::visibility`]'s.
 
 use super::{session::State, sources::Desk, words::Words};
 use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
 
-/// What tells that a file's record is kept back, by itself or with its edition.
+/// The problem that says that a file's record is left out of builds, by itself or with its edition.
 pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
-    let of = |problem: &&Problem| problem.place.file == file || is_edition_of(problem, file);
-    state
-        .problems
-        .iter()
-        .filter(|problem| visibility::is_held_back(problem))
-        .find(of)
+    held_back(state).find(|problem| problem.place.file == file || is_edition_of(problem, file))
 }
 
-/// Whether what is kept back is the whole edition that a file belongs to.
+/// The problems of records that builds leave out.
+fn held_back(state: &State) -> impl Iterator<Item = &Problem> {
+    let problems = state.problems.iter();
+    problems.filter(|problem| visibility::is_held_back(problem))
+}
+
+/// Whether a problem leaves out the whole edition that a file belongs to.
 fn is_edition_of(problem: &Problem, file: &str) -> bool {
     problem
         .place
@@ -25,7 +26,7 @@ fn is_edition_of(problem: &Problem, file: &str) -> bool {
         .is_some_and(|folder| file.starts_with(folder))
 }
 
-/// What tells that the page at a path is left out, by itself or because one of the files behind it is of such an edition.
+/// The problem that says that the page at a path is left out of builds, by itself or with the edition of a file behind it.
 pub(super) fn of_page<'a>(
     state: &'a State,
     path: &str,
@@ -33,20 +34,14 @@ pub(super) fn of_page<'a>(
     files: &[String],
 ) -> Option<&'a Problem> {
     let path = path.strip_suffix("index.html").unwrap_or(path);
-    let own = pages(state, lang)
-        .into_iter()
-        .find(|(place, _)| place == path)
-        .map(|(_, problem)| problem);
-    own.or_else(|| {
-        let mut held = state
-            .problems
-            .iter()
-            .filter(|problem| visibility::is_held_back(problem));
-        held.find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
-    })
+    let mut pages = pages(state, lang).into_iter();
+    if let Some((_, problem)) = pages.find(|(place, _)| place == path) {
+        return Some(problem);
+    }
+    held_back(state).find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
 }
 
-/// The word for why a record is kept back.
+/// The word for the reason: draft or embargo.
 pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
     if problem.code == "draft" {
         words.draft
@@ -55,17 +50,16 @@ pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
     }
 }
 
-/// The paths of the pages in a language that builds leave out, and why.
+/// The pages in a language that builds leave out, by path, with the problem that says so.
 pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
     let Some(snapshot) = &state.snapshot else {
         return Vec::new();
     };
     let files: &Files = &state.files;
     let desk = Desk::new(snapshot, files);
-    let held = state
-        .problems
-        .iter()
-        .filter(|problem| visibility::is_held_back(problem));
-    held.filter_map(|problem| Some((desk.page_of(&problem.place.file)?.place(lang), problem)))
-        .collect()
+    let pages = held_back(state).filter_map(|problem| {
+        let page = desk.page_of(&problem.place.file)?;
+        Some((page.place(lang), problem))
+    });
+    pages.collect()
 }

@@ -1,8 +1,8 @@
-//! Changes on disk: the operating system's hints, or looking again and again.
+//! Changes on disk, as the operating system reports them (events) or as comparing versions finds them (polling).
 //!
-//! In: a workshop, whose folders are watched. Out: a new state for each change. What happened to a path is not believed (editors save
-//! in ten ways, and systems tell them apart in as many): a hint says only where to look. Reading is no change, so that our own reading
-//! leads to nothing. Deliberately absent: what a change means.
+//! In: a session, whose folders are watched. Out: a new state for each change. An event only says where to look; what it says has happened
+//! there is ignored, because editors save in many ways and systems report each in another one. Events of reading are dropped, because the
+//! session's own reading would cause them without end. Deliberately absent: the meaning of a change; that is the session's.
 
 use super::session::{Session, State};
 use crate::files::versions;
@@ -12,6 +12,7 @@ use notify::{
 };
 use std::{
     collections::BTreeSet,
+    convert::Infallible,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, channel},
     thread::sleep,
@@ -21,27 +22,27 @@ use std::{
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Watching {
-    /// The system says where.
+    /// The operating system reports events.
     Hints,
-    /// Everything is looked at again and again, for drives that give no hints.
+    /// The versions of all files are compared again and again, for drives that report no events.
     Polling,
 }
 
-/// Editors write in several steps; a change has settled when nothing more comes for so long.
+/// The silence after which a change is complete. Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(5);
 
-/// It is not waited longer than this many times that long (30 ms).
+/// Most times that [`QUIET`] is waited for, 30 ms in all: a program that writes without end must not hold up the preview.
 const ROUNDS: usize = 6;
 
-/// A checkout of many files is one change: beyond so many paths it is waited longer and more often.
+/// More changed paths than this are a checkout or a copy, which is one change: longer silence is waited for, and more often.
 const MANY: usize = 40;
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
 const ROUNDS_OF_MANY: usize = 50;
 
-/// How often everything is looked at.
+/// How often polling compares the files.
 const POLL: Duration = Duration::from_millis(400);
 
-/// Follows the files for ever. `publish` gets every new state, `polling` why there are no hints where there should be some.
+/// Follows the files forever. `publish` gets every new state; `polling` gets the reason if the system reports no events.
 pub(super) fn follow(
     root: &Path,
     mut session: Session,
@@ -56,7 +57,7 @@ pub(super) fn follow(
     poll(root, &mut session, &mut publish);
 }
 
-/// Takes a look at paths; a new state is published.
+/// Reads paths again and publishes the new state, if there is one.
 fn look(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl FnMut(State)) {
     let before = session.state().build;
     let state = session.refresh(changed);
@@ -65,15 +66,12 @@ fn look(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl F
     }
 }
 
-/// What never comes to an end by itself.
-enum Never {}
-
-/// Follows the system's hints until there are none any more; says why.
+/// Follows the events of the system. Ends only if they fail, with the reason.
 fn hints(
     root: &Path,
     session: &mut Session,
     publish: &mut impl FnMut(State),
-) -> Result<Never, String> {
+) -> Result<Infallible, String> {
     let words = |error: notify::Error| error.to_string();
     let (sender, events) = channel();
     let settings = Config::default().with_follow_symlinks(false);
@@ -82,7 +80,7 @@ fn hints(
     let everything = BTreeSet::from([root.to_owned()]);
     let mut changed = everything.clone();
     loop {
-        // What changed before the watch began is found by looking after it did.
+        // A change before the watch began has no event. The files are read after the watch began, so that none is missed.
         if tops.concern(root, session, &changed) {
             tops.watch(&mut watcher, root, session).map_err(words)?;
         }
@@ -100,7 +98,7 @@ fn hints(
 struct Tops(Vec<String>);
 
 impl Tops {
-    /// Whether the watch must begin anew: the site has other folders now, or one of them may have come, gone or moved.
+    /// Whether the watch must start anew: the site has other folders now, or one of them may have been created, deleted or moved.
     fn concern(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
         let folders = session.folders();
         let moved = |path: &PathBuf| {
@@ -111,7 +109,7 @@ impl Tops {
         self.0 != folders || changed.iter().any(moved)
     }
 
-    /// Watches the folders with all that is in them, and what is above them for their coming and going.
+    /// Watches the folders with everything in them, and the folders above them, in which they can be created, deleted or moved.
     fn watch(
         &mut self,
         watcher: &mut impl Watcher,
@@ -119,17 +117,14 @@ impl Tops {
         session: &Session,
     ) -> notify::Result<()> {
         for old in self.0.drain(..) {
-            // Whether it still was watched does not matter.
+            // It fails for a folder that is gone, which needs no unwatching.
             let _ = watcher.unwatch(&root.join(old));
         }
         self.0 = session.folders().map(str::to_owned).into();
         for top in self.0.iter().map(|folder| root.join(folder)) {
-            for above in top
-                .ancestors()
-                .skip(1)
-                .take_while(|above| above.starts_with(root))
-            {
-                begin(watcher, above, RecursiveMode::NonRecursive)?;
+            let above = top.ancestors().skip(1);
+            for folder in above.take_while(|folder| folder.starts_with(root)) {
+                begin(watcher, folder, RecursiveMode::NonRecursive)?;
             }
             begin(watcher, &top, RecursiveMode::Recursive)?;
         }
@@ -137,7 +132,7 @@ impl Tops {
     }
 }
 
-/// A folder that is not there is noticed by what is above it.
+/// Watches a folder. One that does not exist is no error: the folder above it is watched for its creation.
 fn begin(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
     match watcher.watch(path, mode) {
         Err(error) if path.is_dir() => Err(error),
@@ -145,7 +140,7 @@ fn begin(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> notify
     }
 }
 
-/// Waits for a change and until it has settled; gives the paths to look at.
+/// Waits for a change and until it is complete. Gives the paths to read again.
 fn settled(
     events: &Receiver<notify::Result<Event>>,
     root: &Path,
@@ -159,26 +154,29 @@ fn settled(
     }
     let mut rounds = 0;
     loop {
-        let many = paths.len() > MANY;
-        sleep(if many { QUIET_OF_MANY } else { QUIET });
-        let more: Vec<PathBuf> = events
-            .try_iter()
-            .flat_map(|event| touched(event, root))
-            .collect();
+        let (quiet, most) = if paths.len() > MANY {
+            (QUIET_OF_MANY, ROUNDS_OF_MANY)
+        } else {
+            (QUIET, ROUNDS)
+        };
+        sleep(quiet);
+        let more = events.try_iter().flat_map(|event| touched(event, root));
+        let more: Vec<PathBuf> = more.collect();
         rounds += 1;
-        if more.is_empty() || rounds >= if many { ROUNDS_OF_MANY } else { ROUNDS } {
-            paths.extend(more);
+        let is_complete = more.is_empty() || rounds >= most;
+        paths.extend(more);
+        if is_complete {
             return Ok(paths);
         }
-        paths.extend(more);
     }
 }
 
-/// The paths that an event hints at; the root where hints were lost.
+/// The paths that an event names; the root if events were lost.
 fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
     match event {
         Ok(event) if event.need_rescan() => vec![root.to_owned()],
         Ok(event) => match event.kind {
+            // The end of writing is a change, though systems report it as an access.
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => event.paths,
             EventKind::Access(_) => Vec::new(),
             _ => event.paths,
@@ -187,7 +185,7 @@ fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
     }
 }
 
-/// Looks at everything again and again.
+/// Compares the versions of all files again and again.
 fn poll(root: &Path, session: &mut Session, publish: &mut impl FnMut(State)) {
     let seen = |session: &Session| versions(root, &session.folders().map(str::to_owned));
     let mut before = seen(session);
@@ -195,12 +193,9 @@ fn poll(root: &Path, session: &mut Session, publish: &mut impl FnMut(State)) {
     loop {
         sleep(POLL);
         let now = seen(session);
-        let other = now
-            .iter()
-            .filter(|(path, version)| before.get(*path) != Some(*version))
-            .map(|(path, _)| path);
-        let gone = before.keys().filter(|path| !now.contains_key(*path));
-        let changed: BTreeSet<PathBuf> = other.chain(gone).cloned().collect();
+        let differs = |path: &&PathBuf| before.get(*path) != now.get(*path);
+        let all = before.keys().chain(now.keys());
+        let changed: BTreeSet<PathBuf> = all.filter(differs).cloned().collect();
         before = now;
         if !changed.is_empty() {
             look(session, &changed, publish);

@@ -1,22 +1,24 @@
-//! The words of the preview's own bar and panel, in both languages. They are never part of a built site, so that no theme has to
-//! know them. What the problems themselves say is English, as in the terminal.
+//! The words of the preview's bar and panel, in both languages.
+//!
+//! In: a language. Out: words. They are never part of a built site, so that no theme needs them. Deliberately absent: the messages of
+//! problems, which are English as in the terminal.
 
 use crate::model::Lang;
 
-/// Everything that the preview says in one language.
+/// The words of the bar and the panel in one language.
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) preview: &'static str,
-    /// What an error, a warning and a hint are called.
+    /// The names of the severities: error, warning, hint.
     pub(super) severities: [&'static str; 3],
     pub(super) help: &'static str,
-    /// The panel over the last good page.
+    /// The panel over the page of the last snapshot, while the files have errors.
     pub(super) broken: &'static str,
     pub(super) broken_text: &'static str,
-    /// The panel where there is no good page yet.
+    /// The panel in the place of a page, while there is no snapshot yet.
     pub(super) waiting: &'static str,
     pub(super) waiting_text: &'static str,
-    /// The panel of a page that the theme cannot draw.
+    /// The panel in the place of a page that the theme cannot render.
     pub(super) undrawn: &'static str,
     pub(super) undrawn_text: &'static str,
     /// The panel of warnings.
@@ -38,10 +40,10 @@ pub(super) struct Words {
     pub(super) hide: &'static str,
     pub(super) show: &'static str,
     pub(super) lost: &'static str,
-    /// Why builds leave a record out: it is not finished, or its day has not come.
+    /// Why builds leave a record out: it is not finished, or its `publish-on` is in the future.
     pub(super) draft: &'static str,
     pub(super) embargoed: &'static str,
-    /// All such records.
+    /// The heading of all records that builds leave out.
     pub(super) held: &'static str,
 }
 

@@ -1,115 +1,129 @@
-//! Documents -> the files of an index.
+//! The files of an inverted index.
 //!
-//! `index.json` lists the documents and the words that mean the same. `terms-N.json` holds the tokens of one shard, each with its
-//! documents. `texts-N.json` holds the texts of some documents, for excerpts. A query loads the first, the shards of its tokens,
-//! and the texts of what it shows; one that finds nothing loads `words.json`, all words of letters, to look for what was meant.
+//! In: documents and synonyms. Out: JSON files. `index.json` lists the documents and the synonyms. `terms-N.json` holds the tokens of one
+//! shard with their postings. `texts-N.json` holds the texts of some documents, for excerpts. `words.json` holds all words for correcting
+//! spellings. A query loads the first, the shards of its tokens, and the texts of the documents that it shows; only a query that finds
+//! nothing loads the words. Deliberately absent: ranking.
 
 use super::{Document, Place, Synonyms, indexed, tokens};
 use serde::Serialize;
-use serde_json::json;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
+use std::{cmp::Reverse, collections::BTreeMap};
 
-/// How much a token in a title weighs against one in a text.
+/// The weight of a token in a title; one in a text has 1.
 const TITLE: u32 = 8;
-/// The heaviest weight that is told apart; below 32, so that a number holds it beside a document.
+/// The largest weight in a posting; it has five bits of the number.
 const HEAVIEST: u32 = 31;
-/// The size that a shard should have, in bytes before compression: about 6 KiB after it.
+/// The wanted size of a shard in bytes; about 6 KiB when compressed.
 const SHARD: usize = 16 * 1024;
-/// The size of texts that share a file, in bytes before compression. A longer text has its own.
+/// The largest size of texts that share a file, in bytes before compression. A longer text has a file of its own.
 const TEXTS: usize = 8 * 1024;
 
-/// An index in one language: its files by name.
+/// The index of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
-    /// How many shards its tokens are in.
+    /// The number of shards of its tokens.
     pub shards: usize,
-    /// The bytes of each file.
+    /// The bytes of each file, by name.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// Texts that share a file.
 #[derive(Serialize)]
 struct Block<'a> {
-    /// The number of the first document.
+    /// The number of the first document, from 0.
     first: usize,
     texts: Vec<&'a str>,
 }
 
-/// Makes the index of documents; `address` is what leads to a place.
+/// The documents of each token. A number holds the distance to the token's previous document times 32, plus the token's weight: distances
+/// are small, so that most numbers have two or three digits.
+type Postings = BTreeMap<String, Vec<u32>>;
+
+/// Makes the index of documents; `address` gives the link to a document.
 #[must_use]
 pub fn index(
     documents: &[Document],
     synonyms: &[Synonyms],
     address: impl Fn(&Place) -> String,
 ) -> Index {
-    let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut previous: BTreeMap<String, u32> = BTreeMap::new();
-    let mut lengths = Vec::new();
-    for (number, document) in (1_u32..).zip(documents) {
-        let (weights, length) = weigh(document);
-        lengths.push(length);
-        for (token, weight) in weights {
-            let before = previous.insert(token.clone(), number).unwrap_or_default();
-            // The distance to the document before it and the weight in one number: most are then of two or three digits.
-            postings
-                .entry(token)
-                .or_default()
-                .push((number - before) * 32 + weight.min(HEAVIEST));
-        }
-    }
+    let weighed: Vec<Weighed> = documents.iter().map(weigh).collect();
     let blocks = blocks(documents);
-    let rows = documents.iter().enumerate().map(|(number, document)| {
-        let block = blocks
-            .iter()
-            .rposition(|block| block.first <= number)
-            .unwrap_or_default();
-        let fallback = usize::from(document.fallback);
-        let length = lengths.get(number).copied().unwrap_or_default();
-        json!([
-            document.place.kind().number(),
-            address(&document.place),
-            document.title,
-            length,
-            block,
-            fallback
-        ])
-    });
-    let rows: Vec<_> = rows.collect();
-    let average = lengths
-        .iter()
-        .sum::<usize>()
-        .checked_div(lengths.len())
-        .unwrap_or_default();
+    let lengths: usize = weighed.iter().map(|each| each.length).sum();
     let synonyms: Vec<_> = synonyms
         .iter()
         .map(|group| (&group.own, &group.other))
         .collect();
-    let head = json!({ "average": average, "documents": rows, "synonyms": synonyms });
+    let head = json!({
+        "average": lengths.checked_div(weighed.len()).unwrap_or_default(),
+        "documents": rows(documents, &weighed, &blocks, address),
+        "synonyms": synonyms,
+    });
+    let postings = postings(weighed);
     let mut files = BTreeMap::from([("index.json".to_owned(), bytes(&head))]);
     files.insert("words.json".to_owned(), bytes(&words(&postings)));
-    files.extend(
-        blocks
-            .iter()
-            .enumerate()
-            .map(|(at, block)| (format!("texts-{at}.json"), bytes(block))),
-    );
+    for (at, block) in blocks.iter().enumerate() {
+        files.insert(format!("texts-{at}.json"), bytes(block));
+    }
     let shards = count(&postings);
     files.extend(term_files(postings, shards));
     Index { shards, files }
 }
 
-/// The words of letters, those of most documents first: of two words that may be meant, the more frequent one is the likelier.
-fn words(postings: &BTreeMap<String, Vec<u32>>) -> Vec<&str> {
-    let mut words: Vec<_> = postings
-        .iter()
-        .filter(|(token, _)| tokens::is_word(token))
-        .collect();
-    words.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
+/// The rows of the documents in `index.json`: kind, address, title, length, block of the text, and whether the title is untranslated.
+/// They are lists, because the names of fields would be most of the file.
+fn rows(
+    documents: &[Document],
+    weighed: &[Weighed],
+    blocks: &[Block<'_>],
+    address: impl Fn(&Place) -> String,
+) -> Vec<Value> {
+    let numbered = documents.iter().zip(weighed).enumerate();
+    let rows = numbered.map(|(number, (document, weighed))| {
+        let block = blocks.iter().rposition(|block| block.first <= number);
+        json!([
+            document.place.kind().number(),
+            address(&document.place),
+            document.title,
+            weighed.length,
+            block.unwrap_or_default(),
+            usize::from(document.fallback)
+        ])
+    });
+    rows.collect()
+}
+
+/// The postings of all tokens. Documents are numbered from 1 here, because 0 stands for "no previous document"; `search.js` numbers them
+/// from 0 and begins at -1.
+fn postings(weighed: Vec<Weighed>) -> Postings {
+    let mut postings = Postings::new();
+    let mut previous: BTreeMap<String, u32> = BTreeMap::new();
+    for (number, document) in (1_u32..).zip(weighed) {
+        for (token, weight) in document.weights {
+            let before = previous.insert(token.clone(), number).unwrap_or_default();
+            let posting = (number - before) * 32 + weight.min(HEAVIEST);
+            postings.entry(token).or_default().push(posting);
+        }
+    }
+    postings
+}
+
+/// The words in which a spelling can be corrected, the most frequent first: of two corrections, the more frequent word is the likelier.
+fn words(postings: &Postings) -> Vec<&str> {
+    let words = postings.iter().filter(|(token, _)| tokens::is_word(token));
+    let mut words: Vec<_> = words.collect();
+    words.sort_by_key(|(_, documents)| Reverse(documents.len()));
     words.into_iter().map(|(token, _)| token.as_str()).collect()
 }
 
-/// The weight of each token in a document, and the number of tokens of its text.
-fn weigh(document: &Document) -> (BTreeMap<String, u32>, usize) {
+/// A document as the index counts it.
+struct Weighed {
+    weights: BTreeMap<String, u32>,
+    /// The number of tokens of the text.
+    length: usize,
+}
+
+fn weigh(document: &Document) -> Weighed {
     let mut weights: BTreeMap<String, u32> = BTreeMap::new();
     for token in indexed(&document.title) {
         *weights.entry(token).or_default() += TITLE;
@@ -119,11 +133,11 @@ fn weigh(document: &Document) -> (BTreeMap<String, u32>, usize) {
     for token in tokens {
         *weights.entry(token).or_default() += 1;
     }
-    (weights, length)
+    Weighed { weights, length }
 }
 
-/// The number of shards: a power of two that makes them about as large as wanted.
-fn count(postings: &BTreeMap<String, Vec<u32>>) -> usize {
+/// The number of shards: a power of two that gives them about the wanted size.
+fn count(postings: &Postings) -> usize {
     let size: usize = postings
         .iter()
         .map(|(token, list)| token.len() + 6 + 4 * list.len())
@@ -131,8 +145,8 @@ fn count(postings: &BTreeMap<String, Vec<u32>>) -> usize {
     size.div_ceil(SHARD).next_power_of_two().min(256)
 }
 
-/// The shard of a token: by its first character if that is Han or kana, so that all tokens that begin with it are together; else by
-/// its first two, as the letters of words are few.
+/// The shard of a token. Tokens with the same first Han or kana character are in one shard, because a query for one character needs all of
+/// them. Other tokens go by their first two characters, because there are few letters.
 #[must_use]
 pub fn shard(token: &str, shards: usize) -> usize {
     let letters = if token.chars().next().is_some_and(tokens::cjk) {
@@ -141,18 +155,16 @@ pub fn shard(token: &str, shards: usize) -> usize {
         2
     };
     let key: String = token.chars().take(letters).collect();
-    // FNV-1a: short, and the same in any language.
+    // FNV-1a, because `search.js` must compute the same hash in few lines.
     let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     usize::try_from(hash).unwrap_or_default() % shards.max(1)
 }
 
-fn term_files(
-    postings: BTreeMap<String, Vec<u32>>,
-    shards: usize,
-) -> impl Iterator<Item = (String, Vec<u8>)> {
-    let mut parts: Vec<BTreeMap<String, Vec<u32>>> = vec![BTreeMap::new(); shards];
+/// The files of the shards.
+fn term_files(postings: Postings, shards: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let mut parts: Vec<Postings> = vec![BTreeMap::new(); shards];
     for (token, list) in postings {
         if let Some(part) = parts.get_mut(shard(&token, shards)) {
             part.insert(token, list);
@@ -164,6 +176,7 @@ fn term_files(
         .map(|(at, part)| (format!("terms-{at}.json"), bytes(&part)))
 }
 
+/// The texts of all documents, in files of about the wanted size.
 fn blocks(documents: &[Document]) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut size = 0;
@@ -183,7 +196,7 @@ fn blocks(documents: &[Document]) -> Vec<Block<'_>> {
     blocks
 }
 
-/// JSON of plain lists, which cannot fail.
+/// A value as JSON. Lists and maps with string keys always serialise.
 fn bytes(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }

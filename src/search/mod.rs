@@ -1,8 +1,8 @@
-//! Site -> the index that a reader's browser searches: no server, no service.
+//! Full-text search without a server: an inverted index that the reader's browser loads in parts.
 //!
-//! In: the site, and the address of each place in it. Out: small JSON files of one language, of which a query needs a few. The
-//! words that a query is cut into are the same here and in the theme's `search.js`; one fixture holds both to it. Deliberately
-//! absent: HTML, pages and their addresses, and ranking (it happens where the query is).
+//! In: the site, and the address of each document. Out: small JSON files of one language, of which a query needs a few. Text is cut into
+//! tokens here and in the theme's `search.js` by the same rules; one fixture tests both. Deliberately absent: HTML, pages and their
+//! addresses, and ranking, which happens in the browser.
 
 mod index;
 mod texts;
@@ -14,28 +14,28 @@ pub use tokens::{fold, indexed, wanted};
 
 use crate::model::Id;
 
-/// What can be found, and where it stands.
+/// The identity of a document: the record or the prose that it is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// An indicator's page.
+    /// An indicator.
     Indicator(Id),
-    /// A project's page.
+    /// A project.
     Project(Id),
     /// A highlight.
     Highlight(Id),
-    /// A section of the plan.
+    /// A policy section of the plan.
     Policy(Id),
-    /// A term's page.
+    /// A term.
     Term(Id),
     /// An entry of the glossary.
     Glossary(Id),
-    /// A document in the list of sources.
+    /// A source document.
     Source(Id),
-    /// Prose: a page of its own, or the introduction of a page of the program.
+    /// Prose: a page of its own, or the introduction of another page.
     Prose(Id),
 }
 
-/// The sorts of places that a reader can narrow a search to.
+/// The kinds of documents that a reader can narrow a search to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Indicators.
@@ -44,20 +44,20 @@ pub enum Kind {
     Projects,
     /// Highlights.
     Highlights,
-    /// Sections of the plan.
+    /// Policy sections of the plan.
     Policies,
     /// Terms.
     Terms,
     /// Entries of the glossary.
     Glossary,
-    /// Documents.
+    /// Source documents.
     Sources,
-    /// Everything else.
+    /// Prose.
     Pages,
 }
 
 impl Kind {
-    /// All kinds in the order of the menu; an index names a kind by its number here. The word stands in addresses.
+    /// All kinds in the order of the menu, with the words that addresses of searches use. An index names a kind by its position here.
     pub const NAMES: [(&'static str, Self); 8] = [
         ("indicators", Self::Indicators),
         ("projects", Self::Projects),
@@ -69,7 +69,7 @@ impl Kind {
         ("pages", Self::Pages),
     ];
 
-    /// Its number in an index.
+    /// The position in [`Self::NAMES`].
     fn number(self) -> usize {
         Self::NAMES
             .iter()
@@ -79,7 +79,7 @@ impl Kind {
 }
 
 impl Place {
-    /// The sort of the place.
+    /// The kind of the document.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {

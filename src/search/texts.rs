@@ -1,5 +1,7 @@
-//! Site -> the texts that can be found, one document a page; entries of the glossary and of the list of sources are documents of
-//! their own.
+//! The documents of the search index: what can be found, and by which text.
+//!
+//! In: the checked site. Out: one [`Document`] for each page of a record or of prose, and for each entry of the glossary and each source
+//! document. Deliberately absent: addresses.
 
 use super::Place;
 use crate::{
@@ -10,20 +12,20 @@ use crate::{
     text::{self, markdown},
 };
 
-/// Something that can be found, in one language.
+/// A document of the index, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Where it stands.
+    /// What it is made from.
     pub place: Place,
-    /// Its title.
+    /// The title, which weighs more than the text.
     pub title: String,
-    /// Whether the title is in the other language, as there is no translation.
+    /// Whether the title is in the other language because it has no translation.
     pub fallback: bool,
-    /// Everything else that it says, without markup: a line for each text.
+    /// The text without markup, one line for each text of the record.
     pub text: String,
 }
 
-/// The lines of a document while it is put together.
+/// The lines of a document while it is built.
 struct Lines<'a> {
     site: &'a Site,
     lang: Lang,
@@ -43,18 +45,19 @@ impl<'a> Lines<'a> {
         self.lines.push(line.into());
     }
 
-    /// Markdown or plain words.
+    /// Adds a text, Markdown or plain.
     fn say(&mut self, text: &Localized) {
         self.push(markdown::plain(text.text(self.lang)));
     }
 
+    /// Adds texts that a record may have, each on its line.
     fn all<'t>(&mut self, texts: impl IntoIterator<Item = &'t Localized>) {
         for text in texts {
             self.say(text);
         }
     }
 
-    /// Short names on one line.
+    /// Adds short names on one line.
     fn list<'t>(&mut self, names: impl IntoIterator<Item = &'t Localized>) {
         let separator = if self.lang == Lang::Ja { "、" } else { ", " };
         let names: Vec<&str> = names.into_iter().map(|name| name.text(self.lang)).collect();
@@ -70,6 +73,7 @@ impl<'a> Lines<'a> {
         );
     }
 
+    /// Adds a name with its amount, or with the reason why there is none.
     fn amount(&mut self, name: &Localized, amount: &Amount, unit: &Unit) {
         let said = match amount {
             Amount::Known(value) => text::amount(*value, unit, self.lang),
@@ -98,6 +102,7 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The finished document.
     fn document(self, place: Place, title: &Localized) -> Document {
         let words = title.get(self.lang);
         let mut lines = self.lines;
@@ -111,62 +116,55 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Everything that can be found in a language, in the order of the menu.
+/// The documents of a site in a language, in the order of the menu.
 #[must_use]
 pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
     let edition = &site.edition;
-    let observed = site
-        .indicators
-        .iter()
-        .filter_map(|each| Some((each, edition.observations.get(&each.id)?)));
-    let indicators = observed.map(|(each, year)| indicator(site, each, year, lang));
-    let projects = site.projects.iter().map(|each| project(site, each, lang));
-    let highlights = edition
-        .highlights
-        .iter()
-        .map(|each| highlight(site, each, lang));
-    let policies = edition.policies.iter().map(|each| policy(site, each, lang));
-    let terms = site.terms.iter().map(|each| term(site, each, lang));
-    let highlights = indicators
-        .chain(projects)
-        .chain(highlights)
-        .chain(policies)
-        .chain(terms);
-    highlights
-        .chain(glossary(site, lang))
-        .chain(sources(site, lang))
-        .chain(prose(site, lang))
-        .collect()
+    let mut documents = Vec::new();
+    for each in &site.indicators {
+        if let Some(year) = edition.observations.get(&each.id) {
+            documents.push(indicator(site, each, year, lang));
+        }
+    }
+    documents.extend(site.projects.iter().map(|each| project(site, each, lang)));
+    let highlights = edition.highlights.iter();
+    documents.extend(highlights.map(|each| highlight(site, each, lang)));
+    documents.extend(edition.policies.iter().map(|each| policy(site, each, lang)));
+    documents.extend(site.terms.iter().map(|each| term(site, each, lang)));
+    documents.extend(glossary(site, lang));
+    documents.extend(sources(site, lang));
+    documents.extend(prose(site, lang));
+    documents
 }
 
-/// Words that mean the same, from an entry of the glossary.
+/// Synonyms: words of one entry of the glossary, which all find the same documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Synonyms {
-    /// Words of the language: each of them finds the others.
+    /// Words of the language of the index. Each of them finds the others.
     pub own: Vec<String>,
-    /// Words of the other language: they find those of this one.
+    /// Words of the other language. They find those of this one.
     pub other: Vec<String>,
 }
 
-/// The names, abbreviations and aliases of the glossary's entries that have several.
+/// The synonyms of a site: names, abbreviations and aliases of each entry of the glossary that has several.
 #[must_use]
 pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
-    // Abbreviations are at home in both languages.
-    let at_home = |word: &&String| match lang {
+    // An abbreviation in Latin letters is a word of both languages, a phrase in Latin letters only of English.
+    let is_own = |word: &str| match lang {
         Lang::Ja => !word.is_ascii() || !word.contains(' '),
         Lang::En => word.is_ascii(),
     };
     let groups = site.glossary.iter().map(|entry| {
-        let name = entry.name.text(lang).to_owned();
-        let (own, other): (Vec<&String>, Vec<&String>) =
-            entry.abbr.iter().chain(&entry.aliases).partition(at_home);
-        let own = std::iter::once(name).chain(own.into_iter().cloned());
-        let other = std::iter::once(entry.name.text(lang.other()).to_owned())
-            .chain(other.into_iter().cloned());
-        Synonyms {
-            own: own.collect(),
-            other: other.collect(),
+        let mut own = vec![entry.name.text(lang).to_owned()];
+        let mut other = vec![entry.name.text(lang.other()).to_owned()];
+        for word in entry.abbr.iter().chain(&entry.aliases) {
+            if is_own(word) {
+                own.push(word.clone());
+            } else {
+                other.push(word.clone());
+            }
         }
+        Synonyms { own, other }
     });
     groups
         .filter(|group| group.own.len() + group.other.len() > 1)
@@ -188,12 +186,8 @@ fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang)
         lines.list(breakdown.flat().into_iter().map(|(part, _)| &part.name));
         lines.all(&breakdown.note);
     }
-    lines.all(
-        indicator
-            .by_project
-            .iter()
-            .filter_map(|each| each.note.as_ref()),
-    );
+    let declared = indicator.by_project.iter();
+    lines.all(declared.filter_map(|each| each.note.as_ref()));
     for (id, own) in &year.by_project {
         if let Some(project) = site.project(id) {
             lines.figure(&project.name, &own.figure);
@@ -244,15 +238,11 @@ fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
         &site.vocabulary.highlight_kinds,
         &highlight.kind,
     ));
-    let area = highlight
-        .area
-        .as_ref()
-        .and_then(|area| Vocabulary::name(&site.vocabulary.disease_areas, area));
-    lines.all(area);
-    lines.all(
-        site.project(&highlight.project)
-            .map(|project| &project.name),
-    );
+    if let Some(area) = &highlight.area {
+        lines.all(Vocabulary::name(&site.vocabulary.disease_areas, area));
+    }
+    let project = site.project(&highlight.project);
+    lines.all(project.map(|project| &project.name));
     lines.document(Place::Highlight(highlight.id.clone()), &highlight.title)
 }
 
@@ -261,11 +251,9 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
     for row in &policy.rows {
         lines.say(&row.plan);
         lines.say(&row.result);
-        let facts = row
-            .facts
-            .iter()
-            .filter_map(|id| site.edition.policy_facts.iter().find(|fact| fact.id == *id));
-        lines.quantities(facts);
+        let all = &site.edition.policy_facts;
+        let ids = row.facts.iter();
+        lines.quantities(ids.filter_map(|id| all.iter().find(|fact| fact.id == *id)));
     }
     lines.organisations(&policy.ministries);
     let numbered = |title: &str| format!("{} {title}", policy.number);

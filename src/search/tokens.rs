@@ -1,101 +1,98 @@
-//! Text -> the tokens that an index lists and a query asks for.
+//! Tokens: the units of text that an index lists and a query asks for.
 //!
-//! Japanese has no spaces, so runs of Han and kana become overlapping pairs; other letters and digits become whole words. Where
-//! the two touch, the pair across the seam is a token too: 令和5年度 is then not the same as 令和6年度 with a 5 elsewhere.
+//! In: text of a document or a query. Out: tokens. Japanese has no spaces, so runs of Han and kana become overlapping pairs (bigrams);
+//! other letters and digits become whole words. Where two runs touch, a token across the seam is added: 令和5年度 must not be found by a
+//! text that has 令和6年度 and a 5 elsewhere. Deliberately absent: a dictionary, which a browser would have to load.
 
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
-/// The sorts of characters that make runs.
+/// The classes of characters, by which text is cut into runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// Han and kana.
     Cjk,
     /// Other letters and digits.
     Word,
-    /// What parts runs.
+    /// Everything else, which separates runs.
     Gap,
 }
 
-/// Characters of one class that stand together.
+/// Neighbouring characters of one class.
 struct Run {
     class: Class,
     text: String,
-    /// Whether it follows the run before it without a gap.
+    /// Whether no gap separates it from the previous run.
     joined: bool,
 }
 
-/// A text as searches compare it: compatibility forms unified (NFKC), lower case, no commas inside numbers, and katakana without the
-/// bars of long vowels, which writers of one word set or leave out (コンピューター, コンピュータ).
+/// A text as searches compare it: in Unicode normal form NFKC, in lower case, without commas inside numbers, and without the bars of
+/// long vowels in katakana, which some writers set and others leave out (コンピューター, コンピュータ).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let signs: Vec<char> = text
-        .nfkc()
-        .collect::<String>()
-        .to_lowercase()
-        .chars()
-        .collect();
+    let normal: String = text.nfkc().collect();
+    let signs: Vec<char> = normal.to_lowercase().chars().collect();
     let digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+    // A comma that groups digits has a digit before it and exactly three behind it.
     let groups = |at: usize| {
         at > 0 && digit(at - 1) && (1..=3).all(|step| digit(at + step)) && !digit(at + 4)
     };
     let mut folded = String::with_capacity(text.len());
     for (at, &sign) in signs.iter().enumerate() {
-        let bar = sign == 'ー' && folded.ends_with(|before| matches!(before, 'ァ'..='ヺ'));
-        if !bar && (sign != ',' || !groups(at)) {
+        let is_bar = sign == 'ー' && folded.ends_with(|before| matches!(before, 'ァ'..='ヺ'));
+        let is_grouping = sign == ',' && groups(at);
+        if !is_bar && !is_grouping {
             folded.push(sign);
         }
     }
     folded
 }
 
-/// The tokens of a document's text, as often as they stand there.
+/// The tokens of a document's text, each as often as it occurs.
 #[must_use]
 pub fn indexed(text: &str) -> Vec<String> {
     let runs = runs(text);
     let mut tokens = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
-        match run.class {
-            Class::Cjk => {
-                tokens.extend(pairs(&run.text));
-                // The last character begins no pair; a query for it alone must find it.
-                tokens.extend(run.text.chars().next_back().map(String::from));
-            }
-            _ => tokens.push(stem(&run.text)),
+    let mut before: Option<&Run> = None;
+    for run in &runs {
+        if run.class == Class::Cjk {
+            tokens.extend(pairs(&run.text));
+            // A query for one character asks for tokens that begin with it, and the last character begins no pair.
+            tokens.extend(run.text.chars().next_back().map(String::from));
+        } else {
+            tokens.push(stem(&run.text));
         }
-        tokens.extend(
-            at.checked_sub(1)
-                .and_then(|before| seam(runs.get(before)?, run)),
-        );
+        tokens.extend(before.and_then(|before| seam(before, run)));
+        before = Some(run);
     }
     tokens
 }
 
-/// The tokens that a document must have to hold a query's word, each once. A token that is one Han or kana character asks for any
-/// token that begins with it.
+/// The tokens that a document must have to contain a word of a query, each once. A token of one Han or kana character asks for any token
+/// that begins with it.
 #[must_use]
 pub fn wanted(word: &str) -> Vec<String> {
     let runs = runs(word);
     let mut tokens: Vec<String> = Vec::new();
+    let mut before: Option<&Run> = None;
     for (at, run) in runs.iter().enumerate() {
         let touches = run.joined || runs.get(at + 1).is_some_and(|next| next.joined);
         match run.class {
             Class::Cjk if run.text.chars().count() > 1 => tokens.extend(pairs(&run.text)),
-            // The token of the seam already asks for a character that stands beside a word.
+            // The token of the seam asks for this character already.
             Class::Cjk if touches => {}
             Class::Cjk => tokens.push(run.text.clone()),
-            _ => tokens.push(stem(&run.text)),
+            Class::Word | Class::Gap => tokens.push(stem(&run.text)),
         }
-        tokens.extend(
-            at.checked_sub(1)
-                .and_then(|before| seam(runs.get(before)?, run)),
-        );
+        tokens.extend(before.and_then(|before| seam(before, run)));
+        before = Some(run);
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     tokens.retain(|token| seen.insert(token.clone()));
     tokens
 }
 
-/// Whether a token is a word of letters, in which one may be wrong; shorter ones are too much like too many others.
+/// Whether a token is a word whose spelling can be corrected. Words of fewer than three letters resemble too many others.
 pub(super) fn is_word(token: &str) -> bool {
     token.chars().count() >= 3 && token.chars().all(|c| c.is_alphabetic() && !cjk(c))
 }
@@ -107,6 +104,7 @@ pub(super) fn cjk(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Cuts a text into runs. A point between digits belongs to its number.
 fn runs(text: &str) -> Vec<Run> {
     let signs: Vec<char> = fold(text).chars().collect();
     let digit = |at: Option<usize>| {
@@ -136,35 +134,29 @@ fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-/// The overlapping pairs of a run.
+/// The overlapping pairs of characters of a run.
 fn pairs(run: &str) -> impl Iterator<Item = String> {
     run.chars()
         .zip(run.chars().skip(1))
         .map(|(one, other)| [one, other].iter().collect())
 }
 
-/// The token across the place where two runs touch.
+/// The token across the seam of two runs: a word with the Han or kana character beside it; none if a gap separates them.
 fn seam(one: &Run, other: &Run) -> Option<String> {
-    match (other.joined, one.class) {
-        (false, _) => None,
-        (true, Class::Cjk) => Some(
-            one.text
-                .chars()
-                .next_back()
-                .into_iter()
-                .chain(stem(&other.text).chars())
-                .collect(),
-        ),
-        (true, _) => Some(
-            stem(&one.text)
-                .chars()
-                .chain(other.text.chars().next())
-                .collect(),
-        ),
+    if !other.joined {
+        return None;
     }
+    let token = if one.class == Class::Cjk {
+        let last = one.text.chars().next_back();
+        last.into_iter().chain(stem(&other.text).chars()).collect()
+    } else {
+        let first = other.text.chars().next();
+        stem(&one.text).chars().chain(first).collect()
+    };
+    Some(token)
 }
 
-/// A word without the plural's end. Trivial on purpose: it only has to be the same on both sides.
+/// A word without the ending of the English plural. A trivial stemmer is enough, because documents and queries are treated alike.
 fn stem(word: &str) -> String {
     let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
     let singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));

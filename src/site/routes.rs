@@ -132,7 +132,7 @@ pub(super) fn is_page(context: &SiteContext, slug: &str) -> bool {
 }
 
 impl Page {
-    /// The folder of the page below its language, which is its slug with a slash: `projects/medicines/`.
+    /// The folder of the page below its language: `projects/medicines/`.
     #[must_use]
     pub fn folder(&self) -> String {
         match self {

@@ -1,16 +1,16 @@
-//! The static files of a theme, at addresses that change when one of the files does: browsers may keep them for good.
+//! The static files of a theme in a folder whose name holds a hash of them, so that browsers may cache them forever.
 //!
-//! In: the files by their name in `static/`. Out: the same by their path in the site, and pages whose links lead there. All of them
-//! share one folder that is named after what they hold, so that a link from one to another (`url(…)` of a style) stays as it was
-//! written. Deliberately absent: addresses in templates and prose, which say `assets/NAME` and need not know the folder.
+//! In: the files by their name in `static/`. Out: the same files by their path in the site, and pages whose links lead there. All files
+//! share one folder, so that a link from one to another (`url(…)` in a style sheet) works as it was written. Templates and prose write
+//! `assets/NAME` and need not know the folder. Deliberately absent: the content of the files.
 
 use crate::dataset;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// Where static files stand in the site, as templates and prose say it.
+/// The folder of static files as templates and prose write it.
 const ASSETS: &str = "assets/";
 
-/// Static files in their folder.
+/// Static files with the folder that they share.
 #[derive(Debug)]
 pub(super) struct Assets {
     /// The folder's name, with a trailing slash.
@@ -19,7 +19,7 @@ pub(super) struct Assets {
 }
 
 impl Assets {
-    /// Files by their name in `static/`.
+    /// Takes files by their name in `static/`.
     pub(super) fn new(files: BTreeMap<String, Arc<[u8]>>) -> Self {
         let bytes = files.iter().map(|(name, bytes)| (name.as_str(), &**bytes));
         Self {
@@ -45,20 +45,22 @@ impl Assets {
             .map(|(name, bytes)| (format!("{ASSETS}{}{name}", self.folder), bytes))
     }
 
-    /// A page with its links to static files led into their folder. `root` is what leads from the page to the site's root; what
-    /// stands below `assets/` of another site is no business of this one.
+    /// A page in which links to static files lead into their folder. `root` is the relative link from the page to the site's root.
+    /// Only a quoted link that begins with it and names a file of the theme is changed, so that `assets/` of other sites stays.
     pub(super) fn linked(&self, html: &str, root: &str) -> String {
         let start = format!("{root}{ASSETS}");
         let mut pieces = html.split(start.as_str());
         let mut out = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            let quote = out
-                .chars()
-                .next_back()
-                .filter(|sign| matches!(sign, '"' | '\''));
+            let before = out.chars().next_back();
+            let quote = before.filter(|sign| matches!(sign, '"' | '\''));
             let name = quote.and_then(|quote| piece.split([quote, '?', '#']).next());
-            let ours = name.is_some_and(|name| self.files.contains_key(name));
-            out.extend([start.as_str(), if ours { &self.folder } else { "" }, piece]);
+            let is_file = name.is_some_and(|name| self.files.contains_key(name));
+            out.push_str(&start);
+            if is_file {
+                out.push_str(&self.folder);
+            }
+            out.push_str(piece);
         }
         out
     }

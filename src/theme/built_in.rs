@@ -1,6 +1,8 @@
-//! The theme that the program carries, so that it works alone.
+//! The built-in theme: the files of `themes/default`, compiled into the program, so that a site needs no theme of its own.
+//!
+//! In: a path. Out: bytes. Deliberately absent: files of sites.
 
-/// Its name.
+/// The name of the built-in theme.
 pub(super) const NAME: &str = "default";
 
 macro_rules! files {
@@ -9,7 +11,7 @@ macro_rules! files {
     };
 }
 
-/// Every file of `themes/default`; a test holds the list against the folder.
+/// Every file of `themes/default` by path, sorted. A test compares the list with the folder.
 const FILES: &[(&str, &[u8])] = files![
     "chart-file-dark.css",
     "chart-file.css",
@@ -57,7 +59,7 @@ const FILES: &[(&str, &[u8])] = files![
     "words/slides.yaml",
 ];
 
-/// The files of a folder, by their path in it.
+/// The files of a folder by their path in it.
 pub(super) fn under(folder: &'static str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
     FILES
         .iter()
@@ -69,7 +71,7 @@ pub(super) fn paths() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(path, _)| *path)
 }
 
-/// A file's bytes.
+/// The bytes of a file.
 pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
     FILES
         .iter()
@@ -77,7 +79,7 @@ pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
         .map(|(_, bytes)| *bytes)
 }
 
-/// A file's text.
+/// The text of a file; none if it is not UTF-8.
 pub(super) fn text(path: &str) -> Option<&'static str> {
     std::str::from_utf8(bytes(path)?).ok()
 }

@@ -1,29 +1,29 @@
-//! The files of the theme in use: which are the program's, and which a site has of its own.
+//! The inventory of the theme in use: which files are built in, and which the site has of its own.
 //!
-//! In: the files of a site and the folder of its theme. Out: a list, and the bytes of a built-in file. Deliberately absent: writing.
+//! In: the files of a site and the folder of its theme. Out: a list, and the bytes of built-in files. Deliberately absent: writing.
 
 use super::{TOKENS, built_in, overrides::is_read};
 use crate::{diagnostics, files::Files};
 use std::collections::BTreeMap;
 
-/// Where a file of a theme comes from.
+/// The origin of a file of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The program's own.
+    /// Built in.
     BuiltIn,
-    /// The site's, in the place of the program's.
+    /// The site's own, in the place of a built-in file.
     Replaced,
-    /// The site's, but byte for byte the program's: a copy that nobody changed yet.
+    /// The site's own, but byte for byte the built-in file: an unchanged copy.
     Same,
-    /// The site's, on top of the program's: word lists entry by entry, tokens declaration by declaration.
+    /// The site's own, merged over built-in content: word lists by entry, tokens by declaration.
     Over,
-    /// The site's, beside the program's.
+    /// The site's own, with no built-in file of this path.
     Added,
-    /// The site's, in a place that nothing reads.
+    /// The site's own, at a path that nothing reads.
     Stray,
 }
 
-/// Every file of a theme by path, with its origin. `own` is the site's folder for it, with a trailing slash.
+/// Every file of a theme by path, with its origin. `own` is the site's folder of the theme, with a trailing slash.
 #[must_use]
 pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
     let mut all: BTreeMap<String, Origin> = built_in::paths()
@@ -31,21 +31,26 @@ pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
         .collect();
     for path in files.under(own) {
         let inner = &path[own.len()..];
-        let origin = match inner {
-            _ if !is_read(inner) => Origin::Stray,
-            _ if files
-                .bytes(path)
-                .is_some_and(|bytes| built_in::bytes(inner) == Some(&**bytes)) =>
-            {
-                Origin::Same
-            }
-            _ if inner == TOKENS || inner.starts_with("words/") => Origin::Over,
-            _ if built_in::bytes(inner).is_some() => Origin::Replaced,
-            _ => Origin::Added,
-        };
-        all.insert(inner.to_owned(), origin);
+        let bytes = files.bytes(path).map(|bytes| &**bytes);
+        all.insert(inner.to_owned(), origin(inner, bytes));
     }
     all
+}
+
+/// The origin of a file of the site's own.
+fn origin(inner: &str, bytes: Option<&[u8]>) -> Origin {
+    let original = built_in::bytes(inner);
+    if !is_read(inner) {
+        Origin::Stray
+    } else if bytes.is_some() && bytes == original {
+        Origin::Same
+    } else if inner == TOKENS || inner.starts_with("words/") {
+        Origin::Over
+    } else if original.is_some() {
+        Origin::Replaced
+    } else {
+        Origin::Added
+    }
 }
 
 /// The bytes of a built-in file.
@@ -54,7 +59,7 @@ pub fn original(path: &str) -> Option<&'static [u8]> {
     built_in::bytes(path)
 }
 
-/// The built-in file that an author may mean: the one of this name in any folder, or the one with the nearest name.
+/// The built-in file that an author may mean: the file of this name in any folder, or the file with the nearest path or name.
 #[must_use]
 pub fn nearest(written: &str) -> Option<&'static str> {
     let name = |path: &'static str| path.rsplit('/').next().unwrap_or(path);

@@ -1,20 +1,20 @@
-//! Style sheets -> colours and names of fonts, for formats that know no CSS: slides get what pages get.
+//! Colours and font names out of style sheets, for formats that know no CSS, so that slides and workbooks look like pages.
 //!
-//! In: the theme's style sheets, the site's tokens among them. Out: what a class is painted with, and the value of a token.
-//! Deliberately absent: a CSS engine. Read are custom properties of `:root` and `.chart`, and declarations of single classes
-//! (`.chart .bar`), both outside of `@media` and within `@media screen`; a later one counts. Dark mode and paper are for pages.
+//! In: the theme's style sheets with the site's tokens. Out: the colour of a class, and the value of a token. Read are custom properties
+//! of `:root` and `.chart`, and declarations of single classes (`.chart .bar`), both outside of `@media` and within `@media screen`; the
+//! last one counts. Deliberately absent: a CSS engine, dark mode, and styles for print.
 
 use std::{collections::BTreeMap, fmt};
 
-/// What classes and tokens are set to.
+/// The declarations of classes and the values of tokens (custom properties).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
     tokens: BTreeMap<String, String>,
-    /// Declarations by class; those of plain text have the name `text`.
+    /// Declarations by class. The element `text` stands among the classes under its name.
     classes: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// An opaque colour: red, green, blue.
+/// An opaque colour: red, green and blue, each from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rgb(pub [u8; 3]);
 
@@ -35,10 +35,10 @@ impl Style {
         style
     }
 
-    /// The colour that a class has for a property (`fill`, `stroke`).
+    /// The colour of a class for a property (`fill`, `stroke`).
     ///
     /// # Errors
-    /// There is none, or it is not written as `#rgb` or `#rrggbb`: a sentence that says which.
+    /// The class does not set the property, or not as `#rgb` or `#rrggbb`; a sentence says which.
     pub fn paint(&self, class: &str, property: &str) -> Result<Rgb, String> {
         let value = self
             .classes
@@ -52,7 +52,7 @@ impl Style {
     /// The colour that a token (`accent` for `--accent`) holds.
     ///
     /// # Errors
-    /// As those of [`Style::paint`].
+    /// No style sheet sets the token, or not as `#rgb` or `#rrggbb`; a sentence says which.
     pub fn token_colour(&self, token: &str) -> Result<Rgb, String> {
         let value = self
             .tokens
@@ -62,17 +62,17 @@ impl Style {
             .ok_or_else(|| unreadable(&format!("token --{token}"), value))
     }
 
-    /// The name that a token holds: the first one of a list, without its quotes.
+    /// The font name that a token holds: the first one of a list, without quotes.
     #[must_use]
     pub fn token_name(&self, token: &str) -> Option<&str> {
         let first = self.tokens.get(token)?.split(',').next()?.trim();
         Some(first.trim_matches(['"', '\''])).filter(|name| !name.is_empty())
     }
 
-    /// A colour as written, or the one that a `var(--token, otherwise)` stands for.
+    /// A colour as written, or the colour that `var(--token, otherwise)` stands for.
     fn colour(&self, value: &str) -> Option<Rgb> {
         let (mut value, mut left) = (value.trim(), 8);
-        // Tokens may stand for each other; those that go in a circle stand for nothing.
+        // Tokens may refer to each other, and in a circle by mistake: so many steps must be enough.
         while let Some(inner) = value
             .strip_prefix("var(--")
             .and_then(|rest| rest.strip_suffix(')'))
@@ -91,7 +91,7 @@ impl Style {
         hex(value)
     }
 
-    /// Takes the rules of a sheet, or of a block of one.
+    /// Reads the rules of a sheet, or of one of its blocks.
     fn rules(&mut self, mut rest: &str) {
         while let Some((head, behind)) = rest.split_once('{') {
             let (body, after) = block(behind);
@@ -108,36 +108,49 @@ impl Style {
         }
     }
 
+    /// Reads the declarations of a rule: tokens if its selector is the root, else those of a single class.
     fn declare(&mut self, selector: &str, body: &str) {
-        let pairs = || body.split(';').filter_map(|each| each.split_once(':'));
-        let root = selector
-            .split_whitespace()
-            .all(|part| matches!(part, ":root" | "html" | ".chart"));
-        if root {
-            let tokens =
-                pairs().filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, value)));
-            self.tokens
-                .extend(tokens.map(|(name, value)| (name.to_owned(), value.trim().to_owned())));
+        if is_root(selector) {
+            for (name, value) in declarations(body) {
+                if let Some(token) = name.strip_prefix("--") {
+                    self.tokens.insert(token.to_owned(), value.to_owned());
+                }
+            }
         }
-        let class = selector
-            .strip_prefix(":root ")
-            .unwrap_or(selector)
-            .strip_prefix(".chart ");
-        let class = class.map(|class| class.strip_prefix('.').unwrap_or(class));
-        if let Some(class) = class.filter(|class| !class.contains([' ', '.', ':', '>'])) {
+        if let Some(class) = single_class(selector) {
             let declared = self.classes.entry(class.to_owned()).or_default();
-            declared.extend(
-                pairs().map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())),
-            );
+            for (name, value) in declarations(body) {
+                declared.insert(name.to_owned(), value.to_owned());
+            }
         }
     }
+}
+
+/// The declarations of a block as names and values.
+fn declarations(body: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = body.split(';').filter_map(|each| each.split_once(':'));
+    pairs.map(|(name, value)| (name.trim(), value.trim()))
+}
+
+/// Whether a selector is of the root, where tokens are set.
+fn is_root(selector: &str) -> bool {
+    let mut parts = selector.split_whitespace();
+    parts.all(|part| matches!(part, ":root" | "html" | ".chart"))
+}
+
+/// The class of a selector such as `.chart .bar`; none for anything more complicated.
+fn single_class(selector: &str) -> Option<&str> {
+    let inner = selector.strip_prefix(":root ").unwrap_or(selector);
+    let class = inner.strip_prefix(".chart ")?;
+    let class = class.strip_prefix('.').unwrap_or(class);
+    (!class.contains([' ', '.', ':', '>'])).then_some(class)
 }
 
 fn unreadable(what: &str, value: &str) -> String {
     format!("the {what} is `{value}`, which has no place in a slide: write it as #rrggbb")
 }
 
-/// The text up to the brace that closes a block, and what follows.
+/// The text up to the brace that closes a block, and the rest behind it.
 fn block(text: &str) -> (&str, &str) {
     let mut depth = 0;
     for (at, sign) in text.char_indices() {

@@ -1,4 +1,7 @@
 //! The word lists of a theme: `words/*.yaml`, each entry with both languages side by side.
+//!
+//! In: the built-in lists, and the site's own lists over them entry by entry. Out: [`Words`], or problems. Deliberately absent: filling in
+//! of places; that is [`crate::text::words`]'s.
 
 use super::built_in;
 use crate::{
@@ -23,7 +26,7 @@ struct EntryRecord {
     en: String,
 }
 
-/// The built-in words, with the site's own over them; none if a list cannot be read.
+/// The built-in words with the site's own over them; none if a list cannot be read.
 pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<Words> {
     let mut entries = BTreeMap::new();
     let mut complete = true;
@@ -48,6 +51,7 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
     complete.then(|| Words::new(entries))
 }
 
+/// Adds the entries of a list. Says whether it could be read.
 fn read(
     path: &str,
     text: &str,
