@@ -307,10 +307,18 @@ fn a_second_build_replaces_the_first_as_a_whole() {
     let site = Site::new("minimal");
     assert_eq!(site.run(&["build"]).code, 0);
     let first = folder(&site.out());
-    put(&site.out().join("ja/stale/index.html"), b"old");
+    let page = site.root().join("content/stale.ja.md");
+    put(
+        &page,
+        "---\ntitle: 古い\ndescription: 古い。\n---\n".as_bytes(),
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(site.out().join("ja/stale/index.html").is_file());
+    fs::remove_file(&page).expect("the page goes");
+    put(&site.out().join("index.html"), b"changed by hand");
     assert_eq!(site.run(&["build"]).code, 0);
     assert_eq!(folder(&site.out()), first);
-    assert_eq!(site.names(), site_names(&["public"]));
+    assert_eq!(site.names(), site_names(&["content", "public"]));
 }
 
 #[test]

@@ -59,15 +59,14 @@ impl Build {
         )?;
         let strictness = self.site.strictness();
         print_problems(&opened, strictness);
-        let stop = opened.problems.stop(strictness);
-        let (Some((context, theme)), Some(layout)) = (&mut opened.ready, &opened.layout) else {
+        let ready = opened
+            .ready
+            .as_mut()
+            .filter(|_| !opened.problems.stop(strictness));
+        let (Some((context, theme)), Some(layout)) = (ready, &opened.layout) else {
             say(io::stderr(), "nothing was written\n");
             return Ok(ExitCode::from(1));
         };
-        if stop {
-            say(io::stderr(), "nothing was written\n");
-            return Ok(ExitCode::from(1));
-        }
         fonts::for_sharing(context, root);
         let out = self.out.clone().unwrap_or_else(|| root.join(&layout.out));
         if self.out.is_some() {

@@ -1,4 +1,7 @@
-//! `nenpo check` and `nenpo explain`: what is wrong, in every form that somebody wants it in.
+//! `nenpo check` and `nenpo explain`: all problems of a site as text, JSON or SARIF, and what the code of
+//! a problem means.
+//!
+//! In: arguments. Out: a report, and an exit code. Deliberately absent: writing any file of a site.
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
 use crate::{
@@ -45,7 +48,7 @@ pub(super) struct Explain {
     code: Option<String>,
 }
 
-/// Checks all records; builds nothing.
+/// Checks all records and prints the problems.
 pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let opened = open(
         &arguments.site,
@@ -104,7 +107,7 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the page of a code, or all codes.
+/// Prints the page that explains a code, or the list of all codes.
 pub(super) fn explain(arguments: &Explain) -> ExitCode {
     let Some(code) = &arguments.code else {
         let codes: String = PAGES.iter().map(|(code, _)| format!("{code}\n")).collect();
@@ -126,7 +129,7 @@ pub(super) fn explain(arguments: &Explain) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// How much of each folder is translated, as a table.
+/// A table of how many texts of each folder are translated.
 fn coverage(folders: &[Coverage]) -> String {
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
     let total = Coverage {

@@ -1,4 +1,7 @@
-//! The fonts that a site names, or that this machine has: asked for only where something is printed.
+//! Fonts to print with: those that `book.toml` names, else those of this machine.
+//!
+//! In: the settings. Out: fonts, or which are missing. They are looked for only by commands that print,
+//! because that takes longer than all else on a small site.
 
 use super::say;
 use crate::{
@@ -11,14 +14,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The fonts to print with.
+/// Finds the fonts to print with.
 pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, FontError> {
     let named: Vec<PathBuf> = settings.fonts.iter().map(|path| root.join(path)).collect();
     Fonts::find(&named)
 }
 
-/// Gives a context what the pictures beside links are drawn with, where a site has such. A machine without fonts makes the site without
-/// them, and says so once.
+/// Gives a context the fonts for its share images, if the site has any. Without fonts the site is built
+/// without these images, and a warning says so.
 pub(super) fn for_sharing(context: &mut SiteContext, root: &Path) {
     let settings = &context.site.settings;
     if settings.base_url.is_none() || settings.share == Share::Nothing {

@@ -85,7 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli.command,
         Err(error) => {
-            // Help and version are answers, not errors; clap knows which stream and code belong to each.
+            // Help and version are answers, not errors: clap knows the stream and the code of each.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -183,18 +183,18 @@ fn open(
     })
 }
 
-/// Clears what a build that was cut off left beside the output folder.
+/// Clears what an interrupted build left beside the output folder, and says if that put a site back.
 fn recover(out: &Path) {
     if write::recover(out) {
         let said = format!(
-            "note: a build was cut off in the middle, so the site before it was put back → {}/\n",
+            "note: a build was interrupted in the middle, so the site before it was put back → {}/\n",
             shown(out)
         );
         say(io::stderr(), &said);
     }
 }
 
-/// Lists the theme's files, or copies one.
+/// Runs `nenpo theme`, which needs the files of a site but no checks.
 fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(arguments.root(), &mut problems)?;
@@ -209,7 +209,7 @@ fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The output folder as the user would write it.
+/// A path as a user would write it: relative to the current folder, without a slash at its end.
 fn shown(out: &Path) -> String {
     let path = out
         .strip_prefix(".")
@@ -230,7 +230,7 @@ fn print_problems(opened: &Opened, strictness: Strictness) {
     );
 }
 
-/// Colours for a terminal whose user did not refuse them (<https://no-color.org>).
+/// Colours on a terminal, unless the user refuses them (<https://no-color.org>).
 #[expect(
     clippy::disallowed_methods,
     reason = "the edge may ask the environment"
@@ -244,7 +244,7 @@ fn colour() -> Colour {
     }
 }
 
-/// Prints; a reader who has gone away (a closed pipe) is no failure.
+/// Prints a text. A closed pipe is no error: the reader has seen enough.
 fn say(mut stream: impl Write, text: &str) {
     let _ = stream.write_all(text.as_bytes());
 }

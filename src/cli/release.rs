@@ -1,4 +1,7 @@
-//! Which of the records that authors keep back a command shows all the same, and what day it is.
+//! Arguments that release records which authors keep back: `--drafts` and `--as-of`.
+//!
+//! In: arguments and the clock. Out: a [`Release`]. By default drafts, and records with a later day of
+//! publication, stay out.
 
 use crate::config::{Reader, Release};
 use clap::Args;
@@ -15,7 +18,7 @@ pub(super) struct ReleaseArguments {
 }
 
 impl ReleaseArguments {
-    /// What they mean today.
+    /// What the arguments release, with today as the default day.
     pub(super) fn release(&self) -> Release {
         let reader = if self.drafts {
             Reader::Office
@@ -29,7 +32,7 @@ impl ReleaseArguments {
     }
 }
 
-/// The day where the program runs, ISO.
+/// Today in the time zone of this machine, ISO.
 pub(super) fn today() -> String {
     Zoned::now().date().to_string()
 }

@@ -1,6 +1,7 @@
-//! `nenpo serve`: the preview.
+//! `nenpo serve`: a preview in the browser that shows every save at once.
 //!
-//! In: arguments. Out: what the terminal says while the preview runs. Deliberately absent: the preview itself; it is the room `serve`.
+//! In: arguments. Out: what the terminal says while the preview runs. Deliberately absent: the preview
+//! itself, which is the room [`crate::preview`].
 
 use super::{SiteArguments, colour, release, say};
 use crate::{
@@ -114,9 +115,10 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
     )
 }
 
-/// Prints what is wrong, as `nenpo check` does, or that nothing is.
+/// Prints the problems of a state as `nenpo check` does.
 fn report(state: &State, strictness: diagnostics::Strictness) {
-    // At every save, a number is enough for what is kept back; the preview marks the records.
+    // Records that are kept back are only counted: the preview marks each of them, and a list at every
+    // save would hide the news.
     let (held, wrong): (Vec<Problem>, Vec<Problem>) = state
         .problems
         .iter()
@@ -140,7 +142,7 @@ fn report(state: &State, strictness: diagnostics::Strictness) {
     say(io::stderr(), &format!("{problems}{summary}{held}{stale}\n"));
 }
 
-/// A browser that does not open is no reason to stop: the address is printed above.
+/// Opens the browser. If that fails the preview goes on: its address is printed above.
 fn open_browser(url: &str) {
     if let Err(error) = open::that_detached(url) {
         say(

@@ -1,6 +1,7 @@
-//! `nenpo theme`: which files the theme has, and a copy of one of them to change.
+//! `nenpo theme`: lists the files of the theme, or copies a built-in one into the site to be changed.
 //!
-//! In: arguments and the files of a site. Out: what to tell the user. Deliberately absent: drawing.
+//! In: arguments and the files of a site. Out: a table, or the copy and a line that says where it is.
+//! Deliberately absent: drawing.
 
 use super::stop;
 use crate::{
@@ -52,11 +53,11 @@ impl Theme {
         }
     }
 
-    /// Does what was asked for; says what came of it.
+    /// Lists or copies, and returns what to print.
     pub(super) fn run(&self, files: &Files, config: &Config) -> Result<String, Failure> {
         let name = &config.settings.theme;
         let own = theme::folder(&config.folders.themes, name);
-        // A name is a folder of `themes/`, never a way out of it.
+        // The name of a theme is a folder of `themes/`, never a path that leads elsewhere.
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
         let there = plain && self.root().join(&own).is_dir();
         match &self.action {
@@ -105,7 +106,7 @@ impl Copy {
     }
 }
 
-/// The files as a table, and how many are the site's own.
+/// A table of the theme's files with their origin, and how many are the site's own.
 fn list(files: &Files, name: &str, own: &str) -> String {
     let all = theme::inventory(files, own);
     let width = all

@@ -1,4 +1,7 @@
-//! `nenpo translated`: English texts that say what the Japanese say now.
+//! `nenpo translated`: confirms that English texts say what the Japanese texts say now.
+//!
+//! In: ids or folders. Out: fingerprints of these texts in `translations.lock`, so that a later change of
+//! the Japanese alone is noticed. Deliberately absent: comparing the texts; the author did that.
 
 use super::{colour, say, stop};
 use crate::{
@@ -27,7 +30,7 @@ pub(super) struct Translated {
     root: PathBuf,
 }
 
-/// Writes down that translations are up to date.
+/// Confirms the translations that were named, and writes the lock if that changed it.
 pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(&arguments.root, &mut problems)?;
@@ -67,7 +70,7 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts the texts that were asked for into the lock; says which.
+/// Adds the named texts to the lock, and returns what to print.
 fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> String {
     let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
     for text in texts {
@@ -101,7 +104,7 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
     )
 }
 
-/// Whether an author may mean a text's file by `id`: its stem, its path, or a folder above it.
+/// Whether `id` names the file of a text: by its stem, its path, or a folder above it.
 fn is_named(text: &TextPair, id: &str) -> bool {
     let id = id.trim_end_matches('/');
     let rest = text.file.strip_prefix(id);

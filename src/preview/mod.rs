@@ -94,7 +94,7 @@ struct Listener {
     port: Port,
 }
 
-/// Shows a site until the user stops it with Ctrl-C.
+/// Shows a site until the user stops it.
 ///
 /// # Errors
 /// There is no site, no port is free, or the files cannot be followed any more.
@@ -173,13 +173,38 @@ fn serve(
     })
 }
 
-/// Waits for Ctrl-C. If the watching thread ends first, that is a fault of the program, which a preview that stands still would hide.
+/// Waits until somebody asks the preview to stop. If the watching thread ends first, that is a fault of the
+/// program, which a preview that stands still would hide.
 async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), Failure> {
     let watched = async { while states.changed().await.is_ok() {} };
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => Ok(()),
+        () = asked_to_stop() => Ok(()),
         () = watched => Err(Failure::Usage("the preview stopped following the files: this is a fault of nenpo".into())),
     }
+}
+
+/// Waits for Ctrl-C, or for a container that is stopped: its first process gets no signal that it does not handle. A terminal that is
+/// closed needs no handler, and `nohup` wants none.
+#[cfg(unix)]
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signals) => drop(signals.recv().await),
+            // Without a handler the signal does what it always does.
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+async fn asked_to_stop() {
+    let _ = tokio::signal::ctrl_c().await;
 }
 
 /// Listens at the port, or at the next free one.

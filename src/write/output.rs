@@ -166,9 +166,9 @@ impl Output {
         Ok(false)
     }
 
-    /// Everything in the folder but litter and what is kept, sorted.
+    /// Everything in the folder but litter and what is kept.
     fn walk(&self) -> impl Iterator<Item = Result<DirEntry, Failure>> {
-        let walk = WalkDir::new(&self.place).min_depth(1).sort_by_file_name();
+        let walk = WalkDir::new(&self.place).min_depth(1);
         let wanted = |entry: &DirEntry| {
             let path = relative(&self.place, entry.path());
             !is_litter(entry) && !self.keep.contains(&path)

@@ -164,10 +164,10 @@ fn settle(folder: &Path, place: &Path) -> io::Result<()> {
 )]
 fn clear(folder: &Path, place: &Path, lock: File) -> io::Result<()> {
     let old = folder.join(OLD);
-    if old.is_dir() && is_vacant(place) {
+    if is_folder(&old) && is_vacant(place) {
         fs::rename(&old, place)?;
     }
-    if old.is_dir() && folder.join(SITE).is_dir() {
+    if is_folder(&old) && is_folder(&folder.join(SITE)) {
         // The new site never came to its place, and somebody else has put another one there. The
         // old one may be the only copy of files that a person had in it.
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -190,6 +190,11 @@ fn clear(folder: &Path, place: &Path, lock: File) -> io::Result<()> {
         _ => {}
     }
     fs::remove_dir(folder)
+}
+
+/// Whether a path is a folder itself, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
 /// Whether nothing stands at a place, or an empty folder, which a rename replaces.

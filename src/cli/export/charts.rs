@@ -1,4 +1,4 @@
-//! `nenpo export charts`: every chart as a complete picture, for slides.
+//! `nenpo export charts`: every chart as a complete picture for slides, in SVG, PNG or PDF.
 
 use super::{super::fonts, Common, Exported};
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Sizes that have a name: the first is a slide of today at 96 px to the inch, the others are as large in area.
+/// Sizes that have a name. The first is a 16:9 slide at 96 px to the inch; the others have about the same
+/// area.
 const SIZES: [(&str, Size); 3] = [
     (
         "16:9",
@@ -36,7 +37,7 @@ const SIZES: [(&str, Size); 3] = [
         },
     ),
 ];
-/// The sides that a picture may have, in px.
+/// Allowed lengths of a side, in px.
 const SIDES: std::ops::RangeInclusive<u32> = 100..=8000;
 
 #[derive(Debug, Args)]
@@ -98,7 +99,7 @@ enum Colours {
     Dark,
 }
 
-/// A size by its name or by its sides.
+/// Parses a size: a name such as 16:9, or width and height in px.
 fn size(written: &str) -> Result<Size, String> {
     if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == written) {
         return Ok(*size);
@@ -176,7 +177,8 @@ impl Charts {
         }
     }
 
-    /// What is not as usual, so that several exports stand side by side in one folder.
+    /// Suffix that names every choice other than the default, so that several exports fit into one
+    /// folder.
     fn name_suffix(&self) -> String {
         let name = SIZES
             .iter()

@@ -1,4 +1,4 @@
-//! `nenpo export data`: the files that the site offers below `data/`, the workbook with charts of its own.
+//! `nenpo export data`: the data files of the site, and a workbook whose charts Excel draws.
 
 use super::{Common, Exported};
 use crate::{
@@ -44,7 +44,8 @@ impl Data {
     ) -> Result<Exported, Failure> {
         let has = |format| self.format.contains(&format);
         let wanted = |content: &Content| match content {
-            // What describes the columns of a CSV lies beside it; the package speaks of all formats.
+            // The description of the columns belongs to CSV. The package describes all formats, so it
+            // is only complete with all of them.
             Content::Csv(_) | Content::Csvw => has(Format::Csv),
             Content::Json(_) => has(Format::Json),
             Content::Xlsx => has(Format::Xlsx),

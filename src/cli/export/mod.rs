@@ -1,7 +1,8 @@
-//! `nenpo export`: what slides, spreadsheets and paper take from a report.
+//! `nenpo export`: charts, slides, data and the report on paper, as files for other programs.
 //!
-//! In: arguments. Out: files in a folder of the user's, and a line that says so. Deliberately absent: how any of them is made. Each
-//! sort of export has its arguments in a file here and its work in the room `export`.
+//! In: arguments. Out: files in a folder of the user's, and a line that says so. Deliberately absent:
+//! making them. Each kind of export has its arguments in a file here and its work in the room
+//! [`crate::export`].
 
 mod charts;
 mod data;
@@ -43,7 +44,7 @@ enum What {
     Report(report::Report),
 }
 
-/// What every export is asked.
+/// Arguments that all exports have in common.
 #[derive(Debug, Args)]
 struct Common {
     #[command(flatten)]
@@ -55,13 +56,13 @@ struct Common {
     force: bool,
 }
 
-/// Files by name, and the folder that they go to.
+/// Finished files by name, and the folder to write them to.
 struct Exported {
     folder: PathBuf,
     files: Vec<(String, Vec<u8>)>,
 }
 
-/// A language by its code.
+/// Parses the code of a language.
 fn lang(written: &str) -> Result<Lang, String> {
     let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
     found.ok_or_else(|| format!("possible values: {}", Lang::ALL.map(Lang::code).join(", ")))
@@ -93,7 +94,7 @@ impl What {
 }
 
 impl Export {
-    /// Makes all files, then writes them: what goes wrong leaves the folder as it was.
+    /// Makes all files, then writes them, so that an error leaves the folder as it was.
     pub(super) fn run(&self) -> Result<ExitCode, Failure> {
         let Common {
             site,

@@ -1,4 +1,4 @@
-//! `nenpo export report`: the whole edition for paper.
+//! `nenpo export report`: the whole edition for paper, as Typst files or as PDF.
 
 use super::{Common, Exported};
 use crate::{export::report, files::Failure, model::Lang, site::SiteContext, theme::Theme};
@@ -63,7 +63,7 @@ impl Report {
         })
     }
 
-    /// The folder to write to, and the file's name where the user gave one.
+    /// The folder to write to, and the name of the file if the user gave one.
     fn place(&self, root: &Path) -> Result<(PathBuf, Option<String>), Failure> {
         let Some(out) = &self.out else {
             return Ok((root.join("export/report"), None));

@@ -1,4 +1,4 @@
-//! `nenpo export slides`: a deck for each language.
+//! `nenpo export slides`: a PowerPoint deck for each language, with charts that PowerPoint edits.
 
 use super::{Common, Exported};
 use crate::{
@@ -71,7 +71,7 @@ impl Slides {
         })
     }
 
-    /// The folder, and how files in it begin.
+    /// The folder to write to, how the names of decks begin, and whether they say their language.
     fn place(&self, root: &Path, count: usize) -> Result<(PathBuf, String, Naming), Failure> {
         let Some(out) = &self.out else {
             return Ok((root.join("export"), "slides".to_owned(), Naming::ByLanguage));
@@ -100,17 +100,17 @@ impl Slides {
     }
 }
 
-/// How the names of decks end.
+/// Extension of a deck.
 const ENDING: &str = "pptx";
 
-/// Whether the name of a deck says its language.
+/// How a deck is named.
 #[derive(Debug, Clone, Copy)]
 enum Naming {
     ByLanguage,
     AsGiven,
 }
 
-/// Reads a template.
+/// Reads the template that the command line names.
 #[expect(
     clippy::disallowed_methods,
     reason = "the edge reads what the command line names"

@@ -1,0 +1,122 @@
+//! What nenpo writes: where it may write, what it must never lose, and what is left when it is cut off.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests make and read folders, read the environment, and say what they skip"
+)]
+
+mod author;
+#[path = "../common/mod.rs"]
+mod common;
+mod cut_off;
+mod kept;
+mod names;
+mod output;
+mod signals;
+
+use common::folder;
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+use tempfile::TempDir;
+
+/// A copy of a case that a test may spoil.
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn new(name: &str) -> Self {
+        Self {
+            folder: common::copy_of(name).0,
+        }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    fn out(&self) -> PathBuf {
+        self.path("public")
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        common::put(&self.path(path), text.as_bytes());
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Adds lines to the end of `book.toml`.
+    fn book(&self, lines: &str) {
+        let book = self.read("book.toml");
+        self.put("book.toml", &format!("{book}\n{lines}\n"));
+    }
+
+    /// Runs the program in the site's folder: its exit code, and what it said.
+    fn run(&self, arguments: &[&str]) -> (i32, String) {
+        common::run(&self.root(), arguments)
+    }
+
+    fn build(&self) {
+        let (code, said) = self.run(&["build"]);
+        assert_eq!(code, 0, "{said}");
+    }
+
+    /// The program, ready to build this site.
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        command.arg("build").current_dir(self.root());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    /// What is beside the output and has a hidden name.
+    fn leftovers(&self) -> Vec<String> {
+        hidden(&self.root())
+    }
+}
+
+/// The hidden names in a folder.
+fn hidden(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| {
+        let name = entry.expect("an entry").file_name();
+        name.to_string_lossy().into_owned()
+    });
+    let mut hidden: Vec<String> = names.filter(|name| name.starts_with('.')).collect();
+    hidden.sort();
+    hidden
+}
+
+/// The paths that a built site's own list names, and the two files that it does not name.
+fn listed(out: &Path) -> BTreeSet<String> {
+    let bytes = fs::read(out.join("deploy.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    let files = manifest["files"].as_array().expect("files");
+    let paths = files
+        .iter()
+        .map(|file| file["path"].as_str().expect("a path").to_owned());
+    let own = ["deploy.json", ".nenpo"].map(str::to_owned);
+    paths.chain(own).collect()
+}
+
+/// A site is whole if its folder contains what its list names and nothing else.
+fn assert_whole(out: &Path) {
+    let files: BTreeSet<String> = folder(out).into_keys().collect();
+    assert_eq!(files, listed(out));
+    assert!(files.contains("index.html"));
+}
+
+#[cfg(unix)]
+fn link(to: impl AsRef<Path>, at: &Path) {
+    std::os::unix::fs::symlink(to, at).expect("a link");
+}

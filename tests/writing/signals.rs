@@ -1,0 +1,134 @@
+//! Signals: who asks a command to stop gets a clean stop.
+#![cfg(unix)]
+
+use super::{Site, assert_whole};
+use crate::common::folder;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    os::unix::process::ExitStatusExt,
+    process::{Child, Command, ExitStatus, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+fn send(signal: &str, child: &Child) {
+    let status = Command::new("kill")
+        .args([&format!("-{signal}"), &child.id().to_string()])
+        .status();
+    assert!(status.expect("kill runs").success());
+}
+
+/// A site with as many pages as a build takes a moment for.
+fn large() -> Site {
+    let site = Site::new("minimal");
+    for number in 0..100 {
+        for (lang, title) in [("ja", "頁"), ("en", "Page")] {
+            let text = format!("---\ntitle: {title}\ndescription: {title}.\n---\n{title}\n");
+            site.put(&format!("content/p{number}.{lang}.md"), &text);
+        }
+    }
+    site
+}
+
+/// Builds and sends a signal as soon as the build has begun to write; none if it was done before.
+fn build_and_send(site: &Site, signal: &str) -> Option<ExitStatus> {
+    let mut child = site.command().spawn().expect("the program starts");
+    let begun = || {
+        let mut staged = site.leftovers().into_iter();
+        staged.any(|name| site.path(&name).join("site/ja").exists())
+    };
+    while !begun() && child.try_wait().expect("a child").is_none() {}
+    send(signal, &child);
+    let status = child.wait().expect("it ends");
+    (!status.success()).then_some(status)
+}
+
+#[test]
+fn a_build_that_is_asked_to_stop_leaves_the_old_site_and_nothing_else() {
+    let site = large();
+    site.build();
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let mut tries = 0..10;
+        let stopped = tries.find_map(|number| {
+            let page = format!("---\ntitle: {signal} {number}\ndescription: 新。\n---\n");
+            site.put("content/new.ja.md", &page);
+            let before = folder(&site.out());
+            let status = build_and_send(&site, signal)?;
+            assert_eq!(folder(&site.out()), before, "{signal}");
+            Some(status)
+        });
+        let status = stopped.expect("a signal comes in time");
+        assert_eq!(status.code(), Some(code), "{signal}: {status}");
+        assert_eq!(site.leftovers(), [""; 0], "{signal}");
+    }
+}
+
+#[test]
+fn a_command_that_writes_nothing_ends_at_once_with_the_same_code() {
+    let site = large();
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        command.arg("check").current_dir(site.root());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the program starts");
+        // Its first act is to listen; before that the signal itself ends it.
+        sleep(Duration::from_millis(20));
+        send(signal, &child);
+        let status = child.wait().expect("it ends");
+        let shown = status.code().or(status.signal().map(|signal| 128 + signal));
+        assert_eq!(shown, Some(code), "{signal}: {status}");
+    }
+}
+
+#[test]
+fn a_signal_that_the_caller_ignores_stops_nothing() {
+    let site = large();
+    let mut command = Command::new("sh");
+    let script = "trap '' HUP; exec \"$0\" build";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_nenpo")]);
+    command.current_dir(site.root());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the shell starts");
+    while site.leftovers().is_empty() && child.try_wait().expect("a child").is_none() {}
+    send("HUP", &child);
+    let status = child.wait().expect("it ends");
+    if cfg!(target_os = "linux") {
+        assert_eq!(status.code(), Some(0), "{status}");
+        assert_whole(&site.out());
+    }
+}
+
+#[test]
+fn a_preview_ends_well_when_it_is_asked_to() {
+    for signal in ["INT", "TERM"] {
+        let site = Site::new("minimal");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        command
+            .args(["serve", "--port", "0"])
+            .current_dir(site.root());
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the program starts");
+        let output = child.stdout.take().expect("its output");
+        let mut lines = BufReader::new(output).lines();
+        let mut heard = || lines.next().expect("a line").expect("UTF-8");
+        let address = loop {
+            let line = heard();
+            if let Some((_, rest)) = line.split_once("http://") {
+                break rest.split('/').next().unwrap_or_default().to_owned();
+            }
+        };
+        // It answers, so it listens to signals too.
+        let mut stream = TcpStream::connect(address).expect("it listens");
+        stream
+            .write_all(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            .expect("a request");
+        let _ = stream.read(&mut [0; 16]).expect("an answer");
+        let begun = Instant::now();
+        send(signal, &child);
+        assert_eq!(heard(), "stopped", "{signal}");
+        let status = child.wait().expect("it ends");
+        assert_eq!(status.code(), Some(0), "{signal}: {status}");
+        assert!(begun.elapsed() < Duration::from_secs(5), "{signal}");
+    }
+}
