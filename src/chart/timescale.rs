@@ -8,6 +8,9 @@ use crate::model::FiscalYear;
 /// The days that every month has.
 const DAYS: i32 = 31;
 
+/// The month in which fiscal years begin, 0 for January.
+pub const FIRST_MONTH: i32 = FiscalYear::FIRST_MONTH as i32 - 1;
+
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stretch {
@@ -33,10 +36,10 @@ impl Stretch {
         }
     }
 
-    /// From the first day of a fiscal year, in April, to the last of another.
+    /// From the first day of a fiscal year to the last of another.
     #[must_use]
     pub fn years(from: FiscalYear, to: FiscalYear) -> Self {
-        let month = |year: FiscalYear| i32::from(year.western()) * 12 + 3;
+        let month = |year: FiscalYear| i32::from(year.western()) * 12 + FIRST_MONTH;
         Self {
             from: start(month(from)),
             to: start(month(to) + 12),

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     chart::About,
     model::{
-        Assessment, Breakdown, Indicator, Lang, Localized, Observation, Relation, Site, Split,
-        Target,
+        Assessment, Breakdown, Figure, Indicator, Lang, Localized, Observation, Relation, Site,
+        Split, Target,
     },
     text::{self, markdown},
 };
@@ -163,7 +163,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
             .as_ref()
             .map(|reason| Html::new(reason, lang)),
         assessment: target
-            .map(|target| computed(context, target, &site.assess(indicator), lang))
+            .map(|target| computed(context, observation, target, &site.assess(indicator), lang))
             .unwrap_or_default(),
         owners: common::organisations(site, &indicator.owners, lang),
         detail: observation
@@ -226,6 +226,7 @@ fn suspended(target: &Target) -> Option<&Localized> {
 /// What follows from value and target, each with its formula.
 fn computed(
     context: &SiteContext,
+    observation: &Observation,
     target: &Target,
     assessment: &Assessment,
     lang: Lang,
@@ -238,6 +239,10 @@ fn computed(
         formula: words.fill(lang, &format!("assess.{key}-formula"), values),
     };
     let mut out = Vec::new();
+    out.extend(
+        counted(observation, target, lang)
+            .map(|(value, result)| line("counted", result, &[("value", &value)])),
+    );
     let wanted = target.kind.value().map(amount).unwrap_or_default();
     if let Some(achievement) = assessment.achievement {
         out.push(line(
@@ -269,6 +274,19 @@ fn computed(
         ));
     }
     out
+}
+
+/// A value as it is printed, and as it is counted in another unit, that of its target.
+fn counted(observation: &Observation, target: &Target, lang: Lang) -> Option<(String, String)> {
+    let printed = &observation.reading.figure;
+    let figure = observation
+        .figure_in(&target.unit)
+        .filter(|figure| figure.unit != printed.unit)?;
+    let amount = |figure: &Figure| {
+        let value = figure.amount.known()?;
+        Some(text::amount(value, &figure.unit, lang))
+    };
+    Some((amount(printed)?, amount(&figure)?))
 }
 
 fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {

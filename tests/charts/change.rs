@@ -44,7 +44,7 @@ fn years(count: usize) -> Vec<Point> {
     let point = |of| {
         let figure = figure(None, Status::Final, Basis::SingleYear);
         Point::Time(Box::new(nenpo::model::Figure {
-            measured: year(of),
+            measured: year(of).into(),
             ..figure
         }))
     };

@@ -132,7 +132,7 @@ fn typical() -> Matrix {
             None,
         ),
     ];
-    rows[3].figure.measured = year(2024);
+    rows[3].figure.measured = year(2024).into();
     Matrix {
         year: year(2025),
         columns,

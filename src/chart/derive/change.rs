@@ -128,11 +128,15 @@ fn change(
 
 /// Whether two figures mean the same of different years.
 fn comparable(then: &Figure, now: &Figure) -> bool {
-    let years = |figure: &Figure| figure.since.map(|since| figure.measured.count_since(since));
+    let years = |figure: &Figure| {
+        let since = figure.since?;
+        Some(figure.measured.western() - since.western().min(figure.measured.western()))
+    };
     // A mean is taken since the same year, or over as many years.
     let stretch =
         then.since == now.since || (now.basis == Basis::Average && years(then) == years(now));
-    then.unit == now.unit && then.basis == now.basis && stretch && then.measured < now.measured
+    let later = then.measured < now.measured && then.measured.is_kind_of(now.measured);
+    then.unit == now.unit && then.basis == now.basis && stretch && later
 }
 
 /// How a number came about: a provisional number becomes final, but an estimate is never compared with a count.
@@ -178,7 +182,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         let start = start(&target.kind)?;
         // A sum over several years is not held against one, nor an estimate against a count.
         let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
-        let fair = alike && figure.unit == *unit && figure.measured == year;
+        let fair = alike && figure.unit == *unit && figure.measured == year.into();
         let values = [
             value(Some(&Amount::Known(start)), Status::Final),
             value(Some(&figure.amount), figure.status),

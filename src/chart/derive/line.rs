@@ -1,13 +1,13 @@
 //! Which indicators get a line over the years: those with at least two values for the same time in the same unit, in one edition's
-//! single years or in several editions.
+//! single years or in several editions. The axis counts fiscal years: figures of calendar years have no place on it.
 
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::line::{Base, Course, Goal, Lines, Point, Promise, Series},
 };
 use crate::model::{
-    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
-    Status, Target, TargetKind,
+    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Measured, Number, Observation,
+    Period, Site, Status, Target, TargetKind,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -70,7 +70,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
             // A figure is as final as its latest year.
-            let status = if *year == figure.measured {
+            let status = if figure.measured == Measured::Fiscal(*year) {
                 figure.status
             } else {
                 Status::Final
@@ -85,7 +85,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
             );
         }
         if figure.basis == Basis::SingleYear {
-            out.insert(figure.measured, point(figure));
+            out.extend(point(figure));
         }
     }
     out
@@ -97,18 +97,18 @@ fn values(site: &Site, id: &Id, now: &Figure) -> Points {
     let alike = |each: &&Figure| {
         each.unit == now.unit && each.basis == now.basis && each.since == now.since
     };
-    figures
-        .filter(alike)
-        .map(|figure| (figure.measured, point(figure)))
-        .collect()
+    figures.filter(alike).filter_map(point).collect()
 }
 
-fn point(figure: &Figure) -> Point {
-    Point {
-        year: figure.measured,
+/// A figure by its fiscal year.
+fn point(figure: &Figure) -> Option<(FiscalYear, Point)> {
+    let year = figure.measured.fiscal()?;
+    let point = Point {
+        year,
         value: figure.amount.clone(),
         status: figure.status,
-    }
+    };
+    Some((year, point))
 }
 
 fn is_line(points: &Points) -> bool {

@@ -75,19 +75,22 @@ fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     out
 }
 
-/// A value against its target, where both are numbers and the target is in force.
+/// A value against its target, where both are numbers of one unit and the target is in force.
 pub(super) fn progress(
     site: &Site,
     indicator: &Indicator,
     observation: &Observation,
 ) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
-    let value = observation.reading.figure.amount.known()?;
+    let figure = observation.figure_in(&target.unit)?;
+    let value = figure.amount.known()?;
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
         return None;
     }
+    let printed = &observation.reading.figure;
     let form = Progress {
-        figure: observation.reading.figure.clone(),
+        printed: (printed.unit != figure.unit).then(|| printed.clone()),
+        figure,
         value,
         goal: target.kind.value()?,
         target: target.clone(),

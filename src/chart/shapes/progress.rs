@@ -17,8 +17,10 @@ use crate::{
 /// A value and its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// The value with its unit, status and time.
+    /// The value in the target's unit, with its status and time.
     pub figure: Figure,
+    /// The value as it is printed, where that is in another unit.
+    pub printed: Option<Figure>,
     /// The value.
     pub value: Number,
     /// The target's number.
@@ -156,11 +158,12 @@ impl Shape for Progress {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        // Plans set targets in companies and count cases: one axis holds both only if it says so.
-        let other = self.target.unit != self.figure.unit;
-        let unit = voice.unit(&self.target.unit);
-        other
-            .then(|| voice.fill("chart.unit-of-target", &[("unit", unit)]))
+        // Plans set targets in companies and count cases: who reads 40 companies here and 43 cases elsewhere must know why.
+        let printed = self.printed.as_ref();
+        let amount =
+            printed.and_then(|figure| Some(voice.amount(figure.amount.known()?, &figure.unit)));
+        amount
+            .map(|amount| voice.fill("chart.counted", &[("value", &amount)]))
             .into_iter()
             .collect()
     }

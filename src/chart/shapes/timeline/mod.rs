@@ -122,11 +122,11 @@ impl What {
         timescale::start(year * 12 + self.first_month())
     }
 
-    /// Fiscal years begin in April.
+    /// The month in which its years begin: approvals are listed by fiscal years.
     fn first_month(self) -> i32 {
         match self {
             Self::Events => 0,
-            Self::Approvals => 3,
+            Self::Approvals => timescale::FIRST_MONTH,
         }
     }
 
