@@ -112,6 +112,8 @@ pub struct ProjectYear {
     pub lead: Vec<Id>,
     /// All ministries that take part.
     pub ministries: Vec<Id>,
+    /// How the ministries are known, where the source does not name them in words.
+    pub ministries_note: Option<Localized>,
     /// The place in the edition's source document.
     pub source: Option<Localized>,
     /// What it achieved, Markdown.

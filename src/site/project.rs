@@ -27,6 +27,8 @@ struct ProjectView {
     summary: Option<Html>,
     lead: Vec<Text>,
     ministries: Vec<Text>,
+    /// How the ministries are known.
+    ministries_note: Option<Html>,
     budget: Vec<LineView>,
     unit: String,
     missing_budget: Option<Html>,
@@ -60,6 +62,8 @@ struct LineView {
 struct ProgrammeView {
     depth: usize,
     name: Text,
+    /// What it is for.
+    purpose: Option<Html>,
     amount: Option<String>,
     note: Option<Html>,
 }
@@ -128,6 +132,9 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
             .map(|summary| Html::new(summary, lang)),
         lead: organisations(|year| &year.lead),
         ministries: organisations(|year| &year.ministries),
+        ministries_note: year
+            .and_then(|year| year.ministries_note.as_ref())
+            .map(|note| Html::new(note, lang)),
         budget: year
             .map(|year| {
                 year.budget
@@ -225,12 +232,14 @@ fn line_view(line: &BudgetLine, lang: Lang) -> LineView {
 
 fn programmes(programmes: &[Programme], lang: Lang) -> Vec<ProgrammeView> {
     fn walk(programmes: &[Programme], depth: usize, lang: Lang, out: &mut Vec<ProgrammeView>) {
+        let html = |text: Option<&Localized>| text.map(|text| Html::new(text, lang));
         for programme in programmes {
             out.push(ProgrammeView {
                 depth,
                 name: Text::new(&programme.name, lang),
+                purpose: html(programme.purpose.as_ref()),
                 amount: programme.value.map(text::number),
-                note: programme.note.as_ref().map(|note| Html::new(note, lang)),
+                note: html(programme.note.as_ref()),
             });
             walk(&programme.programmes, depth + 1, lang, out);
         }
