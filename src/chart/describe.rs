@@ -223,10 +223,10 @@ impl<'a> Voice<'a> {
 
     /// Period that a figure covers.
     pub(super) fn when(&self, figure: &Figure) -> String {
-        let last = text::fiscal_year(figure.measured, self.lang);
+        let last = text::measured(figure.measured, self.lang);
         let period = figure
             .since
-            .map(|since| text::period(since, figure.measured, self.lang));
+            .map(|since| text::measured_since(since, figure.measured, self.lang));
         match (figure.basis, period) {
             (Basis::SingleYear, _) => last,
             (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),

@@ -8,6 +8,9 @@ use crate::model::FiscalYear;
 /// Days of every month on this scale.
 const DAYS: i32 = 31;
 
+/// First month of a fiscal year, counted from 0.
+pub const FIRST_MONTH: i32 = FiscalYear::FIRST_MONTH as i32 - 1;
+
 /// Time span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeSpan {
@@ -33,11 +36,10 @@ impl TimeSpan {
         }
     }
 
-    /// Span from the first day of one fiscal year, in April, to the last day of another.
-    // Months count from 0, so April is 3.
+    /// Span from the first day of one fiscal year to the last day of another.
     #[must_use]
     pub fn years(from: FiscalYear, to: FiscalYear) -> Self {
-        let month = |year: FiscalYear| i32::from(year.western()) * 12 + 3;
+        let month = |year: FiscalYear| i32::from(year.western()) * 12 + FIRST_MONTH;
         Self {
             from: start(month(from)),
             to: start(month(to) + 12),

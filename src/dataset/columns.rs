@@ -10,6 +10,8 @@ pub enum Sort {
     Text,
     /// A whole number, a western fiscal year among them.
     Whole,
+    /// A western fiscal year (`2025`), or a calendar year (`CY2024`).
+    Year,
     /// A number as printed in the source.
     Decimal,
 }
@@ -54,15 +56,7 @@ const TARGET_KINDS: [&str; 8] = [
     "suspended",
 ];
 
-const REQUIRED: [&str; 7] = [
-    "fiscal_year",
-    "kind",
-    "indicator",
-    "indicator_ja",
-    "status",
-    "basis",
-    "measured",
-];
+const REQUIRED: [&str; 5] = ["fiscal_year", "kind", "indicator", "indicator_ja", "status"];
 
 /// The columns in the order of [`COLUMNS`].
 #[must_use]
@@ -70,7 +64,8 @@ pub fn columns() -> [Column; COLUMNS.len()] {
     COLUMNS.map(|name| Column {
         name,
         sort: match name {
-            "fiscal_year" | "indicator_no" | "project_no" | "measured" => Sort::Whole,
+            "fiscal_year" | "indicator_no" | "project_no" => Sort::Whole,
+            "measured" => Sort::Year,
             "value" | "target" => Sort::Decimal,
             _ => Sort::Text,
         },

@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, Fact, Label};
 use crate::{
-    model::{Localized, Number, Site},
+    model::{Localized, Measured, Number, Site},
     text::plain,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -72,6 +72,7 @@ pub(super) enum Field<'a> {
     Empty,
     Text(&'a str),
     Count(u16),
+    Year(Measured),
     Number(Number),
 }
 
@@ -80,6 +81,7 @@ fn text(field: &Field<'_>) -> String {
         Field::Empty => String::new(),
         Field::Text(text) => inert(&text.replace('\n', " ")),
         Field::Count(count) => count.to_string(),
+        Field::Year(year) => year.to_string(),
         Field::Number(number) => plain(*number),
     }
 }
@@ -98,6 +100,8 @@ fn value(field: &Field<'_>) -> Value {
         Field::Empty => Value::Null,
         Field::Text(text) => text.into(),
         Field::Count(count) => count.into(),
+        Field::Year(Measured::Fiscal(year)) => year.western().into(),
+        Field::Year(year) => year.to_string().into(),
         Field::Number(number) => number.to_i64().filter(|_| number.is_integer()).map_or_else(
             || number.to_f64().map_or(Value::Null, Value::from),
             Value::from,
@@ -133,8 +137,8 @@ pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
         Field::Text(&fact.unit_ja),
         Field::Text(&fact.unit_en),
         Field::Text(fact.status),
-        Field::Text(fact.basis),
-        Field::Count(fact.measured),
+        maybe(fact.basis),
+        fact.measured.map_or(Field::Empty, Field::Year),
         number(fact.target),
         maybe(fact.target_kind),
         maybe(fact.rating.as_deref()),

@@ -14,6 +14,9 @@ use crate::{
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+/// A regular expression for the cells of [`Sort::Year`]: both standards match it with the whole cell.
+const YEAR: &str = "(CY)?[0-9]{4}";
+
 /// The SHA-256 of bytes in hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
@@ -135,7 +138,11 @@ fn schema(words: &Words) -> Value {
     let fields = columns().map(|column| {
         let mut field = json!({
             "name": column.name,
-            "type": match column.sort { Sort::Text => "string", Sort::Whole => "integer", Sort::Decimal => "number" },
+            "type": match column.sort {
+                Sort::Text | Sort::Year => "string",
+                Sort::Whole => "integer",
+                Sort::Decimal => "number",
+            },
             "description": words.say(Lang::En, &column.key()),
             "description_ja": words.say(Lang::Ja, &column.key()),
         });
@@ -145,6 +152,9 @@ fn schema(words: &Words) -> Value {
         }
         if !column.words.is_empty() {
             constraints.insert("enum".into(), column.words.into());
+        }
+        if column.sort == Sort::Year {
+            constraints.insert("pattern".into(), YEAR.into());
         }
         if !constraints.is_empty() {
             field["constraints"] = constraints.into();
@@ -190,7 +200,12 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
         // What stands in the header: readers of the standard hold the title against it.
         "titles": column.name,
         "dc:description": tagged(&Localized::new(meaning(Lang::Ja), meaning(Lang::En))),
-        "datatype": match column.sort { Sort::Text => "string", Sort::Whole => "integer", Sort::Decimal => "decimal" },
+        "datatype": match column.sort {
+            Sort::Text => json!("string"),
+            Sort::Year => json!({ "base": "string", "format": YEAR }),
+            Sort::Whole => json!("integer"),
+            Sort::Decimal => json!("decimal"),
+        },
         "required": column.required,
     });
     if let Some(lang) = column.lang {

@@ -15,7 +15,7 @@ pub use metadata::{csvw, fingerprint, package, sha256};
 pub use rows::facts;
 pub use workbook::{workbook, xlsx};
 
-use crate::model::{Id, Localized, Number};
+use crate::model::{Id, Localized, Measured, Number};
 
 /// One published number, or the published reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,10 +44,10 @@ pub struct Fact {
     pub unit_en: String,
     /// How final it is; `missing` where there is no number.
     pub status: &'static str,
-    /// Over which time.
-    pub basis: &'static str,
-    /// The (last) fiscal year that it measures.
-    pub measured: u16,
+    /// Over which time it counts; none where nothing says so.
+    pub basis: Option<&'static str>,
+    /// The (last) year that it measures; none where its source dates it nowhere.
+    pub measured: Option<Measured>,
     /// The target's number.
     pub target: Option<Number>,
     /// The kind of target.

@@ -56,10 +56,6 @@ fn quantity_facts(
             Amount::Known(value) => (Some(*value), quantity.certainty.name(), None),
             Amount::Missing(reason) => (None, "missing", Some(reason)),
         };
-        let dated = quantity
-            .date
-            .as_ref()
-            .and_then(|date| date.get(..4)?.parse().ok());
         Fact {
             fiscal_year: site.edition.year.western(),
             kind,
@@ -77,17 +73,8 @@ fn quantity_facts(
             status,
             unit_ja: quantity.unit.ja.clone(),
             unit_en: quantity.unit.en.clone(),
-            basis: if quantity.period.is_some() {
-                Basis::Cumulative
-            } else {
-                Basis::AsOf
-            }
-            .name(),
-            measured: quantity
-                .period
-                .map(|(_, to)| to.western())
-                .or(dated)
-                .unwrap_or(site.edition.year.western()),
+            basis: quantity.basis.map(Basis::name),
+            measured: quantity.measured,
             note: joined(reason.into_iter().chain(&quantity.note)),
             source: cited(site, &quantity.cite),
             ..Fact::default()
@@ -167,8 +154,8 @@ fn of_figure(row: &Fact, figure: &Figure) -> Fact {
         status,
         unit_ja: figure.unit.ja.clone(),
         unit_en: figure.unit.en.clone(),
-        basis: figure.basis.name(),
-        measured: figure.measured.western(),
+        basis: Some(figure.basis.name()),
+        measured: Some(figure.measured),
         note: joined(reason.into_iter().chain(&figure.notes)),
         ..row.clone()
     }
@@ -180,10 +167,10 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
         amount: Amount::Known(value),
         basis: Basis::SingleYear,
         since: None,
-        measured: year,
+        measured: year.into(),
         notes: Vec::new(),
         // Only the newest year of a provisional total is provisional.
-        status: if year == observation.reading.figure.measured {
+        status: if observation.reading.figure.measured == year.into() {
             observation.reading.figure.status
         } else {
             Status::Final
@@ -247,8 +234,8 @@ fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
         unit_ja: unit.ja.clone(),
         unit_en: unit.en.clone(),
         status: Status::Final.name(),
-        basis: Basis::SingleYear.name(),
-        measured: site.edition.year.western(),
+        basis: Some(Basis::SingleYear.name()),
+        measured: Some(site.edition.year.into()),
         source: source(site, year.source.as_ref()),
         ..Fact::default()
     };

@@ -7,7 +7,7 @@ use super::{
     files::{Field, fields},
 };
 use crate::{
-    model::{Lang, Localized, Site},
+    model::{Lang, Localized, Measured, Site},
     text::words::Words,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -57,6 +57,10 @@ fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {
                 Field::Empty => {}
                 Field::Text(text) => _ = sheet.write_string(row, column, text)?,
                 Field::Count(count) => _ = sheet.write_number(row, column, count)?,
+                Field::Year(Measured::Fiscal(year)) => {
+                    sheet.write_number(row, column, year.western())?;
+                }
+                Field::Year(year) => _ = sheet.write_string(row, column, year.to_string())?,
                 Field::Number(number) => {
                     if let Some(number) = number.to_f64() {
                         sheet.write_number(row, column, number)?;

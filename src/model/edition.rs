@@ -1,8 +1,8 @@
 //! One annual report: what was observed in a year.
 
 use super::{
-    BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number, Policy,
-    Programme, Quantity, Split,
+    Amount, BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number,
+    Policy, Programme, Quantity, Split, Unit,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -51,6 +51,8 @@ pub struct Reading {
 pub struct Observation {
     /// The plan's own figure.
     pub reading: Reading,
+    /// The same counted in other units: 43 cases are 40 companies.
+    pub counted: Vec<Counted>,
     /// The rating's code: a human decision.
     pub rating: Option<Id>,
     /// Why that rating.
@@ -63,6 +65,33 @@ pub struct Observation {
     pub by_project: Vec<(Id, Reading)>,
     /// The place in the edition's source document.
     pub source: Option<Localized>,
+}
+
+/// A value counted in another unit than its indicator's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The other unit.
+    pub unit: Arc<Unit>,
+    /// The value in it.
+    pub value: Number,
+}
+
+impl Observation {
+    /// The plan's own figure in a unit: as it is printed, or as it is counted in that unit; none where nobody counted it so.
+    /// Numbers of different units are never converted, subtracted or compared.
+    #[must_use]
+    pub fn figure_in(&self, unit: &Arc<Unit>) -> Option<Figure> {
+        let figure = &self.reading.figure;
+        if figure.unit == *unit {
+            return Some(figure.clone());
+        }
+        let counted = self.counted.iter().find(|each| each.unit == *unit)?;
+        Some(Figure {
+            amount: Amount::Known(counted.value),
+            unit: Arc::clone(unit),
+            ..figure.clone()
+        })
+    }
 }
 
 /// A figure that the source prints beside an indicator's value.
@@ -83,6 +112,8 @@ pub struct ProjectYear {
     pub lead: Vec<Id>,
     /// All ministries that take part.
     pub ministries: Vec<Id>,
+    /// How the ministries are known, where the source does not name them in words.
+    pub ministries_note: Option<Localized>,
     /// The place in the edition's source document.
     pub source: Option<Localized>,
     /// What it achieved, Markdown.

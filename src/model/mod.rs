@@ -21,7 +21,7 @@ mod value;
 mod year;
 
 pub use by_id::{ById, Named};
-pub use edition::{Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
+pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
@@ -39,7 +39,7 @@ pub use term::{
 };
 pub use unit::{Display, Unit};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
-pub use year::{Era, Eras, FiscalYear};
+pub use year::{Era, Eras, FiscalYear, Measured};
 
 /// A figure as its author wrote it: decimal, with its decimals kept (`20.0` stays `20.0`).
 pub type Number = rust_decimal::Decimal;

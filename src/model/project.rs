@@ -56,6 +56,8 @@ pub struct Programme {
     pub id: Id,
     /// Its name as printed.
     pub name: Localized,
+    /// What it is for, in a line.
+    pub purpose: Option<Localized>,
     /// Its money, where it is printed.
     pub value: Option<super::Number>,
     /// A remark.

@@ -1,6 +1,6 @@
 //! A number with its name, as highlights, policies and terms print them, and where it is printed.
 
-use super::{Amount, FiscalYear, Id, Localized, Unit};
+use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit};
 use std::sync::Arc;
 
 /// The document and the place in it that something is taken from.
@@ -64,10 +64,15 @@ pub struct Quantity {
     pub unit: Arc<Unit>,
     /// How sure.
     pub certainty: Certainty,
-    /// The day or month that it holds for, ISO.
+    /// Over which time it counts, where its record says so.
+    pub basis: Option<Basis>,
+    /// The year, month or day to which its source dates it, ISO.
     pub date: Option<String>,
-    /// The fiscal years that it sums up.
+    /// The first and last fiscal year that it covers.
     pub period: Option<(FiscalYear, FiscalYear)>,
+    /// The (last) year that it measures: that of its period or date, else what its record says; none where its source dates it
+    /// nowhere.
+    pub measured: Option<Measured>,
     /// What exactly is printed.
     pub note: Option<Localized>,
     /// The group it is shown in.

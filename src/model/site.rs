@@ -215,7 +215,8 @@ impl Site {
         }
     }
 
-    /// The sum of a per-year target's values from the first year of its period on, where every edition between has one.
+    /// The sum of a per-year target's values from the first year of its period on, in the target's unit, where every edition
+    /// between has one.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
         let TargetKind::PerYear { period, .. } = &target.kind else {
             return None;
@@ -224,13 +225,8 @@ impl Site {
         years
             .map(|year| {
                 let edition = self.editions.get(&FiscalYear::new(year)?)?;
-                edition
-                    .observations
-                    .get(&indicator.id)?
-                    .reading
-                    .figure
-                    .amount
-                    .known()
+                let observation = edition.observations.get(&indicator.id)?;
+                observation.figure_in(&target.unit)?.amount.known()
             })
             .sum()
     }

@@ -174,8 +174,9 @@ impl TargetKind {
 }
 
 impl Target {
-    /// Holds an observation against this target at the end of the edition's `year`. `so_far` is the sum over the period's years
-    /// where every one of them is known. A figure that measures an earlier year (papers) counts for the edition's year all the same.
+    /// Holds an observation against this target at the end of the edition's `year`; empty where it is not counted in the target's
+    /// unit. `so_far` is the sum, in that unit, over the period's years where every one of them is known. A figure that measures an
+    /// earlier year (papers) counts for the edition's year all the same.
     #[must_use]
     pub fn assess(
         &self,
@@ -183,8 +184,9 @@ impl Target {
         year: FiscalYear,
         so_far: Option<Number>,
     ) -> Assessment {
-        let figure = &observation.reading.figure;
-        let (Some(value), Some(target)) = (figure.amount.known(), self.kind.value()) else {
+        let figure = observation.figure_in(&self.unit);
+        let value = figure.and_then(|figure| figure.amount.known());
+        let (Some(value), Some(target)) = (value, self.kind.value()) else {
             return Assessment::default();
         };
         if matches!(self.kind, TargetKind::Suspended { .. }) {

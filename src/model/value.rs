@@ -1,6 +1,6 @@
 //! One figure: how much, of what, how sure, measured when; and why, where there is none.
 
-use super::{FiscalYear, Id, Localized, Number, Relation, Unit};
+use super::{FiscalYear, Id, Localized, Measured, Number, Relation, Unit};
 use std::sync::Arc;
 
 /// How final a figure is.
@@ -108,7 +108,7 @@ pub struct Figure {
     /// The first year of a cumulative or average figure.
     pub since: Option<FiscalYear>,
     /// The (last) year that it measures; it may lag behind the edition's.
-    pub measured: FiscalYear,
+    pub measured: Measured,
     /// Remarks that are printed with the figure.
     pub notes: Vec<Localized>,
 }

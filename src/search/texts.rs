@@ -97,6 +97,7 @@ impl<'a> Lines<'a> {
     fn programmes(&mut self, programmes: &[Programme]) {
         for each in programmes {
             self.say(&each.name);
+            self.all(&each.purpose);
             self.all(&each.note);
             self.programmes(&each.programmes);
         }
@@ -223,6 +224,7 @@ fn project(site: &Site, project: &Project, lang: Lang) -> Document {
         lines.programmes(&year.programmes);
         lines.all(year.initiatives.iter().map(|each| &each.text));
         lines.organisations(&year.ministries);
+        lines.all(&year.ministries_note);
     }
     lines.document(Place::Project(project.id.clone()), &project.name)
 }

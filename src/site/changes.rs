@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     model::{
-        Basis, Edition, Figure, FiscalYear, Indicator, Lang, Localized, Number, Observation,
-        Rating, Site, Status, Unit,
+        Basis, Edition, Figure, Indicator, Lang, Localized, Measured, Number, Observation, Rating,
+        Site, Status, Unit,
     },
     text,
 };
@@ -34,7 +34,7 @@ pub(super) enum Change<'a> {
     Rated { before: &'a Rating, now: &'a Rating },
     /// The editions print different numbers for the same year.
     Restated {
-        year: FiscalYear,
+        year: Measured,
         unit: &'a Unit,
         before: Number,
         now: Number,
@@ -93,14 +93,18 @@ fn restated<'a>(old: &'a Observation, new: &'a Observation) -> Vec<Change<'a>> {
 }
 
 /// The numbers that an edition prints for single years.
-fn years(observation: &Observation) -> BTreeMap<FiscalYear, Number> {
+fn years(observation: &Observation) -> BTreeMap<Measured, Number> {
     let figure = &observation.reading.figure;
     let own = figure
         .amount
         .known()
         .filter(|_| figure.basis == Basis::SingleYear);
     let own = own.map(|value| (figure.measured, value));
-    observation.single_year.iter().copied().chain(own).collect()
+    let single = observation
+        .single_year
+        .iter()
+        .map(|(year, value)| (Measured::Fiscal(*year), *value));
+    single.chain(own).collect()
 }
 
 #[derive(Serialize)]
@@ -255,7 +259,7 @@ fn restated_rows(
         Some(RestatedRow {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
-            year: text::fiscal_year(*year, lang),
+            year: text::measured(*year, lang),
             before: Value::plain(*before, unit, lang),
             now: Value::plain(*now, unit, lang),
         })

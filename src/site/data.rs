@@ -151,6 +151,7 @@ fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
                 match column.sort {
                     Sort::Text => "data.sort.text",
                     Sort::Whole => "data.sort.whole",
+                    Sort::Year => "data.sort.year",
                     Sort::Decimal => "data.sort.decimal",
                 },
             )

@@ -5,7 +5,7 @@
 
 use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
-    model::{Indicator, Lang, Localized, Observation},
+    model::{Indicator, Lang, Localized, Measured, Observation},
     text::markdown,
 };
 use serde_json::{Value, json};
@@ -54,9 +54,14 @@ fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
         description: &settings.description,
     };
     let mut out = common(context, &subject, lang, links);
-    let years = context.facts().iter().map(|fact| fact.measured);
-    if let (Some(first), Some(last)) = (years.clone().min(), years.max()) {
-        out["temporalCoverage"] = coverage(first, last).into();
+    let days = context.facts().iter().filter_map(|fact| fact.measured);
+    let days = days.map(Measured::days);
+    let (first, last) = (
+        days.clone().map(|(first, _)| first),
+        days.map(|(_, last)| last),
+    );
+    if let (Some(first), Some(last)) = (first.min(), last.max()) {
+        out["temporalCoverage"] = format!("{first}/{last}").into();
     }
     out["distribution"] = files(context, links, "facts", &FORMATS);
     out
@@ -77,8 +82,13 @@ fn of_indicator(
     };
     let mut out = common(context, &subject, lang, links);
     let figure = &observation.reading.figure;
-    let first = figure.since.unwrap_or(figure.measured);
-    out["temporalCoverage"] = coverage(first.western(), figure.measured.western()).into();
+    let (first, last) = figure.measured.days();
+    let since = figure.since.and_then(|since| match figure.measured {
+        Measured::Fiscal(_) => Some(Measured::Fiscal(since)),
+        Measured::Calendar(_) => Measured::calendar(since.western()),
+    });
+    let first = since.map_or(first, |since| since.days().0);
+    out["temporalCoverage"] = format!("{first}/{last}").into();
     out["variableMeasured"] = json!({
         "@type": "PropertyValue",
         "name": indicator.name.text(lang),
@@ -150,9 +160,4 @@ fn files(context: &SiteContext, links: &Links, stem: &str, formats: &[(&str, &st
         })
     };
     formats.iter().map(download).collect()
-}
-
-/// Fiscal years as an ISO 8601 interval of days: a fiscal year begins in April.
-fn coverage(first: u16, last: u16) -> String {
-    format!("{first}-04-01/{}-03-31", last + 1)
 }

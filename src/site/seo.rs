@@ -116,7 +116,7 @@ fn said(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> S
             year, before, now, ..
         } => {
             let (old, new) = (text::number(*before), text::number(*now));
-            let year = text::fiscal_year(*year, lang);
+            let year = text::measured(*year, lang);
             words.fill(
                 lang,
                 "feed.restated",

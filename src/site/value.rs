@@ -123,24 +123,24 @@ fn certainty(certainty: Certainty, lang: Lang, words: &Words) -> Option<&str> {
     Some(words.say(lang, key))
 }
 
-/// The period or the date of a quantity.
+/// The period, the date or the year of a quantity.
 fn when(quantity: &Quantity, lang: Lang) -> Option<String> {
     match (&quantity.period, &quantity.date) {
         (Some((from, to)), _) => Some(text::period(*from, *to, lang)),
         (None, Some(date)) => Some(text::date(date, lang)),
-        (None, None) => None,
+        (None, None) => quantity.measured.map(|year| text::measured(year, lang)),
     }
 }
 
 /// The period that a figure sums up, in words.
 fn basis(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Option<String> {
-    let year = text::fiscal_year(figure.measured, lang);
+    let year = text::measured(figure.measured, lang);
     let since = figure
         .since
-        .map(|since| text::period(since, figure.measured, lang))
+        .map(|since| text::measured_since(since, figure.measured, lang))
         .unwrap_or_default();
     match figure.basis {
-        Basis::SingleYear if figure.measured == site.edition.year => None,
+        Basis::SingleYear if figure.measured == site.edition.year.into() => None,
         Basis::SingleYear => Some(words.fill(lang, "basis.measured", &[("year", &year)])),
         Basis::Cumulative => Some(words.fill(lang, "basis.cumulative", &[("period", &since)])),
         Basis::Average => Some(words.fill(lang, "basis.average", &[("period", &since)])),

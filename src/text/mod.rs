@@ -12,4 +12,6 @@ pub mod tree;
 pub mod words;
 
 pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};
-pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};
+pub use time::{
+    date, date_in_year, day, fiscal_year, fiscal_year_long, measured, measured_since, period,
+};

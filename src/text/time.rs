@@ -1,6 +1,6 @@
 //! Fiscal years and days in both languages. An era year never stands without the western one.
 
-use crate::model::{Eras, FiscalYear, Lang};
+use crate::model::{Eras, FiscalYear, Lang, Measured};
 
 /// The English names of the months; the number is the place.
 pub(super) const MONTHS: [&str; 12] = [
@@ -35,7 +35,36 @@ pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
             format!("{}{}年度（{year}年度）", era.name, era_number(number))
         }
         (Lang::Ja, None) => fiscal_year(year, lang),
-        (Lang::En, _) => format!("FY{year} (April {year}–March {})", year.western() + 1),
+        (Lang::En, _) => {
+            let [from, to] = [year.first_day(), year.last_day()].map(|day| month_of(&day));
+            format!("FY{year} ({from}–{to})")
+        }
+    }
+}
+
+/// The month of a day (ISO) in English, with its year: `April 2025`.
+fn month_of(day: &str) -> String {
+    date(day.get(..7).unwrap_or(day), Lang::En)
+}
+
+/// The year that a figure measures, in short: `2025年度`, `FY2025`; `2024年（暦年）`, `calendar 2024`.
+#[must_use]
+pub fn measured(year: Measured, lang: Lang) -> String {
+    match (year, lang) {
+        (Measured::Fiscal(year), _) => fiscal_year(year, lang),
+        (Measured::Calendar(year), Lang::Ja) => format!("{year}年（暦年）"),
+        (Measured::Calendar(year), Lang::En) => format!("calendar {year}"),
+    }
+}
+
+/// The years from a first one to the one that a figure measures: `2022〜2024年度`; `2022〜2024年（暦年）`, `calendar 2022–2024`.
+#[must_use]
+pub fn measured_since(since: FiscalYear, year: Measured, lang: Lang) -> String {
+    match (year, lang) {
+        (Measured::Fiscal(year), _) => period(since, year, lang),
+        (Measured::Calendar(_), _) if since.western() == year.western() => measured(year, lang),
+        (Measured::Calendar(year), Lang::Ja) => format!("{since}〜{year}年（暦年）"),
+        (Measured::Calendar(year), Lang::En) => format!("calendar {since}–{year}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
-    model::{Eras, FiscalYear, Localized, Number, Relation, Terms},
+    model::{Eras, FiscalYear, Localized, Measured, Number, Relation, Terms},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -156,6 +156,24 @@ pub(super) fn optional_year(
     eras: &Eras,
 ) -> Option<FiscalYear> {
     written.and_then(|written| year(report, path, written, eras))
+}
+
+/// The year that a figure measures, if it is there.
+pub(super) fn optional_measured(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: Option<&String>,
+    eras: &Eras,
+) -> Option<Measured> {
+    let written = written?;
+    let measured = eras.parse_measured(written);
+    if measured.is_none() {
+        report.at(path, |place| {
+            Problem::error("wrong-year", place, format!("`{written}` is no year"))
+                .help("write the western year in which the fiscal year begins, such as 2025, or a calendar year as CY2024")
+        });
+    }
+    measured
 }
 
 /// A day in ISO form.

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    fields::{self, choice, number, optional_year, required},
+    fields::{self, choice, number, optional_measured, optional_year, required},
     report::{RecordPath, Report},
     split::{notes, notes_at, notes_lead_somewhere, splits},
     texts::{name, optional_text, pair, text},
@@ -18,7 +18,7 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Amount, Basis, Figure, FiscalYear, Indicator, Localized, Observation, Reading,
+        Amount, Basis, Counted, Figure, FiscalYear, Indicator, Localized, Observation, Reading,
         RelatedFigure, Status,
     },
 };
@@ -91,6 +91,12 @@ pub(super) fn observation(
         ))
     });
     let single_year = single_year.collect();
+    let counted = counted(
+        report,
+        observation_context,
+        &file.key("counted"),
+        &record.counted,
+    );
     let figures_path = file.key("figures");
     let related: Vec<RelatedFigure> = record
         .figures
@@ -130,6 +136,7 @@ pub(super) fn observation(
     let by_project = by_project.collect();
     Some(Observation {
         reading,
+        counted,
         rating,
         reason,
         single_year,
@@ -137,6 +144,25 @@ pub(super) fn observation(
         by_project,
         source,
     })
+}
+
+/// The plan's figure counted in other units.
+fn counted(
+    report: &mut Report<'_>,
+    observation_context: &ObservationContext<'_>,
+    path: &RecordPath<'_>,
+    records: &Entries<String>,
+) -> Vec<Counted> {
+    let counted = records.iter().filter_map(|(unit, value)| {
+        let path = path.key(unit);
+        let unit = observation_context.context.unit(report, &path, unit);
+        let value = number(report, &path, value);
+        Some(Counted {
+            unit: unit?,
+            value: value?,
+        })
+    });
+    counted.collect()
 }
 
 /// A project's figure measures the same time in the same unit as the plan's, and is as final unless its record says otherwise.
@@ -173,13 +199,13 @@ fn period(
         record.since.as_ref(),
         &observation_context.context.eras,
     );
-    let measured = optional_year(
+    let measured = optional_measured(
         report,
         &file.key("measured"),
         record.measured.as_ref(),
         &observation_context.context.eras,
     );
-    figure.measured = measured.unwrap_or(observation_context.year);
+    figure.measured = measured.unwrap_or(observation_context.year.into());
     basis_has_first_year(report, file, figure);
 }
 
@@ -198,7 +224,8 @@ fn basis_has_first_year(report: &mut Report<'_>, path: &RecordPath<'_>, figure: 
             .help("write `since: 2024`")
         });
     }
-    if let Some(since) = figure.since.filter(|since| *since > figure.measured) {
+    let last = figure.measured.western();
+    if let Some(since) = figure.since.filter(|since| since.western() > last) {
         report.at(&path.key("since"), |place| {
             let said = format!(
                 "the value begins in {since}, after {}, the year it measures",
@@ -316,7 +343,7 @@ fn reading(
         status,
         basis: Basis::default(),
         since: None,
-        measured: observation_context.year,
+        measured: observation_context.year.into(),
         notes: notes(report, path, fields.notes),
     };
     Some(Reading {
@@ -398,13 +425,13 @@ fn related(
         status: status(report, &path.key("status"), record.status.as_ref()),
         basis: basis(report, &path.key("basis"), record.basis.as_ref()),
         since: optional_year(report, &path.key("since"), record.since.as_ref(), eras),
-        measured: optional_year(
+        measured: optional_measured(
             report,
             &path.key("measured"),
             record.measured.as_ref(),
             eras,
         )
-        .unwrap_or(observation_context.year),
+        .unwrap_or(observation_context.year.into()),
         notes: optional_text(report, &path.key("note"), record.note.as_ref())
             .into_iter()
             .collect(),

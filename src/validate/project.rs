@@ -53,6 +53,11 @@ pub(super) fn project_year(
             &record.ministries,
             &context.organisations,
         ),
+        ministries_note: optional_text(
+            report,
+            &file.key("ministries-note"),
+            record.ministries_note.as_ref(),
+        ),
         source: name(report, &file.key("source"), record.source.as_ref()),
         summary: optional_text(report, &file.key("summary"), record.summary.as_ref()),
         budget: budget(report, context, &file.key("budget"), &record.budget),
@@ -173,6 +178,7 @@ fn programmes(
     let programmes = records.iter().filter_map(|(id, record)| {
         let path = path.key(id);
         let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let purpose = optional_text(report, &path.key("purpose"), record.purpose.as_ref());
         let value = optional_number(report, &path.key("value"), record.value.as_ref());
         let note = optional_text(report, &path.key("note"), record.note.as_ref());
         let declared = Declared {
@@ -186,6 +192,7 @@ fn programmes(
         Some(Programme {
             id: id.into(),
             name,
+            purpose,
             value,
             note,
             relation,

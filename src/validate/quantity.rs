@@ -2,16 +2,17 @@
 
 use super::{
     Context,
-    fields::{self, choice, known, number, optional_date, required},
+    fields::{self, choice, known, number, optional_date, optional_measured, required},
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
 };
 use crate::{
+    diagnostics::Problem,
     load::{
         record::{QuantityRecord, SpanRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Amount, Certainty, Citation, FiscalYear, Id, Localized, Quantity},
+    model::{Amount, Basis, Certainty, Citation, FiscalYear, Id, Localized, Measured, Quantity},
 };
 
 /// Checks the numbers of a record; `usual` is where it is printed if a number does not say otherwise.
@@ -54,13 +55,22 @@ fn quantity(
         .topic
         .as_ref()
         .and_then(|id| vocabulary(report, &topic_path, &context.vocabulary.topics, id));
+    let period = record
+        .period
+        .as_ref()
+        .and_then(|period| self::period(report, context, &path.key("period"), period));
+    let date = optional_date(report, &path.key("date"), record.date.as_ref());
+    let basis = basis(report, path, record, period);
+    let dated = period
+        .map(|(_, to)| Measured::Fiscal(to))
+        .or_else(|| Measured::of_date(date.as_deref()?));
+    let measured = measured(report, context, path, record, dated);
     Some(Quantity {
         id: id.into(),
-        date: optional_date(report, &path.key("date"), record.date.as_ref()),
-        period: record
-            .period
-            .as_ref()
-            .and_then(|period| self::period(report, context, &path.key("period"), period)),
+        basis,
+        date,
+        period,
+        measured,
         note: optional_text(report, &path.key("note"), record.note.as_ref()),
         cite: citation(
             report,
@@ -75,6 +85,57 @@ fn quantity(
         certainty: certainty.unwrap_or_default(),
         topic,
     })
+}
+
+/// The year that a number measures: that of its period or date, where it is dated, else what its record says.
+fn measured(
+    report: &mut Report<'_>,
+    context: &Context,
+    path: &RecordPath<'_>,
+    record: &QuantityRecord,
+    dated: Option<Measured>,
+) -> Option<Measured> {
+    let path = path.key("measured");
+    let said = optional_measured(report, &path, record.measured.as_ref(), &context.eras);
+    if let (Some(said), Some(dated)) = (said, dated)
+        && said != dated
+    {
+        report.at(&path, |place| {
+            let said = format!("the value measures {said}, but it is dated to {dated}");
+            Problem::error("wrong-period", place, said)
+                .help("leave `measured` out: the year follows from `period` or `date`")
+        });
+    }
+    dated.or(said)
+}
+
+/// Over which time a number counts, as its record says: a period alone is no sum, and a date alone no state.
+fn basis(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &QuantityRecord,
+    period: Option<(FiscalYear, FiscalYear)>,
+) -> Option<Basis> {
+    let path = path.key("basis");
+    let basis = choice(report, &path, record.basis.as_ref()?, &Basis::NAMES)?;
+    let several = matches!(basis, Basis::Cumulative | Basis::Average);
+    if several && record.period.is_none() {
+        report.at(&path, |place| {
+            let said = format!("a value that is {} needs its years", basis.name());
+            Problem::error("missing-key", place, said)
+                .help("write `period: { from: 2020, to: 2023 }`")
+        });
+    }
+    if let Some((from, to)) = period.filter(|(from, to)| from != to)
+        && basis == Basis::SingleYear
+    {
+        report.at(&path, |place| {
+            let said = format!("a value of a single year does not cover {from} to {to}");
+            Problem::error("wrong-period", place, said)
+                .help("write `cumulative` or `average`, or leave `basis` out where the source does not say")
+        });
+    }
+    Some(basis)
 }
 
 /// First and last fiscal year.

@@ -46,7 +46,7 @@ fn years(count: usize) -> Vec<TimePoint> {
     let point = |of| {
         let figure = figure(None, Status::Final, Basis::SingleYear);
         TimePoint::Time(Box::new(nenpo::model::Figure {
-            measured: year(of),
+            measured: year(of).into(),
             ..figure
         }))
     };

@@ -92,7 +92,7 @@ fn figure(value: Option<&str>, status: Status, basis: Basis) -> Figure {
         status,
         basis,
         since: (basis != Basis::SingleYear).then(|| year(2024)),
-        measured: year(2025),
+        measured: year(2025).into(),
         notes: Vec::new(),
     }
 }
@@ -133,6 +133,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
             splits: Vec::new(),
             detail: None,
         },
+        counted: Vec::new(),
         rating: None,
         reason: None,
         single_year: Vec::new(),
@@ -143,6 +144,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
     let assessment = target.assess(&observation, year(2025), Some(n(value)));
     let form = ProgressChart {
         figure,
+        printed: None,
         value: n(value),
         target_value,
         target,

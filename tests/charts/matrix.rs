@@ -137,7 +137,7 @@ fn typical() -> MatrixChart {
             None,
         ),
     ];
-    rows[3].figure.measured = year(2024);
+    rows[3].figure.measured = year(2024).into();
     MatrixChart {
         year: year(2025),
         columns,

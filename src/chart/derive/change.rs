@@ -137,11 +137,15 @@ fn change(
 
 /// Whether two figures measure the same for different years.
 fn comparable(then: &Figure, now: &Figure) -> bool {
-    let years = |figure: &Figure| figure.since.map(|since| figure.measured.count_since(since));
+    let years = |figure: &Figure| {
+        let since = figure.since?;
+        Some(figure.measured.western() - since.western().min(figure.measured.western()))
+    };
     // A mean covers the same span if it starts in the same year or takes as many years.
     let stretch =
         then.since == now.since || (now.basis == Basis::Average && years(then) == years(now));
-    then.unit == now.unit && then.basis == now.basis && stretch && then.measured < now.measured
+    let later = then.measured < now.measured && then.measured.is_kind_of(now.measured);
+    then.unit == now.unit && then.basis == now.basis && stretch && later
 }
 
 /// Method behind a number: a provisional number becomes final, but an estimate is never compared
@@ -189,7 +193,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         // A sum over several years is not comparable to a single year's baseline, nor an estimate
         // to a count.
         let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
-        let fair = alike && figure.unit == *unit && figure.measured == year;
+        let fair = alike && figure.unit == *unit && figure.measured == year.into();
         let values = [
             value(Some(&Amount::Known(start)), Status::Final),
             value(Some(&figure.amount), figure.status),

@@ -2,6 +2,7 @@
 //! same unit.
 //!
 //! Values come from one edition's `single-year` list or from several editions.
+//! The axis counts fiscal years: figures of calendar years have no place on it.
 
 use crate::chart::{
     About, Chart, Form, Wording,
@@ -10,8 +11,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
-    Status, Target, TargetKind,
+    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Measured, Number, Observation,
+    Period, Site, Status, Target, TargetKind,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -75,7 +76,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
             // A figure's status is that of its latest year.
-            let status = if *year == figure.measured {
+            let status = if figure.measured == Measured::Fiscal(*year) {
                 figure.status
             } else {
                 Status::Final
@@ -90,7 +91,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
             );
         }
         if figure.basis == Basis::SingleYear {
-            out.insert(figure.measured, point(figure));
+            out.extend(point(figure));
         }
     }
     out
@@ -102,18 +103,18 @@ fn values(site: &Site, id: &Id, now: &Figure) -> Points {
     let alike = |each: &&Figure| {
         each.unit == now.unit && each.basis == now.basis && each.since == now.since
     };
-    figures
-        .filter(alike)
-        .map(|figure| (figure.measured, point(figure)))
-        .collect()
+    figures.filter(alike).filter_map(point).collect()
 }
 
-fn point(figure: &Figure) -> YearValue {
-    YearValue {
-        year: figure.measured,
+/// A figure by its fiscal year.
+fn point(figure: &Figure) -> Option<(FiscalYear, YearValue)> {
+    let year = figure.measured.fiscal()?;
+    let point = YearValue {
+        year,
         value: figure.amount.clone(),
         status: figure.status,
-    }
+    };
+    Some((year, point))
 }
 
 fn is_line(points: &Points) -> bool {

@@ -80,19 +80,22 @@ fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     out
 }
 
-/// Progress chart, if value and target are numbers and the target is in force.
+/// Progress chart, if value and target are numbers of one unit and the target is in force.
 pub(super) fn progress(
     site: &Site,
     indicator: &Indicator,
     observation: &Observation,
 ) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
-    let value = observation.reading.figure.amount.known()?;
+    let figure = observation.figure_in(&target.unit)?;
+    let value = figure.amount.known()?;
     if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
         return None;
     }
+    let printed = &observation.reading.figure;
     let form = ProgressChart {
-        figure: observation.reading.figure.clone(),
+        printed: (printed.unit != figure.unit).then(|| printed.clone()),
+        figure,
         value,
         target_value: target.kind.value()?,
         target: target.clone(),

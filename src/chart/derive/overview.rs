@@ -245,7 +245,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         status: Status::Final,
         basis: Basis::SingleYear,
         since: None,
-        measured: site.edition.year,
+        measured: site.edition.year.into(),
         notes: Vec::new(),
     };
     let form = BarChart {

@@ -19,8 +19,10 @@ use crate::{
 /// Value and target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgressChart {
-    /// Value with unit, status and period.
+    /// Value in the target's unit, with status and period.
     pub figure: Figure,
+    /// Value as printed, where that is in another unit.
+    pub printed: Option<Figure>,
     /// The value as a number.
     pub value: Number,
     /// The target as a number.
@@ -161,12 +163,13 @@ impl Shape for ProgressChart {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        // Plans may set targets in companies and count cases: one axis holds both only if the chart
-        // says so.
-        let other = self.target.unit != self.figure.unit;
-        let unit = voice.unit(&self.target.unit);
-        other
-            .then(|| voice.fill("chart.unit-of-target", &[("unit", unit)]))
+        // Plans set targets in companies and count cases: a reader who meets 40 companies here and 43
+        // cases elsewhere must know why.
+        let printed = self.printed.as_ref();
+        let amount =
+            printed.and_then(|figure| Some(voice.amount(figure.amount.known()?, &figure.unit)));
+        amount
+            .map(|amount| voice.fill("chart.counted", &[("value", &amount)]))
             .into_iter()
             .collect()
     }

@@ -27,6 +27,8 @@ pub struct ObservationRecord {
     pub measured: Option<Scalar>,
     /// Its unit, if not the definition's.
     pub unit: Option<Scalar>,
+    /// The same value counted in other units, by unit: `{ companies: 40 }`.
+    pub counted: Entries<Scalar>,
     /// The rating's code.
     pub rating: Option<Scalar>,
     /// Why that rating.

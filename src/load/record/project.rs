@@ -42,6 +42,8 @@ pub struct ProjectYearRecord {
     pub lead: Vec<Scalar>,
     /// The ministries that take part.
     pub ministries: Vec<Scalar>,
+    /// How the ministries are known, where the source does not name them in words.
+    pub ministries_note: Option<TextRecord>,
     /// The place in the source document.
     pub source: Option<TextRecord>,
     /// What it achieved.
@@ -112,6 +114,8 @@ pub struct ProgrammeRecord {
     pub ja: Option<Scalar>,
     /// Its English name.
     pub en: Option<Scalar>,
+    /// What it is for, in a line.
+    pub purpose: Option<TextRecord>,
     /// Its money.
     pub value: Option<Scalar>,
     /// A remark.

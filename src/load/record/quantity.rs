@@ -21,10 +21,14 @@ pub struct QuantityRecord {
     pub unit: Option<Scalar>,
     /// How final it is, or `approximate`.
     pub status: Option<Scalar>,
-    /// The day or month that it holds for.
+    /// Over which time it counts: `single-year`, `cumulative`, `average` or `as-of`.
+    pub basis: Option<Scalar>,
+    /// The year, month or day to which its source dates it, ISO.
     pub date: Option<Scalar>,
-    /// The fiscal years that it sums up.
+    /// The fiscal years that it covers.
     pub period: Option<SpanRecord>,
+    /// The year that it measures, where it has neither date nor period: `2021`, `CY2024`.
+    pub measured: Option<Scalar>,
     /// What exactly is printed.
     pub note: Option<TextRecord>,
     /// The group it is shown in.

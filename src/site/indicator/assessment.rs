@@ -2,8 +2,9 @@
 //!
 //! In: an assessment of the model. Out: rows of words. Deliberately absent: the arithmetic; it is the model's.
 
+use super::IndicatorPage;
 use crate::{
-    model::{Assessment, Lang, Pace, Target},
+    model::{Assessment, Figure, Lang, Observation, Pace, Target},
     site::SiteContext,
     text,
 };
@@ -19,11 +20,11 @@ pub(super) struct Computed {
 
 /// Achievement, pace and what remains, as far as value and target give them.
 pub(super) fn computed(
-    context: &SiteContext,
+    page: IndicatorPage<'_>,
     target: &Target,
     assessment: &Assessment,
-    lang: Lang,
 ) -> Vec<Computed> {
+    let (context, lang) = (page.context, page.lang);
     let words = &context.words;
     let amount = |value| text::quantity(value, &target.unit, lang);
     let row = |key: &str, result: String, values: &[(&str, &str)]| Computed {
@@ -32,6 +33,10 @@ pub(super) fn computed(
         formula: words.fill(lang, &format!("assess.{key}-formula"), values),
     };
     let mut rows = Vec::new();
+    if let Some(counted) = counted(page.observation, target, lang) {
+        let printed = [("value", counted.printed.as_str())];
+        rows.push(row("counted", counted.in_target_unit, &printed));
+    }
     if let Some(achievement) = assessment.achievement {
         let wanted = target.kind.value().map(amount).unwrap_or_default();
         let result = text::percent(achievement);
@@ -57,6 +62,28 @@ pub(super) fn computed(
         ));
     }
     rows
+}
+
+/// A value in two units.
+struct Counted {
+    printed: String,
+    in_target_unit: String,
+}
+
+/// A value as it is printed, and as it is counted in another unit, that of its target.
+fn counted(observation: &Observation, target: &Target, lang: Lang) -> Option<Counted> {
+    let printed = &observation.reading.figure;
+    let figure = observation
+        .figure_in(&target.unit)
+        .filter(|figure| figure.unit != printed.unit)?;
+    let amount = |figure: &Figure| {
+        let value = figure.amount.known()?;
+        Some(text::amount(value, &figure.unit, lang))
+    };
+    Some(Counted {
+        printed: amount(printed)?,
+        in_target_unit: amount(&figure)?,
+    })
 }
 
 /// Whether the pace is another number than the target: a target for each year is its own pace.

@@ -172,7 +172,7 @@ fn assessment(page: IndicatorPage<'_>) -> Vec<Computed> {
         return Vec::new();
     };
     let assessment = page.context.site.assess(page.indicator);
-    assessment::computed(page.context, target, &assessment, page.lang)
+    assessment::computed(page, target, &assessment)
 }
 
 fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {

@@ -23,6 +23,8 @@ pub(super) struct LineView {
 pub(super) struct ProgrammeView {
     depth: usize,
     name: Text,
+    /// What it is for.
+    purpose: Option<Html>,
     amount: Option<String>,
     note: Option<Html>,
 }
@@ -53,6 +55,7 @@ fn add(out: &mut Vec<ProgrammeView>, programmes: &[Programme], depth: usize, lan
         out.push(ProgrammeView {
             depth,
             name: Text::new(&programme.name, lang),
+            purpose: Html::optional(programme.purpose.as_ref(), lang),
             amount: programme.value.map(text::number),
             note: Html::optional(programme.note.as_ref(), lang),
         });

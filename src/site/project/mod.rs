@@ -53,6 +53,8 @@ struct YearView {
     summary: Option<Html>,
     lead: Vec<Text>,
     ministries: Vec<Text>,
+    /// How the ministries are known.
+    ministries_note: Option<Html>,
     budget: Vec<LineView>,
     missing_budget: Option<Html>,
     /// Programmes that are named without an amount.
@@ -133,6 +135,7 @@ fn year_view(context: &SiteContext, year: &ProjectYear, lang: Lang) -> YearView 
         summary: Html::optional(year.summary.as_ref(), lang),
         lead: common::organisations(site, &year.lead, lang),
         ministries: common::organisations(site, &year.ministries, lang),
+        ministries_note: Html::optional(year.ministries_note.as_ref(), lang),
         budget: year
             .budget
             .iter()

@@ -191,7 +191,7 @@ impl TimePoint {
     /// Name in a drawing or table.
     pub(super) fn name(&self, voice: &Voice<'_>) -> String {
         match self {
-            Self::Time(figure) => text::fiscal_year(figure.measured, voice.lang),
+            Self::Time(figure) => text::measured(figure.measured, voice.lang),
             Self::Year(year) => text::fiscal_year(*year, voice.lang),
             Self::Baseline => voice.say("chart.table.baseline").to_owned(),
             Self::Named(name) => name.text(voice.lang).to_owned(),
@@ -206,11 +206,11 @@ impl TimePoint {
         }
     }
 
-    /// Fiscal year, if there is one.
-    pub(super) fn year(&self) -> Option<FiscalYear> {
+    /// Western year, if there is one.
+    pub(super) fn year(&self) -> Option<u16> {
         match self {
-            Self::Time(figure) => Some(figure.measured),
-            Self::Year(year) => Some(*year),
+            Self::Time(figure) => Some(figure.measured.western()),
+            Self::Year(year) => Some(year.western()),
             Self::Baseline | Self::Named(_) => None,
         }
     }

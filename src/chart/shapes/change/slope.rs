@@ -160,7 +160,7 @@ impl SlopeLabel {
 fn places(points: &[TimePoint], from: f64, to: f64) -> Vec<f64> {
     let years: Option<Vec<f64>> = points
         .iter()
-        .map(|point| Some(f64::from(point.year()?.western())))
+        .map(|point| point.year().map(f64::from))
         .collect();
     let steps = years.unwrap_or_else(|| (0..points.len()).map(count).collect());
     let (first, last) = (

@@ -144,10 +144,10 @@ impl TimeAxis {
             timescale::month(whole.to - 1) + 1,
         );
         if in_years(gantt) {
-            // Fiscal years begin in April.
+            let first = timescale::FIRST_MONTH;
             let (from, to) = (
-                from - (from - 3).rem_euclid(12),
-                to + (3 - to).rem_euclid(12),
+                from - (from - first).rem_euclid(12),
+                to + (first - to).rem_euclid(12),
             );
             return Self {
                 from,

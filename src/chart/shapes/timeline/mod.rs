@@ -125,11 +125,11 @@ impl EventKind {
         timescale::start(year * 12 + self.first_month())
     }
 
-    /// First month of a year, counted from 0; fiscal years begin in April.
+    /// First month of a year, counted from 0: approvals are listed by fiscal years.
     fn first_month(self) -> i32 {
         match self {
             Self::Events => 0,
-            Self::Approvals => 3,
+            Self::Approvals => timescale::FIRST_MONTH,
         }
     }
 
