@@ -5,9 +5,9 @@
 
 use super::{
     host_check::HostCheck,
-    http_response::{Body, dress, http_response, words},
+    http_response::{ResponseBody, dress, http_response, words},
     overlay::pulse,
-    response::{Ask, OWN, Response, RunSettings, respond},
+    response::{OWN, PreviewRequest, Response, RunSettings, respond},
     session::State,
 };
 use http_body_util::{
@@ -115,7 +115,7 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
 }
 
 /// The response to a request.
-async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpResponse<Body> {
+async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpResponse<ResponseBody> {
     let (parts, _) = request.into_parts();
     let host = parts
         .uri
@@ -135,14 +135,14 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
         return events(service);
     }
     let languages = header(&parts.headers, ACCEPT_LANGUAGE);
-    let ask = Ask {
+    let request = PreviewRequest {
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         languages: languages.unwrap_or_default().to_owned(),
     };
     let state = Arc::clone(&service.states.borrow());
     // Rendering takes milliseconds of one core; on the thread of the connections it would hold up all of them.
-    let respond = move || respond(&service.settings, &state, &ask);
+    let respond = move || respond(&service.settings, &state, &request);
     let response = match tokio::task::spawn_blocking(respond).await {
         Ok(response) => response,
         // The thread panicked, and has printed why.
@@ -177,7 +177,7 @@ fn not_ours(host: &str) -> String {
 }
 
 /// The event stream (server-sent events): the present state at once, then each new one.
-fn events(service: Arc<Service>) -> HttpResponse<Body> {
+fn events(service: Arc<Service>) -> HttpResponse<ResponseBody> {
     let (sender, channel) = Channel::new(4);
     tokio::spawn(feed(service, sender));
     let mut response = HttpResponse::new(Either::Right(channel));

@@ -20,7 +20,7 @@ use std::{
 };
 
 /// The body of a response: bytes, or a stream of events.
-pub(super) type Body = Either<Full<Bytes>, Channel<Bytes>>;
+pub(super) type ResponseBody = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// The headers of every response.
 const ALWAYS: [(HeaderName, &str); 5] = [
@@ -41,7 +41,7 @@ pub(super) fn http_response(
     method: &Method,
     asked: &HeaderMap,
     response: Response,
-) -> HttpResponse<Body> {
+) -> HttpResponse<ResponseBody> {
     let Response {
         status,
         kind,
@@ -98,27 +98,27 @@ struct Selected {
 fn select(status: u16, body: Bytes, asked: &HeaderMap, tag: &str) -> Selected {
     let whole = body.len();
     let (status, part) = match status {
-        200 if matches(asked, tag) => (StatusCode::NOT_MODIFIED, Part::None),
+        200 if matches(asked, tag) => (StatusCode::NOT_MODIFIED, BodyPart::None),
         200 => part(asked, tag, whole),
         _ => {
             let status = StatusCode::from_u16(status);
             (
                 status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-                Part::Whole,
+                BodyPart::Whole,
             )
         }
     };
     let (bytes, content_range) = match part {
-        Part::Whole => (body, None),
-        Part::Range(range) => {
+        BodyPart::Whole => (body, None),
+        BodyPart::Range(range) => {
             let stated = format!("bytes {}-{}/{whole}", range.start, range.end - 1);
             (body.slice(range), Some(stated))
         }
         // A client learns from `*` that its range was wrong, and how long the body is.
-        Part::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
+        BodyPart::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
             (Bytes::new(), Some(format!("bytes */{whole}")))
         }
-        Part::None => (Bytes::new(), None),
+        BodyPart::None => (Bytes::new(), None),
     };
     Selected {
         status,
@@ -128,7 +128,11 @@ fn select(status: u16, body: Bytes, asked: &HeaderMap, tag: &str) -> Selected {
 }
 
 /// A response with the headers of every response.
-pub(super) fn plain_response(status: StatusCode, kind: &str, body: Bytes) -> HttpResponse<Body> {
+pub(super) fn plain_response(
+    status: StatusCode,
+    kind: &str,
+    body: Bytes,
+) -> HttpResponse<ResponseBody> {
     let mut response = HttpResponse::new(Either::Left(Full::new(body)));
     *response.status_mut() = status;
     dress(response.headers_mut(), kind);
@@ -144,7 +148,7 @@ pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
 }
 
 /// A response in plain text.
-pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<Body> {
+pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<ResponseBody> {
     let mut response = plain_response(
         status,
         "text/plain; charset=utf-8",
@@ -176,14 +180,14 @@ fn matches(asked: &HeaderMap, tag: &str) -> bool {
 }
 
 /// The part of a body that is sent.
-enum Part {
+enum BodyPart {
     Whole,
     Range(Range<usize>),
     None,
 }
 
 /// The part that a request asks for. Several ranges, or a header that is no range, get the whole body, as RFC 9110 allows.
-fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
+fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, BodyPart) {
     let header = |name| {
         asked
             .get(name)
@@ -194,9 +198,9 @@ fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
         .filter(|_| current)
         .and_then(|written| range(written, whole))
     {
-        None => (StatusCode::OK, Part::Whole),
-        Some(range) if range.is_empty() => (StatusCode::RANGE_NOT_SATISFIABLE, Part::None),
-        Some(range) => (StatusCode::PARTIAL_CONTENT, Part::Range(range)),
+        None => (StatusCode::OK, BodyPart::Whole),
+        Some(range) if range.is_empty() => (StatusCode::RANGE_NOT_SATISFIABLE, BodyPart::None),
+        Some(range) => (StatusCode::PARTIAL_CONTENT, BodyPart::Range(range)),
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Session {
     unread: BTreeMap<String, String>,
     caches: Caches,
     /// The theme as it was last loaded.
-    looks: Option<Looks>,
+    theme_state: Option<ThemeState>,
     state: State,
 }
 
@@ -49,7 +49,7 @@ struct Caches {
 
 /// A loaded theme with its problems.
 #[derive(Debug)]
-struct Looks {
+struct ThemeState {
     /// None if the theme cannot be loaded.
     theme: Option<LoadedTheme>,
     problems: Problems,
@@ -76,7 +76,7 @@ pub struct State {
     /// The last snapshot without errors; none if the files have had errors since the start.
     pub snapshot: Option<Arc<Snapshot>>,
     /// Whether the snapshot is of the files as they are now.
-    pub standing: Standing,
+    pub freshness: Freshness,
     /// The problems of the files as they are now.
     pub problems: Arc<Problems>,
     /// The files as they are now, in which the problems point.
@@ -87,7 +87,7 @@ pub struct State {
 
 /// Whether the snapshot of a state is as new as its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Freshness {
     /// It is of the present files.
     Fresh,
     /// The files have errors, so that the snapshot is older.
@@ -123,7 +123,7 @@ impl Session {
         };
         let state = State {
             snapshot: None,
-            standing: Standing::Stale,
+            freshness: Freshness::Stale,
             problems: Arc::default(),
             files: Arc::new(files),
             build: 0,
@@ -135,7 +135,7 @@ impl Session {
             folders,
             unread: BTreeMap::new(),
             caches: Caches::default(),
-            looks: None,
+            theme_state: None,
             state,
         };
         session.read_all();
@@ -269,10 +269,10 @@ impl Session {
         let unread = self.unread.iter();
         problems.extend(unread.map(|(path, message)| unreadable(path, message)));
         let snapshot = self.ready(&mut problems);
-        self.state.standing = Standing::Stale;
+        self.state.freshness = Freshness::Stale;
         if let Some(snapshot) = snapshot.filter(|_| !problems.stop(self.strictness)) {
             self.state.snapshot = Some(Arc::new(snapshot));
-            self.state.standing = Standing::Fresh;
+            self.state.freshness = Freshness::Fresh;
         }
         self.state.problems = Arc::new(problems);
         self.state.build += 1;
@@ -352,20 +352,20 @@ impl Session {
             name: config.settings.theme.clone(),
             files: versions.collect(),
         };
-        let looks = match self.looks.take() {
-            Some(looks) if looks.inputs == inputs => looks,
+        let theme_state = match self.theme_state.take() {
+            Some(theme_state) if theme_state.inputs == inputs => theme_state,
             _ => load_theme(files, themes, inputs),
         };
-        problems.extend(looks.problems.iter().cloned());
-        let looks = self.looks.insert(looks);
-        looks.theme.clone()
+        problems.extend(theme_state.problems.iter().cloned());
+        let theme_state = self.theme_state.insert(theme_state);
+        theme_state.theme.clone()
     }
 }
 
-fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> Looks {
+fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> ThemeState {
     let mut problems = Problems::default();
     let loaded = Theme::load(files, themes, &inputs.name, &mut problems);
-    Looks {
+    ThemeState {
         theme: loaded.map(|(theme, words)| LoadedTheme {
             theme: Arc::new(theme),
             words,
@@ -386,6 +386,6 @@ fn unreadable(path: &str, message: &str) -> Problem {
         },
         message: message.to_owned(),
         label: String::new(),
-        help: vec!["nenpo looks again as soon as it changes".to_owned()],
+        help: vec!["nenpo theme_state again as soon as it changes".to_owned()],
     }
 }

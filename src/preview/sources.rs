@@ -14,21 +14,21 @@ use crate::{
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct SourceLine {
     pub(super) file: String,
     /// The number of the line, from 1.
     pub(super) line: usize,
 }
 
 /// Finds source files in a snapshot and its files.
-pub(super) struct Desk<'a> {
+pub(super) struct SourceFinder<'a> {
     snapshot: &'a Snapshot,
     files: &'a Files,
     /// The folders of the edition that is shown: `data/2025`, or one that is named by era.
     years: Vec<String>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> SourceFinder<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
@@ -48,7 +48,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The files that a page is made from.
-    pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<Source> {
+    pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<SourceLine> {
         let id = |kind: &str, id: &Id| format!("{kind}/{id}");
         let own: Vec<String> = match page {
             Page::Indicator(of) => [
@@ -77,7 +77,7 @@ impl<'a> Desk<'a> {
             | Page::Prose(_) => Vec::new(),
         };
         let files = own.into_iter().chain(self.prose_of(page, lang));
-        files.map(|file| Source { file, line: 1 }).collect()
+        files.map(|file| SourceLine { file, line: 1 }).collect()
     }
 
     /// The files of a page's prose, be it all of the page or its introduction: they have the name of the page's folder.
@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.
-    pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
+    pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
         let chart = self.snapshot.context.chart(id)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
@@ -159,14 +159,14 @@ impl<'a> Desk<'a> {
     }
 
     /// The line of a page's prose that asks for a chart.
-    fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
+    fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
         let mut requested = self.snapshot.context.site.requested.iter();
         let (_, request) = requested.find(|(asked, _)| asked == id)?;
         let call = format!("chart(\"{}\"", request.indicator);
         self.page(page, lang).into_iter().find_map(|source| {
             let text = self.files.text(&source.file)?;
             let index = text.lines().position(|line| line.contains(&call))?;
-            Some(Source {
+            Some(SourceLine {
                 line: index + 1,
                 ..source
             })
@@ -174,11 +174,11 @@ impl<'a> Desk<'a> {
     }
 
     /// The line of a key in a file.
-    fn at(&self, file: String, steps: &[Step<'_>]) -> Source {
+    fn at(&self, file: String, steps: &[Step<'_>]) -> SourceLine {
         let text = self.files.text(&file).unwrap_or_default();
         let start = locate(text, steps, End::Key).start;
         let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-        Source { file, line }
+        SourceLine { file, line }
     }
 
     /// The file of a record that holds for all editions: `data/NAME.yaml`.

@@ -3,7 +3,7 @@
 //! In: a state, whose problems name such records. Out: their files and pages, so that the bar can mark them. Deliberately absent: the rules
 //! of what is left out; they are [`crate::validate::visibility`]'s.
 
-use super::{session::State, sources::Desk, words::Words};
+use super::{session::State, sources::SourceFinder, words::PreviewWords};
 use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
 
 /// The problem that says that a file's record is left out of builds, by itself or with its edition.
@@ -42,7 +42,7 @@ pub(super) fn of_page<'a>(
 }
 
 /// The word for the reason: draft or embargo.
-pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
+pub(super) fn word(problem: &Problem, words: &PreviewWords) -> &'static str {
     if problem.code == "draft" {
         words.draft
     } else {
@@ -56,9 +56,9 @@ pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
         return Vec::new();
     };
     let files: &Files = &state.files;
-    let desk = Desk::new(snapshot, files);
+    let finder = SourceFinder::new(snapshot, files);
     let pages = held_back(state).filter_map(|problem| {
-        let page = desk.page_of(&problem.place.file)?;
+        let page = finder.page_of(&problem.place.file)?;
         Some((page.place(lang), problem))
     });
     pages.collect()

@@ -21,9 +21,9 @@ use std::{
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Watching {
+pub enum WatchMode {
     /// The operating system reports events.
-    Hints,
+    Events,
     /// The versions of all files are compared again and again, for drives that report no events.
     Polling,
 }
@@ -46,11 +46,11 @@ const POLL: Duration = Duration::from_millis(400);
 pub(super) fn follow(
     root: &Path,
     mut session: Session,
-    watching: Watching,
+    watching: WatchMode,
     mut publish: impl FnMut(State),
     polling: impl FnOnce(String),
 ) {
-    if watching == Watching::Hints {
+    if watching == WatchMode::Events {
         let Err(reason) = hints(root, &mut session, &mut publish);
         polling(reason);
     }
@@ -76,7 +76,7 @@ fn hints(
     let (sender, events) = channel();
     let settings = Config::default().with_follow_symlinks(false);
     let mut watcher = RecommendedWatcher::new(sender, settings).map_err(words)?;
-    let mut tops = Tops::default();
+    let mut tops = WatchedFolders::default();
     let everything = BTreeSet::from([root.to_owned()]);
     let mut changed = everything.clone();
     loop {
@@ -95,9 +95,9 @@ fn hints(
 
 /// The folders that are watched.
 #[derive(Default)]
-struct Tops(Vec<String>);
+struct WatchedFolders(Vec<String>);
 
-impl Tops {
+impl WatchedFolders {
     /// Whether the watch must start anew: the site has other folders now, or one of them may have been created, deleted or moved.
     fn concern(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
         let folders = session.folders();

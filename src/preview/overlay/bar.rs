@@ -9,9 +9,9 @@ use crate::{
     model::Lang,
     preview::{
         response::OWN,
-        sources::{Desk, Source},
+        sources::{SourceFinder, SourceLine},
         visibility,
-        words::Words,
+        words::PreviewWords,
     },
     site::Content,
     text,
@@ -20,7 +20,7 @@ use crate::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The page that a bar belongs to.
-pub(in crate::preview) struct Bar {
+pub(in crate::preview) struct OpenPage {
     pub(in crate::preview) path: String,
     pub(in crate::preview) content: Option<Content>,
     /// The ids of the charts on the page.
@@ -31,7 +31,7 @@ pub(in crate::preview) struct Bar {
 
 /// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden bar back, and the sign that the
 /// preview does not answer.
-pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String {
+pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let mut out = format!(
         "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n",
@@ -45,7 +45,7 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String 
     out.push_str(&problem_buttons(context, bar));
     out.push_str(&records(context, bar));
     out.push_str(&held_pages(context));
-    let Words {
+    let PreviewWords {
         hide, show, lost, ..
     } = words;
     out + &format!(
@@ -54,14 +54,14 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String 
 }
 
 /// The mark of a record that builds leave out.
-fn badge(problem: &Problem, words: &Words) -> String {
+fn badge(problem: &Problem, words: &PreviewWords) -> String {
     let why = escape(&problem.message);
     let word = visibility::word(problem, words);
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
 /// Links to the page in each language, and to frames that show it beside the other language, on a phone and on paper.
-fn view_switch(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = String::from("<ul class=\"views\">\n");
@@ -105,7 +105,7 @@ fn in_language(path: &str, lang: Lang) -> Option<String> {
 }
 
 /// Buttons that open the panel: the number of problems, and the number of records that builds leave out.
-fn problem_buttons(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let all = context.state.problems.sorted().into_iter();
     let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
@@ -146,7 +146,7 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &Bar) -> String {
 }
 
 /// The records behind the page and behind each of its charts.
-fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn records(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let mut items: Vec<String> = sources(context.state, bar.content.as_ref())
         .iter()
         .map(|source| record_link(context, source, None))
@@ -154,9 +154,9 @@ fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
     if let (Some(snapshot), Some(Content::Page(page, lang))) =
         (&context.state.snapshot, &bar.content)
     {
-        let desk = Desk::new(snapshot, &context.state.files);
+        let finder = SourceFinder::new(snapshot, &context.state.files);
         for id in &bar.figures {
-            if let Some(source) = desk.chart(id, page, *lang) {
+            if let Some(source) = finder.chart(id, page, *lang) {
                 items.push(record_link(context, &source, Some(id)));
             }
         }
@@ -172,7 +172,7 @@ fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
 }
 
 /// A record in the list; `figure` is the id of the chart that is made from it.
-fn record_link(context: OverlayContext<'_>, source: &Source, figure: Option<&str>) -> String {
+fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<&str>) -> String {
     let words = context.words();
     let name = escape(&format!("{}:{}", source.file, source.line));
     let (mark, mut note) = match figure {

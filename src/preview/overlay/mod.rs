@@ -8,16 +8,16 @@ mod bar;
 mod panel;
 mod template_error;
 
-pub(super) use bar::{Bar, bar};
-pub(super) use panel::{Kind, failure, panel};
+pub(super) use bar::{OpenPage, bar};
+pub(super) use panel::{FailureKind, failure, panel};
 pub(super) use template_error::undrawn;
 
 use super::{
     response::{OWN, RunSettings},
-    session::{Standing, State},
+    session::{Freshness, State},
     snapshot::Snapshot,
-    sources::{Desk, Source},
-    words::{Words, words},
+    sources::{SourceFinder, SourceLine},
+    words::{PreviewWords, words},
 };
 use crate::{diagnostics::escape, model::Lang, site::Content};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -32,7 +32,7 @@ pub(super) struct OverlayContext<'a> {
 }
 
 impl OverlayContext<'_> {
-    fn words(self) -> &'static Words {
+    fn words(self) -> &'static PreviewWords {
         words(self.lang)
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn pulse(settings: &RunSettings, state: &State) -> String {
     let snapshot = state.snapshot.as_ref();
     serde_json::json!({
         "build": build(settings, state),
-        "fresh": state.standing == Standing::Fresh,
+        "fresh": state.freshness == Freshness::Fresh,
         "styles": snapshot.map(|snapshot| format!("{:x}", snapshot.styles)),
         "assets": snapshot.map(|snapshot| format!("{:x}", snapshot.assets)),
     })
@@ -120,10 +120,10 @@ fn files_behind(state: &State, content: Option<&Content>) -> Vec<String> {
     sources.into_iter().map(|source| source.file).collect()
 }
 
-fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
+fn sources(state: &State, content: Option<&Content>) -> Vec<SourceLine> {
     match (&state.snapshot, content) {
         (Some(snapshot), Some(Content::Page(page, lang))) => {
-            Desk::new(snapshot, &state.files).page(page, *lang)
+            SourceFinder::new(snapshot, &state.files).page(page, *lang)
         }
         _ => Vec::new(),
     }
