@@ -34,10 +34,10 @@ use tokio::sync::watch as channel;
 use watch::WatchMode;
 
 /// How many ports are tried behind one that is taken.
-const PORTS: u16 = 20;
+const PORT_ATTEMPTS: u16 = 20;
 
 /// Threads that render pages. A page takes one core for milliseconds, so more threads would only wait for each other.
-const DRAWERS: usize = 8;
+const RENDER_THREADS: usize = 8;
 
 /// The settings of a preview.
 #[derive(Debug, Clone)]
@@ -151,7 +151,7 @@ fn serve(
 ) -> Result<(), Failure> {
     let failed = |error| Failure::Listen(listener.address.to_string(), error);
     // Dropping the sender tells every connection to end.
-    let (stopper, stop) = channel::channel(());
+    let (stop_sender, stop) = channel::channel(());
     let service = Service {
         settings,
         host_check,
@@ -160,14 +160,14 @@ fn serve(
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .max_blocking_threads(DRAWERS)
+        .max_blocking_threads(RENDER_THREADS)
         .build()
         .map_err(failed)?;
     runtime.block_on(async {
         let socket = tokio::net::TcpListener::from_std(listener.socket).map_err(failed)?;
         let answering = tokio::spawn(http::answer_all(socket, service));
         let ended = until_stopped(states).await;
-        drop(stopper);
+        drop(stop_sender);
         let _ = answering.await;
         ended
     })
@@ -186,7 +186,7 @@ async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), 
 fn listen(host: &str, port: u16) -> Result<Listener, Failure> {
     let ip = ip_address(host)?;
     let failed = |error| Failure::Listen(SocketAddr::new(ip, port).to_string(), error);
-    for each in port..=port.saturating_add(PORTS) {
+    for each in port..=port.saturating_add(PORT_ATTEMPTS) {
         let socket = match TcpListener::bind((ip, each)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => continue,
             bound => bound.map_err(failed)?,

@@ -20,7 +20,7 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
 
 /// The folder of the files that only the preview has. No page of a site can have this name.
-pub(super) const OWN: &str = "_nenpo/";
+pub(super) const PREVIEW_FOLDER: &str = "_nenpo/";
 
 /// The settings that hold as long as this run of the program.
 #[derive(Debug)]
@@ -99,8 +99,8 @@ pub(super) fn respond(settings: &RunSettings, state: &State, request: &PreviewRe
         .decode_utf8()
         .unwrap_or(Cow::Borrowed("\u{fffd}"));
     let path = decoded.strip_prefix('/').unwrap_or(&decoded);
-    if let Some(name) = path.strip_prefix(OWN) {
-        return own(settings, state, name, request);
+    if let Some(name) = path.strip_prefix(PREVIEW_FOLDER) {
+        return preview_file(settings, state, name, request);
     }
     let context = OverlayContext {
         settings,
@@ -108,7 +108,10 @@ pub(super) fn respond(settings: &RunSettings, state: &State, request: &PreviewRe
         lang: language(path, &request.languages),
     };
     let Some(snapshot) = &state.snapshot else {
-        return Response::html(503, overlay::failure(context, FailureKind::Waiting, &[]));
+        return Response::html(
+            503,
+            overlay::failure_page(context, FailureKind::Waiting, &[]),
+        );
     };
     match find(snapshot, path) {
         Lookup::Route(route) => draw(context, snapshot, &route),
@@ -166,7 +169,7 @@ fn draw(context: OverlayContext<'_>, snapshot: &Snapshot, route: &Route) -> Resp
             Response::html(200, page)
         }
         Ok(bytes) => Response::file(&route.path, bytes),
-        Err(message) => undrawn(context, snapshot, &message),
+        Err(message) => render_failure(context, snapshot, &message),
     }
 }
 
@@ -176,25 +179,30 @@ fn not_found(context: OverlayContext<'_>, snapshot: &Snapshot) -> Response {
             let page = overlay::with_script(&html, context.settings, context.state);
             Response::html(404, page)
         }
-        Err(message) => undrawn(context, snapshot, &message),
+        Err(message) => render_failure(context, snapshot, &message),
     }
 }
 
 /// The response in the place of a page that the theme cannot render.
-fn undrawn(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
+fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
     let page = match context.state.freshness {
         // The files have changed since this theme was loaded: their own problems are what the author has to mend now.
-        Freshness::Stale => overlay::failure(context, FailureKind::Waiting, &[]),
+        Freshness::Stale => overlay::failure_page(context, FailureKind::Waiting, &[]),
         Freshness::Fresh => {
-            let problem = overlay::undrawn(snapshot, &context.state.files, message);
-            overlay::failure(context, FailureKind::Undrawn, &[problem])
+            let problem = overlay::template_problem(snapshot, &context.state.files, message);
+            overlay::failure_page(context, FailureKind::Undrawn, &[problem])
         }
     };
     Response::html(500, page)
 }
 
 /// A file that only the preview has. `path` in the query names the page of the site that it is about.
-fn own(settings: &RunSettings, state: &State, name: &str, request: &PreviewRequest) -> Response {
+fn preview_file(
+    settings: &RunSettings,
+    state: &State,
+    name: &str,
+    request: &PreviewRequest,
+) -> Response {
     let about = parameter(&request.query, "path").unwrap_or_default();
     let path = about.strip_prefix('/').unwrap_or(&about);
     let context = OverlayContext {
@@ -222,7 +230,7 @@ fn own(settings: &RunSettings, state: &State, name: &str, request: &PreviewReque
             };
             Response::html(200, overlay::bar(context, &bar))
         }
-        "view" => Response::html(200, overlay::view(context)),
+        "view" => Response::html(200, overlay::frames_page(context)),
         _ => Response {
             status: 404,
             ..Response::file("a.txt", b"There is no such file of the preview.\n".to_vec())

@@ -52,22 +52,22 @@ impl<'a> SourceFinder<'a> {
         let id = |kind: &str, id: &Id| format!("{kind}/{id}");
         let own: Vec<String> = match page {
             Page::Indicator(of) => [
-                self.yearly(&id("indicators", of)),
-                self.stable(&id("indicators", of)),
+                self.edition_record(&id("indicators", of)),
+                self.record(&id("indicators", of)),
             ]
             .concat(),
             Page::Project(of) => [
-                self.yearly(&id("projects", of)),
-                self.stable(&id("projects", of)),
+                self.edition_record(&id("projects", of)),
+                self.record(&id("projects", of)),
             ]
             .concat(),
-            Page::Highlight(of) => self.yearly(&id("highlights", of)),
-            Page::Policy(of) => self.yearly(&id("policies", of)),
-            Page::Term(of) => self.stable(&id("terms", of)),
-            Page::Glossary => self.stable("glossary"),
-            Page::Sources => self.stable("sources"),
-            Page::Home | Page::Changes => self.yearly("edition"),
-            Page::Indicators | Page::Matrix | Page::Policies => self.stable("plan"),
+            Page::Highlight(of) => self.edition_record(&id("highlights", of)),
+            Page::Policy(of) => self.edition_record(&id("policies", of)),
+            Page::Term(of) => self.record(&id("terms", of)),
+            Page::Glossary => self.record("glossary"),
+            Page::Sources => self.record("sources"),
+            Page::Home | Page::Changes => self.edition_record("edition"),
+            Page::Indicators | Page::Matrix | Page::Policies => self.record("plan"),
             Page::Accessibility => vec![BOOK.to_owned()],
             Page::Projects
             | Page::Highlights
@@ -120,16 +120,16 @@ impl<'a> SourceFinder<'a> {
         let chart = self.snapshot.context.chart(id)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
-                let files = self.yearly(&format!("indicators/{of}"));
+                let files = self.edition_record(&format!("indicators/{of}"));
                 (files, self.steps(chart, of))
             }
             About::Project(of) => {
-                let files = self.yearly(&format!("projects/{of}"));
+                let files = self.edition_record(&format!("projects/{of}"));
                 (files, vec![Step::Key("budget")])
             }
-            About::Term(of) => (self.stable(&format!("terms/{of}")), Vec::new()),
-            About::Indicators => (self.stable("plan"), vec![Step::Key("groups")]),
-            About::Prose => return self.asked(id, page, lang),
+            About::Term(of) => (self.record(&format!("terms/{of}")), Vec::new()),
+            About::Indicators => (self.record("plan"), vec![Step::Key("groups")]),
+            About::Prose => return self.chart_request(id, page, lang),
             About::Projects | About::Terms => return None,
         };
         let file = files.into_iter().next()?;
@@ -159,9 +159,9 @@ impl<'a> SourceFinder<'a> {
     }
 
     /// The line of a page's prose that asks for a chart.
-    fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
+    fn chart_request(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
         let mut requested = self.snapshot.context.site.requested.iter();
-        let (_, request) = requested.find(|(asked, _)| asked == id)?;
+        let (_, request) = requested.find(|(requested, _)| requested == id)?;
         let call = format!("chart(\"{}\"", request.indicator);
         self.page(page, lang).into_iter().find_map(|source| {
             let text = self.files.text(&source.file)?;
@@ -182,13 +182,13 @@ impl<'a> SourceFinder<'a> {
     }
 
     /// The file of a record that holds for all editions: `data/NAME.yaml`.
-    fn stable(&self, name: &str) -> Vec<String> {
-        self.there([format!("{}/{name}", self.snapshot.folders.data)])
+    fn record(&self, name: &str) -> Vec<String> {
+        self.existing([format!("{}/{name}", self.snapshot.folders.data)])
     }
 
     /// The file of a record of the edition that is shown: `data/2025/NAME.yaml`.
-    fn yearly(&self, name: &str) -> Vec<String> {
-        self.there(self.years.iter().map(|year| format!("{year}/{name}")))
+    fn edition_record(&self, name: &str) -> Vec<String> {
+        self.existing(self.years.iter().map(|year| format!("{year}/{name}")))
     }
 
     /// The files of prose, the page's language first.
@@ -202,7 +202,7 @@ impl<'a> SourceFinder<'a> {
     }
 
     /// The YAML files that exist, given without their extension.
-    fn there(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
+    fn existing(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
         let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
         stems
             .into_iter()

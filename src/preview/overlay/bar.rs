@@ -8,7 +8,7 @@ use crate::{
     diagnostics::{Problem, Severity, escape},
     model::Lang,
     preview::{
-        response::OWN,
+        response::PREVIEW_FOLDER,
         sources::{SourceFinder, SourceLine},
         visibility,
         words::PreviewWords,
@@ -38,7 +38,9 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
         words.preview
     );
     let files = files_behind(context.state, bar.content.as_ref());
-    if let Some(problem) = visibility::of_page(context.state, &bar.path, context.lang, &files) {
+    if let Some(problem) =
+        visibility::held_back_page(context.state, &bar.path, context.lang, &files)
+    {
         out.push_str(&badge(problem, words));
     }
     out.push_str(&view_switch(context, bar));
@@ -56,7 +58,7 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
 /// The mark of a record that builds leave out.
 fn badge(problem: &Problem, words: &PreviewWords) -> String {
     let why = escape(&problem.message);
-    let word = visibility::word(problem, words);
+    let word = visibility::reason(problem, words);
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
@@ -80,7 +82,7 @@ fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
         ("phone", words.phone),
         ("paper", words.paper),
     ] {
-        let href = format!("/{OWN}view?show={name}&amp;path=/{path}");
+        let href = format!("/{PREVIEW_FOLDER}view?show={name}&amp;path=/{path}");
         out.push_str(&view_link(&href, label, show == name));
     }
     out + "</ul>\n"
@@ -185,7 +187,7 @@ fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<
         }
         None => (String::new(), String::new()),
     };
-    if let Some(problem) = visibility::of_file(context.state, &source.file) {
+    if let Some(problem) = visibility::held_back_file(context.state, &source.file) {
         note.push_str(&badge(problem, words));
     }
     match edit_address(context.settings, &source.file, source.line) {
@@ -201,9 +203,9 @@ fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<
 fn held_pages(context: OverlayContext<'_>) -> String {
     let words = context.words();
     let mut items = String::new();
-    for (path, problem) in visibility::pages(context.state, context.lang) {
+    for (path, problem) in visibility::held_back_pages(context.state, context.lang) {
         let path = escape(&path);
-        let word = visibility::word(problem, words);
+        let word = visibility::reason(problem, words);
         items.extend(["<li data-held=\"/", &path, "\">", word, "</li>"]);
     }
     format!("<ul class=\"pages\" hidden>{items}</ul>\n")

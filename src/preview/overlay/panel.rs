@@ -3,7 +3,7 @@
 //! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: the frame around a
 //! source line; that is [`crate::diagnostics`]'s.
 
-use super::{OverlayContext, files_behind, own_page, script};
+use super::{OverlayContext, files_behind, preview_page, script};
 use crate::{
     diagnostics::{self, Labels, Problem, escape},
     files::UNSAFE,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Most problems that a panel shows. A longer list helps nobody, and browsers are slow to lay it out.
-const MOST: usize = 100;
+const MAX_PROBLEMS: usize = 100;
 
 /// Why a panel stands in the place of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ struct Section<'a> {
 }
 
 /// A page of its own that stands where a page of the site should be.
-pub(in crate::preview) fn failure(
+pub(in crate::preview) fn failure_page(
     context: OverlayContext<'_>,
     kind: FailureKind,
     more: &[Problem],
@@ -52,7 +52,7 @@ pub(in crate::preview) fn failure(
     };
     let panel = render(context, title, text, &[section]);
     let script = script(context.settings, context.state, "failure", &[]);
-    own_page(
+    preview_page(
         context.lang,
         title,
         &script,
@@ -105,7 +105,7 @@ fn render(
         title = escape(title),
         text = escape(text)
     );
-    let mut left = MOST;
+    let mut left = MAX_PROBLEMS;
     for section in sections.iter().filter(|each| !each.problems.is_empty()) {
         if !section.heading.is_empty() {
             out.extend(["<p class=\"part\">", section.heading, "</p>\n"]);
