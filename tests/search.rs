@@ -12,8 +12,8 @@ mod common;
 use common::{Built, build, case, repository};
 use nenpo::{
     model::Lang,
-    search::{self, Document, documents, fold, shard, wanted},
-    site::Catalogue,
+    search::{self, Document, documents, fold, query_tokens, shard},
+    site::PublishedIndex,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ fn found_by_script(built: &Built, lang: Lang, queries: &[String]) -> Option<Vec<
 
 /// The files of an index as they are written, and the number of its shards.
 fn index(built: &Built, lang: Lang) -> (BTreeMap<String, Value>, usize) {
-    let Catalogue { index, folder } = built.ready().0.search(lang);
+    let PublishedIndex { index, folder } = built.ready().0.search(lang);
     let files = index.files.keys().map(|name| {
         let route = built.route(&format!("{folder}{name}"));
         (name.clone(), serde_json::from_str(&route).expect("JSON"))
@@ -100,7 +100,7 @@ fn index(built: &Built, lang: Lang) -> (BTreeMap<String, Value>, usize) {
 
 /// The documents that the written shards hold for a query's word, by number.
 fn found(files: &BTreeMap<String, Value>, shards: usize, word: &str) -> BTreeSet<usize> {
-    let lists = wanted(word).into_iter().map(|token| {
+    let lists = query_tokens(word).into_iter().map(|token| {
         let terms = files[&format!("terms-{}.json", shard(&token, shards))]
             .as_object()
             .expect("terms");
@@ -163,7 +163,7 @@ fn terms(documents: &[Document], count: usize) -> Vec<String> {
 #[test]
 fn queries_are_cut_as_the_fixture_says() {
     for cut in cuts() {
-        assert_eq!(wanted(&cut.text), cut.wanted, "{}", cut.text);
+        assert_eq!(query_tokens(&cut.text), cut.wanted, "{}", cut.text);
     }
 }
 
@@ -179,14 +179,14 @@ fn the_script_cuts_queries_as_the_program_does() {
         );
     }
     let Some(cut) = script(
-        "return input.map((text) => nenpoSearch.wanted(text));",
+        "return input.map((text) => nenpoSearch.query_tokens(text));",
         &json!(texts),
     ) else {
         return;
     };
     let cut: Vec<Vec<String>> = serde_json::from_value(cut).expect("lists of tokens");
     for (text, tokens) in texts.iter().zip(cut) {
-        assert_eq!(wanted(text), tokens, "{text}");
+        assert_eq!(query_tokens(text), tokens, "{text}");
     }
 }
 
@@ -260,7 +260,7 @@ fn abbreviations_find_what_their_names_find() {
             assert!(by_name.is_subset(&hits), "{abbr}: {by_name:?} {hits:?}");
             let own = documents
                 .iter()
-                .position(|each| each.place == search::Place::Glossary(entry.id.clone()));
+                .position(|each| each.id == search::DocumentId::Glossary(entry.id.clone()));
             assert!(hits.contains(&own.expect("the entry itself")), "{abbr}");
         }
     }

@@ -8,9 +8,9 @@ use crate::{
     diagnostics::{self, Problem, Problems},
     files::Failure,
     preview::{
-        self, News, Options, Port,
-        session::{Standing, State},
-        watch::Watching,
+        self, Options, Port, PreviewEvent,
+        session::{Freshness, State},
+        watch::WatchMode,
     },
     validate::visibility,
 };
@@ -53,9 +53,9 @@ impl Serve {
             port: self.port,
             allowed: self.allow_host.clone(),
             watching: if self.poll {
-                Watching::Polling
+                WatchMode::Polling
             } else {
-                Watching::Hints
+                WatchMode::Events
             },
             strictness: self.site.strictness(),
             editor: self.editor.clone(),
@@ -63,7 +63,7 @@ impl Serve {
         };
         let (strictness, wanted, open) = (options.strictness, self.port, self.open);
         preview::run(&options, move |news| match news {
-            News::Listening {
+            PreviewEvent::Listening {
                 address,
                 port,
                 state,
@@ -74,8 +74,8 @@ impl Serve {
                     open_browser(&url(address));
                 }
             }
-            News::State(state) => report(state, strictness),
-            News::Polling(reason) => {
+            PreviewEvent::State(state) => report(state, strictness),
+            PreviewEvent::Polling(reason) => {
                 say(
                     io::stderr(),
                     &format!(
@@ -134,10 +134,10 @@ fn report(state: &State, strictness: diagnostics::Strictness) {
         0 => String::new(),
         many => format!("; {} kept out of builds", crate::text::count(many)),
     };
-    let stale = match (state.standing, &state.snapshot) {
-        (Standing::Fresh, _) => "",
-        (Standing::Stale, Some(_)) => "; the preview shows the last good pages",
-        (Standing::Stale, None) => "; there is no page to show yet",
+    let stale = match (state.freshness, &state.snapshot) {
+        (Freshness::Fresh, _) => "",
+        (Freshness::Stale, Some(_)) => "; the preview shows the last good pages",
+        (Freshness::Stale, None) => "; there is no page to show yet",
     };
     say(io::stderr(), &format!("{problems}{summary}{held}{stale}\n"));
 }

@@ -3,15 +3,15 @@
 //! In: one problem, the text that it points into, and labels. Out: an `article` in which every text of an author is escaped. Deliberately
 //! absent: style (classes name the parts), and the page around it.
 
-use super::{Problem, Severity, Strictness, human::inside, position};
+use super::{Problem, Severity, Strictness, human::clamped, position};
 use crate::files::Files;
 use std::fmt::Write as _;
 
 /// Lines shown before and behind the line at fault.
-const AROUND: usize = 1;
+const CONTEXT_LINES: usize = 1;
 
 /// Most characters of a line on either side of the fault. A whole file may be one line, which no reader can use.
-const WIDEST: usize = 400;
+const MAX_CHARACTERS: usize = 400;
 
 /// The labels of a problem, in the language of the page that shows it.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ pub fn html(
         "<article class=\"problem {class}\">\n<h2><b>{}</b> <code>{}</code> {}</h2>\n",
         escape(label),
         problem.code,
-        coded(message)
+        with_code(message)
     );
     if !more.is_empty() {
         let _ = writeln!(out, "<pre>{}</pre>", escape(more));
@@ -62,7 +62,7 @@ pub fn html(
             out,
             "<p class=\"help\"><b>{}</b> {}</p>",
             escape(labels.help),
-            coded(help)
+            with_code(help)
         );
     }
     out + "</article>\n"
@@ -86,19 +86,19 @@ fn place(
 
 /// The source frame: the line at fault between its neighbours, numbered, with the fault marked.
 fn frame(problem: &Problem, text: &str, at: usize) -> String {
-    let span = inside(text, &problem.place.span);
+    let span = clamped(text, &problem.place.span);
     let mut out = String::from("<pre>");
     let mut begin = 0;
     for (index, line) in text.split('\n').enumerate() {
         let number = index + 1;
         // A text that ends with a line break has an empty line behind it, which is shown only if it is at fault.
         let seen = number == at || begin < text.len();
-        if seen && number + AROUND >= at && number <= at + AROUND {
+        if seen && number + CONTEXT_LINES >= at && number <= at + CONTEXT_LINES {
             let plain = line.trim_end_matches('\r');
             let _ = write!(out, "<span class=\"line\"><i>{number}</i>");
             if number == at {
                 let cut = |byte: usize| byte.saturating_sub(begin).min(plain.len());
-                out.push_str(&marked(
+                out.push_str(&marked_line(
                     plain,
                     cut(span.start)..cut(span.end),
                     &problem.label,
@@ -114,7 +114,7 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
 }
 
 /// A line with the fault marked and the label behind it.
-fn marked(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
+fn marked_line(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
     // A mark around nothing would be invisible, so it gets a space.
     let fault = if span.is_empty() {
         " "
@@ -124,13 +124,17 @@ fn marked(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
     let label = if label.is_empty() {
         String::new()
     } else {
-        format!(" <em>{}</em>", coded(label))
+        format!(" <em>{}</em>", with_code(label))
     };
     let before: Vec<char> = line[..span.start].chars().collect();
-    let start: String = before[before.len().saturating_sub(WIDEST)..]
+    let start: String = before[before.len().saturating_sub(MAX_CHARACTERS)..]
         .iter()
         .collect();
-    let cut = if before.len() > WIDEST { "…" } else { "" };
+    let cut = if before.len() > MAX_CHARACTERS {
+        "…"
+    } else {
+        ""
+    };
     format!(
         "{cut}{}<mark>{}</mark>{}{label}",
         escape(&start),
@@ -140,14 +144,14 @@ fn marked(line: &str, span: std::ops::Range<usize>, label: &str) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(WIDEST) {
+    match text.char_indices().nth(MAX_CHARACTERS) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
 }
 
 /// A text as HTML in which the parts between backticks are code.
-fn coded(text: &str) -> String {
+fn with_code(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     // Backticks come in pairs, and cut a text into an odd number of parts.
     if parts.len().is_multiple_of(2) {

@@ -38,7 +38,7 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
-    let span = inside(text, &problem.place.span);
+    let span = clamped(text, &problem.place.span);
     let annotation = AnnotationKind::Primary.span(span);
     let annotation = if problem.label.is_empty() {
         annotation
@@ -59,7 +59,7 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
 }
 
 /// A span limited to the text and to its own first line, at boundaries of characters. A mark over many lines would hide the caret.
-pub(super) fn inside(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(super) fn clamped(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {

@@ -4,7 +4,7 @@
 //! In: problems and the files that they point into. Out: JSON. Lines and columns count from 1; columns count characters, and the end is
 //! the column behind the last one. Deliberately absent: an exit code.
 
-use super::{Problem, Problems, Severity, Strictness, human::inside, position};
+use super::{Problem, Problems, Severity, Strictness, human::clamped, position};
 use crate::files::{Files, UNSAFE};
 use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 /// A problem in the JSON of [`json()`].
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonProblem<'a> {
     code: &'a str,
     severity: &'static str,
     file: &'a str,
@@ -28,13 +28,13 @@ struct Finding<'a> {
 /// All problems, sorted, with the number of each severity.
 #[must_use]
 pub fn json(problems: &Problems, files: &Files, strictness: Strictness) -> String {
-    let findings: Vec<Finding<'_>> = problems
+    let problems: Vec<JsonProblem<'_>> = problems
         .sorted()
         .into_iter()
-        .map(|each| finding(each, files, strictness))
+        .map(|each| json_problem(each, files, strictness))
         .collect();
     let count = |severity| {
-        findings
+        problems
             .iter()
             .filter(|each| each.severity == severity)
             .count()
@@ -43,14 +43,18 @@ pub fn json(problems: &Problems, files: &Files, strictness: Strictness) -> Strin
         "errors": count("error"),
         "warnings": count("warning"),
         "hints": count("hint"),
-        "problems": findings,
+        "problems": problems,
     });
     format!("{all:#}\n")
 }
 
-fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> Finding<'a> {
+fn json_problem<'a>(
+    problem: &'a Problem,
+    files: &Files,
+    strictness: Strictness,
+) -> JsonProblem<'a> {
     let text = files.text(&problem.place.file).unwrap_or_default();
-    let span = inside(text, &problem.place.span);
+    let span = clamped(text, &problem.place.span);
     let ((line, column), (end_line, end_column)) =
         (position(text, span.start), position(text, span.end));
     let severity = match problem.severity.under(strictness) {
@@ -65,7 +69,7 @@ fn finding<'a>(problem: &'a Problem, files: &Files, strictness: Strictness) -> F
         help,
         ..
     } = problem;
-    Finding {
+    JsonProblem {
         code,
         severity,
         file: &problem.place.file,
@@ -94,7 +98,7 @@ pub fn sarif(
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, pages)).collect();
     let results: Vec<Value> = found
         .iter()
-        .map(|each| result(&finding(each, files, strictness), &codes))
+        .map(|each| result(&json_problem(each, files, strictness), &codes))
         .collect();
     let driver =
         json!({ "name": "nenpo", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
@@ -113,8 +117,8 @@ fn rule(code: &str, pages: &[(&str, &str)]) -> Value {
     }
 }
 
-fn result(finding: &Finding<'_>, codes: &[&str]) -> Value {
-    let Finding {
+fn result(finding: &JsonProblem<'_>, codes: &[&str]) -> Value {
+    let JsonProblem {
         code,
         severity,
         file,

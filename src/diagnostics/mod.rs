@@ -104,7 +104,7 @@ impl Problem {
     }
 
     /// The sort key: file, then place.
-    fn order(&self) -> (&str, usize, usize, &str, &str) {
+    fn sort_key(&self) -> (&str, usize, usize, &str, &str) {
         (
             &self.place.file,
             self.place.span.start,
@@ -158,7 +158,7 @@ impl Problems {
     #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut list: Vec<_> = self.0.iter().collect();
-        list.sort_by(|a, b| a.order().cmp(&b.order()));
+        list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         list.dedup();
         list
     }
@@ -207,7 +207,7 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
 
 /// The line and the column of a byte, both from 1. Columns count characters.
 fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..human::inside(text, &(byte..byte)).start];
+    let before = &text[..human::clamped(text, &(byte..byte)).start];
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }

@@ -7,7 +7,7 @@
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 
 /// A page with a policy that lets the preview's script work. A page without a policy allows everything and stays as it is.
-pub(super) fn allowing(page: &str) -> String {
+pub(super) fn with_preview_sources(page: &str) -> String {
     let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
     let Some((before, rest)) = page.split_once(mark) else {
         return page.to_owned();
@@ -15,10 +15,10 @@ pub(super) fn allowing(page: &str) -> String {
     let Some((policy, behind)) = rest.split_once('"') else {
         return page.to_owned();
     };
-    format!("{before}{mark}{}\"{behind}", opened(policy))
+    format!("{before}{mark}{}\"{behind}", with_self(policy))
 }
 
-fn opened(policy: &str) -> String {
+fn with_self(policy: &str) -> String {
     let directives = policy.split(';').map(str::trim);
     let mut directives: Vec<String> = directives
         .filter(|directive| !directive.is_empty())
@@ -31,18 +31,18 @@ fn opened(policy: &str) -> String {
     for name in NEEDED {
         let is_it = |directive: &&mut String| directive.split(' ').next() == Some(name);
         if let Some(directive) = directives.iter_mut().find(is_it) {
-            open(directive);
+            allow_self(directive);
         } else {
             // A directive that is not written has the sources of `default-src`, and without that it allows all.
             let mut directive = format!("{name}{}", default.as_deref().unwrap_or(" *"));
-            open(&mut directive);
+            allow_self(&mut directive);
             directives.push(directive);
         }
     }
     directives.join("; ")
 }
 
-fn open(directive: &mut String) {
+fn allow_self(directive: &mut String) {
     let mut sources = directive.split(' ');
     if sources.any(|source| matches!(source, "'self'" | "*")) {
         return;
@@ -59,15 +59,15 @@ mod tests {
     #[test]
     fn a_policy_that_allows_the_preview_stays_as_it_is() {
         let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'";
-        assert_eq!(opened(policy), policy);
+        assert_eq!(with_self(policy), policy);
     }
 
     #[test]
     fn a_stricter_policy_is_opened_for_the_same_host_only() {
         assert_eq!(
-            opened("default-src 'none'; style-src https://a.example"),
+            with_self("default-src 'none'; style-src https://a.example"),
             "default-src 'none'; style-src https://a.example 'self'; script-src 'self'; connect-src 'self'"
         );
-        assert_eq!(allowing("<p>no policy</p>"), "<p>no policy</p>");
+        assert_eq!(with_preview_sources("<p>no policy</p>"), "<p>no policy</p>");
     }
 }

@@ -27,7 +27,7 @@ impl HostCheck {
     }
 
     /// Whether a request for this host is answered. Any port is, because a tunnel may change it.
-    pub(super) fn answers(&self, host: &str) -> bool {
+    pub(super) fn allows(&self, host: &str) -> bool {
         let (name, port) = match host.strip_prefix('[') {
             // An IPv6 address has colons of its own and stands in brackets: `[::1]:4000`.
             Some(rest) => rest.split_once(']').unwrap_or(("", "")),
@@ -55,7 +55,7 @@ mod tests {
             "[::1]:4000",
             "preview.example",
         ] {
-            assert!(host_check.answers(host), "{host}");
+            assert!(host_check.allows(host), "{host}");
         }
         for host in [
             "",
@@ -67,14 +67,14 @@ mod tests {
             "[::1",
             "[::1]evil",
         ] {
-            assert!(!host_check.answers(host), "{host}");
+            assert!(!host_check.allows(host), "{host}");
         }
     }
 
     #[test]
     fn listening_everywhere_answers_to_every_address_but_to_no_name() {
         let host_check = HostCheck::new("0.0.0.0", &[]);
-        assert!(host_check.answers("192.0.2.1:4000") && host_check.answers("[2001:db8::1]:4000"));
-        assert!(!host_check.answers("evil.example"));
+        assert!(host_check.allows("192.0.2.1:4000") && host_check.allows("[2001:db8::1]:4000"));
+        assert!(!host_check.allows("evil.example"));
     }
 }

@@ -5,9 +5,9 @@
 
 use super::{
     host_check::HostCheck,
-    http_response::{Body, dress, http_response, words},
-    overlay::pulse,
-    response::{Ask, OWN, Response, RunSettings, respond},
+    http_response::{ResponseBody, http_response, plain_text, set_common_headers},
+    overlay::state_message,
+    response::{PREVIEW_FOLDER, PreviewRequest, Response, RunSettings, respond},
     session::State,
 };
 use http_body_util::{
@@ -30,19 +30,19 @@ use tokio::{
 };
 
 /// Most connections at a time. A browser opens six to a host.
-const CONNECTIONS: u32 = 256;
+const MAX_CONNECTIONS: u32 = 256;
 
 /// Most bytes of a request's headers.
-const HEADERS: usize = 32 * 1024;
+const MAX_HEADER_BYTES: usize = 32 * 1024;
 
 /// How long a connection may take to send the headers of a request.
-const PATIENCE: Duration = Duration::from_secs(30);
+const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How often the event stream sends a heartbeat. Shorter than the 40 s after which `preview.js` takes the connection for lost.
-const BEAT: Duration = Duration::from_secs(15);
+const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// How long open connections may take to end after the user stopped the preview.
-const FAREWELL: Duration = Duration::from_secs(2);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What all connections share.
 pub(super) struct Service {
@@ -56,11 +56,11 @@ pub(super) struct Service {
 /// Answers until `stop` is closed, then lets open connections end.
 pub(super) async fn answer_all(listener: TcpListener, service: Service) {
     let service = Arc::new(service);
-    let gate = Arc::new(Semaphore::new(CONNECTIONS as usize));
+    let permits = Arc::new(Semaphore::new(MAX_CONNECTIONS as usize));
     let mut stop = service.stop.clone();
     loop {
         tokio::select! {
-            accepted = next(&listener, &gate) => {
+            accepted = next(&listener, &permits) => {
                 if let Ok((stream, permit)) = accepted {
                     let service = Arc::clone(&service);
                     tokio::spawn(async move {
@@ -75,15 +75,15 @@ pub(super) async fn answer_all(listener: TcpListener, service: Service) {
             _ = stop.changed() => break,
         }
     }
-    let _ = timeout(FAREWELL, gate.acquire_many(CONNECTIONS)).await;
+    let _ = timeout(SHUTDOWN_TIMEOUT, permits.acquire_many(MAX_CONNECTIONS)).await;
 }
 
-/// The next connection, once fewer than [`CONNECTIONS`] are open.
+/// The next connection, once fewer than [`MAX_CONNECTIONS`] are open.
 async fn next(
     listener: &TcpListener,
-    gate: &Arc<Semaphore>,
+    permits: &Arc<Semaphore>,
 ) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(gate)
+    let permit = Arc::clone(permits)
         .acquire_owned()
         .await
         .map_err(io::Error::other)?;
@@ -100,8 +100,8 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
-        .max_buf_size(HEADERS)
+        .header_read_timeout(HEADER_TIMEOUT)
+        .max_buf_size(MAX_HEADER_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
     // A browser that breaks off is no failure of the preview.
@@ -115,18 +115,18 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
 }
 
 /// The response to a request.
-async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpResponse<Body> {
+async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpResponse<ResponseBody> {
     let (parts, _) = request.into_parts();
     let host = parts
         .uri
         .host()
         .or_else(|| header(&parts.headers, HOST))
         .unwrap_or_default();
-    if !service.host_check.answers(host) {
-        return words(StatusCode::MISDIRECTED_REQUEST, &not_ours(host));
+    if !service.host_check.allows(host) {
+        return plain_text(StatusCode::MISDIRECTED_REQUEST, &unknown_host(host));
     }
     if parts.method != Method::GET && parts.method != Method::HEAD {
-        return words(
+        return plain_text(
             StatusCode::METHOD_NOT_ALLOWED,
             "A preview can only be read.\nプレビューは閲覧専用。\n",
         );
@@ -135,14 +135,14 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
         return events(service);
     }
     let languages = header(&parts.headers, ACCEPT_LANGUAGE);
-    let ask = Ask {
+    let request = PreviewRequest {
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         languages: languages.unwrap_or_default().to_owned(),
     };
     let state = Arc::clone(&service.states.borrow());
     // Rendering takes milliseconds of one core; on the thread of the connections it would hold up all of them.
-    let respond = move || respond(&service.settings, &state, &ask);
+    let respond = move || respond(&service.settings, &state, &request);
     let response = match tokio::task::spawn_blocking(respond).await {
         Ok(response) => response,
         // The thread panicked, and has printed why.
@@ -158,7 +158,7 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
 fn is_event_stream(path: &str) -> bool {
     let name = path
         .strip_prefix('/')
-        .and_then(|path| path.strip_prefix(OWN));
+        .and_then(|path| path.strip_prefix(PREVIEW_FOLDER));
     name == Some("events")
 }
 
@@ -167,7 +167,7 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 }
 
 /// The explanation for a host that is not answered. The name comes from a stranger: only what can be printed is repeated.
-fn not_ours(host: &str) -> String {
+fn unknown_host(host: &str) -> String {
     let printable = host.chars().filter(|sign| sign.is_ascii_graphic());
     let host: String = printable.take(100).collect();
     format!(
@@ -177,11 +177,11 @@ fn not_ours(host: &str) -> String {
 }
 
 /// The event stream (server-sent events): the present state at once, then each new one.
-fn events(service: Arc<Service>) -> HttpResponse<Body> {
+fn events(service: Arc<Service>) -> HttpResponse<ResponseBody> {
     let (sender, channel) = Channel::new(4);
     tokio::spawn(feed(service, sender));
     let mut response = HttpResponse::new(Either::Right(channel));
-    dress(response.headers_mut(), "text/event-stream");
+    set_common_headers(response.headers_mut(), "text/event-stream");
     // A proxy that waits for the end of a response before it passes it on would pass on nothing.
     response
         .headers_mut()
@@ -202,7 +202,7 @@ async fn feed(service: Arc<Service>, mut out: Sender<Bytes>) {
     loop {
         let message = if news {
             let state = Arc::clone(&states.borrow_and_update());
-            format!("data: {}\n\n", pulse(&service.settings, &state))
+            format!("data: {}\n\n", state_message(&service.settings, &state))
         } else {
             "event: beat\ndata:\n\n".to_owned()
         };
@@ -211,7 +211,7 @@ async fn feed(service: Arc<Service>, mut out: Sender<Bytes>) {
         }
         news = tokio::select! {
             changed = states.changed() => if changed.is_ok() { true } else { return },
-            () = sleep(BEAT) => false,
+            () = sleep(HEARTBEAT) => false,
             _ = stop.changed() => return,
         };
     }

@@ -20,10 +20,10 @@ use std::{
 };
 
 /// The body of a response: bytes, or a stream of events.
-pub(super) type Body = Either<Full<Bytes>, Channel<Bytes>>;
+pub(super) type ResponseBody = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// The headers of every response.
-const ALWAYS: [(HeaderName, &str); 5] = [
+const COMMON_HEADERS: [(HeaderName, &str); 5] = [
     // The next save makes a page old, so no browser may reuse one.
     (CACHE_CONTROL, "no-store"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -39,9 +39,9 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// A response of the preview as HTTP, as the headers of the request want it.
 pub(super) fn http_response(
     method: &Method,
-    asked: &HeaderMap,
+    request_headers: &HeaderMap,
     response: Response,
-) -> HttpResponse<Body> {
+) -> HttpResponse<ResponseBody> {
     let Response {
         status,
         kind,
@@ -53,7 +53,7 @@ pub(super) fn http_response(
         status,
         bytes,
         content_range,
-    } = select(status, Bytes::from(body), asked, &tag);
+    } = select(status, Bytes::from(body), request_headers, &tag);
     let length = bytes.len();
     // A response to `HEAD` has the headers of the same `GET`, the length too, and no body.
     let sent = if method == Method::HEAD {
@@ -64,17 +64,17 @@ pub(super) fn http_response(
     let mut response = plain_response(status, kind, sent);
     let headers = response.headers_mut();
     if let StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED = status {
-        put(headers, ETAG, &tag);
-        put(headers, ACCEPT_RANGES, "bytes");
+        set_header(headers, ETAG, &tag);
+        set_header(headers, ACCEPT_RANGES, "bytes");
     }
     if status != StatusCode::NOT_MODIFIED {
-        put(headers, CONTENT_LENGTH, &length.to_string());
+        set_header(headers, CONTENT_LENGTH, &length.to_string());
     }
     if let Some(range) = content_range {
-        put(headers, CONTENT_RANGE, &range);
+        set_header(headers, CONTENT_RANGE, &range);
     }
     if let Some(location) = location {
-        put(headers, LOCATION, &location);
+        set_header(headers, LOCATION, &location);
     }
     response
 }
@@ -95,30 +95,30 @@ struct Selected {
 }
 
 /// Selects the bytes that a request asks for. Only a page that was found has an ETag and ranges; any other status gets its whole body.
-fn select(status: u16, body: Bytes, asked: &HeaderMap, tag: &str) -> Selected {
+fn select(status: u16, body: Bytes, request_headers: &HeaderMap, tag: &str) -> Selected {
     let whole = body.len();
     let (status, part) = match status {
-        200 if matches(asked, tag) => (StatusCode::NOT_MODIFIED, Part::None),
-        200 => part(asked, tag, whole),
+        200 if is_cached(request_headers, tag) => (StatusCode::NOT_MODIFIED, BodyPart::None),
+        200 => part(request_headers, tag, whole),
         _ => {
             let status = StatusCode::from_u16(status);
             (
                 status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-                Part::Whole,
+                BodyPart::Whole,
             )
         }
     };
     let (bytes, content_range) = match part {
-        Part::Whole => (body, None),
-        Part::Range(range) => {
+        BodyPart::Whole => (body, None),
+        BodyPart::Range(range) => {
             let stated = format!("bytes {}-{}/{whole}", range.start, range.end - 1);
             (body.slice(range), Some(stated))
         }
         // A client learns from `*` that its range was wrong, and how long the body is.
-        Part::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
+        BodyPart::None if status == StatusCode::RANGE_NOT_SATISFIABLE => {
             (Bytes::new(), Some(format!("bytes */{whole}")))
         }
-        Part::None => (Bytes::new(), None),
+        BodyPart::None => (Bytes::new(), None),
     };
     Selected {
         status,
@@ -128,44 +128,48 @@ fn select(status: u16, body: Bytes, asked: &HeaderMap, tag: &str) -> Selected {
 }
 
 /// A response with the headers of every response.
-pub(super) fn plain_response(status: StatusCode, kind: &str, body: Bytes) -> HttpResponse<Body> {
+pub(super) fn plain_response(
+    status: StatusCode,
+    kind: &str,
+    body: Bytes,
+) -> HttpResponse<ResponseBody> {
     let mut response = HttpResponse::new(Either::Left(Full::new(body)));
     *response.status_mut() = status;
-    dress(response.headers_mut(), kind);
+    set_common_headers(response.headers_mut(), kind);
     response
 }
 
 /// Sets the headers of every response.
-pub(super) fn dress(headers: &mut HeaderMap, kind: &str) {
-    put(headers, CONTENT_TYPE, kind);
-    for (name, value) in ALWAYS {
-        put(headers, name, value);
+pub(super) fn set_common_headers(headers: &mut HeaderMap, kind: &str) {
+    set_header(headers, CONTENT_TYPE, kind);
+    for (name, value) in COMMON_HEADERS {
+        set_header(headers, name, value);
     }
 }
 
 /// A response in plain text.
-pub(super) fn words(status: StatusCode, words: &str) -> HttpResponse<Body> {
+pub(super) fn plain_text(status: StatusCode, text: &str) -> HttpResponse<ResponseBody> {
     let mut response = plain_response(
         status,
         "text/plain; charset=utf-8",
-        Bytes::copy_from_slice(words.as_bytes()),
+        Bytes::copy_from_slice(text.as_bytes()),
     );
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        put(response.headers_mut(), ALLOW, "GET, HEAD");
+        set_header(response.headers_mut(), ALLOW, "GET, HEAD");
     }
     response
 }
 
 /// Sets a header. A value that no header may hold is left out; none of the values here is of that kind.
-fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+fn set_header(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
 }
 
 /// Whether the browser has these bytes already.
-fn matches(asked: &HeaderMap, tag: &str) -> bool {
-    let known = asked
+fn is_cached(request_headers: &HeaderMap, tag: &str) -> bool {
+    let known = request_headers
         .get(IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
@@ -176,16 +180,16 @@ fn matches(asked: &HeaderMap, tag: &str) -> bool {
 }
 
 /// The part of a body that is sent.
-enum Part {
+enum BodyPart {
     Whole,
     Range(Range<usize>),
     None,
 }
 
 /// The part that a request asks for. Several ranges, or a header that is no range, get the whole body, as RFC 9110 allows.
-fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
+fn part(request_headers: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, BodyPart) {
     let header = |name| {
-        asked
+        request_headers
             .get(name)
             .and_then(|value: &HeaderValue| value.to_str().ok())
     };
@@ -194,9 +198,9 @@ fn part(asked: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Part) {
         .filter(|_| current)
         .and_then(|written| range(written, whole))
     {
-        None => (StatusCode::OK, Part::Whole),
-        Some(range) if range.is_empty() => (StatusCode::RANGE_NOT_SATISFIABLE, Part::None),
-        Some(range) => (StatusCode::PARTIAL_CONTENT, Part::Range(range)),
+        None => (StatusCode::OK, BodyPart::Whole),
+        Some(range) if range.is_empty() => (StatusCode::RANGE_NOT_SATISFIABLE, BodyPart::None),
+        Some(range) => (StatusCode::PARTIAL_CONTENT, BodyPart::Range(range)),
     }
 }
 

@@ -31,13 +31,13 @@ use std::{
     sync::Arc,
 };
 use tokio::sync::watch as channel;
-use watch::Watching;
+use watch::WatchMode;
 
 /// How many ports are tried behind one that is taken.
-const PORTS: u16 = 20;
+const PORT_ATTEMPTS: u16 = 20;
 
 /// Threads that render pages. A page takes one core for milliseconds, so more threads would only wait for each other.
-const DRAWERS: usize = 8;
+const RENDER_THREADS: usize = 8;
 
 /// The settings of a preview.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ pub struct Options {
     /// Host names that are answered beside this computer's own.
     pub allowed: Vec<String>,
     /// How changes are noticed.
-    pub watching: Watching,
+    pub watching: WatchMode,
     /// Whether warnings are errors.
     pub strictness: Strictness,
     /// The address that opens a line of a file in an editor, with `{path}` and `{line}`.
@@ -62,7 +62,7 @@ pub struct Options {
 
 /// A message for the user.
 #[derive(Debug)]
-pub enum News<'a> {
+pub enum PreviewEvent<'a> {
     /// The preview can be opened.
     Listening {
         /// The address with the port.
@@ -100,7 +100,7 @@ struct Listener {
 /// There is no site, no port is free, or the files cannot be followed any more.
 pub fn run(
     options: &Options,
-    tell: impl Fn(News<'_>) + Send + Sync + 'static,
+    tell: impl Fn(PreviewEvent<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
     // The socket comes first: a browser that is opened meanwhile waits instead of failing.
     let listener = listen(&options.host, options.port)?;
@@ -108,7 +108,7 @@ pub fn run(
     let root = root.map_err(|error| Failure::Read(options.root.clone(), error))?;
     let session = Session::open(&root, options.strictness, options.today)?;
     let state = session.state();
-    tell(News::Listening {
+    tell(PreviewEvent::Listening {
         address: listener.address,
         port: listener.port,
         state: &state,
@@ -120,10 +120,10 @@ pub fn run(
     std::thread::spawn(move || {
         let publish = |state: State| {
             newest.send_replace(Arc::new(state.clone()));
-            tell(News::State(&state));
+            tell(PreviewEvent::State(&state));
         };
         watch::follow(&root, session, watching, publish, |reason| {
-            tell(News::Polling(reason));
+            tell(PreviewEvent::Polling(reason));
         });
     });
     serve(listener, settings, host_check, states)
@@ -151,7 +151,7 @@ fn serve(
 ) -> Result<(), Failure> {
     let failed = |error| Failure::Listen(listener.address.to_string(), error);
     // Dropping the sender tells every connection to end.
-    let (stopper, stop) = channel::channel(());
+    let (stop_sender, stop) = channel::channel(());
     let service = Service {
         settings,
         host_check,
@@ -160,14 +160,14 @@ fn serve(
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .max_blocking_threads(DRAWERS)
+        .max_blocking_threads(RENDER_THREADS)
         .build()
         .map_err(failed)?;
     runtime.block_on(async {
         let socket = tokio::net::TcpListener::from_std(listener.socket).map_err(failed)?;
         let answering = tokio::spawn(http::answer_all(socket, service));
         let ended = until_stopped(states).await;
-        drop(stopper);
+        drop(stop_sender);
         let _ = answering.await;
         ended
     })
@@ -211,7 +211,7 @@ async fn asked_to_stop() {
 fn listen(host: &str, port: u16) -> Result<Listener, Failure> {
     let ip = ip_address(host)?;
     let failed = |error| Failure::Listen(SocketAddr::new(ip, port).to_string(), error);
-    for each in port..=port.saturating_add(PORTS) {
+    for each in port..=port.saturating_add(PORT_ATTEMPTS) {
         let socket = match TcpListener::bind((ip, each)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => continue,
             bound => bound.map_err(failed)?,

@@ -4,9 +4,9 @@
 //! that no request can reach the disk. Deliberately absent: methods, ranges and caches of HTTP; they are [`super::http_response`]'s.
 
 use super::{
-    overlay::{self, Kind, OverlayContext},
-    session::{Standing, State},
-    snapshot::{Snapshot, Target},
+    overlay::{self, FailureKind, OverlayContext},
+    session::{Freshness, State},
+    snapshot::{PathEntry, Snapshot},
 };
 use crate::{
     diagnostics::Strictness,
@@ -20,7 +20,7 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use std::{borrow::Cow, path::PathBuf};
 
 /// The folder of the files that only the preview has. No page of a site can have this name.
-pub(super) const OWN: &str = "_nenpo/";
+pub(super) const PREVIEW_FOLDER: &str = "_nenpo/";
 
 /// The settings that hold as long as this run of the program.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) struct RunSettings {
 
 /// A request of a browser.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Ask {
+pub(super) struct PreviewRequest {
     /// The path as it was sent.
     pub(super) path: String,
     /// The query: the part behind the question mark.
@@ -94,40 +94,43 @@ impl Response {
 }
 
 /// The response to a request.
-pub(super) fn respond(settings: &RunSettings, state: &State, ask: &Ask) -> Response {
-    let decoded = percent_decode_str(&ask.path)
+pub(super) fn respond(settings: &RunSettings, state: &State, request: &PreviewRequest) -> Response {
+    let decoded = percent_decode_str(&request.path)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed("\u{fffd}"));
     let path = decoded.strip_prefix('/').unwrap_or(&decoded);
-    if let Some(name) = path.strip_prefix(OWN) {
-        return own(settings, state, name, ask);
+    if let Some(name) = path.strip_prefix(PREVIEW_FOLDER) {
+        return preview_file(settings, state, name, request);
     }
     let context = OverlayContext {
         settings,
         state,
-        lang: language(path, &ask.languages),
+        lang: language(path, &request.languages),
     };
     let Some(snapshot) = &state.snapshot else {
-        return Response::html(503, overlay::failure(context, Kind::Waiting, &[]));
+        return Response::html(
+            503,
+            overlay::failure_page(context, FailureKind::Waiting, &[]),
+        );
     };
     match find(snapshot, path) {
-        Found::Drawn(route) => draw(context, snapshot, &route),
-        Found::File(bytes) => Response::file(path, bytes),
-        Found::Moved(path) => Response::moved(&path, &ask.query),
-        Found::Nothing => not_found(context, snapshot),
+        Lookup::Route(route) => draw(context, snapshot, &route),
+        Lookup::File(bytes) => Response::file(path, bytes),
+        Lookup::Redirect(path) => Response::moved(&path, &request.query),
+        Lookup::Nothing => not_found(context, snapshot),
     }
 }
 
 /// What stands at a path.
-enum Found {
-    Drawn(Route),
+enum Lookup {
+    Route(Route),
     File(Vec<u8>),
-    Moved(String),
+    Redirect(String),
     Nothing,
 }
 
 /// Finds a page by the path of its folder with or without the slash, or of its index; then a file of the theme.
-fn find(snapshot: &Snapshot, path: &str) -> Found {
+fn find(snapshot: &Snapshot, path: &str) -> Lookup {
     let index = |folder: &str| format!("{folder}index.html");
     let folder = path.strip_suffix("index.html").unwrap_or(path);
     let exact = if path.is_empty() || path.ends_with('/') {
@@ -136,17 +139,17 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
         path.to_owned()
     };
     match snapshot.at(&exact).or_else(|| snapshot.at(folder)) {
-        Some(Target::Drawn(content)) => {
-            return Found::Drawn(Route {
+        Some(PathEntry::Content(content)) => {
+            return Lookup::Route(Route {
                 path: exact,
                 content,
             });
         }
-        Some(Target::Moved(to)) => return Found::Moved(to),
+        Some(PathEntry::Redirect(to)) => return Lookup::Redirect(to),
         None => {}
     }
     if let Some(bytes) = snapshot.asset(path) {
-        return Found::File(bytes.to_vec());
+        return Lookup::File(bytes.to_vec());
     }
     // A folder without its slash: the links of the page are relative, so the browser must know that it is in a folder.
     let inside = format!("{path}/");
@@ -154,8 +157,8 @@ fn find(snapshot: &Snapshot, path: &str) -> Found {
         .at(&index(&inside))
         .or_else(|| snapshot.at(&inside))
     {
-        Some(_) => Found::Moved(inside),
-        None => Found::Nothing,
+        Some(_) => Lookup::Redirect(inside),
+        None => Lookup::Nothing,
     }
 }
 
@@ -166,7 +169,7 @@ fn draw(context: OverlayContext<'_>, snapshot: &Snapshot, route: &Route) -> Resp
             Response::html(200, page)
         }
         Ok(bytes) => Response::file(&route.path, bytes),
-        Err(message) => undrawn(context, snapshot, &message),
+        Err(message) => render_failure(context, snapshot, &message),
     }
 }
 
@@ -176,31 +179,36 @@ fn not_found(context: OverlayContext<'_>, snapshot: &Snapshot) -> Response {
             let page = overlay::with_script(&html, context.settings, context.state);
             Response::html(404, page)
         }
-        Err(message) => undrawn(context, snapshot, &message),
+        Err(message) => render_failure(context, snapshot, &message),
     }
 }
 
 /// The response in the place of a page that the theme cannot render.
-fn undrawn(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
-    let page = match context.state.standing {
+fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
+    let page = match context.state.freshness {
         // The files have changed since this theme was loaded: their own problems are what the author has to mend now.
-        Standing::Stale => overlay::failure(context, Kind::Waiting, &[]),
-        Standing::Fresh => {
-            let problem = overlay::undrawn(snapshot, &context.state.files, message);
-            overlay::failure(context, Kind::Undrawn, &[problem])
+        Freshness::Stale => overlay::failure_page(context, FailureKind::Waiting, &[]),
+        Freshness::Fresh => {
+            let problem = overlay::template_problem(snapshot, &context.state.files, message);
+            overlay::failure_page(context, FailureKind::Undrawn, &[problem])
         }
     };
     Response::html(500, page)
 }
 
 /// A file that only the preview has. `path` in the query names the page of the site that it is about.
-fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response {
-    let about = parameter(&ask.query, "path").unwrap_or_default();
+fn preview_file(
+    settings: &RunSettings,
+    state: &State,
+    name: &str,
+    request: &PreviewRequest,
+) -> Response {
+    let about = parameter(&request.query, "path").unwrap_or_default();
     let path = about.strip_prefix('/').unwrap_or(&about);
     let context = OverlayContext {
         settings,
         state,
-        lang: language(path, &ask.languages),
+        lang: language(path, &request.languages),
     };
     match name {
         "preview.js" => Response::file(name, include_bytes!("client/preview.js").to_vec()),
@@ -214,15 +222,15 @@ fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response
             Response::html(200, overlay::panel(context, content.as_ref()))
         }
         "bar" => {
-            let bar = overlay::Bar {
+            let bar = overlay::OpenPage {
                 path: path.to_owned(),
                 content: content_at(state, path),
-                figures: figure_ids(&ask.query),
-                show: parameter(&ask.query, "show"),
+                figures: figure_ids(&request.query),
+                show: parameter(&request.query, "show"),
             };
             Response::html(200, overlay::bar(context, &bar))
         }
-        "view" => Response::html(200, overlay::view(context)),
+        "view" => Response::html(200, overlay::frames_page(context)),
         _ => Response {
             status: 404,
             ..Response::file("a.txt", b"There is no such file of the preview.\n".to_vec())
@@ -233,8 +241,8 @@ fn own(settings: &RunSettings, state: &State, name: &str, ask: &Ask) -> Response
 /// The content of the page at a path; none for files, redirects and unknown paths.
 fn content_at(state: &State, path: &str) -> Option<Content> {
     match find(state.snapshot.as_ref()?, path) {
-        Found::Drawn(route) => Some(route.content),
-        Found::File(_) | Found::Moved(_) | Found::Nothing => None,
+        Lookup::Route(route) => Some(route.content),
+        Lookup::File(_) | Lookup::Redirect(_) | Lookup::Nothing => None,
     }
 }
 

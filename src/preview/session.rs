@@ -31,10 +31,10 @@ pub struct Session {
     /// The folders that the site was last read from.
     folders: Folders,
     /// The files that could not be read, with the reason.
-    unread: BTreeMap<String, String>,
+    unreadable_files: BTreeMap<String, String>,
     caches: Caches,
     /// The theme as it was last loaded.
-    looks: Option<Looks>,
+    theme_state: Option<ThemeState>,
     state: State,
 }
 
@@ -49,7 +49,7 @@ struct Caches {
 
 /// A loaded theme with its problems.
 #[derive(Debug)]
-struct Looks {
+struct ThemeState {
     /// None if the theme cannot be loaded.
     theme: Option<LoadedTheme>,
     problems: Problems,
@@ -76,7 +76,7 @@ pub struct State {
     /// The last snapshot without errors; none if the files have had errors since the start.
     pub snapshot: Option<Arc<Snapshot>>,
     /// Whether the snapshot is of the files as they are now.
-    pub standing: Standing,
+    pub freshness: Freshness,
     /// The problems of the files as they are now.
     pub problems: Arc<Problems>,
     /// The files as they are now, in which the problems point.
@@ -87,7 +87,7 @@ pub struct State {
 
 /// Whether the snapshot of a state is as new as its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Freshness {
     /// It is of the present files.
     Fresh,
     /// The files have errors, so that the snapshot is older.
@@ -123,7 +123,7 @@ impl Session {
         };
         let state = State {
             snapshot: None,
-            standing: Standing::Stale,
+            freshness: Freshness::Stale,
             problems: Arc::default(),
             files: Arc::new(files),
             build: 0,
@@ -133,9 +133,9 @@ impl Session {
             strictness,
             today,
             folders,
-            unread: BTreeMap::new(),
+            unreadable_files: BTreeMap::new(),
             caches: Caches::default(),
-            looks: None,
+            theme_state: None,
             state,
         };
         session.read_all();
@@ -171,12 +171,12 @@ impl Session {
         let mut everywhere = false;
         for path in changed_paths {
             match path {
-                ChangedPath::In { folder, path } => differs |= self.reread(&folder, &path),
+                ChangedPath::In { folder, path } => differs |= self.read_again(&folder, &path),
                 ChangedPath::Everywhere => everywhere = true,
                 ChangedPath::Outside => {}
             }
         }
-        if everywhere || (differs && self.follow_book()) {
+        if everywhere || (differs && self.update_folders()) {
             differs |= self.read_all();
         }
         if differs {
@@ -227,20 +227,20 @@ impl Session {
     /// Reads `book.toml` and the folders that it names, and drops files of other folders. Says whether any byte differs.
     fn read_all(&mut self) -> bool {
         let before = Arc::clone(&self.state.files);
-        let failed = std::mem::take(&mut self.unread);
-        self.reread(BOOK, BOOK);
-        self.follow_book();
+        let failed = std::mem::take(&mut self.unreadable_files);
+        self.read_again(BOOK, BOOK);
+        self.update_folders();
         for folder in self.folders().map(str::to_owned) {
-            self.reread(&folder, &folder);
+            self.read_again(&folder, &folder);
         }
         let tops = self.folders().map(|folder| format!("{folder}/"));
         let known = |path: &str| path == BOOK || tops.iter().any(|top| path.starts_with(top));
         Arc::make_mut(&mut self.state.files).keep(known);
-        self.state.files != before || self.unread != failed
+        self.state.files != before || self.unreadable_files != failed
     }
 
     /// Takes the folders that `book.toml` names, unless it has errors. Says whether they changed.
-    fn follow_book(&mut self) -> bool {
+    fn update_folders(&mut self) -> bool {
         let mut problems = Problems::default();
         let config = config::parse(&self.state.files, &mut problems);
         match config.filter(|_| !problems.stop(Strictness::Lenient)) {
@@ -253,12 +253,14 @@ impl Session {
     }
 
     /// Reads one path of a folder again. A file that cannot be read stays as it was, and is a problem. Says whether anything differs.
-    fn reread(&mut self, folder: &str, path: &str) -> bool {
+    fn read_again(&mut self, folder: &str, path: &str) -> bool {
         match Arc::make_mut(&mut self.state.files).reread(&self.root, folder, path) {
-            Ok(differs) => differs | self.unread.remove(path).is_some(),
+            Ok(differs) => differs | self.unreadable_files.remove(path).is_some(),
             Err(failure) => {
                 let message = failure.to_string();
-                self.unread.insert(path.to_owned(), message.clone()) != Some(message)
+                self.unreadable_files
+                    .insert(path.to_owned(), message.clone())
+                    != Some(message)
             }
         }
     }
@@ -266,20 +268,20 @@ impl Session {
     /// Checks the files as they are now. If they have errors, the last snapshot stays, so that the author keeps seeing the site.
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
-        let unread = self.unread.iter();
-        problems.extend(unread.map(|(path, message)| unreadable(path, message)));
-        let snapshot = self.ready(&mut problems);
-        self.state.standing = Standing::Stale;
+        let unreadable_files = self.unreadable_files.iter();
+        problems.extend(unreadable_files.map(|(path, message)| unreadable(path, message)));
+        let snapshot = self.current_snapshot(&mut problems);
+        self.state.freshness = Freshness::Stale;
         if let Some(snapshot) = snapshot.filter(|_| !problems.stop(self.strictness)) {
             self.state.snapshot = Some(Arc::new(snapshot));
-            self.state.standing = Standing::Fresh;
+            self.state.freshness = Freshness::Fresh;
         }
         self.state.problems = Arc::new(problems);
         self.state.build += 1;
     }
 
     /// A snapshot of the files as they are now; none if they have too many errors to show anything.
-    fn ready(&mut self, problems: &mut Problems) -> Option<Snapshot> {
+    fn current_snapshot(&mut self, problems: &mut Problems) -> Option<Snapshot> {
         let files = Arc::clone(&self.state.files);
         if files.bytes(BOOK).is_none() {
             problems.push(unreadable(BOOK, &format!("there is no {BOOK} any more")));
@@ -287,9 +289,9 @@ impl Session {
         }
         let config = config::parse(&files, problems)?;
         let folders = config.folders.clone();
-        let loaded = self.dress(&files, &config, problems);
+        let loaded = self.current_theme(&files, &config, problems);
         // The site is checked even if the theme is broken: an author wants all problems at once.
-        let site = self.site(&files, config, problems);
+        let site = self.checked_site(&files, config, problems);
         let LoadedTheme { theme, words } = loaded?;
         Some(Snapshot::new(
             SiteContext::new(site?, words),
@@ -299,7 +301,12 @@ impl Session {
     }
 
     /// The site with the records that builds leave out. Problems that only the site without them has are added as warnings.
-    fn site(&mut self, files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
+    fn checked_site(
+        &mut self,
+        files: &Files,
+        config: Config,
+        problems: &mut Problems,
+    ) -> Option<Site> {
         let public = Release {
             reader: Reader::Public,
             day: Some((self.today)()),
@@ -337,7 +344,7 @@ impl Session {
     }
 
     /// The theme, loaded again only if its inputs differ; none if it cannot be loaded.
-    fn dress(
+    fn current_theme(
         &mut self,
         files: &Files,
         config: &Config,
@@ -352,20 +359,20 @@ impl Session {
             name: config.settings.theme.clone(),
             files: versions.collect(),
         };
-        let looks = match self.looks.take() {
-            Some(looks) if looks.inputs == inputs => looks,
+        let theme_state = match self.theme_state.take() {
+            Some(theme_state) if theme_state.inputs == inputs => theme_state,
             _ => load_theme(files, themes, inputs),
         };
-        problems.extend(looks.problems.iter().cloned());
-        let looks = self.looks.insert(looks);
-        looks.theme.clone()
+        problems.extend(theme_state.problems.iter().cloned());
+        let theme_state = self.theme_state.insert(theme_state);
+        theme_state.theme.clone()
     }
 }
 
-fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> Looks {
+fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> ThemeState {
     let mut problems = Problems::default();
     let loaded = Theme::load(files, themes, &inputs.name, &mut problems);
-    Looks {
+    ThemeState {
         theme: loaded.map(|(theme, words)| LoadedTheme {
             theme: Arc::new(theme),
             words,
@@ -386,6 +393,6 @@ fn unreadable(path: &str, message: &str) -> Problem {
         },
         message: message.to_owned(),
         label: String::new(),
-        help: vec!["nenpo looks again as soon as it changes".to_owned()],
+        help: vec!["nenpo theme_state again as soon as it changes".to_owned()],
     }
 }

@@ -33,11 +33,11 @@ pub struct Snapshot {
 
 /// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum PathEntry {
     /// Content to render.
-    Drawn(Content),
+    Content(Content),
     /// A redirect to another path.
-    Moved(String),
+    Redirect(String),
 }
 
 impl Snapshot {
@@ -56,9 +56,9 @@ impl Snapshot {
 
     /// What stands at a path below the root, given without a slash in front; none for an unknown path and for files of the theme.
     #[must_use]
-    pub fn at(&self, path: &str) -> Option<Target> {
-        let drawn = site::route(&self.context, path).map(|route| Target::Drawn(route.content));
-        drawn.or_else(|| self.moved.get(path).cloned().map(Target::Moved))
+    pub fn at(&self, path: &str) -> Option<PathEntry> {
+        let drawn = site::route(&self.context, path).map(|route| PathEntry::Content(route.content));
+        drawn.or_else(|| self.moved.get(path).cloned().map(PathEntry::Redirect))
     }
 
     /// A static file of the theme by its path. The hash in the name of the folder is not compared, because a page that is open since

@@ -14,21 +14,21 @@ use crate::{
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct SourceLine {
     pub(super) file: String,
     /// The number of the line, from 1.
     pub(super) line: usize,
 }
 
 /// Finds source files in a snapshot and its files.
-pub(super) struct Desk<'a> {
+pub(super) struct SourceFinder<'a> {
     snapshot: &'a Snapshot,
     files: &'a Files,
     /// The folders of the edition that is shown: `data/2025`, or one that is named by era.
     years: Vec<String>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> SourceFinder<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
@@ -48,26 +48,26 @@ impl<'a> Desk<'a> {
     }
 
     /// The files that a page is made from.
-    pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<Source> {
+    pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<SourceLine> {
         let id = |kind: &str, id: &Id| format!("{kind}/{id}");
         let own: Vec<String> = match page {
             Page::Indicator(of) => [
-                self.yearly(&id("indicators", of)),
-                self.stable(&id("indicators", of)),
+                self.edition_record(&id("indicators", of)),
+                self.record(&id("indicators", of)),
             ]
             .concat(),
             Page::Project(of) => [
-                self.yearly(&id("projects", of)),
-                self.stable(&id("projects", of)),
+                self.edition_record(&id("projects", of)),
+                self.record(&id("projects", of)),
             ]
             .concat(),
-            Page::Highlight(of) => self.yearly(&id("highlights", of)),
-            Page::Policy(of) => self.yearly(&id("policies", of)),
-            Page::Term(of) => self.stable(&id("terms", of)),
-            Page::Glossary => self.stable("glossary"),
-            Page::Sources => self.stable("sources"),
-            Page::Home | Page::Changes => self.yearly("edition"),
-            Page::Indicators | Page::Matrix | Page::Policies => self.stable("plan"),
+            Page::Highlight(of) => self.edition_record(&id("highlights", of)),
+            Page::Policy(of) => self.edition_record(&id("policies", of)),
+            Page::Term(of) => self.record(&id("terms", of)),
+            Page::Glossary => self.record("glossary"),
+            Page::Sources => self.record("sources"),
+            Page::Home | Page::Changes => self.edition_record("edition"),
+            Page::Indicators | Page::Matrix | Page::Policies => self.record("plan"),
             Page::Accessibility => vec![BOOK.to_owned()],
             Page::Projects
             | Page::Highlights
@@ -77,7 +77,7 @@ impl<'a> Desk<'a> {
             | Page::Prose(_) => Vec::new(),
         };
         let files = own.into_iter().chain(self.prose_of(page, lang));
-        files.map(|file| Source { file, line: 1 }).collect()
+        files.map(|file| SourceLine { file, line: 1 }).collect()
     }
 
     /// The files of a page's prose, be it all of the page or its introduction: they have the name of the page's folder.
@@ -116,20 +116,20 @@ impl<'a> Desk<'a> {
     }
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.
-    pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
+    pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
         let chart = self.snapshot.context.chart(id)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
-                let files = self.yearly(&format!("indicators/{of}"));
+                let files = self.edition_record(&format!("indicators/{of}"));
                 (files, self.steps(chart, of))
             }
             About::Project(of) => {
-                let files = self.yearly(&format!("projects/{of}"));
+                let files = self.edition_record(&format!("projects/{of}"));
                 (files, vec![Step::Key("budget")])
             }
-            About::Term(of) => (self.stable(&format!("terms/{of}")), Vec::new()),
-            About::Indicators => (self.stable("plan"), vec![Step::Key("groups")]),
-            About::Prose => return self.asked(id, page, lang),
+            About::Term(of) => (self.record(&format!("terms/{of}")), Vec::new()),
+            About::Indicators => (self.record("plan"), vec![Step::Key("groups")]),
+            About::Prose => return self.chart_request(id, page, lang),
             About::Projects | About::Terms => return None,
         };
         let file = files.into_iter().next()?;
@@ -159,14 +159,14 @@ impl<'a> Desk<'a> {
     }
 
     /// The line of a page's prose that asks for a chart.
-    fn asked(&self, id: &str, page: &Page, lang: Lang) -> Option<Source> {
+    fn chart_request(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
         let mut requested = self.snapshot.context.site.requested.iter();
-        let (_, request) = requested.find(|(asked, _)| asked == id)?;
+        let (_, request) = requested.find(|(requested, _)| requested == id)?;
         let call = format!("chart(\"{}\"", request.indicator);
         self.page(page, lang).into_iter().find_map(|source| {
             let text = self.files.text(&source.file)?;
             let index = text.lines().position(|line| line.contains(&call))?;
-            Some(Source {
+            Some(SourceLine {
                 line: index + 1,
                 ..source
             })
@@ -174,21 +174,21 @@ impl<'a> Desk<'a> {
     }
 
     /// The line of a key in a file.
-    fn at(&self, file: String, steps: &[Step<'_>]) -> Source {
+    fn at(&self, file: String, steps: &[Step<'_>]) -> SourceLine {
         let text = self.files.text(&file).unwrap_or_default();
         let start = locate(text, steps, End::Key).start;
         let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-        Source { file, line }
+        SourceLine { file, line }
     }
 
     /// The file of a record that holds for all editions: `data/NAME.yaml`.
-    fn stable(&self, name: &str) -> Vec<String> {
-        self.there([format!("{}/{name}", self.snapshot.folders.data)])
+    fn record(&self, name: &str) -> Vec<String> {
+        self.existing([format!("{}/{name}", self.snapshot.folders.data)])
     }
 
     /// The file of a record of the edition that is shown: `data/2025/NAME.yaml`.
-    fn yearly(&self, name: &str) -> Vec<String> {
-        self.there(self.years.iter().map(|year| format!("{year}/{name}")))
+    fn edition_record(&self, name: &str) -> Vec<String> {
+        self.existing(self.years.iter().map(|year| format!("{year}/{name}")))
     }
 
     /// The files of prose, the page's language first.
@@ -202,7 +202,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The YAML files that exist, given without their extension.
-    fn there(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
+    fn existing(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
         let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
         stems
             .into_iter()

@@ -3,11 +3,11 @@
 //! In: a state, whose problems name such records. Out: their files and pages, so that the bar can mark them. Deliberately absent: the rules
 //! of what is left out; they are [`crate::validate::visibility`]'s.
 
-use super::{session::State, sources::Desk, words::Words};
+use super::{session::State, sources::SourceFinder, words::PreviewWords};
 use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
 
 /// The problem that says that a file's record is left out of builds, by itself or with its edition.
-pub(super) fn of_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
+pub(super) fn held_back_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
     held_back(state).find(|problem| problem.place.file == file || is_edition_of(problem, file))
 }
 
@@ -27,14 +27,14 @@ fn is_edition_of(problem: &Problem, file: &str) -> bool {
 }
 
 /// The problem that says that the page at a path is left out of builds, by itself or with the edition of a file behind it.
-pub(super) fn of_page<'a>(
+pub(super) fn held_back_page<'a>(
     state: &'a State,
     path: &str,
     lang: Lang,
     files: &[String],
 ) -> Option<&'a Problem> {
     let path = path.strip_suffix("index.html").unwrap_or(path);
-    let mut pages = pages(state, lang).into_iter();
+    let mut pages = held_back_pages(state, lang).into_iter();
     if let Some((_, problem)) = pages.find(|(place, _)| place == path) {
         return Some(problem);
     }
@@ -42,7 +42,7 @@ pub(super) fn of_page<'a>(
 }
 
 /// The word for the reason: draft or embargo.
-pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
+pub(super) fn reason(problem: &Problem, words: &PreviewWords) -> &'static str {
     if problem.code == "draft" {
         words.draft
     } else {
@@ -51,14 +51,14 @@ pub(super) fn word(problem: &Problem, words: &Words) -> &'static str {
 }
 
 /// The pages in a language that builds leave out, by path, with the problem that says so.
-pub(super) fn pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
+pub(super) fn held_back_pages(state: &State, lang: Lang) -> Vec<(String, &Problem)> {
     let Some(snapshot) = &state.snapshot else {
         return Vec::new();
     };
     let files: &Files = &state.files;
-    let desk = Desk::new(snapshot, files);
+    let finder = SourceFinder::new(snapshot, files);
     let pages = held_back(state).filter_map(|problem| {
-        let page = desk.page_of(&problem.place.file)?;
+        let page = finder.page_of(&problem.place.file)?;
         Some((page.place(lang), problem))
     });
     pages.collect()

@@ -21,9 +21,9 @@ use std::{
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Watching {
+pub enum WatchMode {
     /// The operating system reports events.
-    Hints,
+    Events,
     /// The versions of all files are compared again and again, for drives that report no events.
     Polling,
 }
@@ -32,12 +32,12 @@ pub enum Watching {
 const QUIET: Duration = Duration::from_millis(5);
 
 /// Most times that [`QUIET`] is waited for, 30 ms in all: a program that writes without end must not hold up the preview.
-const ROUNDS: usize = 6;
+const MAX_ROUNDS: usize = 6;
 
 /// More changed paths than this are a checkout or a copy, which is one change: longer silence is waited for, and more often.
 const MANY: usize = 40;
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
-const ROUNDS_OF_MANY: usize = 50;
+const MAX_ROUNDS_OF_MANY: usize = 50;
 
 /// How often polling compares the files.
 const POLL: Duration = Duration::from_millis(400);
@@ -46,19 +46,19 @@ const POLL: Duration = Duration::from_millis(400);
 pub(super) fn follow(
     root: &Path,
     mut session: Session,
-    watching: Watching,
+    watching: WatchMode,
     mut publish: impl FnMut(State),
     polling: impl FnOnce(String),
 ) {
-    if watching == Watching::Hints {
-        let Err(reason) = hints(root, &mut session, &mut publish);
+    if watching == WatchMode::Events {
+        let Err(reason) = follow_events(root, &mut session, &mut publish);
         polling(reason);
     }
     poll(root, &mut session, &mut publish);
 }
 
 /// Reads paths again and publishes the new state, if there is one.
-fn look(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl FnMut(State)) {
+fn refresh(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl FnMut(State)) {
     let before = session.state().build;
     let state = session.refresh(changed);
     if state.build != before {
@@ -67,7 +67,7 @@ fn look(session: &mut Session, changed: &BTreeSet<PathBuf>, publish: &mut impl F
 }
 
 /// Follows the events of the system. Ends only if they fail, with the reason.
-fn hints(
+fn follow_events(
     root: &Path,
     session: &mut Session,
     publish: &mut impl FnMut(State),
@@ -76,30 +76,30 @@ fn hints(
     let (sender, events) = channel();
     let settings = Config::default().with_follow_symlinks(false);
     let mut watcher = RecommendedWatcher::new(sender, settings).map_err(words)?;
-    let mut tops = Tops::default();
+    let mut watched = WatchedFolders::default();
     let everything = BTreeSet::from([root.to_owned()]);
     let mut changed = everything.clone();
     loop {
         // A change before the watch began has no event. The files are read after the watch began, so that none is missed.
-        if tops.concern(root, session, &changed) {
-            tops.watch(&mut watcher, root, session).map_err(words)?;
+        if watched.must_restart(root, session, &changed) {
+            watched.watch(&mut watcher, root, session).map_err(words)?;
         }
-        look(session, &changed, publish);
-        changed = if tops.concern(root, session, &BTreeSet::new()) {
+        refresh(session, &changed, publish);
+        changed = if watched.must_restart(root, session, &BTreeSet::new()) {
             everything.clone()
         } else {
-            settled(&events, root)?
+            next_change(&events, root)?
         };
     }
 }
 
 /// The folders that are watched.
 #[derive(Default)]
-struct Tops(Vec<String>);
+struct WatchedFolders(Vec<String>);
 
-impl Tops {
+impl WatchedFolders {
     /// Whether the watch must start anew: the site has other folders now, or one of them may have been created, deleted or moved.
-    fn concern(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
+    fn must_restart(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
         let folders = session.folders();
         let moved = |path: &PathBuf| {
             folders
@@ -124,16 +124,20 @@ impl Tops {
         for top in self.0.iter().map(|folder| root.join(folder)) {
             let above = top.ancestors().skip(1);
             for folder in above.take_while(|folder| folder.starts_with(root)) {
-                begin(watcher, folder, RecursiveMode::NonRecursive)?;
+                watch_folder(watcher, folder, RecursiveMode::NonRecursive)?;
             }
-            begin(watcher, &top, RecursiveMode::Recursive)?;
+            watch_folder(watcher, &top, RecursiveMode::Recursive)?;
         }
         Ok(())
     }
 }
 
 /// Watches a folder. One that does not exist is no error: the folder above it is watched for its creation.
-fn begin(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
+fn watch_folder(
+    watcher: &mut impl Watcher,
+    path: &Path,
+    mode: RecursiveMode,
+) -> notify::Result<()> {
     match watcher.watch(path, mode) {
         Err(error) if path.is_dir() => Err(error),
         _ => Ok(()),
@@ -141,7 +145,7 @@ fn begin(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> notify
 }
 
 /// Waits for a change and until it is complete. Gives the paths to read again.
-fn settled(
+fn next_change(
     events: &Receiver<notify::Result<Event>>,
     root: &Path,
 ) -> Result<BTreeSet<PathBuf>, String> {
@@ -150,17 +154,19 @@ fn settled(
         let event = events
             .recv()
             .map_err(|_| "the system stopped watching".to_owned())?;
-        paths.extend(touched(event, root));
+        paths.extend(changed_paths(event, root));
     }
     let mut rounds = 0;
     loop {
         let (quiet, most) = if paths.len() > MANY {
-            (QUIET_OF_MANY, ROUNDS_OF_MANY)
+            (QUIET_OF_MANY, MAX_ROUNDS_OF_MANY)
         } else {
-            (QUIET, ROUNDS)
+            (QUIET, MAX_ROUNDS)
         };
         sleep(quiet);
-        let more = events.try_iter().flat_map(|event| touched(event, root));
+        let more = events
+            .try_iter()
+            .flat_map(|event| changed_paths(event, root));
         let more: Vec<PathBuf> = more.collect();
         rounds += 1;
         let is_complete = more.is_empty() || rounds >= most;
@@ -172,7 +178,7 @@ fn settled(
 }
 
 /// The paths that an event names; the root if events were lost.
-fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
+fn changed_paths(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
     match event {
         Ok(event) if event.need_rescan() => vec![root.to_owned()],
         Ok(event) => match event.kind {
@@ -189,7 +195,7 @@ fn touched(event: notify::Result<Event>, root: &Path) -> Vec<PathBuf> {
 fn poll(root: &Path, session: &mut Session, publish: &mut impl FnMut(State)) {
     let seen = |session: &Session| versions(root, &session.folders().map(str::to_owned));
     let mut before = seen(session);
-    look(session, &BTreeSet::from([root.to_owned()]), publish);
+    refresh(session, &BTreeSet::from([root.to_owned()]), publish);
     loop {
         sleep(POLL);
         let now = seen(session);
@@ -198,7 +204,7 @@ fn poll(root: &Path, session: &mut Session, publish: &mut impl FnMut(State)) {
         let changed: BTreeSet<PathBuf> = all.filter(differs).cloned().collect();
         before = now;
         if !changed.is_empty() {
-            look(session, &changed, publish);
+            refresh(session, &changed, publish);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Lang;
 
 /// The words of the bar and the panel in one language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct PreviewWords {
     pub(super) preview: &'static str,
     /// The names of the severities: error, warning, hint.
     pub(super) severities: [&'static str; 3],
@@ -48,14 +48,14 @@ pub(super) struct Words {
 }
 
 /// The words of a language.
-pub(super) fn words(lang: Lang) -> &'static Words {
+pub(super) fn words(lang: Lang) -> &'static PreviewWords {
     match lang {
         Lang::Ja => &JA,
         Lang::En => &EN,
     }
 }
 
-const JA: Words = Words {
+const JA: PreviewWords = PreviewWords {
     preview: "プレビュー",
     severities: ["エラー", "警告", "ヒント"],
     help: "直し方",
@@ -88,7 +88,7 @@ const JA: Words = Words {
     held: "公開前の記録",
 };
 
-const EN: Words = Words {
+const EN: PreviewWords = PreviewWords {
     preview: "Preview",
     severities: ["error", "warning", "hint"],
     help: "repair",

@@ -5,19 +5,19 @@
 //! spellings. A query loads the first, the shards of its tokens, and the texts of the documents that it shows; only a query that finds
 //! nothing loads the words. Deliberately absent: ranking.
 
-use super::{Document, Place, Synonyms, indexed, tokens};
+use super::{Document, DocumentId, Synonyms, index_tokens, tokens};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The weight of a token in a title; one in a text has 1.
-const TITLE: u32 = 8;
+const TITLE_WEIGHT: u32 = 8;
 /// The largest weight in a posting; it has five bits of the number.
-const HEAVIEST: u32 = 31;
+const MAX_WEIGHT: u32 = 31;
 /// The wanted size of a shard in bytes; about 6 KiB when compressed.
-const SHARD: usize = 16 * 1024;
+const SHARD_BYTES: usize = 16 * 1024;
 /// The largest size of texts that share a file, in bytes before compression. A longer text has a file of its own.
-const TEXTS: usize = 8 * 1024;
+const TEXT_BLOCK_BYTES: usize = 8 * 1024;
 
 /// The index of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Index {
 
 /// Texts that share a file.
 #[derive(Serialize)]
-struct Block<'a> {
+struct TextBlock<'a> {
     /// The number of the first document, from 0.
     first: usize,
     texts: Vec<&'a str>,
@@ -45,7 +45,7 @@ type Postings = BTreeMap<String, Vec<u32>>;
 pub fn index(
     documents: &[Document],
     synonyms: &[Synonyms],
-    address: impl Fn(&Place) -> String,
+    address: impl Fn(&DocumentId) -> String,
 ) -> Index {
     let weighed: Vec<Weighed> = documents.iter().map(weigh).collect();
     let blocks = blocks(documents);
@@ -65,8 +65,8 @@ pub fn index(
     for (at, block) in blocks.iter().enumerate() {
         files.insert(format!("texts-{at}.json"), bytes(block));
     }
-    let shards = count(&postings);
-    files.extend(term_files(postings, shards));
+    let shards = shard_count(&postings);
+    files.extend(shard_files(postings, shards));
     Index { shards, files }
 }
 
@@ -75,15 +75,15 @@ pub fn index(
 fn rows(
     documents: &[Document],
     weighed: &[Weighed],
-    blocks: &[Block<'_>],
-    address: impl Fn(&Place) -> String,
+    blocks: &[TextBlock<'_>],
+    address: impl Fn(&DocumentId) -> String,
 ) -> Vec<Value> {
     let numbered = documents.iter().zip(weighed).enumerate();
     let rows = numbered.map(|(number, (document, weighed))| {
         let block = blocks.iter().rposition(|block| block.first <= number);
         json!([
-            document.place.kind().number(),
-            address(&document.place),
+            document.id.kind().number(),
+            address(&document.id),
             document.title,
             weighed.length,
             block.unwrap_or_default(),
@@ -101,7 +101,7 @@ fn postings(weighed: Vec<Weighed>) -> Postings {
     for (number, document) in (1_u32..).zip(weighed) {
         for (token, weight) in document.weights {
             let before = previous.insert(token.clone(), number).unwrap_or_default();
-            let posting = (number - before) * 32 + weight.min(HEAVIEST);
+            let posting = (number - before) * 32 + weight.min(MAX_WEIGHT);
             postings.entry(token).or_default().push(posting);
         }
     }
@@ -125,10 +125,10 @@ struct Weighed {
 
 fn weigh(document: &Document) -> Weighed {
     let mut weights: BTreeMap<String, u32> = BTreeMap::new();
-    for token in indexed(&document.title) {
-        *weights.entry(token).or_default() += TITLE;
+    for token in index_tokens(&document.title) {
+        *weights.entry(token).or_default() += TITLE_WEIGHT;
     }
-    let tokens = indexed(&document.text);
+    let tokens = index_tokens(&document.text);
     let length = tokens.len();
     for token in tokens {
         *weights.entry(token).or_default() += 1;
@@ -137,19 +137,19 @@ fn weigh(document: &Document) -> Weighed {
 }
 
 /// The number of shards: a power of two that gives them about the wanted size.
-fn count(postings: &Postings) -> usize {
+fn shard_count(postings: &Postings) -> usize {
     let size: usize = postings
         .iter()
         .map(|(token, list)| token.len() + 6 + 4 * list.len())
         .sum();
-    size.div_ceil(SHARD).next_power_of_two().min(256)
+    size.div_ceil(SHARD_BYTES).next_power_of_two().min(256)
 }
 
 /// The shard of a token. Tokens with the same first Han or kana character are in one shard, because a query for one character needs all of
 /// them. Other tokens go by their first two characters, because there are few letters.
 #[must_use]
 pub fn shard(token: &str, shards: usize) -> usize {
-    let letters = if token.chars().next().is_some_and(tokens::cjk) {
+    let letters = if token.chars().next().is_some_and(tokens::is_cjk) {
         1
     } else {
         2
@@ -163,7 +163,7 @@ pub fn shard(token: &str, shards: usize) -> usize {
 }
 
 /// The files of the shards.
-fn term_files(postings: Postings, shards: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
+fn shard_files(postings: Postings, shards: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
     let mut parts: Vec<Postings> = vec![BTreeMap::new(); shards];
     for (token, list) in postings {
         if let Some(part) = parts.get_mut(shard(&token, shards)) {
@@ -177,15 +177,17 @@ fn term_files(postings: Postings, shards: usize) -> impl Iterator<Item = (String
 }
 
 /// The texts of all documents, in files of about the wanted size.
-fn blocks(documents: &[Document]) -> Vec<Block<'_>> {
-    let mut blocks: Vec<Block<'_>> = Vec::new();
+fn blocks(documents: &[Document]) -> Vec<TextBlock<'_>> {
+    let mut blocks: Vec<TextBlock<'_>> = Vec::new();
     let mut size = 0;
     for (number, document) in documents.iter().enumerate() {
         match blocks.last_mut() {
-            Some(block) if size + document.text.len() <= TEXTS => block.texts.push(&document.text),
+            Some(block) if size + document.text.len() <= TEXT_BLOCK_BYTES => {
+                block.texts.push(&document.text)
+            }
             _ => {
                 size = 0;
-                blocks.push(Block {
+                blocks.push(TextBlock {
                     first: number,
                     texts: vec![&document.text],
                 });

@@ -4,19 +4,19 @@
 //! tokens here and in the theme's `search.js` by the same rules; one fixture tests both. Deliberately absent: HTML, pages and their
 //! addresses, and ranking, which happens in the browser.
 
+mod documents;
 mod index;
-mod texts;
 mod tokens;
 
+pub use documents::{Document, Synonyms, documents, synonyms};
 pub use index::{Index, index, shard};
-pub use texts::{Document, Synonyms, documents, synonyms};
-pub use tokens::{fold, indexed, wanted};
+pub use tokens::{fold, index_tokens, query_tokens};
 
 use crate::model::Id;
 
 /// The identity of a document: the record or the prose that it is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum DocumentId {
     /// An indicator.
     Indicator(Id),
     /// A project.
@@ -37,7 +37,7 @@ pub enum Place {
 
 /// The kinds of documents that a reader can narrow a search to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// Indicators.
     Indicators,
     /// Projects.
@@ -56,7 +56,7 @@ pub enum Kind {
     Pages,
 }
 
-impl Kind {
+impl DocumentKind {
     /// All kinds in the order of the menu, with the words that addresses of searches use. An index names a kind by its position here.
     pub const NAMES: [(&'static str, Self); 8] = [
         ("indicators", Self::Indicators),
@@ -78,19 +78,19 @@ impl Kind {
     }
 }
 
-impl Place {
+impl DocumentId {
     /// The kind of the document.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> DocumentKind {
         match self {
-            Self::Indicator(_) => Kind::Indicators,
-            Self::Project(_) => Kind::Projects,
-            Self::Highlight(_) => Kind::Highlights,
-            Self::Policy(_) => Kind::Policies,
-            Self::Term(_) => Kind::Terms,
-            Self::Glossary(_) => Kind::Glossary,
-            Self::Source(_) => Kind::Sources,
-            Self::Prose(_) => Kind::Pages,
+            Self::Indicator(_) => DocumentKind::Indicators,
+            Self::Project(_) => DocumentKind::Projects,
+            Self::Highlight(_) => DocumentKind::Highlights,
+            Self::Policy(_) => DocumentKind::Policies,
+            Self::Term(_) => DocumentKind::Terms,
+            Self::Glossary(_) => DocumentKind::Glossary,
+            Self::Source(_) => DocumentKind::Sources,
+            Self::Prose(_) => DocumentKind::Pages,
         }
     }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The classes of characters, by which text is cut into runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum CharClass {
     /// Han and kana.
     Cjk,
     /// Other letters and digits.
@@ -19,8 +19,8 @@ enum Class {
 }
 
 /// Neighbouring characters of one class.
-struct Run {
-    class: Class,
+struct CharRun {
+    class: CharClass,
     text: String,
     /// Whether no gap separates it from the previous run.
     joined: bool,
@@ -50,12 +50,12 @@ pub fn fold(text: &str) -> String {
 
 /// The tokens of a document's text, each as often as it occurs.
 #[must_use]
-pub fn indexed(text: &str) -> Vec<String> {
+pub fn index_tokens(text: &str) -> Vec<String> {
     let runs = runs(text);
     let mut tokens = Vec::new();
-    let mut before: Option<&Run> = None;
+    let mut before: Option<&CharRun> = None;
     for run in &runs {
-        if run.class == Class::Cjk {
+        if run.class == CharClass::Cjk {
             tokens.extend(pairs(&run.text));
             // A query for one character asks for tokens that begin with it, and the last character begins no pair.
             tokens.extend(run.text.chars().next_back().map(String::from));
@@ -71,18 +71,18 @@ pub fn indexed(text: &str) -> Vec<String> {
 /// The tokens that a document must have to contain a word of a query, each once. A token of one Han or kana character asks for any token
 /// that begins with it.
 #[must_use]
-pub fn wanted(word: &str) -> Vec<String> {
+pub fn query_tokens(word: &str) -> Vec<String> {
     let runs = runs(word);
     let mut tokens: Vec<String> = Vec::new();
-    let mut before: Option<&Run> = None;
+    let mut before: Option<&CharRun> = None;
     for (at, run) in runs.iter().enumerate() {
         let touches = run.joined || runs.get(at + 1).is_some_and(|next| next.joined);
         match run.class {
-            Class::Cjk if run.text.chars().count() > 1 => tokens.extend(pairs(&run.text)),
+            CharClass::Cjk if run.text.chars().count() > 1 => tokens.extend(pairs(&run.text)),
             // The token of the seam asks for this character already.
-            Class::Cjk if touches => {}
-            Class::Cjk => tokens.push(run.text.clone()),
-            Class::Word | Class::Gap => tokens.push(stem(&run.text)),
+            CharClass::Cjk if touches => {}
+            CharClass::Cjk => tokens.push(run.text.clone()),
+            CharClass::Word | CharClass::Gap => tokens.push(stem(&run.text)),
         }
         tokens.extend(before.and_then(|before| seam(before, run)));
         before = Some(run);
@@ -94,39 +94,39 @@ pub fn wanted(word: &str) -> Vec<String> {
 
 /// Whether a token is a word whose spelling can be corrected. Words of fewer than three letters resemble too many others.
 pub(super) fn is_word(token: &str) -> bool {
-    token.chars().count() >= 3 && token.chars().all(|c| c.is_alphabetic() && !cjk(c))
+    token.chars().count() >= 3 && token.chars().all(|c| c.is_alphabetic() && !is_cjk(c))
 }
 
 /// Whether a character is Han or kana.
-pub(super) fn cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c,
         '々'..='〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Cuts a text into runs. A point between digits belongs to its number.
-fn runs(text: &str) -> Vec<Run> {
+fn runs(text: &str) -> Vec<CharRun> {
     let signs: Vec<char> = fold(text).chars().collect();
     let digit = |at: Option<usize>| {
         at.and_then(|at| signs.get(at))
             .is_some_and(char::is_ascii_digit)
     };
-    let mut runs: Vec<Run> = Vec::new();
-    let mut before = Class::Gap;
+    let mut runs: Vec<CharRun> = Vec::new();
+    let mut before = CharClass::Gap;
     for (at, &sign) in signs.iter().enumerate() {
         let point = sign == '.' && digit(at.checked_sub(1)) && digit(Some(at + 1));
         let class = match sign {
-            _ if cjk(sign) => Class::Cjk,
-            _ if point || sign.is_alphanumeric() => Class::Word,
-            _ => Class::Gap,
+            _ if is_cjk(sign) => CharClass::Cjk,
+            _ if point || sign.is_alphanumeric() => CharClass::Word,
+            _ => CharClass::Gap,
         };
         match runs.last_mut() {
-            Some(run) if class == before && class != Class::Gap => run.text.push(sign),
-            _ if class == Class::Gap => {}
-            _ => runs.push(Run {
+            Some(run) if class == before && class != CharClass::Gap => run.text.push(sign),
+            _ if class == CharClass::Gap => {}
+            _ => runs.push(CharRun {
                 class,
                 text: sign.into(),
-                joined: before != Class::Gap,
+                joined: before != CharClass::Gap,
             }),
         }
         before = class;
@@ -142,11 +142,11 @@ fn pairs(run: &str) -> impl Iterator<Item = String> {
 }
 
 /// The token across the seam of two runs: a word with the Han or kana character beside it; none if a gap separates them.
-fn seam(one: &Run, other: &Run) -> Option<String> {
+fn seam(one: &CharRun, other: &CharRun) -> Option<String> {
     if !other.joined {
         return None;
     }
-    let token = if one.class == Class::Cjk {
+    let token = if one.class == CharClass::Cjk {
         let last = one.text.chars().next_back();
         last.into_iter().chain(stem(&other.text).chars()).collect()
     } else {
@@ -178,8 +178,8 @@ mod tests {
         fn a_text_has_every_token_that_a_japanese_part_of_it_asks_for(
             before in "[ぁ-ん一-三a-c0-9、 ]{0,6}", part in "[ぁ-んァ-ヶ一-三]{1,8}", behind in "[ぁ-ん一-三a-c0-9、 ]{0,6}",
         ) {
-            let all = indexed(&format!("{before}{part}{behind}"));
-            for token in wanted(&part) {
+            let all = index_tokens(&format!("{before}{part}{behind}"));
+            for token in query_tokens(&part) {
                 let one = token.chars().count() == 1;
                 prop_assert!(all.iter().any(|each| *each == token || (one && each.starts_with(&token))), "{}", token);
             }

@@ -5,7 +5,7 @@
 
 use super::{
     finish::Finder,
-    search::{self, Catalogue},
+    search::{self, PublishedIndex},
 };
 use crate::{
     chart::{self, About, Chart},
@@ -38,7 +38,7 @@ pub struct SiteContext {
     /// The finder of glossary terms, by language.
     finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
     /// The search index, by language.
-    indexes: [OnceLock<Catalogue>; Lang::ALL.len()],
+    indexes: [OnceLock<PublishedIndex>; Lang::ALL.len()],
 }
 
 /// Every published number, with the positions of those of each record.
@@ -186,8 +186,8 @@ impl SiteContext {
 
     /// The search index of a language.
     #[must_use]
-    pub fn search(&self, lang: Lang) -> &Catalogue {
-        self.indexes[lang as usize].get_or_init(|| search::catalogue(&self.site, lang))
+    pub fn search(&self, lang: Lang) -> &PublishedIndex {
+        self.indexes[lang as usize].get_or_init(|| search::published_index(&self.site, lang))
     }
 
     /// The finder of glossary terms in texts of a language; none for a site without a glossary.

@@ -4,7 +4,7 @@
 //! [`super::routes()`].
 
 use super::{
-    Catalogue, SiteContext, matrix,
+    PublishedIndex, SiteContext, matrix,
     routes::{self, Content, Page, Route},
     share,
 };
@@ -131,7 +131,7 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.
 fn searched(context: &SiteContext, path: &str) -> Option<Content> {
     Lang::ALL.into_iter().find_map(|lang| {
-        let Catalogue { index, folder } = context.search(lang);
+        let PublishedIndex { index, folder } = context.search(lang);
         let name = path.strip_prefix(folder.as_str())?;
         let exists = index.files.contains_key(name);
         exists.then(|| Content::Search(name.to_owned(), lang))

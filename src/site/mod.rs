@@ -49,7 +49,7 @@ pub use finish::{finish, home_of};
 pub use links::Links;
 pub use lookup::route;
 pub use routes::{Content, Page, Route, pages, routes};
-pub use search::Catalogue;
+pub use search::PublishedIndex;
 pub use seo::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use share::share;
 pub use view::{

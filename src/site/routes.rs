@@ -3,7 +3,7 @@
 //! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately absent: the theme's static files, and
 //! looking for one route, which is [`super::lookup`]'s.
 
-use super::{Catalogue, SiteContext, deploy, matrix, seo, share};
+use super::{PublishedIndex, SiteContext, deploy, matrix, seo, share};
 use crate::model::{Id, Indicator, Lang, Site, names::DATA_FILES};
 
 /// A path of the site with what stands there.
@@ -239,7 +239,7 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
     routes.extend(share::pictures(context));
     routes.extend(data_files(context));
     for lang in Lang::ALL {
-        let Catalogue { index, folder } = context.search(lang);
+        let PublishedIndex { index, folder } = context.search(lang);
         for name in index.files.keys() {
             let content = Content::Search(name.clone(), lang);
             routes.push(Route::new(format!("{folder}{name}"), content));

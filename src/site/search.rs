@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset,
     model::{Lang, Site},
-    search::{self, Index, Kind, Place},
+    search::{self, DocumentId, DocumentKind, Index},
     text::words::Words,
 };
 use serde::Serialize;
@@ -39,7 +39,7 @@ struct KindView {
 
 /// A search index with the folder of its files.
 #[derive(Debug)]
-pub struct Catalogue {
+pub struct PublishedIndex {
     /// The index.
     pub index: Index,
     /// The folder of its files, named after a hash of them. So a browser never mixes the files of two indexes, and may cache each of
@@ -48,12 +48,12 @@ pub struct Catalogue {
 }
 
 /// The search index of a site in a language.
-pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
+pub(super) fn published_index(site: &Site, lang: Lang) -> PublishedIndex {
     let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
     let index = search::index(
         &search::documents(site, lang),
         &search::synonyms(site, lang),
-        |place| address(place, lang, &links),
+        |document| address(document, lang, &links),
     );
     let files = index
         .files
@@ -64,22 +64,22 @@ pub(super) fn catalogue(site: &Site, lang: Lang) -> Catalogue {
         lang.code(),
         dataset::fingerprint(files)
     );
-    Catalogue { index, folder }
+    PublishedIndex { index, folder }
 }
 
 /// The link from the search page to a document.
-fn address(place: &Place, lang: Lang, links: &Links) -> String {
-    let (page, anchor) = match place {
-        Place::Indicator(id) => (Page::Indicator(id.clone()), None),
-        Place::Project(id) => (Page::Project(id.clone()), None),
-        Place::Highlight(id) => (Page::Highlight(id.clone()), None),
-        Place::Policy(id) => (Page::Policy(id.clone()), None),
-        Place::Term(id) => (Page::Term(id.clone()), None),
-        Place::Glossary(id) => (Page::Glossary, Some(id)),
-        Place::Source(id) => (Page::Sources, Some(id)),
+fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
+    let (page, anchor) = match document {
+        DocumentId::Indicator(id) => (Page::Indicator(id.clone()), None),
+        DocumentId::Project(id) => (Page::Project(id.clone()), None),
+        DocumentId::Highlight(id) => (Page::Highlight(id.clone()), None),
+        DocumentId::Policy(id) => (Page::Policy(id.clone()), None),
+        DocumentId::Term(id) => (Page::Term(id.clone()), None),
+        DocumentId::Glossary(id) => (Page::Glossary, Some(id)),
+        DocumentId::Source(id) => (Page::Sources, Some(id)),
         // Prose that introduces a page has that page's slug, so that its address follows; only the front page has another folder.
-        Place::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
-        Place::Prose(slug) => (Page::Prose(slug.clone()), None),
+        DocumentId::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
+        DocumentId::Prose(slug) => (Page::Prose(slug.clone()), None),
     };
     let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();
     format!("{}{anchor}", links.page(&page.place(lang)))
@@ -88,7 +88,7 @@ fn address(place: &Place, lang: Lang, links: &Links) -> String {
 /// The search page.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "search", lang);
-    let kinds = Kind::NAMES.map(|(id, kind)| KindView {
+    let kinds = DocumentKind::NAMES.map(|(id, kind)| KindView {
         id,
         label: label(kind, lang, &context.words).to_owned(),
     });
@@ -103,15 +103,15 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("search.html", &view)
 }
 
-fn label(kind: Kind, lang: Lang, words: &Words) -> &str {
+fn label(kind: DocumentKind, lang: Lang, words: &Words) -> &str {
     match kind {
-        Kind::Indicators => words.say(lang, "nav.indicators"),
-        Kind::Projects => words.say(lang, "nav.projects"),
-        Kind::Highlights => words.say(lang, "nav.highlights"),
-        Kind::Policies => words.say(lang, "nav.policies"),
-        Kind::Terms => words.say(lang, "nav.terms"),
-        Kind::Glossary => words.say(lang, "nav.glossary"),
-        Kind::Sources => words.say(lang, "nav.sources"),
-        Kind::Pages => words.say(lang, "search.pages"),
+        DocumentKind::Indicators => words.say(lang, "nav.indicators"),
+        DocumentKind::Projects => words.say(lang, "nav.projects"),
+        DocumentKind::Highlights => words.say(lang, "nav.highlights"),
+        DocumentKind::Policies => words.say(lang, "nav.policies"),
+        DocumentKind::Terms => words.say(lang, "nav.terms"),
+        DocumentKind::Glossary => words.say(lang, "nav.glossary"),
+        DocumentKind::Sources => words.say(lang, "nav.sources"),
+        DocumentKind::Pages => words.say(lang, "search.pages"),
     }
 }

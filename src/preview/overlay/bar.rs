@@ -8,10 +8,10 @@ use crate::{
     diagnostics::{Problem, Severity, escape},
     model::Lang,
     preview::{
-        response::OWN,
-        sources::{Desk, Source},
+        response::PREVIEW_FOLDER,
+        sources::{SourceFinder, SourceLine},
         visibility,
-        words::Words,
+        words::PreviewWords,
     },
     site::Content,
     text,
@@ -20,7 +20,7 @@ use crate::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The page that a bar belongs to.
-pub(in crate::preview) struct Bar {
+pub(in crate::preview) struct OpenPage {
     pub(in crate::preview) path: String,
     pub(in crate::preview) content: Option<Content>,
     /// The ids of the charts on the page.
@@ -31,21 +31,23 @@ pub(in crate::preview) struct Bar {
 
 /// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden bar back, and the sign that the
 /// preview does not answer.
-pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String {
+pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let mut out = format!(
         "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n",
         words.preview
     );
     let files = files_behind(context.state, bar.content.as_ref());
-    if let Some(problem) = visibility::of_page(context.state, &bar.path, context.lang, &files) {
+    if let Some(problem) =
+        visibility::held_back_page(context.state, &bar.path, context.lang, &files)
+    {
         out.push_str(&badge(problem, words));
     }
     out.push_str(&view_switch(context, bar));
     out.push_str(&problem_buttons(context, bar));
     out.push_str(&records(context, bar));
     out.push_str(&held_pages(context));
-    let Words {
+    let PreviewWords {
         hide, show, lost, ..
     } = words;
     out + &format!(
@@ -54,14 +56,14 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &Bar) -> String 
 }
 
 /// The mark of a record that builds leave out.
-fn badge(problem: &Problem, words: &Words) -> String {
+fn badge(problem: &Problem, words: &PreviewWords) -> String {
     let why = escape(&problem.message);
-    let word = visibility::word(problem, words);
+    let word = visibility::reason(problem, words);
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
 /// Links to the page in each language, and to frames that show it beside the other language, on a phone and on paper.
-fn view_switch(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = String::from("<ul class=\"views\">\n");
@@ -80,7 +82,7 @@ fn view_switch(context: OverlayContext<'_>, bar: &Bar) -> String {
         ("phone", words.phone),
         ("paper", words.paper),
     ] {
-        let href = format!("/{OWN}view?show={name}&amp;path=/{path}");
+        let href = format!("/{PREVIEW_FOLDER}view?show={name}&amp;path=/{path}");
         out.push_str(&view_link(&href, label, show == name));
     }
     out + "</ul>\n"
@@ -105,7 +107,7 @@ fn in_language(path: &str, lang: Lang) -> Option<String> {
 }
 
 /// Buttons that open the panel: the number of problems, and the number of records that builds leave out.
-fn problem_buttons(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let all = context.state.problems.sorted().into_iter();
     let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
@@ -146,7 +148,7 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &Bar) -> String {
 }
 
 /// The records behind the page and behind each of its charts.
-fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
+fn records(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let mut items: Vec<String> = sources(context.state, bar.content.as_ref())
         .iter()
         .map(|source| record_link(context, source, None))
@@ -154,9 +156,9 @@ fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
     if let (Some(snapshot), Some(Content::Page(page, lang))) =
         (&context.state.snapshot, &bar.content)
     {
-        let desk = Desk::new(snapshot, &context.state.files);
+        let finder = SourceFinder::new(snapshot, &context.state.files);
         for id in &bar.figures {
-            if let Some(source) = desk.chart(id, page, *lang) {
+            if let Some(source) = finder.chart(id, page, *lang) {
                 items.push(record_link(context, &source, Some(id)));
             }
         }
@@ -172,7 +174,7 @@ fn records(context: OverlayContext<'_>, bar: &Bar) -> String {
 }
 
 /// A record in the list; `figure` is the id of the chart that is made from it.
-fn record_link(context: OverlayContext<'_>, source: &Source, figure: Option<&str>) -> String {
+fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<&str>) -> String {
     let words = context.words();
     let name = escape(&format!("{}:{}", source.file, source.line));
     let (mark, mut note) = match figure {
@@ -185,7 +187,7 @@ fn record_link(context: OverlayContext<'_>, source: &Source, figure: Option<&str
         }
         None => (String::new(), String::new()),
     };
-    if let Some(problem) = visibility::of_file(context.state, &source.file) {
+    if let Some(problem) = visibility::held_back_file(context.state, &source.file) {
         note.push_str(&badge(problem, words));
     }
     match edit_address(context.settings, &source.file, source.line) {
@@ -201,9 +203,9 @@ fn record_link(context: OverlayContext<'_>, source: &Source, figure: Option<&str
 fn held_pages(context: OverlayContext<'_>) -> String {
     let words = context.words();
     let mut items = String::new();
-    for (path, problem) in visibility::pages(context.state, context.lang) {
+    for (path, problem) in visibility::held_back_pages(context.state, context.lang) {
         let path = escape(&path);
-        let word = visibility::word(problem, words);
+        let word = visibility::reason(problem, words);
         items.extend(["<li data-held=\"/", &path, "\">", word, "</li>"]);
     }
     format!("<ul class=\"pages\" hidden>{items}</ul>\n")

@@ -8,16 +8,16 @@ mod bar;
 mod panel;
 mod template_error;
 
-pub(super) use bar::{Bar, bar};
-pub(super) use panel::{Kind, failure, panel};
-pub(super) use template_error::undrawn;
+pub(super) use bar::{OpenPage, bar};
+pub(super) use panel::{FailureKind, failure_page, panel};
+pub(super) use template_error::template_problem;
 
 use super::{
-    response::{OWN, RunSettings},
-    session::{Standing, State},
+    response::{PREVIEW_FOLDER, RunSettings},
+    session::{Freshness, State},
     snapshot::Snapshot,
-    sources::{Desk, Source},
-    words::{Words, words},
+    sources::{SourceFinder, SourceLine},
+    words::{PreviewWords, words},
 };
 use crate::{diagnostics::escape, model::Lang, site::Content};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -32,22 +32,22 @@ pub(super) struct OverlayContext<'a> {
 }
 
 impl OverlayContext<'_> {
-    fn words(self) -> &'static Words {
+    fn words(self) -> &'static PreviewWords {
         words(self.lang)
     }
 }
 
 /// The name of a state. It holds the run of the program, so that a page that was open before a restart is never taken for a new one.
-pub(super) fn build(settings: &RunSettings, state: &State) -> String {
+pub(super) fn state_id(settings: &RunSettings, state: &State) -> String {
     format!("{}-{}", settings.run, state.build)
 }
 
 /// The message that the event stream sends to open pages for a state.
-pub(super) fn pulse(settings: &RunSettings, state: &State) -> String {
+pub(super) fn state_message(settings: &RunSettings, state: &State) -> String {
     let snapshot = state.snapshot.as_ref();
     serde_json::json!({
-        "build": build(settings, state),
-        "fresh": state.standing == Standing::Fresh,
+        "build": state_id(settings, state),
+        "fresh": state.freshness == Freshness::Fresh,
         "styles": snapshot.map(|snapshot| format!("{:x}", snapshot.styles)),
         "assets": snapshot.map(|snapshot| format!("{:x}", snapshot.assets)),
     })
@@ -61,11 +61,11 @@ fn script(settings: &RunSettings, state: &State, kind: &str, page: &[u8]) -> Str
         snapshot.map_or_else(String::new, |snapshot| format!("{:x}", value(snapshot)))
     };
     let page_hash = page_hash(snapshot, page);
-    let build = build(settings, state);
+    let build = state_id(settings, state);
     let styles = hash(|snapshot| snapshot.styles);
     let assets = hash(|snapshot| snapshot.assets);
     format!(
-        "<script src=\"/{OWN}preview.js\" defer data-nenpo=\"{kind}\" data-page=\"{page_hash:x}\" data-build=\"{build}\" data-styles=\"{styles}\" data-assets=\"{assets}\"></script>\n"
+        "<script src=\"/{PREVIEW_FOLDER}preview.js\" defer data-nenpo=\"{kind}\" data-page=\"{page_hash:x}\" data-build=\"{build}\" data-styles=\"{styles}\" data-assets=\"{assets}\"></script>\n"
     )
 }
 
@@ -83,7 +83,7 @@ fn page_hash(snapshot: Option<&Snapshot>, page: &[u8]) -> u64 {
 /// A page of the site with the preview's script, and with a content security policy that lets the script work.
 pub(super) fn with_script(page: &[u8], settings: &RunSettings, state: &State) -> Vec<u8> {
     let script = script(settings, state, "page", page);
-    let page = super::csp::allowing(&String::from_utf8_lossy(page));
+    let page = super::csp::with_preview_sources(&String::from_utf8_lossy(page));
     match page.find("</head>") {
         Some(at) => [&page[..at], &script, &page[at..]].concat().into_bytes(),
         // HTML lets a theme leave out the tag; a script at the end of the page works the same.
@@ -92,18 +92,18 @@ pub(super) fn with_script(page: &[u8], settings: &RunSettings, state: &State) ->
 }
 
 /// A page that only the preview has.
-fn own_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
+fn preview_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
     let lang = lang.code();
     let title = escape(title);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; frame-src 'self'; img-src 'self'\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"/{OWN}icon.svg\">\n<link rel=\"stylesheet\" href=\"/{OWN}preview.css\">\n{script}</head>\n<body>\n{body}</body>\n</html>\n"
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"/{PREVIEW_FOLDER}icon.svg\">\n<link rel=\"stylesheet\" href=\"/{PREVIEW_FOLDER}preview.css\">\n{script}</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
 
 /// The page that holds frames: both languages, a phone, or paper. The script fills it.
-pub(super) fn view(context: OverlayContext<'_>) -> String {
+pub(super) fn frames_page(context: OverlayContext<'_>) -> String {
     let words = context.words();
     let body = format!(
         "<div class=\"frames\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
@@ -111,7 +111,7 @@ pub(super) fn view(context: OverlayContext<'_>) -> String {
     );
     let title = format!("nenpo {}", words.preview);
     let script = script(context.settings, context.state, "view", &[]);
-    own_page(context.lang, &title, &script, &body)
+    preview_page(context.lang, &title, &script, &body)
 }
 
 /// The files that a page is made from.
@@ -120,10 +120,10 @@ fn files_behind(state: &State, content: Option<&Content>) -> Vec<String> {
     sources.into_iter().map(|source| source.file).collect()
 }
 
-fn sources(state: &State, content: Option<&Content>) -> Vec<Source> {
+fn sources(state: &State, content: Option<&Content>) -> Vec<SourceLine> {
     match (&state.snapshot, content) {
         (Some(snapshot), Some(Content::Page(page, lang))) => {
-            Desk::new(snapshot, &state.files).page(page, *lang)
+            SourceFinder::new(snapshot, &state.files).page(page, *lang)
         }
         _ => Vec::new(),
     }

@@ -3,21 +3,21 @@
 //! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: the frame around a
 //! source line; that is [`crate::diagnostics`]'s.
 
-use super::{OverlayContext, files_behind, own_page, script};
+use super::{OverlayContext, files_behind, preview_page, script};
 use crate::{
     diagnostics::{self, Labels, Problem, escape},
     files::UNSAFE,
-    preview::{response::RunSettings, session::Standing},
+    preview::{response::RunSettings, session::Freshness},
     site::Content,
     validate::visibility::is_held_back,
 };
 
 /// Most problems that a panel shows. A longer list helps nobody, and browsers are slow to lay it out.
-const MOST: usize = 100;
+const MAX_PROBLEMS: usize = 100;
 
 /// Why a panel stands in the place of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::preview) enum Kind {
+pub(in crate::preview) enum FailureKind {
     /// The site has had errors since the preview started.
     Waiting,
     /// The theme cannot render the page.
@@ -32,19 +32,19 @@ struct Section<'a> {
 }
 
 /// A page of its own that stands where a page of the site should be.
-pub(in crate::preview) fn failure(
+pub(in crate::preview) fn failure_page(
     context: OverlayContext<'_>,
-    kind: Kind,
+    kind: FailureKind,
     more: &[Problem],
 ) -> String {
     let words = context.words();
     let (title, text) = match kind {
-        Kind::Waiting => (words.waiting, words.waiting_text),
-        Kind::Undrawn => (words.undrawn, words.undrawn_text),
+        FailureKind::Waiting => (words.waiting, words.waiting_text),
+        FailureKind::Undrawn => (words.undrawn, words.undrawn_text),
     };
     let problems = match kind {
-        Kind::Waiting => context.state.problems.sorted(),
-        Kind::Undrawn => more.iter().collect(),
+        FailureKind::Waiting => context.state.problems.sorted(),
+        FailureKind::Undrawn => more.iter().collect(),
     };
     let section = Section {
         heading: "",
@@ -52,7 +52,7 @@ pub(in crate::preview) fn failure(
     };
     let panel = render(context, title, text, &[section]);
     let script = script(context.settings, context.state, "failure", &[]);
-    own_page(
+    preview_page(
         context.lang,
         title,
         &script,
@@ -78,10 +78,10 @@ pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Co
         (words.here, words.elsewhere)
     };
     // Where nothing is wrong, the records that are held back are the panel's subject, not one of its sections.
-    let (title, text, held_heading) = match context.state.standing {
+    let (title, text, held_heading) = match context.state.freshness {
         _ if nothing_wrong => (words.held, "", ""),
-        Standing::Stale => (words.broken, words.broken_text, words.held),
-        Standing::Fresh => (words.warned, words.warned_text, words.held),
+        Freshness::Stale => (words.broken, words.broken_text, words.held),
+        Freshness::Fresh => (words.warned, words.warned_text, words.held),
     };
     let sections = [
         (own_heading, own),
@@ -105,7 +105,7 @@ fn render(
         title = escape(title),
         text = escape(text)
     );
-    let mut left = MOST;
+    let mut left = MAX_PROBLEMS;
     for section in sections.iter().filter(|each| !each.problems.is_empty()) {
         if !section.heading.is_empty() {
             out.extend(["<p class=\"part\">", section.heading, "</p>\n"]);

@@ -11,7 +11,11 @@ use crate::{
 };
 
 /// A failure to render as a problem. The engine says first what is wrong, then `--> page.html:3:7`.
-pub(in crate::preview) fn undrawn(snapshot: &Snapshot, files: &Files, message: &str) -> Problem {
+pub(in crate::preview) fn template_problem(
+    snapshot: &Snapshot,
+    files: &Files,
+    message: &str,
+) -> Problem {
     let first_line = message.lines().next().unwrap_or_default();
     let what = first_line.trim_start_matches("error: ");
     let own = theme::folder(

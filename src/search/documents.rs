@@ -3,7 +3,7 @@
 //! In: the checked site. Out: one [`Document`] for each page of a record or of prose, and for each entry of the glossary and each source
 //! document. Deliberately absent: addresses.
 
-use super::Place;
+use super::DocumentId;
 use crate::{
     model::{
         Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme,
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// What it is made from.
-    pub place: Place,
+    pub id: DocumentId,
     /// The title, which weighs more than the text.
     pub title: String,
     /// Whether the title is in the other language because it has no translation.
@@ -26,13 +26,13 @@ pub struct Document {
 }
 
 /// The lines of a document while it is built.
-struct Lines<'a> {
+struct DocumentLines<'a> {
     site: &'a Site,
     lang: Lang,
     lines: Vec<String>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> DocumentLines<'a> {
     fn new(site: &'a Site, lang: Lang) -> Self {
         Self {
             site,
@@ -104,12 +104,12 @@ impl<'a> Lines<'a> {
     }
 
     /// The finished document.
-    fn document(self, place: Place, title: &Localized) -> Document {
+    fn document(self, id: DocumentId, title: &Localized) -> Document {
         let words = title.get(self.lang);
         let mut lines = self.lines;
         lines.retain(|line| !line.trim().is_empty());
         Document {
-            place,
+            id,
             title: words.text.to_owned(),
             fallback: words.lang != self.lang,
             text: lines.join("\n"),
@@ -173,7 +173,7 @@ pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
 }
 
 fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang) -> Document {
-    let mut lines = Lines::new(site, lang);
+    let mut lines = DocumentLines::new(site, lang);
     lines.say(&indicator.description);
     lines.figure(&indicator.short_name, &year.reading.figure);
     lines.all(indicator.target.iter().map(|target| &target.text));
@@ -196,10 +196,10 @@ fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang)
         reading(&mut lines, own);
     }
     lines.organisations(&indicator.owners);
-    lines.document(Place::Indicator(indicator.id.clone()), &indicator.name)
+    lines.document(DocumentId::Indicator(indicator.id.clone()), &indicator.name)
 }
 
-fn reading(lines: &mut Lines<'_>, reading: &Reading) {
+fn reading(lines: &mut DocumentLines<'_>, reading: &Reading) {
     lines.all(&reading.detail);
     for split in &reading.splits {
         lines.all(split.note.iter().chain(&split.notes));
@@ -208,7 +208,7 @@ fn reading(lines: &mut Lines<'_>, reading: &Reading) {
 }
 
 fn project(site: &Site, project: &Project, lang: Lang) -> Document {
-    let mut lines = Lines::new(site, lang);
+    let mut lines = DocumentLines::new(site, lang);
     lines.say(&project.description);
     if project.short_name != project.name {
         lines.say(&project.short_name);
@@ -226,11 +226,11 @@ fn project(site: &Site, project: &Project, lang: Lang) -> Document {
         lines.organisations(&year.ministries);
         lines.all(&year.ministries_note);
     }
-    lines.document(Place::Project(project.id.clone()), &project.name)
+    lines.document(DocumentId::Project(project.id.clone()), &project.name)
 }
 
 fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
-    let mut lines = Lines::new(site, lang);
+    let mut lines = DocumentLines::new(site, lang);
     lines.say(&highlight.body);
     lines.quantities(&highlight.figures);
     lines.list(&highlight.organisations);
@@ -245,11 +245,14 @@ fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
     }
     let project = site.project(&highlight.project);
     lines.all(project.map(|project| &project.name));
-    lines.document(Place::Highlight(highlight.id.clone()), &highlight.title)
+    lines.document(
+        DocumentId::Highlight(highlight.id.clone()),
+        &highlight.title,
+    )
 }
 
 fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
-    let mut lines = Lines::new(site, lang);
+    let mut lines = DocumentLines::new(site, lang);
     for row in &policy.rows {
         lines.say(&row.plan);
         lines.say(&row.result);
@@ -263,11 +266,11 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
         ja: numbered(&policy.title.ja),
         en: policy.title.en.as_deref().map(numbered),
     };
-    lines.document(Place::Policy(policy.id.clone()), &title)
+    lines.document(DocumentId::Policy(policy.id.clone()), &title)
 }
 
 fn term(site: &Site, term: &Term, lang: Lang) -> Document {
-    let mut lines = Lines::new(site, lang);
+    let mut lines = DocumentLines::new(site, lang);
     lines.say(&term.summary);
     lines.all(term.years_note.iter().chain(&term.legal_basis));
     for each in &term.presidents {
@@ -293,12 +296,12 @@ fn term(site: &Site, term: &Term, lang: Lang) -> Document {
         lines.all(each.text.iter().chain(&each.items));
     }
     lines.all(term.differences.iter().map(|each| &each.text));
-    lines.document(Place::Term(term.id.clone()), &term.name)
+    lines.document(DocumentId::Term(term.id.clone()), &term.name)
 }
 
 fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
     site.glossary.iter().map(move |entry| {
-        let mut lines = Lines::new(site, lang);
+        let mut lines = DocumentLines::new(site, lang);
         lines.say(&entry.text);
         let other = Some(entry.name.text(lang.other()));
         let names: Vec<&str> = entry
@@ -309,24 +312,24 @@ fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
             .chain(entry.aliases.iter().map(String::as_str))
             .collect();
         lines.push(names.join(" / "));
-        lines.document(Place::Glossary(entry.id.clone()), &entry.name)
+        lines.document(DocumentId::Glossary(entry.id.clone()), &entry.name)
     })
 }
 
 fn sources(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
     site.sources.values().map(move |source| {
-        let mut lines = Lines::new(site, lang);
+        let mut lines = DocumentLines::new(site, lang);
         lines.all(&source.kind);
         lines.organisations(&source.issuer);
-        lines.document(Place::Source(source.id.clone()), &source.title)
+        lines.document(DocumentId::Source(source.id.clone()), &source.title)
     })
 }
 
 fn prose(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
     site.prose.iter().map(move |(slug, prose)| {
-        let mut lines = Lines::new(site, lang);
+        let mut lines = DocumentLines::new(site, lang);
         lines.say(&prose.description);
         lines.say(&prose.body);
-        lines.document(Place::Prose(slug.clone()), &prose.title)
+        lines.document(DocumentId::Prose(slug.clone()), &prose.title)
     })
 }
