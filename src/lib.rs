@@ -1,22 +1,51 @@
-//! nenpo (年報, "annual report") turns YAML records of indicators, project highlights and term summaries into a bilingual
-//! Japanese/English static website with SVG charts.
+//! nenpo (年報, "annual report") turns YAML records of indicators, projects, highlights and terms into a static website in Japanese
+//! and English, with charts as SVG. This page is the map for readers of the code.
 //!
-//! A site is a set of routes, and every route is a pure function of the checked records:
+//! # What a site is
+//!
+//! A site is a set of routes: HTML pages, charts, data files, a search index, a sitemap. Each route is a pure function of the
+//! checked records. For this reason the build renders all routes in parallel, the preview renders only the one that a browser asks
+//! for, and both give the same bytes.
+//!
+//! # The pipeline
 //!
 //! ```text
-//! files ──load──▶ records ──check──▶ Site ──routes──▶ [Route] ──render──▶ bytes ──write──▶ folder
-//!                   │                 │
-//!                   └─── Problems ◀───┘     every author's mistake, with file, line, column, caret and repair
+//! files ──load──▶ records ──validate──▶ Site ──routes──▶ [Route] ──render──▶ bytes ──write──▶ folder
+//!                   │                    │
+//!                   └───── Problems ◀────┘     each mistake of an author, with file, line, column, caret and repair
 //! ```
 //!
-//! The rooms in reading order; each uses only rooms above it, which `tests/layers.rs` enforces:
-//! [`cache`] keeps what need not be done again, [`files`] reads the folder, [`diagnostics`] is what can be wrong, [`model`] is what is
-//! true, [`config`] and [`load`] read what authors write, [`validate`] turns it into facts, [`text`] and [`chart`] say and draw them,
-//! [`rasterize`] prints drawings, [`search`] makes facts findable, [`theme`] holds templates and words, [`site`] makes routes and views,
-//! [`render`] makes bytes, [`mod@write`] puts them on disk, [`export`] makes what slides and spreadsheets take, [`preview`] answers a
-//! browser, [`cli`] listens to the user.
+//! [`read`] and [`validate_site`] below are its first half, from the disk to a checked [`Site`]. Every step returns the best result
+//! that it can, together with the problems that it found, so that one bad file does not hide the mistakes in the others. Only
+//! failures of the system, such as a disk that is full, stop a command: they are a [`Failure`].
 //!
-//! What is deliberately absent between [`files`] and bytes: disk, clock, network, environment, terminal. Same input, same bytes.
+//! Between [`files`] and the finished bytes there is no disk, clock, network, environment or terminal: the same input always gives
+//! the same output.
+//!
+//! # The rooms
+//!
+//! Each module of the crate is a room for one concern. A room uses only rooms that stand above it in this list, which is also a good
+//! order to read them in. `tests/layers` holds the code to the list.
+//!
+//! - [`cache`]: results of earlier rebuilds, keyed by the versions of their inputs.
+//! - [`files`]: the files of a site as bytes in memory, and failures of the system.
+//! - [`diagnostics`]: problems with their places, printed for people, for editors and for continuous integration.
+//! - [`model`]: the checked facts of a report as plain types that cannot hold nonsense.
+//! - [`config`]: the settings in `book.toml`.
+//! - [`text`]: numbers, units, dates, line breaks and Markdown as words in each language.
+//! - [`load`]: YAML and Markdown files as records, exactly as their authors wrote them.
+//! - [`validate`]: records checked against each other and turned into the facts of the model.
+//! - [`dataset`]: every published number as one row, for CSV, JSON and Excel files.
+//! - [`chart`]: facts as charts: what to show, where each mark stands, and the SVG.
+//! - [`rasterize`]: SVG drawings as PNG pixels or PDF pages.
+//! - [`search`]: the index that a reader's browser searches, with no server behind it.
+//! - [`theme`]: templates, style sheets and words, the site's own before the built-in ones.
+//! - [`site`]: the routes of a site, and for each page the view that its template shows.
+//! - [`render`]: the bytes of one route.
+//! - [`mod@write`]: all routes written to a new folder that replaces the old one in one step.
+//! - [`export`]: charts, slides, workbooks and the printed report, for use outside of the site.
+//! - [`preview`]: a local web server that shows every save at once.
+//! - [`cli`]: the commands of the program, and what it says on the terminal.
 
 pub mod cache;
 pub mod chart;
@@ -50,7 +79,7 @@ use theme::Theme;
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
 /// # Errors
-/// There is no site at `root`, or a file cannot be read.
+/// There is no `book.toml` at `root`, or a file cannot be read.
 pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
     let mut files = Files::book(root)?;
     let config = config::parse(&files, problems);
@@ -62,12 +91,13 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
     Ok((files, config))
 }
 
-/// Reads the facts of a site, and everything that is wrong with them; none if too much is wrong to show anything.
+/// Turns the files of a site into its checked facts, and adds what is wrong with them to `problems`. None if too much is wrong to
+/// show anything.
 pub fn validate_site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
     revalidate_site(files, config, &mut Cache::default(), problems)
 }
 
-/// The same, with what was worked out before: only what depends on changed files is done again.
+/// The same with a cache of earlier rebuilds: only what depends on changed files is done again.
 pub fn revalidate_site(
     files: &Files,
     config: Config,
@@ -124,7 +154,7 @@ pub fn check_keep(keep: &[Kept], context: &SiteContext, theme: &Theme, problems:
     }
 }
 
-/// The problem of a chart that its facts do not give, with those that they do.
+/// The problem of a requested chart that cannot be drawn, with the charts that can.
 fn wrong_chart(
     site: &Site,
     request: &ChartRequest,

@@ -34,11 +34,10 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
         }
         Content::Share(id, lang) => share(context, theme, id.as_deref(), *lang),
         Content::Csv(id) => Ok(dataset::csv(&of(context, id.as_deref()))),
-        Content::Json(id) => Ok(dataset::json_file(
-            &context.site,
-            &of(context, id.as_deref()),
-            id.as_deref(),
-        )),
+        Content::Json(id) => {
+            let facts = of(context, id.as_deref());
+            Ok(dataset::json(&context.site, &facts, id.as_deref()))
+        }
         Content::Search(name, lang) => Ok(context
             .search(*lang)
             .index
@@ -46,13 +45,9 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             .get(name)
             .cloned()
             .unwrap_or_default()),
-        Content::Xlsx => dataset::xlsx(&context.site, &context.words, context.facts()),
-        Content::Package => Ok(pretty(&dataset::package(
-            &context.site,
-            &context.words,
-            context.facts(),
-        ))),
-        Content::Csvw => Ok(pretty(&dataset::csvw(&context.site, &context.words))),
+        Content::Xlsx => context.workbook().map(<[u8]>::to_vec),
+        Content::Package => Ok(context.package().to_vec()),
+        Content::Csvw => Ok(dataset::csvw(&context.site, &context.words)),
         Content::Feed(lang) => {
             let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)
@@ -118,16 +113,9 @@ fn share(
 }
 
 /// The facts of one indicator, or all.
-fn of(context: &SiteContext, id: Option<&str>) -> Vec<Fact> {
+fn of<'a>(context: &'a SiteContext, id: Option<&str>) -> Vec<&'a Fact> {
     id.map_or_else(
-        || context.facts().to_vec(),
-        |id| context.facts_of(id).cloned().collect(),
+        || context.facts().iter().collect(),
+        |id| context.facts_of(id).collect(),
     )
-}
-
-/// JSON for people too.
-fn pretty(value: &serde_json::Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }

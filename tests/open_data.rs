@@ -5,10 +5,10 @@ mod common;
 use calamine::{Data, Reader, Xlsx};
 use common::{Built, build, case, edited, read, repository};
 use nenpo::{
-    dataset::{COLUMNS, Sort, columns, sha256},
+    dataset::{self, COLUMNS, Fact, Sort, columns, sha256},
     files::Files,
     model::Lang,
-    site,
+    site, text, theme,
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, io::Cursor};
@@ -357,6 +357,44 @@ fn the_feed_tells_of_the_edition_and_of_what_changed() {
 }
 
 #[test]
+fn sizes_are_counted_without_making_the_files() {
+    let built = build(read(&repository()));
+    let (context, _) = built.ready();
+    let all: Vec<&Fact> = context.facts().iter().collect();
+    let ids = context.site.edition.observations.keys().map(AsRef::as_ref);
+    for id in ids.map(Some).chain([None]) {
+        let facts = id.map_or(all.clone(), |id| context.facts_of(id).collect());
+        let sizes = dataset::sizes(&context.site, &facts, id);
+        let name = id.unwrap_or("facts");
+        let length = |end: &str| built.bytes(&format!("data/{name}.{end}")).len();
+        assert_eq!(
+            (sizes.csv, sizes.json),
+            (length("csv"), length("json")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_downloads_page_says_how_long_each_file_is() {
+    for files in [read(&repository()), addressed("minimal")] {
+        let routes = build(files).routes();
+        for lang in Lang::ALL {
+            let path = format!("{}/data/index.html", lang.code());
+            let page = String::from_utf8_lossy(&routes[&path]);
+            for (name, bytes) in routes.range("data/".to_owned().."data0".to_owned()) {
+                let (_, row) = page
+                    .split_once(&format!("href=\"../../{name}\""))
+                    .unwrap_or_else(|| panic!("{path} does not lead to {name}"));
+                let row = row.split("<a href").next().unwrap_or_default();
+                let size = text::size(bytes.len());
+                assert!(row.contains(&format!(">{size}<")), "{name}: {size}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn all_pages_have_the_policy_that_hosts_are_told() {
     for files in [read(&repository()), addressed("minimal")] {
         let routes = build(files).routes();
@@ -383,6 +421,28 @@ fn all_pages_have_the_policy_that_hosts_are_told() {
     let headers = build(addressed("minimal")).route("_headers");
     assert!(
         headers.starts_with("/river/*\n") && headers.contains("\n/river/ja/*\n"),
+        "{headers}"
+    );
+}
+
+/// The forest with a template of its theme in place of the built-in one.
+fn forest_with(template: &str, text: &str) -> Built {
+    let path = format!("themes/grove/templates/{template}");
+    build(common::with(&read(&case("forest")), &path, text))
+}
+
+#[test]
+fn hosts_are_told_the_policy_of_the_theme_and_not_of_one_page() {
+    let usual = build(read(&case("forest"))).route("_headers");
+    for page in ["home.html", "404.html", "search.html"] {
+        let own = forest_with(page, "a page that stands by itself");
+        assert_eq!(own.route("_headers"), usual, "{page}");
+    }
+    let base = theme::original("templates/base.html").expect("a template");
+    let own = String::from_utf8_lossy(base).replace("default-src 'none'", "default-src 'self'");
+    let headers = forest_with("base.html", &own).route("_headers");
+    assert!(
+        headers.contains("Content-Security-Policy: default-src 'self'; script-src"),
         "{headers}"
     );
 }
@@ -466,6 +526,26 @@ fn the_guide_for_language_models_leads_to_files_that_are_there() {
         )),
         "{served}"
     );
+}
+
+#[test]
+fn the_guide_for_language_models_calls_pages_as_they_call_themselves() {
+    let built = build(read(&repository()));
+    let routes = built.routes();
+    let guide = built.route("llms.txt");
+    let listed = guide.lines().filter_map(|line| {
+        let (title, rest) = line.strip_prefix("- [")?.split_once("](")?;
+        let (path, _) = rest.split_once(')')?;
+        path.ends_with(".html").then_some((title, path))
+    });
+    let mut count = 0;
+    for (title, path) in listed {
+        let page = String::from_utf8_lossy(&routes[path]).replace("&amp;", "&");
+        let begins = |end: &str| page.contains(&format!("<title>{title}{end}"));
+        assert!(begins(" | ") || begins("</title>"), "{path}: {title}");
+        count += 1;
+    }
+    assert!(count > 100, "{count}");
 }
 
 #[test]

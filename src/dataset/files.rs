@@ -1,70 +1,182 @@
-//! Rows -> CSV and JSON.
+//! Rows -> CSV and JSON, written row by row to any sink: to memory for a file, to a counter for its size.
 
 use super::{COLUMNS, Fact, Label};
 use crate::{
-    model::{Localized, Measured, Number, Site},
+    model::{Indicator, Localized, Measured, Number, Site},
     text::plain,
 };
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 
 /// Spreadsheets in Japan take UTF-8 without it for `Shift_JIS`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// How long the files of some rows are, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// The length of [`csv`].
+    pub csv: usize,
+    /// The length of [`json`].
+    pub json: usize,
+}
+
+/// The lengths of the files of some rows, without making them.
+#[must_use]
+pub fn sizes(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Sizes {
+    let mut csv = Counter(0);
+    let mut json = Counter(0);
+    write_csv(&mut csv, facts);
+    write_json(&mut json, site, facts, indicator);
+    Sizes {
+        csv: csv.0,
+        json: json.0,
+    }
+}
+
+/// A sink that keeps nothing but how much went into it.
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The rows as RFC 4180 CSV: UTF-8 with byte order mark, CRLF, one header line.
 #[must_use]
-pub fn csv(facts: &[Fact]) -> Vec<u8> {
+pub fn csv(facts: &[&Fact]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_csv(&mut bytes, facts);
+    bytes
+}
+
+/// All facts as a list of rows; those of one indicator with what is needed to cite them. A row is an object whose keys are the
+/// columns; what is empty in the CSV is null. Keys stand in the order of the alphabet.
+#[must_use]
+pub fn json(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_json(&mut bytes, site, facts, indicator);
+    bytes
+}
+
+fn write_csv(mut sink: impl Write, facts: &[&Fact]) {
+    // Neither memory nor a counter can fail, and every row has as many fields as the header.
+    let _ = sink.write_all(BYTE_ORDER_MARK.as_bytes());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::from(BYTE_ORDER_MARK));
-    // Writing to memory cannot fail, and every row has as many fields as the header.
+        .from_writer(sink);
     let _ = writer.write_record(COLUMNS);
     for fact in facts {
         let _ = writer.write_record(fields(fact).iter().map(text));
     }
-    writer.into_inner().unwrap_or_default()
+    let _ = writer.flush();
 }
 
-/// The rows as JSON objects with the same names; what is empty in the CSV is null.
-#[must_use]
-pub fn json(facts: &[Fact]) -> Value {
-    let rows = facts.iter().map(|fact| {
-        let entries = COLUMNS
-            .iter()
-            .zip(fields(fact))
-            .map(|(name, field)| ((*name).to_owned(), value(&field)));
-        Value::Object(entries.collect::<Map<_, _>>())
-    });
-    Value::Array(rows.collect())
-}
-
-/// All facts as a list of rows; those of one indicator with what is needed to cite them.
-#[must_use]
-pub fn json_file(site: &Site, facts: &[Fact], id: Option<&str>) -> Vec<u8> {
-    let rows = json(facts);
-    let value = match id.and_then(|id| site.indicator(id)) {
-        None => rows,
+fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Option<&str>) {
+    let facts = Rows(facts);
+    // Neither memory nor a counter can fail.
+    let _ = match indicator.and_then(|id| site.indicator(id)) {
+        None => serde_json::to_writer_pretty(&mut sink, &facts),
         Some(indicator) => {
-            let settings = &site.settings;
-            let both = |text: &Localized| json!({ "ja": text.ja, "en": text.en });
-            json!({
-                "id": &*indicator.id,
-                "name": both(&indicator.name),
-                "description": both(&indicator.description),
-                "unit": { "ja": indicator.unit.ja, "en": indicator.unit.en },
-                "edition": site.edition.year.western(),
-                "as_of": site.edition.as_of,
-                "updated": site.edition.updated,
-                "source": site.sources.get(&site.edition.source).map(|source| both(&source.title)),
-                "licence": settings.licence.as_ref().map(both),
-                "licence_url": settings.licence_url,
-                "facts": rows,
-            })
+            serde_json::to_writer_pretty(&mut sink, &IndicatorFile::new(site, indicator, facts))
         }
     };
-    let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let _ = sink.write_all(b"\n");
+}
+
+/// The rows of one indicator with what is needed to cite them.
+#[derive(Serialize)]
+struct IndicatorFile<'a> {
+    as_of: &'a str,
+    description: Both<'a>,
+    edition: u16,
+    facts: Rows<'a>,
+    id: &'a str,
+    licence: Option<Both<'a>>,
+    licence_url: Option<&'a str>,
+    name: Both<'a>,
+    source: Option<Both<'a>>,
+    unit: Both<'a>,
+    updated: &'a str,
+}
+
+impl<'a> IndicatorFile<'a> {
+    fn new(site: &'a Site, indicator: &'a Indicator, facts: Rows<'a>) -> Self {
+        let Site {
+            settings, edition, ..
+        } = site;
+        let source = site.sources.get(&edition.source);
+        Self {
+            as_of: &edition.as_of,
+            description: Both::new(&indicator.description),
+            edition: edition.year.western(),
+            facts,
+            id: &indicator.id,
+            licence: settings.licence.as_ref().map(Both::new),
+            licence_url: settings.licence_url.as_deref(),
+            name: Both::new(&indicator.name),
+            source: source.map(|source| Both::new(&source.title)),
+            unit: Both {
+                en: Some(&indicator.unit.en),
+                ja: &indicator.unit.ja,
+            },
+            updated: &edition.updated,
+        }
+    }
+}
+
+/// A text in both languages; null where there is no English.
+#[derive(Serialize)]
+struct Both<'a> {
+    en: Option<&'a str>,
+    ja: &'a str,
+}
+
+impl<'a> Both<'a> {
+    fn new(text: &'a Localized) -> Self {
+        Self {
+            en: text.en.as_deref(),
+            ja: &text.ja,
+        }
+    }
+}
+
+/// Facts as a list of objects.
+struct Rows<'a>(&'a [&'a Fact]);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut order: [usize; COLUMNS.len()] = std::array::from_fn(|column| column);
+        order.sort_by_key(|column| COLUMNS[*column]);
+        let rows = self.0.iter().map(|fact| Row {
+            fact,
+            order: &order,
+        });
+        serializer.collect_seq(rows)
+    }
+}
+
+/// A fact as an object whose keys are the columns, in the order in which the file has them.
+struct Row<'a> {
+    fact: &'a Fact,
+    order: &'a [usize; COLUMNS.len()],
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = fields(self.fact);
+        let entries = self
+            .order
+            .iter()
+            .map(|column| (COLUMNS[*column], &fields[*column]));
+        serializer.collect_map(entries)
+    }
 }
 
 /// A field of a row.
@@ -95,17 +207,19 @@ fn inert(text: &str) -> String {
     }
 }
 
-fn value(field: &Field<'_>) -> Value {
-    match *field {
-        Field::Empty => Value::Null,
-        Field::Text(text) => text.into(),
-        Field::Count(count) => count.into(),
-        Field::Year(Measured::Fiscal(year)) => year.western().into(),
-        Field::Year(year) => year.to_string().into(),
-        Field::Number(number) => number.to_i64().filter(|_| number.is_integer()).map_or_else(
-            || number.to_f64().map_or(Value::Null, Value::from),
-            Value::from,
-        ),
+impl Serialize for Field<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Field::Empty => serializer.serialize_none(),
+            Field::Text(text) => serializer.serialize_str(text),
+            Field::Count(count) => serializer.serialize_u16(count),
+            Field::Year(Measured::Fiscal(year)) => serializer.serialize_u16(year.western()),
+            Field::Year(year) => serializer.collect_str(&year),
+            Field::Number(number) => match number.to_i64().filter(|_| number.is_integer()) {
+                Some(whole) => serializer.serialize_i64(whole),
+                None => number.to_f64().serialize(serializer),
+            },
+        }
     }
 }
 

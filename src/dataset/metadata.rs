@@ -43,7 +43,7 @@ pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
 /// `data/datapackage.json`. The standard knows one language, so the English texts are its own and the Japanese ones stand beside them
 /// under keys of ours, which the standard allows.
 #[must_use]
-pub fn package(site: &Site, words: &Words, facts: &[Fact]) -> Value {
+pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
     let settings = &site.settings;
     let mut package = described(&settings.title, &settings.description);
     package.insert(
@@ -83,7 +83,14 @@ pub fn package(site: &Site, words: &Words, facts: &[Fact]) -> Value {
         package.insert("sources".into(), json!([source]));
     }
     package.insert("resources".into(), resources(words, &csv(facts)));
-    Value::Object(package)
+    pretty(&Value::Object(package))
+}
+
+/// JSON that people can read too.
+fn pretty(value: &Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 /// The files with all rows. Only the CSV is described column by column: the others hold the same.
@@ -170,7 +177,7 @@ fn schema(words: &Words) -> Value {
 
 /// `data/facts.csv-metadata.json`: CSV on the Web, which knows languages.
 #[must_use]
-pub fn csvw(site: &Site, words: &Words) -> Value {
+pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
     let settings = &site.settings;
     let mut about = json!({
         "@context": "http://www.w3.org/ns/csvw",
@@ -190,7 +197,7 @@ pub fn csvw(site: &Site, words: &Words) -> Value {
     if let Some(source) = site.sources.get(&site.edition.source) {
         about["dc:source"] = tagged(&source.title);
     }
-    about
+    pretty(&about)
 }
 
 fn csvw_column(column: &Column, words: &Words) -> Value {

@@ -10,7 +10,7 @@ mod rows;
 mod workbook;
 
 pub use columns::{Column, Sort, columns};
-pub use files::{csv, json, json_file};
+pub use files::{Sizes, csv, json, sizes};
 pub use metadata::{csvw, fingerprint, package, sha256};
 pub use rows::facts;
 pub use workbook::{workbook, xlsx};

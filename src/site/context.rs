@@ -29,6 +29,10 @@ pub struct SiteContext {
     /// images.
     pub fonts: Option<Fonts>,
     facts: OnceLock<Facts>,
+    /// `facts.xlsx`, or why it cannot be made.
+    workbook: OnceLock<Result<Vec<u8>, String>>,
+    /// `datapackage.json`.
+    package: OnceLock<Vec<u8>>,
     /// The charts of each indicator.
     own_charts: FxHashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
@@ -63,6 +67,8 @@ impl SiteContext {
             own_charts,
             fonts: None,
             facts: OnceLock::new(),
+            workbook: OnceLock::new(),
+            package: OnceLock::new(),
             more_charts: OnceLock::new(),
             highlights: OnceLock::new(),
             finders: [const { OnceLock::new() }; Lang::ALL.len()],
@@ -80,7 +86,7 @@ impl SiteContext {
         };
         rayon::join(
             || rayon::join(|| self.search(Lang::Ja), || self.search(Lang::En)),
-            || rayon::join(charts, || (self.more_charts(), self.facts())),
+            || rayon::join(charts, || (self.more_charts(), self.workbook().ok())),
         );
     }
 
@@ -111,6 +117,27 @@ impl SiteContext {
                     .push(place);
             }
             Facts { all, places }
+        })
+    }
+
+    /// `facts.xlsx`: the downloads page says how long it is, which nobody knows before it is made.
+    ///
+    /// # Errors
+    /// A text is longer than a cell can hold.
+    pub fn workbook(&self) -> Result<&[u8], String> {
+        let make = || dataset::xlsx(&self.site, &self.words, self.facts());
+        match self.workbook.get_or_init(make) {
+            Ok(bytes) => Ok(bytes),
+            Err(lack) => Err(lack.clone()),
+        }
+    }
+
+    /// `datapackage.json`.
+    #[must_use]
+    pub fn package(&self) -> &[u8] {
+        self.package.get_or_init(|| {
+            let facts: Vec<&Fact> = self.facts().iter().collect();
+            dataset::package(&self.site, &self.words, &facts)
         })
     }
 

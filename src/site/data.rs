@@ -92,12 +92,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
 
 fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {
     let SiteContext { site, words, .. } = context;
-    let facts = context.facts();
-    let json = |value: serde_json::Value| {
-        serde_json::to_vec_pretty(&value)
-            .map(|bytes| bytes.len() + 1)
-            .ok()
-    };
+    let facts: Vec<&Fact> = context.facts().iter().collect();
+    let sizes = dataset::sizes(site, &facts, None);
     let file = |name, format, content, size: Option<usize>| MainFile {
         name,
         href: links.file(&format!("data/{name}")),
@@ -105,39 +101,15 @@ fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile>
         size: size.map(text::size),
         content: words.say(lang, content).to_owned(),
     };
+    let workbook = context.workbook().ok().map(<[u8]>::len);
+    let package = context.package().len();
+    let csvw = dataset::csvw(site, words).len();
     vec![
-        file(
-            "facts.csv",
-            "CSV",
-            "data.rows-text",
-            Some(dataset::csv(facts).len()),
-        ),
-        file(
-            "facts.xlsx",
-            "XLSX",
-            "data.workbook",
-            dataset::xlsx(site, words, facts)
-                .ok()
-                .map(|file| file.len()),
-        ),
-        file(
-            "facts.json",
-            "JSON",
-            "data.same-rows",
-            Some(dataset::json_file(site, facts, None).len()),
-        ),
-        file(
-            "datapackage.json",
-            "JSON",
-            "data.package",
-            json(dataset::package(site, words, facts)),
-        ),
-        file(
-            "facts.csv-metadata.json",
-            "JSON",
-            "data.csvw",
-            json(dataset::csvw(site, words)),
-        ),
+        file("facts.csv", "CSV", "data.rows-text", Some(sizes.csv)),
+        file("facts.xlsx", "XLSX", "data.workbook", workbook),
+        file("facts.json", "JSON", "data.same-rows", Some(sizes.json)),
+        file("datapackage.json", "JSON", "data.package", Some(package)),
+        file("facts.csv-metadata.json", "JSON", "data.csvw", Some(csvw)),
     ]
 }
 
@@ -169,7 +141,8 @@ fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
         .filter(|each| site.edition.observations.contains_key(&each.id));
     shown
         .map(|indicator| {
-            let rows: Vec<Fact> = context.facts_of(&indicator.id).cloned().collect();
+            let rows: Vec<&Fact> = context.facts_of(&indicator.id).collect();
+            let sizes = dataset::sizes(site, &rows, Some(&indicator.id));
             let file = |format: &str, size: usize| Sized {
                 href: links.file(&format!("data/{}.{format}", indicator.id)),
                 size: text::size(size),
@@ -177,11 +150,8 @@ fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
             FileRow {
                 name: Text::new(&indicator.name, lang),
                 count: text::count(rows.len()),
-                csv: file("csv", dataset::csv(&rows).len()),
-                json: file(
-                    "json",
-                    dataset::json_file(site, &rows, Some(&indicator.id)).len(),
-                ),
+                csv: file("csv", sizes.csv),
+                json: file("json", sizes.json),
             }
         })
         .collect()

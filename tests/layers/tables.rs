@@ -1,0 +1,274 @@
+//! The two tables that the code is held against.
+
+/// The rooms of `src/` in reading order, each with the rooms that it uses: all of them stand above it. `lib` is what `src/lib.rs`
+/// itself does with the rooms, `main` is the program.
+pub(crate) const ROOMS: [(&str, &[&str]); 21] = [
+    ("cache", &[]),
+    ("files", &["cache"]),
+    ("diagnostics", &["files"]),
+    ("model", &[]),
+    ("config", &["files", "diagnostics", "model"]),
+    ("text", &["model"]),
+    (
+        "load",
+        &["cache", "files", "diagnostics", "model", "config"],
+    ),
+    (
+        "validate",
+        &[
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "text",
+            "load",
+        ],
+    ),
+    ("dataset", &["model", "text"]),
+    ("chart", &["model", "text"]),
+    ("rasterize", &[]),
+    ("search", &["model", "text"]),
+    (
+        "theme",
+        &["files", "diagnostics", "model", "text", "load", "dataset"],
+    ),
+    (
+        "site",
+        &[
+            "model",
+            "text",
+            "validate",
+            "dataset",
+            "chart",
+            "rasterize",
+            "search",
+        ],
+    ),
+    (
+        "render",
+        &["model", "dataset", "chart", "rasterize", "theme", "site"],
+    ),
+    ("write", &["files", "dataset", "theme", "site", "render"]),
+    (
+        "export",
+        &[
+            "files",
+            "diagnostics",
+            "model",
+            "text",
+            "validate",
+            "dataset",
+            "chart",
+            "rasterize",
+            "theme",
+            "site",
+        ],
+    ),
+    (
+        "lib",
+        &[
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "load",
+            "validate",
+            "chart",
+        ],
+    ),
+    (
+        "preview",
+        &[
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "text",
+            "load",
+            "validate",
+            "chart",
+            "theme",
+            "site",
+            "render",
+            "lib",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "text",
+            "load",
+            "validate",
+            "chart",
+            "rasterize",
+            "theme",
+            "site",
+            "render",
+            "write",
+            "export",
+            "lib",
+            "preview",
+        ],
+    ),
+    ("main", &["cli"]),
+];
+
+/// What only some files may name: paths, methods (`.exists`) and macros (`dbg!`), and the files or folders that may name them.
+/// Where several rows hold a path, the longest counts.
+pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
+    // The disk.
+    (
+        &["std::fs", "std::os", "tokio::fs"],
+        &[
+            "src/files.rs",
+            "src/rasterize/fonts.rs",
+            "src/write/",
+            "src/cli/export/report.rs",
+            "src/cli/export/slides.rs",
+            "src/cli/translated.rs",
+        ],
+    ),
+    (
+        &[
+            ".canonicalize",
+            ".exists",
+            ".is_dir",
+            ".is_file",
+            ".is_symlink",
+            ".metadata",
+            ".read_dir",
+            ".read_link",
+            ".symlink_metadata",
+            ".try_exists",
+        ],
+        &[
+            "src/files.rs",
+            "src/write/",
+            "src/preview/mod.rs",
+            "src/preview/watch.rs",
+            "src/cli/theme.rs",
+        ],
+    ),
+    (&["walkdir"], &["src/files.rs"]),
+    (&["rustix"], &["src/write/"]),
+    (&["notify"], &["src/preview/watch.rs"]),
+    (
+        &["include_bytes!", "include_str!"],
+        &[
+            "src/validate/rules/pages.rs",
+            "src/theme/built_in.rs",
+            "src/preview/response.rs",
+        ],
+    ),
+    (&["include!"], &[]),
+    // The clock.
+    (
+        &["std::time::Instant", "std::time::SystemTime", ".elapsed"],
+        &["src/cli/mod.rs"],
+    ),
+    (&["jiff"], &["src/cli/release.rs"]),
+    // The environment and other programs.
+    (&["std::env"], &["src/cli/mod.rs", "src/main.rs"]),
+    (&["std::process"], &[]),
+    (&["std::process::ExitCode"], &["src/cli/", "src/main.rs"]),
+    (&["std::process::id"], &["src/write/"]),
+    (&["open"], &["src/cli/serve.rs"]),
+    // The terminal.
+    (
+        &[
+            "std::io::IsTerminal",
+            "std::io::stderr",
+            "std::io::stdin",
+            "std::io::stdout",
+            "dbg!",
+            "eprint!",
+            "eprintln!",
+            "print!",
+            "println!",
+        ],
+        &["src/cli/"],
+    ),
+    (&["clap"], &["src/cli/"]),
+    (&["indicatif"], &["src/cli/mod.rs"]),
+    // The network, and threads of our own.
+    (
+        &["std::net"],
+        &[
+            "src/preview/host_check.rs",
+            "src/preview/mod.rs",
+            "src/cli/serve.rs",
+        ],
+    ),
+    (
+        &["std::thread"],
+        &["src/preview/mod.rs", "src/preview/watch.rs"],
+    ),
+    (&["tokio"], &["src/preview/mod.rs", "src/preview/http.rs"]),
+    (
+        &["http_body_util", "hyper", "hyper_util"],
+        &["src/preview/http.rs", "src/preview/http_response.rs"],
+    ),
+    // Formats that are read.
+    (&["serde_yaml"], &["src/load/texts.rs", "src/load/yaml.rs"]),
+    (&["saphyr_parser"], &["src/load/locate.rs"]),
+    (&["toml"], &["src/config/", "src/validate/fields.rs"]),
+    (
+        &["pulldown_cmark"],
+        &["src/text/markdown.rs", "src/text/tree.rs"],
+    ),
+    (
+        &["roxmltree"],
+        &[
+            "src/export/slides/layouts.rs",
+            "src/export/slides/template.rs",
+        ],
+    ),
+    // Formats that are written.
+    (&["csv"], &["src/dataset/files.rs"]),
+    (&["sha2"], &["src/dataset/metadata.rs"]),
+    (
+        &["rust_xlsxwriter"],
+        &[
+            "src/dataset/workbook.rs",
+            "src/export/slides/chart/workbook.rs",
+            "src/export/workbook/",
+        ],
+    ),
+    (
+        &["zip"],
+        &[
+            "src/export/slides/package.rs",
+            "src/export/slides/template.rs",
+        ],
+    ),
+    (&["plotters", "plotters_backend"], &["src/chart/draw.rs"]),
+    (&["krilla", "png", "resvg"], &["src/rasterize/"]),
+    (
+        &["typst", "typst_kit", "typst_layout", "typst_pdf"],
+        &["src/export/report/pdf.rs"],
+    ),
+    (&["tera"], &["src/theme/mod.rs"]),
+    // Algorithms with one user.
+    (&["aho_corasick"], &["src/site/finish.rs"]),
+    (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
+    (&["strsim"], &["src/diagnostics/mod.rs"]),
+];
+
+/// Other crates that touch nothing outside and may be used everywhere.
+pub(crate) const FREE: [&str; 8] = [
+    "percent_encoding",
+    "rayon",
+    "rust_decimal",
+    "rustc_hash",
+    "serde",
+    "serde_json",
+    "unicode_normalization",
+    "unicode_width",
+];
