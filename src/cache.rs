@@ -16,20 +16,20 @@ pub type Version = u64;
 /// The versions of all inputs of an item; 0 for those that a step does not have.
 pub type Versions = [Version; 4];
 
-type Kept = Arc<dyn Any + Send + Sync>;
+type CachedResult = Arc<dyn Any + Send + Sync>;
 
 /// Cached results of earlier rebuilds.
 #[derive(Default)]
 pub struct Cache {
     /// The results of each step, by the key of the item.
-    steps: FxHashMap<String, FxHashMap<String, (Versions, Kept)>>,
-    values: FxHashMap<String, (Version, Kept)>,
+    steps: FxHashMap<String, FxHashMap<String, (Versions, CachedResult)>>,
+    values: FxHashMap<String, (Version, CachedResult)>,
     /// The newest version that was given to a value.
     last: Version,
 }
 
 /// A result of a step, cached or new.
-struct Done<V> {
+struct StepResult<V> {
     value: Arc<V>,
     is_new: bool,
 }
@@ -50,7 +50,7 @@ impl fmt::Debug for Cache {
         let mut sizes: Vec<_> = self
             .steps
             .iter()
-            .map(|(step, kept)| (step, kept.len()))
+            .map(|(step, cached)| (step, cached.len()))
             .collect();
         sizes.sort_unstable();
         f.debug_map().entries(sizes).finish()
@@ -67,33 +67,33 @@ impl Cache {
         holds: impl Fn(&V) -> bool + Sync,
         work: impl Fn(&T) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        let kept = self.steps.entry(step.to_owned()).or_default();
+        let cached = self.steps.entry(step.to_owned()).or_default();
         let recall = |item: &Item<'_, T>| {
-            let (from, value) = kept.get(item.key)?;
+            let (from, value) = cached.get(item.key)?;
             let value = Arc::clone(value).downcast::<V>().ok()?;
             (*from == item.from && holds(&value)).then_some(value)
         };
-        let done = |item: &Item<'_, T>| match recall(item) {
-            Some(value) => Done {
+        let compute = |item: &Item<'_, T>| match recall(item) {
+            Some(value) => StepResult {
                 value,
                 is_new: false,
             },
-            None => Done {
+            None => StepResult {
                 value: Arc::new(work(&item.of)),
                 is_new: true,
             },
         };
-        let results: Vec<Done<V>> = items.par_iter().map(done).collect();
+        let results: Vec<StepResult<V>> = items.par_iter().map(compute).collect();
         // The threads only read the cache; what they computed is stored here, so that no lock is needed.
         for (item, result) in items.iter().zip(&results) {
             if result.is_new {
-                let value: Kept = result.value.clone();
-                kept.insert(item.key.to_owned(), (item.from, value));
+                let value: CachedResult = result.value.clone();
+                cached.insert(item.key.to_owned(), (item.from, value));
             }
         }
-        if kept.len() > items.len() {
+        if cached.len() > items.len() {
             let keys: FxHashSet<&str> = items.iter().map(|item| item.key).collect();
-            kept.retain(|key, _| keys.contains(key.as_str()));
+            cached.retain(|key, _| keys.contains(key.as_str()));
         }
         results.into_iter().map(|result| result.value).collect()
     }
@@ -107,7 +107,7 @@ impl Cache {
         let before = self
             .values
             .get(name)
-            .map(|(version, kept)| (*version, Arc::clone(kept).downcast::<V>()));
+            .map(|(version, cached)| (*version, Arc::clone(cached).downcast::<V>()));
         if let Some((version, Ok(before))) = before
             && *before == value
         {
@@ -115,8 +115,8 @@ impl Cache {
         }
         self.last += 1;
         let value = Arc::new(value);
-        let kept: Kept = value.clone();
-        self.values.insert(name.to_owned(), (self.last, kept));
+        let cached: CachedResult = value.clone();
+        self.values.insert(name.to_owned(), (self.last, cached));
         (value, self.last)
     }
 }

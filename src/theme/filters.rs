@@ -9,17 +9,17 @@ use crate::{
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 
 /// The width of a heading's line on a phone, in Japanese characters. A longer phrase is cut.
-const LONG: f64 = 16.0;
+const PHONE_LINE: f64 = 16.0;
 
 /// Adds the function and the filters to the template engine.
 pub(super) fn register(tera: &mut Tera, words: &Words) {
     let known = words.clone();
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| {
-        say(&known, &arguments, state)
+        translate(&known, &arguments, state)
     });
     let known = words.clone();
     tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| {
-        mark(&text, &known, state)
+        say(&text, &known, state)
     });
     let known = words.clone();
     tera.register_filter(
@@ -31,7 +31,7 @@ pub(super) fn register(tera: &mut Tera, words: &Words) {
 }
 
 /// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that `lang` names.
-fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+fn translate(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key = arguments.must_get::<&str>("key")?;
     let lang = match arguments.get::<&str>("lang")? {
         Some(code) => language(code),
@@ -66,7 +66,7 @@ fn field<'a>(value: &'a Value, name: &'static str) -> Option<&'a str> {
 
 /// `{{ page.title | say }}`: a text. One that is not in the page's language is marked with its own, and with a note that there is no
 /// translation. A plain string is taken to be in the page's language.
-fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
+fn say(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     let plain = text.as_str().or_else(|| field(text, "text"));
     let plain = plain.ok_or_else(|| tera::Error::message("`say` takes a text"))?;
     let escaped = state.escape(plain)?;
@@ -87,7 +87,7 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
 fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
     let plain = text.as_str().or_else(|| field(text, "text"));
     let plain = plain.unwrap_or_default();
-    let marked = mark(text, words, state)?;
+    let marked = say(text, words, state)?;
     let marked = marked.as_str().unwrap_or_default();
     let phrased = phrased(plain, state)?;
     Ok(marked.replacen(&state.escape(plain)?, &phrased, 1))
@@ -121,6 +121,6 @@ fn pieces(phrase: &str) -> Vec<&str> {
     if is_one_word {
         vec![phrase]
     } else {
-        line_break::wrap(phrase, LONG, |_| 1.0)
+        line_break::wrap(phrase, PHONE_LINE, |_| 1.0)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the files of a site and the folder of its theme. Out: a list, and the bytes of built-in files. Deliberately absent: writing.
 
-use super::{TOKENS, built_in, overrides::is_read};
+use super::{TOKENS, built_in, overrides::is_theme_path};
 use crate::{diagnostics, files::Files};
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
 /// The origin of a file of the site's own.
 fn origin(inner: &str, bytes: Option<&[u8]>) -> Origin {
     let original = built_in::bytes(inner);
-    if !is_read(inner) {
+    if !is_theme_path(inner) {
         Origin::Stray
     } else if bytes.is_some() && bytes == original {
         Origin::Same

@@ -30,7 +30,7 @@ use tera::Tera;
 pub const BUILT_IN: &str = built_in::NAME;
 
 /// The style sheet of pages.
-const SHEET: &str = "site.css";
+const PAGE_SHEET: &str = "site.css";
 
 /// The style sheet that overrides colours and sizes. It is added after the one of pages, so that it can be short.
 const TOKENS: &str = "tokens.css";
@@ -76,12 +76,12 @@ impl Theme {
             problems.push(no_theme(name, &own));
             return None;
         }
-        overrides::strays(files, &own, problems);
+        overrides::warn_of_unread(files, &own, problems);
         let words = words::load(files, &own, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
-        let sheet = overrides::sheet(files, &own, &mut statics, problems)?;
-        statics.insert(SHEET.to_owned(), sheet);
+        let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
+        statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
             tera: templates::compiled(files, &own, &words, problems)?,
             assets: Assets::new(statics),
@@ -136,7 +136,7 @@ impl Theme {
     /// Colours and font names of the theme, for formats that know no CSS.
     #[must_use]
     pub fn style(&self) -> Style {
-        let sheet = self.assets.get(SHEET).map_or(&[][..], |bytes| bytes);
+        let sheet = self.assets.get(PAGE_SHEET).map_or(&[][..], |bytes| bytes);
         Style::read(&String::from_utf8_lossy(sheet))
     }
 
