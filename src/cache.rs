@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(
             round(&[("a", 1), ("b", 2)], ""),
             ("AB".to_owned(), 1),
-            "b has another stamp"
+            "b has another version"
         );
         assert_eq!(
             round(&[("a", 1), ("b", 2)], "A"),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn an_equal_value_keeps_its_stamp() {
+    fn an_equal_value_keeps_its_version() {
         let mut cache = Cache::default();
         let (first, one) = cache.value("list", vec![1, 2]);
         let (second, two) = cache.value("list", vec![1, 2]);

@@ -6,7 +6,7 @@
 use super::{
     SiteContext,
     common::{Html, Text},
-    frame::{self, Day},
+    frame::{self, DayView},
     prose,
     view::Body,
 };
@@ -23,7 +23,7 @@ struct StatementView {
     conformance: String,
     /// What that term means.
     meaning: String,
-    tested: Day,
+    tested: DayView,
     method: Html,
     exceptions: Vec<Html>,
     contact: Html,

@@ -6,12 +6,12 @@
 use super::{
     SiteContext,
     common::{Html, Link, RatingView, Text},
-    frame::{self, Day},
+    frame::{self, DayView},
     links::Links,
     prose,
     routes::Page,
     seo::feed_path,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
@@ -108,11 +108,11 @@ struct ChangesView {
     title: Text,
     introduction: Option<Html>,
     edition: Text,
-    updated: Day,
-    as_of: Day,
+    updated: DayView,
+    as_of: DayView,
     feed: Option<String>,
     /// The changes since the previous edition; none where this one is the first.
-    since: Option<Since>,
+    since: Option<EditionChanges>,
     /// Figures that were corrected after publication.
     revised: Vec<FigureRow>,
     /// Figures that are published but not final.
@@ -121,18 +121,18 @@ struct ChangesView {
 
 /// The changes since the previous edition, by kind.
 #[derive(Serialize)]
-struct Since {
+struct EditionChanges {
     before: Text,
-    updated: Day,
+    updated: DayView,
     new: Vec<Link>,
     gone: Vec<Text>,
-    ratings: Vec<RatingRow>,
-    restated: Vec<RestatedRow>,
+    ratings: Vec<RatingChange>,
+    restated: Vec<RestatedNumber>,
 }
 
 /// An indicator with its rating in the previous edition and in this one.
 #[derive(Serialize)]
-pub(super) struct RatingRow {
+pub(super) struct RatingChange {
     href: String,
     name: Text,
     before: RatingView,
@@ -141,12 +141,12 @@ pub(super) struct RatingRow {
 
 /// A year's number in the previous edition and in this one.
 #[derive(Serialize)]
-struct RestatedRow {
+struct RestatedNumber {
     href: String,
     name: Text,
     year: String,
-    before: Value,
-    now: Value,
+    before: ValueView,
+    now: ValueView,
 }
 
 /// A figure that is revised or not final.
@@ -156,7 +156,7 @@ struct FigureRow {
     name: Text,
     /// The project or the related figure that the value belongs to; none for the indicator's own value.
     part: Option<Text>,
-    value: Value,
+    value: ValueView,
 }
 
 /// The page of changes.
@@ -182,11 +182,11 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("changes.html", &view)
 }
 
-fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<Since> {
+fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<EditionChanges> {
     let (before, changes) = since(&context.site)?;
     let new = named(&changes, |change| matches!(change, Change::New));
     let gone = named(&changes, |change| matches!(change, Change::Gone));
-    Some(Since {
+    Some(EditionChanges {
         before: Text::new(&before.title, lang),
         updated: frame::day(context, &before.updated, lang),
         new: new
@@ -222,12 +222,12 @@ pub(super) fn ratings(
     changes: &[(&Indicator, Change<'_>)],
     lang: Lang,
     links: &Links,
-) -> Vec<RatingRow> {
+) -> Vec<RatingChange> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
         let Change::Rated { before, now } = change else {
             return None;
         };
-        Some(RatingRow {
+        Some(RatingChange {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
             before: RatingView::new(before, lang),
@@ -241,7 +241,7 @@ fn restated_rows(
     changes: &[(&Indicator, Change<'_>)],
     lang: Lang,
     links: &Links,
-) -> Vec<RestatedRow> {
+) -> Vec<RestatedNumber> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
         let Change::Restated {
             year,
@@ -252,12 +252,12 @@ fn restated_rows(
         else {
             return None;
         };
-        Some(RestatedRow {
+        Some(RestatedNumber {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
             year: text::fiscal_year(*year, lang),
-            before: Value::plain(*before, unit, lang),
-            now: Value::plain(*now, unit, lang),
+            before: ValueView::plain(*before, unit, lang),
+            now: ValueView::plain(*now, unit, lang),
         })
     });
     rows.collect()
@@ -281,7 +281,7 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
                 href: address(indicator, lang, links),
                 name: Text::new(&indicator.name, lang),
                 part: part.map(|part| Text::new(part, lang)),
-                value: Value::new(figure, site, lang, &context.words),
+                value: ValueView::new(figure, site, lang, &context.words),
             });
         }
     }

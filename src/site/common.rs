@@ -2,7 +2,7 @@
 //!
 //! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of whole pages.
 
-use super::{SiteContext, links::Links, routes::Page, value::Value};
+use super::{SiteContext, links::Links, routes::Page, value::ValueView};
 use crate::{
     model::{Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site},
     text::markdown,
@@ -165,7 +165,7 @@ pub(super) fn cite(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct QuantityView {
     name: Text,
-    value: Value,
+    value: ValueView,
     note: Option<Html>,
     cite: CiteView,
 }
@@ -180,7 +180,7 @@ pub(super) fn quantities<'a>(
     quantities
         .map(|quantity| QuantityView {
             name: Text::new(&quantity.name, lang),
-            value: Value::of_quantity(quantity, lang, &context.words),
+            value: ValueView::of_quantity(quantity, lang, &context.words),
             note: Html::optional(quantity.note.as_ref(), lang),
             cite: cite(context, &quantity.cite, lang, links),
         })

@@ -28,7 +28,7 @@ pub struct SiteContext {
     /// The fonts for Open Graph images. A context is made without them, because finding them reads the machine; without fonts there are no
     /// images.
     pub fonts: Option<Fonts>,
-    facts: OnceLock<Facts>,
+    facts: OnceLock<FactIndex>,
     /// The charts of each indicator.
     own_charts: FxHashMap<Id, OnceLock<Vec<Chart>>>,
     /// All other charts.
@@ -43,7 +43,7 @@ pub struct SiteContext {
 
 /// Every published number, with the positions of those of each record.
 #[derive(Debug)]
-struct Facts {
+struct FactIndex {
     all: Vec<Fact>,
     places: FxHashMap<Id, Vec<usize>>,
 }
@@ -92,7 +92,7 @@ impl SiteContext {
 
     /// The published numbers of one record.
     pub fn facts_of(&self, id: &str) -> impl Iterator<Item = &Fact> {
-        let Facts { all, places } = self.facts_by_record();
+        let FactIndex { all, places } = self.facts_by_record();
         places
             .get(id)
             .into_iter()
@@ -100,7 +100,7 @@ impl SiteContext {
             .filter_map(|place| all.get(*place))
     }
 
-    fn facts_by_record(&self) -> &Facts {
+    fn facts_by_record(&self) -> &FactIndex {
         self.facts.get_or_init(|| {
             let all = dataset::facts(&self.site);
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
@@ -110,7 +110,7 @@ impl SiteContext {
                     .or_default()
                     .push(place);
             }
-            Facts { all, places }
+            FactIndex { all, places }
         })
     }
 

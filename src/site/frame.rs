@@ -10,7 +10,7 @@ use super::{
     lookup,
     routes::{self, Page},
     seo::feed_path,
-    share::{self, Image},
+    share::{self, SocialImage},
 };
 use crate::{
     model::{Lang, Localized},
@@ -20,7 +20,7 @@ use serde::Serialize;
 
 /// The head, the navigation and the footer of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Frame {
+pub(super) struct PageFrame {
     lang: &'static str,
     /// The relative link to the root, which is the prefix of static files.
     pub(super) root: String,
@@ -30,21 +30,21 @@ pub(super) struct Frame {
     canonical: String,
     alternates: Vec<Alternate>,
     /// The Open Graph image, which other sites show beside a link.
-    image: Option<Image>,
+    image: Option<SocialImage>,
     /// The feed of changes.
     feed: Option<String>,
     /// The description of the page's data for search engines, as JSON-LD.
     pub(super) dataset: Option<String>,
     home: String,
-    other: Option<Other>,
+    other: Option<LanguageSwitch>,
     /// The search page; none on that page itself, which has the field in its content.
     search: Option<String>,
     nav: Vec<NavItem>,
     more: Vec<NavItem>,
     crumbs: Vec<Link>,
     edition_title: Text,
-    as_of: Day,
-    updated: Day,
+    as_of: DayView,
+    updated: DayView,
     source: Text,
     publisher: Option<Text>,
     licence: Option<Text>,
@@ -60,7 +60,7 @@ struct Alternate {
 
 /// The switch to the other language, labelled in that language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Other {
+struct LanguageSwitch {
     lang: &'static str,
     href: String,
     label: String,
@@ -76,7 +76,7 @@ struct NavItem {
 
 /// A day in words and in ISO 8601.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Day {
+pub(super) struct DayView {
     pub(super) iso: String,
     pub(super) text: String,
 }
@@ -99,15 +99,15 @@ pub(super) fn frame(
     lang: Lang,
     links: &Links,
     head: &Head,
-) -> Frame {
+) -> PageFrame {
     let other = lang.other();
-    Frame {
+    PageFrame {
         title: document_title(context, head, lang),
         description: head.description.clone(),
         canonical: address(context, links, &page.place(lang)),
         alternates: alternates(context, links, page, &x_default(page)),
         image: share::image(context, page, lang),
-        other: Some(Other {
+        other: Some(LanguageSwitch {
             lang: other.code(),
             href: links.page(&page.place(other)),
             label: context.words.say(other, "language").to_owned(),
@@ -173,7 +173,7 @@ fn alternates(
 }
 
 /// The frame of a page that has no address in the languages, such as `/404.html`: without navigation, breadcrumbs or alternates.
-pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
+pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> PageFrame {
     let site = &context.site;
     let settings = &site.settings;
     let site_title = settings.title.text(lang).to_owned();
@@ -181,7 +181,7 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
         .sources
         .get(&site.edition.source)
         .map(|source| Text::new(&source.title, lang));
-    Frame {
+    PageFrame {
         lang: lang.code(),
         root: links.file(""),
         title: site_title.clone(),
@@ -215,11 +215,11 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
 }
 
 /// The frame of the page at `/`, which offers the languages.
-pub(super) fn root(context: &SiteContext, links: &Links) -> Frame {
+pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
     let settings = &context.site.settings;
     let titles = Lang::ALL.map(|lang| settings.title.text(lang));
     let descriptions = Lang::ALL.map(|lang| settings.description.text(lang));
-    Frame {
+    PageFrame {
         title: titles.join(" / "),
         description: descriptions.join(" / "),
         alternates: alternates(context, links, &Page::Home, ""),
@@ -245,8 +245,8 @@ pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> 
 }
 
 /// A day of a record.
-pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> Day {
-    Day {
+pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> DayView {
+    DayView {
         iso: iso.to_owned(),
         text: text::day(iso, lang, &context.site.settings.eras),
     }

@@ -8,7 +8,7 @@ use super::{
     common::{
         CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities,
     },
-    filter::{self, Among, Maker, Marks, Tools},
+    filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
     links::Links,
     prose,
@@ -25,28 +25,28 @@ use serde::Serialize;
 struct HighlightsView {
     title: Text,
     introduction: Option<Html>,
-    tools: Option<Tools>,
-    groups: Vec<GroupView>,
+    tools: Option<Controls>,
+    groups: Vec<HighlightGroup>,
 }
 
 #[derive(Serialize)]
-struct GroupView {
+struct HighlightGroup {
     id: String,
     number: u16,
     name: Text,
-    rows: Vec<Row>,
+    rows: Vec<HighlightRow>,
 }
 
 /// A highlight in a list.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct HighlightRow {
     href: String,
     title: Text,
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
     /// What the list can be filtered by; empty where it cannot.
-    marks: Marks,
+    marks: RowAttributes,
     /// The project's short name.
     project: Option<Text>,
     /// The first sentence of the highlight.
@@ -76,7 +76,7 @@ struct HighlightView {
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "highlights", lang);
     let projects = context.site.projects.iter();
-    let groups: Vec<GroupView> = projects
+    let groups: Vec<HighlightGroup> = projects
         .map(|project| group(context, project, lang, links))
         .filter(|group| !group.rows.is_empty())
         .collect();
@@ -89,14 +89,14 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("highlights.html", &view)
 }
 
-fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> GroupView {
+fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> HighlightGroup {
     let all = context.site.edition.highlights.iter();
     let own = all.filter(|each| each.project == project.id);
-    let rows = own.map(|highlight| Row {
+    let rows = own.map(|highlight| HighlightRow {
         marks: marks(highlight),
         ..row(context, highlight, lang, links)
     });
-    GroupView {
+    HighlightGroup {
         id: project.id.to_string(),
         number: project.number,
         name: Text::new(&project.name, lang),
@@ -110,23 +110,23 @@ pub(super) fn rows<'a>(
     lang: Lang,
     links: &Links,
     highlights: impl Iterator<Item = &'a Highlight>,
-) -> Vec<Row> {
+) -> Vec<HighlightRow> {
     highlights
         .map(|highlight| row(context, highlight, lang, links))
         .collect()
 }
 
-fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> HighlightRow {
     let vocabulary = &context.site.vocabulary;
     let project = context.site.project(&highlight.project);
     let body = highlight.body.get(lang);
-    Row {
+    HighlightRow {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
         kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
         area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        marks: Marks::default(),
+        marks: RowAttributes::default(),
         project: Text::optional(project.map(|each| &each.short_name), lang),
         // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
@@ -136,8 +136,8 @@ fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) 
     }
 }
 
-fn marks(highlight: &Highlight) -> Marks {
-    Marks::default()
+fn marks(highlight: &Highlight) -> RowAttributes {
+    RowAttributes::default()
         .ids("project", [&highlight.project])
         .ids("area", highlight.area.iter())
         .ids("kind", [&highlight.kind])
@@ -145,19 +145,19 @@ fn marks(highlight: &Highlight) -> Marks {
 }
 
 /// The controls of the list. Sorting by date makes one list of all projects, because dates of different projects compare.
-fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+fn tools(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option<Controls> {
     let site = &context.site;
     let say = |key| context.words.say(lang, key);
     let areas = filter::vocabulary(&site.vocabulary.disease_areas, lang);
     let kinds = filter::vocabulary(&site.vocabulary.highlight_kinds, lang);
     let projects = filter::projects(site, lang);
     let rows = groups.iter().flat_map(|group| &group.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .facet("project", say("table.project"), projects)
         .facet("area", say("highlight.area"), areas)
         .facet("kind", say("filter.kind"), kinds)
-        .sort("-date", say("filter.newest"), Among::All)
-        .sort("date", say("filter.oldest"), Among::All)
+        .sort("-date", say("filter.newest"), SortScope::All)
+        .sort("date", say("filter.oldest"), SortScope::All)
         .done()
 }
 

@@ -6,11 +6,13 @@
 use super::{
     SiteContext,
     common::{Html, Link, Text},
-    dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
+    dashboard::{
+        self, IndicatorTile, PlanYear, RatedProject, RatingChanges, RatingCount, TileGroup,
+    },
     figure::{self, FigureView},
     frame::{self, Head},
     highlight,
-    indicators::{self, Row},
+    indicators::{self, IndicatorRow},
     links::Links,
     matrix, projects, prose,
     routes::Page,
@@ -33,20 +35,20 @@ struct HomeView {
     introduction: Option<Html>,
     /// The year in one sentence.
     sentence: String,
-    outcomes: Vec<Tile>,
-    targets: Option<Tiles>,
+    outcomes: Vec<IndicatorTile>,
+    targets: Option<TileGroup>,
     /// The chart of all ratings.
     figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
-    rated: Vec<Row>,
-    projects: Vec<ProjectRow>,
+    rated: Vec<IndicatorRow>,
+    projects: Vec<RatedProject>,
     budget_lines: Vec<Text>,
     budget_unit: String,
     /// Where the plan stands: its n-th year of m.
     term: String,
-    steps: Vec<Step>,
-    highlights: Vec<highlight::Row>,
-    changes: Option<Changes>,
+    steps: Vec<PlanYear>,
+    highlights: Vec<highlight::HighlightRow>,
+    changes: Option<RatingChanges>,
     terms: Vec<Link>,
     all_indicators: Link,
     all_projects: Link,
@@ -114,7 +116,7 @@ fn ratings_figure(context: &SiteContext, lang: Lang, links: &Links) -> Option<Fi
 }
 
 /// The indicators with targets, as the official table has them.
-fn rated(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+fn rated(context: &SiteContext, lang: Lang, links: &Links) -> Vec<IndicatorRow> {
     let all = context.site.indicators.iter();
     all.filter(|indicator| indicator.kind == Kind::Output)
         .filter_map(|indicator| indicators::row(context, indicator, lang, links))

@@ -7,13 +7,13 @@ use super::{
     SiteContext,
     common::{Html, Link, RatingView, Text},
     figure::{self, FigureView},
-    filter::{Maker, Marks, Tools},
+    filter::{Controls, ControlsBuilder, RowAttributes},
     frame::{self, Head},
     indicators,
     links::Links,
     prose,
     routes::Page,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
@@ -27,28 +27,28 @@ struct MatrixView {
     title: Text,
     introduction: Option<Html>,
     figures: Vec<FigureView>,
-    tools: Option<Tools>,
-    columns: Vec<Column>,
-    groups: Vec<GroupView>,
+    tools: Option<Controls>,
+    columns: Vec<MatrixColumn>,
+    groups: Vec<MatrixGroup>,
 }
 
 /// A project at the head of a column.
 #[derive(Serialize)]
-struct Column {
+struct MatrixColumn {
     number: u16,
     project: Link,
 }
 
 /// A group of the plan with its rows.
 #[derive(Serialize)]
-struct GroupView {
+struct MatrixGroup {
     name: Text,
-    rows: Vec<Row>,
+    rows: Vec<MatrixRow>,
 }
 
 /// An indicator with the values of its projects.
 #[derive(Serialize)]
-struct Row {
+struct MatrixRow {
     number: Option<u16>,
     indicator: Link,
     /// The unit of the row's numbers.
@@ -56,10 +56,10 @@ struct Row {
     /// The period of the row's numbers; none where that is the edition's fiscal year.
     basis: Option<String>,
     /// The projects' values in the order of the columns; none where nothing is printed.
-    cells: Vec<Option<Value>>,
-    plan: Value,
+    cells: Vec<Option<ValueView>>,
+    plan: ValueView,
     rating: Option<RatingView>,
-    marks: Marks,
+    marks: RowAttributes,
 }
 
 /// Whether a site has a matrix: several projects, and at least one value of a project.
@@ -101,7 +101,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         .charts_about(&About::Projects)
         .filter(|chart| is_here(chart));
     let groups = groups(context, lang, links);
-    let columns = site.projects.iter().map(|each| Column {
+    let columns = site.projects.iter().map(|each| MatrixColumn {
         number: each.number,
         project: Link {
             href: links.page(&Page::Project(each.id.clone()).place(lang)),
@@ -121,18 +121,18 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("matrix.html", &view)
 }
 
-fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+fn tools(context: &SiteContext, lang: Lang, groups: &[MatrixGroup]) -> Option<Controls> {
     let rows = groups.iter().flat_map(|group| &group.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .indicators()
         .done()
 }
 
-fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
+fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MatrixGroup> {
     let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
         let rows = site.group(&group.id);
-        GroupView {
+        MatrixGroup {
             name: Text::new(&group.name, lang),
             rows: rows
                 .filter_map(|indicator| row(context, indicator, lang, links))
@@ -143,7 +143,12 @@ fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
 }
 
 /// The row of an indicator; none if no project has a value of it.
-fn row(context: &SiteContext, indicator: &Indicator, lang: Lang, links: &Links) -> Option<Row> {
+fn row(
+    context: &SiteContext,
+    indicator: &Indicator,
+    lang: Lang,
+    links: &Links,
+) -> Option<MatrixRow> {
     let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
     let usual = usual(observation)?;
@@ -152,7 +157,7 @@ fn row(context: &SiteContext, indicator: &Indicator, lang: Lang, links: &Links) 
         let (_, reading) = readings.find(|(id, _)| *id == project.id)?;
         Some(beside(context, &reading.figure, usual, lang))
     });
-    Some(Row {
+    Some(MatrixRow {
         number: indicator.number,
         indicator: Link {
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
@@ -162,7 +167,7 @@ fn row(context: &SiteContext, indicator: &Indicator, lang: Lang, links: &Links) 
             Lang::Ja => usual.unit.ja.clone(),
             Lang::En => usual.unit.en.clone(),
         },
-        basis: Value::new(usual, site, lang, &context.words).basis,
+        basis: ValueView::new(usual, site, lang, &context.words).basis,
         cells: cells.collect(),
         plan: beside(context, &observation.reading.figure, usual, lang),
         rating: RatingView::of(observation, site, lang),
@@ -181,11 +186,11 @@ fn usual(observation: &Observation) -> Option<&Figure> {
 }
 
 /// A value in a row. It names its unit and period only where they differ from the row's.
-fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
-    let value = Value::new(figure, &context.site, lang, &context.words);
-    let usual_basis = Value::new(usual, &context.site, lang, &context.words).basis;
+fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> ValueView {
+    let value = ValueView::new(figure, &context.site, lang, &context.words);
+    let usual_basis = ValueView::new(usual, &context.site, lang, &context.words).basis;
     let same_unit = figure.unit.id == usual.unit.id;
-    Value {
+    ValueView {
         unit: if same_unit { String::new() } else { value.unit },
         spoken: value.spoken.filter(|_| !same_unit),
         basis: value

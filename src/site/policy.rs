@@ -8,7 +8,7 @@ use super::{
         self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences,
         quantities,
     },
-    filter::{self, Among, Maker, Marks, Tools},
+    filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
     highlight::{indicator_links, opening},
     links::Links,
@@ -26,7 +26,7 @@ use serde::Serialize;
 struct PoliciesView {
     title: Text,
     introduction: Option<Html>,
-    tools: Option<Tools>,
+    tools: Option<Controls>,
     parts: Vec<PartView>,
 }
 
@@ -47,7 +47,7 @@ struct SectionRow {
     title: Text,
     ministries: Vec<String>,
     rows: String,
-    marks: Marks,
+    marks: RowAttributes,
 }
 
 /// A heading of the plan.
@@ -65,7 +65,7 @@ struct PolicyView {
     title: Text,
     lead: Vec<Text>,
     ministries: Vec<Text>,
-    rows: Vec<RowView>,
+    rows: Vec<PolicyRowView>,
     differences: Vec<DifferenceNote>,
     cite: CiteView,
     previous: Option<Link>,
@@ -74,7 +74,7 @@ struct PolicyView {
 
 /// A pair of what the plan asks for and what was done.
 #[derive(Serialize)]
-struct RowView {
+struct PolicyRowView {
     number: usize,
     plan: Html,
     result: Html,
@@ -155,29 +155,29 @@ fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> Sec
 }
 
 /// What a section can be filtered and sorted by; it belongs to the ministries of all its rows.
-fn marks(policy: &Policy) -> Marks {
+fn marks(policy: &Policy) -> RowAttributes {
     let of_section = policy.lead.iter().chain(&policy.ministries);
     let of_rows = policy
         .rows
         .iter()
         .flat_map(|row| row.lead.iter().chain(&row.ministries));
     let projects = policy.rows.iter().flat_map(|row| &row.projects);
-    Marks::default()
+    RowAttributes::default()
         .ids("ministry", of_section.chain(of_rows))
         .ids("project", projects)
         .value("entries", Some(policy.rows.len().to_string()))
 }
 
 /// The controls of the list.
-fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools> {
+fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let ministries = filter::organisations(&context.site, lang);
     let projects = filter::projects(&context.site, lang);
     let rows = parts.iter().flat_map(|part| &part.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .facet("ministry", say("project.ministries"), ministries)
         .facet("project", say("table.project"), projects)
-        .sort("-entries", say("filter.by-entries"), Among::Groups)
+        .sort("-entries", say("filter.by-entries"), SortScope::Groups)
         .done()
 }
 
@@ -246,7 +246,7 @@ fn row_view(
     row: &PolicyRow,
     lang: Lang,
     links: &Links,
-) -> RowView {
+) -> PolicyRowView {
     let site = &context.site;
     let edition = &site.edition;
     let facts = row.facts.iter();
@@ -254,7 +254,7 @@ fn row_view(
     let projects = row.projects.iter().filter_map(|id| site.project(id));
     let highlights = row.highlights.iter();
     let highlights = highlights.filter_map(|id| edition.highlights.find(id));
-    RowView {
+    PolicyRowView {
         number,
         plan: Html::new(&row.plan, lang),
         result: Html::new(&row.result, lang),

@@ -25,7 +25,7 @@ struct ProjectsView {
     introduction: Option<Html>,
     lines: Vec<Text>,
     unit: String,
-    rows: Vec<Row>,
+    rows: Vec<ProjectRow>,
     figures: Vec<FigureView>,
     /// A link to the matrix of indicators by projects.
     matrix: Option<Link>,
@@ -33,7 +33,7 @@ struct ProjectsView {
 
 /// A project in a table.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct ProjectRow {
     href: String,
     number: u16,
     name: Text,
@@ -101,7 +101,7 @@ fn lines(context: &SiteContext) -> Vec<Line<'_>> {
 }
 
 /// The projects in the plan's order.
-pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
     let lines = lines(context);
     let projects = context.site.projects.iter();
     projects
@@ -115,10 +115,10 @@ fn row(
     lines: &[Line<'_>],
     lang: Lang,
     links: &Links,
-) -> Row {
+) -> ProjectRow {
     let year = context.site.edition.projects.get(&project.id);
     let amounts = lines.iter().map(|line| amount(year?, line.id));
-    Row {
+    ProjectRow {
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
         name: Text::new(&project.name, lang),

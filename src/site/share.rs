@@ -25,7 +25,7 @@ const SIZE: Size = Size {
 
 /// The picture of a page, for templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Image {
+pub(super) struct SocialImage {
     href: String,
     width: u32,
     height: u32,
@@ -55,7 +55,7 @@ pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
 }
 
 /// The picture of a page.
-pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Image> {
+pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<SocialImage> {
     let base = base(context)?;
     let chart = main_chart(context, page);
     let alt = match chart {
@@ -63,7 +63,7 @@ pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Im
         None => context.site.settings.title.text(lang).to_owned(),
     };
     let Size { width, height } = SIZE;
-    Some(Image {
+    Some(SocialImage {
         href: format!("{base}{}", path(chart.map(|chart| chart.id.as_str()), lang)),
         width,
         height,

@@ -13,7 +13,7 @@ use crate::model::{Lang, Term, TermProject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct ProjectView {
+pub(super) struct TermProjectView {
     name: Text,
     href: Option<String>,
     kind: Option<Text>,
@@ -28,9 +28,9 @@ pub(super) fn projects(
     before: Option<&Term>,
     lang: Lang,
     links: &Links,
-) -> Vec<ProjectView> {
+) -> Vec<TermProjectView> {
     let kinds = &context.site.vocabulary.project_kinds;
-    let projects = term.projects.iter().map(|project| ProjectView {
+    let projects = term.projects.iter().map(|project| TermProjectView {
         name: Text::new(&project.name, lang),
         href: address(context, term, project, lang, links),
         kind: named(kinds, project.kind.as_ref(), lang),

@@ -12,7 +12,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
-    succession::{self, ProjectView},
+    succession::{self, TermProjectView},
     view::Body,
 };
 use crate::{
@@ -33,7 +33,7 @@ struct TermView {
     legal_basis: Option<Html>,
     summary: Html,
     presidents: Vec<PresidentView>,
-    projects: Vec<ProjectView>,
+    projects: Vec<TermProjectView>,
     disease_areas: Vec<Text>,
     facts: Vec<FactGroup>,
     products_figure: Option<FigureView>,

@@ -11,7 +11,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
-    succession::{self, ProjectView},
+    succession::{self, TermProjectView},
     term,
     view::Body,
 };
@@ -39,7 +39,7 @@ struct TermRow {
 #[derive(Serialize)]
 struct Succession {
     term: Text,
-    rows: Vec<ProjectView>,
+    rows: Vec<TermProjectView>,
 }
 
 /// The page of all terms.

@@ -1,6 +1,6 @@
 //! A number as tables show it: number and unit apart, with what has to be said about it.
 //!
-//! In: a figure or a quantity of the model. Out: [`Value`] for templates. Deliberately absent: markup, and the number's alignment.
+//! In: a figure or a quantity of the model. Out: [`ValueView`] for templates. Deliberately absent: markup, and the number's alignment.
 
 use super::common::Text;
 use crate::{
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// A figure in a table. Number and unit are apart, so that both languages show the same number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Value {
+pub(super) struct ValueView {
     pub(super) number: Option<String>,
     pub(super) unit: String,
     /// The amount as sentences say it, where the language scales the unit: `¥124.8 billion` for 1,248 times 100 million yen.
@@ -26,7 +26,7 @@ pub(super) struct Value {
     pub(super) basis: Option<String>,
 }
 
-impl Value {
+impl ValueView {
     /// A figure of an observation.
     pub(super) fn new(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Self {
         Self {

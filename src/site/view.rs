@@ -5,7 +5,7 @@
 
 use super::{
     SiteContext, accessibility, changes, data, dataset, frame,
-    frame::{Frame, Head},
+    frame::{Head, PageFrame},
     highlight, home, indicator, indicators,
     links::Links,
     matrix, policy, project, projects, prose, reference,
@@ -22,7 +22,7 @@ pub struct View {
     /// The template's name.
     #[serde(skip)]
     pub template: &'static str,
-    frame: Frame,
+    frame: PageFrame,
     page: Value,
 }
 
@@ -154,12 +154,12 @@ pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Op
 
 /// The languages of the site, for a page that offers them.
 #[derive(Serialize)]
-struct Choice {
-    languages: Vec<Language>,
+struct LanguageChoice {
+    languages: Vec<LanguageEntry>,
 }
 
 #[derive(Serialize)]
-struct Language {
+struct LanguageEntry {
     lang: &'static str,
     href: String,
     title: String,
@@ -221,7 +221,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
 fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
     let settings = &context.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
-    let languages = order.map(|lang| Language {
+    let languages = order.map(|lang| LanguageEntry {
         lang: lang.code(),
         href: links.page(&Page::Home.place(lang)),
         title: text(&settings.title, lang),
@@ -230,7 +230,7 @@ fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
         home: context.words.say(lang, "lost.home").to_owned(),
         lost: context.words.say(lang, "lost.text").to_owned(),
     });
-    serde_json::to_value(Choice {
+    serde_json::to_value(LanguageChoice {
         languages: languages.into(),
     })
     .unwrap_or_default()

@@ -11,22 +11,22 @@ use serde::Serialize;
 
 /// A computed number with its formula.
 #[derive(Serialize)]
-pub(super) struct Computed {
+pub(super) struct AssessmentRow {
     label: String,
     result: String,
     formula: String,
 }
 
 /// Achievement, pace and what remains, as far as value and target give them.
-pub(super) fn computed(
+pub(super) fn rows(
     context: &SiteContext,
     target: &Target,
     assessment: &Assessment,
     lang: Lang,
-) -> Vec<Computed> {
+) -> Vec<AssessmentRow> {
     let words = &context.words;
     let amount = |value| text::quantity(value, &target.unit, lang);
-    let row = |key: &str, result: String, values: &[(&str, &str)]| Computed {
+    let row = |key: &str, result: String, values: &[(&str, &str)]| AssessmentRow {
         label: words.say(lang, &format!("assess.{key}")).to_owned(),
         result,
         formula: words.fill(lang, &format!("assess.{key}-formula"), values),

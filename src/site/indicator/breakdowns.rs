@@ -28,18 +28,18 @@ pub(super) struct BreakdownView {
     /// The parts beside those of the previous edition.
     change: Option<FigureView>,
     /// Parts by plan and projects.
-    matrix: Option<Matrix>,
+    matrix: Option<PartMatrix>,
 }
 
 /// A table of parts (rows) by the plan and its projects (columns).
 #[derive(Serialize)]
-struct Matrix {
+struct PartMatrix {
     columns: Vec<Text>,
-    rows: Vec<MatrixRow>,
+    rows: Vec<PartRow>,
 }
 
 #[derive(Serialize)]
-struct MatrixRow {
+struct PartRow {
     depth: usize,
     name: Text,
     /// The plan's number, then the projects'; none where nothing is printed.
@@ -88,7 +88,7 @@ pub(super) fn relation_words(page: IndicatorPage<'_>, relation: Relation) -> Str
 }
 
 /// The parts of a breakdown by projects; none where no project prints them.
-fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<Matrix> {
+fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<PartMatrix> {
     let projects = project_splits(page.observation, breakdown);
     if projects.is_empty() {
         return None;
@@ -98,13 +98,13 @@ fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<Matrix> {
         let plan_number = plan.and_then(|split| number_of(split, &part.id));
         let mut cells = vec![plan_number];
         cells.extend(projects.iter().map(|each| number_of(each.split, &part.id)));
-        MatrixRow {
+        PartRow {
             depth,
             name: Text::new(&part.name, page.lang),
             cells,
         }
     });
-    Some(Matrix {
+    Some(PartMatrix {
         columns: columns(page, &projects),
         rows: rows.collect(),
     })

@@ -12,7 +12,7 @@ use super::{
     common::{self, DifferenceNote, Html, Link, Text},
     figure::{self, FigureView},
     frame::{self, Head},
-    highlight::{self, Row},
+    highlight::{self, HighlightRow},
     links::Links,
     projects, prose,
     routes::Page,
@@ -41,7 +41,7 @@ struct ProjectView {
     /// Whether any shared reading has a gauge.
     gauges: bool,
     specific: Vec<ReadingView>,
-    highlights: Vec<Row>,
+    highlights: Vec<HighlightRow>,
     differences: Vec<DifferenceNote>,
     previous: Option<Link>,
     next: Option<Link>,

@@ -12,7 +12,7 @@ use crate::{
         figure,
         links::Links,
         routes::Page,
-        value::Value,
+        value::ValueView,
     },
     text,
 };
@@ -24,8 +24,8 @@ pub(super) struct ReadingView {
     id: String,
     href: String,
     name: Text,
-    value: Value,
-    plan: Value,
+    value: ValueView,
+    plan: ValueView,
     /// The plan's value and its target as a drawing.
     pub(super) gauge: Option<String>,
     splits: Vec<SplitView>,
@@ -65,8 +65,8 @@ pub(super) fn reading(
         id: indicator.id.to_string(),
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         name: Text::new(&indicator.name, lang),
-        value: Value::new(&reading.figure, site, lang, words),
-        plan: Value::new(&observation.reading.figure, site, lang, words),
+        value: ValueView::new(&reading.figure, site, lang, words),
+        plan: ValueView::new(&observation.reading.figure, site, lang, words),
         gauge: figure::gauge(context, indicator, Told::Here, lang),
         splits: splits
             .filter_map(|split| split_view(indicator, split, lang))
