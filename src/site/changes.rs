@@ -184,8 +184,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
 
 fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<EditionChanges> {
     let (before, changes) = since(&context.site)?;
-    let new = named(&changes, |change| matches!(change, Change::New));
-    let gone = named(&changes, |change| matches!(change, Change::Gone));
+    let new = indicators_of(&changes, |change| matches!(change, Change::New));
+    let gone = indicators_of(&changes, |change| matches!(change, Change::Gone));
     Some(EditionChanges {
         before: Text::new(&before.title, lang),
         updated: frame::day(context, &before.updated, lang),
@@ -207,7 +207,7 @@ fn address(indicator: &Indicator, lang: Lang, links: &Links) -> String {
 }
 
 /// The indicators of the changes of one kind.
-fn named<'a>(
+fn indicators_of<'a>(
     changes: &'a [(&'a Indicator, Change<'a>)],
     wanted: impl Fn(&Change<'a>) -> bool + 'a,
 ) -> impl Iterator<Item = &'a Indicator> {
@@ -271,7 +271,7 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
         let Some(observation) = site.edition.observations.get(&indicator.id) else {
             continue;
         };
-        for (part, figure) in all(site, observation) {
+        for (part, figure) in figures_of(site, observation) {
             let rows = match figure.status {
                 Status::Revised => &mut revised,
                 Status::Provisional | Status::Estimated => &mut open,
@@ -289,7 +289,7 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
 }
 
 /// The figures of an observation: its own, the related ones and the projects', the latter two with their names.
-fn all<'a>(
+fn figures_of<'a>(
     site: &'a Site,
     observation: &'a Observation,
 ) -> impl Iterator<Item = (Option<&'a Localized>, &'a Figure)> {

@@ -112,7 +112,7 @@ pub(super) struct Link {
 
 /// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in English, the full name where a record
 /// has neither.
-pub(super) fn signs(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
+pub(super) fn short_names(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
     let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
     let signs = organisations.map(|each| {
         let sign = match lang {

@@ -171,7 +171,7 @@ pub(super) fn changes(context: &SiteContext, lang: Lang, links: &Links) -> Optio
         ratings: changes::ratings(&changes, lang, links),
         all: Link {
             href: links.page(&Page::Changes.place(lang)),
-            label: frame::plain(context.words.say(lang, "home.all-changes")),
+            label: frame::page_text(context.words.say(lang, "home.all-changes")),
         },
     })
 }

@@ -113,10 +113,10 @@ pub(super) fn frame(
             label: context.words.say(other, "language").to_owned(),
         }),
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
-        nav: nav(context, page, lang, links),
-        more: more(context, page, lang, links),
+        nav: main_menu(context, page, lang, links),
+        more: footer(context, page, lang, links),
         crumbs: breadcrumbs(context, page, head, lang, links),
-        ..bare(context, lang, links)
+        ..without_page(context, lang, links)
     }
 }
 
@@ -145,7 +145,7 @@ fn breadcrumbs(
     }
     let home = Link {
         href: links.page(&Page::Home.place(lang)),
-        label: plain(context.words.say(lang, "nav.home")),
+        label: page_text(context.words.say(lang, "nav.home")),
     };
     let mut crumbs = vec![home];
     for (page, name) in &head.above {
@@ -173,7 +173,7 @@ fn alternates(
 }
 
 /// The frame of a page that has no address in the languages, such as `/404.html`: without navigation, breadcrumbs or alternates.
-pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> PageFrame {
+pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> PageFrame {
     let site = &context.site;
     let settings = &site.settings;
     let site_title = settings.title.text(lang).to_owned();
@@ -204,7 +204,7 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> PageFram
         edition_title: Text::new(&site.edition.title, lang),
         as_of: day(context, &site.edition.as_of, lang),
         updated: day(context, &site.edition.updated, lang),
-        source: source.unwrap_or_else(|| plain("")),
+        source: source.unwrap_or_else(|| page_text("")),
         publisher: settings
             .publisher
             .as_ref()
@@ -224,12 +224,12 @@ pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
         description: descriptions.join(" / "),
         alternates: alternates(context, links, &Page::Home, ""),
         image: share::image(context, &Page::Home, Lang::Ja),
-        ..bare(context, Lang::Ja, links)
+        ..without_page(context, Lang::Ja, links)
     }
 }
 
 /// A text in the page's language.
-pub(super) fn plain(text: impl Into<String>) -> Text {
+pub(super) fn page_text(text: impl Into<String>) -> Text {
     Text {
         text: text.into(),
         lang: None,
@@ -270,7 +270,7 @@ fn x_default(page: &Page) -> String {
 }
 
 /// The entries of the main menu whose pages the site has.
-fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn main_menu(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let main = [
         (Page::Home, "nav.home"),
         (Page::Indicators, "nav.indicators"),
@@ -280,30 +280,30 @@ fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<Nav
         (Page::Terms, "nav.terms"),
         (Page::Data, "nav.data"),
     ];
-    items(context, page, lang, links, &main)
+    nav_items(context, page, lang, links, &main)
 }
 
 /// The entries of the footer: pages about the report itself.
-fn more(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn footer(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let built_in = [
         (Page::Glossary, "nav.glossary"),
         (Page::Sources, "nav.sources"),
         (Page::Changes, "nav.changes"),
         (Page::Search, "nav.search"),
     ];
-    let mut entries = items(context, page, lang, links, &built_in);
+    let mut entries = nav_items(context, page, lang, links, &built_in);
     for (slug, prose) in &context.site.prose {
-        if routes::is_page(context, slug) {
+        if routes::is_own_page(context, slug) {
             let target = Page::Prose(slug.clone());
-            entries.push(item(page, &target, lang, links, prose.title.text(lang)));
+            entries.push(nav_item(page, &target, lang, links, prose.title.text(lang)));
         }
     }
     let statement = [(Page::Accessibility, "nav.accessibility")];
-    entries.extend(items(context, page, lang, links, &statement));
+    entries.extend(nav_items(context, page, lang, links, &statement));
     entries
 }
 
-fn items(
+fn nav_items(
     context: &SiteContext,
     page: &Page,
     lang: Lang,
@@ -312,13 +312,13 @@ fn items(
 ) -> Vec<NavItem> {
     let shown = pages
         .iter()
-        .filter(|(target, _)| lookup::has(context, target));
+        .filter(|(target, _)| lookup::has_page(context, target));
     shown
-        .map(|(target, key)| item(page, target, lang, links, context.words.say(lang, key)))
+        .map(|(target, key)| nav_item(page, target, lang, links, context.words.say(lang, key)))
         .collect()
 }
 
-fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
+fn nav_item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
     NavItem {
         href: links.page(&target.place(lang)),
         label: label.to_owned(),

@@ -83,7 +83,7 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let view = HighlightsView {
         title: introduction.title,
         introduction: introduction.body,
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         groups,
     };
     Body::new("highlights.html", &view)
@@ -123,14 +123,14 @@ fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) 
     HighlightRow {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
-        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         marks: RowAttributes::default(),
         project: Text::optional(project.map(|each| &each.short_name), lang),
         // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
-            text: opening(&markdown::plain(body.text), body.lang),
+            text: first_sentence(&markdown::plain(body.text), body.lang),
             ..Text::new(&highlight.body, lang)
         },
     }
@@ -145,7 +145,7 @@ fn marks(highlight: &Highlight) -> RowAttributes {
 }
 
 /// The controls of the list. Sorting by date makes one list of all projects, because dates of different projects compare.
-fn tools(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option<Controls> {
+fn controls(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option<Controls> {
     let site = &context.site;
     let say = |key| context.words.say(lang, key);
     let areas = filter::vocabulary(&site.vocabulary.disease_areas, lang);
@@ -162,7 +162,11 @@ fn tools(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option
 }
 
 /// The name of an id in a vocabulary; none if the vocabulary does not have it.
-pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Option<Text> {
+pub(super) fn vocabulary_text(
+    list: &[(Id, Localized)],
+    id: Option<&Id>,
+    lang: Lang,
+) -> Option<Text> {
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
@@ -172,7 +176,7 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let text = markdown::plain(highlight.body.text(lang));
     Some(Head {
         title: highlight.title.clone(),
-        description: opening(&text, lang),
+        description: first_sentence(&text, lang),
         above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
     })
 }
@@ -201,8 +205,8 @@ fn view(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links)
     let project = context.site.project(&highlight.project);
     HighlightView {
         title: Text::new(&highlight.title, lang),
-        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         project: project
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
@@ -235,7 +239,7 @@ pub(super) fn indicator_links(
 }
 
 /// The first sentence of a text; all of it where no sentence ends.
-pub(super) fn opening(text: &str, lang: Lang) -> String {
+pub(super) fn first_sentence(text: &str, lang: Lang) -> String {
     let end = match lang {
         Lang::Ja => text.find('。').map(|at| at + '。'.len_utf8()),
         Lang::En => text.find(". ").map(|at| at + 1),

@@ -80,7 +80,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {
         href: links.page(&page.place(lang)),
-        label: frame::plain(context.words.say(lang, key)),
+        label: frame::page_text(context.words.say(lang, key)),
     };
     let view = HomeView {
         title: Text::new(&title(context), lang),

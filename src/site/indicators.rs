@@ -79,7 +79,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         title: introduction.title,
         introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         groups,
         matrix: matrix::link(context, lang, links),
     };
@@ -88,7 +88,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
 
 /// The controls of the table. Values compare within a unit only; targets of different kinds compare by the ratio to what is expected
 /// by now.
-fn tools(context: &SiteContext, lang: Lang, groups: &[IndicatorGroup]) -> Option<Controls> {
+fn controls(context: &SiteContext, lang: Lang, groups: &[IndicatorGroup]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let rows = groups.iter().flat_map(|group| &group.rows);
     ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
@@ -159,7 +159,7 @@ pub(super) fn row(
             .pace
             .map(|pace| text::number(text::rounded(pace.expected))),
         rating: RatingView::of(observation, site, lang),
-        owners: common::signs(site, &indicator.owners, lang),
+        owners: common::short_names(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
             shares(context, observation, lang, links)
         } else {

@@ -63,25 +63,25 @@ struct MatrixRow {
 }
 
 /// Whether a site has a matrix: several projects, and at least one value of a project.
-pub(super) fn is_there(site: &Site) -> bool {
+pub(super) fn has_matrix(site: &Site) -> bool {
     site.projects.len() > 1
         && site
             .edition
             .observations
             .values()
-            .any(|each| usual(each).is_some())
+            .any(|each| reference_figure(each).is_some())
 }
 
 /// Whether a chart belongs to this page, not to the page of projects.
-pub(super) fn is_here(chart: &Chart) -> bool {
+pub(super) fn is_matrix_chart(chart: &Chart) -> bool {
     matches!(chart.form, Form::Matrix(_))
 }
 
 /// A link to the matrix; none if the site has none.
 pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<Link> {
-    is_there(&context.site).then(|| Link {
+    has_matrix(&context.site).then(|| Link {
         href: links.page(&Page::Matrix.place(lang)),
-        label: frame::plain(context.words.say(lang, "matrix.see")),
+        label: frame::page_text(context.words.say(lang, "matrix.see")),
     })
 }
 
@@ -99,7 +99,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "matrix", lang);
     let charts = context
         .charts_about(&About::Projects)
-        .filter(|chart| is_here(chart));
+        .filter(|chart| is_matrix_chart(chart));
     let groups = groups(context, lang, links);
     let columns = site.projects.iter().map(|each| MatrixColumn {
         number: each.number,
@@ -114,14 +114,14 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         columns: columns.collect(),
         groups,
     };
     Body::new("matrix.html", &view)
 }
 
-fn tools(context: &SiteContext, lang: Lang, groups: &[MatrixGroup]) -> Option<Controls> {
+fn controls(context: &SiteContext, lang: Lang, groups: &[MatrixGroup]) -> Option<Controls> {
     let rows = groups.iter().flat_map(|group| &group.rows);
     ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .indicators()
@@ -151,11 +151,11 @@ fn row(
 ) -> Option<MatrixRow> {
     let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
-    let usual = usual(observation)?;
+    let reference = reference_figure(observation)?;
     let cells = site.projects.iter().map(|project| {
         let mut readings = observation.by_project.iter();
         let (_, reading) = readings.find(|(id, _)| *id == project.id)?;
-        Some(beside(context, &reading.figure, usual, lang))
+        Some(cell_value(context, &reading.figure, reference, lang))
     });
     Some(MatrixRow {
         number: indicator.number,
@@ -164,12 +164,12 @@ fn row(
             label: Text::new(&indicator.short_name, lang),
         },
         unit: match lang {
-            Lang::Ja => usual.unit.ja.clone(),
-            Lang::En => usual.unit.en.clone(),
+            Lang::Ja => reference.unit.ja.clone(),
+            Lang::En => reference.unit.en.clone(),
         },
-        basis: ValueView::new(usual, site, lang, &context.words).basis,
+        basis: ValueView::new(reference, site, lang, &context.words).basis,
         cells: cells.collect(),
-        plan: beside(context, &observation.reading.figure, usual, lang),
+        plan: cell_value(context, &observation.reading.figure, reference, lang),
         rating: RatingView::of(observation, site, lang),
         marks: indicators::marks(indicator, observation, &site.assess(indicator)),
     })
@@ -177,7 +177,7 @@ fn row(
 
 /// The first of the projects' figures that is a number. Its unit and period are said once for the whole row. None if no project has a
 /// number.
-fn usual(observation: &Observation) -> Option<&Figure> {
+fn reference_figure(observation: &Observation) -> Option<&Figure> {
     let mut figures = observation
         .by_project
         .iter()
@@ -186,16 +186,16 @@ fn usual(observation: &Observation) -> Option<&Figure> {
 }
 
 /// A value in a row. It names its unit and period only where they differ from the row's.
-fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> ValueView {
+fn cell_value(context: &SiteContext, figure: &Figure, reference: &Figure, lang: Lang) -> ValueView {
     let value = ValueView::new(figure, &context.site, lang, &context.words);
-    let usual_basis = ValueView::new(usual, &context.site, lang, &context.words).basis;
-    let same_unit = figure.unit.id == usual.unit.id;
+    let row_basis = ValueView::new(reference, &context.site, lang, &context.words).basis;
+    let same_unit = figure.unit.id == reference.unit.id;
     ValueView {
         unit: if same_unit { String::new() } else { value.unit },
         spoken: value.spoken.filter(|_| !same_unit),
         basis: value
             .basis
-            .filter(|basis| Some(basis) != usual_basis.as_ref()),
+            .filter(|basis| Some(basis) != row_basis.as_ref()),
         ..value
     }
 }

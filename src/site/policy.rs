@@ -10,7 +10,7 @@ use super::{
     },
     filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
-    highlight::{indicator_links, opening},
+    highlight::{first_sentence, indicator_links},
     links::Links,
     prose,
     routes::Page,
@@ -41,7 +41,7 @@ struct PartView {
 #[derive(Serialize)]
 struct SectionRow {
     /// The heading between part and section, at the first section below it.
-    head: Option<HeadView>,
+    head: Option<HeadingView>,
     href: String,
     number: String,
     title: Text,
@@ -52,7 +52,7 @@ struct SectionRow {
 
 /// A heading of the plan.
 #[derive(Serialize, Clone, PartialEq, Eq)]
-struct HeadView {
+struct HeadingView {
     number: String,
     name: Text,
 }
@@ -60,7 +60,7 @@ struct HeadView {
 #[derive(Serialize)]
 struct PolicyView {
     /// The plan's headings above the section, from the top.
-    heads: Vec<HeadView>,
+    heads: Vec<HeadingView>,
     number: String,
     title: Text,
     lead: Vec<Text>,
@@ -102,14 +102,14 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let view = PoliciesView {
         title: introduction.title,
         introduction: introduction.body,
-        tools: tools(context, lang, &parts),
+        tools: controls(context, lang, &parts),
         parts,
     };
     Body::new("policies.html", &view)
 }
 
 /// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
-fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
+fn headings(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadingView> {
     let is_above = |number: &str| {
         let rest = policy.number.strip_prefix(number);
         rest.is_some_and(|rest| rest.starts_with(' '))
@@ -117,7 +117,7 @@ fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
     let headings = context.site.vocabulary.policy_parts.iter();
     headings
         .filter(|(number, _)| is_above(number))
-        .map(|(number, name)| HeadView {
+        .map(|(number, name)| HeadingView {
             number: number.to_string(),
             name: Text::new(name, lang),
         })
@@ -131,7 +131,7 @@ fn rows(context: &SiteContext, part: &str, lang: Lang, links: &Links) -> Vec<Sec
     let sections = context.site.edition.policies.iter();
     for policy in sections.filter(|each| *each.part == *part) {
         // The first heading is the part itself.
-        let head = heads(context, policy, lang).into_iter().nth(1);
+        let head = headings(context, policy, lang).into_iter().nth(1);
         let begins = head != current;
         current.clone_from(&head);
         rows.push(SectionRow {
@@ -148,7 +148,7 @@ fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> Sec
         href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
-        ministries: common::signs(&context.site, &policy.ministries, lang),
+        ministries: common::short_names(&context.site, &policy.ministries, lang),
         rows: text::count(policy.rows.len()),
         marks: marks(policy),
     }
@@ -169,7 +169,7 @@ fn marks(policy: &Policy) -> RowAttributes {
 }
 
 /// The controls of the list.
-fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Controls> {
+fn controls(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let ministries = filter::organisations(&context.site, lang);
     let projects = filter::projects(&context.site, lang);
@@ -205,7 +205,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     };
     let rows = (1..).zip(&policy.rows);
     let view = PolicyView {
-        heads: heads(context, policy, lang),
+        heads: headings(context, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),
@@ -228,7 +228,7 @@ fn description(policy: &Policy, lang: Lang) -> String {
     let Some(first) = policy.rows.first() else {
         return String::new();
     };
-    opening(&markdown::plain(first.plan.text(lang)), lang)
+    first_sentence(&markdown::plain(first.plan.text(lang)), lang)
 }
 
 /// A section's title with its number, because the same title comes back in other parts of the plan.

@@ -49,7 +49,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "projects", lang);
     let charts = context
         .charts_about(&About::Projects)
-        .filter(|chart| !matrix::is_here(chart));
+        .filter(|chart| !matrix::is_matrix_chart(chart));
     let view = ProjectsView {
         title: introduction.title,
         introduction: introduction.body,

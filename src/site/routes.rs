@@ -109,7 +109,7 @@ pub enum Page {
 }
 
 /// The slugs of pages that every site can have. Prose of such a slug introduces that page; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 12] = [
+pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
     "home",
     "indicators",
     "projects",
@@ -125,10 +125,10 @@ pub(super) const BUILT_IN: [&str; 12] = [
 ];
 
 /// Whether the prose of a slug is a page of its own.
-pub(super) fn is_page(context: &SiteContext, slug: &str) -> bool {
+pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
     // Without a statement in `book.toml` the site has no page of that slug which the prose could introduce.
     let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
-    !stated && !BUILT_IN.contains(&slug)
+    !stated && !INTRODUCED_SLUGS.contains(&slug)
 }
 
 impl Page {
@@ -174,7 +174,7 @@ pub fn pages(context: &SiteContext) -> Vec<Page> {
     pages.extend(indicators(site).map(|each| Page::Indicator(each.id.clone())));
     pages.push(Page::Projects);
     pages.extend(ids(&site.projects, |each| &each.id).map(Page::Project));
-    if matrix::is_there(site) {
+    if matrix::has_matrix(site) {
         pages.push(Page::Matrix);
     }
     if !edition.highlights.is_empty() {
@@ -194,7 +194,7 @@ pub fn pages(context: &SiteContext) -> Vec<Page> {
     }
     pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
     let slugs = site.prose.keys();
-    let own_prose = slugs.filter(|slug| is_page(context, slug));
+    let own_prose = slugs.filter(|slug| is_own_page(context, slug));
     pages.extend(own_prose.cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
@@ -247,7 +247,7 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
     }
     routes.push(Route::new("sitemap.xml", Content::Sitemap));
     routes.push(Route::new("robots.txt", Content::Robots));
-    routes.extend(around(context));
+    routes.extend(machine_files(context));
     routes
 }
 
@@ -272,7 +272,7 @@ fn data_files(context: &SiteContext) -> Vec<Route> {
 }
 
 /// The files for hosts, feed readers and language models that the site has.
-pub(super) fn around(context: &SiteContext) -> Vec<Route> {
+pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
     let mut files = Vec::new();
     // Everything in a feed is identified by absolute addresses, so a site without an address has none.
     if context.site.settings.base_url.is_some() {

@@ -8,7 +8,7 @@ use super::{
     common::{Html, Text},
     links::Links,
     prose,
-    routes::{BUILT_IN, Page},
+    routes::{INTRODUCED_SLUGS, Page},
     view::Body,
 };
 use crate::{
@@ -78,7 +78,7 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
         DocumentId::Glossary(id) => (Page::Glossary, Some(id)),
         DocumentId::Source(id) => (Page::Sources, Some(id)),
         // Prose that introduces a page has that page's slug, so that its address follows; only the front page has another folder.
-        DocumentId::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
+        DocumentId::Prose(slug) if &**slug == INTRODUCED_SLUGS[0] => (Page::Home, None),
         DocumentId::Prose(slug) => (Page::Prose(slug.clone()), None),
     };
     let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();

@@ -5,7 +5,7 @@
 use super::{
     SiteContext,
     common::{Html, Text},
-    highlight::named,
+    highlight::vocabulary_text,
     links::Links,
     routes::Page,
 };
@@ -33,7 +33,7 @@ pub(super) fn projects(
     let projects = term.projects.iter().map(|project| TermProjectView {
         name: Text::new(&project.name, lang),
         href: address(context, term, project, lang, links),
-        kind: named(kinds, project.kind.as_ref(), lang),
+        kind: vocabulary_text(kinds, project.kind.as_ref(), lang),
         predecessors: predecessors(project, before, lang),
         note: Html::optional(project.note.as_ref(), lang),
     });

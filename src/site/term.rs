@@ -8,7 +8,7 @@ use super::{
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
-    highlight::{named, opening},
+    highlight::{first_sentence, vocabulary_text},
     links::Links,
     prose,
     routes::Page,
@@ -122,7 +122,7 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let summary = markdown::plain(term.summary.text(lang));
     Some(Head {
         title: term.name.clone(),
-        description: opening(&summary, lang),
+        description: first_sentence(&summary, lang),
         above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     })
 }
@@ -283,7 +283,7 @@ fn event(page: TermPage<'_>, event: &Event) -> EventView {
         },
         title: Text::new(&event.title, page.lang),
         text: Html::optional(event.text.as_ref(), page.lang),
-        topic: named(topics, event.topic.as_ref(), page.lang),
+        topic: vocabulary_text(topics, event.topic.as_ref(), page.lang),
         cite: page.cite(&event.cite),
     }
 }

@@ -85,7 +85,7 @@ pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<
 /// The frame without a page: titles, dates, publisher, source and licence of the report.
 #[must_use]
 pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
-    serde_json::to_value(frame::bare(context, lang, &Links::rooted())).unwrap_or_default()
+    serde_json::to_value(frame::without_page(context, lang, &Links::rooted())).unwrap_or_default()
 }
 
 /// The title and description of a page, without its content; none if the page names a record that is not there.
@@ -147,7 +147,7 @@ pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Op
     let page = serde_json::to_value(view).unwrap_or_default();
     Some(View {
         template: "figure.html",
-        frame: frame::bare(context, lang, &links),
+        frame: frame::without_page(context, lang, &links),
         page,
     })
 }
@@ -188,7 +188,7 @@ pub fn blank(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "base.html",
-        frame: frame::bare(context, Lang::Ja, &links),
+        frame: frame::without_page(context, Lang::Ja, &links),
         page: Value::Null,
     }
 }
@@ -201,7 +201,7 @@ pub fn not_found(context: &SiteContext) -> View {
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
-        frame: frame::bare(context, Lang::Ja, &links),
+        frame: frame::without_page(context, Lang::Ja, &links),
         page: choice(context, &links, Lang::ALL),
     }
 }
@@ -213,7 +213,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let page = choice(context, &links, [lang, lang.other()]);
     View {
         template: "404.html",
-        frame: frame::bare(context, lang, &links),
+        frame: frame::without_page(context, lang, &links),
         page,
     }
 }

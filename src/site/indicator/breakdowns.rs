@@ -113,7 +113,7 @@ fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<PartMatrix> 
 /// The heads of the columns: the plan, then each project.
 fn columns(page: IndicatorPage<'_>, projects: &[ProjectSplit<'_>]) -> Vec<Text> {
     let site = &page.context.site;
-    let plan = frame::plain(page.context.words.say(page.lang, "table.plan"));
+    let plan = frame::page_text(page.context.words.say(page.lang, "table.plan"));
     let mut columns = vec![plan];
     for project in projects
         .iter()
