@@ -1,16 +1,20 @@
-//! Cache of earlier rebuilds, keyed by the versions of their inputs, so that the preview recomputes only what a save has changed.
+//! Cache of earlier rebuilds, keyed by the versions of their inputs, so that the preview recomputes
+//! only what a save has changed.
 //!
-//! In: the items of a step, each with the versions of its inputs, and the function that computes a result. Out: the results in order,
-//! shared; those whose versions differ are computed again, in parallel. A build starts with an empty cache and computes everything.
-//! Deliberately absent: any knowledge of what is computed.
+//! In: the items of a step, each with the versions of its inputs, and the function that computes a
+//! result. Out: the results in order, shared; those whose versions differ are computed again, in
+//! parallel. A build starts with an empty cache and computes everything. Deliberately absent: any
+//! knowledge of what is computed.
 //!
-//! Measured: reading and validating 20,000 records takes over a second, and a preview should answer a save in 60 ms.
+//! Measured: reading and validating 20,000 records takes over a second, and a preview should answer
+//! a save in 60 ms.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{any::Any, fmt, sync::Arc};
 
-/// The version of an input. If it is equal to the earlier version of the same input, the input has not changed.
+/// The version of an input. If it is equal to the earlier version of the same input, the input has
+/// not changed.
 pub type Version = u64;
 
 /// The versions of all inputs of an item; 0 for those that a step does not have.
@@ -58,8 +62,9 @@ impl fmt::Debug for Cache {
 }
 
 impl Cache {
-    /// The result of a step for each of its items, cached or computed by `work`. `holds` may reject a cached result whose versions are
-    /// equal, for inputs that have no version. Results of items that are not given any more are dropped.
+    /// The result of a step for each of its items, cached or computed by `work`. `holds` may reject
+    /// a cached result whose versions are equal, for inputs that have no version. Results of items
+    /// that are not given any more are dropped.
     pub fn each<T: Sync, V: Send + Sync + 'static>(
         &mut self,
         step: &str,
@@ -84,7 +89,8 @@ impl Cache {
             },
         };
         let results: Vec<StepResult<V>> = items.par_iter().map(compute).collect();
-        // The threads only read the cache; what they computed is stored here, so that no lock is needed.
+        // The threads only read the cache; what they computed is stored here, so that no lock is
+        // needed.
         for (item, result) in items.iter().zip(&results) {
             if result.is_new {
                 let value: CachedResult = result.value.clone();
@@ -98,7 +104,8 @@ impl Cache {
         results.into_iter().map(|result| result.value).collect()
     }
 
-    /// A value that every rebuild computes, with its version: the earlier one if the value is equal to the earlier value, else a new one.
+    /// A value that every rebuild computes, with its version: the earlier one if the value is equal
+    /// to the earlier value, else a new one.
     pub fn value<V: PartialEq + Send + Sync + 'static>(
         &mut self,
         name: &str,

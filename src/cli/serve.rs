@@ -8,7 +8,7 @@ use crate::{
     files::Failure,
     preview::{
         self, Options, Port, PreviewEvent,
-        session::{Freshness, State},
+        state::{Freshness, State},
         watch::WatchMode,
     },
     validate::visibility,

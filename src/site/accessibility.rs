@@ -1,7 +1,7 @@
 //! The page with the site's accessibility statement.
 //!
-//! In: the statement of `book.toml`, and prose of the same name. Out: the view for `accessibility.html`. Deliberately absent: any claim
-//! that the author does not make.
+//! In: the statement of `book.toml`, and prose of the same name. Out: the view for
+//! `accessibility.html`. Deliberately absent: any claim that the author does not make.
 
 use super::{
     SiteContext,

@@ -1,7 +1,9 @@
-//! Changes: what differs between the edition that is shown and the previous one, and figures that are revised or not final.
+//! Changes: what differs between the edition that is shown and the previous one, and figures that
+//! are revised or not final.
 //!
-//! In: the checked editions. Out: [`since`], on which the feed, the front page and the page of changes all rest, and that page.
-//! Deliberately absent: values that differ because a year has passed; every year has its own.
+//! In: the checked editions. Out: [`since`], on which the feed, the front page and the page of
+//! changes all rest, and that page. Deliberately absent: values that differ because a year has
+//! passed; every year has its own.
 
 use super::{
     SiteContext,
@@ -41,7 +43,8 @@ pub(super) enum Change<'a> {
     },
 }
 
-/// The edition before the one that is shown, and what differs from it, in the plan's order; none where this one is the first.
+/// The edition before the one that is shown, and what differs from it, in the plan's order; none
+/// where this one is the first.
 pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_>)>)> {
     let (_, before) = site.editions.range(..site.edition.year).next_back()?;
     let mut changes = Vec::new();
@@ -63,14 +66,16 @@ pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_
     Some((before, changes))
 }
 
-/// The change of the rating; none where one of the editions gives no rating, which is no judgement that could change.
+/// The change of the rating; none where one of the editions gives no rating, which is no judgement
+/// that could change.
 fn rerated<'a>(site: &'a Site, old: &Observation, new: &Observation) -> Option<Change<'a>> {
     let rating = |observation: &Observation| site.rating(observation.rating.as_deref()?);
     let (before, now) = (rating(old)?, rating(new)?);
     (before != now).then_some(Change::Rated { before, now })
 }
 
-/// The years for which both editions print a number, and not the same one. Where the unit has changed, no number restates another.
+/// The years for which both editions print a number, and not the same one. Where the unit has
+/// changed, no number restates another.
 fn restated<'a>(old: &'a Observation, new: &'a Observation) -> Vec<Change<'a>> {
     let unit = &*new.reading.figure.unit;
     if old.reading.figure.unit.id != unit.id {
@@ -154,7 +159,8 @@ struct RestatedNumber {
 struct FigureRow {
     href: String,
     name: Text,
-    /// The project or the related figure that the value belongs to; none for the indicator's own value.
+    /// The project or the related figure that the value belongs to; none for the indicator's own
+    /// value.
     part: Option<Text>,
     value: ValueView,
 }
@@ -288,7 +294,8 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
     (revised, open)
 }
 
-/// The figures of an observation: its own, the related ones and the projects', the latter two with their names.
+/// The figures of an observation: its own, the related ones and the projects', the latter two with
+/// their names.
 fn figures_of<'a>(
     site: &'a Site,
     observation: &'a Observation,

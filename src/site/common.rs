@@ -1,6 +1,8 @@
-//! Parts of views that several pages share: texts that know their language, links, ratings, citations and quantities.
+//! Parts of views that several pages share: texts that know their language, links, ratings,
+//! citations and quantities.
 //!
-//! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of whole pages.
+//! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of
+//! whole pages.
 
 use super::{SiteContext, links::Links, routes::Page, value::ValueView};
 use crate::{
@@ -77,7 +79,8 @@ impl Html {
 pub(super) struct RatingView {
     pub(super) code: String,
     pub(super) meaning: Text,
-    /// `on`, `off` or `none`: whether the rating says that the target is on track. Styles depend on it, never on the code.
+    /// `on`, `off` or `none`: whether the rating says that the target is on track. Styles depend on
+    /// it, never on the code.
     pub(super) track: &'static str,
 }
 
@@ -110,8 +113,8 @@ pub(super) struct Link {
     pub(super) label: Text,
 }
 
-/// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in English, the full name where a record
-/// has neither.
+/// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in
+/// English, the full name where a record has neither.
 pub(super) fn short_names(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
     let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
     let signs = organisations.map(|each| {

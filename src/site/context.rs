@@ -1,7 +1,9 @@
-//! The checked site with everything that several pages need: facts, charts, search indexes, the finder of glossary terms.
+//! The checked site with everything that several pages need: facts, charts, search indexes, the
+//! finder of glossary terms.
 //!
-//! In: the checked site and the theme's words. Out: [`SiteContext`]. Each of these is computed when it is first asked for, so that the
-//! preview renders one page of a large site without computing the others. Deliberately absent: views.
+//! In: the checked site and the theme's words. Out: [`SiteContext`]. Each of these is computed when
+//! it is first asked for, so that the preview renders one page of a large site without computing
+//! the others. Deliberately absent: views.
 
 use super::{
     finish::Finder,
@@ -25,8 +27,8 @@ pub struct SiteContext {
     pub site: Site,
     /// The theme's words.
     pub words: Words,
-    /// The fonts for Open Graph images. A context is made without them, because finding them reads the machine; without fonts there are no
-    /// images.
+    /// The fonts for Open Graph images. A context is made without them, because finding them reads
+    /// the machine; without fonts there are no images.
     pub fonts: Option<Fonts>,
     facts: OnceLock<FactIndex>,
     /// The charts of each indicator.
@@ -70,8 +72,8 @@ impl SiteContext {
         }
     }
 
-    /// Computes everything now and in parallel, for a build that needs all of it. Left to the first page that asks, the other threads
-    /// would wait.
+    /// Computes everything now and in parallel, for a build that needs all of it. Left to the first
+    /// page that asks, the other threads would wait.
     pub fn prepare(&self) {
         let charts = || {
             self.site.indicators.list().par_iter().for_each(|each| {
@@ -131,7 +133,8 @@ impl SiteContext {
         if let Some(place) = named(self.more_charts()) {
             return self.more_charts().get(place);
         }
-        // The id of an indicator's chart begins with the indicator's id. Trying each beginning avoids drawing all charts for one.
+        // The id of an indicator's chart begins with the indicator's id. Trying each beginning
+        // avoids drawing all charts for one.
         let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
         ends.into_iter().find_map(|end| {
             self.charts_of(&id[..end])

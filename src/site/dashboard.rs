@@ -1,7 +1,8 @@
-//! The parts of the front page: tiles of key figures, the years of the plan, ratings by project, and changed ratings.
+//! The parts of the front page: tiles of key figures, the years of the plan, ratings by project,
+//! and changed ratings.
 //!
-//! In: the checked site. Out: views for `home.html`. Deliberately absent: choices of the editors' taste; the plan's order decides which
-//! figures are key figures.
+//! In: the checked site. Out: views for `home.html`. Deliberately absent: choices of the editors'
+//! taste; the plan's order decides which figures are key figures.
 
 use super::{
     SiteContext,
@@ -59,7 +60,8 @@ pub(super) struct TileGroup {
     gauges: bool,
 }
 
-/// The plan's first group of indicators with targets, which are its key figures; none if no group has indicators.
+/// The plan's first group of indicators with targets, which are its key figures; none if no group
+/// has indicators.
 pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Option<TileGroup> {
     let site = &context.site;
     let group = site
@@ -107,7 +109,8 @@ pub(super) struct RatingCount {
     pub(super) count: usize,
 }
 
-/// The ratings that the wanted observations have, best first; a rating that none of them has is left out.
+/// The ratings that the wanted observations have, best first; a rating that none of them has is
+/// left out.
 pub(super) fn ratings(
     context: &SiteContext,
     lang: Lang,

@@ -1,7 +1,9 @@
-//! Filtering and sorting of lists: the controls above a list, and the data attributes of its rows that the controls compare.
+//! Filtering and sorting of lists: the controls above a list, and the data attributes of its rows
+//! that the controls compare.
 //!
-//! In: rows with their attributes, and names for ids. Out: [`Controls`] for the controls. Deliberately absent: filtering itself, which is
-//! done by `static/filter.js`; without it the list is complete, in the order of the source.
+//! In: rows with their attributes, and names for ids. Out: [`Controls`] for the controls.
+//! Deliberately absent: filtering itself, which is done by `static/filter.js`; without it the list
+//! is complete, in the order of the source.
 
 use super::{SiteContext, common::Text};
 use crate::{

@@ -1,7 +1,8 @@
 //! The frame of a page: what every page has around its content.
 //!
-//! In: a page with its title and description. Out: the head of the document, the navigation, the breadcrumbs and the footer, as
-//! templates read them under `frame`. Deliberately absent: the content; that is `page`.
+//! In: a page with its title and description. Out: the head of the document, the navigation, the
+//! breadcrumbs and the footer, as templates read them under `frame`. Deliberately absent: the
+//! content; that is `page`.
 
 use super::{
     SiteContext,
@@ -120,7 +121,8 @@ pub(super) fn frame(
     }
 }
 
-/// The title of the document: the page, what is above it, and the site. A reader with many tabs sees its beginning only.
+/// The title of the document: the page, what is above it, and the site. A reader with many tabs
+/// sees its beginning only.
 fn document_title(context: &SiteContext, head: &Head, lang: Lang) -> String {
     let site_title = context.site.settings.title.text(lang);
     let mut names = vec![head.title.text(lang)];
@@ -172,7 +174,8 @@ fn alternates(
     languages.into_iter().chain([default]).collect()
 }
 
-/// The frame of a page that has no address in the languages, such as `/404.html`: without navigation, breadcrumbs or alternates.
+/// The frame of a page that has no address in the languages, such as `/404.html`: without
+/// navigation, breadcrumbs or alternates.
 pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> PageFrame {
     let site = &context.site;
     let settings = &site.settings;
@@ -252,7 +255,8 @@ pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> DayView {
     }
 }
 
-/// The address of a page, given as its folder, for programs: absolute where the site's address is known.
+/// The address of a page, given as its folder, for programs: absolute where the site's address is
+/// known.
 pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> String {
     match &context.site.settings.base_url {
         Some(base) => format!("{base}{folder}"),
@@ -260,8 +264,8 @@ pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> Str
     }
 }
 
-/// The folder of the page for readers of any other language: `/`, which lets them choose, for the front page; else the page in the
-/// source language.
+/// The folder of the page for readers of any other language: `/`, which lets them choose, for the
+/// front page; else the page in the source language.
 fn x_default(page: &Page) -> String {
     match page {
         Page::Home => String::new(),

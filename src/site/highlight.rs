@@ -1,7 +1,7 @@
 //! The page of all highlights, and the page of each.
 //!
-//! In: the edition's highlights. Out: the views for `highlights.html` and `highlight.html`, and rows for lists on other pages.
-//! Deliberately absent: their order, which records state.
+//! In: the edition's highlights. Out: the views for `highlights.html` and `highlight.html`, and
+//! rows for lists on other pages. Deliberately absent: their order, which records state.
 
 use super::{
     SiteContext,
@@ -144,7 +144,8 @@ fn marks(highlight: &Highlight) -> RowAttributes {
         .value("date", highlight.date.clone())
 }
 
-/// The controls of the list. Sorting by date makes one list of all projects, because dates of different projects compare.
+/// The controls of the list. Sorting by date makes one list of all projects, because dates of
+/// different projects compare.
 fn controls(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option<Controls> {
     let site = &context.site;
     let say = |key| context.words.say(lang, key);

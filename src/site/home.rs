@@ -1,7 +1,7 @@
 //! The front page: the year at a glance, made from the data.
 //!
-//! In: the checked site. Out: the view for `home.html`. Deliberately absent: choices of the editors' taste, except for the highlights
-//! that records mark as featured.
+//! In: the checked site. Out: the view for `home.html`. Deliberately absent: choices of the
+//! editors' taste, except for the highlights that records mark as featured.
 
 use super::{
     SiteContext,
@@ -130,7 +130,8 @@ fn terms(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Link> {
         .collect()
 }
 
-/// The highlights that records mark as featured; where none is marked, the first one of each of the first projects.
+/// The highlights that records mark as featured; where none is marked, the first one of each of the
+/// first projects.
 fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
     let marked = highlights.iter().filter(|each| each.featured);
     let marked: Vec<&Highlight> = marked.take(HIGHLIGHTS).collect();
@@ -157,7 +158,8 @@ fn sentence(context: &SiteContext, ratings: &[RatingCount], lang: Lang) -> Strin
 
 /// How often a rating was given, as a part of the sentence.
 fn rating_part(context: &SiteContext, rated: &RatingCount, lang: Lang) -> String {
-    // A code that judges nothing, such as "not rated", is no result: the sentence words it differently.
+    // A code that judges nothing, such as "not rated", is no result: the sentence words it
+    // differently.
     let key = match rated.rating.track {
         "none" => "home.sentence-unrated",
         _ => "home.sentence-part",

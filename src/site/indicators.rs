@@ -1,7 +1,8 @@
 //! The page of all indicators: the official table with targets, values, pace and ratings.
 //!
-//! In: the indicators that the edition reports, in the plan's groups. Out: the view for `indicators.html`, and rows for the front page.
-//! Deliberately absent: order by value; it is the reader's choice, in the browser.
+//! In: the indicators that the edition reports, in the plan's groups. Out: the view for
+//! `indicators.html`, and rows for the front page. Deliberately absent: order by value; it is the
+//! reader's choice, in the browser.
 
 use super::{
     SiteContext,
@@ -86,8 +87,8 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("indicators.html", &view)
 }
 
-/// The controls of the table. Values compare within a unit only; targets of different kinds compare by the ratio to what is expected
-/// by now.
+/// The controls of the table. Values compare within a unit only; targets of different kinds compare
+/// by the ratio to what is expected by now.
 fn controls(context: &SiteContext, lang: Lang, groups: &[IndicatorGroup]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let rows = groups.iter().flat_map(|group| &group.rows);

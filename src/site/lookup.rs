@@ -1,7 +1,8 @@
-//! The route at a path, found without listing the others: the preview asks for one at a time, also on a site of 20,000 records.
+//! The route at a path, found without listing the others: the preview asks for one at a time, also
+//! on a site of 20,000 records.
 //!
-//! In: a path below the root. Out: its [`Route`]; none where the site has nothing. `tests/preview.rs` holds the answers to the list of
-//! [`super::routes()`].
+//! In: a path below the root. Out: its [`Route`]; none where the site has nothing.
+//! `tests/preview.rs` holds the answers to the list of [`super::routes()`].
 
 use super::{
     PublishedIndex, SiteContext, matrix,
@@ -10,7 +11,8 @@ use super::{
 };
 use crate::model::Lang;
 
-/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all pages.
+/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all
+/// pages.
 pub(super) fn has_page(context: &SiteContext, page: &Page) -> bool {
     let site = &context.site;
     match page {

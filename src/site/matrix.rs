@@ -1,7 +1,9 @@
-//! The matrix of indicators by projects: every value that a project has, beside the plan's value and rating.
+//! The matrix of indicators by projects: every value that a project has, beside the plan's value
+//! and rating.
 //!
-//! In: the checked site. Out: the view for `matrix.html`: a chart of what can be compared, and the whole table. Deliberately absent: sums
-//! over projects; how their values relate to the plan's is said on each indicator's page.
+//! In: the checked site. Out: the view for `matrix.html`: a chart of what can be compared, and the
+//! whole table. Deliberately absent: sums over projects; how their values relate to the plan's is
+//! said on each indicator's page.
 
 use super::{
     SiteContext,
@@ -175,8 +177,8 @@ fn row(
     })
 }
 
-/// The first of the projects' figures that is a number. Its unit and period are said once for the whole row. None if no project has a
-/// number.
+/// The first of the projects' figures that is a number. Its unit and period are said once for the
+/// whole row. None if no project has a number.
 fn reference_figure(observation: &Observation) -> Option<&Figure> {
     let mut figures = observation
         .by_project

@@ -1,6 +1,7 @@
 //! The page of the plan's policy sections, and the page of each with plan and result side by side.
 //!
-//! In: the edition's policies. Out: the views for `policies.html` and `policy.html`. Deliberately absent: a judgement of the results.
+//! In: the edition's policies. Out: the views for `policies.html` and `policy.html`. Deliberately
+//! absent: a judgement of the results.
 
 use super::{
     SiteContext,
@@ -108,7 +109,8 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("policies.html", &view)
 }
 
-/// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
+/// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2
+/// (1)` are above `3.2 (1) ①`.
 fn headings(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadingView> {
     let is_above = |number: &str| {
         let rest = policy.number.strip_prefix(number);
@@ -124,7 +126,8 @@ fn headings(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadingVi
         .collect()
 }
 
-/// The sections of a part. A heading between part and section stands once, at the first section below it.
+/// The sections of a part. A heading between part and section stands once, at the first section
+/// below it.
 fn rows(context: &SiteContext, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
     let mut current = None;
     let mut rows = Vec::new();

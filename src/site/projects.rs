@@ -1,7 +1,7 @@
 //! The page of all projects: a table with their money.
 //!
-//! In: the projects and their budget lines. Out: the view for `projects.html`; the front page shows the same rows. Deliberately absent:
-//! totals over projects, which the source does not print.
+//! In: the projects and their budget lines. Out: the view for `projects.html`; the front page shows
+//! the same rows. Deliberately absent: totals over projects, which the source does not print.
 
 use super::{
     SiteContext,
@@ -80,18 +80,18 @@ pub(super) fn line_names(context: &SiteContext, lang: Lang) -> Vec<Text> {
 }
 
 /// A budget line that at least one project has.
-struct Line<'a> {
+struct BudgetColumn<'a> {
     id: &'a Id,
     name: &'a Localized,
 }
 
 /// The budget lines of all projects, each once, in the order in which records first name them.
-fn lines(context: &SiteContext) -> Vec<Line<'_>> {
+fn lines(context: &SiteContext) -> Vec<BudgetColumn<'_>> {
     let years = context.site.edition.projects.values();
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines: Vec<BudgetColumn<'_>> = Vec::new();
     for line in years.flat_map(|year| &year.budget) {
         if !lines.iter().any(|known| *known.id == line.id) {
-            lines.push(Line {
+            lines.push(BudgetColumn {
                 id: &line.id,
                 name: &line.name,
             });
@@ -112,7 +112,7 @@ pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Proj
 fn row(
     context: &SiteContext,
     project: &Project,
-    lines: &[Line<'_>],
+    lines: &[BudgetColumn<'_>],
     lang: Lang,
     links: &Links,
 ) -> ProjectRow {
@@ -133,7 +133,8 @@ fn amount(year: &ProjectYear, line: &Id) -> Option<String> {
     line.amount.known().map(text::number)
 }
 
-/// Why a project has no money: the reason for the whole project, or for the first of its lines that has one.
+/// Why a project has no money: the reason for the whole project, or for the first of its lines that
+/// has one.
 fn missing(year: &ProjectYear) -> Option<&Localized> {
     let of_line = year.budget.iter().find_map(|line| match &line.amount {
         Amount::Missing(reason) => Some(reason),

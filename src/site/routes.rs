@@ -1,7 +1,7 @@
 //! The routes of a site: what stands at which path, each path once.
 //!
-//! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately absent: the theme's static files, and
-//! looking for one route, which is [`super::lookup`]'s.
+//! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately
+//! absent: the theme's static files, and looking for one route, which is [`super::lookup`]'s.
 
 use super::{PublishedIndex, SiteContext, deploy, matrix, seo, share};
 use crate::model::{Id, Indicator, Lang, Site};
@@ -65,7 +65,8 @@ pub enum Content {
     NoJekyll,
 }
 
-/// A page, by its kind and its record. It exists in each language at the same path below the language.
+/// A page, by its kind and its record. It exists in each language at the same path below the
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// The front page.
@@ -108,7 +109,8 @@ pub enum Page {
     Prose(Id),
 }
 
-/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any other prose is a page of its own.
+/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any
+/// other prose is a page of its own.
 pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
     "home",
     "indicators",
@@ -126,7 +128,8 @@ pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
 
 /// Whether the prose of a slug is a page of its own.
 pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
-    // Without a statement in `book.toml` the site has no page of that slug which the prose could introduce.
+    // Without a statement in `book.toml` the site has no page of that slug which the prose could
+    // introduce.
     let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
     !stated && !INTRODUCED_SLUGS.contains(&slug)
 }
@@ -165,7 +168,8 @@ impl Page {
     }
 }
 
-/// The pages of a site, in reading order. A list without entries has no page, so that no link leads to an empty one.
+/// The pages of a site, in reading order. A list without entries has no page, so that no link leads
+/// to an empty one.
 #[must_use]
 pub fn pages(context: &SiteContext) -> Vec<Page> {
     let site = &context.site;
@@ -217,7 +221,8 @@ fn ids<'a, T: 'a>(
     records.into_iter().map(move |record| id(record).clone())
 }
 
-/// All routes but the theme's static files: pages, charts, pictures for links, data, search indexes, and files for machines.
+/// All routes but the theme's static files: pages, charts, pictures for links, data, search
+/// indexes, and files for machines.
 #[must_use]
 pub fn routes(context: &SiteContext) -> Vec<Route> {
     let mut routes = vec![
@@ -274,7 +279,8 @@ fn data_files(context: &SiteContext) -> Vec<Route> {
 /// The files for hosts, feed readers and language models that the site has.
 pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
     let mut files = Vec::new();
-    // Everything in a feed is identified by absolute addresses, so a site without an address has none.
+    // Everything in a feed is identified by absolute addresses, so a site without an address has
+    // none.
     if context.site.settings.base_url.is_some() {
         for lang in Lang::ALL {
             files.push(Route::new(seo::feed_path(lang), Content::Feed(lang)));

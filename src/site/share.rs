@@ -1,7 +1,9 @@
-//! Open Graph images: the picture that other sites show beside a link to a page, which is its main chart or a card with the site's name.
+//! Open Graph images: the picture that other sites show beside a link to a page, which is its main
+//! chart or a card with the site's name.
 //!
-//! In: the context. Out: the picture that a page has, and the drawing of each as SVG. Deliberately absent: pixels. A site has pictures
-//! only if its address is known, because they are linked by absolute addresses, and if there are fonts for their words.
+//! In: the context. Out: the picture that a page has, and the drawing of each as SVG. Deliberately
+//! absent: pixels. A site has pictures only if its address is known, because they are linked by
+//! absolute addresses, and if there are fonts for their words.
 
 use super::{
     SiteContext, figure,
@@ -32,7 +34,8 @@ pub(super) struct SocialImage {
     alt: String,
 }
 
-/// The pictures of a site: one for each chart that is the main one of a page, and the card with the site's name.
+/// The pictures of a site: one for each chart that is the main one of a page, and the card with the
+/// site's name.
 pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
     if base(context).is_none() {
         return Vec::new();
@@ -89,7 +92,8 @@ pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) 
         words: &context.words,
         source: Some(&source),
     };
-    // A chart with too many words for this size is drawn as large as it needs and then made smaller: its words need not be read here.
+    // A chart with too many words for this size is drawn as large as it needs and then made
+    // smaller: its words need not be read here.
     let scene = fit::sized(&told, SIZE, Ground::Paper)
         .or_else(|needs| fit::sized(&told, needs, Ground::Paper))
         .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));

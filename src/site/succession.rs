@@ -1,6 +1,7 @@
 //! The projects of a term, each with the projects of the previous term that it continues.
 //!
-//! In: a term and the one before it. Out: rows that the page of terms and the page of each term share. Deliberately absent: money.
+//! In: a term and the one before it. Out: rows that the page of terms and the page of each term
+//! share. Deliberately absent: money.
 
 use super::{
     SiteContext,
@@ -40,7 +41,8 @@ pub(super) fn projects(
     projects.collect()
 }
 
-/// The page of a project; none for an earlier term, whose project may have the id of a present one that has a page.
+/// The page of a project; none for an earlier term, whose project may have the id of a present one
+/// that has a page.
 fn address(
     context: &SiteContext,
     term: &Term,

@@ -1,7 +1,8 @@
-//! The page of one term: its years, presidents and projects, its numbers by topic, products, events and differences.
+//! The page of one term: its years, presidents and projects, its numbers by topic, products, events
+//! and differences.
 //!
-//! In: a term and its neighbours. Out: the view for `term.html`. Deliberately absent: the comparison of terms; that is
-//! [`super::terms`]'s.
+//! In: a term and its neighbours. Out: the view for `term.html`. Deliberately absent: the
+//! comparison of terms; that is [`super::terms`]'s.
 
 use super::{
     SiteContext,

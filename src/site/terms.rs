@@ -1,7 +1,7 @@
 //! The page that compares the agency's terms side by side.
 //!
-//! In: the terms in their order. Out: the view for `terms.html`. Deliberately absent: a term's own figures and events; they are on its
-//! page.
+//! In: the terms in their order. Out: the view for `terms.html`. Deliberately absent: a term's own
+//! figures and events; they are on its page.
 
 use super::{
     SiteContext,

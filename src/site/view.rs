@@ -1,7 +1,7 @@
 //! The view of each page: its template, its frame and its content.
 //!
-//! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what stands in the content; each kind of page
-//! has a file for that.
+//! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what
+//! stands in the content; each kind of page has a file for that.
 
 use super::{
     SiteContext, accessibility, changes, data, dataset, frame,
@@ -66,8 +66,8 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     })
 }
 
-/// The template and the content of a page, for media other than HTML: links begin at the site's root and end with the folder of a page.
-/// None if the page names a record that is not there.
+/// The template and the content of a page, for media other than HTML: links begin at the site's
+/// root and end with the folder of a page. None if the page names a record that is not there.
 #[must_use]
 pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
     let body = body(context, page, lang, &Links::rooted())?;
@@ -88,7 +88,8 @@ pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
     serde_json::to_value(frame::without_page(context, lang, &Links::rooted())).unwrap_or_default()
 }
 
-/// The title and description of a page, without its content; none if the page names a record that is not there.
+/// The title and description of a page, without its content; none if the page names a record that
+/// is not there.
 pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Head> {
     let slug = match page {
         Page::Home => return Some(home::head(context, lang)),
@@ -193,8 +194,8 @@ pub fn blank(context: &SiteContext) -> View {
     }
 }
 
-/// The page for addresses that do not exist. Servers show it at any depth, so its links begin at the root of the host where the address
-/// of the site is known.
+/// The page for addresses that do not exist. Servers show it at any depth, so its links begin at
+/// the root of the host where the address of the site is known.
 #[must_use]
 pub fn not_found(context: &SiteContext) -> View {
     let base = context.site.settings.base_url.as_deref();
@@ -206,7 +207,8 @@ pub fn not_found(context: &SiteContext) -> View {
     }
 }
 
-/// The same page for a server that knows the language of the address and shows the site at the root of its host.
+/// The same page for a server that knows the language of the address and shows the site at the root
+/// of its host.
 #[must_use]
 pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let links = Links::absolute("/");

@@ -1,7 +1,9 @@
-//! The files of the theme in use: the site's own file takes the place of the built-in file with the same path.
+//! The files of the theme in use: the site's own file takes the place of the built-in file with the
+//! same path.
 //!
-//! In: the files of a site and its folder for the theme. Out: files by path, the one style sheet of pages, and problems of files that
-//! nothing reads. Deliberately absent: templates and word lists, which are merged entry by entry.
+//! In: the files of a site and its folder for the theme. Out: files by path, the one style sheet of
+//! pages, and problems of files that nothing reads. Deliberately absent: templates and word lists,
+//! which are merged entry by entry.
 
 use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in};
 use crate::{
@@ -27,8 +29,8 @@ pub(super) fn merged(files: &Files, own: &str, folder: &'static str) -> Merged {
     all
 }
 
-/// The one style sheet of pages, so that a browser makes one request: the sheet of pages, the sheet of charts, then the site's tokens,
-/// which override both. None if the tokens cannot be read.
+/// The one style sheet of pages, so that a browser makes one request: the sheet of pages, the sheet
+/// of charts, then the site's tokens, which override both. None if the tokens cannot be read.
 pub(super) fn page_style_sheet(
     files: &Files,
     own: &str,

@@ -1,7 +1,9 @@
-//! All templates of a theme, compiled: the site's own under their names, the built-in ones also under `default/`.
+//! All templates of a theme, compiled: the site's own under their names, the built-in ones also
+//! under `default/`.
 //!
-//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that names the template at fault.
-//! Deliberately absent: what templates can call; that is [`super::filters`]'s.
+//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that
+//! names the template at fault. Deliberately absent: what templates can call; that is
+//! [`super::filters`]'s.
 
 use super::{built_in, filters, overrides::not_utf_8};
 use crate::{
@@ -11,8 +13,8 @@ use crate::{
 };
 use tera::Tera;
 
-/// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in template past the site's own one of
-/// the same name.
+/// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in
+/// template past the site's own one of the same name.
 const BUILT_IN_PREFIX: &str = "default/";
 
 /// A template by its name.
@@ -70,8 +72,9 @@ fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<T
     Some(all)
 }
 
-/// The site's own file that is to blame for a broken template. The engine may name a built-in template that is sound in itself but
-/// builds on the site's own base or parts; then one of these is to blame.
+/// The site's own file that is to blame for a broken template. The engine may name a built-in
+/// template that is sound in itself but builds on the site's own base or parts; then one of these
+/// is to blame.
 fn file_at_fault(files: &Files, folder: &str, named: &str) -> String {
     let own =
         |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());

@@ -1,6 +1,8 @@
-//! What follows from an indicator's value and its target, each number with the formula that gives it.
+//! What follows from an indicator's value and its target, each number with the formula that gives
+//! it.
 //!
-//! In: an assessment of the model. Out: rows of words. Deliberately absent: the arithmetic; it is the model's.
+//! In: an assessment of the model. Out: rows of words. Deliberately absent: the arithmetic; it is
+//! the model's.
 
 use crate::{
     model::{Assessment, Lang, Pace, Target},

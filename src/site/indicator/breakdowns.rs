@@ -1,9 +1,9 @@
 //! The parts of an indicator's value: a chart for each breakdown, and a table of parts by projects.
 //!
-//! In: the breakdowns that the indicator declares, and the numbers that the edition prints. Out: views. Deliberately absent: sums; a
-//! part that is not printed has no number.
+//! In: the breakdowns that the indicator declares, and the numbers that the edition prints. Out:
+//! views. Deliberately absent: sums; a part that is not printed has no number.
 
-use super::{Charts, IndicatorPage};
+use super::{IndicatorPage, PlacedCharts};
 use crate::{
     model::{Breakdown, Id, Observation, Relation, Split},
     site::{
@@ -53,7 +53,10 @@ struct ProjectSplit<'a> {
 }
 
 /// The breakdowns that have anything to show, in the order of the record.
-pub(super) fn breakdowns(page: IndicatorPage<'_>, charts: &mut Charts<'_>) -> Vec<BreakdownView> {
+pub(super) fn breakdowns(
+    page: IndicatorPage<'_>,
+    charts: &mut PlacedCharts<'_>,
+) -> Vec<BreakdownView> {
     let declared = page.indicator.breakdowns.iter();
     declared
         .map(|breakdown| view(page, breakdown, charts))
@@ -61,10 +64,15 @@ pub(super) fn breakdowns(page: IndicatorPage<'_>, charts: &mut Charts<'_>) -> Ve
         .collect()
 }
 
-fn view(page: IndicatorPage<'_>, breakdown: &Breakdown, charts: &mut Charts<'_>) -> BreakdownView {
+fn view(
+    page: IndicatorPage<'_>,
+    breakdown: &Breakdown,
+    charts: &mut PlacedCharts<'_>,
+) -> BreakdownView {
     let stem = format!("{}-{}", page.indicator.id, breakdown.id);
     let printed = split_of(&page.observation.reading.splits, breakdown);
-    // What the edition prints of its own numbers is nearer to them than what the indicator declares for all years.
+    // What the edition prints of its own numbers is nearer to them than what the indicator declares
+    // for all years.
     let (relation, note) = match printed {
         Some(split) => (split.relation, &split.note),
         None => (breakdown.relation, &breakdown.note),

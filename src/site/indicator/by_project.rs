@@ -1,9 +1,9 @@
 //! The projects' values of an indicator: a chart, and a table with their notes.
 //!
-//! In: the readings that the edition prints for projects. Out: a view. Deliberately absent: sums over projects; how their values relate
-//! to the plan's is said in words.
+//! In: the readings that the edition prints for projects. Out: a view. Deliberately absent: sums
+//! over projects; how their values relate to the plan's is said in words.
 
-use super::{Charts, IndicatorPage, breakdowns::relation_words};
+use super::{IndicatorPage, PlacedCharts, breakdowns::relation_words};
 use crate::{
     model::{Id, Reading},
     site::{
@@ -38,7 +38,7 @@ struct ProjectValueRow {
 /// The projects' values; none where the indicator has none or the edition prints none.
 pub(super) fn by_project(
     page: IndicatorPage<'_>,
-    charts: &mut Charts<'_>,
+    charts: &mut PlacedCharts<'_>,
 ) -> Option<ByProjectView> {
     let declared = page.indicator.by_project.as_ref()?;
     let readings = page.observation.by_project.iter();

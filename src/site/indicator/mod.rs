@@ -1,7 +1,9 @@
-//! The page of one indicator: its value, target and rating, its parts and projects, notes, downloads and citation.
+//! The page of one indicator: its value, target and rating, its parts and projects, notes,
+//! downloads and citation.
 //!
-//! In: an indicator and the observation that the edition has of it. Out: the view for `indicator.html`. Deliberately absent: charts
-//! (they are [`crate::chart`]'s) and arithmetic (it is the model's).
+//! In: an indicator and the observation that the edition has of it. Out: the view for
+//! `indicator.html`. Deliberately absent: charts (they are [`crate::chart`]'s) and arithmetic (it
+//! is the model's).
 
 mod assessment;
 mod breakdowns;
@@ -28,7 +30,7 @@ use crate::{
 use assessment::AssessmentRow;
 use breakdowns::BreakdownView;
 use by_project::ByProjectView;
-use charts::Charts;
+use charts::PlacedCharts;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -125,7 +127,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
     let group = groups.iter().find(|group| group.id == indicator.group)?;
     let reading = &observation.reading;
     let target = indicator.target.as_ref();
-    let mut charts = Charts::new(context, indicator, lang, links);
+    let mut charts = PlacedCharts::new(context, indicator, lang, links);
     Some(IndicatorView {
         number: indicator.number,
         group: Text::new(&group.name, lang),
@@ -145,7 +147,8 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         related: related(page),
         breakdowns: breakdowns::breakdowns(page, &mut charts),
         by_project: by_project::by_project(page, &mut charts),
-        // Rust evaluates the fields in this order: by now, every chart with a place of its own has taken it.
+        // Rust evaluates the fields in this order: by now, every chart with a place of its own has
+        // taken it.
         more: charts.rest(),
         notes: notes(observation, lang),
         derived: derived(page),

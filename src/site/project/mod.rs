@@ -1,6 +1,8 @@
-//! The page of one project: its purpose, its money and programmes, and its values beside the plan's.
+//! The page of one project: its purpose, its money and programmes, and its values beside the
+//! plan's.
 //!
-//! In: a project and what the edition says about its year. Out: the view for `project.html`. Deliberately absent: sums.
+//! In: a project and what the edition says about its year. Out: the view for `project.html`.
+//! Deliberately absent: sums.
 
 mod budget;
 mod readings;

@@ -1,7 +1,7 @@
 //! The indicators' values for one project, each beside the plan's.
 //!
-//! In: the readings that the edition prints for the project. Out: views. Deliberately absent: the plan's own breakdowns; they are on the
-//! indicators' pages.
+//! In: the readings that the edition prints for the project. Out: views. Deliberately absent: the
+//! plan's own breakdowns; they are on the indicators' pages.
 
 use crate::{
     chart::sparkline::Told,
@@ -87,7 +87,8 @@ fn split_view(indicator: &Indicator, split: &Split, lang: Lang) -> Option<SplitV
             number: text::number(cell.value),
         })
     });
-    // The breakdown's own note speaks of the plan's parts. Only a note that differs from it is about this project.
+    // The breakdown's own note speaks of the plan's parts. Only a note that differs from it is
+    // about this project.
     let note = split
         .note
         .as_ref()
