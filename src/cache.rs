@@ -1,35 +1,39 @@
-//! Cache of earlier rebuilds, keyed by the versions of their inputs, so that the preview recomputes only what a save has changed.
+//! Cache of earlier rebuilds, keyed by the versions of their inputs, so that the preview recomputes
+//! only what a save has changed.
 //!
-//! In: the items of a step, each with the versions of its inputs, and the function that computes a result. Out: the results in order,
-//! shared; those whose versions differ are computed again, in parallel. A build starts with an empty cache and computes everything.
-//! Deliberately absent: any knowledge of what is computed.
+//! In: the items of a step, each with the versions of its inputs, and the function that computes a
+//! result. Out: the results in order, shared; those whose versions differ are computed again, in
+//! parallel. A build starts with an empty cache and computes everything. Deliberately absent: any
+//! knowledge of what is computed.
 //!
-//! Measured: reading and validating 20,000 records takes over a second, and a preview should answer a save in 60 ms.
+//! Measured: reading and validating 20,000 records takes over a second, and a preview should answer
+//! a save in 60 ms.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{any::Any, fmt, sync::Arc};
 
-/// The version of an input. If it is equal to the earlier version of the same input, the input has not changed.
+/// The version of an input. If it is equal to the earlier version of the same input, the input has
+/// not changed.
 pub type Version = u64;
 
 /// The versions of all inputs of an item; 0 for those that a step does not have.
 pub type Versions = [Version; 4];
 
-type Kept = Arc<dyn Any + Send + Sync>;
+type CachedResult = Arc<dyn Any + Send + Sync>;
 
 /// Cached results of earlier rebuilds.
 #[derive(Default)]
 pub struct Cache {
     /// The results of each step, by the key of the item.
-    steps: FxHashMap<String, FxHashMap<String, (Versions, Kept)>>,
-    values: FxHashMap<String, (Version, Kept)>,
+    steps: FxHashMap<String, FxHashMap<String, (Versions, CachedResult)>>,
+    values: FxHashMap<String, (Version, CachedResult)>,
     /// The newest version that was given to a value.
     last: Version,
 }
 
 /// A result of a step, cached or new.
-struct Done<V> {
+struct StepResult<V> {
     value: Arc<V>,
     is_new: bool,
 }
@@ -50,7 +54,7 @@ impl fmt::Debug for Cache {
         let mut sizes: Vec<_> = self
             .steps
             .iter()
-            .map(|(step, kept)| (step, kept.len()))
+            .map(|(step, cached)| (step, cached.len()))
             .collect();
         sizes.sort_unstable();
         f.debug_map().entries(sizes).finish()
@@ -58,8 +62,9 @@ impl fmt::Debug for Cache {
 }
 
 impl Cache {
-    /// The result of a step for each of its items, cached or computed by `work`. `holds` may reject a cached result whose versions are
-    /// equal, for inputs that have no version. Results of items that are not given any more are dropped.
+    /// The result of a step for each of its items, cached or computed by `work`. `holds` may reject
+    /// a cached result whose versions are equal, for inputs that have no version. Results of items
+    /// that are not given any more are dropped.
     pub fn each<T: Sync, V: Send + Sync + 'static>(
         &mut self,
         step: &str,
@@ -67,38 +72,40 @@ impl Cache {
         holds: impl Fn(&V) -> bool + Sync,
         work: impl Fn(&T) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        let kept = self.steps.entry(step.to_owned()).or_default();
+        let cached = self.steps.entry(step.to_owned()).or_default();
         let recall = |item: &Item<'_, T>| {
-            let (from, value) = kept.get(item.key)?;
+            let (from, value) = cached.get(item.key)?;
             let value = Arc::clone(value).downcast::<V>().ok()?;
             (*from == item.from && holds(&value)).then_some(value)
         };
-        let done = |item: &Item<'_, T>| match recall(item) {
-            Some(value) => Done {
+        let compute = |item: &Item<'_, T>| match recall(item) {
+            Some(value) => StepResult {
                 value,
                 is_new: false,
             },
-            None => Done {
+            None => StepResult {
                 value: Arc::new(work(&item.of)),
                 is_new: true,
             },
         };
-        let results: Vec<Done<V>> = items.par_iter().map(done).collect();
-        // The threads only read the cache; what they computed is stored here, so that no lock is needed.
+        let results: Vec<StepResult<V>> = items.par_iter().map(compute).collect();
+        // The threads only read the cache; what they computed is stored here, so that no lock is
+        // needed.
         for (item, result) in items.iter().zip(&results) {
             if result.is_new {
-                let value: Kept = result.value.clone();
-                kept.insert(item.key.to_owned(), (item.from, value));
+                let value: CachedResult = result.value.clone();
+                cached.insert(item.key.to_owned(), (item.from, value));
             }
         }
-        if kept.len() > items.len() {
+        if cached.len() > items.len() {
             let keys: FxHashSet<&str> = items.iter().map(|item| item.key).collect();
-            kept.retain(|key, _| keys.contains(key.as_str()));
+            cached.retain(|key, _| keys.contains(key.as_str()));
         }
         results.into_iter().map(|result| result.value).collect()
     }
 
-    /// A value that every rebuild computes, with its version: the earlier one if the value is equal to the earlier value, else a new one.
+    /// A value that every rebuild computes, with its version: the earlier one if the value is equal
+    /// to the earlier value, else a new one.
     pub fn value<V: PartialEq + Send + Sync + 'static>(
         &mut self,
         name: &str,
@@ -107,7 +114,7 @@ impl Cache {
         let before = self
             .values
             .get(name)
-            .map(|(version, kept)| (*version, Arc::clone(kept).downcast::<V>()));
+            .map(|(version, cached)| (*version, Arc::clone(cached).downcast::<V>()));
         if let Some((version, Ok(before))) = before
             && *before == value
         {
@@ -115,8 +122,8 @@ impl Cache {
         }
         self.last += 1;
         let value = Arc::new(value);
-        let kept: Kept = value.clone();
-        self.values.insert(name.to_owned(), (self.last, kept));
+        let cached: CachedResult = value.clone();
+        self.values.insert(name.to_owned(), (self.last, cached));
         (value, self.last)
     }
 }
@@ -152,7 +159,7 @@ mod tests {
         assert_eq!(
             round(&[("a", 1), ("b", 2)], ""),
             ("AB".to_owned(), 1),
-            "b has another stamp"
+            "b has another version"
         );
         assert_eq!(
             round(&[("a", 1), ("b", 2)], "A"),
@@ -168,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn an_equal_value_keeps_its_stamp() {
+    fn an_equal_value_keeps_its_version() {
         let mut cache = Cache::default();
         let (first, one) = cache.value("list", vec![1, 2]);
         let (second, two) = cache.value("list", vec![1, 2]);

@@ -9,7 +9,7 @@ use crate::{
     files::Failure,
     preview::{
         self, Options, Port, PreviewEvent,
-        session::{Freshness, State},
+        state::{Freshness, State},
         watch::WatchMode,
     },
     validate::visibility,

@@ -1,7 +1,8 @@
 //! Problems as HTML: the same source frames as [`super::human()`] prints in a terminal.
 //!
-//! In: one problem, the text that it points into, and labels. Out: an `article` in which every text of an author is escaped. Deliberately
-//! absent: style (classes name the parts), and the page around it.
+//! In: one problem, the text that it points into, and labels. Out: an `article` in which every text
+//! of an author is escaped. Deliberately absent: style (classes name the parts), and the page
+//! around it.
 
 use super::{Problem, Severity, Strictness, human::clamped, position};
 use crate::files::Files;
@@ -10,7 +11,8 @@ use std::fmt::Write as _;
 /// Lines shown before and behind the line at fault.
 const CONTEXT_LINES: usize = 1;
 
-/// Most characters of a line on either side of the fault. A whole file may be one line, which no reader can use.
+/// Most characters of a line on either side of the fault. A whole file may be one line, which no
+/// reader can use.
 const MAX_CHARACTERS: usize = 400;
 
 /// The labels of a problem, in the language of the page that shows it.
@@ -22,7 +24,8 @@ pub struct Labels<'a> {
     pub help: &'a str,
 }
 
-/// One problem with its source frame and its repairs. `edit` gives the address that opens a line of a file in an editor.
+/// One problem with its source frame and its repairs. `edit` gives the address that opens a line of
+/// a file in an editor.
 #[must_use]
 pub fn html(
     problem: &Problem,
@@ -38,7 +41,8 @@ pub fn html(
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);
-    // Messages of the template engine go on in further lines with a caret of their own, which only `pre` keeps in its place.
+    // Messages of the template engine go on in further lines with a caret of their own, which only
+    // `pre` keeps in its place.
     let (message, more) = problem
         .message
         .split_once('\n')
@@ -91,7 +95,8 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
     let mut begin = 0;
     for (index, line) in text.split('\n').enumerate() {
         let number = index + 1;
-        // A text that ends with a line break has an empty line behind it, which is shown only if it is at fault.
+        // A text that ends with a line break has an empty line behind it, which is shown only if it
+        // is at fault.
         let seen = number == at || begin < text.len();
         if seen && number + CONTEXT_LINES >= at && number <= at + CONTEXT_LINES {
             let plain = line.trim_end_matches('\r');

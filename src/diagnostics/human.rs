@@ -1,6 +1,7 @@
 //! Problems for a terminal: a source frame for each, in the style of rustc.
 //!
-//! In: problems and the files that they point into. Out: text. Deliberately absent: deciding whether the terminal has colours.
+//! In: problems and the files that they point into. Out: text. Deliberately absent: deciding
+//! whether the terminal has colours.
 
 use super::{Problem, Problems, Severity, Strictness};
 use crate::files::Files;
@@ -58,7 +59,8 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
     })
 }
 
-/// A span limited to the text and to its own first line, at boundaries of characters. A mark over many lines would hide the caret.
+/// A span limited to the text and to its own first line, at boundaries of characters. A mark over
+/// many lines would hide the caret.
 pub(super) fn clamped(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(text.len());

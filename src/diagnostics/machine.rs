@@ -1,8 +1,9 @@
-//! Problems for other programs: as JSON of nenpo's own, and as SARIF 2.1.0, which code hosts show beside the line at fault
-//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/>).
+//! Problems for other programs: as JSON of nenpo's own, and as SARIF 2.1.0, which code hosts show
+//! beside the line at fault (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/>).
 //!
-//! In: problems and the files that they point into. Out: JSON. Lines and columns count from 1; columns count characters, and the end is
-//! the column behind the last one. Deliberately absent: an exit code.
+//! In: problems and the files that they point into. Out: JSON. Lines and columns count from 1;
+//! columns count characters, and the end is the column behind the last one. Deliberately absent: an
+//! exit code.
 
 use super::{Problem, Problems, Severity, Strictness, human::clamped, position};
 use crate::files::{Files, UNSAFE};

@@ -1,7 +1,8 @@
 //! Problems of a site as values: each with its place, its message and its repair.
 //!
-//! In: problems that the other rooms find. Out: [`Problems`], and their rendering for terminals, browsers and programs. Deliberately absent:
-//! stopping at the first one. One bad file must not hide the next.
+//! In: problems that the other rooms find. Out: [`Problems`], and their rendering for terminals,
+//! browsers and programs. Deliberately absent: stopping at the first one. One bad file must not
+//! hide the next.
 
 mod html;
 mod human;
@@ -193,7 +194,8 @@ impl Problems {
     }
 }
 
-/// The name that a misspelt one most probably means. At most a third of its letters may differ (Damerau–Levenshtein distance).
+/// The name that a misspelt one most probably means. At most a third of its letters may differ
+/// (Damerau–Levenshtein distance).
 #[must_use]
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (written.chars().count() / 3).max(1);

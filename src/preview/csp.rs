@@ -1,12 +1,16 @@
-//! The content security policy (CSP) of a page, opened as far as the preview's script needs: to files of the same host.
+//! The content security policy (CSP) of a page, opened as far as the preview's script needs: to
+//! files of the same host.
 //!
-//! In: a page. Out: the page with `'self'` among the sources that its own policy allows for scripts, styles and connections. Deliberately
-//! absent: built sites, whose policy stays as strict as the theme says.
+//! In: a page. Out: the page with `'self'` among the sources that its own policy allows for
+//! scripts, styles and connections. Deliberately absent: built sites, whose policy stays as strict
+//! as the theme says.
 
-/// The directives for what the preview's script does: it is a script, adds a style sheet and opens the event stream.
+/// The directives for what the preview's script does: it is a script, adds a style sheet and opens
+/// the event stream.
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 
-/// A page with a policy that lets the preview's script work. A page without a policy allows everything and stays as it is.
+/// A page with a policy that lets the preview's script work. A page without a policy allows
+/// everything and stays as it is.
 pub(super) fn with_preview_sources(page: &str) -> String {
     let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
     let Some((before, rest)) = page.split_once(mark) else {
@@ -33,7 +37,8 @@ fn with_self(policy: &str) -> String {
         if let Some(directive) = directives.iter_mut().find(is_it) {
             allow_self(directive);
         } else {
-            // A directive that is not written has the sources of `default-src`, and without that it allows all.
+            // A directive that is not written has the sources of `default-src`, and without that it
+            // allows all.
             let mut directive = format!("{name}{}", default.as_deref().unwrap_or(" *"));
             allow_self(&mut directive);
             directives.push(directive);

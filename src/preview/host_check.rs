@@ -1,7 +1,9 @@
-//! The check of a request's `Host` header: only names of this computer, and names that the user allows, are answered.
+//! The check of a request's `Host` header: only names of this computer, and names that the user
+//! allows, are answered.
 //!
-//! In: the header. Out: yes or no. Without the check, a page of the web could let its own name point to this computer (DNS rebinding) and
-//! read what is not published yet. Deliberately absent: users and passwords.
+//! In: the header. Out: yes or no. Without the check, a page of the web could let its own name
+//! point to this computer (DNS rebinding) and read what is not published yet. Deliberately absent:
+//! users and passwords.
 
 use std::net::IpAddr;
 
@@ -9,8 +11,8 @@ use std::net::IpAddr;
 #[derive(Debug)]
 pub(super) struct HostCheck {
     names: Vec<String>,
-    /// Whether every IP address is answered, because the preview listens at all of them. A stranger can let a name point to this
-    /// computer, but not an address.
+    /// Whether every IP address is answered, because the preview listens at all of them. A stranger
+    /// can let a name point to this computer, but not an address.
     addresses: bool,
 }
 

@@ -1,14 +1,15 @@
 //! Connections of the preview: requests come in, responses go out, until the user stops it.
 //!
-//! In: a listener, and the newest state of the site. Out: bytes to browsers. The use of one connection is bounded: the size of its headers,
-//! the time to send them, and the number of connections; bodies of requests are not read. Deliberately absent: the content of responses.
+//! In: a listener, and the newest state of the site. Out: bytes to browsers. The use of one
+//! connection is bounded: the size of its headers, the time to send them, and the number of
+//! connections; bodies of requests are not read. Deliberately absent: the content of responses.
 
 use super::{
     host_check::HostCheck,
     http_response::{ResponseBody, http_response, plain_text, set_common_headers},
     overlay::state_message,
     response::{PREVIEW_FOLDER, PreviewRequest, Response, RunSettings, respond},
-    session::State,
+    state::State,
 };
 use http_body_util::{
     Either,
@@ -38,7 +39,8 @@ const MAX_HEADER_BYTES: usize = 32 * 1024;
 /// How long a connection may take to send the headers of a request.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How often the event stream sends a heartbeat. Shorter than the 40 s after which `preview.js` takes the connection for lost.
+/// How often the event stream sends a heartbeat. Shorter than the 40 s after which `preview.js`
+/// takes the connection for lost.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// How long open connections may take to end after the user stopped the preview.
@@ -68,7 +70,8 @@ pub(super) async fn answer_all(listener: TcpListener, service: Service) {
                         drop(permit);
                     });
                 } else {
-                    // Too many open files, or a browser that left before it was accepted: neither may end the preview.
+                    // Too many open files, or a browser that left before it was accepted: neither
+                    // may end the preview.
                     sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -141,7 +144,8 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
         languages: languages.unwrap_or_default().to_owned(),
     };
     let state = Arc::clone(&service.states.borrow());
-    // Rendering takes milliseconds of one core; on the thread of the connections it would hold up all of them.
+    // Rendering takes milliseconds of one core; on the thread of the connections it would hold up
+    // all of them.
     let respond = move || respond(&service.settings, &state, &request);
     let response = match tokio::task::spawn_blocking(respond).await {
         Ok(response) => response,
@@ -166,7 +170,8 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The explanation for a host that is not answered. The name comes from a stranger: only what can be printed is repeated.
+/// The explanation for a host that is not answered. The name comes from a stranger: only what can
+/// be printed is repeated.
 fn unknown_host(host: &str) -> String {
     let printable = host.chars().filter(|sign| sign.is_ascii_graphic());
     let host: String = printable.take(100).collect();

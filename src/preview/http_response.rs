@@ -1,7 +1,8 @@
-//! A response of the preview as HTTP: status, ETag, ranges and `HEAD` as a static host has them, and the headers that keep a preview
-//! private.
+//! A response of the preview as HTTP: status, `ETag`, ranges and `HEAD` as a static host has them,
+//! and the headers that keep a preview private.
 //!
-//! In: a [`Response`] and the headers of the request. Out: an HTTP response. Deliberately absent: its content.
+//! In: a [`Response`] and the headers of the request. Out: an HTTP response. Deliberately absent:
+//! its content.
 
 use super::response::Response;
 use http_body_util::{Either, Full, channel::Channel};
@@ -28,7 +29,8 @@ const COMMON_HEADERS: [(HeaderName, &str); 5] = [
     (CACHE_CONTROL, "no-store"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "same-origin"),
-    // No page of another host may show a preview in a frame or load parts of it: it holds what is not published yet.
+    // No page of another host may show a preview in a frame or load parts of it: it holds what is
+    // not published yet.
     (CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
@@ -79,7 +81,7 @@ pub(super) fn http_response(
     response
 }
 
-/// The ETag of a body: a hash of its bytes.
+/// The `ETag` of a body: a hash of its bytes.
 fn entity_tag(body: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
@@ -94,7 +96,8 @@ struct Selected {
     content_range: Option<String>,
 }
 
-/// Selects the bytes that a request asks for. Only a page that was found has an ETag and ranges; any other status gets its whole body.
+/// Selects the bytes that a request asks for. Only a page that was found has an `ETag` and ranges;
+/// any other status gets its whole body.
 fn select(status: u16, body: Bytes, request_headers: &HeaderMap, tag: &str) -> Selected {
     let whole = body.len();
     let (status, part) = match status {
@@ -160,7 +163,8 @@ pub(super) fn plain_text(status: StatusCode, text: &str) -> HttpResponse<Respons
     response
 }
 
-/// Sets a header. A value that no header may hold is left out; none of the values here is of that kind.
+/// Sets a header. A value that no header may hold is left out; none of the values here is of that
+/// kind.
 fn set_header(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
@@ -186,7 +190,8 @@ enum BodyPart {
     None,
 }
 
-/// The part that a request asks for. Several ranges, or a header that is no range, get the whole body, as RFC 9110 allows.
+/// The part that a request asks for. Several ranges, or a header that is no range, get the whole
+/// body, as RFC 9110 allows.
 fn part(request_headers: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, BodyPart) {
     let header = |name| {
         request_headers
@@ -204,8 +209,8 @@ fn part(request_headers: &HeaderMap, tag: &str, whole: usize) -> (StatusCode, Bo
     }
 }
 
-/// The range that a header names: `bytes=0-99`, `bytes=100-`, `bytes=-100`. Empty if it lies outside the body, none if the header does
-/// not name a single range.
+/// The range that a header names: `bytes=0-99`, `bytes=100-`, `bytes=-100`. Empty if it lies
+/// outside the body, none if the header does not name a single range.
 fn range(written: &str, whole: usize) -> Option<Range<usize>> {
     let (first, last) = written.strip_prefix("bytes=")?.split_once('-')?;
     let number = |text: &str| text.parse::<usize>().ok();

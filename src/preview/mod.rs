@@ -1,9 +1,11 @@
-//! The preview: a server on this computer that renders a page when a browser asks for it, and shows every save at once (live reload).
+//! The preview: a server on this computer that renders a page when a browser asks for it, and shows
+//! every save at once (live reload).
 //!
-//! In: the folder of a site. Out: HTTP, until the user stops it. Nothing is written to disk. The files in reading order: [`watch`] notices
-//! changes, [`session`] turns them into states of the site, [`snapshot`] is a site that can be shown, `response` finds what stands at a
-//! path, `overlay` adds what only a preview has, `http_response` and `http` send it. Deliberately absent: the terminal; messages for the
-//! user go to the caller.
+//! In: the folder of a site. Out: HTTP, until the user stops it. Nothing is written to disk. The
+//! files in reading order: [`watch`] notices changes, [`session`] makes a new [`state`] of each,
+//! [`snapshot`] is a site that can be shown, `response` finds what stands at a path,
+//! `overlay` adds what only a preview has, `http_response` and `http` send it. Deliberately absent:
+//! the terminal; messages for the user go to the caller.
 
 mod csp;
 mod host_check;
@@ -14,6 +16,7 @@ mod response;
 pub mod session;
 pub mod snapshot;
 mod sources;
+pub mod state;
 mod visibility;
 pub mod watch;
 mod words;
@@ -22,7 +25,8 @@ use crate::{diagnostics::Strictness, files::Failure};
 use host_check::HostCheck;
 use http::Service;
 use response::RunSettings;
-use session::{Session, State};
+use session::Session;
+use state::State;
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
     io,
@@ -36,7 +40,8 @@ use watch::WatchMode;
 /// How many ports are tried behind one that is taken.
 const PORT_ATTEMPTS: u16 = 20;
 
-/// Threads that render pages. A page takes one core for milliseconds, so more threads would only wait for each other.
+/// Threads that render pages. A page takes one core for milliseconds, so more threads would only
+/// wait for each other.
 const RENDER_THREADS: usize = 8;
 
 /// The settings of a preview.
@@ -56,7 +61,8 @@ pub struct Options {
     pub strictness: Strictness,
     /// The address that opens a line of a file in an editor, with `{path}` and `{line}`.
     pub editor: String,
-    /// Gives the present day in ISO 8601. It is a function because a preview may stay open past midnight.
+    /// Gives the present day in ISO 8601. It is a function because a preview may stay open past
+    /// midnight.
     pub today: fn() -> String,
 }
 
@@ -173,8 +179,8 @@ fn serve(
     })
 }
 
-/// Waits until somebody asks the preview to stop. If the watching thread ends first, that is a fault of the
-/// program, which a preview that stands still would hide.
+/// Waits until somebody asks the preview to stop. If the watching thread ends first, that is a fault of the program, which a
+/// preview that stands still would hide.
 async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), Failure> {
     let watched = async { while states.changed().await.is_ok() {} };
     tokio::select! {

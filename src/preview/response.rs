@@ -1,12 +1,13 @@
 //! The response to a request: a pure function of the state of the site and of the request.
 //!
-//! In: a [`State`] and a path. Out: a status, a content type and bytes. A path is only looked up among the paths that the site has, so
-//! that no request can reach the disk. Deliberately absent: methods, ranges and caches of HTTP; they are [`super::http_response`]'s.
+//! In: a [`State`] and a path. Out: a status, a content type and bytes. A path is only looked up
+//! among the paths that the site has, so that no request can reach the disk. Deliberately absent:
+//! methods, ranges and caches of HTTP; they are [`super::http_response`]'s.
 
 use super::{
     overlay::{self, FailureKind, OverlayContext},
-    session::{Freshness, State},
     snapshot::{PathEntry, Snapshot},
+    state::{Freshness, State},
 };
 use crate::{
     diagnostics::Strictness,
@@ -30,7 +31,8 @@ pub(super) struct RunSettings {
     /// The absolute path of the site's root.
     pub(super) root: PathBuf,
     pub(super) strictness: Strictness,
-    /// The address that opens a line of a file in an editor, with `{path}` and `{line}`; none if other computers can read the preview.
+    /// The address that opens a line of a file in an editor, with `{path}` and `{line}`; none if
+    /// other computers can read the preview.
     pub(super) editor: Option<String>,
 }
 
@@ -75,7 +77,8 @@ impl Response {
         }
     }
 
-    /// A redirect to a path of the site. The address begins with one slash and holds no host, so that it cannot lead to another host.
+    /// A redirect to a path of the site. The address begins with one slash and holds no host, so
+    /// that it cannot lead to another host.
     fn moved(path: &str, query: &str) -> Self {
         let path = utf8_percent_encode(path, UNSAFE);
         let query = if query.is_empty() {
@@ -129,7 +132,8 @@ enum Lookup {
     Nothing,
 }
 
-/// Finds a page by the path of its folder with or without the slash, or of its index; then a file of the theme.
+/// Finds a page by the path of its folder with or without the slash, or of its index; then a file
+/// of the theme.
 fn find(snapshot: &Snapshot, path: &str) -> Lookup {
     let index = |folder: &str| format!("{folder}index.html");
     let folder = path.strip_suffix("index.html").unwrap_or(path);
@@ -151,7 +155,8 @@ fn find(snapshot: &Snapshot, path: &str) -> Lookup {
     if let Some(bytes) = snapshot.asset(path) {
         return Lookup::File(bytes.to_vec());
     }
-    // A folder without its slash: the links of the page are relative, so the browser must know that it is in a folder.
+    // A folder without its slash: the links of the page are relative, so the browser must know that
+    // it is in a folder.
     let inside = format!("{path}/");
     match snapshot
         .at(&index(&inside))
@@ -186,7 +191,8 @@ fn not_found(context: OverlayContext<'_>, snapshot: &Snapshot) -> Response {
 /// The response in the place of a page that the theme cannot render.
 fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
     let page = match context.state.freshness {
-        // The files have changed since this theme was loaded: their own problems are what the author has to mend now.
+        // The files have changed since this theme was loaded: their own problems are what the
+        // author has to mend now.
         Freshness::Stale => overlay::failure_page(context, FailureKind::Waiting, &[]),
         Freshness::Fresh => {
             let problem = overlay::template_problem(snapshot, &context.state.files, message);
@@ -196,7 +202,8 @@ fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &st
     Response::html(500, page)
 }
 
-/// A file that only the preview has. `path` in the query names the page of the site that it is about.
+/// A file that only the preview has. `path` in the query names the page of the site that it is
+/// about.
 fn preview_file(
     settings: &RunSettings,
     state: &State,
@@ -255,7 +262,8 @@ fn figure_ids(query: &str) -> Vec<String> {
         .collect()
 }
 
-/// The language of a path. A path without one gets the first language that the reader wants and the site has.
+/// The language of a path. A path without one gets the first language that the reader wants and the
+/// site has.
 pub(super) fn language(path: &str, wanted: &str) -> Lang {
     let top = path.split('/').next().unwrap_or_default();
     if let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == top) {

@@ -1,10 +1,13 @@
 //! The site in memory, and how it follows its files.
 //!
-//! In: the root of a site, then paths at which something may have changed. Out: a [`State`] each time: the last snapshot without errors,
-//! and all present problems. Deliberately absent: watching, and the browser. Only this file of the room knows how a new state is made
-//! from an old one.
+//! In: the root of a site, then paths at which something may have changed. Out: a [`State`] each
+//! time: the last snapshot without errors, and all present problems. Deliberately absent: watching,
+//! and the browser. Only this file of the room knows how a new state is made from an old one.
 
-use super::snapshot::Snapshot;
+use super::{
+    snapshot::Snapshot,
+    state::{Freshness, State},
+};
 use crate::{
     cache::{Cache, Version},
     config::{self, Config, Folders, Reader, Release},
@@ -70,35 +73,12 @@ struct ThemeInputs {
     files: Vec<(String, Version)>,
 }
 
-/// Everything that a response depends on. It never changes; a newer one takes its place.
-#[derive(Debug, Clone)]
-pub struct State {
-    /// The last snapshot without errors; none if the files have had errors since the start.
-    pub snapshot: Option<Arc<Snapshot>>,
-    /// Whether the snapshot is of the files as they are now.
-    pub freshness: Freshness,
-    /// The problems of the files as they are now.
-    pub problems: Arc<Problems>,
-    /// The files as they are now, in which the problems point.
-    pub files: Arc<Files>,
-    /// The number of the state, which grows by one with each new state.
-    pub build: u64,
-}
-
-/// Whether the snapshot of a state is as new as its files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
-    /// It is of the present files.
-    Fresh,
-    /// The files have errors, so that the snapshot is older.
-    Stale,
-}
-
 /// What a changed path means for a site.
 enum ChangedPath {
     /// Everything may have changed.
     Everywhere,
-    /// One path has changed: the folder of the site that it is in, and the path, which may be the folder itself.
+    /// One path has changed: the folder of the site that it is in, and the path, which may be the
+    /// folder itself.
     In { folder: String, path: String },
     /// Nothing of the site has changed.
     Outside,
@@ -160,8 +140,8 @@ impl Session {
         .map(String::as_str)
     }
 
-    /// Reads paths again, given from the root or absolute; the root itself stands for everything. Gives a new state only if a byte of the
-    /// site differs.
+    /// Reads paths again, given from the root or absolute; the root itself stands for everything.
+    /// Gives a new state only if a byte of the site differs.
     pub fn refresh(&mut self, changed: &BTreeSet<PathBuf>) -> State {
         let changed_paths: Vec<ChangedPath> = changed
             .iter()
@@ -192,7 +172,8 @@ impl Session {
         } else {
             Ok(path)
         };
-        // A path outside the root may be a folder of the site by another name, such as the target of a link.
+        // A path outside the root may be a folder of the site by another name, such as the target
+        // of a link.
         let Ok(relative) = relative else {
             return vec![ChangedPath::Everywhere];
         };
@@ -224,7 +205,8 @@ impl Session {
         self.folders().into_iter().chain([BOOK]).map(path).collect()
     }
 
-    /// Reads `book.toml` and the folders that it names, and drops files of other folders. Says whether any byte differs.
+    /// Reads `book.toml` and the folders that it names, and drops files of other folders. Says
+    /// whether any byte differs.
     fn read_all(&mut self) -> bool {
         let before = Arc::clone(&self.state.files);
         let failed = std::mem::take(&mut self.unreadable_files);
@@ -252,7 +234,8 @@ impl Session {
         }
     }
 
-    /// Reads one path of a folder again. A file that cannot be read stays as it was, and is a problem. Says whether anything differs.
+    /// Reads one path of a folder again. A file that cannot be read stays as it was, and is a
+    /// problem. Says whether anything differs.
     fn read_again(&mut self, folder: &str, path: &str) -> bool {
         match Arc::make_mut(&mut self.state.files).reread(&self.root, folder, path) {
             Ok(differs) => differs | self.unreadable_files.remove(path).is_some(),
@@ -265,7 +248,8 @@ impl Session {
         }
     }
 
-    /// Checks the files as they are now. If they have errors, the last snapshot stays, so that the author keeps seeing the site.
+    /// Checks the files as they are now. If they have errors, the last snapshot stays, so that the
+    /// author keeps seeing the site.
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
         let unreadable_files = self.unreadable_files.iter();
@@ -300,7 +284,8 @@ impl Session {
         ))
     }
 
-    /// The site with the records that builds leave out. Problems that only the site without them has are added as warnings.
+    /// The site with the records that builds leave out. Problems that only the site without them
+    /// has are added as warnings.
     fn checked_site(
         &mut self,
         files: &Files,
@@ -335,7 +320,8 @@ impl Session {
         let left_out = of_build
             .iter()
             .filter(|problem| visibility::is_not_published(problem));
-        // The record is there in the preview, so that the page can be shown: the problem stops a build, but not the preview.
+        // The record is there in the preview, so that the page can be shown: the problem stops a
+        // build, but not the preview.
         problems.extend(left_out.map(|problem| Problem {
             severity: Severity::Warning,
             ..problem.clone()

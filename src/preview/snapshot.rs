@@ -1,7 +1,7 @@
 //! A snapshot: the site and its theme as they were without errors at one moment.
 //!
-//! In: a checked context and its theme. Out: [`Snapshot`], which never changes, and what stands at each of its paths. Deliberately absent:
-//! bytes; a page is rendered when a browser asks for it.
+//! In: a checked context and its theme. Out: [`Snapshot`], which never changes, and what stands at
+//! each of its paths. Deliberately absent: bytes; a page is rendered when a browser asks for it.
 
 use crate::{
     config::Folders,
@@ -54,15 +54,16 @@ impl Snapshot {
         }
     }
 
-    /// What stands at a path below the root, given without a slash in front; none for an unknown path and for files of the theme.
+    /// What stands at a path below the root, given without a slash in front; none for an unknown
+    /// path and for files of the theme.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<PathEntry> {
         let drawn = site::route(&self.context, path).map(|route| PathEntry::Content(route.content));
         drawn.or_else(|| self.moved.get(path).cloned().map(PathEntry::Redirect))
     }
 
-    /// A static file of the theme by its path. The hash in the name of the folder is not compared, because a page that is open since
-    /// before a save asks for the files of that time.
+    /// A static file of the theme by its path. The hash in the name of the folder is not compared,
+    /// because a page that is open since before a save asks for the files of that time.
     #[must_use]
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
         let (_, name) = path.strip_prefix("assets/theme-")?.split_once('/')?;

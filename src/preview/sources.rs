@@ -1,7 +1,8 @@
-//! The source files of a page or a chart, and the lines to begin at: what an author opens to change it.
+//! The source files of a page or a chart, and the lines to begin at: what an author opens to change
+//! it.
 //!
-//! In: what stands at a path. Out: files of the site, the most specific one first. A record's file follows from its id, as [`crate::load`]
-//! reads it. Deliberately absent: the records themselves.
+//! In: what stands at a path. Out: files of the site, the most specific one first. A record's file
+//! follows from its id, as [`crate::load`] reads it. Deliberately absent: the records themselves.
 
 use super::snapshot::Snapshot;
 use crate::{
@@ -80,7 +81,8 @@ impl<'a> SourceFinder<'a> {
         files.map(|file| SourceLine { file, line: 1 }).collect()
     }
 
-    /// The files of a page's prose, be it all of the page or its introduction: they have the name of the page's folder.
+    /// The files of a page's prose, be it all of the page or its introduction: they have the name
+    /// of the page's folder.
     fn prose_of(&self, page: &Page, lang: Lang) -> Vec<String> {
         let folder = page.folder();
         match folder.split('/').collect::<Vec<_>>().as_slice() {
@@ -136,7 +138,8 @@ impl<'a> SourceFinder<'a> {
         Some(self.at(file, &steps))
     }
 
-    /// The key of the record that a chart of an indicator draws: the breakdown that the chart's id names, the projects, or the value.
+    /// The key of the record that a chart of an indicator draws: the breakdown that the chart's id
+    /// names, the projects, or the value.
     fn steps(&self, chart: &Chart, of: &str) -> Vec<Step<'_>> {
         // The id is `INDICATOR-ASPECT`, and the aspect may have a suffix: `by-form-change`.
         let rest = chart.id.strip_prefix(of);

@@ -1,9 +1,10 @@
 //! Drafts and embargoed records, which the preview shows although builds leave them out.
 //!
-//! In: a state, whose problems name such records. Out: their files and pages, so that the bar can mark them. Deliberately absent: the rules
-//! of what is left out; they are [`crate::validate::visibility`]'s.
+//! In: a state, whose problems name such records. Out: their files and pages, so that the bar can
+//! mark them. Deliberately absent: the rules of what is left out; they are
+//! [`crate::validate::visibility`]'s.
 
-use super::{session::State, sources::SourceFinder, words::PreviewWords};
+use super::{sources::SourceFinder, state::State, words::PreviewWords};
 use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
 
 /// The problem that says that a file's record is left out of builds, by itself or with its edition.
@@ -26,7 +27,8 @@ fn is_edition_of(problem: &Problem, file: &str) -> bool {
         .is_some_and(|folder| file.starts_with(folder))
 }
 
-/// The problem that says that the page at a path is left out of builds, by itself or with the edition of a file behind it.
+/// The problem that says that the page at a path is left out of builds, by itself or with the
+/// edition of a file behind it.
 pub(super) fn held_back_page<'a>(
     state: &'a State,
     path: &str,

@@ -1,10 +1,13 @@
-//! Changes on disk, as the operating system reports them (events) or as comparing versions finds them (polling).
+//! Changes on disk, as the operating system reports them (events) or as comparing versions finds
+//! them (polling).
 //!
-//! In: a session, whose folders are watched. Out: a new state for each change. An event only says where to look; what it says has happened
-//! there is ignored, because editors save in many ways and systems report each in another one. Events of reading are dropped, because the
-//! session's own reading would cause them without end. Deliberately absent: the meaning of a change; that is the session's.
+//! In: a session, whose folders are watched. Out: a new state for each change. An event only says
+//! where to look; what it says has happened there is ignored, because editors save in many ways and
+//! systems report each in another one. Events of reading are dropped, because the session's own
+//! reading would cause them without end. Deliberately absent: the meaning of a change; that is the
+//! session's.
 
-use super::session::{Session, State};
+use super::{session::Session, state::State};
 use crate::files::versions;
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
@@ -31,10 +34,12 @@ pub enum WatchMode {
 /// The silence after which a change is complete. Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(5);
 
-/// Most times that [`QUIET`] is waited for, 30 ms in all: a program that writes without end must not hold up the preview.
+/// Most times that [`QUIET`] is waited for, 30 ms in all: a program that writes without end must
+/// not hold up the preview.
 const MAX_ROUNDS: usize = 6;
 
-/// More changed paths than this are a checkout or a copy, which is one change: longer silence is waited for, and more often.
+/// More changed paths than this are a checkout or a copy, which is one change: longer silence is
+/// waited for, and more often.
 const MANY: usize = 40;
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
 const MAX_ROUNDS_OF_MANY: usize = 50;
@@ -42,7 +47,8 @@ const MAX_ROUNDS_OF_MANY: usize = 50;
 /// How often polling compares the files.
 const POLL: Duration = Duration::from_millis(400);
 
-/// Follows the files forever. `publish` gets every new state; `polling` gets the reason if the system reports no events.
+/// Follows the files forever. `publish` gets every new state; `polling` gets the reason if the
+/// system reports no events.
 pub(super) fn follow(
     root: &Path,
     mut session: Session,
@@ -80,7 +86,8 @@ fn follow_events(
     let everything = BTreeSet::from([root.to_owned()]);
     let mut changed = everything.clone();
     loop {
-        // A change before the watch began has no event. The files are read after the watch began, so that none is missed.
+        // A change before the watch began has no event. The files are read after the watch began,
+        // so that none is missed.
         if watched.must_restart(root, session, &changed) {
             watched.watch(&mut watcher, root, session).map_err(words)?;
         }
@@ -98,7 +105,8 @@ fn follow_events(
 struct WatchedFolders(Vec<String>);
 
 impl WatchedFolders {
-    /// Whether the watch must start anew: the site has other folders now, or one of them may have been created, deleted or moved.
+    /// Whether the watch must start anew: the site has other folders now, or one of them may have
+    /// been created, deleted or moved.
     fn must_restart(&self, root: &Path, session: &Session, changed: &BTreeSet<PathBuf>) -> bool {
         let folders = session.folders();
         let moved = |path: &PathBuf| {
@@ -109,7 +117,8 @@ impl WatchedFolders {
         self.0 != folders || changed.iter().any(moved)
     }
 
-    /// Watches the folders with everything in them, and the folders above them, in which they can be created, deleted or moved.
+    /// Watches the folders with everything in them, and the folders above them, in which they can
+    /// be created, deleted or moved.
     fn watch(
         &mut self,
         watcher: &mut impl Watcher,
@@ -132,7 +141,8 @@ impl WatchedFolders {
     }
 }
 
-/// Watches a folder. One that does not exist is no error: the folder above it is watched for its creation.
+/// Watches a folder. One that does not exist is no error: the folder above it is watched for its
+/// creation.
 fn watch_folder(
     watcher: &mut impl Watcher,
     path: &Path,

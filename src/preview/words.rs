@@ -1,7 +1,7 @@
 //! The words of the preview's bar and panel, in both languages.
 //!
-//! In: a language. Out: words. They are never part of a built site, so that no theme needs them. Deliberately absent: the messages of
-//! problems, which are English as in the terminal.
+//! In: a language. Out: words. They are never part of a built site, so that no theme needs them.
+//! Deliberately absent: the messages of problems, which are English as in the terminal.
 
 use crate::model::Lang;
 

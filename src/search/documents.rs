@@ -1,7 +1,7 @@
 //! The documents of the search index: what can be found, and by which text.
 //!
-//! In: the checked site. Out: one [`Document`] for each page of a record or of prose, and for each entry of the glossary and each source
-//! document. Deliberately absent: addresses.
+//! In: the checked site. Out: one [`Document`] for each page of a record or of prose, and for each
+//! entry of the glossary and each source document. Deliberately absent: addresses.
 
 use super::DocumentId;
 use crate::{
@@ -147,10 +147,12 @@ pub struct Synonyms {
     pub other: Vec<String>,
 }
 
-/// The synonyms of a site: names, abbreviations and aliases of each entry of the glossary that has several.
+/// The synonyms of a site: names, abbreviations and aliases of each entry of the glossary that has
+/// several.
 #[must_use]
 pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
-    // An abbreviation in Latin letters is a word of both languages, a phrase in Latin letters only of English.
+    // An abbreviation in Latin letters is a word of both languages, a phrase in Latin letters only
+    // of English.
     let is_own = |word: &str| match lang {
         Lang::Ja => !word.is_ascii() || !word.contains(' '),
         Lang::En => word.is_ascii(),

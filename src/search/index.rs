@@ -1,9 +1,10 @@
 //! The files of an inverted index.
 //!
-//! In: documents and synonyms. Out: JSON files. `index.json` lists the documents and the synonyms. `terms-N.json` holds the tokens of one
-//! shard with their postings. `texts-N.json` holds the texts of some documents, for excerpts. `words.json` holds all words for correcting
-//! spellings. A query loads the first, the shards of its tokens, and the texts of the documents that it shows; only a query that finds
-//! nothing loads the words. Deliberately absent: ranking.
+//! In: documents and synonyms. Out: JSON files. `index.json` lists the documents and the synonyms.
+//! `terms-N.json` holds the tokens of one shard with their postings. `texts-N.json` holds the texts
+//! of some documents, for excerpts. `words.json` holds all words for correcting spellings. A query
+//! loads the first, the shards of its tokens, and the texts of the documents that it shows; only a
+//! query that finds nothing loads the words. Deliberately absent: ranking.
 
 use super::{Document, DocumentId, Synonyms, index_tokens, tokens};
 use serde::Serialize;
@@ -16,7 +17,8 @@ const TITLE_WEIGHT: u32 = 8;
 const MAX_WEIGHT: u32 = 31;
 /// The wanted size of a shard in bytes; about 6 KiB when compressed.
 const SHARD_BYTES: usize = 16 * 1024;
-/// The largest size of texts that share a file, in bytes before compression. A longer text has a file of its own.
+/// The largest size of texts that share a file, in bytes before compression. A longer text has a
+/// file of its own.
 const TEXT_BLOCK_BYTES: usize = 8 * 1024;
 
 /// The index of one language.
@@ -36,8 +38,8 @@ struct TextBlock<'a> {
     texts: Vec<&'a str>,
 }
 
-/// The documents of each token. A number holds the distance to the token's previous document times 32, plus the token's weight: distances
-/// are small, so that most numbers have two or three digits.
+/// The documents of each token. A number holds the distance to the token's previous document times
+/// 32, plus the token's weight: distances are small, so that most numbers have two or three digits.
 type Postings = BTreeMap<String, Vec<u32>>;
 
 /// Makes the index of documents; `address` gives the link to a document.
@@ -70,8 +72,9 @@ pub fn index(
     Index { shards, files }
 }
 
-/// The rows of the documents in `index.json`: kind, address, title, length, block of the text, and whether the title is untranslated.
-/// They are lists, because the names of fields would be most of the file.
+/// The rows of the documents in `index.json`: kind, address, title, length, block of the text, and
+/// whether the title is untranslated. They are lists, because the names of fields would be most of
+/// the file.
 fn rows(
     documents: &[Document],
     weighed: &[Weighed],
@@ -93,8 +96,8 @@ fn rows(
     rows.collect()
 }
 
-/// The postings of all tokens. Documents are numbered from 1 here, because 0 stands for "no previous document"; `search.js` numbers them
-/// from 0 and begins at -1.
+/// The postings of all tokens. Documents are numbered from 1 here, because 0 stands for "no
+/// previous document"; `search.js` numbers them from 0 and begins at -1.
 fn postings(weighed: Vec<Weighed>) -> Postings {
     let mut postings = Postings::new();
     let mut previous: BTreeMap<String, u32> = BTreeMap::new();
@@ -108,7 +111,8 @@ fn postings(weighed: Vec<Weighed>) -> Postings {
     postings
 }
 
-/// The words in which a spelling can be corrected, the most frequent first: of two corrections, the more frequent word is the likelier.
+/// The words in which a spelling can be corrected, the most frequent first: of two corrections, the
+/// more frequent word is the likelier.
 fn words(postings: &Postings) -> Vec<&str> {
     let words = postings.iter().filter(|(token, _)| tokens::is_word(token));
     let mut words: Vec<_> = words.collect();
@@ -145,8 +149,9 @@ fn shard_count(postings: &Postings) -> usize {
     size.div_ceil(SHARD_BYTES).next_power_of_two().min(256)
 }
 
-/// The shard of a token. Tokens with the same first Han or kana character are in one shard, because a query for one character needs all of
-/// them. Other tokens go by their first two characters, because there are few letters.
+/// The shard of a token. Tokens with the same first Han or kana character are in one shard, because
+/// a query for one character needs all of them. Other tokens go by their first two characters,
+/// because there are few letters.
 #[must_use]
 pub fn shard(token: &str, shards: usize) -> usize {
     let letters = if token.chars().next().is_some_and(tokens::is_cjk) {
@@ -183,7 +188,7 @@ fn blocks(documents: &[Document]) -> Vec<TextBlock<'_>> {
     for (number, document) in documents.iter().enumerate() {
         match blocks.last_mut() {
             Some(block) if size + document.text.len() <= TEXT_BLOCK_BYTES => {
-                block.texts.push(&document.text)
+                block.texts.push(&document.text);
             }
             _ => {
                 size = 0;

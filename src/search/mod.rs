@@ -1,8 +1,9 @@
 //! Full-text search without a server: an inverted index that the reader's browser loads in parts.
 //!
-//! In: the site, and the address of each document. Out: small JSON files of one language, of which a query needs a few. Text is cut into
-//! tokens here and in the theme's `search.js` by the same rules; one fixture tests both. Deliberately absent: HTML, pages and their
-//! addresses, and ranking, which happens in the browser.
+//! In: the site, and the address of each document. Out: small JSON files of one language, of which
+//! a query needs a few. Text is cut into tokens here and in the theme's `search.js` by the same
+//! rules; one fixture tests both. Deliberately absent: HTML, pages and their addresses, and
+//! ranking, which happens in the browser.
 
 mod documents;
 mod index;
@@ -57,7 +58,8 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
-    /// All kinds in the order of the menu, with the words that addresses of searches use. An index names a kind by its position here.
+    /// All kinds in the order of the menu, with the words that addresses of searches use. An index
+    /// names a kind by its position here.
     pub const NAMES: [(&'static str, Self); 8] = [
         ("indicators", Self::Indicators),
         ("projects", Self::Projects),

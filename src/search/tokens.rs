@@ -1,8 +1,10 @@
 //! Tokens: the units of text that an index lists and a query asks for.
 //!
-//! In: text of a document or a query. Out: tokens. Japanese has no spaces, so runs of Han and kana become overlapping pairs (bigrams);
-//! other letters and digits become whole words. Where two runs touch, a token across the seam is added: 令和5年度 must not be found by a
-//! text that has 令和6年度 and a 5 elsewhere. Deliberately absent: a dictionary, which a browser would have to load.
+//! In: text of a document or a query. Out: tokens. Japanese has no spaces, so runs of Han and kana
+//! become overlapping pairs (bigrams); other letters and digits become whole words. Where two runs
+//! touch, a token across the seam is added: 令和5年度 must not be found by a text that has
+//! 令和6年度 and a 5 elsewhere. Deliberately absent: a dictionary, which a browser would have to
+//! load.
 
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -26,8 +28,9 @@ struct CharRun {
     joined: bool,
 }
 
-/// A text as searches compare it: in Unicode normal form NFKC, in lower case, without commas inside numbers, and without the bars of
-/// long vowels in katakana, which some writers set and others leave out (コンピューター, コンピュータ).
+/// A text as searches compare it: in Unicode normal form NFKC, in lower case, without commas inside
+/// numbers, and without the bars of long vowels in katakana, which some writers set and others
+/// leave out (コンピューター, コンピュータ).
 #[must_use]
 pub fn fold(text: &str) -> String {
     let normal: String = text.nfkc().collect();
@@ -57,7 +60,8 @@ pub fn index_tokens(text: &str) -> Vec<String> {
     for run in &runs {
         if run.class == CharClass::Cjk {
             tokens.extend(pairs(&run.text));
-            // A query for one character asks for tokens that begin with it, and the last character begins no pair.
+            // A query for one character asks for tokens that begin with it, and the last character
+            // begins no pair.
             tokens.extend(run.text.chars().next_back().map(String::from));
         } else {
             tokens.push(stem(&run.text));
@@ -68,8 +72,8 @@ pub fn index_tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// The tokens that a document must have to contain a word of a query, each once. A token of one Han or kana character asks for any token
-/// that begins with it.
+/// The tokens that a document must have to contain a word of a query, each once. A token of one Han
+/// or kana character asks for any token that begins with it.
 #[must_use]
 pub fn query_tokens(word: &str) -> Vec<String> {
     let runs = runs(word);
@@ -92,7 +96,8 @@ pub fn query_tokens(word: &str) -> Vec<String> {
     tokens
 }
 
-/// Whether a token is a word whose spelling can be corrected. Words of fewer than three letters resemble too many others.
+/// Whether a token is a word whose spelling can be corrected. Words of fewer than three letters
+/// resemble too many others.
 pub(super) fn is_word(token: &str) -> bool {
     token.chars().count() >= 3 && token.chars().all(|c| c.is_alphabetic() && !is_cjk(c))
 }
@@ -141,7 +146,8 @@ fn pairs(run: &str) -> impl Iterator<Item = String> {
         .map(|(one, other)| [one, other].iter().collect())
 }
 
-/// The token across the seam of two runs: a word with the Han or kana character beside it; none if a gap separates them.
+/// The token across the seam of two runs: a word with the Han or kana character beside it; none if
+/// a gap separates them.
 fn seam(one: &CharRun, other: &CharRun) -> Option<String> {
     if !other.joined {
         return None;
@@ -156,7 +162,8 @@ fn seam(one: &CharRun, other: &CharRun) -> Option<String> {
     Some(token)
 }
 
-/// A word without the ending of the English plural. A trivial stemmer is enough, because documents and queries are treated alike.
+/// A word without the ending of the English plural. A trivial stemmer is enough, because documents
+/// and queries are treated alike.
 fn stem(word: &str) -> String {
     let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
     let singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));

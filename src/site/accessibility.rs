@@ -1,12 +1,12 @@
 //! The page with the site's accessibility statement.
 //!
-//! In: the statement of `book.toml`, and prose of the same name. Out: the view for `accessibility.html`. Deliberately absent: any claim
-//! that the author does not make.
+//! In: the statement of `book.toml`, and prose of the same name. Out: the view for
+//! `accessibility.html`. Deliberately absent: any claim that the author does not make.
 
 use super::{
     SiteContext,
     common::{Html, Text},
-    frame::{self, Day},
+    frame::{self, DayView},
     prose,
     view::Body,
 };
@@ -23,7 +23,7 @@ struct StatementView {
     conformance: String,
     /// What that term means.
     meaning: String,
-    tested: Day,
+    tested: DayView,
     method: Html,
     exceptions: Vec<Html>,
     contact: Html,

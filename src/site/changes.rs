@@ -1,17 +1,19 @@
-//! Changes: what differs between the edition that is shown and the previous one, and figures that are revised or not final.
+//! Changes: what differs between the edition that is shown and the previous one, and figures that
+//! are revised or not final.
 //!
-//! In: the checked editions. Out: [`since`], on which the feed, the front page and the page of changes all rest, and that page.
-//! Deliberately absent: values that differ because a year has passed; every year has its own.
+//! In: the checked editions. Out: [`since`], on which the feed, the front page and the page of
+//! changes all rest, and that page. Deliberately absent: values that differ because a year has
+//! passed; every year has its own.
 
 use super::{
     SiteContext,
     common::{Html, Link, RatingView, Text},
-    frame::{self, Day},
+    frame::{self, DayView},
     links::Links,
     prose,
     routes::Page,
     seo::feed_path,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
@@ -41,7 +43,8 @@ pub(super) enum Change<'a> {
     },
 }
 
-/// The edition before the one that is shown, and what differs from it, in the plan's order; none where this one is the first.
+/// The edition before the one that is shown, and what differs from it, in the plan's order; none
+/// where this one is the first.
 pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_>)>)> {
     let (_, before) = site.editions.range(..site.edition.year).next_back()?;
     let mut changes = Vec::new();
@@ -63,14 +66,16 @@ pub(super) fn since(site: &Site) -> Option<(&Edition, Vec<(&Indicator, Change<'_
     Some((before, changes))
 }
 
-/// The change of the rating; none where one of the editions gives no rating, which is no judgement that could change.
+/// The change of the rating; none where one of the editions gives no rating, which is no judgement
+/// that could change.
 fn rerated<'a>(site: &'a Site, old: &Observation, new: &Observation) -> Option<Change<'a>> {
     let rating = |observation: &Observation| site.rating(observation.rating.as_deref()?);
     let (before, now) = (rating(old)?, rating(new)?);
     (before != now).then_some(Change::Rated { before, now })
 }
 
-/// The years for which both editions print a number, and not the same one. Where the unit has changed, no number restates another.
+/// The years for which both editions print a number, and not the same one. Where the unit has
+/// changed, no number restates another.
 fn restated<'a>(old: &'a Observation, new: &'a Observation) -> Vec<Change<'a>> {
     let unit = &*new.reading.figure.unit;
     if old.reading.figure.unit.id != unit.id {
@@ -112,11 +117,11 @@ struct ChangesView {
     title: Text,
     introduction: Option<Html>,
     edition: Text,
-    updated: Day,
-    as_of: Day,
+    updated: DayView,
+    as_of: DayView,
     feed: Option<String>,
     /// The changes since the previous edition; none where this one is the first.
-    since: Option<Since>,
+    since: Option<EditionChanges>,
     /// Figures that were corrected after publication.
     revised: Vec<FigureRow>,
     /// Figures that are published but not final.
@@ -125,18 +130,18 @@ struct ChangesView {
 
 /// The changes since the previous edition, by kind.
 #[derive(Serialize)]
-struct Since {
+struct EditionChanges {
     before: Text,
-    updated: Day,
+    updated: DayView,
     new: Vec<Link>,
     gone: Vec<Text>,
-    ratings: Vec<RatingRow>,
-    restated: Vec<RestatedRow>,
+    ratings: Vec<RatingChange>,
+    restated: Vec<RestatedNumber>,
 }
 
 /// An indicator with its rating in the previous edition and in this one.
 #[derive(Serialize)]
-pub(super) struct RatingRow {
+pub(super) struct RatingChange {
     href: String,
     name: Text,
     before: RatingView,
@@ -145,12 +150,12 @@ pub(super) struct RatingRow {
 
 /// A year's number in the previous edition and in this one.
 #[derive(Serialize)]
-struct RestatedRow {
+struct RestatedNumber {
     href: String,
     name: Text,
     year: String,
-    before: Value,
-    now: Value,
+    before: ValueView,
+    now: ValueView,
 }
 
 /// A figure that is revised or not final.
@@ -158,9 +163,10 @@ struct RestatedRow {
 struct FigureRow {
     href: String,
     name: Text,
-    /// The project or the related figure that the value belongs to; none for the indicator's own value.
+    /// The project or the related figure that the value belongs to; none for the indicator's own
+    /// value.
     part: Option<Text>,
-    value: Value,
+    value: ValueView,
 }
 
 /// The page of changes.
@@ -186,11 +192,11 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     Body::new("changes.html", &view)
 }
 
-fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<Since> {
+fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<EditionChanges> {
     let (before, changes) = since(&context.site)?;
-    let new = named(&changes, |change| matches!(change, Change::New));
-    let gone = named(&changes, |change| matches!(change, Change::Gone));
-    Some(Since {
+    let new = indicators_of(&changes, |change| matches!(change, Change::New));
+    let gone = indicators_of(&changes, |change| matches!(change, Change::Gone));
+    Some(EditionChanges {
         before: Text::new(&before.title, lang),
         updated: frame::day(context, &before.updated, lang),
         new: new
@@ -211,7 +217,7 @@ fn address(indicator: &Indicator, lang: Lang, links: &Links) -> String {
 }
 
 /// The indicators of the changes of one kind.
-fn named<'a>(
+fn indicators_of<'a>(
     changes: &'a [(&'a Indicator, Change<'a>)],
     wanted: impl Fn(&Change<'a>) -> bool + 'a,
 ) -> impl Iterator<Item = &'a Indicator> {
@@ -226,12 +232,12 @@ pub(super) fn ratings(
     changes: &[(&Indicator, Change<'_>)],
     lang: Lang,
     links: &Links,
-) -> Vec<RatingRow> {
+) -> Vec<RatingChange> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
         let Change::Rated { before, now } = change else {
             return None;
         };
-        Some(RatingRow {
+        Some(RatingChange {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
             before: RatingView::new(before, lang),
@@ -245,7 +251,7 @@ fn restated_rows(
     changes: &[(&Indicator, Change<'_>)],
     lang: Lang,
     links: &Links,
-) -> Vec<RestatedRow> {
+) -> Vec<RestatedNumber> {
     let rows = changes.iter().filter_map(|(indicator, change)| {
         let Change::Restated {
             year,
@@ -256,12 +262,12 @@ fn restated_rows(
         else {
             return None;
         };
-        Some(RestatedRow {
+        Some(RestatedNumber {
             href: address(indicator, lang, links),
             name: Text::new(&indicator.name, lang),
             year: text::measured(*year, lang),
-            before: Value::plain(*before, unit, lang),
-            now: Value::plain(*now, unit, lang),
+            before: ValueView::plain(*before, unit, lang),
+            now: ValueView::plain(*now, unit, lang),
         })
     });
     rows.collect()
@@ -275,7 +281,7 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
         let Some(observation) = site.edition.observations.get(&indicator.id) else {
             continue;
         };
-        for (part, figure) in all(site, observation) {
+        for (part, figure) in figures_of(site, observation) {
             let rows = match figure.status {
                 Status::Revised => &mut revised,
                 Status::Provisional | Status::Estimated => &mut open,
@@ -285,15 +291,16 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
                 href: address(indicator, lang, links),
                 name: Text::new(&indicator.name, lang),
                 part: part.map(|part| Text::new(part, lang)),
-                value: Value::new(figure, site, lang, &context.words),
+                value: ValueView::new(figure, site, lang, &context.words),
             });
         }
     }
     (revised, open)
 }
 
-/// The figures of an observation: its own, the related ones and the projects', the latter two with their names.
-fn all<'a>(
+/// The figures of an observation: its own, the related ones and the projects', the latter two with
+/// their names.
+fn figures_of<'a>(
     site: &'a Site,
     observation: &'a Observation,
 ) -> impl Iterator<Item = (Option<&'a Localized>, &'a Figure)> {

@@ -1,8 +1,10 @@
-//! Parts of views that several pages share: texts that know their language, links, ratings, citations and quantities.
+//! Parts of views that several pages share: texts that know their language, links, ratings,
+//! citations and quantities.
 //!
-//! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of whole pages.
+//! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of
+//! whole pages.
 
-use super::{SiteContext, links::Links, routes::Page, value::Value};
+use super::{SiteContext, links::Links, routes::Page, value::ValueView};
 use crate::{
     model::{Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site},
     text::markdown,
@@ -77,7 +79,8 @@ impl Html {
 pub(super) struct RatingView {
     pub(super) code: String,
     pub(super) meaning: Text,
-    /// `on`, `off` or `none`: whether the rating says that the target is on track. Styles depend on it, never on the code.
+    /// `on`, `off` or `none`: whether the rating says that the target is on track. Styles depend on
+    /// it, never on the code.
     pub(super) track: &'static str,
 }
 
@@ -110,9 +113,9 @@ pub(super) struct Link {
     pub(super) label: Text,
 }
 
-/// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in English, the full name where a record
-/// has neither.
-pub(super) fn signs(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
+/// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in
+/// English, the full name where a record has neither.
+pub(super) fn short_names(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
     let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
     let signs = organisations.map(|each| {
         let sign = match lang {
@@ -165,7 +168,7 @@ pub(super) fn cite(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct QuantityView {
     name: Text,
-    value: Value,
+    value: ValueView,
     note: Option<Html>,
     cite: CiteView,
 }
@@ -180,7 +183,7 @@ pub(super) fn quantities<'a>(
     quantities
         .map(|quantity| QuantityView {
             name: Text::new(&quantity.name, lang),
-            value: Value::of_quantity(quantity, lang, &context.words),
+            value: ValueView::of_quantity(quantity, lang, &context.words),
             note: Html::optional(quantity.note.as_ref(), lang),
             cite: cite(context, &quantity.cite, lang, links),
         })

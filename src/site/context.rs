@@ -1,7 +1,9 @@
-//! The checked site with everything that several pages need: facts, charts, search indexes, the finder of glossary terms.
+//! The checked site with everything that several pages need: facts, charts, search indexes, the
+//! finder of glossary terms.
 //!
-//! In: the checked site and the theme's words. Out: [`SiteContext`]. Each of these is computed when it is first asked for, so that the
-//! preview renders one page of a large site without computing the others. Deliberately absent: views.
+//! In: the checked site and the theme's words. Out: [`SiteContext`]. Each of these is computed when
+//! it is first asked for, so that the preview renders one page of a large site without computing
+//! the others. Deliberately absent: views.
 
 use super::{
     finish::Finder,
@@ -25,10 +27,10 @@ pub struct SiteContext {
     pub site: Site,
     /// The theme's words.
     pub words: Words,
-    /// The fonts for Open Graph images. A context is made without them, because finding them reads the machine; without fonts there are no
-    /// images.
+    /// The fonts for Open Graph images. A context is made without them, because finding them reads
+    /// the machine; without fonts there are no images.
     pub fonts: Option<Fonts>,
-    facts: OnceLock<Facts>,
+    facts: OnceLock<FactIndex>,
     /// `facts.xlsx`, or why it cannot be made.
     workbook: OnceLock<Result<Vec<u8>, String>>,
     /// `datapackage.json`.
@@ -47,7 +49,7 @@ pub struct SiteContext {
 
 /// Every published number, with the positions of those of each record.
 #[derive(Debug)]
-struct Facts {
+struct FactIndex {
     all: Vec<Fact>,
     places: FxHashMap<Id, Vec<usize>>,
 }
@@ -76,8 +78,8 @@ impl SiteContext {
         }
     }
 
-    /// Computes everything now and in parallel, for a build that needs all of it. Left to the first page that asks, the other threads
-    /// would wait.
+    /// Computes everything now and in parallel, for a build that needs all of it. Left to the first
+    /// page that asks, the other threads would wait.
     pub fn prepare(&self) {
         let charts = || {
             self.site.indicators.list().par_iter().for_each(|each| {
@@ -98,7 +100,7 @@ impl SiteContext {
 
     /// The published numbers of one record.
     pub fn facts_of(&self, id: &str) -> impl Iterator<Item = &Fact> {
-        let Facts { all, places } = self.facts_by_record();
+        let FactIndex { all, places } = self.facts_by_record();
         places
             .get(id)
             .into_iter()
@@ -106,7 +108,7 @@ impl SiteContext {
             .filter_map(|place| all.get(*place))
     }
 
-    fn facts_by_record(&self) -> &Facts {
+    fn facts_by_record(&self) -> &FactIndex {
         self.facts.get_or_init(|| {
             let all = dataset::facts(&self.site);
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
@@ -116,7 +118,7 @@ impl SiteContext {
                     .or_default()
                     .push(place);
             }
-            Facts { all, places }
+            FactIndex { all, places }
         })
     }
 
@@ -158,7 +160,8 @@ impl SiteContext {
         if let Some(place) = named(self.more_charts()) {
             return self.more_charts().get(place);
         }
-        // The id of an indicator's chart begins with the indicator's id. Trying each beginning avoids drawing all charts for one.
+        // The id of an indicator's chart begins with the indicator's id. Trying each beginning
+        // avoids drawing all charts for one.
         let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
         ends.into_iter().find_map(|end| {
             self.charts_of(&id[..end])

@@ -1,14 +1,15 @@
-//! The parts of the front page: tiles of key figures, the years of the plan, ratings by project, and changed ratings.
+//! The parts of the front page: tiles of key figures, the years of the plan, ratings by project,
+//! and changed ratings.
 //!
-//! In: the checked site. Out: views for `home.html`. Deliberately absent: choices of the editors' taste; the plan's order decides which
-//! figures are key figures.
+//! In: the checked site. Out: views for `home.html`. Deliberately absent: choices of the editors'
+//! taste; the plan's order decides which figures are key figures.
 
 use super::{
     SiteContext,
-    changes::{self, RatingRow},
+    changes::{self, RatingChange},
     common::{Link, RatingView, Text},
     frame,
-    indicators::{self, Row},
+    indicators::{self, IndicatorRow},
     links::Links,
     projects,
     routes::Page,
@@ -18,9 +19,9 @@ use serde::Serialize;
 
 /// An indicator as a tile: its short name, and its row of the official table.
 #[derive(Serialize)]
-pub(super) struct Tile {
+pub(super) struct IndicatorTile {
     name: Text,
-    row: Row,
+    row: IndicatorRow,
 }
 
 /// The tiles of some indicators.
@@ -29,10 +30,10 @@ fn tiles<'a>(
     lang: Lang,
     links: &Links,
     indicators: impl Iterator<Item = &'a Indicator>,
-) -> Vec<Tile> {
+) -> Vec<IndicatorTile> {
     let tiles = indicators.filter_map(|indicator| {
         let row = indicators::row(context, indicator, lang, links)?;
-        Some(Tile {
+        Some(IndicatorTile {
             name: Text::new(&indicator.short_name, lang),
             row,
         })
@@ -41,7 +42,7 @@ fn tiles<'a>(
 }
 
 /// The outcome indicators, which say what came of the agency's work.
-pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Tile> {
+pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<IndicatorTile> {
     let outcomes = context
         .site
         .indicators
@@ -52,15 +53,16 @@ pub(super) fn outcomes(context: &SiteContext, lang: Lang, links: &Links) -> Vec<
 
 /// A group of indicators as tiles.
 #[derive(Serialize)]
-pub(super) struct Tiles {
+pub(super) struct TileGroup {
     name: Text,
-    tiles: Vec<Tile>,
+    tiles: Vec<IndicatorTile>,
     /// Whether any tile has a gauge.
     gauges: bool,
 }
 
-/// The plan's first group of indicators with targets, which are its key figures; none if no group has indicators.
-pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Option<Tiles> {
+/// The plan's first group of indicators with targets, which are its key figures; none if no group
+/// has indicators.
+pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Option<TileGroup> {
     let site = &context.site;
     let group = site
         .plan
@@ -69,7 +71,7 @@ pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Optio
         .find(|group| group.kind == Kind::Output)?;
     let tiles = tiles(context, lang, links, site.group(&group.id));
     let gauges = tiles.iter().any(|tile| tile.row.gauge.is_some());
-    (!tiles.is_empty()).then(|| Tiles {
+    (!tiles.is_empty()).then(|| TileGroup {
         name: Text::new(&group.name, lang),
         tiles,
         gauges,
@@ -78,18 +80,18 @@ pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Optio
 
 /// A fiscal year of the plan's period.
 #[derive(Serialize)]
-pub(super) struct Step {
+pub(super) struct PlanYear {
     label: String,
     /// `past`, `now` or `ahead`, seen from the edition's year.
     state: &'static str,
 }
 
 /// The fiscal years of the plan's period.
-pub(super) fn steps(context: &SiteContext) -> Vec<Step> {
+pub(super) fn steps(context: &SiteContext) -> Vec<PlanYear> {
     let (from, to) = context.site.plan.period;
     let now = context.site.edition.year;
     let years = (from.western()..=to.western()).filter_map(FiscalYear::new);
-    let step = |year: FiscalYear| Step {
+    let step = |year: FiscalYear| PlanYear {
         label: year.to_string(),
         state: match year.cmp(&now) {
             std::cmp::Ordering::Less => "past",
@@ -107,7 +109,8 @@ pub(super) struct RatingCount {
     pub(super) count: usize,
 }
 
-/// The ratings that the wanted observations have, best first; a rating that none of them has is left out.
+/// The ratings that the wanted observations have, best first; a rating that none of them has is
+/// left out.
 pub(super) fn ratings(
     context: &SiteContext,
     lang: Lang,
@@ -132,19 +135,19 @@ pub(super) fn ratings(
 
 /// A project with its money, and the ratings of the indicators that it has a value of.
 #[derive(Serialize)]
-pub(super) struct ProjectRow {
-    row: projects::Row,
+pub(super) struct RatedProject {
+    row: projects::ProjectRow,
     ratings: Vec<RatingCount>,
 }
 
 /// The projects in the plan's order.
-pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
+pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<RatedProject> {
     let rows = projects::rows(context, lang, links).into_iter();
     let rows = rows.zip(&context.site.projects);
     rows.map(|(row, project)| {
         let has_value =
             |each: &Observation| each.by_project.iter().any(|(id, _)| *id == project.id);
-        ProjectRow {
+        RatedProject {
             row,
             ratings: ratings(context, lang, has_value),
         }
@@ -154,24 +157,24 @@ pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<
 
 /// What changed since the previous edition.
 #[derive(Serialize)]
-pub(super) struct Changes {
+pub(super) struct RatingChanges {
     /// The title of the previous edition.
     since: Text,
     /// The indicators whose rating changed.
-    ratings: Vec<RatingRow>,
+    ratings: Vec<RatingChange>,
     /// A link to the page of all changes.
     all: Link,
 }
 
 /// The changes since the previous edition; none where this one is the first.
-pub(super) fn changes(context: &SiteContext, lang: Lang, links: &Links) -> Option<Changes> {
+pub(super) fn changes(context: &SiteContext, lang: Lang, links: &Links) -> Option<RatingChanges> {
     let (before, changes) = changes::since(&context.site)?;
-    Some(Changes {
+    Some(RatingChanges {
         since: Text::new(&before.title, lang),
         ratings: changes::ratings(&changes, lang, links),
         all: Link {
             href: links.page(&Page::Changes.place(lang)),
-            label: frame::plain(context.words.say(lang, "home.all-changes")),
+            label: frame::page_text(context.words.say(lang, "home.all-changes")),
         },
     })
 }

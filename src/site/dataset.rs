@@ -1,7 +1,9 @@
-//! A description of a page's data for search engines: a schema.org `Dataset` with its files, as JSON-LD.
+//! A description of a page's data for search engines: a schema.org `Dataset` with its files, as
+//! JSON-LD.
 //!
-//! In: a page that offers data files. Out: JSON for a block of `application/ld+json`, which is data and not a script, so that a content
-//! security policy allows it. Deliberately absent: the numbers; they are in the files.
+//! In: a page that offers data files. Out: JSON for a block of `application/ld+json`, which is data
+//! and not a script, so that a content security policy allows it. Deliberately absent: the numbers;
+//! they are in the files.
 
 use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
@@ -48,7 +50,7 @@ pub(super) fn dataset(
 /// The dataset of all facts.
 fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     let settings = &context.site.settings;
-    let subject = Subject {
+    let subject = DatasetSubject {
         page: Page::Data,
         name: &settings.title,
         description: &settings.description,
@@ -75,7 +77,7 @@ fn of_indicator(
     lang: Lang,
     links: &Links,
 ) -> Value {
-    let subject = Subject {
+    let subject = DatasetSubject {
         page: Page::Indicator(indicator.id.clone()),
         name: &indicator.name,
         description: &indicator.description,
@@ -105,14 +107,14 @@ fn of_indicator(
 }
 
 /// What a dataset is about.
-struct Subject<'a> {
+struct DatasetSubject<'a> {
     page: Page,
     name: &'a Localized,
     description: &'a Localized,
 }
 
 /// The properties that every dataset has.
-fn common(context: &SiteContext, subject: &Subject<'_>, lang: Lang, links: &Links) -> Value {
+fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links: &Links) -> Value {
     let site = &context.site;
     let settings = &site.settings;
     let name = subject.name;

@@ -1,7 +1,9 @@
-//! Filtering and sorting of lists: the controls above a list, and the data attributes of its rows that the controls compare.
+//! Filtering and sorting of lists: the controls above a list, and the data attributes of its rows
+//! that the controls compare.
 //!
-//! In: rows with their attributes, and names for ids. Out: [`Tools`] for the controls. Deliberately absent: filtering itself, which is
-//! done by `static/filter.js`; without it the list is complete, in the order of the source.
+//! In: rows with their attributes, and names for ids. Out: [`Controls`] for the controls.
+//! Deliberately absent: filtering itself, which is done by `static/filter.js`; without it the list
+//! is complete, in the order of the source.
 
 use super::{SiteContext, common::Text};
 use crate::{
@@ -12,18 +14,19 @@ use serde::Serialize;
 
 /// The data attributes of a row: `data-NAME="VALUE"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Marks(Vec<Mark>);
+pub(super) struct RowAttributes(Vec<RowAttribute>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Mark {
+struct RowAttribute {
     name: &'static str,
     value: String,
 }
 
-impl Marks {
+impl RowAttributes {
     /// Adds a value to sort by. A row without the value gets no attribute, and sorts last.
     pub(super) fn value(mut self, name: &'static str, value: Option<String>) -> Self {
-        self.0.extend(value.map(|value| Mark { name, value }));
+        self.0
+            .extend(value.map(|value| RowAttribute { name, value }));
         self
     }
 
@@ -56,9 +59,9 @@ pub(super) fn ratio(ratio: Option<Number>) -> Option<String> {
 
 /// The controls above a list.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Tools {
+pub(super) struct Controls {
     facets: Vec<Facet>,
-    sorts: Vec<Sort>,
+    sorts: Vec<SortOption>,
     /// The number of rows in the list.
     total: String,
 }
@@ -68,12 +71,12 @@ pub(super) struct Tools {
 struct Facet {
     name: &'static str,
     label: String,
-    choices: Vec<Choice>,
+    choices: Vec<FacetOption>,
 }
 
 /// An id of a facet.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-struct Choice {
+struct FacetOption {
     value: String,
     label: String,
     lang: Option<&'static str>,
@@ -81,7 +84,7 @@ struct Choice {
 
 /// An order of the list.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-struct Sort {
+struct SortOption {
     /// The attribute to sort by; `-` before it puts the largest value first.
     value: &'static str,
     label: String,
@@ -93,7 +96,7 @@ struct Sort {
 
 /// Which rows an order compares with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Among {
+pub(super) enum SortScope {
     /// Those of a group.
     Groups,
     /// Those of a group that have the same value of an attribute.
@@ -103,21 +106,21 @@ pub(super) enum Among {
 }
 
 /// Builds the controls of a list. A control that could change nothing is left out.
-pub(super) struct Maker<'a> {
+pub(super) struct ControlsBuilder<'a> {
     context: &'a SiteContext,
     lang: Lang,
-    rows: Vec<&'a Marks>,
-    tools: Tools,
+    rows: Vec<&'a RowAttributes>,
+    tools: Controls,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> ControlsBuilder<'a> {
     pub(super) fn new(
         context: &'a SiteContext,
         lang: Lang,
-        rows: impl Iterator<Item = &'a Marks>,
+        rows: impl Iterator<Item = &'a RowAttributes>,
     ) -> Self {
         let rows: Vec<_> = rows.collect();
-        let tools = Tools {
+        let tools = Controls {
             facets: Vec::new(),
             sorts: Vec::new(),
             total: text::count(rows.len()),
@@ -164,10 +167,10 @@ impl<'a> Maker<'a> {
             .facet("ministry", say("table.owners"), organisations(site, lang))
     }
 
-    fn choice(&self, id: &str, text: &Text, count: usize) -> Choice {
+    fn choice(&self, id: &str, text: &Text, count: usize) -> FacetOption {
         let values = [("name", &*text.text), ("count", &text::count(count))];
         let label = self.context.words.fill(self.lang, "filter.option", &values);
-        Choice {
+        FacetOption {
             value: id.to_owned(),
             label,
             lang: text.lang,
@@ -175,26 +178,26 @@ impl<'a> Maker<'a> {
     }
 
     /// Adds an order, if at least two rows have the value.
-    pub(super) fn sort(mut self, value: &'static str, label: &str, among: Among) -> Self {
+    pub(super) fn sort(mut self, value: &'static str, label: &str, among: SortScope) -> Self {
         let name = value.trim_start_matches('-');
         let rows = self.rows.iter();
         let comparable = rows.filter(|row| row.get(name).is_some()).count();
         if comparable > 1 {
-            self.tools.sorts.push(Sort {
+            self.tools.sorts.push(SortOption {
                 value,
                 label: label.to_owned(),
                 within: match among {
-                    Among::Same(name) => Some(name),
-                    Among::Groups | Among::All => None,
+                    SortScope::Same(name) => Some(name),
+                    SortScope::Groups | SortScope::All => None,
                 },
-                flat: among == Among::All,
+                flat: among == SortScope::All,
             });
         }
         self
     }
 
     /// The controls; none if nothing can be chosen.
-    pub(super) fn done(self) -> Option<Tools> {
+    pub(super) fn done(self) -> Option<Controls> {
         (!self.tools.facets.is_empty() || !self.tools.sorts.is_empty()).then_some(self.tools)
     }
 }
@@ -243,7 +246,9 @@ mod tests {
     #[test]
     fn ids_are_marked_once_and_found_whole() {
         let ids: Vec<Id> = ["trials", "cell", "trials"].map(Id::from).into();
-        let marks = Marks::default().ids("project", &ids).ids("ministry", &[]);
+        let marks = RowAttributes::default()
+            .ids("project", &ids)
+            .ids("ministry", &[]);
         assert_eq!(marks.get("project"), Some("cell trials"));
         assert!(marks.has("project", "cell") && !marks.has("project", "trial"));
         assert_eq!(marks.get("ministry"), None);

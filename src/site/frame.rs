@@ -1,7 +1,8 @@
 //! The frame of a page: what every page has around its content.
 //!
-//! In: a page with its title and description. Out: the head of the document, the navigation, the breadcrumbs and the footer, as
-//! templates read them under `frame`. Deliberately absent: the content; that is `page`.
+//! In: a page with its title and description. Out: the head of the document, the navigation, the
+//! breadcrumbs and the footer, as templates read them under `frame`. Deliberately absent: the
+//! content; that is `page`.
 
 use super::{
     SiteContext,
@@ -10,7 +11,7 @@ use super::{
     lookup,
     routes::{self, Page},
     seo::feed_path,
-    share::{self, Image},
+    share::{self, SocialImage},
 };
 use crate::{
     model::{Lang, Localized},
@@ -20,7 +21,7 @@ use serde::Serialize;
 
 /// The head, the navigation and the footer of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Frame {
+pub(super) struct PageFrame {
     lang: &'static str,
     /// The relative link to the root, which is the prefix of static files.
     pub(super) root: String,
@@ -30,21 +31,21 @@ pub(super) struct Frame {
     canonical: String,
     alternates: Vec<Alternate>,
     /// The Open Graph image, which other sites show beside a link.
-    image: Option<Image>,
+    image: Option<SocialImage>,
     /// The feed of changes.
     feed: Option<String>,
     /// The description of the page's data for search engines, as JSON-LD.
     pub(super) dataset: Option<String>,
     home: String,
-    other: Option<Other>,
+    other: Option<LanguageSwitch>,
     /// The search page; none on that page itself, which has the field in its content.
     search: Option<String>,
     nav: Vec<NavItem>,
     more: Vec<NavItem>,
     crumbs: Vec<Link>,
     edition_title: Text,
-    as_of: Day,
-    updated: Day,
+    as_of: DayView,
+    updated: DayView,
     source: Text,
     publisher: Option<Text>,
     licence: Option<Text>,
@@ -60,7 +61,7 @@ struct Alternate {
 
 /// The switch to the other language, labelled in that language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Other {
+struct LanguageSwitch {
     lang: &'static str,
     href: String,
     label: String,
@@ -76,7 +77,7 @@ struct NavItem {
 
 /// A day in words and in ISO 8601.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Day {
+pub(super) struct DayView {
     pub(super) iso: String,
     pub(super) text: String,
 }
@@ -99,28 +100,29 @@ pub(super) fn frame(
     lang: Lang,
     links: &Links,
     head: &Head,
-) -> Frame {
+) -> PageFrame {
     let other = lang.other();
-    Frame {
+    PageFrame {
         title: document_title(context, head, lang),
         description: head.description.clone(),
         canonical: address(context, links, &page.place(lang)),
         alternates: alternates(context, links, page, &x_default(page)),
         image: share::image(context, page, lang),
-        other: Some(Other {
+        other: Some(LanguageSwitch {
             lang: other.code(),
             href: links.page(&page.place(other)),
             label: context.words.say(other, "language").to_owned(),
         }),
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
-        nav: nav(context, page, lang, links),
-        more: more(context, page, lang, links),
+        nav: main_menu(context, page, lang, links),
+        more: footer(context, page, lang, links),
         crumbs: breadcrumbs(context, page, head, lang, links),
-        ..bare(context, lang, links)
+        ..without_page(context, lang, links)
     }
 }
 
-/// The title of the document: the page, what is above it, and the site. A reader with many tabs sees its beginning only.
+/// The title of the document: the page, what is above it, and the site. A reader with many tabs
+/// sees its beginning only.
 fn document_title(context: &SiteContext, head: &Head, lang: Lang) -> String {
     let site_title = context.site.settings.title.text(lang);
     let mut names = vec![head.title.text(lang)];
@@ -145,7 +147,7 @@ fn breadcrumbs(
     }
     let home = Link {
         href: links.page(&Page::Home.place(lang)),
-        label: plain(context.words.say(lang, "nav.home")),
+        label: page_text(context.words.say(lang, "nav.home")),
     };
     let mut crumbs = vec![home];
     for (page, name) in &head.above {
@@ -172,8 +174,9 @@ fn alternates(
     languages.into_iter().chain([default]).collect()
 }
 
-/// The frame of a page that has no address in the languages, such as `/404.html`: without navigation, breadcrumbs or alternates.
-pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
+/// The frame of a page that has no address in the languages, such as `/404.html`: without
+/// navigation, breadcrumbs or alternates.
+pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> PageFrame {
     let site = &context.site;
     let settings = &site.settings;
     let site_title = settings.title.text(lang).to_owned();
@@ -181,7 +184,7 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
         .sources
         .get(&site.edition.source)
         .map(|source| Text::new(&source.title, lang));
-    Frame {
+    PageFrame {
         lang: lang.code(),
         root: links.file(""),
         title: site_title.clone(),
@@ -204,7 +207,7 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
         edition_title: Text::new(&site.edition.title, lang),
         as_of: day(context, &site.edition.as_of, lang),
         updated: day(context, &site.edition.updated, lang),
-        source: source.unwrap_or_else(|| plain("")),
+        source: source.unwrap_or_else(|| page_text("")),
         publisher: settings
             .publisher
             .as_ref()
@@ -215,21 +218,21 @@ pub(super) fn bare(context: &SiteContext, lang: Lang, links: &Links) -> Frame {
 }
 
 /// The frame of the page at `/`, which offers the languages.
-pub(super) fn root(context: &SiteContext, links: &Links) -> Frame {
+pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
     let settings = &context.site.settings;
     let titles = Lang::ALL.map(|lang| settings.title.text(lang));
     let descriptions = Lang::ALL.map(|lang| settings.description.text(lang));
-    Frame {
+    PageFrame {
         title: titles.join(" / "),
         description: descriptions.join(" / "),
         alternates: alternates(context, links, &Page::Home, ""),
         image: share::image(context, &Page::Home, Lang::Ja),
-        ..bare(context, Lang::Ja, links)
+        ..without_page(context, Lang::Ja, links)
     }
 }
 
 /// A text in the page's language.
-pub(super) fn plain(text: impl Into<String>) -> Text {
+pub(super) fn page_text(text: impl Into<String>) -> Text {
     Text {
         text: text.into(),
         lang: None,
@@ -245,14 +248,15 @@ pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> 
 }
 
 /// A day of a record.
-pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> Day {
-    Day {
+pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> DayView {
+    DayView {
         iso: iso.to_owned(),
         text: text::day(iso, lang, &context.site.settings.eras),
     }
 }
 
-/// The address of a page, given as its folder, for programs: absolute where the site's address is known.
+/// The address of a page, given as its folder, for programs: absolute where the site's address is
+/// known.
 pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> String {
     match &context.site.settings.base_url {
         Some(base) => format!("{base}{folder}"),
@@ -260,8 +264,8 @@ pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> Str
     }
 }
 
-/// The folder of the page for readers of any other language: `/`, which lets them choose, for the front page; else the page in the
-/// source language.
+/// The folder of the page for readers of any other language: `/`, which lets them choose, for the
+/// front page; else the page in the source language.
 fn x_default(page: &Page) -> String {
     match page {
         Page::Home => String::new(),
@@ -270,7 +274,7 @@ fn x_default(page: &Page) -> String {
 }
 
 /// The entries of the main menu whose pages the site has.
-fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn main_menu(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let main = [
         (Page::Home, "nav.home"),
         (Page::Indicators, "nav.indicators"),
@@ -280,30 +284,30 @@ fn nav(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<Nav
         (Page::Terms, "nav.terms"),
         (Page::Data, "nav.data"),
     ];
-    items(context, page, lang, links, &main)
+    nav_items(context, page, lang, links, &main)
 }
 
 /// The entries of the footer: pages about the report itself.
-fn more(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+fn footer(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
     let built_in = [
         (Page::Glossary, "nav.glossary"),
         (Page::Sources, "nav.sources"),
         (Page::Changes, "nav.changes"),
         (Page::Search, "nav.search"),
     ];
-    let mut entries = items(context, page, lang, links, &built_in);
+    let mut entries = nav_items(context, page, lang, links, &built_in);
     for (slug, prose) in &context.site.prose {
-        if routes::is_page(context, slug) {
+        if routes::is_own_page(context, slug) {
             let target = Page::Prose(slug.clone());
-            entries.push(item(page, &target, lang, links, prose.title.text(lang)));
+            entries.push(nav_item(page, &target, lang, links, prose.title.text(lang)));
         }
     }
     let statement = [(Page::Accessibility, "nav.accessibility")];
-    entries.extend(items(context, page, lang, links, &statement));
+    entries.extend(nav_items(context, page, lang, links, &statement));
     entries
 }
 
-fn items(
+fn nav_items(
     context: &SiteContext,
     page: &Page,
     lang: Lang,
@@ -312,13 +316,13 @@ fn items(
 ) -> Vec<NavItem> {
     let shown = pages
         .iter()
-        .filter(|(target, _)| lookup::has(context, target));
+        .filter(|(target, _)| lookup::has_page(context, target));
     shown
-        .map(|(target, key)| item(page, target, lang, links, context.words.say(lang, key)))
+        .map(|(target, key)| nav_item(page, target, lang, links, context.words.say(lang, key)))
         .collect()
 }
 
-fn item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
+fn nav_item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
     NavItem {
         href: links.page(&target.place(lang)),
         label: label.to_owned(),

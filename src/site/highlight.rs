@@ -1,14 +1,14 @@
 //! The page of all highlights, and the page of each.
 //!
-//! In: the edition's highlights. Out: the views for `highlights.html` and `highlight.html`, and rows for lists on other pages.
-//! Deliberately absent: their order, which records state.
+//! In: the edition's highlights. Out: the views for `highlights.html` and `highlight.html`, and
+//! rows for lists on other pages. Deliberately absent: their order, which records state.
 
 use super::{
     SiteContext,
     common::{
         CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities,
     },
-    filter::{self, Among, Maker, Marks, Tools},
+    filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
     links::Links,
     prose,
@@ -25,28 +25,28 @@ use serde::Serialize;
 struct HighlightsView {
     title: Text,
     introduction: Option<Html>,
-    tools: Option<Tools>,
-    groups: Vec<GroupView>,
+    tools: Option<Controls>,
+    groups: Vec<HighlightGroup>,
 }
 
 #[derive(Serialize)]
-struct GroupView {
+struct HighlightGroup {
     id: String,
     number: u16,
     name: Text,
-    rows: Vec<Row>,
+    rows: Vec<HighlightRow>,
 }
 
 /// A highlight in a list.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct HighlightRow {
     href: String,
     title: Text,
     kind: Option<Text>,
     area: Option<Text>,
     date: Option<String>,
     /// What the list can be filtered by; empty where it cannot.
-    marks: Marks,
+    marks: RowAttributes,
     /// The project's short name.
     project: Option<Text>,
     /// The first sentence of the highlight.
@@ -76,27 +76,27 @@ struct HighlightView {
 pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "highlights", lang);
     let projects = context.site.projects.iter();
-    let groups: Vec<GroupView> = projects
+    let groups: Vec<HighlightGroup> = projects
         .map(|project| group(context, project, lang, links))
         .filter(|group| !group.rows.is_empty())
         .collect();
     let view = HighlightsView {
         title: introduction.title,
         introduction: introduction.body,
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         groups,
     };
     Body::new("highlights.html", &view)
 }
 
-fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> GroupView {
+fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> HighlightGroup {
     let all = context.site.edition.highlights.iter();
     let own = all.filter(|each| each.project == project.id);
-    let rows = own.map(|highlight| Row {
+    let rows = own.map(|highlight| HighlightRow {
         marks: marks(highlight),
         ..row(context, highlight, lang, links)
     });
-    GroupView {
+    HighlightGroup {
         id: project.id.to_string(),
         number: project.number,
         name: Text::new(&project.name, lang),
@@ -110,59 +110,64 @@ pub(super) fn rows<'a>(
     lang: Lang,
     links: &Links,
     highlights: impl Iterator<Item = &'a Highlight>,
-) -> Vec<Row> {
+) -> Vec<HighlightRow> {
     highlights
         .map(|highlight| row(context, highlight, lang, links))
         .collect()
 }
 
-fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> Row {
+fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> HighlightRow {
     let vocabulary = &context.site.vocabulary;
     let project = context.site.project(&highlight.project);
     let body = highlight.body.get(lang);
-    Row {
+    HighlightRow {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
-        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
-        marks: Marks::default(),
+        marks: RowAttributes::default(),
         project: Text::optional(project.map(|each| &each.short_name), lang),
         // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
-            text: opening(&markdown::plain(body.text), body.lang),
+            text: first_sentence(&markdown::plain(body.text), body.lang),
             ..Text::new(&highlight.body, lang)
         },
     }
 }
 
-fn marks(highlight: &Highlight) -> Marks {
-    Marks::default()
+fn marks(highlight: &Highlight) -> RowAttributes {
+    RowAttributes::default()
         .ids("project", [&highlight.project])
         .ids("area", highlight.area.iter())
         .ids("kind", [&highlight.kind])
         .value("date", highlight.date.clone())
 }
 
-/// The controls of the list. Sorting by date makes one list of all projects, because dates of different projects compare.
-fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+/// The controls of the list. Sorting by date makes one list of all projects, because dates of
+/// different projects compare.
+fn controls(context: &SiteContext, lang: Lang, groups: &[HighlightGroup]) -> Option<Controls> {
     let site = &context.site;
     let say = |key| context.words.say(lang, key);
     let areas = filter::vocabulary(&site.vocabulary.disease_areas, lang);
     let kinds = filter::vocabulary(&site.vocabulary.highlight_kinds, lang);
     let projects = filter::projects(site, lang);
     let rows = groups.iter().flat_map(|group| &group.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .facet("project", say("table.project"), projects)
         .facet("area", say("highlight.area"), areas)
         .facet("kind", say("filter.kind"), kinds)
-        .sort("-date", say("filter.newest"), Among::All)
-        .sort("date", say("filter.oldest"), Among::All)
+        .sort("-date", say("filter.newest"), SortScope::All)
+        .sort("date", say("filter.oldest"), SortScope::All)
         .done()
 }
 
 /// The name of an id in a vocabulary; none if the vocabulary does not have it.
-pub(super) fn named(list: &[(Id, Localized)], id: Option<&Id>, lang: Lang) -> Option<Text> {
+pub(super) fn vocabulary_text(
+    list: &[(Id, Localized)],
+    id: Option<&Id>,
+    lang: Lang,
+) -> Option<Text> {
     Some(Text::new(Vocabulary::name(list, id?)?, lang))
 }
 
@@ -172,7 +177,7 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let text = markdown::plain(highlight.body.text(lang));
     Some(Head {
         title: highlight.title.clone(),
-        description: opening(&text, lang),
+        description: first_sentence(&text, lang),
         above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
     })
 }
@@ -201,8 +206,8 @@ fn view(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links)
     let project = context.site.project(&highlight.project);
     HighlightView {
         title: Text::new(&highlight.title, lang),
-        kind: named(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
-        area: named(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
+        kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
+        area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
         date: highlight.date.as_ref().map(|date| text::date(date, lang)),
         project: project
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
@@ -235,7 +240,7 @@ pub(super) fn indicator_links(
 }
 
 /// The first sentence of a text; all of it where no sentence ends.
-pub(super) fn opening(text: &str, lang: Lang) -> String {
+pub(super) fn first_sentence(text: &str, lang: Lang) -> String {
     let end = match lang {
         Lang::Ja => text.find('。').map(|at| at + '。'.len_utf8()),
         Lang::En => text.find(". ").map(|at| at + 1),

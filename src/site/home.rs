@@ -1,16 +1,18 @@
 //! The front page: the year at a glance, made from the data.
 //!
-//! In: the checked site. Out: the view for `home.html`. Deliberately absent: choices of the editors' taste, except for the highlights
-//! that records mark as featured.
+//! In: the checked site. Out: the view for `home.html`. Deliberately absent: choices of the
+//! editors' taste, except for the highlights that records mark as featured.
 
 use super::{
     SiteContext,
     common::{Html, Link, Text},
-    dashboard::{self, Changes, ProjectRow, RatingCount, Step, Tile, Tiles},
+    dashboard::{
+        self, IndicatorTile, PlanYear, RatedProject, RatingChanges, RatingCount, TileGroup,
+    },
     figure::{self, FigureView},
     frame::{self, Head},
     highlight,
-    indicators::{self, Row},
+    indicators::{self, IndicatorRow},
     links::Links,
     matrix, projects, prose,
     routes::Page,
@@ -33,20 +35,20 @@ struct HomeView {
     introduction: Option<Html>,
     /// The year in one sentence.
     sentence: String,
-    outcomes: Vec<Tile>,
-    targets: Option<Tiles>,
+    outcomes: Vec<IndicatorTile>,
+    targets: Option<TileGroup>,
     /// The chart of all ratings.
     figure: Option<FigureView>,
     ratings: Vec<RatingCount>,
-    rated: Vec<Row>,
-    projects: Vec<ProjectRow>,
+    rated: Vec<IndicatorRow>,
+    projects: Vec<RatedProject>,
     budget_lines: Vec<Text>,
     budget_unit: String,
     /// Where the plan stands: its n-th year of m.
     term: String,
-    steps: Vec<Step>,
-    highlights: Vec<highlight::Row>,
-    changes: Option<Changes>,
+    steps: Vec<PlanYear>,
+    highlights: Vec<highlight::HighlightRow>,
+    changes: Option<RatingChanges>,
     terms: Vec<Link>,
     all_indicators: Link,
     all_projects: Link,
@@ -78,7 +80,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {
         href: links.page(&page.place(lang)),
-        label: frame::plain(context.words.say(lang, key)),
+        label: frame::page_text(context.words.say(lang, key)),
     };
     let view = HomeView {
         title: Text::new(&title(context), lang),
@@ -114,7 +116,7 @@ fn ratings_figure(context: &SiteContext, lang: Lang, links: &Links) -> Option<Fi
 }
 
 /// The indicators with targets, as the official table has them.
-fn rated(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+fn rated(context: &SiteContext, lang: Lang, links: &Links) -> Vec<IndicatorRow> {
     let all = context.site.indicators.iter();
     all.filter(|indicator| indicator.kind == Kind::Output)
         .filter_map(|indicator| indicators::row(context, indicator, lang, links))
@@ -128,7 +130,8 @@ fn terms(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Link> {
         .collect()
 }
 
-/// The highlights that records mark as featured; where none is marked, the first one of each of the first projects.
+/// The highlights that records mark as featured; where none is marked, the first one of each of the
+/// first projects.
 fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
     let marked = highlights.iter().filter(|each| each.featured);
     let marked: Vec<&Highlight> = marked.take(HIGHLIGHTS).collect();
@@ -155,7 +158,8 @@ fn sentence(context: &SiteContext, ratings: &[RatingCount], lang: Lang) -> Strin
 
 /// How often a rating was given, as a part of the sentence.
 fn rating_part(context: &SiteContext, rated: &RatingCount, lang: Lang) -> String {
-    // A code that judges nothing, such as "not rated", is no result: the sentence words it differently.
+    // A code that judges nothing, such as "not rated", is no result: the sentence words it
+    // differently.
     let key = match rated.rating.track {
         "none" => "home.sentence-unrated",
         _ => "home.sentence-part",

@@ -1,17 +1,18 @@
 //! The page of all indicators: the official table with targets, values, pace and ratings.
 //!
-//! In: the indicators that the edition reports, in the plan's groups. Out: the view for `indicators.html`, and rows for the front page.
-//! Deliberately absent: order by value; it is the reader's choice, in the browser.
+//! In: the indicators that the edition reports, in the plan's groups. Out: the view for
+//! `indicators.html`, and rows for the front page. Deliberately absent: order by value; it is the
+//! reader's choice, in the browser.
 
 use super::{
     SiteContext,
     common::{self, Html, Link, RatingView, Text},
     figure::{self, FigureView},
-    filter::{self, Among, Maker, Marks, Tools},
+    filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     links::Links,
     matrix, prose,
     routes::Page,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
@@ -26,15 +27,15 @@ struct IndicatorsView {
     title: Text,
     introduction: Option<Html>,
     figures: Vec<FigureView>,
-    tools: Option<Tools>,
-    groups: Vec<GroupView>,
+    tools: Option<Controls>,
+    groups: Vec<IndicatorGroup>,
     /// A link to the matrix of indicators by projects.
     matrix: Option<Link>,
 }
 
 /// A group of the plan with its rows.
 #[derive(Serialize)]
-pub(super) struct GroupView {
+pub(super) struct IndicatorGroup {
     id: String,
     name: Text,
     note: Option<Html>,
@@ -44,19 +45,19 @@ pub(super) struct GroupView {
     specific: bool,
     /// Whether any row has a gauge.
     gauges: bool,
-    rows: Vec<Row>,
+    rows: Vec<IndicatorRow>,
 }
 
 /// An indicator in a table.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct IndicatorRow {
     href: String,
     number: Option<u16>,
     name: Text,
     target: Option<Text>,
-    value: Value,
+    value: ValueView,
     /// The target as a number with its unit.
-    wanted: Option<Value>,
+    wanted: Option<ValueView>,
     achievement: Option<String>,
     /// Value and target as a drawing; the cells say the same in words.
     pub(super) gauge: Option<String>,
@@ -67,8 +68,8 @@ pub(super) struct Row {
     rating: Option<RatingView>,
     owners: Vec<String>,
     /// The projects' values; empty where the plan has its own.
-    projects: Vec<Share>,
-    marks: Marks,
+    projects: Vec<ProjectShare>,
+    marks: RowAttributes,
 }
 
 /// The page of all indicators.
@@ -79,41 +80,45 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         title: introduction.title,
         introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         groups,
         matrix: matrix::link(context, lang, links),
     };
     Body::new("indicators.html", &view)
 }
 
-/// The controls of the table. Values compare within a unit only; targets of different kinds compare by the ratio to what is expected
-/// by now.
-fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+/// The controls of the table. Values compare within a unit only; targets of different kinds compare
+/// by the ratio to what is expected by now.
+fn controls(context: &SiteContext, lang: Lang, groups: &[IndicatorGroup]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let rows = groups.iter().flat_map(|group| &group.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .indicators()
-        .sort("-value", say("filter.by-value"), Among::Same("unit"))
-        .sort("-achievement", say("filter.by-achievement"), Among::Groups)
+        .sort("-value", say("filter.by-value"), SortScope::Same("unit"))
+        .sort(
+            "-achievement",
+            say("filter.by-achievement"),
+            SortScope::Groups,
+        )
         .sort(
             "achievement",
             say("filter.by-achievement-low"),
-            Among::Groups,
+            SortScope::Groups,
         )
-        .sort("pace", say("filter.by-pace-low"), Among::Groups)
+        .sort("pace", say("filter.by-pace-low"), SortScope::Groups)
         .done()
 }
 
 /// The groups that have rows, in the plan's order.
-pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
+pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<IndicatorGroup> {
     let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
-        let rows: Vec<Row> = site
+        let rows: Vec<IndicatorRow> = site
             .group(&group.id)
             .filter_map(|indicator| row(context, indicator, lang, links))
             .collect();
         let targets = group.kind == Kind::Output;
-        GroupView {
+        IndicatorGroup {
             id: group.id.to_string(),
             name: Text::new(&group.name, lang),
             note: Html::optional(group.note.as_ref(), lang),
@@ -132,21 +137,21 @@ pub(super) fn row(
     indicator: &Indicator,
     lang: Lang,
     links: &Links,
-) -> Option<Row> {
+) -> Option<IndicatorRow> {
     let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
     let assessment = site.assess(indicator);
     let target = indicator.target.as_ref();
     let wanted = target.and_then(|target| {
         let value = target.kind.value()?;
-        Some(Value::plain(value, &target.unit, lang))
+        Some(ValueView::plain(value, &target.unit, lang))
     });
-    Some(Row {
+    Some(IndicatorRow {
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         number: indicator.number,
         name: Text::new(&indicator.name, lang),
         target: Text::optional(target.map(|target| &target.text), lang),
-        value: Value::new(&observation.reading.figure, site, lang, &context.words),
+        value: ValueView::new(&observation.reading.figure, site, lang, &context.words),
         wanted,
         achievement: assessment.achievement.map(text::percent),
         gauge: figure::gauge(context, indicator, Announcement::Nothing, lang),
@@ -155,7 +160,7 @@ pub(super) fn row(
             .pace
             .map(|pace| text::number(text::rounded(pace.expected))),
         rating: RatingView::of(observation, site, lang),
-        owners: common::signs(site, &indicator.owners, lang),
+        owners: common::short_names(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {
             shares(context, observation, lang, links)
         } else {
@@ -170,11 +175,11 @@ pub(super) fn marks(
     indicator: &Indicator,
     observation: &Observation,
     assessment: &Assessment,
-) -> Marks {
+) -> RowAttributes {
     let figure = &observation.reading.figure;
     let value = figure.amount.known().map(|value| value.to_string());
     let pace = assessment.pace.and_then(|pace| pace.ratio);
-    Marks::default()
+    RowAttributes::default()
         .ids("rating", observation.rating.iter())
         .ids("project", observation.by_project.iter().map(|(id, _)| id))
         .ids("ministry", indicator.owners.iter())
@@ -186,11 +191,11 @@ pub(super) fn marks(
 
 /// A project's value in a table of the plan.
 #[derive(Serialize)]
-struct Share {
+struct ProjectShare {
     href: String,
     number: u16,
     name: Text,
-    value: Value,
+    value: ValueView,
 }
 
 fn shares(
@@ -198,14 +203,14 @@ fn shares(
     observation: &Observation,
     lang: Lang,
     links: &Links,
-) -> Vec<Share> {
+) -> Vec<ProjectShare> {
     let shares = observation.by_project.iter().filter_map(|(id, reading)| {
         let project = context.site.project(id)?;
-        Some(Share {
+        Some(ProjectShare {
             href: links.page(&Page::Project(project.id.clone()).place(lang)),
             number: project.number,
             name: Text::new(&project.short_name, lang),
-            value: Value::new(&reading.figure, &context.site, lang, &context.words),
+            value: ValueView::new(&reading.figure, &context.site, lang, &context.words),
         })
     });
     shares.collect()

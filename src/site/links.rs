@@ -1,20 +1,21 @@
 //! Links between routes. They are relative, so that a site works in any folder.
 //!
-//! In: the path of a page, and whether a server will stand before the site. Out: links from that page. Deliberately absent: whether the
-//! target exists.
+//! In: the path of a page, and whether a server will stand before the site. Out: links from that
+//! page. Deliberately absent: whether the target exists.
 
 /// How the pages of a site link to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// The relative link from this page to the root: `../../`.
     root: String,
-    /// The file that a link to a folder must name: `index.html` for pages opened from disk, nothing for a server.
+    /// The file that a link to a folder must name: `index.html` for pages opened from disk, nothing
+    /// for a server.
     index: &'static str,
 }
 
 impl Links {
-    /// The links of the page at `path`. A site whose address is known will be served. Any other may be opened from disk, where a link to
-    /// a folder shows a list of files.
+    /// The links of the page at `path`. A site whose address is known will be served. Any other may
+    /// be opened from disk, where a link to a folder shows a list of files.
     #[must_use]
     pub fn new(path: &str, base_url: Option<&str>) -> Self {
         let depth = path.matches('/').count();
@@ -24,7 +25,8 @@ impl Links {
         }
     }
 
-    /// Links that begin at the site's root, for media in which pages have no path, such as the report on paper.
+    /// Links that begin at the site's root, for media in which pages have no path, such as the
+    /// report on paper.
     #[must_use]
     pub fn rooted() -> Self {
         Self {
@@ -33,7 +35,8 @@ impl Links {
         }
     }
 
-    /// Links that begin at the site's path on its host (`/report/`), for the page that a server shows at any depth.
+    /// Links that begin at the site's path on its host (`/report/`), for the page that a server
+    /// shows at any depth.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {
         let host = base_url
@@ -51,7 +54,8 @@ impl Links {
         format!("{}{path}", self.root)
     }
 
-    /// The link to a page, given as the folder of its index: `ja/projects/`, or nothing for the root.
+    /// The link to a page, given as the folder of its index: `ja/projects/`, or nothing for the
+    /// root.
     #[must_use]
     pub fn page(&self, folder: &str) -> String {
         let link = format!("{}{folder}{}", self.root, self.index);

@@ -1,7 +1,8 @@
-//! The route at a path, found without listing the others: the preview asks for one at a time, also on a site of 20,000 records.
+//! The route at a path, found without listing the others: the preview asks for one at a time, also
+//! on a site of 20,000 records.
 //!
-//! In: a path below the root. Out: its [`Route`]; none where the site has nothing. `tests/preview.rs` holds the answers to the list of
-//! [`super::routes()`].
+//! In: a path below the root. Out: its [`Route`]; none where the site has nothing.
+//! `tests/preview.rs` holds the answers to the list of [`super::routes()`].
 
 use super::{
     PublishedIndex, SiteContext, matrix,
@@ -10,8 +11,9 @@ use super::{
 };
 use crate::model::Lang;
 
-/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all pages.
-pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
+/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all
+/// pages.
+pub(super) fn has_page(context: &SiteContext, page: &Page) -> bool {
     let site = &context.site;
     match page {
         // An indicator that the edition does not report has no page in it.
@@ -27,8 +29,8 @@ pub(super) fn has(context: &SiteContext, page: &Page) -> bool {
         Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
         Page::Glossary => !site.glossary.is_empty(),
         Page::Accessibility => site.settings.accessibility.is_some(),
-        Page::Matrix => matrix::is_there(site),
-        Page::Prose(slug) => site.prose.contains_key(slug) && routes::is_page(context, slug),
+        Page::Matrix => matrix::has_matrix(site),
+        Page::Prose(slug) => site.prose.contains_key(slug) && routes::is_own_page(context, slug),
         Page::Home
         | Page::Indicators
         | Page::Projects
@@ -48,7 +50,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
         "sitemap.xml" => Content::Sitemap,
         "robots.txt" => Content::Robots,
         _ if !path.contains('/') || path.ends_with(".xml") => {
-            let mut files = routes::around(context).into_iter();
+            let mut files = routes::machine_files(context).into_iter();
             files.find(|route| route.path == path)?.content
         }
         _ => match path.split_once('/')? {
@@ -94,7 +96,7 @@ fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
         "json" => Content::Json,
         _ => return None,
     };
-    has(context, &Page::Indicator(id.into())).then(|| content(Some(id.into())))
+    has_page(context, &Page::Indicator(id.into())).then(|| content(Some(id.into())))
 }
 
 /// The page whose index stands at a path below its language.
@@ -114,7 +116,7 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
             "changes/" => Page::Changes,
             "search/" => Page::Search,
             "matrix/" => Page::Matrix,
-            "accessibility/" if has(context, &Page::Accessibility) => Page::Accessibility,
+            "accessibility/" if has_page(context, &Page::Accessibility) => Page::Accessibility,
             slug => Page::Prose(slug.strip_suffix('/')?.into()),
         },
         Some(("indicators", id)) => Page::Indicator(id.into()),
@@ -125,7 +127,7 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
         Some(_) => return None,
     };
     // `projects/xindex.html` gives a page whose own index is at another path.
-    (page.folder() == folder && has(context, &page)).then_some(page)
+    (page.folder() == folder && has_page(context, &page)).then_some(page)
 }
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.

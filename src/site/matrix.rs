@@ -1,19 +1,21 @@
-//! The matrix of indicators by projects: every value that a project has, beside the plan's value and rating.
+//! The matrix of indicators by projects: every value that a project has, beside the plan's value
+//! and rating.
 //!
-//! In: the checked site. Out: the view for `matrix.html`: a chart of what can be compared, and the whole table. Deliberately absent: sums
-//! over projects; how their values relate to the plan's is said on each indicator's page.
+//! In: the checked site. Out: the view for `matrix.html`: a chart of what can be compared, and the
+//! whole table. Deliberately absent: sums over projects; how their values relate to the plan's is
+//! said on each indicator's page.
 
 use super::{
     SiteContext,
     common::{Html, Link, RatingView, Text},
     figure::{self, FigureView},
-    filter::{Maker, Marks, Tools},
+    filter::{Controls, ControlsBuilder, RowAttributes},
     frame::{self, Head},
     indicators,
     links::Links,
     prose,
     routes::Page,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
@@ -27,28 +29,28 @@ struct MatrixView {
     title: Text,
     introduction: Option<Html>,
     figures: Vec<FigureView>,
-    tools: Option<Tools>,
-    columns: Vec<Column>,
-    groups: Vec<GroupView>,
+    tools: Option<Controls>,
+    columns: Vec<MatrixColumn>,
+    groups: Vec<MatrixGroup>,
 }
 
 /// A project at the head of a column.
 #[derive(Serialize)]
-struct Column {
+struct MatrixColumn {
     number: u16,
     project: Link,
 }
 
 /// A group of the plan with its rows.
 #[derive(Serialize)]
-struct GroupView {
+struct MatrixGroup {
     name: Text,
-    rows: Vec<Row>,
+    rows: Vec<MatrixRow>,
 }
 
 /// An indicator with the values of its projects.
 #[derive(Serialize)]
-struct Row {
+struct MatrixRow {
     number: Option<u16>,
     indicator: Link,
     /// The unit of the row's numbers.
@@ -56,32 +58,32 @@ struct Row {
     /// The period of the row's numbers; none where that is the edition's fiscal year.
     basis: Option<String>,
     /// The projects' values in the order of the columns; none where nothing is printed.
-    cells: Vec<Option<Value>>,
-    plan: Value,
+    cells: Vec<Option<ValueView>>,
+    plan: ValueView,
     rating: Option<RatingView>,
-    marks: Marks,
+    marks: RowAttributes,
 }
 
 /// Whether a site has a matrix: several projects, and at least one value of a project.
-pub(super) fn is_there(site: &Site) -> bool {
+pub(super) fn has_matrix(site: &Site) -> bool {
     site.projects.len() > 1
         && site
             .edition
             .observations
             .values()
-            .any(|each| usual(each).is_some())
+            .any(|each| reference_figure(each).is_some())
 }
 
 /// Whether a chart belongs to this page, not to the page of projects.
-pub(super) fn is_here(chart: &Chart) -> bool {
+pub(super) fn is_matrix_chart(chart: &Chart) -> bool {
     matches!(chart.form, Form::Matrix(_))
 }
 
 /// A link to the matrix; none if the site has none.
 pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<Link> {
-    is_there(&context.site).then(|| Link {
+    has_matrix(&context.site).then(|| Link {
         href: links.page(&Page::Matrix.place(lang)),
-        label: frame::plain(context.words.say(lang, "matrix.see")),
+        label: frame::page_text(context.words.say(lang, "matrix.see")),
     })
 }
 
@@ -99,9 +101,9 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "matrix", lang);
     let charts = context
         .charts_about(&About::Projects)
-        .filter(|chart| is_here(chart));
+        .filter(|chart| is_matrix_chart(chart));
     let groups = groups(context, lang, links);
-    let columns = site.projects.iter().map(|each| Column {
+    let columns = site.projects.iter().map(|each| MatrixColumn {
         number: each.number,
         project: Link {
             href: links.page(&Page::Project(each.id.clone()).place(lang)),
@@ -114,25 +116,25 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
-        tools: tools(context, lang, &groups),
+        tools: controls(context, lang, &groups),
         columns: columns.collect(),
         groups,
     };
     Body::new("matrix.html", &view)
 }
 
-fn tools(context: &SiteContext, lang: Lang, groups: &[GroupView]) -> Option<Tools> {
+fn controls(context: &SiteContext, lang: Lang, groups: &[MatrixGroup]) -> Option<Controls> {
     let rows = groups.iter().flat_map(|group| &group.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .indicators()
         .done()
 }
 
-fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
+fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MatrixGroup> {
     let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
         let rows = site.group(&group.id);
-        GroupView {
+        MatrixGroup {
             name: Text::new(&group.name, lang),
             rows: rows
                 .filter_map(|indicator| row(context, indicator, lang, links))
@@ -143,36 +145,41 @@ fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<GroupView> {
 }
 
 /// The row of an indicator; none if no project has a value of it.
-fn row(context: &SiteContext, indicator: &Indicator, lang: Lang, links: &Links) -> Option<Row> {
+fn row(
+    context: &SiteContext,
+    indicator: &Indicator,
+    lang: Lang,
+    links: &Links,
+) -> Option<MatrixRow> {
     let site = &context.site;
     let observation = site.edition.observations.get(&indicator.id)?;
-    let usual = usual(observation)?;
+    let reference = reference_figure(observation)?;
     let cells = site.projects.iter().map(|project| {
         let mut readings = observation.by_project.iter();
         let (_, reading) = readings.find(|(id, _)| *id == project.id)?;
-        Some(beside(context, &reading.figure, usual, lang))
+        Some(cell_value(context, &reading.figure, reference, lang))
     });
-    Some(Row {
+    Some(MatrixRow {
         number: indicator.number,
         indicator: Link {
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
             label: Text::new(&indicator.short_name, lang),
         },
         unit: match lang {
-            Lang::Ja => usual.unit.ja.clone(),
-            Lang::En => usual.unit.en.clone(),
+            Lang::Ja => reference.unit.ja.clone(),
+            Lang::En => reference.unit.en.clone(),
         },
-        basis: Value::new(usual, site, lang, &context.words).basis,
+        basis: ValueView::new(reference, site, lang, &context.words).basis,
         cells: cells.collect(),
-        plan: beside(context, &observation.reading.figure, usual, lang),
+        plan: cell_value(context, &observation.reading.figure, reference, lang),
         rating: RatingView::of(observation, site, lang),
         marks: indicators::marks(indicator, observation, &site.assess(indicator)),
     })
 }
 
-/// The first of the projects' figures that is a number. Its unit and period are said once for the whole row. None if no project has a
-/// number.
-fn usual(observation: &Observation) -> Option<&Figure> {
+/// The first of the projects' figures that is a number. Its unit and period are said once for the
+/// whole row. None if no project has a number.
+fn reference_figure(observation: &Observation) -> Option<&Figure> {
     let mut figures = observation
         .by_project
         .iter()
@@ -181,16 +188,16 @@ fn usual(observation: &Observation) -> Option<&Figure> {
 }
 
 /// A value in a row. It names its unit and period only where they differ from the row's.
-fn beside(context: &SiteContext, figure: &Figure, usual: &Figure, lang: Lang) -> Value {
-    let value = Value::new(figure, &context.site, lang, &context.words);
-    let usual_basis = Value::new(usual, &context.site, lang, &context.words).basis;
-    let same_unit = figure.unit.id == usual.unit.id;
-    Value {
+fn cell_value(context: &SiteContext, figure: &Figure, reference: &Figure, lang: Lang) -> ValueView {
+    let value = ValueView::new(figure, &context.site, lang, &context.words);
+    let row_basis = ValueView::new(reference, &context.site, lang, &context.words).basis;
+    let same_unit = figure.unit.id == reference.unit.id;
+    ValueView {
         unit: if same_unit { String::new() } else { value.unit },
         spoken: value.spoken.filter(|_| !same_unit),
         basis: value
             .basis
-            .filter(|basis| Some(basis) != usual_basis.as_ref()),
+            .filter(|basis| Some(basis) != row_basis.as_ref()),
         ..value
     }
 }

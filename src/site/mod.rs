@@ -1,7 +1,8 @@
-//! The routes of a site, and a view for each page: what stands at which path, and what a template gets to render it.
+//! The routes of a site, and a view for each page: what stands at which path, and what a template
+//! gets to render it.
 //!
-//! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and [`View`]s. Deliberately absent: HTML (it is
-//! the theme's) and bytes (they are `render`'s).
+//! In: the checked site, its facts and charts, and the theme's words. Out: [`Route`]s and
+//! [`View`]s. Deliberately absent: HTML (it is the theme's) and bytes (they are `render`'s).
 
 mod accessibility;
 mod changes;

@@ -1,6 +1,7 @@
 //! The page of the plan's policy sections, and the page of each with plan and result side by side.
 //!
-//! In: the edition's policies. Out: the views for `policies.html` and `policy.html`. Deliberately absent: a judgement of the results.
+//! In: the edition's policies. Out: the views for `policies.html` and `policy.html`. Deliberately
+//! absent: a judgement of the results.
 
 use super::{
     SiteContext,
@@ -8,9 +9,9 @@ use super::{
         self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences,
         quantities,
     },
-    filter::{self, Among, Maker, Marks, Tools},
+    filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
-    highlight::{indicator_links, opening},
+    highlight::{first_sentence, indicator_links},
     links::Links,
     prose,
     routes::Page,
@@ -26,7 +27,7 @@ use serde::Serialize;
 struct PoliciesView {
     title: Text,
     introduction: Option<Html>,
-    tools: Option<Tools>,
+    tools: Option<Controls>,
     parts: Vec<PartView>,
 }
 
@@ -41,18 +42,18 @@ struct PartView {
 #[derive(Serialize)]
 struct SectionRow {
     /// The heading between part and section, at the first section below it.
-    head: Option<HeadView>,
+    head: Option<HeadingView>,
     href: String,
     number: String,
     title: Text,
     ministries: Vec<String>,
     rows: String,
-    marks: Marks,
+    marks: RowAttributes,
 }
 
 /// A heading of the plan.
 #[derive(Serialize, Clone, PartialEq, Eq)]
-struct HeadView {
+struct HeadingView {
     number: String,
     name: Text,
 }
@@ -60,12 +61,12 @@ struct HeadView {
 #[derive(Serialize)]
 struct PolicyView {
     /// The plan's headings above the section, from the top.
-    heads: Vec<HeadView>,
+    heads: Vec<HeadingView>,
     number: String,
     title: Text,
     lead: Vec<Text>,
     ministries: Vec<Text>,
-    rows: Vec<RowView>,
+    rows: Vec<PolicyRowView>,
     differences: Vec<DifferenceNote>,
     cite: CiteView,
     previous: Option<Link>,
@@ -74,7 +75,7 @@ struct PolicyView {
 
 /// A pair of what the plan asks for and what was done.
 #[derive(Serialize)]
-struct RowView {
+struct PolicyRowView {
     number: usize,
     plan: Html,
     result: Html,
@@ -102,14 +103,15 @@ pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let view = PoliciesView {
         title: introduction.title,
         introduction: introduction.body,
-        tools: tools(context, lang, &parts),
+        tools: controls(context, lang, &parts),
         parts,
     };
     Body::new("policies.html", &view)
 }
 
-/// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2 (1)` are above `3.2 (1) ①`.
-fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
+/// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2
+/// (1)` are above `3.2 (1) ①`.
+fn headings(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadingView> {
     let is_above = |number: &str| {
         let rest = policy.number.strip_prefix(number);
         rest.is_some_and(|rest| rest.starts_with(' '))
@@ -117,21 +119,22 @@ fn heads(context: &SiteContext, policy: &Policy, lang: Lang) -> Vec<HeadView> {
     let headings = context.site.vocabulary.policy_parts.iter();
     headings
         .filter(|(number, _)| is_above(number))
-        .map(|(number, name)| HeadView {
+        .map(|(number, name)| HeadingView {
             number: number.to_string(),
             name: Text::new(name, lang),
         })
         .collect()
 }
 
-/// The sections of a part. A heading between part and section stands once, at the first section below it.
+/// The sections of a part. A heading between part and section stands once, at the first section
+/// below it.
 fn rows(context: &SiteContext, part: &str, lang: Lang, links: &Links) -> Vec<SectionRow> {
     let mut current = None;
     let mut rows = Vec::new();
     let sections = context.site.edition.policies.iter();
     for policy in sections.filter(|each| *each.part == *part) {
         // The first heading is the part itself.
-        let head = heads(context, policy, lang).into_iter().nth(1);
+        let head = headings(context, policy, lang).into_iter().nth(1);
         let begins = head != current;
         current.clone_from(&head);
         rows.push(SectionRow {
@@ -148,36 +151,36 @@ fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> Sec
         href: links.page(&Page::Policy(policy.id.clone()).place(lang)),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
-        ministries: common::signs(&context.site, &policy.ministries, lang),
+        ministries: common::short_names(&context.site, &policy.ministries, lang),
         rows: text::count(policy.rows.len()),
         marks: marks(policy),
     }
 }
 
 /// What a section can be filtered and sorted by; it belongs to the ministries of all its rows.
-fn marks(policy: &Policy) -> Marks {
+fn marks(policy: &Policy) -> RowAttributes {
     let of_section = policy.lead.iter().chain(&policy.ministries);
     let of_rows = policy
         .rows
         .iter()
         .flat_map(|row| row.lead.iter().chain(&row.ministries));
     let projects = policy.rows.iter().flat_map(|row| &row.projects);
-    Marks::default()
+    RowAttributes::default()
         .ids("ministry", of_section.chain(of_rows))
         .ids("project", projects)
         .value("entries", Some(policy.rows.len().to_string()))
 }
 
 /// The controls of the list.
-fn tools(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Tools> {
+fn controls(context: &SiteContext, lang: Lang, parts: &[PartView]) -> Option<Controls> {
     let say = |key| context.words.say(lang, key);
     let ministries = filter::organisations(&context.site, lang);
     let projects = filter::projects(&context.site, lang);
     let rows = parts.iter().flat_map(|part| &part.rows);
-    Maker::new(context, lang, rows.map(|row| &row.marks))
+    ControlsBuilder::new(context, lang, rows.map(|row| &row.marks))
         .facet("ministry", say("project.ministries"), ministries)
         .facet("project", say("table.project"), projects)
-        .sort("-entries", say("filter.by-entries"), Among::Groups)
+        .sort("-entries", say("filter.by-entries"), SortScope::Groups)
         .done()
 }
 
@@ -205,7 +208,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     };
     let rows = (1..).zip(&policy.rows);
     let view = PolicyView {
-        heads: heads(context, policy, lang),
+        heads: headings(context, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),
@@ -228,7 +231,7 @@ fn description(policy: &Policy, lang: Lang) -> String {
     let Some(first) = policy.rows.first() else {
         return String::new();
     };
-    opening(&markdown::plain(first.plan.text(lang)), lang)
+    first_sentence(&markdown::plain(first.plan.text(lang)), lang)
 }
 
 /// A section's title with its number, because the same title comes back in other parts of the plan.
@@ -246,7 +249,7 @@ fn row_view(
     row: &PolicyRow,
     lang: Lang,
     links: &Links,
-) -> RowView {
+) -> PolicyRowView {
     let site = &context.site;
     let edition = &site.edition;
     let facts = row.facts.iter();
@@ -254,7 +257,7 @@ fn row_view(
     let projects = row.projects.iter().filter_map(|id| site.project(id));
     let highlights = row.highlights.iter();
     let highlights = highlights.filter_map(|id| edition.highlights.find(id));
-    RowView {
+    PolicyRowView {
         number,
         plan: Html::new(&row.plan, lang),
         result: Html::new(&row.result, lang),

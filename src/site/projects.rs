@@ -1,7 +1,7 @@
 //! The page of all projects: a table with their money.
 //!
-//! In: the projects and their budget lines. Out: the view for `projects.html`; the front page shows the same rows. Deliberately absent:
-//! totals over projects, which the source does not print.
+//! In: the projects and their budget lines. Out: the view for `projects.html`; the front page shows
+//! the same rows. Deliberately absent: totals over projects, which the source does not print.
 
 use super::{
     SiteContext,
@@ -25,7 +25,7 @@ struct ProjectsView {
     introduction: Option<Html>,
     lines: Vec<Text>,
     unit: String,
-    rows: Vec<Row>,
+    rows: Vec<ProjectRow>,
     figures: Vec<FigureView>,
     /// A link to the matrix of indicators by projects.
     matrix: Option<Link>,
@@ -33,7 +33,7 @@ struct ProjectsView {
 
 /// A project in a table.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct ProjectRow {
     href: String,
     number: u16,
     name: Text,
@@ -49,7 +49,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let introduction = prose::introduction(context, "projects", lang);
     let charts = context
         .charts_about(&About::Projects)
-        .filter(|chart| !matrix::is_here(chart));
+        .filter(|chart| !matrix::is_matrix_chart(chart));
     let view = ProjectsView {
         title: introduction.title,
         introduction: introduction.body,
@@ -80,18 +80,18 @@ pub(super) fn line_names(context: &SiteContext, lang: Lang) -> Vec<Text> {
 }
 
 /// A budget line that at least one project has.
-struct Line<'a> {
+struct BudgetColumn<'a> {
     id: &'a Id,
     name: &'a Localized,
 }
 
 /// The budget lines of all projects, each once, in the order in which records first name them.
-fn lines(context: &SiteContext) -> Vec<Line<'_>> {
+fn lines(context: &SiteContext) -> Vec<BudgetColumn<'_>> {
     let years = context.site.edition.projects.values();
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines: Vec<BudgetColumn<'_>> = Vec::new();
     for line in years.flat_map(|year| &year.budget) {
         if !lines.iter().any(|known| *known.id == line.id) {
-            lines.push(Line {
+            lines.push(BudgetColumn {
                 id: &line.id,
                 name: &line.name,
             });
@@ -101,7 +101,7 @@ fn lines(context: &SiteContext) -> Vec<Line<'_>> {
 }
 
 /// The projects in the plan's order.
-pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row> {
+pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
     let lines = lines(context);
     let projects = context.site.projects.iter();
     projects
@@ -112,13 +112,13 @@ pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row>
 fn row(
     context: &SiteContext,
     project: &Project,
-    lines: &[Line<'_>],
+    lines: &[BudgetColumn<'_>],
     lang: Lang,
     links: &Links,
-) -> Row {
+) -> ProjectRow {
     let year = context.site.edition.projects.get(&project.id);
     let amounts = lines.iter().map(|line| amount(year?, line.id));
-    Row {
+    ProjectRow {
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
         name: Text::new(&project.name, lang),
@@ -133,7 +133,8 @@ fn amount(year: &ProjectYear, line: &Id) -> Option<String> {
     line.amount.known().map(text::number)
 }
 
-/// Why a project has no money: the reason for the whole project, or for the first of its lines that has one.
+/// Why a project has no money: the reason for the whole project, or for the first of its lines that
+/// has one.
 fn missing(year: &ProjectYear) -> Option<&Localized> {
     let of_line = year.budget.iter().find_map(|line| match &line.amount {
         Amount::Missing(reason) => Some(reason),

@@ -1,7 +1,9 @@
-//! Authors' prose: pages of their own, and introductions to the pages that the program makes from records.
+//! Authors' prose: pages of their own, and introductions to the pages that the program makes from
+//! records.
 //!
-//! In: prose by its slug. Out: the view for `prose.html`, and the title, description and introduction of other pages. Deliberately
-//! absent: which slugs are which; that is [`super::routes`]'s.
+//! In: prose by its slug. Out: the view for `prose.html`, and the title, description and
+//! introduction of other pages. Deliberately absent: which slugs are which; that is
+//! [`super::routes`]'s.
 
 use super::{
     SiteContext,
@@ -47,7 +49,8 @@ pub(super) fn introduction(context: &SiteContext, slug: &str, lang: Lang) -> Int
     }
 }
 
-/// The title of the page with this slug: that of the prose, else the theme's word for its menu entry.
+/// The title of the page with this slug: that of the prose, else the theme's word for its menu
+/// entry.
 pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
     if let Some(prose) = context.site.prose.get(slug) {
         return prose.title.clone();

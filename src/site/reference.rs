@@ -1,7 +1,7 @@
 //! The pages of the glossary and of the source documents.
 //!
-//! In: glossary entries and source documents. Out: the views for `glossary.html` and `sources.html`. Deliberately absent: links to the
-//! documents' files, which records do not have.
+//! In: glossary entries and source documents. Out: the views for `glossary.html` and
+//! `sources.html`. Deliberately absent: links to the documents' files, which records do not have.
 
 use super::{
     SiteContext,
@@ -118,7 +118,8 @@ fn citation_counts(site: &Site) -> BTreeMap<&Id, usize> {
     for citation in citations(site) {
         *counts.entry(&citation.document).or_default() += 1;
     }
-    // Observations and projects name no document of their own: all of them are taken from the edition's.
+    // Observations and projects name no document of their own: all of them are taken from the
+    // edition's.
     *counts.entry(&edition.source).or_default() +=
         edition.observations.len() + edition.projects.len();
     counts

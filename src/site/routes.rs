@@ -1,7 +1,7 @@
 //! The routes of a site: what stands at which path, each path once.
 //!
-//! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately absent: the theme's static files, and
-//! looking for one route, which is [`super::lookup`]'s.
+//! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately
+//! absent: the theme's static files, and looking for one route, which is [`super::lookup`]'s.
 
 use super::{PublishedIndex, SiteContext, deploy, matrix, seo, share};
 use crate::model::{Id, Indicator, Lang, Site, names::DATA_FILES};
@@ -65,7 +65,8 @@ pub enum Content {
     NoJekyll,
 }
 
-/// A page, by its kind and its record. It exists in each language at the same path below the language.
+/// A page, by its kind and its record. It exists in each language at the same path below the
+/// language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// The front page.
@@ -108,8 +109,9 @@ pub enum Page {
     Prose(Id),
 }
 
-/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any other prose is a page of its own.
-pub(super) const BUILT_IN: [&str; 12] = [
+/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any
+/// other prose is a page of its own.
+pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
     "home",
     "indicators",
     "projects",
@@ -125,10 +127,11 @@ pub(super) const BUILT_IN: [&str; 12] = [
 ];
 
 /// Whether the prose of a slug is a page of its own.
-pub(super) fn is_page(context: &SiteContext, slug: &str) -> bool {
-    // Without a statement in `book.toml` the site has no page of that slug which the prose could introduce.
+pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
+    // Without a statement in `book.toml` the site has no page of that slug which the prose could
+    // introduce.
     let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
-    !stated && !BUILT_IN.contains(&slug)
+    !stated && !INTRODUCED_SLUGS.contains(&slug)
 }
 
 impl Page {
@@ -165,7 +168,8 @@ impl Page {
     }
 }
 
-/// The pages of a site, in reading order. A list without entries has no page, so that no link leads to an empty one.
+/// The pages of a site, in reading order. A list without entries has no page, so that no link leads
+/// to an empty one.
 #[must_use]
 pub fn pages(context: &SiteContext) -> Vec<Page> {
     let site = &context.site;
@@ -174,7 +178,7 @@ pub fn pages(context: &SiteContext) -> Vec<Page> {
     pages.extend(indicators(site).map(|each| Page::Indicator(each.id.clone())));
     pages.push(Page::Projects);
     pages.extend(ids(&site.projects, |each| &each.id).map(Page::Project));
-    if matrix::is_there(site) {
+    if matrix::has_matrix(site) {
         pages.push(Page::Matrix);
     }
     if !edition.highlights.is_empty() {
@@ -194,7 +198,7 @@ pub fn pages(context: &SiteContext) -> Vec<Page> {
     }
     pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
     let slugs = site.prose.keys();
-    let own_prose = slugs.filter(|slug| is_page(context, slug));
+    let own_prose = slugs.filter(|slug| is_own_page(context, slug));
     pages.extend(own_prose.cloned().map(Page::Prose));
     if site.settings.accessibility.is_some() {
         pages.push(Page::Accessibility);
@@ -217,7 +221,8 @@ fn ids<'a, T: 'a>(
     records.into_iter().map(move |record| id(record).clone())
 }
 
-/// All routes but the theme's static files: pages, charts, pictures for links, data, search indexes, and files for machines.
+/// All routes but the theme's static files: pages, charts, pictures for links, data, search
+/// indexes, and files for machines.
 #[must_use]
 pub fn routes(context: &SiteContext) -> Vec<Route> {
     let mut routes = vec![
@@ -247,7 +252,7 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
     }
     routes.push(Route::new("sitemap.xml", Content::Sitemap));
     routes.push(Route::new("robots.txt", Content::Robots));
-    routes.extend(around(context));
+    routes.extend(machine_files(context));
     routes
 }
 
@@ -281,9 +286,10 @@ pub(super) fn data_of_all(name: &str) -> Option<Content> {
 }
 
 /// The files for hosts, feed readers and language models that the site has.
-pub(super) fn around(context: &SiteContext) -> Vec<Route> {
+pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
     let mut files = Vec::new();
-    // Everything in a feed is identified by absolute addresses, so a site without an address has none.
+    // Everything in a feed is identified by absolute addresses, so a site without an address has
+    // none.
     if context.site.settings.base_url.is_some() {
         for lang in Lang::ALL {
             files.push(Route::new(seo::feed_path(lang), Content::Feed(lang)));

@@ -1,14 +1,15 @@
 //! The search page, and the search index as files of the site.
 //!
-//! In: the checked site. Out: the view for `search.html`, and each language's index in a folder that is named after its content.
-//! Deliberately absent: searching, which is done by `static/search.js` in the browser.
+//! In: the checked site. Out: the view for `search.html`, and each language's index in a folder
+//! that is named after its content. Deliberately absent: searching, which is done by
+//! `static/search.js` in the browser.
 
 use super::{
     SiteContext,
     common::{Html, Text},
     links::Links,
     prose,
-    routes::{BUILT_IN, Page},
+    routes::Page,
     view::Body,
 };
 use crate::{
@@ -42,8 +43,8 @@ struct KindView {
 pub struct PublishedIndex {
     /// The index.
     pub index: Index,
-    /// The folder of its files, named after a hash of them. So a browser never mixes the files of two indexes, and may cache each of
-    /// them forever.
+    /// The folder of its files, named after a hash of them. So a browser never mixes the files of
+    /// two indexes, and may cache each of them forever.
     pub folder: String,
 }
 
@@ -77,8 +78,9 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
         DocumentId::Term(id) => (Page::Term(id.clone()), None),
         DocumentId::Glossary(id) => (Page::Glossary, Some(id)),
         DocumentId::Source(id) => (Page::Sources, Some(id)),
-        // Prose that introduces a page has that page's slug, so that its address follows; only the front page has another folder.
-        DocumentId::Prose(slug) if &**slug == BUILT_IN[0] => (Page::Home, None),
+        // Prose that introduces a page has that page's slug, so that its address follows; only the
+        // front page has another folder.
+        DocumentId::Prose(slug) if &**slug == "home" => (Page::Home, None),
         DocumentId::Prose(slug) => (Page::Prose(slug.clone()), None),
     };
     let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();

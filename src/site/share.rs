@@ -1,7 +1,9 @@
-//! Open Graph images: the picture that other sites show beside a link to a page, which is its main chart or a card with the site's name.
+//! Open Graph images: the picture that other sites show beside a link to a page, which is its main
+//! chart or a card with the site's name.
 //!
-//! In: the context. Out: the picture that a page has, and the drawing of each as SVG. Deliberately absent: pixels. A site has pictures
-//! only if its address is known, because they are linked by absolute addresses, and if there are fonts for their words.
+//! In: the context. Out: the picture that a page has, and the drawing of each as SVG. Deliberately
+//! absent: pixels. A site has pictures only if its address is known, because they are linked by
+//! absolute addresses, and if there are fonts for their words.
 
 use super::{
     SiteContext, figure,
@@ -25,14 +27,15 @@ const SIZE: Size = Size {
 
 /// The picture of a page, for templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Image {
+pub(super) struct SocialImage {
     href: String,
     width: u32,
     height: u32,
     alt: String,
 }
 
-/// The pictures of a site: one for each chart that is the main one of a page, and the card with the site's name.
+/// The pictures of a site: one for each chart that is the main one of a page, and the card with the
+/// site's name.
 pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
     if base(context).is_none() {
         return Vec::new();
@@ -55,7 +58,7 @@ pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
 }
 
 /// The picture of a page.
-pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Image> {
+pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<SocialImage> {
     let base = base(context)?;
     let chart = main_chart(context, page);
     let alt = match chart {
@@ -63,7 +66,7 @@ pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<Im
         None => context.site.settings.title.text(lang).to_owned(),
     };
     let Size { width, height } = SIZE;
-    Some(Image {
+    Some(SocialImage {
         href: format!("{base}{}", path(chart.map(|chart| chart.id.as_str()), lang)),
         width,
         height,
@@ -89,7 +92,8 @@ pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) 
         words: &context.words,
         source: Some(&source),
     };
-    // A chart with too many words for this size is drawn as large as it needs and then made smaller: its words need not be read here.
+    // A chart with too many words for this size is drawn as large as it needs and then made
+    // smaller: its words need not be read here.
     let scene = fit::sized(&picture, SIZE, Background::Paper)
         .or_else(|needs| fit::sized(&picture, needs, Background::Paper))
         .unwrap_or_else(|_| chart::scene(chart, chart::Layout::Full, lang, &context.words));

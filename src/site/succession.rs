@@ -1,11 +1,12 @@
 //! The projects of a term, each with the projects of the previous term that it continues.
 //!
-//! In: a term and the one before it. Out: rows that the page of terms and the page of each term share. Deliberately absent: money.
+//! In: a term and the one before it. Out: rows that the page of terms and the page of each term
+//! share. Deliberately absent: money.
 
 use super::{
     SiteContext,
     common::{Html, Text},
-    highlight::named,
+    highlight::vocabulary_text,
     links::Links,
     routes::Page,
 };
@@ -13,7 +14,7 @@ use crate::model::{Lang, Term, TermProject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct ProjectView {
+pub(super) struct TermProjectView {
     name: Text,
     href: Option<String>,
     kind: Option<Text>,
@@ -28,19 +29,20 @@ pub(super) fn projects(
     before: Option<&Term>,
     lang: Lang,
     links: &Links,
-) -> Vec<ProjectView> {
+) -> Vec<TermProjectView> {
     let kinds = &context.site.vocabulary.project_kinds;
-    let projects = term.projects.iter().map(|project| ProjectView {
+    let projects = term.projects.iter().map(|project| TermProjectView {
         name: Text::new(&project.name, lang),
         href: address(context, term, project, lang, links),
-        kind: named(kinds, project.kind.as_ref(), lang),
+        kind: vocabulary_text(kinds, project.kind.as_ref(), lang),
         predecessors: predecessors(project, before, lang),
         note: Html::optional(project.note.as_ref(), lang),
     });
     projects.collect()
 }
 
-/// The page of a project; none for an earlier term, whose project may have the id of a present one that has a page.
+/// The page of a project; none for an earlier term, whose project may have the id of a present one
+/// that has a page.
 fn address(
     context: &SiteContext,
     term: &Term,

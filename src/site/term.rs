@@ -1,18 +1,19 @@
-//! The page of one term: its years, presidents and projects, its numbers by topic, products, events and differences.
+//! The page of one term: its years, presidents and projects, its numbers by topic, products, events
+//! and differences.
 //!
-//! In: a term and its neighbours. Out: the view for `term.html`. Deliberately absent: the comparison of terms; that is
-//! [`super::terms`]'s.
+//! In: a term and its neighbours. Out: the view for `term.html`. Deliberately absent: the
+//! comparison of terms; that is [`super::terms`]'s.
 
 use super::{
     SiteContext,
     common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
-    highlight::{named, opening},
+    highlight::{first_sentence, vocabulary_text},
     links::Links,
     prose,
     routes::Page,
-    succession::{self, ProjectView},
+    succession::{self, TermProjectView},
     view::Body,
 };
 use crate::{
@@ -33,7 +34,7 @@ struct TermView {
     legal_basis: Option<Html>,
     summary: Html,
     presidents: Vec<PresidentView>,
-    projects: Vec<ProjectView>,
+    projects: Vec<TermProjectView>,
     disease_areas: Vec<Text>,
     facts: Vec<FactGroup>,
     products_figure: Option<FigureView>,
@@ -122,7 +123,7 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let summary = markdown::plain(term.summary.text(lang));
     Some(Head {
         title: term.name.clone(),
-        description: opening(&summary, lang),
+        description: first_sentence(&summary, lang),
         above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     })
 }
@@ -283,7 +284,7 @@ fn event(page: TermPage<'_>, event: &Event) -> EventView {
         },
         title: Text::new(&event.title, page.lang),
         text: Html::optional(event.text.as_ref(), page.lang),
-        topic: named(topics, event.topic.as_ref(), page.lang),
+        topic: vocabulary_text(topics, event.topic.as_ref(), page.lang),
         cite: page.cite(&event.cite),
     }
 }

@@ -1,7 +1,7 @@
 //! The page that compares the agency's terms side by side.
 //!
-//! In: the terms in their order. Out: the view for `terms.html`. Deliberately absent: a term's own figures and events; they are on its
-//! page.
+//! In: the terms in their order. Out: the view for `terms.html`. Deliberately absent: a term's own
+//! figures and events; they are on its page.
 
 use super::{
     SiteContext,
@@ -11,7 +11,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
-    succession::{self, ProjectView},
+    succession::{self, TermProjectView},
     term,
     view::Body,
 };
@@ -39,7 +39,7 @@ struct TermRow {
 #[derive(Serialize)]
 struct Succession {
     term: Text,
-    rows: Vec<ProjectView>,
+    rows: Vec<TermProjectView>,
 }
 
 /// The page of all terms.

@@ -1,6 +1,7 @@
 //! A number as tables show it: number and unit apart, with what has to be said about it.
 //!
-//! In: a figure or a quantity of the model. Out: [`Value`] for templates. Deliberately absent: markup, and the number's alignment.
+//! In: a figure or a quantity of the model. Out: [`ValueView`] for templates. Deliberately absent:
+//! markup, and the number's alignment.
 
 use super::common::Text;
 use crate::{
@@ -13,10 +14,11 @@ use serde::Serialize;
 
 /// A figure in a table. Number and unit are apart, so that both languages show the same number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Value {
+pub(super) struct ValueView {
     pub(super) number: Option<String>,
     pub(super) unit: String,
-    /// The amount as sentences say it, where the language scales the unit: `¥124.8 billion` for 1,248 times 100 million yen.
+    /// The amount as sentences say it, where the language scales the unit: `¥124.8 billion` for
+    /// 1,248 times 100 million yen.
     pub(super) spoken: Option<String>,
     /// Why there is no number.
     pub(super) missing: Option<Text>,
@@ -26,7 +28,7 @@ pub(super) struct Value {
     pub(super) basis: Option<String>,
 }
 
-impl Value {
+impl ValueView {
     /// A figure of an observation.
     pub(super) fn new(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Self {
         Self {
@@ -90,7 +92,8 @@ fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
     }
 }
 
-/// An amount whose unit English scales. The table itself keeps the printed number, so that both languages show the same.
+/// An amount whose unit English scales. The table itself keeps the printed number, so that both
+/// languages show the same.
 fn spoken(unit: &Unit, value: Option<Number>, lang: Lang) -> Option<String> {
     let display = unit.display.as_ref()?;
     let scaled = display.factor != Number::ONE;

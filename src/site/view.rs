@@ -1,11 +1,11 @@
 //! The view of each page: its template, its frame and its content.
 //!
-//! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what stands in the content; each kind of page
-//! has a file for that.
+//! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what
+//! stands in the content; each kind of page has a file for that.
 
 use super::{
     SiteContext, accessibility, changes, data, dataset, frame,
-    frame::{Frame, Head},
+    frame::{Head, PageFrame},
     highlight, home, indicator, indicators,
     links::Links,
     matrix, policy, project, projects, prose, reference,
@@ -22,7 +22,7 @@ pub struct View {
     /// The template's name.
     #[serde(skip)]
     pub template: &'static str,
-    frame: Frame,
+    frame: PageFrame,
     page: Value,
 }
 
@@ -66,8 +66,8 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     })
 }
 
-/// The template and the content of a page, for media other than HTML: links begin at the site's root and end with the folder of a page.
-/// None if the page names a record that is not there.
+/// The template and the content of a page, for media other than HTML: links begin at the site's
+/// root and end with the folder of a page. None if the page names a record that is not there.
 #[must_use]
 pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
     let body = body(context, page, lang, &Links::rooted())?;
@@ -85,10 +85,11 @@ pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<
 /// The frame without a page: titles, dates, publisher, source and licence of the report.
 #[must_use]
 pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
-    serde_json::to_value(frame::bare(context, lang, &Links::rooted())).unwrap_or_default()
+    serde_json::to_value(frame::without_page(context, lang, &Links::rooted())).unwrap_or_default()
 }
 
-/// The title and description of a page, without its content; none if the page names a record that is not there.
+/// The title and description of a page, without its content; none if the page names a record that
+/// is not there.
 pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Head> {
     let slug = match page {
         Page::Home => return Some(home::head(context, lang)),
@@ -147,19 +148,19 @@ pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Op
     let page = serde_json::to_value(view).unwrap_or_default();
     Some(View {
         template: "figure.html",
-        frame: frame::bare(context, lang, &links),
+        frame: frame::without_page(context, lang, &links),
         page,
     })
 }
 
 /// The languages of the site, for a page that offers them.
 #[derive(Serialize)]
-struct Choice {
-    languages: Vec<Language>,
+struct LanguageChoice {
+    languages: Vec<LanguageEntry>,
 }
 
 #[derive(Serialize)]
-struct Language {
+struct LanguageEntry {
     lang: &'static str,
     href: String,
     title: String,
@@ -188,32 +189,33 @@ pub fn blank(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "base.html",
-        frame: frame::bare(context, Lang::Ja, &links),
+        frame: frame::without_page(context, Lang::Ja, &links),
         page: Value::Null,
     }
 }
 
-/// The page for addresses that do not exist. Servers show it at any depth, so its links begin at the root of the host where the address
-/// of the site is known.
+/// The page for addresses that do not exist. Servers show it at any depth, so its links begin at
+/// the root of the host where the address of the site is known.
 #[must_use]
 pub fn not_found(context: &SiteContext) -> View {
     let base = context.site.settings.base_url.as_deref();
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
-        frame: frame::bare(context, Lang::Ja, &links),
+        frame: frame::without_page(context, Lang::Ja, &links),
         page: choice(context, &links, Lang::ALL),
     }
 }
 
-/// The same page for a server that knows the language of the address and shows the site at the root of its host.
+/// The same page for a server that knows the language of the address and shows the site at the root
+/// of its host.
 #[must_use]
 pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let links = Links::absolute("/");
     let page = choice(context, &links, [lang, lang.other()]);
     View {
         template: "404.html",
-        frame: frame::bare(context, lang, &links),
+        frame: frame::without_page(context, lang, &links),
         page,
     }
 }
@@ -221,7 +223,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
 fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
     let settings = &context.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
-    let languages = order.map(|lang| Language {
+    let languages = order.map(|lang| LanguageEntry {
         lang: lang.code(),
         href: links.page(&Page::Home.place(lang)),
         title: text(&settings.title, lang),
@@ -230,7 +232,7 @@ fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
         home: context.words.say(lang, "lost.home").to_owned(),
         lost: context.words.say(lang, "lost.text").to_owned(),
     });
-    serde_json::to_value(Choice {
+    serde_json::to_value(LanguageChoice {
         languages: languages.into(),
     })
     .unwrap_or_default()

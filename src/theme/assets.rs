@@ -1,8 +1,10 @@
-//! The static files of a theme in a folder whose name holds a hash of them, so that browsers may cache them forever.
+//! The static files of a theme in a folder whose name holds a hash of them, so that browsers may
+//! cache them forever.
 //!
-//! In: the files by their name in `static/`. Out: the same files by their path in the site, and pages whose links lead there. All files
-//! share one folder, so that a link from one to another (`url(…)` in a style sheet) works as it was written. Templates and prose write
-//! `assets/NAME` and need not know the folder. Deliberately absent: the content of the files.
+//! In: the files by their name in `static/`. Out: the same files by their path in the site, and
+//! pages whose links lead there. All files share one folder, so that a link from one to another
+//! (`url(…)` in a style sheet) works as it was written. Templates and prose write `assets/NAME` and
+//! need not know the folder. Deliberately absent: the content of the files.
 
 use crate::dataset;
 use std::{collections::BTreeMap, sync::Arc};
@@ -45,8 +47,9 @@ impl Assets {
             .map(|(name, bytes)| (format!("{ASSETS}{}{name}", self.folder), bytes))
     }
 
-    /// A page in which links to static files lead into their folder. `root` is the relative link from the page to the site's root.
-    /// Only a quoted link that begins with it and names a file of the theme is changed, so that `assets/` of other sites stays.
+    /// A page in which links to static files lead into their folder. `root` is the relative link
+    /// from the page to the site's root. Only a quoted link that begins with it and names a file of
+    /// the theme is changed, so that `assets/` of other sites stays.
     pub(super) fn linked(&self, html: &str, root: &str) -> String {
         let start = format!("{root}{ASSETS}");
         let mut pieces = html.split(start.as_str());

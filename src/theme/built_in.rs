@@ -1,4 +1,5 @@
-//! The built-in theme: the files of `themes/default`, compiled into the program, so that a site needs no theme of its own.
+//! The built-in theme: the files of `themes/default`, compiled into the program, so that a site
+//! needs no theme of its own.
 //!
 //! In: a path. Out: bytes. Deliberately absent: files of sites.
 

@@ -1,6 +1,8 @@
-//! What templates can call: `t` gives the words of a key, `say` and `heading` print texts that know their language.
+//! What templates can call: `t` gives the words of a key, `say` and `heading` print texts that know
+//! their language.
 //!
-//! In: values of views. Out: escaped HTML. Deliberately absent: numbers and dates; views hold them as words already.
+//! In: values of views. Out: escaped HTML. Deliberately absent: numbers and dates; views hold them
+//! as words already.
 
 use crate::{
     model::Lang,
@@ -9,17 +11,17 @@ use crate::{
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 
 /// The width of a heading's line on a phone, in Japanese characters. A longer phrase is cut.
-const LONG: f64 = 16.0;
+const PHONE_LINE: f64 = 16.0;
 
 /// Adds the function and the filters to the template engine.
 pub(super) fn register(tera: &mut Tera, words: &Words) {
     let known = words.clone();
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| {
-        say(&known, &arguments, state)
+        translate(&known, &arguments, state)
     });
     let known = words.clone();
     tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| {
-        mark(&text, &known, state)
+        say(&text, &known, state)
     });
     let known = words.clone();
     tera.register_filter(
@@ -30,8 +32,9 @@ pub(super) fn register(tera: &mut Tera, words: &Words) {
     );
 }
 
-/// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that `lang` names.
-fn say(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+/// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that `lang`
+/// names.
+fn translate(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
     let key = arguments.must_get::<&str>("key")?;
     let lang = match arguments.get::<&str>("lang")? {
         Some(code) => language(code),
@@ -64,9 +67,10 @@ fn field<'a>(value: &'a Value, name: &'static str) -> Option<&'a str> {
     value.as_map()?.get(&Key::from(name))?.as_str()
 }
 
-/// `{{ page.title | say }}`: a text. One that is not in the page's language is marked with its own, and with a note that there is no
-/// translation. A plain string is taken to be in the page's language.
-fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
+/// `{{ page.title | say }}`: a text. One that is not in the page's language is marked with its own,
+/// and with a note that there is no translation. A plain string is taken to be in the page's
+/// language.
+fn say(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     let plain = text.as_str().or_else(|| field(text, "text"));
     let plain = plain.ok_or_else(|| tera::Error::message("`say` takes a text"))?;
     let escaped = state.escape(plain)?;
@@ -74,7 +78,8 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     let Some(lang) = field(text, "lang") else {
         return Ok(Value::safe_string(&escaped));
     };
-    // Japanese is the source language, so a text in Japanese on another page is one that lacks its translation into English.
+    // Japanese is the source language, so a text in Japanese on another page is one that lacks its
+    // translation into English.
     let missing = if lang == "ja" { Lang::En } else { page };
     let only = words.say(missing, "fallback");
     let marked =
@@ -82,12 +87,13 @@ fn mark(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&marked))
 }
 
-/// `{{ page.title | heading }}`: a text as `say` prints it, with a `<wbr>` after each Japanese phrase. Large letters make short lines,
-/// and a line should end where a reader pauses. Browsers that find phrases by themselves lose nothing by it.
+/// `{{ page.title | heading }}`: a text as `say` prints it, with a `<wbr>` after each Japanese
+/// phrase. Large letters make short lines, and a line should end where a reader pauses. Browsers
+/// that find phrases by themselves lose nothing by it.
 fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
     let plain = text.as_str().or_else(|| field(text, "text"));
     let plain = plain.unwrap_or_default();
-    let marked = mark(text, words, state)?;
+    let marked = say(text, words, state)?;
     let marked = marked.as_str().unwrap_or_default();
     let phrased = phrased(plain, state)?;
     Ok(marked.replacen(&state.escape(plain)?, &phrased, 1))
@@ -106,7 +112,8 @@ fn phrased(plain: &str, state: &State<'_>) -> TeraResult<String> {
             if i > 0 {
                 out.push_str("<wbr>");
             }
-            // Inside a phrase, a space stands only between a number and what it counts, which belong on one line.
+            // Inside a phrase, a space stands only between a number and what it counts, which
+            // belong on one line.
             out.push_str(&state.escape(&piece.replace(' ', "\u{a0}"))?);
         }
         out.push_str(gap);
@@ -114,13 +121,13 @@ fn phrased(plain: &str, state: &State<'_>) -> TeraResult<String> {
     Ok(out)
 }
 
-/// The pieces of a phrase, each of which fits a phone's line. Cutting by the rules of line breaking hurts less than cutting where the
-/// line happens to end.
+/// The pieces of a phrase, each of which fits a phone's line. Cutting by the rules of line breaking
+/// hurts less than cutting where the line happens to end.
 fn pieces(phrase: &str) -> Vec<&str> {
     let is_one_word = phrase.is_ascii() || phrase.contains(char::is_whitespace);
     if is_one_word {
         vec![phrase]
     } else {
-        line_break::wrap(phrase, LONG, |_| 1.0)
+        line_break::wrap(phrase, PHONE_LINE, |_| 1.0)
     }
 }

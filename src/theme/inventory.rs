@@ -1,8 +1,9 @@
 //! The inventory of the theme in use: which files are built in, and which the site has of its own.
 //!
-//! In: the files of a site and the folder of its theme. Out: a list, and the bytes of built-in files. Deliberately absent: writing.
+//! In: the files of a site and the folder of its theme. Out: a list, and the bytes of built-in
+//! files. Deliberately absent: writing.
 
-use super::{TOKENS, built_in, overrides::is_read};
+use super::{TOKENS, built_in, overrides::is_theme_path};
 use crate::{diagnostics, files::Files};
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ pub enum Origin {
     Stray,
 }
 
-/// Every file of a theme by path, with its origin. `own` is the site's folder of the theme, with a trailing slash.
+/// Every file of a theme by path, with its origin. `own` is the site's folder of the theme, with a
+/// trailing slash.
 #[must_use]
 pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
     let mut all: BTreeMap<String, Origin> = built_in::paths()
@@ -40,7 +42,7 @@ pub fn inventory(files: &Files, own: &str) -> BTreeMap<String, Origin> {
 /// The origin of a file of the site's own.
 fn origin(inner: &str, bytes: Option<&[u8]>) -> Origin {
     let original = built_in::bytes(inner);
-    if !is_read(inner) {
+    if !is_theme_path(inner) {
         Origin::Stray
     } else if bytes.is_some() && bytes == original {
         Origin::Same
@@ -59,7 +61,8 @@ pub fn original(path: &str) -> Option<&'static [u8]> {
     built_in::bytes(path)
 }
 
-/// The built-in file that an author may mean: the file of this name in any folder, or the file with the nearest path or name.
+/// The built-in file that an author may mean: the file of this name in any folder, or the file with
+/// the nearest path or name.
 #[must_use]
 pub fn nearest(written: &str) -> Option<&'static str> {
     let name = |path: &'static str| path.rsplit('/').next().unwrap_or(path);

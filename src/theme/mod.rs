@@ -1,7 +1,8 @@
-//! Templates, static files and word lists of a site: its own theme over the built-in one, file by file.
+//! Templates, static files and word lists of a site: its own theme over the built-in one, file by
+//! file.
 //!
-//! In: views. Out: HTML. The template engine is known to this room only. Deliberately absent: facts, and numbers that are not words
-//! yet.
+//! In: views. Out: HTML. The template engine is known to this room only. Deliberately absent:
+//! facts, and numbers that are not words yet.
 
 mod assets;
 mod built_in;
@@ -30,9 +31,10 @@ use tera::Tera;
 pub const BUILT_IN: &str = built_in::NAME;
 
 /// The style sheet of pages.
-const SHEET: &str = "site.css";
+const PAGE_SHEET: &str = "site.css";
 
-/// The style sheet that overrides colours and sizes. It is added after the one of pages, so that it can be short.
+/// The style sheet that overrides colours and sizes. It is added after the one of pages, so that it
+/// can be short.
 const TOKENS: &str = "tokens.css";
 
 /// The styles of charts that are files of their own, on a light and on a dark background.
@@ -63,8 +65,8 @@ pub enum Shade {
 }
 
 impl Theme {
-    /// Loads a theme: the site's own files (a folder of `themes/`) over the built-in ones. None if a template or a word list cannot be
-    /// read, or if there is no theme of this name.
+    /// Loads a theme: the site's own files (a folder of `themes/`) over the built-in ones. None if
+    /// a template or a word list cannot be read, or if there is no theme of this name.
     pub fn load(
         files: &Files,
         folder: &str,
@@ -76,12 +78,12 @@ impl Theme {
             problems.push(no_theme(name, &own));
             return None;
         }
-        overrides::strays(files, &own, problems);
+        overrides::warn_of_unread(files, &own, problems);
         let words = words::load(files, &own, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
-        let sheet = overrides::sheet(files, &own, &mut statics, problems)?;
-        statics.insert(SHEET.to_owned(), sheet);
+        let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
+        statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
             tera: templates::compiled(files, &own, &words, problems)?,
             assets: Assets::new(statics),
@@ -119,8 +121,8 @@ impl Theme {
         self.assets.get(name)
     }
 
-    /// A rendered page in which links to static files, written as `assets/NAME`, lead to the folder of these files. `root` is the
-    /// relative link from the page to the site's root.
+    /// A rendered page in which links to static files, written as `assets/NAME`, lead to the folder
+    /// of these files. `root` is the relative link from the page to the site's root.
     #[must_use]
     pub fn linked(&self, html: &str, root: &str) -> String {
         self.assets.linked(html, root)
@@ -136,7 +138,7 @@ impl Theme {
     /// Colours and font names of the theme, for formats that know no CSS.
     #[must_use]
     pub fn style(&self) -> Style {
-        let sheet = self.assets.get(SHEET).map_or(&[][..], |bytes| bytes);
+        let sheet = self.assets.get(PAGE_SHEET).map_or(&[][..], |bytes| bytes);
         Style::read(&String::from_utf8_lossy(sheet))
     }
 

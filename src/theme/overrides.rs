@@ -1,9 +1,11 @@
-//! The files of the theme in use: the site's own file takes the place of the built-in file with the same path.
+//! The files of the theme in use: the site's own file takes the place of the built-in file with the
+//! same path.
 //!
-//! In: the files of a site and its folder for the theme. Out: files by path, the one style sheet of pages, and problems of files that
-//! nothing reads. Deliberately absent: templates and word lists, which are merged entry by entry.
+//! In: the files of a site and its folder for the theme. Out: files by path, the one style sheet of
+//! pages, and problems of files that nothing reads. Deliberately absent: templates and word lists,
+//! which are merged entry by entry.
 
-use super::{CHART_FILES, SHEET, TOKENS, built_in};
+use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in};
 use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
@@ -27,9 +29,9 @@ pub(super) fn merged(files: &Files, own: &str, folder: &'static str) -> Merged {
     all
 }
 
-/// The one style sheet of pages, so that a browser makes one request: the sheet of pages, the sheet of charts, then the site's tokens,
-/// which override both. None if the tokens cannot be read.
-pub(super) fn sheet(
+/// The one style sheet of pages, so that a browser makes one request: the sheet of pages, the sheet
+/// of charts, then the site's tokens, which override both. None if the tokens cannot be read.
+pub(super) fn page_style_sheet(
     files: &Files,
     own: &str,
     statics: &mut Merged,
@@ -41,7 +43,8 @@ pub(super) fn sheet(
         problems.push(not_utf_8(&path));
         return None;
     }
-    let [pages, charts] = [SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
+    let [pages, charts] =
+        [PAGE_SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
     let tokens = tokens.unwrap_or_default().as_bytes();
     Some([&*pages, &*charts, tokens].join(&b'\n').into())
 }
@@ -57,7 +60,7 @@ pub(super) fn chart_css(files: &Files, own: &str) -> [String; 2] {
 }
 
 /// Whether anything reads a file with this path in a theme.
-pub(super) fn is_read(inner: &str) -> bool {
+pub(super) fn is_theme_path(inner: &str) -> bool {
     let folders = ["templates/", "static/", "words/", "report/"];
     CHART_FILES.contains(&inner)
         || inner == TOKENS
@@ -65,9 +68,9 @@ pub(super) fn is_read(inner: &str) -> bool {
 }
 
 /// Warns of files that nothing reads: what an author wrote must not be lost without a word.
-pub(super) fn strays(files: &Files, own: &str, problems: &mut Problems) {
+pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) {
     let paths = files.under(own);
-    for path in paths.filter(|path| !is_read(&path[own.len()..])) {
+    for path in paths.filter(|path| !is_theme_path(&path[own.len()..])) {
         let place = Place {
             file: path.to_owned(),
             span: 0..0,

@@ -1,8 +1,10 @@
-//! Colours and font names out of style sheets, for formats that know no CSS, so that slides and workbooks look like pages.
+//! Colours and font names out of style sheets, for formats that know no CSS, so that slides and
+//! workbooks look like pages.
 //!
-//! In: the theme's style sheets with the site's tokens. Out: the colour of a class, and the value of a token. Read are custom properties
-//! of `:root` and `.chart`, and declarations of single classes (`.chart .bar`), both outside of `@media` and within `@media screen`; the
-//! last one counts. Deliberately absent: a CSS engine, dark mode, and styles for print.
+//! In: the theme's style sheets with the site's tokens. Out: the colour of a class, and the value
+//! of a token. Read are custom properties of `:root` and `.chart`, and declarations of single
+//! classes (`.chart .bar`), both outside of `@media` and within `@media screen`; the last one
+//! counts. Deliberately absent: a CSS engine, dark mode, and styles for print.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -108,7 +110,8 @@ impl Style {
         }
     }
 
-    /// Reads the declarations of a rule: tokens if its selector is the root, else those of a single class.
+    /// Reads the declarations of a rule: tokens if its selector is the root, else those of a single
+    /// class.
     fn declare(&mut self, selector: &str, body: &str) {
         if is_root(selector) {
             for (name, value) in declarations(body) {

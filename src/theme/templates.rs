@@ -1,7 +1,9 @@
-//! All templates of a theme, compiled: the site's own under their names, the built-in ones also under `default/`.
+//! All templates of a theme, compiled: the site's own under their names, the built-in ones also
+//! under `default/`.
 //!
-//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that names the template at fault.
-//! Deliberately absent: what templates can call; that is [`super::filters`]'s.
+//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that
+//! names the template at fault. Deliberately absent: what templates can call; that is
+//! [`super::filters`]'s.
 
 use super::{built_in, filters, overrides::not_utf_8};
 use crate::{
@@ -11,12 +13,12 @@ use crate::{
 };
 use tera::Tera;
 
-/// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in template past the site's own one of
-/// the same name.
-const FALLBACK: &str = "default/";
+/// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in
+/// template past the site's own one of the same name.
+const BUILT_IN_PREFIX: &str = "default/";
 
 /// A template by its name.
-struct Source {
+struct TemplateSource {
     name: String,
     text: String,
 }
@@ -33,7 +35,7 @@ pub(super) fn compiled(
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".xml"]);
     // The engine refuses prefixes only where templates are loaded already; there are none yet.
-    let _ = tera.set_fallback_prefixes([FALLBACK]);
+    let _ = tera.set_fallback_prefixes([BUILT_IN_PREFIX]);
     filters::register(&mut tera, words);
     let pairs = sources
         .iter()
@@ -42,7 +44,7 @@ pub(super) fn compiled(
         return Some(tera);
     };
     let place = Place {
-        file: blamed(files, &folder, named(&error.to_string())),
+        file: file_at_fault(files, &folder, template_in(&error.to_string())),
         span: 0..0,
     };
     let message = format!("the theme has a broken template: {error}");
@@ -51,18 +53,18 @@ pub(super) fn compiled(
 }
 
 /// The texts of all templates; none if one of them is not text.
-fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<Source>> {
-    let built_in = built_in::under("templates/").map(|(path, bytes)| Source {
-        name: format!("{FALLBACK}{path}"),
+fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<TemplateSource>> {
+    let built_in = built_in::under("templates/").map(|(path, bytes)| TemplateSource {
+        name: format!("{BUILT_IN_PREFIX}{path}"),
         text: String::from_utf8_lossy(bytes).into_owned(),
     });
-    let mut all: Vec<Source> = built_in.collect();
+    let mut all: Vec<TemplateSource> = built_in.collect();
     for path in files.under(folder) {
         let Some(text) = files.text(path) else {
             problems.push(not_utf_8(path));
             return None;
         };
-        all.push(Source {
+        all.push(TemplateSource {
             name: path[folder.len()..].to_owned(),
             text: text.to_owned(),
         });
@@ -70,9 +72,10 @@ fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<S
     Some(all)
 }
 
-/// The site's own file that is to blame for a broken template. The engine may name a built-in template that is sound in itself but
-/// builds on the site's own base or parts; then one of these is to blame.
-fn blamed(files: &Files, folder: &str, named: &str) -> String {
+/// The site's own file that is to blame for a broken template. The engine may name a built-in
+/// template that is sound in itself but builds on the site's own base or parts; then one of these
+/// is to blame.
+fn file_at_fault(files: &Files, folder: &str, named: &str) -> String {
     let own =
         |name: &str| Some(format!("{folder}{name}")).filter(|path| files.bytes(path).is_some());
     let found = own(named).or_else(|| ["base.html", "parts.html"].into_iter().find_map(own));
@@ -80,7 +83,7 @@ fn blamed(files: &Files, folder: &str, named: &str) -> String {
 }
 
 /// The template that the engine's message names: `--> [page.html:3:7]`.
-fn named(error: &str) -> &str {
+fn template_in(error: &str) -> &str {
     let Some((_, place)) = error.split_once("--> ") else {
         return "";
     };
@@ -94,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_broken_template_is_named() {
-        assert_eq!(named("error: x\n --> [page.html:3:7]\n"), "page.html");
-        assert_eq!(named("no place"), "");
+        assert_eq!(template_in("error: x\n --> [page.html:3:7]\n"), "page.html");
+        assert_eq!(template_in("no place"), "");
     }
 }

@@ -1,7 +1,7 @@
 //! The word lists of a theme: `words/*.yaml`, each entry with both languages side by side.
 //!
-//! In: the built-in lists, and the site's own lists over them entry by entry. Out: [`Words`], or problems. Deliberately absent: filling in
-//! of places; that is [`crate::text::words`]'s.
+//! In: the built-in lists, and the site's own lists over them entry by entry. Out: [`Words`], or
+//! problems. Deliberately absent: filling in of places; that is [`crate::text::words`]'s.
 
 use super::built_in;
 use crate::{

@@ -1,7 +1,8 @@
-//! The bar below a page: switches to the other language and to other frames, the number of problems, and the records behind the page.
+//! The bar below a page: switches to the other language and to other frames, the number of
+//! problems, and the records behind the page.
 //!
-//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: placing it; the
-//! script puts the bar into a shadow tree beside the page.
+//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped.
+//! Deliberately absent: placing it; the script puts the bar into a shadow tree beside the page.
 
 use super::{OverlayContext, files_behind, panel::edit_address, sources};
 use crate::{
@@ -29,8 +30,8 @@ pub(in crate::preview) struct OpenPage {
     pub(in crate::preview) show: Option<String>,
 }
 
-/// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden bar back, and the sign that the
-/// preview does not answer.
+/// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden
+/// bar back, and the sign that the preview does not answer.
 pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let mut out = format!(
@@ -62,7 +63,8 @@ fn badge(problem: &Problem, words: &PreviewWords) -> String {
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
-/// Links to the page in each language, and to frames that show it beside the other language, on a phone and on paper.
+/// Links to the page in each language, and to frames that show it beside the other language, on a
+/// phone and on paper.
 fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let show = bar.show.as_deref().unwrap_or_default();
@@ -97,7 +99,8 @@ fn view_link(href: &str, label: &str, current: bool) -> String {
     format!("<li><a href=\"{href}\"{current}>{label}</a></li>\n")
 }
 
-/// The path of the same page in a language; none for files that have no language, such as `data/facts.csv`.
+/// The path of the same page in a language; none for files that have no language, such as
+/// `data/facts.csv`.
 fn in_language(path: &str, lang: Lang) -> Option<String> {
     let (top, rest) = path.split_once('/').unwrap_or((path, ""));
     Lang::ALL
@@ -106,7 +109,8 @@ fn in_language(path: &str, lang: Lang) -> Option<String> {
         .then(|| format!("{}/{rest}", lang.code()))
 }
 
-/// Buttons that open the panel: the number of problems, and the number of records that builds leave out.
+/// Buttons that open the panel: the number of problems, and the number of records that builds leave
+/// out.
 fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let all = context.state.problems.sorted().into_iter();

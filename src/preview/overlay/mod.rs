@@ -1,8 +1,9 @@
 //! What the preview adds to pages of the site, and the pages that only the preview has.
 //!
-//! In: a state, and the page that is open. Out: HTML in which every text of a file is escaped. One script tag is added to a page of the
-//! site; the bar and the panel are put beside the page by that script, so that the page itself stays as a build makes it. Deliberately
-//! absent: anything that a built site has.
+//! In: a state, and the page that is open. Out: HTML in which every text of a file is escaped. One
+//! script tag is added to a page of the site; the bar and the panel are put beside the page by that
+//! script, so that the page itself stays as a build makes it. Deliberately absent: anything that a
+//! built site has.
 
 mod bar;
 mod panel;
@@ -14,9 +15,9 @@ pub(super) use template_error::template_problem;
 
 use super::{
     response::{PREVIEW_FOLDER, RunSettings},
-    session::{Freshness, State},
     snapshot::Snapshot,
     sources::{SourceFinder, SourceLine},
+    state::{Freshness, State},
     words::{PreviewWords, words},
 };
 use crate::{diagnostics::escape, model::Lang, site::Content};
@@ -37,7 +38,8 @@ impl OverlayContext<'_> {
     }
 }
 
-/// The name of a state. It holds the run of the program, so that a page that was open before a restart is never taken for a new one.
+/// The name of a state. It holds the run of the program, so that a page that was open before a
+/// restart is never taken for a new one.
 pub(super) fn state_id(settings: &RunSettings, state: &State) -> String {
     format!("{}-{}", settings.run, state.build)
 }
@@ -54,7 +56,8 @@ pub(super) fn state_message(settings: &RunSettings, state: &State) -> String {
     .to_string()
 }
 
-/// The one tag that a page gets. Its data say what the page was made from, so that the script knows what need not be loaded again.
+/// The one tag that a page gets. Its data say what the page was made from, so that the script knows
+/// what need not be loaded again.
 fn script(settings: &RunSettings, state: &State, kind: &str, page: &[u8]) -> String {
     let snapshot = state.snapshot.as_deref();
     let hash = |value: fn(&Snapshot) -> u64| {
@@ -69,8 +72,8 @@ fn script(settings: &RunSettings, state: &State, kind: &str, page: &[u8]) -> Str
     )
 }
 
-/// A hash of a page without the folder of the theme's files. The folder's name changes with any style sheet, which has a hash of its
-/// own; the page that links to it is then the same.
+/// A hash of a page without the folder of the theme's files. The folder's name changes with any
+/// style sheet, which has a hash of its own; the page that links to it is then the same.
 fn page_hash(snapshot: Option<&Snapshot>, page: &[u8]) -> u64 {
     let folder = snapshot.map_or_else(String::new, |snapshot| snapshot.theme.folder());
     let mut hasher = DefaultHasher::new();
@@ -80,7 +83,8 @@ fn page_hash(snapshot: Option<&Snapshot>, page: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// A page of the site with the preview's script, and with a content security policy that lets the script work.
+/// A page of the site with the preview's script, and with a content security policy that lets the
+/// script work.
 pub(super) fn with_script(page: &[u8], settings: &RunSettings, state: &State) -> Vec<u8> {
     let script = script(settings, state, "page", page);
     let page = super::csp::with_preview_sources(&String::from_utf8_lossy(page));

@@ -1,18 +1,19 @@
 //! The panel that lists problems, over a page or in its place.
 //!
-//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped. Deliberately absent: the frame around a
-//! source line; that is [`crate::diagnostics`]'s.
+//! In: a state and the page that is open. Out: HTML in which every text of a file is escaped.
+//! Deliberately absent: the frame around a source line; that is [`crate::diagnostics`]'s.
 
 use super::{OverlayContext, files_behind, preview_page, script};
 use crate::{
     diagnostics::{self, Labels, Problem, escape},
     files::UNSAFE,
-    preview::{response::RunSettings, session::Freshness},
+    preview::{response::RunSettings, state::Freshness},
     site::Content,
     validate::visibility::is_held_back,
 };
 
-/// Most problems that a panel shows. A longer list helps nobody, and browsers are slow to lay it out.
+/// Most problems that a panel shows. A longer list helps nobody, and browsers are slow to lay it
+/// out.
 const MAX_PROBLEMS: usize = 100;
 
 /// Why a panel stands in the place of a page.
@@ -25,7 +26,7 @@ pub(in crate::preview) enum FailureKind {
 }
 
 /// Problems under one heading of the panel.
-struct Section<'a> {
+struct ProblemSection<'a> {
     /// Empty for a section that needs no heading.
     heading: &'a str,
     problems: Vec<&'a Problem>,
@@ -46,7 +47,7 @@ pub(in crate::preview) fn failure_page(
         FailureKind::Waiting => context.state.problems.sorted(),
         FailureKind::Undrawn => more.iter().collect(),
     };
-    let section = Section {
+    let section = ProblemSection {
         heading: "",
         problems,
     };
@@ -77,7 +78,8 @@ pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Co
     } else {
         (words.here, words.elsewhere)
     };
-    // Where nothing is wrong, the records that are held back are the panel's subject, not one of its sections.
+    // Where nothing is wrong, the records that are held back are the panel's subject, not one of
+    // its sections.
     let (title, text, held_heading) = match context.state.freshness {
         _ if nothing_wrong => (words.held, "", ""),
         Freshness::Stale => (words.broken, words.broken_text, words.held),
@@ -88,7 +90,7 @@ pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Co
         (other_heading, other),
         (held_heading, held),
     ]
-    .map(|(heading, problems)| Section { heading, problems });
+    .map(|(heading, problems)| ProblemSection { heading, problems });
     render(context, title, text, &sections)
 }
 
@@ -96,7 +98,7 @@ fn render(
     context: OverlayContext<'_>,
     title: &str,
     text: &str,
-    sections: &[Section<'_>],
+    sections: &[ProblemSection<'_>],
 ) -> String {
     let words = context.words();
     let mut out = format!(
@@ -141,7 +143,8 @@ fn article(context: OverlayContext<'_>, problem: &Problem) -> String {
     diagnostics::html(problem, &state.files, settings.strictness, labels, &edit)
 }
 
-/// The address that opens a line of a file in the author's editor; none where the preview may be read from other computers.
+/// The address that opens a line of a file in the author's editor; none where the preview may be
+/// read from other computers.
 pub(super) fn edit_address(settings: &RunSettings, file: &str, line: usize) -> Option<String> {
     let template = settings.editor.as_ref()?;
     let absolute = settings.root.join(file);

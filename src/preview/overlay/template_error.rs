@@ -1,7 +1,8 @@
 //! A page that the theme cannot render, as a problem with a file and a line.
 //!
-//! In: the template engine's message. Out: a [`Problem`] that points into the site's own template, or at `book.toml` where a built-in
-//! template is at fault. Deliberately absent: how the problem is shown; that is [`super::panel`]'s.
+//! In: the template engine's message. Out: a [`Problem`] that points into the site's own template,
+//! or at `book.toml` where a built-in template is at fault. Deliberately absent: how the problem is
+//! shown; that is [`super::panel`]'s.
 
 use crate::{
     diagnostics::{Place, Problem},
@@ -33,7 +34,8 @@ pub(in crate::preview) fn template_problem(
     Problem::error("broken-template", book, message)
 }
 
-/// The line of the site's own template that the engine names; none if the template is a built-in one.
+/// The line of the site's own template that the engine names; none if the template is a built-in
+/// one.
 fn blamed(own: &str, files: &Files, message: &str) -> Option<Place> {
     let (_, rest) = message.split_once("--> ")?;
     let mut parts = rest

@@ -1,6 +1,8 @@
-//! What follows from an indicator's value and its target, each number with the formula that gives it.
+//! What follows from an indicator's value and its target, each number with the formula that gives
+//! it.
 //!
-//! In: an assessment of the model. Out: rows of words. Deliberately absent: the arithmetic; it is the model's.
+//! In: an assessment of the model. Out: rows of words. Deliberately absent: the arithmetic; it is
+//! the model's.
 
 use super::IndicatorPage;
 use crate::{
@@ -12,22 +14,22 @@ use serde::Serialize;
 
 /// A computed number with its formula.
 #[derive(Serialize)]
-pub(super) struct Computed {
+pub(super) struct AssessmentRow {
     label: String,
     result: String,
     formula: String,
 }
 
 /// Achievement, pace and what remains, as far as value and target give them.
-pub(super) fn computed(
+pub(super) fn rows(
     page: IndicatorPage<'_>,
     target: &Target,
     assessment: &Assessment,
-) -> Vec<Computed> {
+) -> Vec<AssessmentRow> {
     let (context, lang) = (page.context, page.lang);
     let words = &context.words;
     let amount = |value| text::quantity(value, &target.unit, lang);
-    let row = |key: &str, result: String, values: &[(&str, &str)]| Computed {
+    let row = |key: &str, result: String, values: &[(&str, &str)]| AssessmentRow {
         label: words.say(lang, &format!("assess.{key}")).to_owned(),
         result,
         formula: words.fill(lang, &format!("assess.{key}-formula"), values),

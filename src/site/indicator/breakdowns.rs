@@ -1,9 +1,9 @@
 //! The parts of an indicator's value: a chart for each breakdown, and a table of parts by projects.
 //!
-//! In: the breakdowns that the indicator declares, and the numbers that the edition prints. Out: views. Deliberately absent: sums; a
-//! part that is not printed has no number.
+//! In: the breakdowns that the indicator declares, and the numbers that the edition prints. Out:
+//! views. Deliberately absent: sums; a part that is not printed has no number.
 
-use super::{Charts, IndicatorPage};
+use super::{IndicatorPage, PlacedCharts};
 use crate::{
     model::{Breakdown, Id, Observation, Relation, Split},
     site::{
@@ -28,18 +28,18 @@ pub(super) struct BreakdownView {
     /// The parts beside those of the previous edition.
     change: Option<FigureView>,
     /// Parts by plan and projects.
-    matrix: Option<Matrix>,
+    matrix: Option<PartMatrix>,
 }
 
 /// A table of parts (rows) by the plan and its projects (columns).
 #[derive(Serialize)]
-struct Matrix {
+struct PartMatrix {
     columns: Vec<Text>,
-    rows: Vec<MatrixRow>,
+    rows: Vec<PartRow>,
 }
 
 #[derive(Serialize)]
-struct MatrixRow {
+struct PartRow {
     depth: usize,
     name: Text,
     /// The plan's number, then the projects'; none where nothing is printed.
@@ -53,7 +53,10 @@ struct ProjectSplit<'a> {
 }
 
 /// The breakdowns that have anything to show, in the order of the record.
-pub(super) fn breakdowns(page: IndicatorPage<'_>, charts: &mut Charts<'_>) -> Vec<BreakdownView> {
+pub(super) fn breakdowns(
+    page: IndicatorPage<'_>,
+    charts: &mut PlacedCharts<'_>,
+) -> Vec<BreakdownView> {
     let declared = page.indicator.breakdowns.iter();
     declared
         .map(|breakdown| view(page, breakdown, charts))
@@ -61,10 +64,15 @@ pub(super) fn breakdowns(page: IndicatorPage<'_>, charts: &mut Charts<'_>) -> Ve
         .collect()
 }
 
-fn view(page: IndicatorPage<'_>, breakdown: &Breakdown, charts: &mut Charts<'_>) -> BreakdownView {
+fn view(
+    page: IndicatorPage<'_>,
+    breakdown: &Breakdown,
+    charts: &mut PlacedCharts<'_>,
+) -> BreakdownView {
     let stem = format!("{}-{}", page.indicator.id, breakdown.id);
     let printed = split_of(&page.observation.reading.splits, breakdown);
-    // What the edition prints of its own numbers is nearer to them than what the indicator declares for all years.
+    // What the edition prints of its own numbers is nearer to them than what the indicator declares
+    // for all years.
     let (relation, note) = match printed {
         Some(split) => (split.relation, &split.note),
         None => (breakdown.relation, &breakdown.note),
@@ -88,7 +96,7 @@ pub(super) fn relation_words(page: IndicatorPage<'_>, relation: Relation) -> Str
 }
 
 /// The parts of a breakdown by projects; none where no project prints them.
-fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<Matrix> {
+fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<PartMatrix> {
     let projects = project_splits(page.observation, breakdown);
     if projects.is_empty() {
         return None;
@@ -98,13 +106,13 @@ fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<Matrix> {
         let plan_number = plan.and_then(|split| number_of(split, &part.id));
         let mut cells = vec![plan_number];
         cells.extend(projects.iter().map(|each| number_of(each.split, &part.id)));
-        MatrixRow {
+        PartRow {
             depth,
             name: Text::new(&part.name, page.lang),
             cells,
         }
     });
-    Some(Matrix {
+    Some(PartMatrix {
         columns: columns(page, &projects),
         rows: rows.collect(),
     })
@@ -113,7 +121,7 @@ fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<Matrix> {
 /// The heads of the columns: the plan, then each project.
 fn columns(page: IndicatorPage<'_>, projects: &[ProjectSplit<'_>]) -> Vec<Text> {
     let site = &page.context.site;
-    let plan = frame::plain(page.context.words.say(page.lang, "table.plan"));
+    let plan = frame::page_text(page.context.words.say(page.lang, "table.plan"));
     let mut columns = vec![plan];
     for project in projects
         .iter()

@@ -1,9 +1,9 @@
 //! The projects' values of an indicator: a chart, and a table with their notes.
 //!
-//! In: the readings that the edition prints for projects. Out: a view. Deliberately absent: sums over projects; how their values relate
-//! to the plan's is said in words.
+//! In: the readings that the edition prints for projects. Out: a view. Deliberately absent: sums
+//! over projects; how their values relate to the plan's is said in words.
 
-use super::{Charts, IndicatorPage, breakdowns::relation_words};
+use super::{IndicatorPage, PlacedCharts, breakdowns::relation_words};
 use crate::{
     model::{Id, Reading},
     site::{
@@ -11,7 +11,7 @@ use crate::{
         figure::FigureView,
         project::split_notes,
         routes::Page,
-        value::Value,
+        value::ValueView,
     },
 };
 use serde::Serialize;
@@ -23,26 +23,26 @@ pub(super) struct ByProjectView {
     figure: Option<FigureView>,
     /// The projects' values beside those of the previous edition.
     change: Option<FigureView>,
-    rows: Vec<ProjectRow>,
+    rows: Vec<ProjectValueRow>,
 }
 
 #[derive(Serialize)]
-struct ProjectRow {
+struct ProjectValueRow {
     href: String,
     number: u16,
     name: Text,
-    value: Value,
+    value: ValueView,
     notes: Vec<Html>,
 }
 
 /// The projects' values; none where the indicator has none or the edition prints none.
 pub(super) fn by_project(
     page: IndicatorPage<'_>,
-    charts: &mut Charts<'_>,
+    charts: &mut PlacedCharts<'_>,
 ) -> Option<ByProjectView> {
     let declared = page.indicator.by_project.as_ref()?;
     let readings = page.observation.by_project.iter();
-    let rows: Vec<ProjectRow> = readings
+    let rows: Vec<ProjectValueRow> = readings
         .filter_map(|(id, reading)| row(page, id, reading))
         .collect();
     if rows.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn by_project(
     })
 }
 
-fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectRow> {
+fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectValueRow> {
     let IndicatorPage {
         context,
         lang,
@@ -69,11 +69,11 @@ fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectRow
     } = page;
     let project = context.site.project(id)?;
     let notes = reading.figure.notes.iter().chain(split_notes(reading));
-    Some(ProjectRow {
+    Some(ProjectValueRow {
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
         name: Text::new(&project.name, lang),
-        value: Value::new(&reading.figure, &context.site, lang, &context.words),
+        value: ValueView::new(&reading.figure, &context.site, lang, &context.words),
         notes: Html::all(notes, lang),
     })
 }

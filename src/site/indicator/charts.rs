@@ -1,7 +1,7 @@
 //! The charts of one indicator, each in its place on the page.
 //!
-//! In: the indicator's charts. Out: figures by the id of their chart, and those that no part of the page has asked for. Deliberately
-//! absent: which chart belongs where; the page's parts say that.
+//! In: the indicator's charts. Out: figures by the id of their chart, and those that no part of the
+//! page has asked for. Deliberately absent: which chart belongs where; the page's parts say that.
 
 use crate::{
     chart::{About, Chart},
@@ -15,7 +15,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// The charts of an indicator, and which of them are on the page already.
-pub(super) struct Charts<'a> {
+pub(super) struct PlacedCharts<'a> {
     context: &'a SiteContext,
     lang: Lang,
     links: &'a Links,
@@ -23,7 +23,7 @@ pub(super) struct Charts<'a> {
     placed: BTreeSet<&'a str>,
 }
 
-impl<'a> Charts<'a> {
+impl<'a> PlacedCharts<'a> {
     pub(super) fn new(
         context: &'a SiteContext,
         indicator: &Indicator,

@@ -1,7 +1,9 @@
-//! The page of one indicator: its value, target and rating, its parts and projects, notes, downloads and citation.
+//! The page of one indicator: its value, target and rating, its parts and projects, notes,
+//! downloads and citation.
 //!
-//! In: an indicator and the observation that the edition has of it. Out: the view for `indicator.html`. Deliberately absent: charts
-//! (they are [`crate::chart`]'s) and arithmetic (it is the model's).
+//! In: an indicator and the observation that the edition has of it. Out: the view for
+//! `indicator.html`. Deliberately absent: charts (they are [`crate::chart`]'s) and arithmetic (it
+//! is the model's).
 
 mod assessment;
 mod breakdowns;
@@ -13,22 +15,22 @@ use super::{
     common::{self, DifferenceNote, Html, Link, RatingView, Text},
     figure::FigureView,
     frame::{self, Head},
-    highlight::{self, Row},
+    highlight::{self, HighlightRow},
     links::Links,
     project::split_notes,
     prose,
     routes::Page,
-    value::Value,
+    value::ValueView,
     view::Body,
 };
 use crate::{
     model::{Indicator, Lang, Localized, Observation, Target, TargetKind},
     text::{self, markdown},
 };
-use assessment::Computed;
+use assessment::AssessmentRow;
 use breakdowns::BreakdownView;
 use by_project::ByProjectView;
-use charts::Charts;
+use charts::PlacedCharts;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -37,14 +39,14 @@ struct IndicatorView {
     group: Text,
     title: Text,
     description: Html,
-    value: Value,
+    value: ValueView,
     figure: Option<FigureView>,
     target: Option<Text>,
     /// Why the target is suspended.
     suspended: Option<Html>,
     rating: Option<RatingView>,
     reason: Option<Html>,
-    assessment: Vec<Computed>,
+    assessment: Vec<AssessmentRow>,
     owners: Vec<Text>,
     detail: Option<Html>,
     /// The values of several years.
@@ -52,12 +54,12 @@ struct IndicatorView {
     single_years: Vec<YearRow>,
     /// The charts that have no other place on the page, such as those that the record asks for.
     more: Vec<FigureView>,
-    related: Vec<Related>,
+    related: Vec<RelatedView>,
     breakdowns: Vec<BreakdownView>,
     by_project: Option<ByProjectView>,
     notes: Vec<Html>,
     derived: Vec<Link>,
-    highlights: Vec<Row>,
+    highlights: Vec<HighlightRow>,
     differences: Vec<DifferenceNote>,
     downloads: Vec<Link>,
     source: Option<Text>,
@@ -73,9 +75,9 @@ struct YearRow {
 
 /// A figure that is printed beside the indicator's own.
 #[derive(Serialize)]
-struct Related {
+struct RelatedView {
     name: Text,
-    value: Value,
+    value: ValueView,
     notes: Vec<Html>,
 }
 
@@ -125,13 +127,13 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
     let group = groups.iter().find(|group| group.id == indicator.group)?;
     let reading = &observation.reading;
     let target = indicator.target.as_ref();
-    let mut charts = Charts::new(context, indicator, lang, links);
+    let mut charts = PlacedCharts::new(context, indicator, lang, links);
     Some(IndicatorView {
         number: indicator.number,
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
         description: Html::new(&indicator.description, lang),
-        value: Value::new(&reading.figure, site, lang, &context.words),
+        value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&indicator.id),
         target: Text::optional(target.map(|target| &target.text), lang),
         suspended: Html::optional(target.and_then(suspended), lang),
@@ -145,7 +147,8 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         related: related(page),
         breakdowns: breakdowns::breakdowns(page, &mut charts),
         by_project: by_project::by_project(page, &mut charts),
-        // Rust evaluates the fields in this order: by now, every chart with a place of its own has taken it.
+        // Rust evaluates the fields in this order: by now, every chart with a place of its own has
+        // taken it.
         more: charts.rest(),
         notes: notes(observation, lang),
         derived: derived(page),
@@ -167,12 +170,12 @@ fn suspended(target: &Target) -> Option<&Localized> {
     }
 }
 
-fn assessment(page: IndicatorPage<'_>) -> Vec<Computed> {
+fn assessment(page: IndicatorPage<'_>) -> Vec<AssessmentRow> {
     let Some(target) = &page.indicator.target else {
         return Vec::new();
     };
     let assessment = page.context.site.assess(page.indicator);
-    assessment::computed(page, target, &assessment)
+    assessment::rows(page, target, &assessment)
 }
 
 fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {
@@ -185,11 +188,11 @@ fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {
         .collect()
 }
 
-fn related(page: IndicatorPage<'_>) -> Vec<Related> {
+fn related(page: IndicatorPage<'_>) -> Vec<RelatedView> {
     let SiteContext { site, words, .. } = page.context;
-    let related = page.observation.related.iter().map(|each| Related {
+    let related = page.observation.related.iter().map(|each| RelatedView {
         name: Text::new(&each.name, page.lang),
-        value: Value::new(&each.figure, site, page.lang, words),
+        value: ValueView::new(&each.figure, site, page.lang, words),
         notes: Html::all(&each.figure.notes, page.lang),
     });
     related.collect()

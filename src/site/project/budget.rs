@@ -1,6 +1,7 @@
 //! A project's money: its budget lines, and its programmes with and without amounts.
 //!
-//! In: the budget lines and programmes of one year. Out: views. Deliberately absent: totals; the source prints them or there are none.
+//! In: the budget lines and programmes of one year. Out: views. Deliberately absent: totals; the
+//! source prints them or there are none.
 
 use crate::{
     model::{Amount, BudgetLine, Lang, Programme},

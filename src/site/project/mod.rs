@@ -1,6 +1,8 @@
-//! The page of one project: its purpose, its money and programmes, and its values beside the plan's.
+//! The page of one project: its purpose, its money and programmes, and its values beside the
+//! plan's.
 //!
-//! In: a project and what the edition says about its year. Out: the view for `project.html`. Deliberately absent: sums.
+//! In: a project and what the edition says about its year. Out: the view for `project.html`.
+//! Deliberately absent: sums.
 
 mod budget;
 mod readings;
@@ -12,7 +14,7 @@ use super::{
     common::{self, DifferenceNote, Html, Link, Text},
     figure::{self, FigureView},
     frame::{self, Head},
-    highlight::{self, Row},
+    highlight::{self, HighlightRow},
     links::Links,
     projects, prose,
     routes::Page,
@@ -41,7 +43,7 @@ struct ProjectView {
     /// Whether any shared reading has a gauge.
     gauges: bool,
     specific: Vec<ReadingView>,
-    highlights: Vec<Row>,
+    highlights: Vec<HighlightRow>,
     differences: Vec<DifferenceNote>,
     previous: Option<Link>,
     next: Option<Link>,

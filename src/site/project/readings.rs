@@ -1,7 +1,7 @@
 //! The indicators' values for one project, each beside the plan's.
 //!
-//! In: the readings that the edition prints for the project. Out: views. Deliberately absent: the plan's own breakdowns; they are on the
-//! indicators' pages.
+//! In: the readings that the edition prints for the project. Out: views. Deliberately absent: the
+//! plan's own breakdowns; they are on the indicators' pages.
 
 use crate::{
     chart::sparkline::Announcement,
@@ -12,7 +12,7 @@ use crate::{
         figure,
         links::Links,
         routes::Page,
-        value::Value,
+        value::ValueView,
     },
     text,
 };
@@ -24,8 +24,8 @@ pub(super) struct ReadingView {
     id: String,
     href: String,
     name: Text,
-    value: Value,
-    plan: Value,
+    value: ValueView,
+    plan: ValueView,
     /// The plan's value and its target as a drawing.
     pub(super) gauge: Option<String>,
     splits: Vec<SplitView>,
@@ -65,8 +65,8 @@ pub(super) fn reading(
         id: indicator.id.to_string(),
         href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
         name: Text::new(&indicator.name, lang),
-        value: Value::new(&reading.figure, site, lang, words),
-        plan: Value::new(&observation.reading.figure, site, lang, words),
+        value: ValueView::new(&reading.figure, site, lang, words),
+        plan: ValueView::new(&observation.reading.figure, site, lang, words),
         gauge: figure::gauge(context, indicator, Announcement::Headline, lang),
         splits: splits
             .filter_map(|split| split_view(indicator, split, lang))
@@ -87,7 +87,8 @@ fn split_view(indicator: &Indicator, split: &Split, lang: Lang) -> Option<SplitV
             number: text::number(cell.value),
         })
     });
-    // The breakdown's own note speaks of the plan's parts. Only a note that differs from it is about this project.
+    // The breakdown's own note speaks of the plan's parts. Only a note that differs from it is
+    // about this project.
     let note = split
         .note
         .as_ref()
