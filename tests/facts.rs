@@ -115,7 +115,7 @@ fn a_figure_of_a_calendar_year_names_no_fiscal_year() {
 }
 
 /// The small site with a target in companies, where the values count places.
-fn in_companies(counted: &str) -> Built {
+fn in_companies(more: &str) -> Built {
     let files = read(&case("minimal"));
     let units = common::text(&files, "data/units.yaml");
     let units = format!("{units}companies: {{ ja: 社, en: companies, en-one: company }}\n");
@@ -126,18 +126,20 @@ fn in_companies(counted: &str) -> Built {
         "target: { kind: per-year, value: 10, from: 2025, to: 2029, text: { ja: 10か所／年, en: 10 a year } }",
         "target: { kind: level, value: 70, unit: companies, by: 2028, text: { ja: 70社, en: 70 companies } }",
     );
-    let reason = "reason: { ja: 順調である。, en: It is on track. }\n";
     build(edited(
         &files,
         YEAR,
         "value: 12\n",
-        &format!("value: 12\n{counted}{reason}"),
+        &format!("value: 12\n{more}"),
     ))
 }
 
+/// Why the small site's indicator is rated as it is.
+const REASON: &str = "reason: { ja: 順調である。, en: It is on track. }\n";
+
 #[test]
 fn a_target_of_another_unit_is_held_against_the_value_in_that_unit() {
-    let built = in_companies("counted: { companies: 40 }\n");
+    let built = in_companies(&format!("counted: {{ companies: 40 }}\n{REASON}"));
     assert_eq!(built.printed(), "");
     let page = built.route("en/indicators/inspections/index.html");
     assert!(page.contains("30 companies to go"), "{page}");
@@ -157,7 +159,8 @@ fn a_target_of_another_unit_is_held_against_the_value_in_that_unit() {
 
 #[test]
 fn without_a_value_in_the_unit_of_the_target_nothing_is_computed() {
-    let built = in_companies("");
+    let built = in_companies(REASON);
+    assert_eq!(built.printed(), "");
     let page = built.route("en/indicators/inspections/index.html");
     assert!(
         page.contains("70 companies") && page.contains("12"),
@@ -168,6 +171,16 @@ fn without_a_value_in_the_unit_of_the_target_nothing_is_computed() {
     }
     assert!(built.ready().0.chart("inspections").is_none());
     assert!(!built.routes().contains_key("charts/inspections.en.svg"));
+}
+
+#[test]
+fn a_rating_without_a_reason_asks_for_the_value_in_the_unit_of_the_target() {
+    let printed = in_companies("").printed();
+    assert!(
+        printed.contains("error[rating-needs-reason]")
+            && printed.contains("`counted: { companies: … }`"),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         Relation::Unexplained,
     ];
     let owned = |ends: &[&str]| ends.iter().map(|end| (*end).to_owned()).collect::<Vec<_>>();
-    let sums = ["achievement", "pace", "milestone", "remaining"];
+    let sums = ["counted", "achievement", "pace", "milestone", "remaining"];
     BTreeMap::from([
         (
             "assess.",

@@ -4,7 +4,7 @@ use super::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
     load::{Loaded, Records, record::ObservationRecord},
-    model::{Assessment, Id, Indicator, Kind, Site},
+    model::{Assessment, Id, Indicator, Kind, Observation, Site},
     text::percent,
 };
 use rayon::prelude::*;
@@ -56,7 +56,8 @@ fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
         .as_deref()
         .and_then(|code| site.rating(code));
     let on_track = rating.and_then(|rating| rating.on_track)?;
-    let unlike = disagreement(&site.assess(indicator), on_track)?;
+    let unlike = in_other_unit(indicator, observation)
+        .or_else(|| disagreement(&site.assess(indicator), on_track))?;
     observation
         .reason
         .is_none()
@@ -84,6 +85,18 @@ fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
         )
         .help(format!("write `rating: …`, one of {}", codes.join(", ")))
     });
+}
+
+/// That value and target have different units, so that neither says anything of the other.
+fn in_other_unit(indicator: &Indicator, observation: &Observation) -> Option<String> {
+    let wanted = &indicator.target.as_ref()?.unit;
+    if observation.figure_in(wanted).is_some() {
+        return None;
+    }
+    let (unit, wanted) = (&observation.reading.figure.unit.id, &wanted.id);
+    Some(format!(
+        "the value is in `{unit}` and the target in `{wanted}`: `counted: {{ {wanted}: … }}` would say the value in that unit"
+    ))
 }
 
 /// What the figures say against the rating, or that they say nothing.
