@@ -69,7 +69,7 @@ pub mod write;
 
 use cache::Cache;
 use config::{BookText, Config, Kept};
-use diagnostics::{Place, Problem, Problems};
+use diagnostics::{Place, Problem, Problems, characters};
 use files::{Failure, Files};
 use model::{ChartRequest, Id, Site};
 use site::SiteContext;
@@ -111,6 +111,7 @@ pub fn revalidate_site(
         texts,
         ..
     } = config;
+    characters::check_names(files, problems);
     book_links(&texts, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(

@@ -132,6 +132,11 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
+    /// Plain text of an author's Markdown, such as the reason why there is no value.
+    pub(super) fn plain(&self, text: &Localized) -> String {
+        markdown::plain(text.text(self.lang))
+    }
+
     /// Name of a unit for numbers as authored: data tables show the same numbers in both languages.
     pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
         match self.lang {

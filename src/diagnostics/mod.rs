@@ -4,6 +4,7 @@
 //! browsers and programs. Deliberately absent: stopping at the first one. One bad file must not
 //! hide the next.
 
+pub mod characters;
 mod html;
 mod human;
 mod machine;

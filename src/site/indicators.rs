@@ -156,9 +156,7 @@ pub(super) fn row(
         achievement: assessment.achievement.map(text::percent),
         gauge: figure::gauge(context, indicator, Announcement::Nothing, lang),
         spark: figure::spark(context, indicator, lang),
-        expected: assessment
-            .pace
-            .map(|pace| text::number(text::rounded(pace.expected))),
+        expected: assessment.pace.map(|pace| text::number(pace.printed)),
         rating: RatingView::of(observation, site, lang),
         owners: common::short_names(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {

@@ -10,6 +10,7 @@ use super::{
     links::Links,
     matrix, prose,
     routes::Page,
+    value,
     view::Body,
 };
 use crate::{
@@ -124,7 +125,9 @@ fn row(
         name: Text::new(&project.name, lang),
         description: Html::new(&project.description, lang),
         amounts: amounts.collect(),
-        missing: Text::optional(year.and_then(missing), lang),
+        missing: year
+            .and_then(missing)
+            .map(|reason| value::reason_text(reason, lang)),
     }
 }
 

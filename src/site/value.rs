@@ -70,7 +70,7 @@ impl ValueView {
 }
 
 /// Why there is no number, for a place that holds plain text.
-fn reason_text(reason: &Localized, lang: Lang) -> Text {
+pub(super) fn reason_text(reason: &Localized, lang: Lang) -> Text {
     Text {
         text: markdown::plain(reason.text(lang)),
         ..Text::new(reason, lang)

@@ -58,7 +58,7 @@ impl Assets {
             let before = out.chars().next_back();
             let quote = before.filter(|sign| matches!(sign, '"' | '\''));
             let name = quote.and_then(|quote| piece.split([quote, '?', '#']).next());
-            let is_file = name.is_some_and(|name| self.files.contains_key(name));
+            let is_file = name.is_some_and(|name| self.files.contains_key(name)) && in_markup(&out);
             out.push_str(&start);
             if is_file {
                 out.push_str(&self.folder);
@@ -67,6 +67,19 @@ impl Assets {
         }
         out
     }
+}
+
+/// Whether what follows is an attribute of a tag, or stands in a script or style. Texts may quote anything, and so may data for search
+/// engines, which repeat them.
+fn in_markup(before: &str) -> bool {
+    let Some(start) = before.rfind('<') else {
+        return false;
+    };
+    let (tag, inside) = before[start..].split_once('>').unzip();
+    let program = |tag: &str| {
+        tag.starts_with("<style") || (tag.starts_with("<script") && !tag.contains("ld+json"))
+    };
+    inside.is_none() || tag.is_some_and(program)
 }
 
 #[cfg(test)]
@@ -105,7 +118,9 @@ mod tests {
         ] {
             for quote in ['"', '\''] {
                 let page = |link: &str| {
-                    format!("<p>\"a\"</p><link href={quote}{link}{quote}> ../assets/fonts/a.css")
+                    format!(
+                        "<p>\"a\"</p><link href={quote}{link}{quote}> ../assets/fonts/a.css \"../assets/fonts/a.css\""
+                    )
                 };
                 assert_eq!(assets.linked(&page(link), "../"), page(&expected));
             }

@@ -18,7 +18,7 @@ pub use inventory::{Origin, inventory, nearest, original};
 pub use style::{Rgb, Style};
 
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
     text::words::Words,
 };
@@ -87,7 +87,7 @@ impl Theme {
         let theme = Self {
             tera: templates::compiled(files, &own, &words, problems)?,
             assets: Assets::new(statics),
-            chart_css: overrides::chart_css(files, &own),
+            chart_css: overrides::chart_css(files, &own, problems)?,
             paper,
         };
         Some((theme, words))
@@ -161,4 +161,25 @@ fn no_theme(name: &str, own: &str) -> Problem {
     };
     let help = format!("put it into {own}, or write theme = \"{BUILT_IN}\"");
     Problem::error("no-theme", book, format!("there is no theme `{name}`")).help(help)
+}
+
+/// The text of a file of the site's own theme; none if there is no such file.
+///
+/// # Errors
+/// The file cannot be read as text, which is among the problems.
+fn own_text<'a>(
+    files: &'a Files,
+    path: &str,
+    problems: &mut Problems,
+) -> Result<Option<&'a str>, ()> {
+    if files.bytes(path).is_none() {
+        return Ok(None);
+    }
+    match characters::text(files, path) {
+        Ok(text) => Ok(Some(text)),
+        Err(problem) => {
+            problems.push(*problem);
+            Err(())
+        }
+    }
 }

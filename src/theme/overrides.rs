@@ -5,7 +5,7 @@
 //! pages, and problems of files that nothing reads. Deliberately absent: templates and word lists,
 //! which are merged entry by entry.
 
-use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in};
+use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, own_text};
 use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
@@ -37,26 +37,21 @@ pub(super) fn page_style_sheet(
     statics: &mut Merged,
     problems: &mut Problems,
 ) -> Option<Arc<[u8]>> {
-    let path = format!("{own}{TOKENS}");
-    let tokens = files.text(&path);
-    if tokens.is_none() && files.bytes(&path).is_some() {
-        problems.push(not_utf_8(&path));
-        return None;
-    }
+    let tokens = own_text(files, &format!("{own}{TOKENS}"), problems).ok()?;
     let [pages, charts] =
         [PAGE_SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
     let tokens = tokens.unwrap_or_default().as_bytes();
     Some([&*pages, &*charts, tokens].join(&b'\n').into())
 }
 
-/// The style of charts that are files of their own, light and dark.
-pub(super) fn chart_css(files: &Files, own: &str) -> [String; 2] {
-    CHART_FILES.map(|name| {
-        let css = files.text(&format!("{own}{name}"));
-        css.or_else(|| built_in::text(name))
-            .unwrap_or_default()
-            .to_owned()
-    })
+/// The style of charts that are files of their own, light and dark. None if one cannot be read.
+pub(super) fn chart_css(files: &Files, own: &str, problems: &mut Problems) -> Option<[String; 2]> {
+    let [light, dark] = CHART_FILES.map(|name| {
+        let css = own_text(files, &format!("{own}{name}"), problems).ok()?;
+        let css = css.or_else(|| built_in::text(name));
+        Some(css.unwrap_or_default().to_owned())
+    });
+    Some([light?, dark?])
 }
 
 /// Whether anything reads a file with this path in a theme.
@@ -81,14 +76,4 @@ pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) 
         );
         problems.push(Problem::warning("unknown-file", place, message).help(help));
     }
-}
-
-/// The problem of a file of a theme that is not text.
-pub(super) fn not_utf_8(path: &str) -> Problem {
-    let place = Place {
-        file: path.to_owned(),
-        span: 0..0,
-    };
-    Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
-        .help("save it again with the encoding UTF-8")
 }

@@ -5,7 +5,7 @@
 //! names the template at fault. Deliberately absent: what templates can call; that is
 //! [`super::filters`]'s.
 
-use super::{built_in, filters, overrides::not_utf_8};
+use super::{built_in, filters, own_text};
 use crate::{
     diagnostics::{Place, Problem, Problems},
     files::{BOOK, Files},
@@ -60,10 +60,7 @@ fn sources(files: &Files, folder: &str, problems: &mut Problems) -> Option<Vec<T
     });
     let mut all: Vec<TemplateSource> = built_in.collect();
     for path in files.under(folder) {
-        let Some(text) = files.text(path) else {
-            problems.push(not_utf_8(path));
-            return None;
-        };
+        let text = own_text(files, path, problems).ok()?.unwrap_or_default();
         all.push(TemplateSource {
             name: path[folder.len()..].to_owned(),
             text: text.to_owned(),

@@ -30,7 +30,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         role: Some(bars::role(row, faded(row))).filter(|role| *role != Role::Bar),
         note: match &row.value {
             Amount::Known(_) => voice.status(row.status).map(str::to_owned),
-            Amount::Missing(reason) => Some(voice.text(reason).to_owned()),
+            Amount::Missing(reason) => Some(voice.plain(reason)),
         },
     });
     let series = OfficeSeries {

@@ -40,8 +40,8 @@ pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> Offic
     )];
     let unit = &progress.target.unit;
     let number_format = NumberFormat::of(unit, voice);
-    bars.extend(progress.expected().map(|expected| {
-        let expected = text::scaled(text::rounded(expected), unit, voice.lang);
+    bars.extend(progress.printed_expected().map(|expected| {
+        let expected = text::scaled(expected, unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
             (Measure::Value, Role::Pace),

@@ -66,6 +66,13 @@ impl ProgressChart {
             .filter(|expected| *expected != self.target_value)
     }
 
+    /// The expected value as printed: never a number that contradicts whether the value reaches it.
+    #[must_use]
+    pub fn printed_expected(&self) -> Option<Number> {
+        self.expected()?;
+        self.assessment.pace.map(|pace| pace.printed)
+    }
+
     /// Whether the target is a baseline to hold or to exceed.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(
@@ -89,7 +96,7 @@ impl ProgressChart {
 
     /// Label of the expected value.
     fn pace_label(&self, voice: &Voice<'_>) -> Option<String> {
-        let expected = voice.quantity(self.expected()?, &self.target.unit);
+        let expected = voice.amount(self.printed_expected()?, &self.target.unit);
         Some(voice.fill("chart.goal.pace", &[("value", &expected)]))
     }
 
@@ -208,12 +215,10 @@ impl Shape for ProgressChart {
             voice.say(target_value),
             voice.amount(self.target_value, unit),
         ));
-        rows.extend(self.expected().map(|expected| {
-            row(
-                voice.say("chart.table.pace"),
-                voice.quantity(expected, unit),
-            )
-        }));
+        rows.extend(
+            self.printed_expected()
+                .map(|expected| row(voice.say("chart.table.pace"), voice.amount(expected, unit))),
+        );
         Table {
             caption: self.title(chart, voice),
             head: ["chart.table.item", "chart.table.number"]
@@ -426,7 +431,7 @@ impl ProgressChart {
 
     /// How that stands against what was expected by now.
     fn pace_sentence(&self, voice: &Voice<'_>) -> Option<String> {
-        let expected = voice.quantity(self.expected()?, &self.target.unit);
+        let expected = voice.amount(self.printed_expected()?, &self.target.unit);
         let kept = self.assessment.pace.is_some_and(|pace| pace.kept);
         let key = if kept {
             "chart.sentence.pace-kept"

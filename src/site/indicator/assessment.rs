@@ -51,7 +51,8 @@ pub(super) fn rows(
             "pace"
         };
         let ratio = pace.ratio.map(text::percent).unwrap_or_default();
-        rows.push(row(key, amount(pace.expected), &[("ratio", &ratio)]));
+        let expected = text::amount(pace.printed, &target.unit, lang);
+        rows.push(row(key, expected, &[("ratio", &ratio)]));
     }
     if let Some(remaining) = assessment.remaining {
         let result = amount(remaining.per_year);

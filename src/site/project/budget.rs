@@ -5,7 +5,10 @@
 
 use crate::{
     model::{Amount, BudgetLine, Lang, Programme},
-    site::common::{Html, Text},
+    site::{
+        common::{Html, Text},
+        value,
+    },
     text,
 };
 use serde::Serialize;
@@ -38,7 +41,7 @@ pub(super) fn line(line: &BudgetLine, lang: Lang) -> LineView {
     LineView {
         name: Text::new(&line.name, lang),
         amount: line.amount.known().map(text::number),
-        missing: Text::optional(missing, lang),
+        missing: missing.map(|reason| value::reason_text(reason, lang)),
         note: Html::optional(line.note.as_ref(), lang),
         programmes: programmes(&line.programmes, lang),
     }
