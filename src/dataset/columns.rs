@@ -1,9 +1,9 @@
-//! What each column of the data files holds, for people and for programs.
+//! Schema of the data files: type, language and allowed words of each column.
 
 use super::COLUMNS;
 use crate::model::{Basis, Kind, Lang, Status};
 
-/// What stands in a column's cells.
+/// Data type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
     /// A text.
@@ -21,18 +21,18 @@ pub enum Sort {
 pub struct Column {
     /// Its name in the header.
     pub name: &'static str,
-    /// What stands in its cells.
+    /// Data type of its cells.
     pub sort: Sort,
-    /// Whether every row has it.
+    /// Whether every row has a value in it.
     pub required: bool,
     /// The language of its texts, where it is one language.
     pub lang: Option<Lang>,
-    /// The words that it chooses from; empty where any text may stand.
+    /// Allowed words; empty if any text is allowed.
     pub words: Vec<&'static str>,
 }
 
 impl Column {
-    /// The key of its meaning in the word list.
+    /// Key of its description in the word list.
     #[must_use]
     pub fn key(&self) -> String {
         format!("data.column.{}", self.name.replace('_', "-"))

@@ -1,4 +1,4 @@
-//! Descriptions of the data files for programs: a Frictionless Data Package (v2) and CSVW.
+//! Machine-readable metadata of the data files: Frictionless Data Package (v2) and CSV on the Web.
 //!
 //! Addresses are relative to the description itself, so that it is valid wherever the folder lies.
 

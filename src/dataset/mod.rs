@@ -1,7 +1,7 @@
-//! Every published number of an edition as one row: the contract that other programs rely on.
+//! Open data: every published number of an edition as one row. Other programs rely on this format.
 //!
-//! In: the site. Out: [`Fact`]s in the order of pages, their CSV, JSON and XLSX, and what describes these files to programs. Column
-//! names and their order never change.
+//! In: the site. Out: [`Fact`]s in page order; CSV, JSON and XLSX files; their metadata.
+//! Column names and their order never change; cells may be empty.
 
 mod columns;
 mod files;
@@ -44,9 +44,9 @@ pub struct Fact {
     pub unit_en: String,
     /// How final it is; `missing` where there is no number.
     pub status: &'static str,
-    /// Over which time it counts; none where nothing says so.
+    /// The period that it summarises; empty if the record does not state it.
     pub basis: Option<&'static str>,
-    /// The (last) year that it measures; none where its source dates it nowhere.
+    /// The (last) year that it measures; empty if the source gives no date.
     pub measured: Option<Measured>,
     /// The target's number.
     pub target: Option<Number>,

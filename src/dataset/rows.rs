@@ -1,4 +1,4 @@
-//! The site -> rows.
+//! Conversion of a site into facts, one for each published number.
 
 use super::{Fact, Label, ProjectKey};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     text::{fiscal_year, markdown},
 };
 
-/// All facts of the shown edition: indicators in page order, then budgets by project.
+/// All facts of the edition shown: indicators in page order, then budgets, highlights, policies and terms.
 #[must_use]
 pub fn facts(site: &Site) -> Vec<Fact> {
     let indicators = site.indicators.iter().filter_map(|indicator| {

@@ -1,5 +1,6 @@
-//! Rows -> XLSX: what opens with a double click, by the rules for machine-readable tables of Japan's Statistics Bureau: one datum a
-//! cell, numbers as numbers, western years, no merged cells, no formulas. What a reader must know stands on sheets of its own.
+//! Excel workbook of the facts, following the rules of Japan's Statistics Bureau for machine-readable tables:
+//! one datum a cell, numbers as numbers, western years, no merged cells, no formulas. Column descriptions and
+//! notes are on separate sheets.
 
 use super::{
     COLUMNS, Fact,

@@ -1,16 +1,17 @@
-//! Records in their order that are also found by id.
+//! Ordered collection of records with lookup by id.
 
 use super::Id;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Something with an id.
+/// A record that has an id.
 pub trait Named {
     /// Its id.
     fn id(&self) -> &Id;
 }
 
-/// Records in the order of pages, each found by its id without looking at the others. They are shared: a copy of the list is cheap.
+/// Records in page order with constant-time lookup by id. Records are reference-counted, so cloning the
+/// collection copies no record.
 #[derive(Debug, Clone)]
 pub struct ById<T> {
     list: Vec<Arc<T>>,
@@ -61,7 +62,7 @@ impl<T> ById<T> {
         self.into_iter()
     }
 
-    /// The records in order, to be shared.
+    /// The records in order, as shared pointers.
     #[must_use]
     pub fn list(&self) -> &[Arc<T>] {
         &self.list
@@ -73,19 +74,19 @@ impl<T> ById<T> {
         self.get(self.place(id)?)
     }
 
-    /// Where the record with this id stands in the list.
+    /// The position of the record with this id.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    /// The record at a place of the list.
+    /// The record at a position.
     #[must_use]
     pub fn get(&self, place: usize) -> Option<&T> {
         self.list.get(place).map(Arc::as_ref)
     }
 
-    /// Whether there is none.
+    /// Whether the collection is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -1,4 +1,4 @@
-//! One annual report: what was observed in a year.
+//! Edition: one annual report, with the values that were observed in its fiscal year.
 
 use super::{
     Amount, BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number,
@@ -35,7 +35,7 @@ pub struct Edition {
     pub charts: Vec<ChartRequest>,
 }
 
-/// A figure with its parts and the words about it: for the plan as a whole, or for one project.
+/// A figure with its breakdowns and explanation, for the whole plan or for one project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The figure.
@@ -67,7 +67,7 @@ pub struct Observation {
     pub source: Option<Localized>,
 }
 
-/// A value counted in another unit than its indicator's.
+/// An indicator's value counted in another unit, for targets that are set in that unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
     /// The other unit.
@@ -77,8 +77,9 @@ pub struct Counted {
 }
 
 impl Observation {
-    /// The plan's own figure in a unit: as it is printed, or as it is counted in that unit; none where nobody counted it so.
-    /// Numbers of different units are never converted, subtracted or compared.
+    /// Returns the plan's figure in `unit`: the printed figure if that is its unit, otherwise the one from
+    /// `counted`. Returns nothing if the record gives no value in that unit, because numbers of different
+    /// units must not be converted, subtracted or compared.
     #[must_use]
     pub fn figure_in(&self, unit: &Arc<Unit>) -> Option<Figure> {
         let figure = &self.reading.figure;

@@ -1,4 +1,4 @@
-//! Highlights and policy sections: what a year brought, in words and numbers.
+//! Highlights (notable results) and policy sections (plan and result) of an edition.
 
 use super::{Citation, Id, Localized, Named, Quantity};
 

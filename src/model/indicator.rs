@@ -1,4 +1,4 @@
-//! What an indicator is: stable over a term. Its yearly values are in [`super::Observation`].
+//! Definition of an indicator, stable over a term. Its yearly values are [`super::Observation`]s.
 
 use super::{Id, Localized, Named, Number, Relation, Target, Unit};
 use std::sync::Arc;
@@ -109,7 +109,7 @@ pub struct Breakdown {
     pub parts: Vec<Part>,
 }
 
-/// A part of a breakdown; it may be split again.
+/// A part of a breakdown. Parts may be nested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Its id, unique within the breakdown.
@@ -123,7 +123,7 @@ pub struct Part {
 }
 
 impl Breakdown {
-    /// All parts, each parent before its own parts, with the depth from 0.
+    /// All parts in depth-first order, each with its depth (0 for the top level).
     #[must_use]
     pub fn flat(&self) -> Vec<(&Part, usize)> {
         fn walk<'a>(parts: &'a [Part], depth: usize, out: &mut Vec<(&'a Part, usize)>) {

@@ -1,4 +1,4 @@
-//! The two languages of a site, and texts that exist in both.
+//! Languages of a site and localized texts, with fallback to the source language.
 
 /// A language of the site. Japanese is the source; English stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ impl Lang {
         }
     }
 
-    /// The language that a page's switch leads to.
+    /// The other language, to which the language switch of a page leads.
     #[must_use]
     pub fn other(self) -> Self {
         match self {

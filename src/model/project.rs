@@ -1,4 +1,4 @@
-//! Projects (統合プロジェクト), their money, and the organisations behind them.
+//! Projects (統合プロジェクト), their budgets and programmes, and organisations.
 
 use super::{Amount, Id, Localized, Relation};
 
@@ -56,9 +56,9 @@ pub struct Programme {
     pub id: Id,
     /// Its name as printed.
     pub name: Localized,
-    /// What it is for, in a line.
+    /// Its purpose in one sentence.
     pub purpose: Option<Localized>,
-    /// Its money, where it is printed.
+    /// Its budget in the plan's budget unit, if the source prints one.
     pub value: Option<super::Number>,
     /// A remark.
     pub note: Option<Localized>,

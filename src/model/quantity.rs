@@ -1,9 +1,9 @@
-//! A number with its name, as highlights, policies and terms print them, and where it is printed.
+//! Named numbers stated by highlights, policies and terms, with their citations.
 
 use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit};
 use std::sync::Arc;
 
-/// The document and the place in it that something is taken from.
+/// Source document and the place in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The document.
@@ -12,7 +12,7 @@ pub struct Citation {
     pub place: Option<Localized>,
 }
 
-/// How sure a quantity is.
+/// Reliability of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Certainty {
     /// Settled.
@@ -51,27 +51,27 @@ impl Certainty {
     }
 }
 
-/// A printed number.
+/// A number that the source prints, with its name and unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// Its id within its record.
     pub id: Id,
     /// What it is.
     pub name: Localized,
-    /// How much.
+    /// The number, or the reason why there is none.
     pub amount: Amount,
-    /// Of what.
+    /// The unit of the number.
     pub unit: Arc<Unit>,
-    /// How sure.
+    /// Its reliability.
     pub certainty: Certainty,
-    /// Over which time it counts, where its record says so.
+    /// The period that the number summarises (single year, cumulative, …), only if the record states it.
     pub basis: Option<Basis>,
-    /// The year, month or day to which its source dates it, ISO.
+    /// Date given by the source, ISO: a year, a month or a day.
     pub date: Option<String>,
-    /// The first and last fiscal year that it covers.
+    /// First and last fiscal year that it covers. A period does not imply a sum.
     pub period: Option<(FiscalYear, FiscalYear)>,
-    /// The (last) year that it measures: that of its period or date, else what its record says; none where its source dates it
-    /// nowhere.
+    /// The (last) year that it measures, taken from period or date, otherwise as stated. Empty if the source
+    /// gives no date: the year of the edition is never a default.
     pub measured: Option<Measured>,
     /// What exactly is printed.
     pub note: Option<Localized>,

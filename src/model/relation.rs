@@ -1,4 +1,5 @@
-//! How parts relate to their whole: a correct government report does not always add up, so each breakdown declares it.
+//! Declared relation between parts and their total. Correct reports do not always add up, so each breakdown
+//! states its relation, and the statement is verified.
 
 use super::Number;
 
@@ -45,7 +46,7 @@ impl Relation {
         }
     }
 
-    /// Whether parts that add up to `sum` hold this relation to `total`; `count` parts.
+    /// Whether `count` parts with this `sum` satisfy the relation to `total`.
     #[must_use]
     pub fn holds(self, sum: Number, total: Number, count: usize) -> bool {
         match self {
@@ -58,7 +59,7 @@ impl Relation {
     }
 }
 
-/// Each rounded number may be off by half a step.
+/// Largest difference that rounding explains: half a step for each rounded number.
 fn tolerance(step: Number, terms: Terms, count: usize) -> Number {
     let rounded = match terms {
         Terms::Total => 1,

@@ -1,4 +1,4 @@
-//! Charts that authors ask for, beside those that the facts call for by themselves.
+//! Chart requests of authors, in addition to the charts derived from the facts.
 
 use super::{Id, Localized};
 

@@ -1,4 +1,4 @@
-//! Everything that a site shows.
+//! Site: the checked input of every route, with its settings, plan and vocabulary.
 
 use super::{
     Assessment, ById, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator,
@@ -215,8 +215,8 @@ impl Site {
         }
     }
 
-    /// The sum of a per-year target's values from the first year of its period on, in the target's unit, where every edition
-    /// between has one.
+    /// Sum of the values of a per-year target since the first year of its period, in the target's unit.
+    /// Empty if any edition of the period has no value in that unit.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
         let TargetKind::PerYear { period, .. } = &target.kind else {
             return None;

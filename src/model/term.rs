@@ -1,4 +1,4 @@
-//! Terms of an agency, and the words it uses.
+//! Terms (中長期目標期間) of an agency, and glossary entries.
 
 use super::{Citation, FiscalYear, Id, Localized, Quantity};
 

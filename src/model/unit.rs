@@ -1,4 +1,4 @@
-//! Units of measure, in both languages.
+//! Units of measure and how numbers are displayed with them in each language.
 
 use super::{Id, Number};
 

@@ -1,9 +1,9 @@
-//! One figure: how much, of what, how sure, measured when; and why, where there is none.
+//! Figures: a value or the reason for its absence, with unit, status, basis and measured year.
 
 use super::{FiscalYear, Id, Localized, Measured, Number, Relation, Unit};
 use std::sync::Arc;
 
-/// How final a figure is.
+/// Publication status of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Status {
     /// Settled (確定値).
@@ -36,7 +36,7 @@ impl Status {
     }
 }
 
-/// What stretch of time a figure sums up.
+/// Period that a figure summarises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Basis {
     /// One fiscal year.
@@ -97,13 +97,13 @@ impl Amount {
 /// A published figure with everything that is needed to read it rightly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// How much.
+    /// The value, or the reason why there is none.
     pub amount: Amount,
-    /// Of what.
+    /// The unit of the value.
     pub unit: Arc<Unit>,
-    /// How final.
+    /// Its publication status.
     pub status: Status,
-    /// Over which time.
+    /// The period that it summarises.
     pub basis: Basis,
     /// The first year of a cumulative or average figure.
     pub since: Option<FiscalYear>,

@@ -1,4 +1,4 @@
-//! Fiscal years, the years that figures measure, and the eras that name years.
+//! Fiscal years, measured years (fiscal or calendar) and Japanese eras.
 
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -38,7 +38,8 @@ impl FiscalYear {
     /// The years that a report can speak of.
     pub const RANGE: std::ops::RangeInclusive<u16> = 1868..=2199;
 
-    /// The month in which fiscal years begin, 1 for January. One constant, so that it can become a setting of the site.
+    /// First month of a fiscal year, 1 for January. The only place that defines it, so that it can become a
+    /// setting of the site.
     pub const FIRST_MONTH: u16 = 4;
 
     /// The fiscal year that begins in `western`, if a report can speak of it.
@@ -53,8 +54,8 @@ impl FiscalYear {
         self.0
     }
 
-    /// The fiscal year in which a day or a month (ISO) lies, where fiscal years begin in `first_month` (1 to 12). A year alone is
-    /// in none: it usually lies in two.
+    /// Returns the fiscal year that contains an ISO day or month, if fiscal years begin in `first_month`
+    /// (1 to 12). Returns nothing for a year alone, which usually lies in two fiscal years.
     #[must_use]
     pub fn of_date(iso: &str, first_month: u16) -> Option<Self> {
         let mut fields = iso.split('-').map(|field| field.parse::<u16>().ok());
@@ -97,7 +98,7 @@ impl fmt::Display for FiscalYear {
 }
 
 impl Measured {
-    /// The year in which a date (ISO) lies: a year alone is a calendar year, a month or a day lies in a fiscal year.
+    /// Returns the measured year of an ISO date: a calendar year for a year alone, otherwise the fiscal year.
     #[must_use]
     pub fn of_date(iso: &str) -> Option<Self> {
         match iso.parse() {
@@ -132,7 +133,7 @@ impl Measured {
         }
     }
 
-    /// Whether both are fiscal years, or both calendar years: others follow no common count.
+    /// Whether both are fiscal years or both are calendar years; only such years can be compared.
     #[must_use]
     pub fn is_kind_of(self, other: Self) -> bool {
         self.fiscal().is_some() == other.fiscal().is_some()
@@ -190,7 +191,7 @@ impl Eras {
         Some((era, year.count_since(era.first)))
     }
 
-    /// Reads the year that a figure measures: a fiscal year in any notation of [`Self::parse`], or a calendar year, `CY2024`.
+    /// Parses a measured year: a fiscal year in any notation of [`Self::parse`], or a calendar year (`CY2024`).
     #[must_use]
     pub fn parse_measured(&self, written: &str) -> Option<Measured> {
         let text: String = written.nfkc().filter(|c| !c.is_whitespace()).collect();
