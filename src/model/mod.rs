@@ -5,6 +5,7 @@
 
 mod by_id;
 mod edition;
+mod fraction;
 mod highlight;
 mod indicator;
 mod lang;
@@ -21,6 +22,7 @@ mod year;
 
 pub use by_id::{ById, Named};
 pub use edition::{Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
+pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};

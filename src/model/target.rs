@@ -4,7 +4,8 @@
 //! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own milestone;
 //! remaining per year = (target − value) ÷ years left.
 
-use super::{FiscalYear, Localized, Number, Observation, Unit};
+use super::{FiscalYear, Fraction, Localized, Number, Observation, Unit};
+use rust_decimal::RoundingStrategy;
 use std::sync::Arc;
 
 /// A target as the plan states it.
@@ -114,12 +115,36 @@ pub struct Assessment {
 /// What was to be expected at the end of the measured year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// The expected value.
+    /// The expected value, as exact as decimals are.
     pub expected: Number,
-    /// Value ÷ expected; none where nothing was expected yet.
+    /// The expected value for readers, with at most one decimal. Where the nearest such number would contradict the verdict, it is the
+    /// one on the other side: a value of 33.3 that falls short of 33.33… falls short of 33.4.
+    pub printed: Number,
+    /// Value ÷ expected; none where nothing was expected yet. Below 1 wherever the value is below the expected one.
     pub ratio: Option<Number>,
-    /// Whether the value reaches the expected one.
+    /// Whether the value reaches the expected one, compared exactly.
     pub kept: bool,
+}
+
+impl Pace {
+    /// Holds a value against what was expected; none where the numbers are too large to tell.
+    fn new(value: Number, expected: Fraction) -> Option<Self> {
+        let exact = Fraction::from(value);
+        let kept = exact >= expected;
+        let decimal = expected.decimal()?;
+        let nearest = decimal.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        let printed = match kept {
+            true if nearest > value => expected.floor(1)?,
+            false if nearest <= value => expected.ceil(1)?,
+            _ => nearest,
+        };
+        Some(Self {
+            expected: decimal,
+            printed: printed.normalize(),
+            ratio: exact.checked_div(expected).and_then(Fraction::decimal),
+            kept,
+        })
+    }
 }
 
 /// The way that is left.
@@ -194,17 +219,16 @@ impl Target {
             TargetKind::IncreaseFrom { .. } => value > target,
             _ => value >= target,
         };
+        let rate = || {
+            Fraction::from(value)
+                .checked_div(target.into())
+                .and_then(Fraction::decimal)
+        };
         Assessment {
-            achievement: self
-                .kind
-                .has_rate()
-                .then(|| value.checked_div(target))
-                .flatten(),
-            pace: self.expected(year).map(|expected| Pace {
-                expected,
-                ratio: value.checked_div(expected),
-                kept: value >= expected,
-            }),
+            achievement: self.kind.has_rate().then(rate).flatten(),
+            pace: self
+                .expected(year)
+                .and_then(|expected| Pace::new(value, expected)),
             remaining: self.remaining(value, so_far, year),
             met: Some(met),
         }
@@ -212,14 +236,17 @@ impl Target {
 
     /// What is to be expected at the end of `year`: the plan's milestone, or the even share of the target.
     #[must_use]
-    pub fn expected(&self, year: FiscalYear) -> Option<Number> {
+    pub fn expected(&self, year: FiscalYear) -> Option<Fraction> {
         if let Some((_, value)) = self.milestones.iter().find(|(each, _)| *each == year) {
-            return Some(*value);
+            return Some((*value).into());
         }
         match &self.kind {
-            TargetKind::PerYear { value, .. } | TargetKind::Average { value, .. } => Some(*value),
-            TargetKind::AtLeastBaseline { value, .. } => Some(*value),
-            TargetKind::Cumulative { value, period } => Some(*value * elapsed(*period, year)?),
+            TargetKind::PerYear { value, .. }
+            | TargetKind::Average { value, .. }
+            | TargetKind::AtLeastBaseline { value, .. } => Some((*value).into()),
+            TargetKind::Cumulative { value, period } => {
+                Fraction::from(*value).checked_mul(elapsed(*period, year)?)
+            }
             TargetKind::Level {
                 value,
                 by,
@@ -233,7 +260,9 @@ impl Target {
                     },
                     year,
                 )?;
-                Some(start.value + (*value - start.value) * share)
+                let first = Fraction::from(start.value);
+                let way = Fraction::from(*value).checked_sub(first)?;
+                first.checked_add(way.checked_mul(share)?)
             }
             TargetKind::Level { start: None, .. }
             | TargetKind::IncreaseFrom { .. }
@@ -265,21 +294,21 @@ impl Target {
             _ => return None,
         };
         let years = last.western().saturating_sub(year.western());
-        let gap = target - reached;
+        let gap = target.checked_sub(reached)?;
         if years == 0 || gap <= Number::ZERO {
             return None;
         }
         Some(Remaining {
             gap,
             years,
-            per_year: gap / Number::from(years),
+            per_year: gap.checked_div(Number::from(years))?,
         })
     }
 }
 
 /// The elapsed share of a period at the end of `year`: 0 before it, 1 from its last year on.
-fn elapsed(period: Period, year: FiscalYear) -> Option<Number> {
+fn elapsed(period: Period, year: FiscalYear) -> Option<Fraction> {
     let all = period.to.count_since(period.from);
     let gone = year.count_since(period.from).min(all);
-    Number::from(gone).checked_div(Number::from(all))
+    Fraction::from(gone).checked_div(all.into())
 }

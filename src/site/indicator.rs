@@ -251,7 +251,7 @@ fn computed(
         .pace
         .filter(|pace| Some(pace.expected) != target.kind.value())
     {
-        let expected = amount(pace.expected);
+        let expected = text::amount(pace.printed, &target.unit, lang);
         let planned = target
             .milestones
             .iter()

@@ -149,9 +149,7 @@ pub(super) fn row(
         achievement: assessment.achievement.map(text::percent),
         gauge: figure::gauge(context, indicator, Told::Beside, lang),
         spark: figure::spark(context, indicator, lang),
-        expected: assessment
-            .pace
-            .map(|pace| text::number(text::rounded(pace.expected))),
+        expected: assessment.pace.map(|pace| text::number(pace.printed)),
         rating: rating.map(|rating| RatingView::new(rating, lang)),
         owners: common::signs(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {

@@ -48,11 +48,17 @@ pub fn size(bytes: usize) -> String {
     format!("{} kB", number(thousands))
 }
 
-/// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`.
+/// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`. What is less than all of it is never
+/// `100.0%`: 0.9999 is `99.9%`, so that no text says that a target is missed by nothing.
 #[must_use]
 pub fn percent(ratio: Number) -> String {
-    let mut value = (ratio * Number::ONE_HUNDRED)
-        .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let hundredfold = ratio.saturating_mul(Number::ONE_HUNDRED);
+    let rounded = hundredfold.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let mut value = if ratio < Number::ONE && rounded >= Number::ONE_HUNDRED {
+        Number::new(999, 1)
+    } else {
+        rounded
+    };
     value.rescale(1);
     format!("{}%", number(value))
 }
@@ -170,6 +176,13 @@ mod tests {
         assert_eq!(percent(dec("0.90349")), "90.3%");
         assert_eq!(percent(dec("0.0005")), "0.1%");
         assert_eq!(percent(dec("1")), "100.0%");
+    }
+
+    #[test]
+    fn less_than_all_is_never_all_of_it() {
+        assert_eq!(percent(dec("0.9999999999999999999999999999")), "99.9%");
+        assert_eq!(percent(dec("0.9995")), "99.9%");
+        assert_eq!(percent(dec("1.0000000000000000000000000001")), "100.0%");
     }
 
     proptest! {

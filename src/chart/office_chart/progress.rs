@@ -36,8 +36,8 @@ pub(super) fn native(progress: &Progress, voice: &Voice<'_>) -> Native {
     )];
     let unit = &progress.target.unit;
     let counts = Counting::of(unit, voice);
-    bars.extend(progress.expected().map(|expected| {
-        let expected = text::scaled(text::rounded(expected), unit, voice.lang);
+    bars.extend(progress.printed_expected().map(|expected| {
+        let expected = text::scaled(expected, unit, voice.lang);
         (
             voice.say("chart.table.pace").to_owned(),
             (Measure::Value, Role::Pace),

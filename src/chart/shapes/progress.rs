@@ -62,6 +62,13 @@ impl Progress {
             .filter(|expected| *expected != self.goal)
     }
 
+    /// The same as readers see it: never a number that contradicts whether the value reaches it.
+    #[must_use]
+    pub fn printed_expected(&self) -> Option<Number> {
+        self.expected()?;
+        self.assessment.pace.map(|pace| pace.printed)
+    }
+
     /// Whether the target is an earlier value to hold or to pass.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(
@@ -85,7 +92,7 @@ impl Progress {
 
     /// The expected number as its label says it.
     fn pace_label(&self, voice: &Voice<'_>) -> Option<String> {
-        let expected = voice.quantity(self.expected()?, &self.target.unit);
+        let expected = voice.amount(self.printed_expected()?, &self.target.unit);
         Some(voice.fill("chart.goal.pace", &[("value", &expected)]))
     }
 
@@ -196,12 +203,10 @@ impl Shape for Progress {
             self.value_with_status(voice),
         )];
         rows.push(row(voice.say(goal), voice.amount(self.goal, unit)));
-        rows.extend(self.expected().map(|expected| {
-            row(
-                voice.say("chart.table.pace"),
-                voice.quantity(expected, unit),
-            )
-        }));
+        rows.extend(
+            self.printed_expected()
+                .map(|expected| row(voice.say("chart.table.pace"), voice.amount(expected, unit))),
+        );
         Table {
             caption: self.title(chart, voice),
             head: ["chart.table.item", "chart.table.number"]
@@ -410,7 +415,7 @@ impl Progress {
 
     /// How that stands against what was expected by now.
     fn pace_sentence(&self, voice: &Voice<'_>) -> Option<String> {
-        let expected = voice.quantity(self.expected()?, &self.target.unit);
+        let expected = voice.amount(self.printed_expected()?, &self.target.unit);
         let kept = self.assessment.pace.is_some_and(|pace| pace.kept);
         let key = if kept {
             "chart.sentence.pace-kept"

@@ -107,6 +107,6 @@ fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
     let side = if pace.kept { "on or above" } else { "below" };
     Some(format!(
         "the value is {side} the expected {}{share}",
-        pace.expected.normalize()
+        pace.printed
     ))
 }
