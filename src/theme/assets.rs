@@ -57,11 +57,24 @@ impl Assets {
                 .next_back()
                 .filter(|sign| matches!(sign, '"' | '\''));
             let name = quote.and_then(|quote| piece.split([quote, '?', '#']).next());
-            let ours = name.is_some_and(|name| self.files.contains_key(name));
+            let ours = name.is_some_and(|name| self.files.contains_key(name)) && in_markup(&out);
             out.extend([start.as_str(), if ours { &self.folder } else { "" }, piece]);
         }
         out
     }
+}
+
+/// Whether what follows is an attribute of a tag, or stands in a script or style. Texts may quote anything, and so may data for search
+/// engines, which repeat them.
+fn in_markup(before: &str) -> bool {
+    let Some(start) = before.rfind('<') else {
+        return false;
+    };
+    let (tag, inside) = before[start..].split_once('>').unzip();
+    let program = |tag: &str| {
+        tag.starts_with("<style") || (tag.starts_with("<script") && !tag.contains("ld+json"))
+    };
+    inside.is_none() || tag.is_some_and(program)
 }
 
 #[cfg(test)]
@@ -100,7 +113,9 @@ mod tests {
         ] {
             for quote in ['"', '\''] {
                 let page = |link: &str| {
-                    format!("<p>\"a\"</p><link href={quote}{link}{quote}> ../assets/fonts/a.css")
+                    format!(
+                        "<p>\"a\"</p><link href={quote}{link}{quote}> ../assets/fonts/a.css \"../assets/fonts/a.css\""
+                    )
                 };
                 assert_eq!(assets.linked(&page(link), "../"), page(&expected));
             }
