@@ -129,6 +129,11 @@ impl<'a> Voice<'a> {
         text.text(self.lang)
     }
 
+    /// The words of a Markdown text, such as the reason why there is no value.
+    pub(super) fn plain(&self, text: &Localized) -> String {
+        markdown::plain(text.text(self.lang))
+    }
+
     /// The name of a unit by itself, for numbers as authored: tables hold the same ones in both languages.
     pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
         match self.lang {

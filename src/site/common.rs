@@ -91,7 +91,7 @@ impl Value {
 }
 
 /// Why there is no number, for a place that holds plain words.
-fn reason_text(reason: &Localized, lang: Lang) -> Text {
+pub(super) fn reason_text(reason: &Localized, lang: Lang) -> Text {
     Text {
         text: markdown::plain(reason.text(lang)),
         ..Text::new(reason, lang)

@@ -215,7 +215,7 @@ fn line_view(line: &BudgetLine, lang: Lang) -> LineView {
         name: Text::new(&line.name, lang),
         amount: line.amount.known().map(text::number),
         missing: match &line.amount {
-            Amount::Missing(reason) => Some(Text::new(reason, lang)),
+            Amount::Missing(reason) => Some(common::reason_text(reason, lang)),
             Amount::Known(_) => None,
         },
         note: line.note.as_ref().map(|note| Html::new(note, lang)),

@@ -113,7 +113,7 @@ pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<Row>
             name: Text::new(&project.name, lang),
             description: Html::new(&project.description, lang),
             amounts: lines.iter().map(|(id, _)| amount(id)).collect(),
-            missing: missing.map(|reason| common::Text::new(reason, lang)),
+            missing: missing.map(|reason| common::reason_text(reason, lang)),
         }
     });
     rows.collect()

@@ -27,7 +27,7 @@ pub(super) fn native(bars: &Bars, chart: &Chart, voice: &Voice<'_>) -> Native {
         role: Some(bars::role(row, faded(row))).filter(|role| *role != Role::Bar),
         note: match &row.value {
             Amount::Known(_) => voice.status(row.status).map(str::to_owned),
-            Amount::Missing(reason) => Some(voice.text(reason).to_owned()),
+            Amount::Missing(reason) => Some(voice.plain(reason)),
         },
     });
     let series = Series {

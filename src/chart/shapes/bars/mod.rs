@@ -277,7 +277,7 @@ impl Shape for Bars {
                         .collect();
                     voice.remark(text::number(*number), &status)
                 }
-                Amount::Missing(reason) => voice.text(reason).to_owned(),
+                Amount::Missing(reason) => voice.plain(reason),
             }];
             if shares {
                 let share = value.known().and_then(|number| self.share_of(number));

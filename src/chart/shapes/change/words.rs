@@ -95,7 +95,7 @@ impl Shape for Change {
         }
         let rows = self.ordered().into_iter().map(|row| {
             let words = |value: &Value| match &value.amount {
-                Some(Amount::Missing(reason)) => voice.text(reason).to_owned(),
+                Some(Amount::Missing(reason)) => voice.plain(reason),
                 _ => Self::value(value, voice),
             };
             let mut cells: Vec<String> = row.values.iter().map(words).collect();

@@ -398,7 +398,7 @@ impl Shape for Gantt {
                 Some((Amount::Known(value), certainty)) => {
                     sure(text::number(*value), *certainty, voice)
                 }
-                Some((Amount::Missing(reason), _)) => voice.text(reason).to_owned(),
+                Some((Amount::Missing(reason), _)) => voice.plain(reason),
                 None => voice.say("chart.missing").to_owned(),
             });
             let mut cells: Vec<String> = amount.into_iter().collect();

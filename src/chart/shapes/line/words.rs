@@ -101,7 +101,7 @@ impl Lines {
                 };
                 voice.remark(amount, &status)
             }
-            Some((Amount::Missing(reason), _)) => voice.text(reason).to_owned(),
+            Some((Amount::Missing(reason), _)) => voice.plain(reason),
             None => voice.say("chart.missing").to_owned(),
         }
     }
