@@ -40,7 +40,7 @@ pub mod write;
 
 use cache::Cache;
 use config::Config;
-use diagnostics::{Place, Problem, Problems};
+use diagnostics::{Place, Problem, Problems, characters};
 use files::{Failure, Files};
 use model::{ChartRequest, Id, Site};
 use std::{path::Path, sync::Arc};
@@ -77,6 +77,7 @@ pub fn revalidate_site(
         folders,
         release,
     } = config;
+    characters::check_names(files, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,

@@ -363,13 +363,206 @@ fn a_draft_may_be_unfinished() {
     // However YAML may write the key.
     let quoted = marked(&forest, path, "\"dr\\u0061ft\": true");
     assert_eq!(codes(&build(quoted)), ["draft"]);
-    let wrong = edited(
+}
+
+/// Whether anything of a record is in the site, for a reader who may see whatever is clear.
+fn is_shown(built: &Built, path: &str) -> bool {
+    let Some((context, _)) = &built.ready else {
+        return false;
+    };
+    let site = &context.site;
+    let parts: Vec<&str> = path.split(['/', '.']).collect();
+    match *parts.as_slice() {
+        ["content", slug, ..] => site.prose.contains_key(slug),
+        ["data", "indicators", id, _] => {
+            site.indicator(id).is_some() || site.edition.observations.contains_key(id)
+        }
+        ["data", "projects", id, _] => {
+            site.project(id).is_some() || site.edition.projects.contains_key(id)
+        }
+        ["data", "terms", id, _] => site.terms.iter().any(|each| *each.id == *id),
+        ["data", year, "edition", _] => site.edition.year.to_string() == year,
+        ["data", _, "indicators", id, _] => site.edition.observations.contains_key(id),
+        ["data", _, "projects", id, _] => site.edition.projects.contains_key(id),
+        ["data", _, "highlights", id, _] => site.edition.highlights.find(id).is_some(),
+        ["data", _, "policies", id, _] => {
+            let sections: Vec<&str> = built.files.under("data/2025/policies/").collect();
+            let names = |path: &str, fact: &str| text(&built.files, path).contains(fact);
+            let own = |fact: &str| {
+                let others = sections.iter().filter(|other| **other != path);
+                names(path, fact) && !others.into_iter().any(|other| names(other, fact))
+            };
+            site.edition.policy_facts.iter().any(|fact| own(&fact.id))
+                || site.edition.policies.iter().any(|each| *each.id == *id)
+        }
+        _ => panic!("{path} is no record that can be kept back"),
+    }
+}
+
+/// Keys that restrict and do not say clearly what is meant, as the first lines of a record.
+const UNCLEAR: [&str; 21] = [
+    "publish-on:",
+    "publish-on: ~",
+    "publish-on: ''",
+    "publish-on: soon",
+    "publish-on: 2026-13-01",
+    "publish-on: 2026-02-30",
+    "publish-on: 2026",
+    "publish-on: 2026-07-01T09:00:00",
+    "publish-on: [2026-07-01]",
+    "publish_on: 2026-07-01",
+    "publishon: 2026-07-01",
+    "Publish-on: 2026-07-01",
+    "publish-on: 2020-01-01\npublish-on: 2099-01-01",
+    "draft:",
+    "draft: yes",
+    "draft: ture",
+    "draft: \"true\"",
+    "draft: 1",
+    "Draft: true",
+    "draft: false\ndraft: true",
+    "draft：true",
+];
+
+/// Everything is shown to the author but what is not clear, which stops every build.
+fn is_kept_back(files: &Files, path: &str, what: &str) {
+    let author = Release {
+        reader: Reader::Author,
+        day: Some("2030-01-01".to_owned()),
+    };
+    let built = build_for(files.clone(), author);
+    let problems = built.problems.sorted();
+    let told = |each: &&&nenpo::diagnostics::Problem| {
+        each.severity == nenpo::diagnostics::Severity::Error && each.place.file == path
+    };
+    let found = problems.iter().find(told);
+    let found = found.unwrap_or_else(|| panic!("{path}, {what}: {}", built.printed()));
+    assert!(!found.place.span.is_empty(), "{path}, {what}: no place");
+    assert!(!is_shown(&built, path), "{path}, {what}: it is shown");
+}
+
+#[test]
+fn no_unclear_value_publishes_a_record() {
+    let forest = read(&case("forest"));
+    for path in [
+        "content/method.ja.md",
+        "data/indicators/visitors.yaml",
+        "data/projects/trails.yaml",
+        "data/2025/edition.yaml",
+        "data/2025/indicators/visitors.yaml",
+        "data/2025/projects/trails.yaml",
+    ] {
+        for key in UNCLEAR {
+            is_kept_back(&marked(&forest, path, key), path, key);
+        }
+    }
+    // However a page is in its other language.
+    let files = marked(&forest, "content/method.en.md", "draft: yes");
+    let built = build(files);
+    assert!(!is_shown(&built, "content/method.ja.md"));
+}
+
+#[test]
+fn no_unclear_value_publishes_a_record_of_any_kind() {
+    let report = read(&repository());
+    for path in [
+        "data/terms/second-term.yaml",
+        "data/2025/highlights/see-through-skull.yaml",
+        "data/2025/policies/3-1-4.yaml",
+    ] {
+        for key in ["publish-on:", "draft: ture", "drafts: true"] {
+            is_kept_back(&marked(&report, path, key), path, key);
+        }
+    }
+}
+
+#[test]
+fn a_restricting_key_inside_of_another_one_keeps_back_too() {
+    let forest = read(&case("forest"));
+    let year = "data/2025/indicators/visitors.yaml";
+    let record = text(&forest, year);
+    for inside in [
+        "single-year:\n  draft: true",
+        "single-year:\n  2024: 1100\n  publish-on: 2099-01-01",
+        "detail:\n  ja: |\n    数えた。\n    draft: true\n  en: Counted.",
+        "detail:\n  ja: 数えた。\n  en: >\n    Counted.\n\n    publish-on: 2099-01-01",
+        "notes:\n  - ja: 注\n    en: Note\n    draft: true",
+    ] {
+        let files = with(&forest, year, &format!("{record}{inside}\n"));
+        is_kept_back(&files, year, inside);
+    }
+    let page = "content/method.ja.md";
+    let body = text(&forest, page);
+    for line in ["draft: true", "publish_on: 2099-01-01", "  draft: yes"] {
+        is_kept_back(
+            &with(&forest, page, &format!("{body}\n{line}\n")),
+            page,
+            line,
+        );
+    }
+    // What only looks so is left alone.
+    for line in [
+        "`draft: true` hides a record.",
+        "```\ndraft: true\n```",
+        "Draft: the third version of the guideline.",
+        "The draft: it is long.",
+    ] {
+        let both = |files: &Files, path: &str| {
+            let text = text(files, path);
+            with(files, path, &format!("{text}\n{line}\n"))
+        };
+        let built = build(both(&both(&forest, page), "content/method.en.md"));
+        assert_eq!(built.printed(), "", "{line}");
+    }
+    let parts = edited(
         &forest,
-        path,
-        "value: 1200",
-        "value: 1200\npublish-on: soon",
+        "data/indicators/visitors.yaml",
+        "group: people",
+        "group: people\nbreakdowns:\n  by-state:\n    name: { ja: 状態別, en: By state }\n    relation: partial\n    parts: { draft: { ja: 案, en: Draft } }",
     );
-    assert!(codes(&build(wrong)).contains(&"wrong-date"));
+    let built = build(with(
+        &parts,
+        year,
+        &format!("{record}breakdowns: {{ by-state: {{ draft: 3 }} }}\n"),
+    ));
+    assert_eq!(built.printed(), "", "a part may be called draft");
+}
+
+#[test]
+fn what_belongs_to_a_record_that_cannot_be_read_is_left_out_with_it() {
+    let forest = read(&case("forest"));
+    for (path, owned) in [
+        (
+            "data/indicators/visitors.yaml",
+            "data/2025/indicators/visitors.yaml",
+        ),
+        (
+            "data/projects/trails.yaml",
+            "data/2025/projects/trails.yaml",
+        ),
+        (
+            "data/2025/edition.yaml",
+            "data/2025/indicators/visitors.yaml",
+        ),
+        ("content/method.en.md", "content/method.ja.md"),
+    ] {
+        for broken in ["a: [", "a\u{1}", "---\n"] {
+            let built = build(with(&forest, path, broken));
+            assert!(!is_shown(&built, owned), "{path}: {broken}");
+        }
+    }
+    // Who names it is not at fault.
+    let built = build(marked(
+        &forest,
+        "data/2025/indicators/visitors.yaml",
+        "draft: yes",
+    ));
+    assert_eq!(
+        codes(&built),
+        ["unclear-publication"],
+        "{}",
+        built.printed()
+    );
 }
 
 #[test]

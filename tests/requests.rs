@@ -121,10 +121,10 @@ fn faulty_requests_are_told_where_they_stand() {
             "unknown-word",
             "size",
         ),
-        ("\"inspections\", colour=\"red\"", "unknown-key", "red"),
-        ("\"inspections\", by=by-bank", "wrong-chart", "{{ chart("),
+        ("\"inspections\", colour=\"red\"", "unknown-key", "colour"),
+        ("\"inspections\", by=by-bank", "wrong-call", "by-bank"),
     ] {
-        let ask = format!("é {{{{ chart({request}) }}}}");
+        let ask = format!("é\n\n{{{{ chart({request}) }}}}");
         let built = build(prose(&ask, &ask));
         let problems = built.problems.sorted();
         let first = problems
@@ -145,7 +145,7 @@ fn a_chart_in_the_text_of_a_record_is_told() {
     let detail = "rating: good\ndetail: { ja: '{{ chart(\"inspections\") }}', en: '{{ chart(\"inspections\") }}' }";
     assert_eq!(
         codes(&build(edited(&minimal(), YEAR, "rating: good", detail))),
-        ["wrong-chart"]
+        ["wrong-chart", "wrong-chart"]
     );
 }
 

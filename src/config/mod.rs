@@ -4,9 +4,10 @@
 //! the address and the output folder at the edge.
 
 mod accessibility;
+pub mod strings;
 
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
     model::{Era, Eras, FiscalYear, Lang, Localized, Settings, Share},
 };
@@ -129,16 +130,18 @@ struct EraEntry {
 
 /// Reads `book.toml`; none if it cannot be read, with the reason among the problems.
 pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
-    let Some(text) = files.text(BOOK) else {
-        problems.push(Problem::error(
-            "not-utf-8",
-            place(0..0),
-            format!("`{BOOK}` is not UTF-8 text"),
-        ));
-        return None;
+    let text = match characters::text(files, BOOK) {
+        Ok(text) => text,
+        Err(problem) => {
+            problems.push(*problem);
+            return None;
+        }
     };
     match toml::from_str::<Book>(text) {
-        Ok(book) => Some(checked(book, problems)),
+        Ok(book) => {
+            strings::check(text, problems);
+            Some(checked(book, problems))
+        }
         Err(error) => {
             problems.push(explain(text, &error));
             None

@@ -1,8 +1,9 @@
 //! Problems for people: one source frame each, in rustc's look.
 
-use super::{Problem, Problems, Severity, Strictness};
+use super::{Problem, Problems, Severity, Strictness, characters::wrong_characters};
 use crate::files::Files;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
 
 /// Whether output may carry colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,19 +42,35 @@ fn frame<'a>(problem: &'a Problem, files: &'a Files, strictness: Strictness) -> 
     let annotation = if problem.label.is_empty() {
         annotation
     } else {
-        annotation.label(problem.label.as_str())
+        annotation.label(visible(&problem.label))
     };
     let group = level
-        .primary_title(problem.message.as_str())
+        .primary_title(visible(&problem.message))
         .id(problem.code)
         .element(
             Snippet::source(text)
-                .path(problem.place.file.as_str())
+                .path(visible(&problem.place.file))
                 .annotation(annotation),
         );
     problem.help.iter().fold(group, |group, help| {
-        group.element(Level::HELP.message(help.as_str()))
+        group.element(Level::HELP.message(visible(help)))
     })
+}
+
+/// A text whose wrong characters are spelt out, because a terminal would obey them.
+fn visible(text: &str) -> Cow<'_, str> {
+    if wrong_characters(text).next().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut copied = 0;
+    for wrong in wrong_characters(text) {
+        out.push_str(&text[copied..wrong.at]);
+        out.extend(wrong.character.escape_unicode());
+        copied = wrong.at + wrong.character.len_utf8();
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
 }
 
 /// The span cut to the text and to its first line, at character boundaries: a fault is pointed at, not painted over.

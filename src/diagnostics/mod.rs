@@ -3,6 +3,7 @@
 //! In: findings of every later room. Out: [`Problems`], and their rendering for people. Deliberately absent: stopping. One bad
 //! file must not hide the next.
 
+pub mod characters;
 mod html;
 mod human;
 mod machine;

@@ -59,6 +59,29 @@ pub fn locate(text: &str, path: &[Step<'_>], end: End) -> Range<usize> {
     outline(text).map_or(0..0, |outline| outline.find(path, end))
 }
 
+/// Where a part of a string is written within `whole`, the string's own place; all of that where escapes or folded lines hide it.
+#[must_use]
+pub fn narrowed(
+    source: &str,
+    whole: Range<usize>,
+    string: &str,
+    part: &Range<usize>,
+) -> Range<usize> {
+    let (Some(written), Some(wanted)) = (source.get(whole.clone()), string.get(part.clone()))
+    else {
+        return whole;
+    };
+    let count = |text: &str| text.matches(wanted).count();
+    if wanted.is_empty() || count(written) != count(string) {
+        return whole;
+    }
+    let before = count(&string[..part.start]);
+    match written.match_indices(wanted).nth(before) {
+        Some((at, _)) => whole.start + at..whole.start + at + wanted.len(),
+        None => whole,
+    }
+}
+
 /// The tree of places; none if the text is no YAML.
 #[must_use]
 pub fn outline(text: &str) -> Option<Outline> {

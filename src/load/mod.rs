@@ -5,6 +5,7 @@
 
 pub mod locate;
 pub mod record;
+pub mod strings;
 pub mod texts;
 pub mod translation_lock;
 mod typos;
@@ -13,7 +14,7 @@ pub mod yaml;
 use crate::{
     cache::{self, Cache, Version},
     config::Folders,
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems, characters},
     files::Files,
     model::Id,
 };
@@ -65,9 +66,60 @@ pub struct Records {
     /// `content/<slug>.<lang>.md` by slug.
     pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
     /// Files that could not be read; what refers to them is not at fault.
-    pub unread: Vec<String>,
+    pub unread: Vec<Unread>,
     /// Whether any record may be one that its author keeps back.
     pub may_be_held: bool,
+}
+
+/// A file that could not be read, and the record that it would hold by its place. Nobody knows whether its author keeps it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The file, relative to the root.
+    pub file: String,
+    /// The folder of its edition; none for a record of all editions, and for a page of prose.
+    pub edition: Option<Id>,
+    /// What kind of record it is: the name of its folder, or of a file that stands alone; [`PROSE`] for pages.
+    pub kind: String,
+    /// The record's id, the slug of a page.
+    pub id: Id,
+}
+
+/// The kind of pages of prose.
+pub const PROSE: &str = "prose";
+
+/// The kinds of records that belong to all editions and have a folder of their own.
+const STABLE: [&str; 3] = ["indicators", "projects", "terms"];
+
+impl Unread {
+    /// The folder of its edition from the root on, with a slash behind it.
+    #[must_use]
+    pub fn edition_folder(&self) -> Option<String> {
+        let edition = self.edition.as_ref()?;
+        let (before, _) = self.file.split_once(&format!("/{edition}/"))?;
+        Some(format!("{before}/{edition}/"))
+    }
+
+    fn new(file: &str, folders: &Folders) -> Self {
+        let inner = |folder: &str| file.strip_prefix(folder)?.strip_prefix('/');
+        let known = |edition: Option<&str>, kind: &str, id: &str| Self {
+            file: file.to_owned(),
+            edition: edition.map(Id::from),
+            kind: kind.to_owned(),
+            id: id.into(),
+        };
+        if let Some(name) = inner(&folders.content) {
+            let slug = name.split('.').next().unwrap_or(name);
+            return known(None, PROSE, slug);
+        }
+        let inner = inner(&folders.data).unwrap_or(file);
+        let (stem, _) = inner.rsplit_once('.').unwrap_or((inner, ""));
+        match *stem.split('/').collect::<Vec<_>>().as_slice() {
+            [kind, id] if STABLE.contains(&kind) => known(None, kind, id),
+            [edition, kind] => known(Some(edition), kind, kind),
+            [edition, kind, id] => known(Some(edition), kind, id),
+            _ => known(None, stem, stem),
+        }
+    }
 }
 
 /// The records of one annual report.
@@ -180,7 +232,7 @@ pub fn records(
         match item {
             Ok(item) => records.put(item),
             Err(problem) => {
-                records.unread.push((*path).to_owned());
+                records.unread.push(Unread::new(path, folders));
                 problems.push((**problem).clone());
             }
         }
@@ -192,8 +244,10 @@ impl Records {
     /// Whether a file of this stem could not be read.
     #[must_use]
     pub fn is_unread(&self, stem: &str) -> bool {
-        let name = format!("/{stem}.yaml");
-        self.unread.iter().any(|path| path.ends_with(&name))
+        let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
+        self.unread
+            .iter()
+            .any(|each| names.iter().any(|name| each.file.ends_with(name)))
     }
 
     /// Whether somebody wrote this record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
@@ -246,16 +300,7 @@ impl Records {
 
 /// Decodes one file by its place in the folders.
 fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
-    let Some(text) = files.text(path) else {
-        let place = Place {
-            file: path.to_owned(),
-            span: 0..0,
-        };
-        let problem = Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"));
-        return Err(Box::new(
-            problem.help("save it again with the encoding UTF-8"),
-        ));
-    };
+    let text = characters::text(files, path)?;
     if let Some(name) = path
         .strip_prefix(content)
         .and_then(|rest| rest.strip_prefix('/'))
@@ -333,6 +378,9 @@ struct Written<'a> {
 impl Written<'_> {
     fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Box<Problem>> {
         let record = yaml::decode(self.path, self.text)?;
+        if let Some(problem) = record::misplaced(self.path, self.text) {
+            return Err(Box::new(problem));
+        }
         Ok(Arc::new(Loaded {
             id: id.into(),
             file: self.path.to_owned(),

@@ -6,6 +6,7 @@
 use super::{
     locate::{End, Step, locate},
     record::{self, ProseRecord},
+    strings::{self, YamlString},
 };
 use crate::{cache::Version, diagnostics::Place, files::Files, model::Lang};
 use rayon::prelude::*;
@@ -46,7 +47,7 @@ impl fmt::Display for OwnedStep {
 }
 
 impl OwnedStep {
-    fn step(&self) -> Step<'_> {
+    pub(super) fn step(&self) -> Step<'_> {
         match self {
             Self::Key(key) => Step::Key(key),
             Self::Index(index) => Step::Index(*index),
@@ -127,14 +128,25 @@ pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&
 /// The texts of one record.
 #[must_use]
 pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
-    let mut found = Vec::new();
+    with_strings(files, file, |_| false).0
+}
+
+/// The texts of one record, and those of all its strings that are wanted.
+#[must_use]
+pub fn with_strings(
+    files: &Files,
+    file: &str,
+    wanted: fn(&str) -> bool,
+) -> (Vec<TextPair>, Vec<YamlString>) {
     let value = files
         .text(file)
         .and_then(|text| serde_yaml::from_str::<Value>(text).ok());
-    if let Some(value) = value {
-        walk(&value, file, &mut Vec::new(), &mut found);
-    }
-    found
+    let Some(value) = value else {
+        return (Vec::new(), Vec::new());
+    };
+    let mut texts = Vec::new();
+    walk(&value, file, &mut Vec::new(), &mut texts);
+    (texts, strings::in_value(&value, wanted))
 }
 
 /// The texts of a value and of everything in it.

@@ -2,7 +2,8 @@
 
 use super::{
     locate::{self, End, Outline, Step},
-    typos,
+    record::unclear,
+    strings, typos,
 };
 use crate::diagnostics::{Place, Problem};
 use serde::{
@@ -83,7 +84,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// # Errors
 /// The first thing that keeps the text from being read, with its place and repair.
 pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Problem>> {
-    serde_yaml::from_str(text).map_err(|error| Box::new(explain(file, text, &error)))
+    let record =
+        serde_yaml::from_str(text).map_err(|error| Box::new(explain(file, text, &error)))?;
+    strings::check_escapes(file, text)?;
+    Ok(record)
 }
 
 /// A decoder's error in an author's words.
@@ -103,6 +107,7 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     fault
         .repeated_key(message)
         .or_else(|| typos::find(file, text))
+        .or_else(|| fault.unclear_publication())
         .or_else(|| fault.unknown_key(message))
         .or_else(|| fault.missing_key(message))
         .or_else(|| fault.wrong_type(message))
@@ -155,6 +160,14 @@ impl Fault<'_> {
             .label(format!("first on line {}", repeat.first_line))
             .help("keep one of the two; YAML itself would silently take the last");
         Some(problem)
+    }
+
+    /// A key that keeps a record back, and does not say it.
+    fn unclear_publication(&self) -> Option<Problem> {
+        let [Step::Key(key)] = self.path[..] else {
+            return None;
+        };
+        unclear(key, |end| self.find(&[Step::Key(key)], end))
     }
 
     fn unknown_key(&self, message: &str) -> Option<Problem> {

@@ -11,10 +11,8 @@ use super::{
 };
 use crate::{
     model::{GlossaryEntry, Lang, Site},
-    validate::{
-        figures::{POLICIES, SCHEME},
-        request::SCHEME as CHART,
-    },
+    text::marks::{self, Part},
+    validate::figures::POLICIES,
 };
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
@@ -92,13 +90,22 @@ pub fn finish(
 ) -> Result<String, String> {
     let finder = context.finder(lang);
     let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
-    let html = charts(html, |id| {
-        view::figure(context, page, lang, id).map_or(Ok(String::new()), |view| draw(&view))
+    let html = marks_replaced(html, |mark| match mark {
+        Mark::Chart(id) => {
+            view::figure(context, page, lang, id).map_or(Ok(String::new()), |view| draw(&view))
+        }
+        Mark::Figure { name, words } => {
+            let target = home_of(&context.site, page, name).filter(|target| target != page);
+            Ok(match target {
+                Some(target) => {
+                    let address = links.page(&target.place(lang));
+                    format!("<a href=\"{address}\">{words}</a>")
+                }
+                // A number that stands on its record's own page is no link.
+                None => words.to_owned(),
+            })
+        }
     })?;
-    let html = references(&html, |id| {
-        let target = home_of(&context.site, page, id)?;
-        (target != *page).then(|| links.page(&target.place(lang)))
-    });
     let html = contents::listed(&html);
     let html = match finder {
         Some(finder) if *page != Page::Glossary => linked(
@@ -116,40 +123,34 @@ pub fn finish(
     })
 }
 
-/// Puts figures in the places of their marks. A mark that is a paragraph of its own goes with its paragraph, which could hold no figure.
-fn charts(html: &str, draw: impl Fn(&str) -> Result<String, String>) -> Result<String, String> {
-    let mark = format!("<a href=\"{CHART}");
-    let mut pieces = html.split(mark.as_str());
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (id, rest) = piece.split_once("\"></a>").unwrap_or((piece, ""));
-        let figure = draw(id)?;
-        match (out.strip_suffix("<p>"), rest.strip_prefix("</p>")) {
-            (Some(before), Some(behind)) => {
-                out.truncate(before.len());
-                out.extend([figure.as_str(), behind]);
+/// What a mark of a drawn page stands for.
+enum Mark<'a> {
+    /// The place of a chart, by its id.
+    Chart(&'a str),
+    /// A number of a record, by its name, as HTML.
+    Figure { name: &'a str, words: &'a str },
+}
+
+/// A page with its marks replaced. Nothing else of it can be taken for one: no text and no theme holds the characters of marks.
+fn marks_replaced(
+    html: &str,
+    replaced: impl Fn(Mark<'_>) -> Result<String, String>,
+) -> Result<String, String> {
+    let mut out = String::with_capacity(html.len());
+    for part in marks::parts(html) {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Chart(id) => out.push_str(&replaced(Mark::Chart(&id))?),
+            Part::Figure { name, words } => {
+                let figure = Mark::Figure {
+                    name: &name,
+                    words: &words,
+                };
+                out.push_str(&replaced(figure)?);
             }
-            // Within a paragraph, the paragraph ends here and begins again.
-            _ => out.extend(["</p>", &figure, "<p>", rest]),
         }
     }
     Ok(out)
-}
-
-/// Leads references to the pages of their records; a number that stands on its record's own page is no link.
-fn references(html: &str, address: impl Fn(&str) -> Option<String>) -> String {
-    let mark = format!("<a href=\"{SCHEME}");
-    let mut pieces = html.split(mark.as_str());
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (id, rest) = piece.split_once("\">").unwrap_or((piece, ""));
-        let (number, rest) = rest.split_once("</a>").unwrap_or((rest, ""));
-        match address(id) {
-            Some(address) => out.extend(["<a href=\"", &address, "\">", number, "</a>", rest]),
-            None => out.extend([number, rest]),
-        }
-    }
-    out
 }
 
 /// The page that a number stands on, by the name that texts give it; this page, if it is one of several.

@@ -3,8 +3,10 @@
 //! In: values of the model. Out: strings. Deliberately absent: sentences (they live in the theme's word lists) and HTML other than
 //! what Markdown asks for.
 
+pub mod calls;
 pub mod line_break;
 pub mod markdown;
+pub mod marks;
 mod number;
 pub mod number_mentions;
 mod time;

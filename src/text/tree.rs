@@ -1,7 +1,7 @@
 //! Markdown -> a tree of named parts, for media that are not HTML: the report on paper.
 //!
 //! In: an author's text. Out: [`Node`]s, with footnotes at the places that they belong to. Deliberately absent: what any of them looks
-//! like, and where the links of the site's own schemes lead.
+//! like, and where the marks of numbers and charts lead.
 
 use super::markdown::events;
 use pulldown_cmark::{Event, Tag};
@@ -75,7 +75,7 @@ pub enum Node {
         /// The lines.
         of: Vec<Node>,
     },
-    /// A link, or a reference in a scheme of the site's.
+    /// A link, or the mark of a number or chart.
     Link {
         /// Where it leads.
         to: String,
@@ -242,6 +242,7 @@ fn settle(nodes: &mut [Node], notes: &BTreeMap<String, Vec<Node>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::marks::{FIGURE_LINK, figure};
     use proptest::prelude::*;
 
     fn text(text: &str) -> Node {
@@ -256,12 +257,15 @@ mod tests {
             of: vec![text("「重要」")],
         };
         let link = Node::Link {
-            to: "figure:a/b".to_owned(),
+            to: format!("{FIGURE_LINK}a/b"),
             of: vec![text("3件")],
         };
         let of = vec![strong, text("です #x $y = "), link];
         assert_eq!(
-            tree("**「重要」**です #x $y = [3件](figure:a/b)"),
+            tree(&format!(
+                "**「重要」**です #x $y = {}",
+                figure("a/b", "3件")
+            )),
             [Node::Paragraph { of }]
         );
     }

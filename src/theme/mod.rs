@@ -15,7 +15,7 @@ pub use style::{Rgb, Style};
 use assets::Assets;
 
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Place, Problem, Problems, characters},
     files::Files,
     model::Lang,
     text::{line_break, words::Words},
@@ -90,12 +90,11 @@ impl Theme {
         let paper = merged(files, &own, "report/");
         let sheet = sheet(files, &own, &mut statics, problems)?;
         statics.insert(SHEET.to_owned(), sheet);
-        let chart_css = CHART_FILES.map(|name| {
-            let css = files
-                .text(&format!("{own}{name}"))
-                .or_else(|| built_in::text(name));
-            css.unwrap_or_default().to_owned()
-        });
+        let [light, dark] = CHART_FILES;
+        let chart_css = [
+            chart_sheet(files, &own, light, problems)?,
+            chart_sheet(files, &own, dark, problems)?,
+        ];
         let tera = templates(files, &own, &words, problems)?;
         Some((
             Self {
@@ -182,14 +181,25 @@ fn merged(files: &Files, own: &str, folder: &'static str) -> BTreeMap<String, Ar
     all
 }
 
-/// The problem of a file of a theme that is no text.
-fn not_utf_8(path: &str) -> Problem {
-    let place = Place {
-        file: path.to_owned(),
-        span: 0..0,
-    };
-    Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"))
-        .help("save it again with the encoding UTF-8")
+/// The text of a file of the site's own theme; none if there is no such file.
+///
+/// # Errors
+/// The file cannot be read as text, which is among the problems.
+fn own_text<'a>(
+    files: &'a Files,
+    path: &str,
+    problems: &mut Problems,
+) -> Result<Option<&'a str>, ()> {
+    if files.bytes(path).is_none() {
+        return Ok(None);
+    }
+    match characters::text(files, path) {
+        Ok(text) => Ok(Some(text)),
+        Err(problem) => {
+            problems.push(*problem);
+            Err(())
+        }
+    }
 }
 
 /// The one style sheet of a page, so that a browser asks once: the site's, the charts', and behind them the site's own colours and
@@ -200,17 +210,22 @@ fn sheet(
     statics: &mut BTreeMap<String, Arc<[u8]>>,
     problems: &mut Problems,
 ) -> Option<Arc<[u8]>> {
-    let path = format!("{own}{TOKENS}");
-    let tokens = files.text(&path);
-    if tokens.is_none() && files.bytes(&path).is_some() {
-        problems.push(not_utf_8(&path));
-        return None;
-    }
+    let tokens = own_text(files, &format!("{own}{TOKENS}"), problems).ok()?;
     let [site, charts] = [SHEET, "chart.css"].map(|name| statics.remove(name).unwrap_or_default());
     Some(
         [&*site, &*charts, tokens.unwrap_or_default().as_bytes()]
             .join(&b'\n')
             .into(),
+    )
+}
+
+/// The style sheet of charts that are files of their own; none if it cannot be read.
+fn chart_sheet(files: &Files, own: &str, name: &str, problems: &mut Problems) -> Option<String> {
+    let own = own_text(files, &format!("{own}{name}"), problems).ok()?;
+    Some(
+        own.or_else(|| built_in::text(name))
+            .unwrap_or_default()
+            .to_owned(),
     )
 }
 
@@ -274,10 +289,7 @@ fn templates(files: &Files, own: &str, words: &Words, problems: &mut Problems) -
     });
     let mut all: Vec<(String, String)> = built_in.collect();
     for path in files.under(&folder) {
-        let Some(text) = files.text(path) else {
-            problems.push(not_utf_8(path));
-            return None;
-        };
+        let text = own_text(files, path, problems).ok()?.unwrap_or_default();
         all.push((path[folder.len()..].to_owned(), text.to_owned()));
     }
     match tera.add_raw_templates(

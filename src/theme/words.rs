@@ -37,12 +37,11 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
         );
     }
     for path in files.under(&format!("{own}words/")) {
-        match files.text(path) {
-            Some(text) => complete &= read(path, text, &mut entries, problems),
-            None => {
-                complete = false;
-                problems.push(super::not_utf_8(path));
+        match super::own_text(files, path, problems) {
+            Ok(text) => {
+                complete &= read(path, text.unwrap_or_default(), &mut entries, problems);
             }
+            Err(()) => complete = false,
         }
     }
     complete.then(|| Words::new(entries))

@@ -1,8 +1,8 @@
 //! References in texts: `{{ figure("company-transfers") }}` becomes the value with its unit, linked to its record, so that a number
 //! that is repeated in words can never differ from the record. `{{ number(…) }}` is the number alone.
 //!
-//! In: the numbers as records write them, and texts. Out: the texts with the numbers filled in, as Markdown links whose addresses
-//! begin with [`SCHEME`]; pages turn them into addresses. What a number is called: `INDICATOR`, `INDICATOR/PROJECT`,
+//! In: the numbers as records write them, and texts. Out: the texts with the numbers filled in, as marks of [`crate::text::marks`];
+//! pages turn them into links. What a number is called: `INDICATOR`, `INDICATOR/PROJECT`,
 //! `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`; in the record that holds it, what stands behind the stroke is
 //! enough.
 
@@ -19,35 +19,22 @@ use crate::{
         record::{IndicatorRecord, ObservationRecord, QuantityRecord},
         yaml::Entries,
     },
-    model::{Id, Lang, Localized, Number, Prose, Unit},
-    text::{amount, number},
+    model::{Id, Lang, Localized, Number, Unit},
+    text::{
+        amount,
+        calls::{Call, Function, calls},
+        marks, number,
+    },
 };
 use rustc_hash::FxHashMap;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::Arc,
 };
 
-/// The scheme of the links that references become.
-pub const SCHEME: &str = "figure:";
-
 /// How a number of `policy-facts.yaml` begins.
 pub const POLICIES: &str = "policies";
-
-/// What a reference begins with, and what it prints.
-const OPENINGS: [(&str, Print); 2] = [
-    ("{{ figure(\"", Print::Amount),
-    ("{{ number(\"", Print::Number),
-];
-const CLOSING: &str = "\") }}";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Print {
-    /// With the unit.
-    Amount,
-    /// Without.
-    Number,
-}
 
 type Units = BTreeMap<Id, Arc<Unit>>;
 
@@ -179,59 +166,50 @@ impl Figures {
         }
     }
 
-    /// A text with its references filled in, and what is wrong with them: where, and what to say there.
-    fn filled(&self, file: &str, text: &str, lang: Lang) -> (String, Vec<Fault>) {
-        let mut out = String::with_capacity(text.len());
-        let mut faults = Vec::new();
-        let mut rest = text;
-        while let Some((at, opening, print)) = next(rest) {
-            let start = text.len() - rest.len() + at;
-            out.push_str(&rest[..at]);
-            let after = &rest[at + opening.len()..];
-            let Some((id, behind)) = after.split_once(CLOSING) else {
-                faults.push(Fault {
-                    at: start,
-                    length: opening.len(),
-                    kind: FaultKind::NoEnd,
-                });
-                out.push_str(opening);
-                rest = after;
-                continue;
-            };
-            let fault = |kind| Fault {
-                at: start + opening.len(),
-                length: id.len(),
-                kind,
-            };
-            let (name, figure) = self.find(file, id);
-            match figure {
-                Some(Figure::Known(value, unit)) => {
-                    let shown = match print {
-                        Print::Amount => amount(*value, unit, lang),
-                        Print::Number => number(*value),
-                    };
-                    out.extend(["[", &shown, "](", SCHEME, &name, ")"]);
-                }
-                Some(Figure::Missing) => faults.push(fault(FaultKind::Missing(id.to_owned()))),
-                Some(Figure::Ambiguous) => {
-                    faults.push(fault(FaultKind::Ambiguous {
-                        id: id.to_owned(),
-                        full: name,
-                    }));
-                }
-                None => faults.push(fault(FaultKind::Unknown(id.to_owned()))),
-            }
-            rest = behind;
+    /// The mark of the number that a call asks for, in a file's text; or what is wrong with the call.
+    pub(super) fn mark(&self, file: &str, call: &Call<'_>, lang: Lang) -> Result<String, Fault> {
+        if let Some((key, _)) = call.named.first() {
+            return Err(Fault {
+                range: key.range.clone(),
+                kind: FaultKind::Key {
+                    key: key.text.to_owned(),
+                    function: call.function,
+                },
+            });
         }
-        out.push_str(rest);
-        (out, faults)
+        let id = call.about.text;
+        let fault = |kind| Fault {
+            range: call.about.range.clone(),
+            kind,
+        };
+        let (name, figure) = self.find(file, id);
+        match figure {
+            Some(Figure::Known(value, unit)) => {
+                let words = match call.function {
+                    Function::Figure => amount(*value, unit, lang),
+                    Function::Number | Function::Chart => number(*value),
+                };
+                Ok(marks::figure(&name, &words))
+            }
+            Some(Figure::Missing) => Err(fault(FaultKind::Missing(id.to_owned()))),
+            Some(Figure::Ambiguous) => Err(fault(FaultKind::Ambiguous {
+                id: id.to_owned(),
+                full: name,
+            })),
+            None => Err(fault(FaultKind::Unknown(id.to_owned()))),
+        }
     }
 
-    fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Problem {
+    /// The problem of a fault; none where only a file that cannot be read is at fault.
+    pub(super) fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Option<Problem> {
         let broken = |place, words: String| Problem::error("broken-reference", place, words);
-        match kind {
-            FaultKind::NoEnd => broken(place, "this reference has no end".to_owned())
-                .help("write {{ figure(\"ID\") }}, or {{ number(\"ID\") }} for the number without its unit"),
+        let problem = match kind {
+            FaultKind::Key { key, function } => {
+                let name = function.name();
+                Problem::error("unknown-key", place, format!("a {name} has no `{key}`")).help(
+                    format!("write {{{{ {name}(\"ID\") }}}} with nothing behind the id"),
+                )
+            }
             FaultKind::Missing(id) => {
                 broken(place, format!("`{id}` has no value this year")).help("say in words why")
             }
@@ -239,15 +217,17 @@ impl Figures {
                 broken(place, format!("two numbers are called `{id}`"))
                     .help("give one of the two records another id")
             }
-            FaultKind::Ambiguous { id, full } => {
-                broken(place, format!("this record and an indicator call a number `{id}`"))
-                    .help(format!("write the full name of the record's own: `{full}`"))
-            }
+            FaultKind::Ambiguous { id, full } => broken(
+                place,
+                format!("this record and an indicator call a number `{id}`"),
+            )
+            .help(format!("write the full name of the record's own: `{full}`")),
             FaultKind::Unknown(id) => {
                 let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
-                held.unknown(place, &id, names.iter().map(String::as_str))
+                return held.unknown(place, &id, names.iter().map(String::as_str));
             }
-        }
+        };
+        Some(problem)
     }
 }
 
@@ -261,15 +241,20 @@ fn owner(file: &str) -> &str {
     }
 }
 
-/// Something wrong with a reference, at a place of its text.
-struct Fault {
-    at: usize,
-    length: usize,
-    kind: FaultKind,
+/// Something wrong with a call, at a place of its text.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) range: Range<usize>,
+    pub(super) kind: FaultKind,
 }
 
-enum FaultKind {
-    NoEnd,
+#[derive(Debug)]
+pub(super) enum FaultKind {
+    /// A number has no further keys.
+    Key {
+        key: String,
+        function: Function,
+    },
     Missing(String),
     /// Two records call a number so; one of them is `full`.
     Ambiguous {
@@ -279,28 +264,15 @@ enum FaultKind {
     Unknown(String),
 }
 
-/// Whether a text holds a reference.
-pub(super) fn refers(text: &str) -> bool {
-    next(text).is_some()
+/// Whether a call asks for a number.
+pub(super) fn is_reference(call: &Call<'_>) -> bool {
+    matches!(call.function, Function::Figure | Function::Number)
 }
 
 /// The numbers that a text refers to.
 pub(super) fn names(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut rest = text;
-    while let Some((at, opening, _)) = next(rest) {
-        rest = &rest[at + opening.len()..];
-        names.extend(rest.split_once(CLOSING).map(|(name, _)| name.to_owned()));
-    }
-    names
-}
-
-/// The next reference of a text.
-fn next(text: &str) -> Option<(usize, &'static str, Print)> {
-    let found = OPENINGS
-        .into_iter()
-        .filter_map(|(opening, print)| Some((text.find(opening)?, opening, print)));
-    found.min_by_key(|(at, ..)| *at)
+    let calls = calls(text).into_iter().filter(is_reference);
+    calls.map(|call| call.about.text.to_owned()).collect()
 }
 
 /// A record that holds numbers.
@@ -426,55 +398,64 @@ fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figur
     }
 }
 
-/// Fills the references of a record's text; `at` tells where the text stands.
+/// Fills the references of a record's text; `path` tells where it stands.
 pub(super) fn fill(report: &mut Report<'_>, path: &RecordPath<'_>, text: &mut Localized) {
-    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
     for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
-        let Some(words) = words.filter(|words| refers(words)) else {
-            continue;
-        };
-        report
-            .repeated
-            .extend(names(words).into_iter().map(|name| Repeated {
-                file: path.in_file().to_owned(),
-                figure: figures.find(path.in_file(), &name).1.cloned(),
-                name,
-            }));
-        let (filled, faults) = figures.filled(path.in_file(), words, lang);
-        *words = filled;
-        for fault in faults {
-            report.at(&path.key(lang.code()), |place| {
-                figures.problem(&held, place, fault.kind)
-            });
+        let Some(words) = words else { continue };
+        let found = calls(words);
+        if !found.is_empty() {
+            *words = filled(report, path, (words, &found), lang);
         }
     }
 }
 
-/// The pages of prose with their references filled in.
-pub(super) fn fill_prose(
+/// A text with marks in the place of its calls.
+fn filled(
     report: &mut Report<'_>,
-    prose: &mut BTreeMap<Id, Prose>,
-    records: &Records,
-) {
+    path: &RecordPath<'_>,
+    (words, found): (&str, &[Call<'_>]),
+    lang: Lang,
+) -> String {
     let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
-    for (slug, page) in prose {
-        for written in records.prose.get(slug).into_iter().flatten() {
-            let body = match written.record.lang {
-                Lang::Ja => Some(&mut page.body.ja),
-                Lang::En => page.body.en.as_mut(),
-            };
-            let Some(body) = body.filter(|body| refers(body)) else {
-                continue;
-            };
-            let (filled, faults) = figures.filled(&written.file, body, written.record.lang);
-            for fault in faults {
-                report.before_end(
-                    &written.file,
-                    (body.len() - fault.at, fault.length),
-                    |place| figures.problem(&held, place, fault.kind),
-                );
+    let file = path.in_file();
+    let mut out = String::with_capacity(words.len());
+    let mut copied = 0;
+    for call in found {
+        out.push_str(&words[copied..call.range.start]);
+        copied = call.range.end;
+        if !is_reference(call) {
+            no_chart(report, path, (words, call), lang);
+            continue;
+        }
+        let name = call.about.text;
+        report.repeated.push(Repeated {
+            file: file.to_owned(),
+            figure: figures.find(file, name).1.cloned(),
+            name: name.to_owned(),
+        });
+        match figures.mark(file, call, lang) {
+            Ok(mark) => out.push_str(&mark),
+            Err(fault) => {
+                let place = report.place_within(&path.key(lang.code()), words, &fault.range);
+                report.extend(figures.problem(&held, place, fault.kind));
             }
-            *body = filled;
         }
     }
+    out.push_str(&words[copied..]);
+    out
+}
+
+/// A chart that a record's text asks for: only pages of prose place them.
+fn no_chart(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    (words, call): (&str, &Call<'_>),
+    lang: Lang,
+) {
+    let place = report.place_within(&path.key(lang.code()), words, &call.range);
+    report.push(
+        Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
+            "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
+        ),
+    );
 }

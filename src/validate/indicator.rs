@@ -8,7 +8,7 @@ use super::{
     },
     plan::references,
     report::{RecordPath, Report},
-    texts::{name, optional_name, optional_text, pair, text},
+    texts::{name, name_pair, optional_name, optional_text, text},
 };
 use crate::{
     cache::{Cache, Item, Version},
@@ -220,7 +220,7 @@ fn parts(
 ) -> Vec<Part> {
     let parts = records.iter().filter_map(|(id, record)| {
         let path = path.key(id);
-        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
         let declared = Declared {
             relation: record.relation.as_ref(),
             step: None,

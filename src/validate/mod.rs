@@ -162,7 +162,6 @@ pub fn site(
         requested: Vec::new(),
     };
     let mut prose = std::mem::take(&mut site.prose);
-    figures::fill_prose(report, &mut prose, records);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
     rules::run(report, cache, &site, &edition_context);
@@ -277,7 +276,11 @@ fn context(
                 .iter()
                 .map(|each| each.id.clone())
                 .collect(),
-            records.unread.clone(),
+            records
+                .unread
+                .iter()
+                .map(|each| each.file.clone())
+                .collect(),
         ),
         held: Arc::clone(&report.held),
     })

@@ -3,7 +3,7 @@
 use super::{
     fields::{self, known, required, required_year},
     report::{RecordPath, Report},
-    texts::{name, optional_name, optional_text, pair, text},
+    texts::{name, name_pair, optional_name, optional_text, text},
 };
 use crate::{
     diagnostics::Problem,
@@ -33,7 +33,7 @@ pub(super) fn units(
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
-        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
         let display = record.display.as_ref().and_then(|display| {
             let path = path.key("display");
             let factor =
@@ -73,7 +73,7 @@ pub(super) fn organisations(
     };
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let name = pair(
+        let name = name_pair(
             report,
             &file.key(id),
             record.ja.as_deref(),

@@ -5,7 +5,7 @@ use super::{
     fields::{self, Declared, noted_relation, optional_number, unknown_id},
     plan::references,
     report::{RecordPath, Report},
-    texts::{name, optional_text, pair, text},
+    texts::{name, name_pair, optional_text, pair, text},
 };
 use crate::{
     diagnostics::Problem,
@@ -172,7 +172,7 @@ fn programmes(
 ) -> Vec<Programme> {
     let programmes = records.iter().filter_map(|(id, record)| {
         let path = path.key(id);
-        let name = pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
         let value = optional_number(report, &path.key("value"), record.value.as_ref());
         let note = optional_text(report, &path.key("note"), record.note.as_ref());
         let declared = Declared {

@@ -10,11 +10,11 @@ use crate::{
     files::Files,
     load::{
         Records,
-        locate::{End, Step, locate},
+        locate::{End, Step, locate, narrowed},
     },
     model::ChartRequest,
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
 #[derive(Debug, Clone, Copy)]
@@ -185,6 +185,26 @@ impl<'a> Report<'a> {
         self.problems.push(problem);
     }
 
+    /// Adds problems whose places are known.
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+    }
+
+    /// The place of a part of a text, by its bytes in the text as YAML decodes it.
+    pub(super) fn place_within(
+        &self,
+        path: &RecordPath<'_>,
+        text: &str,
+        part: &Range<usize>,
+    ) -> Place {
+        let whole = self.place_of(path);
+        let source = self.files.text(path.file).unwrap_or_default();
+        Place {
+            span: narrowed(source, whole.span, text, part),
+            ..whole
+        }
+    }
+
     /// The place of a value.
     pub(super) fn place_of(&self, path: &RecordPath<'_>) -> Place {
         self.place(path.file, &path.steps(), End::Value)
@@ -220,7 +240,7 @@ impl<'a> Report<'a> {
         names: impl IntoIterator<Item = &'n str>,
     ) {
         let problem = self.held.unknown(place, written, names);
-        self.push(problem);
+        self.problems.extend(problem);
     }
 
     /// Adds a problem in a body that reaches to the end of its file: `distance` bytes before the end, `length` bytes long.

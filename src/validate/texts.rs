@@ -4,9 +4,13 @@ use super::{
     fields::required,
     figures,
     report::{RecordPath, Report},
-    request,
 };
-use crate::{diagnostics::Problem, load::record::TextRecord, model::Localized};
+use crate::{
+    diagnostics::{Place, Problem},
+    load::record::TextRecord,
+    model::{Lang, Localized},
+    text::calls::calls,
+};
 
 /// A required text in both languages: Markdown, its references to figures filled in.
 pub(super) fn text(
@@ -37,19 +41,7 @@ pub(super) fn pair(
 ) -> Option<Localized> {
     let mut text = languages(report, path, ja, en)?;
     figures::fill(report, path, &mut text);
-    no_charts(report, path, &text);
     Some(text)
-}
-
-/// A chart that a record's text asks for: only pages of prose place them.
-fn no_charts(report: &mut Report<'_>, path: &RecordPath<'_>, text: &Localized) {
-    if request::asks(&text.ja) || text.en.as_deref().is_some_and(request::asks) {
-        report.at(path, |place| {
-            Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
-                "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
-            )
-        });
-    }
 }
 
 /// A required name in both languages: plain words, shown as they stand.
@@ -80,17 +72,29 @@ pub(super) fn name_pair(
     en: Option<&str>,
 ) -> Option<Localized> {
     let name = languages(report, path, ja, en)?;
-    if figures::refers(&name.ja) || name.en.as_deref().is_some_and(figures::refers) {
-        report.at(path, |place| {
-            Problem::error(
-                "broken-reference",
-                place,
-                "a reference to a figure stands in a name",
-            )
-            .help("references work in texts; in names and titles, write the number")
-        });
+    for (lang, words) in [(Lang::Ja, Some(&name.ja)), (Lang::En, name.en.as_ref())] {
+        no_calls(report, &path.key(lang.code()), words.map(String::as_str));
     }
     Some(name)
+}
+
+/// Finds calls where the words of a record are shown as they stand.
+pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Option<&str>) {
+    let Some(words) = words else { return };
+    for call in calls(words) {
+        let place = report.place_within(path, words, &call.range);
+        report.push(call_in_name(place));
+    }
+}
+
+/// The problem of a call in words that are shown as they stand.
+pub(super) fn call_in_name(place: Place) -> Problem {
+    Problem::error(
+        "broken-reference",
+        place,
+        "a reference to a figure stands in a name",
+    )
+    .help("references work in texts; in names and titles, write the number")
 }
 
 /// The two languages as written.

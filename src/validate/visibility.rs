@@ -13,7 +13,7 @@ use crate::{
     config::{Reader, Release},
     diagnostics::{Place, Problem, Problems},
     files::Files,
-    load::{EditionRecords, Loaded, Records, record::Publishable},
+    load::{EditionRecords, Loaded, PROSE, Records, Unread, record::Publishable},
     model::Id,
 };
 use rustc_hash::FxHasher;
@@ -29,6 +29,8 @@ enum Hold {
     Draft,
     /// Until this day.
     Until(String),
+    /// Its file cannot be read, so that nobody knows whether it is kept back.
+    Unread,
 }
 
 impl Hold {
@@ -36,25 +38,32 @@ impl Hold {
         match self {
             Self::Draft => "a draft".to_owned(),
             Self::Until(day) => format!("to be published on {day}"),
+            Self::Unread => "not readable".to_owned(),
         }
     }
 
-    /// The key that says so.
-    fn key(&self) -> &'static str {
+    /// The line that says so; none for a record whose file cannot be read.
+    fn line(&self) -> Option<String> {
         match self {
-            Self::Draft => "draft",
-            Self::Until(_) => "publish-on",
+            Self::Draft => Some("draft: true".to_owned()),
+            Self::Until(day) => Some(format!("publish-on: {day}")),
+            Self::Unread => None,
         }
     }
 
-    /// That a record is kept back.
-    fn told(&self, place: Place) -> Problem {
+    /// That a record is kept back; why a file cannot be read is told where it is read.
+    fn told(&self, place: Place) -> Option<Problem> {
         let said = format!("this record is {}", self.words());
         match self {
-            Self::Draft => Problem::hint("draft", place, said)
-                .help("`--drafts` shows it; without this line it is published"),
-            Self::Until(day) => Problem::hint("embargoed", place, said)
-                .help(format!("`--as-of {day}` shows what is public then")),
+            Self::Draft => Some(
+                Problem::hint("draft", place, said)
+                    .help("`--drafts` shows it; without this line it is published"),
+            ),
+            Self::Until(day) => Some(
+                Problem::hint("embargoed", place, said)
+                    .help(format!("`--as-of {day}` shows what is public then")),
+            ),
+            Self::Unread => None,
         }
     }
 
@@ -63,6 +72,7 @@ impl Hold {
         match self {
             Self::Draft => reader != Reader::Public,
             Self::Until(_) => reader == Reader::Author,
+            Self::Unread => false,
         }
     }
 }
@@ -128,29 +138,42 @@ impl Held {
             .map(|(_, hold)| hold)
     }
 
-    /// The problem of a name that nothing which is published has; `names` are those that there are.
+    /// The problem of a name that nothing which is published has; `names` are those that there are. None for what cannot be read:
+    /// that is a problem of its own, and who names it is not at fault.
     pub(super) fn unknown<'a>(
         &self,
         place: Place,
         written: &str,
         names: impl IntoIterator<Item = &'a str>,
-    ) -> Problem {
+    ) -> Option<Problem> {
         let id = written.split('/').next().unwrap_or(written);
         let Some(hold) = self.hold(&place.file, id) else {
-            return fields::unknown_id(place, written, names);
+            return Some(fields::unknown_id(place, written, names));
         };
-        let key = match hold {
-            Hold::Draft => "draft: true".to_owned(),
-            Hold::Until(day) => format!("publish-on: {day}"),
-        };
-        Problem::error(
+        let line = hold.line()?;
+        let problem = Problem::error(
             "not-published",
             place,
             format!("`{id}` is {}, and this is published", hold.words()),
-        )
-        .help(format!(
-            "keep this record back as well (`{key}`), take the reference out, or publish `{id}`"
-        ))
+        );
+        Some(problem.help(format!(
+            "keep this record back as well (`{line}`), take the reference out, or publish `{id}`"
+        )))
+    }
+
+    /// Notes the records of files that could not be read; `kind` is what texts call the numbers of policies.
+    fn note_unread(&mut self, unread: &[Unread]) {
+        for each in unread {
+            let folder = each.edition_folder().unwrap_or_default();
+            let name = match each.kind.as_str() {
+                "policies" => super::figures::POLICIES.into(),
+                _ => each.id.clone(),
+            };
+            self.by_id
+                .entry(name)
+                .or_default()
+                .push((folder, Hold::Unread));
+        }
     }
 }
 
@@ -161,23 +184,26 @@ pub fn take_out(
     files: &Files,
     problems: &mut Problems,
 ) -> Held {
-    if !records.may_be_held {
+    if !records.may_be_held && records.unread.is_empty() {
         return Held::default();
     }
+    let unread = std::mem::take(&mut records.unread);
     let mut report = Report::new(files, problems, records);
     let mut gate = Gate {
         report: &mut report,
         release,
+        unread: &unread,
         held: Held::default(),
     };
-    let indicators = gate.pass("", &mut records.indicators);
-    let projects = gate.pass("", &mut records.projects);
+    gate.held.note_unread(&unread);
+    let indicators = gate.owners("indicators", &mut records.indicators);
+    let projects = gate.owners("projects", &mut records.projects);
     gate.pass("", &mut records.terms);
-    records.prose.retain(|_, pages| {
+    records.prose.retain(|slug, pages| {
         let all = pages.len();
         gate.pass("", pages);
         // The page of a slug is one page in both languages.
-        let whole = pages.len() == all;
+        let whole = pages.len() == all && !gate.is_unread(None, PROSE, slug);
         gate.held.places.extend(
             pages
                 .iter()
@@ -186,20 +212,47 @@ pub fn take_out(
         );
         whole
     });
-    records
-        .editions
-        .retain(|_, edition| gate.edition(edition, (&indicators, &projects)));
-    gate.held
+    records.editions.retain(|folder, edition| {
+        !gate.is_unread(Some(folder), "edition", "edition")
+            && gate.edition(folder, edition, (&indicators, &projects))
+    });
+    let held = gate.held;
+    records.unread = unread;
+    held
 }
 
 /// Looks at every record once.
 struct Gate<'a, 'r> {
     report: &'a mut Report<'r>,
     release: &'a Release,
+    /// What cannot be read is kept back, with what belongs to it: nobody knows whether its author meant to.
+    unread: &'a [Unread],
     held: Held,
 }
 
 impl Gate<'_, '_> {
+    /// Whether the file of this record could not be read.
+    fn is_unread(&self, edition: Option<&Id>, kind: &str, id: &str) -> bool {
+        self.unread
+            .iter()
+            .any(|each| each.edition.as_ref() == edition && each.kind == kind && *each.id == *id)
+    }
+
+    /// Lets through the records of a kind that own yearly ones; gives the ids of the others.
+    fn owners<T: Publishable>(
+        &mut self,
+        kind: &str,
+        records: &mut Vec<Arc<Loaded<T>>>,
+    ) -> BTreeSet<Id> {
+        let mut out = self.pass("", records);
+        let unread = self
+            .unread
+            .iter()
+            .filter(|each| each.edition.is_none() && each.kind == kind);
+        out.extend(unread.map(|each| each.id.clone()));
+        out
+    }
+
     /// Lets through the records of an edition's folder, or of all editions, that may be seen; gives the ids of the others.
     fn pass<T: Publishable>(
         &mut self,
@@ -226,6 +279,7 @@ impl Gate<'_, '_> {
     /// Lets through an edition's records; false if it is kept back as a whole. `owners` are the indicators and projects that are out.
     fn edition(
         &mut self,
+        name: &Id,
         edition: &mut EditionRecords,
         owners: (&BTreeSet<Id>, &BTreeSet<Id>),
     ) -> bool {
@@ -252,7 +306,13 @@ impl Gate<'_, '_> {
             rows.flat_map(|row| row.facts.iter().cloned())
                 .collect::<BTreeSet<String>>()
         };
-        let all = facts(edition);
+        let mut all = facts(edition);
+        // A section that cannot be read may be the only one that states any fact.
+        let unread = |each: &Unread| each.edition.as_ref() == Some(name) && each.kind == "policies";
+        if self.unread.iter().any(unread) {
+            let listed = edition.policy_facts.iter();
+            all.extend(listed.flat_map(|facts| facts.record.keys().map(str::to_owned)));
+        }
         self.pass(&folder, &mut edition.policies);
         let stated = facts(edition);
         without_facts(
@@ -280,13 +340,16 @@ impl Gate<'_, '_> {
     /// Why a record is not to be seen; none if it may be.
     fn hidden<T: Publishable>(&mut self, loaded: &Loaded<T>) -> Option<Hold> {
         let record = &loaded.record;
-        let draft = record.draft().then_some(Hold::Draft);
         let file = RecordPath::file(&loaded.file);
-        let day = record
-            .publish_on()
-            .and_then(|day| fields::day(self.report, &file.key("publish-on"), Some(day)));
-        let comes = |day: &String| self.release.day.as_ref().is_none_or(|today| day > today);
-        let holds = [draft, day.filter(comes).map(Hold::Until)];
+        let comes = |day: &&str| {
+            self.release
+                .day
+                .as_ref()
+                .is_none_or(|today| day > &today.as_str())
+        };
+        let draft = record.draft().then_some(Hold::Draft);
+        let day = record.publish_on().filter(comes);
+        let holds = [draft, day.map(|day| Hold::Until(day.to_owned()))];
         let reader = self.release.reader;
         let hidden = holds.iter().flatten().find(|hold| !hold.is_open_to(reader));
         let hold = hidden.or_else(|| holds.iter().flatten().next())?;
@@ -295,8 +358,14 @@ impl Gate<'_, '_> {
         } else {
             "shown here; the public does not see it"
         };
-        self.report
-            .at_key(&file.key(hold.key()), |place| hold.told(place).label(label));
+        let key = match hold {
+            Hold::Draft => "draft",
+            Hold::Until(_) | Hold::Unread => "publish-on",
+        };
+        let place = self.report.place_of_key(&file.key(key));
+        if let Some(problem) = hold.told(place) {
+            self.report.push(problem.label(label));
+        }
         hidden.cloned()
     }
 }

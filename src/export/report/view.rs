@@ -7,8 +7,11 @@ use crate::{
     chart,
     model::Lang,
     site::{self, Page, SiteContext},
-    text::{line_break, tree},
-    validate::{figures::SCHEME as FIGURE, request::SCHEME as CHART},
+    text::{
+        line_break,
+        marks::{CHART_LINK, FIGURE_LINK},
+        tree,
+    },
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -142,20 +145,20 @@ impl Paper<'_> {
         map.extend(picture.map(|(key, value): (_, Value)| (key.to_owned(), value)));
     }
 
-    /// A link leads to an address or to the place of a page; the marks of numbers and charts are schemes of their own.
+    /// A link leads to an address or to the place of a page; numbers and charts begin with a character of their own.
     fn link(&mut self, map: &Map<String, Value>) -> Value {
         let to = map
             .get("to")
             .and_then(Value::as_str)
             .unwrap_or_default()
             .to_owned();
-        if let Some(id) = to.strip_prefix(CHART) {
+        if let Some(id) = to.strip_prefix(CHART_LINK) {
             let figure = site::figure_content(self.context, self.lang, id).unwrap_or_default();
             return json!({ "is": "figure", "figure": self.adapted(figure) });
         }
         let of = map.get("of").cloned().unwrap_or_default();
         let of = self.adapted(of);
-        if let Some(name) = to.strip_prefix(FIGURE) {
+        if let Some(name) = to.strip_prefix(FIGURE_LINK) {
             let home =
                 site::home_of(&self.context.site, self.page, name).filter(|home| home != self.page);
             return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });

@@ -1,6 +1,6 @@
 //! `YEAR/highlights/ID.yaml`: one highlight.
 
-use super::{QuantityRecord, Scalar, TextRecord};
+use super::{Draft, PublishOn, QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -44,7 +44,7 @@ pub struct HighlightRecord {
     /// The place in the source document.
     pub source: Option<TextRecord>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }

@@ -1,6 +1,6 @@
 //! `indicators/ID.yaml`: what an indicator is, stable over a term.
 
-use super::{Scalar, TextRecord};
+use super::{Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -42,9 +42,9 @@ pub struct IndicatorRecord {
     /// The ids that it had before: old addresses lead to it.
     pub aliases: Vec<Scalar>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// A target; which keys belong to it depends on its kind.

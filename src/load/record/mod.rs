@@ -29,9 +29,10 @@ pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
     BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
 };
-pub use prose::ProseRecord;
 pub(super) use prose::prose;
-pub use publication::Publishable;
+pub use prose::{PageParts, ProseRecord, page_parts};
+pub use publication::{Draft, PublishOn, Publishable};
+pub(super) use publication::{misplaced, unclear};
 pub use quantity::QuantityRecord;
 pub use term::{
     DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,

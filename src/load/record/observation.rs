@@ -1,6 +1,6 @@
 //! `YEAR/indicators/ID.yaml`: the values of a year.
 
-use super::{ChartRecord, Scalar, TextRecord};
+use super::{ChartRecord, Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -50,9 +50,9 @@ pub struct ObservationRecord {
     /// The projects' values.
     pub projects: Entries<ReadingRecord>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// A project's value of an indicator.

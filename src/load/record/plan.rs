@@ -1,6 +1,6 @@
 //! `plan.yaml`, `units.yaml`, `organisations.yaml`, `sources.yaml` and `edition.yaml`.
 
-use super::{Scalar, SpanRecord, TextRecord};
+use super::{Draft, PublishOn, Scalar, SpanRecord, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -150,7 +150,7 @@ pub struct EditionRecord {
     /// The document that its figures are taken from.
     pub source: Option<Scalar>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }

@@ -1,6 +1,6 @@
 //! `YEAR/policies/ID.yaml`: a section of the plan and what the year did about it.
 
-use super::{Scalar, TextRecord};
+use super::{Draft, PublishOn, Scalar, TextRecord};
 use serde::Deserialize;
 
 /// A section of the plan.
@@ -27,9 +27,9 @@ pub struct PolicyRecord {
     /// The place in the source document.
     pub source: Option<TextRecord>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// Plan and result.

@@ -1,6 +1,6 @@
 //! `projects/ID.yaml` and `YEAR/projects/ID.yaml`.
 
-use super::{Scalar, TextRecord};
+use super::{Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -24,9 +24,9 @@ pub struct ProjectRecord {
     /// The ids that it had before: old addresses lead to it.
     pub aliases: Vec<Scalar>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// A project's year.
@@ -55,9 +55,9 @@ pub struct ProjectYearRecord {
     /// What the ministries undertook.
     pub initiatives: Vec<InitiativeRecord>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// Something that ministries undertook.

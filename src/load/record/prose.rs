@@ -1,6 +1,6 @@
 //! `content/SLUG.LANG.md`: front matter in YAML between lines of `---`, then Markdown.
 
-use super::Scalar;
+use super::{Draft, PublishOn, Scalar, publication};
 use crate::{
     diagnostics::{Place, Problem},
     load::yaml,
@@ -33,9 +33,9 @@ pub struct FrontMatter {
     /// What the page is, in a sentence.
     pub description: Option<Scalar>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// Reads a page of prose: its slug and what it says.
@@ -58,7 +58,12 @@ pub(in crate::load) fn prose(
             problem.help("prose is called NAME.ja.md and NAME.en.md"),
         ));
     };
-    let Some((offset, front, body)) = split(text) else {
+    let Some(PageParts {
+        front_at: offset,
+        front,
+        body,
+    }) = page_parts(text)
+    else {
         let span = 0..text.lines().next().map_or(0, str::len);
         let problem = Problem::error(
             "no-front-matter",
@@ -70,27 +75,50 @@ pub(in crate::load) fn prose(
         return Err(Box::new(problem.help(help)));
     };
     // Positions are told in the front matter; the file's first line stands before it.
-    let front = yaml::decode(path, front).map_err(|mut problem| {
+    let shifted = |mut problem: Box<Problem>| {
         problem.place.span.start += offset;
         problem.place.span.end += offset;
         problem
-    })?;
+    };
+    let record = yaml::decode(path, front).map_err(shifted)?;
+    if let Some(problem) = publication::misplaced(path, front) {
+        return Err(shifted(Box::new(problem)));
+    }
+    if let Some(problem) = publication::in_body(path, text, body) {
+        return Err(Box::new(problem));
+    }
     Ok((
         slug.into(),
         ProseRecord {
             lang,
-            front,
+            front: record,
             body: body.to_owned(),
         },
     ))
 }
 
-/// Where the front matter begins, the front matter, and the body; with line ends of any system.
-fn split(text: &str) -> Option<(usize, &str, &str)> {
+/// The parts of a page of prose.
+#[derive(Debug, Clone, Copy)]
+pub struct PageParts<'a> {
+    /// The byte at which the front matter begins.
+    pub front_at: usize,
+    /// The front matter without its lines `---`.
+    pub front: &'a str,
+    /// The Markdown, to the end of the file.
+    pub body: &'a str,
+}
+
+/// Takes a page apart, with line ends of any system; none if it has no front matter.
+#[must_use]
+pub fn page_parts(text: &str) -> Option<PageParts<'_>> {
     [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")]
         .into_iter()
         .find_map(|(opening, closing)| {
             let (front, body) = text.strip_prefix(opening)?.split_once(closing)?;
-            Some((opening.len(), front, body))
+            Some(PageParts {
+                front_at: opening.len(),
+                front,
+                body,
+            })
         })
 }

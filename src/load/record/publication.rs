@@ -1,16 +1,35 @@
 //! The keys by which an author keeps a record back: `draft: true` and `publish-on: DAY`.
+//!
+//! In: what stands at these keys. Out: a record that is read only if they say clearly what is meant, and [`misplaced`], which finds
+//! them where they would keep nothing back. Whatever is not clear is an error, and the record counts as kept back: what its author
+//! meant to hide is never published by a slip.
 
 use super::{
     EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord,
-    ProjectRecord, ProjectYearRecord, ProseRecord, Scalar, TermRecord, prose::FrontMatter,
+    ProjectRecord, ProjectYearRecord, ProseRecord, TermRecord, prose::FrontMatter,
 };
+use crate::{
+    diagnostics::{Place, Problem},
+    load::{
+        locate::{End, Step, locate, narrowed},
+        texts::OwnedStep,
+    },
+    text::markdown,
+};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
+use serde_yaml::Value;
+use std::{fmt, ops::Range};
+use unicode_normalization::UnicodeNormalization;
 
 /// A record that can be kept back.
 pub trait Publishable {
     /// Whether it is not finished.
     fn draft(&self) -> bool;
-    /// The first day on which the public may see it, as written.
-    fn publish_on(&self) -> Option<&Scalar>;
+    /// The first day on which the public may see it, ISO.
+    fn publish_on(&self) -> Option<&str>;
 
     /// Whether it says anything of the kind.
     fn may_be_held(&self) -> bool {
@@ -22,11 +41,11 @@ macro_rules! publishable {
     ($($record:ty),*) => {
         $(impl Publishable for $record {
             fn draft(&self) -> bool {
-                self.draft
+                self.draft.0
             }
 
-            fn publish_on(&self) -> Option<&Scalar> {
-                self.publish_on.as_ref()
+            fn publish_on(&self) -> Option<&str> {
+                self.publish_on.0.as_deref()
             }
         })*
     };
@@ -49,7 +68,244 @@ impl Publishable for ProseRecord {
         self.front.draft()
     }
 
-    fn publish_on(&self) -> Option<&Scalar> {
+    fn publish_on(&self) -> Option<&str> {
         self.front.publish_on()
+    }
+}
+
+/// What stands at `draft`: `true` or `false`, and nothing else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Draft(bool);
+
+/// What stands at `publish-on`: a day, ISO. Only a record without the key has none; a key without a value is an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishOn(Option<String>);
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Truth;
+        impl Visitor<'_> for Truth {
+            type Value = Draft;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`true` or `false`")
+            }
+
+            fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+                Ok(Draft(value))
+            }
+        }
+        // Asked for a truth value, the YAML crate would take a missing one for a default.
+        deserializer.deserialize_any(Truth)
+    }
+}
+
+impl<'de> Deserialize<'de> for PublishOn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Day;
+        impl Visitor<'_> for Day {
+            type Value = PublishOn;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day such as 2026-03-31")
+            }
+
+            fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+                let day = value
+                    .parse::<toml::value::Datetime>()
+                    .is_ok_and(|day| day.date.is_some() && day.time.is_none());
+                if day {
+                    Ok(PublishOn(Some(value.to_owned())))
+                } else {
+                    Err(E::invalid_value(serde::de::Unexpected::Str(value), &self))
+                }
+            }
+        }
+        deserializer.deserialize_any(Day)
+    }
+}
+
+/// The problem of a record whose key of this name says nothing clear; none for any other key. `find` finds the key and its value.
+pub(in crate::load) fn unclear(key: &str, find: impl Fn(End) -> Place) -> Option<Problem> {
+    let (lack, help) = match key {
+        "draft" => (
+            "neither `true` nor `false`",
+            "write `draft: true` to keep the record back, or take the line out to publish it",
+        ),
+        "publish-on" => (
+            "no day",
+            "write the day as `publish-on: 2026-03-31`, or take the line out to publish the record now",
+        ),
+        _ => return None,
+    };
+    Some(problem(find(End::Key), format!("`{key}` says {lack}")).help(help))
+}
+
+fn problem(place: Place, message: String) -> Problem {
+    Problem::error("unclear-publication", place, message)
+        .label("the record is kept back until this is clear")
+}
+
+/// The first key of this kind that stands inside of another one, where it keeps nothing back: by a wrong indentation, or as a line of a
+/// text. The record's own keys are not meant.
+pub(in crate::load) fn misplaced(file: &str, text: &str) -> Option<Problem> {
+    if !may_hold_key(text) {
+        return None;
+    }
+    let value: Value = serde_yaml::from_str(text).ok()?;
+    let found = inside(&value, &mut Vec::new())?;
+    let path: Vec<Step<'_>> = found.path.iter().map(OwnedStep::step).collect();
+    let place = |span| Place {
+        file: file.to_owned(),
+        span,
+    };
+    let help = "write it beside the record's other keys, without blanks before it";
+    Some(match found.line {
+        None => problem(
+            place(locate(text, &path, End::Key)),
+            "this key keeps nothing back, since it belongs to another one".to_owned(),
+        )
+        .help(help),
+        Some((string, line)) => {
+            let whole = locate(text, &path, End::Value);
+            in_text(place(narrowed(text, whole, &string, &line))).help(help)
+        }
+    })
+}
+
+/// The first line of a page's body that looks like such a key; the body ends where the file ends.
+pub(super) fn in_body(file: &str, text: &str, body: &str) -> Option<Problem> {
+    if !may_hold_key(body) {
+        return None;
+    }
+    let line = line_of_key(body)?;
+    let before = text.len() - body.len();
+    let place = Place {
+        file: file.to_owned(),
+        span: before + line.start..before + line.end,
+    };
+    Some(in_text(place).help("write it above the second line `---`"))
+}
+
+fn in_text(place: Place) -> Problem {
+    problem(
+        place,
+        "this line keeps nothing back, since it is a part of a text".to_owned(),
+    )
+    .help("if readers are to see it, write it as code: `` `draft: true` ``")
+}
+
+/// A quick look that spares most records the slow one.
+fn may_hold_key(text: &str) -> bool {
+    let text = text.as_bytes();
+    let has = |word: &[u8]| {
+        text.windows(word.len())
+            .any(|window| window.eq_ignore_ascii_case(word))
+    };
+    has(b"draft") || has(b"publish")
+}
+
+/// A key where it keeps nothing back.
+struct Misplaced {
+    path: Vec<OwnedStep>,
+    /// Where it is the line of a text: the text, and the line.
+    line: Option<(String, Range<usize>)>,
+}
+
+fn inside(value: &Value, path: &mut Vec<OwnedStep>) -> Option<Misplaced> {
+    match value {
+        Value::Mapping(map) => map.iter().find_map(|(key, value)| {
+            let Value::String(key) = key else { return None };
+            path.push(OwnedStep::Key(key.clone()));
+            let here = path.len() > 1 && keeps_back(key, value);
+            let found = if here {
+                Some(Misplaced {
+                    path: path.clone(),
+                    line: None,
+                })
+            } else {
+                inside(value, path)
+            };
+            path.pop();
+            found
+        }),
+        Value::Sequence(items) => items.iter().enumerate().find_map(|(index, item)| {
+            path.push(OwnedStep::Index(index));
+            let found = inside(item, path);
+            path.pop();
+            found
+        }),
+        Value::String(text) => line_of_key(text).map(|line| Misplaced {
+            path: path.clone(),
+            line: Some((text.clone(), line)),
+        }),
+        Value::Tagged(tagged) => inside(&tagged.value, path),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+/// A restricting key, however it is spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Draft,
+    PublishOn,
+}
+
+impl Key {
+    fn read(written: &str) -> Option<Self> {
+        let plain: String = written
+            .nfkc()
+            .filter(|c| !matches!(c, '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .collect();
+        match plain.as_str() {
+            "draft" => Some(Self::Draft),
+            "publishon" => Some(Self::PublishOn),
+            _ => None,
+        }
+    }
+}
+
+/// Whether an entry of a map is meant to keep a record back. A part or figure may be called `draft` and have a number.
+fn keeps_back(key: &str, value: &Value) -> bool {
+    let number = value.is_number()
+        || value
+            .as_str()
+            .is_some_and(|text| text.parse::<f64>().is_ok());
+    let scalar = matches!(value, Value::Null | Value::Bool(_) | Value::String(_));
+    Key::read(key).is_some() && scalar && !number
+}
+
+/// The first line of a text that looks like such a key; lines of code are the author's own words.
+fn line_of_key(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut found = text.split_inclusive('\n').filter_map(|line| {
+        let at = start;
+        start += line.len();
+        let trimmed = line.trim();
+        let begin = at + line.len() - line.trim_start().len();
+        looks_like_key(trimmed).then(|| begin..begin + trimmed.len())
+    });
+    let first = found.next()?;
+    let code = markdown::code(text);
+    std::iter::once(first)
+        .chain(found)
+        .find(|line| code.iter().all(|code| !code.contains(&line.start)))
+}
+
+/// The letters of `false`, the longest word that is meant to stand behind `draft:`.
+const LONGEST_WORD: usize = 5;
+
+/// Whether a line says `draft: true`, with any short word, or `publish-on:` with anything.
+fn looks_like_key(line: &str) -> bool {
+    let Some((key, value)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let word = value.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+    match Key::read(key) {
+        // A sentence may begin so: "Draft: the third version of the guideline".
+        Some(Key::Draft) => word.len() <= LONGEST_WORD && !word.contains(char::is_whitespace),
+        Some(Key::PublishOn) => true,
+        None => false,
     }
 }

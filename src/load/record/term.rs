@@ -1,6 +1,6 @@
 //! `terms/ID.yaml`: a term of the agency; and `glossary.yaml`.
 
-use super::{QuantityRecord, Scalar, TextRecord};
+use super::{Draft, PublishOn, QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -40,9 +40,9 @@ pub struct TermRecord {
     /// Where documents differ.
     pub differences: Vec<DifferenceRecord>,
     /// Keeps the record, and every figure of it, out of builds.
-    pub draft: bool,
-    /// The first day that it is in builds, ISO.
-    pub publish_on: Option<Scalar>,
+    pub draft: Draft,
+    /// The first day that it is in builds.
+    pub publish_on: PublishOn,
 }
 
 /// Years of a term.

@@ -1,7 +1,7 @@
 //! Charts that authors ask for: `charts:` in a yearly record, and `{{ chart("ID", kind="bars", by="…") }}` on a page of prose.
 //!
 //! In: what was written. Out: [`ChartRequest`]s whose facts are there, so that no wrong picture is ever drawn, and pages whose requests
-//! have become marks (links of [`SCHEME`] without words) that the page's figures replace.
+//! have become marks that the page's figures replace.
 
 use super::{
     report::{RecordPath, Report},
@@ -14,10 +14,7 @@ use crate::{
 };
 mod prose;
 
-pub(super) use prose::{asks, fill_prose, names};
-
-/// The scheme of the links that mark the places of charts; what follows is the chart's id.
-pub const SCHEME: &str = "chart:";
+pub(super) use prose::{fill_prose, names};
 
 /// The place of one of the things that were written of a chart, by its key.
 type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;

@@ -1,37 +1,38 @@
-//! Requests on pages of prose: reading them, and putting marks in their places.
+//! Calls on pages of prose: reading them, and putting marks in their places.
 
-use super::{Facts, SCHEME, Written, request};
+use super::{Facts, Written, request};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Place, Problem},
     load::Records,
     model::{ChartRequest, Id, Lang, Localized, Prose, Site},
+    text::{
+        calls::{Call, Function, calls},
+        markdown, marks,
+    },
     validate::report::Report,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
-
-const OPENING: &str = "{{ chart(";
-const CLOSING: &str = ") }}";
 
 /// What an author can say of a chart.
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
-/// Whether a text asks for a chart.
-pub(in crate::validate) fn asks(text: &str) -> bool {
-    text.contains(OPENING)
-}
-
 /// The indicators of which a text asks for charts.
 pub(in crate::validate) fn names(text: &str) -> BTreeSet<String> {
-    let asked = text.split(OPENING).skip(1).filter_map(Arguments::parse);
-    asked
-        .map(|(arguments, _)| format!("chart of {}", arguments.id))
+    let charts = calls(text).into_iter().filter(is_chart);
+    charts
+        .map(|call| format!("chart of {}", call.about.text))
         .collect()
 }
 
-/// The charts that pages of prose ask for, with the ids that they will have. Their places become marks.
+fn is_chart(call: &Call<'_>) -> bool {
+    call.function == Function::Chart
+}
+
+/// Fills the references of pages of prose, and gives the charts that they ask for with the ids that these will have.
 pub(in crate::validate) fn fill_prose(
     report: &mut Report<'_>,
     site: &Site,
@@ -51,61 +52,60 @@ pub(in crate::validate) fn fill_prose(
                 Lang::Ja => Some(&mut page.body.ja),
                 Lang::En => page.body.en.as_mut(),
             };
-            if let Some(body) = body.filter(|body| asks(body)) {
-                // References were filled in before, so places are found in the text as written.
+            if let Some(body) = body {
                 let source = Source {
                     file: &written.file,
                     text: &written.record.body,
                     lang,
                 };
-                *body = fill(report, (site, &projects), &source, body, &mut asked);
+                *body = fill(report, (site, &projects), &source, &mut asked);
             }
         }
     }
     asked
 }
 
-/// The text that requests stand in, as written.
+/// The body of a page in one language, as written.
 struct Source<'a> {
     file: &'a str,
     text: &'a str,
     lang: Lang,
 }
 
-/// A page's text with its requests as marks.
+impl Source<'_> {
+    /// The place of a part of the body, which reaches to the end of its file.
+    fn place(&self, report: &Report<'_>, part: &Range<usize>) -> Place {
+        report.place_before_end(self.file, (self.text.len() - part.start, part.len()))
+    }
+}
+
+/// A page's text with marks in the place of its calls.
 fn fill(
     report: &mut Report<'_>,
     (site, projects): (&Site, &[Id]),
     source: &Source<'_>,
-    body: &str,
     asked: &mut Vec<(String, ChartRequest)>,
 ) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut rest = body;
-    let mut from = 0;
-    while let Some((before, after)) = rest.split_once(OPENING) {
-        out.push_str(before);
-        let start = source
-            .text
-            .get(from..)
-            .and_then(|text| text.find(OPENING))
-            .map_or(from, |at| from + at);
-        from = start + OPENING.len();
-        let arguments = Arguments::parse(after);
-        let Some((arguments, behind)) = arguments else {
-            report.before_end(source.file, (source.text.len() - start, OPENING.len()), |place| {
-                Problem::error("wrong-chart", place, "this chart is not written to its end")
-                    .help("write {{ chart(\"ID\", kind=\"bars\", by=\"…\") }}; kind, by, order, emphasis, title and note may be left out")
-            });
-            out.push_str(OPENING);
-            rest = after;
+    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
+    let mut out = String::with_capacity(source.text.len());
+    let mut copied = 0;
+    for call in calls(source.text) {
+        out.push_str(&source.text[copied..call.range.start]);
+        copied = call.range.end;
+        if is_chart(&call) {
+            let id = one(report, (site, projects), source, &call, asked);
+            out.extend(id.map(|id| marks::chart(&id)));
             continue;
-        };
-        rest = behind;
-        let id = one(report, (site, projects), source, (from, arguments), asked);
-        out.extend(id.map(|id| format!("[]({SCHEME}{id})")));
+        }
+        match figures.mark(source.file, &call, source.lang) {
+            Ok(mark) => out.push_str(&mark),
+            Err(fault) => {
+                let place = source.place(report, &fault.range);
+                report.extend(figures.problem(&held, place, fault.kind));
+            }
+        }
     }
-    out.push_str(rest);
+    out.push_str(&source.text[copied..]);
     out
 }
 
@@ -114,38 +114,43 @@ fn one(
     report: &mut Report<'_>,
     (site, projects): (&Site, &[Id]),
     source: &Source<'_>,
-    (from, arguments): (usize, Arguments<'_>),
+    call: &Call<'_>,
     asked: &mut Vec<(String, ChartRequest)>,
 ) -> Option<String> {
-    let at = |report: &Report<'_>, key: &str| {
-        let range = arguments.range(key);
-        report.place_before_end(
-            source.file,
-            (source.text.len() - (from + range.start), range.len()),
-        )
-    };
-    let indicator = site.indicator(arguments.id);
+    let at = |report: &Report<'_>, key: &str| source.place(report, &call.place(key));
+    let indicator = site.indicator(call.about.text);
     let observed =
         indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
     let Some(indicator) = observed else {
         let place = at(report, "");
         report.unknown(
             place,
-            arguments.id,
+            call.about.text,
             site.edition.observations.keys().map(|id| &**id),
         );
         return None;
     };
-    if let Some((key, ..)) = arguments.pairs.iter().find(|(key, ..)| !KEYS.contains(key)) {
-        let place = at(report, key);
+    let unknown = call.named.iter().find(|(key, _)| !KEYS.contains(&key.text));
+    if let Some((key, _)) = unknown {
+        let place = source.place(report, &key.range);
+        let message = format!("a chart has no `{}`", key.text);
         report.push(
-            Problem::error("unknown-key", place, format!("a chart has no `{key}`"))
-                .suggest(key, KEYS),
+            Problem::error("unknown-key", place, message)
+                .suggest(key.text, KEYS)
+                .help(format!("known keys: {}", KEYS.join(", "))),
+        );
+        return None;
+    }
+    if !markdown::stands_alone(source.text, &call.range) {
+        let place = source.place(report, &call.range);
+        report.push(
+            Problem::error("wrong-chart", place, "this chart stands among words")
+                .help("give it a paragraph of its own: an empty line before it, and one behind it"),
         );
         return None;
     }
     let here = |key: &str| {
-        let text = arguments.get(key)?.to_owned();
+        let text = call.value(key)?.to_owned();
         Some(match source.lang {
             Lang::Ja => Localized { ja: text, en: None },
             Lang::En => Localized {
@@ -155,38 +160,37 @@ fn one(
         })
     };
     let written = Written {
-        kind: arguments.get("kind"),
-        by: arguments.get("by"),
-        order: arguments.get("order"),
-        emphasis: arguments.get("emphasis"),
+        kind: call.value("kind"),
+        by: call.value("by"),
+        order: call.value("order"),
+        emphasis: call.value("emphasis"),
         title: here("title"),
         note: here("note"),
     };
-    let request = request(
-        report,
-        &Facts {
-            indicator,
-            projects,
-        },
-        written,
-        &at,
-    )?;
-    if let Some((id, twin)) = asked
+    let facts = Facts {
+        indicator,
+        projects,
+    };
+    let request = request(report, &facts, written, &at)?;
+    Some(taken_in(request, asked))
+}
+
+/// The id of the chart that is asked for; one that is asked for in the other language too is the same chart.
+fn taken_in(request: ChartRequest, asked: &mut Vec<(String, ChartRequest)>) -> String {
+    let twin = asked
         .iter_mut()
-        .find(|(_, other)| other.draws_like(&request))
-    {
+        .find(|(_, other)| other.draws_like(&request));
+    if let Some((id, twin)) = twin {
         merge(&mut twin.title, request.title);
         merge(&mut twin.note, request.note);
-        return Some(id.clone());
+        return id.clone();
     }
-    let nth = asked
+    let others = asked
         .iter()
-        .filter(|(_, other)| other.indicator == request.indicator)
-        .count()
-        + 1;
-    let id = format!("{}-chart-{nth}", request.indicator);
+        .filter(|(_, other)| other.indicator == request.indicator);
+    let id = format!("{}-chart-{}", request.indicator, others.count() + 1);
     asked.push((id.clone(), request));
-    Some(id)
+    id
 }
 
 /// Adds the words of the other language.
@@ -201,54 +205,4 @@ fn merge(text: &mut Option<Localized>, other: Option<Localized>) {
         (text @ None, other) => *text = other,
         (Some(_), None) => {}
     }
-}
-
-/// What stands in the brackets of a request, with its places in the text behind the opening.
-struct Arguments<'a> {
-    id: &'a str,
-    id_at: Range<usize>,
-    pairs: Vec<(&'a str, &'a str, Range<usize>)>,
-}
-
-impl<'a> Arguments<'a> {
-    /// Reads `"ID", key="value", …) }}`, and what follows it.
-    fn parse(text: &'a str) -> Option<(Self, &'a str)> {
-        let mut rest = text;
-        let at = |rest: &str| text.len() - rest.len();
-        let id = quoted(&mut rest)?;
-        let id_at = at(rest) - 1 - id.len()..at(rest) - 1;
-        let mut pairs = Vec::new();
-        loop {
-            if let Some(behind) = rest.strip_prefix(CLOSING) {
-                return Some((Self { id, id_at, pairs }, behind));
-            }
-            rest = rest.strip_prefix(',')?.trim_start();
-            let (key, behind) = rest.split_once('=')?;
-            rest = behind;
-            let value = quoted(&mut rest)?;
-            pairs.push((key.trim(), value, at(rest) - 1 - value.len()..at(rest) - 1));
-        }
-    }
-
-    fn get(&self, key: &str) -> Option<&'a str> {
-        self.pairs
-            .iter()
-            .find(|(each, ..)| *each == key)
-            .map(|(_, value, _)| *value)
-    }
-
-    /// Where the value of a key stands; the id's place for anything else.
-    fn range(&self, key: &str) -> Range<usize> {
-        self.pairs
-            .iter()
-            .find(|(each, ..)| *each == key)
-            .map_or(self.id_at.clone(), |(.., range)| range.clone())
-    }
-}
-
-/// A text in quotation marks.
-fn quoted<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let (text, behind) = rest.strip_prefix('"')?.split_once('"')?;
-    *rest = behind;
-    Some(text)
 }

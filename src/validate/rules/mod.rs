@@ -8,7 +8,10 @@ mod numbers_differ;
 mod pages;
 mod rating_needs_reason;
 mod stale_translation;
+mod strings;
 mod sums;
+mod wrong_call;
+mod wrong_link;
 
 pub use pages::PAGES;
 
@@ -69,7 +72,7 @@ pub(super) fn run(
     figure_differs::check(report, site, records);
 }
 
-/// Runs the rules that need no more than the texts in both languages: of each record by itself, and of all prose.
+/// Runs the rules that need no more than texts: of each record by itself, of all prose, and of `book.toml`.
 /// What is kept back is not finished, and not looked at.
 pub fn texts(
     (folders, held): (&Folders, &Held),
@@ -102,10 +105,20 @@ pub fn texts(
         "texts",
         &records,
         |_| true,
-        |file| check(&texts::in_record(files, file)),
+        |file| {
+            let (pairs, suspects) = texts::with_strings(files, file, strings::is_suspect);
+            let mut found = check(&pairs);
+            strings::in_record(files, file, &suspects, &mut found);
+            found
+        },
     );
     problems.extend(found.iter().flat_map(|found| found.iter().cloned()));
     let mut prose = texts::in_prose(files, &folders.content);
     prose.retain(|text| !held.is_in(&text.file));
     problems.extend(check(&prose).iter().cloned());
+    let content = format!("{}/", folders.content);
+    for page in files.under(&content).filter(|page| !held.is_in(page)) {
+        strings::in_page(files, page, problems);
+    }
+    strings::in_book(files, problems);
 }

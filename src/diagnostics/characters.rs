@@ -1,0 +1,179 @@
+//! Text of a site's files, without characters that no text may hold.
+//!
+//! In: the files of a site. Out: the text of a file, or the problem of one that is no UTF-8 or holds such a character. Every room that
+//! reads what authors write reads it here; what escapes stand for (`"\u0001"` in YAML and TOML, `&#1;` in Markdown) is checked where
+//! they are decoded. Deliberately absent: repairing. A character that was lost is known to the author only.
+
+use super::{Place, Problem, Problems};
+use crate::files::Files;
+
+/// The text of a file.
+///
+/// # Errors
+/// The file is not there or no UTF-8, or it holds a character that no text may hold.
+pub fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, Box<Problem>> {
+    let Some(text) = files.text(path) else {
+        let place = Place {
+            file: path.to_owned(),
+            span: 0..0,
+        };
+        let problem = Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"));
+        return Err(Box::new(
+            problem.help("save it again with the encoding UTF-8"),
+        ));
+    };
+    let Some(first) = wrong_characters(text).next() else {
+        return Ok(text);
+    };
+    let place = Place {
+        file: path.to_owned(),
+        span: first.at..first.at + first.character.len_utf8(),
+    };
+    let problem = first.problem(place);
+    Err(Box::new(match wrong_characters(text).count() - 1 {
+        0 => problem,
+        more => {
+            let label = format!("{}, and {more} more in this file", problem.label);
+            problem.label(label)
+        }
+    }))
+}
+
+/// Checks the names of all files: they become addresses, and a terminal would obey what they hold.
+pub fn check_names(files: &Files, problems: &mut Problems) {
+    for path in files.paths() {
+        if let Some(wrong) = wrong_characters(path).next() {
+            let place = Place {
+                file: path.to_owned(),
+                span: 0..0,
+            };
+            problems.push(
+                wrong
+                    .problem(place)
+                    .label("it is in the name of this file or of its folder"),
+            );
+        }
+    }
+}
+
+/// A character that no text may hold, and where it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongCharacter {
+    /// The byte at which it begins.
+    pub at: usize,
+    /// The character.
+    pub character: char,
+}
+
+/// The characters of a text that no text may hold, in their order.
+pub fn wrong_characters(text: &str) -> impl Iterator<Item = WrongCharacter> + '_ {
+    text.char_indices()
+        .filter(|(_, character)| Fault::of(*character).is_some())
+        .map(|(at, character)| WrongCharacter { at, character })
+}
+
+impl WrongCharacter {
+    /// The problem of this character at a place.
+    #[must_use]
+    pub fn problem(self, place: Place) -> Problem {
+        let code_point = format!("U+{:04X}", u32::from(self.character));
+        let fault = Fault::of(self.character).unwrap_or(Fault::Control);
+        Problem::error(
+            "wrong-character",
+            place,
+            format!("{code_point} {}", fault.reason()),
+        )
+        .label(format!("this is {code_point}"))
+        .help(fault.repair())
+    }
+}
+
+/// Why a character may not stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// XML, and so SVG and Office documents, cannot hold most of them.
+    Control,
+    /// Unicode keeps it for the inside of programs; nenpo marks places in texts with some of them.
+    Noncharacter,
+    /// It reorders what follows: readers see another text than the one that was checked.
+    Direction,
+    /// A program has put it in the place of what it could not read.
+    Lost,
+    /// It is invisible, and makes another key of a key.
+    ByteOrderMark,
+}
+
+impl Fault {
+    fn of(character: char) -> Option<Self> {
+        // The last two of each plane, and a row of thirty-two.
+        let noncharacter = u32::from(character) & 0xfffe == 0xfffe
+            || ('\u{fdd0}'..='\u{fdef}').contains(&character);
+        match character {
+            '\t' | '\n' | '\r' => None,
+            _ if character.is_control() => Some(Self::Control),
+            _ if noncharacter => Some(Self::Noncharacter),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(Self::Direction),
+            char::REPLACEMENT_CHARACTER => Some(Self::Lost),
+            '\u{feff}' => Some(Self::ByteOrderMark),
+            _ => None,
+        }
+    }
+
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Control => {
+                "is a control character, which no reader can see and many programs refuse"
+            }
+            Self::Noncharacter => "is no character: Unicode keeps it for the inside of programs",
+            Self::Direction => {
+                "turns the direction of reading, so that readers see another text than is written"
+            }
+            Self::Lost => "stands for a character that was lost before the file was saved",
+            Self::ByteOrderMark => {
+                "is a byte order mark, which is invisible, in the middle of a text"
+            }
+        }
+    }
+
+    fn repair(self) -> &'static str {
+        match self {
+            Self::Control | Self::Noncharacter | Self::ByteOrderMark => "delete it",
+            Self::Direction => "delete it; letters that run from right to left do so by themselves",
+            Self::Lost => "write the lost character again",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<char> {
+        wrong_characters(text)
+            .map(|wrong| wrong.character)
+            .collect()
+    }
+
+    #[test]
+    fn what_people_read_is_allowed() {
+        for text in [
+            "表\tと\r\n改行",
+            "葛\u{e0100}城市、神\u{fe00}、\u{e000}（外字）",
+            "👩\u{200d}🔬 naïve \u{200e}שלום",
+            "\u{3000}\u{a0}\u{ad}",
+        ] {
+            assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_found() {
+        let all = "\0\u{1}\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{85}\u{9f}\u{fdd0}\u{fdef}\u{fffe}\u{ffff}\u{1ffff}\u{10fffe}\
+                   \u{202a}\u{202e}\u{2066}\u{2069}\u{fffd}\u{feff}";
+        assert_eq!(found(all), all.chars().collect::<Vec<_>>());
+        assert_eq!(
+            wrong_characters("é\u{1}").next().map(|wrong| wrong.at),
+            Some(2)
+        );
+    }
+}

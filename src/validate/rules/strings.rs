@@ -1,0 +1,126 @@
+//! What no string of an author may hold, whatever record, page or setting it belongs to: mistyped calls, links that lead nowhere, and
+//! characters that only a reference of Markdown (`&#1;`) can bring in.
+//!
+//! In: the files. Out: problems, each with its place. Every string is looked at as if it were Markdown: names that look like code or
+//! links are none, and none of them is spoilt by it.
+
+use super::{wrong_call, wrong_link};
+use crate::{
+    config::strings as book,
+    diagnostics::{Place, Problems, characters::wrong_characters},
+    files::{BOOK, Files},
+    load::{
+        locate::narrowed,
+        record::page_parts,
+        strings::{YamlString, strings},
+        texts::OwnedStep,
+    },
+    text::{calls, markdown},
+};
+use std::ops::Range;
+
+/// A string of an author.
+pub(super) struct Authored<'a> {
+    pub(super) text: &'a str,
+    /// Whether a call may stand in it.
+    pub(super) may_call: bool,
+    place: &'a dyn Fn(&Range<usize>) -> Place,
+}
+
+impl Authored<'_> {
+    /// The place of a part of it.
+    pub(super) fn place(&self, part: &Range<usize>) -> Place {
+        (self.place)(part)
+    }
+
+    fn check(&self, problems: &mut Problems) {
+        wrong_call::check(self, problems);
+        wrong_link::check(self, problems);
+        for reference in markdown::references(self.text) {
+            let wrong = wrong_characters(&reference.text).next();
+            problems.extend(wrong.map(|wrong| wrong.problem(self.place(&reference.range))));
+        }
+    }
+}
+
+/// Whether a string is worth a closer look; most are not.
+pub(super) fn is_suspect(text: &str) -> bool {
+    let link = text.contains(':') && text.contains(['[', '<']);
+    link || text.contains("&#") || calls::may_hold_any(text)
+}
+
+/// Checks strings of a record.
+pub(super) fn in_record(
+    files: &Files,
+    file: &str,
+    suspects: &[YamlString],
+    problems: &mut Problems,
+) {
+    let source = files.text(file).unwrap_or_default();
+    for string in suspects {
+        let last = string.path.last();
+        let translated =
+            matches!(last, Some(OwnedStep::Key(key)) if matches!(key.as_str(), "ja" | "en"));
+        let place = |part: &Range<usize>| string.place(file, source, part);
+        let authored = Authored {
+            text: &string.text,
+            may_call: translated,
+            place: &place,
+        };
+        authored.check(problems);
+    }
+}
+
+/// Checks a page of prose: its front matter and its body.
+pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
+    let source = files.text(file).unwrap_or_default();
+    let Some(page) = page_parts(source) else {
+        return;
+    };
+    for string in strings(page.front, is_suspect) {
+        let place = |part: &Range<usize>| {
+            let within = string.place(file, page.front, part);
+            Place {
+                span: within.span.start + page.front_at..within.span.end + page.front_at,
+                ..within
+            }
+        };
+        let authored = Authored {
+            text: &string.text,
+            may_call: false,
+            place: &place,
+        };
+        authored.check(problems);
+    }
+    let body_at = source.len() - page.body.len();
+    let place = |part: &Range<usize>| Place {
+        file: file.to_owned(),
+        span: body_at + part.start..body_at + part.end,
+    };
+    let body = Authored {
+        text: page.body,
+        may_call: true,
+        place: &place,
+    };
+    if is_suspect(page.body) {
+        body.check(problems);
+    }
+}
+
+/// Checks the strings of `book.toml`.
+pub(super) fn in_book(files: &Files, problems: &mut Problems) {
+    let source = files.text(BOOK).unwrap_or_default();
+    let strings = book::strings(source).into_iter();
+    for string in strings.filter(|string| is_suspect(&string.text)) {
+        let place = |part: &Range<usize>| Place {
+            file: BOOK.to_owned(),
+            span: narrowed(source, string.span.clone(), &string.text, part),
+        };
+        let authored = Authored {
+            text: &string.text,
+            may_call: false,
+            place: &place,
+        };
+        authored.check(problems);
+    }
+}

@@ -1,0 +1,67 @@
+//! Whatever was meant as a call and is none would be printed as it stands.
+
+use super::strings::Authored;
+use crate::{
+    diagnostics::{Problem, Problems},
+    text::calls::{Found, Slip, SlipKind, scan},
+    validate::texts::call_in_name,
+};
+
+/// How every call is written.
+const USAGE: &str = "write {{ figure(\"ID\") }} for a number with its unit, {{ number(\"ID\") }} for the number alone, and on pages of prose {{ chart(\"ID\") }}";
+
+/// How braces are printed.
+const LITERAL: &str =
+    "to print the braces themselves, write them as code, `{{`, or with a backslash, \\{{";
+
+pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
+    for found in scan(string.text) {
+        match found {
+            Found::Slip(slip) => problems.push(problem(string, &slip)),
+            // Names are checked where they are read, for they stand beside texts under the same keys.
+            Found::Call(call) if !string.may_call => {
+                problems.push(call_in_name(string.place(&call.range)));
+            }
+            Found::Call(_) => {}
+        }
+    }
+}
+
+fn problem(string: &Authored<'_>, slip: &Slip) -> Problem {
+    let problem = Problem::error("wrong-call", string.place(&slip.range), message(&slip.kind));
+    let repaired = match (&slip.repair, &slip.kind) {
+        (Some(repair), _) => problem.help(format!("write {repair}")),
+        (None, SlipKind::InAddress) => problem.help("write the address itself"),
+        (None, _) => problem.help(USAGE),
+    };
+    match slip.kind {
+        SlipKind::Name(_) | SlipKind::NothingOpen | SlipKind::Unfinished
+            if slip.repair.is_none() =>
+        {
+            repaired.help(LITERAL)
+        }
+        _ => repaired,
+    }
+}
+
+fn message(kind: &SlipKind) -> String {
+    let fixed = match kind {
+        SlipKind::Name(name) if name.is_empty() => "these braces call nothing",
+        SlipKind::Name(name) => return format!("there is no `{name}` to call"),
+        SlipKind::Bracket(bracket) => {
+            return format!("a half-width bracket `{bracket}` is missing here");
+        }
+        SlipKind::Twice(key) => return format!("`{key}` stands twice in this call"),
+        SlipKind::Opening => "a call begins with two half-width braces, `{{`",
+        SlipKind::Closing => "a call ends with two half-width braces, `}}`",
+        SlipKind::NothingOpen => "these braces close nothing",
+        SlipKind::Quotes => "straight double quotation marks, `\"`, belong before and behind this",
+        SlipKind::Comma => "a half-width comma belongs between two arguments",
+        SlipKind::Equals => "a half-width equals sign belongs between a key and its value",
+        SlipKind::Nothing => "this call does not say what it is about",
+        SlipKind::Several => "this call is about several things",
+        SlipKind::Unfinished => "this call is not written to its end",
+        SlipKind::InAddress => "a call cannot stand in an address",
+    };
+    fixed.to_owned()
+}
