@@ -154,7 +154,6 @@ pub(super) fn row(
         value: ValueView::new(&observation.reading.figure, site, lang, &context.words),
         wanted,
         achievement: assessment.achievement.map(text::percent),
-        // The cells beside it hold the numbers, so screen readers need no text of the drawing.
         gauge: figure::gauge(context, indicator, Told::Beside, lang),
         spark: figure::spark(context, indicator, lang),
         expected: assessment
