@@ -97,6 +97,7 @@ impl Cache {
                 cached.insert(item.key.to_owned(), (item.from, value));
             }
         }
+        // Every item is cached by now, so more results than items are of items that are gone.
         if cached.len() > items.len() {
             let keys: FxHashSet<&str> = items.iter().map(|item| item.key).collect();
             cached.retain(|key, _| keys.contains(key.as_str()));

@@ -113,6 +113,7 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
             }
             out.push_str("</span>\n");
         }
+        // The line and the line break that `split` took away.
         begin += line.len() + 1;
     }
     out + "</pre>\n"

@@ -94,6 +94,7 @@ pub fn sarif(
 ) -> String {
     let found = problems.sorted();
     let mut codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
+    // Sorted, because results refer to rules by position, which is found by binary search.
     codes.sort_unstable();
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, pages)).collect();

@@ -161,6 +161,7 @@ impl Problems {
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut list: Vec<_> = self.0.iter().collect();
         list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        // Two rules, or two languages of one record, may find the same fault.
         list.dedup();
         list
     }

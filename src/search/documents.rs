@@ -212,6 +212,7 @@ fn reading(lines: &mut DocumentLines<'_>, reading: &Reading) {
 fn project(site: &Site, project: &Project, lang: Lang) -> Document {
     let mut lines = DocumentLines::new(site, lang);
     lines.say(&project.description);
+    // A text that is repeated would count twice in the ranking.
     if project.short_name != project.name {
         lines.say(&project.short_name);
     }
@@ -263,6 +264,7 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
         lines.quantities(ids.filter_map(|id| all.iter().find(|fact| fact.id == *id)));
     }
     lines.organisations(&policy.ministries);
+    // Readers look for sections by their number too.
     let numbered = |title: &str| format!("{} {title}", policy.number);
     let title = Localized {
         ja: numbered(&policy.title.ja),
@@ -305,6 +307,7 @@ fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
     site.glossary.iter().map(move |entry| {
         let mut lines = DocumentLines::new(site, lang);
         lines.say(&entry.text);
+        // A reader may know the term by its name in the other language only.
         let other = Some(entry.name.text(lang.other()));
         let names: Vec<&str> = entry
             .abbr

@@ -142,10 +142,13 @@ fn weigh(document: &Document) -> Weighed {
 
 /// The number of shards: a power of two that gives them about the wanted size.
 fn shard_count(postings: &Postings) -> usize {
+    // An estimate: the token with its quotes and brackets, and about four digits a posting.
     let size: usize = postings
         .iter()
         .map(|(token, list)| token.len() + 6 + 4 * list.len())
         .sum();
+    // `search.js` loads a file for each shard of a query, so a huge site gets larger shards instead
+    // of thousands of files.
     size.div_ceil(SHARD_BYTES).next_power_of_two().min(256)
 }
 

@@ -165,7 +165,9 @@ fn seam(one: &CharRun, other: &CharRun) -> Option<String> {
 /// A word without the ending of the English plural. A trivial stemmer is enough, because documents
 /// and queries are treated alike.
 fn stem(word: &str) -> String {
+    // Short words, and words with digits such as `covid19s`, are names rather than plurals.
     let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+    // `process`, `virus` and `analysis` are no plurals.
     let singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     match (word.strip_suffix("ies"), word.strip_suffix('s')) {
         _ if !plain || singular => word.to_owned(),

@@ -51,6 +51,7 @@ pub struct SiteContext {
 #[derive(Debug)]
 struct FactIndex {
     all: Vec<Fact>,
+    /// Positions, not copies: a large site has tens of thousands of facts.
     places: FxHashMap<Id, Vec<usize>>,
 }
 
@@ -217,6 +218,7 @@ impl SiteContext {
     /// The search index of a language.
     #[must_use]
     pub fn search(&self, lang: Lang) -> &PublishedIndex {
+        // The variants of `Lang` are in the order of `Lang::ALL`.
         self.indexes[lang as usize].get_or_init(|| search::published_index(&self.site, lang))
     }
 

@@ -70,6 +70,7 @@ pub(super) fn targets(context: &SiteContext, lang: Lang, links: &Links) -> Optio
         .iter()
         .find(|group| group.kind == Kind::Output)?;
     let tiles = tiles(context, lang, links, site.group(&group.id));
+    // The page explains gauges once, and only if there is one.
     let gauges = tiles.iter().any(|tile| tile.row.gauge.is_some());
     (!tiles.is_empty()).then(|| TileGroup {
         name: Text::new(&group.name, lang),

@@ -102,6 +102,7 @@ fn of_indicator(
         "description": context.site.settings.description.text(lang),
         "url": address(context, links, &Page::Data.place(lang)),
     });
+    // There is one workbook, of all facts.
     out["distribution"] = files(context, links, &indicator.id, &FORMATS[..2]);
     out
 }
@@ -152,6 +153,7 @@ fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links
 }
 
 fn files(context: &SiteContext, links: &Links, stem: &str, formats: &[(&str, &str)]) -> Value {
+    // The vocabulary asks for absolute addresses; a site without one has only relative links.
     let base = context.site.settings.base_url.as_deref();
     let download = |(format, media): &(&str, &str)| {
         let path = format!("data/{stem}.{format}");

@@ -32,6 +32,7 @@ impl RowAttributes {
 
     /// Adds the ids that the row belongs to, each once.
     pub(super) fn ids<'a>(self, name: &'static str, ids: impl IntoIterator<Item = &'a Id>) -> Self {
+        // Sorted, so that the same ids give the same bytes whatever order a record names them in.
         let mut ids: Vec<&str> = ids.into_iter().map(|id| &**id).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -59,6 +59,7 @@ impl Links {
     #[must_use]
     pub fn page(&self, folder: &str) -> String {
         let link = format!("{}{folder}{}", self.root, self.index);
+        // An empty link would lead to the page itself with its query.
         if link.is_empty() {
             "./".to_owned()
         } else {

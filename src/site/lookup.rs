@@ -44,6 +44,7 @@ pub(super) fn has_page(context: &SiteContext, page: &Page) -> bool {
 /// The route at a path; none if the site has nothing there.
 #[must_use]
 pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
+    // Fixed paths come first, because the others ask the site for records, charts or indexes.
     let content = match path {
         "index.html" => Content::Root,
         "404.html" => Content::NotFound,
@@ -70,6 +71,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     })
 }
 
+/// The chart file `ID.LANG.svg`.
 fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
     let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
@@ -86,6 +88,7 @@ fn picture_at(context: &SiteContext, path: &str) -> Option<Content> {
         .map(|route| route.content)
 }
 
+/// The data file of one indicator, `ID.csv` or `ID.json`.
 fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
     if let Some(content) = routes::data_of_all(name) {
         return Some(content);

@@ -50,6 +50,7 @@ pub struct PublishedIndex {
 
 /// The search index of a site in a language.
 pub(super) fn published_index(site: &Site, lang: Lang) -> PublishedIndex {
+    // Results are shown on the search page, so their links begin there.
     let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
     let index = search::index(
         &search::documents(site, lang),

@@ -61,6 +61,7 @@ pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
 pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<SocialImage> {
     let base = base(context)?;
     let chart = main_chart(context, page);
+    // The alternative text is what a screen reader announces in the place of the picture.
     let alt = match chart {
         Some(chart) => describe::sentence(chart, lang, &context.words),
         None => context.site.settings.title.text(lang).to_owned(),

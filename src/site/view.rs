@@ -19,7 +19,7 @@ use serde_json::Value;
 /// The input of a template, which sees `frame` and `page`.
 #[derive(Debug, Serialize)]
 pub struct View {
-    /// The template's name.
+    /// The name of the template. Templates do not see it.
     #[serde(skip)]
     pub template: &'static str,
     frame: PageFrame,

@@ -74,6 +74,7 @@ impl Theme {
         problems: &mut Problems,
     ) -> Option<(Self, Words)> {
         let own = self::folder(folder, name);
+        // The built-in theme needs no folder; any other name without a folder is misspelt.
         if name != BUILT_IN && files.under(&own).next().is_none() {
             problems.push(no_theme(name, &own));
             return None;
@@ -83,6 +84,7 @@ impl Theme {
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
+        // The sheets of charts and tokens are part of it now and are not published on their own.
         statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
             tera: templates::compiled(files, &own, &words, problems)?,

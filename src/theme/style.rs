@@ -101,6 +101,7 @@ impl Style {
             let head = head.rsplit(';').next().unwrap_or(head).trim();
             match head.strip_prefix('@') {
                 Some(media) if media.trim() == "media screen" => self.rules(body),
+                // Dark mode, print and small screens do not concern slides.
                 Some(_) => {}
                 None => head
                     .split(',')
@@ -185,6 +186,7 @@ fn hex(value: &str) -> Option<Rgb> {
         .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
         .collect::<Option<_>>()?;
     match *digits {
+        // CSS doubles each digit: `#1af` is `#11aaff`.
         [r, g, b] => Some(Rgb([r * 17, g * 17, b * 17])),
         [r, s, g, h, b, c] => Some(Rgb([r * 16 + s, g * 16 + h, b * 16 + c])),
         _ => None,

@@ -65,6 +65,7 @@ fn read(
         }
     };
     for (key, entry) in list.iter() {
+        // A placeholder that only one language has would be printed as `{name}`, or lose its value.
         if names(&entry.ja) != names(&entry.en) {
             let place = Place {
                 file: path.to_owned(),

@@ -1,12 +1,12 @@
-// The script that `nenpo serve` adds to every page it shows; no built site has it. It listens to the feed of states, puts what
-// changed into the open page, and shows a bar and the problems beside the page (in a shadow tree, so that neither styles the other).
-// The same file is the shared worker that listens for all tabs of a browser: a browser has six connections for a host, and each
-// tab with one of its own would leave none for pages.
+// Live reload: the script that `nenpo serve` adds to every page; no built site has it. It listens to the event stream of states, applies
+// changes to the open page, and shows a bar and a panel of problems beside the page (in a shadow tree, so that neither styles the other).
+// The same file is the shared worker that listens for all tabs of a browser: a browser opens six connections to a host, and tabs that
+// each kept one open would leave none for pages.
 'use strict';
 (() => {
   const OWN = '/_nenpo/';
 
-  /** Listens to the feed; tells every state, and `null` when nenpo does not answer. Gives a function that stops it. */
+  /** Listens to the event stream. Calls `tell` with every state, and with `null` when nenpo does not answer. Returns a function that stops. */
   function listen(tell) {
     let source;
     let heard;
@@ -19,7 +19,7 @@
       source.onerror = () => tell(null);
     };
     connect();
-    // A connection that a sleeping computer or a proxy lost says nothing any more; nenpo says something every 15 seconds.
+    // A connection that was lost while the computer slept, or by a proxy, may stay open in silence. nenpo sends something every 15 seconds.
     const look = setInterval(() => {
       if (source.readyState === EventSource.CLOSED || Date.now() - heard > 40_000) connect();
     }, 2000);
@@ -43,11 +43,11 @@
 
   const script = document.currentScript;
   const kind = script.dataset.nenpo;
-  /** What the open page was made of. */
+  /** What the open page was made from. */
   const shown = { ...script.dataset };
   const framed = window.parent !== window;
 
-  /** Listens for this page: by the worker, or alone while it is looked at. */
+  /** Listens for this page: through the shared worker, or alone while the page is visible. */
   function subscribe(tell) {
     const alone = () => {
       let stop;
@@ -71,7 +71,7 @@
 
   // ---- the open page
 
-  /** Makes a node of the page what it is in the new page, and leaves alone what is the same: places, open details, the focus. */
+  /** Turns a node of the page into the node of the new page. Equal parts are kept, and with them scroll positions, open details and the focus. */
   function morph(old, next) {
     if (old.isEqualNode(next)) return;
     if (old.nodeType === Node.TEXT_NODE && next.nodeType === Node.TEXT_NODE) { old.data = next.data; return; }
@@ -98,12 +98,12 @@
     for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 
-  /** The scripts and style sheets of a page: what cannot be put in without loading it anew. */
+  /** The scripts and style sheets of a page, which only a reload can replace. */
   const parts = (page) => [...page.querySelectorAll('script[src]:not([data-nenpo]), link[rel=stylesheet]')]
-    // The folder is named after what the theme's files hold; `styles` and `assets` tell whether they differ.
+    // The name of the folder holds a hash of the theme's files; `styles` and `assets` tell whether they differ.
     .map((each) => `${each.nodeName} ${new URL(each.src || each.href, location.href).pathname.replace(/\/theme-[^/]+\//, '/')}`).join();
 
-  /** Fetches the page and puts in what differs. */
+  /** Fetches the page and applies what differs. */
   async function update() {
     const response = await fetch(location.href, { cache: 'no-store' });
     if (response.redirected) { location.replace(response.url); return; }
@@ -118,14 +118,14 @@
     Object.assign(shown, { ...mark.dataset });
     hide();
     if (same) return;
-    // A page with scripts of its own is not what was sent any more; only a reload brings it and its scripts in step.
+    // Scripts of a page may have changed it since it was loaded; only a reload brings page and scripts in step.
     if (document.querySelector('script[src]:not([data-nenpo])') || parts(document) !== parts(next)) { location.reload(); return; }
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
     morph(document.body, next.body);
   }
 
-  /** Puts new style sheets in the place of the old ones, without a moment between. */
+  /** Replaces the style sheets. An old one is removed when the new one is loaded, so that the page never stands without styles. */
   function restyle(styles) {
     for (const old of document.querySelectorAll('link[rel=stylesheet]')) {
       const next = old.cloneNode();
@@ -147,7 +147,7 @@
   const [bar, edit, panel] = ['#bar', '.edit', '#panel'].map((name) => shadow.querySelector(name));
   const text = async (name, query) => (await fetch(`${OWN}${name}?${new URLSearchParams(query)}`, { cache: 'no-store' })).text();
 
-  /** Shows a panel. One that comes by itself does not take the focus from the author. */
+  /** Shows the panel. It does not take the focus, because it may appear while the author types elsewhere. */
   function show(content, build) {
     panel.replaceChildren(document.importNode(content, true));
     panel.dataset.build = build ?? '';
@@ -180,7 +180,7 @@
     fold(hiding || sessionStorage.getItem('nenpo-bar') === 'hidden');
   }
 
-  /** Marks the links of the page that lead to pages which builds leave out. */
+  /** Marks links to pages that builds leave out. */
   const marks = new CSSStyleSheet();
   marks.replaceSync(`@media screen { a[data-nenpo-held]::after { content: attr(data-nenpo-held); display: inline-block; margin-inline: .4em; padding: 0 .4em;
     border: 1px solid; border-radius: 3px; font: 700 11px/1.5 system-ui, sans-serif; white-space: nowrap; text-decoration: none; opacity: .85 } }`);
@@ -196,7 +196,7 @@
   function fold(hidden) {
     bar.classList.toggle('hidden', hidden);
     sessionStorage.setItem('nenpo-bar', hidden ? 'hidden' : 'shown');
-    // What the bar covers at the end of a page can be scrolled to.
+    // Lets the end of the page be scrolled out from under the bar.
     const height = hidden ? 0 : bar.querySelector('.bar')?.offsetHeight ?? 0;
     document.documentElement.style.paddingBottom = kind === 'page' && height ? `${height}px` : '';
   }
@@ -212,7 +212,7 @@
   });
   addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 
-  // The record behind a chart is offered at the chart.
+  // A link to the record of a chart, at the chart under the pointer.
   document.addEventListener('pointerover', (event) => {
     const figure = event.target.closest?.('figure[id^=chart-]');
     const link = figure && bar.querySelector(`a[data-figure="${CSS.escape(figure.id)}"]`);
@@ -258,7 +258,7 @@
     return () => { if (layout === 'paper') frames[0].contentWindow.location.reload(); };
   }
 
-  /** Where one frame goes, the other goes in its language; where one is scrolled to, the other is too. */
+  /** Keeps two frames together: they show the same page, each in its language, scrolled to the same place. */
   function together(frame, frames, lead, leads) {
     const other = frames[1 - frames.indexOf(frame)];
     const lang = ['ja', 'en'][frames.indexOf(other)];
@@ -272,7 +272,7 @@
     }, { passive: true });
   }
 
-  /** The height in a page that corresponds to where another is scrolled to: between the same two elements with ids. */
+  /** The scroll position that corresponds to that of the other page: at the same share of the way between two elements that both have. */
   function matching(from, to) {
     const top = (page, element) => element.getBoundingClientRect().top + page.scrollY;
     const end = (page) => Math.max(page.document.documentElement.scrollHeight - page.innerHeight, 1);
@@ -288,7 +288,7 @@
     return low[1] + share * (high[1] - low[1]);
   }
 
-  /** Shows a page on the screen as its styles for paper want it: what is for print and what is for the screen change places. */
+  /** Shows a page as it prints: media queries for print and for the screen change places. */
   function onPaper(page) {
     const swap = (media) => {
       const swapped = media.mediaText.replace(/\b(print|screen)\b/g, (word) => (word === 'print' ? 'screen' : 'print'));
@@ -309,10 +309,10 @@
   let lost;
   const gone = (hidden) => shadow.querySelectorAll('.lost').forEach((sign) => { sign.hidden = hidden; });
 
-  /** Follows a state. */
+  /** Brings the page to a state. */
   async function follow(state) {
     if (!state) {
-      // The browser tries again each second; a restart that takes less is no news.
+      // The browser reconnects every second; a restart that takes less need not be mentioned.
       lost ??= setTimeout(() => gone(false), 2500);
       return;
     }
@@ -343,12 +343,12 @@
   let waiting = [];
   let busy = false;
   subscribe(async (state) => {
-    // Only the newest state matters; those between need not be shown.
+    // Only the newest state matters; older ones that wait are dropped.
     waiting = [state];
     if (busy) return;
     busy = true;
     while (waiting.length) {
-      try { await follow(waiting.pop()); } catch { /* nenpo was stopped meanwhile: the next state brings everything */ }
+      try { await follow(waiting.pop()); } catch { /* nenpo was stopped meanwhile; the next state brings everything */ }
     }
     busy = false;
   });

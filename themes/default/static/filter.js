@@ -1,8 +1,8 @@
-// Filters and sorts a list whose rows are all on the page; without it the list is complete, in the order of the source.
+// Filters and sorts a list whose rows are all on the page. Without the script the list is complete, in the order of the source.
 //
-// [data-filter] holds the controls. A select is named after a mark of the rows: a [data-row] with data-NAME="a b" belongs to a and b.
-// The select "sort" gives the mark to sort by ("-": largest first); its option may keep rows of a mark together (data-within) or
-// put groups aside (data-flat). The address holds the choice, so that it can be shared.
+// [data-filter] holds the controls. A select is named after a data attribute of the rows: a [data-row] with data-NAME="a b" belongs to a
+// and b. The select "sort" names the attribute to sort by ("-": largest first). Its option may keep rows with the same value of an
+// attribute together (data-within), or ignore the groups of the list (data-flat). The address holds the choice, so that it can be shared.
 (() => {
   const tools = document.querySelector("[data-filter]");
   if (!tools) return;
@@ -12,7 +12,7 @@
   const facets = selects.filter((each) => each !== sort);
   const rows = all("[data-row]");
   const flat = document.querySelector("[data-flat-list]");
-  // Each list in the order of the source.
+  // Each list with its rows in the order of the source.
   const lists = [...new Set(rows.map((row) => row.parentNode))].map((list) => [list, [...list.children]]);
 
   const compare = (key, within) => {
@@ -48,7 +48,7 @@
     }
     const shown = (node) => all("[data-row]", node).some((row) => !row.hidden);
     for (const group of all("[data-group]")) group.hidden = !shown(group);
-    // A heading among rows stays with those below it.
+    // A heading between rows is shown if a row below it is.
     for (const head of all("[data-head]")) {
       let next = head.nextElementSibling;
       while (next?.hidden && !("head" in next.dataset)) next = next.nextElementSibling;

@@ -1,12 +1,12 @@
-// Search without a server: reads the files of the index (data-index names their folder) and shows what they say. Nothing that is typed leaves the browser.
-// The first half cuts queries into tokens exactly as src/search/tokens.rs does; tests/search.rs holds both to one fixture.
+// Full-text search without a server: loads the files of the index (data-index names their folder) and ranks documents. No query leaves
+// the browser. The first half cuts queries into tokens exactly as src/search/tokens.rs does; tests/search.rs tests both with one fixture.
 const nenpoSearch = (() => {
   "use strict";
   const CJK = /[々-〇ぁ-ゖゝ-ゟァ-ヺー-ヿ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const WORD = /[\p{Alphabetic}\p{N}]/u;
   const DIGIT = /^[0-9]$/;
 
-  // Besides commas in numbers, the bars of long vowels go: コンピューター and コンピュータ are one word.
+  // Removes commas inside numbers, and bars of long vowels: コンピューター and コンピュータ are one word.
   const fold = (text) =>
     text.normalize("NFKC").toLowerCase().replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[ァ-ヺ])ー+/g, "");
 
@@ -52,7 +52,7 @@ const nenpoSearch = (() => {
     return (hash >>> 0) % shards;
   };
 
-  // A query's clauses, all of which must be met; each is a list of words of which one is enough.
+  // The clauses of a query. A document must match all of them; a clause is a list of synonyms of which one is enough.
   const clauses = (query, synonyms) => {
     const words = query.split(/\s+/).filter((word) => wanted(word).length);
     const key = (text) => wanted(text).join(" ");
@@ -62,7 +62,7 @@ const nenpoSearch = (() => {
       let end = words.length;
       while (end > at + 1 && !groups.has(key(words.slice(at, end).join(" ")))) end -= 1;
       const own = words.slice(at, end).join(" ");
-      // A word that asks for all that another asks for, and more, would find nothing new.
+      // A synonym whose tokens include all tokens of another one finds no further documents.
       const clause = [own];
       for (const name of groups.get(key(own)) ?? []) {
         const tokens = new Set(wanted(name));
@@ -74,8 +74,8 @@ const nenpoSearch = (() => {
     return found;
   };
 
-  // The documents of a token with its weights. One Han or kana character is found in any token that begins with it; a word that
-  // the index does not have, in the words that begin with it.
+  // The postings of a token: documents with weights. A single Han or kana character matches all tokens that begin with it, and so does a
+  // word that the index does not have, because it may be the beginning of one.
   const postings = (token, terms) => {
     const lone = [...token].length === 1 && CJK.test(token);
     const open = !terms[token] && /^\p{L}{3,}$/u.test(token) && !CJK.test(token);
@@ -92,8 +92,8 @@ const nenpoSearch = (() => {
     return found;
   };
 
-  // Best first: BM25 over the tokens, the sum of the clauses, each by its best word; other words for the same count less, and a
-  // page that has the query as its title comes first.
+  // Documents, best first. The score is BM25 over the tokens, summed over the clauses, each with its best synonym; synonyms of the typed
+  // word count less, and a document whose title is the query comes first.
   const match = async (query, shards, load) => {
     const terms = (word) => Promise.all(wanted(word).map((token) => load(`terms-${shard(token, shards)}.json`)));
     const [{ average, documents, synonyms }] = await Promise.all([load("index.json"), terms(query)]);
@@ -131,7 +131,7 @@ const nenpoSearch = (() => {
     return { hits, words: asked.flat(), also: asked.flatMap((words) => words.slice(1)), documents };
   };
 
-  // Whether one letter more, less or other, or two in each other's place, make one word of the other.
+  // Whether two words differ by one edit: a letter added, removed or replaced, or two neighbours swapped.
   const near = (one, other) => {
     let at = 0;
     while (at < one.length && one[at] === other[at]) at += 1;
@@ -140,7 +140,7 @@ const nenpoSearch = (() => {
     return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
   };
 
-  // A query that finds nothing, with each word that the index does not have in the spelling of the likeliest one that it has.
+  // The query with corrected spelling: each word that the index does not have becomes the most frequent similar word that it has.
   const respelled = async (query, load) => {
     const LETTERS = /\p{Script=Latin}{4,}/gu;
     const plain = fold(query);
@@ -159,7 +159,8 @@ const nenpoSearch = (() => {
     return other.hits.length ? { ...other, instead } : found;
   };
 
-  // Where words stand in a text as it is printed: [start, end] of each, in order.
+  // The positions of words in a text as it is printed: [start, end] of each, in order. Folding changes the length of a text, so the
+  // position of each folded character is recorded.
   const spots = (text, words) => {
     const at = [];
     let folded = "";
@@ -180,7 +181,7 @@ const nenpoSearch = (() => {
       for (let from = folded.indexOf(word); word && from >= 0; from = folded.indexOf(word, from + 1)) {
         let end = from + word.length;
         if (latin(word[0]) && latin(folded[from - 1])) continue;
-        // A word is marked to its end: plurals, and what begins with the letters that were typed.
+        // Marks a word to its end: the query may be its singular or its beginning.
         if (latin(word.at(-1))) while (latin(folded[end])) end += 1;
         found.push([at[from], at[end]]);
       }
@@ -240,7 +241,7 @@ if (typeof document !== "undefined") {
     return element;
   };
 
-  // Text with its language where that is not the page's: Han characters take their shapes from it.
+  // Appends a text, with Japanese parts of other pages marked as such: the shapes of Han characters depend on the language.
   const plain = (parent, text) => {
     for (const part of lang === "ja" ? [text] : text.split(/([々-〇ぁ-ヿ\u3400-\u9fff]+)/)) {
       const japanese = lang !== "ja" && /^[々-〇ぁ-ヿ\u3400-\u9fff]/.test(part);
