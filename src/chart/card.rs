@@ -4,10 +4,11 @@
 //! from.
 
 use super::{
-    draw::{Escaped, length, marks},
+    draw::marks,
     fit::Size,
     metrics,
-    scene::{Anchor, Area, Role, Scene, TextLine},
+    scene::{Area, Point, Role, Scene, TextLine},
+    svg_syntax::{Escaped, length},
 };
 use crate::{model::Lang, text::line_break};
 
@@ -15,85 +16,109 @@ use crate::{model::Lang, text::line_break};
 const MARGIN: f64 = 0.13;
 const BAR: f64 = 0.035;
 /// Largest and smallest size of the title, and size of the subtitle, as shares of the height.
-const TITLE: (f64, f64) = (0.13, 0.06);
+const LARGEST_TITLE: f64 = 0.13;
+const SMALLEST_TITLE: f64 = 0.06;
 const BELOW: f64 = 0.055;
 /// Number of lines that a title may take before it is set smaller.
 const LINES: usize = 3;
+/// Distance between baselines, as a multiple of the size.
+const LEADING: f64 = 1.4;
 
 /// Renders the card as a standalone SVG file.
 #[must_use]
 pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
     let scene = scene(title, below, size);
-    let (width, height, words) = (length(scene.width), length(scene.height), Escaped(title));
-    let (marks, style, font) = (marks(&scene, ""), Escaped(css.trim()), length(scene.font));
-    let lang = lang.code();
+    let (width, height) = (length(scene.width), length(scene.height));
+    let (font, lang) = (length(scene.font), lang.code());
+    let (name, style) = (Escaped(title), Escaped(css.trim()));
+    let marks = marks(&scene, "");
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title>{words}</title><style>{style}</style>{marks}</svg>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title>{name}</title><style>{style}</style>{marks}</svg>"#
     )
 }
 
 fn scene(title: &str, below: &str, size: Size) -> Scene {
     let (width, height) = (f64::from(size.width), f64::from(size.height));
-    let margin = height * MARGIN;
-    let max = width - 2.0 * margin;
-    let wrapped = |text: &str, size: f64, role: Role| -> Vec<String> {
-        let lines = line_break::wrap(text, max / size, |c| {
-            metrics::advance(c) * role.weight().factor()
-        });
-        lines.into_iter().map(str::to_owned).collect()
-    };
-    let sizes = std::iter::successors(Some(height * TITLE.0), |size| Some(size * 0.92));
-    let mut sizes = sizes
-        .take_while(|size| *size > height * TITLE.1)
-        .chain([height * TITLE.1]);
-    let fits = |size: &f64| wrapped(title, *size, Role::Title).len() <= LINES;
-    let large = sizes.find(fits).unwrap_or(height * TITLE.1);
     let mut scene = Scene::new(width, height * BELOW);
     scene.height = height;
-    scene.area(
-        Role::Paper,
-        Area {
-            x: 0.0,
-            y: 0.0,
-            w: width,
-            h: height,
-        },
-        None,
-    );
-    scene.area(
-        Role::Bar,
-        Area {
-            x: 0.0,
-            y: 0.0,
-            w: height * BAR,
-            h: height,
-        },
-        None,
-    );
+    draw_background(&mut scene);
+    let margin = height * MARGIN;
+    let max = width - 2.0 * margin;
     let texts = [
-        (title, large, Role::Title),
-        (below, height * BELOW, Role::Muted),
+        Text {
+            role: Role::Title,
+            size: title_size(title, max, height),
+            text: title,
+        },
+        Text {
+            role: Role::Muted,
+            size: height * BELOW,
+            text: below,
+        },
     ];
-    let heights = texts.map(|(text, size, role)| {
-        wrapped(text, size, role)
-            .iter()
-            .map(|_| size * 1.4)
-            .sum::<f64>()
-    });
-    let mut y = (height - heights.iter().sum::<f64>()) / 2.0;
-    for (text, size, role) in texts {
-        for text in wrapped(text, size, role) {
-            scene.text(TextLine {
-                role,
-                x: margin,
-                y: y + size,
-                anchor: Anchor::Start,
-                size,
-                text,
-                lang: None,
-            });
-            y += size * 1.4;
+    // Both texts together are centred vertically.
+    let used: f64 = texts.iter().map(|text| text.height(max)).sum();
+    let mut y = (height - used) / 2.0;
+    for text in texts {
+        for line in text.wrapped(max) {
+            let at = Point::new(margin, y + text.size);
+            scene.text(TextLine::new(text.role, at, text.size, line));
+            y += text.size * LEADING;
         }
     }
     scene
+}
+
+/// Paper, and a bar at the left edge.
+fn draw_background(scene: &mut Scene) {
+    let paper = Area {
+        x: 0.0,
+        y: 0.0,
+        w: scene.width,
+        h: scene.height,
+    };
+    let bar = Area {
+        w: scene.height * BAR,
+        ..paper
+    };
+    scene.area(Role::Paper, paper, None);
+    scene.area(Role::Bar, bar, None);
+}
+
+/// The largest size in which the title takes few enough lines.
+fn title_size(title: &str, max: f64, height: f64) -> f64 {
+    let (largest, smallest) = (height * LARGEST_TITLE, height * SMALLEST_TITLE);
+    let sizes = std::iter::successors(Some(largest), |size| Some(size * 0.92))
+        .take_while(|size| *size > smallest)
+        .chain([smallest]);
+    let fits = |size: &f64| {
+        let text = Text {
+            role: Role::Title,
+            size: *size,
+            text: title,
+        };
+        text.wrapped(max).len() <= LINES
+    };
+    sizes.into_iter().find(fits).unwrap_or(smallest)
+}
+
+/// A text of the card.
+struct Text<'a> {
+    role: Role,
+    size: f64,
+    text: &'a str,
+}
+
+impl Text<'_> {
+    /// The text in lines of at most `max` px.
+    fn wrapped(&self, max: f64) -> Vec<&str> {
+        let factor = self.role.weight().factor();
+        line_break::wrap(self.text, max / self.size, |c| metrics::advance(c) * factor)
+    }
+
+    /// Height of all lines.
+    fn height(&self, max: f64) -> f64 {
+        let lines = self.wrapped(max);
+        lines.iter().map(|_| self.size * LEADING).sum()
+    }
 }

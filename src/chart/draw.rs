@@ -6,7 +6,10 @@
 //! plotters works in integer pixels; ours are ten times finer. Its layout, ticks, legends and text
 //! metrics are not used, as they know neither Japanese nor themes.
 
-use super::scene::{Anchor, Area, Mark, Marker, Role, Scene, TextLine};
+use super::{
+    scene::{Anchor, Area, Mark, Marker, Point, Role, Scene, Segment, TextLine},
+    svg_syntax::{Escaped, Tenths, length, polyline, segments, tenths},
+};
 use crate::model::Lang;
 use plotters::{
     coord::Shift,
@@ -20,14 +23,9 @@ use plotters::{
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use std::{
-    convert::Infallible,
-    fmt::{self, Display, Formatter, Write},
-};
+use std::{convert::Infallible, fmt::Write};
 
-/// Number of plotters' pixels in one px.
-const UNIT: f64 = 10.0;
-
+type Canvas<'a> = DrawingArea<Svg<'a>, Shift>;
 type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// The content of an SVG element: everything but title, description and patterns. `hatch` is the id
@@ -35,8 +33,8 @@ type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
 pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
     let mut out = String::new();
     let size = (
-        whole(scene.width).unsigned_abs(),
-        whole(scene.height).unsigned_abs(),
+        tenths(scene.width).unsigned_abs(),
+        tenths(scene.height).unsigned_abs(),
     );
     let canvas = Svg {
         out: &mut out,
@@ -53,62 +51,14 @@ pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
     out
 }
 
-/// Displays text with the characters of XML markup escaped.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        while let Some(at) = rest.bytes().position(|byte| b"&<>\"".contains(&byte)) {
-            out.write_str(&rest[..at])?;
-            out.write_str(match rest.as_bytes()[at] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                _ => "&quot;",
-            })?;
-            rest = &rest[at + 1..];
-        }
-        out.write_str(rest)
-    }
-}
-
-/// A length in px, rounded to a tenth.
-pub(super) fn length(px: f64) -> Tenths {
-    Tenths(whole(px))
-}
-
-/// Tenths of a px in SVG's number notation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tenths(i32);
-
-impl Display for Tenths {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        if self.0 < 0 {
-            out.write_char('-')?;
-        }
-        match (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10) {
-            (px, 0) => write!(out, "{px}"),
-            (0, rest) => write!(out, ".{rest}"),
-            (px, rest) => write!(out, "{px}.{rest}"),
-        }
-    }
-}
-
 /// Draws a mark with plotters' elements, or with our own.
-fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> DrawResult {
+fn draw(canvas: &Canvas<'_>, mark: &Mark) -> DrawResult {
     match mark {
-        Mark::Area { role, area, tip } => {
-            canvas.draw(&Note::Open(tip.as_deref()))?;
-            canvas.draw(&Rectangle::new(corners(*area), filled(*role)))?;
-            if tip.is_some() {
-                canvas.draw(&Note::Close)
-            } else {
-                Ok(())
-            }
-        }
+        Mark::Area { role, area, tip } => with_tooltip(canvas, tip.as_deref(), || {
+            canvas.draw(&Rectangle::new(corners(*area), filled(*role)))
+        }),
         Mark::Path { role, points } => {
-            let points: Vec<BackendCoord> = points.iter().map(|at| point(*at)).collect();
+            let points: Vec<BackendCoord> = points.iter().copied().map(pixels).collect();
             canvas.draw(&PathElement::new(points, filled(*role)))
         }
         Mark::Dot {
@@ -117,36 +67,45 @@ fn draw(canvas: &DrawingArea<Svg<'_>, Shift>, mark: &Mark) -> DrawResult {
             at,
             r,
             tip,
-        } => {
-            canvas.draw(&Note::Open(tip.as_deref()))?;
-            dot(canvas, (*role, *marker), *at, *r)?;
-            if tip.is_some() {
-                canvas.draw(&Note::Close)
-            } else {
-                Ok(())
-            }
-        }
-        Mark::Rules { role, ends } => canvas.draw(&Rules { role: *role, ends }),
+        } => with_tooltip(canvas, tip.as_deref(), || {
+            draw_marker(canvas, *role, *marker, *at, *r)
+        }),
+        Mark::Rules { role, segments } => canvas.draw(&Rules {
+            role: *role,
+            segments,
+        }),
         Mark::Text(line) => {
-            canvas.draw(&Note::Lang(line.lang))?;
-            canvas.draw(&Text::new(
-                line.text.as_str(),
-                point((line.x, line.y)),
-                text_style(line),
-            ))
+            canvas.draw(&Markup::Lang(line.lang))?;
+            let position = pixels(Point::new(line.x, line.y));
+            canvas.draw(&Text::new(line.text.as_str(), position, text_style(line)))
         }
     }
 }
 
-/// Draws a marker; those with corners reach a little further, so that all look equally large.
-fn dot(
-    canvas: &DrawingArea<Svg<'_>, Shift>,
-    (role, marker): (Role, Marker),
-    (x, y): (f64, f64),
-    r: f64,
+/// Draws an element, inside a group with a tooltip if there is one.
+fn with_tooltip(
+    canvas: &Canvas<'_>,
+    tip: Option<&str>,
+    draw: impl FnOnce() -> DrawResult,
+) -> DrawResult {
+    let Some(tip) = tip else { return draw() };
+    canvas.draw(&Markup::Open(tip))?;
+    draw()?;
+    canvas.draw(&Markup::Close)
+}
+
+/// Draws a marker. Those with corners reach beyond the radius, so that all look equally large.
+fn draw_marker(
+    canvas: &Canvas<'_>,
+    role: Role,
+    marker: Marker,
+    center: Point,
+    radius: f64,
 ) -> DrawResult {
     let corners: &[(f64, f64)] = match marker {
-        Marker::Circle => return canvas.draw(&Circle::new(point((x, y)), whole(r), filled(role))),
+        Marker::Circle => {
+            return canvas.draw(&Circle::new(pixels(center), tenths(radius), filled(role)));
+        }
         Marker::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         Marker::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
         Marker::Triangle => &[(0.0, -1.2), (1.15, 0.85), (-1.15, 0.85)],
@@ -154,31 +113,20 @@ fn dot(
     };
     let corners: Vec<BackendCoord> = corners
         .iter()
-        .map(|(dx, dy)| point((x + dx * r, y + dy * r)))
+        .map(|(dx, dy)| pixels(center.moved(dx * radius, dy * radius)))
         .collect();
     canvas.draw(&Polygon::new(corners, filled(role)))
 }
 
 /// Two opposite corners, in plotters' pixels.
 fn corners(area: Area) -> [BackendCoord; 2] {
-    [
-        point((area.x, area.y)),
-        point((area.x + area.w, area.y + area.h)),
-    ]
+    let upper_left = Point::new(area.x, area.y);
+    [pixels(upper_left), pixels(upper_left.moved(area.w, area.h))]
 }
 
-/// A point in plotters' pixels.
-fn point((x, y): (f64, f64)) -> BackendCoord {
-    (whole(x), whole(y))
-}
-
-/// A length in plotters' pixels.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "scenes are at most some thousand px in size"
-)]
-fn whole(px: f64) -> i32 {
-    (px * UNIT).round() as i32
+/// A point in plotters' pixels: tenths of a px.
+fn pixels(point: Point) -> BackendCoord {
+    (tenths(point.x), tenths(point.y))
 }
 
 /// The colour that encodes a role.
@@ -190,7 +138,7 @@ fn code(role: Role) -> RGBAColor {
 /// The role that a colour encodes.
 fn role(color: BackendColor) -> Role {
     let (kind, number, _) = color.rgb;
-    Role::of_code((kind, number)).unwrap_or(Role::Label)
+    Role::of_code(kind, number).unwrap_or(Role::Label)
 }
 
 /// The fill style of a role.
@@ -217,9 +165,9 @@ fn text_style(line: &TextLine) -> TextStyle<'static> {
 }
 
 /// A custom element: markup around or before other elements.
-enum Note<'a> {
+enum Markup<'a> {
     /// Opens a group with a tooltip.
-    Open(Option<&'a str>),
+    Open(&'a str),
     /// Closes the group.
     Close,
     /// Sets the language of the next text.
@@ -229,10 +177,10 @@ enum Note<'a> {
 /// A custom element: straight line segments, written as one path.
 struct Rules<'a> {
     role: Role,
-    ends: &'a [[(f64, f64); 2]],
+    segments: &'a [Segment],
 }
 
-impl<'a> PointCollection<'a, BackendCoord> for &'a Note<'_> {
+impl<'a> PointCollection<'a, BackendCoord> for &'a Markup<'_> {
     type Point = BackendCoord;
     type IntoIter = std::iter::Empty<BackendCoord>;
     fn point_iter(self) -> Self::IntoIter {
@@ -240,7 +188,7 @@ impl<'a> PointCollection<'a, BackendCoord> for &'a Note<'_> {
     }
 }
 
-impl Drawable<Svg<'_>> for Note<'_> {
+impl Drawable<Svg<'_>> for Markup<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         _: I,
@@ -248,10 +196,7 @@ impl Drawable<Svg<'_>> for Note<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(Some(tip)) => {
-                backend.write(format_args!("<g><title>{}</title>", Escaped(tip)))
-            }
-            Self::Open(None) => {}
+            Self::Open(tip) => backend.write(format_args!("<g><title>{}</title>", Escaped(tip))),
             Self::Close => backend.write(format_args!("</g>")),
             Self::Lang(lang) => backend.lang = *lang,
         }
@@ -263,7 +208,8 @@ impl<'a> PointCollection<'a, BackendCoord> for &'a Rules<'_> {
     type Point = BackendCoord;
     type IntoIter = Vec<BackendCoord>;
     fn point_iter(self) -> Self::IntoIter {
-        self.ends.iter().flatten().map(|end| point(*end)).collect()
+        let ends = self.segments.iter().flat_map(|each| [each.from, each.to]);
+        ends.map(pixels).collect()
     }
 }
 
@@ -274,53 +220,20 @@ impl Drawable<Svg<'_>> for Rules<'_> {
         backend: &mut Svg<'_>,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        let points: Vec<BackendCoord> = points.collect();
-        let mut path = String::new();
-        let mut at = (0, 0);
-        for ends in points.chunks_exact(2) {
-            step(&mut path, 'm', at, ends[0]);
-            step(&mut path, 'l', ends[0], ends[1]);
-            at = ends[1];
-        }
+        let ends: Vec<BackendCoord> = points.collect();
+        let path = segments(&ends);
         // Reference lines are hidden from assistive technology; marks and labels carry the meaning.
         let hidden = if matches!(self.role, Role::Halo | Role::Guide) {
             r#" aria-hidden="true""#
         } else {
             ""
         };
+        let class = self.role.class();
         backend.write(format_args!(
-            r#"<path class="{}"{hidden} d="{path}"/>"#,
-            self.role.class()
+            r#"<path class="{class}"{hidden} d="{path}"/>"#
         ));
         Ok(())
     }
-}
-
-/// Appends a relative path command in its shortest notation.
-fn step(path: &mut String, command: char, from: BackendCoord, to: BackendCoord) {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (x, y) = (Tenths(dx), Tenths(dy));
-    let written = match (command, dx, dy) {
-        ('l', dx, 0) if dx != 0 => write!(path, "h{x}"),
-        ('l', 0, _) => write!(path, "v{y}"),
-        _ if dy < 0 => write!(path, "{command}{x}{y}"),
-        _ => write!(path, "{command}{x} {y}"),
-    };
-    debug_assert!(written.is_ok(), "writing to a string cannot fail");
-}
-
-/// Path data through points.
-fn steps(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut path = String::new();
-    let mut last = None;
-    for point in points {
-        match last {
-            None => step(&mut path, 'm', (0, 0), point),
-            Some(last) => step(&mut path, 'l', last, point),
-        }
-        last = Some(point);
-    }
-    path
 }
 
 /// The plotters backend: writes SVG elements with CSS classes.
@@ -389,7 +302,7 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = role(style.color()).class();
-        let path = steps(path);
+        let path = polyline(path);
         self.write(format_args!(r#"<path class="{class}" d="{path}"/>"#));
         Ok(())
     }
@@ -402,11 +315,8 @@ impl DrawingBackend for Svg<'_> {
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = role(style.color()).class();
-        let (x, y, r) = (
-            Tenths(x),
-            Tenths(y),
-            Tenths(i32::try_from(radius).unwrap_or(0)),
-        );
+        let (x, y) = (Tenths(x), Tenths(y));
+        let r = Tenths(i32::try_from(radius).unwrap_or(0));
         self.write(format_args!(
             r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#
         ));
@@ -419,7 +329,7 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = role(style.color()).class();
-        let path = steps(corners);
+        let path = polyline(corners);
         self.write(format_args!(r#"<path class="{class}" d="{path}z"/>"#));
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::{
     Chart, Layout, Viewport, describe,
     describe::Voice,
     metrics,
-    scene::{Anchor, Area, Role, Scene, TextLine},
+    scene::{Area, Point, Role, Scene, TextLine},
 };
 use crate::{
     model::Lang,
@@ -194,6 +194,19 @@ impl PictureGeometry {
         self.layout.font()
     }
 
+    /// Appends a text in lines at the bottom of the scene.
+    fn append(&self, scene: &mut Scene, text: &str, role: Role, size: f64) {
+        let max = (self.width - 2.0 * self.margin) / size;
+        let factor = role.weight().factor();
+        for line in line_break::wrap(text, max, |c| metrics::advance(c) * factor) {
+            scene.height += size;
+            let at = Point::new(self.margin, scene.height);
+            scene.text(TextLine::new(role, at, size, line));
+            // A line is 1.4 em high; its baseline is at the first of them.
+            scene.height += size * 0.4;
+        }
+    }
+
     /// Heights that belong neither to header, drawing nor footer: the bottom margin and the gaps
     /// around the drawing.
     fn gaps(&self) -> f64 {
@@ -203,64 +216,34 @@ impl PictureGeometry {
 
 /// Headline and subtitle, below the top margin.
 fn head(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
-    let (mut head, font) = (Scene::new(geometry.width, geometry.font()), geometry.font());
-    head.height = geometry.margin;
     let Picture {
         chart, lang, words, ..
-    } = picture;
-    paragraph(
-        &mut head,
-        &describe::headline(chart, *lang, words),
-        (Role::Title, font * TITLE),
-        geometry,
-    );
+    } = *picture;
+    let font = geometry.font();
+    let mut head = Scene::new(geometry.width, font);
+    head.height = geometry.margin;
+    let headline = describe::headline(chart, lang, words);
+    geometry.append(&mut head, &headline, Role::Title, font * TITLE);
+    // 4 px where the text has 18 px, as in the full layout.
     head.height += font * 4.0 / 18.0;
-    paragraph(
-        &mut head,
-        &describe::subtitle(chart, *lang, words),
-        (Role::Muted, font),
-        geometry,
-    );
+    let subtitle = describe::subtitle(chart, lang, words);
+    geometry.append(&mut head, &subtitle, Role::Muted, font);
     head
 }
 
 /// The author's note and the source.
 fn foot(picture: &Picture<'_>, geometry: &PictureGeometry) -> Scene {
-    let (mut foot, size) = (
-        Scene::new(geometry.width, geometry.font()),
-        geometry.font() * FOOT,
-    );
+    let font = geometry.font();
+    let mut foot = Scene::new(geometry.width, font);
     let source = picture.source.map(|source| {
-        picture
-            .words
-            .fill(picture.lang, "chart.source", &[("source", source)])
+        let values = [("source", source)];
+        picture.words.fill(picture.lang, "chart.source", &values)
     });
-    for text in describe::note(picture.chart, picture.lang)
-        .into_iter()
-        .chain(source)
-    {
-        paragraph(&mut foot, &text, (Role::Muted, size), geometry);
+    let note = describe::note(picture.chart, picture.lang);
+    for text in note.into_iter().chain(source) {
+        geometry.append(&mut foot, &text, Role::Muted, font * FOOT);
     }
     foot
-}
-
-/// Appends a text in lines at the bottom of the scene.
-fn paragraph(scene: &mut Scene, text: &str, (role, size): (Role, f64), geometry: &PictureGeometry) {
-    let max = (geometry.width - 2.0 * geometry.margin) / size;
-    for line in line_break::wrap(text, max, |c| metrics::advance(c) * role.weight().factor()) {
-        scene.height += size;
-        let (x, y, text) = (geometry.margin, scene.height, line.to_owned());
-        scene.text(TextLine {
-            role,
-            x,
-            y,
-            anchor: Anchor::Start,
-            size,
-            text,
-            lang: None,
-        });
-        scene.height += size * 0.4;
-    }
 }
 
 /// The drawing, stretched vertically.

@@ -85,3 +85,27 @@ pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
     }
     (if japanese { em } else { em - spare }) * size * weight.factor()
 }
+
+/// Baseline of a text that is centred on a height: capitals and digits are 0.72 em high.
+#[must_use]
+pub fn baseline(middle: f64, size: f64) -> f64 {
+    middle + size * 0.36
+}
+
+/// A count as a factor of lengths.
+#[must_use]
+pub fn float(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+/// Width of the widest of some texts in px; 0 if there is none.
+pub fn widest<T: AsRef<str>>(
+    texts: impl IntoIterator<Item = T>,
+    size: f64,
+    weight: FontWeight,
+) -> f64 {
+    texts
+        .into_iter()
+        .map(|text| width(text.as_ref(), size, weight))
+        .fold(0.0, f64::max)
+}

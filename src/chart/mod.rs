@@ -10,6 +10,7 @@ pub mod describe;
 pub mod domain;
 mod draw;
 pub mod fit;
+pub mod geometry;
 pub mod layout;
 pub mod metrics;
 pub mod office_chart;
@@ -20,6 +21,7 @@ pub mod scene;
 pub mod shapes;
 pub mod sparkline;
 mod svg;
+mod svg_syntax;
 pub mod timescale;
 
 pub use card::card;

@@ -72,12 +72,12 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, ChartUnav
         .observations
         .get(&indicator.id)
         .ok_or(ChartUnavailable::NoValue)?;
-    let mut chart = drawn(
+    let subject = Subject {
         site,
-        (indicator, observation),
-        request.kind,
-        request.by.as_deref(),
-    )?;
+        indicator,
+        observation,
+    };
+    let mut chart = subject.chart(request.kind, request.by.as_deref())?;
     if request.order == ChartOrder::Value {
         sort(&mut chart.form)?;
     }
@@ -96,37 +96,86 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
     };
-    let breakdowns = indicator
-        .breakdowns
-        .iter()
-        .map(|breakdown| Some(breakdown.id.clone()));
-    let bys: Vec<Option<Id>> = [None, Some(BY_PROJECT.into())]
-        .into_iter()
-        .chain(breakdowns)
-        .collect();
-    let all = ChartKind::NAMES
-        .into_iter()
-        .flat_map(|(_, kind)| bys.iter().map(move |by| (kind, by.clone())));
-    all.filter(|(kind, by)| drawn(site, (indicator, observation), *kind, by.as_deref()).is_ok())
+    let subject = Subject {
+        site,
+        indicator,
+        observation,
+    };
+    let breakdowns = indicator.breakdowns.iter().map(|each| each.id.clone());
+    let mut bys: Vec<Option<Id>> = vec![None, Some(BY_PROJECT.into())];
+    bys.extend(breakdowns.map(Some));
+    let kinds = ChartKind::NAMES.into_iter().map(|(_, kind)| kind);
+    let all = kinds.flat_map(|kind| bys.iter().map(move |by| (kind, by.clone())));
+    all.filter(|(kind, by)| subject.chart(*kind, by.as_deref()).is_ok())
         .collect()
 }
 
-/// The chart of a kind, before sorting and emphasis.
-fn drawn(
-    site: &Site,
-    (indicator, observation): (&Indicator, &Observation),
-    kind: ChartKind,
-    by: Option<&str>,
-) -> Result<Chart, ChartUnavailable> {
-    let breakdown = || indicator.breakdown(by.unwrap_or_default());
-    let by_parts = |style: CrossStyle| {
+/// An indicator with its observation of the edition.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    site: &'a Site,
+    indicator: &'a Indicator,
+    observation: &'a Observation,
+}
+
+impl Subject<'_> {
+    /// The chart of a kind, before sorting and emphasis.
+    fn chart(self, kind: ChartKind, by: Option<&str>) -> Result<Chart, ChartUnavailable> {
+        match (kind, by) {
+            (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(ChartUnavailable::TakesNoBy),
+            (ChartKind::Progress, None) => self.progress(),
+            (ChartKind::Line, None) => {
+                line::by_year(self.site, self.indicator).ok_or(ChartUnavailable::TooFew)
+            }
+            (_, None) => Err(ChartUnavailable::NeedsBy),
+            (ChartKind::Bars, Some(by)) => self.bars(by).ok_or(ChartUnavailable::TooFew),
+            (ChartKind::Stacked, Some(by)) => self.cross(by, CrossStyle::Stacked),
+            (ChartKind::Grouped, Some(by)) => self.cross(by, CrossStyle::Grouped),
+            (ChartKind::Multiples, Some(by)) => self.cross(by, CrossStyle::Multiples),
+            (ChartKind::Dumbbell, Some(by)) => self.change(by, ChangeStyle::Dumbbell),
+            (ChartKind::Slope, Some(by)) => self.change(by, ChangeStyle::Slope),
+        }
+    }
+
+    fn progress(self) -> Result<Chart, ChartUnavailable> {
+        let target = self.indicator.target.as_ref().map(|target| &target.kind);
+        let in_force = target.is_some_and(|kind| {
+            kind.value().is_some() && !matches!(kind, TargetKind::Suspended { .. })
+        });
+        if !in_force {
+            return Err(ChartUnavailable::NoTarget);
+        }
+        derive::progress(self.site, self.indicator, self.observation)
+            .ok_or(ChartUnavailable::NoValue)
+    }
+
+    /// Bars by project or by a breakdown.
+    fn bars(self, by: &str) -> Option<Chart> {
+        if by == BY_PROJECT {
+            return derive::by_project(self.site, self.indicator, self.observation);
+        }
+        let reading = &self.observation.reading;
+        let split = reading
+            .splits
+            .iter()
+            .find(|split| *split.breakdown == *by)?;
+        let breakdown = self.indicator.breakdown(by)?;
+        derive::parts(self.indicator, reading, breakdown, split)
+    }
+
+    /// A breakdown by project, if it can be drawn in this style.
+    fn cross(self, by: &str, style: CrossStyle) -> Result<Chart, ChartUnavailable> {
+        let breakdown = self.indicator.breakdown(by);
+        let breakdown = breakdown.ok_or(ChartUnavailable::NeedsBreakdown)?;
         let chart = cross::chart(
-            site,
-            (indicator, observation),
-            breakdown().ok_or(ChartUnavailable::NeedsBreakdown)?,
+            self.site,
+            self.indicator,
+            self.observation,
+            breakdown,
             style,
         );
         let chart = chart.ok_or(ChartUnavailable::TooFew)?;
+        // The style that is drawn depends on the parts: see `CrossChart::style`.
         match &chart.form {
             Form::Cross(cross) if cross.style() == style => Ok(chart),
             Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
@@ -134,9 +183,16 @@ fn drawn(
             }
             _ => Err(ChartUnavailable::DoesNotAddUp),
         }
-    };
-    let changed = |style: ChangeStyle| {
-        let chart = match breakdown() {
+    }
+
+    /// Change since the previous edition, by a breakdown or else by project.
+    fn change(self, by: &str, style: ChangeStyle) -> Result<Chart, ChartUnavailable> {
+        let Self {
+            site,
+            indicator,
+            observation,
+        } = self;
+        let chart = match indicator.breakdown(by) {
             Some(breakdown) => change::parts(site, indicator, observation, breakdown),
             None => change::by_project(site, indicator, observation),
         };
@@ -145,44 +201,7 @@ fn drawn(
             change.style = style;
         }
         Ok(chart)
-    };
-    match (kind, by) {
-        (ChartKind::Progress | ChartKind::Line, Some(_)) => Err(ChartUnavailable::TakesNoBy),
-        (ChartKind::Progress, None) => progress(site, indicator, observation),
-        (ChartKind::Line, None) => line::by_year(site, indicator).ok_or(ChartUnavailable::TooFew),
-        (_, None) => Err(ChartUnavailable::NeedsBy),
-        (ChartKind::Bars, Some(BY_PROJECT)) => {
-            derive::by_project(site, indicator, observation).ok_or(ChartUnavailable::TooFew)
-        }
-        (ChartKind::Bars, Some(by)) => {
-            let split = observation
-                .reading
-                .splits
-                .iter()
-                .find(|split| *split.breakdown == *by);
-            let bars = |split| derive::parts(indicator, &observation.reading, breakdown()?, split);
-            split.and_then(bars).ok_or(ChartUnavailable::TooFew)
-        }
-        (ChartKind::Stacked, Some(_)) => by_parts(CrossStyle::Stacked),
-        (ChartKind::Grouped, Some(_)) => by_parts(CrossStyle::Grouped),
-        (ChartKind::Multiples, Some(_)) => by_parts(CrossStyle::Multiples),
-        (ChartKind::Dumbbell, Some(_)) => changed(ChangeStyle::Dumbbell),
-        (ChartKind::Slope, Some(_)) => changed(ChangeStyle::Slope),
     }
-}
-
-fn progress(
-    site: &Site,
-    indicator: &Indicator,
-    observation: &Observation,
-) -> Result<Chart, ChartUnavailable> {
-    let target = indicator.target.as_ref().map(|target| &target.kind);
-    if target
-        .is_none_or(|kind| kind.value().is_none() || matches!(kind, TargetKind::Suspended { .. }))
-    {
-        return Err(ChartUnavailable::NoTarget);
-    }
-    derive::progress(site, indicator, observation).ok_or(ChartUnavailable::NoValue)
 }
 
 /// Sorts rows, largest first.

@@ -65,6 +65,12 @@ pub enum Role {
 
 /// Largest number of series in one chart.
 pub const SERIES: u8 = 5;
+/// Number of a series by its index. Numbers start at 1 and end at [`SERIES`]: charts with more parts
+/// are drawn without colours of their own.
+pub(super) fn series_number(index: usize) -> u8 {
+    u8::try_from(index + 1).unwrap_or(SERIES).min(SERIES)
+}
+
 /// Strongest cell tint.
 pub const LEVELS: u8 = 4;
 
@@ -123,7 +129,7 @@ impl Role {
 
     /// Role of a code.
     #[must_use]
-    pub fn of_code((kind, number): (u8, u8)) -> Option<Self> {
+    pub fn of_code(kind: u8, number: u8) -> Option<Self> {
         let kind = usize::from(kind);
         let numbered = || {
             Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(

@@ -7,12 +7,14 @@
 use super::{
     Chart, describe,
     domain::{Domain, Scale},
-    draw::{Escaped, length, marks},
-    scene::{Area, Marker, Role, Scene},
+    draw::marks,
+    metrics,
+    scene::{Area, Marker, Point, Role, Scene, Segment},
     shapes::{
         Form, LineChart, ProgressChart, is_settled,
-        line::{AxisBase, LineSeries},
+        line::{AxisBase, LineSeries, YearValue},
     },
+    svg_syntax::{Escaped, length},
 };
 use crate::{
     model::{FiscalYear, Lang, Number},
@@ -21,6 +23,8 @@ use crate::{
 
 /// Number of values from which on a sparkline shows more than the numbers themselves.
 const COURSE: usize = 3;
+/// Room for markers at the edges of a sparkline, in px.
+const EDGE: f64 = 4.0;
 
 /// What screen readers announce for a word-sized chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,37 +75,29 @@ pub fn spark(
 
 fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
     let expected = progress.expected();
-    let values: Vec<Number> = [progress.value, progress.target_value]
-        .into_iter()
-        .chain(expected)
-        .collect();
+    let mut values = vec![progress.value, progress.target_value];
+    values.extend(expected);
     let scale = Scale::new(Domain::of(&values), 1.0, scene.width - 1.0);
-    let [zero, end, goal] =
-        [Number::ZERO, progress.value, progress.target_value].map(|value| scale.at(value));
+    let zero = scale.at(Number::ZERO);
+    let end = scale.at(progress.value);
+    let target = scale.at(progress.target_value);
+    // All heights are px of the 16 px high gauge: the bar lies between 4 and 12, and the zero line
+    // stands out by 2 on both sides.
     if is_settled(progress.figure.status) {
-        scene.area(
-            Role::Bar,
-            Area {
-                x: zero.min(end),
-                y: 4.0,
-                w: (end - zero).abs(),
-                h: 8.0,
-            },
-            None,
-        );
+        scene.area(Role::Bar, Area::bar(zero, end, 4.0, 8.0), None);
     } else {
         // A broad dashed line in place of hatching: it needs no pattern and therefore no id.
-        scene.path(Role::Provisional, vec![(zero, 8.0), (end, 8.0)]);
+        let line = vec![Point::new(zero, 8.0), Point::new(end, 8.0)];
+        scene.path(Role::Provisional, line);
     }
-    // From here on all positions are px of the 16 px high gauge: the bar lies between 4 and 12, the
-    // zero line stands out by 2.
-    let mut ticks = vec![[(zero, 2.0), (zero, 14.0)]];
+    let mut ticks = vec![Segment::vertical(zero, 2.0, 14.0)];
     if let Some(x) = expected.map(|expected| scale.at(expected)) {
-        ticks.extend([[(x, 0.0), (x, 3.0)], [(x, 13.0), (x, 16.0)]]);
+        ticks.push(Segment::vertical(x, 0.0, 3.0));
+        ticks.push(Segment::vertical(x, 13.0, 16.0));
     }
     scene.rules(Role::Axis, ticks);
-    let line = [(goal, 0.0), (goal, scene.height)];
-    if goal < end {
+    let line = Segment::vertical(target, 0.0, scene.height);
+    if target < end {
         scene.rules(Role::Halo, vec![line]);
     }
     scene.rules(Role::Target, vec![line]);
@@ -109,23 +105,7 @@ fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
 
 fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
     let known: Vec<_> = series.known().collect();
-    let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
-    let domain = if lines.base == AxisBase::Truncated {
-        Domain::around(&values)
-    } else {
-        Domain::of(&values)
-    };
-    // 4 px of room on each side for the markers.
-    let scale = Scale::new(domain, scene.height - 4.0, 4.0);
-    let (years, width) = (lines.years(), scene.width - 8.0);
-    let steps = years.len().saturating_sub(1).max(1);
-    let step = u32::try_from(steps).map_or(width, |steps| width / f64::from(steps));
-    let place = |year, value| {
-        let since = years
-            .first()
-            .map_or(0.0, |first| f64::from(year_of(year) - year_of(*first)));
-        (4.0 + step * since, scale.at(value))
-    };
+    let positions = SparkPositions::new(lines, &known, scene);
     let runs = lines.runs(series);
     let joined = |year| {
         runs.iter()
@@ -133,13 +113,8 @@ fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
     };
     // Values that no line joins would be invisible without a dot.
     for (point, value) in known.iter().filter(|(point, _)| !joined(point.year)) {
-        scene.dot(
-            Role::Series(1),
-            Marker::Circle,
-            place(point.year, *value),
-            1.5,
-            None,
-        );
+        let at = positions.at(point.year, *value);
+        scene.dot(Role::Series(1), Marker::Circle, at, 1.5, None);
     }
     for run in &runs {
         let role = if run.settled {
@@ -147,13 +122,9 @@ fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
         } else {
             Role::Dotted(1)
         };
-        scene.path(
-            role,
-            run.points
-                .iter()
-                .map(|(year, value)| place(*year, *value))
-                .collect(),
-        );
+        let vertices = run.points.iter();
+        let vertices = vertices.map(|(year, value)| positions.at(*year, *value));
+        scene.path(role, vertices.collect());
     }
     if let Some((point, value)) = known.last() {
         let role = if is_settled(point.status) {
@@ -161,12 +132,41 @@ fn draw_spark(lines: &LineChart, series: &LineSeries, scene: &mut Scene) {
         } else {
             Role::Ring(1)
         };
-        scene.dot(role, Marker::Circle, place(point.year, *value), 2.5, None);
+        let at = positions.at(point.year, *value);
+        scene.dot(role, Marker::Circle, at, 2.5, None);
     }
 }
 
-fn year_of(year: FiscalYear) -> i32 {
-    i32::from(year.western())
+/// Positions of years and values in a sparkline.
+struct SparkPositions {
+    first: Option<FiscalYear>,
+    step: f64,
+    scale: Scale,
+}
+
+impl SparkPositions {
+    fn new(lines: &LineChart, known: &[(&YearValue, Number)], scene: &Scene) -> Self {
+        let values: Vec<Number> = known.iter().map(|(_, value)| *value).collect();
+        let domain = if lines.base == AxisBase::Truncated {
+            Domain::around(&values)
+        } else {
+            Domain::of(&values)
+        };
+        let years = lines.years();
+        let steps = metrics::float(years.len().saturating_sub(1).max(1));
+        Self {
+            first: years.first().copied(),
+            step: (scene.width - 2.0 * EDGE) / steps,
+            scale: Scale::new(domain, scene.height - EDGE, EDGE),
+        }
+    }
+
+    fn at(&self, year: FiscalYear, value: Number) -> Point {
+        let since = self.first.map_or(0.0, |first| {
+            f64::from(i32::from(year.western()) - i32::from(first.western()))
+        });
+        Point::new(EDGE + self.step * since, self.scale.at(value))
+    }
 }
 
 /// The SVG element around the marks.

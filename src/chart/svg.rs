@@ -3,9 +3,10 @@
 use super::{
     Chart, Layout, Viewport, describe,
     describe::Voice,
-    draw::{Escaped, length, marks},
+    draw::marks,
     fit::{self, Picture, Size},
     scene::{Role, Scene},
+    svg_syntax::{Escaped, length},
 };
 use crate::{model::Lang, text::words::Words};
 

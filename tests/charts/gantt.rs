@@ -353,19 +353,14 @@ fn covered(scene: &Scene) -> Vec<String> {
     for mark in &scene.marks {
         let area = match mark {
             Mark::Area { role, area, .. } if *role != Role::Paper => *area,
-            Mark::Dot { at: (x, y), r, .. } => Area {
-                x: x - r,
-                y: y - r,
-                w: 2.0 * r,
-                h: 2.0 * r,
-            },
+            Mark::Dot { at, r, .. } => Area::around(*at, *r),
             Mark::Path { points, .. } => {
-                let (x, y) = points[0];
+                let (first, last) = (points[0], points[points.len() - 1]);
                 Area {
-                    x: x - 5.0,
-                    y,
+                    x: first.x - 5.0,
+                    y: first.y,
                     w: 10.0,
-                    h: points[points.len() - 1].1 - y,
+                    h: last.y - first.y,
                 }
             }
             _ => continue,

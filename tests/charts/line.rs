@@ -2,10 +2,12 @@
 
 use super::*;
 use nenpo::chart::{
+    scene::Point,
     shapes::{
         LineChart,
         line::{
-            AxisBase, DefinitionBreak, Interpolation, LineSeries, TargetLine, TargetRule, YearValue,
+            AxisBase, DefinitionBreak, Interpolation, LineSeries, TargetLine, TargetPeriod,
+            TargetRule, YearValue,
         },
     },
     sparkline::{self, Announcement},
@@ -55,16 +57,20 @@ fn one(from: u16, values: &[&str]) -> LineChart {
 fn target_line(
     rule: TargetRule,
     text: (&str, &str),
-    stretches: &[(u16, u16, &str)],
+    periods: &[(u16, u16, &str)],
 ) -> Option<TargetLine> {
-    let stretches = stretches
+    let periods = periods
         .iter()
-        .map(|(from, to, value)| (year(*from), year(*to), n(value)))
+        .map(|(from, to, value)| TargetPeriod {
+            from: year(*from),
+            to: year(*to),
+            value: n(value),
+        })
         .collect();
     Some(TargetLine {
         rule,
         text: Localized::new(text.0, text.1),
-        stretches,
+        periods,
     })
 }
 
@@ -332,7 +338,7 @@ fn a_course_is_said_in_words() {
 }
 
 /// The lines of a drawing by their roles.
-fn paths(chart: &Chart, layout: Layout) -> Vec<(String, Vec<(f64, f64)>)> {
+fn paths(chart: &Chart, layout: Layout) -> Vec<(String, Vec<Point>)> {
     let scene = chart::scene(chart, layout, Lang::En, &words());
     let paths = scene.marks.into_iter().filter_map(|mark| match mark {
         Mark::Path { role, points } => Some((role.class().into_owned(), points)),

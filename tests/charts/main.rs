@@ -17,7 +17,7 @@ mod matrix;
 
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
-    scene::{Area, Mark, Role, Scene},
+    scene::{Area, Mark, Role, Scene, Segment},
     shapes::{BarChart, ProgressChart, bars},
 };
 use nenpo::model::{
@@ -649,18 +649,15 @@ fn faults(scene: &Scene) -> Vec<String> {
                 h: area.h - 8.0,
             };
             let crossed = match mark {
-                Mark::Rules { ends, .. } => ends.iter().any(|ends| inner.is_crossed(*ends)),
+                Mark::Rules { segments, .. } => {
+                    segments.iter().any(|segment| inner.is_crossed(*segment))
+                }
                 Mark::Path { points, .. } => points
                     .windows(2)
-                    .any(|ends| inner.is_crossed([ends[0], ends[1]])),
+                    .any(|ends| inner.is_crossed(Segment::new(ends[0], ends[1]))),
                 // Words on a marker stand there on purpose.
                 Mark::Dot { .. } if on_marks.contains(text) => false,
-                Mark::Dot { at: (x, y), r, .. } => {
-                    inner.x < x + r
-                        && x - r < inner.x + inner.w
-                        && inner.y < y + r
-                        && y - r < inner.y + inner.h
-                }
+                Mark::Dot { at, r, .. } => inner.overlaps(&Area::around(*at, *r)),
                 _ => false,
             };
             if crossed {

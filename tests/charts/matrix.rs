@@ -3,7 +3,7 @@
 use super::{cases, chart, faults, figure, n, words, year};
 use nenpo::chart::{
     Chart, Form, Layout,
-    scene::{Mark, Scene},
+    scene::{Mark, Point, Scene},
     shapes::{
         MatrixChart, RatingsChart,
         matrix::{MatrixCell, MatrixColumn, MatrixRow},
@@ -331,7 +331,7 @@ fn struck(scene: &Scene) -> Vec<String> {
         Mark::Dot { at, r, .. } => Some((*at, *r)),
         _ => None,
     });
-    let over = dots.flat_map(|((x, y), r)| {
+    let over = dots.flat_map(|(Point { x, y }, r)| {
         let lines = scene.text_lines().filter(move |line| {
             let area = line.area();
             let own = (line.x - x).abs() < 0.1 && area.y < y && y < area.y + area.h;

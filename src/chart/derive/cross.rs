@@ -29,7 +29,7 @@ pub(in crate::chart) fn charts(
         let splits = splits(observation, breakdown);
         let parts = printed(&breakdown.parts, &splits).len();
         let style = style(parts, splits.iter().all(|split| adds_up(split.relation)))?;
-        chart(site, (indicator, observation), breakdown, style)
+        chart(site, indicator, observation, breakdown, style)
     });
     charts.collect()
 }
@@ -37,7 +37,8 @@ pub(in crate::chart) fn charts(
 /// One breakdown by project in a style; none if there is nothing to compare.
 pub(in crate::chart) fn chart(
     site: &Site,
-    (indicator, observation): (&Indicator, &Observation),
+    indicator: &Indicator,
+    observation: &Observation,
     breakdown: &Breakdown,
     style: CrossStyle,
 ) -> Option<Chart> {

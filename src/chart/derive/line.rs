@@ -7,7 +7,8 @@
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::line::{
-        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetRule, YearValue,
+        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetPeriod, TargetRule,
+        YearValue,
     },
 };
 use crate::model::{
@@ -31,12 +32,15 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
     if !is_line(&points) {
         return None;
     }
-    let years = (*points.keys().next()?, *points.keys().next_back()?);
+    let shown = Period {
+        from: *points.keys().next()?,
+        to: *points.keys().next_back()?,
+    };
     let target = indicator
         .target
         .as_ref()
         .filter(|target| target.unit == now.unit);
-    let target_line = target.and_then(|target| target_line(target, basis, years));
+    let target_line = target.and_then(|target| target_line(target, basis, shown));
     let form = LineChart {
         unit: now.unit.clone(),
         basis,
@@ -125,23 +129,15 @@ fn is_line(points: &Points) -> bool {
         > 1
 }
 
-/// The target as it applies to values of this basis; none if it refers to another span or to years
-/// outside of `first` to `last`.
-fn target_line(
-    target: &Target,
-    basis: Basis,
-    (first, last): (FiscalYear, FiscalYear),
-) -> Option<TargetLine> {
-    let always = Period {
-        from: first,
-        to: last,
-    };
+/// The target as it applies to values of this basis; none if it refers to other periods, or to no year
+/// that is shown.
+fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLine> {
     let (rule, period, value) = match (&target.kind, basis) {
         (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => {
             (TargetRule::Each, *period, *value)
         }
         (TargetKind::Average { value, period, .. }, Basis::SingleYear) => {
-            (TargetRule::Mean, period.unwrap_or(always), *value)
+            (TargetRule::Mean, period.unwrap_or(shown), *value)
         }
         (TargetKind::Cumulative { value, period }, Basis::SingleYear)
             if target.milestones.is_empty() =>
@@ -152,18 +148,21 @@ fn target_line(
         (
             TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value },
             Basis::SingleYear,
-        ) => (TargetRule::Baseline, always, *value),
+        ) => (TargetRule::Baseline, shown, *value),
         (TargetKind::Level { value, .. }, Basis::SingleYear | Basis::AsOf)
         | (TargetKind::Cumulative { value, .. }, Basis::Cumulative)
-        | (TargetKind::Average { value, .. }, Basis::Average) => (TargetRule::Each, always, *value),
+        | (TargetKind::Average { value, .. }, Basis::Average) => (TargetRule::Each, shown, *value),
         _ => return None,
     };
-    let (from, to) = (period.from.max(first), period.to.min(last));
-    let stretches = vec![(from, to, value)];
-    (from <= to).then(|| TargetLine {
+    let period = TargetPeriod {
+        from: period.from.max(shown.from),
+        to: period.to.min(shown.to),
+        value,
+    };
+    (period.from <= period.to).then(|| TargetLine {
         rule,
         text: target.text.clone(),
-        stretches,
+        periods: vec![period],
     })
 }
 
@@ -171,11 +170,11 @@ fn target_line(
 /// zero, unless they are only two.
 fn base(points: &Points, target_line: Option<&TargetLine>) -> AxisBase {
     let known = points.values().filter_map(|point| point.value.known());
-    let wanted = target_line
+    let targets = target_line
         .into_iter()
-        .flat_map(|target_line| &target_line.stretches)
-        .map(|(.., value)| *value);
-    let all: Vec<Number> = known.chain(wanted).collect();
+        .flat_map(|target| &target.periods)
+        .map(|period| period.value);
+    let all: Vec<Number> = known.chain(targets).collect();
     let (least, most) = (all.iter().min().copied(), all.iter().max().copied());
     let near = least
         .zip(most)

@@ -8,10 +8,11 @@ use super::{
 use crate::{
     chart::{
         describe::Voice,
+        role::series_number,
         scene::Role,
         shapes::{
             CrossChart,
-            cross::{CrossRow, CrossStyle, series},
+            cross::{CrossRow, CrossStyle},
             is_settled,
         },
     },
@@ -65,7 +66,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
 /// Series of one part over all rows.
 fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> OfficeSeries {
     let (text, lang) = cross.key(part, voice);
-    let number = series(part);
+    let number = series_number(part);
     let point = |row: &CrossRow| DataPoint {
         value: row
             .cells

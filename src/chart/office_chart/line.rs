@@ -159,21 +159,9 @@ fn base(lines: &LineChart, voice: &Voice<'_>) -> Number {
     if lines.base == AxisBase::Zero {
         return Number::ZERO;
     }
-    let values = lines
-        .series
-        .iter()
-        .flat_map(line::LineSeries::known)
-        .map(|(_, value)| value);
-    let wanted = lines
-        .target_line
-        .iter()
-        .flat_map(|target_line| &target_line.stretches)
-        .map(|(.., value)| *value);
-    let all: Vec<Number> = values
-        .chain(wanted)
-        .map(|value| text::scaled(value, &lines.unit, voice.lang))
-        .collect();
-    Domain::around(&all).base()
+    let values = lines.values_and_targets();
+    let scaled = values.map(|value| text::scaled(value, &lines.unit, voice.lang));
+    Domain::around(&scaled.collect::<Vec<_>>()).base()
 }
 
 /// Sentence about a change of definition.

@@ -15,76 +15,90 @@ use crate::{
     text,
 };
 
+/// A bar of the chart.
+struct Bar {
+    name: String,
+    measure: Measure,
+    role: Role,
+    value: Number,
+    number_format: NumberFormat,
+}
+
 pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
-    let figure = &progress.figure;
-    let target_value = if progress.is_baseline() {
-        "chart.table.baseline"
-    } else {
-        "chart.table.target"
-    };
-    let role = if is_settled(figure.status) {
-        Role::Bar
-    } else {
-        Role::Provisional
-    };
-    let status: Vec<String> = voice
-        .status(figure.status)
-        .map(str::to_owned)
-        .into_iter()
-        .collect();
-    let mut bars = vec![(
-        voice.remark(voice.say("chart.table.value").to_owned(), &status),
-        (Measure::Value, role),
-        text::scaled(progress.value, &figure.unit, voice.lang),
-        NumberFormat::of(&figure.unit, voice),
-    )];
-    let unit = &progress.target.unit;
-    let number_format = NumberFormat::of(unit, voice);
-    bars.extend(progress.printed_expected().map(|expected| {
-        let expected = text::scaled(expected, unit, voice.lang);
-        (
-            voice.say("chart.table.pace").to_owned(),
-            (Measure::Value, Role::Pace),
-            expected,
-            number_format.clone(),
-        )
-    }));
-    let wanted = text::scaled(progress.target_value, unit, voice.lang);
-    bars.push((
-        voice.say(target_value).to_owned(),
-        (Measure::Target, Role::Target),
-        wanted,
-        number_format,
-    ));
-    let names: Vec<TextInLang> = bars
+    let mut bars = vec![value_bar(progress, voice)];
+    bars.extend(expected_bar(progress, voice));
+    bars.push(target_bar(progress, voice));
+    let categories: Vec<TextInLang> = bars
         .iter()
-        .map(|(name, ..)| local_text(name, voice))
+        .map(|bar| local_text(&bar.name, voice))
         .collect();
-    let series =
-        bars.into_iter()
-            .enumerate()
-            .map(|(at, (_, (measure, role), value, number_format))| {
-                let point = |i: usize| DataPoint {
-                    value: Some(value).filter(|_| i == at),
-                    ..DataPoint::default()
-                };
-                let points = (0..names.len()).map(point).collect();
-                OfficeSeries {
-                    name: names[at].clone(),
-                    measure,
-                    role,
-                    number_format,
-                    points,
-                }
-            });
+    // Each series has a value in its own category only.
+    let series = bars.into_iter().enumerate().map(|(at, bar)| {
+        let mut points = vec![DataPoint::default(); categories.len()];
+        points[at].value = Some(bar.value);
+        OfficeSeries {
+            name: categories[at].clone(),
+            measure: bar.measure,
+            role: bar.role,
+            number_format: bar.number_format,
+            points,
+        }
+    });
     OfficeChart {
         chart_type: OfficeChartType::Bars,
         category_title: voice.say("chart.table.item").to_owned(),
         series: series.collect(),
-        categories: names,
+        categories,
         base: Number::ZERO,
         whole: None,
-        open: open(figure.status, voice),
+        open: open(progress.figure.status, voice),
         remarks: Vec::new(),
+    }
+}
+
+/// The value, with its status.
+fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+    let figure = &progress.figure;
+    let status = Vec::from_iter(voice.status(figure.status).map(str::to_owned));
+    let name = voice.say("chart.table.value").to_owned();
+    Bar {
+        name: voice.remark(name, &status),
+        measure: Measure::Value,
+        role: if is_settled(figure.status) {
+            Role::Bar
+        } else {
+            Role::Provisional
+        },
+        value: text::scaled(progress.value, &figure.unit, voice.lang),
+        number_format: NumberFormat::of(&figure.unit, voice),
+    }
+}
+
+/// The value expected by now, if there is one.
+fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<Bar> {
+    let unit = &progress.target.unit;
+    let expected = progress.printed_expected()?;
+    Some(Bar {
+        name: voice.say("chart.table.pace").to_owned(),
+        measure: Measure::Value,
+        role: Role::Pace,
+        value: text::scaled(expected, unit, voice.lang),
+        number_format: NumberFormat::of(unit, voice),
+    })
+}
+
+fn target_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+    let unit = &progress.target.unit;
+    let name = if progress.is_baseline() {
+        "chart.table.baseline"
+    } else {
+        "chart.table.target"
+    };
+    Bar {
+        name: voice.say(name).to_owned(),
+        measure: Measure::Target,
+        role: Role::Target,
+        value: text::scaled(progress.target_value, unit, voice.lang),
+        number_format: NumberFormat::of(unit, voice),
     }
 }

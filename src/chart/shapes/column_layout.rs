@@ -1,7 +1,7 @@
 //! Column layout of lists: one below the other, or side by side where the width allows for several
 //! columns.
 
-use crate::chart::scene::Scene;
+use crate::chart::{metrics::float, scene::Scene};
 
 /// Gutter between columns, in em.
 const GUTTER: f64 = 2.0;
@@ -12,49 +12,54 @@ pub(super) fn draw<T>(
     scene: &mut Scene,
     lists: &[T],
     narrowest: f64,
-    list: impl Fn(&mut Scene, &T),
+    draw_list: impl Fn(&mut Scene, &T),
 ) {
     let font = scene.font;
     let most = (1..=lists.len())
         .rev()
-        .find(|count| scene.width >= font * narrowest * number(*count));
-    let most = most.unwrap_or(1);
+        .find(|count| scene.width >= font * narrowest * float(*count))
+        .unwrap_or(1);
     if most < 2 {
-        return lists.iter().for_each(|each| list(scene, each));
+        return lists.iter().for_each(|each| draw_list(scene, each));
     }
-    let tried = (1..=most).flat_map(|count| {
-        let step = (scene.width + font * GUTTER) / number(count);
-        let drawn = lists.iter().map(|each| {
-            let mut own = Scene::new(step - font * GUTTER, font);
-            list(&mut own, each);
-            own
-        });
-        let drawn: Vec<Scene> = drawn.collect();
-        [
-            columns(drawn.clone(), count, font),
-            columns(highest_last(drawn), count, font),
-        ]
-        .map(|columns| (step, columns))
+    let layouts = (1..=most).flat_map(|count| {
+        let step = (scene.width + font * GUTTER) / float(count);
+        let drawn: Vec<Scene> = lists
+            .iter()
+            .map(|each| {
+                let mut own = Scene::new(step - font * GUTTER, font);
+                draw_list(&mut own, each);
+                own
+            })
+            .collect();
+        let in_order = columns(drawn.clone(), count, font);
+        let highest_last = columns(highest_last(drawn), count, font);
+        [in_order, highest_last].map(|columns| ColumnLayout {
+            step,
+            height: height(&columns, font),
+            columns,
+        })
     });
-    let lowest =
-        tried.min_by(|(_, one), (_, other)| height(one, font).total_cmp(&height(other, font)));
-    let Some((step, columns)) = lowest else {
-        return;
-    };
-    let (top, high) = (scene.height, height(&columns, font));
-    for (column, index) in columns.into_iter().zip(0..) {
+    let lowest = layouts.min_by(|one, other| one.height.total_cmp(&other.height));
+    let Some(layout) = lowest else { return };
+    let top = scene.height;
+    for (index, column) in layout.columns.into_iter().enumerate() {
         let mut y = top;
         for list in column {
             let height = list.height;
-            scene.place(list, step * number(index), y);
+            scene.place(list, layout.step * float(index), y);
             y += height + font;
         }
     }
-    scene.height = top + high;
+    scene.height = top + layout.height;
 }
 
-fn number(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
+/// Lists in columns.
+struct ColumnLayout {
+    columns: Vec<Vec<Scene>>,
+    /// Distance from one column to the next, in px.
+    step: f64,
+    height: f64,
 }
 
 fn highest_last(mut lists: Vec<Scene>) -> Vec<Scene> {
@@ -80,31 +85,31 @@ fn columns(lists: Vec<Scene>, count: usize, gap: f64) -> Vec<Vec<Scene>> {
         .collect();
     limits.sort_by(f64::total_cmp);
     let filled = |limit: f64| {
-        let mut columns: Vec<Vec<usize>> = vec![Vec::new()];
         // The tolerance absorbs rounding errors of the sums.
-        let mut free = limit + 0.01;
-        for (at, list) in lists.iter().enumerate() {
-            if free < list.height + gap && columns.last().is_some_and(|column| !column.is_empty()) {
-                columns.push(Vec::new());
-                free = limit + 0.01;
+        let limit = limit + 0.01;
+        let mut counts = vec![0];
+        let mut free = limit;
+        for list in &lists {
+            let height = list.height + gap;
+            let column = counts.len() - 1;
+            if free < height && counts[column] > 0 {
+                counts.push(1);
+                free = limit;
+            } else {
+                counts[column] += 1;
             }
-            free -= list.height + gap;
-            columns
-                .iter_mut()
-                .next_back()
-                .into_iter()
-                .for_each(|column| column.push(at));
+            free -= height;
         }
-        columns
+        counts
     };
-    let chosen = limits
+    let counts = limits
         .into_iter()
         .map(filled)
-        .find(|columns| columns.len() <= count)
+        .find(|counts| counts.len() <= count)
         .unwrap_or_default();
     let mut lists = lists.into_iter();
-    chosen
+    counts
         .into_iter()
-        .map(|column| lists.by_ref().take(column.len()).collect())
+        .map(|count| lists.by_ref().take(count).collect())
         .collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     chart::{
         describe::Voice,
         metrics,
-        scene::{Anchor, Area, Marker, Role, Scene, TextLine},
+        scene::{Area, Marker, Point, Role, Scene, TextLine},
     },
     model::{Lang, Localized, Rating},
     text::line_break,
@@ -97,21 +97,12 @@ impl LegendSymbol<'_> {
                 scene.area(role, area, None);
             }
             Self::Rating(rating) => {
-                ratings::draw_mark(
-                    scene,
-                    rating,
-                    (x + ratings::width(rating, font) / 2.0, middle),
-                    None,
-                );
+                let at = Point::new(x + ratings::width(rating, font) / 2.0, middle);
+                ratings::draw_mark(scene, rating, at, None);
             }
             Self::Open => {
-                scene.dot(
-                    Role::Ring(1),
-                    Marker::Circle,
-                    (x + font * 0.3, middle),
-                    font * 0.25,
-                    None,
-                );
+                let at = Point::new(x + font * 0.3, middle);
+                scene.dot(Role::Ring(1), Marker::Circle, at, font * 0.25, None);
             }
         }
     }
@@ -126,39 +117,26 @@ pub(super) fn foreign(text: &Localized, voice: &Voice<'_>) -> Option<Lang> {
 /// rather than break.
 pub(super) fn draw(scene: &mut Scene, entries: &[LegendEntry<'_>]) {
     let font = scene.font;
-    let leading = entries
-        .iter()
-        .map(|entry| entry.symbol.height(font))
-        .fold(font * 1.6, f64::max);
+    let heights = entries.iter().map(|entry| entry.symbol.height(font));
+    let leading = heights.fold(font * 1.6, f64::max);
     let mut x = 0.0;
     let mut middle = scene.height + leading / 2.0;
     for entry in entries {
         let symbol = entry.symbol.room(font);
-        let words = metrics::width(&entry.text, font, Role::Label.weight());
-        if x > 0.0 && x + symbol + words > scene.width {
+        let text_width = metrics::width(&entry.text, font, Role::Label.weight());
+        if x > 0.0 && x + symbol + text_width > scene.width {
             (x, middle) = (0.0, middle + leading);
         }
         entry.symbol.draw(scene, x, middle);
-        let lines = line_break::wrap(
-            &entry.text,
-            (scene.width - x - symbol) / font,
-            metrics::advance,
-        );
+        // Only an entry that is longer than a whole line wraps.
+        let room = scene.width - x - symbol;
+        let lines = line_break::wrap(&entry.text, room / font, metrics::advance);
         for (i, text) in lines.into_iter().enumerate() {
             middle += if i == 0 { 0.0 } else { font * 1.4 };
-            let (x, y, text) = (x + symbol, middle + font * 0.36, text.to_owned());
-            let role = Role::Label;
-            scene.text(TextLine {
-                role,
-                x,
-                y,
-                anchor: Anchor::Start,
-                size: font,
-                text,
-                lang: entry.lang,
-            });
+            let at = Point::new(x + symbol, metrics::baseline(middle, font));
+            scene.text(TextLine::new(Role::Label, at, font, text).in_lang(entry.lang));
         }
-        x += symbol + words + font * BETWEEN;
+        x += symbol + text_width + font * BETWEEN;
     }
     if !entries.is_empty() {
         scene.height = middle + leading / 2.0;

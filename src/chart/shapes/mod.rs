@@ -12,6 +12,7 @@ pub mod line;
 pub mod matrix;
 pub mod progress;
 pub mod ratings;
+mod spread;
 mod text_block;
 pub mod timeline;
 
@@ -29,7 +30,7 @@ pub use timeline::TimelineChart;
 use super::{
     Chart, Viewport,
     describe::{Table, Voice},
-    scene::{Anchor, Area, Role, Scene, TextLine},
+    scene::{Area, Point, Role, Scene, TextLine},
 };
 use crate::model::Status;
 
@@ -125,26 +126,19 @@ fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
 }
 
 /// Appends a legend of hatching with a text.
-fn draw_hatching(scene: &mut Scene, word: &str) {
-    let (font, y) = (scene.font, scene.height + scene.font * 0.6);
-    let area = Area {
+fn draw_hatching(scene: &mut Scene, text: &str) {
+    let font = scene.font;
+    let top = scene.height + font * 0.6;
+    let sample = Area {
         x: 1.0,
-        y,
+        y: top,
         w: font * 1.6,
         h: font,
     };
     // The hatching of the drawing itself: a provisional value's is that of the first series too.
     let role = scene.hatched().next().unwrap_or(Role::Provisional);
-    scene.area(role, area, None);
-    let (x, y, text) = (area.w + font * 0.5, y + font * 0.86, word.to_owned());
-    scene.text(TextLine {
-        role: Role::Label,
-        x,
-        y,
-        anchor: Anchor::Start,
-        size: font,
-        text,
-        lang: None,
-    });
-    scene.height = y + font * 0.5;
+    scene.area(role, sample, None);
+    let at = Point::new(sample.w + font * 0.5, top + font * 0.86);
+    scene.text(TextLine::new(Role::Label, at, font, text));
+    scene.height = at.y + font * 0.5;
 }

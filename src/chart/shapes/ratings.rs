@@ -15,7 +15,7 @@ use crate::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
         metrics,
-        scene::{Anchor, Marker, Role, Scene, TextLine},
+        scene::{Anchor, LEVELS, Marker, Point, Role, Scene, TextLine},
     },
     model::{FiscalYear, Localized, Rating},
     text::{self, line_break},
@@ -188,18 +188,19 @@ impl Shape for RatingsChart {
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         let (font, width) = (viewport.font(), viewport.width);
         let mut scene = Scene::new(width, font);
-        let widest = self
-            .cells()
-            .map(|cell| self::width(&cell.rating, font).max(number_width(cell, font)));
-        let cell = widest.fold(font * 2.0, f64::max) + font * 0.6;
+        let widths = self.cells().map(|cell| {
+            let mark = self::width(&cell.rating, font);
+            mark.max(number_width(cell, font))
+        });
+        let cell = widths.fold(font * 2.0, f64::max) + font * 0.6;
+        let layout = RatingLayout {
+            cell,
+            // Rows of text grow by the gaps between them alone, so these take more.
+            gap: viewport.stretch * viewport.stretch,
+        };
         scene.height = font * 0.3;
         for group in &self.groups {
-            draw_group(
-                &mut scene,
-                group,
-                (cell, viewport.stretch * viewport.stretch),
-                voice,
-            );
+            layout.draw_group(&mut scene, group, voice);
         }
         scene.height += font * 0.2;
         // Entries with names are long: each starts on a line of its own.
@@ -210,68 +211,50 @@ impl Shape for RatingsChart {
     }
 }
 
-/// Draws a heading with the cells below, wrapped to the width.
-fn draw_group(
-    scene: &mut Scene,
-    group: &RatingGroup,
-    (cell, stretch): (f64, f64),
-    voice: &Voice<'_>,
-) {
-    let font = scene.font;
-    let lang = legend::foreign(&group.name, voice);
-    for text in line_break::wrap(
-        voice.text(&group.name),
-        scene.width / font,
-        metrics::advance,
-    ) {
-        scene.height += font * 1.4;
-        let (y, text) = (scene.height - font * 0.4, text.to_owned());
-        scene.text(TextLine {
-            role: Role::Label,
-            x: 0.0,
-            y,
-            anchor: Anchor::Start,
-            size: font,
-            text,
-            lang,
-        });
-    }
-    let marks = group
-        .cells
-        .iter()
-        .map(|cell| width(&cell.rating, font))
-        .fold(0.0, f64::max);
-    let row = font * 1.5 + marks;
-    let mut x = 0.0;
-    for each in &group.cells {
-        if x > 0.0 && x + cell > scene.width {
-            (x, scene.height) = (0.0, scene.height + row + font * 0.4);
+/// Sizes that all groups share.
+struct RatingLayout {
+    /// Width of a cell, in px.
+    cell: f64,
+    /// Vertical stretch of the gaps between groups.
+    gap: f64,
+}
+
+impl RatingLayout {
+    /// Draws a heading with the cells below, wrapped to the width.
+    fn draw_group(&self, scene: &mut Scene, group: &RatingGroup, voice: &Voice<'_>) {
+        draw_heading(scene, &group.name, voice);
+        let font = scene.font;
+        let widths = group.cells.iter().map(|cell| width(&cell.rating, font));
+        let marks = widths.fold(0.0, f64::max);
+        let row = font * 1.5 + marks;
+        let mut x = 0.0;
+        for cell in &group.cells {
+            if x > 0.0 && x + self.cell > scene.width {
+                (x, scene.height) = (0.0, scene.height + row + font * 0.4);
+            }
+            let middle = x + self.cell / 2.0;
+            let number = cell.number.map(|number| number.to_string());
+            let at = Point::new(middle, scene.height + font * 1.1);
+            let label = TextLine::new(Role::Muted, at, font, number.unwrap_or_default());
+            scene.text(label.anchored(Anchor::Middle));
+            let tip = voice.remark(cell.label(voice), &[name(&cell.rating, voice)]);
+            let at = Point::new(middle, scene.height + font * 1.4 + marks / 2.0);
+            draw_mark(scene, &cell.rating, at, Some(tip));
+            x += self.cell;
         }
-        let (middle, y) = (x + cell / 2.0, scene.height + font * 1.1);
-        let text = each
-            .number
-            .map(|number| number.to_string())
-            .unwrap_or_default();
-        let anchor = Anchor::Middle;
-        scene.text(TextLine {
-            role: Role::Muted,
-            x: middle,
-            y,
-            anchor,
-            size: font,
-            text,
-            lang: None,
-        });
-        let tip = voice.remark(each.label(voice), &[name(&each.rating, voice)]);
-        draw_mark(
-            scene,
-            &each.rating,
-            (middle, scene.height + font * 1.4 + marks / 2.0),
-            Some(tip),
-        );
-        x += cell;
+        scene.height += row + font * 0.6 * self.gap;
     }
-    scene.height += row + font * 0.6 * stretch;
+}
+
+fn draw_heading(scene: &mut Scene, name: &Localized, voice: &Voice<'_>) {
+    let font = scene.font;
+    let lang = legend::foreign(name, voice);
+    let max = scene.width / font;
+    for text in line_break::wrap(voice.text(name), max, metrics::advance) {
+        scene.height += font * 1.4;
+        let at = Point::new(0.0, scene.height - font * 0.4);
+        scene.text(TextLine::new(Role::Label, at, font, text).in_lang(lang));
+    }
 }
 
 /// Width of a cell's number.
@@ -303,41 +286,20 @@ pub(super) fn width(rating: &Rating, font: f64) -> f64 {
 }
 
 /// Draws a rating's mark with its code.
-pub(super) fn draw_mark(
-    scene: &mut Scene,
-    rating: &Rating,
-    (x, y): (f64, f64),
-    tip: Option<String>,
-) {
+pub(super) fn draw_mark(scene: &mut Scene, rating: &Rating, at: Point, tip: Option<String>) {
     // A code that is a symbol itself (○, ×) would read as another one inside a circle.
-    let sign = !rating.code.chars().any(char::is_alphanumeric);
+    let is_symbol = !rating.code.chars().any(char::is_alphanumeric);
     let (marker, level) = match rating.on_track {
-        Some(true) if sign => (Marker::Square, 1),
+        Some(true) if is_symbol => (Marker::Square, 1),
         Some(true) => (Marker::Circle, 1),
-        Some(false) if sign => (Marker::Square, 4),
-        Some(false) => (Marker::Diamond, 4),
+        Some(false) if is_symbol => (Marker::Square, LEVELS),
+        Some(false) => (Marker::Diamond, LEVELS),
         None => (Marker::Square, 0),
     };
     let size = scene.font;
-    scene.dot(
-        Role::Level(level),
-        marker,
-        (x, y),
-        radius(rating, size),
-        tip,
-    );
-    let (role, y, text) = (
-        Role::OnLevel(level),
-        y + size * 0.36,
-        rating.code.to_string(),
-    );
-    scene.text(TextLine {
-        role,
-        x,
-        y,
-        anchor: Anchor::Middle,
-        size,
-        text,
-        lang: None,
-    });
+    let role = Role::Level(level);
+    scene.dot(role, marker, at, radius(rating, size), tip);
+    let at = Point::new(at.x, metrics::baseline(at.y, size));
+    let code = TextLine::new(Role::OnLevel(level), at, size, rating.code.to_string());
+    scene.text(code.anchored(Anchor::Middle));
 }

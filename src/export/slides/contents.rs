@@ -3,7 +3,7 @@
 
 use crate::{
     chart::{About, Chart},
-    model::{Lang, Localized},
+    model::{Group, Lang, Localized, Project, Term},
     site::SiteContext,
     text::{self, markdown},
 };
@@ -24,71 +24,93 @@ pub(super) fn sections<'a>(
     charts: &[&'a Chart],
     lang: Lang,
 ) -> Vec<Section<'a>> {
-    let (site, say) = (&context.site, |key: &str| {
-        context.words.say(lang, key).to_owned()
-    });
-    let of = |about: &dyn Fn(&About) -> bool| -> Vec<&'a Chart> {
-        charts
-            .iter()
-            .copied()
-            .filter(|chart| about(&chart.about))
-            .collect()
+    let contents = Contents {
+        context,
+        charts,
+        lang,
     };
-    let local = |text: &Localized| text.text(lang).to_owned();
+    let site = &context.site;
     let mut out = vec![Section {
         key: "indicators".to_owned(),
         head: None,
-        charts: of(&|about| *about == About::Indicators),
+        charts: contents.charts(|about| *about == About::Indicators),
     }];
-    for group in &site.plan.groups {
-        let ours = |about: &About| match about {
-            About::Indicator(id) => site
-                .indicator(id)
-                .is_some_and(|each| each.group == group.id),
-            _ => false,
-        };
-        let head = Some((local(&group.name), Vec::new()));
-        out.push(Section {
-            key: format!("group-{}", group.id),
-            head,
-            charts: of(&ours),
-        });
-    }
-    let overview = |key: &str, about: About| Section {
-        key: key.to_owned(),
-        head: Some((say(&format!("nav.{key}")), Vec::new())),
-        charts: of(&|each| *each == about),
-    };
-    out.push(overview("projects", About::Projects));
-    for project in &site.projects {
-        let head = Some((
-            format!("{} {}", project.number, local(&project.name)),
-            vec![local(&project.description)],
-        ));
-        let charts = of(&|about| *about == About::Project(project.id.clone()));
-        out.push(Section {
-            key: format!("project-{}", project.id),
-            head,
-            charts,
-        });
-    }
-    out.push(overview("terms", About::Terms));
-    for term in &site.terms {
-        let years = text::period(term.years.0, term.years.1, lang);
-        let head = Some((
-            local(&term.name),
-            vec![years, first_sentence(term.summary.text(lang))],
-        ));
-        let charts = of(&|about| *about == About::Term(term.id.clone()));
-        out.push(Section {
-            key: format!("term-{}", term.id),
-            head,
-            charts,
-        });
-    }
-    out.push(overview("more", About::Prose));
+    out.extend(site.plan.groups.iter().map(|group| contents.group(group)));
+    out.push(contents.overview("projects", &About::Projects));
+    out.extend(site.projects.iter().map(|each| contents.project(each)));
+    out.push(contents.overview("terms", &About::Terms));
+    out.extend(site.terms.iter().map(|term| contents.term(term)));
+    out.push(contents.overview("more", &About::Prose));
     out.retain(|section| !section.charts.is_empty());
     out
+}
+
+/// Input of the sections.
+struct Contents<'s, 'a> {
+    context: &'s SiteContext,
+    charts: &'s [&'a Chart],
+    lang: Lang,
+}
+
+impl<'a> Contents<'_, 'a> {
+    /// The charts whose subject is accepted.
+    fn charts(&self, accepts: impl Fn(&About) -> bool) -> Vec<&'a Chart> {
+        let charts = self.charts.iter().copied();
+        charts.filter(|chart| accepts(&chart.about)).collect()
+    }
+
+    fn text(&self, text: &Localized) -> String {
+        text.text(self.lang).to_owned()
+    }
+
+    /// Section of a group of indicators.
+    fn group(&self, group: &Group) -> Section<'a> {
+        let site = &self.context.site;
+        let belongs = |about: &About| match about {
+            About::Indicator(id) => {
+                let indicator = site.indicator(id);
+                indicator.is_some_and(|indicator| indicator.group == group.id)
+            }
+            _ => false,
+        };
+        Section {
+            key: format!("group-{}", group.id),
+            head: Some((self.text(&group.name), Vec::new())),
+            charts: self.charts(belongs),
+        }
+    }
+
+    /// Section of the charts over all records of a kind.
+    fn overview(&self, key: &str, about: &About) -> Section<'a> {
+        let word = format!("nav.{key}");
+        let name = self.context.words.say(self.lang, &word).to_owned();
+        Section {
+            key: key.to_owned(),
+            head: Some((name, Vec::new())),
+            charts: self.charts(|each| each == about),
+        }
+    }
+
+    fn project(&self, project: &Project) -> Section<'a> {
+        let name = format!("{} {}", project.number, self.text(&project.name));
+        let description = self.text(&project.description);
+        Section {
+            key: format!("project-{}", project.id),
+            head: Some((name, vec![description])),
+            charts: self.charts(|about| *about == About::Project(project.id.clone())),
+        }
+    }
+
+    fn term(&self, term: &Term) -> Section<'a> {
+        let (first, last) = term.years;
+        let years = text::period(first, last, self.lang);
+        let summary = first_sentence(term.summary.text(self.lang));
+        Section {
+            key: format!("term-{}", term.id),
+            head: Some((self.text(&term.name), vec![years, summary])),
+            charts: self.charts(|about| *about == About::Term(term.id.clone())),
+        }
+    }
 }
 
 /// First sentence of a text, short enough to stand beside a list.

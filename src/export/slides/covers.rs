@@ -5,16 +5,13 @@ use super::{
     Deck, contents,
     presentation::{Placeholder, PlaceholderRole},
     shapes::Shapes,
-    slide::{LEADING, float, heading},
-    xml::{TextStyle, line, run},
+    slide::heading,
+    slide_geometry::{LEADING, bold_advance},
+    xml::{self, TextStyle, line, run},
 };
 use crate::{
-    chart::{
-        Chart, describe,
-        metrics::{self, FontWeight},
-        scene::Area,
-    },
-    model::Id,
+    chart::{Chart, describe, metrics::float, scene::Area},
+    model::SourceDocument,
     site,
     text::{self, line_break},
 };
@@ -24,50 +21,31 @@ use std::collections::BTreeSet;
 const MOST: usize = 9;
 
 impl Deck<'_> {
-    /// Cover: title, edition, publisher and date.
+    /// Adds the cover: title, edition, publisher and date.
     pub(super) fn cover(&mut self) {
-        let site = &self.context.site;
-        let (lang, palette) = (self.lang, &self.presentation.palette);
         let mut shapes = Shapes::new();
         let layout = &self.presentation.title;
-        let plain = TextStyle::default();
+        let lang = self.lang;
+        let inherited = TextStyle::default();
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.broken(&self.title(), title);
-            shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
+            shapes.fill_placeholder(title, &heading(&lines, lang, &inherited), None);
         }
-        let as_of = text::day(&site.edition.as_of, lang, &site.settings.eras);
-        let facts = [
-            site.settings
-                .publisher
-                .as_ref()
-                .map(|name| name.text(lang).to_owned()),
-            Some(self.labelled("foot.as-of", &as_of)),
-        ];
-        let facts: Vec<String> = facts.into_iter().flatten().collect();
-        let edition = site.edition.title.text(lang);
-        let mut below: Vec<&str> = vec![edition];
+        let facts = self.cover_facts();
         let list = layout.placeholder(PlaceholderRole::List);
-        if list.is_none() {
-            below.extend(facts.iter().map(String::as_str));
-        }
         if let Some(placeholder) = layout.placeholder(PlaceholderRole::Text) {
-            let lines: Vec<String> = if self.own {
-                self.broken(edition, placeholder)
+            // Without a list the facts follow the edition.
+            let below = if list.is_some() {
+                &[]
             } else {
-                Vec::new()
+                facts.as_slice()
             };
-            let paragraphs: String = match lines.as_slice() {
-                [] => below
-                    .iter()
-                    .map(|words| line(words, lang, &plain))
-                    .collect(),
-                lines => heading(lines, lang, &plain),
-            };
-            shapes.fill_placeholder(placeholder, &paragraphs, None);
+            let text = self.cover_text(placeholder, below);
+            shapes.fill_placeholder(placeholder, &text, None);
         }
         if let Some(list) = list {
             let quiet = TextStyle {
-                paint: Some(palette.quiet_on_cover),
+                paint: Some(self.presentation.palette.quiet_on_cover),
                 ..TextStyle::default()
             };
             let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
@@ -75,6 +53,31 @@ impl Deck<'_> {
         }
         let part = self.presentation.title.part.clone();
         self.put(&part, &shapes.out);
+    }
+
+    /// Publisher and date.
+    fn cover_facts(&self) -> Vec<String> {
+        let site = &self.context.site;
+        let publisher = site.settings.publisher.as_ref();
+        let as_of = text::day(&site.edition.as_of, self.lang, &site.settings.eras);
+        let mut facts = Vec::new();
+        facts.extend(publisher.map(|name| name.text(self.lang).to_owned()));
+        facts.push(self.labelled("foot.as-of", &as_of));
+        facts
+    }
+
+    /// The edition as a heading in the default look, otherwise as a paragraph before others.
+    fn cover_text(&self, placeholder: &Placeholder, below: &[String]) -> String {
+        let inherited = TextStyle::default();
+        let edition = self.context.site.edition.title.text(self.lang);
+        if self.themed {
+            let lines = self.broken(edition, placeholder);
+            return heading(&lines, self.lang, &inherited);
+        }
+        let paragraphs = std::iter::once(edition).chain(below.iter().map(String::as_str));
+        paragraphs
+            .map(|words| line(words, self.lang, &inherited))
+            .collect()
     }
 
     /// First slide of a section: its name, its purpose, and the finding of each chart.
@@ -87,7 +90,7 @@ impl Deck<'_> {
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.broken(name, title);
             let high = title.size * LEADING * float(lines.len());
-            end = self.own.then_some(title.area.y + high + 16.0);
+            end = self.themed.then_some(title.area.y + high + 16.0);
             shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
         }
         if let Some(text) = layout
@@ -149,116 +152,108 @@ impl Deck<'_> {
 
     /// Findings as paragraphs: the subject in small type, the finding below it.
     fn found(&self, charts: &[&Chart], size: f64) -> String {
-        let palette = &self.presentation.palette;
-        let paragraphs = charts.iter().map(|chart| {
-            let finding = describe::headline(chart, self.lang, &self.context.words);
-            let topic = run(chart.subject.text(self.lang), self.lang, &TextStyle::new(size * 0.85, palette.muted));
-            let words = run(&finding, self.lang, &TextStyle::new(size, palette.text).bold());
-            let (gap, size) = (super::xml::size(size * 0.55), super::xml::size(size));
-            format!(
-                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{topic}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{words}</a:p>"#
-            )
-        });
+        let paragraphs = charts.iter().map(|chart| self.finding(chart, size));
         paragraphs.collect()
+    }
+
+    fn finding(&self, chart: &Chart, size: f64) -> String {
+        let palette = &self.presentation.palette;
+        let subject = TextStyle::new(size * 0.85, palette.muted);
+        let subject = run(chart.subject.text(self.lang), self.lang, &subject);
+        let finding = describe::headline(chart, self.lang, &self.context.words);
+        let bold = TextStyle::new(size, palette.text).bold();
+        let finding = run(&finding, self.lang, &bold);
+        let (gap, size) = (xml::size(size * 0.55), xml::size(size));
+        format!(
+            r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{subject}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{finding}</a:p>"#
+        )
     }
 
     /// Lines of a heading. Ours break between phrases; a template's placeholder breaks lines by
     /// itself.
     fn broken(&self, text: &str, placeholder: &Placeholder) -> Vec<String> {
-        if !self.own {
+        if !self.themed {
             return vec![text.to_owned()];
         }
-        let advance = |c| metrics::advance(c) * FontWeight::Bold.factor();
-        line_break::wrap(text, placeholder.area.w / placeholder.size, advance)
+        line_break::wrap(text, placeholder.area.w / placeholder.size, bold_advance)
             .into_iter()
             .map(str::to_owned)
             .collect()
     }
 
-    /// Sources slide: source documents of the charts, and the meaning of the marks.
+    /// Adds the sources: the documents that the charts are from, and the meaning of the marks.
     pub(super) fn sources(&mut self, charts: &[&Chart]) {
-        let (lang, context) = (self.lang, self.context);
-        let site = &context.site;
+        let lang = self.lang;
+        let context = self.context;
         let geometry = self.geometry(context.words.say(lang, "nav.sources"), "");
         let mut shapes = Shapes::new();
         let layout = &self.presentation.chart;
-        if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
-            shapes.fill_placeholder(
-                title,
-                &heading(&geometry.title, lang, &TextStyle::default()),
-                None,
-            );
+        if let Some(placeholder) = layout.placeholder(PlaceholderRole::Title) {
+            let title = heading(&geometry.title, lang, &TextStyle::default());
+            shapes.fill_placeholder(placeholder, &title, None);
         }
-        let palette = &self.presentation.palette;
-        let named: BTreeSet<String> = charts
-            .iter()
-            .map(|chart| site::source(context, chart, lang))
-            .collect();
-        let documents = site.sources.values().filter(|source| {
-            source.id == site.edition.source
-                || named
-                    .iter()
-                    .any(|names| names.contains(source.title.text(lang)))
-        });
-        let issuer = |ids: &[Id]| {
-            let names = ids
-                .iter()
-                .filter_map(|id| Some(site.organisations.get(id)?.name.text(lang)));
-            names
-                .collect::<Vec<_>>()
-                .join(context.words.say(lang, "list.separator"))
-        };
-        let mut paragraphs = String::new();
-        for document in documents {
-            let date = document.date.as_ref().map(|date| text::date(date, lang));
-            let facts: Vec<String> = std::iter::once(issuer(&document.issuer))
-                .chain(date)
-                .filter(|each| !each.is_empty())
-                .collect();
-            let title = run(
-                document.title.text(lang),
-                document.title.get(lang).lang,
-                &TextStyle::new(15.0, palette.text).bold(),
-            );
-            let facts = facts.join(context.words.say(lang, "list.separator"));
-            let facts = if facts.is_empty() {
-                String::new()
-            } else {
-                format!(
-                    "<a:br/>{}",
-                    run(&facts, lang, &TextStyle::new(12.0, palette.muted))
-                )
-            };
-            paragraphs.extend([format!(
-                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{title}{facts}</a:p>"#
-            )]);
-        }
+        let documents = self.documents(charts).map(|each| self.document(each));
+        let mut paragraphs: String = documents.collect();
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
-            let set = TextStyle::new(12.0, palette.text);
-            let words = run(context.words.say(lang, key), lang, &set);
-            paragraphs.extend([format!(
-                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{words}</a:p>"#
-            )]);
+            let style = TextStyle::new(12.0, self.presentation.palette.text);
+            let words = run(context.words.say(lang, key), lang, &style);
+            paragraphs.push_str(&spaced_paragraph(&words));
         }
-        shapes.words(
-            Area {
-                y: geometry.subtitle.y,
-                h: geometry.foot.y - geometry.subtitle.y,
-                ..geometry.body
-            },
-            &paragraphs,
-        );
-        let licence = site
-            .settings
-            .licence
-            .as_ref()
-            .map(|name| self.labelled("foot.licence", name.text(lang)));
-        let about = [licence, site.settings.base_url.clone()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>();
-        self.feet(&mut shapes, &about.join("  "), &geometry);
+        let area = Area {
+            y: geometry.subtitle.y,
+            h: geometry.foot.y - geometry.subtitle.y,
+            ..geometry.body
+        };
+        shapes.words(area, &paragraphs);
+        let settings = &context.site.settings;
+        let licence = settings.licence.as_ref();
+        let mut about = Vec::new();
+        about.extend(licence.map(|name| self.labelled("foot.licence", name.text(lang))));
+        about.extend(settings.base_url.clone());
+        self.foot(&mut shapes, &about.join("  "), &geometry);
         let part = self.presentation.chart.part.clone();
         self.put(&part, &shapes.out);
     }
+
+    /// Source documents of the charts and of the edition.
+    fn documents(&self, charts: &[&Chart]) -> impl Iterator<Item = &SourceDocument> {
+        let context = self.context;
+        let edition = &context.site.edition;
+        let named: BTreeSet<String> = charts
+            .iter()
+            .map(|chart| site::source(context, chart, self.lang))
+            .collect();
+        context.site.sources.values().filter(move |source| {
+            let title = source.title.text(self.lang);
+            source.id == edition.source || named.iter().any(|names| names.contains(title))
+        })
+    }
+
+    /// Paragraph of a source document: its title, and its issuers and date below.
+    fn document(&self, document: &SourceDocument) -> String {
+        let (lang, palette) = (self.lang, &self.presentation.palette);
+        let title = document.title.get(lang);
+        let bold = TextStyle::new(15.0, palette.text).bold();
+        let title = run(title.text, title.lang, &bold);
+        let separator = self.context.words.say(lang, "list.separator");
+        let organisations = &self.context.site.organisations;
+        let issuers = document.issuer.iter();
+        let issuers: Vec<&str> = issuers
+            .filter_map(|id| Some(organisations.get(id)?.name.text(lang)))
+            .collect();
+        let mut facts = vec![issuers.join(separator)];
+        facts.extend(document.date.as_ref().map(|date| text::date(date, lang)));
+        facts.retain(|fact| !fact.is_empty());
+        if facts.is_empty() {
+            return spaced_paragraph(&title);
+        }
+        let style = TextStyle::new(12.0, palette.muted);
+        let facts = run(&facts.join(separator), lang, &style);
+        spaced_paragraph(&format!("{title}<a:br/>{facts}"))
+    }
+}
+
+/// Paragraph with a gap above.
+fn spaced_paragraph(runs: &str) -> String {
+    format!(r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{runs}</a:p>"#)
 }

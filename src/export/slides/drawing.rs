@@ -6,10 +6,9 @@ use super::{
     xml::{TextStyle, emu, place, run},
 };
 use crate::{
-    chart::scene::Anchor,
     chart::{
         Chart, drawing, metrics,
-        scene::{Area, Mark, Marker, Role, Scene, TextLine},
+        scene::{Anchor, Area, Mark, Marker, Point, Role, Scene, TextLine},
     },
     model::Lang,
     text::words::Words,
@@ -53,6 +52,17 @@ pub(super) fn fitted(chart: &Chart, lang: Lang, words: &Words, area: Area) -> Fi
     best.unwrap_or_else(|| fit(area.w))
 }
 
+/// Group of shapes on a slide.
+pub(super) struct ShapeGroup<'a> {
+    /// Id of the group; its shapes have the ids that follow.
+    pub(super) id: u32,
+    /// Position of the upper left corner.
+    pub(super) area: Area,
+    /// What a screen reader announces, escaped.
+    pub(super) name: &'a str,
+    pub(super) description: &'a str,
+}
+
 /// Writes shapes with consecutive ids.
 struct ShapeWriter<'a> {
     palette: &'a Palette,
@@ -63,35 +73,45 @@ struct ShapeWriter<'a> {
     out: String,
 }
 
-/// The group of shapes in a place. `name` and `description` are what a screen reader says. The
-/// first id that is free follows.
-pub(super) fn group(
-    fitted: &FittedDrawing,
-    (palette, lang): (&Palette, Lang),
-    area: Area,
-    (id, name, description): (u32, &str, &str),
-) -> (String, u32) {
-    let FittedDrawing { scene, scale } = fitted;
-    let frame = Area {
-        w: scene.width * scale,
-        h: scene.height * scale,
-        ..area
-    };
-    let mut writer = ShapeWriter {
-        palette,
-        lang,
-        area,
-        scale: *scale,
-        id: id + 1,
-        out: String::new(),
-    };
-    scene.marks.iter().for_each(|mark| writer.mark(mark));
-    let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
-    let shapes = format!(
-        r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="{name}" descr="{description}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{}</p:grpSp>"#,
-        writer.out
-    );
-    (shapes, writer.id)
+impl ShapeGroup<'_> {
+    /// The group with the shapes of a drawing, and the first id that is free after it.
+    pub(super) fn element(
+        &self,
+        fitted: &FittedDrawing,
+        palette: &Palette,
+        lang: Lang,
+    ) -> (String, u32) {
+        let FittedDrawing { scene, scale } = fitted;
+        let frame = Area {
+            w: scene.width * scale,
+            h: scene.height * scale,
+            ..self.area
+        };
+        let mut writer = ShapeWriter {
+            palette,
+            lang,
+            area: self.area,
+            scale: *scale,
+            id: self.id + 1,
+            out: String::new(),
+        };
+        for mark in &scene.marks {
+            writer.mark(mark);
+        }
+        let Self {
+            id,
+            name,
+            description,
+            ..
+        } = self;
+        let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
+        let shapes = &writer.out;
+        // Inner and outer coordinates of the group are the same.
+        let group = format!(
+            r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="{name}" descr="{description}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"#
+        );
+        (group, writer.id)
+    }
 }
 
 impl ShapeWriter<'_> {
@@ -101,18 +121,22 @@ impl ShapeWriter<'_> {
                 let area = self.area(*area);
                 self.shape("rect", *role, area);
             }
-            Mark::Rules { role, ends } => {
-                let ways: Vec<Vec<(f64, f64)>> = ends.iter().map(|ends| ends.to_vec()).collect();
-                self.path(*role, &ways);
+            Mark::Rules { role, segments } => {
+                let lines: Vec<Vec<Point>> = segments
+                    .iter()
+                    .map(|segment| vec![segment.from, segment.to])
+                    .collect();
+                self.path(*role, &lines);
             }
             Mark::Path { role, points } => self.path(*role, std::slice::from_ref(points)),
             Mark::Dot {
                 role,
                 marker,
-                at: (x, y),
+                at,
                 r,
                 ..
             } => {
+                // Shapes with corners reach further, so that all look equally large.
                 let (shape, reach) = match marker {
                     Marker::Circle => ("ellipse", 1.0),
                     Marker::Square => ("rect", 0.9),
@@ -120,25 +144,24 @@ impl ShapeWriter<'_> {
                     Marker::Triangle => ("triangle", 1.15),
                     Marker::Wedge => ("flowChartMerge", 1.15),
                 };
-                let r = r * reach;
-                let area = self.area(Area {
-                    x: x - r,
-                    y: y - r,
-                    w: 2.0 * r,
-                    h: 2.0 * r,
-                });
+                let area = self.area(Area::around(*at, r * reach));
                 self.shape(shape, *role, area);
             }
             Mark::Text(line) => self.text(line),
         }
     }
 
-    fn point(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (self.area.x + x * self.scale, self.area.y + y * self.scale)
+    /// Position on the slide.
+    fn point(&self, at: Point) -> Point {
+        Point::new(
+            self.area.x + at.x * self.scale,
+            self.area.y + at.y * self.scale,
+        )
     }
 
+    /// Rectangle on the slide.
     fn area(&self, area: Area) -> Area {
-        let (x, y) = self.point((area.x, area.y));
+        let Point { x, y } = self.point(Point::new(area.x, area.y));
         Area {
             x,
             y,
@@ -172,32 +195,17 @@ impl ShapeWriter<'_> {
     }
 
     /// Writes polylines as one shape.
-    fn path(&mut self, role: Role, ways: &[Vec<(f64, f64)>]) {
-        let points = || ways.iter().flatten().map(|at| self.point(*at));
-        let least = points().fold((f64::MAX, f64::MAX), |(x, y), (px, py)| {
-            (x.min(px), y.min(py))
-        });
-        let most = points().fold((f64::MIN, f64::MIN), |(x, y), (px, py)| {
-            (x.max(px), y.max(py))
-        });
-        if least.0 > most.0 {
+    fn path(&mut self, role: Role, lines: &[Vec<Point>]) {
+        let Some(area) = self.bounds(lines) else {
             return;
-        }
-        let area = Area {
-            x: least.0,
-            y: least.1,
-            w: most.0 - least.0,
-            h: most.1 - least.1,
-        };
-        let corner = |at: (f64, f64)| {
-            let (x, y) = self.point(at);
-            format!(r#"<a:pt x="{}" y="{}"/>"#, emu(x - area.x), emu(y - area.y))
         };
         let mut steps = String::new();
-        for way in ways {
-            for (i, at) in way.iter().enumerate() {
+        for line in lines {
+            for (i, at) in line.iter().enumerate() {
                 let step = if i == 0 { "moveTo" } else { "lnTo" };
-                steps.extend([format!("<a:{step}>{}</a:{step}>", corner(*at))]);
+                let at = self.point(*at);
+                let (x, y) = (emu(at.x - area.x), emu(at.y - area.y));
+                steps.extend([format!(r#"<a:{step}><a:pt x="{x}" y="{y}"/></a:{step}>"#)]);
             }
         }
         let (w, h) = (emu(area.w), emu(area.h));
@@ -206,6 +214,21 @@ impl ShapeWriter<'_> {
         );
         let rest = format!("<a:noFill/>{}", self.stroke(role));
         self.put(area, &form, &rest);
+    }
+
+    /// Bounding box of polylines on the slide; none without a point.
+    fn bounds(&self, lines: &[Vec<Point>]) -> Option<Area> {
+        let points = || lines.iter().flatten().map(|at| self.point(*at));
+        let left = points().map(|at| at.x).reduce(f64::min)?;
+        let top = points().map(|at| at.y).reduce(f64::min)?;
+        let right = points().map(|at| at.x).reduce(f64::max)?;
+        let bottom = points().map(|at| at.y).reduce(f64::max)?;
+        Some(Area {
+            x: left,
+            y: top,
+            w: right - left,
+            h: bottom - top,
+        })
     }
 
     fn put(&mut self, area: Area, form: &str, rest: &str) {
@@ -221,7 +244,7 @@ impl ShapeWriter<'_> {
     /// the position of the glyphs between.
     fn text(&mut self, line: &TextLine) {
         let size = line.size * self.scale * SLACK;
-        let (x, y) = self.point((line.x, line.y));
+        let Point { x, y } = self.point(Point::new(line.x, line.y));
         let wide = metrics::width(&line.text, size, line.role.weight());
         let (left, align) = match line.anchor {
             Anchor::Start => (x, "l"),

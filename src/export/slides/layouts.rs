@@ -59,40 +59,51 @@ pub(super) fn layouts(
     let parts: Vec<String> = entries
         .filter_map(|entry| target(entry, relationships))
         .collect();
-    let inherited: Vec<DeclaredPlaceholder> = written(&document);
-    let title = style(&document, "titleStyle").unwrap_or(32.0);
-    let body = style(&document, "bodyStyle").unwrap_or(18.0);
-    let mut out = Vec::new();
-    for part in parts {
-        let text = read(&part)?;
-        let document = Document::parse(&text)
-            .map_err(|error| format!("its part {part} is broken: {error}"))?;
-        let name = document
-            .descendants()
-            .find(|node| node.tag_name().name() == "cSld");
-        let name = name
-            .and_then(|node| node.attribute("name"))
-            .unwrap_or(&part)
-            .to_owned();
-        let own = written(&document);
-        let kinds = own.iter().map(|each| each.kind.clone()).collect();
-        let placeholders = own
-            .iter()
-            .filter_map(|each| placeholder(each, &inherited, (title, body)))
-            .collect();
-        let sort = document
-            .root_element()
-            .attribute("type")
-            .unwrap_or_default()
-            .to_owned();
-        out.push(TemplateLayout {
-            sort,
-            name,
-            layout: SlideLayout { part, placeholders },
-            kinds,
-        });
-    }
-    Ok(out)
+    let master = InheritedStyle {
+        placeholders: written(&document),
+        title: style(&document, "titleStyle").unwrap_or(32.0),
+        body: style(&document, "bodyStyle").unwrap_or(18.0),
+    };
+    parts
+        .into_iter()
+        .map(|part| {
+            let text = read(&part)?;
+            template_layout(part, &text, &master)
+        })
+        .collect()
+}
+
+/// What layouts inherit from their master.
+struct InheritedStyle {
+    placeholders: Vec<DeclaredPlaceholder>,
+    /// Font size of titles, in points.
+    title: f64,
+    /// Font size of other text, in points.
+    body: f64,
+}
+
+/// Reads a layout.
+fn template_layout(
+    part: String,
+    text: &str,
+    master: &InheritedStyle,
+) -> Result<TemplateLayout, String> {
+    let document =
+        Document::parse(text).map_err(|error| format!("its part {part} is broken: {error}"))?;
+    let content = within(document.root(), "cSld");
+    let name = content.and_then(|node| node.attribute("name"));
+    let sort = document.root_element().attribute("type");
+    let own = written(&document);
+    let placeholders = own.iter().filter_map(|each| placeholder(each, master));
+    Ok(TemplateLayout {
+        sort: sort.unwrap_or_default().to_owned(),
+        name: name.unwrap_or(&part).to_owned(),
+        kinds: own.iter().map(|each| each.kind.clone()).collect(),
+        layout: SlideLayout {
+            placeholders: placeholders.collect(),
+            part,
+        },
+    })
 }
 
 /// Part that a list entry refers to by its `r:id`.
@@ -177,34 +188,22 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
 }
 
 /// Resolved placeholder; none for types that slides do not use.
-fn placeholder(
-    written: &DeclaredPlaceholder,
-    master: &[DeclaredPlaceholder],
-    (title, body): (f64, f64),
-) -> Option<Placeholder> {
-    let role = match written.kind.as_str() {
-        "title" | "ctrTitle" => PlaceholderRole::Title,
-        "subTitle" | "body" => PlaceholderRole::Text,
-        "ftr" => PlaceholderRole::Footer,
-        "sldNum" => PlaceholderRole::Number,
+fn placeholder(declared: &DeclaredPlaceholder, master: &InheritedStyle) -> Option<Placeholder> {
+    let (role, inherits_from, usual) = match declared.kind.as_str() {
+        "title" | "ctrTitle" => (PlaceholderRole::Title, "title", master.title),
+        "subTitle" | "body" => (PlaceholderRole::Text, "body", master.body),
+        "ftr" => (PlaceholderRole::Footer, "ftr", master.body),
+        "sldNum" => (PlaceholderRole::Number, "sldNum", master.body),
         _ => return None,
     };
-    let same = |each: &&DeclaredPlaceholder| match role {
-        PlaceholderRole::Title => each.kind == "title",
-        PlaceholderRole::Text => each.kind == "body",
-        _ => each.kind == written.kind,
-    };
-    let above = master.iter().find(same);
-    let usual = if role == PlaceholderRole::Title {
-        title
-    } else {
-        body
-    };
+    let mut inherited = master.placeholders.iter();
+    let inherited = inherited.find(|each| each.kind == inherits_from);
+    let size = declared.size.or_else(|| inherited?.size);
     Some(Placeholder {
         role,
-        kind: written.kind.clone(),
-        idx: written.idx,
-        area: written.area.or_else(|| above?.area)?,
-        size: written.size.or_else(|| above?.size).unwrap_or(usual),
+        kind: declared.kind.clone(),
+        idx: declared.idx,
+        area: declared.area.or_else(|| inherited?.area)?,
+        size: size.unwrap_or(usual),
     })
 }

@@ -9,6 +9,7 @@
 mod chart;
 mod contents;
 mod covers;
+mod default_layouts;
 mod default_template;
 mod drawing;
 mod layouts;
@@ -18,6 +19,8 @@ mod palette;
 mod presentation;
 mod shapes;
 mod slide;
+mod slide_foot;
+mod slide_geometry;
 mod template;
 mod xml;
 
@@ -30,7 +33,7 @@ use crate::{
     theme::Theme,
 };
 use contents::Section;
-use presentation::{Presentation, content_type};
+use presentation::{MainPart, Presentation, content_type};
 use xml::{HEAD, escape};
 
 /// Makes the deck of some charts in a language, based on an agency's template or on the theme.
@@ -52,7 +55,7 @@ pub fn deck(
     let mut deck = Deck {
         context,
         lang,
-        own: template.is_none(),
+        themed: template.is_none(),
         presentation,
         heading,
         slides: Vec::new(),
@@ -101,7 +104,7 @@ fn heading(
         .placeholder(presentation::PlaceholderRole::Title)?;
     let size = |chart: &&Chart| {
         let finding = describe::headline(chart, lang, &context.words);
-        slide::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
+        slide_geometry::shrunk(&finding, title.area, title.size).unwrap_or(title.size)
     };
     let least = charts
         .iter()
@@ -119,7 +122,7 @@ struct Deck<'a> {
     context: &'a SiteContext,
     lang: Lang,
     /// Whether it uses the theme's own look rather than a template.
-    own: bool,
+    themed: bool,
     presentation: Presentation,
     /// Size of chart titles, where it differs from the layout's.
     heading: Option<f64>,
@@ -167,9 +170,13 @@ impl Deck<'_> {
             let id = self.presentation.package.relate(&main, "slide", slide);
             list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
         }
-        let (before, after, end) = &self.presentation.deck;
+        let MainPart {
+            before_slides,
+            after_slides,
+            end,
+        } = &self.presentation.main_part;
         let part = format!(
-            "{before}<p:sldIdLst {0}>{list}</p:sldIdLst>{after}<p:extLst {0}>{1}</p:extLst>{end}",
+            "{before_slides}<p:sldIdLst {0}>{list}</p:sldIdLst>{after_slides}<p:extLst {0}>{1}</p:extLst>{end}",
             xml::SPACES,
             named(parts)
         );
@@ -235,7 +242,7 @@ impl Deck<'_> {
         let part = format!(
             r#"{HEAD}<p:sld {}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#,
             xml::SPACES,
-            default_template::tree(shapes)
+            xml::tree(shapes)
         );
         self.presentation
             .package

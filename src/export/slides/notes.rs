@@ -4,12 +4,14 @@
 //! they become cells again.
 
 use super::{
-    default_template::tree,
     package::Package,
     presentation::content_type,
-    xml::{HEAD, SPACES, escape, language},
+    xml::{HEAD, SPACES, escape, language, place, tree},
 };
-use crate::{chart::describe::Table, model::Lang};
+use crate::{
+    chart::{describe::Table, scene::Area},
+    model::Lang,
+};
 
 /// Adds a notes master, with a theme of its own as the format requires, and returns its name.
 pub(super) fn master(package: &mut Package, theme: &str) -> String {
@@ -18,21 +20,22 @@ pub(super) fn master(package: &mut Package, theme: &str) -> String {
         package.free("ppt/theme/theme", ".xml"),
     );
     package.put(&own, Some(content_type::THEME), theme);
-    let picture = shape(
-        2,
-        "sldImg",
-        "",
-        (685_800, 1_143_000, 5_486_400, 3_086_100),
-        None,
-    );
+    let picture_area = Area {
+        x: 54.0,
+        y: 90.0,
+        w: 432.0,
+        h: 243.0,
+    };
+    let picture = shape(2, "sldImg", "", picture_area, None);
     let body = r#"<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="ja-JP"/><a:t>ノート</a:t></a:r></a:p>"#;
-    let body = shape(
-        3,
-        "body",
-        r#" sz="quarter" idx="1""#,
-        (685_800, 4_400_550, 5_486_400, 3_600_450),
-        Some(body),
-    );
+    let body_area = Area {
+        x: 54.0,
+        y: 346.5,
+        w: 432.0,
+        h: 283.5,
+    };
+    let attributes = r#" sz="quarter" idx="1""#;
+    let body = shape(3, "body", attributes, body_area, Some(body));
     let style = r#"<a:lvl1pPr marL="0" algn="l"><a:defRPr kumimoji="1" sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr>"#;
     let part = format!(
         r#"{HEAD}<p:notesMaster {SPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"#,
@@ -90,15 +93,10 @@ fn line(text: &str, lang: Lang) -> String {
 }
 
 /// Placeholder of the master, with its position.
-fn shape(
-    id: u32,
-    kind: &str,
-    more: &str,
-    (x, y, w, h): (i64, i64, i64, i64),
-    text: Option<&str>,
-) -> String {
+fn shape(id: u32, kind: &str, more: &str, area: Area, text: Option<&str>) -> String {
     let frame = format!(
-        r#"<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#
+        r#"<p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#,
+        place(area)
     );
     placeholder_in(id, kind, more, &frame, text)
 }

@@ -40,8 +40,17 @@ pub(super) struct Presentation {
     pub(super) notes: String,
     /// Name of the main part.
     pub(super) main: String,
-    /// The main part up to the list of slides, from behind it, and its end.
-    pub(super) deck: (String, String, String),
+    /// Content of the main part.
+    pub(super) main_part: MainPart,
+}
+
+/// Main part around its list of slides.
+#[derive(Debug, Clone)]
+pub(super) struct MainPart {
+    pub(super) before_slides: String,
+    pub(super) after_slides: String,
+    /// Closing tag.
+    pub(super) end: String,
 }
 
 /// Slide layout with its placeholders.

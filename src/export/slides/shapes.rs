@@ -48,12 +48,7 @@ impl Shapes {
     }
 
     /// Adds a sample of a role's style.
-    pub(super) fn sample(
-        &mut self,
-        (shape, area): (&str, Area),
-        fill: Fill,
-        stroke: Option<Stroke>,
-    ) {
+    pub(super) fn sample(&mut self, shape: &str, area: Area, fill: Fill, stroke: Option<Stroke>) {
         let id = self.id();
         self.out.extend([format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Key {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>{}{}</p:spPr></p:sp>"#,

@@ -9,7 +9,7 @@ use super::{
     notes,
     package::{Package, Relationship},
     palette::Palette,
-    presentation::{PlaceholderRole, Presentation, SlideLayout, content_type},
+    presentation::{MainPart, PlaceholderRole, Presentation, SlideLayout, content_type},
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -28,6 +28,11 @@ const DROPPED: [&str; 5] = [
     "/commentAuthors",
     "/printerSettings",
 ];
+
+/// Elements of the main part that precede its list of slides.
+const BEFORE_SLIDES: [&str; 3] = ["sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"];
+/// Elements of the main part that refer to slides or protect them.
+const LEFT_OUT: [&str; 4] = ["sldIdLst", "custShowLst", "extLst", "modifyVerifier"];
 
 /// Template that has everything that slides need.
 #[derive(Debug, Clone)]
@@ -92,7 +97,7 @@ impl Template {
             section: chosen(&sheets, "secHead")?,
             chart: chosen(&sheets, "titleOnly")?,
             notes,
-            deck: around(text, &deck, Some(id.as_str()).filter(|_| !listed)),
+            main_part: split_main_part(text, &deck, Some(id.as_str()).filter(|_| !listed)),
             main,
             package,
         };
@@ -122,35 +127,35 @@ fn first(deck: &Document<'_>, list: &str, relationships: &[Relationship]) -> Opt
 }
 
 /// Splits the main part around its list of slides. Slides, custom shows and sections are left out.
-fn around(text: &str, deck: &Document<'_>, notes: Option<&str>) -> (String, String, String) {
+fn split_main_part(text: &str, deck: &Document<'_>, notes: Option<&str>) -> MainPart {
     let root = deck.root_element();
-    let name = |node: &Node<'_, '_>| node.tag_name().name().to_owned();
-    let head = |node: &Node<'_, '_>| {
-        ["sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"].contains(&name(node).as_str())
-    };
-    let gone = ["sldIdLst", "custShowLst", "extLst", "modifyVerifier"];
     let start = root
         .first_child()
         .map_or(root.range().end, |child| child.range().start);
-    let (mut before, mut after) = (text[..start].to_owned(), String::new());
+    let (mut before_slides, mut after_slides) = (text[..start].to_owned(), String::new());
     for child in root.children().filter(Node::is_element) {
         let piece = &text[child.range()];
-        if head(&child) {
-            before.push_str(piece);
-            if let Some(id) = notes.filter(|_| name(&child) == "sldMasterIdLst") {
-                before.extend([format!(
-                    r#"<p:notesMasterIdLst {0}><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>"#,
-                    super::xml::SPACES
-                )]);
-            }
-        } else if !gone.contains(&name(&child).as_str()) {
-            after.push_str(piece);
+        let name = child.tag_name().name();
+        if BEFORE_SLIDES.contains(&name) {
+            before_slides.push_str(piece);
+        } else if !LEFT_OUT.contains(&name) {
+            after_slides.push_str(piece);
+        }
+        // A notes master that is not listed is added behind the slide masters.
+        if let Some(id) = notes.filter(|_| name == "sldMasterIdLst") {
+            before_slides.extend([format!(
+                r#"<p:notesMasterIdLst {0}><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>"#,
+                super::xml::SPACES
+            )]);
         }
     }
-    let end = text[..root.range().end]
-        .rfind("</")
-        .map_or("", |at| &text[at..root.range().end]);
-    (before, after, end.to_owned())
+    let whole = &text[..root.range().end];
+    let end = whole.rfind("</").map_or("", |at| &whole[at..]);
+    MainPart {
+        before_slides,
+        after_slides,
+        end: end.to_owned(),
+    }
 }
 
 /// Layout for a kind of slides: the one of that type, otherwise one that can serve.

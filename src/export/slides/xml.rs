@@ -120,6 +120,13 @@ pub(super) fn line(text: &str, lang: Lang, set: &TextStyle) -> String {
     paragraph("", &run(text, lang, set))
 }
 
+/// Shape tree of a master, a layout or a slide.
+pub(super) fn tree(shapes: &str) -> String {
+    format!(
+        r#"<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree>"#
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

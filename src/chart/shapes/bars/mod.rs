@@ -9,8 +9,8 @@ mod plot;
 use super::{Shape, is_settled};
 use crate::{
     chart::{
-        Chart, Viewport, describe,
-        describe::{Table, Voice},
+        Chart, Viewport,
+        describe::{Table, TableRow, Voice},
         scene::{Role, Scene},
     },
     model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit},
@@ -168,13 +168,32 @@ impl BarChart {
                 .filter_map(|row| Some((row, row.value.known()?)))
         };
         let most = main().map(|(_, value)| value).max().unwrap_or_default();
-        (
-            main()
-                .filter(|(_, value)| *value == most)
-                .map(|(row, _)| row)
-                .collect(),
-            most,
-        )
+        let largest = main().filter(|(_, value)| *value == most);
+        (largest.map(|(row, _)| row).collect(), most)
+    }
+
+    /// Whether the table has a column of shares.
+    fn has_shares(&self) -> bool {
+        self.rows
+            .iter()
+            .filter_map(|row| row.value.known())
+            .any(|value| self.share_of(value).is_some())
+    }
+
+    /// Table cells of a value: its number with the status, and its share where the table has shares.
+    fn cells(&self, value: &Amount, status: Status, voice: &Voice<'_>) -> Vec<String> {
+        let mut cells = vec![match value {
+            Amount::Known(number) => {
+                let status = Vec::from_iter(voice.status(status).map(str::to_owned));
+                voice.remark(text::number(*number), &status)
+            }
+            Amount::Missing(reason) => voice.plain(reason),
+        }];
+        if self.has_shares() {
+            let share = value.known().and_then(|number| self.share_of(number));
+            cells.push(share.unwrap_or_else(|| voice.say("chart.missing").to_owned()));
+        }
+        cells
     }
 
     /// Name of the breakdown's dimension.
@@ -266,52 +285,27 @@ impl Shape for BarChart {
     }
 
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let shares = self.rows.iter().any(|row| {
-            row.value
-                .known()
-                .and_then(|value| self.share_of(value))
-                .is_some()
-        });
-        let cells = |value: &Amount, status: Status| {
-            let mut cells = vec![match value {
-                Amount::Known(number) => {
-                    let status: Vec<String> = voice
-                        .status(status)
-                        .map(str::to_owned)
-                        .into_iter()
-                        .collect();
-                    voice.remark(text::number(*number), &status)
-                }
-                Amount::Missing(reason) => voice.plain(reason),
-            }];
-            if shares {
-                let share = value.known().and_then(|number| self.share_of(number));
-                cells.push(share.unwrap_or_else(|| voice.say("chart.missing").to_owned()));
-            }
-            cells
-        };
-        let mut rows: Vec<describe::TableRow> = self
+        let shares = self.has_shares();
+        let mut rows: Vec<TableRow> = self
             .rows
             .iter()
             .map(|row| {
                 let (label, lang) = Self::label(row, voice);
-                describe::TableRow {
+                TableRow {
                     label: label.to_owned(),
                     lang,
                     depth: row.depth,
-                    cells: cells(&row.value, row.status),
+                    cells: self.cells(&row.value, row.status, voice),
                     whole: false,
                 }
             })
             .collect();
         if let (Some(total), Some(_)) = (self.total, self.relation) {
-            let label = voice.say("chart.table.total").to_owned();
-            let cells = cells(&Amount::Known(total), self.figure.status);
-            rows.push(describe::TableRow {
-                label,
+            rows.push(TableRow {
+                label: voice.say("chart.table.total").to_owned(),
                 lang: voice.lang,
                 depth: 0,
-                cells,
+                cells: self.cells(&Amount::Known(total), self.figure.status, voice),
                 whole: true,
             });
         }

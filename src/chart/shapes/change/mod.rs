@@ -5,6 +5,8 @@
 //! (same basis, method and definition) is decided by the code that makes the rows.
 
 mod dumbbell;
+mod dumbbell_marks;
+mod outcome;
 mod slope;
 mod words;
 

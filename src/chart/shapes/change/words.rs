@@ -1,14 +1,14 @@
 //! Text of change charts: headline, sentences, table and tooltips.
 
 use super::{
-    ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint, dumbbell,
-    slope,
+    ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, dumbbell,
+    outcome::part, slope,
 };
 use crate::{
     chart::{
         Chart, Viewport, describe,
         describe::{Table, Voice},
-        scene::{Anchor, Marker, Role, Scene, TextLine},
+        scene::{Marker, Point, Role, Scene, TextLine},
         shapes::{Shape, is_settled},
     },
     model::{Amount, Number, Status},
@@ -146,185 +146,61 @@ impl ChangeChart {
 
     /// Headline: how many rows rose or fell, and which one most. Nested parts are left out.
     fn finding(&self, voice: &Voice<'_>) -> String {
-        let main = || self.rows.iter().filter(|row| row.depth == 0);
-        let changes: Vec<(&ChangeRow, Number)> = main()
-            .filter_map(|row| Some((row, row.change()?)))
+        let main: Vec<&ChangeRow> = self.rows.iter().filter(|row| row.depth == 0).collect();
+        let changes: Vec<(&ChangeRow, Number)> = main
+            .iter()
+            .filter_map(|row| Some((*row, row.change()?)))
             .collect();
-        let mut all = text::count(changes.len());
-        if changes.len() < main().count() {
-            all = voice.fill("chart.change.comparable", &[("count", &all)]);
-        }
-        let rose = changes
-            .iter()
-            .filter(|(_, change)| *change > Number::ZERO)
-            .count();
-        let fell = changes
-            .iter()
-            .filter(|(_, change)| *change < Number::ZERO)
-            .count();
-        let sizes = changes.iter().map(|(_, change)| *change);
-        let (keys, count, most) = match (&changes[..], rose, fell) {
-            ([], ..) => return voice.say("chart.missing").to_owned(),
-            ([(row, _)], ..) => {
-                let values = [
-                    ("name", row.name.text(voice.lang)),
-                    ("change", &*self.in_full(row, voice)),
-                ];
-                return voice.fill("chart.change.one", &values);
-            }
-            (_, 0, 0) => return voice.fill("chart.change.same", &[("all", &all)]),
-            _ if rose >= fell => (
-                ["chart.change.rose", "chart.change.rose-most"],
-                rose,
-                sizes.max(),
-            ),
-            _ => (
-                ["chart.change.fell", "chart.change.fell-most"],
-                fell,
-                sizes.min(),
-            ),
-        };
-        let count = text::count(count);
-        let leading: Vec<&ChangeRow> = changes
-            .iter()
-            .filter(|(_, change)| Some(*change) == most)
-            .map(|(row, _)| *row)
-            .collect();
-        // If several lead with equal changes, none is named.
-        let [row] = leading[..] else {
-            return voice.fill(keys[0], &[("all", &all), ("count", &count)]);
-        };
-        let (name, change) = (row.name.text(voice.lang), self.in_full(row, voice));
-        voice.fill(
-            keys[1],
-            &[
-                ("all", &all),
-                ("count", &count),
-                ("name", name),
-                ("change", &change),
-            ],
-        )
-    }
-
-    /// Outcome of a row with unit: `+30 cases (+12.5%)`.
-    fn in_full(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
-        match row.change() {
-            Some(change) if !change.is_zero() => voice.remark(
-                self.full(change, voice),
-                &Vec::from_iter(self.rate_label(row)),
-            ),
-            _ => self.outcome(row, voice),
-        }
-    }
-
-    /// Relative change with its sign.
-    fn rate_label(&self, row: &ChangeRow) -> Option<String> {
-        self.rate(row)
-            .map(|rate| sign(rate, &text::percent(rate.abs())))
-    }
-
-    /// Change as drawn and listed: a bare number, as the unit is stated above.
-    fn bare(&self, change: Number, voice: &Voice<'_>) -> String {
-        if self.is_share() {
-            self.full(change, voice)
-        } else {
-            sign(change, &text::number(change.abs()))
-        }
-    }
-
-    /// Change with unit.
-    fn full(&self, change: Number, voice: &Voice<'_>) -> String {
-        if !self.is_share() {
-            return sign(change, &voice.amount(change.abs(), &self.unit));
-        }
-        let one = change.abs() == Number::ONE;
-        let key = if one {
-            "chart.change.share-one"
-        } else {
-            "chart.change.share"
-        };
-        sign(
-            change,
-            &voice.fill(key, &[("value", &text::number(change.abs()))]),
-        )
-    }
-
-    /// Outcome of a row: its change, that there was none, or what is missing.
-    pub(super) fn outcome(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
-        match row.change() {
-            Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
-            Some(change) => voice.remark(
-                self.bare(change, voice),
-                &Vec::from_iter(self.rate_label(row)),
-            ),
-            None => self.missing(row, voice),
-        }
-    }
-
-    /// Which end of a row is unknown.
-    fn missing(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
-        let known = |value: Option<&ChangeValue>| value.and_then(ChangeValue::known).is_some();
-        let point = match (known(row.values.first()), known(row.values.last())) {
-            (false, true) => self.points.first(),
-            (true, false) => self.points.last(),
-            _ => None,
-        };
-        let gone = |point: &TimePoint| {
-            voice.fill("chart.change.missing", &[("point", &point.name(voice))])
-        };
-        point.map_or_else(|| voice.say("chart.missing").to_owned(), gone)
-    }
-
-    /// Value with its status.
-    fn value(value: &ChangeValue, voice: &Voice<'_>) -> String {
-        match value.known() {
-            Some(number) => voice.remark(
-                text::number(number),
-                &Vec::from_iter(voice.status(value.status).map(str::to_owned)),
-            ),
-            None => voice.say("chart.missing").to_owned(),
-        }
-    }
-
-    /// Tooltip of a value.
-    pub(super) fn tip(&self, row: &ChangeRow, at: usize, voice: &Voice<'_>) -> Option<String> {
-        let (point, value) = (self.points.get(at)?, row.values.get(at)?);
-        let value = part(&point.name(voice), &Self::value(value, voice), voice);
-        Some(part(row.name.text(voice.lang), &value, voice))
-    }
-
-    /// Values and outcome of a row, in words.
-    pub(super) fn said(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
-        let values: Vec<String> = row
-            .values
-            .iter()
-            .map(|value| Self::value(value, voice))
-            .collect();
-        match (row.change(), &values[..]) {
-            (Some(change), [then, now]) if change.is_zero() && then == now => {
-                voice.fill("chart.change.stayed", &[("value", now)])
-            }
-            (Some(_), [then, now]) => {
-                let moved = voice.fill("chart.change.moved", &[("then", then), ("now", now)]);
-                voice.remark(moved, &self.change_said(row, voice))
+        match changes[..] {
+            [] => voice.say("chart.missing").to_owned(),
+            [(row, _)] => {
+                let name = row.name.text(voice.lang);
+                let change = self.in_full(row, voice);
+                let values = [("name", name), ("change", &change)];
+                voice.fill("chart.change.one", &values)
             }
             _ => {
-                let values = self.points.iter().zip(&values);
-                let values: Vec<String> = values
-                    .map(|(point, value)| part(&point.name(voice), value, voice))
-                    .collect();
-                voice.remark(voice.list(&values), &self.change_said(row, voice))
+                let mut all = text::count(changes.len());
+                if changes.len() < main.len() {
+                    all = voice.fill("chart.change.comparable", &[("count", &all)]);
+                }
+                self.trend(&changes, &all, voice)
             }
         }
     }
 
-    /// Change of a row, absolute and relative.
-    fn change_said(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
-        let change = row.change().map(|change| match change.is_zero() {
-            true => voice.say("chart.change.none").to_owned(),
-            false => self.bare(change, voice),
-        });
-        change.into_iter().chain(self.rate_label(row)).collect()
+    /// How many of several rows rose or fell, whichever is more, and which one most; `all` names
+    /// their number.
+    fn trend(&self, changes: &[(&ChangeRow, Number)], all: &str, voice: &Voice<'_>) -> String {
+        let sizes = || changes.iter().map(|(_, change)| *change);
+        let rose = sizes().filter(|change| *change > Number::ZERO).count();
+        let fell = sizes().filter(|change| *change < Number::ZERO).count();
+        if rose == 0 && fell == 0 {
+            return voice.fill("chart.change.same", &[("all", all)]);
+        }
+        let ([key, key_most], count, most) = if rose >= fell {
+            let keys = ["chart.change.rose", "chart.change.rose-most"];
+            (keys, rose, sizes().max())
+        } else {
+            let keys = ["chart.change.fell", "chart.change.fell-most"];
+            (keys, fell, sizes().min())
+        };
+        let count = text::count(count);
+        let mut leading = changes
+            .iter()
+            .filter(|(_, change)| Some(*change) == most)
+            .map(|(row, _)| *row);
+        // If several lead with equal changes, none is named.
+        let (Some(row), None) = (leading.next(), leading.next()) else {
+            return voice.fill(key, &[("all", all), ("count", &count)]);
+        };
+        let values = [
+            ("all", all),
+            ("count", &count),
+            ("name", row.name.text(voice.lang)),
+            ("change", &self.in_full(row, voice)),
+        ];
+        voice.fill(key_most, &values)
     }
 
     /// Points in time as a list: 「2024年度と2025年度」.
@@ -389,36 +265,18 @@ impl ChangeChart {
         if words.is_empty() {
             return;
         }
-        let (font, y) = (scene.font, scene.height + scene.font * 1.3);
-        let r = font * 0.42;
-        scene.dot(
-            Role::Ring(1),
-            Marker::Circle,
-            (r + 1.0, y - font * 0.36),
-            r,
-            None,
-        );
-        let (x, text) = (font * 1.4, voice.capital(&voice.list(&words)));
-        scene.text(TextLine {
-            role: Role::Label,
-            x,
-            y,
-            anchor: Anchor::Start,
-            size: font,
+        let font = scene.font;
+        let y = scene.height + font * 1.3;
+        let radius = font * 0.42;
+        let at = Point::new(radius + 1.0, y - font * 0.36);
+        scene.dot(Role::Ring(1), Marker::Circle, at, radius, None);
+        let text = voice.capital(&voice.list(&words));
+        scene.text(TextLine::new(
+            Role::Label,
+            Point::new(font * 1.4, y),
+            font,
             text,
-            lang: None,
-        });
+        ));
         scene.height = y + font * 0.4;
     }
-}
-
-/// A name and what is said about it.
-fn part(name: &str, value: &str, voice: &Voice<'_>) -> String {
-    voice.fill("chart.sentence.part", &[("name", name), ("value", value)])
-}
-
-/// A magnitude with the sign of a number.
-fn sign(number: Number, size: &str) -> String {
-    let sign = if number < Number::ZERO { '−' } else { '+' };
-    format!("{sign}{size}")
 }

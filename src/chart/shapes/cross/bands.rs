@@ -2,123 +2,75 @@
 //! phones above them), bars with numbers, and legends of dashes and hatching.
 
 use super::{CrossChart, CrossRow};
-use crate::chart::shapes::draw_legend;
 use crate::{
     chart::{
         Viewport,
         describe::Voice,
         domain::Scale,
         metrics,
-        scene::{Anchor, Area, Role, Scene, TextLine},
+        scene::{Anchor, Area, Point, Role, Scene, Segment, TextLine},
+        shapes::{
+            draw_legend,
+            text_block::{LEADING, TextBlock},
+        },
     },
     model::{Lang, Number},
-    text::{self, line_break},
+    text,
 };
 
 /// Gap between marks and text, in px.
 pub(super) const GAP: f64 = 7.0;
-/// Line height, in em.
-pub(super) const LEADING: f64 = 1.3;
 
-/// Wrapped label, with its language where that differs from the chart's.
-#[derive(Debug, Clone)]
-pub(super) struct WrappedLabel {
-    lines: Vec<String>,
-    lang: Option<Lang>,
-}
-
-impl WrappedLabel {
-    /// Wraps a text into lines of at most `max` px.
-    pub(super) fn new(
-        (text, lang): (&str, Lang),
-        voice: &Voice<'_>,
-        role: Role,
-        max: f64,
-        font: f64,
-    ) -> Self {
-        let advance = |c| metrics::advance(c) * role.weight().factor();
-        let lines = line_break::wrap(text, max / font, advance)
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        Self {
-            lines,
-            lang: Some(lang).filter(|lang| *lang != voice.lang),
-        }
-    }
-
-    /// Width in px.
-    pub(super) fn width(&self, role: Role, font: f64) -> f64 {
-        self.lines
-            .iter()
-            .map(|line| metrics::width(line, font, role.weight()))
-            .fold(0.0, f64::max)
-    }
-
-    /// Height in px.
-    pub(super) fn height(&self, font: f64) -> f64 {
-        u32::try_from(self.lines.len()).map_or(1.0, f64::from) * font * LEADING
-    }
-
-    /// Draws the label with its upper left corner at a position.
-    pub(super) fn draw(self, scene: &mut Scene, role: Role, x: f64, top: f64) {
-        let (size, lang) = (scene.font, self.lang);
-        let mut y = top + size * 1.01;
-        for text in self.lines {
-            scene.text(TextLine {
-                role,
-                x,
-                y,
-                anchor: Anchor::Start,
-                size,
-                text,
-                lang,
-            });
-            y += size * LEADING;
-        }
-    }
+/// Legend entry of a series.
+pub(super) struct SeriesKey {
+    pub(super) role: Role,
+    pub(super) text: String,
+    pub(super) lang: Lang,
 }
 
 /// Draws the legend of series one behind the other, wrapped to the width.
-pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<(Role, String, Lang)>, voice: &Voice<'_>) {
+pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<SeriesKey>, voice: &Voice<'_>) {
     let font = scene.font;
-    let (swatch, step) = (font * 0.85, font * LEADING);
+    let (swatch, line_height) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
-    let (mut x, mut y, mut high) = (0.0, scene.height + font * 0.3, 0.0_f64);
-    for (role, text, lang) in keys {
-        let label = WrappedLabel::new(
-            (&text, lang),
-            voice,
-            Role::Label,
-            scene.width - indent,
-            font,
-        );
-        let room = indent + label.width(Role::Label, font);
-        if x > 0.0 && x + room > scene.width {
-            (x, y, high) = (0.0, y + high, 0.0);
+    let (mut x, mut y, mut height) = (0.0, scene.height + font * 0.3, 0.0_f64);
+    for SeriesKey { role, text, lang } in keys {
+        let max = scene.width - indent;
+        let label = TextBlock::new(&text, Role::Label, font, max).in_lang(lang, voice.lang);
+        let width = indent + label.width();
+        if x > 0.0 && x + width > scene.width {
+            (x, y, height) = (0.0, y + height, 0.0);
         }
-        high = high.max(label.height(font) + font * 0.15);
+        height = height.max(label.height() + font * 0.15);
         let area = Area {
             x: x + 1.0,
-            y: y + (step - swatch) / 2.0,
+            y: y + (line_height - swatch) / 2.0,
             w: swatch - 2.0,
             h: swatch - 2.0,
         };
         scene.area(role, area, None);
-        label.draw(scene, Role::Label, x + indent, y);
-        x += room + font * 1.2;
+        label.draw(scene, x + indent, y);
+        x += width + font * 1.2;
     }
-    scene.height = y + high + font * 0.5;
+    scene.height = y + height + font * 0.5;
 }
 
 /// Row labels and the space that they leave for bars.
 pub(super) struct Bands {
-    labels: Vec<WrappedLabel>,
+    labels: Vec<TextBlock>,
+    /// Whether labels stand beside their bars, or above them.
     beside: bool,
     /// Vertical stretch of rows.
-    pub(super) stretch: f64,
+    stretch: f64,
     /// Left edge of the space for bars.
     pub(super) left: f64,
+}
+
+/// Vertical positions of a row.
+struct RowPositions {
+    label_top: f64,
+    bars_top: f64,
+    bottom: f64,
 }
 
 impl Bands {
@@ -127,18 +79,12 @@ impl Bands {
         let (font, width) = (viewport.font(), viewport.width);
         let beside = viewport.is_broad();
         let max = if beside { width * 0.34 } else { width };
-        let label = |(text, lang): (String, Lang)| {
-            WrappedLabel::new((&text, lang), voice, Role::Label, max, font)
-        };
-        let labels: Vec<WrappedLabel> = cross
-            .rows
-            .iter()
-            .map(|row| label(row.label(voice.lang)))
-            .collect();
-        let widest = labels
-            .iter()
-            .map(|label| label.width(Role::Label, font))
-            .fold(0.0, f64::max);
+        let labels = cross.rows.iter().map(|row| {
+            let (text, lang) = row.label(voice.lang);
+            TextBlock::new(&text, Role::Label, font, max).in_lang(lang, voice.lang)
+        });
+        let labels: Vec<TextBlock> = labels.collect();
+        let widest = labels.iter().map(TextBlock::width).fold(0.0, f64::max);
         Self {
             labels,
             beside,
@@ -148,75 +94,55 @@ impl Bands {
     }
 
     /// Draws each row's label and calls `bars` with the row's index and the top of its bars; then
-    /// draws the zero line.
+    /// draws the zero line. `height` is that of all bars of a row.
     pub(super) fn draw(
         self,
         scene: &mut Scene,
         zero: f64,
-        high: f64,
+        height: f64,
         mut bars: impl FnMut(&mut Scene, usize, f64),
     ) {
-        let font = scene.font;
-        let mut axis: Vec<[(f64, f64); 2]> = Vec::new();
-        for (i, label) in self.labels.into_iter().enumerate() {
-            let (top, room) = (scene.height, label.height(font));
-            let (name, from, bottom) = if self.beside {
-                let height = room.max(high) + font * 0.7 * self.stretch;
-                (
-                    top + (height - room) / 2.0,
-                    top + (height - high) / 2.0,
-                    top + height,
-                )
+        let (beside, stretch) = (self.beside, self.stretch);
+        let mut axis: Vec<Segment> = Vec::new();
+        for (index, label) in self.labels.into_iter().enumerate() {
+            let (font, top) = (scene.font, scene.height);
+            let positions = if beside {
+                let row_height = label.height().max(height) + font * 0.7 * stretch;
+                RowPositions {
+                    label_top: top + (row_height - label.height()) / 2.0,
+                    bars_top: top + (row_height - height) / 2.0,
+                    bottom: top + row_height,
+                }
             } else {
-                let from = top + room + font * 0.25;
-                (top, from, from + high + font * 0.75 * self.stretch)
+                let bars_top = top + label.height() + font * 0.25;
+                RowPositions {
+                    label_top: top,
+                    bars_top,
+                    bottom: bars_top + height + font * 0.75 * stretch,
+                }
             };
-            label.draw(scene, Role::Label, 0.0, name);
-            bars(scene, i, from);
+            label.draw(scene, 0.0, positions.label_top);
+            bars(scene, index, positions.bars_top);
             match axis.last_mut() {
-                Some([_, last]) if self.beside => last.1 = bottom,
-                _ if self.beside => axis.push([(zero, top), (zero, bottom)]),
-                _ => axis.push([
-                    (zero, from - font * 0.15),
-                    (zero, from + high + font * 0.15),
-                ]),
+                // Beside labels, one line runs through all rows.
+                Some(line) if beside => line.to.y = positions.bottom,
+                None if beside => axis.push(Segment::vertical(zero, top, positions.bottom)),
+                _ => {
+                    let from = positions.bars_top - font * 0.15;
+                    let to = positions.bars_top + height + font * 0.15;
+                    axis.push(Segment::vertical(zero, from, to));
+                }
             }
-            scene.height = bottom;
+            scene.height = positions.bottom;
         }
         scene.rules(Role::Axis, axis);
     }
 }
 
-/// Baseline of text that is centred on a height.
-pub(super) fn baseline(middle: f64, font: f64) -> f64 {
-    middle + font * 0.36
-}
-
 /// Draws a phrase where a bar would start.
 pub(super) fn draw_word(scene: &mut Scene, zero: f64, middle: f64, word: &str) {
-    let (size, text) = (scene.font, word.to_owned());
-    let y = baseline(middle, size);
-    scene.text(TextLine {
-        role: Role::Muted,
-        x: zero + GAP,
-        y,
-        anchor: Anchor::Start,
-        size,
-        text,
-        lang: None,
-    });
-}
-
-/// Width of the widest text.
-pub(super) fn widest<'a>(
-    words: impl IntoIterator<Item = &'a String>,
-    role: Role,
-    font: f64,
-) -> f64 {
-    words
-        .into_iter()
-        .map(|word| metrics::width(word, font, role.weight()))
-        .fold(0.0, f64::max)
+    let at = Point::new(zero + GAP, metrics::baseline(middle, scene.font));
+    scene.text(TextLine::new(Role::Muted, at, scene.font, word));
 }
 
 /// A single bar with its number.
@@ -229,64 +155,42 @@ pub(super) struct ValueBar<'a> {
     /// Value; none where the source prints no number.
     pub(super) cell: Option<Number>,
     pub(super) middle: f64,
-    pub(super) high: f64,
+    pub(super) height: f64,
 }
 
 impl ValueBar<'_> {
     /// Draws the bar with its number at the end away from zero, or a dash.
     pub(super) fn draw(&self, scene: &mut Scene, scale: &Scale, voice: &Voice<'_>) {
-        let (role, zero, size) = (self.on, scale.at(Number::ZERO), scene.font);
+        let zero = scale.at(Number::ZERO);
         let Some(value) = self.cell else {
             return draw_word(scene, zero, self.middle, voice.say("chart.cross.dash"));
         };
-        let (end, text) = (scale.at(value), text::number(value));
-        let area = Area {
-            x: zero.min(end),
-            y: self.middle - self.high / 2.0,
-            w: (end - zero).abs(),
-            h: self.high,
-        };
-        scene.area(self.role, area, Some(format!("{} {text}", self.name)));
+        let (end, number) = (scale.at(value), text::number(value));
+        let top = self.middle - self.height / 2.0;
+        let tip = format!("{} {number}", self.name);
+        scene.area(self.role, Area::bar(zero, end, top, self.height), Some(tip));
         let (x, anchor) = if end < zero {
             (end - GAP, Anchor::End)
         } else {
             (end + GAP, Anchor::Start)
         };
-        scene.text(TextLine {
-            role,
-            x,
-            y: baseline(self.middle, size),
-            anchor,
-            size,
-            text,
-            lang: None,
-        });
+        let at = Point::new(x, metrics::baseline(self.middle, scene.font));
+        scene.text(TextLine::new(self.on, at, scene.font, number).anchored(anchor));
     }
 }
 
 /// Appends a line of secondary text below the drawing.
 pub(super) fn draw_note(scene: &mut Scene, note: &str) {
-    let (size, y, text) = (scene.font, scene.height + scene.font * 1.3, note.to_owned());
-    scene.text(TextLine {
-        role: Role::Muted,
-        x: 0.0,
-        y,
-        anchor: Anchor::Start,
-        size,
-        text,
-        lang: None,
-    });
-    scene.height = y + size * 0.4;
+    let font = scene.font;
+    let at = Point::new(0.0, scene.height + font * 1.3);
+    scene.text(TextLine::new(Role::Muted, at, font, note));
+    scene.height = at.y + font * 0.4;
 }
 
 /// Appends legends of dashes and hatching, where they occur.
 pub(super) fn draw_legends(scene: &mut Scene, cross: &CrossChart, voice: &Voice<'_>) {
-    if cross
-        .rows
-        .iter()
-        .flat_map(CrossRow::drawn)
-        .any(Option::is_none)
-    {
+    let mut cells = cross.rows.iter().flat_map(CrossRow::drawn);
+    if cells.any(Option::is_none) {
         draw_note(scene, voice.say("chart.cross.dash-means"));
     }
     draw_legend(scene, cross.open(), voice);

@@ -12,8 +12,6 @@ mod multiples;
 mod stacked;
 mod words;
 
-pub(in crate::chart) use stacked::series;
-
 use super::is_settled;
 use crate::{
     chart::{describe::Voice, scene::SERIES},

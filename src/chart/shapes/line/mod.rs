@@ -4,6 +4,7 @@
 //! The data; `words` describes it and `plot` draws it. A year without a value interrupts its line,
 //! a new definition splits it, and values that are not final are hollow and dotted.
 
+mod break_labels;
 mod labels;
 mod plot;
 mod words;
@@ -87,8 +88,19 @@ pub struct TargetLine {
     pub rule: TargetRule,
     /// The plan's text.
     pub text: Localized,
-    /// First year, last year and the value required in them, in order.
-    pub stretches: Vec<(FiscalYear, FiscalYear, Number)>,
+    /// Required values by period, in order.
+    pub periods: Vec<TargetPeriod>,
+}
+
+/// A required value, and the years that it is required in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TargetPeriod {
+    /// First year.
+    pub from: FiscalYear,
+    /// Last year.
+    pub to: FiscalYear,
+    /// Required value.
+    pub value: Number,
 }
 
 /// How a target applies to single years.
@@ -143,6 +155,15 @@ impl LineChart {
         (first.western()..=last.western())
             .filter_map(FiscalYear::new)
             .collect()
+    }
+
+    /// All known values, and all values that the target requires.
+    pub(in crate::chart) fn values_and_targets(&self) -> impl Iterator<Item = Number> {
+        let known = self.series.iter().flat_map(LineSeries::known);
+        let targets = self.target_line.iter().flat_map(|target| &target.periods);
+        known
+            .map(|(_, value)| value)
+            .chain(targets.map(|period| period.value))
     }
 
     /// The only series, if there is one.

@@ -7,16 +7,17 @@
 
 use super::{
     AxisBase, Interpolation, LineChart, LineSeries, YearValue,
-    labels::{BreakLabels, EndLabel, draw_key, draw_years, first_room, inner_labels, tags},
+    break_labels::BreakLabels,
+    labels::{EndLabel, draw_key, draw_years, end_labels, first_room, inner_labels},
 };
-use crate::chart::shapes::is_settled;
 use crate::{
     chart::{
         Layout, Viewport,
         describe::Voice,
         domain::{Domain, Scale},
-        metrics,
-        scene::{Anchor, Marker, Role, Scene, TextLine},
+        metrics::{self, float},
+        scene::{Anchor, Marker, Point, Role, Scene, Segment, TextLine},
+        shapes::is_settled,
     },
     model::{FiscalYear, Number},
     text,
@@ -37,14 +38,14 @@ pub(super) struct LineContext<'a> {
     viewport: Viewport,
     domain: Domain,
     /// Labels right of the plot.
-    tags: Vec<EndLabel>,
+    end_labels: Vec<EndLabel>,
 }
 
 /// Positions of years and values, in px.
 pub(super) struct LinePlot {
     pub(super) font: f64,
-    /// Marker radius.
-    pub(super) r: f64,
+    /// Radius of a marker.
+    pub(super) radius: f64,
     from: Option<FiscalYear>,
     first: f64,
     step: f64,
@@ -54,48 +55,44 @@ pub(super) struct LinePlot {
     pub(super) break_labels: BreakLabels,
 }
 
-pub(super) fn draw(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
-    let values = lines
-        .series
-        .iter()
-        .flat_map(LineSeries::known)
-        .map(|(_, value)| value);
-    let wanted = lines
-        .target_line
-        .iter()
-        .flat_map(|target_line| &target_line.stretches)
-        .map(|(.., value)| *value);
-    let values: Vec<Number> = values.chain(wanted).collect();
-    let domain = if lines.base == AxisBase::Truncated {
-        Domain::around(&values)
-    } else {
-        Domain::of(&values)
-    };
-    let (font, width, years) = (viewport.font(), viewport.width, lines.years());
-    let tags = tags(lines, voice, width, font);
+/// Connected part of a series, as a polyline.
+struct SeriesPath {
+    role: Role,
+    vertices: Vec<Point>,
+}
+
+pub(super) fn scene(lines: &LineChart, voice: &Voice<'_>, viewport: Viewport) -> Scene {
+    let (font, width) = (viewport.font(), viewport.width);
     let context = LineContext {
         lines,
         voice,
         width,
         font,
-        years,
+        years: lines.years(),
         viewport,
-        domain,
-        tags,
+        domain: domain(lines),
+        end_labels: end_labels(lines, voice, width, font),
     };
     let mut scene = labelled(&context).unwrap_or_else(|| scaled(&context));
     draw_key(&mut scene, lines, voice);
     scene
 }
 
+/// Domain of all values and targets.
+fn domain(lines: &LineChart) -> Domain {
+    let values: Vec<Number> = lines.values_and_targets().collect();
+    match lines.base {
+        AxisBase::Truncated => Domain::around(&values),
+        AxisBase::Zero => Domain::of(&values),
+    }
+}
+
 /// Drawing with a number at each point; none if they do not fit.
 fn labelled(context: &LineContext<'_>) -> Option<Scene> {
     let series = context.lines.single()?;
-    let steps = context
-        .lines
-        .target_line
-        .as_ref()
-        .map_or(0, |target_line| target_line.stretches.len());
+    let target = context.lines.target_line.as_ref();
+    let steps = target.map_or(0, |target| target.periods.len());
+    // A truncated axis and a target in steps need their numbers at the axis.
     if context.lines.base == AxisBase::Truncated || steps > 1 {
         return None;
     }
@@ -103,39 +100,33 @@ fn labelled(context: &LineContext<'_>) -> Option<Scene> {
     let labels = inner_labels(series, context, &plot)?;
     let mut scene = Scene::new(context.width, context.font);
     plot.draw(&mut scene, context);
-    labels.into_iter().for_each(|label| scene.text(label));
+    for label in labels {
+        scene.text(label);
+    }
     Some(scene)
 }
 
 /// Drawing with a value axis; without its numbers if they would leave too little space.
 fn scaled(context: &LineContext<'_>) -> Scene {
+    let font = context.font;
     let ticks = context.domain.ticks(4);
-    let room =
-        |tick: &Number| metrics::width(&text::number(*tick), context.font, Role::Muted.weight());
-    let left = ticks.iter().map(room).fold(0.0, f64::max) + GAP;
-    let mut scene = Scene::new(context.width, context.font);
+    let numbers = ticks.iter().map(|tick| text::number(*tick));
+    let left = metrics::widest(numbers, font, Role::Muted.weight()) + GAP;
+    let mut scene = Scene::new(context.width, font);
     let Some(plot) = context.plot(left) else {
         context.place(0.0).draw(&mut scene, context);
         return scene;
     };
     let (from, to) = plot.span();
-    let at = |tick: &Number| plot.y(*tick);
-    let behind = ticks
+    let grid = ticks
         .iter()
         .filter(|tick| !tick.is_zero())
-        .map(|tick| [(from, at(tick)), (to, at(tick))]);
-    scene.rules(Role::Guide, behind.collect());
+        .map(|tick| Segment::horizontal(plot.y(*tick), from, to));
+    scene.rules(Role::Guide, grid.collect());
     for tick in &ticks {
-        let (x, y, text) = (from - GAP, at(tick) + plot.font * 0.36, text::number(*tick));
-        scene.text(TextLine {
-            role: Role::Muted,
-            x,
-            y,
-            anchor: Anchor::End,
-            size: plot.font,
-            text,
-            lang: None,
-        });
+        let at = Point::new(from - GAP, metrics::baseline(plot.y(*tick), font));
+        let line = TextLine::new(Role::Muted, at, font, text::number(*tick));
+        scene.text(line.anchored(Anchor::End));
     }
     plot.draw(&mut scene, context);
     scene
@@ -149,46 +140,45 @@ impl LineContext<'_> {
 
     /// Width of the labels right of the plot.
     fn right(&self) -> f64 {
-        self.tags
-            .iter()
-            .map(|tag| tag.width(self.font))
-            .fold(0.0, f64::max)
-            + GAP
+        let widths = self.end_labels.iter().map(|label| label.width(self.font));
+        widths.fold(0.0, f64::max) + GAP
     }
 
     fn place(&self, left: f64) -> LinePlot {
-        let (font, room) = (self.font, self.width - left - self.right());
-        let steps = u32::try_from(self.years.len().saturating_sub(1)).map_or(1.0, f64::from);
+        let font = self.font;
+        let stretch = self.viewport.stretch;
+        let room = self.width - left - self.right();
+        let steps = float(self.years.len().saturating_sub(1));
+        let natural_step = (room - 2.0 * PAD).max(20.0) / steps.max(1.0);
         // Two years far apart would suggest that much happened between them.
-        let step = ((room - 2.0 * PAD).max(20.0) / steps.max(1.0))
-            .min(font * 26.0 * self.viewport.stretch);
-        let first = left
-            + if steps < 1.0 {
-                room.min(font * 12.0) / 2.0
-            } else {
-                PAD
-            };
-        let last = first + step * steps;
+        let step = natural_step.min(font * 26.0 * stretch);
+        let first = if steps < 1.0 {
+            // A single year stands in the middle of a narrow plot.
+            left + room.min(font * 12.0) / 2.0
+        } else {
+            left + PAD
+        };
         let from = self.years.first().copied();
-        let break_labels =
-            BreakLabels::new(self, |year| first + step * (years_since(from, year) - 0.5));
+        // A definition changes between two years.
+        let middle_before = |year| first + step * (years_since(from, year) - 0.5);
+        let break_labels = BreakLabels::new(self, middle_before);
         let top = break_labels.height + font * 1.65;
-        let high: f64 = self.tags.iter().map(|tag| tag.height(font)).sum();
-        let usual = font
-            * self.viewport.stretch
-            * if self.viewport.layout == Layout::Full {
-                18.0
-            } else {
-                13.0
-            };
-        let bottom = top + usual.max(high - font * 1.5);
+        let labels = self.end_labels.iter().map(|label| label.height(font));
+        let labels_height: f64 = labels.sum();
+        let ems = match self.viewport.layout {
+            Layout::Full => 18.0,
+            Layout::Wide | Layout::Narrow => 13.0,
+        };
+        let natural = font * stretch * ems;
+        let bottom = top + natural.max(labels_height - font * 1.5);
         LinePlot {
             font,
-            r: (font * 0.32).min((step * 0.3).max(2.0)),
+            // Markers of many years shrink rather than touch.
+            radius: (font * 0.32).min((step * 0.3).max(2.0)),
             from,
             first,
             step,
-            last,
+            last: first + step * steps,
             bottom,
             scale: Scale::new(self.domain, bottom, top),
             break_labels,
@@ -212,43 +202,40 @@ impl LinePlot {
         self.scale.at(value)
     }
 
+    fn at(&self, year: FiscalYear, value: Number) -> Point {
+        Point::new(self.x(year), self.y(value))
+    }
+
     /// Left and right end of full-width lines.
     pub(super) fn span(&self) -> (f64, f64) {
         (self.first - PAD, self.last + PAD)
     }
 
     /// Line segments that no label may touch.
-    pub(super) fn obstacles(&self, context: &LineContext<'_>) -> Vec<[(f64, f64); 2]> {
+    pub(super) fn obstacles(&self, context: &LineContext<'_>) -> Vec<Segment> {
         let lines = context.lines;
-        let runs = lines
-            .series
-            .iter()
-            .flat_map(|series| self.runs(lines, series, 1))
-            .map(|(_, way)| way);
-        let pieces = |way: Vec<(f64, f64)>| {
-            way.windows(2)
-                .map(|ends| [ends[0], ends[1]])
-                .collect::<Vec<_>>()
+        let series = lines.series.iter();
+        let paths = series.flat_map(|series| self.paths(lines, series, 1));
+        let polylines = paths.map(|path| path.vertices).chain(self.target(lines));
+        let segments = |vertices: Vec<Point>| {
+            let pairs = vertices.windows(2);
+            let pairs = pairs.map(|pair| Segment::new(pair[0], pair[1]));
+            pairs.collect::<Vec<_>>()
         };
-        let mut out: Vec<_> = runs.chain(self.wanted(lines)).flat_map(pieces).collect();
-        out.extend(self.break_labels.rules(self));
+        let mut out: Vec<Segment> = polylines.flat_map(segments).collect();
+        out.extend(self.break_labels.rules(self.bottom));
         out.push(self.zero());
         out
     }
 
     /// Zero line, or the start of the axis if that is above zero.
-    fn zero(&self) -> [(f64, f64); 2] {
-        let ((from, to), y) = (self.span(), self.y(Number::ZERO));
-        [(from, y), (to, y)]
+    fn zero(&self) -> Segment {
+        let (from, to) = self.span();
+        Segment::horizontal(self.y(Number::ZERO), from, to)
     }
 
     /// Connected parts of a series as polylines.
-    fn runs(
-        &self,
-        lines: &LineChart,
-        series: &LineSeries,
-        number: u8,
-    ) -> Vec<(Role, Vec<(f64, f64)>)> {
+    fn paths(&self, lines: &LineChart, series: &LineSeries, number: u8) -> Vec<SeriesPath> {
         let role = |settled| {
             if settled {
                 Role::Line(number)
@@ -256,43 +243,45 @@ impl LinePlot {
                 Role::Dotted(number)
             }
         };
-        let place = |(year, value): (FiscalYear, Number)| (self.x(year), self.y(value));
-        let runs = lines.runs(series).into_iter();
-        let ways = runs.map(|run| {
-            (
-                role(run.settled),
-                run.points.into_iter().map(place).collect(),
-            )
+        let runs = lines.runs(series).into_iter().map(|run| {
+            let vertices = run.points.into_iter();
+            SeriesPath {
+                role: role(run.settled),
+                vertices: vertices.map(|(year, value)| self.at(year, value)).collect(),
+            }
         });
-        let mut out: Vec<(Role, Vec<(f64, f64)>)> = ways.collect();
+        let mut out: Vec<SeriesPath> = runs.collect();
+        // The last step holds beyond its year.
         if let (Interpolation::Step, Some((last, value))) =
             (lines.interpolation, series.known().next_back())
         {
-            let (x, y) = (self.x(last.year), self.y(value));
-            out.push((role(is_settled(last.status)), vec![(x, y), (x + PAD, y)]));
+            let at = self.at(last.year, value);
+            out.push(SeriesPath {
+                role: role(is_settled(last.status)),
+                vertices: vec![at, at.moved(PAD, 0.0)],
+            });
         }
         out
     }
 
     /// Target as polylines: steps where the value changes, several where years lie between.
-    fn wanted(&self, lines: &LineChart) -> Vec<Vec<(f64, f64)>> {
-        let ((first, last), mut out) = (self.span(), Vec::<Vec<(f64, f64)>>::new());
-        for (from, to, value) in lines
-            .target_line
-            .iter()
-            .flat_map(|target_line| &target_line.stretches)
-        {
-            let left = (self.x(*from) - self.step / 2.0).max(first);
-            let right = (self.x(*to) + self.step / 2.0).min(last);
-            let (y, near) = (self.y(*value), |x: f64| (x - left).abs() < 0.1);
+    fn target(&self, lines: &LineChart) -> Vec<Vec<Point>> {
+        let (first, last) = self.span();
+        let mut out: Vec<Vec<Point>> = Vec::new();
+        let periods = lines.target_line.iter().flat_map(|target| &target.periods);
+        for period in periods {
+            let left = (self.x(period.from) - self.step / 2.0).max(first);
+            let right = (self.x(period.to) + self.step / 2.0).min(last);
             if left >= right {
                 continue;
             }
-            let ends = [(left, y), (right, y)];
-            match out
-                .last_mut()
-                .filter(|before| before.last().is_some_and(|(x, _)| near(*x)))
-            {
+            let y = self.y(period.value);
+            let ends = [Point::new(left, y), Point::new(right, y)];
+            let touches = |before: &&mut Vec<Point>| {
+                let end = before.last();
+                end.is_some_and(|end| (end.x - left).abs() < 0.1)
+            };
+            match out.last_mut().filter(touches) {
                 Some(before) => before.extend(ends),
                 None => out.push(ends.into()),
             }
@@ -304,49 +293,61 @@ impl LinePlot {
     fn draw(&self, scene: &mut Scene, context: &LineContext<'_>) {
         let lines = context.lines;
         self.draw_axis(scene, context);
-        scene.rules(Role::Grid, self.break_labels.rules(self));
-        for points in self.wanted(lines) {
-            scene.path(Role::Target, points);
+        scene.rules(Role::Grid, self.break_labels.rules(self.bottom));
+        for vertices in self.target(lines) {
+            scene.path(Role::Target, vertices);
         }
         for (series, number) in lines.series.iter().zip(1..) {
-            for (role, way) in self.runs(lines, series, number) {
-                scene.path(role, way);
+            for SeriesPath { role, vertices } in self.paths(lines, series, number) {
+                scene.path(role, vertices);
             }
         }
+        // Markers lie on all lines.
         for (series, number) in lines.series.iter().zip(1..) {
-            for (point, value) in series.known() {
-                let role = if is_settled(point.status) {
-                    Role::Series(number)
-                } else {
-                    Role::Ring(number)
-                };
-                let tip = tip(context, series, point, value);
-                let at = (self.x(point.year), self.y(value));
-                scene.dot(role, Marker::of(number), at, self.r, Some(tip));
-            }
+            self.draw_markers(scene, context, series, number);
         }
         self.break_labels.draw(scene);
         let x = self.span().1 + GAP;
-        for (tag, y) in context.tags.iter().zip(self.stack(&context.tags)) {
-            tag.draw(scene, x, y);
+        let labels = &context.end_labels;
+        for (label, y) in labels.iter().zip(self.stack(labels)) {
+            label.draw(scene, Point::new(x, y));
         }
         draw_years(scene, context, self);
     }
 
+    fn draw_markers(
+        &self,
+        scene: &mut Scene,
+        context: &LineContext<'_>,
+        series: &LineSeries,
+        number: u8,
+    ) {
+        for (point, value) in series.known() {
+            let role = if is_settled(point.status) {
+                Role::Series(number)
+            } else {
+                Role::Ring(number)
+            };
+            let tip = tip(context, series, point, value);
+            let at = self.at(point.year, value);
+            scene.dot(role, Marker::of(number), at, self.radius, Some(tip));
+        }
+    }
+
     /// Draws the zero line, the years' ticks, and the break mark of a truncated axis.
     fn draw_axis(&self, scene: &mut Scene, context: &LineContext<'_>) {
-        let ((from, _), y) = (self.span(), self.bottom);
-        let ticks = context
-            .years
-            .iter()
-            .map(|year| [(self.x(*year), y), (self.x(*year), y + 4.0)]);
         // With negative values the zero line is not at the bottom, and ticks would hang in the air.
-        scene.rules(
-            Role::Grid,
-            ticks.filter(|_| !context.domain.has_negative()).collect(),
-        );
+        if !context.domain.has_negative() {
+            let years = context.years.iter();
+            let ticks = years.map(|year| {
+                let x = self.x(*year);
+                Segment::vertical(x, self.bottom, self.bottom + 4.0)
+            });
+            scene.rules(Role::Grid, ticks.collect());
+        }
         scene.rules(Role::Axis, vec![self.zero()]);
         if context.domain.base() > Number::ZERO {
+            let start = Point::new(self.span().0, self.bottom);
             let zigzag = [
                 (0.0, 0.0),
                 (0.0, -4.0),
@@ -355,31 +356,29 @@ impl LinePlot {
                 (0.0, -15.0),
                 (0.0, -20.0),
             ];
-            scene.path(
-                Role::Axis,
-                zigzag.map(|(dx, dy)| (from + dx, y + dy)).into(),
-            );
+            let vertices = zigzag.map(|(dx, dy)| start.moved(dx, dy));
+            scene.path(Role::Axis, vertices.into());
         }
     }
 
     /// Vertical centres of the labels at the right, in order: as close to their values as possible
     /// without overlap.
-    fn stack(&self, tags: &[EndLabel]) -> Vec<f64> {
-        let mut order: Vec<usize> = (0..tags.len()).collect();
-        order.sort_by_key(|i| std::cmp::Reverse(tags[*i].value));
-        let half = |i: usize| tags[i].height(self.font) / 2.0;
-        let mut middles: Vec<f64> = tags.iter().map(|tag| self.y(tag.value)).collect();
-        let mut free = self.break_labels.height;
+    fn stack(&self, labels: &[EndLabel]) -> Vec<f64> {
+        let mut order: Vec<usize> = (0..labels.len()).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(labels[*index].value));
+        let half = |index: usize| labels[index].height(self.font) / 2.0;
+        let mut middles: Vec<f64> = labels.iter().map(|label| self.y(label.value)).collect();
         // Downwards each label keeps clear of the one above; then upwards, so that none leaves the
         // bottom.
-        for i in &order {
-            middles[*i] = middles[*i].max(free + half(*i));
-            free = middles[*i] + half(*i);
+        let mut free = self.break_labels.height;
+        for index in &order {
+            middles[*index] = middles[*index].max(free + half(*index));
+            free = middles[*index] + half(*index);
         }
         free = self.bottom + self.font * 0.5;
-        for i in order.iter().rev() {
-            middles[*i] = middles[*i].min(free - half(*i));
-            free = middles[*i] - half(*i);
+        for index in order.iter().rev() {
+            middles[*index] = middles[*index].min(free - half(*index));
+            free = middles[*index] - half(*index);
         }
         middles
     }
@@ -388,12 +387,8 @@ impl LinePlot {
 /// Tooltip of a marker.
 fn tip(context: &LineContext<'_>, series: &LineSeries, point: &YearValue, value: Number) -> String {
     let voice = context.voice;
-    let mut remarks: Vec<String> = voice
-        .status(point.status)
-        .map(str::to_owned)
-        .into_iter()
-        .collect();
-    remarks.insert(0, text::fiscal_year(point.year, voice.lang));
+    let mut remarks = vec![text::fiscal_year(point.year, voice.lang)];
+    remarks.extend(voice.status(point.status).map(str::to_owned));
     let amount = voice.remark(voice.amount(value, &context.lines.unit), &remarks);
     match &series.name {
         Some(name) => format!("{} {amount}", voice.text(name)),

@@ -16,11 +16,10 @@ use std::cmp::Ordering;
 impl LineChart {
     /// Target value of a year.
     pub(in crate::chart) fn wanted(&self, year: FiscalYear) -> Option<Number> {
-        let stretches = &self.target_line.as_ref()?.stretches;
-        stretches
-            .iter()
-            .find(|(from, to, _)| (*from..=*to).contains(&year))
-            .map(|(.., value)| *value)
+        let mut periods = self.target_line.as_ref()?.periods.iter();
+        periods
+            .find(|period| (period.from..=period.to).contains(&year))
+            .map(|period| period.value)
     }
 
     /// Names of all statuses that are not final, each once.
@@ -186,10 +185,8 @@ impl LineChart {
     fn target_sentence(&self, voice: &Voice<'_>) -> Option<String> {
         let target_line = self.target_line.as_ref()?;
         let plan = voice.text(&target_line.text);
-        if let (TargetRule::Share, Some((.., value))) =
-            (target_line.rule, target_line.stretches.last())
-        {
-            let value = voice.quantity(*value, &self.unit);
+        if let (TargetRule::Share, Some(period)) = (target_line.rule, target_line.periods.last()) {
+            let value = voice.quantity(period.value, &self.unit);
             return Some(voice.fill("chart.sentence.share", &[("text", plan), ("value", &value)]));
         }
         Some(voice.fill("chart.sentence.target", &[("text", plan)]))
@@ -311,6 +308,6 @@ impl Shape for LineChart {
     }
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
-        plot::draw(self, voice, viewport)
+        plot::scene(self, voice, viewport)
     }
 }

@@ -2,9 +2,10 @@
 //! largest number in the row.
 //!
 //! Units differ between rows, so the unit is part of the row label, and tints are comparable within
-//! a row only. The drawing is in `scene`.
+//! a row only. The drawing is in `plot`.
 
-mod scene;
+mod legends;
+mod plot;
 
 use super::{Shape, ratings};
 use crate::{
@@ -283,6 +284,6 @@ impl Shape for MatrixChart {
     }
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
-        scene::scene(self, voice, viewport)
+        plot::scene(self, voice, viewport)
     }
 }

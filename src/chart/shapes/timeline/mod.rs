@@ -4,14 +4,13 @@
 //! In: events with dates as exact as they are printed. Out: texts and the data table. Deliberately
 //! absent: positions, which are in `plot`.
 
+mod list;
 mod plot;
+mod words;
 
-use super::Shape;
 use crate::{
     chart::{
-        Chart, Viewport, describe,
-        describe::{Table, Voice},
-        scene::Scene,
+        describe::Voice,
         timescale::{self, TimeSpan},
     },
     model::{FiscalYear, Lang, Localized},
@@ -51,7 +50,18 @@ pub struct TimelineEvent {
 }
 
 /// Event with its time span.
-pub(super) type Dated<'a> = (&'a TimelineEvent, TimeSpan);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DatedEvent<'a> {
+    pub(super) event: &'a TimelineEvent,
+    pub(super) span: TimeSpan,
+}
+
+/// Events that are listed together.
+pub(super) struct TimelinePanel<'a> {
+    /// Topic of all events, if there is a panel for each topic.
+    pub(super) topic: Option<usize>,
+    pub(super) events: Vec<DatedEvent<'a>>,
+}
 
 /// Kind of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,43 +151,39 @@ impl EventKind {
             _ => text::date(&year.to_string(), lang),
         }
     }
-
-    fn noun<'a>(self, voice: &Voice<'a>) -> &'a str {
-        match self {
-            Self::Events => voice.say("chart.timeline.events"),
-            Self::Approvals => voice.say("chart.timeline.approvals"),
-        }
-    }
 }
 
 impl TimelineChart {
     /// Events by date; of those that start together, the longest first.
-    pub(super) fn sorted(&self) -> Vec<Dated<'_>> {
-        let mut events: Vec<_> = self
-            .events
-            .iter()
-            .filter_map(|event| Some((event, event.span()?)))
-            .collect();
-        events.sort_by_key(|(_, span)| (span.from, Reverse(span.to)));
+    pub(super) fn sorted(&self) -> Vec<DatedEvent<'_>> {
+        let dated = self.events.iter().filter_map(|event| {
+            let span = event.span()?;
+            Some(DatedEvent { event, span })
+        });
+        let mut events: Vec<DatedEvent<'_>> = dated.collect();
+        events.sort_by_key(|dated| (dated.span.from, Reverse(dated.span.to)));
         events
     }
 
     /// Events by topic if there are too many for one list; otherwise all together.
-    pub(super) fn panels(&self) -> Vec<(Option<usize>, Vec<Dated<'_>>)> {
+    pub(super) fn panels(&self) -> Vec<TimelinePanel<'_>> {
         let events = self.sorted();
         if events.len() <= MANY || self.topics.len() < 2 {
-            return vec![(None, events)];
+            return vec![TimelinePanel {
+                topic: None,
+                events,
+            }];
         }
-        let mut panels: BTreeMap<(bool, Option<usize>), Vec<_>> = BTreeMap::new();
-        for (event, span) in events {
-            panels
-                .entry((event.topic.is_none(), event.topic))
-                .or_default()
-                .push((event, span));
+        // Events without a topic come last.
+        let mut panels: BTreeMap<(bool, Option<usize>), Vec<DatedEvent<'_>>> = BTreeMap::new();
+        for dated in events {
+            let topic = dated.event.topic;
+            let key = (topic.is_none(), topic);
+            panels.entry(key).or_default().push(dated);
         }
         panels
             .into_iter()
-            .map(|((_, topic), events)| (topic, events))
+            .map(|((_, topic), events)| TimelinePanel { topic, events })
             .collect()
     }
 
@@ -204,185 +210,8 @@ impl TimelineChart {
     /// First and last year that an event touches.
     fn years(&self) -> Option<(i32, i32)> {
         let events = self.sorted();
-        let from = events
-            .iter()
-            .map(|(_, span)| self.kind.year(span.from))
-            .min();
-        from.zip(
-            events
-                .iter()
-                .map(|(_, span)| self.kind.year(span.to - 1))
-                .max(),
-        )
-    }
-
-    fn period(&self, voice: &Voice<'_>) -> Option<String> {
-        let (from, to) = self.years()?;
-        let name = |year| self.kind.name(year, voice.lang);
-        Some(if from == to {
-            name(from)
-        } else {
-            voice.fill(
-                "chart.gantt.span",
-                &[("from", &name(from)), ("to", &name(to))],
-            )
-        })
-    }
-
-    /// Topics, or years where there are no topics, with the most events, and their number; none if
-    /// the events are spread evenly.
-    fn most(&self, voice: &Voice<'_>) -> Option<(Vec<String>, usize)> {
-        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-        let by_topic = self.marked().len() > 1;
-        for (event, span) in self.sorted() {
-            let year = i64::from(self.kind.year(span.from));
-            let key = if by_topic {
-                event.topic.and_then(|topic| i64::try_from(topic).ok())
-            } else {
-                Some(year)
-            };
-            *counts.entry(key?).or_default() += 1;
-        }
-        let most = counts.values().copied().max()?;
-        let keys: Vec<i64> = counts
-            .iter()
-            .filter(|(_, count)| **count == most)
-            .map(|(key, _)| *key)
-            .collect();
-        let name = |key: &i64| match usize::try_from(*key)
-            .ok()
-            .and_then(|topic| self.topics.get(topic))
-        {
-            Some(topic) if by_topic => {
-                voice.fill("chart.timeline.named", &[("name", voice.text(topic))])
-            }
-            _ => self
-                .kind
-                .name(i32::try_from(*key).unwrap_or_default(), voice.lang),
-        };
-        (keys.len() < counts.len() && keys.len() < 3)
-            .then(|| (keys.iter().map(name).collect(), most))
-    }
-
-    fn undated(&self, voice: &Voice<'_>) -> Option<String> {
-        let count = text::count(self.undated);
-        (self.undated > 0).then(|| voice.fill("chart.timeline.undated", &[("count", &count)]))
-    }
-}
-
-impl Shape for TimelineChart {
-    fn title(&self, chart: &Chart, voice: &Voice<'_>) -> String {
-        let values = [
-            ("subject", voice.text(&chart.subject)),
-            ("what", self.kind.noun(voice)),
-        ];
-        voice.fill("chart.title.timeline", &values)
-    }
-
-    fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
-        let events = self.sorted();
-        if let [(event, _)] = events.as_slice() {
-            let values = [
-                ("date", &*event.when(voice)),
-                ("title", voice.text(&event.title)),
-            ];
-            return voice.fill("chart.timeline.item", &values);
-        }
-        let all = text::count(events.len());
-        let Some((names, most)) = self.most(voice) else {
-            let period = self.period(voice).unwrap_or_default();
-            let values = [
-                ("what", self.kind.noun(voice)),
-                ("all", &all),
-                ("period", &period),
-            ];
-            return voice.fill("chart.headline.timeline-all", &values);
-        };
-        let key = if names.len() > 1 {
-            "chart.headline.timeline-tie"
-        } else {
-            "chart.headline.timeline-most"
-        };
-        let (names, count) = (
-            names.join(voice.say("chart.timeline.and")),
-            text::count(most),
-        );
-        let values = [
-            ("what", self.kind.noun(voice)),
-            ("all", &all),
-            ("names", &names),
-            ("count", &count),
-        ];
-        voice.fill(key, &values)
-    }
-
-    fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
-        let mut out = vec![self.kind.noun(voice).to_owned()];
-        out.extend(self.period(voice));
-        out
-    }
-
-    fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        self.undated(voice).into_iter().collect()
-    }
-
-    fn sentences(&self, chart: &Chart, voice: &Voice<'_>) -> Vec<String> {
-        let stop = |text: &str| voice.fill("chart.gantt.sentence", &[("text", text)]);
-        let items = self.sorted().into_iter().map(|(event, _)| {
-            let aside: Vec<String> = event
-                .aside
-                .iter()
-                .map(|aside| voice.text(aside).to_owned())
-                .collect();
-            let title = voice.remark(voice.text(&event.title).to_owned(), &aside);
-            voice.fill(
-                "chart.timeline.item",
-                &[("date", &event.when(voice)), ("title", &title)],
-            )
-        });
-        let list = items.collect::<Vec<_>>().join(voice.say("chart.semicolon"));
-        let mut out = vec![stop(&self.headline(chart, voice)), stop(&list)];
-        out.extend(self.undated(voice).map(|text| stop(&text)));
-        out
-    }
-
-    fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table {
-        let rows = self.sorted().into_iter().map(|(event, _)| {
-            let title = event.title.get(voice.lang);
-            let topic = event.topic.and_then(|topic| self.topics.get(topic));
-            let more = event
-                .aside
-                .iter()
-                .chain(topic)
-                .map(|text| text.text(title.lang).to_owned());
-            let label = voice.remark(title.text.to_owned(), &more.collect::<Vec<_>>());
-            // ISO dates: as exact as they are printed, and the same in both languages.
-            let date = event.end.as_ref().map_or_else(
-                || event.date.clone(),
-                |end| {
-                    voice.fill(
-                        "chart.timeline.dates",
-                        &[("from", &event.date), ("to", end)],
-                    )
-                },
-            );
-            describe::TableRow {
-                label,
-                lang: title.lang,
-                depth: 0,
-                cells: vec![date],
-                whole: false,
-            }
-        });
-        let head = ["chart.table.item", "chart.timeline.date"].map(|key| voice.say(key).to_owned());
-        Table {
-            caption: self.title(chart, voice),
-            head: head.into(),
-            rows: rows.collect(),
-        }
-    }
-
-    fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
-        plot::scene(self, voice, viewport)
+        let first = events.iter().map(|dated| self.kind.year(dated.span.from));
+        let last = events.iter().map(|dated| self.kind.year(dated.span.to - 1));
+        first.min().zip(last.max())
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     chart::{
-        metrics::{self, FontWeight},
+        metrics::{self, FontWeight, float},
         office_chart::{Measure, OfficeChart, OfficeChartType, OfficeSeries, TextInLang},
         scene::Area,
     },
@@ -24,6 +24,12 @@ const GAP: f64 = 12.0;
 const ROW: f64 = 84.0;
 /// Largest distance between years.
 const STEP: f64 = 190.0;
+/// Largest width of the names of bars, as a share of the chart's.
+const NAMES: f64 = 0.4;
+/// Font size of a line chart, in points.
+const LINE_FONT: f64 = 14.0;
+/// Largest number of years with a number at each point.
+const LABELLED: usize = 12;
 
 /// Positions in points; those of the elements are relative to the chart's corner.
 #[derive(Debug, Clone)]
@@ -56,6 +62,7 @@ impl ChartGeometry {
         }
     }
 
+    /// Geometry of horizontal bars: names, bars and numbers from left to right.
     fn bars(office_chart: &OfficeChart, area: Area) -> Self {
         let several = office_chart.chart_type != OfficeChartType::Bars;
         let key = if several {
@@ -63,118 +70,82 @@ impl ChartGeometry {
         } else {
             0.0
         };
-        let count = float(office_chart.categories.len()).max(1.0);
-        let bars = if office_chart.chart_type == OfficeChartType::Groups {
-            float(office_chart.series.len())
-        } else {
-            1.0
+        let row = row_height(office_chart, area.h - key, area.h);
+        let font = bar_font(office_chart, row, area.w * NAMES);
+        let names = NameColumn::new(&office_chart.categories, font, area.w * NAMES);
+        let left = names.width + GAP;
+        // Totals of stacks stand inside the plot: see `end_of_stack`.
+        let right = match office_chart.chart_type {
+            OfficeChartType::Stack => 4.0,
+            _ => widest_label(office_chart, font) + 8.0,
         };
-        let row = ((area.h - key) / count).min(if bars > 1.0 { area.h } else { ROW });
-        let names = |font: f64| column(&office_chart.categories, font, area.w * 0.4);
-        let fits = |font: &f64| {
-            let (_, lines) = names(*font);
-            (lines * font * LEADING).max(bars * font * 1.25) <= row * 0.96
-        };
-        let font = SIZES
-            .into_iter()
-            .find(fits)
-            .unwrap_or(SIZES[SIZES.len() - 1]);
-        let (left, _) = names(font);
-        let right = if office_chart.chart_type == OfficeChartType::Stack {
-            4.0
-        } else {
-            widest_label(office_chart, font) + 8.0
-        };
-        let area = Area {
-            h: key + row * count,
-            ..area
-        };
+        let height = row * count(office_chart);
         let plot = Area {
-            x: left + GAP,
+            x: left,
             y: key,
-            w: (area.w - left - GAP - right).max(80.0),
-            h: row * count,
-        };
-        let legend = several.then_some(Area {
-            x: left + GAP,
-            y: 0.0,
-            w: area.w - left - GAP,
-            h: key,
-        });
-        let gap = match office_chart.chart_type {
-            OfficeChartType::Groups => 35,
-            _ if row > 48.0 => 70,
-            _ => 45,
+            w: (area.w - left - right).max(80.0),
+            h: height,
         };
         Self {
-            area,
+            area: Area {
+                h: key + height,
+                ..area
+            },
             plot,
-            legend,
+            legend: several.then_some(Area {
+                x: left,
+                y: 0.0,
+                w: area.w - left,
+                h: key,
+            }),
             font,
-            gap,
+            gap: match office_chart.chart_type {
+                OfficeChartType::Groups => 35,
+                _ if row > 48.0 => 70,
+                _ => 45,
+            },
             most: end_of_stack(office_chart, plot.w, font),
             labelled: true,
         }
     }
 
+    /// Geometry of lines: years from left to right, labels of series at the right.
     fn lines(office_chart: &OfficeChart, area: Area) -> Self {
-        let values = || {
-            office_chart
-                .series
-                .iter()
-                .filter(|series| series.measure == Measure::Value)
-        };
-        let single = values().count() == 1;
+        let series = office_chart.series.iter();
+        let values = series.filter(|series| series.measure == Measure::Value);
+        let single = values.count() == 1;
         let key = if single {
             0.0
         } else {
             key_height(office_chart, area.w)
         };
-        let font = 14.0;
-        let labelled = single && office_chart.categories.len() <= 12;
+        let font = LINE_FONT;
+        let labelled = single && office_chart.categories.len() <= LABELLED;
         let left = if labelled { 16.0 } else { 56.0 };
-        let tag = office_chart
-            .series
-            .iter()
-            .filter(|series| series.measure == Measure::Target || !single);
-        let tags = tag.map(|series| {
-            let number = series
-                .points
-                .iter()
-                .filter_map(|point| point.value)
-                .map(|value| series.number_format.label(value));
-            let number = number.max_by_key(String::len).unwrap_or_default();
-            metrics::width(
-                &format!("{} {number}", series.name.text),
-                font,
-                FontWeight::Bold,
-            )
-        });
-        let right = (tags.fold(0.0, f64::max) + 16.0).min(area.w * 0.35);
-        let count = float(office_chart.categories.len()).max(1.0);
-        let wide = (area.w - left - right).min(STEP * count);
+        let labels = end_label_width(office_chart, single, font);
+        let right = (labels + 16.0).min(area.w * 0.35);
+        let width = (area.w - left - right).min(STEP * count(office_chart));
         let area = Area {
-            w: left + wide + right,
+            w: left + width + right,
             h: area.h.min(340.0),
             ..area
         };
+        // Room for a number above the highest point, and for the years below.
         let top = key + font * 1.8;
-        let plot = Area {
-            x: left,
-            y: top,
-            w: wide,
-            h: (area.h - top - font * 2.2).max(60.0),
-        };
-        let legend = (!single).then_some(Area {
-            x: left,
-            y: 0.0,
-            w: area.w - left,
-            h: key,
-        });
         Self {
+            plot: Area {
+                x: left,
+                y: top,
+                w: width,
+                h: (area.h - top - font * 2.2).max(60.0),
+            },
+            legend: (!single).then_some(Area {
+                x: left,
+                y: 0.0,
+                w: area.w - left,
+                h: key,
+            }),
             area,
-            plot,
-            legend,
             font,
             gap: 0,
             most: None,
@@ -193,43 +164,95 @@ impl ChartGeometry {
     }
 }
 
-fn float(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+/// Number of categories as a factor, at least 1.
+fn count(office_chart: &OfficeChart) -> f64 {
+    float(office_chart.categories.len()).max(1.0)
 }
 
-/// Width of a column of names, at most `max`, and the number of lines of the longest name.
-fn column(names: &[TextInLang], font: f64, max: f64) -> (f64, f64) {
-    let width = |text: &str| metrics::width(text, font, FontWeight::Regular);
-    let whole = names
-        .iter()
-        .map(|name| width(&name.text))
-        .fold(0.0, f64::max)
-        + font * 0.5;
-    let room = whole.min(max);
-    let lines = names
-        .iter()
-        .map(|name| line_break::wrap(&name.text, room / font - 0.5, metrics::advance).len());
-    (room, float(lines.max().unwrap_or(1)))
+/// Number of bars that stand one below the other in a category.
+fn bars_per_row(office_chart: &OfficeChart) -> f64 {
+    if office_chart.chart_type == OfficeChartType::Groups {
+        float(office_chart.series.len())
+    } else {
+        1.0
+    }
 }
 
-/// Width of the widest number with its unit.
-fn widest_label(office_chart: &OfficeChart, font: f64) -> f64 {
-    let labels = office_chart.series.iter().flat_map(|series| {
-        series
-            .points
+/// Height of a category in `available` points. Single bars have a limit; groups may fill `whole`.
+fn row_height(office_chart: &OfficeChart, available: f64, whole: f64) -> f64 {
+    let limit = if bars_per_row(office_chart) > 1.0 {
+        whole
+    } else {
+        ROW
+    };
+    (available / count(office_chart)).min(limit)
+}
+
+/// Largest font size in which the names and numbers of every category fit its height.
+fn bar_font(office_chart: &OfficeChart, row: f64, max: f64) -> f64 {
+    let fits = |font: &f64| {
+        let names = NameColumn::new(&office_chart.categories, *font, max);
+        let names = names.lines * font * LEADING;
+        let bars = bars_per_row(office_chart) * font * 1.25;
+        names.max(bars) <= row * 0.96
+    };
+    let size = SIZES.into_iter().find(fits);
+    size.unwrap_or(SIZES[SIZES.len() - 1])
+}
+
+/// Column of category names.
+struct NameColumn {
+    width: f64,
+    /// Number of lines of the longest name.
+    lines: f64,
+}
+
+impl NameColumn {
+    /// The column at a font size, at most `max` points wide.
+    fn new(names: &[TextInLang], font: f64, max: f64) -> Self {
+        let texts = names.iter().map(|name| &name.text);
+        let widest = metrics::widest(texts, font, FontWeight::Regular);
+        let width = (widest + font * 0.5).min(max);
+        let ems = width / font - 0.5;
+        let lines = names
             .iter()
-            .filter_map(|point| point.value)
-            .map(|value| series.number_format.label(value))
+            .map(|name| line_break::wrap(&name.text, ems, metrics::advance).len());
+        Self {
+            width,
+            lines: float(lines.max().unwrap_or(1)),
+        }
+    }
+}
+
+/// Width of the labels at the ends of lines: targets and, where there are several, series.
+fn end_label_width(office_chart: &OfficeChart, single: bool, font: f64) -> f64 {
+    let named = office_chart
+        .series
+        .iter()
+        .filter(|series| series.measure == Measure::Target || !single);
+    let labels = named.map(|series| {
+        // The longest number stands for the last one, which an edit may change.
+        let longest = labels(series).max_by_key(String::len);
+        format!("{} {}", series.name.text, longest.unwrap_or_default())
     });
+    metrics::widest(labels, font, FontWeight::Bold)
+}
+
+/// Labels of a series' numbers.
+fn labels(series: &OfficeSeries) -> impl Iterator<Item = String> {
+    let values = series.points.iter().filter_map(|point| point.value);
+    values.map(|value| series.number_format.label(value))
+}
+
+/// Width of the widest number with its unit and, where there are shares, its share.
+fn widest_label(office_chart: &OfficeChart, font: f64) -> f64 {
+    let labels = office_chart.series.iter().flat_map(labels);
     let share = if office_chart.whole.is_some() {
         font * 4.5
     } else {
         0.0
     };
-    labels
-        .map(|label| metrics::width(&label, font, FontWeight::Bold))
-        .fold(0.0, f64::max)
-        + share
+    metrics::widest(labels, font, FontWeight::Bold) + share
 }
 
 /// Height of the legend.
@@ -255,34 +278,22 @@ fn end_of_stack(office_chart: &OfficeChart, width: f64, font: f64) -> Option<Num
     if office_chart.chart_type != OfficeChartType::Stack {
         return None;
     }
-    let sums = (0..office_chart.categories.len()).map(|at| {
-        let parts = office_chart
-            .series
-            .iter()
-            .filter(|series| series.measure == Measure::Value);
-        parts
-            .filter_map(|series| series.points.get(at)?.value)
-            .filter(|value| *value > Number::ZERO)
-            .sum::<Number>()
+    let of = |measure: Measure| {
+        let series = office_chart.series.iter();
+        series.filter(move |series| series.measure == measure)
+    };
+    let sums = (0..office_chart.categories.len()).map(|category| {
+        let values = of(Measure::Value).filter_map(|series| series.points.get(category)?.value);
+        values.filter(|value| *value > Number::ZERO).sum::<Number>()
     });
     let longest = sums.max()?;
-    let total = office_chart
-        .series
-        .iter()
-        .filter(|series| series.measure == Measure::Total);
-    let labels = total.flat_map(|series| {
-        series
-            .points
-            .iter()
-            .filter_map(|point| point.value)
-            .map(|value| series.number_format.label(value))
-    });
-    let room = labels
+    let room = of(Measure::Total)
+        .flat_map(labels)
         .map(|label| metrics::width(&label, font, FontWeight::Bold) + 14.0)
         .fold(4.0, f64::max);
-    let share = Number::try_from((width - room).max(width * 0.5) / width).ok()?;
-    longest
-        .checked_div(share)
-        .map(|most| most.round_sf(3).unwrap_or(most))
-        .filter(|most| *most > Number::ZERO)
+    // Very long totals leave at least half of the plot to the bars.
+    let share = (width - room).max(width * 0.5) / width;
+    let most = longest.checked_div(Number::try_from(share).ok()?)?;
+    let most = most.round_sf(3).unwrap_or(most);
+    Some(most).filter(|most| *most > Number::ZERO)
 }

@@ -36,6 +36,14 @@ struct ChartWriter<'a> {
     geometry: ChartGeometry,
 }
 
+/// Style and language of a chart.
+#[derive(Clone, Copy)]
+pub(super) struct ChartStyle<'a> {
+    pub(super) palette: &'a Palette,
+    pub(super) lang: Lang,
+    pub(super) words: &'a Words,
+}
+
 /// Adds a chart with its workbook; returns the name of its part and the area that it fills.
 ///
 /// # Errors
@@ -43,16 +51,16 @@ struct ChartWriter<'a> {
 pub(super) fn put(
     package: &mut Package,
     office_chart: &OfficeChart,
-    (palette, lang, words): (&Palette, Lang, &Words),
+    style: ChartStyle<'_>,
     area: Area,
     day: &str,
 ) -> Result<(String, Area), String> {
     let geometry = ChartGeometry::of(office_chart, area);
     let writer = ChartWriter {
         office_chart,
-        palette,
-        lang,
-        words,
+        palette: style.palette,
+        lang: style.lang,
+        words: style.words,
         geometry,
     };
     let part = package.free("ppt/charts/chart", ".xml");

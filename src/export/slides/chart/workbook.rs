@@ -118,10 +118,9 @@ fn shares(
     whole: Number,
     series: &OfficeSeries,
 ) -> Result<(), XlsxError> {
-    let (say, bold) = (
-        |key| writer.words.say(writer.lang, key),
-        Format::new().set_bold(),
-    );
+    let say = |key| writer.words.say(writer.lang, key);
+    let bold = Format::new().set_bold();
+    // One row stays free between the values and the total.
     let total = u32::try_from(series.points.len())
         .unwrap_or(u32::MAX)
         .saturating_add(2);
@@ -130,7 +129,7 @@ fn shares(
     sheet.write_string_with_format(0, 2, say("chart.table.share"), &bold)?;
     sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
     let percent = Format::new().set_num_format("0.0%");
-    let (open, middle, close) = remark(writer);
+    let frame = LabelFrame::new(writer);
     let labels = labels(writer, series).unwrap_or_default();
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else {
@@ -139,52 +138,64 @@ fn shares(
         let Some(share) = value.checked_div(whole) else {
             continue;
         };
+        // Formulas count rows from 1.
         let line = row + 1;
-        let formula =
-            Formula::new(format!("=B{line}/$B${}", total + 1)).set_result(share.to_string());
+        let formula = format!("=B{line}/$B${}", total + 1);
+        let formula = Formula::new(formula).set_result(share.to_string());
         sheet.write_formula_with_format(row, 2, formula, &percent)?;
-        let digits = labels::Numbers {
-            decimals: value.scale(),
-            negative: false,
-        };
-        let digits = labels::format(&NumberFormat::default(), digits);
-        let number_format = &series.number_format;
-        let suffix = match &number_format.suffix_one {
-            Some(one) => format!(
-                "IF(B{line}=1,{},{})",
-                quoted(one),
-                quoted(&number_format.suffix)
-            ),
-            None => quoted(&number_format.suffix),
-        };
-        let number = format!("TEXT(B{line},{})", quoted(&digits));
-        let share = format!("TEXT(C{line},\"0.0%\")");
-        let prefix = quoted(&format!("{open}{}", number_format.prefix));
-        let pieces = [
-            prefix,
-            number,
-            suffix,
-            quoted(&middle),
-            share,
-            quoted(&close),
-        ];
-        let pieces: Vec<String> = pieces.into_iter().filter(|piece| piece != "\"\"").collect();
-        let formula = Formula::new(format!("={}", pieces.join("&"))).set_result(label);
+        let formula = frame.formula(line, value, &series.number_format);
+        let formula = Formula::new(formula).set_result(label);
         sheet.write_formula(row, 3, formula)?;
     }
     Ok(())
 }
 
 /// Text around a number and its share in the chart's language.
-fn remark(writer: &ChartWriter<'_>) -> (String, String, String) {
-    let both = writer.words.fill(
-        writer.lang,
-        "chart.remark",
-        &[("words", "\u{1}"), ("remarks", "\u{2}")],
-    );
-    let (open, rest) = both.split_once('\u{1}').unwrap_or(("", &both));
-    let (middle, close) = rest.split_once('\u{2}').unwrap_or((rest, ""));
-    (open.to_owned(), middle.to_owned(), close.to_owned())
+struct LabelFrame {
+    before: String,
+    between: String,
+    after: String,
+}
+
+impl LabelFrame {
+    fn new(writer: &ChartWriter<'_>) -> Self {
+        // Control characters stand for the number and its share, as no phrase contains them.
+        let values = [("words", "\u{1}"), ("remarks", "\u{2}")];
+        let both = writer.words.fill(writer.lang, "chart.remark", &values);
+        let (before, rest) = both.split_once('\u{1}').unwrap_or(("", &both));
+        let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
+        Self {
+            before: before.to_owned(),
+            between: between.to_owned(),
+            after: after.to_owned(),
+        }
+    }
+
+    /// Formula of the label in a line of the sheet: number and unit from column B, share from column
+    /// C.
+    fn formula(&self, line: u32, value: Number, format: &NumberFormat) -> String {
+        let digits = labels::Numbers {
+            decimals: value.scale(),
+            negative: false,
+        };
+        let digits = labels::format(&NumberFormat::default(), digits);
+        let suffix = quoted(&format.suffix);
+        let suffix = match &format.suffix_one {
+            Some(one) => format!("IF(B{line}=1,{},{suffix})", quoted(one)),
+            None => suffix,
+        };
+        let pieces = [
+            quoted(&format!("{}{}", self.before, format.prefix)),
+            format!("TEXT(B{line},{})", quoted(&digits)),
+            suffix,
+            quoted(&self.between),
+            format!("TEXT(C{line},\"0.0%\")"),
+            quoted(&self.after),
+        ];
+        let is_text = |piece: &String| piece != "\"\"";
+        let pieces: Vec<String> = pieces.into_iter().filter(is_text).collect();
+        format!("={}", pieces.join("&"))
+    }
 }
 
 /// String literal of a formula.

@@ -4,21 +4,21 @@
 //! The lines of one budget add up to it by definition. Budgets of different projects may pay for
 //! the same thing, and records do not state whether they do; hence no total over projects, and no
 //! shares of one.
+//!
+//! In: budgets by line. Out: texts and the data table. Deliberately absent: positions, which are in
+//! `plot`.
 
-use super::{
-    Shape, legend,
-    legend::{LegendEntry, LegendSymbol},
-};
+mod plot;
+
+use super::Shape;
 use crate::{
     chart::{
         Chart, Viewport, describe,
         describe::{Table, Voice},
-        domain::{Domain, Scale},
-        metrics,
-        scene::{Anchor, Area, Role, SERIES, Scene, TextLine},
+        scene::{SERIES, Scene},
     },
-    model::{Amount, FiscalYear, Lang, Localized, Number, Unit},
-    text::{self, line_break, markdown},
+    model::{Amount, FiscalYear, Localized, Number, Unit},
+    text::{self, markdown},
 };
 use std::sync::Arc;
 
@@ -47,31 +47,6 @@ pub struct BudgetRow {
     /// Reason why no amount is known.
     pub missing: Option<Localized>,
 }
-
-/// A row as it will be drawn.
-struct Placed<'a> {
-    row: &'a BudgetRow,
-    label: Vec<String>,
-    lang: Option<Lang>,
-    /// The number, or why there is none.
-    value: Vec<String>,
-}
-
-/// Budgets in the words of one language, and where the labels and bars of all rows lie.
-struct BudgetPlot<'a> {
-    budget: &'a BudgetChart,
-    voice: &'a Voice<'a>,
-    /// Whether labels stand beside their bars, or above them.
-    beside: bool,
-    scale: Scale,
-    /// How much higher rows are than they need be.
-    stretch: f64,
-}
-
-/// The room between marks and words.
-const GAP: f64 = 7.0;
-/// Half the room between two segments.
-const SEAM: f64 = 1.0;
 
 impl BudgetRow {
     /// Sum of the known amounts; none if no amount is known.
@@ -215,10 +190,8 @@ impl Shape for BudgetChart {
             equal if equal == self.rows.len() => "chart.headline.equal",
             _ => "chart.headline.largest-tie",
         };
-        let (names, value) = (
-            names.join(voice.say("chart.and")),
-            voice.amount(most, &self.unit),
-        );
+        let names = names.join(voice.say("chart.and"));
+        let value = voice.amount(most, &self.unit);
         voice.fill(key, &[("names", &names), ("value", &value)])
     }
 
@@ -309,231 +282,6 @@ impl Shape for BudgetChart {
     }
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
-        let (font, width) = (viewport.font(), viewport.width);
-        let mut scene = Scene::new(width, font);
-        if self.has_segments() {
-            scene.height = font * 0.3;
-            let swatch = |(series, line)| {
-                LegendEntry::of(
-                    LegendSymbol::Swatch(Role::Series(series)),
-                    line,
-                    voice,
-                    str::to_owned,
-                )
-            };
-            legend::draw(
-                &mut scene,
-                &(1..).zip(&self.lines).map(swatch).collect::<Vec<_>>(),
-            );
-            scene.height += font * 0.5;
-        }
-        let beside = viewport.is_broad();
-        let max = if beside { width * 0.4 } else { width } - GAP;
-        let labels: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| wrapped(&self.label(row, voice), max, font))
-            .collect();
-        let column = if beside {
-            widest(labels.iter().flatten(), font, Role::Label) + GAP
-        } else {
-            0.0
-        };
-        let sums: Vec<Number> = self.rows.iter().filter_map(BudgetRow::sum).collect();
-        let amounts: Vec<String> = sums
-            .iter()
-            .map(|sum| voice.amount(*sum, &self.unit))
-            .collect();
-        let room = widest(amounts.iter(), font, Role::Value) + GAP;
-        let scale = Scale::new(
-            Domain::of(&sums),
-            column + 1.0,
-            (width - room).max(column + 20.0),
-        );
-        let drawn = BudgetPlot {
-            budget: self,
-            voice,
-            beside,
-            scale,
-            stretch: viewport.stretch,
-        };
-        let mut axis = Vec::new();
-        for (row, label) in self.rows.iter().zip(labels) {
-            let value = match row.sum() {
-                Some(sum) => vec![voice.amount(sum, &self.unit)],
-                None => wrapped(&row.reason(voice), width - column - GAP - 2.0, font),
-            };
-            let lang = legend::foreign(&row.name, voice);
-            let (from, to) = drawn.row(
-                &mut scene,
-                Placed {
-                    row,
-                    label,
-                    lang,
-                    value,
-                },
-            );
-            let zero = scale.at(Number::ZERO);
-            axis.push([(zero, from), (zero, to)]);
-        }
-        scene.rules(Role::Axis, axis);
-        scene
-    }
-}
-
-impl BudgetPlot<'_> {
-    /// Draws a row below the others and returns how far the zero line stretches beside it.
-    fn row(&self, scene: &mut Scene, placed: Placed<'_>) -> (f64, f64) {
-        let (font, top, bar) = (scene.font, scene.height, scene.font * 1.6 * self.stretch);
-        let (high, words) = (
-            lines_height(&placed.label, font),
-            lines_height(&placed.value, font),
-        );
-        let (labels, middle, bottom) = if self.beside {
-            let height = high.max(bar).max(words) + font * 0.7 * self.stretch;
-            (
-                top + (height - high) / 2.0,
-                top + height / 2.0,
-                top + height,
-            )
-        } else {
-            let bars = top + high + font * 0.4;
-            (
-                top + font * 0.2,
-                bars + bar.max(words) / 2.0,
-                bars + bar.max(words) + font * 0.7 * self.stretch,
-            )
-        };
-        draw_lines(scene, placed.label, (Role::Label, 0.0, placed.lang), labels);
-        let end = self.bar(scene, placed.row, (middle - bar / 2.0, bar));
-        let role = if placed.row.sum().is_some() {
-            Role::Value
-        } else {
-            Role::Muted
-        };
-        draw_lines(
-            scene,
-            placed.value,
-            (role, end + GAP, None),
-            middle - words / 2.0,
-        );
-        scene.height = bottom;
-        if self.beside {
-            (top, bottom)
-        } else {
-            (middle - bar * 0.6, middle + bar * 0.6)
-        }
-    }
-
-    /// Draws a bar or its segments, and returns where it ends.
-    fn bar(&self, scene: &mut Scene, row: &BudgetRow, (y, h): (f64, f64)) -> f64 {
-        let (budget, voice, zero) = (self.budget, self.voice, self.scale.at(Number::ZERO));
-        let Some(whole) = row.sum() else { return zero };
-        let tip = |line: Option<&Localized>, value: Number| {
-            let amount = voice.amount(value, &budget.unit);
-            let name = line.map_or_else(|| row.label(voice), |line| voice.text(line).to_owned());
-            let words = voice.fill(
-                "chart.sentence.part",
-                &[("name", &name), ("value", &amount)],
-            );
-            if line.is_some() {
-                voice.remark(row.label(voice), &[words])
-            } else {
-                words
-            }
-        };
-        if !budget.has_segments() {
-            let area = Area {
-                x: zero,
-                y,
-                w: self.scale.at(whole) - zero,
-                h,
-            };
-            scene.area(Role::Bar, area, Some(tip(None, whole)));
-            return zero + area.w;
-        }
-        let several = row.known().count() > 1;
-        let (mut sum, mut from) = (Number::ZERO, zero);
-        for (line, value) in row.known() {
-            sum = sum.saturating_add(value);
-            let to = self.scale.at(sum);
-            // Neighbours are told apart by a line of paper.
-            let left = if from > zero { from + SEAM } else { from };
-            let right = if sum < whole { to - SEAM } else { to };
-            let area = Area {
-                x: left,
-                y,
-                w: right - left,
-                h,
-            };
-            scene.area(
-                Role::Series(series(line)),
-                area,
-                Some(tip(budget.lines.get(line), value)),
-            );
-            let (role, size, text) = (
-                Role::OnSeries(series(line)),
-                scene.font,
-                voice.number(value, &budget.unit),
-            );
-            if several && metrics::width(&text, size, role.weight()) + 4.0 < area.w {
-                let (x, y) = (left.midpoint(right), y + h / 2.0 + size * 0.36);
-                scene.text(TextLine {
-                    role,
-                    x,
-                    y,
-                    anchor: Anchor::Middle,
-                    size,
-                    text,
-                    lang: None,
-                });
-            }
-            from = to;
-        }
-        from
-    }
-}
-
-/// The series of a line: they count from 1.
-pub(in crate::chart) fn series(line: usize) -> u8 {
-    u8::try_from(line + 1).unwrap_or(SERIES).min(SERIES)
-}
-
-fn wrapped(text: &str, max: f64, font: f64) -> Vec<String> {
-    line_break::wrap(text, max / font, metrics::advance)
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
-}
-
-fn widest<'a>(lines: impl Iterator<Item = &'a String>, font: f64, role: Role) -> f64 {
-    lines
-        .map(|line| metrics::width(line, font, role.weight()))
-        .fold(0.0, f64::max)
-}
-
-fn lines_height(lines: &[String], font: f64) -> f64 {
-    lines.iter().map(|_| font * 1.3).sum()
-}
-
-/// Lines of text from `top` on.
-fn draw_lines(
-    scene: &mut Scene,
-    lines: Vec<String>,
-    (role, x, lang): (Role, f64, Option<Lang>),
-    top: f64,
-) {
-    let (size, mut y) = (scene.font, top + scene.font * 1.01);
-    for text in lines {
-        scene.text(TextLine {
-            role,
-            x,
-            y,
-            anchor: Anchor::Start,
-            size,
-            text,
-            lang,
-        });
-        y += size * 1.3;
+        plot::scene(self, voice, viewport)
     }
 }

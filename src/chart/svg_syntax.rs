@@ -1,0 +1,94 @@
+//! SVG's notation: escaped text, lengths in tenths of a px, and path data in its shortest form.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+/// Displays text with the characters of XML markup escaped.
+pub(super) struct Escaped<'a>(pub(super) &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.bytes().position(|byte| b"&<>\"".contains(&byte)) {
+            out.write_str(&rest[..at])?;
+            out.write_str(match rest.as_bytes()[at] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                _ => "&quot;",
+            })?;
+            rest = &rest[at + 1..];
+        }
+        out.write_str(rest)
+    }
+}
+
+/// Tenths of a px in SVG's number notation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tenths(pub(super) i32);
+
+impl Display for Tenths {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        if self.0 < 0 {
+            out.write_char('-')?;
+        }
+        match (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10) {
+            (px, 0) => write!(out, "{px}"),
+            (0, rest) => write!(out, ".{rest}"),
+            (px, rest) => write!(out, "{px}.{rest}"),
+        }
+    }
+}
+
+/// A length in px, rounded to a tenth.
+pub(super) fn length(px: f64) -> Tenths {
+    Tenths(tenths(px))
+}
+
+/// A length in tenths of a px.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "scenes are at most some thousand px in size"
+)]
+pub(super) fn tenths(px: f64) -> i32 {
+    (px * 10.0).round() as i32
+}
+
+/// Path data through vertices, in tenths of a px.
+pub(super) fn polyline(vertices: impl IntoIterator<Item = (i32, i32)>) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    for vertex in vertices {
+        match last {
+            None => push_step(&mut path, 'm', (0, 0), vertex),
+            Some(last) => push_step(&mut path, 'l', last, vertex),
+        }
+        last = Some(vertex);
+    }
+    path
+}
+
+/// Path data of separate segments; their ends follow one another, in tenths of a px.
+pub(super) fn segments(ends: &[(i32, i32)]) -> String {
+    let mut path = String::new();
+    let mut at = (0, 0);
+    for pair in ends.chunks_exact(2) {
+        push_step(&mut path, 'm', at, pair[0]);
+        push_step(&mut path, 'l', pair[0], pair[1]);
+        at = pair[1];
+    }
+    path
+}
+
+/// Appends a relative path command in its shortest notation.
+fn push_step(path: &mut String, command: char, from: (i32, i32), to: (i32, i32)) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (x, y) = (Tenths(dx), Tenths(dy));
+    let written = match (command, dx, dy) {
+        ('l', dx, 0) if dx != 0 => write!(path, "h{x}"),
+        ('l', 0, _) => write!(path, "v{y}"),
+        // A minus sign separates two numbers as well as a space does.
+        _ if dy < 0 => write!(path, "{command}{x}{y}"),
+        _ => write!(path, "{command}{x} {y}"),
+    };
+    debug_assert!(written.is_ok(), "writing to a string cannot fail");
+}
