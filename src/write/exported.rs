@@ -1,6 +1,7 @@
 //! Exported files -> a folder of the user's, beside whatever it contains already.
 //!
-//! In: names with bytes. Out: all of them on disk, or none. A hidden list in the folder says what
+//! In: names with bytes. Out: all of them on disk; or none, if one is in the way of another's file or
+//! cannot be written. A hidden list in the folder says what
 //! nenpo wrote there last; a file that is not on it, or that somebody has changed since (a deck with
 //! a slide of the user's own), is only replaced when the user says so. Deliberately absent: removing
 //! files of an earlier export.

@@ -67,7 +67,6 @@ pub(super) struct Carried {
 pub(super) fn carry_over(from: &Path, to: &Path, keep: &[String]) -> Result<Carried, Failure> {
     let mut carried = Carried::default();
     for name in keep {
-        no_links_above(from, name)?;
         if fs::symlink_metadata(from.join(name)).is_err() {
             carried.missing.push(name.clone());
             continue;
@@ -77,21 +76,9 @@ pub(super) fn carry_over(from: &Path, to: &Path, keep: &[String]) -> Result<Carr
     Ok(carried)
 }
 
-/// Refuses a name that leads through a link.
-fn no_links_above(from: &Path, name: &str) -> Result<(), Failure> {
-    let mut path = from.to_owned();
-    for part in Path::new(name) {
-        path.push(part);
-        if path.is_symlink() {
-            return Err(link(&path));
-        }
-    }
-    Ok(())
-}
-
-fn link(path: &Path) -> Failure {
+fn no_file(path: &Path) -> Failure {
     Failure::Usage(format!(
-        "{} is a link, and `keep` carries over files and folders only: put the file itself there, or move the link away",
+        "{} is a link or a device, and `keep` carries over files and folders only: put the file itself there, or move it away",
         path.display()
     ))
 }
@@ -102,7 +89,9 @@ fn link(path: &Path) -> Failure {
     reason = "this is the room that writes the site"
 )]
 fn carry_one(from: &Path, to: &Path, name: &str, carried: &mut Carried) -> Result<(), Failure> {
-    let walk = WalkDir::new(from.join(name)).sort_by_file_name();
+    let walk = WalkDir::new(from.join(name))
+        .follow_root_links(false)
+        .sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !is_litter(entry)) {
         let entry = entry.map_err(|error| {
             let path = error.path().map(Path::to_owned).unwrap_or_default();
@@ -117,7 +106,7 @@ fn carry_one(from: &Path, to: &Path, name: &str, carried: &mut Carried) -> Resul
             continue;
         }
         if !entry.file_type().is_file() {
-            return Err(link(entry.path()));
+            return Err(no_file(entry.path()));
         }
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).map_err(failed)?;

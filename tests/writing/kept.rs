@@ -117,8 +117,14 @@ fn a_name_leads_nowhere_else() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_carried_over() {
-    // The name itself, a folder above it, a link inside of it.
-    for (keep, at) in [("mine", "mine"), ("mine/a", "mine"), ("dir", "dir/mine")] {
+    // The name itself, a folder above it, a link inside of it; each to a folder and to a file.
+    for (keep, at, target) in [
+        ("mine", "mine", ""),
+        ("mine", "mine", "a"),
+        ("mine/a", "mine", ""),
+        ("dir", "dir/mine", ""),
+        ("dir", "dir/mine", "a"),
+    ] {
         let site = Site::new("minimal");
         site.book(&format!("[build]\nkeep = [\"{keep}\"]"));
         site.build();
@@ -127,7 +133,7 @@ fn a_link_is_not_carried_over() {
         if keep == "dir" {
             put(&site.out().join("dir/b"), b"mine");
         }
-        link(&secret, &site.out().join(at));
+        link(secret.join(target), &site.out().join(at));
         let (code, said) = site.run(&["build"]);
         assert_eq!(code, 2, "{keep}: {said}");
         assert!(said.contains(at), "{keep}: {said}");
