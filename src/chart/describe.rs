@@ -76,6 +76,7 @@ fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
     match lang {
         Lang::Ja => words
             .map(|words| words.ja.as_str())
+            // A request may give its texts in English only.
             .filter(|ja| !ja.is_empty()),
         Lang::En => words?.en.as_deref(),
     }

@@ -59,6 +59,7 @@ fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
     let (mut out, mut free): (Vec<GanttChart>, usize) = (Vec::new(), 0);
     for group in &gantt.groups {
         let mut rows = group.rows.as_slice();
+        // A group that is cut repeats its heading on the next page.
         while !rows.is_empty() {
             if free == 0 {
                 out.push(GanttChart {

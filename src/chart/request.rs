@@ -72,7 +72,7 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, ChartUnav
         .observations
         .get(&indicator.id)
         .ok_or(ChartUnavailable::NoValue)?;
-    let subject = Subject {
+    let subject = ChartSubject {
         site,
         indicator,
         observation,
@@ -96,7 +96,7 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
     };
-    let subject = Subject {
+    let subject = ChartSubject {
         site,
         indicator,
         observation,
@@ -112,13 +112,13 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
 
 /// An indicator with its observation of the edition.
 #[derive(Clone, Copy)]
-struct Subject<'a> {
+struct ChartSubject<'a> {
     site: &'a Site,
     indicator: &'a Indicator,
     observation: &'a Observation,
 }
 
-impl Subject<'_> {
+impl ChartSubject<'_> {
     /// The chart of a kind, before sorting and emphasis.
     fn chart(self, kind: ChartKind, by: Option<&str>) -> Result<Chart, ChartUnavailable> {
         match (kind, by) {

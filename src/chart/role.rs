@@ -115,6 +115,7 @@ impl Role {
     /// Two-byte code of the role, for drawing libraries that carry only colours.
     #[must_use]
     pub fn code(self) -> (u8, u8) {
+        // Roles without a number come first; the second byte of the others is their number.
         let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
         match self.number() {
             None => (place(Self::ALL.iter().position(|each| *each == self)), 0),

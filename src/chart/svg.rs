@@ -180,6 +180,7 @@ impl SvgRoot<'_> {
 
 /// Hatch pattern of a role, on paper colour: a mark behind it would look like more stripes.
 fn pattern(id: &str, role: Role) -> String {
+    // Each series has stripes of its own colour.
     let (id, class) = match role {
         Role::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),
         _ => (id.to_owned(), "hatch".to_owned()),

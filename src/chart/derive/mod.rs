@@ -35,6 +35,7 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
         let Ok(chart) = requested(site, request) else {
             continue;
         };
+        // A requested chart keeps the place of the derived one.
         match own.iter_mut().find(|usual| usual.id == chart.id) {
             Some(usual) => *usual = chart,
             None => own.push(chart),
@@ -114,6 +115,7 @@ pub(super) fn parts(
     let covered = walk(&breakdown.parts, split, 0, status, &mut rows);
     if let (Relation::Partial, Some(total)) = (split.relation, total) {
         let rest = total - covered;
+        // Rounded parts may exceed their total.
         if rest > Number::ZERO {
             rows.push(bars::BarRow {
                 id: None,

@@ -40,6 +40,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         number_format: NumberFormat::of(unit, voice),
         points: points.collect(),
     };
+    // One legend entry stands for all hatched bars, so the first status names them.
     let unsettled = bars
         .rows
         .iter()
@@ -67,6 +68,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
 fn category(bars: &BarChart, row: &BarRow, voice: &Voice<'_>) -> TextInLang {
     let (label, lang) = BarChart::label(row, voice);
     let within = voice.fill("chart.native.within", &[("name", "")]);
+    // Some sources already write that a part is one of the part above.
     let said = row.depth == 0 || label.starts_with(within.trim());
     let name = if said {
         label.to_owned()

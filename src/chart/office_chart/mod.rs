@@ -141,6 +141,7 @@ impl OfficeChart {
 impl NumberFormat {
     /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
+        // English units are words, which need a space; Japanese ones follow directly.
         let spaced = |word: &String| {
             if word.is_empty() {
                 String::new()

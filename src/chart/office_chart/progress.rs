@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A bar of the chart.
-struct Bar {
+struct ProgressBar {
     name: String,
     measure: Measure,
     role: Role,
@@ -57,11 +57,11 @@ pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> Offic
 }
 
 /// The value, with its status.
-fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> ProgressBar {
     let figure = &progress.figure;
     let status = Vec::from_iter(voice.status(figure.status).map(str::to_owned));
     let name = voice.say("chart.table.value").to_owned();
-    Bar {
+    ProgressBar {
         name: voice.remark(name, &status),
         measure: Measure::Value,
         role: if is_settled(figure.status) {
@@ -75,11 +75,11 @@ fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
 }
 
 /// The value expected by now, if there is one.
-fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<Bar> {
+fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<ProgressBar> {
     let unit = &progress.target.unit;
     // An expected value may have any number of decimals.
     let expected = text::rounded(progress.expected()?);
-    Some(Bar {
+    Some(ProgressBar {
         name: voice.say("chart.table.pace").to_owned(),
         measure: Measure::Value,
         role: Role::Pace,
@@ -88,14 +88,14 @@ fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<Bar> {
     })
 }
 
-fn target_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+fn target_bar(progress: &ProgressChart, voice: &Voice<'_>) -> ProgressBar {
     let unit = &progress.target.unit;
     let name = if progress.is_baseline() {
         "chart.table.baseline"
     } else {
         "chart.table.target"
     };
-    Bar {
+    ProgressBar {
         name: voice.say(name).to_owned(),
         measure: Measure::Target,
         role: Role::Target,

@@ -121,6 +121,7 @@ fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
         }
     }
     if !missing.is_empty() {
+        // Missing characters come first: one font may solve all of them.
         others.insert(
             0,
             format!(
@@ -229,6 +230,7 @@ fn stem(
     chart: &Chart,
     request: &PictureRequest<'_>,
 ) -> String {
+    // Leading zeros make names sort like numbers.
     let digits = context.charts().count().to_string().len();
     let (number, id, kind, name_suffix) = (
         index + 1,
@@ -236,6 +238,7 @@ fn stem(
         chart.form.name(),
         &request.name_suffix,
     );
+    // Ids of some charts end in their kind already.
     let kind = if id.ends_with(kind) {
         String::new()
     } else {

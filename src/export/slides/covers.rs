@@ -120,6 +120,7 @@ impl Deck<'_> {
     /// then in two columns.
     fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Placeholder) {
         let mut subjects = BTreeSet::new();
+        // The first chart of each subject stands for its others.
         let many = section.charts.len() > MOST;
         let mut first =
             |chart: &Chart| !many || subjects.insert(chart.subject.text(self.lang).to_owned());

@@ -194,6 +194,7 @@ impl Deck<'_> {
         let office = |word: &str| format!("{}{word}", package::OFFICE);
         let core_kind =
             "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        // Relationships of the package itself.
         let roots = [
             (office("officeDocument"), main.as_str()),
             (core_kind.to_owned(), core),

@@ -81,6 +81,7 @@ impl Package {
         let Some(part) = self.parts.get_mut(from) else {
             return String::new();
         };
+        // A template's relationships keep their ids, which may leave gaps.
         let taken: BTreeSet<&str> = part
             .relationships
             .iter()
@@ -144,6 +145,7 @@ impl Package {
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
             if !part.relationships.is_empty() {
+                // Relationships of a part stand in a folder beside it.
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
                 write(
                     &format!("{folder}/_rels/{file}.rels"),

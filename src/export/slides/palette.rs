@@ -160,6 +160,7 @@ impl ColourScheme {
         let place = self
             .colours
             .iter()
+            // Link colours follow the program's rules for links.
             .find(|(place, each)| *each == colour && !place.ends_with("link"));
         match place.map(|(place, _)| *place) {
             Some("dk1") => DeckColour::Scheme("tx1"),
@@ -255,6 +256,7 @@ impl Palette {
 
     fn nth(paints: &[DeckColour], number: u8, otherwise: DeckColour) -> DeckColour {
         paints
+            // Numbers start at 1; 0 wraps around and finds nothing.
             .get(usize::from(number).wrapping_sub(1))
             .copied()
             .unwrap_or(otherwise)

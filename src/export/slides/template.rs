@@ -195,6 +195,7 @@ impl TemplateParts {
         for at in 0..zip.len() {
             let file = zip.by_index(at).map_err(none)?;
             let (name, mut bytes) = (file.name().map_err(none)?.into_owned(), Vec::new());
+            // The limit holds for all parts together.
             file.take(left)
                 .read_to_end(&mut bytes)
                 .map_err(|_| "it is damaged".to_owned())?;
@@ -236,6 +237,7 @@ impl TemplateParts {
             .ok_or_else(|| format!("its part {name} is missing"))?;
         let text =
             std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
+        // Some writers start parts with a byte order mark.
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
@@ -301,6 +303,7 @@ impl TemplateParts {
                 .get(&name)
                 .ok_or_else(|| format!("its part {name} is missing"))?;
             let kind = if name == main {
+                // A template (.potx) becomes a presentation.
                 Some(content_type::DECK)
             } else {
                 self.kinds.get(&name).map(String::as_str)

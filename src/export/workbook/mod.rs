@@ -97,6 +97,7 @@ fn sheets(
 /// The first sentences, as many as Excel accepts for a description; the whole text is in a cell
 /// beside the chart.
 fn opening(text: &str, lang: Lang) -> String {
+    // Excel's limit for alternative texts.
     const LONGEST: usize = 255;
     let end = match lang {
         Lang::Ja => "。",

@@ -99,6 +99,7 @@ impl BarChart {
     pub fn sort(&mut self) {
         let mut groups: Vec<Vec<BarRow>> = Vec::new();
         for row in self.rows.drain(..) {
+            // A part moves together with its own parts.
             match groups.last_mut().filter(|_| row.depth > 0) {
                 Some(group) => group.push(row),
                 None => groups.push(vec![row]),
@@ -228,6 +229,7 @@ impl Shape for BarChart {
         let key = match largest.len() {
             equal if equal == all && all > 1 => "chart.headline.equal",
             1 if all == 1 => "chart.headline.only",
+            // The remainder may hold a part that is larger.
             1 if self.relation == Some(Relation::Partial) => "chart.headline.largest-known",
             1 => "chart.headline.largest",
             _ => "chart.headline.largest-tie",

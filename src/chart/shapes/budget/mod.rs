@@ -85,6 +85,7 @@ impl BudgetRow {
         let reason = self
             .missing
             .as_ref()
+            // The reason for the whole budget precedes that for a line.
             .or(line)
             .map(|reason| markdown::plain(voice.text(reason)));
         reason.map_or(missing.clone(), |reason| {
@@ -125,6 +126,7 @@ impl BudgetChart {
             .zip(&self.lines)
             .filter(|(amount, _)| matches!(amount, Some(Amount::Missing(_))));
         let open: Vec<String> = open
+            // A row without any amount gives its reason instead.
             .filter(|_| row.sum().is_some())
             .map(|(_, line)| {
                 voice.fill(

@@ -51,7 +51,7 @@ struct DumbbellText {
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct DumbbellRowPositions {
     label_top: f64,
     /// Upper edge of the line with the dots.
     dots_top: f64,
@@ -199,7 +199,7 @@ impl DumbbellLayout {
         scene: &Scene,
         label: &TextBlock,
         below: Option<&TextBlock>,
-    ) -> RowPositions {
+    ) -> DumbbellRowPositions {
         let (font, top) = (scene.font, scene.height);
         let leading = font * LEADING;
         let label_height = leading * float(label.count());
@@ -208,13 +208,13 @@ impl DumbbellLayout {
         let gap = font * 0.6 * self.stretch;
         if self.beside {
             let height = label_height.max(dots_height) + gap;
-            return RowPositions {
+            return DumbbellRowPositions {
                 label_top: top + (height - label_height) / 2.0,
                 dots_top: top + (height - dots_height) / 2.0,
                 bottom: top + height,
             };
         }
-        RowPositions {
+        DumbbellRowPositions {
             label_top: top,
             dots_top: top + label_height,
             bottom: top + label_height + dots_height + gap,

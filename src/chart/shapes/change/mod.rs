@@ -179,6 +179,7 @@ impl ChangeChart {
             return None;
         }
         let rate = row.change()?.checked_div(then)?;
+        // A rate that rounds to zero would read as no change.
         let shown = rate.abs() <= FEW && !text::rounded(rate * Number::ONE_HUNDRED).is_zero();
         shown.then_some(rate)
     }

@@ -35,6 +35,7 @@ impl ChangeChart {
         if !self.is_share() {
             return sign(change, &voice.amount(change.abs(), &self.unit));
         }
+        // English needs the singular.
         let one = change.abs() == Number::ONE;
         let key = if one {
             "chart.change.share-one"

@@ -67,7 +67,7 @@ pub(super) struct Bands {
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct BandPositions {
     label_top: f64,
     bars_top: f64,
     bottom: f64,
@@ -108,14 +108,14 @@ impl Bands {
             let (font, top) = (scene.font, scene.height);
             let positions = if beside {
                 let row_height = label.height().max(height) + font * 0.7 * stretch;
-                RowPositions {
+                BandPositions {
                     label_top: top + (row_height - label.height()) / 2.0,
                     bars_top: top + (row_height - height) / 2.0,
                     bottom: top + row_height,
                 }
             } else {
                 let bars_top = top + label.height() + font * 0.25;
-                RowPositions {
+                BandPositions {
                     label_top: top,
                     bars_top,
                     bottom: bars_top + height + font * 0.75 * stretch,

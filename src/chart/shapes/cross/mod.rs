@@ -153,6 +153,7 @@ impl CrossRow {
             .known()
             .filter(|(_, value)| *value == most)
             .map(|(part, _)| part);
+        // A tie has no leader.
         leaders.next().filter(|_| leaders.next().is_none())
     }
 }

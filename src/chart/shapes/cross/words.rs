@@ -52,6 +52,7 @@ impl CrossChart {
         let (part, most) = (0..self.parts.len())
             .map(|part| (part, wins(part)))
             .max_by_key(|(_, wins)| *wins)?;
+        // Two parts that lead in equally many rows are no finding.
         let alone = (0..self.parts.len()).all(|other| other == part || wins(other) < most);
         (alone && most * 2 >= self.filled().count()).then_some((part, most))
     }

@@ -33,6 +33,7 @@ impl GanttChart {
             .rows()
             .filter(|row| row.from.is_some() && row.to.is_some())
             .collect();
+        // The longest span first; it is a finding only if no other is equally long.
         rows.sort_by_key(|row| Reverse(length(row)));
         match (rows.as_slice(), self.years()) {
             ([first, others @ ..], _)

@@ -122,12 +122,14 @@ impl LineChart {
             .known()
             .find(|(point, _)| self.comparable(point.year, last.year))?;
         let key = match from.cmp(&to) {
+            // The latest definition has a single value.
             _ if first.year == last.year => "chart.headline.now",
             Ordering::Less => "chart.headline.rise",
             Ordering::Greater => "chart.headline.fall",
             Ordering::Equal => "chart.headline.same",
         };
         let gap = voice.amount((to - from).abs(), &self.unit);
+        // Only these two phrases name both values.
         let (from, to) = match key {
             "chart.headline.rise" | "chart.headline.fall" => (
                 voice.again(from, &self.unit, &self.unit),

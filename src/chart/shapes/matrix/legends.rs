@@ -1,6 +1,6 @@
 //! Legends of a [`MatrixChart`]: tints, rating marks, hollow markers and dashes.
 
-use super::{MatrixCell, MatrixChart, MatrixRow};
+use super::{IndicatorRow, MatrixCell, MatrixChart};
 use crate::{
     chart::{
         describe::Voice,
@@ -40,7 +40,7 @@ pub(super) fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry
 }
 
 /// Known values of a row.
-fn values(row: &MatrixRow) -> impl Iterator<Item = (&MatrixRow, Number)> {
+fn values(row: &IndicatorRow) -> impl Iterator<Item = (&IndicatorRow, Number)> {
     let cells = row.cells.iter();
     cells.filter_map(move |cell| Some((row, cell.value?)))
 }

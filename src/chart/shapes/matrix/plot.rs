@@ -4,7 +4,7 @@
 //! Columns line up over all blocks, so that they read as one pattern.
 
 use super::{
-    MatrixCell, MatrixChart, MatrixColumn, MatrixRow,
+    IndicatorRow, MatrixCell, MatrixChart, MatrixColumn,
     legends::{levels, symbols},
 };
 use crate::{
@@ -185,7 +185,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws the cells of a row in as many strips of equal length as the width asks for.
-    fn draw_strips(&self, scene: &mut Scene, row: &MatrixRow) {
+    fn draw_strips(&self, scene: &mut Scene, row: &IndicatorRow) {
         let font = scene.font;
         let count = self.matrix.columns.len();
         let most = (1..=count)
@@ -223,7 +223,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Label of a row, in lines of at most `max` px.
-    fn label(&self, scene: &Scene, row: &MatrixRow, max: f64) -> TextBlock {
+    fn label(&self, scene: &Scene, row: &IndicatorRow, max: f64) -> TextBlock {
         let label = row.label(self.matrix.year, self.voice);
         let lang = row.name.get(self.voice.lang).lang;
         TextBlock::new(&label, Role::Label, scene.font, max)
@@ -232,7 +232,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws tinted cells with their numbers; a cell without a number has a dash and no tint.
-    fn draw_cells(&self, scene: &mut Scene, row: &MatrixRow, width: f64, strip: CellStrip) {
+    fn draw_cells(&self, scene: &mut Scene, row: &IndicatorRow, width: f64, strip: CellStrip) {
         let CellStrip {
             left,
             band,
@@ -255,7 +255,7 @@ impl MatrixPlot<'_> {
     fn draw_cell(
         &self,
         scene: &mut Scene,
-        row: &MatrixRow,
+        row: &IndicatorRow,
         cell: MatrixCell,
         column: &MatrixColumn,
         area: Area,
@@ -284,7 +284,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Tooltip of a cell.
-    fn tip(&self, row: &MatrixRow, cell: MatrixCell, column: &MatrixColumn) -> String {
+    fn tip(&self, row: &IndicatorRow, cell: MatrixCell, column: &MatrixColumn) -> String {
         let voice = self.voice;
         let status = Vec::from_iter(voice.status(cell.status).map(str::to_owned));
         let amount = cell
@@ -300,7 +300,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws the plan's number, which ends at a position, and the rating behind it.
-    fn draw_plan(&self, scene: &mut Scene, row: &MatrixRow, at: Point) {
+    fn draw_plan(&self, scene: &mut Scene, row: &IndicatorRow, at: Point) {
         let size = scene.font;
         let Point { x: end, y: middle } = at;
         let text = number(row.plan);

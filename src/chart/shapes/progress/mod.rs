@@ -83,6 +83,7 @@ impl ProgressChart {
         if let Some(rate) = self.assessment.achievement {
             return Some(text::percent(rate));
         }
+        // Against a baseline to exceed, a share in per cent would mislead.
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
             "chart.gap.less"

@@ -169,6 +169,7 @@ impl ChartWriter<'_> {
             .max();
         let base = self.office_chart.base;
         let span = self.office_chart.values().max().unwrap_or(base) - base;
+        // Below a low point the number would overlap the years.
         let on_axis = value - base < span * NEAR_AXIS;
         match wanted {
             Some(wanted) if value < wanted && !on_axis => "b",

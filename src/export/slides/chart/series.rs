@@ -87,6 +87,7 @@ impl ChartWriter<'_> {
     /// Categories and values, with the cells that they come from.
     fn cells(&self, at: usize) -> String {
         let (office_chart, series) = (self.office_chart, &self.office_chart.series[at]);
+        // Caches let programs show the chart without opening the workbook.
         let count = office_chart.categories.len();
         let points = |values: Vec<Option<String>>| -> String {
             let known = values

@@ -212,6 +212,7 @@ fn notes(writer: &ChartWriter<'_>, sheet: &mut Worksheet, column: u16) -> Result
             .iter()
             .filter_map(|series| series.points.get(at)?.note.as_deref())
             .collect();
+        // The parts of a category share its status.
         notes.dedup();
         notes.join(" / ")
     };
