@@ -87,6 +87,7 @@ fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
 #[must_use]
 pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
+    // Japanese sentences follow one another without a space.
     let gap = match lang {
         Lang::Ja => "",
         Lang::En => " ",
@@ -230,6 +231,7 @@ impl<'a> Voice<'a> {
             .map(|since| text::period(since, figure.measured, self.lang));
         match (figure.basis, period) {
             (Basis::SingleYear, _) => last,
+            // The remaining bases sum up time: they name their period if its start is known.
             (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),
             (Basis::Cumulative, Some(period)) => {
                 self.fill("chart.when.cumulative", &[("period", &period)])

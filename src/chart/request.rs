@@ -102,6 +102,7 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
         observation,
     };
     let breakdowns = indicator.breakdowns.iter().map(|each| each.id.clone());
+    // Without a breakdown, by project, and by each breakdown of the definition.
     let mut bys: Vec<Option<Id>> = vec![None, Some(BY_PROJECT.into())];
     bys.extend(breakdowns.map(Some));
     let kinds = ChartKind::NAMES.into_iter().map(|(_, kind)| kind);
@@ -228,6 +229,7 @@ fn single_out(
             bars.rows.iter().any(|row| row.id == bars.emphasis)
         }
         Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
+            // Panels are projects, so only a project can be emphasised.
             let number = site.project(id).map(|project| project.number);
             cross
                 .rows

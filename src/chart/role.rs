@@ -131,6 +131,7 @@ impl Role {
     /// Role of a code.
     #[must_use]
     pub fn of_code(kind: u8, number: u8) -> Option<Self> {
+        // The first byte continues behind the roles without a number.
         let kind = usize::from(kind);
         let numbered = || {
             Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(
@@ -164,6 +165,7 @@ impl Role {
     #[must_use]
     pub fn class(self) -> Cow<'static, str> {
         let numbered = |number: u8| {
+            // Short classes keep charts small: a page holds many marks.
             let letter = Self::NUMBERED.iter().find(|(_, make)| make(number) == self);
             Cow::Owned(
                 letter

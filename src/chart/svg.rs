@@ -140,6 +140,7 @@ impl SvgRoot<'_> {
     /// page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {
         let layout = self.layout.name();
+        // Ids hold the chart and the layout: both inline layouts stand in one page.
         let hatch = format!("chart-{}-{layout}-h", self.chart.id);
         let marks = marks(scene, &hatch);
         let patterns: String = scene.hatched().map(|role| pattern(&hatch, role)).collect();
@@ -158,6 +159,7 @@ impl SvgRoot<'_> {
     /// behind the wide one and refers to its elements: names may come from what is not displayed
     /// (W3C Accessible Name and Description Computation, 2A).
     fn words(&self) -> (String, String) {
+        // The wide drawing is always in the page, if perhaps not displayed.
         let speaker = if self.layout == Layout::Narrow {
             Layout::Wide
         } else {

@@ -228,6 +228,7 @@ impl Fonts {
             select_font: Box::new(move |font, _| {
                 Some(if font.weight() >= BOLD { bold } else { regular })
             }),
+            // Rare symbols are taken from any other loaded face.
             select_fallback: FontResolver::default_fallback_selector(),
         }
     }

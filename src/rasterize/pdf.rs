@@ -162,6 +162,7 @@ impl Printer {
             surface.set_fill(fill);
             surface.set_stroke(None);
             surface.push_transform(&transform(text.abs_transform()));
+            // Fallback fonts may alternate with the main one within a text.
             for run in span
                 .positioned_glyphs
                 .chunk_by(|one, next| one.font == next.font)
@@ -251,6 +252,7 @@ impl Printer {
             usvg::Paint::LinearGradient(gradient) => first(gradient.stops()),
             usvg::Paint::RadialGradient(gradient) => first(gradient.stops()),
             usvg::Paint::Pattern(pattern) => {
+                // A hatch pattern becomes a tile with content of its own.
                 let mut builder = surface.stream_builder();
                 let mut tile = builder.surface();
                 self.nodes(pattern.root().children(), &mut tile);

@@ -32,6 +32,7 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
         .iter()
         .filter(|request| request.indicator == indicator.id)
     {
+        // Faulty requests are problems that validation has reported already.
         let Ok(chart) = requested(site, request) else {
             continue;
         };
@@ -110,6 +111,7 @@ pub(super) fn parts(
     split: &Split,
 ) -> Option<Chart> {
     let status = reading.figure.status;
+    // A breakdown may be of another whole than the figure, such as 100 %.
     let total = breakdown.of.or(reading.figure.amount.known());
     let mut rows = Vec::new();
     let covered = walk(&breakdown.parts, split, 0, status, &mut rows);

@@ -30,6 +30,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
         .collect();
     if style == CrossStyle::Stacked {
         all.extend(cross.has_rest().then(|| rest(cross, voice)));
+        // Charts of shares have no totals.
         let total = totals(cross, voice);
         all.extend(
             Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())),

@@ -182,6 +182,7 @@ impl NumberFormat {
     /// A number as its label shows it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
+        // English units have a singular.
         let suffix = self
             .suffix_one
             .as_ref()

@@ -103,6 +103,7 @@ pub fn charts(
         "index.html".to_owned(),
         contact_sheet::contact_sheet(context, theme, request, &placed)?,
     ));
+    // Parallel work must not decide the order of files.
     out.sort();
     Ok(out)
 }
@@ -151,6 +152,7 @@ fn placed<'a>(
     selected_charts: &[(usize, &'a Chart)],
     request: &PictureRequest<'_>,
 ) -> Result<Vec<PlacedChart<'a>>, Failure> {
+    // Every picture is laid out by itself, so all of them in parallel.
     let pairs: Vec<(usize, &Chart, Lang)> = selected_charts
         .iter()
         .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
@@ -204,6 +206,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
         )
     };
     let list: Vec<String> = small.iter().map(needs).collect();
+    // All sizes have the same aspect ratio, so the widest is enough for all.
     let largest = small
         .iter()
         .map(|(.., needs)| *needs)
@@ -291,6 +294,7 @@ fn files(
         request.size,
         theme.chart_css(request.shade),
     );
+    // SVG files contain live text and need no fonts.
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
     for format in &request.formats {

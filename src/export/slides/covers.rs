@@ -90,6 +90,7 @@ impl Deck<'_> {
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.broken(name, title);
             let high = title.size * LEADING * float(lines.len());
+            // In the default look the text below follows a title of any length.
             end = self.themed.then_some(title.area.y + high + 16.0);
             shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
         }
@@ -134,6 +135,7 @@ impl Deck<'_> {
             let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
             return shapes.fill_placeholder(list, &self.found(&shown, size), None);
         }
+        // The left column is the longer one.
         let (left, right) = shown.split_at(shown.len().div_ceil(2));
         let size = (list.area.h / (float(left.len()) * 4.6)).clamp(8.5, 13.0);
         let wide = (list.area.w - 24.0) / 2.0;

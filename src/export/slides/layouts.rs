@@ -34,6 +34,7 @@ impl TemplateLayout {
 
     /// Whether the space below its title is free.
     pub(super) fn is_free(&self) -> bool {
+        // Date, footer and slide number stand at the bottom.
         let usual = ["title", "dt", "ftr", "sldNum"];
         self.kinds.iter().all(|kind| usual.contains(&kind.as_str()))
     }
@@ -110,6 +111,7 @@ fn template_layout(
 pub(super) fn target(entry: Node<'_, '_>, relationships: &[Relationship]) -> Option<String> {
     let id = entry
         .attributes()
+        // Entries have a plain `id` too; the relationship's has a namespace.
         .find(|each| each.name() == "id" && each.namespace().is_some())?
         .value();
     relationships
@@ -161,6 +163,7 @@ fn written(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
             .and_then(|level| within(level, "defRPr"))
             .and_then(font);
         Some(DeclaredPlaceholder {
+            // The format's default type.
             kind: ph.attribute("type").unwrap_or("obj").to_owned(),
             idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
             area,

@@ -73,6 +73,7 @@ impl Package {
     /// Adds a relationship and returns its id. `kind` is the last word of an office relationship
     /// type, or a full one.
     pub(super) fn relate(&mut self, from: &str, kind: &str, target: &str) -> String {
+        // Full types are addresses, which contain a colon.
         let kind = if kind.contains(':') {
             kind.to_owned()
         } else {
@@ -182,6 +183,7 @@ impl Package {
             )]);
         }
         for (name, part) in &self.parts {
+            // The extension determines the type of other parts.
             let Some(kind) = &part.kind else { continue };
             out.extend([format!(
                 r#"<Override PartName="/{}" ContentType="{}"/>"#,

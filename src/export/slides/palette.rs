@@ -116,6 +116,7 @@ impl Stroke {
             return "<a:ln><a:noFill/></a:ln>".to_owned();
         };
         let (width, paint) = (super::xml::emu(width), paint.solid());
+        // Round caps make dots of short dashes.
         let round = if dash == "sysDot" { "rnd" } else { "flat" };
         format!(
             r#"<a:ln w="{width}" cap="{round}">{paint}<a:prstDash val="{dash}"/><a:round/></a:ln>"#
@@ -316,6 +317,7 @@ impl Palette {
             Role::TargetLabel => self.target,
             Role::OnBar => self.paper,
             Role::OnSeries(number) => Self::nth(&self.on_series, number, self.paper),
+            // Light tints keep the usual text colour.
             Role::OnLevel(3) => self.on_levels[0],
             Role::OnLevel(4) => self.on_levels[1],
             _ => self.text,

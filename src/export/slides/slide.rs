@@ -87,6 +87,7 @@ impl Deck<'_> {
         let mut shapes = Shapes::new();
         self.head_lines(&mut shapes, chart, title, &geometry, &subtitle);
         let style = chart::ChartStyle {
+            // Cloned, as the package next to it is borrowed mutably.
             palette: &self.presentation.palette.clone(),
             lang,
             words,

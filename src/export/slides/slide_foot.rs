@@ -191,6 +191,7 @@ impl Deck<'_> {
             TextStyle::default()
         };
         let align = if self.themed { r#"algn="l""# } else { "" };
+        // Templates align their footers themselves.
         let text = paragraph(align, &run(&words, self.lang, &style));
         shapes.fill_placeholder(footer, &text, None);
     }

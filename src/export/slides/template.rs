@@ -250,6 +250,7 @@ impl TemplateParts {
         let main = main
             .map(|each| each.target)
             .ok_or("it is no PowerPoint file")?;
+        // Macro-enabled files have a type of their own.
         let is_deck = self
             .kinds
             .get(&main)
@@ -295,6 +296,8 @@ impl TemplateParts {
     fn keep(&self, main: &str, package: &mut Package) -> Result<(), String> {
         let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
         while let Some(name) = left.pop() {
+            // Parts refer to each other in circles: a layout to its master, the master to its
+            // layouts.
             if !seen.insert(name.clone()) {
                 continue;
             }

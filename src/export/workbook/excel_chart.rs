@@ -64,6 +64,7 @@ pub(super) fn excel_chart(
             drawn.set_data_label(&label(office_chart.chart_type, series, style)?);
         }
     }
+    // A missing year interrupts its line, as on the site.
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart
         .title()
@@ -152,6 +153,7 @@ fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
     let colour = |property: &str| paint(style, &class, property);
     let mut format = ChartFormat::new();
     match role {
+        // The same stripes as on the site, on white.
         _ if role.is_hatched() => {
             let stroke = colour("stroke")?;
             format.set_pattern_fill(

@@ -52,6 +52,7 @@ impl BudgetRow {
     /// Sum of the known amounts; none if no amount is known.
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
+        // A fold over options tells a sum of zero from no amount at all.
         let known = self.known().map(|(_, value)| value);
         known.fold(None, |sum, value| {
             Some(sum.unwrap_or(Number::ZERO).saturating_add(value))
@@ -115,6 +116,7 @@ impl BudgetChart {
 
     /// Whether budget lines are drawn as segments.
     pub(in crate::chart) fn has_segments(&self) -> bool {
+        // One line needs no segments, and more lines than colours could not be told apart.
         (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 

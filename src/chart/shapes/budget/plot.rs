@@ -140,6 +140,7 @@ impl BudgetPlot<'_> {
                 TextBlock::new(&amount, Role::Value, scene.font, f64::INFINITY)
             }
             None => {
+                // Reasons are sentences, which wrap in the space of the bars.
                 let max = scene.width - self.left - GAP - 2.0;
                 let reason = row.reason(self.voice);
                 TextBlock::new(&reason, Role::Muted, scene.font, max)
@@ -180,6 +181,7 @@ impl BudgetPlot<'_> {
             scene.area(Role::Bar, area, Some(self.tip(row, None, sum)));
             return zero + area.w;
         }
+        // A single segment is the whole bar, and its number is the sum behind it.
         let several = row.known().count() > 1;
         for segment in self.segments(row, sum, top, height) {
             self.draw_segment(scene, row, &segment, several);

@@ -169,6 +169,7 @@ impl DumbbellLayout {
             let max = scene.width - self.left;
             Some(TextBlock::new(&text.said, role, font, max))
         };
+        // Heights first: label and dots are centred on each other.
         let positions = self.positions(scene, &text.label, below.as_ref());
         scene.height = positions.bottom;
         let label = text.label.clone().in_role(role);

@@ -134,6 +134,7 @@ pub(super) fn part(name: &str, value: &str, voice: &Voice<'_>) -> String {
 
 /// A magnitude with the sign of a number.
 fn sign(number: Number, size: &str) -> String {
+    // The typographic minus is as wide as the plus sign.
     let sign = if number < Number::ZERO { '−' } else { '+' };
     format!("{sign}{size}")
 }

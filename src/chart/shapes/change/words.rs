@@ -108,6 +108,7 @@ impl Shape for ChangeChart {
                 None => voice.say("chart.missing").to_owned(),
             });
             if rates {
+                // A dash, as some rates are not meaningful although both values are known.
                 cells.push(self.rate_label(row).unwrap_or_else(|| "–".to_owned()));
             }
             let name = row.name.get(voice.lang);

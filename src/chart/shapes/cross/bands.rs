@@ -33,6 +33,7 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<SeriesKey>, voice: &Voice<'
     let font = scene.font;
     let (swatch, line_height) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
+    // `height` is that of the current line of entries, whose labels may wrap.
     let (mut x, mut y, mut height) = (0.0, scene.height + font * 0.3, 0.0_f64);
     for SeriesKey { role, text, lang } in keys {
         let max = scene.width - indent;

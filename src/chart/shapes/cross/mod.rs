@@ -179,6 +179,7 @@ impl CrossChart {
     #[must_use]
     pub fn style(&self) -> CrossStyle {
         match self.style {
+            // Panels need no colours to tell parts apart.
             _ if self.parts.len() > usize::from(SERIES) => CrossStyle::Multiples,
             CrossStyle::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => {
                 CrossStyle::Grouped
@@ -221,6 +222,7 @@ impl CrossChart {
             .iter()
             .filter_map(|row| row.cells.get(part).copied().flatten())
             .peekable();
+        // Nowhere printed is not the same as zero everywhere.
         values.peek().is_some() && values.all(|value| value.is_zero())
     }
 

@@ -117,6 +117,7 @@ impl<'a> PanelGrid<'a> {
             words.push(voice.say("chart.missing").to_owned());
         }
         let room = metrics::widest(&words, font, Role::Label.weight()) + GAP;
+        // Numbers stand at the ends away from zero, so negative ones need space at the left.
         let margins = NumberMargins {
             left: if domain.has_negative() { room } else { 1.0 },
             right: room,

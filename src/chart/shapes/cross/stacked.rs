@@ -132,6 +132,7 @@ fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackS
         from: Number::ZERO,
         to: Number::ZERO,
     });
+    // Each segment starts where the one before it on its side of zero ends.
     let (mut above, mut below) = (Number::ZERO, Number::ZERO);
     let mut out = Vec::new();
     for mut segment in parts.chain(rest) {

@@ -83,6 +83,7 @@ impl CrossChart {
         };
         let most = cells().map(|(_, _, value)| value).max().unwrap_or_default();
         let value = voice.amount(most, &self.figure.unit);
+        // If all numbers are equal, none is the largest.
         if cells().all(|(_, _, value)| value == most) {
             return voice.fill("chart.headline.equal", &[("value", &value)]);
         }
@@ -137,6 +138,7 @@ impl CrossChart {
             cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
         };
         let mut list: Vec<String> = row.drawn().iter().map(number).collect();
+        // A row without any number says so once, not for each part.
         if list.is_empty() {
             list.push(voice.say("chart.missing").to_owned());
         }

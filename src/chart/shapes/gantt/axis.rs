@@ -250,6 +250,7 @@ fn pieces(x: f64, texts: &[Area], top: f64, bottom: f64) -> Vec<Segment> {
         .filter(|text| text.x - GAP < x && x < text.x + text.w + GAP)
         .map(|text| (text.y - 1.0, text.y + text.h + 1.0))
         .collect();
+    // The bottom ends the last piece.
     blocked.push((bottom, bottom));
     blocked.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut pieces = Vec::new();

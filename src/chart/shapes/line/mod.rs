@@ -213,6 +213,7 @@ impl LineChart {
             // A step holds its value until the year of the next one.
             let corner = (self.interpolation == Interpolation::Step).then_some((to.0, from.1));
             let way = corner.into_iter().chain([to]);
+            // A run continues as long as its status stays the same and no gap interrupts it.
             match out
                 .last_mut()
                 .filter(|run| run.settled == settled && run.points.last() == Some(&from))

@@ -29,6 +29,7 @@ impl LineChart {
             .filter(|(point, _)| !is_settled(point.status))
             .filter_map(|(point, _)| voice.status(point.status).map(str::to_owned))
             .collect();
+        // Order of the words, so that it does not depend on that of the series.
         words.sort_unstable();
         words.dedup();
         words
@@ -76,6 +77,7 @@ impl LineChart {
         let period = text::period(*first, *last, voice.lang);
         let since = self.since.map(|since| text::fiscal_year(since, voice.lang));
         let key = match (self.basis, &since) {
+            // A single year is its own period.
             (Basis::SingleYear, _) if first == last => return period,
             (Basis::SingleYear, _) => "chart.years.single",
             (Basis::Cumulative, Some(_)) => "chart.years.cumulative",

@@ -28,6 +28,7 @@ pub(super) fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry
     for level in 0..=LEVELS {
         let meaning = match level {
             0 if !used.contains(&0) => continue,
+            // Level 0 holds negative numbers too.
             0 if has_negative => voice.say("chart.level.zero").to_owned(),
             0 => text::number(Number::ZERO),
             LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),

@@ -104,6 +104,7 @@ impl IndicatorRow {
             .map_or_else(|| name.to_owned(), |number| format!("{number} {name}"));
         let mut remarks = vec![voice.unit(&self.figure.unit).to_owned()];
         let when = voice.when(&self.figure);
+        // The subtitle states the usual year.
         if when != text::fiscal_year(year, voice.lang) {
             remarks.push(when);
         }
@@ -148,6 +149,7 @@ impl MatrixChart {
         let first: Vec<usize> = (0..self.columns.len())
             .filter(|at| most > 0 && rows_of(*at) == most)
             .collect();
+        // Ties are worth a remark only if one project leads alone.
         let shared = match first.as_slice() {
             [one] => led
                 .iter()

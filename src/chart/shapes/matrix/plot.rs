@@ -114,6 +114,7 @@ impl ColumnWidths {
             metrics::width(&label, font, Role::Label.weight()) + GAP
         });
         let labels = labels.fold(LABELS * font, f64::max).min(free);
+        // Cells grow to five em at most: wider ones would separate what is compared.
         let widened = cell + (free - labels) / count;
         Self {
             labels,
@@ -167,6 +168,7 @@ impl MatrixPlot<'_> {
         let font = scene.font;
         let plan = self.voice.say("chart.table.plan");
         let heading = metrics::width(plan, font, Role::Muted.weight()) + font;
+        // Plan's value and rating stand at the right edge of the label's line.
         let end = scene.width - self.widths.rating;
         for row in &self.matrix.rows {
             let max = end - self.widths.plan - heading - GAP;
@@ -192,6 +194,7 @@ impl MatrixPlot<'_> {
             .rev()
             .find(|fit| float(*fit) * self.widths.cell <= scene.width)
             .unwrap_or(1);
+        // Strips of equal length, rather than full ones and a short last one.
         let strips = count.div_ceil(most).max(1);
         let length = count.div_ceil(strips).max(1);
         let widest = self.widths.cell.max(font * 8.0);
@@ -278,6 +281,7 @@ impl MatrixPlot<'_> {
         let line = TextLine::new(role, at, font, number(cell));
         scene.text(line.anchored(Anchor::Middle));
         if cell.value.is_some() && !is_settled(cell.status) {
+            // In the upper right corner the marker is clear of the number.
             let corner = Point::new(x + w - font * 0.4, y + font * 0.32);
             draw_open_marker(scene, corner);
         }
