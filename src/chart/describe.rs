@@ -174,7 +174,7 @@ impl<'a> Voice<'a> {
 
     /// An amount whose unit the sentence has already named: Japanese repeats the counter, English
     /// does not.
-    pub(super) fn again(&self, value: Number, unit: &Unit, named: &Unit) -> String {
+    pub(super) fn repeated_amount(&self, value: Number, unit: &Unit, named: &Unit) -> String {
         if self.lang == Lang::En && unit == named && unit.display.is_none() {
             text::number(value)
         } else {

@@ -65,7 +65,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
         length(scene.width),
         length(scene.height)
     );
-    standing(&picture, &scene, &size, css)
+    standalone(&picture, &scene, &size, css)
 }
 
 /// Standalone SVG of a given size. The scene's text size decides its scale, so its own px differ
@@ -74,7 +74,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
 pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> String {
     let Size { width, height } = size;
     // Without this attribute a renderer would centre the scene and leave hairlines at the edges.
-    standing(
+    standalone(
         picture,
         scene,
         &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#),
@@ -83,7 +83,7 @@ pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> S
 }
 
 /// Standalone SVG of a scene, with its own style.
-fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
+fn standalone(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
     let Picture {
         chart, lang, words, ..
     } = *picture;
@@ -103,7 +103,7 @@ fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> Stri
 
 /// SVG file without headline and source, for a page that sets those in its own type.
 #[must_use]
-pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
+pub fn file_without_title(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
     let root = SvgRoot {
         chart,

@@ -2,7 +2,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -41,7 +41,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         points: points.collect(),
     };
     // One legend entry stands for all hatched bars, so the first status names them.
-    let unsettled = bars
+    let first = bars
         .rows
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
@@ -58,7 +58,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         whole: bars
             .whole()
             .map(|whole| text::scaled(whole, unit, voice.lang)),
-        open: open(unsettled.map_or(Status::Final, |row| row.status), voice),
+        unsettled: unsettled(first.map_or(Status::Final, |row| row.status), voice),
         remarks: Vec::new(),
     }
 }

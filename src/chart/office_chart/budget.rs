@@ -51,7 +51,7 @@ pub(super) fn office_chart(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_
         series,
         base: Number::ZERO,
         whole: None,
-        open: None,
+        unsettled: None,
         remarks: Vec::new(),
     }
 }

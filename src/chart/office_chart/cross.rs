@@ -3,7 +3,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -56,7 +56,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
         series: all,
         base: Number::ZERO,
         whole: None,
-        open: open(cross.open(), voice),
+        unsettled: unsettled(cross.unsettled(), voice),
         remarks: gaps
             .then(|| voice.say("chart.native.no-bar").to_owned())
             .into_iter()

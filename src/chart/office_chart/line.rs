@@ -33,7 +33,7 @@ pub(super) fn office_chart(
     let years = lines.years();
     let mut series = value_series(lines, &years, chart, voice);
     series.extend(target_line(lines, &years, voice));
-    let open = lines.open(voice);
+    let unsettled = lines.unsettled(voice);
     let categories = years.iter().map(|year| category(lines, *year, voice));
     Some(OfficeChart {
         chart_type: OfficeChartType::Lines,
@@ -42,7 +42,7 @@ pub(super) fn office_chart(
         series,
         base: base(lines, voice),
         whole: None,
-        open: (!open.is_empty()).then(|| voice.list(&open)),
+        unsettled: (!unsettled.is_empty()).then(|| voice.list(&unsettled)),
         remarks: lines.changes().map(|each| change(each, voice)).collect(),
     })
 }
@@ -93,8 +93,9 @@ fn value_series(
 /// style single points.
 fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> TextInLang {
     let points = lines.series.iter().filter_map(|series| series.at(year));
-    let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
-    let mut words: Vec<String> = open
+    let unsettled =
+        points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
+    let mut words: Vec<String> = unsettled
         .filter_map(|point| voice.status(point.status))
         .map(str::to_owned)
         .collect();

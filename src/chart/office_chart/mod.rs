@@ -33,7 +33,7 @@ pub struct OfficeChart {
     /// Total that the values are shares of, if they are.
     pub whole: Option<Number>,
     /// Meaning of hatched bars and hollow markers, if there are any.
-    pub open: Option<String>,
+    pub unsettled: Option<String>,
     /// Further remarks for the reader.
     pub remarks: Vec<String>,
 }
@@ -201,7 +201,7 @@ fn local_text(text: impl Into<String>, voice: &Voice<'_>) -> TextInLang {
 }
 
 /// Name of a status that is drawn hatched.
-fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
+fn unsettled(status: Status, voice: &Voice<'_>) -> Option<String> {
     voice
         .status(status)
         .filter(|_| !shapes::is_settled(status))

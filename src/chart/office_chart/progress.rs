@@ -3,7 +3,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -51,7 +51,7 @@ pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> Offic
         categories,
         base: Number::ZERO,
         whole: None,
-        open: open(progress.figure.status, voice),
+        unsettled: unsettled(progress.figure.status, voice),
         remarks: Vec::new(),
     }
 }

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Number of list items that a message names.
-const SOME: usize = 5;
+const FEW: usize = 5;
 
 /// Files with their names.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
@@ -97,7 +97,7 @@ pub fn charts(
         }
     }
     if !lacks.is_empty() {
-        return Err(lacking(lacks));
+        return Err(raster_failure(lacks));
     }
     out.push((
         "index.html".to_owned(),
@@ -110,7 +110,7 @@ pub fn charts(
 
 /// Error message for pictures that cannot be rasterized: all missing characters at once, then other
 /// faults.
-fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
+fn raster_failure(lacks: Vec<(RasterError, String)>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
     for (lack, name) in lacks {
         match lack {
@@ -128,22 +128,22 @@ fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
             format!(
                 "{}\n  in {}",
                 RasterError::Glyphs(missing),
-                some(&without, ", ")
+                first_few(&without, ", ")
             ),
         );
     }
-    Failure::Usage(some(&others, "\n"))
+    Failure::Usage(first_few(&others, "\n"))
 }
 
 /// The first few items of a list, and the number of the others.
-fn some(list: &[String], between: &str) -> String {
-    let more = list.len().saturating_sub(SOME);
+fn first_few(list: &[String], between: &str) -> String {
+    let more = list.len().saturating_sub(FEW);
     let more = if more == 0 {
         String::new()
     } else {
         format!("{between}and {more} more")
     };
-    format!("{}{more}", list[..list.len().min(SOME)].join(between))
+    format!("{}{more}", list[..list.len().min(FEW)].join(between))
 }
 
 /// Lays out all pictures, or names those that the size is too small for.
@@ -221,7 +221,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
         "{}x{} is too small for words that can be read:\n  {}{all}",
         size.width,
         size.height,
-        some(&list, "\n  ")
+        first_few(&list, "\n  ")
     ))
 }
 

@@ -141,7 +141,7 @@ impl Rows {
 
     /// Adds a row for each point of each drawn series; returns the rows of the series.
     fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<RowRange>, XlsxError> {
-        shown(office_chart)
+        drawn_series(office_chart)
             .map(|series| self.add_series(id, office_chart, series))
             .collect()
     }
@@ -173,7 +173,7 @@ impl Rows {
 }
 
 /// Series that are drawn: Excel has no labels for the totals of a stack.
-fn shown(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
+fn drawn_series(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
     office_chart
         .series
         .iter()

@@ -94,7 +94,9 @@ fn row_texts(bars: &BarChart, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Bar
             label: label.in_lang(lang, voice.lang),
             indent,
             // An English unit is a word, which the subtitle says once for all rows.
-            value: bars.value(row, voice, |value, unit| voice.again(value, unit, unit)),
+            value: bars.value(row, voice, |value, unit| {
+                voice.repeated_amount(value, unit, unit)
+            }),
         }
     });
     rows.collect()

@@ -47,7 +47,7 @@ struct DumbbellText {
     /// The change, or what is missing.
     outcome: String,
     /// Everything as one phrase, for rows whose numbers do not fit beside the dots.
-    said: String,
+    row_text: String,
 }
 
 /// Vertical positions of a row.
@@ -106,7 +106,7 @@ impl DumbbellText {
             indent,
             ends: [number(first), number(last)],
             outcome: change.outcome(row, voice),
-            said: change.said(row, voice),
+            row_text: change.row_text(row, voice),
         }
     }
 }
@@ -167,7 +167,7 @@ impl DumbbellLayout {
             None
         } else {
             let max = scene.width - self.left;
-            Some(TextBlock::new(&text.said, role, font, max))
+            Some(TextBlock::new(&text.row_text, role, font, max))
         };
         // Heights first: label and dots are centred on each other.
         let positions = self.positions(scene, &text.label, below.as_ref());

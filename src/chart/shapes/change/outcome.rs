@@ -93,7 +93,7 @@ impl ChangeChart {
     }
 
     /// Values and outcome of a row, in words.
-    pub(super) fn said(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
+    pub(super) fn row_text(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         let values: Vec<String> = row
             .values
             .iter()
@@ -105,20 +105,20 @@ impl ChangeChart {
             }
             (Some(_), [then, now]) => {
                 let moved = voice.fill("chart.change.moved", &[("then", then), ("now", now)]);
-                voice.remark(moved, &self.change_said(row, voice))
+                voice.remark(moved, &self.change_phrases(row, voice))
             }
             _ => {
                 let values = self.points.iter().zip(&values);
                 let values: Vec<String> = values
                     .map(|(point, value)| part(&point.name(voice), value, voice))
                     .collect();
-                voice.remark(voice.list(&values), &self.change_said(row, voice))
+                voice.remark(voice.list(&values), &self.change_phrases(row, voice))
             }
         }
     }
 
     /// Change of a row, absolute and relative.
-    fn change_said(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
+    fn change_phrases(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
         let change = row.change().map(|change| match change.is_zero() {
             true => voice.say("chart.change.none").to_owned(),
             false => self.bare(change, voice),

@@ -194,5 +194,5 @@ pub(super) fn draw_legends(scene: &mut Scene, cross: &CrossChart, voice: &Voice<
     if cells.any(Option::is_none) {
         draw_note(scene, voice.say("chart.cross.dash-means"));
     }
-    draw_legend(scene, cross.open(), voice);
+    draw_legend(scene, cross.unsettled(), voice);
 }

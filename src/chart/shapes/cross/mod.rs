@@ -195,7 +195,7 @@ impl CrossChart {
     }
 
     /// Status that hatching stands for.
-    pub(in crate::chart) fn open(&self) -> Status {
+    pub(in crate::chart) fn unsettled(&self) -> Status {
         self.filled()
             .map(|row| row.status)
             .find(|status| !is_settled(*status))

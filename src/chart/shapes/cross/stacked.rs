@@ -71,7 +71,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
             scene.text(TextLine::new(Role::Value, at, font, total));
         }
     });
-    draw_legend(&mut scene, cross.open(), voice);
+    draw_legend(&mut scene, cross.unsettled(), voice);
     scene
 }
 

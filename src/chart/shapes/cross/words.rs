@@ -204,7 +204,7 @@ impl Shape for CrossChart {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        let status = voice.status(self.open());
+        let status = voice.status(self.unsettled());
         status
             .into_iter()
             .chain(self.relation(voice))

@@ -307,7 +307,7 @@ fn year_labels(
 
 /// Appends the meaning of hollow markers and dotted lines, where they occur.
 pub(super) fn draw_key(scene: &mut Scene, lines: &LineChart, voice: &Voice<'_>) {
-    let open = lines.open(voice);
+    let open = lines.unsettled(voice);
     if open.is_empty() {
         return;
     }

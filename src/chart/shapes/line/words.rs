@@ -23,7 +23,7 @@ impl LineChart {
     }
 
     /// Names of all statuses that are not final, each once.
-    pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
+    pub(in crate::chart) fn unsettled(&self, voice: &Voice<'_>) -> Vec<String> {
         let known = self.series.iter().flat_map(LineSeries::known);
         let mut words: Vec<String> = known
             .filter(|(point, _)| !is_settled(point.status))
@@ -134,8 +134,8 @@ impl LineChart {
         // Only these two phrases name both values.
         let (from, to) = match key {
             "chart.headline.rise" | "chart.headline.fall" => (
-                voice.again(from, &self.unit, &self.unit),
-                voice.again(to, &self.unit, &self.unit),
+                voice.repeated_amount(from, &self.unit, &self.unit),
+                voice.repeated_amount(to, &self.unit, &self.unit),
             ),
             _ => (String::new(), voice.amount(to, &self.unit)),
         };

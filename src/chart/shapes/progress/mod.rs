@@ -118,7 +118,7 @@ impl Shape for ProgressChart {
             | TargetKind::Suspended { .. } => "chart.headline.target",
         };
         let unit = &self.figure.unit;
-        let target_value = voice.again(self.target_value, &self.target.unit, unit);
+        let target_value = voice.repeated_amount(self.target_value, &self.target.unit, unit);
         let values = [
             ("value", voice.amount(self.value, unit)),
             ("target", target_value),
