@@ -169,7 +169,7 @@ fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
             format.set_border(ChartLine::new().set_color(colour("stroke")?));
         }
         Role::Target => {
-            _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?))
+            format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?));
         }
         _ => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?)),
     }

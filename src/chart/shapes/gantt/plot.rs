@@ -78,7 +78,7 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
             Clearance::Lines
         };
         let axis = &plot.axis;
-        axis.draw_rules(&mut out, gantt, &marks, top, clearance);
+        axis.draw_rules(&mut out, &marks, top, clearance);
     }
     let height = marks.height;
     out.place(marks, 0.0, 0.0);

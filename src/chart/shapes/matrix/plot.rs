@@ -241,28 +241,22 @@ impl MatrixPlot<'_> {
             band,
             columns,
         } = strip;
-        let cells = row.cells[columns.clone()].iter();
         let mut x = left;
-        for (cell, column) in cells.zip(&self.matrix.columns[columns]) {
+        for index in columns {
             let area = Area {
                 x,
                 y: band.top,
                 w: width,
                 h: band.height,
             };
-            self.draw_cell(scene, row, *cell, column, area);
+            self.draw_cell(scene, row, index, area);
             x += width;
         }
     }
 
-    fn draw_cell(
-        &self,
-        scene: &mut Scene,
-        row: &IndicatorRow,
-        cell: MatrixCell,
-        column: &MatrixColumn,
-        area: Area,
-    ) {
+    /// Draws the cell of a row in a column.
+    fn draw_cell(&self, scene: &mut Scene, row: &IndicatorRow, index: usize, area: Area) {
+        let (cell, column) = (row.cells[index], &self.matrix.columns[index]);
         let font = scene.font;
         let Area { x, y, w, h } = area;
         let level = cell.value.map(|value| row.level(value));
