@@ -258,7 +258,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     assert_eq!(values[0], [some("4"), None, some("6"), None, None, None]);
     assert_eq!(values[1], [None, None, None, some("9"), None, some("7")]);
     assert_eq!(office_chart.categories[5].text, "FY2025 (provisional)");
-    assert_eq!(office_chart.open.as_deref(), Some("provisional"));
+    assert_eq!(office_chart.unsettled.as_deref(), Some("provisional"));
     assert!(office_chart.remarks[0].contains("counted anew"));
 }
 

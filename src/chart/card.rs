@@ -45,12 +45,12 @@ fn scene(title: &str, below: &str, size: Size) -> Scene {
     let margin = height * MARGIN;
     let max = width - 2.0 * margin;
     let texts = [
-        Text {
+        CardText {
             role: Role::Title,
             size: title_size(title, max, height),
             text: title,
         },
-        Text {
+        CardText {
             role: Role::Muted,
             size: height * BELOW,
             text: below,
@@ -88,11 +88,12 @@ fn draw_background(scene: &mut Scene) {
 /// The largest size in which the title takes few enough lines.
 fn title_size(title: &str, max: f64, height: f64) -> f64 {
     let (largest, smallest) = (height * LARGEST_TITLE, height * SMALLEST_TITLE);
+    // Steps of 8 % are fine enough: the next smaller one hardly looks different.
     let sizes = std::iter::successors(Some(largest), |size| Some(size * 0.92))
         .take_while(|size| *size > smallest)
         .chain([smallest]);
     let fits = |size: &f64| {
-        let text = Text {
+        let text = CardText {
             role: Role::Title,
             size: *size,
             text: title,
@@ -103,13 +104,13 @@ fn title_size(title: &str, max: f64, height: f64) -> f64 {
 }
 
 /// A text of the card.
-struct Text<'a> {
+struct CardText<'a> {
     role: Role,
     size: f64,
     text: &'a str,
 }
 
-impl Text<'_> {
+impl CardText<'_> {
     /// The text in lines of at most `max` px.
     fn wrapped(&self, max: f64) -> Vec<&str> {
         let factor = self.role.weight().factor();

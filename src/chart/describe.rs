@@ -76,6 +76,7 @@ fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
     match lang {
         Lang::Ja => words
             .map(|words| words.ja.as_str())
+            // A request may give its texts in English only.
             .filter(|ja| !ja.is_empty()),
         Lang::En => words?.en.as_deref(),
     }
@@ -86,6 +87,7 @@ fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
 #[must_use]
 pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
+    // Japanese sentences follow one another without a space.
     let gap = match lang {
         Lang::Ja => "",
         Lang::En => " ",
@@ -177,7 +179,7 @@ impl<'a> Voice<'a> {
 
     /// An amount whose unit the sentence has already named: Japanese repeats the counter, English
     /// does not.
-    pub(super) fn again(&self, value: Number, unit: &Unit, named: &Unit) -> String {
+    pub(super) fn repeated_amount(&self, value: Number, unit: &Unit, named: &Unit) -> String {
         if self.lang == Lang::En && unit == named && unit.display.is_none() {
             text::number(value)
         } else {
@@ -234,6 +236,7 @@ impl<'a> Voice<'a> {
             .map(|since| text::measured_since(since, figure.measured, self.lang));
         match (figure.basis, period) {
             (Basis::SingleYear, _) => last,
+            // The remaining bases sum up time: they name their period if its start is known.
             (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),
             (Basis::Cumulative, Some(period)) => {
                 self.fill("chart.when.cumulative", &[("period", &period)])

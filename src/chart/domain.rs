@@ -29,8 +29,10 @@ impl Domain {
     pub fn of(values: &[Number]) -> Self {
         let least = values.iter().copied().fold(Number::ZERO, Number::min);
         let most = values.iter().copied().fold(Number::ZERO, Number::max);
+        // Whole numbers get whole ticks.
         let whole = values.iter().all(|value| value.fract().is_zero());
         let grain = if whole { Number::ONE } else { Number::ZERO };
+        // Even if all values are zero, the axis needs a length.
         let most = if least == most { Number::ONE } else { most };
         Self { least, most, grain }
     }
@@ -104,6 +106,7 @@ fn round_step(wanted: Number) -> Option<Number> {
         power = next;
     }
     loop {
+        // Downwards for ranges below 1; a power of zero ends the loop at the smallest decimal.
         let next = power / Number::TEN;
         if next < wanted || next.is_zero() {
             break;
@@ -133,6 +136,7 @@ impl Scale {
     #[must_use]
     pub fn at(&self, value: Number) -> f64 {
         let (least, most) = (float(self.domain.least), float(self.domain.most));
+        // A domain is never empty, so this does not divide by zero.
         let share = (float(value) - least) / (most - least);
         self.from + share.clamp(0.0, 1.0) * (self.to - self.from)
     }

@@ -75,6 +75,7 @@ fn draw(canvas: &Canvas<'_>, mark: &Mark) -> DrawResult {
             segments,
         }),
         Mark::Text(line) => {
+            // plotters has no attribute for a language, so it is set before the text.
             canvas.draw(&Markup::Lang(line.lang))?;
             let position = pixels(Point::new(line.x, line.y));
             canvas.draw(&Text::new(line.text.as_str(), position, text_style(line)))
@@ -284,6 +285,7 @@ impl DrawingBackend for Svg<'_> {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let role = role(style.color());
         let class = role.class();
+        // The pattern's id differs from chart to chart, so that no style sheet can name it.
         let hatch = match role {
             Role::Provisional => format!(r#" fill="url(#{})""#, self.hatch),
             Role::Open(series) => format!(r#" fill="url(#{}{series})""#, self.hatch),
@@ -345,6 +347,7 @@ impl DrawingBackend for Svg<'_> {
             HPos::Center => r#" text-anchor="middle""#,
             HPos::Right => r#" text-anchor="end""#,
         };
+        // Text of the default size inherits it from the root element.
         let usual = (style.size() - self.font).abs() < 0.05;
         let size = if usual {
             String::new()

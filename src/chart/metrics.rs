@@ -71,6 +71,7 @@ pub fn advance(c: char) -> f64 {
 /// no Japanese.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
+    // All text counts as Japanese first; `spare` is what narrow characters save otherwise.
     let (mut em, mut spare, mut japanese) = (0.0, 0.0, false);
     for c in text.chars() {
         let wide = advance(c);
@@ -80,6 +81,7 @@ pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
             spare += narrow.map_or(0.0, |(_, advance)| {
                 wide - f64::from(*advance) / 1000.0 * SLACK
             });
+            // Ambiguous characters do not tell the language of a text.
             japanese |= narrow.is_none() && c.width() == Some(2);
         }
     }

@@ -31,7 +31,7 @@ pub use layout::{Layout, Viewport};
 pub use paginate::paginate;
 pub use request::{ChartUnavailable, possible, requested};
 pub use shapes::Form;
-pub use svg::{bare_file, drawing, file, inline, picture, scene};
+pub use svg::{drawing, file, file_without_title, inline, picture, scene};
 
 use crate::model::{Id, Localized};
 

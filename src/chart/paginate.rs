@@ -41,6 +41,7 @@ fn share(all: usize, count: usize) -> usize {
 
 fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     let mut events = timeline.events.clone();
+    // ISO dates sort as text.
     events.sort_by(|a, b| a.date.cmp(&b.date));
     let chunks = events.chunks(share(events.len(), count));
     // All pages keep the topics' markers of the whole timeline.
@@ -59,6 +60,7 @@ fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
     let (mut out, mut free): (Vec<GanttChart>, usize) = (Vec::new(), 0);
     for group in &gantt.groups {
         let mut rows = group.rows.as_slice();
+        // A group that is cut repeats its heading on the next page.
         while !rows.is_empty() {
             if free == 0 {
                 out.push(GanttChart {

@@ -72,7 +72,7 @@ pub fn requested(site: &Site, request: &ChartRequest) -> Result<Chart, ChartUnav
         .observations
         .get(&indicator.id)
         .ok_or(ChartUnavailable::NoValue)?;
-    let subject = Subject {
+    let subject = ChartSubject {
         site,
         indicator,
         observation,
@@ -96,12 +96,13 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
     let Some(observation) = site.edition.observations.get(&indicator.id) else {
         return Vec::new();
     };
-    let subject = Subject {
+    let subject = ChartSubject {
         site,
         indicator,
         observation,
     };
     let breakdowns = indicator.breakdowns.iter().map(|each| each.id.clone());
+    // Without a breakdown, by project, and by each breakdown of the definition.
     let mut bys: Vec<Option<Id>> = vec![None, Some(BY_PROJECT.into())];
     bys.extend(breakdowns.map(Some));
     let kinds = ChartKind::NAMES.into_iter().map(|(_, kind)| kind);
@@ -112,13 +113,13 @@ pub fn possible(site: &Site, indicator: &Indicator) -> Vec<(ChartKind, Option<Id
 
 /// An indicator with its observation of the edition.
 #[derive(Clone, Copy)]
-struct Subject<'a> {
+struct ChartSubject<'a> {
     site: &'a Site,
     indicator: &'a Indicator,
     observation: &'a Observation,
 }
 
-impl Subject<'_> {
+impl ChartSubject<'_> {
     /// The chart of a kind, before sorting and emphasis.
     fn chart(self, kind: ChartKind, by: Option<&str>) -> Result<Chart, ChartUnavailable> {
         match (kind, by) {
@@ -228,6 +229,7 @@ fn single_out(
             bars.rows.iter().any(|row| row.id == bars.emphasis)
         }
         Form::Cross(cross) if cross.style() == CrossStyle::Multiples => {
+            // Panels are projects, so only a project can be emphasised.
             let number = site.project(id).map(|project| project.number);
             cross
                 .rows

@@ -115,6 +115,7 @@ impl Role {
     /// Two-byte code of the role, for drawing libraries that carry only colours.
     #[must_use]
     pub fn code(self) -> (u8, u8) {
+        // Roles without a number come first; the second byte of the others is their number.
         let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
         match self.number() {
             None => (place(Self::ALL.iter().position(|each| *each == self)), 0),
@@ -130,6 +131,7 @@ impl Role {
     /// Role of a code.
     #[must_use]
     pub fn of_code(kind: u8, number: u8) -> Option<Self> {
+        // The first byte continues behind the roles without a number.
         let kind = usize::from(kind);
         let numbered = || {
             Some(Self::NUMBERED.get(kind.checked_sub(Self::ALL.len())?)?.1(
@@ -163,6 +165,7 @@ impl Role {
     #[must_use]
     pub fn class(self) -> Cow<'static, str> {
         let numbered = |number: u8| {
+            // Short classes keep charts small: a page holds many marks.
             let letter = Self::NUMBERED.iter().find(|(_, make)| make(number) == self);
             Cow::Owned(
                 letter

@@ -103,6 +103,7 @@ impl Marker {
     #[must_use]
     pub fn of(series: u8) -> Self {
         match series % SERIES {
+            // The rest of a division by the number of series makes the last one 0.
             1 => Self::Circle,
             2 => Self::Square,
             3 => Self::Diamond,
@@ -185,6 +186,7 @@ impl Scene {
 
     /// Adds a rectangle; an empty one is ignored.
     pub fn area(&mut self, role: Role, area: Area, tip: Option<String>) {
+        // A bar of zero would be drawn as a line by its outline.
         if area.w > 0.0 && area.h > 0.0 {
             self.marks.push(Mark::Area { role, area, tip });
         }

@@ -97,6 +97,7 @@ fn draw_gauge(progress: &ProgressChart, scene: &mut Scene) {
     }
     scene.rules(Role::Axis, ticks);
     let line = Segment::vertical(target, 0.0, scene.height);
+    // Only a line over the bar needs to be set off from it.
     if target < end {
         scene.rules(Role::Halo, vec![line]);
     }

@@ -65,7 +65,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
         length(scene.width),
         length(scene.height)
     );
-    standing(&picture, &scene, &size, css)
+    standalone(&picture, &scene, &size, css)
 }
 
 /// Standalone SVG of a given size. The scene's text size decides its scale, so its own px differ
@@ -74,7 +74,7 @@ pub fn file(chart: &Chart, lang: Lang, words: &Words, css: &str, source: &str) -
 pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> String {
     let Size { width, height } = size;
     // Without this attribute a renderer would centre the scene and leave hairlines at the edges.
-    standing(
+    standalone(
         picture,
         scene,
         &format!(r#"width="{width}" height="{height}" preserveAspectRatio="none""#),
@@ -83,7 +83,7 @@ pub fn picture(picture: &Picture<'_>, scene: &Scene, size: Size, css: &str) -> S
 }
 
 /// Standalone SVG of a scene, with its own style.
-fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
+fn standalone(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> String {
     let Picture {
         chart, lang, words, ..
     } = *picture;
@@ -103,7 +103,7 @@ fn standing(picture: &Picture<'_>, scene: &Scene, size: &str, css: &str) -> Stri
 
 /// SVG file without headline and source, for a page that sets those in its own type.
 #[must_use]
-pub fn bare_file(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
+pub fn file_without_title(chart: &Chart, lang: Lang, words: &Words, css: &str) -> String {
     let scene = scene(chart, Layout::Wide, lang, words);
     let root = SvgRoot {
         chart,
@@ -140,6 +140,7 @@ impl SvgRoot<'_> {
     /// page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {
         let layout = self.layout.name();
+        // Ids hold the chart and the layout: both inline layouts stand in one page.
         let hatch = format!("chart-{}-{layout}-h", self.chart.id);
         let marks = marks(scene, &hatch);
         let patterns: String = scene.hatched().map(|role| pattern(&hatch, role)).collect();
@@ -158,6 +159,7 @@ impl SvgRoot<'_> {
     /// behind the wide one and refers to its elements: names may come from what is not displayed
     /// (W3C Accessible Name and Description Computation, 2A).
     fn words(&self) -> (String, String) {
+        // The wide drawing is always in the page, if perhaps not displayed.
         let speaker = if self.layout == Layout::Narrow {
             Layout::Wide
         } else {
@@ -180,6 +182,7 @@ impl SvgRoot<'_> {
 
 /// Hatch pattern of a role, on paper colour: a mark behind it would look like more stripes.
 fn pattern(id: &str, role: Role) -> String {
+    // Each series has stripes of its own colour.
     let (id, class) = match role {
         Role::Open(series) => (format!("{id}{series}"), format!("hatch h{series}")),
         _ => (id.to_owned(), "hatch".to_owned()),

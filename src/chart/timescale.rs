@@ -24,6 +24,7 @@ impl TimeSpan {
     /// Span of an ISO date: a year, a month or a day; none if the text is no date.
     #[must_use]
     pub fn date(iso: &str) -> Option<Self> {
+        // A field that is no number makes the whole text no date.
         let fields: Option<Vec<i32>> = iso.split('-').map(|field| field.parse().ok()).collect();
         match *fields? {
             [year @ 0..=9999] => Some(Self::months(year * 12, 12)),

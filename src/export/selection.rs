@@ -21,6 +21,7 @@ pub fn selected_charts<'a>(
 ) -> Result<Vec<(usize, &'a Chart)>, String> {
     let known: BTreeSet<&str> = context.charts().flat_map(names).collect();
     if let Some(unknown) = ids.iter().find(|id| !known.contains(id.as_str())) {
+        // A misspelt id is the usual mistake.
         let near = diagnostics::nearest(unknown, known.iter().copied());
         let near = near.map(|name| format!("; did you mean `{name}`?"));
         let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());

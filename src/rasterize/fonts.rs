@@ -131,6 +131,7 @@ impl Fonts {
     fn installed() -> Result<Self, FontError> {
         let mut system = Database::new();
         system.load_system_fonts();
+        // A family without a bold face is skipped: headings need one.
         let pair = FAMILIES.iter().find_map(|family| pair(&system, family));
         let (regular, bold) = pair.ok_or(FontError::Family)?;
         let signs = SIGNS
@@ -181,6 +182,7 @@ impl Fonts {
             .faces()
             .filter(|face| face.weight.0 >= BOLD && face.style == Style::Normal);
         let bold = face(&database, &family, |weight| weight.0 >= BOLD)
+            // A bold face of another family is better than none.
             .or_else(|| bolds.into_iter().next());
         let (Some(regular), Some(bold)) = (regular, bold) else {
             return Err(FontError::Bold(family));
@@ -226,6 +228,7 @@ impl Fonts {
             select_font: Box::new(move |font, _| {
                 Some(if font.weight() >= BOLD { bold } else { regular })
             }),
+            // Rare symbols are taken from any other loaded face.
             select_fallback: FontResolver::default_fallback_selector(),
         }
     }

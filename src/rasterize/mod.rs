@@ -102,6 +102,7 @@ impl TextAudit {
                         .layouted()
                         .iter()
                         .flat_map(|span| &span.positioned_glyphs);
+                    // A text without any glyph would vanish without notice.
                     let mut drawn = false;
                     for glyph in glyphs {
                         drawn = true;

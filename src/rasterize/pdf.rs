@@ -10,14 +10,14 @@ use krilla::{
     color::rgb,
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
-    geom::{Path, PathBuilder, Point, Transform},
+    geom::{Path, PathBuilder, Point, Rect, Transform},
     metadata::Metadata,
     num::NormalizedF32,
     outline::{Outline, OutlineNode},
     page::PageSettings,
     paint::{Fill, FillRule, LineCap, LineJoin, Paint, Pattern, Stroke, StrokeDash},
     surface::Surface,
-    tagging::{BBox, ContentTag, Tag, TagGroup, TagTree},
+    tagging::{BBox, ContentTag, Identifier, Tag, TagGroup, TagTree},
     text::{Font, GlyphId, KrillaGlyph},
 };
 use resvg::{
@@ -51,30 +51,12 @@ impl Drawing<'_> {
     /// # Errors
     /// It has no size, or the format refuses it.
     pub fn pdf(&self, metadata: &PdfMetadata<'_>) -> Result<Vec<u8>, RasterError> {
-        let refused = |message: String| RasterError::Refused(message);
-        let fonts = self
-            .faces
-            .iter()
-            .map(|id| Some((*id, self.fonts.paper(*id)?.clone())));
-        let fonts = fonts.collect::<Option<_>>();
-        let printer = Printer {
-            fonts: fonts.ok_or_else(|| refused("its fonts cannot be embedded".into()))?,
-        };
-        let configuration =
-            ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
-        let configuration = configuration
-            .finish()
-            .map_err(|error| refused(format!("{error:?}")))?;
-        let mut document = Document::new_with(SerializeSettings {
-            configuration,
-            ..Default::default()
-        });
-        let (width, height) = (
-            self.tree.size().width() * POINTS,
-            self.tree.size().height() * POINTS,
-        );
-        let settings =
-            PageSettings::from_wh(width, height).ok_or_else(|| refused("it has no size".into()))?;
+        let printer = self.printer()?;
+        let mut document = accessible_document()?;
+        let size = self.tree.size();
+        let (width, height) = (size.width() * POINTS, size.height() * POINTS);
+        let settings = PageSettings::from_wh(width, height);
+        let settings = settings.ok_or_else(|| refused("it has no size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let content = surface.start_tagged(ContentTag::Other);
@@ -82,33 +64,68 @@ impl Drawing<'_> {
         printer.nodes(self.tree.root().children(), &mut surface);
         surface.pop();
         surface.end_tagged();
+        // The document is borrowed until both are finished.
         surface.finish();
         page.finish();
-        let whole = krilla::geom::Rect::from_xywh(0.0, 0.0, width, height);
-        let figure = Tag::Figure(Some(metadata.alt.to_owned()))
-            .with_bbox(whole.map(|rect| BBox::new(0, rect)));
-        let mut group = TagGroup::new(figure);
-        group.push(content);
-        let mut tree = TagTree::new();
-        tree.push(group);
-        document.set_tag_tree(tree);
-        let mut outline = Outline::new();
-        outline.push_child(OutlineNode::new(
-            metadata.title.to_owned(),
-            XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
-        ));
-        document.set_outline(outline);
-        let (title, lang) = (metadata.title.to_owned(), metadata.lang.to_owned());
+        let whole = Rect::from_xywh(0.0, 0.0, width, height);
+        document.set_tag_tree(figure_tag(content, metadata.alt, whole));
+        document.set_outline(outline(metadata.title));
         document.set_metadata(
             Metadata::new()
-                .title(title)
-                .language(lang)
+                .title(metadata.title.to_owned())
+                .language(metadata.lang.to_owned())
                 .creator("nenpo".to_owned()),
         );
         document
             .finish()
-            .map_err(|error| refused(format!("{error:?}")))
+            .map_err(|error| refused(&format!("{error:?}")))
     }
+
+    /// A printer with the faces of all text.
+    fn printer(&self) -> Result<Printer, RasterError> {
+        let mut fonts = BTreeMap::new();
+        for id in &self.faces {
+            let font = self.fonts.paper(*id);
+            let font = font.ok_or_else(|| refused("its fonts cannot be embedded"))?;
+            fonts.insert(*id, font.clone());
+        }
+        Ok(Printer { fonts })
+    }
+}
+
+fn refused(message: &str) -> RasterError {
+    RasterError::Refused(message.to_owned())
+}
+
+/// Empty document that must conform to PDF/UA-1.
+fn accessible_document() -> Result<Document, RasterError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|error| refused(&format!("{error:?}")))?;
+    Ok(Document::new_with(SerializeSettings {
+        configuration,
+        ..Default::default()
+    }))
+}
+
+/// Tags the content as one figure with an alternative text and a bounding box.
+fn figure_tag(content: Identifier, alt: &str, whole: Option<Rect>) -> TagTree {
+    let figure = Tag::Figure(Some(alt.to_owned()));
+    let figure = figure.with_bbox(whole.map(|rect| BBox::new(0, rect)));
+    let mut group = TagGroup::new(figure);
+    group.push(content);
+    let mut tree = TagTree::new();
+    tree.push(group);
+    tree
+}
+
+/// Outline with the page's title as its only entry: PDF/UA-1 requires one.
+fn outline(title: &str) -> Outline {
+    let start = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
+    let mut outline = Outline::new();
+    outline.push_child(OutlineNode::new(title.to_owned(), start));
+    outline
 }
 
 impl Printer {
@@ -145,6 +162,7 @@ impl Printer {
             surface.set_fill(fill);
             surface.set_stroke(None);
             surface.push_transform(&transform(text.abs_transform()));
+            // Fallback fonts may alternate with the main one within a text.
             for run in span
                 .positioned_glyphs
                 .chunk_by(|one, next| one.font == next.font)
@@ -234,6 +252,7 @@ impl Printer {
             usvg::Paint::LinearGradient(gradient) => first(gradient.stops()),
             usvg::Paint::RadialGradient(gradient) => first(gradient.stops()),
             usvg::Paint::Pattern(pattern) => {
+                // A hatch pattern becomes a tile with content of its own.
                 let mut builder = surface.stream_builder();
                 let mut tile = builder.surface();
                 self.nodes(pattern.root().children(), &mut tile);

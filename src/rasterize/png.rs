@@ -36,6 +36,7 @@ impl Drawing<'_> {
 
 fn encode(pixmap: &Pixmap, scale: u8) -> Result<Vec<u8>, png::EncodingError> {
     let pixels = pixmap.pixels();
+    // Without an alpha channel files are smaller.
     let opaque = pixels.iter().all(|pixel| pixel.alpha() == 255);
     let bytes: Vec<u8> = if opaque {
         pixels
@@ -43,6 +44,7 @@ fn encode(pixmap: &Pixmap, scale: u8) -> Result<Vec<u8>, png::EncodingError> {
             .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
             .collect()
     } else {
+        // The renderer premultiplies alpha; PNG stores it straight.
         let plain = pixels.iter().map(|pixel| pixel.demultiply());
         plain
             .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])

@@ -6,7 +6,7 @@ use nenpo::chart::{
     scene::{Mark, Point, Scene},
     shapes::{
         MatrixChart, RatingsChart,
-        matrix::{MatrixCell, MatrixColumn, MatrixRow},
+        matrix::{IndicatorRow, MatrixCell, MatrixColumn},
         ratings,
     },
 };
@@ -58,10 +58,10 @@ fn row(
     name: (&str, &str),
     values: &[&str],
     rating: Option<usize>,
-) -> MatrixRow {
+) -> IndicatorRow {
     let (plan, cells) = values.split_last().unwrap();
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
-    MatrixRow {
+    IndicatorRow {
         number,
         name: Localized {
             ja: name.0.to_owned(),
@@ -429,7 +429,7 @@ proptest! {
         let row = |at: usize| {
             let mut figure = figure(None, Status::Final, Basis::SingleYear);
             figure.unit = unit.clone();
-            MatrixRow {
+            IndicatorRow {
                 number: Some(12),
                 name: Localized { ja: names[at % names.len()].clone(), en: None },
                 figure,

@@ -93,6 +93,7 @@ fn before<'a>(
     site: &'a Site,
     indicator: &Indicator,
 ) -> Option<(&'a Observation, Option<Localized>)> {
+    // The latest edition before this one, of whatever year.
     let (_, edition) = site.editions.range(..site.edition.year).next_back()?;
     let other = (edition.source != site.edition.source)
         .then(|| site.sources.get(&edition.source))
@@ -117,6 +118,7 @@ fn change(
             .map(|value| method(value.status))
             .collect::<Vec<_>>()
     };
+    // Rows that lack a value are not compared, so their methods do not matter.
     let alike = rows
         .iter()
         .filter(|row| row.ends().is_some())

@@ -129,8 +129,10 @@ fn row(
         .iter()
         .flatten()
         .fold(Number::ZERO, |sum, value| sum.saturating_add(*value));
+    // A project may state another relation than the definition.
     let relation = split.map_or(breakdown.relation, |split| split.relation);
     let known = reading.figure.amount.known();
+    // Parts of a fixed whole, such as 100 %, have no total of their own.
     let total = match (known, breakdown.of, split) {
         (_, Some(_), _) | (None, _, None) => Total::None,
         (Some(total), None, _) => Total::Printed(total),

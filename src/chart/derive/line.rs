@@ -24,6 +24,7 @@ type Points = BTreeMap<FiscalYear, YearValue>;
 pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Chart> {
     let now = &site.edition.observations.get(&indicator.id)?.reading.figure;
     let single = single_years(site, &indicator.id, now);
+    // Single years show the course better than sums that only grow.
     let (basis, points) = if is_line(&single) {
         (Basis::SingleYear, single)
     } else {
@@ -140,6 +141,7 @@ fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLin
             (TargetRule::Mean, period.unwrap_or(shown), *value)
         }
         (TargetKind::Cumulative { value, period }, Basis::SingleYear)
+            // With milestones the share of a year is not even.
             if target.milestones.is_empty() =>
         {
             let years = Number::from(period.to.count_since(period.from));

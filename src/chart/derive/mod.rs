@@ -32,9 +32,11 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
         .iter()
         .filter(|request| request.indicator == indicator.id)
     {
+        // Faulty requests are problems that validation has reported already.
         let Ok(chart) = requested(site, request) else {
             continue;
         };
+        // A requested chart keeps the place of the derived one.
         match own.iter_mut().find(|usual| usual.id == chart.id) {
             Some(usual) => *usual = chart,
             None => own.push(chart),
@@ -112,11 +114,13 @@ pub(super) fn parts(
     split: &Split,
 ) -> Option<Chart> {
     let status = reading.figure.status;
+    // A breakdown may be of another whole than the figure, such as 100 %.
     let total = breakdown.of.or(reading.figure.amount.known());
     let mut rows = Vec::new();
     let covered = walk(&breakdown.parts, split, 0, status, &mut rows);
     if let (Relation::Partial, Some(total)) = (split.relation, total) {
         let rest = total - covered;
+        // Rounded parts may exceed their total.
         if rest > Number::ZERO {
             rows.push(bars::BarRow {
                 id: None,

@@ -108,7 +108,7 @@ fn matrix_row(
     site: &Site,
     indicator: &Indicator,
     observation: &Observation,
-) -> Option<matrix::MatrixRow> {
+) -> Option<matrix::IndicatorRow> {
     let known = observation
         .by_project
         .iter()
@@ -131,8 +131,9 @@ fn matrix_row(
             .unwrap_or_default()
     });
     let cells: Vec<matrix::MatrixCell> = cells.collect();
+    // A single number compares nothing.
     let enough = cells.iter().filter(|cell| cell.value.is_some()).count() > 1;
-    enough.then(|| matrix::MatrixRow {
+    enough.then(|| matrix::IndicatorRow {
         number: indicator.number,
         name: indicator.short_name.clone(),
         figure: first.clone(),
@@ -162,6 +163,7 @@ fn is_alike(figure: &Figure, other: &Figure) -> bool {
 /// Projects' budgets, largest first, those without an amount last.
 fn budget(site: &Site) -> Option<Chart> {
     let years = || site.edition.projects.values();
+    // All lines that any project has, in order of appearance.
     let mut lines: Vec<(Id, Localized)> = Vec::new();
     for line in years().flat_map(|year| &year.budget) {
         if !lines.iter().any(|(id, _)| *id == line.id) {
@@ -184,6 +186,7 @@ fn budget(site: &Site) -> Option<Chart> {
         })
     });
     let mut rows: Vec<budget::BudgetRow> = rows.collect();
+    // Rows without a sum sort last.
     rows.sort_by_key(|row| std::cmp::Reverse(row.sum()));
     let form = BudgetChart {
         year: site.edition.year,
@@ -272,6 +275,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
 /// programme without an amount is listed beside its siblings if a note gives the reason; a bundle
 /// with one common amount is not split.
 fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::BarRow>) -> Number {
+    // The bundle above has one amount for all of them.
     if programmes.iter().all(|programme| programme.value.is_none()) {
         return Number::ZERO;
     }

@@ -84,6 +84,7 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
         let mut facts: Vec<&Quantity> = amounts()
             .filter(|fact| fact.topic.as_ref() == topic)
             .collect();
+        // Earliest period first; facts without one are left out below.
         facts.sort_by_key(|fact| fact.period);
         gantt::GanttGroup {
             heading,
@@ -94,9 +95,11 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
         .iter()
         .map(|(id, name)| group(Some(id), GroupHeading::Named(name.clone())))
         .collect();
+    // Amounts without a topic come last.
     groups.push(group(None, GroupHeading::Other));
     groups.retain(|group| !group.rows.is_empty());
     let drawn = groups.iter().map(|group| group.rows.len()).sum::<usize>();
+    // A remark states how many amounts have no period.
     let undated = amounts().count() - drawn;
     let now = Some(site.edition.as_of.clone());
     let form = Form::Gantt(Box::new(GanttChart {

@@ -2,7 +2,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -40,7 +40,8 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         number_format: NumberFormat::of(unit, voice),
         points: points.collect(),
     };
-    let unsettled = bars
+    // One legend entry stands for all hatched bars, so the first status names them.
+    let first = bars
         .rows
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
@@ -57,7 +58,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         whole: bars
             .whole()
             .map(|whole| text::scaled(whole, unit, voice.lang)),
-        open: open(unsettled.map_or(Status::Final, |row| row.status), voice),
+        unsettled: unsettled(first.map_or(Status::Final, |row| row.status), voice),
         remarks: Vec::new(),
     }
 }
@@ -67,6 +68,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
 fn category(bars: &BarChart, row: &BarRow, voice: &Voice<'_>) -> TextInLang {
     let (label, lang) = BarChart::label(row, voice);
     let within = voice.fill("chart.native.within", &[("name", "")]);
+    // Some sources already write that a part is one of the part above.
     let said = row.depth == 0 || label.starts_with(within.trim());
     let name = if said {
         label.to_owned()

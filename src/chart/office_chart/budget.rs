@@ -17,6 +17,7 @@ use crate::{
 };
 
 pub(super) fn office_chart(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_>) -> OfficeChart {
+    // Like the drawing: one line needs no legend, and more lines than colours are not separated.
     let stacked = budget.has_segments();
     let series = if stacked {
         let mut series: Vec<OfficeSeries> = (0..budget.lines.len())
@@ -50,7 +51,7 @@ pub(super) fn office_chart(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_
         series,
         base: Number::ZERO,
         whole: None,
-        open: None,
+        unsettled: None,
         remarks: Vec::new(),
     }
 }

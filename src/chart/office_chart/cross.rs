@@ -3,7 +3,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -30,6 +30,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
         .collect();
     if style == CrossStyle::Stacked {
         all.extend(cross.has_rest().then(|| rest(cross, voice)));
+        // Charts of shares have no totals.
         let total = totals(cross, voice);
         all.extend(
             Some(total).filter(|total| total.points.iter().any(|point| point.value.is_some())),
@@ -55,7 +56,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
         series: all,
         base: Number::ZERO,
         whole: None,
-        open: open(cross.open(), voice),
+        unsettled: unsettled(cross.unsettled(), voice),
         remarks: gaps
             .then(|| voice.say("chart.native.no-bar").to_owned())
             .into_iter()

@@ -18,7 +18,7 @@ use crate::{
             line::{self, AxisBase, Interpolation},
         },
     },
-    model::{FiscalYear, Number},
+    model::{FiscalYear, Number, Period},
     text,
 };
 
@@ -31,35 +31,52 @@ pub(super) fn office_chart(
         return None;
     }
     let years = lines.years();
-    let eras = eras(lines, &years);
-    let mut all = Vec::new();
+    let mut series = value_series(lines, &years, chart, voice);
+    series.extend(target_line(lines, &years, voice));
+    let unsettled = lines.unsettled(voice);
+    let categories = years.iter().map(|year| category(lines, *year, voice));
+    Some(OfficeChart {
+        chart_type: OfficeChartType::Lines,
+        category_title: voice.say("chart.table.year").to_owned(),
+        categories: categories.collect(),
+        series,
+        base: base(lines, voice),
+        whole: None,
+        unsettled: (!unsettled.is_empty()).then(|| voice.list(&unsettled)),
+        remarks: lines.changes().map(|each| change(each, voice)).collect(),
+    })
+}
+
+/// A series for each definition that a series has had; periods without a value are left out.
+fn value_series(
+    lines: &LineChart,
+    years: &[FiscalYear],
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> Vec<OfficeSeries> {
+    let definitions = definitions(lines, years);
+    let mut out = Vec::new();
     for (series, number) in lines.series.iter().zip(1..) {
-        let name = series
-            .name
-            .as_ref()
-            .unwrap_or(&chart.subject)
-            .get(voice.lang);
-        for era in &eras {
-            let within =
-                |year: &FiscalYear| series.at(*year).filter(|_| (era.0..=era.1).contains(year));
-            let points = years
-                .iter()
-                .map(|year| point(lines, within(year), number, voice));
+        let name = series.name.as_ref().unwrap_or(&chart.subject);
+        let name = name.get(voice.lang);
+        for period in &definitions {
+            let points = years.iter().map(|year| {
+                let within = period.from <= *year && *year <= period.to;
+                let value = series.at(*year).filter(|_| within);
+                point(lines, value, number, voice)
+            });
             let points: Vec<DataPoint> = points.collect();
             if points.iter().all(|point| point.value.is_none()) {
                 continue;
             }
-            let text = if eras.len() > 1 {
-                voice.remark(
-                    name.text.to_owned(),
-                    &[text::period(era.0, era.1, voice.lang)],
-                )
-            } else {
-                name.text.to_owned()
-            };
-            all.push(OfficeSeries {
+            // One definition needs no period in the name.
+            let mut remarks = Vec::new();
+            if definitions.len() > 1 {
+                remarks.push(text::period(period.from, period.to, voice.lang));
+            }
+            out.push(OfficeSeries {
                 name: TextInLang {
-                    text,
+                    text: voice.remark(name.text.to_owned(), &remarks),
                     lang: name.lang,
                 },
                 measure: Measure::Value,
@@ -69,32 +86,20 @@ pub(super) fn office_chart(
             });
         }
     }
-    all.extend(target_line(lines, &years, voice));
-    let open = lines.open(voice);
-    Some(OfficeChart {
-        chart_type: OfficeChartType::Lines,
-        category_title: voice.say("chart.table.year").to_owned(),
-        categories: years
-            .iter()
-            .map(|year| category(lines, *year, voice))
-            .collect(),
-        series: all,
-        base: base(lines, voice),
-        whole: None,
-        open: (!open.is_empty()).then(|| voice.list(&open)),
-        remarks: lines.changes().map(|each| change(each, voice)).collect(),
-    })
+    out
 }
 
 /// Category label of a year, with the status of values that are not final: not every program can
 /// style single points.
 fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> TextInLang {
     let points = lines.series.iter().filter_map(|series| series.at(year));
-    let open = points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
-    let mut words: Vec<String> = open
+    let unsettled =
+        points.filter(|point| point.value.known().is_some() && !is_settled(point.status));
+    let mut words: Vec<String> = unsettled
         .filter_map(|point| voice.status(point.status))
         .map(str::to_owned)
         .collect();
+    // Several series may share a status.
     words.dedup();
     local_text(
         voice.remark(text::fiscal_year(year, voice.lang), &words),
@@ -103,15 +108,16 @@ fn category(lines: &LineChart, year: FiscalYear, voice: &Voice<'_>) -> TextInLan
 }
 
 /// Periods in which one definition holds.
-fn eras(lines: &LineChart, years: &[FiscalYear]) -> Vec<(FiscalYear, FiscalYear)> {
-    let mut out: Vec<(FiscalYear, FiscalYear)> = Vec::new();
+fn definitions(lines: &LineChart, years: &[FiscalYear]) -> Vec<Period> {
+    let mut out: Vec<Period> = Vec::new();
     for year in years {
-        match out
-            .last_mut()
-            .filter(|(first, _)| lines.comparable(*first, *year))
-        {
-            Some((_, last)) => *last = *year,
-            None => out.push((*year, *year)),
+        let last = out.last_mut();
+        match last.filter(|period| lines.comparable(period.from, *year)) {
+            Some(period) => period.to = *year,
+            None => out.push(Period {
+                from: *year,
+                to: *year,
+            }),
         }
     }
     out

@@ -33,7 +33,7 @@ pub struct OfficeChart {
     /// Total that the values are shares of, if they are.
     pub whole: Option<Number>,
     /// Meaning of hatched bars and hollow markers, if there are any.
-    pub open: Option<String>,
+    pub unsettled: Option<String>,
     /// Further remarks for the reader.
     pub remarks: Vec<String>,
 }
@@ -141,6 +141,7 @@ impl OfficeChart {
 impl NumberFormat {
     /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
+        // English units are words, which need a space; Japanese ones follow directly.
         let spaced = |word: &String| {
             if word.is_empty() {
                 String::new()
@@ -181,6 +182,7 @@ impl NumberFormat {
     /// A number as its label shows it.
     #[must_use]
     pub fn label(&self, value: Number) -> String {
+        // English units have a singular.
         let suffix = self
             .suffix_one
             .as_ref()
@@ -199,7 +201,7 @@ fn local_text(text: impl Into<String>, voice: &Voice<'_>) -> TextInLang {
 }
 
 /// Name of a status that is drawn hatched.
-fn open(status: Status, voice: &Voice<'_>) -> Option<String> {
+fn unsettled(status: Status, voice: &Voice<'_>) -> Option<String> {
     voice
         .status(status)
         .filter(|_| !shapes::is_settled(status))

@@ -3,7 +3,7 @@
 
 use super::{
     DataPoint, Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries, TextInLang,
-    local_text, open,
+    local_text, unsettled,
 };
 use crate::{
     chart::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A bar of the chart.
-struct Bar {
+struct ProgressBar {
     name: String,
     measure: Measure,
     role: Role,
@@ -51,17 +51,17 @@ pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> Offic
         categories,
         base: Number::ZERO,
         whole: None,
-        open: open(progress.figure.status, voice),
+        unsettled: unsettled(progress.figure.status, voice),
         remarks: Vec::new(),
     }
 }
 
 /// The value, with its status.
-fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> ProgressBar {
     let figure = &progress.figure;
     let status = Vec::from_iter(voice.status(figure.status).map(str::to_owned));
     let name = voice.say("chart.table.value").to_owned();
-    Bar {
+    ProgressBar {
         name: voice.remark(name, &status),
         measure: Measure::Value,
         role: if is_settled(figure.status) {
@@ -75,10 +75,10 @@ fn value_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
 }
 
 /// The value expected by now, if there is one.
-fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<Bar> {
+fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<ProgressBar> {
     let unit = &progress.target.unit;
     let expected = progress.printed_expected()?;
-    Some(Bar {
+    Some(ProgressBar {
         name: voice.say("chart.table.pace").to_owned(),
         measure: Measure::Value,
         role: Role::Pace,
@@ -87,14 +87,14 @@ fn expected_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Option<Bar> {
     })
 }
 
-fn target_bar(progress: &ProgressChart, voice: &Voice<'_>) -> Bar {
+fn target_bar(progress: &ProgressChart, voice: &Voice<'_>) -> ProgressBar {
     let unit = &progress.target.unit;
     let name = if progress.is_baseline() {
         "chart.table.baseline"
     } else {
         "chart.table.target"
     };
-    Bar {
+    ProgressBar {
         name: voice.say(name).to_owned(),
         measure: Measure::Target,
         role: Role::Target,

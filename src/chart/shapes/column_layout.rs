@@ -15,6 +15,7 @@ pub(super) fn draw<T>(
     draw_list: impl Fn(&mut Scene, &T),
 ) {
     let font = scene.font;
+    // The largest number of columns that are wide enough.
     let most = (1..=lists.len())
         .rev()
         .find(|count| scene.width >= font * narrowest * float(*count))

@@ -124,6 +124,7 @@ pub(super) fn draw(scene: &mut Scene, entries: &[LegendEntry<'_>]) {
     for entry in entries {
         let symbol = entry.symbol.room(font);
         let text_width = metrics::width(&entry.text, font, Role::Label.weight());
+        // An entry that is too long for the rest of the line starts the next one.
         if x > 0.0 && x + symbol + text_width > scene.width {
             (x, middle) = (0.0, middle + leading);
         }

@@ -119,6 +119,7 @@ pub(super) fn is_settled(status: Status) -> bool {
 
 /// Appends a legend of hatching, if the status is drawn hatched.
 fn draw_legend(scene: &mut Scene, status: Status, voice: &Voice<'_>) {
+    // A final status has no word and no hatching.
     let (false, Some(word)) = (is_settled(status), voice.status(status)) else {
         return;
     };

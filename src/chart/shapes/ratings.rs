@@ -84,6 +84,7 @@ impl RatingsChart {
     fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> LegendEntry<'a> {
         let count = text::count(self.with(rating).count());
         let names: Vec<String> = match rating.on_track {
+            // Only exceptions are named; the others are in the drawing.
             Some(true) => Vec::new(),
             _ => self.with(rating).map(|cell| cell.label(voice)).collect(),
         };
@@ -118,6 +119,7 @@ impl Shape for RatingsChart {
             given.collect::<Vec<_>>()
         };
         let (good, bad) = (judging(true), judging(false));
+        // If nothing is on track, the headline counts what is not.
         let steps = if good.is_empty() { &bad } else { &good };
         if steps.is_empty() {
             return voice.say("chart.headline.unrated").to_owned();

@@ -51,6 +51,7 @@ impl Pool {
 /// Upper edges of the labels, in their order.
 pub(super) fn spread(wishes: &[Wish], limits: Limits) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
+    // From top to bottom, so that only the pool above can touch.
     order.sort_by(|a, b| wishes[*a].middle.total_cmp(&wishes[*b].middle));
     let mut pools: Vec<Pool> = Vec::new();
     for index in order {

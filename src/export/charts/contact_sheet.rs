@@ -55,6 +55,7 @@ pub(super) fn contact_sheet(
     placed: &[PlacedChart<'_>],
 ) -> Result<Vec<u8>, Failure> {
     let lang = request.langs.first().copied().unwrap_or(Lang::Ja);
+    // The languages of a chart follow one another.
     let rows = placed.chunk_by(|one, next| one.stem == next.stem);
     let view = ContactSheet {
         lang: lang.code(),
@@ -79,6 +80,7 @@ fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'
             .formats
             .iter()
             .filter(|format| **format != PictureFormat::Pdf)
+            // SVG precedes PNG, as it stays sharp.
             .min();
         let file = |format: &PictureFormat| FileLink {
             name: placed.name(*format),

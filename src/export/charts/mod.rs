@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Number of list items that a message names.
-const SOME: usize = 5;
+const FEW: usize = 5;
 
 /// Files with their names.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
@@ -97,19 +97,20 @@ pub fn charts(
         }
     }
     if !lacks.is_empty() {
-        return Err(lacking(lacks));
+        return Err(raster_failure(lacks));
     }
     out.push((
         "index.html".to_owned(),
         contact_sheet::contact_sheet(context, theme, request, &placed)?,
     ));
+    // Parallel work must not decide the order of files.
     out.sort();
     Ok(out)
 }
 
 /// Error message for pictures that cannot be rasterized: all missing characters at once, then other
 /// faults.
-fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
+fn raster_failure(lacks: Vec<(RasterError, String)>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
     for (lack, name) in lacks {
         match lack {
@@ -121,27 +122,28 @@ fn lacking(lacks: Vec<(RasterError, String)>) -> Failure {
         }
     }
     if !missing.is_empty() {
+        // Missing characters come first: one font may solve all of them.
         others.insert(
             0,
             format!(
                 "{}\n  in {}",
                 RasterError::Glyphs(missing),
-                some(&without, ", ")
+                first_few(&without, ", ")
             ),
         );
     }
-    Failure::Usage(some(&others, "\n"))
+    Failure::Usage(first_few(&others, "\n"))
 }
 
 /// The first few items of a list, and the number of the others.
-fn some(list: &[String], between: &str) -> String {
-    let more = list.len().saturating_sub(SOME);
+fn first_few(list: &[String], between: &str) -> String {
+    let more = list.len().saturating_sub(FEW);
     let more = if more == 0 {
         String::new()
     } else {
         format!("{between}and {more} more")
     };
-    format!("{}{more}", list[..list.len().min(SOME)].join(between))
+    format!("{}{more}", list[..list.len().min(FEW)].join(between))
 }
 
 /// Lays out all pictures, or names those that the size is too small for.
@@ -150,6 +152,7 @@ fn placed<'a>(
     selected_charts: &[(usize, &'a Chart)],
     request: &PictureRequest<'_>,
 ) -> Result<Vec<PlacedChart<'a>>, Failure> {
+    // Every picture is laid out by itself, so all of them in parallel.
     let pairs: Vec<(usize, &Chart, Lang)> = selected_charts
         .iter()
         .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
@@ -203,6 +206,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
         )
     };
     let list: Vec<String> = small.iter().map(needs).collect();
+    // All sizes have the same aspect ratio, so the widest is enough for all.
     let largest = small
         .iter()
         .map(|(.., needs)| *needs)
@@ -217,7 +221,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
         "{}x{} is too small for words that can be read:\n  {}{all}",
         size.width,
         size.height,
-        some(&list, "\n  ")
+        first_few(&list, "\n  ")
     ))
 }
 
@@ -229,6 +233,7 @@ fn stem(
     chart: &Chart,
     request: &PictureRequest<'_>,
 ) -> String {
+    // Leading zeros make names sort like numbers.
     let digits = context.charts().count().to_string().len();
     let (number, id, kind, name_suffix) = (
         index + 1,
@@ -236,6 +241,7 @@ fn stem(
         chart.form.name(),
         &request.name_suffix,
     );
+    // Ids of some charts end in their kind already.
     let kind = if id.ends_with(kind) {
         String::new()
     } else {
@@ -288,6 +294,7 @@ fn files(
         request.size,
         theme.chart_css(request.shade),
     );
+    // SVG files contain live text and need no fonts.
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
     let mut out = Vec::new();
     for format in &request.formats {

@@ -28,7 +28,8 @@ pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<Strin
         .collect();
     let (view, figures) = view::view(context, lang);
     for chart in context.charts().filter(|chart| figures.contains(&chart.id)) {
-        let svg = chart::bare_file(chart, lang, &context.words, theme.chart_css(Shade::Light));
+        let svg =
+            chart::file_without_title(chart, lang, &context.words, theme.chart_css(Shade::Light));
         files.insert(view::file(&chart.id, lang), svg.into_bytes());
     }
     files.insert(

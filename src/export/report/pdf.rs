@@ -85,6 +85,7 @@ impl CompilerWorld {
             others: BTreeMap::new(),
             main: id(main)?,
         };
+        // Earlier fonts take precedence.
         let given = given
             .into_iter()
             .flat_map(|bytes| Font::iter(Bytes::new(bytes)));
@@ -94,6 +95,7 @@ impl CompilerWorld {
         world.fonts.extend(fonts::system());
         for (path, bytes) in files {
             match std::str::from_utf8(bytes) {
+                // Sources are parsed; data and pictures stay bytes.
                 Ok(text) if path.ends_with(".typ") => {
                     world
                         .sources

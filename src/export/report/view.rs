@@ -97,6 +97,7 @@ impl Paper<'_> {
     }
 
     fn object(&mut self, mut map: Map<String, Value>) -> Value {
+        // Typst gets a tree, so that authors' text is never parsed as Typst markup.
         if let Some(Value::String(markdown)) = map.remove("markdown") {
             map.insert(
                 "nodes".to_owned(),
@@ -106,6 +107,7 @@ impl Paper<'_> {
         if map.get("is").is_some_and(|is| is == "link") {
             return self.link(&map);
         }
+        // Only views of figures have a wide drawing.
         if map.contains_key("wide") {
             self.figure(&mut map);
         }
@@ -167,6 +169,7 @@ impl Paper<'_> {
                 site::home_of(&self.context.site, self.page, name).filter(|home| home != self.page);
             return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });
         }
+        // Everything else is relative to the page and becomes a place in the report.
         let absolute = ["http:", "https:", "mailto:"]
             .iter()
             .any(|scheme| to.starts_with(scheme));

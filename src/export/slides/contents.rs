@@ -41,6 +41,7 @@ pub(super) fn sections<'a>(
     out.push(contents.overview("terms", &About::Terms));
     out.extend(site.terms.iter().map(|term| contents.term(term)));
     out.push(contents.overview("more", &About::Prose));
+    // An export of some charts has only their sections.
     out.retain(|section| !section.charts.is_empty());
     out
 }
@@ -116,6 +117,7 @@ impl<'a> Contents<'_, 'a> {
 /// First sentence of a text, short enough to stand beside a list.
 fn first_sentence(markdown: &str) -> String {
     let plain = markdown::plain(markdown);
+    // Japanese full stops end a sentence; western ones only before a space.
     let end = plain
         .find('。')
         .map(|at| at + '。'.len_utf8())

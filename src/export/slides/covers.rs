@@ -28,7 +28,7 @@ impl Deck<'_> {
         let lang = self.lang;
         let inherited = TextStyle::default();
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
-            let lines = self.broken(&self.title(), title);
+            let lines = self.heading_lines(&self.title(), title);
             shapes.fill_placeholder(title, &heading(&lines, lang, &inherited), None);
         }
         let facts = self.cover_facts();
@@ -71,7 +71,7 @@ impl Deck<'_> {
         let inherited = TextStyle::default();
         let edition = self.context.site.edition.title.text(self.lang);
         if self.themed {
-            let lines = self.broken(edition, placeholder);
+            let lines = self.heading_lines(edition, placeholder);
             return heading(&lines, self.lang, &inherited);
         }
         let paragraphs = std::iter::once(edition).chain(below.iter().map(String::as_str));
@@ -88,8 +88,9 @@ impl Deck<'_> {
         let plain = TextStyle::default();
         let mut end = None;
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
-            let lines = self.broken(name, title);
+            let lines = self.heading_lines(name, title);
             let high = title.size * LEADING * float(lines.len());
+            // In the default look the text below follows a title of any length.
             end = self.themed.then_some(title.area.y + high + 16.0);
             shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
         }
@@ -120,6 +121,7 @@ impl Deck<'_> {
     /// then in two columns.
     fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Placeholder) {
         let mut subjects = BTreeSet::new();
+        // The first chart of each subject stands for its others.
         let many = section.charts.len() > MOST;
         let mut first =
             |chart: &Chart| !many || subjects.insert(chart.subject.text(self.lang).to_owned());
@@ -131,8 +133,9 @@ impl Deck<'_> {
             .collect();
         if shown.len() <= MOST {
             let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
-            return shapes.fill_placeholder(list, &self.found(&shown, size), None);
+            return shapes.fill_placeholder(list, &self.findings_text(&shown, size), None);
         }
+        // The left column is the longer one.
         let (left, right) = shown.split_at(shown.len().div_ceil(2));
         let size = (list.area.h / (float(left.len()) * 4.6)).clamp(8.5, 13.0);
         let wide = (list.area.w - 24.0) / 2.0;
@@ -140,18 +143,18 @@ impl Deck<'_> {
             w: wide,
             ..list.area
         };
-        shapes.fill_placeholder(list, &self.found(left, size), Some(area));
+        shapes.fill_placeholder(list, &self.findings_text(left, size), Some(area));
         shapes.words(
             Area {
                 x: area.x + wide + 24.0,
                 ..area
             },
-            &self.found(right, size),
+            &self.findings_text(right, size),
         );
     }
 
     /// Findings as paragraphs: the subject in small type, the finding below it.
-    fn found(&self, charts: &[&Chart], size: f64) -> String {
+    fn findings_text(&self, charts: &[&Chart], size: f64) -> String {
         let paragraphs = charts.iter().map(|chart| self.finding(chart, size));
         paragraphs.collect()
     }
@@ -171,7 +174,7 @@ impl Deck<'_> {
 
     /// Lines of a heading. Ours break between phrases; a template's placeholder breaks lines by
     /// itself.
-    fn broken(&self, text: &str, placeholder: &Placeholder) -> Vec<String> {
+    fn heading_lines(&self, text: &str, placeholder: &Placeholder) -> Vec<String> {
         if !self.themed {
             return vec![text.to_owned()];
         }

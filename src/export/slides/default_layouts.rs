@@ -273,6 +273,7 @@ fn chart_decoration(palette: &Palette) -> String {
 
 /// A decorative rectangle. Ids of placeholders start at 2; those of decorations are far from them.
 fn panel(name: &str, area: Area, fill: Fill) -> String {
+    // A layout has at most one rule and one panel.
     let id = if name == "Rule" { 91 } else { 90 };
     format!(
         r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="ja-JP"/></a:p></p:txBody></p:sp>"#,
@@ -324,12 +325,14 @@ impl PlaceholderSpec {
             .idx
             .map(|idx| format!(r#" idx="{idx}""#))
             .unwrap_or_default();
+        // All placeholders but title and main text are small ones.
         let small = if matches!(self.role, PlaceholderRole::Title | PlaceholderRole::Text) {
             ""
         } else {
             r#" sz="quarter""#
         };
         let (kind, anchor) = (self.kind, self.anchor);
+        // Prompt texts are shown in the editor only; the number is a field.
         let text = match self.role {
             PlaceholderRole::Number => {
                 r#"<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld>"#

@@ -251,6 +251,7 @@ impl ShapeWriter<'_> {
             Anchor::Middle => (x - wide / 2.0, "ctr"),
             Anchor::End => (x - wide, "r"),
         };
+        // The frame centres the text vertically, so its height needs no precision.
         let high = size * 1.3;
         let area = Area {
             x: left,

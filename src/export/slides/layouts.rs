@@ -11,7 +11,7 @@ use roxmltree::{Document, Node};
 /// Layout of a template.
 #[derive(Debug, Clone)]
 pub(super) struct TemplateLayout {
-    pub(super) sort: String,
+    pub(super) layout_type: String,
     pub(super) name: String,
     pub(super) layout: SlideLayout,
     /// Types of all placeholders.
@@ -34,6 +34,7 @@ impl TemplateLayout {
 
     /// Whether the space below its title is free.
     pub(super) fn is_free(&self) -> bool {
+        // Date, footer and slide number stand at the bottom.
         let usual = ["title", "dt", "ftr", "sldNum"];
         self.kinds.iter().all(|kind| usual.contains(&kind.as_str()))
     }
@@ -60,7 +61,7 @@ pub(super) fn layouts(
         .filter_map(|entry| target(entry, relationships))
         .collect();
     let master = InheritedStyle {
-        placeholders: written(&document),
+        placeholders: declared_placeholders(&document),
         title: style(&document, "titleStyle").unwrap_or(32.0),
         body: style(&document, "bodyStyle").unwrap_or(18.0),
     };
@@ -90,13 +91,13 @@ fn template_layout(
 ) -> Result<TemplateLayout, String> {
     let document =
         Document::parse(text).map_err(|error| format!("its part {part} is broken: {error}"))?;
-    let content = within(document.root(), "cSld");
+    let content = descendant(document.root(), "cSld");
     let name = content.and_then(|node| node.attribute("name"));
-    let sort = document.root_element().attribute("type");
-    let own = written(&document);
+    let layout_type = document.root_element().attribute("type");
+    let own = declared_placeholders(&document);
     let placeholders = own.iter().filter_map(|each| placeholder(each, master));
     Ok(TemplateLayout {
-        sort: sort.unwrap_or_default().to_owned(),
+        layout_type: layout_type.unwrap_or_default().to_owned(),
         name: name.unwrap_or(&part).to_owned(),
         kinds: own.iter().map(|each| each.kind.clone()).collect(),
         layout: SlideLayout {
@@ -110,6 +111,7 @@ fn template_layout(
 pub(super) fn target(entry: Node<'_, '_>, relationships: &[Relationship]) -> Option<String> {
     let id = entry
         .attributes()
+        // Entries have a plain `id` too; the relationship's has a namespace.
         .find(|each| each.name() == "id" && each.namespace().is_some())?
         .value();
     relationships
@@ -135,21 +137,21 @@ fn points(node: Node<'_, '_>, name: &str) -> Option<f64> {
         .map(|emu| emu / 12_700.0)
 }
 
-fn within<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+fn descendant<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.descendants()
         .find(|each| each.tag_name().name() == name)
 }
 
 /// Placeholders of a part.
-fn written(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
+fn declared_placeholders(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
     let shapes = document
         .descendants()
         .filter(|node| node.tag_name().name() == "sp");
-    let written = shapes.filter_map(|shape| {
-        let ph = within(shape, "ph")?;
-        let frame = within(shape, "xfrm");
+    let declared_placeholders = shapes.filter_map(|shape| {
+        let ph = descendant(shape, "ph")?;
+        let frame = descendant(shape, "xfrm");
         let area = frame.and_then(|frame| {
-            let (off, ext) = (within(frame, "off")?, within(frame, "ext")?);
+            let (off, ext) = (descendant(frame, "off")?, descendant(frame, "ext")?);
             Some(Area {
                 x: points(off, "x")?,
                 y: points(off, "y")?,
@@ -157,17 +159,18 @@ fn written(document: &Document<'_>) -> Vec<DeclaredPlaceholder> {
                 h: points(ext, "cy")?,
             })
         });
-        let size = within(shape, "lvl1pPr")
-            .and_then(|level| within(level, "defRPr"))
+        let size = descendant(shape, "lvl1pPr")
+            .and_then(|level| descendant(level, "defRPr"))
             .and_then(font);
         Some(DeclaredPlaceholder {
+            // The format's default type.
             kind: ph.attribute("type").unwrap_or("obj").to_owned(),
             idx: ph.attribute("idx").and_then(|idx| idx.parse().ok()),
             area,
             size,
         })
     });
-    written.collect()
+    declared_placeholders.collect()
 }
 
 /// Font size of run properties, in points.
@@ -184,7 +187,7 @@ fn style(master: &Document<'_>, name: &str) -> Option<f64> {
     let style = master
         .descendants()
         .find(|node| node.tag_name().name() == name)?;
-    within(within(style, "lvl1pPr")?, "defRPr").and_then(font)
+    descendant(descendant(style, "lvl1pPr")?, "defRPr").and_then(font)
 }
 
 /// Resolved placeholder; none for types that slides do not use.

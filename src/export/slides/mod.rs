@@ -168,6 +168,7 @@ impl Deck<'_> {
         let mut list = String::new();
         for (i, slide) in self.slides.iter().enumerate() {
             let id = self.presentation.package.relate(&main, "slide", slide);
+            // Ids of slides count from the first one that the format allows.
             list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
         }
         let MainPart {
@@ -194,6 +195,7 @@ impl Deck<'_> {
         let office = |word: &str| format!("{}{word}", package::OFFICE);
         let core_kind =
             "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+        // Relationships of the package itself.
         let roots = [
             (office("officeDocument"), main.as_str()),
             (core_kind.to_owned(), core),
@@ -274,6 +276,7 @@ fn named(parts: &[DeckSection]) -> String {
 
 /// GUID that is a pure function of the key.
 fn guid(key: &str) -> String {
+    // Random ids would make every export a different file.
     let hash = crate::dataset::sha256(key.as_bytes()).to_uppercase();
     let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
     format!(

@@ -107,6 +107,7 @@ fn placeholder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
 }
 
 fn placeholder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
+    // The slide's picture cannot be turned or distorted.
     let locks = if text.is_none() {
         r#" noRot="1" noChangeAspect="1""#
     } else {

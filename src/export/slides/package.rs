@@ -73,6 +73,7 @@ impl Package {
     /// Adds a relationship and returns its id. `kind` is the last word of an office relationship
     /// type, or a full one.
     pub(super) fn relate(&mut self, from: &str, kind: &str, target: &str) -> String {
+        // Full types are addresses, which contain a colon.
         let kind = if kind.contains(':') {
             kind.to_owned()
         } else {
@@ -81,6 +82,7 @@ impl Package {
         let Some(part) = self.parts.get_mut(from) else {
             return String::new();
         };
+        // A template's relationships keep their ids, which may leave gaps.
         let taken: BTreeSet<&str> = part
             .relationships
             .iter()
@@ -144,6 +146,7 @@ impl Package {
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
             if !part.relationships.is_empty() {
+                // Relationships of a part stand in a folder beside it.
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
                 write(
                     &format!("{folder}/_rels/{file}.rels"),
@@ -180,6 +183,7 @@ impl Package {
             )]);
         }
         for (name, part) in &self.parts {
+            // The extension determines the type of other parts.
             let Some(kind) = &part.kind else { continue };
             out.extend([format!(
                 r#"<Override PartName="/{}" ContentType="{}"/>"#,

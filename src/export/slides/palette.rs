@@ -116,6 +116,7 @@ impl Stroke {
             return "<a:ln><a:noFill/></a:ln>".to_owned();
         };
         let (width, paint) = (super::xml::emu(width), paint.solid());
+        // Round caps make dots of short dashes.
         let round = if dash == "sysDot" { "rnd" } else { "flat" };
         format!(
             r#"<a:ln w="{width}" cap="{round}">{paint}<a:prstDash val="{dash}"/><a:round/></a:ln>"#
@@ -160,6 +161,7 @@ impl ColourScheme {
         let place = self
             .colours
             .iter()
+            // Link colours follow the program's rules for links.
             .find(|(place, each)| *each == colour && !place.ends_with("link"));
         match place.map(|(place, _)| *place) {
             Some("dk1") => DeckColour::Scheme("tx1"),
@@ -255,6 +257,7 @@ impl Palette {
 
     fn nth(paints: &[DeckColour], number: u8, otherwise: DeckColour) -> DeckColour {
         paints
+            // Numbers start at 1; 0 wraps around and finds nothing.
             .get(usize::from(number).wrapping_sub(1))
             .copied()
             .unwrap_or(otherwise)
@@ -314,6 +317,7 @@ impl Palette {
             Role::TargetLabel => self.target,
             Role::OnBar => self.paper,
             Role::OnSeries(number) => Self::nth(&self.on_series, number, self.paper),
+            // Light tints keep the usual text colour.
             Role::OnLevel(3) => self.on_levels[0],
             Role::OnLevel(4) => self.on_levels[1],
             _ => self.text,

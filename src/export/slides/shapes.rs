@@ -16,6 +16,7 @@ pub(super) struct Shapes {
 impl Shapes {
     pub(super) fn new() -> Self {
         Self {
+            // Id 1 is that of the shape tree.
             next: 2,
             out: String::new(),
         }

@@ -85,8 +85,9 @@ impl Deck<'_> {
         let subtitle = describe::subtitle(chart, lang, words);
         let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.head_lines(&mut shapes, chart, title, &geometry, &subtitle);
+        self.head_lines(&mut shapes, chart, title, &geometry);
         let style = chart::ChartStyle {
+            // Cloned, as the package next to it is borrowed mutably.
             palette: &self.presentation.palette.clone(),
             lang,
             words,
@@ -115,7 +116,7 @@ impl Deck<'_> {
         let subtitle = describe::subtitle(chart, lang, words);
         let geometry = self.geometry(&title.text, &subtitle);
         let mut shapes = Shapes::new();
-        self.head_lines(&mut shapes, chart, title, &geometry, &subtitle);
+        self.head_lines(&mut shapes, chart, title, &geometry);
         let name = describe::title(chart, lang, words);
         let description = format!("{name} {}", describe::sentence(chart, lang, words));
         let group = ShapeGroup {
@@ -162,7 +163,6 @@ impl Deck<'_> {
         chart: &Chart,
         title: &SlideTitle<'_>,
         geometry: &SlideGeometry,
-        subtitle: &str,
     ) {
         let (layout, lang) = (&self.presentation.chart, self.lang);
         let inherited = TextStyle::default();
@@ -178,14 +178,15 @@ impl Deck<'_> {
             let text = line(&self.topic(chart, title), lang, &inherited);
             shapes.fill_placeholder(placeholder, &text, None);
         }
+        let subtitle = describe::subtitle(chart, lang, &self.context.words);
         match layout.placeholder(PlaceholderRole::Subtitle) {
             Some(placeholder) => {
-                let text = line(subtitle, lang, &inherited);
+                let text = line(&subtitle, lang, &inherited);
                 shapes.fill_placeholder(placeholder, &text, Some(geometry.subtitle));
             }
             None => {
                 let style = TextStyle::new(SUBTITLE, self.presentation.palette.muted);
-                shapes.words(geometry.subtitle, &line(subtitle, lang, &style));
+                shapes.words(geometry.subtitle, &line(&subtitle, lang, &style));
             }
         }
     }

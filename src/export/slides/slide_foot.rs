@@ -91,7 +91,7 @@ impl Deck<'_> {
         let mut remarks = office_chart.remarks.clone();
         remarks.extend(describe::note(chart, self.lang));
         let mut area = geometry.foot;
-        if let Some(word) = &office_chart.open {
+        if let Some(word) = &office_chart.unsettled {
             let role = match office_chart.chart_type {
                 OfficeChartType::Lines => Role::Ring(1),
                 OfficeChartType::Bars => Role::Provisional,
@@ -191,6 +191,7 @@ impl Deck<'_> {
             TextStyle::default()
         };
         let align = if self.themed { r#"algn="l""# } else { "" };
+        // Templates align their footers themselves.
         let text = paragraph(align, &run(&words, self.lang, &style));
         shapes.fill_placeholder(footer, &text, None);
     }

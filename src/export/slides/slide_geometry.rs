@@ -66,6 +66,7 @@ impl Deck<'_> {
             ..title_area
         };
         let foot = self.foot_top(height - margin * 0.6);
+        // Templates have no place for the source; it stands above their footer.
         let source = layout.placeholder(PlaceholderRole::Source);
         let source = source.map_or(
             Area {

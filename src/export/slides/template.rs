@@ -57,7 +57,7 @@ impl Template {
         let files = TemplateParts::read(bytes)?;
         let main = files.main()?;
         let mut package = Package::default();
-        files.keep(&main, &mut package)?;
+        files.copy_parts(&main, &mut package)?;
         files
             .endings
             .iter()
@@ -93,9 +93,9 @@ impl Template {
         let presentation = Presentation {
             palette: Palette::of_template(),
             size: layouts::size(&deck).ok_or("its main part does not say how large slides are")?,
-            title: chosen(&sheets, "title")?,
-            section: chosen(&sheets, "secHead")?,
-            chart: chosen(&sheets, "titleOnly")?,
+            title: layout_for(&sheets, "title")?,
+            section: layout_for(&sheets, "secHead")?,
+            chart: layout_for(&sheets, "titleOnly")?,
             notes,
             main_part: split_main_part(text, &deck, Some(id.as_str()).filter(|_| !listed)),
             main,
@@ -159,11 +159,11 @@ fn split_main_part(text: &str, deck: &Document<'_>, notes: Option<&str>) -> Main
 }
 
 /// Layout for a kind of slides: the one of that type, otherwise one that can serve.
-fn chosen(sheets: &[TemplateLayout], sort: &str) -> Result<SlideLayout, String> {
-    let by_sort = |sort: &str| sheets.iter().find(|sheet| sheet.sort == sort);
+fn layout_for(sheets: &[TemplateLayout], layout_type: &str) -> Result<SlideLayout, String> {
+    let by_sort = |layout_type: &str| sheets.iter().find(|sheet| sheet.layout_type == layout_type);
     let titled =
         |sheet: &&TemplateLayout| sheet.layout.placeholder(PlaceholderRole::Title).is_some();
-    let found = match sort {
+    let found = match layout_type {
         "title" => by_sort("title").or_else(|| sheets.iter().find(|sheet| sheet.is_cover())),
         "secHead" => by_sort("secHead")
             .or_else(|| by_sort("title"))
@@ -174,7 +174,7 @@ fn chosen(sheets: &[TemplateLayout], sort: &str) -> Result<SlideLayout, String> 
     };
     let found = found.filter(titled).ok_or_else(|| {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        let wanted = if sort == "title" || sort == "secHead" {
+        let wanted = if layout_type == "title" || layout_type == "secHead" {
             "Title Slide"
         } else {
             "Title Only"
@@ -195,6 +195,7 @@ impl TemplateParts {
         for at in 0..zip.len() {
             let file = zip.by_index(at).map_err(none)?;
             let (name, mut bytes) = (file.name().map_err(none)?.into_owned(), Vec::new());
+            // The limit holds for all parts together.
             file.take(left)
                 .read_to_end(&mut bytes)
                 .map_err(|_| "it is damaged".to_owned())?;
@@ -236,6 +237,7 @@ impl TemplateParts {
             .ok_or_else(|| format!("its part {name} is missing"))?;
         let text =
             std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
+        // Some writers start parts with a byte order mark.
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
@@ -248,6 +250,7 @@ impl TemplateParts {
         let main = main
             .map(|each| each.target)
             .ok_or("it is no PowerPoint file")?;
+        // Macro-enabled files have a type of their own.
         let is_deck = self
             .kinds
             .get(&main)
@@ -290,9 +293,11 @@ impl TemplateParts {
     }
 
     /// Copies the main part, and all parts that it refers to, into a package.
-    fn keep(&self, main: &str, package: &mut Package) -> Result<(), String> {
+    fn copy_parts(&self, main: &str, package: &mut Package) -> Result<(), String> {
         let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
         while let Some(name) = left.pop() {
+            // Parts refer to each other in circles: a layout to its master, the master to its
+            // layouts.
             if !seen.insert(name.clone()) {
                 continue;
             }
@@ -301,6 +306,7 @@ impl TemplateParts {
                 .get(&name)
                 .ok_or_else(|| format!("its part {name} is missing"))?;
             let kind = if name == main {
+                // A template (.potx) becomes a presentation.
                 Some(content_type::DECK)
             } else {
                 self.kinds.get(&name).map(String::as_str)

@@ -19,6 +19,7 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            // Attribute values would lose line breaks anyway.
             '\n' | '\r' | '\t' => out.push(' '),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => out.push(c),
@@ -38,6 +39,7 @@ pub(super) fn emu(points: f64) -> i64 {
 
 /// Font size in hundredths of a point, rounded down to a tenth.
 pub(super) fn size(points: f64) -> i64 {
+    // A tenth of a point is 1270 EMU.
     emu(points) / 1270 * 10
 }
 

@@ -3,7 +3,7 @@
 //! In: numbers and names, and the rows of the numbers in a sheet. Out: the chart without its title.
 //! Values that are not final are hatched, and a target is dashed, as on the site.
 
-use super::{RowRange, shown};
+use super::{RowRange, drawn_series};
 use crate::{
     chart::{
         office_chart::{Measure, NumberFormat, OfficeChart, OfficeChartType, OfficeSeries},
@@ -28,7 +28,7 @@ pub(super) fn height(office_chart: &OfficeChart) -> u32 {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).min(60);
     let (categories, series) = (
         count(office_chart.categories.len()),
-        count(shown(office_chart).count()),
+        count(drawn_series(office_chart).count()),
     );
     match office_chart.chart_type {
         OfficeChartType::Lines => 360,
@@ -48,7 +48,7 @@ pub(super) fn excel_chart(
         OfficeChartType::Stack => ChartType::BarStacked,
         OfficeChartType::Lines => ChartType::Line,
     });
-    for (series, place) in shown(office_chart).zip(places) {
+    for (series, place) in drawn_series(office_chart).zip(places) {
         let drawn = chart.add_series();
         drawn.set_name((sheet, place.0, 1));
         drawn
@@ -64,12 +64,13 @@ pub(super) fn excel_chart(
             drawn.set_data_label(&label(office_chart.chart_type, series, style)?);
         }
     }
+    // A missing year interrupts its line, as on the site.
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart
         .title()
         .set_font(ChartFont::new().set_size(12).set_bold());
     if office_chart.chart_type == OfficeChartType::Lines {
-        let unit = shown(office_chart)
+        let unit = drawn_series(office_chart)
             .next()
             .map(|series| series.number_format.unit.clone())
             .unwrap_or_default();
@@ -86,7 +87,7 @@ pub(super) fn excel_chart(
         }
     }
     // Bars with a category each are named by it.
-    if office_chart.chart_type == OfficeChartType::Bars || shown(office_chart).count() < 2 {
+    if office_chart.chart_type == OfficeChartType::Bars || drawn_series(office_chart).count() < 2 {
         chart.legend().set_hidden();
     } else {
         chart.legend().set_position(ChartLegendPosition::Bottom);
@@ -152,6 +153,7 @@ fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
     let colour = |property: &str| paint(style, &class, property);
     let mut format = ChartFormat::new();
     match role {
+        // The same stripes as on the site, on white.
         _ if role.is_hatched() => {
             let stroke = colour("stroke")?;
             format.set_pattern_fill(
@@ -167,7 +169,7 @@ fn filled(role: Role, style: &Style) -> Result<ChartFormat, String> {
             format.set_border(ChartLine::new().set_color(colour("stroke")?));
         }
         Role::Target => {
-            _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?))
+            format.set_solid_fill(ChartSolidFill::new().set_color(colour("stroke")?));
         }
         _ => _ = format.set_solid_fill(ChartSolidFill::new().set_color(colour("fill")?)),
     }

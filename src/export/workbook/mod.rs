@@ -97,6 +97,7 @@ fn sheets(
 /// The first sentences, as many as Excel accepts for a description; the whole text is in a cell
 /// beside the chart.
 fn opening(text: &str, lang: Lang) -> String {
+    // Excel's limit for alternative texts.
     const LONGEST: usize = 255;
     let end = match lang {
         Lang::Ja => "。",
@@ -140,7 +141,7 @@ impl Rows {
 
     /// Adds a row for each point of each drawn series; returns the rows of the series.
     fn add(&mut self, id: &str, office_chart: &OfficeChart) -> Result<Vec<RowRange>, XlsxError> {
-        shown(office_chart)
+        drawn_series(office_chart)
             .map(|series| self.add_series(id, office_chart, series))
             .collect()
     }
@@ -172,7 +173,7 @@ impl Rows {
 }
 
 /// Series that are drawn: Excel has no labels for the totals of a stack.
-fn shown(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
+fn drawn_series(office_chart: &OfficeChart) -> impl Iterator<Item = &OfficeSeries> {
     office_chart
         .series
         .iter()

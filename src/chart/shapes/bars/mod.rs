@@ -99,6 +99,7 @@ impl BarChart {
     pub fn sort(&mut self) {
         let mut groups: Vec<Vec<BarRow>> = Vec::new();
         for row in self.rows.drain(..) {
+            // A part moves together with its own parts.
             match groups.last_mut().filter(|_| row.depth > 0) {
                 Some(group) => group.push(row),
                 None => groups.push(vec![row]),
@@ -107,6 +108,7 @@ impl BarChart {
         groups.sort_by_key(|group| {
             let first = group.first();
             let rest = first.is_some_and(|row| row.subject == Subject::Rest);
+            // `false` sorts before `true`, and a missing value after all others.
             (rest, Reverse(first.and_then(|row| row.value.known())))
         });
         self.rows = groups.into_iter().flatten().collect();
@@ -228,6 +230,7 @@ impl Shape for BarChart {
         let key = match largest.len() {
             equal if equal == all && all > 1 => "chart.headline.equal",
             1 if all == 1 => "chart.headline.only",
+            // The remainder may hold a part that is larger.
             1 if self.relation == Some(Relation::Partial) => "chart.headline.largest-known",
             1 => "chart.headline.largest",
             _ => "chart.headline.largest-tie",
@@ -235,6 +238,7 @@ impl Shape for BarChart {
         let finding = voice.fill(key, &[("names", &names), ("value", &amount)]);
         let share: Vec<String> = self
             .share_of(most)
+            // The share of one of several equal parts would be read as that of all.
             .filter(|_| largest.len() == 1)
             .into_iter()
             .collect();
@@ -333,6 +337,7 @@ impl Shape for BarChart {
 pub(in crate::chart) fn role(row: &BarRow, faded: bool) -> Role {
     match (&row.subject, row.depth) {
         (Subject::Rest, _) => Role::Rest,
+        // Hatching precedes fading: what is not final stays recognisable.
         _ if !is_settled(row.status) => Role::Provisional,
         _ if faded => Role::Faded,
         (_, 0) => Role::Bar,

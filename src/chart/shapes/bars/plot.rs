@@ -39,7 +39,7 @@ struct BarLayout {
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct BarRowPositions {
     label_top: f64,
     middle: f64,
     bar_height: f64,
@@ -68,6 +68,7 @@ pub(super) fn scene(bars: &BarChart, voice: &Voice<'_>, viewport: Viewport) -> S
         axis.push(Segment::vertical(zero, from, to));
     }
     if let (true, Some(first), Some(last)) = (beside, axis.first(), axis.last()) {
+        // Beside labels the zero line runs through all rows.
         axis = vec![Segment::new(first.from, last.to)];
     }
     scene.rules(Role::Axis, axis);
@@ -93,7 +94,9 @@ fn row_texts(bars: &BarChart, voice: &Voice<'_>, max: f64, font: f64) -> Vec<Bar
             label: label.in_lang(lang, voice.lang),
             indent,
             // An English unit is a word, which the subtitle says once for all rows.
-            value: bars.value(row, voice, |value, unit| voice.again(value, unit, unit)),
+            value: bars.value(row, voice, |value, unit| {
+                voice.repeated_amount(value, unit, unit)
+            }),
         }
     });
     rows.collect()
@@ -126,7 +129,7 @@ impl BarLayout {
     /// Draws a row below the others and returns the vertical extent of the zero line beside it.
     fn draw_row(&self, scene: &mut Scene, row: &BarRow, text: BarRowText) -> (f64, f64) {
         let top = scene.height;
-        let RowPositions {
+        let BarRowPositions {
             label_top,
             middle,
             bar_height,
@@ -164,13 +167,13 @@ impl BarLayout {
         }
     }
 
-    fn positions(&self, scene: &Scene, row: &BarRow, label: &TextBlock) -> RowPositions {
+    fn positions(&self, scene: &Scene, row: &BarRow, label: &TextBlock) -> BarRowPositions {
         let (font, top) = (scene.font, scene.height);
         let bar_height = font * self.stretch * if row.depth == 0 { 1.4 } else { 1.0 };
         let gap = font * 0.7 * self.stretch;
         if self.beside {
             let height = label.height().max(bar_height) + gap;
-            return RowPositions {
+            return BarRowPositions {
                 label_top: top + (height - label.height()) / 2.0,
                 middle: top + height / 2.0,
                 bar_height,
@@ -179,7 +182,7 @@ impl BarLayout {
         }
         let label_top = top + font * 0.2;
         let bar_top = label_top + label.height() + font * 0.2;
-        RowPositions {
+        BarRowPositions {
             label_top,
             middle: bar_top + bar_height / 2.0,
             bar_height,

@@ -52,6 +52,7 @@ impl BudgetRow {
     /// Sum of the known amounts; none if no amount is known.
     #[must_use]
     pub fn sum(&self) -> Option<Number> {
+        // A fold over options tells a sum of zero from no amount at all.
         let known = self.known().map(|(_, value)| value);
         known.fold(None, |sum, value| {
             Some(sum.unwrap_or(Number::ZERO).saturating_add(value))
@@ -85,6 +86,7 @@ impl BudgetRow {
         let reason = self
             .missing
             .as_ref()
+            // The reason for the whole budget precedes that for a line.
             .or(line)
             .map(|reason| markdown::plain(voice.text(reason)));
         reason.map_or(missing.clone(), |reason| {
@@ -114,6 +116,7 @@ impl BudgetChart {
 
     /// Whether budget lines are drawn as segments.
     pub(in crate::chart) fn has_segments(&self) -> bool {
+        // One line needs no segments, and more lines than colours could not be told apart.
         (2..=usize::from(SERIES)).contains(&self.lines.len())
     }
 
@@ -125,6 +128,7 @@ impl BudgetChart {
             .zip(&self.lines)
             .filter(|(amount, _)| matches!(amount, Some(Amount::Missing(_))));
         let open: Vec<String> = open
+            // A row without any amount gives its reason instead.
             .filter(|_| row.sum().is_some())
             .map(|(_, line)| {
                 voice.fill(

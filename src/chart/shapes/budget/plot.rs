@@ -37,7 +37,7 @@ struct BudgetPlot<'a> {
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct BudgetRowPositions {
     label_top: f64,
     middle: f64,
     bar_height: f64,
@@ -114,7 +114,7 @@ impl BudgetPlot<'_> {
         let top = scene.height;
         let value = self.value(scene, row);
         let positions = self.positions(scene, &label, &value);
-        let RowPositions {
+        let BudgetRowPositions {
             label_top,
             middle,
             bar_height,
@@ -140,6 +140,7 @@ impl BudgetPlot<'_> {
                 TextBlock::new(&amount, Role::Value, scene.font, f64::INFINITY)
             }
             None => {
+                // Reasons are sentences, which wrap in the space of the bars.
                 let max = scene.width - self.left - GAP - 2.0;
                 let reason = row.reason(self.voice);
                 TextBlock::new(&reason, Role::Muted, scene.font, max)
@@ -147,14 +148,14 @@ impl BudgetPlot<'_> {
         }
     }
 
-    fn positions(&self, scene: &Scene, label: &TextBlock, value: &TextBlock) -> RowPositions {
+    fn positions(&self, scene: &Scene, label: &TextBlock, value: &TextBlock) -> BudgetRowPositions {
         let (font, top) = (scene.font, scene.height);
         let bar_height = font * 1.6 * self.stretch;
         let gap = font * 0.7 * self.stretch;
         let content = bar_height.max(value.height());
         if self.beside {
             let height = label.height().max(bar_height).max(value.height()) + gap;
-            return RowPositions {
+            return BudgetRowPositions {
                 label_top: top + (height - label.height()) / 2.0,
                 middle: top + height / 2.0,
                 bar_height,
@@ -162,7 +163,7 @@ impl BudgetPlot<'_> {
             };
         }
         let bar_top = top + label.height() + font * 0.4;
-        RowPositions {
+        BudgetRowPositions {
             label_top: top + font * 0.2,
             middle: bar_top + content / 2.0,
             bar_height,
@@ -180,6 +181,7 @@ impl BudgetPlot<'_> {
             scene.area(Role::Bar, area, Some(self.tip(row, None, sum)));
             return zero + area.w;
         }
+        // A single segment is the whole bar, and its number is the sum behind it.
         let several = row.known().count() > 1;
         for segment in self.segments(row, sum, top, height) {
             self.draw_segment(scene, row, &segment, several);

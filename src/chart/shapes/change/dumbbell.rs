@@ -47,11 +47,11 @@ struct DumbbellText {
     /// The change, or what is missing.
     outcome: String,
     /// Everything as one phrase, for rows whose numbers do not fit beside the dots.
-    said: String,
+    row_text: String,
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct DumbbellRowPositions {
     label_top: f64,
     /// Upper edge of the line with the dots.
     dots_top: f64,
@@ -106,7 +106,7 @@ impl DumbbellText {
             indent,
             ends: [number(first), number(last)],
             outcome: change.outcome(row, voice),
-            said: change.said(row, voice),
+            row_text: change.row_text(row, voice),
         }
     }
 }
@@ -167,8 +167,9 @@ impl DumbbellLayout {
             None
         } else {
             let max = scene.width - self.left;
-            Some(TextBlock::new(&text.said, role, font, max))
+            Some(TextBlock::new(&text.row_text, role, font, max))
         };
+        // Heights first: label and dots are centred on each other.
         let positions = self.positions(scene, &text.label, below.as_ref());
         scene.height = positions.bottom;
         let label = text.label.clone().in_role(role);
@@ -199,7 +200,7 @@ impl DumbbellLayout {
         scene: &Scene,
         label: &TextBlock,
         below: Option<&TextBlock>,
-    ) -> RowPositions {
+    ) -> DumbbellRowPositions {
         let (font, top) = (scene.font, scene.height);
         let leading = font * LEADING;
         let label_height = leading * float(label.count());
@@ -208,13 +209,13 @@ impl DumbbellLayout {
         let gap = font * 0.6 * self.stretch;
         if self.beside {
             let height = label_height.max(dots_height) + gap;
-            return RowPositions {
+            return DumbbellRowPositions {
                 label_top: top + (height - label_height) / 2.0,
                 dots_top: top + (height - dots_height) / 2.0,
                 bottom: top + height,
             };
         }
-        RowPositions {
+        DumbbellRowPositions {
             label_top: top,
             dots_top: top + label_height,
             bottom: top + label_height + dots_height + gap,

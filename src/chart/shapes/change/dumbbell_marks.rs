@@ -56,6 +56,7 @@ impl DumbbellMarks {
         let ends = row.ends();
         let equal = ends.is_some_and(|(then, now)| then == now);
         let differs = ends.is_some_and(|(then, now)| then != now);
+        // The line is dotted if either end is not final.
         let settled = row.values.iter().all(|value| is_settled(value.status));
         let line = match (faded, settled) {
             (true, _) => Role::Axis,

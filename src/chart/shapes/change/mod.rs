@@ -174,11 +174,13 @@ impl ChangeChart {
     fn rate(&self, row: &ChangeRow) -> Option<Number> {
         let (then, _) = row.ends()?;
         // A fraction below the limit is no small count: it measures and does not count.
+        // Of a handful of cases one more is already a leap.
         let few = then <= Number::ZERO || (then < FEW && then.fract().is_zero());
         if few || self.is_share() {
             return None;
         }
         let rate = row.change()?.checked_div(then)?;
+        // A rate that rounds to zero would read as no change.
         let shown = rate.abs() <= FEW && !text::rounded(rate * Number::ONE_HUNDRED).is_zero();
         shown.then_some(rate)
     }

@@ -35,6 +35,7 @@ impl ChangeChart {
         if !self.is_share() {
             return sign(change, &voice.amount(change.abs(), &self.unit));
         }
+        // English needs the singular.
         let one = change.abs() == Number::ONE;
         let key = if one {
             "chart.change.share-one"
@@ -92,7 +93,7 @@ impl ChangeChart {
     }
 
     /// Values and outcome of a row, in words.
-    pub(super) fn said(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
+    pub(super) fn row_text(&self, row: &ChangeRow, voice: &Voice<'_>) -> String {
         let values: Vec<String> = row
             .values
             .iter()
@@ -104,20 +105,20 @@ impl ChangeChart {
             }
             (Some(_), [then, now]) => {
                 let moved = voice.fill("chart.change.moved", &[("then", then), ("now", now)]);
-                voice.remark(moved, &self.change_said(row, voice))
+                voice.remark(moved, &self.change_phrases(row, voice))
             }
             _ => {
                 let values = self.points.iter().zip(&values);
                 let values: Vec<String> = values
                     .map(|(point, value)| part(&point.name(voice), value, voice))
                     .collect();
-                voice.remark(voice.list(&values), &self.change_said(row, voice))
+                voice.remark(voice.list(&values), &self.change_phrases(row, voice))
             }
         }
     }
 
     /// Change of a row, absolute and relative.
-    fn change_said(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
+    fn change_phrases(&self, row: &ChangeRow, voice: &Voice<'_>) -> Vec<String> {
         let change = row.change().map(|change| match change.is_zero() {
             true => voice.say("chart.change.none").to_owned(),
             false => self.bare(change, voice),
@@ -133,6 +134,7 @@ pub(super) fn part(name: &str, value: &str, voice: &Voice<'_>) -> String {
 
 /// A magnitude with the sign of a number.
 fn sign(number: Number, size: &str) -> String {
+    // The typographic minus is as wide as the plus sign.
     let sign = if number < Number::ZERO { '−' } else { '+' };
     format!("{sign}{size}")
 }

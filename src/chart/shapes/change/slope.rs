@@ -62,6 +62,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
     let (font, width) = (viewport.font(), viewport.width);
     let mut scene = Scene::new(width, font);
     let rows = change.ordered();
+    // On phones labels get a larger share, as names are as long there.
     let max = width * if viewport.is_broad() { 0.36 } else { 0.42 };
     let labels: Vec<SlopeLabel> = rows
         .iter()

@@ -43,7 +43,7 @@ impl Shape for ChangeChart {
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for point in 0..self.points.len() {
-            out.extend(self.unsettled(point, voice));
+            out.extend(self.unsettled_remarks(point, voice));
         }
         out.extend(
             self.earlier
@@ -72,8 +72,9 @@ impl Shape for ChangeChart {
             ("subject", voice.text(&chart.subject)),
             ("finding", &self.finding(voice)),
         ];
-        let said = |row: &ChangeRow| part(row.name.text(voice.lang), &self.said(row, voice), voice);
-        let rows: Vec<String> = self.ordered().into_iter().map(said).collect();
+        let row_text =
+            |row: &ChangeRow| part(row.name.text(voice.lang), &self.row_text(row, voice), voice);
+        let rows: Vec<String> = self.ordered().into_iter().map(row_text).collect();
         let unit = voice.fill("chart.unit", &[("unit", voice.unit(&self.unit))]);
         let span = voice.remark(self.span(voice), &[unit]);
         let list = rows.join(voice.say("chart.change.semicolon"));
@@ -108,6 +109,7 @@ impl Shape for ChangeChart {
                 None => voice.say("chart.missing").to_owned(),
             });
             if rates {
+                // A dash, as some rates are not meaningful although both values are known.
                 cells.push(self.rate_label(row).unwrap_or_else(|| "–".to_owned()));
             }
             let name = row.name.get(voice.lang);
@@ -215,7 +217,7 @@ impl ChangeChart {
     }
 
     /// Subtitle remarks on values that are not final at a point in time: all of them, or some.
-    fn unsettled(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
+    fn unsettled_remarks(&self, at: usize, voice: &Voice<'_>) -> Vec<String> {
         let values = self.rows.iter().filter_map(|row| row.values.get(at));
         let values: Vec<&ChangeValue> = values.filter(|value| value.known().is_some()).collect();
         let point = self
@@ -242,7 +244,7 @@ impl ChangeChart {
     }
 
     /// Names of all statuses that are not final, each once.
-    fn open<'a>(&self, voice: &Voice<'a>) -> Vec<&'a str> {
+    fn unsettled_statuses<'a>(&self, voice: &Voice<'a>) -> Vec<&'a str> {
         let values = self
             .rows
             .iter()
@@ -261,7 +263,11 @@ impl ChangeChart {
 
     /// Appends a legend of hollow markers, where they occur.
     pub(super) fn draw_legend(&self, scene: &mut Scene, voice: &Voice<'_>) {
-        let words: Vec<String> = self.open(voice).into_iter().map(str::to_owned).collect();
+        let words: Vec<String> = self
+            .unsettled_statuses(voice)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         if words.is_empty() {
             return;
         }

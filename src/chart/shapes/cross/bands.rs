@@ -33,6 +33,7 @@ pub(super) fn draw_keys(scene: &mut Scene, keys: Vec<SeriesKey>, voice: &Voice<'
     let font = scene.font;
     let (swatch, line_height) = (font * 0.85, font * LEADING);
     let indent = swatch + font * 0.4;
+    // `height` is that of the current line of entries, whose labels may wrap.
     let (mut x, mut y, mut height) = (0.0, scene.height + font * 0.3, 0.0_f64);
     for SeriesKey { role, text, lang } in keys {
         let max = scene.width - indent;
@@ -67,7 +68,7 @@ pub(super) struct Bands {
 }
 
 /// Vertical positions of a row.
-struct RowPositions {
+struct BandPositions {
     label_top: f64,
     bars_top: f64,
     bottom: f64,
@@ -108,14 +109,14 @@ impl Bands {
             let (font, top) = (scene.font, scene.height);
             let positions = if beside {
                 let row_height = label.height().max(height) + font * 0.7 * stretch;
-                RowPositions {
+                BandPositions {
                     label_top: top + (row_height - label.height()) / 2.0,
                     bars_top: top + (row_height - height) / 2.0,
                     bottom: top + row_height,
                 }
             } else {
                 let bars_top = top + label.height() + font * 0.25;
-                RowPositions {
+                BandPositions {
                     label_top: top,
                     bars_top,
                     bottom: bars_top + height + font * 0.75 * stretch,
@@ -193,5 +194,5 @@ pub(super) fn draw_legends(scene: &mut Scene, cross: &CrossChart, voice: &Voice<
     if cells.any(Option::is_none) {
         draw_note(scene, voice.say("chart.cross.dash-means"));
     }
-    draw_legend(scene, cross.open(), voice);
+    draw_legend(scene, cross.unsettled(), voice);
 }

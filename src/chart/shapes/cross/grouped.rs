@@ -35,6 +35,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
     let height = float(cross.parts.len()) * (bar_height + SEAM) - SEAM;
     bands.draw(&mut scene, zero, height, |scene, index, top| {
         let row = &cross.rows[index];
+        // One phrase for the whole row, in the middle of its space.
         if row.is_missing() {
             let middle = top + height / 2.0;
             draw_word(scene, zero, middle, voice.say("chart.missing"));

@@ -153,6 +153,7 @@ impl CrossRow {
             .known()
             .filter(|(_, value)| *value == most)
             .map(|(part, _)| part);
+        // A tie has no leader.
         leaders.next().filter(|_| leaders.next().is_none())
     }
 }
@@ -178,6 +179,7 @@ impl CrossChart {
     #[must_use]
     pub fn style(&self) -> CrossStyle {
         match self.style {
+            // Panels need no colours to tell parts apart.
             _ if self.parts.len() > usize::from(SERIES) => CrossStyle::Multiples,
             CrossStyle::Stacked if !self.rows.iter().all(|row| adds_up(row.relation)) => {
                 CrossStyle::Grouped
@@ -193,7 +195,7 @@ impl CrossChart {
     }
 
     /// Status that hatching stands for.
-    pub(in crate::chart) fn open(&self) -> Status {
+    pub(in crate::chart) fn unsettled(&self) -> Status {
         self.filled()
             .map(|row| row.status)
             .find(|status| !is_settled(*status))
@@ -220,6 +222,7 @@ impl CrossChart {
             .iter()
             .filter_map(|row| row.cells.get(part).copied().flatten())
             .peekable();
+        // Nowhere printed is not the same as zero everywhere.
         values.peek().is_some() && values.all(|value| value.is_zero())
     }
 

@@ -53,6 +53,12 @@ struct PartNames {
     left: f64,
 }
 
+/// Panel of a row, with the scale at its position.
+struct Panel<'a> {
+    row: &'a CrossRow,
+    scale: Scale,
+}
+
 /// Space for the numbers of negative values left of the bars, and for others right of them.
 struct NumberMargins {
     left: f64,
@@ -117,6 +123,7 @@ impl<'a> PanelGrid<'a> {
             words.push(voice.say("chart.missing").to_owned());
         }
         let room = metrics::widest(&words, font, Role::Label.weight()) + GAP;
+        // Numbers stand at the ends away from zero, so negative ones need space at the left.
         let margins = NumberMargins {
             left: if domain.has_negative() { room } else { 1.0 },
             right: room,
@@ -139,7 +146,11 @@ impl<'a> PanelGrid<'a> {
         let font = scene.font;
         let lefts = self.draw_titles(scene, rows);
         let top = scene.height;
-        let scales: Vec<Scale> = lefts.into_iter().map(|x| self.scale(x)).collect();
+        let panels = rows.iter().zip(lefts).map(|(row, x)| Panel {
+            row,
+            scale: self.scale(x),
+        });
+        let panels: Vec<Panel<'_>> = panels.collect();
         let bar_height = font * BAR * self.stretch;
         let mut extents = Vec::new();
         for part in 0..self.cross.parts.len() {
@@ -148,8 +159,8 @@ impl<'a> PanelGrid<'a> {
                 let half = bar_height * 0.65;
                 extents.push((middle - half, middle + half));
             }
-            for (row, scale) in rows.iter().zip(&scales) {
-                self.draw_bar(scene, row, scale, part, middle);
+            for panel in &panels {
+                self.draw_bar(scene, panel, part, middle);
             }
         }
         // Beside names one zero line runs through all bars of a panel; below names each bar has its
@@ -157,9 +168,8 @@ impl<'a> PanelGrid<'a> {
         if self.names.beside {
             extents.push((top, scene.height));
         }
-        let filled = rows.iter().zip(&scales);
-        let filled = filled.filter(|(row, _)| !row.is_missing());
-        let zeros = filled.map(|(_, scale)| scale.at(Number::ZERO));
+        let filled = panels.iter().filter(|panel| !panel.row.is_missing());
+        let zeros = filled.map(|panel| panel.scale.at(Number::ZERO));
         let line = |x: f64| {
             let extents = extents.iter();
             extents.map(move |(from, to)| Segment::vertical(x, *from, *to))
@@ -192,7 +202,8 @@ impl<'a> PanelGrid<'a> {
     }
 
     /// Draws a bar of a panel; a row without any value says so once.
-    fn draw_bar(&self, scene: &mut Scene, row: &CrossRow, scale: &Scale, part: usize, middle: f64) {
+    fn draw_bar(&self, scene: &mut Scene, panel: &Panel<'_>, part: usize, middle: f64) {
+        let Panel { row, scale } = panel;
         if row.is_missing() && part == 0 {
             let zero = scale.at(Number::ZERO);
             draw_word(scene, zero, middle, self.voice.say("chart.missing"));

@@ -71,7 +71,7 @@ pub(super) fn scene(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport) -
             scene.text(TextLine::new(Role::Value, at, font, total));
         }
     });
-    draw_legend(&mut scene, cross.open(), voice);
+    draw_legend(&mut scene, cross.unsettled(), voice);
     scene
 }
 
@@ -132,6 +132,7 @@ fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackS
         from: Number::ZERO,
         to: Number::ZERO,
     });
+    // Each segment starts where the one before it on its side of zero ends.
     let (mut above, mut below) = (Number::ZERO, Number::ZERO);
     let mut out = Vec::new();
     for mut segment in parts.chain(rest) {

@@ -52,6 +52,7 @@ impl CrossChart {
         let (part, most) = (0..self.parts.len())
             .map(|part| (part, wins(part)))
             .max_by_key(|(_, wins)| *wins)?;
+        // Two parts that lead in equally many rows are no finding.
         let alone = (0..self.parts.len()).all(|other| other == part || wins(other) < most);
         (alone && most * 2 >= self.filled().count()).then_some((part, most))
     }
@@ -82,6 +83,7 @@ impl CrossChart {
         };
         let most = cells().map(|(_, _, value)| value).max().unwrap_or_default();
         let value = voice.amount(most, &self.figure.unit);
+        // If all numbers are equal, none is the largest.
         if cells().all(|(_, _, value)| value == most) {
             return voice.fill("chart.headline.equal", &[("value", &value)]);
         }
@@ -136,6 +138,7 @@ impl CrossChart {
             cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
         };
         let mut list: Vec<String> = row.drawn().iter().map(number).collect();
+        // A row without any number says so once, not for each part.
         if list.is_empty() {
             list.push(voice.say("chart.missing").to_owned());
         }
@@ -201,7 +204,7 @@ impl Shape for CrossChart {
     }
 
     fn remarks(&self, voice: &Voice<'_>) -> Vec<String> {
-        let status = voice.status(self.open());
+        let status = voice.status(self.unsettled());
         status
             .into_iter()
             .chain(self.relation(voice))

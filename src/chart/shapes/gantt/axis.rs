@@ -30,6 +30,8 @@ pub(super) struct TimeAxis {
     step: i32,
     /// Number of columns that share a label.
     stride: i32,
+    /// The edition's day, if it lies within the spans.
+    now: Option<i32>,
     pub(super) left: f64,
     right: f64,
 }
@@ -78,6 +80,7 @@ impl TimeAxis {
             to,
             step: 1,
             stride: 1,
+            now: gantt.now().map(|(_, day)| day),
             left,
             right,
         };
@@ -203,7 +206,6 @@ impl TimeAxis {
     pub(super) fn draw_rules(
         &self,
         out: &mut Scene,
-        gantt: &GanttChart,
         scene: &Scene,
         top: f64,
         clearance: Clearance,
@@ -224,7 +226,7 @@ impl TimeAxis {
         let months = self.columns().map(|(month, _)| month);
         let rules = months.flat_map(|month| rule(self.at(timescale::start(month))));
         out.rules(Role::Guide, rules.collect());
-        if let Some((_, day)) = gantt.now() {
+        if let Some(day) = self.now {
             out.rules(Role::Axis, rule(self.at(day)));
         }
     }
@@ -250,6 +252,7 @@ fn pieces(x: f64, texts: &[Area], top: f64, bottom: f64) -> Vec<Segment> {
         .filter(|text| text.x - GAP < x && x < text.x + text.w + GAP)
         .map(|text| (text.y - 1.0, text.y + text.h + 1.0))
         .collect();
+    // The bottom ends the last piece.
     blocked.push((bottom, bottom));
     blocked.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut pieces = Vec::new();

@@ -123,6 +123,7 @@ impl GanttRow {
         let to = self.to.as_ref().and_then(SpanEnd::span);
         let to = to.map(|to| to.to);
         let within = self.within.map(|(from, to)| TimeSpan::years(from, to));
+        // An open end is drawn at least one year long.
         let year = timescale::start(12);
         let span = match (from, to) {
             (None, None) => return None,
@@ -214,6 +215,7 @@ impl GanttChart {
     /// The edition's date, if it lies within the spans.
     pub(super) fn now(&self) -> Option<(&str, i32)> {
         let (day, whole) = (self.now.as_deref()?, self.whole()?);
+        // The line stands at the end of the day.
         let at = TimeSpan::date(day)?.to;
         (whole.from < at && at < whole.to).then_some((day, at))
     }
@@ -241,6 +243,7 @@ impl GanttChart {
         let row = rows
             .next()
             .filter(|row| row.from.is_some() && row.to.is_some())?;
+        // The first year counts as 1.
         let years = (timescale::month(day) - timescale::month(row.drawn()?.span.from)) / 12 + 1;
         rows.next().is_none().then_some((row, years))
     }

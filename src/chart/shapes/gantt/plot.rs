@@ -78,7 +78,7 @@ pub(super) fn scene(gantt: &GanttChart, voice: &Voice<'_>, viewport: Viewport) -
             Clearance::Lines
         };
         let axis = &plot.axis;
-        axis.draw_rules(&mut out, gantt, &marks, top, clearance);
+        axis.draw_rules(&mut out, &marks, top, clearance);
     }
     let height = marks.height;
     out.place(marks, 0.0, 0.0);
@@ -157,7 +157,8 @@ impl<'a> GanttPlot<'a> {
         let (font, axis) = (scene.font, &self.axis);
         let top = scene.height + font * 0.35 * self.stretch;
         let (bar, line) = (font * 1.2, font * 1.3);
-        // A text line and the bar beside it share a middle.
+        // A text line and the bar beside it share a middle. Digits have no descenders, so they are
+        // lowered a little.
         let lift = (bar - line) / 2.0 + font * 0.06;
         let mut y = top;
         if let Some(x) = axis.beside(row, &text).filter(|_| free) {

@@ -16,6 +16,7 @@ use std::cmp::Reverse;
 /// An amount with its certainty in words.
 pub(super) fn sure(amount: String, certainty: Certainty, voice: &Voice<'_>) -> String {
     let key = match certainty {
+        // Certain amounts need no remark.
         Certainty::Final => return amount,
         Certainty::Provisional => "chart.status.provisional",
         Certainty::Reference => "chart.status.reference",
@@ -33,6 +34,7 @@ impl GanttChart {
             .rows()
             .filter(|row| row.from.is_some() && row.to.is_some())
             .collect();
+        // The longest span first; it is a finding only if no other is equally long.
         rows.sort_by_key(|row| Reverse(length(row)));
         match (rows.as_slice(), self.years()) {
             ([first, others @ ..], _)
@@ -109,6 +111,7 @@ impl Shape for GanttChart {
 
     fn measure(&self, voice: &Voice<'_>) -> Vec<String> {
         let unit = self.unit.iter().map(|unit| voice.in_unit(unit));
+        // A subtitle that explains the axis needs an axis.
         let years = self.whole().is_some() && axis::in_years(self);
         let axis = years.then(|| voice.say("chart.gantt.axis").to_owned());
         unit.chain(axis).collect()

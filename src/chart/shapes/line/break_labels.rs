@@ -46,6 +46,7 @@ impl BreakLabels {
             } else {
                 (at - room, Anchor::End)
             };
+            // A label that would touch the one before starts a new row.
             if left < free {
                 top = labels.height;
             }

@@ -109,6 +109,7 @@ pub(super) fn end_labels(
     width: f64,
     font: f64,
 ) -> Vec<EndLabel> {
+    // A third of the width for names leaves the larger part to the lines.
     let ems = width * 0.34 / font;
     let series = lines.series.iter().zip(1..);
     let mut out: Vec<EndLabel> = series
@@ -199,6 +200,7 @@ pub(super) fn inner_labels(
             Some(_) if is_valley => [below.clone(), above, below],
             Some(_) => [above.clone(), below, above],
         };
+        // One number without a free position makes the drawing fall back to an axis.
         let place = preferred
             .into_iter()
             .find(|line| obstacles.leave_free(line, plot))?;
@@ -256,6 +258,7 @@ pub(super) fn draw_years(scene: &mut Scene, context: &LineContext<'_>, plot: &Li
     let (font, y) = (plot.font, plot.bottom + plot.font * 1.6);
     let full = |year: FiscalYear| text::fiscal_year(year, context.voice.lang);
     let mut labels = year_labels(context, plot, full);
+    // Short numbers may all fit where names in full do not.
     if labels.len() < context.years.len() {
         labels = year_labels(context, plot, |year| year.to_string());
     }
@@ -304,7 +307,7 @@ fn year_labels(
 
 /// Appends the meaning of hollow markers and dotted lines, where they occur.
 pub(super) fn draw_key(scene: &mut Scene, lines: &LineChart, voice: &Voice<'_>) {
-    let open = lines.open(voice);
+    let open = lines.unsettled(voice);
     if open.is_empty() {
         return;
     }

@@ -203,14 +203,17 @@ impl LineChart {
             if b.year.count_since(a.year) > 2 || !self.comparable(a.year, b.year) {
                 continue;
             }
+            // A sloped line leads to its second value; a step shows its first one.
             let settled = is_settled(if self.interpolation == Interpolation::Linear {
                 b.status
             } else {
                 a.status
             });
             let (from, to) = ((a.year, *from), (b.year, *to));
+            // A step holds its value until the year of the next one.
             let corner = (self.interpolation == Interpolation::Step).then_some((to.0, from.1));
             let way = corner.into_iter().chain([to]);
+            // A run continues as long as its status stays the same and no gap interrupts it.
             match out
                 .last_mut()
                 .filter(|run| run.settled == settled && run.points.last() == Some(&from))

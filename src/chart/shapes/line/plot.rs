@@ -115,6 +115,7 @@ fn scaled(context: &LineContext<'_>) -> Scene {
     let mut scene = Scene::new(context.width, font);
     let Some(plot) = context.plot(left) else {
         context.place(0.0).draw(&mut scene, context);
+        // Without space for numbers the marks alone remain, and the table has the numbers.
         return scene;
     };
     let (from, to) = plot.span();

@@ -23,12 +23,13 @@ impl LineChart {
     }
 
     /// Names of all statuses that are not final, each once.
-    pub(in crate::chart) fn open(&self, voice: &Voice<'_>) -> Vec<String> {
+    pub(in crate::chart) fn unsettled(&self, voice: &Voice<'_>) -> Vec<String> {
         let known = self.series.iter().flat_map(LineSeries::known);
         let mut words: Vec<String> = known
             .filter(|(point, _)| !is_settled(point.status))
             .filter_map(|(point, _)| voice.status(point.status).map(str::to_owned))
             .collect();
+        // Order of the words, so that it does not depend on that of the series.
         words.sort_unstable();
         words.dedup();
         words
@@ -76,6 +77,7 @@ impl LineChart {
         let period = text::period(*first, *last, voice.lang);
         let since = self.since.map(|since| text::fiscal_year(since, voice.lang));
         let key = match (self.basis, &since) {
+            // A single year is its own period.
             (Basis::SingleYear, _) if first == last => return period,
             (Basis::SingleYear, _) => "chart.years.single",
             (Basis::Cumulative, Some(_)) => "chart.years.cumulative",
@@ -122,16 +124,18 @@ impl LineChart {
             .known()
             .find(|(point, _)| self.comparable(point.year, last.year))?;
         let key = match from.cmp(&to) {
+            // The latest definition has a single value.
             _ if first.year == last.year => "chart.headline.now",
             Ordering::Less => "chart.headline.rise",
             Ordering::Greater => "chart.headline.fall",
             Ordering::Equal => "chart.headline.same",
         };
         let gap = voice.amount((to - from).abs(), &self.unit);
+        // Only these two phrases name both values.
         let (from, to) = match key {
             "chart.headline.rise" | "chart.headline.fall" => (
-                voice.again(from, &self.unit, &self.unit),
-                voice.again(to, &self.unit, &self.unit),
+                voice.repeated_amount(from, &self.unit, &self.unit),
+                voice.repeated_amount(to, &self.unit, &self.unit),
             ),
             _ => (String::new(), voice.amount(to, &self.unit)),
         };

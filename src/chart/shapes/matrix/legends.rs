@@ -1,6 +1,6 @@
 //! Legends of a [`MatrixChart`]: tints, rating marks, hollow markers and dashes.
 
-use super::{MatrixCell, MatrixChart, MatrixRow};
+use super::{IndicatorRow, MatrixCell, MatrixChart};
 use crate::{
     chart::{
         describe::Voice,
@@ -28,6 +28,7 @@ pub(super) fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry
     for level in 0..=LEVELS {
         let meaning = match level {
             0 if !used.contains(&0) => continue,
+            // Level 0 holds negative numbers too.
             0 if has_negative => voice.say("chart.level.zero").to_owned(),
             0 => text::number(Number::ZERO),
             LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
@@ -40,7 +41,7 @@ pub(super) fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry
 }
 
 /// Known values of a row.
-fn values(row: &MatrixRow) -> impl Iterator<Item = (&MatrixRow, Number)> {
+fn values(row: &IndicatorRow) -> impl Iterator<Item = (&IndicatorRow, Number)> {
     let cells = row.cells.iter();
     cells.filter_map(move |cell| Some((row, cell.value?)))
 }

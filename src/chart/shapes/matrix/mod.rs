@@ -26,7 +26,7 @@ pub struct MatrixChart {
     /// Projects, in order.
     pub columns: Vec<MatrixColumn>,
     /// Indicators, in order.
-    pub rows: Vec<MatrixRow>,
+    pub rows: Vec<IndicatorRow>,
 }
 
 /// A project.
@@ -40,7 +40,7 @@ pub struct MatrixColumn {
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatrixRow {
+pub struct IndicatorRow {
     /// Printed number, if there is one.
     pub number: Option<u16>,
     /// Short name.
@@ -64,7 +64,7 @@ pub struct MatrixCell {
     pub status: Status,
 }
 
-impl MatrixRow {
+impl IndicatorRow {
     /// The largest of the projects' numbers.
     fn most(&self) -> Option<Number> {
         self.cells.iter().filter_map(|cell| cell.value).max()
@@ -80,6 +80,7 @@ impl MatrixRow {
         let Some(share) = most.and_then(|most| value.checked_div(most)) else {
             return 0;
         };
+        // Level 1 is for up to a quarter, level 2 for up to a half.
         let quarters = share * Number::from(LEVELS);
         (1..LEVELS)
             .find(|level| quarters <= Number::from(*level))
@@ -103,6 +104,7 @@ impl MatrixRow {
             .map_or_else(|| name.to_owned(), |number| format!("{number} {name}"));
         let mut remarks = vec![voice.unit(&self.figure.unit).to_owned()];
         let when = voice.when(&self.figure);
+        // The subtitle states the usual year.
         if when != text::fiscal_year(year, voice.lang) {
             remarks.push(when);
         }
@@ -138,7 +140,7 @@ impl MatrixChart {
     /// The columns that lead in most rows, the number of those rows, and how many of them are ties
     /// with other columns.
     fn leaders(&self) -> (Vec<&MatrixColumn>, usize, usize) {
-        let led: Vec<Vec<usize>> = self.rows.iter().map(MatrixRow::leaders).collect();
+        let led: Vec<Vec<usize>> = self.rows.iter().map(IndicatorRow::leaders).collect();
         let rows_of = |at: usize| led.iter().filter(|row| row.contains(&at)).count();
         let most = (0..self.columns.len())
             .map(rows_of)
@@ -147,6 +149,7 @@ impl MatrixChart {
         let first: Vec<usize> = (0..self.columns.len())
             .filter(|at| most > 0 && rows_of(*at) == most)
             .collect();
+        // Ties are worth a remark only if one project leads alone.
         let shared = match first.as_slice() {
             [one] => led
                 .iter()

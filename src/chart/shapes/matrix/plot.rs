@@ -4,7 +4,7 @@
 //! Columns line up over all blocks, so that they read as one pattern.
 
 use super::{
-    MatrixCell, MatrixChart, MatrixColumn, MatrixRow,
+    IndicatorRow, MatrixCell, MatrixChart, MatrixColumn,
     legends::{levels, symbols},
 };
 use crate::{
@@ -114,6 +114,7 @@ impl ColumnWidths {
             metrics::width(&label, font, Role::Label.weight()) + GAP
         });
         let labels = labels.fold(LABELS * font, f64::max).min(free);
+        // Cells grow to five em at most: wider ones would separate what is compared.
         let widened = cell + (free - labels) / count;
         Self {
             labels,
@@ -167,6 +168,7 @@ impl MatrixPlot<'_> {
         let font = scene.font;
         let plan = self.voice.say("chart.table.plan");
         let heading = metrics::width(plan, font, Role::Muted.weight()) + font;
+        // Plan's value and rating stand at the right edge of the label's line.
         let end = scene.width - self.widths.rating;
         for row in &self.matrix.rows {
             let max = end - self.widths.plan - heading - GAP;
@@ -185,13 +187,14 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws the cells of a row in as many strips of equal length as the width asks for.
-    fn draw_strips(&self, scene: &mut Scene, row: &MatrixRow) {
+    fn draw_strips(&self, scene: &mut Scene, row: &IndicatorRow) {
         let font = scene.font;
         let count = self.matrix.columns.len();
         let most = (1..=count)
             .rev()
             .find(|fit| float(*fit) * self.widths.cell <= scene.width)
             .unwrap_or(1);
+        // Strips of equal length, rather than full ones and a short last one.
         let strips = count.div_ceil(most).max(1);
         let length = count.div_ceil(strips).max(1);
         let widest = self.widths.cell.max(font * 8.0);
@@ -223,7 +226,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Label of a row, in lines of at most `max` px.
-    fn label(&self, scene: &Scene, row: &MatrixRow, max: f64) -> TextBlock {
+    fn label(&self, scene: &Scene, row: &IndicatorRow, max: f64) -> TextBlock {
         let label = row.label(self.matrix.year, self.voice);
         let lang = row.name.get(self.voice.lang).lang;
         TextBlock::new(&label, Role::Label, scene.font, max)
@@ -232,34 +235,28 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws tinted cells with their numbers; a cell without a number has a dash and no tint.
-    fn draw_cells(&self, scene: &mut Scene, row: &MatrixRow, width: f64, strip: CellStrip) {
+    fn draw_cells(&self, scene: &mut Scene, row: &IndicatorRow, width: f64, strip: CellStrip) {
         let CellStrip {
             left,
             band,
             columns,
         } = strip;
-        let cells = row.cells[columns.clone()].iter();
         let mut x = left;
-        for (cell, column) in cells.zip(&self.matrix.columns[columns]) {
+        for index in columns {
             let area = Area {
                 x,
                 y: band.top,
                 w: width,
                 h: band.height,
             };
-            self.draw_cell(scene, row, *cell, column, area);
+            self.draw_cell(scene, row, index, area);
             x += width;
         }
     }
 
-    fn draw_cell(
-        &self,
-        scene: &mut Scene,
-        row: &MatrixRow,
-        cell: MatrixCell,
-        column: &MatrixColumn,
-        area: Area,
-    ) {
+    /// Draws the cell of a row in a column.
+    fn draw_cell(&self, scene: &mut Scene, row: &IndicatorRow, index: usize, area: Area) {
+        let (cell, column) = (row.cells[index], &self.matrix.columns[index]);
         let font = scene.font;
         let Area { x, y, w, h } = area;
         let level = cell.value.map(|value| row.level(value));
@@ -278,13 +275,14 @@ impl MatrixPlot<'_> {
         let line = TextLine::new(role, at, font, number(cell));
         scene.text(line.anchored(Anchor::Middle));
         if cell.value.is_some() && !is_settled(cell.status) {
+            // In the upper right corner the marker is clear of the number.
             let corner = Point::new(x + w - font * 0.4, y + font * 0.32);
             draw_open_marker(scene, corner);
         }
     }
 
     /// Tooltip of a cell.
-    fn tip(&self, row: &MatrixRow, cell: MatrixCell, column: &MatrixColumn) -> String {
+    fn tip(&self, row: &IndicatorRow, cell: MatrixCell, column: &MatrixColumn) -> String {
         let voice = self.voice;
         let status = Vec::from_iter(voice.status(cell.status).map(str::to_owned));
         let amount = cell
@@ -300,7 +298,7 @@ impl MatrixPlot<'_> {
     }
 
     /// Draws the plan's number, which ends at a position, and the rating behind it.
-    fn draw_plan(&self, scene: &mut Scene, row: &MatrixRow, at: Point) {
+    fn draw_plan(&self, scene: &mut Scene, row: &IndicatorRow, at: Point) {
         let size = scene.font;
         let Point { x: end, y: middle } = at;
         let text = number(row.plan);

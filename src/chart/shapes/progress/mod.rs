@@ -92,6 +92,7 @@ impl ProgressChart {
         if let Some(rate) = self.assessment.achievement {
             return Some(text::percent(rate));
         }
+        // Against a baseline to exceed, a share in per cent would mislead.
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
             "chart.gap.less"
@@ -126,7 +127,7 @@ impl Shape for ProgressChart {
             | TargetKind::Suspended { .. } => "chart.headline.target",
         };
         let unit = &self.figure.unit;
-        let target_value = voice.again(self.target_value, &self.target.unit, unit);
+        let target_value = voice.repeated_amount(self.target_value, &self.target.unit, unit);
         let values = [
             ("value", voice.amount(self.value, unit)),
             ("target", target_value),

@@ -149,6 +149,7 @@ impl ProgressPlot {
             .chain([progress.target_value])
             .map(|value| self.scale.at(value))
             .collect();
+        // Two px keep the number clear of a line.
         let free = |left: f64| {
             let right = left + width;
             lines.iter().all(|x| *x < left - 2.0 || *x > right + 2.0)
@@ -204,6 +205,7 @@ impl ProgressPlot {
             }
             scene.text(expected);
         }
+        // Below the descenders of the label.
         let top = target.y + scene.font * 0.3;
         scene.text(target);
         top

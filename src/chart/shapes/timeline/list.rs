@@ -265,6 +265,7 @@ impl<'a> EventList<'a> {
         self.scene.rules(Role::Axis, lines);
         for bar in bars {
             let width = BAR.min(columns.lane * 0.6);
+            // A bar of a day is still visible.
             let to = self.positions.at(bar.to).max(bar.from + 4.0);
             let area = Area {
                 x: middle(&bar) - width / 2.0,

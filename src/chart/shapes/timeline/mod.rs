@@ -109,11 +109,13 @@ impl TimelineEvent {
 
     /// Date below the heading of its year; none if the heading states all of it.
     pub(super) fn when_in_year(&self, kind: EventKind, voice: &Voice<'_>) -> Option<String> {
+        // The heading is a fiscal year, which leaves the calendar year of a month open.
         if kind == EventKind::Approvals {
             return Some(self.when(voice));
         }
         let from = text::date_in_year(&self.date, voice.lang);
         let Some(end) = &self.end else { return from };
+        // The year is repeated only if the end lies in another one.
         let same = end.get(..4) == self.date.get(..4);
         let short = text::date_in_year(end, voice.lang).filter(|_| same);
         let to = short.unwrap_or_else(|| text::date(end, voice.lang));
@@ -145,6 +147,7 @@ impl EventKind {
 
     /// Heading of a year.
     pub(super) fn name(self, year: i32, lang: Lang) -> String {
+        // Years that are no fiscal years are written as calendar years.
         let fiscal = u16::try_from(year).ok().and_then(FiscalYear::new);
         match (self, fiscal) {
             (Self::Approvals, Some(year)) => text::fiscal_year(year, lang),
@@ -203,6 +206,7 @@ impl TimelineChart {
             .collect();
         topics.sort_by_key(|topic| Reverse(count(*topic)));
         topics.truncate(MARKERS);
+        // Frequency selects the topics; their order remains that of the list.
         topics.sort_unstable();
         topics
     }

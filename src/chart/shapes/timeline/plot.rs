@@ -120,6 +120,7 @@ impl TimelinePlot<'_> {
             let topic = event.topic.as_ref();
             topic.is_none_or(|topic| !self.marked.contains(topic))
         };
+        // Topics without a marker of their own share one entry.
         let others = self.timeline.events.iter().any(is_other);
         let mut topics: Vec<Option<usize>> = self.marked.iter().copied().map(Some).collect();
         topics.extend(others.then_some(None));

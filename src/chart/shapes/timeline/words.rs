@@ -100,6 +100,7 @@ impl Shape for TimelineChart {
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let events = self.sorted();
+        // A single event is its own headline.
         if let [DatedEvent { event, .. }] = events.as_slice() {
             let values = [
                 ("date", &*event.when(voice)),
@@ -169,6 +170,7 @@ impl Shape for TimelineChart {
         let rows = self.sorted().into_iter().map(|DatedEvent { event, .. }| {
             let title = event.title.get(voice.lang);
             let topic = event.topic.and_then(|topic| self.topics.get(topic));
+            // The topic is part of the label, as the table has no markers.
             let more = event
                 .aside
                 .iter()

@@ -65,6 +65,7 @@ impl ChartGeometry {
     /// Geometry of horizontal bars: names, bars and numbers from left to right.
     fn bars(office_chart: &OfficeChart, area: Area) -> Self {
         let several = office_chart.chart_type != OfficeChartType::Bars;
+        // Bars with a category each need no legend.
         let key = if several {
             key_height(office_chart, area.w)
         } else {

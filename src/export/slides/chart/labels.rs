@@ -83,6 +83,7 @@ impl ChartWriter<'_> {
                 return Some(self.cell_label(at, &usual));
             }
             let label = self.own_label(series, point);
+            // A number with other decimals than the series has a format of its own.
             let format_own = value.scale() != decimals;
             if label.is_none() && !format_own {
                 return None;
@@ -169,6 +170,7 @@ impl ChartWriter<'_> {
             .max();
         let base = self.office_chart.base;
         let span = self.office_chart.values().max().unwrap_or(base) - base;
+        // Below a low point the number would overlap the years.
         let on_axis = value - base < span * NEAR_AXIS;
         match wanted {
             Some(wanted) if value < wanted && !on_axis => "b",
@@ -197,6 +199,7 @@ impl ChartWriter<'_> {
     /// Label style of a point, where it differs: text on hatching is unreadable without a plate
     /// behind it.
     fn own_label(&self, series: &OfficeSeries, point: &DataPoint) -> Option<LabelStyle> {
+        // Labels of other bars stand beside them.
         let striped = point.role.is_some_and(Role::is_hatched)
             && self.office_chart.chart_type == OfficeChartType::Stack;
         let Fill::Solid(plate) = self.palette.fill(series.role) else {

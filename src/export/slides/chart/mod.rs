@@ -67,6 +67,7 @@ pub(super) fn put(
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
     package.ending("xlsx", content_type::WORKBOOK);
     package.put(&sheet, None, workbook::workbook(&writer, day)?);
+    // The part refers to its workbook by an id that exists only after it was added.
     package.put(&part, Some(content_type::CHART), "");
     let data = package.relate(&part, "package", &sheet);
     package.fill(&part, writer.part(&data));

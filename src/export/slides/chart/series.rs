@@ -32,6 +32,7 @@ impl ChartWriter<'_> {
             ))
         });
         let own: String = own.collect();
+        // Labels with shares are texts of cells.
         let range = if self.office_chart.whole.is_some() {
             self.label_range(series)
         } else {
@@ -87,6 +88,7 @@ impl ChartWriter<'_> {
     /// Categories and values, with the cells that they come from.
     fn cells(&self, at: usize) -> String {
         let (office_chart, series) = (self.office_chart, &self.office_chart.series[at]);
+        // Caches let programs show the chart without opening the workbook.
         let count = office_chart.categories.len();
         let points = |values: Vec<Option<String>>| -> String {
             let known = values
@@ -137,6 +139,7 @@ impl ChartWriter<'_> {
         let (Role::Line(number), true) = (series.role, series.measure == Measure::Value) else {
             return self.target_marker(series);
         };
+        // The same shapes as on the site, as far as office programs have them.
         let symbol = match number {
             1 => "circle",
             2 => "square",

@@ -76,6 +76,7 @@ fn write(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     }
     let sheet = book.add_worksheet().set_name(SHEET)?;
+    // Wide enough for most names; headings stay visible while scrolling.
     sheet.set_column_width(0, 40)?.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
     let office_chart = writer.office_chart;
@@ -83,6 +84,7 @@ fn write(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
     for (row, name) in (1..).zip(&office_chart.categories) {
         sheet.write_string(row, 0, &name.text)?;
     }
+    // Column A holds the categories.
     let mut column = 1;
     for series in &office_chart.series {
         sheet.write_string_with_format(0, column, &series.name.text, &bold)?;
@@ -212,6 +214,7 @@ fn notes(writer: &ChartWriter<'_>, sheet: &mut Worksheet, column: u16) -> Result
             .iter()
             .filter_map(|series| series.points.get(at)?.note.as_deref())
             .collect();
+        // The parts of a category share its status.
         notes.dedup();
         notes.join(" / ")
     };
