@@ -461,3 +461,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn reasons_for_missing_values_repeat_numbers_like_any_text() {
+    let call = "{{ figure(\"inspections\") }}";
+    let reason =
+        format!("{{ ja: '{call}だけを**数えた**。', en: 'Only {call} were **counted**.' }}");
+    let minimal = read(&case("minimal"));
+    let definition = text(&minimal, DEFINITION)
+        .replace("number: 1", "number: 2")
+        .replace(
+            "name: { ja: 点検か所数, en: Places inspected }",
+            "name: { ja: 補修か所数, en: Places repaired }",
+        );
+    let (definition, _) = definition.split_once("breakdowns:").expect("breakdowns");
+    let definition = format!("{definition}missing: {reason}\n");
+    let files = with(&minimal, "data/indicators/repairs.yaml", &definition);
+    let year =
+        "rating: good\nreason: { ja: 見込み, en: As planned }\nsource: { ja: 頁, en: Page }\n";
+    let files = with(&files, "data/2025/indicators/repairs.yaml", year);
+    let project = "data/2025/projects/dikes.yaml";
+    let budget =
+        format!("budget: {{ works: {{ missing: {reason} }} }}\nsource: {{ ja: 頁, en: Page }}\n");
+    let files = with(&files, project, &budget);
+    let built = build(files);
+    assert_eq!(errors(&built), [], "{}", built.printed());
+    let mut shown = 0;
+    for (path, bytes) in built.routes() {
+        let Ok(page) = String::from_utf8(bytes) else {
+            continue;
+        };
+        shown += usize::from(
+            page.contains("12か所だけを数えた。") || page.contains("Only 12 places were counted."),
+        );
+        let mark = |c| ('\u{fdd0}'..='\u{fdef}').contains(&c);
+        assert!(
+            !page.contains(mark) && !page.contains("figure(&quot;"),
+            "{path}"
+        );
+    }
+    assert!(shown > 4, "shown on {shown} pages");
+}

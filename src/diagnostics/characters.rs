@@ -67,9 +67,19 @@ pub struct WrongCharacter {
 
 /// The characters of a text that no text may hold, in their order.
 pub fn wrong_characters(text: &str) -> impl Iterator<Item = WrongCharacter> + '_ {
-    text.char_indices()
-        .filter(|(_, character)| Fault::of(*character).is_some())
-        .map(|(at, character)| WrongCharacter { at, character })
+    let places = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| may_begin(*byte));
+    places.filter_map(|(at, _)| {
+        let character = text.get(at..)?.chars().next()?;
+        Fault::of(character).map(|_| WrongCharacter { at, character })
+    })
+}
+
+/// Whether a wrong character may begin with a byte: all text goes through here, and kana and most Han characters begin with others.
+fn may_begin(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf0..)
 }
 
 impl WrongCharacter {
@@ -163,6 +173,15 @@ mod tests {
             "\u{3000}\u{a0}\u{ad}",
         ] {
             assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_wrong_character_begins_with_a_byte_that_is_looked_at() {
+        for character in '\0'..=char::MAX {
+            if Fault::of(character).is_some() {
+                assert_eq!(found(character.encode_utf8(&mut [0; 4])), [character]);
+            }
         }
     }
 

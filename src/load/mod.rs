@@ -9,6 +9,7 @@ pub mod strings;
 pub mod texts;
 pub mod translation_lock;
 mod typos;
+mod unread;
 pub mod yaml;
 
 use crate::{
@@ -25,6 +26,7 @@ use record::{
 };
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::Arc};
+pub use unread::{PROSE, Unread};
 use yaml::Entries;
 
 /// A record with the file it was read from.
@@ -69,57 +71,6 @@ pub struct Records {
     pub unread: Vec<Unread>,
     /// Whether any record may be one that its author keeps back.
     pub may_be_held: bool,
-}
-
-/// A file that could not be read, and the record that it would hold by its place. Nobody knows whether its author keeps it back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// The file, relative to the root.
-    pub file: String,
-    /// The folder of its edition; none for a record of all editions, and for a page of prose.
-    pub edition: Option<Id>,
-    /// What kind of record it is: the name of its folder, or of a file that stands alone; [`PROSE`] for pages.
-    pub kind: String,
-    /// The record's id, the slug of a page.
-    pub id: Id,
-}
-
-/// The kind of pages of prose.
-pub const PROSE: &str = "prose";
-
-/// The kinds of records that belong to all editions and have a folder of their own.
-const STABLE: [&str; 3] = ["indicators", "projects", "terms"];
-
-impl Unread {
-    /// The folder of its edition from the root on, with a slash behind it.
-    #[must_use]
-    pub fn edition_folder(&self) -> Option<String> {
-        let edition = self.edition.as_ref()?;
-        let (before, _) = self.file.split_once(&format!("/{edition}/"))?;
-        Some(format!("{before}/{edition}/"))
-    }
-
-    fn new(file: &str, folders: &Folders) -> Self {
-        let inner = |folder: &str| file.strip_prefix(folder)?.strip_prefix('/');
-        let known = |edition: Option<&str>, kind: &str, id: &str| Self {
-            file: file.to_owned(),
-            edition: edition.map(Id::from),
-            kind: kind.to_owned(),
-            id: id.into(),
-        };
-        if let Some(name) = inner(&folders.content) {
-            let slug = name.split('.').next().unwrap_or(name);
-            return known(None, PROSE, slug);
-        }
-        let inner = inner(&folders.data).unwrap_or(file);
-        let (stem, _) = inner.rsplit_once('.').unwrap_or((inner, ""));
-        match *stem.split('/').collect::<Vec<_>>().as_slice() {
-            [kind, id] if STABLE.contains(&kind) => known(None, kind, id),
-            [edition, kind] => known(Some(edition), kind, kind),
-            [edition, kind, id] => known(Some(edition), kind, id),
-            _ => known(None, stem, stem),
-        }
-    }
 }
 
 /// The records of one annual report.
@@ -287,7 +238,7 @@ impl Records {
             Item::Highlight(year, record) => self.edition(year).highlights.push(record.clone()),
             Item::Policy(year, record) => self.edition(year).policies.push(record.clone()),
             Item::PolicyFacts(year, record) => {
-                self.edition(year).policy_facts = Some(record.clone())
+                self.edition(year).policy_facts = Some(record.clone());
             }
             Item::Prose(record) => self
                 .prose

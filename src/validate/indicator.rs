@@ -2,12 +2,10 @@
 
 use super::{
     Context, Ranked,
-    fields::{
-        self, Declared, known, noted_relation, optional_number, optional_year, relation, required,
-        required_number, required_year,
-    },
+    fields::{self, Declared, known, noted_relation, optional_number, relation, required},
     plan::references,
     report::{RecordPath, Report},
+    target::target,
     texts::{name, name_pair, optional_name, optional_text, text},
 };
 use crate::{
@@ -15,15 +13,10 @@ use crate::{
     diagnostics::Problem,
     load::{
         Loaded,
-        record::{
-            BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, TargetRecord,
-        },
+        record::{BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord},
         yaml::Entries,
     },
-    model::{
-        Breakdown, ById, ByProject, Indicator, Kind, Localized, Part, Period, Relation, Start,
-        Target, TargetKind, Unit,
-    },
+    model::{Breakdown, ById, ByProject, Group, Indicator, Kind, Part, Relation},
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -116,18 +109,7 @@ fn indicator(
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let unit = required(report, &file.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &file.key("unit"), id));
-    let group_path = file.key("group");
-    let group = required(report, &group_path, record.group.as_ref()).and_then(|id| {
-        let groups = &context.plan.groups;
-        let found = groups.iter().find(|group| *group.id == **id);
-        known(
-            report,
-            &group_path,
-            id,
-            found,
-            groups.iter().map(|group| &*group.id),
-        )
-    });
+    let group = group(report, context, &file.key("group"), record.group.as_ref());
     let by_project = record
         .by_project
         .as_ref()
@@ -161,6 +143,20 @@ fn indicator(
         by_project,
         breakdowns,
     })
+}
+
+/// The group of the plan that an indicator belongs to.
+fn group<'a>(
+    report: &mut Report<'_>,
+    context: &'a Context,
+    path: &RecordPath<'_>,
+    written: Option<&String>,
+) -> Option<&'a Group> {
+    let id = required(report, path, written)?;
+    let groups = &context.plan.groups;
+    let found = groups.iter().find(|group| *group.id == **id);
+    let names = groups.iter().map(|group| &*group.id);
+    known(report, path, id, found, names)
 }
 
 fn by_project(
@@ -252,186 +248,4 @@ fn unique_parts(report: &mut Report<'_>, path: &RecordPath<'_>, breakdown: &Brea
             });
         }
     }
-}
-
-fn target(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TargetRecord,
-    context: &Context,
-    usual: &Arc<Unit>,
-) -> Option<Target> {
-    let words = name(report, &path.key("text"), record.text.as_ref());
-    let unit = match &record.unit {
-        Some(id) => context.unit(report, &path.key("unit"), id),
-        None => Some(usual.clone()),
-    };
-    let milestones_path = path.key("milestones");
-    let milestones = record.milestones.iter().filter_map(|(year, value)| {
-        let path = milestones_path.key(year);
-        Some((
-            fields::year(report, &path, year, &context.eras)?,
-            fields::number(report, &path, value)?,
-        ))
-    });
-    let milestones = milestones.collect();
-    let kind = target_kind(report, path, record, context)?;
-    Some(Target {
-        kind,
-        unit: unit?,
-        text: words?,
-        milestones,
-    })
-}
-
-#[derive(Clone, Copy)]
-enum Word {
-    PerYear,
-    Cumulative,
-    Average,
-    AtLeastBaseline,
-    IncreaseFrom,
-    Level,
-    None,
-    Suspended,
-}
-
-const WORDS: [(&str, Word); 8] = [
-    ("per-year", Word::PerYear),
-    ("cumulative", Word::Cumulative),
-    ("average", Word::Average),
-    ("at-least-baseline", Word::AtLeastBaseline),
-    ("increase-from", Word::IncreaseFrom),
-    ("level", Word::Level),
-    ("none", Word::None),
-    ("suspended", Word::Suspended),
-];
-
-fn target_kind(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TargetRecord,
-    context: &Context,
-) -> Option<TargetKind> {
-    let kind_path = path.key("kind");
-    let word = required(report, &kind_path, record.kind.as_ref())
-        .and_then(|written| fields::choice(report, &kind_path, written, &WORDS))?;
-    if matches!(word, Word::None) {
-        return Some(TargetKind::None);
-    }
-    if matches!(word, Word::Suspended) {
-        let value = optional_number(report, &path.key("value"), record.value.as_ref());
-        return Some(TargetKind::Suspended {
-            value,
-            reason: reason(report, path, record)?,
-        });
-    }
-    let value = required_number(report, &path.key("value"), record.value.as_ref());
-    Some(match word {
-        Word::PerYear => {
-            let total = optional_number(report, &path.key("total"), record.total.as_ref());
-            TargetKind::PerYear {
-                period: period(report, path, record, context)?,
-                value: value?,
-                total,
-            }
-        }
-        Word::Cumulative => TargetKind::Cumulative {
-            period: period(report, path, record, context)?,
-            value: value?,
-        },
-        Word::Average => {
-            let period = if record.from.is_some() {
-                period(report, path, record, context)
-            } else {
-                None
-            };
-            let over = fields::small_number(report, &path.key("over"), record.over.as_ref());
-            TargetKind::Average {
-                value: value?,
-                period,
-                over,
-            }
-        }
-        Word::AtLeastBaseline => {
-            let baseline_path = path.key("baseline");
-            let span = required(report, &baseline_path, record.baseline.as_ref())?;
-            TargetKind::AtLeastBaseline {
-                value: value?,
-                baseline: span_of(report, &baseline_path, span, context)?,
-            }
-        }
-        Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
-        Word::Level => {
-            let by = required_year(report, &path.key("by"), record.by.as_ref(), &context.eras);
-            TargetKind::Level {
-                value: value?,
-                by: by?,
-                start: start(report, &path.key("start"), record, context),
-            }
-        }
-        Word::None | Word::Suspended => return None,
-    })
-}
-
-fn reason(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TargetRecord,
-) -> Option<Localized> {
-    text(report, &path.key("reason"), record.reason.as_ref())
-}
-
-fn period(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TargetRecord,
-    context: &Context,
-) -> Option<Period> {
-    let span = SpanRecord {
-        from: record.from.clone(),
-        to: record.to.clone(),
-    };
-    span_of(report, path, &span, context)
-}
-
-fn span_of(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    span: &SpanRecord,
-    context: &Context,
-) -> Option<Period> {
-    let from = required_year(report, &path.key("from"), span.from.as_ref(), &context.eras);
-    let to = required_year(report, &path.key("to"), span.to.as_ref(), &context.eras);
-    let (from, to) = (from?, to?);
-    if from > to {
-        report.at(&path.key("to"), |place| {
-            Problem::error(
-                "wrong-period",
-                place,
-                format!("the period ends in {to}, before it begins in {from}"),
-            )
-        });
-    }
-    Some(Period { from, to })
-}
-
-fn start(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TargetRecord,
-    context: &Context,
-) -> Option<Start> {
-    let start = record.start.as_ref()?;
-    let year = optional_year(
-        report,
-        &path.key("year"),
-        start.year.as_ref(),
-        &context.eras,
-    );
-    let value = required_number(report, &path.key("value"), start.value.as_ref());
-    Some(Start {
-        year: year?,
-        value: value?,
-    })
 }

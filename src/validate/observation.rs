@@ -2,24 +2,21 @@
 
 use super::{
     Context,
-    fields::{self, choice, number, optional_measured, optional_year, required},
+    fields::{self, number, optional_measured, optional_year},
+    reading::{Fields, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
-    split::{notes, notes_at, notes_lead_somewhere, splits},
-    texts::{name, optional_text, pair, text},
+    split::{notes_at, notes_lead_somewhere},
+    texts::{name, optional_text},
 };
 use crate::{
     diagnostics::Problem,
     load::{
         Loaded,
-        record::{
-            FigureRecord, IndicatorRecord, NoteRecord, ObservationRecord, ReadingRecord,
-            RelationRecord, TextRecord,
-        },
+        record::{IndicatorRecord, ObservationRecord, ReadingRecord},
         yaml::Entries,
     },
     model::{
-        Amount, Basis, Counted, Figure, FiscalYear, Indicator, Localized, Observation, Reading,
-        RelatedFigure, Status,
+        Counted, Figure, FiscalYear, Id, Indicator, Number, Observation, Reading, RelatedFigure,
     },
 };
 
@@ -33,18 +30,6 @@ pub(super) struct ObservationContext<'a> {
     pub(super) definition: &'a IndicatorRecord,
     /// The edition's year.
     pub(super) year: FiscalYear,
-}
-
-/// The common fields of a value, whether the plan's or a project's.
-pub(super) struct Fields<'a> {
-    pub(super) value: Option<&'a String>,
-    pub(super) missing: Option<&'a TextRecord>,
-    pub(super) usual_reason: Option<&'a TextRecord>,
-    pub(super) status: Option<&'a String>,
-    pub(super) breakdowns: &'a Entries<Entries<String>>,
-    pub(super) relations: &'a Entries<RelationRecord>,
-    pub(super) notes: &'a [NoteRecord],
-    pub(super) detail: Option<&'a TextRecord>,
 }
 
 /// An indicator's year.
@@ -82,42 +67,14 @@ pub(super) fn observation(
     let rating = rating(report, observation_context, &file, record.rating.as_ref());
     let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
     let source = name(report, &file.key("source"), record.source.as_ref());
-    let years_path = file.key("single-year");
-    let single_year = record.single_year.iter().filter_map(|(year, value)| {
-        let path = years_path.key(year);
-        Some((
-            fields::year(report, &path, year, &observation_context.context.eras)?,
-            number(report, &path, value)?,
-        ))
-    });
-    let single_year = single_year.collect();
+    let single_year = single_years(report, observation_context, &file, record);
     let counted = counted(
         report,
         observation_context,
         &file.key("counted"),
         &record.counted,
     );
-    let figures_path = file.key("figures");
-    let related: Vec<RelatedFigure> = record
-        .figures
-        .iter()
-        .filter_map(|(id, figure)| {
-            related(
-                report,
-                observation_context,
-                &figures_path.key(id),
-                id,
-                figure,
-            )
-        })
-        .map(|mut figure| {
-            figure
-                .figure
-                .notes
-                .extend(notes_at(&record.notes, &format!("figures.{}", figure.id)));
-            figure
-        })
-        .collect();
+    let related = further_figures(report, observation_context, &file, record);
     let mut reading = reading?;
     period(
         report,
@@ -127,11 +84,9 @@ pub(super) fn observation(
         &mut reading.figure,
     );
     let by_project = by_project.into_iter().map(|(id, own)| {
-        let status = record
-            .projects
-            .get(&id)
-            .and_then(|each| each.status.as_ref());
-        (id, like(own, status.is_some(), &reading.figure))
+        let written = record.projects.get(&id);
+        let has_status = written.is_some_and(|each| each.status.is_some());
+        (id, like(own, has_status, &reading.figure))
     });
     let by_project = by_project.collect();
     Some(Observation {
@@ -163,6 +118,41 @@ fn counted(
         })
     });
     counted.collect()
+}
+
+/// The values of the single years behind a value that covers several.
+fn single_years(
+    report: &mut Report<'_>,
+    observation_context: &ObservationContext<'_>,
+    file: &RecordPath<'_>,
+    record: &ObservationRecord,
+) -> Vec<(FiscalYear, Number)> {
+    let path = file.key("single-year");
+    let eras = &observation_context.context.eras;
+    let years = record.single_year.iter().filter_map(|(year, value)| {
+        let path = path.key(year);
+        let year = fields::year(report, &path, year, eras)?;
+        Some((year, number(report, &path, value)?))
+    });
+    years.collect()
+}
+
+/// The figures that are printed around the value, each with the notes on it.
+fn further_figures(
+    report: &mut Report<'_>,
+    observation_context: &ObservationContext<'_>,
+    file: &RecordPath<'_>,
+    record: &ObservationRecord,
+) -> Vec<RelatedFigure> {
+    let path = file.key("figures");
+    let figures = record.figures.iter().filter_map(|(id, written)| {
+        let path = path.key(id);
+        let mut figure = related(report, observation_context, &path, id, written)?;
+        let place = format!("figures.{id}");
+        figure.figure.notes.extend(notes_at(&record.notes, &place));
+        Some(figure)
+    });
+    figures.collect()
 }
 
 /// A project's figure measures the same time in the same unit as the plan's, and is as final unless its record says otherwise.
@@ -209,52 +199,12 @@ fn period(
     basis_has_first_year(report, file, figure);
 }
 
-/// A cumulative or average value without its first year cannot be read.
-fn basis_has_first_year(report: &mut Report<'_>, path: &RecordPath<'_>, figure: &Figure) {
-    if matches!(figure.basis, Basis::Cumulative | Basis::Average) && figure.since.is_none() {
-        report.at(&path.key("basis"), |place| {
-            Problem::error(
-                "missing-key",
-                place,
-                format!(
-                    "a value that is {} needs its first year",
-                    figure.basis.name()
-                ),
-            )
-            .help("write `since: 2024`")
-        });
-    }
-    let last = figure.measured.western();
-    if let Some(since) = figure.since.filter(|since| since.western() > last) {
-        report.at(&path.key("since"), |place| {
-            let said = format!(
-                "the value begins in {since}, after {}, the year it measures",
-                figure.measured
-            );
-            Problem::error("wrong-period", place, said)
-                .help("write the first year that the value sums up")
-        });
-    }
-}
-
-fn basis(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Basis {
-    written
-        .and_then(|written| choice(report, path, written, &Basis::NAMES))
-        .unwrap_or_default()
-}
-
-fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Status {
-    written
-        .and_then(|written| choice(report, path, written, &Status::NAMES))
-        .unwrap_or_default()
-}
-
 fn rating(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
     file: &RecordPath<'_>,
     written: Option<&String>,
-) -> Option<crate::model::Id> {
+) -> Option<Id> {
     let written = written?;
     let ratings = &observation_context.context.plan.ratings;
     let found = ratings
@@ -276,7 +226,7 @@ fn projects(
     observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     records: &Entries<ReadingRecord>,
-) -> Vec<(crate::model::Id, Reading)> {
+) -> Vec<(Id, Reading)> {
     let projects = &observation_context.context.projects;
     for id in records.keys() {
         if !projects.iter().any(|project| *project.id == *id)
@@ -325,121 +275,4 @@ fn projects(
         ))
     });
     readings.collect()
-}
-
-fn reading(
-    report: &mut Report<'_>,
-    observation_context: &ObservationContext<'_>,
-    path: &RecordPath<'_>,
-    fields: &Fields<'_>,
-) -> Option<Reading> {
-    let amount = amount(report, path, fields);
-    let status = status(report, &path.key("status"), fields.status);
-    let splits = splits(report, observation_context, path, fields);
-    let detail = optional_text(report, &path.key("detail"), fields.detail);
-    let figure = Figure {
-        amount: amount?,
-        unit: observation_context.indicator.unit.clone(),
-        status,
-        basis: Basis::default(),
-        since: None,
-        measured: observation_context.year.into(),
-        notes: notes(report, path, fields.notes),
-    };
-    Some(Reading {
-        figure,
-        splits,
-        detail,
-    })
-}
-
-/// A value, or the reason why there is none: here, or in the definition where it holds for all years.
-fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -> Option<Amount> {
-    match (fields.value, fields.missing, fields.usual_reason) {
-        (Some(_), Some(_), _) => {
-            report.at(&path.key("missing"), |place| {
-                Problem::error(
-                    "value-and-missing",
-                    place,
-                    "there is a value and a reason why there is none",
-                )
-                .help("keep one of the two")
-            });
-            None
-        }
-        (Some(written), None, _) => number(report, &path.key("value"), written).map(Amount::Known),
-        (None, Some(reason), _) => pair(
-            report,
-            &path.key("missing"),
-            reason.ja.as_deref(),
-            reason.en.as_deref(),
-        )
-        .map(Amount::Missing),
-        (None, None, Some(reason)) => {
-            let ja = reason.ja.clone()?;
-            Some(Amount::Missing(Localized {
-                ja: ja.trim().to_owned(),
-                en: reason.en.as_deref().map(|en| en.trim().to_owned()),
-            }))
-        }
-        (None, None, None) => {
-            report.at(&path.key("value"), |place| {
-                Problem::error(
-                    "missing-value",
-                    place,
-                    "there is no value, and no reason why",
-                )
-                .help("write `value: …`, or say why there is none: `missing: { ja: …, en: … }`")
-            });
-            None
-        }
-    }
-}
-
-fn related(
-    report: &mut Report<'_>,
-    observation_context: &ObservationContext<'_>,
-    path: &RecordPath<'_>,
-    id: &str,
-    record: &FigureRecord,
-) -> Option<RelatedFigure> {
-    let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => {
-            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
-        }
-        (written, _) => required(report, &path.key("value"), written.as_ref())
-            .and_then(|written| number(report, &path.key("value"), written))
-            .map(Amount::Known),
-    };
-    let unit = match &record.unit {
-        Some(id) => observation_context
-            .context
-            .unit(report, &path.key("unit"), id),
-        None => Some(observation_context.indicator.unit.clone()),
-    };
-    let eras = &observation_context.context.eras;
-    let figure = Figure {
-        amount: amount?,
-        unit: unit?,
-        status: status(report, &path.key("status"), record.status.as_ref()),
-        basis: basis(report, &path.key("basis"), record.basis.as_ref()),
-        since: optional_year(report, &path.key("since"), record.since.as_ref(), eras),
-        measured: optional_measured(
-            report,
-            &path.key("measured"),
-            record.measured.as_ref(),
-            eras,
-        )
-        .unwrap_or(observation_context.year.into()),
-        notes: optional_text(report, &path.key("note"), record.note.as_ref())
-            .into_iter()
-            .collect(),
-    };
-    basis_has_first_year(report, path, &figure);
-    Some(RelatedFigure {
-        id: id.into(),
-        name: name?,
-        figure,
-    })
 }

@@ -2,7 +2,8 @@
 
 use super::{
     fields::{Declared, noted_relation, number, unknown_id},
-    observation::{Fields, ObservationContext},
+    observation::ObservationContext,
+    reading::Fields,
     report::{RecordPath, Report},
     texts::{optional_text, pair},
 };

@@ -1,4 +1,4 @@
-//! The agency's terms, the glossary and the lists of names.
+//! The agency's terms.
 
 use super::{
     Context,
@@ -6,20 +6,19 @@ use super::{
     highlight::{ids, names, texts},
     quantity::{citation, quantities, vocabulary},
     report::{RecordPath, Report},
-    texts::{self, name, optional_text, text},
+    texts::{name, optional_text, text},
 };
 use crate::{
     load::{
         Loaded, Records,
         record::{
-            DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,
-            TermProjectRecord, TermRecord, TextRecord, TopicRecord, VocabularyRecord,
+            DifferenceRecord, EventRecord, PresidentRecord, ProductRecord, TermProjectRecord,
+            TermRecord, TermYearsRecord, TextRecord, TopicRecord,
         },
-        yaml::Entries,
     },
     model::{
-        ById, Citation, Difference, Edition, Event, GlossaryEntry, Id, Indicator, Localized,
-        President, Product, Quantity, Term, TermProject, Topic, Vocabulary, YearsBasis,
+        ById, Citation, Difference, Edition, Event, FiscalYear, Indicator, Localized, President,
+        Product, Quantity, Term, TermProject, Topic, YearsBasis,
     },
 };
 use std::sync::Arc;
@@ -54,6 +53,20 @@ struct CitationContext<'a> {
     usual: Citation,
 }
 
+impl<'a> CitationContext<'a> {
+    /// Where nothing else is said, the source is the document of the edition that is shown.
+    fn new(term_context: &TermContext<'a>) -> Self {
+        let usual = Citation {
+            document: term_context.edition.source.clone(),
+            place: None,
+        };
+        Self {
+            context: term_context.context,
+            usual,
+        }
+    }
+}
+
 fn term(
     report: &mut Report<'_>,
     term_context: &TermContext<'_>,
@@ -62,40 +75,12 @@ fn term(
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let context = term_context.context;
-    let parts = CitationContext {
-        context,
-        usual: Citation {
-            document: term_context.edition.source.clone(),
-            place: None,
-        },
-    };
+    let parts = CitationContext::new(term_context);
     required(report, &file.key("number"), record.number.as_ref());
     let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
     let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
-    let years_path = file.key("years");
-    let years = required(report, &years_path, record.years.as_ref()).and_then(|years| {
-        let from = fields::required_year(
-            report,
-            &years_path.key("from"),
-            years.from.as_ref(),
-            &context.eras,
-        );
-        let to = fields::required_year(
-            report,
-            &years_path.key("to"),
-            years.to.as_ref(),
-            &context.eras,
-        );
-        let note = optional_text(report, &years_path.key("note"), years.note.as_ref());
-        let words = [
-            ("printed", YearsBasis::Printed),
-            ("inferred", YearsBasis::Inferred),
-        ];
-        let basis = required(report, &years_path.key("basis"), years.basis.as_ref())
-            .and_then(|written| choice(report, &years_path.key("basis"), written, &words));
-        Some(((from?, to?), basis?, note))
-    });
+    let years = years(report, context, &file.key("years"), record.years.as_ref());
     let facts = quantities(
         report,
         context,
@@ -111,7 +96,7 @@ fn term(
     let differences = each(&differences_path, &record.differences, |path, record| {
         difference(report, term_context, path, record, &facts)
     });
-    let (years, years_basis, years_note) = years?;
+    let years = years?;
     Some(Term {
         id: loaded.id.clone(),
         presidents: each(&file.key("presidents"), &record.presidents, |path, each| {
@@ -135,12 +120,46 @@ fn term(
         number: number?,
         name: name?,
         summary: summary?,
-        years,
-        years_basis,
-        years_note,
+        years: years.period,
+        years_basis: years.basis,
+        years_note: years.note,
         facts,
         events,
         differences,
+    })
+}
+
+/// The years of a term.
+struct Years {
+    period: (FiscalYear, FiscalYear),
+    basis: YearsBasis,
+    note: Option<Localized>,
+}
+
+fn years(
+    report: &mut Report<'_>,
+    context: &Context,
+    path: &RecordPath<'_>,
+    written: Option<&TermYearsRecord>,
+) -> Option<Years> {
+    const WORDS: [(&str, YearsBasis); 2] = [
+        ("printed", YearsBasis::Printed),
+        ("inferred", YearsBasis::Inferred),
+    ];
+    let years = required(report, path, written)?;
+    let mut year = |key: &str, written: Option<&String>| {
+        fields::required_year(report, &path.key(key), written, &context.eras)
+    };
+    let from = year("from", years.from.as_ref());
+    let to = year("to", years.to.as_ref());
+    let note = optional_text(report, &path.key("note"), years.note.as_ref());
+    let basis_path = path.key("basis");
+    let basis = required(report, &basis_path, years.basis.as_ref())
+        .and_then(|written| choice(report, &basis_path, written, &WORDS));
+    Some(Years {
+        period: (from?, to?),
+        basis: basis?,
+        note,
     })
 }
 
@@ -334,56 +353,5 @@ impl CitationContext<'_> {
                 record.source.as_ref(),
             ),
         })
-    }
-}
-
-/// The glossary in its written order.
-pub(super) fn glossary(
-    report: &mut Report<'_>,
-    loaded: Option<&Loaded<Entries<GlossaryRecord>>>,
-) -> Vec<GlossaryEntry> {
-    let Some(loaded) = loaded else {
-        return Vec::new();
-    };
-    let file = RecordPath::file(&loaded.file);
-    let entries = loaded.record.iter().filter_map(|(id, record)| {
-        let path = file.key(id);
-        let name = texts::name_pair(report, &path, record.ja.as_deref(), record.en.as_deref());
-        let text = text(report, &path.key("text"), record.text.as_ref());
-        let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
-        Some(GlossaryEntry {
-            id: id.into(),
-            name: name?,
-            abbr,
-            aliases,
-            text: text?,
-        })
-    });
-    entries.collect()
-}
-
-/// The lists of names.
-pub(super) fn lists(
-    report: &mut Report<'_>,
-    loaded: Option<&Loaded<VocabularyRecord>>,
-) -> Vocabulary {
-    let Some(loaded) = loaded else {
-        return Vocabulary::default();
-    };
-    let file = RecordPath::file(&loaded.file);
-    let record = &loaded.record;
-    let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
-        let path = file.key(key);
-        let names = names.iter().filter_map(|(id, name)| {
-            Some((id.into(), texts::name(report, &path.key(id), Some(name))?))
-        });
-        names.collect()
-    };
-    Vocabulary {
-        highlight_kinds: list("highlight-kinds", &record.highlight_kinds),
-        disease_areas: list("disease-areas", &record.disease_areas),
-        policy_parts: list("policy-parts", &record.policy_parts),
-        topics: list("topics", &record.topics),
-        project_kinds: list("project-kinds", &record.project_kinds),
     }
 }

@@ -5,6 +5,8 @@
 //! backslash, are the author's own words: `` `{{` `` and `\{{` print two braces. Deliberately absent: what a call stands for, and
 //! sentences about what is wrong.
 
+mod arguments;
+mod quotes;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -209,7 +211,10 @@ impl Words {
 /// A quick look that spares most texts the slow one.
 #[must_use]
 pub fn may_hold_any(text: &str) -> bool {
-    text.contains(['{', '}', '｛', '｝']) || reader::next_bare(text, 0).is_some()
+    // The first byte of full-width signs is 0xef.
+    let sign = |byte: u8| matches!(byte, b'{' | b'}' | b'(' | 0xef);
+    text.bytes().any(sign)
+        && (text.contains(['{', '}', '｛', '｝']) || reader::next_bare(text, 0).is_some())
 }
 
 /// Where the next brace stands, or the next name with a bracket.

@@ -3,25 +3,13 @@
 //! In: a text, and where something like a call begins. Out: the call, or the first thing that is wrong with it, and where it ends. A
 //! reader goes on behind what is wrong, so that it can tell how the whole call should be written.
 
-use super::{Call, Found, Function, Quoted, Slip, SlipKind};
+use super::{
+    Call, Found, Function, Quoted, Slip, SlipKind,
+    arguments::Arguments,
+    quotes::{is_closing_quote, is_quote},
+};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
-
-/// Quotation marks that stand before a text, and those that may stand behind it.
-const QUOTES: [(char, &str); 12] = [
-    ('"', "\""),
-    ('\'', "'’"),
-    ('“', "”“\""),
-    ('”', "”\""),
-    ('„', "“”\""),
-    ('‘', "’‘'"),
-    ('’', "’'"),
-    ('「', "」"),
-    ('『', "』"),
-    ('＂', "＂\""),
-    ('＇', "＇'"),
-    ('«', "»"),
-];
 
 /// Whether a text begins with a brace that opens.
 pub(super) fn is_opening(text: &str) -> bool {
@@ -41,37 +29,32 @@ pub(super) fn closing_run(text: &str) -> usize {
 /// Where the next call without braces begins: a name that stands alone, with a bracket and an id in quotation marks behind it. The
 /// words "figure" and "number" with a bracket behind them are English.
 pub(super) fn next_bare(text: &str, from: usize) -> Option<usize> {
-    let first = |name: &str| {
-        let mut places = text.get(from..)?.match_indices(name);
-        places.find_map(|(at, _)| is_bare(text, from + at, name).then_some(from + at))
-    };
-    Function::NAMES
-        .iter()
-        .filter_map(|(name, _)| first(name))
-        .min()
+    let brackets = text.get(from..)?.match_indices(['(', '（']);
+    let places = brackets.filter_map(|(at, _)| bare_before(text, from + at));
+    let mut places = places.filter(|at| *at >= from);
+    places.next()
 }
 
-fn is_bare(text: &str, at: usize, name: &str) -> bool {
+/// Where the name before a bracket begins, if what stands there is a call without braces.
+fn bare_before(text: &str, bracket: usize) -> Option<usize> {
+    let before = &text[..bracket];
+    let (name, _) = Function::NAMES
+        .iter()
+        .find(|(name, _)| before.ends_with(name))?;
+    let at = bracket - name.len();
     // Japanese has no blanks between words: only Latin letters before a name make another word of it.
     let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let inside_word = text[..at].chars().next_back().is_some_and(latin);
-    let behind = &text[at + name.len()..];
-    let quoted = behind
-        .strip_prefix(['(', '（'])
-        .and_then(|rest| rest.strip_prefix(is_quote));
-    let Some(id) = quoted.filter(|_| !inside_word) else {
-        return false;
-    };
+    if text[..at].ends_with(latin) {
+        return None;
+    }
+    let quoted = text[bracket..].strip_prefix(['(', '（'])?;
+    let id = quoted.strip_prefix(is_quote)?;
     let rest = id.trim_start_matches(is_word);
-    rest.len() < id.len() && rest.starts_with(is_quote)
-}
-
-fn is_quote(c: char) -> bool {
-    QUOTES.iter().any(|(quote, _)| *quote == c)
+    (rest.len() < id.len() && rest.starts_with(is_closing_quote)).then_some(at)
 }
 
 /// Whether a character can stand in an id or in the name of a number.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')
 }
 
@@ -108,41 +91,31 @@ fn function(name: &str) -> Option<(Function, bool)> {
 
 /// A place in a text, and the first thing that is wrong before it.
 #[derive(Clone)]
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
-    at: usize,
+    pub(super) at: usize,
     slip: Option<(Range<usize>, SlipKind)>,
 }
 
-/// What the brackets of a call hold.
-#[derive(Default)]
-struct Arguments<'a> {
-    about: Option<Quoted<'a>>,
-    named: Vec<(Quoted<'a>, Quoted<'a>)>,
-}
-
-/// Reading cannot go on.
-struct Lost;
-
 impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    fn skip(&mut self) {
+    pub(super) fn skip(&mut self) {
         self.at += self.peek().map_or(0, char::len_utf8);
     }
 
-    fn blanks(&mut self) {
+    pub(super) fn blanks(&mut self) {
         self.at = self.text.len() - self.rest().trim_start().len();
     }
 
     /// The bytes of the next character, or of the last one where the text ends: something that can be pointed at.
-    fn here(&self) -> Range<usize> {
+    pub(super) fn here(&self) -> Range<usize> {
         match self.peek() {
             Some(next) => self.at..self.at + next.len_utf8(),
             None => {
@@ -152,7 +125,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn note(&mut self, range: Range<usize>, kind: SlipKind) {
+    pub(super) fn note(&mut self, range: Range<usize>, kind: SlipKind) {
         self.slip.get_or_insert((range, kind));
     }
 
@@ -191,7 +164,7 @@ impl<'a> Reader<'a> {
         quote && (bracket || exact)
     }
 
-    fn word(&mut self) -> Quoted<'a> {
+    pub(super) fn word(&mut self) -> Quoted<'a> {
         let start = self.at;
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(is_word).len();
@@ -263,138 +236,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the brackets and what they hold.
-    fn arguments(&mut self, arguments: &mut Arguments<'a>) -> Result<(), Lost> {
-        self.blanks();
-        match self.peek() {
-            Some('(') => self.skip(),
-            Some('（' | '[' | '【' | '{') => {
-                self.note(self.here(), SlipKind::Bracket('('));
-                self.skip();
-            }
-            next => {
-                self.note(self.here(), SlipKind::Bracket('('));
-                if !next.is_some_and(|c| is_quote(c) || is_word(c)) {
-                    return Err(Lost);
-                }
-            }
-        }
-        loop {
-            self.blanks();
-            match self.peek() {
-                Some(')') => {
-                    self.skip();
-                    return Ok(());
-                }
-                Some('）' | ']' | '】') => {
-                    self.note(self.here(), SlipKind::Bracket(')'));
-                    self.skip();
-                    return Ok(());
-                }
-                Some('}' | '｝') => {
-                    self.note(self.here(), SlipKind::Bracket(')'));
-                    return Ok(());
-                }
-                Some(c) if is_quote(c) || is_word(c) => self.argument(arguments)?,
-                _ => {
-                    self.note(self.here(), SlipKind::Unfinished);
-                    return Err(Lost);
-                }
-            }
-            self.comma();
-        }
-    }
-
-    /// Passes the sign between two arguments.
-    fn comma(&mut self) {
-        self.blanks();
-        match self.peek() {
-            Some(',') => self.skip(),
-            Some('、' | '，' | '､' | ';' | '；') => {
-                self.note(self.here(), SlipKind::Comma);
-                self.skip();
-            }
-            Some(c) if is_quote(c) || is_word(c) => self.note(self.here(), SlipKind::Comma),
-            _ => {}
-        }
-    }
-
-    /// Reads one argument: a text, or a key with one.
-    fn argument(&mut self, arguments: &mut Arguments<'a>) -> Result<(), Lost> {
-        let start = self.at;
-        let key = self.word();
-        self.blanks();
-        let named = !key.text.is_empty() && matches!(self.peek(), Some('=' | '＝'));
-        if !named {
-            self.at = start;
-            let about = self.text_of(Of::Id);
-            if arguments.about.is_some() {
-                self.note(about.range, SlipKind::Several);
-            } else {
-                arguments.about = Some(about);
-            }
-            return Ok(());
-        }
-        if self.peek() == Some('＝') {
-            self.note(self.here(), SlipKind::Equals);
-        }
-        self.skip();
-        self.blanks();
-        if !self.peek().is_some_and(|c| is_quote(c) || is_word(c)) {
-            self.note(self.here(), SlipKind::Unfinished);
-            return Err(Lost);
-        }
-        let value = self.text_of(Of::Words);
-        if arguments
-            .named
-            .iter()
-            .any(|(each, _)| each.text == key.text)
-        {
-            self.note(key.range, SlipKind::Twice(key.text.to_owned()));
-        } else {
-            arguments.named.push((key, value));
-        }
-        Ok(())
-    }
-
-    /// Reads a text in quotation marks, or a word without.
-    fn text_of(&mut self, of: Of) -> Quoted<'a> {
-        let quote = self.peek().unwrap_or_default();
-        let Some((_, ends)) = QUOTES.iter().find(|(each, _)| *each == quote) else {
-            let word = self.word();
-            self.note(word.range.clone(), SlipKind::Quotes);
-            return word;
-        };
-        if quote != '"' {
-            self.note(self.here(), SlipKind::Quotes);
-        }
-        let opening = self.here();
-        self.skip();
-        let start = self.at;
-        self.at += match of {
-            Of::Id => id_length(self.rest()),
-            Of::Words => words_length(self.rest(), ends),
-        };
-        let range = start..self.at;
-        match self.peek() {
-            Some(c) if ends.contains(c) => {
-                if c != '"' {
-                    self.note(self.here(), SlipKind::Quotes);
-                }
-                self.skip();
-            }
-            Some(c) if is_closing_quote(c) => {
-                self.note(self.here(), SlipKind::Quotes);
-                self.skip();
-            }
-            _ => self.note(opening, SlipKind::Quotes),
-        }
-        Quoted {
-            text: &self.text[range.clone()],
-            range,
-        }
-    }
-
     /// Passes the braces at the end, between which blanks may stand.
     fn closing(&mut self) {
         let before = self.at;
@@ -416,34 +257,6 @@ impl<'a> Reader<'a> {
             self.note(start..self.at, SlipKind::Closing);
         }
     }
-}
-
-/// What stands in quotation marks.
-#[derive(Clone, Copy)]
-enum Of {
-    /// An id.
-    Id,
-    /// Any words.
-    Words,
-}
-
-/// How far an id may reach: it holds no quotation mark of any kind, and no sign of a call.
-fn id_length(text: &str) -> usize {
-    let ends =
-        |c: char| is_closing_quote(c) || matches!(c, '(' | ')' | '{' | '}' | ',' | '=' | '\n');
-    text.find(ends).unwrap_or(text.len())
-}
-
-/// How far words may reach that end with one of these signs: to the end of their line or call at most.
-fn words_length(text: &str, ends: &str) -> usize {
-    let line = text.find('\n').unwrap_or(text.len());
-    let braces = text.find("}}").unwrap_or(text.len());
-    let end = text.find(|c| ends.contains(c)).unwrap_or(text.len());
-    end.min(line).min(braces)
-}
-
-fn is_closing_quote(c: char) -> bool {
-    is_quote(c) || QUOTES.iter().any(|(_, ends)| ends.contains(c))
 }
 
 /// The call as it should be written; none where a value cannot stand in straight quotation marks.

@@ -1,16 +1,13 @@
-//! Where lines of Japanese and English text may end, and how a text is set in balanced lines.
+//! How well a line can end at each place of a text.
 //!
-//! In: a text and the width of its characters. Out: its lines, or its phrases. The rules go by the characters and not by the
-//! page's language, because Japanese titles hold Latin words and a missing translation falls back to Japanese.
-//! Deliberately absent: dictionaries and models. A line ends after a phrase (hiragana before kanji or katakana, and after marks);
-//! only a phrase that is too long for a line is cut at a change of script, between two-character words, or at any letter.
+//! In: characters. Out: a [`Seam`] before each of them, by the scripts on both sides, by the marks of punctuation, and by short lists of
+//! Japanese word parts. Deliberately absent: widths and lines.
 
-use std::iter;
 use unicode_width::UnicodeWidthChar;
 
 /// How well a line can end between two characters, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Seam {
+pub(super) enum Seam {
     /// No line ends here: kinsoku, or a number and its unit.
     Never,
     /// Inside a word.
@@ -27,7 +24,7 @@ enum Seam {
 
 impl Seam {
     /// What a line end here costs, in lines: a cut letter is worse than several further lines.
-    fn cost(self) -> f64 {
+    pub(super) fn cost(self) -> f64 {
         match self {
             Self::Never => 40.0,
             Self::Letter => 6.0,
@@ -86,113 +83,8 @@ const COUNTERS: [&str; 14] = [
     "機関", "企業",
 ];
 
-/// The phrases of a text, together the whole text: where a heading may be broken (`<wbr>`).
-#[must_use]
-pub fn phrases(text: &str) -> Vec<&str> {
-    let chars: Vec<char> = text.chars().collect();
-    let seams = seams(&chars);
-    let ends = (1..chars.len()).filter(|at| seams[*at] >= Seam::Aside);
-    parts(text, &chars, ends.chain([chars.len()]))
-}
-
-/// Sets a text in as few lines as fit `max` (in em) without hurting words, and evens them out. `advance` is the width of a
-/// character in em. A line is longer than `max` only if it holds what may not be parted.
-#[must_use]
-pub fn wrap(text: &str, max: f64, advance: impl Fn(char) -> f64) -> Vec<&str> {
-    let text = text.trim();
-    // Most labels fit.
-    if text.chars().map(&advance).sum::<f64>() <= max.max(0.0) {
-        return vec![text];
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut widths = Vec::with_capacity(chars.len() + 1);
-    widths.push(0.0);
-    widths.extend(chars.iter().scan(0.0, |width, c| {
-        *width += advance(*c);
-        Some(*width)
-    }));
-    let mut lines = parts(text, &chars, line_ends(&chars, &widths, max));
-    lines.iter_mut().for_each(|line| *line = line.trim());
-    lines
-}
-
-/// A text parted behind these numbers of characters.
-fn parts<'a>(text: &'a str, chars: &[char], ends: impl IntoIterator<Item = usize>) -> Vec<&'a str> {
-    let mut out = Vec::new();
-    let (mut from, mut rest) = (0, text);
-    for end in ends {
-        let (part, behind) = rest.split_at(chars[from..end].iter().map(|c| c.len_utf8()).sum());
-        out.push(part);
-        (from, rest) = (end, behind);
-    }
-    out
-}
-
-/// The cheapest line ends: every line costs one, its empty part squared, and the seam that it ends with. Ends inside words are tried
-/// only where lines without them cost as much as one of them, which is rare and takes much longer.
-fn line_ends(chars: &[char], widths: &[f64], max: f64) -> Vec<usize> {
-    let seams = seams(chars);
-    let (cost, ends) = cheapest(chars, widths, max, &seams, Seam::Word);
-    if cost < Seam::Letter.cost() {
-        ends
-    } else {
-        cheapest(chars, widths, max, &seams, Seam::Never).1
-    }
-}
-
-/// What the cheapest lines cost whose seams are not worse than `worst`, and where they end.
-fn cheapest(
-    chars: &[char],
-    widths: &[f64],
-    max: f64,
-    seams: &[Seam],
-    worst: Seam,
-) -> (f64, Vec<usize>) {
-    let count = chars.len();
-    let places: Vec<usize> = iter::once(0)
-        .chain((1..count).filter(|at| seams[*at] >= worst))
-        .chain([count])
-        .collect();
-    // For each place what the lines behind it cost, and where the first of them ends.
-    let mut best = vec![(0.0, count); count + 1];
-    for (i, start) in places.iter().copied().enumerate().rev().skip(1) {
-        let mut least = (f64::INFINITY, count);
-        for end in places[i + 1..].iter().copied() {
-            let trailing = if chars[end - 1] == ' ' {
-                widths[end] - widths[end - 1]
-            } else {
-                0.0
-            };
-            let width = widths[end] - widths[start] - trailing;
-            let line = line_cost(width, max);
-            let seam = if end == count { 0.0 } else { seams[end].cost() };
-            let cost = line + seam + best[end].0;
-            // Of equal ways the later end: a longer first line looks settled.
-            if cost <= least.0 + 1e-9 {
-                least = (cost, end);
-            }
-            // A longer line alone costs more than that.
-            if width > max && line > least.0 {
-                break;
-            }
-        }
-        best[start] = least;
-    }
-    let ends = iter::successors(Some(best[0].1), |at| (*at < count).then(|| best[*at].1));
-    (best[0].0, ends.collect())
-}
-
-/// A line that fits costs one and its unevenness; one that does not fit costs more than any cut.
-fn line_cost(width: f64, max: f64) -> f64 {
-    if width <= max {
-        1.0 + (1.0 - width / max).powi(2)
-    } else {
-        20.0 + (width - max) * 20.0
-    }
-}
-
 /// The seam before each character; the first one has none.
-fn seams(text: &[char]) -> Vec<Seam> {
+pub(super) fn seams(text: &[char]) -> Vec<Seam> {
     let words = kanji_words(text);
     let mut out = vec![Seam::Never; text.len()];
     let mut depth = 0_u32;
@@ -387,79 +279,5 @@ fn class(c: char) -> Class {
         '-' | '\'' | '&' | '+' | '_' | '#' | '@' | '*' => Class::Mark,
         _ if NO_START.contains(&c) => Class::Mark,
         _ => Class::Letter,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn em(c: char) -> f64 {
-        if c.is_ascii() { 0.55 } else { 1.0 }
-    }
-
-    #[test]
-    fn phrases_end_where_a_reader_pauses() {
-        for (text, parted) in [
-            ("治験に至った件数", "治験に|至った|件数"),
-            (
-                "受け渡し・採択の方法別の件数",
-                "受け渡し・|採択の|方法別の|件数",
-            ),
-            (
-                "医療における利用形態別の承認件数",
-                "医療における|利用形態別の|承認件数",
-            ),
-            ("開始以前に発表された件数", "開始以前に|発表された|件数"),
-            (
-                "実施許諾契約（オプション契約は除く）件数",
-                "実施許諾契約|（オプション契約は|除く）|件数",
-            ),
-            ("品質及び安全性に係る相談", "品質|及び安全性に|係る|相談"),
-            ("令和6～10年度累積で50件", "令和6～10年度累積で|50件"),
-            ("お知らせ", "お知らせ"),
-            (
-                "別の件数、単位：件、速報値",
-                "別の|件数、|単位：件、|速報値",
-            ),
-            ("点検か所数", "点検か所数"),
-            ("By type of trial", "By |type |of |trial"),
-        ] {
-            assert_eq!(phrases(text).join("|"), parted);
-        }
-    }
-
-    #[test]
-    fn long_phrases_are_parted_between_words() {
-        for (text, max, parted) in [
-            ("共同研究開発契約件数", 6.0, "共同研究開発|契約件数"),
-            ("体外診断用医薬品", 6.0, "体外診断用|医薬品"),
-            (
-                "ベンチャー企業への導出件数（国内企業）",
-                11.0,
-                "ベンチャー企業への|導出件数（国内企業）",
-            ),
-            ("年間1,234件の支援", 6.0, "年間|1,234件の|支援"),
-        ] {
-            assert_eq!(wrap(text, max, em).join("|"), parted);
-        }
-    }
-
-    #[test]
-    fn english_keeps_its_words() {
-        let lines = wrap("Joint research and development agreements", 13.0, em);
-        assert_eq!(lines, ["Joint research and", "development agreements"]);
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_is_lost_and_no_line_begins_with_a_closing_mark(text in "[ぁ-んァ-ヶ一-三、。（）0-9a-c％ ]{0,40}", max in 4.0..20.0_f64) {
-            let lines = wrap(&text, max, em);
-            let joined: String = lines.concat().split_whitespace().collect();
-            let whole: String = text.split_whitespace().collect();
-            prop_assert_eq!(joined, whole);
-            prop_assert_eq!(phrases(&text).concat(), text);
-        }
     }
 }

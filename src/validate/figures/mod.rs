@@ -6,26 +6,24 @@
 //! `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`; in the record that holds it, what stands behind the stroke is
 //! enough.
 
-use super::{
-    fields,
-    report::{RecordPath, Report},
-    visibility::Held,
-};
+mod fill;
+mod numbers;
+
+pub(super) use fill::fill;
+
+use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
     diagnostics::{Place, Problem},
-    load::{
-        EditionRecords, Loaded, Records,
-        record::{IndicatorRecord, ObservationRecord, QuantityRecord},
-        yaml::Entries,
-    },
-    model::{Id, Lang, Localized, Number, Unit},
+    load::{Loaded, Records, record::IndicatorRecord},
+    model::{Id, Lang, Number, Unit},
     text::{
         amount,
         calls::{Call, Function, calls},
         marks, number,
     },
 };
+use numbers::{Written, owned};
 use rustc_hash::FxHashMap;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -273,189 +271,4 @@ pub(super) fn is_reference(call: &Call<'_>) -> bool {
 pub(super) fn names(text: &str) -> BTreeSet<String> {
     let calls = calls(text).into_iter().filter(is_reference);
     calls.map(|call| call.about.text.to_owned()).collect()
-}
-
-/// A record that holds numbers.
-enum Written<'a> {
-    /// An indicator's year, and its definition, which has the unit.
-    Year(
-        &'a Loaded<ObservationRecord>,
-        Option<&'a Loaded<IndicatorRecord>>,
-    ),
-    /// Numbers of a highlight, of policies or of a term, with the file and its version.
-    Quantities(&'a str, Version, &'a Entries<QuantityRecord>),
-}
-
-/// The records of an edition that hold numbers, each by the name that its numbers begin with.
-fn owned<'a>(
-    records: &'a Records,
-    definitions: &FxHashMap<&str, &'a Loaded<IndicatorRecord>>,
-    edition: &'a EditionRecords,
-) -> Vec<(&'a str, Written<'a>)> {
-    let years = edition.indicators.iter().map(|each| {
-        let year: (&str, _) = (
-            &each.id,
-            Written::Year(each, definitions.get(&*each.id).copied()),
-        );
-        year
-    });
-    let highlights = edition.highlights.iter().map(|each| {
-        let highlight: (&str, _) = (
-            &each.id,
-            Written::Quantities(&each.file, each.version, &each.record.figures),
-        );
-        highlight
-    });
-    let terms = records.terms.iter().map(|each| {
-        let term: (&str, _) = (
-            &each.id,
-            Written::Quantities(&each.file, each.version, &each.record.facts),
-        );
-        term
-    });
-    let policies = edition.policy_facts.iter().map(|each| {
-        (
-            POLICIES,
-            Written::Quantities(&each.file, each.version, &each.record),
-        )
-    });
-    years
-        .chain(highlights)
-        .chain(policies)
-        .chain(terms)
-        .collect()
-}
-
-impl<'a> Written<'a> {
-    fn item(self, units: Version) -> Item<'a, Self> {
-        let (key, from): (&'a str, _) = match &self {
-            Self::Year(year, definition) => (
-                &year.file,
-                [
-                    year.version,
-                    definition.map_or(0, |each| each.version),
-                    units,
-                    0,
-                ],
-            ),
-            Self::Quantities(file, version, _) => (file, [*version, 0, units, 0]),
-        };
-        Item {
-            key,
-            from,
-            of: self,
-        }
-    }
-
-    fn figures(&self, units: &Units) -> Own {
-        match self {
-            Self::Year(year, definition) => {
-                let record = &year.record;
-                let unit = record
-                    .unit
-                    .as_ref()
-                    .or(definition.and_then(|each| each.record.unit.as_ref()));
-                let main = (String::new(), figure(units, record.value.as_ref(), unit));
-                let projects = record.projects.iter().map(|(project, reading)| {
-                    (
-                        project.to_owned(),
-                        figure(units, reading.value.as_ref(), unit),
-                    )
-                });
-                let figures = record.figures.iter().map(|(name, each)| {
-                    (
-                        name.to_owned(),
-                        figure(units, each.value.as_ref(), each.unit.as_ref().or(unit)),
-                    )
-                });
-                std::iter::once(main)
-                    .chain(projects)
-                    .chain(figures)
-                    .collect()
-            }
-            Self::Quantities(_, _, quantities) => {
-                let figures = quantities.iter().map(|(id, quantity)| {
-                    (
-                        id.to_owned(),
-                        figure(units, quantity.value.as_ref(), quantity.unit.as_ref()),
-                    )
-                });
-                figures.collect()
-            }
-        }
-    }
-}
-
-/// What cannot be read here is a problem where it is written; whoever refers to it needs no second word about it.
-fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
-    let unit = unit.and_then(|unit| units.get(unit.as_str()));
-    match (
-        value.and_then(|written| fields::plain_number(written)),
-        unit,
-    ) {
-        (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
-        _ => Figure::Missing,
-    }
-}
-
-/// Fills the references of a record's text; `path` tells where it stands.
-pub(super) fn fill(report: &mut Report<'_>, path: &RecordPath<'_>, text: &mut Localized) {
-    for (lang, words) in [(Lang::Ja, Some(&mut text.ja)), (Lang::En, text.en.as_mut())] {
-        let Some(words) = words else { continue };
-        let found = calls(words);
-        if !found.is_empty() {
-            *words = filled(report, path, (words, &found), lang);
-        }
-    }
-}
-
-/// A text with marks in the place of its calls.
-fn filled(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    (words, found): (&str, &[Call<'_>]),
-    lang: Lang,
-) -> String {
-    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
-    let file = path.in_file();
-    let mut out = String::with_capacity(words.len());
-    let mut copied = 0;
-    for call in found {
-        out.push_str(&words[copied..call.range.start]);
-        copied = call.range.end;
-        if !is_reference(call) {
-            no_chart(report, path, (words, call), lang);
-            continue;
-        }
-        let name = call.about.text;
-        report.repeated.push(Repeated {
-            file: file.to_owned(),
-            figure: figures.find(file, name).1.cloned(),
-            name: name.to_owned(),
-        });
-        match figures.mark(file, call, lang) {
-            Ok(mark) => out.push_str(&mark),
-            Err(fault) => {
-                let place = report.place_within(&path.key(lang.code()), words, &fault.range);
-                report.extend(figures.problem(&held, place, fault.kind));
-            }
-        }
-    }
-    out.push_str(&words[copied..]);
-    out
-}
-
-/// A chart that a record's text asks for: only pages of prose place them.
-fn no_chart(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    (words, call): (&str, &Call<'_>),
-    lang: Lang,
-) {
-    let place = report.place_within(&path.key(lang.code()), words, &call.range);
-    report.push(
-        Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
-            "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
-        ),
-    );
 }

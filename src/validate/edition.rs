@@ -1,0 +1,280 @@
+//! The annual reports: each edition with its values, projects, highlights and policies.
+
+use super::{
+    Context, EditionContext,
+    fields::{self, required, unknown_id},
+    highlight::{self, Links},
+    observation::{self, ObservationContext},
+    project, quantity,
+    report::{RecordPath, Report},
+    request,
+    texts::name,
+};
+use crate::{
+    cache::{Cache, Item},
+    diagnostics::Problem,
+    load::{EditionRecords, Loaded, Records, record::EditionRecord},
+    model::{
+        ChartRequest, Citation, Edition, FiscalYear, Id, Observation, ProjectYear, Quantity,
+        SourceDocument,
+    },
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The annual reports, one a year.
+pub(super) fn editions(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    edition_context: &EditionContext<'_>,
+) -> BTreeMap<FiscalYear, Arc<Edition>> {
+    let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
+    for (folder, written) in &edition_context.records.editions {
+        let Some(edition) = edition(report, cache, edition_context, (folder, written)) else {
+            continue;
+        };
+        if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
+            let file = written
+                .edition
+                .as_ref()
+                .map_or("", |each| each.file.as_str());
+            report.at(&RecordPath::file(file), |place| {
+                Problem::error(
+                    "duplicate-id",
+                    place,
+                    format!("another folder is the edition of {} as well", twin.year),
+                )
+                .help("keep one folder for a year")
+            });
+        }
+    }
+    editions
+}
+
+fn edition(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    edition_context: &EditionContext<'_>,
+    (folder, edition): (&str, &EditionRecords),
+) -> Option<Edition> {
+    let EditionContext {
+        context, records, ..
+    } = *edition_context;
+    let Some(loaded) = &edition.edition else {
+        if !records.is_unread("edition") {
+            nameless(report, folder, edition);
+        }
+        return None;
+    };
+    let file = RecordPath::file(&loaded.file);
+    let record = &loaded.record;
+    let year = fields::year(report, &file, folder, &context.eras);
+    let title = name(report, &file.key("title"), record.title.as_ref());
+    let description = name(
+        report,
+        &file.key("description"),
+        record.description.as_ref(),
+    );
+    let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
+    let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
+    let source = source(report, context, &file, record);
+    let year = year?;
+    let observations = observations(report, cache, edition_context, (folder, year, edition));
+    let charts = charts(report, edition_context, edition, &observations);
+    let projects = projects(report, edition_context, edition);
+    let source = source?.id.clone();
+    let links = Links {
+        edition_context,
+        document: &source,
+    };
+    let highlights = highlight::highlights(report, cache, &links, (folder, &edition.highlights));
+    let policy_facts = policy_facts(report, context, &source, edition);
+    let policies = highlight::policies(
+        report,
+        &links,
+        &edition.policies,
+        &policy_facts,
+        &highlights,
+    );
+    Some(Edition {
+        year,
+        title: title?,
+        description: description?,
+        // A faulty day is a problem of its own and stops the build; the rest of the edition is checked all the same.
+        as_of: as_of.unwrap_or_default(),
+        updated: updated.unwrap_or_default(),
+        source,
+        observations,
+        projects,
+        highlights,
+        policy_facts: highlight::placed(policy_facts, &policies),
+        charts,
+        policies,
+    })
+}
+
+/// The problem of a folder that has records and no edition.
+fn nameless(report: &mut Report<'_>, folder: &str, edition: &EditionRecords) {
+    let Some(first) = edition.indicators.first() else {
+        return;
+    };
+    report.at(&RecordPath::file(&first.file), |place| {
+        Problem::error(
+            "no-edition",
+            place,
+            format!("the edition `{folder}` has no edition.yaml"),
+        )
+        .help(format!(
+            "write data/{folder}/edition.yaml: title, description, as-of, updated, source"
+        ))
+    });
+}
+
+/// The document that an edition's numbers are taken from.
+fn source<'a>(
+    report: &mut Report<'_>,
+    context: &'a Context,
+    file: &RecordPath<'_>,
+    record: &EditionRecord,
+) -> Option<&'a SourceDocument> {
+    let path = file.key("source");
+    let id = required(report, &path, record.source.as_ref())?;
+    let found = context.sources.get(id.as_str());
+    let names = context.sources.keys().map(|id| &**id);
+    fields::known(report, &path, id, found, names)
+}
+
+/// The projects' years.
+fn projects(
+    report: &mut Report<'_>,
+    edition_context: &EditionContext<'_>,
+    edition: &EditionRecords,
+) -> BTreeMap<Id, ProjectYear> {
+    let EditionContext {
+        context, records, ..
+    } = *edition_context;
+    let years = edition.projects.iter().filter_map(|loaded| {
+        let find = |id: &str| context.projects.iter().find(|project| *project.id == *id);
+        let names = || context.projects.iter().map(|each| &*each.id).collect();
+        let project = owner(report, (records, "projects"), loaded, find, names)?;
+        let year = project::project_year(report, context, loaded);
+        Some((project.id.clone(), year))
+    });
+    years.collect()
+}
+
+fn policy_facts(
+    report: &mut Report<'_>,
+    context: &Context,
+    source: &Id,
+    edition: &EditionRecords,
+) -> Vec<Quantity> {
+    let Some(loaded) = &edition.policy_facts else {
+        return Vec::new();
+    };
+    let usual = Citation {
+        document: source.clone(),
+        place: None,
+    };
+    quantity::quantities(
+        report,
+        context,
+        &RecordPath::file(&loaded.file),
+        &usual,
+        &loaded.record,
+    )
+}
+
+/// The charts that yearly records ask for.
+fn charts(
+    report: &mut Report<'_>,
+    edition_context: &EditionContext<'_>,
+    edition: &EditionRecords,
+    observations: &BTreeMap<Id, Arc<Observation>>,
+) -> Vec<ChartRequest> {
+    let projects: Vec<Id> = edition_context
+        .context
+        .projects
+        .iter()
+        .map(|project| project.id.clone())
+        .collect();
+    let asking = edition
+        .indicators
+        .iter()
+        .filter(|loaded| !loaded.record.charts.is_empty());
+    let requests = asking.filter_map(|loaded| {
+        let indicator = edition_context.indicators.find(&loaded.id)?;
+        observations.get(&indicator.id)?;
+        let file = RecordPath::file(&loaded.file);
+        Some(request::of_record(
+            report,
+            &file.key("charts"),
+            indicator,
+            &loaded.record.charts,
+            &projects,
+        ))
+    });
+    requests.flatten().collect()
+}
+
+fn observations(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    edition_context: &EditionContext<'_>,
+    (folder, year, edition): (&str, FiscalYear, &EditionRecords),
+) -> BTreeMap<Id, Arc<Observation>> {
+    let EditionContext {
+        context,
+        version,
+        indicators,
+        records,
+        ..
+    } = *edition_context;
+    let items = edition.indicators.iter().filter_map(|loaded| {
+        let names = || indicators.iter().map(|each| &*each.id).collect();
+        let find = |id: &str| indicators.find(id);
+        let indicator = owner(report, (records, "indicators"), loaded, find, names)?;
+        let definition = edition_context.definitions.get(&*indicator.id)?;
+        let observation_context = ObservationContext {
+            context,
+            indicator,
+            definition: &definition.record,
+            year,
+        };
+        Some(Item {
+            key: &loaded.file,
+            from: [loaded.version, definition.version, version, 0],
+            of: (loaded, observation_context),
+        })
+    });
+    let items: Vec<_> = items.collect();
+    let found = report.each(
+        cache,
+        &format!("observations {folder}"),
+        &items,
+        |report, (loaded, observation_context)| {
+            observation::observation(report, observation_context, loaded).map(Arc::new)
+        },
+    );
+    let pairs = items.iter().zip(found);
+    pairs
+        .filter_map(|(item, found)| Some((item.of.1.indicator.id.clone(), found?)))
+        .collect()
+}
+
+/// What a yearly record belongs to: the stable record of the same name.
+fn owner<'a, T, R>(
+    report: &mut Report<'_>,
+    (records, kind): (&Records, &str),
+    loaded: &Loaded<R>,
+    find: impl Fn(&str) -> Option<&'a T>,
+    names: impl Fn() -> Vec<&'a str>,
+) -> Option<&'a T> {
+    let found = find(&loaded.id);
+    if found.is_none() && !records.is_written(kind, &loaded.id) {
+        report.at(&RecordPath::file(&loaded.file), |place| {
+            unknown_id(place, &loaded.id, names())
+                .help("the file's name is the id of the record that it belongs to")
+        });
+    }
+    found
+}

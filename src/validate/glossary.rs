@@ -1,0 +1,65 @@
+//! The glossary, and the lists of names that records choose from.
+
+use super::{
+    report::{RecordPath, Report},
+    texts::{self, text},
+};
+use crate::{
+    load::{
+        Loaded,
+        record::{GlossaryRecord, TextRecord, VocabularyRecord},
+        yaml::Entries,
+    },
+    model::{GlossaryEntry, Id, Localized, Vocabulary},
+};
+
+/// The glossary in its written order.
+pub(super) fn glossary(
+    report: &mut Report<'_>,
+    loaded: Option<&Loaded<Entries<GlossaryRecord>>>,
+) -> Vec<GlossaryEntry> {
+    let Some(loaded) = loaded else {
+        return Vec::new();
+    };
+    let file = RecordPath::file(&loaded.file);
+    let entries = loaded.record.iter().filter_map(|(id, record)| {
+        let path = file.key(id);
+        let name = texts::name_pair(report, &path, record.ja.as_deref(), record.en.as_deref());
+        let text = text(report, &path.key("text"), record.text.as_ref());
+        let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
+        Some(GlossaryEntry {
+            id: id.into(),
+            name: name?,
+            abbr,
+            aliases,
+            text: text?,
+        })
+    });
+    entries.collect()
+}
+
+/// The lists of names.
+pub(super) fn lists(
+    report: &mut Report<'_>,
+    loaded: Option<&Loaded<VocabularyRecord>>,
+) -> Vocabulary {
+    let Some(loaded) = loaded else {
+        return Vocabulary::default();
+    };
+    let file = RecordPath::file(&loaded.file);
+    let record = &loaded.record;
+    let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
+        let path = file.key(key);
+        let names = names.iter().filter_map(|(id, name)| {
+            Some((id.into(), texts::name(report, &path.key(id), Some(name))?))
+        });
+        names.collect()
+    };
+    Vocabulary {
+        highlight_kinds: list("highlight-kinds", &record.highlight_kinds),
+        disease_areas: list("disease-areas", &record.disease_areas),
+        policy_parts: list("policy-parts", &record.policy_parts),
+        topics: list("topics", &record.topics),
+        project_kinds: list("project-kinds", &record.project_kinds),
+    }
+}

@@ -1,0 +1,222 @@
+//! The sums of an indicator's year: parts to their whole, projects to the plan, single years to a value that covers several.
+
+use super::{Equation, Place, Term};
+use crate::model::{
+    Basis, Breakdown, Indicator, Number, Observation, Part, Reading, Relation, Split,
+};
+
+/// Adds all sums of an observation; `whole` says whether every project that it names is known.
+pub(super) fn sums(
+    out: &mut Vec<Equation>,
+    indicator: &Indicator,
+    (observation, whole): (&Observation, bool),
+    place: &Place<'_>,
+) {
+    reading_sums(out, indicator, &observation.reading, place);
+    for (project, reading) in &observation.by_project {
+        let prefix = ["projects", &**project];
+        reading_sums(
+            out,
+            indicator,
+            reading,
+            &Place {
+                prefix: &prefix,
+                ..*place
+            },
+        );
+    }
+    let relation = indicator
+        .by_project
+        .as_ref()
+        .and_then(|by_project| by_project.relation);
+    if let Some(relation) = relation.filter(|_| whole) {
+        project_sums(out, observation, relation, place);
+    }
+    year_sum(out, observation, place);
+}
+
+/// The breakdowns of one reading.
+fn reading_sums(
+    out: &mut Vec<Equation>,
+    indicator: &Indicator,
+    reading: &Reading,
+    place: &Place<'_>,
+) {
+    let mut without_total: Vec<(&Split, Vec<Term>)> = Vec::new();
+    for split in &reading.splits {
+        let Some(breakdown) = indicator.breakdown(&split.breakdown) else {
+            continue;
+        };
+        let path = ["breakdowns", &*breakdown.id];
+        let term = |part: &Part| {
+            Some(place.term(&[&path[..], &[&part.id]].concat(), cell(split, &part.id)?))
+        };
+        let parts: Vec<Term> = breakdown.parts.iter().filter_map(term).collect();
+        nested_sums(out, breakdown, split, &term);
+        let total = match (breakdown.of, reading.figure.amount.known()) {
+            (Some(of), _) => Term {
+                path: Vec::new(),
+                name: "the whole".to_owned(),
+                ..place.term(&[], of)
+            },
+            (None, Some(value)) => place.term(&["value"], value),
+            (None, None) => {
+                without_total.push((split, parts));
+                continue;
+            }
+        };
+        let declared = place.declared(&["breakdowns", &breakdown.id, "relation"]);
+        out.push(Equation {
+            what: format!("the parts of `{}`", breakdown.id),
+            relation: split.relation,
+            total,
+            parts,
+            declared,
+        });
+    }
+    same_sums(out, without_total);
+}
+
+/// Exact breakdowns of a total that is not published still agree with each other.
+fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
+    let mut exact = splits
+        .into_iter()
+        .filter(|(split, parts)| split.relation == Relation::Exact && !parts.is_empty());
+    let Some((first, first_parts)) = exact.next() else {
+        return;
+    };
+    let sum: Number = first_parts.iter().map(|term| term.value).sum();
+    let Some(template) = first_parts.first() else {
+        return;
+    };
+    for (split, parts) in exact {
+        let total = Term {
+            path: Vec::new(),
+            name: format!("the sum of `{}`", first.breakdown),
+            value: sum,
+            ..template.clone()
+        };
+        let what = format!("the parts of `{}`", split.breakdown);
+        out.push(Equation {
+            what,
+            relation: Relation::Exact,
+            total,
+            parts,
+            declared: None,
+        });
+    }
+}
+
+/// Nested parts to their parent.
+fn nested_sums(
+    out: &mut Vec<Equation>,
+    breakdown: &Breakdown,
+    split: &Split,
+    term: &impl Fn(&Part) -> Option<Term>,
+) {
+    for (parent, _) in breakdown.flat() {
+        let parts: Vec<Term> = parent.parts.iter().filter_map(term).collect();
+        let (Some(total), false) = (term(parent), parts.is_empty()) else {
+            continue;
+        };
+        let what = format!("the parts of `{}` in `{}`", parent.id, split.breakdown);
+        out.push(Equation {
+            what,
+            relation: parent.relation,
+            total,
+            parts,
+            declared: None,
+        });
+    }
+}
+
+/// The projects' values to the plan's, for the value and for every part.
+fn project_sums(
+    out: &mut Vec<Equation>,
+    observation: &Observation,
+    relation: Relation,
+    place: &Place<'_>,
+) {
+    let values: Vec<Term> = observation
+        .by_project
+        .iter()
+        .filter_map(|(project, reading)| {
+            Some(place.term(
+                &["projects", project, "value"],
+                reading.figure.amount.known()?,
+            ))
+        })
+        .collect();
+    if let (Some(value), false) = (observation.reading.figure.amount.known(), values.is_empty()) {
+        let declared = place.declared(&["by-project", "relation"]);
+        let total = place.term(&["value"], value);
+        out.push(Equation {
+            what: "the projects' values".to_owned(),
+            relation,
+            total,
+            parts: values,
+            declared,
+        });
+    }
+    for split in &observation.reading.splits {
+        for cell in &split.cells {
+            let path = ["breakdowns", &*split.breakdown, &*cell.part];
+            let parts: Vec<Term> = observation
+                .by_project
+                .iter()
+                .filter_map(|(project, reading)| {
+                    let split = reading
+                        .splits
+                        .iter()
+                        .find(|each| each.breakdown == split.breakdown)?;
+                    let value = self::cell(split, &cell.part)?;
+                    Some(place.term(&[&["projects", project], &path[..]].concat(), value))
+                })
+                .collect();
+            if !parts.is_empty() {
+                let what = format!("the projects' values of `{}`", cell.part);
+                out.push(Equation {
+                    what,
+                    relation,
+                    total: place.term(&path, cell.value),
+                    parts,
+                    declared: None,
+                });
+            }
+        }
+    }
+}
+
+/// The single years behind a cumulative or average value.
+fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_>) {
+    let figure = &observation.reading.figure;
+    let years: Vec<Term> = observation
+        .single_year
+        .iter()
+        .map(|(year, value)| place.term(&["single-year", &year.to_string()], *value))
+        .collect();
+    let (Some(value), false) = (figure.amount.known(), years.is_empty()) else {
+        return;
+    };
+    let mut total = place.term(&["value"], value);
+    if figure.basis == Basis::Average {
+        total.value *= Number::from(years.len());
+        total.name = format!("`value` × {}", years.len());
+    }
+    out.push(Equation {
+        what: "the single years".to_owned(),
+        relation: Relation::Exact,
+        total,
+        parts: years,
+        declared: None,
+    });
+}
+
+/// The value of a part, where the source prints one.
+fn cell(split: &Split, part: &str) -> Option<Number> {
+    split
+        .cells
+        .iter()
+        .find(|cell| *cell.part == *part)
+        .map(|cell| cell.value)
+}
