@@ -1,35 +1,41 @@
-//! nenpo (年報, "annual report") turns YAML records of indicators, projects, highlights and terms into a static website in Japanese
-//! and English, with charts as SVG. This page is the map for readers of the code.
+//! nenpo (年報, "annual report") turns YAML records of indicators, projects, highlights and terms
+//! into a static website in Japanese and English, with charts as SVG. This page is the map for
+//! readers of the code.
 //!
 //! # What a site is
 //!
-//! A site is a set of routes: HTML pages, charts, data files, a search index, a sitemap. Each route is a pure function of the
-//! checked records. For this reason the build renders all routes in parallel, the preview renders only the one that a browser asks
-//! for, and both give the same bytes.
+//! A site is a set of routes: HTML pages, charts, data files, a search index, a sitemap. Each route
+//! is a pure function of the checked records. For this reason the build renders all routes in
+//! parallel, the preview renders only the one that a browser asks for, and both give the same
+//! bytes.
 //!
 //! # The pipeline
 //!
 //! ```text
-//! files ──load──▶ records ──validate──▶ Site ──routes──▶ [Route] ──render──▶ bytes ──write──▶ folder
-//!                   │                    │
-//!                   └───── Problems ◀────┘     each mistake of an author, with file, line, column, caret and repair
+//! files ──load──▶ records ──validate──▶ Site ──routes──▶ [Route] ──render──▶ bytes
+//!                   │                    │                                   └──write──▶ folder
+//!                   └───── Problems ◀────┘
+//!
+//! Problems: each mistake of an author, with file, line, column, caret and repair
 //! ```
 //!
-//! [`read`] and [`validate_site`] below are its first half, from the disk to a checked [`Site`]. Every step returns the best result
-//! that it can, together with the problems that it found, so that one bad file does not hide the mistakes in the others. Only
-//! failures of the system, such as a disk that is full, stop a command: they are a [`Failure`].
+//! [`read`] and [`validate_site`] below are its first half, from the disk to a checked [`Site`].
+//! Every step returns the best result that it can, together with the problems that it found, so
+//! that one bad file does not hide the mistakes in the others. Only failures of the system, such as
+//! a disk that is full, stop a command: they are a [`Failure`].
 //!
-//! Between [`files`] and the finished bytes there is no disk, clock, network, environment or terminal: the same input always gives
-//! the same output.
+//! Between [`files`] and the finished bytes there is no disk, clock, network, environment or
+//! terminal: the same input always gives the same output.
 //!
 //! # The rooms
 //!
-//! Each module of the crate is a room for one concern. A room uses only rooms that stand above it in this list, which is also a good
-//! order to read them in. `tests/layers` holds the code to the list.
+//! Each module of the crate is a room for one concern. A room uses only rooms that stand above it
+//! in this list, which is also a good order to read them in. `tests/layers` holds the code to the
+//! list.
 //!
 //! - [`cache`]: results of earlier rebuilds, keyed by the versions of their inputs.
 //! - [`files`]: the files of a site as bytes in memory, and failures of the system.
-//! - [`diagnostics`]: problems with their places, printed for people, for editors and for continuous integration.
+//! - [`diagnostics`]: problems with their places, printed for people, editors and CI systems.
 //! - [`model`]: the checked facts of a report as plain types that cannot hold nonsense.
 //! - [`config`]: the settings in `book.toml`.
 //! - [`text`]: numbers, units, dates, line breaks and Markdown as words in each language.
@@ -68,7 +74,7 @@ pub mod validate;
 pub mod write;
 
 use cache::Cache;
-use config::{BookText, Config, Kept};
+use config::{Config, Kept};
 use diagnostics::{Place, Problem, Problems, characters};
 use files::{Failure, Files};
 use model::{ChartRequest, Id, Site};
@@ -91,8 +97,8 @@ pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Confi
     Ok((files, config))
 }
 
-/// Turns the files of a site into its checked facts, and adds what is wrong with them to `problems`. None if too much is wrong to
-/// show anything.
+/// Turns the files of a site into its checked facts, and adds what is wrong with them to
+/// `problems`. None if too much is wrong to show anything.
 pub fn validate_site(files: &Files, config: Config, problems: &mut Problems) -> Option<Site> {
     revalidate_site(files, config, &mut Cache::default(), problems)
 }
@@ -108,11 +114,9 @@ pub fn revalidate_site(
         settings,
         folders,
         release,
-        texts,
         ..
     } = config;
     characters::check_names(files, problems);
-    book_links(&texts, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
@@ -128,20 +132,6 @@ pub fn revalidate_site(
         }
     }
     Some(site)
-}
-
-/// Links of the texts in `book.toml`: each leads into the site, to the web or to a person's mail.
-fn book_links(texts: &[BookText], problems: &mut Problems) {
-    for text in texts {
-        let links = text::markdown::links(&text.markdown).into_iter();
-        for link in links.filter(|link| config::is_refused_link(link)) {
-            let message = format!("`{link}` is no address that a page may link to");
-            problems.push(
-                Problem::error("wrong-address", text.place.clone(), message)
-                    .help("write the whole address, beginning with https://, http:// or mailto:"),
-            );
-        }
-    }
 }
 
 /// Names of `[build] keep` that files of the site have too: a build could not carry them over.

@@ -1,7 +1,8 @@
-//! Route -> bytes: a pure function of the context.
+//! Rendering of one route to bytes: a pure function of the context.
 //!
-//! In: a route. Out: what stands at its path. Deliberately absent: other routes. A page is drawn alone, so any one of them can be
-//! asked for at any time.
+//! In: the context, the theme and a route. Out: the bytes of the file at its path. Deliberately
+//! absent: dependence on other routes. Each route is rendered alone, so that the preview can render
+//! any of them on request.
 
 use crate::{
     chart::{self, Chart},
@@ -12,10 +13,11 @@ use crate::{
     theme::{Shade, Theme},
 };
 
-/// The bytes of a route.
+/// Bytes of a route.
 ///
 /// # Errors
-/// What is wrong with the theme's template.
+/// The error message of the theme's template, or the reason why a chart, picture or workbook cannot
+/// be made.
 pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
     match &route.content {
         Content::Page(page, lang) => {
@@ -68,10 +70,10 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
     }
 }
 
-/// The page for addresses that lead nowhere, in the language that a reader was in.
+/// "Not found" page in one language, for addresses without a route.
 ///
 /// # Errors
-/// What is wrong with the theme's template.
+/// The error message of the theme's template.
 pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
     draw(theme, &site::lost(context, lang))
 }
@@ -95,7 +97,10 @@ fn chart_file(context: &SiteContext, theme: &Theme, chart: &Chart, lang: Lang) -
     )
 }
 
-/// The pixels of a picture beside links.
+/// PNG image for link previews, of a chart or of the site.
+///
+/// # Errors
+/// There are no fonts, or the drawing cannot be rasterized.
 fn share(
     context: &SiteContext,
     theme: &Theme,
@@ -112,7 +117,7 @@ fn share(
         .map_err(|lack| lack.to_string())
 }
 
-/// The facts of one indicator, or all.
+/// Facts of one indicator; all facts without an id.
 fn of<'a>(context: &'a SiteContext, id: Option<&str>) -> Vec<&'a Fact> {
     id.map_or_else(
         || context.facts().iter().collect(),

@@ -18,6 +18,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The smallest site, with a text in one of many places; the name of the place, and the file that it is in.
+#[expect(clippy::too_many_lines, reason = "a table of places")]
 fn places(text: &str) -> Vec<(&'static str, String, Files)> {
     let minimal = read(&case("minimal"));
     let both = format!("{{ ja: {0}, en: {0} }}", quoted(text));

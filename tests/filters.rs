@@ -147,6 +147,7 @@ fn number(text: &str) -> f64 {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one visit of a reader")]
 fn an_address_filters_and_sorts() {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("public");

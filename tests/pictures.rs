@@ -266,6 +266,7 @@ fn the_same_report_gives_the_same_pictures() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one export, read back in every way")]
 fn paper_holds_words_and_fonts() {
     if !prints() {
         return;

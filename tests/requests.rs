@@ -160,6 +160,7 @@ fn a_language_without_the_chart_of_the_other_is_told() {
 
 /// Every sort of chart by everything, asked of the whole real report: what is not drawn is told at its own line.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one report with every request in it")]
 fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
     let report = common::read(&common::repository());
     let built = build(report.clone());

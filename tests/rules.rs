@@ -50,7 +50,7 @@ fn parse(text: &str) -> Page {
                 open = Some(Block {
                     info: info.trim().to_owned(),
                     text: String::new(),
-                })
+                });
             }
             (None, Some(mut block)) => {
                 block.text.push_str(line);

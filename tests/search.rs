@@ -179,7 +179,7 @@ fn the_script_cuts_queries_as_the_program_does() {
         );
     }
     let Some(cut) = script(
-        "return input.map((text) => nenpoSearch.query_tokens(text));",
+        "return input.map((text) => nenpoSearch.wanted(text));",
         &json!(texts),
     ) else {
         return;

@@ -193,6 +193,10 @@ fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one chart, from its facts to its XML"
+)]
 fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::shapes::line::{
         AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
@@ -335,6 +339,7 @@ fn numbers(series: &serde_json::Value) -> Vec<Option<f64>> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one deck, read back in every way")]
 fn python_pptx_reads_every_chart_as_its_facts_say() {
     let Some(python) = python("pptx, openpyxl") else {
         return;

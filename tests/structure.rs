@@ -215,6 +215,7 @@ fn a_chart_call_draws_only_in_a_paragraph_of_its_own() {
 }
 
 /// Pieces that mean something to Markdown, to HTML, to the theme or to the program.
+#[expect(clippy::too_many_lines, reason = "a table of pieces")]
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "a",

@@ -131,17 +131,21 @@ fn a_file_that_is_there_is_only_replaced_by_force() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_replaced_and_never_written_through() {
+fn a_link_out_of_the_site_is_refused_by_name_and_never_written_through() {
     let (folder, root) = site("forest");
     let thesis = folder.path().join("thesis.txt");
     put(&thesis, b"mine");
-    std::os::unix::fs::symlink(&thesis, root.join("themes/grove/templates/home.html"))
-        .expect("a link");
-    assert_eq!(theme(&root, &["copy", "templates/home.html"]).code, 2);
-    assert_eq!(
-        theme(&root, &["copy", "templates/home.html", "--force"]).code,
-        0
-    );
+    let own = root.join("themes/grove/templates/home.html");
+    std::os::unix::fs::symlink(&thesis, &own).expect("a link");
+    for arguments in [
+        &["copy", "templates/home.html"][..],
+        &["copy", "templates/home.html", "--force"],
+    ] {
+        let answer = theme(&root, arguments);
+        assert_eq!(answer.code, 2, "{}", answer.err);
+        assert!(answer.err.contains("home.html"), "{}", answer.err);
+    }
+    assert!(own.is_symlink());
     assert_eq!(fs::read(&thesis).expect("the thesis"), b"mine");
 }
 

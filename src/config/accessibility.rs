@@ -3,7 +3,7 @@
 //! In: the table. Out: the statement, and what is wrong with it. Deliberately absent: measuring. The
 //! author says what was tested and with what result.
 
-use super::{BookText, place, written::Both};
+use super::{place, written::Both};
 use crate::{
     diagnostics::{Problem, Problems},
     model::{Accessibility, Conformance, Localized},
@@ -26,20 +26,6 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The texts of the table that are Markdown.
-    pub(super) fn texts(&self) -> Vec<BookText> {
-        let markdown = [&self.scope, &self.method, &self.contact];
-        let all = markdown.into_iter().chain(&self.exceptions);
-        all.flat_map(|both| {
-            let Both { ja, en } = both.get_ref();
-            [ja, en].map(|text| BookText {
-                markdown: text.clone(),
-                place: place(both.span()),
-            })
-        })
-        .collect()
-    }
-
     /// The statement; none if its word or its day is wrong.
     pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility> {
         let conformance = conformance(&self.conformance, problems);

@@ -55,14 +55,6 @@ fn is_linkable(written: &str) -> bool {
     is_mail || on_the_web(written).is_some()
 }
 
-/// Whether a link of a Markdown text leads neither to a place in the site nor to an address that a
-/// page may link to.
-#[must_use]
-pub fn is_refused_link(link: &str) -> bool {
-    let scheme = link.split_once(':').map(|(scheme, _)| scheme);
-    scheme.is_some_and(|scheme| !scheme.contains(['/', '?', '#'])) && !is_linkable(link)
-}
-
 /// What follows the scheme of an absolute web address.
 fn on_the_web(written: &str) -> Option<&str> {
     let rest = strip_scheme(written, "https://").or_else(|| strip_scheme(written, "http://"))?;
@@ -122,28 +114,6 @@ mod tests {
             "",
         ] {
             assert!(!is_linkable(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_text_may_also_link_inside_the_site() {
-        for good in [
-            "../about/",
-            "#scope",
-            "?q=a:b",
-            "about/a:b",
-            "https://example.jp/",
-        ] {
-            assert!(!is_refused_link(good), "{good}");
-        }
-        for bad in [
-            "javascript:alert(1)",
-            "tel:110",
-            "chart:x",
-            "figure:x",
-            "https:x",
-        ] {
-            assert!(is_refused_link(bad), "{bad}");
         }
     }
 }

@@ -9,7 +9,7 @@ mod folders;
 pub mod strings;
 mod written;
 
-pub use addresses::{base_url, is_refused_link};
+pub use addresses::base_url;
 pub use folders::{Folders, Kept};
 
 use crate::{
@@ -29,20 +29,9 @@ pub struct Config {
     pub folders: Folders,
     /// Files of a person in the output folder, which every build carries over.
     pub keep: Vec<Kept>,
-    /// Markdown of the book itself, with its places: where its links lead, a later room knows.
-    pub texts: Vec<BookText>,
     /// Records that authors keep back and this reader sees all the same. The command line says so,
     /// never the file.
     pub release: Release,
-}
-
-/// A Markdown text of `book.toml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BookText {
-    /// The text.
-    pub markdown: String,
-    /// Place of the value that contains it.
-    pub place: Place,
 }
 
 /// Which of the records that authors keep back are shown all the same. By default none is.
@@ -112,10 +101,6 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         content: folders::below_root(build.content, "content", problems),
         themes: folders::below_root(build.themes, "themes", problems),
     };
-    let texts = accessibility
-        .as_ref()
-        .map(accessibility::Entry::texts)
-        .unwrap_or_default();
     let base_url = output.html.base_url;
     let fonts = export.fonts.into_iter();
     let settings = Settings {
@@ -148,7 +133,6 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         settings,
         folders,
         keep: folders::kept(build.keep, problems),
-        texts,
         release: Release::default(),
     }
 }

@@ -1,22 +1,23 @@
-//! All strings of `book.toml` with their places, keys too, as TOML's escapes decode them.
+//! All strings of `book.toml`, keys included, with their places.
 //!
-//! In: the text. Out: strings, for checks that hold for every text whatever it says.
+//! In: the text of the file. Out: the strings with TOML escapes decoded, for checks that apply to
+//! every text.
 
 use super::place;
 use crate::diagnostics::{Problems, characters::wrong_characters};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// A string, and where it is written.
+/// String with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookString {
-    /// What it says.
+    /// Decoded text.
     pub text: String,
-    /// Its bytes in `book.toml`, with its quotation marks.
+    /// Byte range in `book.toml`, including the quotation marks.
     pub span: Range<usize>,
 }
 
-/// The strings in the order of their keys; none if the text is no TOML.
+/// All strings in the order of their keys; empty if the text is not valid TOML.
 #[must_use]
 pub fn strings(text: &str) -> Vec<BookString> {
     let mut found = Vec::new();
@@ -52,7 +53,7 @@ fn in_value(value: &DeValue<'_>, span: Range<usize>, found: &mut Vec<BookString>
     }
 }
 
-/// Finds characters that only escapes can bring into a string.
+/// Reports characters that are not allowed and are written as escapes.
 pub(super) fn check(text: &str, problems: &mut Problems) {
     if !text.contains('\\') {
         return;

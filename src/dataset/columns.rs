@@ -6,43 +6,44 @@ use crate::model::{Basis, Kind, Lang, Status};
 /// Data type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// A text.
+    /// Text.
     Text,
-    /// A whole number, a western fiscal year among them.
+    /// Whole number, including a western fiscal year.
     Whole,
-    /// A western fiscal year (`2025`), or a calendar year (`CY2024`).
+    /// Western fiscal year (`2025`) or calendar year (`CY2024`).
     Year,
-    /// A number as printed in the source.
+    /// Decimal number, as printed in the source.
     Decimal,
 }
 
-/// A column of the data files.
+/// Column of the data files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its name in the header.
+    /// Name in the header.
     pub name: &'static str,
     /// Data type of its cells.
     pub sort: Sort,
-    /// Whether every row has a value in it.
+    /// Whether every row has a value.
     pub required: bool,
-    /// The language of its texts, where it is one language.
+    /// Language of its texts, if they are all in one.
     pub lang: Option<Lang>,
     /// Allowed words; empty if any text is allowed.
     pub words: Vec<&'static str>,
 }
 
 impl Column {
-    /// Key of its description in the word list.
+    /// Key of its description in the theme's list of words.
     #[must_use]
     pub fn key(&self) -> String {
         format!("data.column.{}", self.name.replace('_', "-"))
     }
 }
 
-/// Rows that are no indicator's, by the record that prints them.
+/// Words of `kind` for facts that belong to no indicator.
 const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 
-/// What quantities outside of indicators may be, and what stands where there is no number.
+/// Words of `status` besides those of indicators: approximate quantities, and facts without a
+/// number.
 const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
 
 const TARGET_KINDS: [&str; 8] = [
@@ -58,7 +59,7 @@ const TARGET_KINDS: [&str; 8] = [
 
 const REQUIRED: [&str; 5] = ["fiscal_year", "kind", "indicator", "indicator_ja", "status"];
 
-/// The columns in the order of [`COLUMNS`].
+/// All columns, in the order of [`COLUMNS`].
 #[must_use]
 pub fn columns() -> [Column; COLUMNS.len()] {
     COLUMNS.map(|name| Column {

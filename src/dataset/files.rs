@@ -1,4 +1,6 @@
-//! Rows -> CSV and JSON, written row by row to any sink: to memory for a file, to a counter for its size.
+//! CSV and JSON files of facts, written row by row to any sink.
+//!
+//! In: facts. Out: bytes, or only their number for the file sizes on the page of downloads.
 
 use super::{COLUMNS, Fact, Label};
 use crate::{
@@ -9,19 +11,19 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// Spreadsheets in Japan take UTF-8 without it for `Shift_JIS`.
+/// Byte order mark. Without it, spreadsheet programs in Japan read UTF-8 as `Shift_JIS`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// How long the files of some rows are, in bytes.
+/// File sizes in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
-    /// The length of [`csv`].
+    /// Size of [`csv`].
     pub csv: usize,
-    /// The length of [`json`].
+    /// Size of [`json`].
     pub json: usize,
 }
 
-/// The lengths of the files of some rows, without making them.
+/// File sizes of the given rows, computed without keeping the files in memory.
 #[must_use]
 pub fn sizes(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Sizes {
     let mut csv = Counter(0);
@@ -34,7 +36,7 @@ pub fn sizes(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Sizes {
     }
 }
 
-/// A sink that keeps nothing but how much went into it.
+/// Sink that only counts bytes.
 struct Counter(usize);
 
 impl Write for Counter {
@@ -48,7 +50,7 @@ impl Write for Counter {
     }
 }
 
-/// The rows as RFC 4180 CSV: UTF-8 with byte order mark, CRLF, one header line.
+/// CSV (RFC 4180) of the rows: UTF-8 with byte order mark, CRLF line ends, one header line.
 #[must_use]
 pub fn csv(facts: &[&Fact]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -56,8 +58,10 @@ pub fn csv(facts: &[&Fact]) -> Vec<u8> {
     bytes
 }
 
-/// All facts as a list of rows; those of one indicator with what is needed to cite them. A row is an object whose keys are the
-/// columns; what is empty in the CSV is null. Keys stand in the order of the alphabet.
+/// JSON of the rows: a list of all facts, or with `indicator` an object that also holds what a
+/// citation needs.
+///
+/// Each row is an object with the columns as keys, in alphabetical order; an empty cell is null.
 #[must_use]
 pub fn json(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -66,7 +70,7 @@ pub fn json(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Vec<u8> {
 }
 
 fn write_csv(mut sink: impl Write, facts: &[&Fact]) {
-    // Neither memory nor a counter can fail, and every row has as many fields as the header.
+    // Writing to memory or a counter cannot fail, and every row has as many fields as the header.
     let _ = sink.write_all(BYTE_ORDER_MARK.as_bytes());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -80,7 +84,7 @@ fn write_csv(mut sink: impl Write, facts: &[&Fact]) {
 
 fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Option<&str>) {
     let facts = Rows(facts);
-    // Neither memory nor a counter can fail.
+    // Writing to memory or a counter cannot fail.
     let _ = match indicator.and_then(|id| site.indicator(id)) {
         None => serde_json::to_writer_pretty(&mut sink, &facts),
         Some(indicator) => {
@@ -90,7 +94,7 @@ fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Opt
     let _ = sink.write_all(b"\n");
 }
 
-/// The rows of one indicator with what is needed to cite them.
+/// JSON file of one indicator: its rows and what a citation needs.
 #[derive(Serialize)]
 struct IndicatorFile<'a> {
     as_of: &'a str,
@@ -131,7 +135,7 @@ impl<'a> IndicatorFile<'a> {
     }
 }
 
-/// A text in both languages; null where there is no English.
+/// Text in both languages; `en` is null without a translation.
 #[derive(Serialize)]
 struct Both<'a> {
     en: Option<&'a str>,
@@ -147,7 +151,7 @@ impl<'a> Both<'a> {
     }
 }
 
-/// Facts as a list of objects.
+/// Facts, serialized as a list of objects.
 struct Rows<'a>(&'a [&'a Fact]);
 
 impl Serialize for Rows<'_> {
@@ -162,7 +166,8 @@ impl Serialize for Rows<'_> {
     }
 }
 
-/// A fact as an object whose keys are the columns, in the order in which the file has them.
+/// Fact, serialized as an object with the columns as keys. `order` holds the column indexes in the
+/// order of the keys.
 struct Row<'a> {
     fact: &'a Fact,
     order: &'a [usize; COLUMNS.len()],
@@ -179,7 +184,7 @@ impl Serialize for Row<'_> {
     }
 }
 
-/// A field of a row.
+/// Cell value of a row.
 pub(super) enum Field<'a> {
     Empty,
     Text(&'a str),
@@ -198,7 +203,7 @@ fn text(field: &Field<'_>) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe, as spreadsheets themselves write it.
+/// Escapes a text that a spreadsheet program would run as a formula, with a leading apostrophe.
 fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
@@ -223,7 +228,7 @@ impl Serialize for Field<'_> {
     }
 }
 
-/// The fields of a row, in the order of [`COLUMNS`].
+/// Cell values of a fact, in the order of [`COLUMNS`].
 pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
     let project = fact.project.as_ref();
     let [project_id, project_ja, project_en] = label(project.map(|project| &project.label));

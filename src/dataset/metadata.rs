@@ -1,6 +1,6 @@
 //! Machine-readable metadata of the data files: Frictionless Data Package (v2) and CSV on the Web.
 //!
-//! Addresses are relative to the description itself, so that it is valid wherever the folder lies.
+//! Paths are relative to the metadata file, so that it stays valid wherever the folder is copied.
 
 use super::{
     Fact,
@@ -14,10 +14,11 @@ use crate::{
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-/// A regular expression for the cells of [`Sort::Year`]: both standards match it with the whole cell.
+/// Regular expression for cells of type [`Sort::Year`]. Both standards match it against the whole
+/// cell.
 const YEAR: &str = "(CY)?[0-9]{4}";
 
-/// The SHA-256 of bytes in hexadecimal digits.
+/// SHA-256 hash of bytes in hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write;
@@ -29,7 +30,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     out
 }
 
-/// Some files' common fingerprint: twelve hexadecimal digits that change with any of their names or bytes.
+/// Common fingerprint of files: 12 hexadecimal digits that depend on all names and bytes.
 pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let each = files
         .into_iter()
@@ -40,8 +41,10 @@ pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
         .collect()
 }
 
-/// `data/datapackage.json`. The standard knows one language, so the English texts are its own and the Japanese ones stand beside them
-/// under keys of ours, which the standard allows.
+/// Bytes of `data/datapackage.json`.
+///
+/// The standard has one language: its own keys hold the English texts, and additional keys that end
+/// in `_ja` hold the Japanese ones, which the standard allows.
 #[must_use]
 pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
     let settings = &site.settings;
@@ -59,7 +62,7 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
         package.insert("homepage".into(), base.as_str().into());
     }
     package.insert("version".into(), site.edition.updated.as_str().into());
-    // The standard wants a moment. A day begins at midnight in the offices whose fiscal years the report counts.
+    // The standard needs a time: midnight in Japan (UTC+9), where the fiscal years are counted.
     package.insert(
         "created".into(),
         format!("{}T00:00:00+09:00", site.edition.updated).into(),
@@ -86,14 +89,14 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
     pretty(&Value::Object(package))
 }
 
-/// JSON that people can read too.
+/// Indented JSON with a final line break.
 fn pretty(value: &Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-/// The files with all rows. Only the CSV is described column by column: the others hold the same.
+/// The files of all rows. Only the CSV has a schema, because the others hold the same rows.
 fn resources(words: &Words, csv: &[u8]) -> Value {
     let table = json!({
         "name": "facts",
@@ -126,7 +129,7 @@ fn resources(words: &Words, csv: &[u8]) -> Value {
     ])
 }
 
-/// Title and description in English, the Japanese beside them.
+/// Title and description in English, with the Japanese under additional keys.
 fn described(title: &Localized, description: &Localized) -> Map<String, Value> {
     let entries = [
         ("title", title.text(Lang::En)),
@@ -140,7 +143,7 @@ fn described(title: &Localized, description: &Localized) -> Map<String, Value> {
         .collect()
 }
 
-/// The columns as a Table Schema.
+/// Columns as a Frictionless Table Schema.
 fn schema(words: &Words) -> Value {
     let fields = columns().map(|column| {
         let mut field = json!({
@@ -175,7 +178,7 @@ fn schema(words: &Words) -> Value {
     })
 }
 
-/// `data/facts.csv-metadata.json`: CSV on the Web, which knows languages.
+/// Bytes of `data/facts.csv-metadata.json`: CSV on the Web, which marks the language of each text.
 #[must_use]
 pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
     let settings = &site.settings;
@@ -204,7 +207,7 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
     let meaning = |lang| words.say(lang, &column.key()).to_owned();
     let mut out = json!({
         "name": column.name,
-        // What stands in the header: readers of the standard hold the title against it.
+        // Text of the header cell, which validators compare with this title.
         "titles": column.name,
         "dc:description": tagged(&Localized::new(meaning(Lang::Ja), meaning(Lang::En))),
         "datatype": match column.sort {
@@ -221,7 +224,7 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
     out
 }
 
-/// A text in both languages, each marked.
+/// Text in both languages, each with its language tag.
 fn tagged(text: &Localized) -> Value {
     let japanese = json!({ "@value": text.ja, "@language": "ja" });
     let english = text

@@ -1,7 +1,7 @@
-//! Open data: every published number of an edition as one row. Other programs rely on this format.
+//! Open data: every published number of an edition as one row. Other programs rely on the format.
 //!
-//! In: the site. Out: [`Fact`]s in page order; CSV, JSON and XLSX files; their metadata.
-//! Column names and their order never change; cells may be empty.
+//! In: the site. Out: [`Fact`]s in page order; CSV, JSON and XLSX files; their metadata. The names
+//! and the order of the columns never change; cells may be empty.
 
 mod columns;
 mod files;
@@ -17,68 +17,69 @@ pub use workbook::{workbook, xlsx};
 
 use crate::model::{Id, Localized, Measured, Number};
 
-/// One published number, or the published reason why there is none.
+/// Published number, or the published reason why there is none. One row of the data files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fact {
-    /// The edition's fiscal year.
+    /// Fiscal year of the edition (western).
     pub fiscal_year: u16,
-    /// outcome, output, monitoring, specific, budget, highlight, policy or term.
+    /// Kind of indicator, or the record that states the number: `outcome`, `output`, `monitoring`,
+    /// `specific`, `budget`, `highlight`, `policy` or `term`.
     pub kind: &'static str,
-    /// The indicator's printed number.
+    /// Printed number of the indicator.
     pub indicator_no: Option<u16>,
-    /// The indicator's id.
+    /// Id of the indicator or other record.
     pub indicator: Id,
-    /// The indicator's name.
+    /// Name of the indicator or other record.
     pub indicator_name: Localized,
-    /// The project that the number is of; none for the whole plan.
+    /// Project that the number belongs to; none for the whole plan.
     pub project: Option<ProjectKey>,
-    /// The way the number is split; none for a total.
+    /// Breakdown that the part belongs to; none for a total.
     pub breakdown: Option<Label>,
-    /// The part; none for a total.
+    /// Part of the breakdown; none for a total.
     pub part: Option<Label>,
-    /// The number.
+    /// Value; none if it is missing.
     pub value: Option<Number>,
-    /// The unit's Japanese sign.
+    /// Unit in Japanese.
     pub unit_ja: String,
-    /// What the number counts in English.
+    /// Unit in English.
     pub unit_en: String,
-    /// How final it is; `missing` where there is no number.
+    /// Status, such as `final` or `provisional`; `missing` if there is no number.
     pub status: &'static str,
-    /// The period that it summarises; empty if the record does not state it.
+    /// Period that the value covers; none if the record does not state it.
     pub basis: Option<&'static str>,
-    /// The (last) year that it measures; empty if the source gives no date.
+    /// Year of measurement, or the last of several; none if the source gives no date.
     pub measured: Option<Measured>,
-    /// The target's number.
+    /// Target value.
     pub target: Option<Number>,
-    /// The kind of target.
+    /// Kind of target.
     pub target_kind: Option<&'static str>,
-    /// The rating's code.
+    /// Rating code.
     pub rating: Option<Id>,
-    /// What is printed with it.
+    /// Printed notes, and the reason for a missing number.
     pub note: Option<Localized>,
-    /// The document and the place in it.
+    /// Source document and the place in it.
     pub source: String,
 }
 
-/// An id with its name in both languages.
+/// Id with a name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Label {
-    /// The id.
+    /// Id.
     pub id: Id,
-    /// The name.
+    /// Name.
     pub name: Localized,
 }
 
-/// A project with its number.
+/// Project with its printed number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectKey {
-    /// Its printed number.
+    /// Printed number.
     pub number: u16,
-    /// Its id and name.
+    /// Id and name.
     pub label: Label,
 }
 
-/// The columns of the data files, in order.
+/// Column names of the data files, in order.
 pub const COLUMNS: [&str; 28] = [
     "fiscal_year",
     "kind",

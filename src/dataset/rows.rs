@@ -1,4 +1,4 @@
-//! Conversion of a site into facts, one for each published number.
+//! Conversion of a site into facts: one for each published number.
 
 use super::{Fact, Label, ProjectKey};
 use crate::{
@@ -9,7 +9,8 @@ use crate::{
     text::{fiscal_year, markdown},
 };
 
-/// All facts of the edition shown: indicators in page order, then budgets, highlights, policies and terms.
+/// All facts of the edition shown: indicators in page order, then budgets, highlights, policies and
+/// terms.
 #[must_use]
 pub fn facts(site: &Site) -> Vec<Fact> {
     let indicators = site.indicators.iter().filter_map(|indicator| {
@@ -44,7 +45,7 @@ pub fn facts(site: &Site) -> Vec<Fact> {
         .collect()
 }
 
-/// The rows of the numbers that a highlight, the policies or a term print.
+/// Facts of the quantities in a highlight, in the policies or in a term.
 fn quantity_facts(
     site: &Site,
     kind: &'static str,
@@ -83,7 +84,7 @@ fn quantity_facts(
     rows.collect()
 }
 
-/// The document and the place in it, in the language of the document.
+/// Title of the cited document and the place in it, in Japanese as in the document.
 fn cited(site: &Site, cite: &Citation) -> String {
     let title = site
         .sources
@@ -143,7 +144,7 @@ fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation
     out
 }
 
-/// The row of a figure.
+/// Fact of a figure; `row` gives the fields that the figure does not have.
 fn of_figure(row: &Fact, figure: &Figure) -> Fact {
     let (value, status, reason) = match &figure.amount {
         Amount::Known(value) => (Some(*value), figure.status.name(), None),
@@ -169,7 +170,7 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
         since: None,
         measured: year.into(),
         notes: Vec::new(),
-        // Only the newest year of a provisional total is provisional.
+        // If a total is provisional, only its latest year is: earlier years are final.
         status: if observation.reading.figure.measured == year.into() {
             observation.reading.figure.status
         } else {
@@ -190,7 +191,7 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
     }
 }
 
-/// The rows of a reading's parts.
+/// Facts of the parts of a reading, by breakdown.
 fn part_facts(out: &mut Vec<Fact>, row: &Fact, indicator: &Indicator, reading: &Reading) {
     for split in &reading.splits {
         let Some(breakdown) = indicator.breakdown(&split.breakdown) else {
@@ -303,7 +304,7 @@ fn project_key(project: &Project) -> ProjectKey {
     }
 }
 
-/// A place in the edition's own document.
+/// Citation of a place in the edition's own document.
 fn source(site: &Site, place: Option<&Localized>) -> String {
     cited(
         site,
@@ -314,7 +315,8 @@ fn source(site: &Site, place: Option<&Localized>) -> String {
     )
 }
 
-/// Several remarks as one line in each language; a remark without translation is missing from the English line.
+/// Notes joined to one line in each language; none without notes. The English line leaves out notes
+/// without a translation.
 fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized>) -> Option<Localized> {
     let notes: Vec<&Localized> = notes.into_iter().collect();
     let line = |texts: Vec<&str>, gap| {

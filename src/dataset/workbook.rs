@@ -1,6 +1,8 @@
-//! Excel workbook of the facts, following the rules of Japan's Statistics Bureau for machine-readable tables:
-//! one datum a cell, numbers as numbers, western years, no merged cells, no formulas. Column descriptions and
-//! notes are on separate sheets.
+//! Excel workbook of the facts, by the rules of Japan's Statistics Bureau for machine-readable
+//! tables.
+//!
+//! One value in each cell, numbers as numbers, western years, no merged cells, no formulas. The
+//! descriptions of the columns and the notes are on separate sheets.
 
 use super::{
     COLUMNS, Fact,
@@ -14,7 +16,7 @@ use crate::{
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-/// The rows as a workbook with the sheets `facts`, `columns` and `notes`.
+/// Bytes of the workbook with the sheets `facts`, `columns` and `notes`.
 ///
 /// # Errors
 /// A text is longer than a cell can hold (32,767 characters).
@@ -24,7 +26,7 @@ pub fn xlsx(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, Strin
         .map_err(|error| error.to_string())
 }
 
-/// The rows as a workbook to which more may be added.
+/// The same workbook before it is saved, so that callers can add sheets.
 ///
 /// # Errors
 /// As those of [`xlsx`].
@@ -39,7 +41,8 @@ pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, 
                 .as_ref()
                 .map_or("", |publisher| &publisher.ja),
         );
-    // Otherwise the workbook would hold the moment of the build. A faulty day has stopped the build before.
+    // Without a fixed time, the workbook would hold the time of the build and differ each time.
+    // Validation has already refused an invalid day.
     if let Ok(day) = ExcelDateTime::parse_from_str(&site.edition.updated) {
         properties = properties.set_creation_datetime(&day);
     }
@@ -102,7 +105,7 @@ fn notes_sheet(sheet: &mut Worksheet, site: &Site, words: &Words) -> Result<(), 
     Ok(())
 }
 
-/// What a reader of the rows must know, each with the key of its label.
+/// Notes that a reader of the rows needs, each with the word-list key of its label.
 fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
     let settings = &site.settings;
     let same = |text: &str| Localized::new(text, text);
@@ -143,7 +146,7 @@ fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
         .collect()
 }
 
-/// The first row, which stays in view.
+/// Writes the header row in bold and freezes it.
 fn header(sheet: &mut Worksheet, names: &[&str]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, name) in (0..).zip(names) {

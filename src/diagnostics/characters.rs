@@ -1,16 +1,17 @@
-//! Text of a site's files, without characters that no text may hold.
+//! Check for characters that no text of a site may contain, such as control characters.
 //!
-//! In: the files of a site. Out: the text of a file, or the problem of one that is no UTF-8 or holds such a character. Every room that
-//! reads what authors write reads it here; what escapes stand for (`"\u0001"` in YAML and TOML, `&#1;` in Markdown) is checked where
-//! they are decoded. Deliberately absent: repairing. A character that was lost is known to the author only.
+//! In: the files of a site. Out: the text of a file, or a problem if it is not UTF-8 or contains
+//! such a character. All modules that read authors' files use this one. Characters written as
+//! escapes (`"\u0001"` in YAML and TOML, `&#1;` in Markdown) are checked where they are decoded.
+//! Deliberately absent: repair. Only the author knows which character was lost.
 
 use super::{Place, Problem, Problems};
 use crate::files::Files;
 
-/// The text of a file.
+/// Text of a file.
 ///
 /// # Errors
-/// The file is not there or no UTF-8, or it holds a character that no text may hold.
+/// The file is missing, is not UTF-8, or contains a character that is not allowed.
 pub fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, Box<Problem>> {
     let Some(text) = files.text(path) else {
         let place = Place {
@@ -39,7 +40,8 @@ pub fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, Box<Problem>> {
     }))
 }
 
-/// Checks the names of all files: they become addresses, and a terminal would obey what they hold.
+/// Checks the names of all files: they become addresses, and a terminal would run control
+/// characters in them.
 pub fn check_names(files: &Files, problems: &mut Problems) {
     for path in files.paths() {
         if let Some(wrong) = wrong_characters(path).next() {
@@ -56,16 +58,16 @@ pub fn check_names(files: &Files, problems: &mut Problems) {
     }
 }
 
-/// A character that no text may hold, and where it begins.
+/// Character that is not allowed, with its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrongCharacter {
-    /// The byte at which it begins.
+    /// Byte offset in the text.
     pub at: usize,
-    /// The character.
+    /// Character.
     pub character: char,
 }
 
-/// The characters of a text that no text may hold, in their order.
+/// All characters of a text that are not allowed, in order.
 pub fn wrong_characters(text: &str) -> impl Iterator<Item = WrongCharacter> + '_ {
     let places = text
         .bytes()
@@ -77,13 +79,14 @@ pub fn wrong_characters(text: &str) -> impl Iterator<Item = WrongCharacter> + '_
     })
 }
 
-/// Whether a wrong character may begin with a byte: all text goes through here, and kana and most Han characters begin with others.
+/// Whether a character that is not allowed may begin with this byte. It makes the check of all text
+/// fast: kana and most Han characters begin with other bytes.
 fn may_begin(byte: u8) -> bool {
     byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf0..)
 }
 
 impl WrongCharacter {
-    /// The problem of this character at a place.
+    /// Problem for this character at a place.
     #[must_use]
     pub fn problem(self, place: Place) -> Problem {
         let code_point = format!("U+{:04X}", u32::from(self.character));
@@ -98,24 +101,27 @@ impl WrongCharacter {
     }
 }
 
-/// Why a character may not stand in a text.
+/// Reason why a character is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fault {
-    /// XML, and so SVG and Office documents, cannot hold most of them.
+    /// Control character. XML, and therefore SVG and Office files, cannot contain most of them.
     Control,
-    /// Unicode keeps it for the inside of programs; nenpo marks places in texts with some of them.
+    /// Noncharacter, reserved by Unicode for internal use. Nenpo marks positions in texts with some
+    /// of them.
     Noncharacter,
-    /// It reorders what follows: readers see another text than the one that was checked.
+    /// Bidirectional control: it reorders the text after it, so that readers see another text than
+    /// the one checked.
     Direction,
-    /// A program has put it in the place of what it could not read.
+    /// Replacement character, put by a program in place of bytes that it could not decode.
     Lost,
-    /// It is invisible, and makes another key of a key.
+    /// Byte order mark inside a text: it is invisible, and a key that contains it is a different
+    /// key.
     ByteOrderMark,
 }
 
 impl Fault {
     fn of(character: char) -> Option<Self> {
-        // The last two of each plane, and a row of thirty-two.
+        // The last two code points of each plane, and the range U+FDD0 to U+FDEF.
         let noncharacter = u32::from(character) & 0xfffe == 0xfffe
             || ('\u{fdd0}'..='\u{fdef}').contains(&character);
         match character {

@@ -1,4 +1,5 @@
-//! Where a key or value of a YAML text is. Asked only after something went wrong, so reading stays fast.
+//! Byte ranges of keys and values in a YAML text, for problem messages. The text is parsed again
+//! only after a problem was found, so that reading valid files stays fast.
 
 use saphyr_parser::{Event, Parser, Span};
 use std::ops::Range;
@@ -6,13 +7,13 @@ use std::ops::Range;
 /// One step from a value to a value inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// Into a map, to the value of this key.
+    /// Into a map: the value of this key.
     Key(&'a str),
-    /// Into a list, to its item of this index.
+    /// Into a list: the item at this index, from 0.
     Index(usize),
 }
 
-/// Which end of a map entry is meant.
+/// The side of a map entry that a place refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// The key.
@@ -21,22 +22,22 @@ pub enum End {
     Value,
 }
 
-/// A key that stands twice in one map.
+/// A key that appears twice in one map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeat {
     /// The key.
     pub key: String,
-    /// The second one.
+    /// Byte range of the second occurrence.
     pub span: Range<usize>,
-    /// The line of the first one.
+    /// Line of the first occurrence, from 1.
     pub first_line: usize,
 }
 
-/// A YAML text as a tree of places.
+/// Tree of the byte ranges of a YAML text.
 #[derive(Debug)]
 pub struct Outline {
     root: Node,
-    /// Keys that stand twice in a map.
+    /// Keys that appear twice in a map.
     pub repeats: Vec<Repeat>,
 }
 
@@ -53,13 +54,15 @@ enum Inner {
     List(Vec<Node>),
 }
 
-/// The range of what `path` leads to; where the text has no such place, the nearest one above it.
+/// Byte range of the key or value at `path`; where the text has no such place, that of the nearest
+/// place above it. It is `0..0` if the text is not YAML.
 #[must_use]
 pub fn locate(text: &str, path: &[Step<'_>], end: End) -> Range<usize> {
     outline(text).map_or(0..0, |outline| outline.find(path, end))
 }
 
-/// Where a part of a string is written within `whole`, the string's own place; all of that where escapes or folded lines hide it.
+/// Byte range of a part of a string inside `whole`, the range of the full string. Returns `whole`
+/// where escapes or folded lines make the source differ from the decoded string.
 #[must_use]
 pub fn narrowed(
     source: &str,
@@ -82,7 +85,7 @@ pub fn narrowed(
     }
 }
 
-/// The tree of places; none if the text is no YAML.
+/// Parses a text into its tree of places; `None` if the text is not YAML.
 #[must_use]
 pub fn outline(text: &str) -> Option<Outline> {
     let mut reader = Reader {
@@ -98,7 +101,7 @@ pub fn outline(text: &str) -> Option<Outline> {
 }
 
 impl Outline {
-    /// The range of what `path` leads to, or of the nearest place above it.
+    /// Byte range of the key or value at `path`, or of the nearest place above it.
     #[must_use]
     pub fn find(&self, path: &[Step<'_>], end: End) -> Range<usize> {
         let mut node = &self.root;
@@ -118,7 +121,7 @@ impl Outline {
                 return place;
             };
             let last = depth + 1 == path.len();
-            // A block is pointed at by its key: its own text begins on the next line.
+            // A block is reported at its key, because its own text begins on the next line.
             let block = !matches!(value.inner, Inner::Leaf) && matches!(step, Step::Key(_));
             place = if (last && end == End::Value && !block) || matches!(step, Step::Index(_)) {
                 value.span.clone()
@@ -138,7 +141,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The first document of the stream.
+    /// Reads the first document of the stream.
     fn document(&mut self, text: &str) -> Option<Node> {
         loop {
             let (event, span) = self.parser.next_event()?.ok()?;
@@ -155,9 +158,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The node that begins with `event`.
+    /// Reads the node that begins with `event`.
     fn node(&mut self, event: &Event<'_>, span: Span, depth: usize) -> Option<Node> {
-        /// Records are flat; a text that nests deeper is not worth a stack overflow.
+        /// Maximum nesting depth. Records are shallow; the limit guards the recursion against a
+        /// stack overflow.
         const DEEPEST: usize = 128;
         if depth > DEEPEST {
             return None;
@@ -210,7 +214,7 @@ impl Reader<'_> {
     }
 }
 
-/// Character positions (the parser's) as byte positions (the text's).
+/// Conversion of the parser's character positions into byte positions.
 struct Offsets {
     bytes: Vec<usize>,
     lines: Vec<usize>,
@@ -238,7 +242,7 @@ impl Offsets {
         byte(span.start.index())..byte(span.end.index())
     }
 
-    /// The line, from 1, of a byte.
+    /// Line number, from 1, of a byte.
     fn line(&self, byte: usize) -> usize {
         self.lines.partition_point(|end| *end < byte) + 1
     }

@@ -1,7 +1,8 @@
-//! Files -> records, each by itself.
+//! Reads the files of a site into records, each file by itself.
 //!
-//! In: the bytes of `data/` and `content/`. Out: [`Records`], as written, all optional, and what could not be read. Deliberately
-//! absent: anything that takes two records to know.
+//! In: the bytes of `data/` and `content/`. Out: [`Records`] as written, with every field optional,
+//! and the problems of files that could not be read. Deliberately absent: checks that need more
+//! than one record; they belong to validation.
 
 pub mod locate;
 pub mod record;
@@ -29,20 +30,20 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use unread::{PROSE, Unread};
 use yaml::Entries;
 
-/// A record with the file it was read from.
+/// A record with the file that it was read from.
 #[derive(Debug, Clone)]
 pub struct Loaded<T> {
-    /// The file's stem.
+    /// Id: the file name without its extension.
     pub id: Id,
-    /// The file, relative to the root.
+    /// Path of the file, relative to the root.
     pub file: String,
-    /// The version of the file.
+    /// Version of the file's content.
     pub version: Version,
-    /// What it says.
+    /// The record itself.
     pub record: T,
 }
 
-/// Everything that was written.
+/// All records of a site, as their authors wrote them.
 #[derive(Debug, Default)]
 pub struct Records {
     /// `data/plan.yaml`.
@@ -63,13 +64,13 @@ pub struct Records {
     pub glossary: Option<Arc<Loaded<Entries<GlossaryRecord>>>>,
     /// `data/terms/*.yaml`.
     pub terms: Vec<Arc<Loaded<TermRecord>>>,
-    /// `data/<year>/…` by the folder's name.
+    /// Records of `data/<year>/`, by the name of the folder.
     pub editions: BTreeMap<Id, EditionRecords>,
-    /// `content/<slug>.<lang>.md` by slug.
+    /// Pages `content/<slug>.<lang>.md`, by slug.
     pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
-    /// Files that could not be read; what refers to them is not at fault.
+    /// Files that could not be read. References to their records are not reported as broken.
     pub unread: Vec<Unread>,
-    /// Whether any record may be one that its author keeps back.
+    /// Whether any record has a `draft` or `publish-on` that may keep it out of a build.
     pub may_be_held: bool,
 }
 
@@ -90,7 +91,7 @@ pub struct EditionRecords {
     pub policy_facts: Option<Arc<Loaded<Entries<QuantityRecord>>>>,
 }
 
-/// One decoded file.
+/// One decoded file, by its kind of record.
 enum Item {
     Plan(Arc<Loaded<PlanRecord>>),
     Units(Arc<Loaded<Entries<UnitRecord>>>),
@@ -111,7 +112,7 @@ enum Item {
 }
 
 impl Item {
-    /// Whether its author keeps it back, be it for ever or until a day.
+    /// Whether the record has a `draft` or `publish-on` that may keep it out of a build.
     fn may_be_held(&self) -> bool {
         match self {
             Self::Project(each) => each.record.may_be_held(),
@@ -134,7 +135,8 @@ impl Item {
     }
 }
 
-/// Reads all records below the folders of data and content, in parallel; results come in order of the paths.
+/// Reads all records below the data and content folders in parallel; results are in the order of
+/// their paths, so that output does not depend on timing.
 pub fn records(
     files: &Files,
     folders: &Folders,
@@ -192,7 +194,7 @@ pub fn records(
 }
 
 impl Records {
-    /// Whether a file of this stem could not be read.
+    /// Whether a file with this stem could not be read.
     #[must_use]
     pub fn is_unread(&self, stem: &str) -> bool {
         let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
@@ -201,7 +203,9 @@ impl Records {
             .any(|each| names.iter().any(|name| each.file.ends_with(name)))
     }
 
-    /// Whether somebody wrote this record, be it usable or not: what refers to it is not at fault. `kind` is its folder.
+    /// Whether a file for this record exists, readable or not. A reference to an unreadable record
+    /// is not reported as broken: the file has its own error. `kind` is the name of the record's
+    /// folder.
     #[must_use]
     pub fn is_written(&self, kind: &str, id: &str) -> bool {
         fn has<T>(records: &[Arc<Loaded<T>>], id: &str) -> bool {
@@ -249,7 +253,7 @@ impl Records {
     }
 }
 
-/// Decodes one file by its place in the folders.
+/// Decodes one file; its path determines the kind of record.
 fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
     let text = characters::text(files, path)?;
     if let Some(name) = path
@@ -318,7 +322,7 @@ fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Prob
     }
 }
 
-/// A file as its author left it.
+/// A file's path and bytes before decoding.
 #[derive(Clone, Copy)]
 struct Written<'a> {
     path: &'a str,
@@ -341,7 +345,8 @@ impl Written<'_> {
     }
 }
 
-/// A file that no kind of record is read from would be lost without a word.
+/// Warning for a file from which no kind of record is read: without it, the content would be ignored
+/// silently.
 fn stray(path: &str) -> Box<Problem> {
     let place = Place {
         file: path.to_owned(),

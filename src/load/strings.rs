@@ -1,6 +1,6 @@
-//! All strings of a YAML text with the ways to them, keys too, as YAML's escapes decode them.
+//! Strings of a YAML text, keys included, with their paths; escapes are decoded.
 //!
-//! In: a text. Out: strings, for checks that hold for every text whatever record it belongs to.
+//! In: a YAML text. Out: strings, for checks that apply to every text, whatever its kind of record.
 
 use super::{
     locate::{End, Step, locate, narrowed},
@@ -13,16 +13,17 @@ use std::ops::Range;
 /// A string of a YAML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlString {
-    /// What it says.
+    /// Decoded text.
     pub text: String,
-    /// The keys and indices that lead to it.
+    /// Keys and indices that lead to it.
     pub path: Vec<OwnedStep>,
-    /// Whether it is the last key of the path, or what stands there.
+    /// Whether the string is the last key of the path or the value there.
     pub end: End,
 }
 
 impl YamlString {
-    /// Where a part of the string is written; where escapes or folded lines hide that, the whole string.
+    /// Place of a part of the string in the source; the place of the whole string where escapes or
+    /// folded lines prevent an exact match.
     #[must_use]
     pub fn place(&self, file: &str, source: &str, part: &Range<usize>) -> Place {
         let path: Vec<Step<'_>> = self.path.iter().map(OwnedStep::step).collect();
@@ -34,13 +35,13 @@ impl YamlString {
     }
 }
 
-/// The strings that are wanted, in their order; none if the text is no YAML.
+/// Strings that satisfy `wanted`, in source order; empty if the text is not YAML.
 #[must_use]
 pub fn strings(text: &str, wanted: fn(&str) -> bool) -> Vec<YamlString> {
     serde_yaml::from_str(text).map_or_else(|_| Vec::new(), |value| in_value(&value, wanted))
 }
 
-/// The strings of a value that are wanted, in their order.
+/// Strings of a value that satisfy `wanted`, in source order.
 pub(super) fn in_value(value: &Value, wanted: fn(&str) -> bool) -> Vec<YamlString> {
     let mut walk = Walk {
         wanted,
@@ -51,7 +52,7 @@ pub(super) fn in_value(value: &Value, wanted: fn(&str) -> bool) -> Vec<YamlStrin
     walk.found
 }
 
-/// A way through a value.
+/// State of the traversal of a value.
 struct Walk {
     wanted: fn(&str) -> bool,
     path: Vec<OwnedStep>,
@@ -94,10 +95,10 @@ impl Walk {
     }
 }
 
-/// Finds a character that only an escape can bring into a string.
+/// Rejects forbidden characters that were written as YAML escapes.
 ///
 /// # Errors
-/// There is one: the first.
+/// The first such character, with its place.
 pub(super) fn check_escapes(file: &str, text: &str) -> Result<(), Box<Problem>> {
     if !text.contains('\\') {
         return Ok(());

@@ -1,7 +1,8 @@
-//! All texts that a site has in both languages, whatever record they belong to.
+//! Bilingual texts of a site, from records of every kind.
 //!
-//! In: the files. Out: every map with `ja` in the records, and the pages of prose. Found generically, so that a new kind of record
-//! is covered as soon as it exists. A file that cannot be read has no texts here; [`super::records`] says why.
+//! In: the files. Out: every map with a `ja` key in the records, and the prose pages. The search is
+//! generic, so that a new kind of record is covered at once. A file that cannot be read has no
+//! texts here; [`super::records`] reports why.
 
 use super::{
     locate::{End, Step, locate},
@@ -13,27 +14,27 @@ use rayon::prelude::*;
 use serde_yaml::Value;
 use std::{collections::BTreeMap, fmt, ops::Range};
 
-/// One step to a text, as [`Step`], that outlives its file.
+/// Owned form of [`Step`], which does not borrow from the file's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OwnedStep {
-    /// Into a map, to the value of this key.
+    /// Into a map: the value of this key.
     Key(String),
-    /// Into a list, to its item of this index.
+    /// Into a list: the item at this index, from 0.
     Index(usize),
 }
 
-/// A text in Japanese, and in English if it is translated.
+/// A Japanese text with its English translation, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextPair {
-    /// The file of the Japanese text.
+    /// File of the Japanese text.
     pub file: String,
-    /// The file of the English text: the same but for pages of prose.
+    /// File of the English text: the same file, except for prose pages.
     pub english_file: String,
-    /// The keys to the map of both languages; `title`, `description` or `body` of a page.
+    /// Path to the map with both languages; `title`, `description` or `body` for a prose page.
     pub path: Vec<OwnedStep>,
-    /// The Japanese text.
+    /// Japanese text.
     pub ja: String,
-    /// The English text.
+    /// English text.
     pub en: Option<String>,
 }
 
@@ -56,7 +57,7 @@ impl OwnedStep {
 }
 
 impl TextPair {
-    /// The path in one word: `projects.medicines.notes.0`.
+    /// Path as one word: `projects.medicines.notes.0`.
     #[must_use]
     pub fn dotted(&self) -> String {
         self.path
@@ -66,18 +67,19 @@ impl TextPair {
             .join(".")
     }
 
-    /// What authors call the file: its name without folder, language and extension.
+    /// File name without folder, language and extension, as authors know it.
     #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.file.rsplit('/').next().unwrap_or(&self.file);
         name.split('.').next().unwrap_or(name)
     }
 
-    /// Where the English text is; where the whole text begins if there is none.
+    /// Place of the English text; without one, the start or nearest key of the pair.
     #[must_use]
     pub fn english_place(&self, files: &Files) -> Place {
         let text = files.text(&self.english_file).unwrap_or_default();
         let Range { start, end } = self.english_span(text);
+        // Exclude trailing white space, such as the line end of a block text.
         let spaces = text
             .get(start..end)
             .map_or(0, |text| text.len() - text.trim_end().len());
@@ -92,6 +94,7 @@ impl TextPair {
         if self.english_file == self.file {
             path.push(Step::Key(Lang::En.code()));
         } else if path == [Step::Key(BODY)] {
+            // The body is everything to the end of the file and has no YAML path.
             return self.en.as_ref().map_or(0..0, |body| {
                 text.len().saturating_sub(body.len())..text.len()
             });
@@ -100,10 +103,11 @@ impl TextPair {
     }
 }
 
-/// The last part of a page's path.
+/// Last part of the path of a page's body.
 const BODY: &str = "body";
 
-/// All texts below the folders `data` and `content`, in order of their files and places.
+/// All texts below the data and content folders: prose pages first, then records by file and
+/// position.
 #[must_use]
 pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
     let folder = format!("{data}/");
@@ -118,20 +122,20 @@ pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
         .collect()
 }
 
-/// The files below a folder that hold records, with their versions.
+/// Record files (`.yaml`, `.yml`) below a folder, with their versions.
 pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
     files
         .versions(folder)
         .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
 }
 
-/// The texts of one record.
+/// Texts of one record.
 #[must_use]
 pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
     with_strings(files, file, |_| false).0
 }
 
-/// The texts of one record, and those of all its strings that are wanted.
+/// Texts of one record, and those of its strings that satisfy `wanted`. One parse serves both.
 #[must_use]
 pub fn with_strings(
     files: &Files,
@@ -149,7 +153,7 @@ pub fn with_strings(
     (texts, strings::in_value(&value, wanted))
 }
 
-/// The texts of a value and of everything in it.
+/// Collects the texts of a value and of all nested values.
 fn walk(value: &Value, file: &str, path: &mut Vec<OwnedStep>, found: &mut Vec<TextPair>) {
     match value {
         Value::Mapping(map) => {
@@ -183,7 +187,7 @@ fn walk(value: &Value, file: &str, path: &mut Vec<OwnedStep>, found: &mut Vec<Te
     }
 }
 
-/// A scalar as text, none if there are no words.
+/// Scalar as trimmed text; `None` if it is empty or not a string or number.
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
@@ -193,7 +197,7 @@ fn text(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The titles, descriptions and bodies of the pages of prose.
+/// Titles, descriptions and bodies of the prose pages.
 #[must_use]
 pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
     let folder = format!("{content}/");
@@ -246,18 +250,18 @@ fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) ->
     parts.into_iter().filter_map(pair).collect()
 }
 
-/// How many texts of a folder are translated.
+/// Number of translated texts in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// The folder.
+    /// Folder.
     pub folder: String,
-    /// Its texts.
+    /// Number of texts.
     pub texts: usize,
-    /// Those of them that exist in English.
+    /// Number of texts with an English version.
     pub english: usize,
 }
 
-/// The coverage of every folder by itself, in order of their names.
+/// Coverage of each folder (without its subfolders), sorted by name.
 #[must_use]
 pub fn coverage(texts: &[TextPair]) -> Vec<Coverage> {
     let mut folders: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

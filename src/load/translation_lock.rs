@@ -1,34 +1,37 @@
-//! `data/translations.lock`: which English text was confirmed to say what which Japanese text says.
+//! Lock file of confirmed translations, `data/translations.lock`.
 //!
-//! A generated file, one line for each text: file, path, and a fingerprint of each language. `nenpo translated` writes it.
+//! A generated file with one line for each text: file, path, and a fingerprint of each language.
+//! `nenpo translated` writes it. A later change of the Japanese text changes its fingerprint, which
+//! shows that the translation may be out of date.
 
 use super::texts::TextPair;
 use std::{collections::BTreeMap, fmt::Write as _};
 
-/// Where the lock is, below the folder of the records.
+/// Path of the lock file, below the data folder.
 #[must_use]
 pub fn path(data: &str) -> String {
     format!("{data}/translations.lock")
 }
 
-/// The fingerprints of a text in both languages.
+/// Fingerprints of a text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprints {
-    /// Of the Japanese text.
+    /// Fingerprint of the Japanese text.
     pub ja: u64,
-    /// Of the English text.
+    /// Fingerprint of the English text.
     pub en: u64,
 }
 
-/// The confirmed texts of a file by their path.
+/// Confirmed texts of one file, by path.
 pub type Confirmed = BTreeMap<String, Fingerprints>;
 
-/// All confirmed texts by file.
+/// Confirmed texts of all files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock(BTreeMap<String, Confirmed>);
 
 impl Lock {
-    /// Reads a lock; lines that are none are passed over, so that a conflict of versions does no harm.
+    /// Parses a lock file. Invalid lines are skipped, so that the markers of a merge conflict do no
+    /// harm.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut lock = Self::default();
@@ -43,18 +46,19 @@ impl Lock {
         lock
     }
 
-    /// The confirmed texts of a file.
+    /// Confirmed texts of a file.
     #[must_use]
     pub fn file(&self, file: &str) -> Option<&Confirmed> {
         self.0.get(file)
     }
 
-    /// Forgets the files that are not wanted.
+    /// Retains the entries of files that satisfy `wanted`.
     pub fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
         self.0.retain(|file, _| wanted(file));
     }
 
-    /// Replaces what is known of a file; gives the number of texts that were not confirmed as they are now.
+    /// Replaces the entries of a file with the current texts; returns the number of new or changed
+    /// fingerprints.
     pub fn confirm<'a>(
         &mut self,
         file: &str,
@@ -75,7 +79,7 @@ impl Lock {
         news
     }
 
-    /// The lock as it is stored: sorted, one line for each text.
+    /// Content of the lock file: sorted, one line for each text.
     #[must_use]
     pub fn print(&self) -> String {
         let mut out = String::new();
@@ -88,8 +92,9 @@ impl Lock {
     }
 }
 
-/// The file, path and fingerprints of a line.
+/// Parses a line into file, path and fingerprints.
 fn entry(line: &str) -> Option<(&str, &str, Fingerprints)> {
+    // Split from the right, because the path may contain spaces.
     let mut fields = line.rsplitn(3, ' ');
     let mut print = || u64::from_str_radix(fields.next()?, 16).ok();
     let (en, ja) = (print()?, print()?);
@@ -97,7 +102,7 @@ fn entry(line: &str) -> Option<(&str, &str, Fingerprints)> {
     Some((file, path, Fingerprints { ja, en }))
 }
 
-/// The fingerprints of a text; none as long as it is not translated.
+/// Fingerprints of a text; `None` if it is not translated.
 #[must_use]
 pub fn fingerprints(text: &TextPair) -> Option<Fingerprints> {
     Some(Fingerprints {
@@ -106,7 +111,8 @@ pub fn fingerprints(text: &TextPair) -> Option<Fingerprints> {
     })
 }
 
-/// FNV-1a of a text's words: how its lines are broken does not matter.
+/// FNV-1a hash of a text without ASCII white space, so that changed line breaks do not count as a
+/// change.
 #[must_use]
 pub fn fingerprint(text: &str) -> u64 {
     let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());

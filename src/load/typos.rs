@@ -1,11 +1,12 @@
-//! Slips of a Japanese keyboard that YAML answers with riddles: full-width colons and spaces, and tabs.
+//! Detection of Japanese-keyboard typing errors for which YAML gives unclear messages: full-width
+//! colons, full-width spaces and tabs.
 
 use crate::diagnostics::{Place, Problem};
 
-/// The first slip of a text that could not be read.
+/// Finds the first such typing error in a text that could not be decoded.
 pub(super) fn find(file: &str, text: &str) -> Option<Problem> {
     let mut start = 0;
-    // Lines of a text block are the author's own words.
+    // Lines of a block scalar are free text, in which these characters are allowed.
     let mut block: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -63,7 +64,7 @@ impl Slip {
     }
 }
 
-/// Where a line slips: byte position, length, kind.
+/// First typing error of a line: byte position, length and kind.
 fn in_line(line: &str) -> Option<(usize, usize, Slip)> {
     let indent = line
         .find(|c: char| !matches!(c, ' ' | '\t' | '\u{3000}' | '-'))

@@ -1,28 +1,29 @@
-//! Files that could not be read, and what they would hold by their places.
+//! Files that could not be read, and the records that they would hold according to their paths.
 
 use crate::{config::Folders, model::Id};
 
-/// A file that could not be read, and the record that it would hold by its place. Nobody knows whether its author keeps it back.
+/// A file that could not be read, and the record that it would hold according to its path. Whether
+/// its author keeps that record back is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// The file, relative to the root.
+    /// Path of the file, relative to the root.
     pub file: String,
-    /// The folder of its edition; none for a record of all editions, and for a page of prose.
+    /// Folder name of its edition; `None` for site-wide records and prose pages.
     pub edition: Option<Id>,
-    /// What kind of record it is: the name of its folder, or of a file that stands alone; [`PROSE`] for pages.
+    /// Kind of record: the name of its folder or of its single file; [`PROSE`] for pages.
     pub kind: String,
-    /// The record's id, the slug of a page.
+    /// Id of the record, or slug of the page.
     pub id: Id,
 }
 
-/// The kind of pages of prose.
+/// Kind of prose pages.
 pub const PROSE: &str = "prose";
 
-/// The kinds of records that belong to all editions and have a folder of their own.
+/// Kinds of site-wide records that have their own folder.
 const STABLE: [&str; 3] = ["indicators", "projects", "terms"];
 
 impl Unread {
-    /// The folder of its edition from the root on, with a slash behind it.
+    /// Path of the edition's folder relative to the root, with a slash at the end.
     #[must_use]
     pub fn edition_folder(&self) -> Option<String> {
         let edition = self.edition.as_ref()?;
@@ -30,7 +31,7 @@ impl Unread {
         Some(format!("{before}/{edition}/"))
     }
 
-    /// The record that a file below the folders of the site would hold.
+    /// Determines the record from the path of a file.
     pub(super) fn new(file: &str, folders: &Folders) -> Self {
         let inner = |folder: &str| file.strip_prefix(folder)?.strip_prefix('/');
         let known = |edition: Option<&str>, kind: &str, id: &str| Self {

@@ -1,4 +1,5 @@
-//! One YAML text -> one record, or the first thing that keeps it from being read, in an author's words.
+//! Decodes a YAML text into one record, or into the first problem that prevents it, in words for
+//! authors.
 
 use super::{
     locate::{self, End, Outline, Step},
@@ -12,7 +13,8 @@ use serde::{
 };
 use std::{fmt, marker::PhantomData, ops::Range};
 
-/// A map that keeps the order of its entries and refuses a key that stands twice. (The YAML crate silently takes the last.)
+/// A map that keeps the order of its entries and rejects a repeated key. (The YAML crate would
+/// silently use the last one.)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entries<T>(Vec<(String, T)>);
 
@@ -23,12 +25,12 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T> Entries<T> {
-    /// The entries in the order they were written.
+    /// Entries in the order in which they were written.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// The value of a key.
+    /// Value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
         self.0
@@ -37,17 +39,17 @@ impl<T> Entries<T> {
             .map(|(_, value)| value)
     }
 
-    /// Keeps the entries whose keys are wanted.
+    /// Retains the entries whose keys satisfy `wanted`.
     pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
         self.0.retain(|(key, _)| wanted(key));
     }
 
-    /// All keys.
+    /// All keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 
-    /// Whether there is no entry.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -82,7 +84,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// Decodes a record.
 ///
 /// # Errors
-/// The first thing that keeps the text from being read, with its place and repair.
+/// The first problem that prevents decoding, with its place and a suggested correction.
 pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Problem>> {
     let record =
         serde_yaml::from_str(text).map_err(|error| Box::new(explain(file, text, &error)))?;
@@ -90,7 +92,7 @@ pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Prob
     Ok(record)
 }
 
-/// A decoder's error in an author's words.
+/// Converts a decoder error into a problem for authors.
 fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     let message = error.to_string();
     let message = message
@@ -104,6 +106,7 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
         at: error.location().map_or(0, |location| location.index()),
         outline: locate::outline(text),
     };
+    // The order matters: the more specific explanation comes first.
     fault
         .repeated_key(message)
         .or_else(|| typos::find(file, text))
@@ -114,13 +117,13 @@ fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
         .unwrap_or_else(|| fault.no_yaml(message))
 }
 
-/// Where a text could not be read.
+/// Details of a text that could not be decoded.
 struct Fault<'a> {
     file: &'a str,
     text: &'a str,
-    /// The keys that lead to the value, as far as the decoder knows them.
+    /// Path of the value, as far as the decoder reported it.
     path: Vec<Step<'a>>,
-    /// The byte at which the decoder stopped.
+    /// Byte at which the decoder stopped.
     at: usize,
     outline: Option<Outline>,
 }
@@ -133,7 +136,7 @@ impl Fault<'_> {
         }
     }
 
-    /// The span of a path; where there is none, of the word at which the decoder stopped.
+    /// Place of a path; without one, that of the word at which the decoder stopped.
     fn find(&self, path: &[Step<'_>], end: End) -> Place {
         let span = self
             .outline
@@ -162,7 +165,7 @@ impl Fault<'_> {
         Some(problem)
     }
 
-    /// A key that keeps a record back, and does not say it.
+    /// Problem of an ambiguous `draft` or `publish-on`.
     fn unclear_publication(&self) -> Option<Problem> {
         let [Step::Key(key)] = self.path[..] else {
             return None;
@@ -215,7 +218,7 @@ impl Fault<'_> {
     }
 }
 
-/// `values[1].year: message` -> the path and the message. Paths hold no spaces, messages do.
+/// Splits `values[1].year: message` into path and message. Paths contain no spaces, messages do.
 fn split_path(message: &str) -> (&str, &str) {
     match message.split_once(": ") {
         Some((path, rest)) if !path.contains(' ') => (path, rest),
@@ -223,7 +226,7 @@ fn split_path(message: &str) -> (&str, &str) {
     }
 }
 
-/// The steps of the decoder's path notation.
+/// Parses the decoder's path notation into steps.
 fn steps(path: &str) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     for field in path.split('.').filter(|field| !field.is_empty()) {
@@ -240,14 +243,14 @@ fn steps(path: &str) -> Vec<Step<'_>> {
     steps
 }
 
-/// The unknown key of an "unknown field" message, and the keys that would be known.
+/// Parses an "unknown field" message into the unknown key and the list of known keys.
 fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
     let rest = message.strip_prefix("unknown field `")?;
     let (key, rest) = rest.split_once('`')?;
     Some((key, rest.split('`').skip(1).step_by(2).collect()))
 }
 
-/// The word at a byte, for errors that have a position only.
+/// Range of the word at a byte, for errors that have a position but no path.
 fn word_at(text: &str, at: usize) -> Range<usize> {
     let mut start = at.min(text.len());
     while !text.is_char_boundary(start) {

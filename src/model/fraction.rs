@@ -1,12 +1,13 @@
-//! Exact fractions: what follows from decimals by division can be compared without rounding.
+//! Exact fractions, so that quotients of decimals can be compared without rounding.
 //!
-//! A third of 441 times three is 441, and in decimals it is not: a share of 0.333… is cut somewhere, and a value that reaches its target
-//! would be told to miss it. In: decimals as authored. Out: fractions that are compared exactly, and decimals to print.
+//! A decimal cuts 1/3 to 0.333…, so that 441 × (1/3) × 3 would be below 441, and a value that
+//! reaches its target would count as missed. In: decimals as authored. Out: fractions that compare
+//! exactly, and decimals to print.
 
 use super::Number;
 use std::cmp::Ordering;
 
-/// A fraction in lowest terms; its denominator is positive.
+/// Fraction in lowest terms; the denominator is positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {
     numerator: i128,
@@ -15,7 +16,7 @@ pub struct Fraction {
 
 impl From<Number> for Fraction {
     fn from(value: Number) -> Self {
-        // A decimal has at most 28 digits behind its point, and 10²⁸ is far from the end of the integers.
+        // A decimal has at most 28 digits after the point, and 10²⁸ fits into an `i128`.
         let denominator = 10_i128.pow(value.scale());
         Self::lowest(value.mantissa(), denominator).unwrap_or(Self::ZERO)
     }
@@ -36,13 +37,13 @@ impl Fraction {
         denominator: 1,
     };
 
-    /// One.
+    /// The fraction 1.
     pub const ONE: Self = Self {
         numerator: 1,
         denominator: 1,
     };
 
-    /// The fraction of two integers; none without a denominator, or where the integers end.
+    /// Fraction of two integers in lowest terms; none if the denominator is 0 or on overflow.
     fn lowest(numerator: i128, denominator: i128) -> Option<Self> {
         let shared = i128::try_from(common_divisor(numerator, denominator)).ok()?;
         let sign = denominator.signum();
@@ -53,7 +54,7 @@ impl Fraction {
         .filter(|fraction| fraction.denominator > 0)
     }
 
-    /// The sum; none where the integers end.
+    /// Sum; none on overflow.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let shared = i128::try_from(common_divisor(self.denominator, other.denominator)).ok()?;
@@ -63,17 +64,17 @@ impl Fraction {
         Self::lowest(own.checked_add(others)?, denominator)
     }
 
-    /// The difference; none where the integers end.
+    /// Difference; none on overflow.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         let numerator = other.numerator.checked_neg()?;
         self.checked_add(Self { numerator, ..other })
     }
 
-    /// The product; none where the integers end.
+    /// Product; none on overflow.
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        // What can be shortened crosswise never needs to be multiplied.
+        // Cancelling common factors first keeps the products small, so that fewer of them overflow.
         let left = Self::lowest(self.numerator, other.denominator)?;
         let right = Self::lowest(other.numerator, self.denominator)?;
         Self::lowest(
@@ -82,20 +83,20 @@ impl Fraction {
         )
     }
 
-    /// The quotient; none for a division by zero, and where the integers end.
+    /// Quotient; none if `other` is 0 or on overflow.
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
         self.checked_mul(Self::lowest(other.denominator, other.numerator)?)
     }
 
-    /// The greatest decimal with so many digits behind the point that is not above it; none where decimals end.
+    /// Rounds down to a number of decimal places; none if no decimal can hold the result.
     #[must_use]
     pub fn floor(self, decimals: u32) -> Option<Number> {
         let scaled = self.numerator.checked_mul(10_i128.checked_pow(decimals)?)?;
         Number::try_from_i128_with_scale(scaled.div_euclid(self.denominator), decimals).ok()
     }
 
-    /// The least decimal with so many digits behind the point that is not below it; none where decimals end.
+    /// Rounds up to a number of decimal places; none if no decimal can hold the result.
     #[must_use]
     pub fn ceil(self, decimals: u32) -> Option<Number> {
         let scaled = self.numerator.checked_mul(10_i128.checked_pow(decimals)?)?;
@@ -105,8 +106,10 @@ impl Fraction {
         Number::try_from_i128_with_scale(ceil, decimals).ok()
     }
 
-    /// The fraction as a decimal for readers and drawings: exact where decimals can say it, else cut behind as many digits as they hold,
-    /// so that what is below a number stays below it. None where decimals end.
+    /// Decimal value for text and drawings; none if no decimal can hold it.
+    ///
+    /// It is exact if possible, else truncated toward zero at the last digit that a decimal can
+    /// hold, so that a positive value below a limit stays below it.
     #[must_use]
     pub fn decimal(self) -> Option<Number> {
         let mut mantissa = self.numerator / self.denominator;
@@ -131,7 +134,7 @@ impl Fraction {
     }
 }
 
-/// The greatest common divisor, by Euclid; of 0 and 0 it is 1.
+/// Greatest common divisor by Euclid's algorithm; 1 for 0 and 0.
 fn common_divisor(one: i128, other: i128) -> u128 {
     let (mut one, mut other) = (one.unsigned_abs(), other.unsigned_abs());
     while other != 0 {
@@ -141,7 +144,8 @@ fn common_divisor(one: i128, other: i128) -> u128 {
 }
 
 impl Ord for Fraction {
-    /// Compares by whole parts, then by what is left turned upside down: no product that could be too large.
+    /// Compares the integer parts, then the reciprocals of the remainders, as continued fractions
+    /// do. No product is needed, so that nothing can overflow.
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut one, mut two) = (*self, *other);
         let mut order = Ordering::Less;
@@ -154,7 +158,7 @@ impl Ord for Fraction {
                     (0, _) => Ordering::Less,
                     (_, 0) => Ordering::Greater,
                     (left, right) => {
-                        // a/b < c/d where d/c < b/a.
+                        // a/b < c/d exactly if d/c < b/a.
                         one = Self {
                             numerator: one.denominator,
                             denominator: left,

@@ -1,14 +1,15 @@
-//! The contents of a long page: a list of its sections, made from their headings.
+//! Table of contents of a long page, made from its second-level headings.
 //!
-//! In: HTML as the theme drew it, with a mark in the element where the list belongs. Out: the same with the list in place of the
-//! mark, or without the whole element where a page is too short for one. Deliberately absent: words and looks, which are the theme's.
+//! In: HTML drawn by the theme, with a mark in a `nav` element. Out: the same with the list in
+//! place of the mark; a short page loses the whole element. Deliberately absent: words and styles,
+//! which are the theme's.
 
-/// Where the theme wants the list: alone in a `nav`.
+/// Mark for the list; it is the only content of a `nav` element.
 const MARK: &str = "<!--contents-->";
-/// The sections from which on a reader is helped by a list of them.
+/// Least number of sections for which a list is useful.
 const LONG: usize = 3;
 
-/// Fills in the list of the sections behind the mark; a page without a mark stays as it is.
+/// Replaces the mark with the list of the sections after it; a page without a mark is unchanged.
 pub(super) fn listed(html: &str) -> String {
     let Some((before, after)) = html.split_once(MARK) else {
         return html.to_owned();
@@ -26,7 +27,9 @@ pub(super) fn listed(html: &str) -> String {
     format!("{before}<ol>\n{items}</ol>\n{sections}")
 }
 
-/// The second-level headings with their ids. Those without one get their place as id: it is the same in all languages.
+/// HTML in which every second-level heading has an id, and the list of ids and headings.
+///
+/// A heading without an id gets its position as id, which is the same in all languages.
 fn named(html: &str) -> (String, Vec<(String, &str)>) {
     let mut out = String::with_capacity(html.len());
     let mut headings = Vec::new();

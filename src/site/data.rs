@@ -1,4 +1,6 @@
-//! Downloads: every file with its size, what the columns mean, on what terms and how to cite.
+//! Page of downloads: data files with their sizes, columns, licence and citation.
+//!
+//! In: the context. Out: the view of the theme's `data.html`.
 
 use super::{
     SiteContext,
@@ -20,27 +22,27 @@ use serde::Serialize;
 struct DataView {
     title: Text,
     introduction: Option<Html>,
-    /// How many numbers the files hold.
+    /// Number of facts in the files.
     count: String,
     main: Vec<MainFile>,
-    /// Where `facts.csv` is for everybody, where that is known.
+    /// Absolute address of `facts.csv`, if the address of the site is known.
     address: Option<String>,
     columns: Vec<ColumnRow>,
     files: Vec<FileRow>,
     licence: Option<Text>,
     licence_url: Option<String>,
     citation: String,
-    /// The page's own address, where it is known.
+    /// Absolute address of the page for the citation, if the address of the site is known.
     cited: Option<String>,
 }
 
-/// A file of all facts.
+/// File about all facts.
 #[derive(Serialize)]
 struct MainFile {
     name: &'static str,
     href: String,
     format: &'static str,
-    /// None where the file cannot be made, which the build says.
+    /// File size; none if the file cannot be made, which the build reports.
     size: Option<String>,
     content: String,
 }
@@ -60,7 +62,7 @@ struct FileRow {
     json: Sized,
 }
 
-/// A file with its size.
+/// Link to a file with its size.
 #[derive(Serialize)]
 struct Sized {
     href: String,
@@ -157,7 +159,7 @@ fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
         .collect()
 }
 
-/// How to cite the data, without the day that only the reader knows.
+/// Citation of the data. It has no access date, which only the reader knows.
 fn citation(context: &SiteContext, lang: Lang) -> String {
     let settings = &context.site.settings;
     let publisher = settings

@@ -1,7 +1,7 @@
-//! What hosts and uploaders read: `_headers`, `_redirects` and the deploy manifest.
+//! Files for hosts and uploaders: `_headers`, `_redirects` and the deploy manifest `deploy.json`.
 //!
-//! The first two are understood by Netlify and Cloudflare Pages alike. A host that does not know them serves the site all the same:
-//! every page carries its own policy.
+//! Netlify and Cloudflare Pages both read `_headers` and `_redirects`. A host that ignores them
+//! still serves the site: every page carries its own security policy.
 
 use super::{SiteContext, links::Links, routes::Page};
 use crate::{
@@ -10,16 +10,18 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Pages may be new at any moment; a browser asks, and is mostly told that nothing changed.
+/// `Cache-Control` of pages: the browser revalidates on every request, mostly with a 304 answer.
 const FRESH: &str = "public, max-age=0, must-revalidate";
 
-/// Charts and data keep their addresses when they change, so that nobody may keep them for long.
+/// `Cache-Control` of charts and data: 10 minutes, because their addresses stay the same when they
+/// change.
 const SHORT: &str = "public, max-age=600, must-revalidate";
 
-/// What stands below `assets/` is in folders that are named after what they hold: it never changes at its address.
+/// `Cache-Control` of `assets/`: one year. Folder names are fingerprints of the contents, so a file
+/// never changes at its address.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// How long a file may be kept without asking whether it changed.
+/// `Cache-Control` value for a path.
 fn kept(path: &str) -> &'static str {
     match path.split_once('/') {
         Some(("assets", _)) => FOREVER,
@@ -28,16 +30,17 @@ fn kept(path: &str) -> &'static str {
     }
 }
 
-/// Where a site begins on its host: `/`, or `/report/`.
+/// Root path of the site on its host: `/`, or for example `/report/`.
 fn root(context: &SiteContext) -> String {
     Links::absolute(context.site.settings.base_url.as_deref().unwrap_or("/")).file("")
 }
 
-/// `_headers`. `page` is the frame of pages as the theme draws it: its policy is the one that the site satisfies.
+/// Text of `_headers`. `page` is a page without content, as the theme draws it: its content
+/// security policy becomes the header.
 #[must_use]
 pub fn headers(context: &SiteContext, page: &str) -> String {
     let root = root(context);
-    // Only a header can say who may frame a page.
+    // `frame-ancestors` has no effect in a `meta` element, so it is only in the header.
     let policy = policy(page)
         .map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
     let keep = |place: &str| format!("Cache-Control: {}", kept(place));
@@ -48,7 +51,7 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
         line("Referrer-Policy: strict-origin-when-cross-origin"),
     ];
     let pages = Lang::ALL.map(|lang| (format!("{}/*", lang.code()), fresh.clone()));
-    // Charts as files carry their own style, which the policy of pages would take from them.
+    // Chart files have an inline style sheet, which the policy of the pages would block.
     let own_style = line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
     let open = line("Access-Control-Allow-Origin: *");
     let rules = [(line("*"), everywhere), (String::new(), fresh)]
@@ -64,13 +67,13 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
         .collect()
 }
 
-/// The policy that a page states of itself.
+/// Content security policy in the `meta` element of a page; none if it has none.
 fn policy(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
     rest.split('"').next()
 }
 
-/// A record's pages and files under their former ids: where they were, and where they are.
+/// Pairs of old and new paths, for the pages and data files of records with former ids.
 #[must_use]
 pub fn moved(context: &SiteContext) -> Vec<(String, String)> {
     let site = &context.site;
@@ -115,7 +118,7 @@ pub fn moved(context: &SiteContext) -> Vec<(String, String)> {
     out
 }
 
-/// `_redirects`; none if no record has a former id.
+/// Text of `_redirects`; none if no record has a former id.
 #[must_use]
 pub fn redirects(context: &SiteContext) -> Option<String> {
     let root = root(context);
@@ -125,7 +128,7 @@ pub fn redirects(context: &SiteContext) -> Option<String> {
     Some(lines.collect::<String>()).filter(|text| !text.is_empty())
 }
 
-/// A file in the manifest.
+/// Entry of the manifest: one file with size, hash and headers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileHash {
     path: String,
@@ -133,30 +136,30 @@ pub struct FileHash {
     sha256: String,
     content_type: &'static str,
     cache_control: &'static str,
-    /// Whether a person put it into the output folder, so that no build may remove it.
+    /// Whether the file was put into the output folder by hand, so that no build may remove it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     kept: bool,
 }
 
 impl FileHash {
-    /// Its path below the output folder.
+    /// Path below the output folder.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 }
 
-/// An entry of a manifest as a later build reads it.
+/// Entry of a manifest, as a later build reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ManifestEntry {
-    /// The file's path below the output folder.
+    /// Path below the output folder.
     pub path: String,
-    /// Whether a person put it there.
+    /// Whether the file was put there by hand.
     #[serde(default)]
     pub kept: bool,
 }
 
-/// Reads a manifest of this or an earlier version; none if it is not one.
+/// Reads a manifest of this version or an earlier one; none if the bytes are not a manifest.
 #[must_use]
 pub fn read_manifest(bytes: &[u8]) -> Option<Vec<ManifestEntry>> {
     #[derive(Deserialize)]
@@ -167,7 +170,7 @@ pub fn read_manifest(bytes: &[u8]) -> Option<Vec<ManifestEntry>> {
     Some(manifest.files)
 }
 
-/// The version of a finished file.
+/// Manifest entry of a file of the site.
 #[must_use]
 pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
     FileHash {
@@ -180,7 +183,7 @@ pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
     }
 }
 
-/// The version of a file that a person put into the output folder.
+/// Manifest entry of a file that was put into the output folder by hand.
 #[must_use]
 pub fn kept_hash(path: &str, bytes: &[u8]) -> FileHash {
     FileHash {
@@ -189,8 +192,10 @@ pub fn kept_hash(path: &str, bytes: &[u8]) -> FileHash {
     }
 }
 
-/// `deploy.json`: every other file of the site in the order in which to upload them. Pages come last, so that none of them is there
-/// before what it needs; what an older manifest has and this one has not may be removed after that.
+/// Bytes of `deploy.json`: all other files of the site, in the order of upload.
+///
+/// Pages come last, so that no page is online before the files that it needs. After the upload,
+/// files that only the previous manifest lists may be removed.
 #[must_use]
 pub fn manifest(mut hashes: Vec<FileHash>) -> Vec<u8> {
     hashes.sort_by(|one, other| {
@@ -203,7 +208,7 @@ pub fn manifest(mut hashes: Vec<FileHash>) -> Vec<u8> {
     bytes
 }
 
-/// The type of a file by its name.
+/// Media type by the file name extension.
 #[must_use]
 pub fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, end)| end) {

@@ -1,7 +1,8 @@
-//! Last touches to a drawn page: the first mention of a term leads to the glossary, and Japanese words are marked as such.
+//! Last step of a page: charts and links of numbers, section list, glossary links, language marks.
 //!
-//! In: HTML as the theme drew it. Out: the same with links inside running text (`class="prose"`). Deliberately absent: links in
-//! headings, in other links and in tables, and a second link to the same entry on one page.
+//! In: HTML drawn by the theme. Out: the finished HTML. The first mention of each glossary term in
+//! running text (`class="prose"`) becomes a link. Deliberately absent: glossary links in headings,
+//! other links, code and header cells, and a second link to the same entry on a page.
 
 use super::{
     SiteContext, contents, foreign,
@@ -17,16 +18,16 @@ use crate::{
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
 
-/// Finds the terms of the glossary in a text, in one language.
+/// Search automaton for the glossary terms of one language.
 #[derive(Debug, Clone)]
 pub(super) struct Finder {
     automaton: AhoCorasick,
-    /// The entry that each pattern belongs to.
+    /// Index of the glossary entry for each pattern.
     entries: Vec<usize>,
 }
 
 impl Finder {
-    /// A finder for all words of the glossary in a language; none if there are none.
+    /// Finder for all terms of the glossary in a language; none if there are none.
     #[must_use]
     pub(super) fn new(glossary: &[GlossaryEntry], lang: Lang) -> Option<Self> {
         let mut patterns = Vec::new();
@@ -40,7 +41,7 @@ impl Finder {
         let builder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(&patterns);
-        // Only a glossary of gigabytes could be too large for an automaton; without one there are no links.
+        // An automaton is too large only for a glossary of gigabytes; pages then have no links.
         builder
             .ok()
             .filter(|_| !patterns.is_empty())
@@ -48,7 +49,8 @@ impl Finder {
     }
 }
 
-/// The words that stand for an entry in a language.
+/// Search words of an entry in a language: name, abbreviation and aliases of at least two
+/// characters.
 fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     let name = entry.name.text(lang).to_owned();
     let lower = lang == Lang::En && name.chars().nth(1).is_some_and(char::is_lowercase);
@@ -76,11 +78,14 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     words
 }
 
-/// Puts charts where prose asks for them, lists the sections of long pages, links references and the first mention of each term of the glossary, and marks Japanese words
-/// of English pages. `draw` draws a figure's view with the theme.
+/// Finishes a page that the theme has drawn.
+///
+/// Replaces the marks of charts and numbers, lists the sections of a long page, links the first
+/// mention of each glossary term, and marks Japanese text on English pages. `draw` draws the view
+/// of a chart with the theme.
 ///
 /// # Errors
-/// What is wrong with the theme's template.
+/// The error message of the theme's template.
 pub fn finish(
     context: &SiteContext,
     page: &Page,
@@ -101,7 +106,7 @@ pub fn finish(
                     let address = links.page(&target.place(lang));
                     format!("<a href=\"{address}\">{words}</a>")
                 }
-                // A number that stands on its record's own page is no link.
+                // On the page of its own record a number is no link.
                 None => words.to_owned(),
             })
         }
@@ -123,15 +128,19 @@ pub fn finish(
     })
 }
 
-/// What a mark of a drawn page stands for.
+/// Mark in the HTML of a drawn page.
 enum Mark<'a> {
-    /// The place of a chart, by its id.
+    /// Position of a chart, by the chart's id.
     Chart(&'a str),
-    /// A number of a record, by its name, as HTML.
+    /// Number of a record: its name, and its text as HTML.
     Figure { name: &'a str, words: &'a str },
 }
 
-/// A page with its marks replaced. Nothing else of it can be taken for one: no text and no theme holds the characters of marks.
+/// Replaces all marks of a page. Nothing else can be mistaken for one, because texts and themes
+/// cannot contain the characters of marks.
+///
+/// # Errors
+/// The first error of `replaced`.
 fn marks_replaced(
     html: &str,
     replaced: impl Fn(Mark<'_>) -> Result<String, String>,
@@ -153,7 +162,8 @@ fn marks_replaced(
     Ok(out)
 }
 
-/// The page that a number stands on, by the name that texts give it; this page, if it is one of several.
+/// Page that shows a number, by the number's name in texts; none if no record has the name. If
+/// several pages show it, `page` takes precedence.
 #[must_use]
 pub fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
     let (owner, number) = name.split_once('/').unwrap_or((name, ""));
@@ -206,12 +216,12 @@ fn linked(html: &str, finder: &Finder, glossary: &[GlossaryEntry], address: &str
     out
 }
 
-/// Where in a page the scanner is.
+/// State of the HTML scanner.
 #[derive(Default)]
 struct Inside {
-    /// Depth of `div`s in running text, 0 outside.
+    /// Nesting depth of `div` elements in running text; 0 outside of it.
     prose: usize,
-    /// Depth of elements that hold no links.
+    /// Number of open elements in which no links are made.
     closed: usize,
 }
 
@@ -239,7 +249,8 @@ impl Inside {
     }
 }
 
-/// Copies a text, with a link at the first mention of each entry.
+/// Copies a text to `out`, with a link at the first mention of each entry. `done` holds the entries
+/// linked so far.
 fn mentions<'a>(
     out: &mut String,
     text: &str,
@@ -274,7 +285,8 @@ fn mentions<'a>(
     out.push_str(&text[copied..]);
 }
 
-/// Words are only found whole: not inside a longer Latin or katakana word, nor inside a longer Japanese compound.
+/// Whether a match is a whole word: not inside a longer Latin or katakana word or a longer compound
+/// of Han characters.
 fn whole_word(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
@@ -290,7 +302,7 @@ fn whole_word(text: &str, start: usize, end: usize) -> bool {
     !same(before, first) && !same(last, after)
 }
 
-/// The scripts whose letters make one word when they stand side by side.
+/// Script whose adjacent letters form one word.
 #[derive(PartialEq, Eq)]
 enum Script {
     Latin,

@@ -1,9 +1,10 @@
-//! Japanese words on English pages, marked for screen readers and for the right shapes of Han characters (WCAG 3.1.2).
+//! Language marks for Japanese text on English pages, so that screen readers and fonts treat it as
+//! Japanese (WCAG 3.1.2).
 //!
-//! In: a page's HTML. Out: the same with `lang="ja"` around every run of Japanese that has none. Most of them are words that no
-//! translation replaces: quotations from a source, and texts that are not translated yet.
+//! In: HTML of a page. Out: the same, with `lang="ja"` around every run of Japanese text that has
+//! none. Such text is mostly a quotation from a source or not translated yet.
 
-/// HTML with every Japanese run of its body marked as such.
+/// HTML with `lang="ja"` on every run of Japanese text in the body.
 pub(super) fn marked(html: &str) -> String {
     let body = html.find("<body").unwrap_or(0);
     let mut out = String::with_capacity(html.len() + html.len() / 16);
@@ -23,14 +24,14 @@ pub(super) fn marked(html: &str) -> String {
     out
 }
 
-/// An element that is open.
+/// Open element.
 struct Element<'a> {
     name: &'a str,
-    /// Where its tag begins in the output.
+    /// Byte offset of its tag in the output.
     start: usize,
-    /// Whether it says itself, or stands in one that says, that it is Japanese.
+    /// Whether it or an element around it has `lang="ja"`.
     japanese: bool,
-    /// Whether it is, or stands in, a drawing: there is no `span` in SVG.
+    /// Whether it is an `svg` element or inside one: SVG has no `span`.
     drawing: bool,
 }
 
@@ -61,7 +62,8 @@ fn enter<'a>(open: &mut Vec<Element<'a>>, tag: &'a str, start: usize) {
     }
 }
 
-/// Copies a text. In a drawing the element around it is marked instead.
+/// Copies a text and marks its Japanese runs. In a drawing, the element around the text gets the
+/// attribute instead.
 fn put(out: &mut String, text: &str, open: &[Element<'_>]) {
     match open.last() {
         Some(element) if element.japanese || !text.contains(japanese) => out.push_str(text),
@@ -85,7 +87,7 @@ fn spans(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// Kana, Han characters, and the marks that stand between them.
+/// Whether a character is Japanese: kana, Han or Japanese punctuation.
 fn japanese(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3007}' | '\u{300c}'..='\u{3011}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff66}'..='\u{ff9f}')
 }

@@ -1,7 +1,8 @@
-//! How machines find a site: its feed of changes, the guide for language models, and the sitemap.
+//! Files by which machines find a site: the feed of changes, `llms.txt`, the sitemap and
+//! `robots.txt`.
 //!
-//! In: the context. Out: views of the theme's `feed.xml`, `llms.txt` and `sitemap.xml`. Deliberately absent: any day but those that
-//! records state.
+//! In: the context. Out: views for the theme's `feed.xml`, `llms.txt` and `sitemap.xml`, and the
+//! text of `robots.txt`. Deliberately absent: the clock. Every date comes from the records.
 
 use super::{
     SiteContext,
@@ -14,13 +15,13 @@ use super::{
 use crate::{model::Lang, text};
 use serde::Serialize;
 
-/// The feed of a language: one entry for the edition that is shown.
+/// Atom feed of one language, with one entry: the edition shown.
 #[derive(Debug, Serialize)]
 pub struct Feed {
     lang: &'static str,
     title: String,
     subtitle: String,
-    /// The feed's own address, which is its id too.
+    /// Absolute address of the feed, which is also its id.
     address: String,
     home: String,
     author: String,
@@ -28,13 +29,13 @@ pub struct Feed {
     entry: Entry,
 }
 
-/// An edition in the feed.
+/// Feed entry for an edition.
 #[derive(Debug, Serialize)]
 struct Entry {
     id: String,
     title: String,
     summary: String,
-    /// What differs from the edition before.
+    /// Changes since the previous edition.
     changes: Vec<FeedChange>,
 }
 
@@ -44,13 +45,14 @@ struct FeedChange {
     text: String,
 }
 
-/// Where the feed of a language lies.
+/// Path of the feed of a language.
 #[must_use]
 pub fn feed_path(lang: Lang) -> String {
     format!("{}/feed.xml", lang.code())
 }
 
-/// The feed of a language; none for a site without an address, because everything in a feed is told apart by addresses.
+/// Feed of a language; none if the site has no address, because the ids in a feed are absolute
+/// addresses.
 #[must_use]
 pub fn feed(context: &SiteContext, lang: Lang) -> Option<Feed> {
     let site = &context.site;
@@ -69,7 +71,8 @@ pub fn feed(context: &SiteContext, lang: Lang) -> Option<Feed> {
             .as_ref()
             .map_or(title, |publisher| publisher.text(lang))
             .to_owned(),
-        // Records know days; a feed wants moments. A day begins at midnight in the offices whose fiscal years the report counts.
+        // Records state days, a feed needs times: midnight in Japan (UTC+9), where the fiscal years
+        // are counted.
         updated: format!("{}T00:00:00+09:00", edition.updated),
         entry: Entry {
             id: format!("{address}#{}", edition.year.western()),
@@ -81,7 +84,7 @@ pub fn feed(context: &SiteContext, lang: Lang) -> Option<Feed> {
     })
 }
 
-/// What differs from the edition before.
+/// Changes since the previous edition.
 fn changes(context: &SiteContext, base: &str, lang: Lang) -> Vec<FeedChange> {
     let Some((_, changes)) = changes::since(&context.site) else {
         return Vec::new();
@@ -131,13 +134,13 @@ fn said(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> S
     }
 }
 
-/// `llms.txt`: a plain map of the site, where its numbers are first.
+/// View of `llms.txt`: a list of the pages and data files for language models.
 #[derive(Debug, Serialize)]
 pub struct Guide {
     title: String,
     description: String,
     languages: Vec<GuideLanguage>,
-    /// Where links begin.
+    /// Prefix of the links: the address of the site; empty if it is unknown.
     root: String,
 }
 
@@ -164,7 +167,8 @@ struct GuideIndicator {
     json: String,
 }
 
-/// The guide. Its links are absolute where the site's address is known, else relative to the file.
+/// View of `llms.txt`. Its links are absolute if the address of the site is known, else relative to
+/// the file.
 #[must_use]
 pub fn guide(context: &SiteContext) -> Guide {
     let settings = &context.site.settings;
@@ -182,7 +186,8 @@ fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
     let links = Links::new("llms.txt", base);
     let prefix = base.unwrap_or_default();
     let (mut list, mut indicators) = (Vec::new(), Vec::new());
-    // The lists lead to projects, highlights, sections and terms.
+    // Left out: pages of single projects, highlights, policies and terms, which the list pages link
+    // to.
     let listed = |page: &Page| {
         !matches!(
             page,
@@ -221,11 +226,11 @@ fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
     }
 }
 
-/// `sitemap.xml`.
+/// View of `sitemap.xml`.
 #[derive(Debug, Serialize)]
 pub struct Sitemap {
     urls: Vec<Url>,
-    /// Whether addresses are whole, as the standard asks.
+    /// Whether the addresses are absolute, as the sitemap protocol requires.
     absolute: bool,
 }
 
@@ -235,7 +240,7 @@ struct Url {
     alternates: Vec<(&'static str, String)>,
 }
 
-/// Every page with its counterparts, itself among them.
+/// View of `sitemap.xml`: every page with its versions in all languages, including its own.
 #[must_use]
 pub fn sitemap(context: &SiteContext) -> Sitemap {
     let base = context.site.settings.base_url.as_deref();
@@ -278,7 +283,7 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
     }
 }
 
-/// `robots.txt`.
+/// Text of `robots.txt`: everything may be crawled. It names the sitemap if the address is known.
 #[must_use]
 pub fn robots(context: &SiteContext) -> String {
     let base = context.site.settings.base_url.as_deref();

@@ -1,58 +1,60 @@
-//! Marks that the program puts into texts: a number that follows its record, and the place of a chart.
+//! Marks that the program inserts into texts: a number that follows its record, or the place of a
+//! chart.
 //!
-//! In: what a call of an author means. Out: a mark, which Markdown passes on as it is, and the marks of a text or page. They begin with
-//! characters that no text may hold (see [`crate::diagnostics::characters`]), so that nothing which an author writes is ever one.
-//! What a mark holds is written in hexadecimal digits, so that no rule of Markdown applies to it.
+//! In: the meaning of an author's call. Out: a mark, which Markdown passes through unchanged, and
+//! the marks of a text or page. Marks begin with characters that texts may not contain (see
+//! [`crate::diagnostics::characters`]), so that nothing an author writes is taken for one. Their
+//! content is written in hexadecimal digits, so that no Markdown rule applies to it.
 
-/// Begins the mark of a number: its name follows.
+/// Start of the mark of a number; its name follows.
 const FIGURE: char = '\u{fdd0}';
-/// Stands between the name of a number and its words.
+/// Separator between the name of a number and its words.
 const WORDS: char = '\u{fdd1}';
-/// Begins the mark of a chart: its id follows.
+/// Start of the mark of a chart; its id follows.
 const CHART: char = '\u{fdd2}';
-/// Ends a mark.
+/// End of a mark.
 const END: char = '\u{fdd3}';
 
-/// How the address of a link begins that stands for a number; its name follows.
+/// Start of a link address that stands for a number; its name follows.
 pub const FIGURE_LINK: &str = "\u{fdd0}";
-/// How the address of a link begins that stands for a chart; its id follows.
+/// Start of a link address that stands for a chart; its id follows.
 pub const CHART_LINK: &str = "\u{fdd2}";
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// What an author or the theme wrote.
+    /// Text of an author or of the theme.
     Text(&'a str),
     /// A number of a record.
     Figure {
-        /// Its name.
+        /// Name of the number.
         name: String,
-        /// How it is printed.
+        /// The number as printed.
         words: String,
     },
-    /// The place of a chart, by its id.
+    /// Place of a chart, by its id.
     Chart(String),
 }
 
-/// The mark of a number: its name, and how it is printed.
+/// Mark of a number, from its name and its printed form.
 #[must_use]
 pub fn figure(name: &str, words: &str) -> String {
     format!("{FIGURE}{}{WORDS}{}{END}", encoded(name), encoded(words))
 }
 
-/// The mark of a chart's place.
+/// Mark of a chart's place.
 #[must_use]
 pub fn chart(id: &str) -> String {
     format!("{CHART}{}{END}", encoded(id))
 }
 
-/// Whether a text holds a character of marks.
+/// Whether a text contains a mark character.
 #[must_use]
 pub fn has_any(text: &str) -> bool {
     text.contains([FIGURE, WORDS, CHART, END])
 }
 
-/// The marks of a text, and what stands between them. What is no whole mark is left out.
+/// Splits a text into marks and the text between them. Incomplete marks are dropped.
 #[must_use]
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
@@ -79,7 +81,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The part that a mark stands for, from its first character to its last.
+/// Parses a whole mark, from its first character to its last.
 fn read(mark: &str) -> Option<Part<'static>> {
     let inner = mark.strip_suffix(END)?;
     if let Some(id) = inner.strip_prefix(CHART) {

@@ -1,7 +1,8 @@
-//! Facts as words in either language: numbers, units, years and days, broken lines, Markdown.
+//! Formatting of facts as text in both languages: numbers, units, years and days, line breaks,
+//! Markdown.
 //!
-//! In: values of the model. Out: strings. Deliberately absent: sentences (they live in the theme's word lists) and HTML other than
-//! what Markdown asks for.
+//! In: values of the model. Out: strings. Deliberately absent: sentences (they are in the theme's
+//! word lists) and HTML other than that of Markdown.
 
 pub mod calls;
 pub mod line_break;

@@ -1,9 +1,9 @@
-//! Numbers and amounts with their units.
+//! Formatting of numbers and amounts with their units.
 
 use crate::model::{Lang, Number, Unit};
 use rust_decimal::RoundingStrategy;
 
-/// A number for readers: thousands separated, decimals as authored. The same in both languages.
+/// Number for readers: thousands separated, decimals as authored. The same in both languages.
 #[must_use]
 pub fn number(value: Number) -> String {
     let plain = plain(value.abs());
@@ -27,19 +27,19 @@ pub fn number(value: Number) -> String {
     out
 }
 
-/// A number for programs: no separators, an ASCII minus.
+/// Number for programs: no separators, ASCII minus.
 #[must_use]
 pub fn plain(value: Number) -> String {
     value.to_string()
 }
 
-/// A whole number for readers.
+/// Whole number for readers.
 #[must_use]
 pub fn count(value: usize) -> String {
     number(Number::from(value))
 }
 
-/// The size of a file for readers, in thousands of bytes: 1,234 bytes are `1.2 kB`.
+/// File size for readers, in thousands of bytes: 1,234 bytes are `1.2 kB`.
 #[must_use]
 pub fn size(bytes: usize) -> String {
     let mut thousands = (Number::from(bytes) / Number::ONE_THOUSAND)
@@ -48,8 +48,9 @@ pub fn size(bytes: usize) -> String {
     format!("{} kB", number(thousands))
 }
 
-/// A ratio as per cent with one decimal, rounded half away from zero: 1.2154 is `121.5%`. What is less than all of it is never
-/// `100.0%`: 0.9999 is `99.9%`, so that no text says that a target is missed by nothing.
+/// Ratio as a percentage with one decimal, rounded half away from zero: 1.2154 is `121.5%`. A ratio
+/// below 1 is never `100.0%` (0.9999 is `99.9%`), so that a missed target is never printed as
+/// reached.
 #[must_use]
 pub fn percent(ratio: Number) -> String {
     let hundredfold = ratio.saturating_mul(Number::ONE_HUNDRED);
@@ -63,7 +64,7 @@ pub fn percent(ratio: Number) -> String {
     format!("{}%", number(value))
 }
 
-/// A value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`.
+/// Value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`.
 #[must_use]
 pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
     let figure = figure(value, unit, lang);
@@ -74,13 +75,13 @@ pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
     }
 }
 
-/// The number of an amount without its unit: `306`, in English `30.6`.
+/// Number of an amount without its unit: `306`, in English `30.6`.
 #[must_use]
 pub fn figure(value: Number, unit: &Unit, lang: Lang) -> String {
     number(scaled(value, unit, lang))
 }
 
-/// The number that [`figure`] says: in English the authored one times the factor of its unit.
+/// Value that [`figure`] prints: in English, the authored value times the factor of its unit.
 #[must_use]
 pub fn scaled(value: Number, unit: &Unit, lang: Lang) -> Number {
     let factor = unit
@@ -91,13 +92,13 @@ pub fn scaled(value: Number, unit: &Unit, lang: Lang) -> Number {
     tidy(value, value * factor)
 }
 
-/// A computed quantity (a pace, a gap) with its unit, rounded for readers.
+/// Computed quantity (a pace or a gap) with its unit, rounded for readers.
 #[must_use]
 pub fn quantity(value: Number, unit: &Unit, lang: Lang) -> String {
     amount(rounded(value), unit, lang)
 }
 
-/// A computed value with at most one decimal, none where it is whole.
+/// Computed value with at most one decimal; no decimal if it is whole.
 #[must_use]
 pub fn rounded(value: Number) -> Number {
     value
@@ -105,7 +106,7 @@ pub fn rounded(value: Number) -> Number {
         .normalize()
 }
 
-/// The English word behind a number.
+/// English unit text after a number, singular or plural.
 fn word(value: Number, unit: &Unit) -> &str {
     match &unit.en_one {
         Some(one) if value == Number::ONE => one,
@@ -113,7 +114,8 @@ fn word(value: Number, unit: &Unit) -> &str {
     }
 }
 
-/// A scaled value without the zeros that scaling alone brought in: 306 × 0.1 is 30.6, and 145.7 × 10000 is 1457000.
+/// Scaled value without zeros that only the scaling added: 306 × 0.1 is 30.6, and 145.7 × 10000 is
+/// 1457000.
 fn tidy(authored: Number, scaled: Number) -> Number {
     if authored == scaled {
         authored

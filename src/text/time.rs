@@ -1,8 +1,9 @@
-//! Fiscal years and days in both languages. An era year never stands without the western one.
+//! Formatting of fiscal years and days in both languages. An era year is always accompanied by the
+//! western year.
 
 use crate::model::{Eras, FiscalYear, Lang, Measured};
 
-/// The English names of the months; the number is the place.
+/// English month names, January first.
 pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -18,7 +19,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A fiscal year in short: `2025年度`, `FY2025`.
+/// Fiscal year, short: `2025年度`, `FY2025`.
 #[must_use]
 pub fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
     match lang {
@@ -27,7 +28,7 @@ pub fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
     }
 }
 
-/// A fiscal year in full: `令和7年度（2025年度）`, `FY2025 (April 2025–March 2026)`.
+/// Fiscal year, long: `令和7年度（2025年度）`, `FY2025 (April 2025–March 2026)`.
 #[must_use]
 pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
     match (lang, eras.of(year)) {
@@ -42,12 +43,12 @@ pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
     }
 }
 
-/// The month of a day (ISO) in English, with its year: `April 2025`.
+/// English month and year of an ISO day: `April 2025`.
 fn month_of(day: &str) -> String {
     date(day.get(..7).unwrap_or(day), Lang::En)
 }
 
-/// The year that a figure measures, in short: `2025年度`, `FY2025`; `2024年（暦年）`, `calendar 2024`.
+/// Year that a figure measures, short: `2025年度`, `FY2025`; `2024年（暦年）`, `calendar 2024`.
 #[must_use]
 pub fn measured(year: Measured, lang: Lang) -> String {
     match (year, lang) {
@@ -57,7 +58,8 @@ pub fn measured(year: Measured, lang: Lang) -> String {
     }
 }
 
-/// The years from a first one to the one that a figure measures: `2022〜2024年度`; `2022〜2024年（暦年）`, `calendar 2022–2024`.
+/// Years from a first one to the one that a figure measures: `2022〜2024年度`;
+/// `2022〜2024年（暦年）`, `calendar 2022–2024`.
 #[must_use]
 pub fn measured_since(since: FiscalYear, year: Measured, lang: Lang) -> String {
     match (year, lang) {
@@ -68,7 +70,7 @@ pub fn measured_since(since: FiscalYear, year: Measured, lang: Lang) -> String {
     }
 }
 
-/// A stretch of fiscal years: `2025〜2029年度`, `FY2025–FY2029`.
+/// Range of fiscal years: `2025〜2029年度`, `FY2025–FY2029`.
 #[must_use]
 pub fn period(from: FiscalYear, to: FiscalYear, lang: Lang) -> String {
     match lang {
@@ -78,7 +80,8 @@ pub fn period(from: FiscalYear, to: FiscalYear, lang: Lang) -> String {
     }
 }
 
-/// A day, given in ISO form: `2026年3月31日（令和8年）`, `31 March 2026`. What is no day is returned as it came.
+/// Day from its ISO form: `2026年3月31日（令和8年）`, `31 March 2026`. Invalid input is returned
+/// unchanged.
 #[must_use]
 pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
     let mut fields = iso.split('-').map(|field| field.parse::<u16>().ok());
@@ -98,7 +101,8 @@ pub fn day(iso: &str, lang: Lang, eras: &Eras) -> String {
     }
 }
 
-/// A year, month or day, given in ISO form, in short: `2025年12月`, `December 2025`. What is none is returned as it came.
+/// Year, month or day from its ISO form, short: `2025年12月`, `December 2025`. Invalid input is
+/// returned unchanged.
 #[must_use]
 pub fn date(iso: &str, lang: Lang) -> String {
     let fields: Option<Vec<u16>> = iso.split('-').map(|field| field.parse().ok()).collect();
@@ -119,7 +123,8 @@ pub fn date(iso: &str, lang: Lang) -> String {
     }
 }
 
-/// A month or day without its year: `12月`, `2月19日`, `19 February`; none for a whole year and for what is no date.
+/// Month or day without its year: `12月`, `2月19日`, `19 February`; `None` for a whole year and for
+/// invalid input.
 #[must_use]
 pub fn date_in_year(iso: &str, lang: Lang) -> Option<String> {
     let (year, _) = iso.split_once('-')?;
@@ -131,7 +136,7 @@ pub fn date_in_year(iso: &str, lang: Lang) -> Option<String> {
     short.map(str::to_owned)
 }
 
-/// The first year of an era is 元年.
+/// Year number within an era; the first year is written 元年.
 fn era_number(number: u16) -> String {
     if number == 1 {
         "元".to_owned()

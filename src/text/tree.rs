@@ -1,107 +1,107 @@
-//! Markdown -> a tree of named parts, for media that are not HTML: the report on paper.
+//! Converts Markdown into a tree of named parts, for output other than HTML: the printed report.
 //!
-//! In: an author's text. Out: [`Node`]s, with footnotes at the places that they belong to. Deliberately absent: what any of them looks
-//! like, and where the marks of numbers and charts lead.
+//! In: an author's text. Out: [`Node`]s, with footnotes at their marks. Deliberately absent: the
+//! layout of the parts, and the targets of number and chart marks.
 
 use super::markdown::events;
 use pulldown_cmark::{Event, Tag};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A part of a text.
+/// A node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Node {
-    /// Words.
+    /// Plain text.
     Text {
-        /// The words.
+        /// Content.
         text: String,
     },
-    /// Words of a program.
+    /// Inline code.
     Code {
-        /// The words.
+        /// Content.
         text: String,
     },
-    /// A line that ends here.
+    /// Line break.
     Break,
-    /// A line between parts of the text.
+    /// Horizontal rule.
     Rule,
-    /// A paragraph, or the words of a list's item that has no paragraphs.
+    /// Paragraph, also around the words of a list item without paragraphs.
     Paragraph {
-        /// Its parts.
+        /// Child nodes.
         of: Vec<Node>,
     },
-    /// A heading.
+    /// Heading.
     Heading {
-        /// 1 for the highest.
+        /// Level, 1 for the highest.
         level: u8,
-        /// Its words.
+        /// Child nodes.
         of: Vec<Node>,
     },
-    /// Words of somebody else.
+    /// Quotation.
     Quote {
-        /// The parts.
+        /// Child nodes.
         of: Vec<Node>,
     },
-    /// A list.
+    /// List.
     List {
-        /// The number of its first item, where it is numbered.
+        /// Number of the first item; `None` for an unordered list.
         start: Option<u64>,
-        /// Its items.
+        /// Items.
         of: Vec<Node>,
     },
-    /// An item of a list.
+    /// List item.
     Item {
-        /// Its parts.
+        /// Child nodes.
         of: Vec<Node>,
     },
     /// Strong emphasis.
     Strong {
-        /// The words.
+        /// Child nodes.
         of: Vec<Node>,
     },
     /// Emphasis.
     Emphasis {
-        /// The words.
+        /// Child nodes.
         of: Vec<Node>,
     },
-    /// Words that no longer hold.
+    /// Struck-out text.
     Struck {
-        /// The words.
+        /// Child nodes.
         of: Vec<Node>,
     },
-    /// Lines of a program.
+    /// Code block.
     Lines {
-        /// The lines.
+        /// Lines of code.
         of: Vec<Node>,
     },
-    /// A link, or the mark of a number or chart.
+    /// Link, or the mark of a number or chart.
     Link {
-        /// Where it leads.
+        /// Target address.
         to: String,
-        /// Its words; none in a mark that stands for something else.
+        /// Link text; empty for a mark that is replaced as a whole.
         of: Vec<Node>,
     },
-    /// A picture.
+    /// Picture.
     Picture {
-        /// Where it is.
+        /// Address of the picture.
         to: String,
-        /// What it shows, in words.
+        /// Alternative text.
         of: Vec<Node>,
     },
-    /// A footnote, at the place that it belongs to.
+    /// Footnote, at its mark.
     Note {
-        /// Its name in the text.
+        /// Label in the source.
         name: String,
-        /// What it says.
+        /// Content.
         of: Vec<Node>,
     },
 }
 
-/// The tree of a text.
+/// Parses a text into its tree.
 #[must_use]
 pub fn tree(markdown: &str) -> Vec<Node> {
-    // The parts of each element that is open, outermost first.
+    // Child nodes of each open element, outermost first.
     let mut open: Vec<Vec<Node>> = vec![Vec::new()];
     let mut notes: BTreeMap<String, Vec<Node>> = BTreeMap::new();
     let mut starts: Vec<Tag<'_>> = Vec::new();
@@ -133,7 +133,8 @@ pub fn tree(markdown: &str) -> Vec<Node> {
     nodes
 }
 
-/// The node of an element with its parts; elements that the site does not have leave nothing.
+/// Node of a closed element with its child nodes; `None` for elements that the site does not
+/// support.
 fn closed(tag: Tag<'_>, of: Vec<Node>) -> Option<Node> {
     Some(match tag {
         Tag::Paragraph => Node::Paragraph { of },
@@ -160,7 +161,7 @@ fn closed(tag: Tag<'_>, of: Vec<Node>) -> Option<Node> {
     })
 }
 
-/// The node of an event without parts.
+/// Node of an event without child nodes.
 fn single(event: Event<'_>) -> Option<Node> {
     Some(match event {
         Event::Text(text) if text.is_empty() => return None,
@@ -183,7 +184,7 @@ fn single(event: Event<'_>) -> Option<Node> {
     })
 }
 
-/// The parts of an item, with words that stand in no paragraph put into one.
+/// Child nodes of a list item; words outside of paragraphs are put into one.
 fn gathered(parts: Vec<Node>) -> Vec<Node> {
     let mut out = Vec::new();
     for part in parts {
@@ -206,7 +207,7 @@ fn gathered(parts: Vec<Node>) -> Vec<Node> {
 }
 
 impl Node {
-    /// What it holds; none for what holds nothing.
+    /// Child nodes; `None` for a node that cannot have any.
     fn parts(&mut self) -> Option<&mut Vec<Node>> {
         match self {
             Self::Paragraph { of }
@@ -226,7 +227,8 @@ impl Node {
     }
 }
 
-/// Puts the words of footnotes to their marks. A note that is marked nowhere is lost in HTML readers' eyes too.
+/// Moves the content of footnotes to their marks. A footnote without a mark is dropped, as readers
+/// of the HTML do not see it either.
 fn settle(nodes: &mut [Node], notes: &BTreeMap<String, Vec<Node>>) {
     for node in nodes {
         match node {
@@ -314,7 +316,7 @@ mod tests {
         );
     }
 
-    /// All words of a tree, in order.
+    /// Appends all words of a tree to `out`, in order.
     fn words(nodes: &mut [Node], out: &mut String) {
         for node in nodes {
             match node {

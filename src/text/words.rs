@@ -1,23 +1,24 @@
-//! The word list of a theme: every sentence and label of the site in both languages, with `{name}` for what is filled in.
+//! Word list of a theme: every sentence and label of the site in both languages, with `{name}`
+//! placeholders.
 
 use crate::model::Lang;
 use std::collections::BTreeMap;
 
-/// All words of a site by key.
+/// All entries of a word list, by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(BTreeMap<String, Entry>);
 
 /// One entry of a word list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The Japanese words.
+    /// Japanese text.
     pub ja: String,
-    /// The English words.
+    /// English text.
     pub en: String,
 }
 
 impl Words {
-    /// A word list from its entries.
+    /// Builds a word list from its entries.
     #[must_use]
     pub fn new(entries: BTreeMap<String, Entry>) -> Self {
         Self(entries)
@@ -34,7 +35,8 @@ impl Words {
         self.0.contains_key(key)
     }
 
-    /// The words of `key`. A key that no list has stands for itself, so that the gap is seen; a test keeps lists and uses in step.
+    /// Text of `key`. An unknown key returns the key itself, so that the gap is visible; a test
+    /// checks that lists and uses agree.
     #[must_use]
     pub fn say<'a>(&'a self, lang: Lang, key: &'a str) -> &'a str {
         self.0.get(key).map_or(key, |entry| match lang {
@@ -43,7 +45,7 @@ impl Words {
         })
     }
 
-    /// The words of `key` with each `{name}` filled in.
+    /// Text of `key` with each `{name}` placeholder filled in.
     #[must_use]
     pub fn fill(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
         let mut out = String::new();
@@ -64,7 +66,7 @@ impl Words {
     }
 }
 
-/// The `{names}` in a text, sorted; both languages of an entry must have the same.
+/// Placeholder names in a text, sorted; both languages of an entry must have the same ones.
 #[must_use]
 pub fn names(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = text

@@ -1,4 +1,4 @@
-//! What records are checked against: the plan, and everything that they name by its id.
+//! Shared context of validation: the plan and everything that records refer to by id.
 
 use super::{
     fields,
@@ -23,10 +23,10 @@ use std::{
     sync::Arc,
 };
 
-/// A record with its place in its list: that of its group, then its own number.
+/// Record with its sort key: the position of its group, then its own number.
 pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 
-/// What single records are checked against.
+/// Lookup data that every record is validated against.
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
@@ -37,14 +37,16 @@ pub(super) struct Context {
     pub(super) budget_lines: Vec<(Id, Localized)>,
     pub(super) projects: Vec<Project>,
     pub(super) vocabulary: Vocabulary,
-    /// The projects that somebody wrote, usable or not: what names one of them is not at fault.
+    /// Ids of projects that have a file, valid or not: a reference to an invalid one is not
+    /// reported a second time.
     written_projects: BTreeSet<Id>,
-    /// What is kept back: what names it is at fault, so that another choice makes another context.
+    /// Hidden records. They are part of the comparison, since a reference to one is an error:
+    /// hiding other records must give another version.
     held: Arc<Held>,
 }
 
 impl Context {
-    /// The unit of an id; a problem of the record where there is none.
+    /// Unit with this id; reports a problem if there is none.
     pub(super) fn unit(
         &self,
         report: &mut Report<'_>,
@@ -61,26 +63,27 @@ impl Context {
         .cloned()
     }
 
-    /// Whether somebody wrote this project, be it usable or not.
+    /// Whether this project has a file, valid or not.
     pub(super) fn is_written(&self, project: &str) -> bool {
         self.written_projects.contains(project)
     }
 }
 
-/// What the records of a year are checked against, with the versions that their checks depend on.
+/// Context of an edition's records, with the versions that their cached results depend on.
 pub(super) struct EditionContext<'a> {
     pub(super) context: &'a Context,
-    /// The version of `context`.
+    /// Version of `context`.
     pub(super) version: Version,
     pub(super) indicators: &'a ById<Indicator>,
-    /// The indicators as written.
+    /// Indicator definitions as written, by id.
     pub(super) definitions: FxHashMap<&'a str, &'a Loaded<IndicatorRecord>>,
-    /// The version of the list of indicators that there are.
+    /// Version of the list of indicator ids, checked and written.
     pub(super) names: Version,
     pub(super) records: &'a Records,
 }
 
-/// Reads what records refer to; none without a plan.
+/// Builds the context; none without a usable plan. The numbers for references are collected right
+/// after the units, because the texts that are read next refer to them.
 pub(super) fn context(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -124,7 +127,7 @@ pub(super) fn context(
     })
 }
 
-/// The projects that have a file, readable or not.
+/// Ids of projects that have a file, readable or not.
 fn written_projects(records: &Records) -> BTreeSet<Id> {
     let read = records.projects.iter().map(|each| each.id.clone());
     let unread = records
@@ -134,7 +137,8 @@ fn written_projects(records: &Records) -> BTreeSet<Id> {
     read.chain(unread.map(|each| each.id.clone())).collect()
 }
 
-/// The folder of the edition that is shown: the one that the book names, else the newest.
+/// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without
+/// editions.
 fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
     let named = settings.edition.and_then(|year| {
         records

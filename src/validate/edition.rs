@@ -1,4 +1,5 @@
-//! The annual reports: each edition with its values, projects, highlights and policies.
+//! Validation of editions (annual reports), each with its observations, projects, highlights and
+//! policies.
 
 use super::{
     Context, EditionContext,
@@ -21,7 +22,7 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The annual reports, one a year.
+/// Editions by fiscal year.
 pub(super) fn editions(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -50,6 +51,7 @@ pub(super) fn editions(
     editions
 }
 
+/// Validates one edition; none without a usable edition file.
 fn edition(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -99,7 +101,8 @@ fn edition(
         year,
         title: title?,
         description: description?,
-        // A faulty day is a problem of its own and stops the build; the rest of the edition is checked all the same.
+        // An invalid day is an error and stops the build anyway; the rest of the edition is still
+        // checked.
         as_of: as_of.unwrap_or_default(),
         updated: updated.unwrap_or_default(),
         source,
@@ -112,7 +115,7 @@ fn edition(
     })
 }
 
-/// The problem of a folder that has records and no edition.
+/// Reports a folder that has records but no edition file.
 fn nameless(report: &mut Report<'_>, folder: &str, edition: &EditionRecords) {
     let Some(first) = edition.indicators.first() else {
         return;
@@ -129,7 +132,7 @@ fn nameless(report: &mut Report<'_>, folder: &str, edition: &EditionRecords) {
     });
 }
 
-/// The document that an edition's numbers are taken from.
+/// Source document of an edition's numbers.
 fn source<'a>(
     report: &mut Report<'_>,
     context: &'a Context,
@@ -143,7 +146,7 @@ fn source<'a>(
     fields::known(report, &path, id, found, names)
 }
 
-/// The projects' years.
+/// Yearly records of the projects.
 fn projects(
     report: &mut Report<'_>,
     edition_context: &EditionContext<'_>,
@@ -162,6 +165,7 @@ fn projects(
     years.collect()
 }
 
+/// Policy facts, by default cited from the edition's source document.
 fn policy_facts(
     report: &mut Report<'_>,
     context: &Context,
@@ -184,7 +188,7 @@ fn policy_facts(
     )
 }
 
-/// The charts that yearly records ask for.
+/// Charts that yearly records request.
 fn charts(
     report: &mut Report<'_>,
     edition_context: &EditionContext<'_>,
@@ -216,6 +220,8 @@ fn charts(
     requests.flatten().collect()
 }
 
+/// Observations of an edition by indicator id; records without a known indicator are dropped with a
+/// problem.
 fn observations(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -261,7 +267,7 @@ fn observations(
         .collect()
 }
 
-/// What a yearly record belongs to: the stable record of the same name.
+/// Owner of a yearly record: the stable record with the same id.
 fn owner<'a, T, R>(
     report: &mut Report<'_>,
     (records, kind): (&Records, &str),

@@ -1,4 +1,4 @@
-//! Single fields: numbers, years, words of a fixed choice, and the ids of other records.
+//! Validation of single fields: numbers, years, words from a fixed list, and ids of other records.
 
 use super::report::{RecordPath, Report};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-/// A required value; its absence is a problem of the record.
+/// Required value; reports a problem if it is absent.
 pub(super) fn required<'a, T>(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -25,7 +25,7 @@ pub(super) fn required<'a, T>(
     value
 }
 
-/// A number as printed: digits, a point, a minus.
+/// Number in the notation of records: ASCII digits, a decimal point, a minus sign.
 pub(super) fn number(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -45,7 +45,7 @@ pub(super) fn number(
     value
 }
 
-/// A number in the notation of records, if it is one.
+/// Number in the notation of records and within range; none for anything else.
 pub(super) fn plain_number(written: &str) -> Option<Number> {
     let plain = written
         .bytes()
@@ -56,14 +56,14 @@ pub(super) fn plain_number(written: &str) -> Option<Number> {
         .filter(in_range)
 }
 
-/// Numbers that sums and products of a report can hold without overflow.
+/// Whether a number is small enough for sums and products to be computed without overflow.
 fn in_range(value: &Number) -> bool {
     const LARGEST: i64 = 1_000_000_000_000_000;
     const DECIMALS: u32 = 6;
     value.abs() < Number::from(LARGEST) && value.scale() <= DECIMALS
 }
 
-/// What was probably meant by something that is no number.
+/// Help text for an invalid number: the probable intention.
 fn number_repair(written: &str) -> String {
     if Number::from_str_exact(written).is_ok_and(|value| !in_range(&value)) {
         return "numbers have at most 15 digits before the point and 6 behind it: choose another unit"
@@ -81,7 +81,7 @@ fn number_repair(written: &str) -> String {
     )
 }
 
-/// A required number.
+/// Required number.
 pub(super) fn required_number(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -91,7 +91,7 @@ pub(super) fn required_number(
     number(report, path, written)
 }
 
-/// A number, if it is there.
+/// Optional number.
 pub(super) fn optional_number(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -100,7 +100,7 @@ pub(super) fn optional_number(
     written.and_then(|written| number(report, path, written))
 }
 
-/// A whole number that counts something.
+/// Optional small whole number, for counts and positions.
 pub(super) fn small_number(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -120,7 +120,7 @@ pub(super) fn small_number(
     value
 }
 
-/// A fiscal year in any of its notations.
+/// Fiscal year in any accepted notation.
 pub(super) fn year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -137,7 +137,7 @@ pub(super) fn year(
     year
 }
 
-/// A required fiscal year.
+/// Required fiscal year.
 pub(super) fn required_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -148,7 +148,7 @@ pub(super) fn required_year(
     year(report, path, written, eras)
 }
 
-/// A fiscal year, if it is there.
+/// Optional fiscal year.
 pub(super) fn optional_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -158,7 +158,7 @@ pub(super) fn optional_year(
     written.and_then(|written| year(report, path, written, eras))
 }
 
-/// The year that a figure measures, if it is there.
+/// Optional year that a figure measures.
 pub(super) fn optional_measured(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -176,7 +176,7 @@ pub(super) fn optional_measured(
     measured
 }
 
-/// A day in ISO form.
+/// Required day (ISO 8601: `YYYY-MM-DD`).
 pub(super) fn day(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -195,7 +195,7 @@ pub(super) fn day(
     known.then(|| written.clone())
 }
 
-/// A year, month or day in ISO form, if it is there.
+/// Optional year, month or day (ISO 8601).
 pub(super) fn optional_date(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -219,7 +219,7 @@ pub(super) fn optional_date(
     known.then(|| written.clone())
 }
 
-/// One of a fixed choice of words.
+/// Value of a word from a fixed list; reports a problem for any other word.
 pub(super) fn choice<T: Copy>(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -245,7 +245,7 @@ pub(super) fn choice<T: Copy>(
     known
 }
 
-/// The id of another record, if there is such a one.
+/// Record that an id refers to; reports a problem if there is none.
 pub(super) fn known<'a, T>(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -264,7 +264,7 @@ pub(super) fn known<'a, T>(
     None
 }
 
-/// The problem of an id that no record has.
+/// Problem of an id that no record has.
 pub(super) fn unknown_id<'a>(
     place: crate::diagnostics::Place,
     written: &str,
@@ -284,7 +284,7 @@ pub(super) fn unknown_id<'a>(
     }
 }
 
-/// The keys of a declared relation.
+/// Keys of a declared relation, as written.
 pub(super) struct Declared<'a> {
     pub(super) relation: Option<&'a String>,
     pub(super) step: Option<&'a String>,
@@ -300,7 +300,7 @@ enum Word {
     Unexplained,
 }
 
-/// A declared relation, if there is one.
+/// Optional declared relation.
 pub(super) fn relation(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -337,7 +337,8 @@ pub(super) fn relation(
     })
 }
 
-/// A declared relation with its note: one that says the sums do not add up must say why, or that nobody knows.
+/// Declared relation with its note. `overlapping` and `unexplained` need one: it gives what the
+/// source says about the difference, or that it says nothing.
 pub(super) fn noted_relation(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

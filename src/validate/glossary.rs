@@ -1,4 +1,4 @@
-//! The glossary, and the lists of names that records choose from.
+//! Validation of the glossary and of the vocabulary lists that records choose from.
 
 use super::{
     report::{RecordPath, Report},
@@ -13,7 +13,7 @@ use crate::{
     model::{GlossaryEntry, Id, Localized, Vocabulary},
 };
 
-/// The glossary in its written order.
+/// Glossary entries, in the order written.
 pub(super) fn glossary(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<GlossaryRecord>>>,
@@ -38,7 +38,7 @@ pub(super) fn glossary(
     entries.collect()
 }
 
-/// The lists of names.
+/// Vocabulary lists.
 pub(super) fn lists(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<VocabularyRecord>>,

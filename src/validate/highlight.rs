@@ -1,4 +1,4 @@
-//! Highlights and policies of an edition.
+//! Validation of an edition's highlights and policies.
 
 use super::{
     EditionContext, Ranked,
@@ -19,14 +19,15 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// What highlights and policies refer to.
+/// Context of highlights and policies: what they refer to.
 pub(super) struct Links<'a> {
     pub(super) edition_context: &'a EditionContext<'a>,
-    /// The edition's source document.
+    /// Source document of the edition.
     pub(super) document: &'a Id,
 }
 
 impl Links<'_> {
+    /// Default citation: the source document, without a place.
     fn usual(&self) -> Citation {
         Citation {
             document: self.document.clone(),
@@ -34,7 +35,7 @@ impl Links<'_> {
         }
     }
 
-    /// Ids of indicators.
+    /// Validates ids of indicators.
     fn indicators(
         &self,
         report: &mut Report<'_>,
@@ -60,14 +61,14 @@ impl Links<'_> {
         links.collect()
     }
 
-    /// The id of a project.
+    /// Validates the id of a project.
     fn project(&self, report: &mut Report<'_>, path: &RecordPath<'_>, written: &str) -> Option<Id> {
         let projects = &self.edition_context.context.projects;
         let found = projects
             .iter()
             .find(|each| *each.id == *written)
             .map(|each| each.id.clone());
-        // One that is written but faulty is told of where it stands.
+        // An invalid project has a problem of its own.
         if found.is_none() && self.edition_context.context.is_written(written) {
             return None;
         }
@@ -81,7 +82,7 @@ impl Links<'_> {
     }
 }
 
-/// The highlights: by project, then place.
+/// Highlights, sorted by project, then position.
 pub(super) fn highlights<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -134,6 +135,7 @@ pub(super) fn highlights<'a>(
         .collect()
 }
 
+/// Validates a highlight.
 fn highlight(
     report: &mut Report<'_>,
     links: &Links<'_>,
@@ -190,7 +192,7 @@ fn highlight(
     })
 }
 
-/// A list of names.
+/// Validates a list of names.
 pub(super) fn names(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -204,7 +206,7 @@ pub(super) fn names(
         .collect()
 }
 
-/// A list of texts.
+/// Validates a list of texts.
 pub(super) fn texts(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -216,7 +218,8 @@ pub(super) fn texts(
         .collect()
 }
 
-/// A policy fact without a place of its own stands where the first section that states it does.
+/// Completes the citations of policy facts: the default place is that of the first policy that
+/// states the fact.
 pub(super) fn placed(mut facts: Vec<Quantity>, policies: &[Policy]) -> Vec<Quantity> {
     for fact in facts.iter_mut().filter(|fact| fact.cite.place.is_none()) {
         let states = |policy: &&Policy| policy.rows.iter().any(|row| row.facts.contains(&fact.id));
@@ -227,7 +230,7 @@ pub(super) fn placed(mut facts: Vec<Quantity>, policies: &[Policy]) -> Vec<Quant
     facts
 }
 
-/// The sections of the plan, in order of their ids, which follow the printed numbers.
+/// Policies (sections of the plan), sorted by id, which follows the printed section number.
 pub(super) fn policies(
     report: &mut Report<'_>,
     links: &Links<'_>,
@@ -293,11 +296,13 @@ pub(super) fn policies(
         })
     });
     let mut policies: Vec<Policy> = policies.collect();
-    // By id, not by file: `3-2-4` stands before `3-2-4-1`, but `3-2-4.yaml` behind `3-2-4-1.yaml`.
+    // Sorted by id, not by file: the id `3-2-4` comes before `3-2-4-1`, but the file `3-2-4.yaml`
+    // after `3-2-4-1.yaml`.
     policies.sort_by(|one, other| one.id.cmp(&other.id));
     policies
 }
 
+/// Validates a row of a policy: what the plan asks for, and what was done.
 fn policy_row(
     report: &mut Report<'_>,
     links: &Links<'_>,
@@ -356,7 +361,7 @@ fn policy_row(
     })
 }
 
-/// Ids that must be among the known ones.
+/// Validates ids that must be among the known ones.
 pub(super) fn ids<'a>(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -381,7 +386,8 @@ pub(super) fn ids<'a>(
     links.collect()
 }
 
-/// A link to a record of a kind. What is written but faulty is told of where it stands; a link to what is kept back is left out with it.
+/// Validates a link to a record of a kind. A link to an invalid record is dropped without a second
+/// problem; a link to a hidden record is dropped with it.
 fn link<'a>(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

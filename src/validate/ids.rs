@@ -1,4 +1,5 @@
-//! Ids: they become addresses and file names, so they are slugs, and no two records claim one place.
+//! Validation of ids: they become URLs and file names, so each is a slug and no two records share
+//! one.
 
 use super::{
     EditionContext,
@@ -16,7 +17,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// Whether a text can be a part of an address: lowercase ASCII letters and digits, words joined by single hyphens.
+/// Whether an id is a slug: words of lowercase ASCII letters and digits, joined by single hyphens.
 fn is_slug(id: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty()
@@ -27,7 +28,8 @@ fn is_slug(id: &str) -> bool {
     id.split('-').all(word)
 }
 
-/// Checks the ids of all records that get an address.
+/// Checks the ids of all records that get a URL, and of breakdowns, whose ids are part of chart
+/// names.
 pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let editions = records.editions.values();
     let yearly = editions.flat_map(|each| {
@@ -77,7 +79,7 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     }
 }
 
-/// Former ids become addresses that lead on: none may be the address of something else.
+/// Checks aliases: a former id becomes a redirect, so it must not be the address of another record.
 pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
     let nothing = |_: &str| None;
     let indicators = &records.indicators;
@@ -98,8 +100,8 @@ pub(super) fn aliases(report: &mut Report<'_>, records: &Records) {
     }
 }
 
-/// Checks the former ids of records of one kind. `taken` tells what of the site itself has the address
-/// of such an id.
+/// Checks the aliases of records of one kind. `taken` gives the site's own file at the address of
+/// an alias, if any.
 fn unclaimed<T: Sync + Send>(
     report: &mut Report<'_>,
     records: &[Arc<Loaded<T>>],
@@ -131,7 +133,7 @@ fn unclaimed<T: Sync + Send>(
     }
 }
 
-/// The problem of a record's name that cannot be the name of its page's folder.
+/// Problem of an id that cannot be a folder name: a reserved device name on Windows, or no slug.
 fn no_name(place: Place, id: &str) -> Problem {
     if !names::is_windows_device(id) {
         return no_slug(place, id);
@@ -141,6 +143,7 @@ fn no_name(place: Place, id: &str) -> Problem {
         .help("give the record another id: the site must be readable on every system")
 }
 
+/// Problem of an id that is no slug.
 fn no_slug(place: Place, id: &str) -> Problem {
     Problem::error(
         "wrong-id",
@@ -150,15 +153,15 @@ fn no_slug(place: Place, id: &str) -> Problem {
     .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
 }
 
-/// A chart's name, what it belongs to, and the file that says so.
+/// Name of a chart, the record that owns it, and that record's file.
 struct ChartName<'a> {
     name: String,
     owner: &'a str,
     file: &'a str,
 }
 
-/// Charts are files named after records and their parts: no two may have one name. `requested` are
-/// those that pages of prose ask for.
+/// Checks that chart names are unique: charts are files named after records and their parts.
+/// `requested` are the charts of prose pages, with their names.
 pub(super) fn charts(
     report: &mut Report<'_>,
     edition_context: &EditionContext<'_>,
@@ -180,7 +183,7 @@ pub(super) fn charts(
     }
 }
 
-/// The charts of indicators: those that facts can call for, and those that prose asks for.
+/// Names of indicators' charts: those that facts can give, and those that prose pages request.
 fn indicator_charts<'a>(
     edition_context: &'a EditionContext<'_>,
     requested: &'a [(String, ChartRequest)],
@@ -190,7 +193,8 @@ fn indicator_charts<'a>(
         definition.map_or("", |each| each.file.as_str())
     };
     let related = related(edition_context);
-    // Making all names of a large site would take longer than the rest of a save.
+    // Only names that can collide are built: building all names of a large site would take longer
+    // than the rest of an incremental rebuild.
     let is_suspect = |each: &&Indicator| {
         related.contains(&*each.id)
             || each.breakdowns.iter().any(|each| is_like_an_end(&each.id))
@@ -222,8 +226,8 @@ fn indicator_charts<'a>(
     names
 }
 
-/// The ids of indicators that another id of an indicator or a term begins with, and those that begin
-/// with another: only their charts can have one name.
+/// Ids of indicators that are a prefix of another indicator's or term's id, or have such a prefix:
+/// only their charts can share a name.
 fn related<'a>(edition_context: &'a EditionContext<'_>) -> FxHashSet<&'a str> {
     let indicators = &edition_context.definitions;
     let terms = &edition_context.records.terms;
@@ -241,14 +245,14 @@ fn related<'a>(edition_context: &'a EditionContext<'_>) -> FxHashSet<&'a str> {
     related
 }
 
-/// Whether a breakdown is called like the end of the name of a chart that shows something else.
+/// Whether a breakdown's id ends like the suffix of another chart's name.
 fn is_like_an_end(breakdown: &str) -> bool {
     ["by-year", "by-project", "change"]
         .iter()
         .any(|end| breakdown.ends_with(end))
 }
 
-/// The charts that facts of the agency's terms can call for.
+/// Names of the charts that terms can have.
 fn term_charts(records: &Records) -> Vec<ChartName<'_>> {
     let Some(first) = records.terms.first() else {
         return Vec::new();
@@ -268,7 +272,7 @@ fn term_charts(records: &Records) -> Vec<ChartName<'_>> {
     names
 }
 
-/// The charts of each project's budget lines.
+/// Names of the charts of each project's budget lines.
 fn budget_charts<'a>(edition_context: &'a EditionContext<'_>) -> Vec<ChartName<'a>> {
     let lines = &edition_context.context.budget_lines;
     let projects = edition_context.records.projects.iter();

@@ -1,4 +1,4 @@
-//! An indicator's definition, with its target and breakdowns.
+//! Validation of indicators' definitions, with target and breakdowns.
 
 use super::{
     Context, Ranked,
@@ -21,7 +21,7 @@ use crate::{
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The indicators: by group, then number or place, then id.
+/// Indicators, sorted by group, then number or `order`, then id.
 pub(super) fn indicators<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -62,7 +62,8 @@ pub(super) fn indicators<'a>(
     indicators
 }
 
-/// Two indicators of a kind with one number could not be told apart.
+/// Checks that no two indicators of a kind have the same number, because readers could not tell
+/// them apart.
 fn unique_numbers(
     report: &mut Report<'_>,
     indicators: &ById<Indicator>,
@@ -86,6 +87,7 @@ fn unique_numbers(
     }
 }
 
+/// Validates an indicator's definition.
 fn indicator(
     report: &mut Report<'_>,
     context: &Context,
@@ -145,7 +147,7 @@ fn indicator(
     })
 }
 
-/// The group of the plan that an indicator belongs to.
+/// Group of the plan that an indicator belongs to.
 fn group<'a>(
     report: &mut Report<'_>,
     context: &'a Context,
@@ -159,12 +161,15 @@ fn group<'a>(
     known(report, path, id, found, names)
 }
 
+/// Validates how the projects' values relate to the plan's. `relation: none` turns the check of
+/// their sum off.
 fn by_project(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &ByProjectRecord,
 ) -> ByProject {
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
+    // Checked here only once; the reason is filled in for each year's reading of a project.
     optional_text(report, &path.key("missing"), record.missing.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),
@@ -180,6 +185,7 @@ fn by_project(
     ByProject { relation, note }
 }
 
+/// Validates a breakdown; its relation is required.
 fn breakdown(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -209,6 +215,7 @@ fn breakdown(
     Some(breakdown)
 }
 
+/// Validates parts and the parts nested in them, whose relation is `partial` by default.
 fn parts(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -233,7 +240,8 @@ fn parts(
     parts.collect()
 }
 
-/// Values name parts by id alone, so an id must not come back at another depth.
+/// Checks that part ids are unique in a breakdown at all depths, because values name a part by its
+/// id alone.
 fn unique_parts(report: &mut Report<'_>, path: &RecordPath<'_>, breakdown: &Breakdown) {
     let flat = breakdown.flat();
     for (index, (part, _)) in flat.iter().enumerate() {

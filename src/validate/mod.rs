@@ -1,7 +1,8 @@
-//! Records -> [`Site`]: facts that hold together.
+//! Validation: turns loaded records into a consistent [`Site`].
 //!
-//! In: everything that was written. Out: the site, and every mistake that takes more than one field to see. Steps return the best
-//! they can; nothing stops at the first finding. Deliberately absent: rendering, and any rating of our own.
+//! In: records without those that visibility hides. Out: the site, and every problem that takes
+//! more than one field to find. Each step returns as much as it can, so that one run reports all
+//! problems. Deliberately absent: rendering, and any rating computed by nenpo itself.
 
 mod context;
 mod edition;
@@ -39,10 +40,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use term::TermContext;
 use visibility::Held;
 
-/// A checked site, and the charts that authors ask for with their places: whether facts give them, [`crate::chart`] knows.
+/// Validated site with the charts that authors request and their places. Whether the facts suffice
+/// to draw a chart is decided later, in [`crate::chart`].
 pub type Checked = (Site, Vec<(ChartRequest, Place)>);
 
-/// Checks the records that were not held back into a site; none if there is not enough of one to show.
+/// Validates the visible records into a site. None without a usable plan or edition to show.
 pub fn site(
     settings: Settings,
     (records, held): (&Records, &Arc<Held>),
@@ -111,7 +113,7 @@ pub fn site(
     Some((site, asked))
 }
 
-/// The edition that is shown: the one that the book names, else the newest.
+/// Edition to show: the year set in `book.toml`, else the newest.
 fn shown(
     report: &mut Report<'_>,
     settings: &Settings,

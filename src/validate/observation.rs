@@ -1,4 +1,5 @@
-//! The values of a year: one indicator's figure, its parts, its projects.
+//! Validation of observations: an indicator's value in a year, with its parts and the projects'
+//! values.
 
 use super::{
     Context,
@@ -20,19 +21,19 @@ use crate::{
     },
 };
 
-/// What an observation is checked against.
+/// Context of an observation.
 pub(super) struct ObservationContext<'a> {
-    /// What is known of the site.
+    /// Lookup data of the site.
     pub(super) context: &'a Context,
-    /// The indicator's definition.
+    /// Definition of the indicator.
     pub(super) indicator: &'a Indicator,
-    /// The same as written, for the reasons of values that are never published.
+    /// Definition as written: it has the reasons of values that are never published.
     pub(super) definition: &'a IndicatorRecord,
-    /// The edition's year.
+    /// Fiscal year of the edition.
     pub(super) year: FiscalYear,
 }
 
-/// An indicator's year.
+/// Validates a yearly record of an indicator.
 pub(super) fn observation(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -68,12 +69,7 @@ pub(super) fn observation(
     let reason = optional_text(report, &file.key("reason"), record.reason.as_ref());
     let source = name(report, &file.key("source"), record.source.as_ref());
     let single_year = single_years(report, observation_context, &file, record);
-    let counted = counted(
-        report,
-        observation_context,
-        &file.key("counted"),
-        &record.counted,
-    );
+    let counted = counted(report, observation_context, &file, record);
     let related = further_figures(report, observation_context, &file, record);
     let mut reading = reading?;
     period(
@@ -101,14 +97,15 @@ pub(super) fn observation(
     })
 }
 
-/// The plan's figure counted in other units.
+/// Values of the plan's figure in other units.
 fn counted(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
-    path: &RecordPath<'_>,
-    records: &Entries<String>,
+    file: &RecordPath<'_>,
+    record: &ObservationRecord,
 ) -> Vec<Counted> {
-    let counted = records.iter().filter_map(|(unit, value)| {
+    let path = file.key("counted");
+    let counted = record.counted.iter().filter_map(|(unit, value)| {
         let path = path.key(unit);
         let unit = observation_context.context.unit(report, &path, unit);
         let value = number(report, &path, value);
@@ -120,7 +117,7 @@ fn counted(
     counted.collect()
 }
 
-/// The values of the single years behind a value that covers several.
+/// Values of the single years of a value that covers several.
 fn single_years(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -137,7 +134,7 @@ fn single_years(
     years.collect()
 }
 
-/// The figures that are printed around the value, each with the notes on it.
+/// Further figures that the source prints beside the value, each with its notes.
 fn further_figures(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -155,7 +152,8 @@ fn further_figures(
     figures.collect()
 }
 
-/// A project's figure measures the same time in the same unit as the plan's, and is as final unless its record says otherwise.
+/// Completes a project's reading: unit and period are those of the plan's figure, and so is the
+/// status unless the record states one.
 fn like(mut own: Reading, has_status: bool, plan: &Figure) -> Reading {
     if !has_status {
         own.figure.status = plan.status;
@@ -167,7 +165,7 @@ fn like(mut own: Reading, has_status: bool, plan: &Figure) -> Reading {
     own
 }
 
-/// Unit, basis and years of the plan's own figure.
+/// Sets unit, basis and years of the plan's figure.
 fn period(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -199,6 +197,7 @@ fn period(
     basis_has_first_year(report, file, figure);
 }
 
+/// Rating code, from the scale of the plan.
 fn rating(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -220,7 +219,7 @@ fn rating(
     )
 }
 
-/// The projects' values, in the projects' order.
+/// Readings of the projects, in the order of the projects.
 fn projects(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,

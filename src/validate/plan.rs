@@ -1,4 +1,5 @@
-//! The plan, units, organisations, sources and projects: what other records refer to.
+//! Validation of the plan, units, organisations, sources and projects, which other records refer
+//! to.
 
 use super::{
     fields::{self, known, required, required_year},
@@ -22,7 +23,7 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The units by id.
+/// Units by id.
 pub(super) fn units(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<UnitRecord>>>,
@@ -63,7 +64,7 @@ pub(super) fn units(
     checked.collect()
 }
 
-/// The organisations by id.
+/// Organisations by id.
 pub(super) fn organisations(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<OrganisationRecord>>>,
@@ -92,7 +93,7 @@ pub(super) fn organisations(
     checked.collect()
 }
 
-/// The source documents by id.
+/// Source documents by id.
 pub(super) fn sources(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<SourceRecord>>>,
@@ -123,7 +124,7 @@ pub(super) fn sources(
     checked.collect()
 }
 
-/// The projects in order of their numbers.
+/// Projects, sorted by number.
 pub(super) fn projects(
     report: &mut Report<'_>,
     loaded: &[Arc<Loaded<ProjectRecord>>],
@@ -148,7 +149,7 @@ pub(super) fn projects(
     projects
 }
 
-/// The problem of a number that two records claim.
+/// Problem of a number that two records have.
 pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) -> Problem {
     Problem::error(
         "duplicate-number",
@@ -158,6 +159,7 @@ pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) ->
     .help("give each its own number, as the source prints it")
 }
 
+/// Validates a project; the default short name is the name.
 fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Project> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
@@ -181,7 +183,7 @@ fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Pr
     })
 }
 
-/// The plan.
+/// Validates the plan.
 pub(super) fn plan(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
@@ -228,7 +230,7 @@ pub(super) fn plan(
     })
 }
 
-/// The names of the budget lines by id, in order.
+/// Names of the budget lines by id, in the order of the plan.
 pub(super) fn budget_lines(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
@@ -243,6 +245,7 @@ pub(super) fn budget_lines(
         .collect()
 }
 
+/// Rating scale, in the order written.
 fn ratings(report: &mut Report<'_>, path: &RecordPath<'_>, record: &PlanRecord) -> Vec<Rating> {
     let ratings = record.ratings.iter().filter_map(|(code, rating)| {
         let meaning = name(
@@ -259,6 +262,7 @@ fn ratings(report: &mut Report<'_>, path: &RecordPath<'_>, record: &PlanRecord) 
     ratings.collect()
 }
 
+/// Validates a group of indicators.
 fn group(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -278,7 +282,7 @@ fn group(
     })
 }
 
-/// A list of ids of organisations.
+/// Validates a list of ids of organisations.
 pub(super) fn references(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

@@ -1,4 +1,4 @@
-//! A project's year: its ministries, money and programmes.
+//! Validation of a project's yearly record: ministries, budget and programmes.
 
 use super::{
     Context,
@@ -17,7 +17,7 @@ use crate::{
     model::{Amount, BudgetLine, Initiative, Localized, Programme, ProjectYear},
 };
 
-/// A project's year.
+/// Validates a project's yearly record.
 pub(super) fn project_year(
     report: &mut Report<'_>,
     context: &Context,
@@ -72,6 +72,7 @@ pub(super) fn project_year(
     }
 }
 
+/// Validates initiatives with their ministries.
 fn initiatives(
     report: &mut Report<'_>,
     context: &Context,
@@ -94,7 +95,7 @@ fn initiatives(
     initiatives.collect()
 }
 
-/// The budget lines in the plan's order.
+/// Budget lines, in the order of the plan.
 fn budget(
     report: &mut Report<'_>,
     context: &Context,
@@ -118,6 +119,7 @@ fn budget(
     lines.collect()
 }
 
+/// Validates a budget line: its amount or the reason for a missing one, and its programmes.
 fn budget_line(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -151,7 +153,8 @@ fn budget_line(
     })
 }
 
-/// Amounts below an amount say nothing without their relation.
+/// Reports programmes that have amounts but no declared relation to the amount above them: without
+/// it, their sum cannot be checked.
 fn relation_is_declared(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -170,6 +173,7 @@ fn relation_is_declared(
     }
 }
 
+/// Validates programmes and the programmes within them.
 fn programmes(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

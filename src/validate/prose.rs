@@ -1,4 +1,4 @@
-//! Pages of prose: both languages of a page make one.
+//! Validation of prose pages: joins the files of both languages into one page.
 
 use super::report::{RecordPath, Report};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The pages by slug.
+/// Prose pages by slug.
 pub(super) fn prose(
     report: &mut Report<'_>,
     loaded: &BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
@@ -19,6 +19,8 @@ pub(super) fn prose(
         .collect()
 }
 
+/// Page of both languages; none without the Japanese file, which is the source. A missing English
+/// file is a warning.
 fn page(report: &mut Report<'_>, pages: &[Arc<Loaded<ProseRecord>>]) -> Option<Prose> {
     let of = |lang| pages.iter().find(|page| page.record.lang == lang);
     let first = pages.first()?;

@@ -1,4 +1,4 @@
-//! Printed numbers and citations, as highlights, policies and terms have them.
+//! Validation of quantities (printed numbers of highlights, policies and terms) and of citations.
 
 use super::{
     Context,
@@ -15,7 +15,7 @@ use crate::{
     model::{Amount, Basis, Certainty, Citation, FiscalYear, Id, Localized, Measured, Quantity},
 };
 
-/// Checks the numbers of a record; `usual` is where it is printed if a number does not say otherwise.
+/// Validates the quantities of a record; `usual` is the default citation.
 pub(super) fn quantities(
     report: &mut Report<'_>,
     context: &Context,
@@ -29,6 +29,7 @@ pub(super) fn quantities(
         .collect()
 }
 
+/// Validates a quantity. With a period, it measures the period's last year.
 fn quantity(
     report: &mut Report<'_>,
     context: &Context,
@@ -87,7 +88,8 @@ fn quantity(
     })
 }
 
-/// The year that a number measures: that of its period or date, where it is dated, else what its record says.
+/// Year that a quantity measures: that of its period or date, else of the key `measured`. A
+/// contradiction is an error.
 fn measured(
     report: &mut Report<'_>,
     context: &Context,
@@ -109,7 +111,8 @@ fn measured(
     dated.or(said)
 }
 
-/// Over which time a number counts, as its record says: a period alone is no sum, and a date alone no state.
+/// Basis of a quantity, only as its record states it: a period alone does not make it a sum, nor a
+/// date alone a state on that day.
 fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -138,7 +141,7 @@ fn basis(
     Some(basis)
 }
 
-/// First and last fiscal year.
+/// First and last fiscal year of a period.
 pub(super) fn period(
     report: &mut Report<'_>,
     context: &Context,
@@ -155,7 +158,7 @@ pub(super) fn period(
     Some((from?, to?))
 }
 
-/// An id of a list of names.
+/// Id of an entry in a vocabulary list.
 pub(super) fn vocabulary(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -175,7 +178,7 @@ pub(super) fn vocabulary(
     )
 }
 
-/// Where something is printed: in the named document, or where its record is.
+/// Citation: the named document and place, by default those of `usual`.
 pub(super) fn citation(
     report: &mut Report<'_>,
     context: &Context,

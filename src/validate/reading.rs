@@ -1,4 +1,5 @@
-//! One value of a year, the plan's or a project's: its amount or the reason why there is none, its parts, its time.
+//! Validation of a single reading, of the plan or of a project: its amount or the reason for a
+//! missing one, parts, and period.
 
 use super::{
     fields::{choice, number, optional_measured, optional_year, required},
@@ -17,7 +18,7 @@ use crate::{
     model::{Amount, Basis, Figure, Localized, Reading, RelatedFigure, Status},
 };
 
-/// The common fields of a value, whether the plan's or a project's.
+/// Fields that the plan's and the projects' readings share, as written.
 pub(super) struct Fields<'a> {
     pub(super) value: Option<&'a String>,
     pub(super) missing: Option<&'a TextRecord>,
@@ -29,7 +30,8 @@ pub(super) struct Fields<'a> {
     pub(super) detail: Option<&'a TextRecord>,
 }
 
-/// Reads one value with its parts and notes; unit and time are those of the indicator and the edition.
+/// Validates a reading with its parts and notes. Unit and year are those of the indicator and the
+/// edition.
 pub(super) fn reading(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -56,7 +58,8 @@ pub(super) fn reading(
     })
 }
 
-/// A value, or the reason why there is none: here, or in the definition where it holds for all years.
+/// Amount, or the reason for a missing one: from the record, or from the indicator's definition,
+/// where it holds for all years. Both or neither is an error.
 fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -> Option<Amount> {
     match (fields.value, fields.missing, fields.usual_reason) {
         (Some(_), Some(_), _) => {
@@ -79,7 +82,8 @@ fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -
         )
         .map(Amount::Missing),
         (None, None, Some(reason)) => {
-            // It is checked in the definition; its numbers are those of this year.
+            // Checked in the definition already; only its references are filled in here, with this
+            // year's numbers.
             let mut reason = Localized {
                 ja: reason.ja.as_ref()?.trim().to_owned(),
                 en: reason.en.as_deref().map(|en| en.trim().to_owned()),
@@ -101,7 +105,7 @@ fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -
     }
 }
 
-/// Reads a figure that is printed around the value.
+/// Validates a further figure that the source prints beside the value.
 pub(super) fn related(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -150,7 +154,8 @@ pub(super) fn related(
     })
 }
 
-/// A cumulative or average value without its first year cannot be read.
+/// Checks the first year of a figure: cumulative and average values need one, and it must not be
+/// after the year that they measure.
 pub(super) fn basis_has_first_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -182,7 +187,7 @@ pub(super) fn basis_has_first_year(
     }
 }
 
-/// What stretch of time a value sums up; one year where nothing is said.
+/// Basis of a value: the period that it sums up; a single year by default.
 pub(super) fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -193,7 +198,7 @@ pub(super) fn basis(
         .unwrap_or_default()
 }
 
-/// How final a value is; settled where nothing is said.
+/// Status of a value: final by default.
 fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Status {
     written
         .and_then(|written| choice(report, path, written, &Status::NAMES))

@@ -1,4 +1,4 @@
-//! Where checks are (a path in a record) and where they put what they find.
+//! Report of a validation: paths inside records, and the problems found at them.
 
 use super::{
     figures::{Figures, Repeated},
@@ -16,7 +16,8 @@ use crate::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// A place in a record as a chain of steps on the stack: free while all is well, turned into a span when something is not.
+/// Path to a value in a record. It is a linked list on the stack, so it costs no allocation; only a
+/// problem resolves it to a span of bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RecordPath<'a> {
     file: &'a str,
@@ -25,7 +26,7 @@ pub(super) struct RecordPath<'a> {
 }
 
 impl<'a> RecordPath<'a> {
-    /// The record itself.
+    /// Path of a whole record.
     pub(super) fn file(file: &'a str) -> Self {
         Self {
             file,
@@ -34,7 +35,7 @@ impl<'a> RecordPath<'a> {
         }
     }
 
-    /// What stands at a key.
+    /// Path of the value at a key.
     pub(super) fn key(&'a self, key: &'a str) -> Self {
         Self {
             file: self.file,
@@ -43,7 +44,7 @@ impl<'a> RecordPath<'a> {
         }
     }
 
-    /// The item of a list.
+    /// Path of a list item, counted from 0.
     pub(super) fn index(&'a self, index: usize) -> Self {
         Self {
             file: self.file,
@@ -52,12 +53,12 @@ impl<'a> RecordPath<'a> {
         }
     }
 
-    /// The record's file.
+    /// File of the record.
     pub(super) fn in_file(&self) -> &'a str {
         self.file
     }
 
-    /// The name of the innermost key.
+    /// Innermost key; empty for a whole record.
     pub(super) fn name(&self) -> &str {
         match self.step {
             Some(Step::Key(key)) => key,
@@ -66,6 +67,7 @@ impl<'a> RecordPath<'a> {
         }
     }
 
+    /// Steps from the root of the record.
     fn steps(&self) -> Vec<Step<'a>> {
         let mut path = self.up.map(RecordPath::steps).unwrap_or_default();
         path.extend(self.step);
@@ -73,23 +75,25 @@ impl<'a> RecordPath<'a> {
     }
 }
 
-/// The files that were checked and the findings so far.
+/// Collector of problems, with the files that give their places.
 pub(super) struct Report<'a> {
     files: &'a Files,
     problems: &'a mut Problems,
-    /// The numbers that texts refer to.
+    /// Numbers that texts can refer to.
     pub(super) figures: Arc<Figures>,
-    /// What is kept back.
+    /// Hidden records.
     pub(super) held: Arc<Held>,
-    /// The charts that authors ask for, with their places: whether facts give them is for the charts to say.
+    /// Charts that authors request, with their places. Whether the facts suffice to draw them is
+    /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
-    /// The numbers that were repeated so far.
+    /// Numbers filled into texts so far: a cached result is valid only while they are unchanged.
     pub(super) repeated: Vec<Repeated>,
-    /// Whether a file that other records name things of (units, organisations …) could not be read.
+    /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
+    /// could not be read.
     list_unread: bool,
 }
 
-/// What the check of one record came to.
+/// Cached result of checking one record.
 struct Finding<T> {
     value: Option<T>,
     problems: Problems,
@@ -98,6 +102,7 @@ struct Finding<T> {
 }
 
 impl<'a> Report<'a> {
+    /// Creates an empty report; numbers and hidden records are set later.
     pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
         let lists = ["units", "organisations", "sources", "vocabulary"];
         let figures = Arc::default();
@@ -112,8 +117,9 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Checks records each by itself, in parallel; those that nothing has changed for since the last round are remembered. The item's
-    /// key is its file.
+    /// Checks records independently and in parallel, each with a report of its own. A result is
+    /// reused from the cache while the record's versions and the numbers that it repeats are
+    /// unchanged. The key of an item is its file.
     pub(super) fn each<R: Sync, T: Clone + Send + Sync + 'static>(
         &mut self,
         cache: &mut Cache,
@@ -159,17 +165,18 @@ impl<'a> Report<'a> {
         found.iter().map(|finding| finding.value.clone()).collect()
     }
 
-    /// Takes in the numbers that texts refer to.
+    /// Sets the numbers that texts can refer to.
     pub(super) fn knows(&mut self, figures: Figures) {
         self.figures = Arc::new(figures);
     }
 
-    /// How many problems there are so far.
+    /// Number of problems so far.
     pub(super) fn count(&self) -> usize {
         self.problems.len()
     }
 
-    /// Whether an empty list is empty because its file could not be read: then the names that are looked for in it are not at fault.
+    /// Whether an empty list may be the result of an unreadable file: then a reference into it is
+    /// not reported.
     pub(super) fn excuses_empty_lists(&self) -> bool {
         self.list_unread
     }
@@ -190,7 +197,7 @@ impl<'a> Report<'a> {
         self.problems.extend(problems);
     }
 
-    /// The place of a part of a text, by its bytes in the text as YAML decodes it.
+    /// Place of a part of a text; `part` is in bytes of the text as decoded from YAML.
     pub(super) fn place_within(
         &self,
         path: &RecordPath<'_>,
@@ -205,12 +212,12 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The place of a value.
+    /// Place of a value.
     pub(super) fn place_of(&self, path: &RecordPath<'_>) -> Place {
         self.place(path.file, &path.steps(), End::Value)
     }
 
-    /// The place of a key.
+    /// Place of a key.
     pub(super) fn place_of_key(&self, path: &RecordPath<'_>) -> Place {
         self.place(path.file, &path.steps(), End::Key)
     }
@@ -232,7 +239,8 @@ impl<'a> Report<'a> {
         self.problems.push(problem(place));
     }
 
-    /// Adds the problem of a name that nothing has which is published; `names` are those that there are.
+    /// Adds the problem of a reference that matches no published record; `names` are the
+    /// candidates.
     pub(super) fn unknown<'n>(
         &mut self,
         place: Place,
@@ -243,7 +251,9 @@ impl<'a> Report<'a> {
         self.problems.extend(problem);
     }
 
-    /// Adds a problem in a body that reaches to the end of its file: `distance` bytes before the end, `length` bytes long.
+    /// Adds a problem in a body that reaches to the end of its file; `at` is the distance of the
+    /// problem's start from that end and its length, both in bytes. Front matter of any length can
+    /// stand before a body, so its place is counted from the end.
     pub(super) fn before_end(
         &mut self,
         file: &str,
@@ -254,7 +264,8 @@ impl<'a> Report<'a> {
         self.push(problem(place));
     }
 
-    /// The place in such a body.
+    /// Place in a body that reaches to the end of its file, by distance from the end and length in
+    /// bytes.
     pub(super) fn place_before_end(&self, file: &str, (distance, length): (usize, usize)) -> Place {
         let at = self
             .files
@@ -267,6 +278,7 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Place of a path in a file, of its key or its value.
     fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {
         let text = self.files.text(file).unwrap_or_default();
         Place {

@@ -1,4 +1,4 @@
-//! The parts of one reading, and the remarks on it and on them.
+//! Validation of a reading's splits (values by part) and notes.
 
 use super::{
     fields::{Declared, noted_relation, number, unknown_id},
@@ -15,7 +15,7 @@ use crate::{
     model::{Breakdown, Cell, Localized, Split},
 };
 
-/// The parts by every breakdown that has values here, in the definition's order.
+/// Splits of all breakdowns that have values here, in the order of the definition.
 pub(super) fn splits(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
@@ -76,6 +76,8 @@ pub(super) fn splits(
     splits.collect()
 }
 
+/// Values of a breakdown's parts, in the order of the definition; parts without a value are left
+/// out.
 fn cells(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -102,7 +104,7 @@ fn cells(
     cells.collect()
 }
 
-/// The remarks on the value itself; every remark's texts are checked here, once.
+/// Notes on the value itself. The texts of all notes are validated here, once.
 pub(super) fn notes(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -121,7 +123,7 @@ pub(super) fn notes(
     checked.collect()
 }
 
-/// The remarks on one part, breakdown or figure.
+/// Notes on a part, breakdown or figure.
 pub(super) fn notes_at<'a>(
     notes: &'a [NoteRecord],
     path: &'a str,
@@ -142,7 +144,7 @@ pub(super) fn notes_at<'a>(
     })
 }
 
-/// A remark on something that is not there would be lost.
+/// Checks that every note refers to something in the record: otherwise it would be printed nowhere.
 pub(super) fn notes_lead_somewhere(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

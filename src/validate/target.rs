@@ -1,4 +1,4 @@
-//! Targets of indicators: the kind of promise, its numbers and its years.
+//! Validation of indicators' targets: kind, values and years.
 
 use super::{
     Context,
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A target; `usual` is the indicator's unit, which holds where the target names no other.
+/// Validates a target; `usual` is the indicator's unit, the default.
 pub(super) fn target(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -67,6 +67,7 @@ const WORDS: [(&str, Word); 8] = [
     ("suspended", Word::Suspended),
 ];
 
+/// Kind of a target, with the values and years that this kind needs.
 fn target_kind(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -134,6 +135,7 @@ fn target_kind(
     })
 }
 
+/// Required reason of a suspended target.
 fn reason(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -142,6 +144,7 @@ fn reason(
     text(report, &path.key("reason"), record.reason.as_ref())
 }
 
+/// Period of a target, from its keys `from` and `to`.
 fn period(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -155,6 +158,7 @@ fn period(
     span_of(report, path, &span, context)
 }
 
+/// Period of fiscal years; reports one that ends before it begins.
 fn span_of(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -176,6 +180,7 @@ fn span_of(
     Some(Period { from, to })
 }
 
+/// Optional starting point of a level target: year and value.
 fn start(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

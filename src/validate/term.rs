@@ -1,4 +1,4 @@
-//! The agency's terms.
+//! Validation of the agency's terms (中長期目標期間).
 
 use super::{
     Context,
@@ -23,7 +23,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The terms in order of their numbers.
+/// Terms, sorted by number.
 pub(super) fn terms(
     report: &mut Report<'_>,
     term_context: &TermContext<'_>,
@@ -37,24 +37,24 @@ pub(super) fn terms(
     terms
 }
 
-/// What terms refer to.
+/// Context of terms: what they refer to.
 #[derive(Clone, Copy)]
 pub(super) struct TermContext<'a> {
     pub(super) context: &'a Context,
     pub(super) indicators: &'a ById<Indicator>,
-    /// The edition that is shown; its document is the usual source.
+    /// Edition to show; its document is the default source.
     pub(super) edition: &'a Edition,
     pub(super) records: &'a Records,
 }
 
-/// Checks the parts of one term.
+/// Context of the parts of one term: lookup data and the default citation.
 struct CitationContext<'a> {
     context: &'a Context,
     usual: Citation,
 }
 
 impl<'a> CitationContext<'a> {
-    /// Where nothing else is said, the source is the document of the edition that is shown.
+    /// Context whose default citation is the document of the edition to show.
     fn new(term_context: &TermContext<'a>) -> Self {
         let usual = Citation {
             document: term_context.edition.source.clone(),
@@ -67,6 +67,7 @@ impl<'a> CitationContext<'a> {
     }
 }
 
+/// Validates a term; its events are sorted by date.
 fn term(
     report: &mut Report<'_>,
     term_context: &TermContext<'_>,
@@ -129,13 +130,14 @@ fn term(
     })
 }
 
-/// The years of a term.
+/// Years of a term.
 struct Years {
     period: (FiscalYear, FiscalYear),
     basis: YearsBasis,
     note: Option<Localized>,
 }
 
+/// Validates the years of a term, and whether they are printed or inferred.
 fn years(
     report: &mut Report<'_>,
     context: &Context,
@@ -163,6 +165,7 @@ fn years(
     })
 }
 
+/// Validates a difference between documents, with links to the records that it concerns.
 fn difference(
     report: &mut Report<'_>,
     term_context: &TermContext<'_>,
@@ -217,7 +220,7 @@ fn difference(
     })
 }
 
-/// Checks the items of a list.
+/// Validates the items of a list.
 fn each<R, T>(
     path: &RecordPath<'_>,
     records: &[R],
@@ -231,6 +234,7 @@ fn each<R, T>(
 }
 
 impl CitationContext<'_> {
+    /// Citation of a part of the term.
     fn cite(
         &self,
         report: &mut Report<'_>,
@@ -241,6 +245,7 @@ impl CitationContext<'_> {
         citation(report, self.context, path, &self.usual, (document, source))
     }
 
+    /// Validates a president of the agency.
     fn president(
         &self,
         report: &mut Report<'_>,
@@ -261,6 +266,7 @@ impl CitationContext<'_> {
         })
     }
 
+    /// Validates a project of the term.
     fn project(
         &self,
         report: &mut Report<'_>,
@@ -287,6 +293,7 @@ impl CitationContext<'_> {
         })
     }
 
+    /// Validates a product.
     fn product(
         &self,
         report: &mut Report<'_>,
@@ -307,6 +314,7 @@ impl CitationContext<'_> {
         })
     }
 
+    /// Validates an event.
     fn event(
         &self,
         report: &mut Report<'_>,
@@ -333,6 +341,7 @@ impl CitationContext<'_> {
         })
     }
 
+    /// Validates a topic.
     fn topic(
         &self,
         report: &mut Report<'_>,

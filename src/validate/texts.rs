@@ -1,4 +1,5 @@
-//! Texts in both languages: Markdown, where references to figures are filled in, and names, which are shown as they stand.
+//! Validation of bilingual texts (Markdown, with references filled in) and bilingual names (plain,
+//! without references).
 
 use super::{
     fields::required,
@@ -12,7 +13,7 @@ use crate::{
     text::calls::calls,
 };
 
-/// A required text in both languages: Markdown, its references to figures filled in.
+/// Required Markdown text in both languages, with its references filled in.
 pub(super) fn text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -22,7 +23,7 @@ pub(super) fn text(
     optional_text(report, path, record)
 }
 
-/// A text in both languages, if it is there.
+/// Optional Markdown text in both languages.
 pub(super) fn optional_text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -32,7 +33,7 @@ pub(super) fn optional_text(
     pair(report, path, record.ja.as_deref(), record.en.as_deref())
 }
 
-/// The two languages of a text.
+/// Both languages of a text, with its references filled in.
 pub(super) fn pair(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -44,7 +45,7 @@ pub(super) fn pair(
     Some(text)
 }
 
-/// A required name in both languages: plain words, shown as they stand.
+/// Required plain name in both languages.
 pub(super) fn name(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -54,7 +55,7 @@ pub(super) fn name(
     optional_name(report, path, record)
 }
 
-/// A name in both languages, if it is there.
+/// Optional plain name in both languages.
 pub(super) fn optional_name(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -64,7 +65,7 @@ pub(super) fn optional_name(
     name_pair(report, path, record.ja.as_deref(), record.en.as_deref())
 }
 
-/// The two languages of a name.
+/// Both languages of a name; a call in it is an error.
 pub(super) fn name_pair(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -78,7 +79,7 @@ pub(super) fn name_pair(
     Some(name)
 }
 
-/// Finds calls where the words of a record are shown as they stand.
+/// Reports calls in a plain string, where nothing would fill them in.
 pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Option<&str>) {
     let Some(words) = words else { return };
     for call in calls(words) {
@@ -87,7 +88,7 @@ pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Op
     }
 }
 
-/// The problem of a call in words that are shown as they stand.
+/// Problem of a call in a plain name.
 pub(super) fn call_in_name(place: Place) -> Problem {
     Problem::error(
         "broken-reference",
@@ -97,7 +98,7 @@ pub(super) fn call_in_name(place: Place) -> Problem {
     .help("references work in texts; in names and titles, write the number")
 }
 
-/// The two languages as written.
+/// Both languages as written, trimmed. Japanese is required.
 fn languages(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

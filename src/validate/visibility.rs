@@ -1,9 +1,9 @@
-//! What is not published yet: drafts, and records whose day of publication has not come.
+//! Visibility: hides drafts and embargoed records from an audience.
 //!
-//! In: all records, and who is to read the site. Out: the records that this reader may see, and the names of the others. They are taken
-//! out before anything is worked out from records, so that no page, chart, file or index can hold a figure of theirs. What belongs to
-//! a record that is kept back is kept back with it: the years of an indicator or project, everything of an edition, the facts that only
-//! a section of the plan states.
+//! In: all records, and the audience of the build. Out: the visible records, and the names of the
+//! hidden ones. Records are hidden before any other step reads them, so that no page, chart, data
+//! file or index can contain their figures. Dependent records are hidden too: the yearly records of
+//! an indicator or project, all records of an edition, and facts that only hidden policies state.
 
 use super::{
     fields,
@@ -23,17 +23,18 @@ use std::{
     sync::Arc,
 };
 
-/// Why a record is kept back.
+/// Reason for hiding a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Hold {
     Draft,
-    /// Until this day.
+    /// Embargoed until this day (ISO 8601).
     Until(String),
-    /// Its file cannot be read, so that nobody knows whether it is kept back.
+    /// The file cannot be read, so its visibility is unknown.
     Unread,
 }
 
 impl Hold {
+    /// Words for messages: "this record is …".
     fn words(&self) -> String {
         match self {
             Self::Draft => "a draft".to_owned(),
@@ -42,7 +43,7 @@ impl Hold {
         }
     }
 
-    /// The line that says so; none for a record whose file cannot be read.
+    /// The YAML line that hides the record; none for an unreadable file.
     fn line(&self) -> Option<String> {
         match self {
             Self::Draft => Some("draft: true".to_owned()),
@@ -51,7 +52,7 @@ impl Hold {
         }
     }
 
-    /// That a record is kept back; why a file cannot be read is told where it is read.
+    /// Hint that a record is hidden; none for an unreadable file, which has a problem of its own.
     fn told(&self, place: Place) -> Option<Problem> {
         let said = format!("this record is {}", self.words());
         match self {
@@ -67,7 +68,7 @@ impl Hold {
         }
     }
 
-    /// Whether this reader sees the record all the same.
+    /// Whether this audience sees the record all the same.
     fn is_open_to(&self, reader: Reader) -> bool {
         match self {
             Self::Draft => reader != Reader::Public,
@@ -77,38 +78,39 @@ impl Hold {
     }
 }
 
-/// Whether a problem tells of a record that is kept back.
+/// Whether a problem is the hint that a record is a draft or embargoed.
 #[must_use]
 pub fn is_held_back(problem: &Problem) -> bool {
     matches!(problem.code, "draft" | "embargoed")
 }
 
-/// Whether a problem tells that something which is published names what is not.
+/// Whether a problem is a reference from a published record to a hidden one.
 #[must_use]
 pub fn is_not_published(problem: &Problem) -> bool {
     problem.code == "not-published"
 }
 
-/// The records that were taken out.
+/// Hidden records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
-    /// Why, by id, each with the folder of its edition; an empty one where it belongs to all.
+    /// Reasons by id, each with the folder of its edition; the folder is empty for a record of no
+    /// edition.
     by_id: BTreeMap<Id, Vec<(String, Hold)>>,
-    /// Their files, and the folders of whole editions.
+    /// Files of hidden records, and folders of hidden editions.
     places: Vec<String>,
-    /// The folders of the editions that are there.
+    /// Folders of the visible editions.
     editions: Vec<String>,
 }
 
 impl Held {
-    /// Whether a file's record was taken out.
+    /// Whether the record of this file is hidden.
     pub(super) fn is_in(&self, file: &str) -> bool {
         self.places
             .iter()
             .any(|place| file.starts_with(place.as_str()))
     }
 
-    /// Whether a record of this stem was taken out.
+    /// Whether a record with this stem, such as `indicators/ID`, is hidden.
     pub(super) fn has(&self, stem: &str) -> bool {
         let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
         self.places
@@ -116,17 +118,18 @@ impl Held {
             .any(|place| names.iter().any(|name| place.ends_with(name)))
     }
 
-    /// Whether something of this id was taken out of any edition.
+    /// Whether a record with this id is hidden, in any edition.
     pub(super) fn is_id(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
 
-    /// Whether what a file calls so was taken out.
+    /// Whether the record that a file refers to by this id is hidden.
     pub(super) fn hides(&self, file: &str, id: &str) -> bool {
         self.hold(file, id).is_some()
     }
 
-    /// Why what a file calls so was taken out: a file of an edition speaks of that one, any other of all.
+    /// Reason for hiding the record that a file refers to. A file of an edition refers to records
+    /// of that edition or of none; any other file to records of all editions.
     fn hold(&self, file: &str, id: &str) -> Option<&Hold> {
         let mut holds = self.by_id.get(id)?.iter();
         let general = !self
@@ -138,8 +141,8 @@ impl Held {
             .map(|(_, hold)| hold)
     }
 
-    /// The problem of a name that nothing which is published has; `names` are those that there are. None for what cannot be read:
-    /// that is a problem of its own, and who names it is not at fault.
+    /// Problem of a reference that matches no published record; `names` are the candidates. None
+    /// for an unreadable record: it has a problem of its own, and the reference may be right.
     pub(super) fn unknown<'a>(
         &self,
         place: Place,
@@ -161,7 +164,8 @@ impl Held {
         )))
     }
 
-    /// Notes the records of files that could not be read; `kind` is what texts call the numbers of policies.
+    /// Registers unreadable records as hidden. Policies are registered under the prefix that
+    /// references to their facts have.
     fn note_unread(&mut self, unread: &[Unread]) {
         for each in unread {
             let folder = each.edition_folder().unwrap_or_default();
@@ -177,7 +181,8 @@ impl Held {
     }
 }
 
-/// Takes out what this reader is not to see; tells of every record that is kept back, whether it is seen or not.
+/// Removes records hidden from this audience. Adds a hint for every draft and embargoed record,
+/// also for those that this audience sees.
 pub fn take_out(
     records: &mut Records,
     release: &Release,
@@ -202,7 +207,7 @@ pub fn take_out(
     records.prose.retain(|slug, pages| {
         let all = pages.len();
         gate.pass("", pages);
-        // The page of a slug is one page in both languages.
+        // A page is one page in both languages: if one is hidden, so is the other.
         let whole = pages.len() == all && !gate.is_unread(None, PROSE, slug);
         gate.held.places.extend(
             pages
@@ -221,11 +226,12 @@ pub fn take_out(
     held
 }
 
-/// Looks at every record once.
+/// Filter that visits every record once.
 struct Gate<'a, 'r> {
     report: &'a mut Report<'r>,
     release: &'a Release,
-    /// What cannot be read is kept back, with what belongs to it: nobody knows whether its author meant to.
+    /// Unreadable records. They are hidden together with their dependent records, because their
+    /// authors may have meant to hide them.
     unread: &'a [Unread],
     held: Held,
 }
@@ -238,7 +244,8 @@ impl Gate<'_, '_> {
             .any(|each| each.edition.as_ref() == edition && each.kind == kind && *each.id == *id)
     }
 
-    /// Lets through the records of a kind that own yearly ones; gives the ids of the others.
+    /// Keeps the visible records of a kind that owns yearly records; returns the ids of the hidden
+    /// and unreadable ones.
     fn owners<T: Publishable>(
         &mut self,
         kind: &str,
@@ -253,7 +260,8 @@ impl Gate<'_, '_> {
         out
     }
 
-    /// Lets through the records of an edition's folder, or of all editions, that may be seen; gives the ids of the others.
+    /// Keeps the visible records of an edition's folder (empty: of no edition); returns the ids of
+    /// the hidden ones.
     fn pass<T: Publishable>(
         &mut self,
         folder: &str,
@@ -276,7 +284,8 @@ impl Gate<'_, '_> {
         out
     }
 
-    /// Lets through an edition's records; false if it is kept back as a whole. `owners` are the indicators and projects that are out.
+    /// Keeps an edition's visible records; false if the whole edition is hidden. `owners` are the
+    /// hidden indicators and projects.
     fn edition(
         &mut self,
         name: &Id,
@@ -307,7 +316,8 @@ impl Gate<'_, '_> {
                 .collect::<BTreeSet<String>>()
         };
         let mut all = facts(edition);
-        // A section that cannot be read may be the only one that states any fact.
+        // An unreadable policy may be the only one that states any of the facts, so all listed
+        // facts count as stated by it.
         let unread = |each: &Unread| each.edition.as_ref() == Some(name) && each.kind == "policies";
         if self.unread.iter().any(unread) {
             let listed = edition.policy_facts.iter();
@@ -322,7 +332,7 @@ impl Gate<'_, '_> {
         true
     }
 
-    /// Lets through the years of records that were let through themselves.
+    /// Keeps the yearly records whose owner is visible.
     fn years<T: Publishable>(
         &mut self,
         folder: &str,
@@ -337,7 +347,7 @@ impl Gate<'_, '_> {
         self.pass(folder, years);
     }
 
-    /// Why a record is not to be seen; none if it may be.
+    /// Reason for hiding a record; none if this audience may see it.
     fn hidden<T: Publishable>(&mut self, loaded: &Loaded<T>) -> Option<Hold> {
         let record = &loaded.record;
         let file = RecordPath::file(&loaded.file);
@@ -370,14 +380,14 @@ impl Gate<'_, '_> {
     }
 }
 
-/// Takes facts out of the list of an edition's policies.
+/// Removes facts from an edition's list of policy facts.
 fn without_facts(edition: &mut EditionRecords, names: &BTreeSet<&str>) {
     let Some(facts) = edition.policy_facts.as_mut().filter(|_| !names.is_empty()) else {
         return;
     };
     let facts = Arc::make_mut(facts);
     facts.record.retain(|name| !names.contains(name));
-    // It is another version now than that of the file.
+    // The list no longer equals its file, so the cache must see another version.
     let mut hasher = FxHasher::default();
     (facts.version, names).hash(&mut hasher);
     facts.version = hasher.finish();

@@ -218,13 +218,13 @@ fn dumbbells() -> Vec<Chart> {
     vec![
         dumbbell("", &PROJECTS),
         with(dumbbell("-by-change", &PROJECTS), |change| {
-            change.order = Order::ByChange
+            change.order = Order::ByChange;
         }),
         with(dumbbell("-emphasis", &PROJECTS), |change| {
-            change.rows[2].emphasis = true
+            change.rows[2].emphasis = true;
         }),
         with(dumbbell("-fifteen", &PROJECTS), |change| {
-            change.rows = fifteen.collect()
+            change.rows = fifteen.collect();
         }),
         dumbbell("-nested", &NESTED),
         dumbbell("-long", &LONG),
@@ -263,7 +263,7 @@ fn slopes() -> Vec<Chart> {
         slope("", &FEW),
         slope("-two", &PROJECTS[1..5]),
         with(slope("-emphasis", &PROJECTS), |change| {
-            change.rows[2].emphasis = true
+            change.rows[2].emphasis = true;
         }),
         slope("-crowd", &crowd),
         slope("-long", &LONG),

@@ -158,6 +158,7 @@ fn changes() -> Vec<DefinitionBreak> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of charts")]
 fn with_targets() -> Vec<(&'static str, LineChart)> {
     let share = target_line(
         TargetRule::Share,

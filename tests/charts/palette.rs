@@ -419,6 +419,7 @@ fn charts_fall_back_to_the_colours_of_the_site() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_bad_colour_is_found() {
     let broken = |old: &str, new: &str, media: Option<&str>| {
         assert_eq!(PAGE_CSS.matches(old).count(), 1, "{old}");

@@ -11,7 +11,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 21] = [
     ("text", &["model"]),
     (
         "load",
-        &["cache", "files", "diagnostics", "model", "config"],
+        &["cache", "files", "diagnostics", "model", "config", "text"],
     ),
     (
         "validate",
@@ -57,7 +57,6 @@ pub(crate) const ROOMS: [(&str, &[&str]); 21] = [
             "diagnostics",
             "model",
             "text",
-            "validate",
             "dataset",
             "chart",
             "rasterize",
@@ -76,6 +75,9 @@ pub(crate) const ROOMS: [(&str, &[&str]); 21] = [
             "load",
             "validate",
             "chart",
+            "theme",
+            "site",
+            "write",
         ],
     ),
     (
@@ -132,7 +134,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
             "src/write/",
             "src/cli/export/report.rs",
             "src/cli/export/slides.rs",
-            "src/cli/translated.rs",
+            "src/cli/stop.rs",
         ],
     ),
     (
@@ -157,7 +159,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["walkdir"], &["src/files.rs"]),
-    (&["rustix"], &["src/write/"]),
+    (&["rustix", "tempfile"], &["src/write/"]),
     (&["notify"], &["src/preview/watch.rs"]),
     (
         &["include_bytes!", "include_str!"],
@@ -171,7 +173,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     // The clock.
     (
         &["std::time::Instant", "std::time::SystemTime", ".elapsed"],
-        &["src/cli/mod.rs"],
+        &["src/cli/steps.rs"],
     ),
     (&["jiff"], &["src/cli/release.rs"]),
     // The environment and other programs.
@@ -196,7 +198,8 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         &["src/cli/"],
     ),
     (&["clap"], &["src/cli/"]),
-    (&["indicatif"], &["src/cli/mod.rs"]),
+    (&["indicatif"], &["src/cli/steps.rs"]),
+    (&["signal_hook"], &["src/cli/stop.rs"]),
     // The network, and threads of our own.
     (
         &["std::net"],
@@ -216,12 +219,27 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         &["src/preview/http.rs", "src/preview/http_response.rs"],
     ),
     // Formats that are read.
-    (&["serde_yaml"], &["src/load/texts.rs", "src/load/yaml.rs"]),
+    (
+        &["serde_yaml"],
+        &[
+            "src/load/record/publication.rs",
+            "src/load/strings.rs",
+            "src/load/texts.rs",
+            "src/load/yaml.rs",
+        ],
+    ),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
-    (&["toml"], &["src/config/", "src/validate/fields.rs"]),
+    (
+        &["toml"],
+        &[
+            "src/config/",
+            "src/load/record/publication.rs",
+            "src/validate/fields.rs",
+        ],
+    ),
     (
         &["pulldown_cmark"],
-        &["src/text/markdown.rs", "src/text/tree.rs"],
+        &["src/text/markdown/", "src/text/tree.rs"],
     ),
     (
         &["roxmltree"],
@@ -258,7 +276,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/finish.rs"]),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
-    (&["strsim"], &["src/diagnostics/mod.rs"]),
+    (
+        &["strsim"],
+        &["src/diagnostics/mod.rs", "src/text/calls/reader.rs"],
+    ),
 ];
 
 /// Other crates that touch nothing outside and may be used everywhere.

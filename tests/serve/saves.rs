@@ -422,7 +422,7 @@ fn a_file_that_cannot_be_read_is_a_problem_until_it_can() {
     let preview = site.serve(&[]);
     let mode = |mode| {
         fs::set_permissions(site.path(RECORD), fs::Permissions::from_mode(mode))
-            .expect("permissions")
+            .expect("permissions");
     };
     mode(0o000);
     if fs::read(site.path(RECORD)).is_ok() {

@@ -1,9 +1,9 @@
-//! `charts:` of a yearly record: how its charts are to look.
+//! Entries of `charts:` in a yearly record: options of a chart.
 
 use super::{Scalar, TextRecord};
 use serde::Deserialize;
 
-/// A chart that an author asks for.
+/// Options of one chart.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -11,16 +11,16 @@ use serde::Deserialize;
     expecting = "a chart: { kind: bars, by: … }"
 )]
 pub struct ChartRecord {
-    /// The sort of chart.
+    /// Chart type.
     pub kind: Option<Scalar>,
-    /// The breakdown, or `project`.
+    /// Id of the breakdown to show, or `project`.
     pub by: Option<Scalar>,
-    /// `given` or `value`.
+    /// Order of the parts: `given` or `value`.
     pub order: Option<Scalar>,
-    /// The part or project that matters.
+    /// Id of the part or project to highlight.
     pub emphasis: Option<Scalar>,
-    /// The finding in words.
+    /// Headline: the finding in words.
     pub title: Option<TextRecord>,
-    /// A remark below the drawing.
+    /// Note below the chart.
     pub note: Option<TextRecord>,
 }

@@ -1,10 +1,10 @@
-//! `YEAR/highlights/ID.yaml`: one highlight.
+//! Record of one highlight: `YEAR/highlights/ID.yaml`.
 
 use super::{Draft, PublishOn, QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// A highlight.
+/// A highlight, that is a notable result of the year.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -13,38 +13,38 @@ use serde::Deserialize;
     expecting = "a map of the highlight's keys"
 )]
 pub struct HighlightRecord {
-    /// The ids that it had before: old addresses lead to it.
+    /// Former ids; their addresses redirect to this record.
     pub aliases: Vec<Scalar>,
-    /// Its title.
+    /// Title.
     pub title: Option<TextRecord>,
-    /// The project it belongs to.
+    /// Id of the project that it belongs to.
     pub project: Option<Scalar>,
-    /// Its place within the project.
+    /// Position within the project.
     pub order: Option<Scalar>,
     /// Whether the front page shows it.
     pub featured: bool,
-    /// What sort of result it is.
+    /// Id of its kind in `vocabulary.yaml`.
     pub kind: Option<Scalar>,
-    /// The disease area.
+    /// Id of its disease area in `vocabulary.yaml`.
     pub disease_area: Option<Scalar>,
-    /// Year, month or day, ISO.
+    /// Year, month or day in ISO format.
     pub date: Option<Scalar>,
-    /// Who did it.
+    /// Organisations that achieved it.
     pub organisations: Vec<TextRecord>,
-    /// The programmes that paid for it.
+    /// Programmes that funded it.
     pub programmes: Vec<TextRecord>,
-    /// Where it was published.
+    /// Publications of the result.
     pub published: Vec<TextRecord>,
-    /// The indicators it supports.
+    /// Ids of the indicators that it supports.
     pub indicators: Vec<Scalar>,
-    /// Its numbers.
+    /// Figures, by id.
     pub figures: Entries<QuantityRecord>,
-    /// Its text, Markdown.
+    /// Body text, Markdown.
     pub body: Option<TextRecord>,
-    /// The place in the source document.
+    /// Place in the source document.
     pub source: Option<TextRecord>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }

@@ -1,10 +1,10 @@
-//! `indicators/ID.yaml`: what an indicator is, stable over a term.
+//! Definition of an indicator, stable over a term: `indicators/ID.yaml`.
 
 use super::{Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// An indicator's definition.
+/// Definition of an indicator.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -13,41 +13,41 @@ use serde::Deserialize;
     expecting = "a map of the indicator's keys"
 )]
 pub struct IndicatorRecord {
-    /// The group it belongs to.
+    /// Id of its group.
     pub group: Option<Scalar>,
-    /// Its printed number.
+    /// Printed number.
     pub number: Option<Scalar>,
-    /// Its place in its group, where it has no number.
+    /// Position in its group, for an indicator without a number.
     pub order: Option<Scalar>,
-    /// Its full name.
+    /// Full name.
     pub name: Option<TextRecord>,
-    /// A short name.
+    /// Short name.
     pub short_name: Option<TextRecord>,
-    /// What it counts.
+    /// Id of the unit that it is counted in.
     pub unit: Option<Scalar>,
-    /// Who owns it.
+    /// Ids of the organisations responsible for it.
     pub owners: Vec<Scalar>,
-    /// What it measures, for a lay reader.
+    /// Description of what it measures, for lay readers.
     pub description: Option<TextRecord>,
-    /// What the plan wants.
+    /// Target that the plan sets.
     pub target: Option<TargetRecord>,
-    /// The indicators whose sum it is.
+    /// Ids of the indicators whose sum it is.
     pub derived: Vec<Scalar>,
-    /// Why the plan never publishes a total.
+    /// Reason why the plan never publishes a total.
     pub missing: Option<TextRecord>,
-    /// How project values relate to the plan's.
+    /// Relation between the projects' values and the plan's value.
     pub by_project: Option<ByProjectRecord>,
-    /// How its value is split.
+    /// Breakdowns of its value, by id.
     pub breakdowns: Entries<BreakdownRecord>,
-    /// The ids that it had before: old addresses lead to it.
+    /// Former ids; their addresses redirect to this record.
     pub aliases: Vec<Scalar>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// A target; which keys belong to it depends on its kind.
+/// A target. Which keys are allowed depends on its kind; validation checks that.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -55,35 +55,35 @@ pub struct IndicatorRecord {
     expecting = "a target: { kind: per-year, value: … }"
 )]
 pub struct TargetRecord {
-    /// The kind of promise.
+    /// Kind of target.
     pub kind: Option<Scalar>,
-    /// The wanted value.
+    /// Target value.
     pub value: Option<Scalar>,
-    /// Its unit, if not the indicator's.
+    /// Unit id, if different from the indicator's.
     pub unit: Option<Scalar>,
-    /// First year.
+    /// First fiscal year.
     pub from: Option<Scalar>,
-    /// Last year.
+    /// Last fiscal year.
     pub to: Option<Scalar>,
-    /// The total over the period.
+    /// Total over the whole period.
     pub total: Option<Scalar>,
-    /// The number of years averaged.
+    /// Number of years in the average.
     pub over: Option<Scalar>,
-    /// The years behind a baseline.
+    /// Years that the baseline is computed from.
     pub baseline: Option<SpanRecord>,
-    /// The year a level is due.
+    /// Year in which a level is due.
     pub by: Option<Scalar>,
-    /// Where a level started.
+    /// Starting level.
     pub start: Option<StartRecord>,
-    /// Expected values of single years.
+    /// Expected values of single years, by year.
     pub milestones: Entries<Scalar>,
-    /// The target in the plan's words.
+    /// Target in the words of the plan.
     pub text: Option<TextRecord>,
-    /// Why it is suspended.
+    /// Reason why it is suspended.
     pub reason: Option<TextRecord>,
 }
 
-/// First and last year.
+/// A span of years, both ends included.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -97,7 +97,7 @@ pub struct SpanRecord {
     pub to: Option<Scalar>,
 }
 
-/// A starting level.
+/// Starting level of a target.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -105,13 +105,13 @@ pub struct SpanRecord {
     expecting = "a start: { year: 2024, value: 0 }"
 )]
 pub struct StartRecord {
-    /// The year.
+    /// Year of the value.
     pub year: Option<Scalar>,
-    /// The value in that year.
+    /// Value in that year.
     pub value: Option<Scalar>,
 }
 
-/// How project values relate to the plan's.
+/// Relation between the projects' values and the plan's value.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -119,19 +119,19 @@ pub struct StartRecord {
     expecting = "a relation: { relation: exact }"
 )]
 pub struct ByProjectRecord {
-    /// The relation's name.
+    /// Name of the relation.
     pub relation: Option<Scalar>,
-    /// What rounded numbers are rounded to.
+    /// Rounding step of rounded numbers.
     pub step: Option<Scalar>,
-    /// Which numbers are rounded.
+    /// Which of the numbers are rounded.
     pub terms: Option<Scalar>,
-    /// What is printed about it.
+    /// Note that the site prints about the relation.
     pub note: Option<TextRecord>,
-    /// Why projects publish no total of their own.
+    /// Reason why the projects publish no total of their own.
     pub missing: Option<TextRecord>,
 }
 
-/// A way to split a value.
+/// A breakdown: one way to divide a value into parts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -139,19 +139,19 @@ pub struct ByProjectRecord {
     expecting = "a breakdown: { name: …, relation: …, parts: … }"
 )]
 pub struct BreakdownRecord {
-    /// Its heading.
+    /// Heading.
     pub name: Option<TextRecord>,
-    /// The relation's name.
+    /// Name of the relation between the parts and the whole.
     pub relation: Option<Scalar>,
-    /// What rounded numbers are rounded to.
+    /// Rounding step of rounded numbers.
     pub step: Option<Scalar>,
-    /// Which numbers are rounded.
+    /// Which of the numbers are rounded.
     pub terms: Option<Scalar>,
-    /// What is printed about the relation.
+    /// Note that the site prints about the relation.
     pub note: Option<TextRecord>,
-    /// What the parts add up to, if not the value.
+    /// Id of what the parts add up to, if not the indicator's value.
     pub of: Option<Scalar>,
-    /// The parts.
+    /// Parts, by id.
     pub parts: Entries<PartRecord>,
 }
 
@@ -159,12 +159,12 @@ pub struct BreakdownRecord {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, expecting = "a part: { ja: …, en: … }")]
 pub struct PartRecord {
-    /// Its Japanese label.
+    /// Japanese label.
     pub ja: Option<Scalar>,
-    /// Its English label.
+    /// English label.
     pub en: Option<Scalar>,
-    /// How its own parts relate to it.
+    /// Name of the relation between this part and its own parts.
     pub relation: Option<Scalar>,
-    /// Its own parts.
+    /// Nested parts, by id.
     pub parts: Entries<PartRecord>,
 }

@@ -1,6 +1,8 @@
-//! Records as authors write them: every field optional, nothing checked beyond its YAML type.
+//! Records as authors write them: every field is optional, and nothing is checked beyond its YAML
+//! type.
 //!
-//! Numbers are read as text, so that `20.0` keeps its decimal and `1,000` can be answered with a repair.
+//! Numbers are kept as text, so that `20.0` keeps its decimal and an error about `1,000` can
+//! suggest a correction.
 
 mod chart;
 mod highlight;
@@ -41,7 +43,7 @@ pub use term::{
 
 use serde::Deserialize;
 
-/// A scalar as written: a number, a year, a word.
+/// A scalar as written: a number, a year or a word.
 pub type Scalar = String;
 
 /// A text in both languages.
@@ -51,8 +53,8 @@ pub type Scalar = String;
     expecting = "a text in both languages: { ja: …, en: … }"
 )]
 pub struct TextRecord {
-    /// Japanese.
+    /// Japanese text.
     pub ja: Option<Scalar>,
-    /// English.
+    /// English text.
     pub en: Option<Scalar>,
 }

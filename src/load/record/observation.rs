@@ -1,10 +1,10 @@
-//! `YEAR/indicators/ID.yaml`: the values of a year.
+//! Values of an indicator in one year: `YEAR/indicators/ID.yaml`.
 
 use super::{ChartRecord, Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// An indicator's year.
+/// Observation: an indicator's values in one year.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -13,47 +13,47 @@ use serde::Deserialize;
     expecting = "a map of the year's keys"
 )]
 pub struct ObservationRecord {
-    /// The value.
+    /// Value.
     pub value: Option<Scalar>,
-    /// Why there is none.
+    /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// How final it is.
+    /// Status, such as final or provisional.
     pub status: Option<Scalar>,
-    /// Over which time.
+    /// Time basis of the value, such as a single year or cumulative.
     pub basis: Option<Scalar>,
-    /// The first year of a cumulative or average value.
+    /// First year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// The year it measures.
+    /// Year that the value measures.
     pub measured: Option<Scalar>,
-    /// Its unit, if not the definition's.
+    /// Unit id, if different from the definition's.
     pub unit: Option<Scalar>,
     /// The same value counted in other units, by unit: `{ companies: 40 }`.
     pub counted: Entries<Scalar>,
-    /// The rating's code.
+    /// Code of the rating.
     pub rating: Option<Scalar>,
-    /// Why that rating.
+    /// Reason for the rating.
     pub reason: Option<TextRecord>,
-    /// The single years behind it.
+    /// Values of the single years behind it, by year.
     pub single_year: Entries<Scalar>,
-    /// Its parts by breakdown.
+    /// Values of the parts, by breakdown and part.
     pub breakdowns: Entries<Entries<Scalar>>,
-    /// Further figures printed around it.
+    /// Further figures printed beside the value, by id.
     pub figures: Entries<FigureRecord>,
-    /// Relations that differ from the definition's.
+    /// Relations that differ from the definition's, by what they apply to.
     pub relations: Entries<RelationRecord>,
-    /// Remarks.
+    /// Notes.
     pub notes: Vec<NoteRecord>,
-    /// What was achieved and why.
+    /// Account of what was achieved and why.
     pub detail: Option<TextRecord>,
-    /// How its charts are to look.
+    /// Options of its charts.
     pub charts: Vec<ChartRecord>,
-    /// The place in the source document.
+    /// Place in the source document.
     pub source: Option<TextRecord>,
-    /// The projects' values.
+    /// Values of the projects, by project id.
     pub projects: Entries<ReadingRecord>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
@@ -66,23 +66,23 @@ pub struct ObservationRecord {
     expecting = "a map of the project's keys"
 )]
 pub struct ReadingRecord {
-    /// The value.
+    /// Value.
     pub value: Option<Scalar>,
-    /// Why there is none.
+    /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// How final it is.
+    /// Status, such as final or provisional.
     pub status: Option<Scalar>,
-    /// Its parts by breakdown.
+    /// Values of the parts, by breakdown and part.
     pub breakdowns: Entries<Entries<Scalar>>,
-    /// Relations that differ from the definition's.
+    /// Relations that differ from the definition's, by what they apply to.
     pub relations: Entries<RelationRecord>,
-    /// Remarks.
+    /// Notes.
     pub notes: Vec<NoteRecord>,
-    /// What was achieved and why.
+    /// Account of what was achieved and why.
     pub detail: Option<TextRecord>,
 }
 
-/// A further figure.
+/// A further figure beside the value.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -90,27 +90,27 @@ pub struct ReadingRecord {
     expecting = "a figure: { name: …, value: … }"
 )]
 pub struct FigureRecord {
-    /// What it is.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// Its value.
+    /// Value.
     pub value: Option<Scalar>,
-    /// Why there is none.
+    /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// Its unit, if not the indicator's.
+    /// Unit id, if different from the indicator's.
     pub unit: Option<Scalar>,
-    /// How final it is.
+    /// Status, such as final or provisional.
     pub status: Option<Scalar>,
-    /// Over which time.
+    /// Time basis of the value, such as a single year or cumulative.
     pub basis: Option<Scalar>,
-    /// The first year of a cumulative or average value.
+    /// First year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// The year it measures.
+    /// Year that the value measures.
     pub measured: Option<Scalar>,
-    /// A remark.
+    /// Note.
     pub note: Option<TextRecord>,
 }
 
-/// A relation that holds here only.
+/// A relation that replaces the definition's in this record.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -118,17 +118,17 @@ pub struct FigureRecord {
     expecting = "a relation: { relation: …, note: … }"
 )]
 pub struct RelationRecord {
-    /// The relation's name.
+    /// Name of the relation.
     pub relation: Option<Scalar>,
-    /// What rounded numbers are rounded to.
+    /// Rounding step of rounded numbers.
     pub step: Option<Scalar>,
-    /// Which numbers are rounded.
+    /// Which of the numbers are rounded.
     pub terms: Option<Scalar>,
-    /// What is printed about it.
+    /// Note that the site prints about the relation.
     pub note: Option<TextRecord>,
 }
 
-/// A remark, on the value or on one of its parts.
+/// A note on the value or on one of its parts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -136,10 +136,10 @@ pub struct RelationRecord {
     expecting = "a note: { at: …, ja: …, en: … }"
 )]
 pub struct NoteRecord {
-    /// What it is on: `by-form.licence`, `by-form`, `figures.ID`; the value if not given.
+    /// Target of the note: `by-form.licence`, `by-form` or `figures.ID`; the value if absent.
     pub at: Option<Scalar>,
-    /// The Japanese remark.
+    /// Japanese text.
     pub ja: Option<Scalar>,
-    /// The English remark.
+    /// English text.
     pub en: Option<Scalar>,
 }

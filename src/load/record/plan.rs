@@ -1,4 +1,5 @@
-//! `plan.yaml`, `units.yaml`, `organisations.yaml`, `sources.yaml` and `edition.yaml`.
+//! Site-wide records and the edition: `plan.yaml`, `units.yaml`, `organisations.yaml`,
+//! `sources.yaml` and `edition.yaml`.
 
 use super::{Draft, PublishOn, Scalar, SpanRecord, TextRecord};
 use crate::load::yaml::Entries;
@@ -13,19 +14,19 @@ use serde::Deserialize;
     expecting = "a map of the plan's keys"
 )]
 pub struct PlanRecord {
-    /// Its name.
+    /// Full name.
     pub name: Option<TextRecord>,
-    /// A short name.
+    /// Short name.
     pub short_name: Option<TextRecord>,
-    /// Its fiscal years.
+    /// Fiscal years of the plan.
     pub period: Option<SpanRecord>,
-    /// The unit of budgets.
+    /// Id of the unit of budgets.
     pub budget_unit: Option<Scalar>,
-    /// The lines that budgets have.
+    /// Names of the budget lines, by id.
     pub budget_lines: Entries<TextRecord>,
-    /// The scale of ratings, best first.
+    /// Rating scale, best first.
     pub ratings: Entries<RatingRecord>,
-    /// The groups of indicators in page order.
+    /// Groups of indicators, in page order.
     pub groups: Entries<GroupRecord>,
 }
 
@@ -37,9 +38,9 @@ pub struct PlanRecord {
     expecting = "a rating: { meaning: …, on-track: … }"
 )]
 pub struct RatingRecord {
-    /// What the legend says.
+    /// Meaning, as the legend prints it.
     pub meaning: Option<TextRecord>,
-    /// Whether the target is on its way.
+    /// Whether this rating means that the target is on track.
     pub on_track: Option<bool>,
 }
 
@@ -51,15 +52,15 @@ pub struct RatingRecord {
     expecting = "a group: { kind: …, name: … }"
 )]
 pub struct GroupRecord {
-    /// The sort of its indicators.
+    /// Kind of its indicators.
     pub kind: Option<Scalar>,
-    /// Its heading.
+    /// Heading.
     pub name: Option<TextRecord>,
-    /// What applies to all of them.
+    /// Note that applies to all indicators of the group.
     pub note: Option<TextRecord>,
 }
 
-/// A unit.
+/// A unit of numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
     rename_all = "kebab-case",
@@ -67,17 +68,17 @@ pub struct GroupRecord {
     expecting = "a unit: { ja: 件, en: cases }"
 )]
 pub struct UnitRecord {
-    /// Behind a Japanese number.
+    /// Text after a Japanese number.
     pub ja: Option<Scalar>,
-    /// Behind an English number.
+    /// Text after an English number.
     pub en: Option<Scalar>,
-    /// Behind exactly one.
+    /// Text after an English 1 (singular).
     pub en_one: Option<Scalar>,
-    /// How English text shows it otherwise.
+    /// English display form that replaces the plain number and unit.
     pub display: Option<DisplayRecord>,
 }
 
-/// Prefix, factor and suffix of an English amount.
+/// Prefix, factor and suffix of an English amount, such as `¥30.6 billion` for 306 億円.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -85,11 +86,11 @@ pub struct UnitRecord {
     expecting = "a map of prefix, factor and suffix"
 )]
 pub struct DisplayRecord {
-    /// Before the number.
+    /// Text before the number.
     pub prefix: Option<Scalar>,
-    /// What the value is multiplied with.
+    /// Factor that the value is multiplied by.
     pub factor: Option<Scalar>,
-    /// Behind the number.
+    /// Text after the number.
     pub suffix: Option<Scalar>,
 }
 
@@ -100,13 +101,13 @@ pub struct DisplayRecord {
     expecting = "an organisation: { ja: …, en: …, mark: … }"
 )]
 pub struct OrganisationRecord {
-    /// Its Japanese name.
+    /// Japanese name.
     pub ja: Option<Scalar>,
-    /// Its English name.
+    /// English name.
     pub en: Option<Scalar>,
-    /// The sign that Japanese tables print for it.
+    /// Short sign in Japanese tables.
     pub mark: Option<Scalar>,
-    /// The abbreviation that English tables print for it.
+    /// Abbreviation in English tables.
     pub abbr: Option<Scalar>,
 }
 
@@ -118,19 +119,19 @@ pub struct OrganisationRecord {
     expecting = "a document: { title: …, issuer: …, date: … }"
 )]
 pub struct SourceRecord {
-    /// Its title.
+    /// Title.
     pub title: Option<TextRecord>,
-    /// Who issued it.
+    /// Ids of the organisations that issued it.
     pub issuer: Vec<Scalar>,
-    /// When, ISO.
+    /// Date of issue in ISO format.
     pub date: Option<Scalar>,
-    /// In which language.
+    /// Language of the document.
     pub language: Option<Scalar>,
-    /// What sort of document it is.
+    /// Kind of document.
     pub kind: Option<TextRecord>,
 }
 
-/// An annual report.
+/// An edition: one annual report.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -139,18 +140,18 @@ pub struct SourceRecord {
     expecting = "a map of the edition's keys"
 )]
 pub struct EditionRecord {
-    /// Its title.
+    /// Title.
     pub title: Option<TextRecord>,
-    /// What it is.
+    /// Description.
     pub description: Option<TextRecord>,
-    /// The day its figures describe.
+    /// Reference date of its figures.
     pub as_of: Option<Scalar>,
-    /// The day of the last change.
+    /// Date of the last change.
     pub updated: Option<Scalar>,
-    /// The document that its figures are taken from.
+    /// Id of the document that its figures are taken from.
     pub source: Option<Scalar>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }

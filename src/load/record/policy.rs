@@ -1,9 +1,9 @@
-//! `YEAR/policies/ID.yaml`: a section of the plan and what the year did about it.
+//! Policy section of the plan and the year's results for it: `YEAR/policies/ID.yaml`.
 
 use super::{Draft, PublishOn, Scalar, TextRecord};
 use serde::Deserialize;
 
-/// A section of the plan.
+/// A policy section of the plan.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -12,27 +12,27 @@ use serde::Deserialize;
     expecting = "a map of the section's keys"
 )]
 pub struct PolicyRecord {
-    /// Its printed number: `3.1 (5) ①`.
+    /// Printed number: `3.1 (5) ①`.
     pub number: Option<Scalar>,
-    /// The part of the plan that it belongs to.
+    /// Part of the plan that it belongs to.
     pub part: Option<Scalar>,
-    /// Its title.
+    /// Title.
     pub title: Option<TextRecord>,
-    /// The ministry in charge.
+    /// Lead ministries.
     pub lead: Vec<Scalar>,
-    /// The ministries that take part.
+    /// Participating ministries.
     pub ministries: Vec<Scalar>,
-    /// What was planned and what was done.
+    /// Rows of plan and result.
     pub rows: Vec<PolicyRowRecord>,
-    /// The place in the source document.
+    /// Place in the source document.
     pub source: Option<TextRecord>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// Plan and result.
+/// A row: what was planned and what was done.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -44,16 +44,16 @@ pub struct PolicyRowRecord {
     pub plan: Option<TextRecord>,
     /// What was done, Markdown.
     pub result: Option<TextRecord>,
-    /// The ministry in charge, where the row has its own.
+    /// Lead ministries, if different from the section's.
     pub lead: Vec<Scalar>,
-    /// The ministries that take part, where the row has its own.
+    /// Participating ministries, if different from the section's.
     pub ministries: Vec<Scalar>,
-    /// The numbers it states: ids of `policy-facts.yaml`.
+    /// Ids in `policy-facts.yaml` of the numbers that the row states.
     pub facts: Vec<Scalar>,
-    /// The indicators it bears on.
+    /// Ids of related indicators.
     pub indicators: Vec<Scalar>,
-    /// The projects it bears on.
+    /// Ids of related projects.
     pub projects: Vec<Scalar>,
-    /// The highlights it bears on.
+    /// Ids of related highlights.
     pub highlights: Vec<Scalar>,
 }

@@ -1,10 +1,10 @@
-//! `projects/ID.yaml` and `YEAR/projects/ID.yaml`.
+//! Project definitions and yearly records: `projects/ID.yaml` and `YEAR/projects/ID.yaml`.
 
 use super::{Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// A project, stable over a term.
+/// Definition of a project, stable over a term.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -13,23 +13,23 @@ use serde::Deserialize;
     expecting = "a map of the project's keys"
 )]
 pub struct ProjectRecord {
-    /// Its printed number.
+    /// Printed number.
     pub number: Option<Scalar>,
-    /// Its full name.
+    /// Full name.
     pub name: Option<TextRecord>,
-    /// A short name.
+    /// Short name.
     pub short_name: Option<TextRecord>,
-    /// What it is for.
+    /// Purpose.
     pub description: Option<TextRecord>,
-    /// The ids that it had before: old addresses lead to it.
+    /// Former ids; their addresses redirect to this record.
     pub aliases: Vec<Scalar>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// A project's year.
+/// A project in one year.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -38,31 +38,31 @@ pub struct ProjectRecord {
     expecting = "a map of the project's keys"
 )]
 pub struct ProjectYearRecord {
-    /// The ministry in charge.
+    /// Lead ministries.
     pub lead: Vec<Scalar>,
-    /// The ministries that take part.
+    /// Participating ministries.
     pub ministries: Vec<Scalar>,
-    /// How the ministries are known, where the source does not name them in words.
+    /// Note on how the ministries were identified, where the source does not name them in words.
     pub ministries_note: Option<TextRecord>,
-    /// The place in the source document.
+    /// Place in the source document.
     pub source: Option<TextRecord>,
-    /// What it achieved.
+    /// Summary of its achievements.
     pub summary: Option<TextRecord>,
-    /// Its money by budget line.
+    /// Budget, by budget line.
     pub budget: Entries<BudgetRecord>,
-    /// Why no money is printed.
+    /// Reason why no budget is printed.
     pub missing_budget: Option<TextRecord>,
-    /// Programmes that are named without an amount.
+    /// Programmes named without an amount, by id.
     pub programmes: Entries<ProgrammeRecord>,
-    /// What the ministries undertook.
+    /// Initiatives of the ministries.
     pub initiatives: Vec<InitiativeRecord>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// Something that ministries undertook.
+/// An initiative of one or more ministries.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -70,11 +70,11 @@ pub struct ProjectYearRecord {
     expecting = "an initiative: { ministries: […], ja: …, en: … }"
 )]
 pub struct InitiativeRecord {
-    /// The ministries that are named.
+    /// Ministries that the source names.
     pub ministries: Vec<Scalar>,
-    /// What they did, in Japanese.
+    /// Japanese text.
     pub ja: Option<Scalar>,
-    /// What they did, in English.
+    /// English text.
     pub en: Option<Scalar>,
 }
 
@@ -86,23 +86,23 @@ pub struct InitiativeRecord {
     expecting = "a budget line: { value: … }"
 )]
 pub struct BudgetRecord {
-    /// The money.
+    /// Amount, in the plan's budget unit.
     pub value: Option<Scalar>,
-    /// Why there is no number.
+    /// Reason why there is no amount.
     pub missing: Option<TextRecord>,
-    /// How the programmes relate to it.
+    /// Name of the relation between the programmes and the amount.
     pub relation: Option<Scalar>,
-    /// What rounded numbers are rounded to.
+    /// Rounding step of rounded numbers.
     pub step: Option<Scalar>,
-    /// Which numbers are rounded.
+    /// Which of the numbers are rounded.
     pub terms: Option<Scalar>,
-    /// What is printed about the relation.
+    /// Note that the site prints about the relation.
     pub note: Option<TextRecord>,
-    /// The programmes it pays for.
+    /// Programmes that it funds, by id.
     pub programmes: Entries<ProgrammeRecord>,
 }
 
-/// A programme, or a bundle of them.
+/// A programme, or a bundle of programmes.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -110,22 +110,22 @@ pub struct BudgetRecord {
     expecting = "a programme: { ja: …, en: …, value: … }"
 )]
 pub struct ProgrammeRecord {
-    /// Its Japanese name.
+    /// Japanese name.
     pub ja: Option<Scalar>,
-    /// Its English name.
+    /// English name.
     pub en: Option<Scalar>,
-    /// What it is for, in a line.
+    /// Purpose, in one line.
     pub purpose: Option<TextRecord>,
-    /// Its money.
+    /// Amount, in the plan's budget unit.
     pub value: Option<Scalar>,
-    /// A remark.
+    /// Note.
     pub note: Option<TextRecord>,
-    /// How the programmes of a bundle relate to it.
+    /// Name of the relation between a bundle and its programmes.
     pub relation: Option<Scalar>,
-    /// What rounded numbers are rounded to.
+    /// Rounding step of rounded numbers.
     pub step: Option<Scalar>,
-    /// Which numbers are rounded.
+    /// Which of the numbers are rounded.
     pub terms: Option<Scalar>,
-    /// The programmes of a bundle.
+    /// Programmes of a bundle, by id.
     pub programmes: Entries<ProgrammeRecord>,
 }

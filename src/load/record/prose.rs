@@ -1,4 +1,4 @@
-//! `content/SLUG.LANG.md`: front matter in YAML between lines of `---`, then Markdown.
+//! Prose pages, `content/SLUG.LANG.md`: YAML front matter between `---` lines, then Markdown.
 
 use super::{Draft, PublishOn, Scalar, publication};
 use crate::{
@@ -8,18 +8,18 @@ use crate::{
 };
 use serde::Deserialize;
 
-/// A page of prose in one language.
+/// A prose page in one language.
 #[derive(Debug, Clone)]
 pub struct ProseRecord {
-    /// Its language, from the file's name.
+    /// Language, from the file name.
     pub lang: Lang,
-    /// Its front matter.
+    /// Front matter.
     pub front: FrontMatter,
-    /// Its Markdown.
+    /// Body, Markdown.
     pub body: String,
 }
 
-/// What stands above the text.
+/// Front matter: the YAML above the text.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -28,17 +28,17 @@ pub struct ProseRecord {
     expecting = "front matter: title and description"
 )]
 pub struct FrontMatter {
-    /// The page's title.
+    /// Page title.
     pub title: Option<Scalar>,
-    /// What the page is, in a sentence.
+    /// Description of the page in one sentence.
     pub description: Option<Scalar>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// Reads a page of prose: its slug and what it says.
+/// Reads a prose page; returns its slug and content.
 pub(in crate::load) fn prose(
     path: &str,
     name: &str,
@@ -74,7 +74,8 @@ pub(in crate::load) fn prose(
             "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
         return Err(Box::new(problem.help(help)));
     };
-    // Positions are told in the front matter; the file's first line stands before it.
+    // The decoder counts from the start of the front matter; positions in the file are further on,
+    // by the opening `---` line.
     let shifted = |mut problem: Box<Problem>| {
         problem.place.span.start += offset;
         problem.place.span.end += offset;
@@ -97,18 +98,19 @@ pub(in crate::load) fn prose(
     ))
 }
 
-/// The parts of a page of prose.
+/// Parts of a prose page.
 #[derive(Debug, Clone, Copy)]
 pub struct PageParts<'a> {
-    /// The byte at which the front matter begins.
+    /// Byte at which the front matter begins.
     pub front_at: usize,
-    /// The front matter without its lines `---`.
+    /// Front matter without its `---` lines.
     pub front: &'a str,
-    /// The Markdown, to the end of the file.
+    /// Markdown, to the end of the file.
     pub body: &'a str,
 }
 
-/// Takes a page apart, with line ends of any system; none if it has no front matter.
+/// Splits a page into front matter and body, with LF or CRLF line ends; `None` without front
+/// matter.
 #[must_use]
 pub fn page_parts(text: &str) -> Option<PageParts<'_>> {
     [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")]

@@ -1,8 +1,9 @@
-//! The keys by which an author keeps a record back: `draft: true` and `publish-on: DAY`.
+//! Keys that keep a record back from publication: `draft: true` and `publish-on: DAY`.
 //!
-//! In: what stands at these keys. Out: a record that is read only if they say clearly what is meant, and [`misplaced`], which finds
-//! them where they would keep nothing back. Whatever is not clear is an error, and the record counts as kept back: what its author
-//! meant to hide is never published by a slip.
+//! In: the values of these keys. Out: a record, read only if the values are unambiguous, and
+//! [`misplaced`], which finds the keys in places where they have no effect. Anything ambiguous is
+//! an error and the record counts as kept back, so that a typing error never publishes what its
+//! author meant to hide.
 
 use super::{
     EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord,
@@ -26,12 +27,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A record that can be kept back.
 pub trait Publishable {
-    /// Whether it is not finished.
+    /// Whether the record is unfinished.
     fn draft(&self) -> bool;
-    /// The first day on which the public may see it, ISO.
+    /// First day on which the record is public, ISO format.
     fn publish_on(&self) -> Option<&str>;
 
-    /// Whether it says anything of the kind.
+    /// Whether a key of the record may keep it out of a build.
     fn may_be_held(&self) -> bool {
         self.draft() || self.publish_on().is_some()
     }
@@ -73,11 +74,12 @@ impl Publishable for ProseRecord {
     }
 }
 
-/// What stands at `draft`: `true` or `false`, and nothing else.
+/// Value of `draft`: `true` or `false`, nothing else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Draft(bool);
 
-/// What stands at `publish-on`: a day, ISO. Only a record without the key has none; a key without a value is an error.
+/// Value of `publish-on`: a day in ISO format. Only a record without the key has `None`; a key
+/// without a value is an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PublishOn(Option<String>);
 
@@ -95,7 +97,8 @@ impl<'de> Deserialize<'de> for Draft {
                 Ok(Draft(value))
             }
         }
-        // Asked for a truth value, the YAML crate would take a missing one for a default.
+        // `deserialize_bool` would let the YAML crate turn an empty value into the default `false`,
+        // which would publish the record.
         deserializer.deserialize_any(Truth)
     }
 }
@@ -125,7 +128,8 @@ impl<'de> Deserialize<'de> for PublishOn {
     }
 }
 
-/// The problem of a record whose key of this name says nothing clear; none for any other key. `find` finds the key and its value.
+/// Problem of a record whose `draft` or `publish-on` has an ambiguous value; `None` for any other
+/// key. `find` returns the place of the key or of its value.
 pub(in crate::load) fn unclear(key: &str, find: impl Fn(End) -> Place) -> Option<Problem> {
     let (lack, help) = match key {
         "draft" => (
@@ -146,9 +150,10 @@ fn problem(place: Place, message: String) -> Problem {
         .label("the record is kept back until this is clear")
 }
 
-/// The first key of this kind that stands inside of another one, where it keeps nothing back: by a wrong indentation, or as a line of a
-/// text. The record's own keys are not meant.
+/// Finds the first such key that is nested in another key, where it has no effect: by wrong
+/// indentation, or as a line of a text. Top-level keys of the record are skipped.
 pub(in crate::load) fn misplaced(file: &str, text: &str) -> Option<Problem> {
+    // Parsing into a generic value is slow; most records have neither word.
     if !may_hold_key(text) {
         return None;
     }
@@ -173,7 +178,8 @@ pub(in crate::load) fn misplaced(file: &str, text: &str) -> Option<Problem> {
     })
 }
 
-/// The first line of a page's body that looks like such a key; the body ends where the file ends.
+/// Finds the first line of a page's body that looks like such a key. `body` must be the end of
+/// `text`.
 pub(super) fn in_body(file: &str, text: &str, body: &str) -> Option<Problem> {
     if !may_hold_key(body) {
         return None;
@@ -195,7 +201,7 @@ fn in_text(place: Place) -> Problem {
     .help("if readers are to see it, write it as code: `` `draft: true` ``")
 }
 
-/// A quick look that spares most records the slow one.
+/// Fast pre-check, so that most records skip the slow search.
 fn may_hold_key(text: &str) -> bool {
     let text = text.as_bytes();
     let has = |word: &[u8]| {
@@ -205,10 +211,10 @@ fn may_hold_key(text: &str) -> bool {
     has(b"draft") || has(b"publish")
 }
 
-/// A key where it keeps nothing back.
+/// A key in a place where it has no effect.
 struct Misplaced {
     path: Vec<OwnedStep>,
-    /// Where it is the line of a text: the text, and the line.
+    /// For a key that is a line of a text: the decoded text, and the line's byte range in it.
     line: Option<(String, Range<usize>)>,
 }
 
@@ -244,7 +250,7 @@ fn inside(value: &Value, path: &mut Vec<OwnedStep>) -> Option<Misplaced> {
     }
 }
 
-/// A restricting key, however it is spelt.
+/// A publication key, recognised in any spelling (case, full width, `-` or `_`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
     Draft,
@@ -266,7 +272,8 @@ impl Key {
     }
 }
 
-/// Whether an entry of a map is meant to keep a record back. A part or figure may be called `draft` and have a number.
+/// Whether a map entry is probably meant as a publication key. A number is not: a part or figure
+/// may have the id `draft` and a numeric value.
 fn keeps_back(key: &str, value: &Value) -> bool {
     let number = value.is_number()
         || value
@@ -276,7 +283,8 @@ fn keeps_back(key: &str, value: &Value) -> bool {
     Key::read(key).is_some() && scalar && !number
 }
 
-/// The first line of a text that looks like such a key; lines of code are the author's own words.
+/// First line of a text that looks like a publication key. Lines in Markdown code are skipped: they
+/// are examples.
 fn line_of_key(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     let mut found = text.split_inclusive('\n').filter_map(|line| {
@@ -286,6 +294,7 @@ fn line_of_key(text: &str) -> Option<Range<usize>> {
         let begin = at + line.len() - line.trim_start().len();
         looks_like_key(trimmed).then(|| begin..begin + trimmed.len())
     });
+    // Markdown is parsed only if there is a candidate line.
     let first = found.next()?;
     let code = markdown::code(text);
     std::iter::once(first)
@@ -293,17 +302,17 @@ fn line_of_key(text: &str) -> Option<Range<usize>> {
         .find(|line| code.iter().all(|code| !code.contains(&line.start)))
 }
 
-/// The letters of `false`, the longest word that is meant to stand behind `draft:`.
+/// Length of `false`, the longest expected value of `draft:`.
 const LONGEST_WORD: usize = 5;
 
-/// Whether a line says `draft: true`, with any short word, or `publish-on:` with anything.
+/// Whether a line looks like `draft:` with one short word, or `publish-on:` with any value.
 fn looks_like_key(line: &str) -> bool {
     let Some((key, value)) = line.split_once([':', '：']) else {
         return false;
     };
     let word = value.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
     match Key::read(key) {
-        // A sentence may begin so: "Draft: the third version of the guideline".
+        // Prose may start like this: "Draft: the third version of the guideline".
         Some(Key::Draft) => word.len() <= LONGEST_WORD && !word.contains(char::is_whitespace),
         Some(Key::PublishOn) => true,
         None => false,

@@ -1,4 +1,4 @@
-//! A number with its name, as highlights, policies and terms print them.
+//! A named number, as highlights, policies and terms print it.
 
 use super::{Scalar, SpanRecord, TextRecord};
 use serde::Deserialize;
@@ -11,30 +11,30 @@ use serde::Deserialize;
     expecting = "a figure: { name: …, value: …, unit: … }"
 )]
 pub struct QuantityRecord {
-    /// What it is.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// Its value.
+    /// Value.
     pub value: Option<Scalar>,
-    /// Why there is none.
+    /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// Its unit.
+    /// Unit id.
     pub unit: Option<Scalar>,
-    /// How final it is, or `approximate`.
+    /// Status, such as final or provisional, or `approximate`.
     pub status: Option<Scalar>,
-    /// Over which time it counts: `single-year`, `cumulative`, `average` or `as-of`.
+    /// Time basis: `single-year`, `cumulative`, `average` or `as-of`.
     pub basis: Option<Scalar>,
-    /// The year, month or day to which its source dates it, ISO.
+    /// Year, month or day that the source gives for it, ISO format.
     pub date: Option<Scalar>,
-    /// The fiscal years that it covers.
+    /// Fiscal years that it covers.
     pub period: Option<SpanRecord>,
-    /// The year that it measures, where it has neither date nor period: `2021`, `CY2024`.
+    /// Year that it measures, if it has neither date nor period: `2021`, `CY2024`.
     pub measured: Option<Scalar>,
-    /// What exactly is printed.
+    /// Note on exactly what is printed.
     pub note: Option<TextRecord>,
-    /// The group it is shown in.
+    /// Topic under which it is shown.
     pub topic: Option<Scalar>,
-    /// The document, if not the record's.
+    /// Source document id, if different from the record's.
     pub document: Option<Scalar>,
-    /// The place in the document, if not the record's.
+    /// Place in the document, if different from the record's.
     pub source: Option<TextRecord>,
 }

@@ -1,10 +1,11 @@
-//! `terms/ID.yaml`: a term of the agency; and `glossary.yaml`.
+//! Terms of the agency, the vocabulary and the glossary: `terms/ID.yaml`, `vocabulary.yaml` and
+//! `glossary.yaml`.
 
 use super::{Draft, PublishOn, QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
-/// A term.
+/// A term of the agency.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -13,39 +14,39 @@ use serde::Deserialize;
     expecting = "a map of the term's keys"
 )]
 pub struct TermRecord {
-    /// Its number.
+    /// Number of the term.
     pub number: Option<Scalar>,
-    /// Its name.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// Its years, and whether they are printed or inferred.
+    /// Fiscal years, and whether they are printed or inferred.
     pub years: Option<TermYearsRecord>,
-    /// Who led the agency.
+    /// Presidents of the agency.
     pub presidents: Vec<PresidentRecord>,
-    /// What it rests on.
+    /// Legal basis.
     pub legal_basis: Option<TextRecord>,
-    /// What it was about, Markdown.
+    /// Summary, Markdown.
     pub summary: Option<TextRecord>,
-    /// Its projects.
+    /// Projects of the term.
     pub projects: Vec<TermProjectRecord>,
-    /// The disease areas it distinguishes.
+    /// Disease areas that the term distinguishes.
     pub disease_areas: Vec<TextRecord>,
-    /// Its numbers.
+    /// Figures, by id.
     pub facts: Entries<QuantityRecord>,
     /// Products that reached patients.
     pub products: Vec<ProductRecord>,
-    /// Its milestones.
+    /// Milestones.
     pub events: Vec<EventRecord>,
-    /// What else is told of it.
+    /// Further topics in words.
     pub topics: Vec<TopicRecord>,
-    /// Where documents differ.
+    /// Differences between documents.
     pub differences: Vec<DifferenceRecord>,
-    /// Keeps the record, and every figure of it, out of builds.
+    /// Keeps the record and all its figures out of builds.
     pub draft: Draft,
-    /// The first day that it is in builds.
+    /// First day on which builds include the record.
     pub publish_on: PublishOn,
 }
 
-/// Years of a term.
+/// Fiscal years of a term.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -57,13 +58,13 @@ pub struct TermYearsRecord {
     pub from: Option<Scalar>,
     /// Last year.
     pub to: Option<Scalar>,
-    /// `printed` or `inferred`.
+    /// How the years are known: `printed` or `inferred`.
     pub basis: Option<Scalar>,
-    /// From what.
+    /// Note on what they are inferred from.
     pub note: Option<TextRecord>,
 }
 
-/// A president.
+/// A president of the agency.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -71,17 +72,17 @@ pub struct TermYearsRecord {
     expecting = "a person: { name: …, from: … }"
 )]
 pub struct PresidentRecord {
-    /// The name.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// Since when, ISO.
+    /// First day in office, ISO format.
     pub from: Option<Scalar>,
-    /// Until when, ISO.
+    /// Last day in office, ISO format.
     pub to: Option<Scalar>,
-    /// A remark.
+    /// Note.
     pub note: Option<TextRecord>,
-    /// The document.
+    /// Source document id.
     pub document: Option<Scalar>,
-    /// The place in it.
+    /// Place in the document.
     pub source: Option<TextRecord>,
 }
 
@@ -93,19 +94,20 @@ pub struct PresidentRecord {
     expecting = "a project: { id: …, name: … }"
 )]
 pub struct TermProjectRecord {
-    /// Its id within the term.
+    /// Id within the term.
     pub id: Option<Scalar>,
-    /// Its name.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// How the term's projects are cut.
+    /// Id of the principle by which the term's projects are divided (`project-kinds` in
+    /// `vocabulary.yaml`).
     pub kind: Option<Scalar>,
-    /// The projects of the term before that it continues.
+    /// Ids of the projects of the previous term that it continues.
     pub predecessors: Vec<Scalar>,
-    /// A remark.
+    /// Note.
     pub note: Option<TextRecord>,
-    /// The document.
+    /// Source document id.
     pub document: Option<Scalar>,
-    /// The place in it.
+    /// Place in the document.
     pub source: Option<TextRecord>,
 }
 
@@ -117,17 +119,17 @@ pub struct TermProjectRecord {
     expecting = "a product: { name: …, approved: … }"
 )]
 pub struct ProductRecord {
-    /// Its name.
+    /// Name.
     pub name: Option<TextRecord>,
-    /// What it is.
+    /// Product category.
     pub category: Option<TextRecord>,
-    /// When it was approved, ISO.
+    /// Date of approval, ISO format.
     pub approved: Option<Scalar>,
-    /// A remark.
+    /// Note.
     pub note: Option<TextRecord>,
-    /// The document.
+    /// Source document id.
     pub document: Option<Scalar>,
-    /// The place in it.
+    /// Place in the document.
     pub source: Option<TextRecord>,
 }
 
@@ -139,23 +141,23 @@ pub struct ProductRecord {
     expecting = "an event: { date: …, title: … }"
 )]
 pub struct EventRecord {
-    /// When, ISO.
+    /// Date, or first day, in ISO format.
     pub date: Option<Scalar>,
-    /// Until when, ISO.
+    /// Last day, in ISO format.
     pub end: Option<Scalar>,
     /// What happened.
     pub title: Option<TextRecord>,
-    /// More about it.
+    /// Details.
     pub text: Option<TextRecord>,
-    /// The group it is shown in.
+    /// Topic under which it is shown.
     pub topic: Option<Scalar>,
-    /// The document.
+    /// Source document id.
     pub document: Option<Scalar>,
-    /// The place in it.
+    /// Place in the document.
     pub source: Option<TextRecord>,
 }
 
-/// Something that is told in words.
+/// A topic described in words.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -163,17 +165,17 @@ pub struct EventRecord {
     expecting = "a topic: { id: …, title: …, text: … }"
 )]
 pub struct TopicRecord {
-    /// Its id within the term.
+    /// Id within the term.
     pub id: Option<Scalar>,
-    /// Its heading.
+    /// Heading.
     pub title: Option<TextRecord>,
-    /// The text, Markdown.
+    /// Text, Markdown.
     pub text: Option<TextRecord>,
-    /// Its points.
+    /// List items.
     pub items: Vec<TextRecord>,
-    /// The document.
+    /// Source document id.
     pub document: Option<Scalar>,
-    /// The place in it.
+    /// Place in the document.
     pub source: Option<TextRecord>,
 }
 
@@ -185,21 +187,21 @@ pub struct TopicRecord {
     expecting = "a difference: { text: …, facts: […] }"
 )]
 pub struct DifferenceRecord {
-    /// What differs.
+    /// Description of what differs.
     pub text: Option<TextRecord>,
-    /// The facts that it is about.
+    /// Ids of the facts concerned.
     pub facts: Vec<Scalar>,
-    /// The policy sections that say it in one of the ways.
+    /// Ids of the policy sections that state one of the versions.
     pub policies: Vec<Scalar>,
-    /// The highlights that do.
+    /// Ids of the highlights that state one of the versions.
     pub highlights: Vec<Scalar>,
-    /// The indicators that do.
+    /// Ids of the indicators that state one of the versions.
     pub indicators: Vec<Scalar>,
-    /// The projects that do.
+    /// Ids of the projects that state one of the versions.
     pub projects: Vec<Scalar>,
 }
 
-/// An entry of the glossary.
+/// A glossary entry.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -207,19 +209,19 @@ pub struct DifferenceRecord {
     expecting = "a term: { ja: …, en: …, text: … }"
 )]
 pub struct GlossaryRecord {
-    /// The Japanese word.
+    /// Japanese term.
     pub ja: Option<Scalar>,
-    /// The English word.
+    /// English term.
     pub en: Option<Scalar>,
-    /// The abbreviation.
+    /// Abbreviation.
     pub abbr: Option<Scalar>,
-    /// Other words for it.
+    /// Synonyms.
     pub aliases: Vec<Scalar>,
-    /// What it means, in a plain sentence.
+    /// Meaning in one plain sentence.
     pub text: Option<TextRecord>,
 }
 
-/// The words that records choose from.
+/// Controlled vocabulary: the ids that records choose from, with their labels.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -228,14 +230,14 @@ pub struct GlossaryRecord {
     expecting = "a map of word lists"
 )]
 pub struct VocabularyRecord {
-    /// Sorts of highlights.
+    /// Kinds of highlights.
     pub highlight_kinds: Entries<TextRecord>,
     /// Disease areas.
     pub disease_areas: Entries<TextRecord>,
     /// Headings of the plan above its policy sections, by printed number: `3.2`, `3.2 (1)`.
     pub policy_parts: Entries<TextRecord>,
-    /// What facts and events of a term are about.
+    /// Topics of a term's facts and events.
     pub topics: Entries<TextRecord>,
-    /// How a term's projects are cut.
+    /// Principles by which a term's projects are divided.
     pub project_kinds: Entries<TextRecord>,
 }

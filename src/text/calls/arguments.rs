@@ -1,4 +1,4 @@
-//! Reads what stands in the brackets of a call.
+//! Parser of the arguments in a call's brackets.
 
 use super::{
     Quoted, SlipKind,
@@ -6,27 +6,27 @@ use super::{
     reader::{Reader, is_word},
 };
 
-/// What the brackets of a call hold.
+/// Parsed arguments of a call.
 #[derive(Default)]
 pub(super) struct Arguments<'a> {
     pub(super) about: Option<Quoted<'a>>,
     pub(super) named: Vec<(Quoted<'a>, Quoted<'a>)>,
 }
 
-/// Reading cannot go on.
+/// Parsing cannot continue.
 pub(super) struct Lost;
 
-/// What stands in quotation marks.
+/// Kind of content expected in quotation marks.
 #[derive(Clone, Copy)]
 enum Of {
     /// An id.
     Id,
-    /// Any words.
+    /// Free words.
     Words,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the brackets and what they hold.
+    /// Parses the brackets and the arguments inside.
     pub(super) fn arguments(&mut self, arguments: &mut Arguments<'a>) -> Result<(), Lost> {
         self.blanks();
         match self.peek() {
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes the sign between two arguments.
+    /// Skips the separator between two arguments.
     fn comma(&mut self) {
         self.blanks();
         match self.peek() {
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads one argument: a text, or a key with one.
+    /// Parses one argument: a value, or a key with a value.
     fn argument(&mut self, arguments: &mut Arguments<'a>) -> Result<(), Lost> {
         let start = self.at;
         let key = self.word();
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a text in quotation marks, or a word without.
+    /// Parses a value in quotation marks, or a bare word.
     fn text_of(&mut self, of: Of) -> Quoted<'a> {
         let quote = self.peek().unwrap_or_default();
         let Some(ends) = ends_of(quote) else {

@@ -1,9 +1,10 @@
-//! Calls in authors' texts: `{{ figure("ID") }}`, `{{ number("ID") }}` and `{{ chart("ID", kind="bars") }}`.
+//! Parser of calls in authors' texts: `{{ figure("ID") }}`, `{{ number("ID") }}` and `{{
+//! chart("ID", kind="bars") }}`.
 //!
-//! In: a text. Out: the calls that are written right, with the places of their arguments, and whatever was meant as a call and is none,
-//! with what should stand there instead. Blanks and line ends may stand between all parts of a call. Code, and braces behind a
-//! backslash, are the author's own words: `` `{{` `` and `\{{` print two braces. Deliberately absent: what a call stands for, and
-//! sentences about what is wrong.
+//! In: a text. Out: valid calls with the places of their arguments, and malformed calls with a
+//! suggested correction. Blanks and line ends may stand between all parts of a call. Code and
+//! braces after a backslash are not calls: `` `{{` `` and `\{{` print two braces. Deliberately
+//! absent: the values that calls stand for, and the wording of messages.
 
 mod arguments;
 mod quotes;
@@ -14,26 +15,26 @@ mod tests;
 use super::markdown::{self, Apart};
 use std::ops::Range;
 
-/// What a call asks for.
+/// Function of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Function {
-    /// A number of a record with its unit.
+    /// Number of a record, with its unit.
     Figure,
-    /// A number of a record without its unit.
+    /// Number of a record, without its unit.
     Number,
-    /// A chart.
+    /// Chart.
     Chart,
 }
 
 impl Function {
-    /// All functions by their names.
+    /// All functions by name.
     pub const NAMES: [(&'static str, Self); 3] = [
         ("figure", Self::Figure),
         ("number", Self::Number),
         ("chart", Self::Chart),
     ];
 
-    /// The name that authors write.
+    /// Name that authors write.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES
@@ -43,37 +44,37 @@ impl Function {
     }
 }
 
-/// A text in quotation marks, and where it stands without them.
+/// A text in quotation marks and its place without them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted<'a> {
-    /// What it says.
+    /// Text between the quotation marks.
     pub text: &'a str,
-    /// Its bytes in the whole text.
+    /// Byte range in the whole text.
     pub range: Range<usize>,
 }
 
-/// A call that is written right.
+/// A valid call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call<'a> {
-    /// What it asks for.
+    /// Function.
     pub function: Function,
-    /// Its bytes, with the braces.
+    /// Byte range, braces included.
     pub range: Range<usize>,
-    /// What it is about: an id, or the name of a number.
+    /// First argument: an id, or the name of a number.
     pub about: Quoted<'a>,
-    /// What else is said: `kind="bars"`.
+    /// Named arguments: `kind="bars"`.
     pub named: Vec<(Quoted<'a>, Quoted<'a>)>,
 }
 
 impl<'a> Call<'a> {
-    /// The value of a key.
+    /// Value of a named argument.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&'a str> {
         let found = self.named.iter().find(|(each, _)| each.text == key);
         found.map(|(_, value)| value.text)
     }
 
-    /// Where the value of a key stands; for any other word, what the call is about.
+    /// Byte range of the value of a named argument; of the first argument for an unknown key.
     #[must_use]
     pub fn place(&self, key: &str) -> Range<usize> {
         let found = self.named.iter().find(|(each, _)| each.text == key);
@@ -81,58 +82,58 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Something that was meant as a call, and is none.
+/// A malformed call: text that was probably meant as a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
-    /// The bytes that are at fault.
+    /// Byte range of the fault.
     pub range: Range<usize>,
-    /// What is wrong with them.
+    /// Kind of fault.
     pub kind: SlipKind,
-    /// The call as it should be written, as far as that can be told.
+    /// Corrected call, if it can be determined.
     pub repair: Option<String>,
 }
 
-/// What is wrong with a call.
+/// Kind of fault in a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SlipKind {
-    /// There are not two braces of ASCII before it.
+    /// The call does not begin with two ASCII braces.
     Opening,
-    /// There are not two braces of ASCII behind it.
+    /// The call does not end with two ASCII braces.
     Closing,
-    /// Braces close what nothing opens.
+    /// Closing braces without opening ones.
     NothingOpen,
-    /// Nothing has this name.
+    /// Unknown function name.
     Name(String),
-    /// A bracket of ASCII is missing, or is another one.
+    /// An ASCII bracket is missing or replaced by another sign.
     Bracket(char),
-    /// A text does not stand in straight double quotation marks.
+    /// A value is not in straight double quotation marks.
     Quotes,
-    /// A comma of ASCII is missing between two arguments, or is another sign.
+    /// An ASCII comma is missing between two arguments or replaced by another sign.
     Comma,
-    /// An equals sign is another sign.
+    /// The equals sign is not ASCII.
     Equals,
-    /// It does not say what it is about.
+    /// The first argument is missing.
     Nothing,
-    /// It is about several things.
+    /// There is more than one unnamed argument.
     Several,
-    /// A key stands twice.
+    /// A key appears twice.
     Twice(String),
-    /// It ends too early, or goes on with something that belongs to no call.
+    /// The call ends too early, or contains something that does not belong to a call.
     Unfinished,
-    /// It stands in an address, where nothing can take its place.
+    /// The call is inside a link address, where it cannot be replaced.
     InAddress,
 }
 
-/// What a text holds besides words.
+/// A call or a malformed call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found<'a> {
-    /// A call.
+    /// A valid call.
     Call(Call<'a>),
-    /// Something that was meant as one.
+    /// A malformed call.
     Slip(Slip),
 }
 
-/// The calls of a text in their order.
+/// Valid calls of a text, in order.
 #[must_use]
 pub fn calls(text: &str) -> Vec<Call<'_>> {
     let found = scan(text).into_iter();
@@ -144,7 +145,7 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
         .collect()
 }
 
-/// The calls of a text and what was meant as one, in their order.
+/// Valid and malformed calls of a text, in order.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Found<'_>> {
     if !may_hold_any(text) {
@@ -189,17 +190,18 @@ pub fn scan(text: &str) -> Vec<Found<'_>> {
     found
 }
 
-/// Braces that are words: single ones, and those behind a backslash.
+/// State of literal braces: single ones, and those after a backslash.
 #[derive(Default)]
 struct Words {
-    /// How many are open.
+    /// Number of open literal braces.
     open: usize,
-    /// Whether the last ones stand behind a backslash, so that what they hold is no call.
+    /// Whether the last ones are escaped, so that their content is not a call.
     spelt_out: bool,
 }
 
 impl Words {
-    /// Closes some braces; false if they are more than words have opened. A single one may be anything.
+    /// Closes `count` braces; false if that is more than literal braces have opened. A single brace
+    /// is always allowed.
     fn close(&mut self, count: usize) -> bool {
         self.spelt_out = false;
         let known = count == 1 || count <= self.open;
@@ -208,16 +210,16 @@ impl Words {
     }
 }
 
-/// A quick look that spares most texts the slow one.
+/// Fast pre-check, so that most texts skip the slow scan.
 #[must_use]
 pub fn may_hold_any(text: &str) -> bool {
-    // The first byte of full-width signs is 0xef.
+    // Full-width signs begin with the UTF-8 byte 0xef.
     let sign = |byte: u8| matches!(byte, b'{' | b'}' | b'(' | 0xef);
     text.bytes().any(sign)
         && (text.contains(['{', '}', '｛', '｝']) || reader::next_bare(text, 0).is_some())
 }
 
-/// Where the next brace stands, or the next name with a bracket.
+/// Position of the next brace, or of the next function name with a bracket.
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let brace = rest.find(['{', '}', '｛', '｝']).map(|at| from + at);
@@ -225,14 +227,14 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
     brace.into_iter().chain(bare).min()
 }
 
-/// Whether an odd number of backslashes stands before a place.
+/// Whether an odd number of backslashes stands before a position.
 fn is_escaped(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let backslashes = before.len() - before.trim_end_matches('\\').len();
     !backslashes.is_multiple_of(2)
 }
 
-/// A call in an address is none: what would take its place is no address.
+/// Turns a call inside a link address into a fault: its replacement would not be a valid address.
 fn outside_addresses<'a>(piece: Found<'a>, range: Range<usize>, apart: &Apart) -> Found<'a> {
     let within = |address: &Range<usize>| address.start < range.end && range.start < address.end;
     if matches!(piece, Found::Call(_)) && apart.addresses.iter().any(within) {

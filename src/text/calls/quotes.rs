@@ -1,6 +1,6 @@
-//! Quotation marks of all kinds that authors' keyboards and programs put around a text.
+//! Quotation marks of all kinds that keyboards and programs may put around a text.
 
-/// Quotation marks that stand before a text, and those that may stand behind it.
+/// Opening quotation marks, each with the marks that may close it.
 const QUOTES: [(char, &str); 12] = [
     ('"', "\""),
     ('\'', "'’"),
@@ -16,25 +16,26 @@ const QUOTES: [(char, &str); 12] = [
     ('«', "»"),
 ];
 
-/// The marks that may stand behind a text which begins with this one; none if it is no quotation mark.
+/// Closing marks that match an opening one; `None` if it is not a quotation mark.
 pub(super) fn ends_of(quote: char) -> Option<&'static str> {
     let found = QUOTES.iter().find(|(each, _)| *each == quote);
     found.map(|(_, ends)| *ends)
 }
 
-/// Whether a mark may stand before a text.
+/// Whether a character is an opening quotation mark.
 pub(super) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(quote, _)| *quote == c)
 }
 
-/// How far an id may reach: it holds no quotation mark of any kind, and no sign of a call.
+/// Maximum length in bytes of an id: it contains neither quotation marks nor signs of a call.
 pub(super) fn id_length(text: &str) -> usize {
     let ends =
         |c: char| is_closing_quote(c) || matches!(c, '(' | ')' | '{' | '}' | ',' | '=' | '\n');
     text.find(ends).unwrap_or(text.len())
 }
 
-/// How far words may reach that end with one of these signs: to the end of their line or call at most.
+/// Maximum length in bytes of words that one of `ends` closes: at most to the end of the line or
+/// call.
 pub(super) fn words_length(text: &str, ends: &str) -> usize {
     let line = text.find('\n').unwrap_or(text.len());
     let braces = text.find("}}").unwrap_or(text.len());
@@ -42,7 +43,7 @@ pub(super) fn words_length(text: &str, ends: &str) -> usize {
     end.min(line).min(braces)
 }
 
-/// Whether a mark may stand behind a text.
+/// Whether a character may close a quotation.
 pub(super) fn is_closing_quote(c: char) -> bool {
     is_quote(c) || QUOTES.iter().any(|(_, ends)| ends.contains(c))
 }

@@ -1,7 +1,8 @@
-//! Reads one call at a place, as it should be written or nearly so.
+//! Tolerant parser of one call at a given position.
 //!
-//! In: a text, and where something like a call begins. Out: the call, or the first thing that is wrong with it, and where it ends. A
-//! reader goes on behind what is wrong, so that it can tell how the whole call should be written.
+//! In: a text, and the position where something like a call begins. Out: the call or its first
+//! fault, and where it ends. Parsing continues after a fault, so that the correction of the whole
+//! call can be suggested.
 
 use super::{
     Call, Found, Function, Quoted, Slip, SlipKind,
@@ -11,23 +12,24 @@ use super::{
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether a text begins with a brace that opens.
+/// Whether a text begins with an opening brace, ASCII or full-width.
 pub(super) fn is_opening(text: &str) -> bool {
     text.starts_with(['{', '｛'])
 }
 
-/// The bytes of the braces that open at the beginning of a text.
+/// Length in bytes of the opening braces at the start of a text.
 pub(super) fn braces(text: &str) -> usize {
     text.len() - text.trim_start_matches(['{', '｛']).len()
 }
 
-/// The bytes of the braces that close at the beginning of a text.
+/// Length in bytes of the closing braces at the start of a text.
 pub(super) fn closing_run(text: &str) -> usize {
     text.len() - text.trim_start_matches(['}', '｝']).len()
 }
 
-/// Where the next call without braces begins: a name that stands alone, with a bracket and an id in quotation marks behind it. The
-/// words "figure" and "number" with a bracket behind them are English.
+/// Position of the next call without braces: a function name as a separate word, followed by a
+/// bracket and an id in quotation marks. The quotation marks are required, because "figure (" and
+/// "number (" are also ordinary English.
 pub(super) fn next_bare(text: &str, from: usize) -> Option<usize> {
     let brackets = text.get(from..)?.match_indices(['(', '（']);
     let places = brackets.filter_map(|(at, _)| bare_before(text, from + at));
@@ -35,14 +37,15 @@ pub(super) fn next_bare(text: &str, from: usize) -> Option<usize> {
     places.next()
 }
 
-/// Where the name before a bracket begins, if what stands there is a call without braces.
+/// Position of the function name before a bracket, if it begins a call without braces.
 fn bare_before(text: &str, bracket: usize) -> Option<usize> {
     let before = &text[..bracket];
     let (name, _) = Function::NAMES
         .iter()
         .find(|(name, _)| before.ends_with(name))?;
     let at = bracket - name.len();
-    // Japanese has no blanks between words: only Latin letters before a name make another word of it.
+    // Japanese has no spaces between words, so only Latin letters before a name make it part of
+    // another word.
     let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if text[..at].ends_with(latin) {
         return None;
@@ -53,12 +56,13 @@ fn bare_before(text: &str, bracket: usize) -> Option<usize> {
     (rest.len() < id.len() && rest.starts_with(is_closing_quote)).then_some(at)
 }
 
-/// Whether a character can stand in an id or in the name of a number.
+/// Whether a character may be part of an id or of the name of a number.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')
 }
 
-/// Reads what begins at a place: a call, or something that was meant as one, and where it ends. None if it is nothing of the kind.
+/// Parses the call at a position; returns the call or its first fault, and where it ends. `None` if
+/// there is nothing like a call.
 pub(super) fn read(text: &str, start: usize) -> Option<(Found<'_>, usize)> {
     let mut reader = Reader {
         text,
@@ -73,7 +77,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Found<'_>, usize)> {
     Some((found, reader.at))
 }
 
-/// The function that a name means, and whether it is written so.
+/// Function that a name means, and whether the name is spelt exactly.
 fn function(name: &str) -> Option<(Function, bool)> {
     if let Some((_, exact)) = Function::NAMES.iter().find(|(each, _)| *each == name) {
         return Some((*exact, true));
@@ -89,7 +93,7 @@ fn function(name: &str) -> Option<(Function, bool)> {
         .map(|(_, function)| (function, false))
 }
 
-/// A place in a text, and the first thing that is wrong before it.
+/// A position in a text, and the first fault before it.
 #[derive(Clone)]
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -114,7 +118,8 @@ impl<'a> Reader<'a> {
         self.at = self.text.len() - self.rest().trim_start().len();
     }
 
-    /// The bytes of the next character, or of the last one where the text ends: something that can be pointed at.
+    /// Byte range of the next character, or of the last one at the end of the text, so that a
+    /// message always has something to mark.
     pub(super) fn here(&self) -> Range<usize> {
         match self.peek() {
             Some(next) => self.at..self.at + next.len_utf8(),
@@ -129,7 +134,8 @@ impl<'a> Reader<'a> {
         self.slip.get_or_insert((range, kind));
     }
 
-    /// Passes the braces at the beginning, between which blanks may stand; true if there are two or more side by side.
+    /// Skips the opening braces, with blanks between them allowed; true if two or more are
+    /// adjacent.
     fn opening(&mut self) -> bool {
         let start = self.at;
         let together = braces(self.rest());
@@ -147,7 +153,7 @@ impl<'a> Reader<'a> {
         surely
     }
 
-    /// Whether what follows is the name of a function, or nearly so, and the beginning of its arguments.
+    /// Whether a function name, exact or misspelt, and the start of its arguments follow.
     fn begins_call(mut self) -> bool {
         self.blanks();
         let name = self.word();
@@ -174,7 +180,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads on behind the braces.
+    /// Parses the rest of a call after the opening braces.
     fn call(&mut self, start: usize) -> Found<'a> {
         let opening = start..self.at.max(start + 1);
         self.blanks();
@@ -226,7 +232,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Passes what stands between braces of which nothing is known: up to those that close in the same line, if there are any.
+    /// Skips unknown content of braces: to the closing braces of the same line, if there are any.
     fn pass_line(&mut self) {
         let line = self.rest().lines().next().unwrap_or_default();
         let end = line.find(['}', '｝']);
@@ -236,7 +242,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes the braces at the end, between which blanks may stand.
+    /// Skips the closing braces, with blanks between them allowed.
     fn closing(&mut self) {
         let before = self.at;
         self.blanks();
@@ -259,7 +265,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The call as it should be written; none where a value cannot stand in straight quotation marks.
+/// Corrected call; `None` where a value cannot be written in straight quotation marks.
 fn repaired(function: Function, arguments: &Arguments<'_>) -> Option<String> {
     let about = arguments
         .about

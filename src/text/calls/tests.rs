@@ -1,9 +1,9 @@
-//! Tests of [`super`]: what is a call, what was meant as one, and what is neither.
+//! Tests of [`super`]: valid calls, malformed calls, and texts that are neither.
 
 use super::{Found, SlipKind, calls, scan};
 use proptest::prelude::*;
 
-/// What is wrong first, at which words, and the repair.
+/// First fault of a text: its kind, the words at fault and the correction.
 fn slip(text: &str) -> (SlipKind, String, String) {
     let found = scan(text);
     let [Found::Slip(slip)] = found.as_slice() else {
@@ -152,7 +152,7 @@ fn code_and_escaped_braces_are_words() {
         let found = scan(text);
         assert_eq!(found, [], "{text}");
     }
-    // A call behind braces that are spelt out is a call.
+    // A call after escaped braces is still a call.
     assert_eq!(calls("\\{{ とは{{ figure(\"a\") }}である").len(), 1);
 }
 

@@ -1,16 +1,19 @@
-//! Where lines of Japanese and English text may end, and how a text is set in balanced lines.
+//! Line breaking of Japanese and English text: possible breaks, and balanced lines.
 //!
-//! In: a text and the width of its characters. Out: its lines, or its phrases. The rules go by the characters and not by the
-//! page's language, because Japanese titles hold Latin words and a missing translation falls back to Japanese.
-//! Deliberately absent: dictionaries and models. A line ends after a phrase (hiragana before kanji or katakana, and after marks);
-//! only a phrase that is too long for a line is cut at a change of script, between two-character words, or at any letter.
+//! In: a text and the widths of its characters. Out: its lines or phrases. The rules depend on the
+//! characters, not on the page's language, because Japanese titles contain Latin words and a
+//! missing translation falls back to Japanese.
+//! Deliberately absent: dictionaries and models. A line ends after a phrase (hiragana before kanji
+//! or katakana, and after punctuation); only a phrase too long for a line is broken at a change of
+//! script, between two-character words, or at any letter.
 
 mod seams;
 
 use seams::{Seam, seams};
 use std::iter;
 
-/// The phrases of a text, together the whole text: where a heading may be broken (`<wbr>`).
+/// Splits a text into phrases, between which a heading may break (`<wbr>`). Joined, they are the
+/// whole text.
 #[must_use]
 pub fn phrases(text: &str) -> Vec<&str> {
     let chars: Vec<char> = text.chars().collect();
@@ -19,12 +22,13 @@ pub fn phrases(text: &str) -> Vec<&str> {
     parts(text, &chars, ends.chain([chars.len()]))
 }
 
-/// Sets a text in as few lines as fit `max` (in em) without hurting words, and evens them out. `advance` is the width of a
-/// character in em. A line is longer than `max` only if it holds what may not be parted.
+/// Sets a text in the fewest lines that fit `max` (in em) without breaking words, and balances
+/// them. `advance` is the width of a character in em. A line exceeds `max` only if it cannot be
+/// broken.
 #[must_use]
 pub fn wrap(text: &str, max: f64, advance: impl Fn(char) -> f64) -> Vec<&str> {
     let text = text.trim();
-    // Most labels fit.
+    // Fast path: most labels fit on one line.
     if text.chars().map(&advance).sum::<f64>() <= max.max(0.0) {
         return vec![text];
     }
@@ -40,7 +44,7 @@ pub fn wrap(text: &str, max: f64, advance: impl Fn(char) -> f64) -> Vec<&str> {
     lines
 }
 
-/// A text parted behind these numbers of characters.
+/// Splits a text after the given numbers of characters.
 fn parts<'a>(text: &'a str, chars: &[char], ends: impl IntoIterator<Item = usize>) -> Vec<&'a str> {
     let mut out = Vec::new();
     let (mut from, mut rest) = (0, text);
@@ -52,8 +56,9 @@ fn parts<'a>(text: &'a str, chars: &[char], ends: impl IntoIterator<Item = usize
     out
 }
 
-/// The cheapest line ends: every line costs one, its empty part squared, and the seam that it ends with. Ends inside words are tried
-/// only where lines without them cost as much as one of them, which is rare and takes much longer.
+/// Cheapest line ends. Each line costs one, plus its empty part squared, plus the seam at its end.
+/// Breaks inside words are tried only where the lines without them cost as much as one such break,
+/// which is rare and takes much longer.
 fn line_ends(chars: &[char], widths: &[f64], max: f64) -> Vec<usize> {
     let seams = seams(chars);
     let (cost, ends) = cheapest(chars, widths, max, &seams, Seam::Word);
@@ -64,7 +69,7 @@ fn line_ends(chars: &[char], widths: &[f64], max: f64) -> Vec<usize> {
     }
 }
 
-/// What the cheapest lines cost whose seams are not worse than `worst`, and where they end.
+/// Cost and line ends of the cheapest lines with no seam worse than `worst`.
 fn cheapest(
     chars: &[char],
     widths: &[f64],
@@ -77,7 +82,8 @@ fn cheapest(
         .chain((1..count).filter(|at| seams[*at] >= worst))
         .chain([count])
         .collect();
-    // For each place what the lines behind it cost, and where the first of them ends.
+    // Dynamic programming from the end: for each place, the cost of the lines after it, and where
+    // the first of them ends.
     let mut best = vec![(0.0, count); count + 1];
     for (i, start) in places.iter().copied().enumerate().rev().skip(1) {
         let mut least = (f64::INFINITY, count);
@@ -91,11 +97,12 @@ fn cheapest(
             let line = line_cost(width, max);
             let seam = if end == count { 0.0 } else { seams[end].cost() };
             let cost = line + seam + best[end].0;
-            // Of equal ways the later end: a longer first line looks settled.
+            // Of equal costs, choose the later end: a longer first line looks better. The tolerance
+            // absorbs rounding.
             if cost <= least.0 + 1e-9 {
                 least = (cost, end);
             }
-            // A longer line alone costs more than that.
+            // Longer lines only cost more from here on.
             if width > max && line > least.0 {
                 break;
             }
@@ -106,7 +113,7 @@ fn cheapest(
     (best[0].0, ends.collect())
 }
 
-/// A line that fits costs one and its unevenness; one that does not fit costs more than any cut.
+/// Cost of one line: one plus its unevenness if it fits; more than any break inside a word if not.
 fn line_cost(width: f64, max: f64) -> f64 {
     if width <= max {
         1.0 + (1.0 - width / max).powi(2)

@@ -1,29 +1,29 @@
-//! How well a line can end at each place of a text.
+//! Quality of a line break at each place of a text.
 //!
-//! In: characters. Out: a [`Seam`] before each of them, by the scripts on both sides, by the marks of punctuation, and by short lists of
-//! Japanese word parts. Deliberately absent: widths and lines.
+//! In: characters. Out: a [`Seam`] before each of them, from the scripts on both sides,
+//! punctuation, and short lists of Japanese word parts. Deliberately absent: widths and lines.
 
 use unicode_width::UnicodeWidthChar;
 
-/// How well a line can end between two characters, worst first.
+/// Quality of a line break between two characters, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Seam {
-    /// No line ends here: kinsoku, or a number and its unit.
+    /// No break: kinsoku (Japanese line-breaking prohibitions), or a number and its unit.
     Never,
     /// Inside a word.
     Letter,
     /// Between words of a compound: 譲渡|契約.
     Word,
-    /// Where the script changes: ベンチャー|企業.
+    /// At a change of script: ベンチャー|企業.
     Script,
-    /// Between phrases inside brackets, which rather stay whole.
+    /// Between phrases inside brackets, which should stay together.
     Aside,
     /// Between phrases: 治験に|至った|件数.
     Phrase,
 }
 
 impl Seam {
-    /// What a line end here costs, in lines: a cut letter is worse than several further lines.
+    /// Cost of a break here, in lines: a break inside a word is worse than several more lines.
     pub(super) fn cost(self) -> f64 {
         match self {
             Self::Never => 40.0,
@@ -36,7 +36,7 @@ impl Seam {
     }
 }
 
-/// The sort of a character, as far as line breaking cares.
+/// Character class for line breaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,
@@ -49,7 +49,7 @@ enum Class {
     Mark,
 }
 
-/// What no line may begin with, apart from spaces.
+/// Characters other than spaces that must not begin a line.
 const NO_START: [char; 72] = [
     '·', '、', '。', '，', '．', '：', '；', '！', '？', '）', '」', '』', '】', '〕', '〉', '》',
     '＞', '］', '｝', '・', '％', '‰', '℃', '°', '／', '～', '〜', '－', '…', '‥', 'ー', 'ぁ',
@@ -57,16 +57,16 @@ const NO_START: [char; 72] = [
     'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '々', 'ゝ', 'ゞ', 'ヽ', 'ヾ', '”', '’', ',', '.', '!', '?', ':',
     ';', ')', ']', '}', '%', '/', '–',
 ];
-/// What no line may end with.
+/// Characters that must not end a line.
 const NO_END: [char; 21] = [
     '（', '「', '『', '【', '〔', '〈', '《', '＜', '［', '｛', '“', '‘', '(', '[', '{', '¥', '￥',
     '＄', '$', '£', '№',
 ];
-/// Kanji that follow a word and belong to it.
+/// Kanji suffixes, which belong to the word before.
 const SUFFIXES: &str = "後前時数別等的化性用率者品法型系費額上下内外間版末症学器届子院";
-/// Kanji that precede a word and belong to it.
+/// Kanji prefixes, which belong to the word after.
 const PREFIXES: &str = "非被各全未諸抗副両";
-/// Conjunctions that a line may begin with.
+/// Conjunctions that may begin a line.
 const JOINTS: [&str; 8] = [
     "及び",
     "並びに",
@@ -77,13 +77,13 @@ const JOINTS: [&str; 8] = [
     "ならびに",
     "かつ",
 ];
-/// Counters of two kanji: a number keeps both.
+/// Counters of two kanji, which both stay with their number.
 const COUNTERS: [&str; 14] = [
     "年度", "年間", "年目", "施設", "試験", "課題", "拠点", "箇所", "億円", "万円", "万件", "万人",
     "機関", "企業",
 ];
 
-/// The seam before each character; the first one has none.
+/// Seam before each character; the first is not a break.
 pub(super) fn seams(text: &[char]) -> Vec<Seam> {
     let words = kanji_words(text);
     let mut out = vec![Seam::Never; text.len()];
@@ -104,7 +104,7 @@ pub(super) fn seams(text: &[char]) -> Vec<Seam> {
     out
 }
 
-/// The seam between `text[i - 1]` and `text[i]`; `word` says that a kanji word begins at `i`.
+/// Seam between `text[i - 1]` and `text[i]`; `word` is true if a kanji word begins at `i`.
 fn seam(text: &[char], i: usize, word: bool) -> Seam {
     let (before, after) = (text[i - 1], text[i]);
     if after == ' '
@@ -142,14 +142,15 @@ fn seam(text: &[char], i: usize, word: bool) -> Seam {
     }
 }
 
-/// An English line ends at a space, but rather not between a number and what it counts.
+/// Seam after a space: a good break in English, but a worse one between a number and what it
+/// counts.
 fn after_space(text: &[char], i: usize) -> Seam {
     let counted = i >= 2 && class(text[i - 2]) == Class::Digit;
     if counted { Seam::Script } else { Seam::Phrase }
 }
 
-/// After a mark of punctuation a line may end, unless the mark stands inside a number, a word or a rate (件／年), or what it
-/// announces is short (単位：件).
+/// Seam after punctuation: a break, unless the mark is inside a number, word or rate (件／年), or
+/// what follows it is short (単位：件).
 fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
     let latin = matches!(next, Class::Letter | Class::Digit);
     match text[i - 1] {
@@ -168,7 +169,7 @@ fn after_mark(text: &[char], i: usize, next: Class) -> Seam {
     }
 }
 
-/// How many characters follow from `i` on without a mark or a space.
+/// Number of characters from `i` to the next mark or space.
 fn word(text: &[char], i: usize) -> usize {
     text[i..]
         .iter()
@@ -176,8 +177,8 @@ fn word(text: &[char], i: usize) -> usize {
         .count()
 }
 
-/// The rule that finds most phrases: hiragana ends one. A single letter may be a particle (治験に), the end of a word
-/// (基づく) or the inside of a compound verb (受け渡し).
+/// Seam after hiragana, the rule that finds most phrases: hiragana ends a phrase. A single hiragana
+/// may be a particle (治験に), a word ending (基づく) or part of a compound verb (受け渡し).
 fn after_hiragana(text: &[char], i: usize) -> Seam {
     let run = text[..i]
         .iter()
@@ -189,7 +190,7 @@ fn after_hiragana(text: &[char], i: usize) -> Seam {
     }
     match text[i - 1] {
         'お' | 'ご' => Seam::Letter,
-        // A counter and no particle: か所, か国, か月.
+        // か as part of a counter, not a particle: か所, か国, か月.
         'か' if "所国月年".contains(text[i]) => Seam::Letter,
         'の' | 'を' | 'に' | 'は' | 'が' | 'と' | 'で' | 'へ' | 'も' | 'や' | 'か' | 'な'
         | 'た' => Seam::Phrase,
@@ -199,7 +200,7 @@ fn after_hiragana(text: &[char], i: usize) -> Seam {
     }
 }
 
-/// Whether the word before a number is part of it: 第2, 約50, 令和7, R7.
+/// Whether the characters before a number are part of it: 第2, 約50, 令和7, R7.
 fn belongs_to_number(text: &[char], i: usize) -> bool {
     "第約計～〜".contains(text[i - 1])
         || ["令和", "平成", "昭和"]
@@ -207,7 +208,8 @@ fn belongs_to_number(text: &[char], i: usize) -> bool {
             .any(|era| i >= 2 && starts(text, i - 2, era))
 }
 
-/// Scripts change inside a compound; a single kanji before or behind stays with its word (ゲノム等, 非アルコール).
+/// Seam at a change of script, inside a compound. A single kanji before or after stays with its
+/// word (ゲノム等, 非アルコール).
 fn change_of_script(text: &[char], i: usize) -> Seam {
     let kanji = |at: Option<&char>| at.is_some_and(|c| class(*c) == Class::Kanji);
     let prefix = PREFIXES.contains(text[i - 1]) && !(i >= 2 && kanji(text.get(i - 2)));
@@ -218,12 +220,13 @@ fn change_of_script(text: &[char], i: usize) -> Seam {
     }
 }
 
-/// Whether the kanji at `i` stands alone and belongs to what is before it.
+/// Whether the kanji at `i` is a single suffix of the word before.
 fn is_suffix(text: &[char], i: usize) -> bool {
     SUFFIXES.contains(text[i]) && !text.get(i + 1).is_some_and(|c| class(*c) == Class::Kanji)
 }
 
-/// Whether a word begins at each character inside runs of kanji: words mostly have two, with a prefix or suffix three.
+/// Whether a word begins at each character within runs of kanji. Most words have two kanji, or
+/// three with a prefix or suffix.
 fn kanji_words(text: &[char]) -> Vec<bool> {
     let mut out = vec![false; text.len()];
     let mut at = 0;
@@ -246,28 +249,29 @@ fn kanji_words(text: &[char]) -> Vec<bool> {
     out
 }
 
-/// The length of the kanji word at `start`, of `rest` kanji that follow each other.
+/// Length of the kanji word at `start`, in a run of `rest` kanji from there.
 fn word_length(text: &[char], start: usize, rest: usize, counter: bool) -> usize {
     if counter {
         let two = COUNTERS.iter().any(|each| starts(text, start, each));
         return if two { 2 } else { 1 };
     }
     let base = if PREFIXES.contains(text[start]) { 3 } else { 2 };
-    // Before the last two kanji, a suffix is rather the first half of a word: 研究|法人.
+    // Before the last two kanji, a suffix character is more likely the first half of a word:
+    // 研究|法人.
     let suffix = |at: usize| rest > at && rest != at + 2 && SUFFIXES.contains(text[start + at]);
     let length = (base..rest).find(|at| !suffix(*at)).unwrap_or(base);
-    // A last kanji alone stays with the word before it.
+    // A single last kanji stays with the word before it.
     if rest <= length + 1 { rest } else { length }
 }
 
-/// Whether `word` stands at `at`.
+/// Whether `word` is at position `at`.
 fn starts(text: &[char], at: usize, word: &str) -> bool {
     word.chars()
         .enumerate()
         .all(|(i, c)| text.get(at + i) == Some(&c))
 }
 
-/// The sort of a character.
+/// Class of a character.
 fn class(c: char) -> Class {
     match c {
         ' ' | '\u{3000}' | '\t' | '\n' => Class::Space,

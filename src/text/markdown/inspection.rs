@@ -1,40 +1,29 @@
-//! What an author's Markdown holds, with the places in the source: code, addresses, links that lead nowhere, character references.
+//! Byte ranges of special parts in an author's Markdown: code, addresses, links that lead nowhere
+//! and character references.
 //!
-//! In: a text. Out: ranges of its bytes. Deliberately absent: HTML.
+//! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
 
 use super::OPTIONS;
 use crate::text::calls::{Function, calls};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Where a text is not running text.
+/// Ranges that are not running text.
 #[derive(Debug, Clone, Default)]
 pub(in crate::text) struct Apart {
-    /// Spans and blocks of code.
+    /// Code spans and code blocks.
     pub(in crate::text) code: Vec<Range<usize>>,
-    /// Addresses and titles of links, names of footnotes.
+    /// Addresses and titles of links, and names of footnotes.
     pub(in crate::text) addresses: Vec<Range<usize>>,
 }
 
-/// The spans and blocks of code of a text.
+/// Code spans and code blocks of a text.
 #[must_use]
 pub fn code(markdown: &str) -> Vec<Range<usize>> {
     apart(markdown).code
 }
 
-/// Where the links and pictures of a text lead, as written.
-#[must_use]
-pub fn links(markdown: &str) -> Vec<String> {
-    let mut links = Vec::new();
-    for event in Parser::new_ext(markdown, OPTIONS) {
-        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
-            links.push(dest_url.to_string());
-        }
-    }
-    links
-}
-
-/// Looks for code and addresses.
+/// Finds code and addresses.
 pub(in crate::text) fn apart(markdown: &str) -> Apart {
     let parser = Parser::new_ext(markdown, OPTIONS);
     let definitions = parser.reference_definitions().iter();
@@ -44,7 +33,7 @@ pub(in crate::text) fn apart(markdown: &str) -> Apart {
             .map(|(_, definition)| definition.span.clone())
             .collect(),
     };
-    // For each open link, where its words end.
+    // For each open link, the byte at which its words end.
     let mut words: Vec<usize> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match &event {
@@ -75,7 +64,7 @@ pub(in crate::text) fn apart(markdown: &str) -> Apart {
     apart
 }
 
-/// Whether a part of a text stands in a paragraph with nothing else than blanks and charts beside it.
+/// Whether a part of a text is in a paragraph that otherwise has only blanks and charts.
 #[must_use]
 pub fn stands_alone(markdown: &str, part: &Range<usize>) -> bool {
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
@@ -94,18 +83,18 @@ pub fn stands_alone(markdown: &str, part: &Range<usize>) -> bool {
     left.trim().is_empty()
 }
 
-/// A link of an author whose address leads to nothing that a page may lead to.
+/// A link with an address to which a page may not link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadLink {
-    /// Its bytes in the text.
+    /// Byte range in the text.
     pub range: Range<usize>,
-    /// The scheme of its address, in lower case.
+    /// Scheme of the address, in lower case.
     pub scheme: String,
-    /// What follows the scheme.
+    /// Address after the scheme.
     pub rest: String,
 }
 
-/// The links of a text that lead nowhere: pages have no addresses of their schemes.
+/// Links of a text with a scheme that pages may not link to.
 #[must_use]
 pub fn dead_links(markdown: &str) -> Vec<DeadLink> {
     if !markdown.contains(':') || !markdown.contains(['[', '<']) {
@@ -139,16 +128,16 @@ pub fn dead_links(markdown: &str) -> Vec<DeadLink> {
     links.collect()
 }
 
-/// A character reference (`&#1;`), and the character that it stands for.
+/// A character reference (`&#1;`) and the character that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Its bytes in the text.
+    /// Byte range in the text.
     pub range: Range<usize>,
-    /// What it stands for.
+    /// Decoded character.
     pub text: String,
 }
 
-/// The character references of a text.
+/// Character references of a text.
 #[must_use]
 pub fn references(markdown: &str) -> Vec<Reference> {
     if !markdown.contains("&#") {
@@ -165,7 +154,8 @@ pub fn references(markdown: &str) -> Vec<Reference> {
     references.collect()
 }
 
-/// The scheme of an address that leads neither to the web, nor to mail, nor inside the site; in lower case.
+/// Scheme of an address that leads neither to the web, nor to mail, nor inside the site; in lower
+/// case.
 pub(super) fn foreign_scheme(url: &str, kind: LinkType) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     let relative = scheme.contains(['/', '?', '#']);

@@ -1,12 +1,13 @@
-//! Marks among the events of Markdown: numbers that follow their records, and the places of charts.
+//! Marks among Markdown events: numbers that follow their records, and places of charts.
 //!
-//! In: events. Out: events with marks as links, or with marks for a page. Marks in what an author wrote are taken out before.
+//! In: events. Out: events with marks as links, or with the marks of a page. Mark characters that
+//! an author wrote are removed first, so that a text cannot forge a mark.
 
 use crate::text::marks::{self, CHART_LINK, FIGURE_LINK, Part};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
 
-/// An event without the characters of marks wherever none can stand: in a character reference, in code, in what becomes an attribute.
-/// `own` says whether the source holds them.
+/// Event without mark characters where no mark is possible: in a character reference, in code, or
+/// in text that becomes an attribute. `own` is true if the source itself contains them.
 pub(super) fn without_marks(event: Event<'_>, own: bool) -> Event<'_> {
     match event {
         Event::Text(text) if !own && marks::has_any(&text) => Event::Text(plain_words(text)),
@@ -44,7 +45,7 @@ pub(super) fn without_marks(event: Event<'_>, own: bool) -> Event<'_> {
     }
 }
 
-/// A text without marks, and without any of their characters.
+/// Text without marks and without any mark characters.
 fn plain_words(text: CowStr<'_>) -> CowStr<'_> {
     if !marks::has_any(&text) {
         return text;
@@ -57,7 +58,8 @@ fn plain_words(text: CowStr<'_>) -> CowStr<'_> {
     CowStr::from(words.collect::<String>())
 }
 
-/// Events with marks as links. In a link, a picture's words or code there is no link, so that only the words of a mark are left.
+/// Events with marks as links. Inside a link, a picture's words or code, a mark becomes its words
+/// only, because links cannot be nested there.
 pub(super) fn with_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut closed: usize = 0;
     let mut out = Vec::with_capacity(events.len());
@@ -82,7 +84,7 @@ pub(super) fn with_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// The events of a part of a text.
+/// Events of one part of a text.
 fn part_events<'a>(part: Part<'_>, linked: bool) -> Vec<Event<'a>> {
     let link = |address: String, words: Option<String>| {
         let start = Event::Start(Tag::Link {
@@ -106,8 +108,9 @@ fn part_events<'a>(part: Part<'_>, linked: bool) -> Vec<Event<'a>> {
     }
 }
 
-/// Events with links of marks as the marks that a page has. Charts are drawn where a paragraph holds nothing else, in its place; a
-/// figure within other words would break their element apart.
+/// Events with the links of marks replaced by the marks of a page. A chart is drawn only where its
+/// paragraph has nothing else, in place of that paragraph: a figure element among words would split
+/// the paragraph's element.
 pub(super) fn with_page_marks<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
     let mut out: Vec<Event<'a>> = Vec::with_capacity(events.len());
     let mut rest = events;
@@ -125,7 +128,7 @@ pub(super) fn with_page_marks<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
     out
 }
 
-/// The marks of a paragraph that holds nothing but charts, and the number of its events.
+/// Marks of a paragraph that has only charts, and the number of its events.
 fn paragraph_of_charts(events: &[Event<'_>]) -> Option<(String, usize)> {
     let (Event::Start(Tag::Paragraph), mut rest) = events.split_first()? else {
         return None;
@@ -153,7 +156,7 @@ fn paragraph_of_charts(events: &[Event<'_>]) -> Option<(String, usize)> {
     }
 }
 
-/// The mark that a link stands for, and the number of its events; no mark for a chart that stands among words.
+/// Mark of a link, and the number of its events; no mark for a chart among words.
 fn link_of_mark(events: &[Event<'_>]) -> Option<(Option<String>, usize)> {
     match events {
         [

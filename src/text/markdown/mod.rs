@@ -1,13 +1,14 @@
-//! Markdown -> HTML, for Japanese as well: emphasis beside brackets works, and a line break inside a paragraph leaves no gap.
+//! Converts Markdown to HTML, with corrections for Japanese: emphasis beside brackets works, and a
+//! line break inside a paragraph leaves no space.
 //!
-//! In: an author's text. Out: HTML that keeps a strict content policy: raw HTML is shown as text, links lead to the web, to mail
-//! or inside the site.
+//! In: an author's text. Out: HTML that satisfies a strict content security policy: raw HTML is
+//! shown as text, and links lead to the web, to mail or inside the site.
 
 mod inspection;
 mod marked;
 
 pub(super) use inspection::{Apart, apart};
-pub use inspection::{DeadLink, Reference, code, dead_links, links, references, stands_alone};
+pub use inspection::{DeadLink, Reference, code, dead_links, references, stands_alone};
 
 use super::marks;
 use inspection::foreign_scheme;
@@ -18,7 +19,8 @@ use pulldown_cmark::{
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
-/// The HTML of a text of any length. Numbers that follow their records, and the places of charts, are marks of [`marks`].
+/// HTML of a text of any length. Numbers that follow their records and places of charts are marks
+/// of [`marks`].
 #[must_use]
 pub fn blocks(markdown: &str) -> String {
     let mut out = String::new();
@@ -26,7 +28,7 @@ pub fn blocks(markdown: &str) -> String {
     out
 }
 
-/// The text without its markup, on one line, for data files and attributes.
+/// Text without markup, on one line, for data files and attributes.
 #[must_use]
 pub fn plain(markdown: &str) -> String {
     let mut out = String::new();
@@ -45,11 +47,11 @@ pub fn plain(markdown: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// The extensions of Markdown that authors have.
+/// Markdown extensions that authors may use.
 const OPTIONS: Options = Options::ENABLE_STRIKETHROUGH.union(Options::ENABLE_FOOTNOTES);
 
-/// What the parser says, with our corrections. A mark is a link whose address begins with [`marks::FIGURE_LINK`] or
-/// [`marks::CHART_LINK`].
+/// Parser events with our corrections. A mark is a link whose address begins with
+/// [`marks::FIGURE_LINK`] or [`marks::CHART_LINK`].
 pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
     let parsed = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     let plain = parsed.map(|(event, range)| {
@@ -94,7 +96,7 @@ pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
     with_links(out)
 }
 
-/// An address that a reader may be led to; `#` for any other.
+/// The address if links to it are allowed, otherwise `#`.
 fn allowed(url: CowStr<'_>, kind: LinkType) -> CowStr<'_> {
     if foreign_scheme(&url, kind).is_some() || marks::has_any(&url) {
         CowStr::Borrowed("#")
@@ -103,7 +105,8 @@ fn allowed(url: CowStr<'_>, kind: LinkType) -> CowStr<'_> {
     }
 }
 
-/// Text with pairs of `**` made strong: the standard leaves them standing beside Japanese brackets.
+/// Text with pairs of `**` as strong emphasis: by the standard they stay literal beside Japanese
+/// brackets.
 fn emphasised<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>, source: &str, range: &Range<usize>) {
     let escaped = source
         .get(range.clone())
@@ -125,7 +128,7 @@ fn emphasised<'a>(out: &mut Vec<Event<'a>>, text: CowStr<'a>, source: &str, rang
     }
 }
 
-/// Whether a line break stands between two full-width characters, where Japanese has no space.
+/// Whether a line break is between two full-width characters, where Japanese has no space.
 fn between_wide(source: &str, range: &Range<usize>) -> bool {
     let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width_cjk) == Some(2);
     let before = source

@@ -1,4 +1,4 @@
-//! Digits: counts, scales, shares and years.
+//! Numbers written in digits: counts, scales, shares and years.
 
 use super::{
     Weight,
@@ -38,7 +38,8 @@ impl Scanner<'_> {
         self.push(start, weight, readings);
     }
 
-    /// Digits with separated thousands and decimals; none for what is no number, such as 1.2.3.
+    /// Reads digits with thousands separators and decimals; `None` for what is not a number, such
+    /// as 1.2.3.
     pub(super) fn decimal(&mut self) -> Option<Number> {
         let mut text = self.take_while(|c| c.is_ascii_digit());
         let group = |scanner: &Self| {
@@ -65,7 +66,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Letters right behind digits: an ordinal or decade is a number, anything else a name or a unit.
+    /// Handles letters directly after digits: an ordinal or decade is a number, anything else a
+    /// name or unit.
     fn glued(&mut self, start: usize, value: Number) -> bool {
         if !self.peek(0).is_some_and(|c| c.is_ascii_alphabetic()) {
             return false;
@@ -84,7 +86,7 @@ impl Scanner<'_> {
         true
     }
 
-    /// 令和7年度: the name of an era stands before the digits.
+    /// Japanese era year with the era name before the digits: 令和7年度.
     fn era_year(&mut self, start: usize, value: Number) -> bool {
         let Some((begin, era, western)) = self.era_before(start, &value.to_string()) else {
             return false;
@@ -95,7 +97,7 @@ impl Scanner<'_> {
         true
     }
 
-    /// 令和元年.
+    /// First year of an era: 令和元年.
     pub(super) fn first_year(&mut self) {
         let start = self.at;
         self.at += 1;
@@ -111,7 +113,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The era whose name stands before `start`: where the name begins, and the western year of its `number`.
+    /// Era whose name ends at `start`: where the name begins, and the western year of its `number`.
     fn era_before(&self, start: usize, number: &str) -> Option<(usize, String, Number)> {
         let end = start
             - self.chars[..start]
@@ -132,7 +134,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// The western year of a year of an era, by its name or letter.
+    /// Western year of an era year, by the era's name or letter.
     pub(super) fn western(&self, era: &str, number: &str) -> Option<Number> {
         let known = self
             .eras
@@ -149,7 +151,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// The second year of 令和7～11年度, R7–11 or 2017–19: it may also be what it looks like.
+    /// Second year of a range: 令和7～11年度, R7–11 or 2017–19. It may also be read as a plain
+    /// number.
     fn range_end(&mut self, start: usize, value: Number) -> bool {
         let Some((year, end)) = self.year.clone() else {
             return false;
@@ -184,7 +187,8 @@ impl Scanner<'_> {
         true
     }
 
-    /// 1,245億, 145.7万, 1兆2,345億, 3万5,000: also as number and scale apart, as "1,245 (in 100 million yen)".
+    /// Number with a Japanese scale: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
+    /// also accepted apart, as in "1,245 (in 100 million yen)".
     fn japanese_scale(&mut self, start: usize, value: Number) -> bool {
         let Some(scale) = self.take_scale() else {
             return false;
@@ -215,7 +219,7 @@ impl Scanner<'_> {
         true
     }
 
-    /// 万, 百万, 千億.
+    /// Reads a Japanese scale: 万, 百万, 千億.
     fn take_scale(&mut self) -> Option<Number> {
         let run = self.take_while(|c| c != '十' && words::kanji_scale(c).is_some());
         run.chars()
@@ -224,7 +228,7 @@ impl Scanner<'_> {
             .filter(|_| !run.is_empty())
     }
 
-    /// 124.5 billion, 5 hundred million.
+    /// Number with an English scale: 124.5 billion, 5 hundred million.
     fn english_scale(&mut self, start: usize, value: Number) -> bool {
         let mut total = value;
         let digits = self.at;
@@ -255,7 +259,7 @@ impl Scanner<'_> {
         Some((scale, start + word.len()))
     }
 
-    /// 6割, 9割5分, 5分の1.
+    /// Japanese share or fraction: 6割, 9割5分, 5分の1.
     fn share(&mut self, start: usize, value: Number) -> bool {
         let ten = Number::TEN;
         if self.peek(0) == Some('割') && !self.peek(1).is_some_and(|c| "合当引り".contains(c))
@@ -293,7 +297,8 @@ impl Scanner<'_> {
         true
     }
 
-    /// The scale of the second number where this is the first of a range: 3〜5万, 6〜7割, 3–5 million.
+    /// Scale of the second number of a range, which also applies to the first: 3〜5万, 6〜7割, 3–5
+    /// million.
     fn scale_of_range(&self) -> Option<Number> {
         self.peek(0).filter(|c| "~〜–—-".contains(*c))?;
         let digits = self.chars[self.at + 1..]
@@ -308,7 +313,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// `(3)`, or `16)` and `2.` at the start of a line: marks of lists and headings, which one language may leave out.
+    /// Whether this is a list or heading marker: `(3)`, or `16)` and `2.` at the start of a line.
+    /// One language may leave it out.
     fn is_list_mark(&self, start: usize) -> bool {
         if self.at - start > 2 {
             return false;

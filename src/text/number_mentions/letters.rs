@@ -1,4 +1,5 @@
-//! Words: months, names, number words and Roman numerals in Latin letters; kanji and kana.
+//! Numbers written in letters: months, names, number words and Roman numerals in Latin letters;
+//! kanji and kana.
 
 use super::{
     Weight,
@@ -21,14 +22,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// FY2025 is a year, R7 may be one; HER2 and v26-374 are names.
+    /// Identifier: FY2025 is a year, R7 may be one; HER2 and v26-374 are names.
     fn identifier(&mut self, start: usize, word: &str) {
         if let Some(year) = word
             .strip_prefix("FY")
             .filter(|year| matches!(year.len(), 2 | 4))
             && let Ok(number) = Number::from_str_exact(year)
         {
-            // FY23 is 2023, and may stand for a bare 23年度.
+            // FY23 is 2023, but may also correspond to a bare 23年度.
             let century = if year.len() == 2 {
                 Number::from(2000)
             } else {
@@ -61,7 +62,7 @@ impl Scanner<'_> {
         self.identifier_tail(start);
     }
 
-    /// The rest of a name after its first part: -v26-374.
+    /// Rest of a name after its first part: -v26-374.
     pub(super) fn identifier_tail(&mut self, start: usize) {
         while matches!(self.peek(0), Some('-' | '_'))
             && self.peek(1).is_some_and(|c| c.is_ascii_alphanumeric())
@@ -112,7 +113,7 @@ impl Scanner<'_> {
         self.possible(start, numbers);
     }
 
-    /// A month by name; "may" and "march" are months beside a number only.
+    /// Month name. "May" and "march" are months only beside a number.
     fn month(&mut self, start: usize, word: &str) -> bool {
         if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return false;
@@ -143,7 +144,8 @@ impl Scanner<'_> {
         true
     }
 
-    /// Reiwa 8: a year, or the number where the other text says no more than 8年.
+    /// Romanised era year: Reiwa 8. It matches the western year, or the bare number where the other
+    /// text only says 8年.
     fn romanised_era(&mut self, start: usize, word: &str) -> bool {
         if !words::is_era(word) {
             return false;
@@ -161,7 +163,7 @@ impl Scanner<'_> {
         true
     }
 
-    /// II, or V behind "phase" or 第.
+    /// Roman numeral: II, or V after "phase" or 第.
     fn roman_numeral(&mut self, start: usize, word: &str) -> bool {
         let Some(number) = words::roman(word) else {
             return false;

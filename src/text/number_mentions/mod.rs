@@ -1,9 +1,11 @@
-//! The numbers that a text says, in one form for both languages, so that a text and its translation can be compared.
+//! Extraction of the numbers in a text, in one form for both languages, to compare a text with its
+//! translation.
 //!
-//! In: a text, Japanese or English. Out: what it says in numbers, or what two texts disagree on. A number may be read in more
-//! than one way (約6割 is 60, and "6 in 10"), and may be only a possibility: number words are ordinary words too (第一に, 一部,
-//! "one of"), and digits glued to letters belong to a name (HER2, Top10%, hum0197-v26). Possible numbers answer those of the other
-//! text but need no answer themselves. How often a number is said does not matter, and its unit is not compared.
+//! In: a Japanese or English text. Out: its numbers, or the differences between two texts. A number
+//! may have several readings (約6割 is 60, and "6 in 10"). It may be only possible: number words
+//! are also ordinary words (第一に, 一部, "one of"), and digits attached to letters belong to a
+//! name (HER2, Top10%, hum0197-v26). Possible numbers can match those of the other text but need no
+//! match themselves. Repetitions and units are not compared.
 
 mod figures;
 mod letters;
@@ -17,30 +19,30 @@ use std::collections::BTreeSet;
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// As the text writes it, in half width.
+    /// The number as written, in half width.
     pub written: String,
-    /// What it may mean: the other text agrees if it says all numbers of one of these.
+    /// Possible readings: the other text agrees if it has all numbers of one of them.
     readings: Vec<Vec<Number>>,
     weight: Weight,
 }
 
-/// Whether a number must be answered by the other text.
+/// Whether the other text must have a matching number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Certain,
     Possible,
 }
 
-/// What each of two texts says and the other does not.
+/// Numbers that only one of two texts has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Numbers of the Japanese text only, as written there.
+    /// Numbers of the Japanese text only, as written.
     pub ja: Vec<String>,
-    /// Numbers of the English text only.
+    /// Numbers of the English text only, as written.
     pub en: Vec<String>,
 }
 
-/// Compares the numbers of two texts; none if they agree.
+/// Compares the numbers of two texts; `None` if they agree.
 #[must_use]
 pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
     if !may_count(ja) && !may_count(en) {
@@ -54,8 +56,8 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
     (!difference.ja.is_empty() || !difference.en.is_empty()).then_some(difference)
 }
 
-/// Compares two texts paragraph by paragraph and item by item where both have the same number of them, else as wholes. Gives each
-/// English part that disagrees.
+/// Compares two texts part by part (paragraphs and list items) if they have the same number of
+/// parts, otherwise as wholes. Returns each English part that differs.
 #[must_use]
 pub fn differences<'a>(ja: &str, en: &'a str, eras: &Eras) -> Vec<(&'a str, Difference)> {
     let (ja_parts, en_parts) = (parts(ja), parts(en));
@@ -70,7 +72,7 @@ pub fn differences<'a>(ja: &str, en: &'a str, eras: &Eras) -> Vec<(&'a str, Diff
         .collect()
 }
 
-/// The paragraphs, headings and list items of a text.
+/// Paragraphs, headings and list items of a text.
 fn parts(text: &str) -> Vec<&str> {
     let paragraphs = text.split("\n\n");
     paragraphs
@@ -80,13 +82,14 @@ fn parts(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a text is worth reading: most texts have no digit and no Roman numeral.
+/// Fast pre-check whether a text may contain numbers: most texts have no digit and no Roman
+/// numeral.
 fn may_count(text: &str) -> bool {
     let marks = ["II", "IV", "VI", "IX", "hase ", "第", "元年"];
     text.contains(char::is_numeric) || marks.iter().any(|mark| text.contains(mark))
 }
 
-/// The certain numbers of one text that the other does not say, each once.
+/// Certain numbers of one text that the other does not have, each once.
 fn unanswered(asking: &[Mention], answering: &[Mention]) -> Vec<String> {
     let said: BTreeSet<Number> = answering
         .iter()
@@ -108,7 +111,7 @@ fn unanswered(asking: &[Mention], answering: &[Mention]) -> Vec<String> {
     open
 }
 
-/// The numbers of a text in either language, in its order.
+/// Numbers of a text in either language, in text order.
 #[must_use]
 pub fn mentions(text: &str, eras: &Eras) -> Vec<Mention> {
     scanner::Scanner::new(text, eras).run()

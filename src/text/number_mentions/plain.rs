@@ -1,9 +1,10 @@
-//! A text as it is read for numbers: without markup and addresses, in half width.
+//! Preparation of a text for number extraction: without markup and addresses, in half width.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The characters that can say a number. Code, link targets, addresses, tags and references to figures are left out; ① becomes
-/// `(1)`, Ⅱ becomes `2`, and raised or lowered digits (m², CO₂) are dropped.
+/// Characters that can be part of a number. Code, link targets, addresses, tags and references to
+/// figures are removed; ① becomes `(1)`, Ⅱ becomes `2`, and superscript and subscript digits (m²,
+/// CO₂) are dropped.
 pub(super) fn plain(text: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -20,7 +21,7 @@ pub(super) fn plain(text: &str) -> Vec<char> {
     out
 }
 
-/// The length of what stands here and is no prose.
+/// Length in bytes of a non-prose part at the start of `rest`; `None` if there is none.
 fn skip(rest: &str) -> Option<usize> {
     if rest.starts_with('`') {
         return code(rest);
@@ -45,7 +46,7 @@ fn skip(rest: &str) -> Option<usize> {
     }
 }
 
-/// The length up to and with the end of a code span or block.
+/// Length in bytes of a code span or block, its end included.
 fn code(rest: &str) -> Option<usize> {
     let ticks = rest.len() - rest.trim_start_matches('`').len();
     let (fence, inner) = rest.split_at(ticks);
@@ -64,7 +65,7 @@ fn put(out: &mut Vec<char>, c: char) {
     let offset = |first: char| u32::from(c).saturating_sub(u32::from(first)) + 1;
     let number = |out: &mut Vec<char>, number: u32| out.extend(number.to_string().chars());
     match c {
-        // Nothing but speed: these stay as they are.
+        // Fast path only: normalisation does not change these.
         '\0'..='\x7f' | 'ぁ'..='ヿ' | '一'..='鿿' => out.push(c),
         '①'..='⑳' | '❶'..='❿' => {
             out.push('(');

@@ -1,9 +1,9 @@
-//! Goes through a text character by character.
+//! Character scanner for number extraction.
 
 use super::{Mention, Weight, plain::plain};
 use crate::model::{Eras, Number};
 
-/// The year before a range's second year: `令和7`～11年度, `2017`–19.
+/// First year of a range, before its second year: `令和7`～11年度, `2017`–19.
 #[derive(Debug, Clone)]
 pub(super) enum Year {
     Era(String),
@@ -15,11 +15,11 @@ pub(super) struct Scanner<'a> {
     pub(super) at: usize,
     pub(super) eras: &'a Eras,
     pub(super) found: Vec<Mention>,
-    /// The last year and where it ended.
+    /// Last year read, and where it ended.
     pub(super) year: Option<(Year, usize)>,
-    /// The last number word and where it ended.
+    /// Last number word, and where it ended.
     pub(super) word: Option<(Number, usize)>,
-    /// Whether a Roman numeral here is a number: behind "phase".
+    /// Whether a Roman numeral here is a number, as after "phase".
     pub(super) roman: bool,
 }
 
@@ -68,7 +68,7 @@ impl Scanner<'_> {
         });
     }
 
-    /// Numbers that the text may say here, each for itself.
+    /// Records numbers that the text may mean here, each as a separate mention.
     pub(super) fn possible(&mut self, start: usize, numbers: impl IntoIterator<Item = Number>) {
         let readings: Vec<Vec<Number>> = numbers.into_iter().map(|number| vec![number]).collect();
         if !readings.is_empty() {
@@ -84,7 +84,7 @@ impl Scanner<'_> {
         self.chars[start..self.at].iter().collect()
     }
 
-    /// The end of white space and hyphens between a number and its scale.
+    /// End of the white space and hyphens between a number and its scale.
     pub(super) fn gap(&self, from: usize) -> usize {
         let gap = self.chars.get(from..).unwrap_or_default().iter();
         from + gap.take_while(|c| c.is_whitespace() || **c == '-').count()

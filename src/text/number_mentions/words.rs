@@ -1,4 +1,4 @@
-//! The words of both languages that can stand for a number.
+//! Word lists: words of both languages that can stand for a number.
 
 pub(super) use crate::text::time::MONTHS;
 
@@ -33,7 +33,7 @@ const ORDINALS: [&str; 13] = [
     "tenth", "eleventh", "twelfth",
 ];
 
-/// Words that may say a number, beside those of the lists above.
+/// Other words that may stand for a number, in addition to the lists above.
 const OTHERS: [(&str, &[&str]); 39] = [
     ("thirty", &["30"]),
     ("forty", &["40"]),
@@ -76,10 +76,10 @@ const OTHERS: [(&str, &[&str]); 39] = [
     ("decades", &["10"]),
 ];
 
-/// Words that say there is nothing.
+/// Words for zero.
 const NOTHING: [&str; 5] = ["no", "none", "nil", "neither", "nothing"];
 
-/// The numbers that an English word may stand for.
+/// Numbers that an English word may stand for.
 pub(super) fn english(word: &str) -> Vec<Number> {
     if NOTHING.contains(&word) {
         return vec![Number::ZERO];
@@ -98,7 +98,7 @@ pub(super) fn english(word: &str) -> Vec<Number> {
         .collect()
 }
 
-/// The number below a fraction's line: 5 for `fifth` and `fifths`.
+/// Denominator that an English word stands for: 5 for `fifth` and `fifths`.
 pub(super) fn denominator(word: &str) -> Option<Number> {
     let word = word.strip_suffix('s').unwrap_or(word);
     if word == "quarter" {
@@ -111,7 +111,7 @@ pub(super) fn denominator(word: &str) -> Option<Number> {
         .map(Number::from)
 }
 
-/// What an English word multiplies a number by.
+/// Factor of an English scale word.
 pub(super) fn scale(word: &str) -> Option<Number> {
     let power = match word {
         "dozen" | "dozens" => return Some(Number::from(12)),
@@ -125,7 +125,8 @@ pub(super) fn scale(word: &str) -> Option<Number> {
     Some(Number::from(10_u64.pow(power)))
 }
 
-/// The eras of modern times, in both languages, and the western year of their first year; `book.toml` may know more.
+/// Modern eras in both languages, with the western year of their first year. `book.toml` may add
+/// others.
 const ERAS: [(&str, &str, u32); 5] = [
     ("明治", "Meiji", 1868),
     ("大正", "Taisho", 1912),
@@ -134,12 +135,12 @@ const ERAS: [(&str, &str, u32); 5] = [
     ("令和", "Reiwa", 2019),
 ];
 
-/// Whether a word is the name of an era in English: Reiwa 7.
+/// Whether a word is the English name of an era, as in Reiwa 7.
 pub(super) fn is_era(word: &str) -> bool {
     ERAS.iter().any(|(_, name, _)| *name == word)
 }
 
-/// The western year of a year of an era: 7, 元.
+/// Western year of an era year, such as 7 or 元.
 pub(super) fn era_year(era: &str, number: &str) -> Option<Number> {
     let (_, _, first) = ERAS.iter().find(|(ja, en, _)| *ja == era || *en == era)?;
     let number = if number == "元" {
@@ -166,7 +167,7 @@ pub(super) fn before_roman(word: &str) -> bool {
     )
 }
 
-/// A Roman numeral up to XXXIX, in capitals; `IIa` is II.
+/// Value of a Roman numeral up to XXXIX, in capitals; `IIa` is II.
 pub(super) fn roman(word: &str) -> Option<Number> {
     let mut rest = word.trim_end_matches(['a', 'b']);
     if !rest.starts_with(['I', 'V', 'X']) {
@@ -190,7 +191,7 @@ pub(super) fn roman(word: &str) -> Option<Number> {
     rest.is_empty().then(|| Number::from(number))
 }
 
-/// The value of 十, 百, 千, 万, 億, 兆.
+/// Value of a kanji scale: 十, 百, 千, 万, 億, 兆.
 pub(super) fn kanji_scale(c: char) -> Option<Number> {
     let power = match c {
         '十' => 1,
@@ -204,7 +205,7 @@ pub(super) fn kanji_scale(c: char) -> Option<Number> {
     Some(Number::from(10_u64.pow(power)))
 }
 
-/// The value of a kanji digit.
+/// Value of a kanji digit.
 pub(super) fn kanji_digit(c: char) -> Option<u32> {
     if c == '零' {
         return Some(0);
@@ -216,7 +217,7 @@ pub(super) fn kanji_digit(c: char) -> Option<u32> {
         .map(|(_, value)| value)
 }
 
-/// A number in kanji: 十二, 二〇二五, 三千五百万; a scale alone counts once.
+/// Value of a number in kanji: 十二, 二〇二五, 三千五百万. A scale without a digit counts once.
 pub(super) fn kanji(run: &[char]) -> Option<Number> {
     if run.len() > 1 && run.iter().all(|c| kanji_digit(*c).is_some()) {
         let digits: String = run
@@ -255,7 +256,7 @@ pub(super) fn may_begin(c: char) -> bool {
     )
 }
 
-/// Japanese words that may say a number, and the numbers.
+/// Japanese words that may stand for a number, with those numbers.
 pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
     ("半年", &["6"]),
     ("半", &["50", "0.5", "2"]),
@@ -272,7 +273,7 @@ pub(super) const JAPANESE: [(&str, &[&str]); 13] = [
     ("無", &["0"]),
 ];
 
-/// The digit runs of a name.
+/// Digit runs of a name.
 pub(super) fn digits_in(word: &str) -> Vec<Number> {
     let runs = word
         .split(|c: char| !c.is_ascii_digit())
@@ -281,7 +282,8 @@ pub(super) fn digits_in(word: &str) -> Vec<Number> {
         .collect()
 }
 
-/// A fraction as per cent and as a decimal, as far as readers write it: 2/3 is 66.67 and 0.67.
+/// Fraction as a percentage and as a decimal, in the precision that writers use: 2/3 is 66.67 and
+/// 0.67.
 pub(super) fn fraction(upper: Number, lower: Number) -> Vec<Number> {
     let share = upper.checked_div(lower);
     let percent = share.and_then(|share| share.checked_mul(Number::ONE_HUNDRED));

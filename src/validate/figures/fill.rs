@@ -1,4 +1,4 @@
-//! Fills calls in records' texts with the numbers that they ask for.
+//! Fills in the calls in records' texts.
 
 use super::{Repeated, is_reference};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Fills the references of a record's text; `path` tells where it stands.
+/// Fills in the references of a record's text; `path` is the place of the text.
 pub(in crate::validate) fn fill(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -24,7 +24,7 @@ pub(in crate::validate) fn fill(
     }
 }
 
-/// A text with marks in the place of its calls.
+/// Text with marks in place of its calls.
 fn filled(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -60,7 +60,7 @@ fn filled(
     out
 }
 
-/// A chart that a record's text asks for: only pages of prose place them.
+/// Reports a chart call in a record's text: only prose pages can place charts.
 fn no_chart(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,

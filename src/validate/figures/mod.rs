@@ -1,10 +1,11 @@
-//! References in texts: `{{ figure("company-transfers") }}` becomes the value with its unit, linked to its record, so that a number
-//! that is repeated in words can never differ from the record. `{{ number(…) }}` is the number alone.
+//! References to numbers: `{{ figure("company-transfers") }}` becomes the value with its unit,
+//! linked to its record, so that a number in a text can never differ from the record. `{{ number(…)
+//! }}` gives the number alone.
 //!
-//! In: the numbers as records write them, and texts. Out: the texts with the numbers filled in, as marks of [`crate::text::marks`];
-//! pages turn them into links. What a number is called: `INDICATOR`, `INDICATOR/PROJECT`,
-//! `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`; in the record that holds it, what stands behind the stroke is
-//! enough.
+//! In: numbers as written in records, and texts. Out: texts with the numbers filled in as marks of
+//! [`crate::text::marks`], which pages turn into links. Names of numbers: `INDICATOR`,
+//! `INDICATOR/PROJECT`, `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`;
+//! within the record that owns the number, the part after the slash is enough.
 
 mod fill;
 mod numbers;
@@ -31,36 +32,40 @@ use std::{
     sync::Arc,
 };
 
-/// How a number of `policy-facts.yaml` begins.
+/// Prefix of the numbers of `policy-facts.yaml`.
 pub const POLICIES: &str = "policies";
 
+/// Units by id.
 type Units = BTreeMap<Id, Arc<Unit>>;
 
-/// A number by the way it was written: its value where it has one, and its unit.
+/// Number that a reference resolves to: value and unit, or why there is none.
 #[derive(Debug, Clone, PartialEq)]
 enum Figure {
     Known(Number, Arc<Unit>),
     Missing,
-    /// Two records call a number so.
+    /// Two records have a number with this name.
     Ambiguous,
 }
 
-/// All numbers that texts can repeat.
+/// Numbers that texts can refer to.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
-    /// The folder of the edition that is shown, for texts that belong to no edition.
+    /// Folder of the edition to show, used for texts that belong to no edition.
     shown: String,
     by_folder: BTreeMap<String, Owners>,
 }
 
-/// The numbers of one record, by what stands behind the stroke of their names; nothing for its main one.
+/// Numbers of one record, by the part of their names after the slash; it is empty for the main
+/// value.
 type Own = Vec<(String, Figure)>;
 
-/// The numbers of an edition, by the record that owns them.
+/// Numbers of an edition, by the prefix of their names. Several records may share a prefix, such as
+/// an indicator and a highlight.
 #[derive(Debug, Default)]
 struct Owners(FxHashMap<String, Vec<Arc<Own>>>);
 
 impl Owners {
+    /// Number with this name; ambiguous if several records have one.
     fn get(&self, name: &str) -> Option<&Figure> {
         let (owner, rest) = name.split_once('/').unwrap_or((name, ""));
         let lists = self.0.get(owner)?.iter();
@@ -75,6 +80,7 @@ impl Owners {
         })
     }
 
+    /// All names, sorted: candidates for a mistyped reference.
     fn names(&self) -> Vec<String> {
         let full = |owner: &str, rest: &str| match rest {
             "" => owner.to_owned(),
@@ -92,7 +98,7 @@ impl Owners {
     }
 }
 
-/// A number that a text repeats, as it was when the text was checked.
+/// Number that a text refers to, as it was when the text was checked.
 #[derive(Debug)]
 pub(super) struct Repeated {
     file: String,
@@ -101,14 +107,15 @@ pub(super) struct Repeated {
 }
 
 impl Repeated {
-    /// Whether the number is still that. One that is not known may have become known, or near to another name.
+    /// Whether the number is unchanged. A reference that was unknown is always checked again: the
+    /// number may exist now, or the suggested name may be another.
     pub(super) fn holds(&self, figures: &Figures) -> bool {
         self.figure.is_some() && figures.find(&self.file, &self.name).1 == self.figure.as_ref()
     }
 }
 
 impl Figures {
-    /// Collects the numbers of all records; `shown` is the folder of the edition that is shown.
+    /// Collects the numbers of all records; `shown` is the folder of the edition to show.
     pub(super) fn new(
         cache: &mut Cache,
         records: &Records,
@@ -145,13 +152,15 @@ impl Figures {
         }
     }
 
-    /// The numbers that a file's texts speak of.
+    /// Numbers that the texts of a file can refer to: those of its own edition, else of the edition
+    /// to show.
     fn of(&self, file: &str) -> Option<&Owners> {
         let own = file.split('/').find_map(|part| self.by_folder.get(part));
         own.or_else(|| self.by_folder.get(&self.shown))
     }
 
-    /// The number that a file's text calls so, by its full name: one of the file's own record, which needs no owner, or any other.
+    /// Resolves a reference in a file: full name and number. A name without its prefix is first
+    /// looked up in the file's own record; a match both there and elsewhere is ambiguous.
     fn find(&self, file: &str, id: &str) -> (String, Option<&Figure>) {
         let Some(figures) = self.of(file) else {
             return (id.to_owned(), None);
@@ -164,7 +173,7 @@ impl Figures {
         }
     }
 
-    /// The mark of the number that a call asks for, in a file's text; or what is wrong with the call.
+    /// Mark with the number that a call asks for; errors describe the fault of the call.
     pub(super) fn mark(&self, file: &str, call: &Call<'_>, lang: Lang) -> Result<String, Fault> {
         if let Some((key, _)) = call.named.first() {
             return Err(Fault {
@@ -198,7 +207,7 @@ impl Figures {
         }
     }
 
-    /// The problem of a fault; none where only a file that cannot be read is at fault.
+    /// Problem of a fault; none if the only cause is an unreadable file.
     pub(super) fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Option<Problem> {
         let broken = |place, words: String| Problem::error("broken-reference", place, words);
         let problem = match kind {
@@ -229,7 +238,7 @@ impl Figures {
     }
 }
 
-/// What the numbers of a file's own record begin with.
+/// Prefix of the names of a file's own numbers.
 fn owner(file: &str) -> &str {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     if folder.ends_with("/policies") {
@@ -239,7 +248,7 @@ fn owner(file: &str) -> &str {
     }
 }
 
-/// Something wrong with a call, at a place of its text.
+/// Fault of a call, with its byte range in the text.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) range: Range<usize>,
@@ -248,13 +257,13 @@ pub(super) struct Fault {
 
 #[derive(Debug)]
 pub(super) enum FaultKind {
-    /// A number has no further keys.
+    /// A named argument, which numbers do not take.
     Key {
         key: String,
         function: Function,
     },
     Missing(String),
-    /// Two records call a number so; one of them is `full`.
+    /// Two records have a number with this name; `full` is the full name of one of them.
     Ambiguous {
         id: String,
         full: String,
@@ -267,7 +276,7 @@ pub(super) fn is_reference(call: &Call<'_>) -> bool {
     matches!(call.function, Function::Figure | Function::Number)
 }
 
-/// The numbers that a text refers to.
+/// Names of the numbers that a text refers to.
 pub(super) fn names(text: &str) -> BTreeSet<String> {
     let calls = calls(text).into_iter().filter(is_reference);
     calls.map(|call| call.about.text.to_owned()).collect()

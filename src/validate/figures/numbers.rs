@@ -1,4 +1,4 @@
-//! The numbers of single records, by the names that texts give them.
+//! Numbers of single records, by the names that references use.
 
 use super::{Figure, Own, POLICIES, Units};
 use crate::{
@@ -13,9 +13,9 @@ use crate::{
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A record that holds numbers.
+/// Record with numbers, as written.
 pub(super) enum Written<'a> {
-    /// An indicator's year, and its definition, which has the unit.
+    /// Yearly record of an indicator, and its definition, which has the default unit.
     Year(
         &'a Loaded<ObservationRecord>,
         Option<&'a Loaded<IndicatorRecord>>,
@@ -24,7 +24,8 @@ pub(super) enum Written<'a> {
     Quantities(&'a str, Version, &'a Entries<QuantityRecord>),
 }
 
-/// The records of an edition that hold numbers, each by the name that its numbers begin with.
+/// Records of an edition that have numbers, each with the prefix of their names. Terms belong to no
+/// edition and are included in each.
 pub(super) fn owned<'a>(
     records: &'a Records,
     definitions: &FxHashMap<&str, &'a Loaded<IndicatorRecord>>,
@@ -65,7 +66,7 @@ pub(super) fn owned<'a>(
 }
 
 impl<'a> Written<'a> {
-    /// What the cache knows the numbers of this record by.
+    /// Cache item of the record: its file, and the versions that its numbers depend on.
     pub(super) fn item(self, units: Version) -> Item<'a, Self> {
         let (key, from): (&'a str, _) = match &self {
             Self::Year(year, definition) => (
@@ -86,7 +87,7 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// Its numbers.
+    /// Numbers of the record.
     pub(super) fn figures(&self, units: &Units) -> Own {
         match self {
             Self::Year(year, definition) => {
@@ -126,7 +127,8 @@ impl<'a> Written<'a> {
     }
 }
 
-/// What cannot be read here is a problem where it is written; whoever refers to it needs no second word about it.
+/// Number from value and unit as written. An invalid one counts as missing: it is reported where it
+/// is written.
 fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
     let unit = unit.and_then(|unit| units.get(unit.as_str()));
     match (

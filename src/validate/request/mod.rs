@@ -1,7 +1,9 @@
-//! Charts that authors ask for: `charts:` in a yearly record, and `{{ chart("ID", kind="bars", by="…") }}` on a page of prose.
+//! Chart requests: `charts:` in a yearly record, and `{{ chart("ID", kind="bars", by="…") }}` on a
+//! prose page.
 //!
-//! In: what was written. Out: [`ChartRequest`]s whose facts are there, so that no wrong picture is ever drawn, and pages whose requests
-//! have become marks that the page's figures replace.
+//! In: requests as written. Out: [`ChartRequest`]s that refer only to existing facts, so that no
+//! wrong chart is drawn, and prose pages with marks in place of the requests; the page's figures
+//! replace them later.
 
 use super::{
     report::{RecordPath, Report},
@@ -16,10 +18,10 @@ mod prose;
 
 pub(super) use prose::{fill_prose, names};
 
-/// The place of one of the things that were written of a chart, by its key.
+/// Gives the place of a key of a request, wherever it was written.
 type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;
 
-/// A chart as written.
+/// Chart request as written.
 struct Written<'a> {
     kind: Option<&'a str>,
     by: Option<&'a str>,
@@ -29,7 +31,7 @@ struct Written<'a> {
     note: Option<Localized>,
 }
 
-/// The charts of a yearly record.
+/// Charts that a yearly record requests.
 pub(super) fn of_record(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -70,13 +72,14 @@ pub(super) fn of_record(
     out
 }
 
-/// The facts that a chart is drawn from.
+/// Facts that a chart is drawn from.
 struct Facts<'a> {
     indicator: &'a Indicator,
     projects: &'a [Id],
 }
 
-/// Checks one request.
+/// Validates one request; none if it has any problem. The default kind is bars for a breakdown,
+/// else progress.
 fn request(
     report: &mut Report<'_>,
     facts: &Facts<'_>,
@@ -133,7 +136,7 @@ fn request(
     Some(request)
 }
 
-/// One of a fixed choice of words.
+/// Value of a word from a fixed list; reports a problem for any other word.
 fn choice<T: Copy>(
     report: &mut Report<'_>,
     key: &str,
@@ -162,7 +165,7 @@ fn choice<T: Copy>(
 }
 
 impl Facts<'_> {
-    /// The breakdown that a chart is by.
+    /// Id of the breakdown to draw, or `BY_PROJECT`.
     fn by(&self, report: &mut Report<'_>, by: &str, at: &At<'_>) -> Option<Id> {
         let mut names: Vec<&str> = self
             .indicator
@@ -179,7 +182,7 @@ impl Facts<'_> {
         Some(by.into())
     }
 
-    /// The part or project that matters.
+    /// Id of the part or project to emphasize.
     fn emphasis(
         &self,
         report: &mut Report<'_>,
@@ -202,7 +205,7 @@ impl Facts<'_> {
         Some(id.into())
     }
 
-    /// Whether a title is no more than the indicator's name.
+    /// Whether a title only repeats the indicator's name.
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name]
             .iter()

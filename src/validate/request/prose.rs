@@ -1,4 +1,4 @@
-//! Calls on pages of prose: reading them, and putting marks in their places.
+//! Calls on prose pages: parses them and puts marks in their places.
 
 use super::{Facts, Written, request};
 use crate::{
@@ -17,10 +17,10 @@ use std::{
     sync::Arc,
 };
 
-/// What an author can say of a chart.
+/// Named arguments of a chart call.
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
-/// The indicators of which a text asks for charts.
+/// Charts that a text requests, named after their indicators.
 pub(in crate::validate) fn names(text: &str) -> BTreeSet<String> {
     let charts = calls(text).into_iter().filter(is_chart);
     charts
@@ -28,11 +28,13 @@ pub(in crate::validate) fn names(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// Whether a call requests a chart.
 fn is_chart(call: &Call<'_>) -> bool {
     call.function == Function::Chart
 }
 
-/// Fills the references of pages of prose, and gives the charts that they ask for with the ids that these will have.
+/// Fills in the calls of prose pages; returns the requested charts with the ids that they will
+/// have.
 pub(in crate::validate) fn fill_prose(
     report: &mut Report<'_>,
     site: &Site,
@@ -65,7 +67,7 @@ pub(in crate::validate) fn fill_prose(
     asked
 }
 
-/// The body of a page in one language, as written.
+/// Body of a page in one language, as written.
 struct Source<'a> {
     file: &'a str,
     text: &'a str,
@@ -73,13 +75,13 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// The place of a part of the body, which reaches to the end of its file.
+    /// Place of a part of the body, which reaches to the end of its file.
     fn place(&self, report: &Report<'_>, part: &Range<usize>) -> Place {
         report.place_before_end(self.file, (self.text.len() - part.start, part.len()))
     }
 }
 
-/// A page's text with marks in the place of its calls.
+/// Text of a page with marks in place of its calls.
 fn fill(
     report: &mut Report<'_>,
     (site, projects): (&Site, &[Id]),
@@ -109,7 +111,8 @@ fn fill(
     out
 }
 
-/// Takes one request in; what is asked for in both languages is one chart.
+/// Validates one chart call and returns the chart's id; the same request in both languages is one
+/// chart.
 fn one(
     report: &mut Report<'_>,
     (site, projects): (&Site, &[Id]),
@@ -175,7 +178,8 @@ fn one(
     Some(taken_in(request, asked))
 }
 
-/// The id of the chart that is asked for; one that is asked for in the other language too is the same chart.
+/// Id of the requested chart. A request that draws the same chart as an earlier one gets the
+/// earlier id; it is mostly the other language's.
 fn taken_in(request: ChartRequest, asked: &mut Vec<(String, ChartRequest)>) -> String {
     let twin = asked
         .iter_mut()
@@ -193,7 +197,7 @@ fn taken_in(request: ChartRequest, asked: &mut Vec<(String, ChartRequest)>) -> S
     id
 }
 
-/// Adds the words of the other language.
+/// Adds the title or note of the other language.
 fn merge(text: &mut Option<Localized>, other: Option<Localized>) {
     match (text, other) {
         (Some(text), Some(other)) => {

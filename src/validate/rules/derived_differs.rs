@@ -1,4 +1,5 @@
-//! An indicator that is declared as the sum of others is that sum.
+//! Rule `derived-differs`: the value of an indicator that is declared as the sum of others must
+//! equal that sum.
 
 use super::{RecordPath, Report};
 use crate::{
@@ -7,6 +8,7 @@ use crate::{
     model::{Number, Site},
 };
 
+/// Checks all derived indicators of the edition to show.
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for indicator in site
         .indicators
@@ -20,7 +22,8 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
             let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
-            // A part that is kept back could be worked out from the sum and the others.
+            // A hidden part could be computed from the sum and the other parts, so the sum is
+            // reported.
             let alone = site
                 .editions
                 .values()

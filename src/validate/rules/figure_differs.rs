@@ -1,4 +1,5 @@
-//! A number in prose beside an indicator's name, in its unit, that is not the indicator's: the record has moved on, the words have not.
+//! Rule `figure-differs`: a prose sentence names an indicator and gives a number in its unit, but
+//! not its value. Mostly the record was updated and the prose was not.
 
 use super::Report;
 use crate::{
@@ -8,6 +9,7 @@ use crate::{
     text::amount,
 };
 
+/// Checks all prose pages. A sentence that already refers to the indicator is accepted.
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     for page in records.prose.values().flatten() {
         let (lang, body) = (page.record.lang, page.record.body.as_str());
@@ -47,7 +49,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     }
 }
 
-/// The sentences of a text with their places.
+/// Sentences of a text with their byte offsets.
 fn sentences(body: &str, lang: Lang) -> impl Iterator<Item = (usize, &str)> {
     let end = if lang == Lang::Ja { "。" } else { ". " };
     let mut at = 0;
@@ -60,14 +62,16 @@ fn sentences(body: &str, lang: Lang) -> impl Iterator<Item = (usize, &str)> {
         })
 }
 
-/// Whether a sentence names an indicator. Names of two or three characters are ordinary words too.
+/// Whether a sentence names an indicator. Shorter names are ignored, because names of two or three
+/// characters are often ordinary words.
 fn names(sentence: &str, indicator: &Indicator, lang: Lang) -> bool {
     const SHORTEST: usize = 4;
     let named = |name: &str| name.chars().count() >= SHORTEST && sentence.contains(name);
     named(indicator.name.text(lang)) || named(indicator.short_name.text(lang))
 }
 
-/// An amount in the indicator's unit, if the sentence has one and none of them is the indicator's.
+/// First amount in the indicator's unit in a sentence; none if any of these amounts is the
+/// indicator's value.
 fn other(site: &Site, indicator: &Indicator, sentence: &str, lang: Lang) -> Option<String> {
     let own = value(site, indicator, lang)?;
     let unit = if lang == Lang::Ja {
@@ -100,7 +104,7 @@ fn other(site: &Site, indicator: &Indicator, sentence: &str, lang: Lang) -> Opti
     }
 }
 
-/// The indicator's value as prose says it.
+/// Value of the indicator in the edition to show, formatted as in prose.
 fn value(site: &Site, indicator: &Indicator, lang: Lang) -> Option<String> {
     let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
     figure

@@ -1,9 +1,11 @@
-//! An indicator without a record in the edition would silently leave the report.
+//! Rule `missing-observation`: every indicator needs a record in the edition to show, or it would
+//! be missing from the report unnoticed.
 
 use super::{RecordPath, Report};
 use crate::{diagnostics::Problem, load::Records, model::Site};
 use rustc_hash::FxHashSet;
 
+/// Checks all valid indicators. Hidden and unreadable records do not count as missing.
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     let Some(edition) = super::edition(records, site) else {
         return;

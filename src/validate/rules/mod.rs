@@ -1,4 +1,5 @@
-//! What takes the whole site to know. Each rule is a file, with a page beside it that explains it to authors and is its test.
+//! Rules: checks that need more than one record or language. Each rule is a file; the page of its
+//! code beside it explains it to authors, and is its test.
 
 mod derived_differs;
 mod equations;
@@ -35,7 +36,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The year's record of an indicator, for its place in the files.
+/// Record of an indicator in the edition to show, as written: it gives the places of problems.
 fn record<'a>(
     records: &'a Records,
     site: &Site,
@@ -48,7 +49,7 @@ fn record<'a>(
         .map(Arc::as_ref)
 }
 
-/// The records of the edition that is shown.
+/// Records of the edition to show.
 fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
     let mut editions = records.editions.iter();
     let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
@@ -57,7 +58,7 @@ fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> 
         .map(|(_, edition)| edition)
 }
 
-/// Runs all rules.
+/// Runs the rules that need the validated site.
 pub(super) fn run(
     report: &mut Report<'_>,
     cache: &mut Cache,
@@ -72,8 +73,8 @@ pub(super) fn run(
     figure_differs::check(report, site, records);
 }
 
-/// Runs the rules that need no more than texts: of each record by itself, of all prose, and of `book.toml`.
-/// What is kept back is not finished, and not looked at.
+/// Runs the rules that need only texts: those of each record, of all prose pages, and of
+/// `book.toml`. Hidden records are skipped, because they are unfinished.
 pub fn texts(
     (folders, held): (&Folders, &Held),
     eras: &Eras,
@@ -84,6 +85,7 @@ pub fn texts(
     let path = translation_lock::path(&folders.data);
     let lock = Lock::parse(files.text(&path).unwrap_or_default());
     let (_, eras_version) = cache.value("eras", eras.clone());
+    // Both rules compare the two languages of a text.
     let check = |texts: &[TextPair]| {
         let mut found = Problems::default();
         numbers_differ::check(texts, eras, files, &mut found);

@@ -1,4 +1,4 @@
-//! Every number of a Japanese text stands in its translation, and the other way round.
+//! Rule `numbers-differ`: a Japanese text and its translation must contain the same numbers.
 
 use crate::{
     diagnostics::{Place, Problem, Problems},
@@ -10,9 +10,11 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Units are not prose: what one language counts in ten thousands the other may scale by a factor.
+/// File of units, which is skipped: one language may count in ten thousands (万) where the other
+/// scales by a factor.
 const UNITS: &str = "/units.yaml";
 
+/// Checks texts; references are compared only if the numbers agree.
 pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &mut Problems) {
     for text in texts.iter().filter(|text| !text.file.ends_with(UNITS)) {
         let Some(en) = &text.en else { continue };
@@ -28,7 +30,8 @@ pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &m
     }
 }
 
-/// The references and charts that only one language has; their numbers are not compared, since they follow their records.
+/// References and charts that only one language has. Their numbers are not compared: they are
+/// filled in from the records.
 fn references(ja: &str, en: &str) -> Option<Difference> {
     let names = |text: &str| -> BTreeSet<String> {
         figures::names(text)
@@ -46,6 +49,7 @@ fn references(ja: &str, en: &str) -> Option<Difference> {
     (ja != en).then_some(difference)
 }
 
+/// Problem of a difference between the two languages.
 fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
@@ -67,6 +71,7 @@ fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Pr
         .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
 }
 
+/// Items joined by commas and "and".
 fn listed(numbers: &[String]) -> String {
     match numbers {
         [] => String::new(),
@@ -75,7 +80,8 @@ fn listed(numbers: &[String]) -> String {
     }
 }
 
-/// The number that only the English text says, or else the text, or that part of it.
+/// Place and label of the problem: the number that only the English text has, else the given part
+/// of the text, else the whole text.
 fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Place, String) {
     let mut place = text.english_place(files);
     let source = files
@@ -105,7 +111,7 @@ fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Pla
     }
 }
 
-/// Where a number stands by itself: not as a part of a longer one.
+/// Byte offset of a number that is not part of a longer one.
 fn find_number(text: &str, number: &str) -> Option<usize> {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     text.match_indices(number).map(|(at, _)| at).find(|at| {

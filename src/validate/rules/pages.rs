@@ -1,4 +1,4 @@
-//! The pages that explain each code to authors: `nenpo explain CODE` prints them.
+//! Explanations of all problem codes for authors, printed by `nenpo explain CODE`.
 
 macro_rules! pages {
     ($($code:literal),* $(,)?) => {
@@ -6,7 +6,8 @@ macro_rules! pages {
     };
 }
 
-/// The codes in order, each with its page in Markdown. `tests/rules.rs` knows that none is missing.
+/// Codes in alphabetical order, each with its page in Markdown. `tests/rules.rs` checks that the
+/// list is complete.
 pub const PAGES: &[(&str, &str)] = pages![
     "broken-reference",
     "broken-template",

@@ -1,4 +1,6 @@
-//! A rating is a human decision. Where the computed pace does not carry it, the record says why.
+//! Rules for ratings: an output indicator with a target needs a rating, and a rating that the
+//! computed pace does not support needs a reason. Ratings are decided by people; nenpo only
+//! compares them.
 
 use super::{RecordPath, Report};
 use crate::{
@@ -9,6 +11,7 @@ use crate::{
 };
 use rayon::prelude::*;
 
+/// Checks the ratings of the edition to show.
 pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     let found: Vec<(&Id, Fault)> = site
         .indicators
@@ -37,14 +40,15 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
     }
 }
 
-/// What is wrong with an indicator's rating.
+/// Fault of an indicator's rating.
 enum Fault {
-    /// There is none.
+    /// The rating is missing.
     Unrated,
-    /// It is not what the figures say, and no reason is given.
+    /// The rating disagrees with the figures and has no reason; holds the explanation.
     Unlike(String),
 }
 
+/// Fault of an indicator's rating in the edition to show, if any.
 fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
     let observation = site.edition.observations.get(&indicator.id)?;
     if observation.rating.is_none() {
@@ -64,9 +68,10 @@ fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
         .then_some(Fault::Unlike(unlike))
 }
 
-/// A plan that rates its output indicators rates all of them, if only as not rated.
+/// Reports a missing rating. A plan with a rating scale rates all output indicators that have a
+/// target, if only as "not rated".
 fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
-    // A rating that the scale does not have is a problem of its own.
+    // A rating that is not in the scale has a problem of its own.
     let unrated = |each: &&Loaded<ObservationRecord>| each.record.rating.is_none();
     let Some(loaded) = super::record(records, site, id).filter(unrated) else {
         return;
@@ -87,7 +92,7 @@ fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
     });
 }
 
-/// That value and target have different units, so that neither says anything of the other.
+/// Explanation that value and target have different units, so that they cannot be compared.
 fn in_other_unit(indicator: &Indicator, observation: &Observation) -> Option<String> {
     let wanted = &indicator.target.as_ref()?.unit;
     if observation.figure_in(wanted).is_some() {
@@ -99,7 +104,7 @@ fn in_other_unit(indicator: &Indicator, observation: &Observation) -> Option<Str
     ))
 }
 
-/// What the figures say against the rating, or that they say nothing.
+/// Explanation why the figures do not support the rating; none if they do.
 fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
     let Some(pace) = assessment.pace else {
         return match assessment.met {

@@ -1,4 +1,5 @@
-//! The Japanese text changed, and the English that was confirmed to say the same did not.
+//! Rule `stale-translation`: the Japanese text changed after its English translation was confirmed,
+//! and the English did not.
 
 use crate::{
     diagnostics::{Problem, Problems},
@@ -10,6 +11,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Checks texts of files that have confirmed translations.
 pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &mut Problems) {
     let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
     for text in texts {
@@ -30,8 +32,9 @@ pub(super) fn check(texts: &[TextPair], lock: &Lock, files: &Files, problems: &m
     }
 }
 
-/// Texts are known by their English: its path moves when an item is put in before it. Two texts may have the same English, so the
-/// Japanese it was confirmed with must be gone from the file, or from this very place.
+/// Whether a translation is stale. Texts are identified by their English, because their path
+/// changes when a list item is inserted before them. As two texts may have the same English, the
+/// confirmed Japanese must also be gone from the file, or from this path.
 fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) -> bool {
     let Some(now) = translation_lock::fingerprints(text) else {
         return false;
@@ -47,6 +50,7 @@ fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) ->
         .any(|prints| gone(&prints))
 }
 
+/// Problem of a stale translation.
 fn problem(text: &TextPair, files: &Files) -> Problem {
     let said = "the Japanese text changed after this translation was confirmed";
     Problem::warning("stale-translation", text.english_place(files), said).help(format!(

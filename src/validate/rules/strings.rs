@@ -1,8 +1,8 @@
-//! What no string of an author may hold, whatever record, page or setting it belongs to: mistyped calls, links that lead nowhere, and
-//! characters that only a reference of Markdown (`&#1;`) can bring in.
+//! Checks for every string in records, prose pages and settings: mistyped calls, dead links, and
+//! forbidden characters that only a Markdown character reference (`&#1;`) can produce.
 //!
-//! In: the files. Out: problems, each with its place. Every string is looked at as if it were Markdown: names that look like code or
-//! links are none, and none of them is spoilt by it.
+//! In: the files. Out: problems with their places. Every string is checked as if it were Markdown,
+//! plain names too: in a name, code and links are only text, and the check does not change them.
 
 use super::{wrong_call, wrong_link};
 use crate::{
@@ -19,20 +19,21 @@ use crate::{
 };
 use std::ops::Range;
 
-/// A string of an author.
+/// String in an author's file.
 pub(super) struct Authored<'a> {
     pub(super) text: &'a str,
-    /// Whether a call may stand in it.
+    /// Whether calls are allowed in it.
     pub(super) may_call: bool,
     place: &'a dyn Fn(&Range<usize>) -> Place,
 }
 
 impl Authored<'_> {
-    /// The place of a part of it.
+    /// Place of a part of the string; `part` is in bytes of the decoded text.
     pub(super) fn place(&self, part: &Range<usize>) -> Place {
         (self.place)(part)
     }
 
+    /// Runs all checks on the string.
     fn check(&self, problems: &mut Problems) {
         wrong_call::check(self, problems);
         wrong_link::check(self, problems);
@@ -43,7 +44,7 @@ impl Authored<'_> {
     }
 }
 
-/// Whether a string is worth a closer look; most are not.
+/// Whether a string needs a full check: a fast filter, since most strings do not.
 pub(super) fn is_suspect(text: &str) -> bool {
     let link = text.contains(':') && text.contains(['[', '<']);
     link || text.contains("&#") || calls::may_hold_any(text)
@@ -71,7 +72,7 @@ pub(super) fn in_record(
     }
 }
 
-/// Checks a page of prose: its front matter and its body.
+/// Checks a prose page: front matter and body.
 pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
     let source = files.text(file).unwrap_or_default();
     let Some(page) = page_parts(source) else {

@@ -1,7 +1,9 @@
-//! Every declared relation of parts to their whole is verified: breakdowns, nested parts, projects, single years, budgets.
+//! Rule for sums: checks every declared relation of parts to a total, in breakdowns, nested parts,
+//! projects, single years and budgets.
 //!
-//! Numbers of a report stand in several sums at once (a part of a project's breakdown is a part of the plan's as well). When sums
-//! fail, the caret goes to the number that most failing sums share and fewest passing ones hold: nearly always the wrong one.
+//! A number can be a term of several sums: a part of a project's breakdown is also a term of the
+//! plan's. If sums fail, the problem points at the number that stands in the most failing and the
+//! fewest passing sums: it is most likely the wrong one.
 
 use super::{
     EditionContext, Report,
@@ -15,13 +17,14 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// Checks the sums of all records.
 pub(super) fn check(
     report: &mut Report<'_>,
     cache: &mut Cache,
     site: &Site,
     edition_context: &EditionContext<'_>,
 ) {
-    // A number stands in sums of its own record only, so each record is checked by itself.
+    // The sums of a number are all in its own record, so each record can be checked independently.
     let records = equations::records(site, edition_context);
     report.each(cache, "sums", &records, |report, record| {
         verify(report, &record.equations());
@@ -29,6 +32,7 @@ pub(super) fn check(
     });
 }
 
+/// Reports the sums that fail, and hints at relations that are not needed.
 fn verify(report: &mut Report<'_>, equations: &[Equation]) {
     let blame = blame(equations);
     for equation in equations {
@@ -45,9 +49,10 @@ fn verify(report: &mut Report<'_>, equations: &[Equation]) {
     }
 }
 
-/// For each number, the failing sums it stands in less the exact ones that hold.
+/// Score of each number: failing sums that contain it, minus exact sums that hold.
 type Blame<'a> = BTreeMap<(&'a str, &'a [String]), i32>;
 
+/// Scores the numbers of all equations of a record.
 fn blame(equations: &[Equation]) -> Blame<'_> {
     let mut blame = Blame::new();
     for equation in equations {
@@ -64,7 +69,8 @@ fn blame(equations: &[Equation]) -> Blame<'_> {
 }
 
 impl Equation {
-    /// The number to point at: the most blamed one, the last of equals.
+    /// Term that the problem points at: the one with the highest score, the last of equals. Terms
+    /// that stand in no file are excluded.
     fn suspect(&self, blame: &Blame<'_>) -> &Term {
         let score = |term: &Term| blame.get(&term.key()).copied().unwrap_or_default();
         let parts = self.parts.iter().filter(|term| !term.path.is_empty());
@@ -77,6 +83,7 @@ impl Equation {
     }
 }
 
+/// Problem of a sum that fails.
 fn failure(place: Place, equation: &Equation) -> Problem {
     let (sum, total, what) = (
         equation.sum().normalize(),
@@ -123,7 +130,7 @@ fn failure(place: Place, equation: &Equation) -> Problem {
         .help(repair)
 }
 
-/// A relation that excuses a difference that is not there.
+/// Whether the relation is not needed: it allows a difference, but the sum is exact.
 fn needless(equation: &Equation) -> bool {
     matches!(
         equation.relation,
@@ -131,6 +138,7 @@ fn needless(equation: &Equation) -> bool {
     ) && equation.sum() == equation.total.value
 }
 
+/// Hint that a declared relation is not needed.
 fn hint(place: Place, equation: &Equation) -> Problem {
     let sum: Number = equation.sum();
     Problem::hint(

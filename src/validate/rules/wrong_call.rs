@@ -1,4 +1,5 @@
-//! Whatever was meant as a call and is none would be printed as it stands.
+//! Rule `wrong-call`: reports text that was meant as a call but is none, because it would be
+//! printed as written.
 
 use super::strings::Authored;
 use crate::{
@@ -7,18 +8,20 @@ use crate::{
     validate::texts::call_in_name,
 };
 
-/// How every call is written.
+/// Help text: syntax of every call.
 const USAGE: &str = "write {{ figure(\"ID\") }} for a number with its unit, {{ number(\"ID\") }} for the number alone, and on pages of prose {{ chart(\"ID\") }}";
 
-/// How braces are printed.
+/// Help text: how to print literal braces.
 const LITERAL: &str =
     "to print the braces themselves, write them as code, `{{`, or with a backslash, \\{{";
 
+/// Checks the calls of a string.
 pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
     for found in scan(string.text) {
         match found {
             Found::Slip(slip) => problems.push(problem(string, &slip)),
-            // Names are checked where they are read, for they stand beside texts under the same keys.
+            // Names in records are checked when they are read (`validate::texts`), because they
+            // have the same keys (`ja`, `en`) as texts.
             Found::Call(call) if !string.may_call => {
                 problems.push(call_in_name(string.place(&call.range)));
             }
@@ -27,6 +30,7 @@ pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
     }
 }
 
+/// Problem of a mistyped call.
 fn problem(string: &Authored<'_>, slip: &Slip) -> Problem {
     let problem = Problem::error("wrong-call", string.place(&slip.range), message(&slip.kind));
     let repaired = match (&slip.repair, &slip.kind) {
@@ -44,6 +48,7 @@ fn problem(string: &Authored<'_>, slip: &Slip) -> Problem {
     }
 }
 
+/// Message of a mistyped call.
 fn message(kind: &SlipKind) -> String {
     let fixed = match kind {
         SlipKind::Name(name) if name.is_empty() => "these braces call nothing",

@@ -1,4 +1,5 @@
-//! A link whose address a page cannot lead to would lead nowhere.
+//! Rule `wrong-link`: rejects links whose address has a scheme that pages do not link to, because
+//! they would lead nowhere.
 
 use super::strings::Authored;
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
     },
 };
 
+/// Checks the links of a string.
 pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
     for link in dead_links(string.text) {
         let place = string.place(&link.range);
@@ -20,6 +22,7 @@ pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
     }
 }
 
+/// Help text: a call, if the scheme is the name of one; else the accepted addresses.
 fn repair(link: &DeadLink) -> String {
     let function = Function::NAMES
         .into_iter()

@@ -1,8 +1,8 @@
-// Filters and sorts a list whose rows are all on the page. Without the script the list is complete, in the order of the source.
+// Filters and sorts a list that is all on the page; without it the list is whole.
 //
-// [data-filter] holds the controls. A select is named after a data attribute of the rows: a [data-row] with data-NAME="a b" belongs to a
-// and b. The select "sort" names the attribute to sort by ("-": largest first). Its option may keep rows with the same value of an
-// attribute together (data-within), or ignore the groups of the list (data-flat). The address holds the choice, so that it can be shared.
+// [data-filter] holds the controls. A select is named after a data attribute of the rows: a [data-row] with data-NAME="a b"
+// belongs to a and b. The select "sort" names the attribute to sort by ("-": largest first). Its option may keep rows with
+// the same value of an attribute together (data-within), or ignore the groups of the list (data-flat). The address has it.
 (() => {
   const tools = document.querySelector("[data-filter]");
   if (!tools) return;
@@ -22,7 +22,7 @@
     const kind = (row) => kinds.indexOf(row.dataset[within]);
     return (a, b) => {
       const [x, y] = [a.dataset[mark], b.dataset[mark]];
-      // Missing values come last.
+      // Missing values last.
       if (!x || !y) return !x - !y;
       return kind(a) - kind(b) || sign * (isNaN(x - y) ? (x > y) - (x < y) : x - y);
     };

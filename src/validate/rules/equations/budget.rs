@@ -1,10 +1,10 @@
-//! The sums of a project's budget: programmes to their line or bundle.
+//! Sums of a project's budget: programmes to their budget line, or to their parent programme.
 
 use super::{Equation, Place, Term};
 use crate::model::{Number, Programme, ProjectYear, Relation};
 use std::rc::Rc;
 
-/// Adds the sums of all budget lines that have an amount.
+/// Adds the sums of all budget lines with an amount.
 pub(super) fn sums(out: &mut Vec<Equation>, year: &ProjectYear, file: &Rc<str>) {
     let place = Place {
         file,
@@ -19,6 +19,7 @@ pub(super) fn sums(out: &mut Vec<Equation>, year: &ProjectYear, file: &Rc<str>) 
     }
 }
 
+/// Adds the sum of programmes to an amount, and those of the programmes within them.
 fn programme_sums(
     out: &mut Vec<Equation>,
     place: &Place<'_>,

@@ -1,11 +1,12 @@
-//! The sums of an indicator's year: parts to their whole, projects to the plan, single years to a value that covers several.
+//! Sums of an indicator's yearly record: parts to total, projects to plan, single years to a value
+//! that covers several.
 
 use super::{Equation, Place, Term};
 use crate::model::{
     Basis, Breakdown, Indicator, Number, Observation, Part, Reading, Relation, Split,
 };
 
-/// Adds all sums of an observation; `whole` says whether every project that it names is known.
+/// Adds all sums of an observation; `whole` is whether all projects that it names are known.
 pub(super) fn sums(
     out: &mut Vec<Equation>,
     indicator: &Indicator,
@@ -35,7 +36,7 @@ pub(super) fn sums(
     year_sum(out, observation, place);
 }
 
-/// The breakdowns of one reading.
+/// Adds the sums of a reading's breakdowns.
 fn reading_sums(
     out: &mut Vec<Equation>,
     indicator: &Indicator,
@@ -77,7 +78,7 @@ fn reading_sums(
     same_sums(out, without_total);
 }
 
-/// Exact breakdowns of a total that is not published still agree with each other.
+/// Adds sums of breakdowns whose total is not published: all exact ones must have the same sum.
 fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
     let mut exact = splits
         .into_iter()
@@ -107,7 +108,7 @@ fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
     }
 }
 
-/// Nested parts to their parent.
+/// Adds the sums of nested parts.
 fn nested_sums(
     out: &mut Vec<Equation>,
     breakdown: &Breakdown,
@@ -130,7 +131,7 @@ fn nested_sums(
     }
 }
 
-/// The projects' values to the plan's, for the value and for every part.
+/// Adds the sums of the projects' values to the plan's, for the value and for every part.
 fn project_sums(
     out: &mut Vec<Equation>,
     observation: &Observation,
@@ -187,7 +188,7 @@ fn project_sums(
     }
 }
 
-/// The single years behind a cumulative or average value.
+/// Adds the sum of the single years of a cumulative or average value.
 fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_>) {
     let figure = &observation.reading.figure;
     let years: Vec<Term> = observation
@@ -199,6 +200,7 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
         return;
     };
     let mut total = place.term(&["value"], value);
+    // An average is compared as a sum, so that its equation stays one of addition.
     if figure.basis == Basis::Average {
         total.value *= Number::from(years.len());
         total.name = format!("`value` × {}", years.len());
@@ -212,7 +214,7 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
     });
 }
 
-/// The value of a part, where the source prints one.
+/// Value of a part; none if the source does not print one.
 fn cell(split: &Split, part: &str) -> Option<Number> {
     split
         .cells

@@ -1,4 +1,5 @@
-//! All sums that an edition's numbers stand in, each with the places of its numbers.
+//! Equations: all sums that the numbers of an edition's records form, with the places of the
+//! numbers.
 
 mod budget;
 mod indicator;
@@ -11,44 +12,48 @@ use crate::{
 };
 use std::rc::Rc;
 
-/// A number and where it stands.
+/// Number with its place.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub(super) file: Rc<str>,
-    /// The keys that lead to it; empty for a number that stands nowhere (100 %).
+    /// Keys that lead to it; empty for a number that is in no file, such as a whole of 100 %.
     pub(super) path: Vec<String>,
     pub(super) name: String,
     pub(super) value: Number,
 }
 
 impl Term {
+    /// Identity of the number: its file and path.
     pub(super) fn key(&self) -> (&str, &[String]) {
         (&self.file, &self.path)
     }
 }
 
-/// Parts, their total, and the relation that is declared between them.
+/// Parts, their total, and the declared relation between them.
 #[derive(Debug)]
 pub(super) struct Equation {
-    /// What the parts are: "the parts of `by-form`".
+    /// Name of the parts in messages: "the parts of `by-form`".
     pub(super) what: String,
     pub(super) relation: Relation,
     pub(super) total: Term,
     pub(super) parts: Vec<Term>,
-    /// Where the relation is declared, for sums of the plan as a whole.
+    /// Place of the declaration; only for sums of the whole plan.
     pub(super) declared: Option<Term>,
 }
 
 impl Equation {
+    /// Sum of the parts.
     pub(super) fn sum(&self) -> Number {
         self.parts.iter().map(|term| term.value).sum()
     }
 
+    /// Whether the relation holds.
     pub(super) fn holds(&self) -> bool {
         self.relation
             .holds(self.sum(), self.total.value, self.parts.len())
     }
 
+    /// Terms that stand in a file.
     pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.parts
             .iter()
@@ -57,9 +62,10 @@ impl Equation {
     }
 }
 
-/// A record whose numbers stand in sums, and its file.
+/// Record whose numbers form sums, with its file.
 pub(super) enum Record<'a> {
-    /// An indicator's year as written and checked, with the file of its definition, and the projects that there are.
+    /// Yearly record of an indicator, as written and as validated, with the file of its definition,
+    /// and all projects.
     Year {
         indicator: &'a Indicator,
         observation: &'a Observation,
@@ -67,14 +73,14 @@ pub(super) enum Record<'a> {
         definition: &'a str,
         projects: &'a [Project],
     },
-    /// A project's year.
+    /// Yearly record of a project.
     Budget {
         year: &'a ProjectYear,
         file: &'a str,
     },
 }
 
-/// The records of all editions whose numbers stand in sums.
+/// Records of all editions whose numbers form sums.
 pub(super) fn records<'a>(
     site: &'a Site,
     edition_context: &'a EditionContext<'a>,
@@ -128,7 +134,7 @@ pub(super) fn records<'a>(
 }
 
 impl Record<'_> {
-    /// All sums of its numbers.
+    /// Sums that the record's numbers form.
     pub(super) fn equations(&self) -> Vec<Equation> {
         let mut out = Vec::new();
         match *self {
@@ -140,7 +146,8 @@ impl Record<'_> {
                 projects,
             } => {
                 let (file, definition) = (Rc::from(loaded.file.as_str()), Rc::from(definition));
-                // The value of an unknown project is told of by itself; sums that lack it would say no more.
+                // An unknown project has a problem of its own; sums that lack its value would only
+                // repeat it.
                 let known = |id: &str| projects.iter().any(|project| *project.id == *id);
                 let whole = loaded.record.projects.keys().all(known);
                 let place = Place {
@@ -156,15 +163,16 @@ impl Record<'_> {
     }
 }
 
-/// The files of an edition's records, and where a reading stands in one of them.
+/// Files of a record and its definition, and the path of a reading in the record.
 struct Place<'a> {
     file: &'a Rc<str>,
     definition: &'a Rc<str>,
-    /// `projects`, id; empty for the plan's own reading.
+    /// `projects` and the id; empty for the plan's own reading.
     prefix: &'a [&'a str],
 }
 
 impl Place<'_> {
+    /// Term at a path relative to the reading; its name is the last key.
     fn term(&self, path: &[&str], value: Number) -> Term {
         let path: Vec<String> = self
             .prefix
@@ -181,7 +189,8 @@ impl Place<'_> {
         }
     }
 
-    /// Where the definition declares a relation; only the plan's own sums can show that it is not needed.
+    /// Place of a relation in the definition, for the plan's own sums only: a project's sums cannot
+    /// show that a relation is not needed.
     fn declared(&self, path: &[&str]) -> Option<Term> {
         self.prefix.is_empty().then(|| Term {
             file: self.definition.clone(),
