@@ -49,7 +49,10 @@ pub(crate) const ROOMS: [(&str, &[&str]); 21] = [
         "render",
         &["model", "dataset", "chart", "rasterize", "theme", "site"],
     ),
-    ("write", &["files", "dataset", "theme", "site", "render"]),
+    (
+        "write",
+        &["files", "config", "dataset", "theme", "site", "render"],
+    ),
     (
         "export",
         &[
@@ -158,7 +161,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
             "src/cli/theme.rs",
         ],
     ),
-    (&["walkdir"], &["src/files.rs"]),
+    (&["walkdir"], &["src/files.rs", "src/write/"]),
     (&["rustix", "tempfile"], &["src/write/"]),
     (&["notify"], &["src/preview/watch.rs"]),
     (
@@ -180,7 +183,6 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["std::env"], &["src/cli/mod.rs", "src/main.rs"]),
     (&["std::process"], &[]),
     (&["std::process::ExitCode"], &["src/cli/", "src/main.rs"]),
-    (&["std::process::id"], &["src/write/"]),
     (&["open"], &["src/cli/serve.rs"]),
     // The terminal.
     (
@@ -272,7 +274,14 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         &["typst", "typst_kit", "typst_layout", "typst_pdf"],
         &["src/export/report/pdf.rs"],
     ),
-    (&["tera"], &["src/theme/mod.rs"]),
+    (
+        &["tera"],
+        &[
+            "src/theme/filters.rs",
+            "src/theme/mod.rs",
+            "src/theme/templates.rs",
+        ],
+    ),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/finish.rs"]),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
