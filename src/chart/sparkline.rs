@@ -53,7 +53,7 @@ pub fn gauge(
     Some(wrap(&scene, chart, announcement, lang, words))
 }
 
-/// Sparkline of a single series with at least [`COURSE`] values. None for other charts.
+/// Sparkline of a single series with at least `COURSE` values. None for other charts.
 #[must_use]
 pub fn spark(
     chart: &Chart,

@@ -17,7 +17,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// File sizes in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
-    /// Size of [`csv`].
+    /// Size of [`csv()`].
     pub csv: usize,
     /// Size of [`json`].
     pub json: usize,

@@ -3,7 +3,7 @@
 //!
 //! In: prose by its slug. Out: the view for `prose.html`, and the title, description and
 //! introduction of other pages. Deliberately absent: which slugs are which; that is
-//! [`super::routes`]'s.
+//! [`mod@super::routes`]'s.
 
 use super::{
     SiteContext,

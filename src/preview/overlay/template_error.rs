@@ -2,7 +2,7 @@
 //!
 //! In: the template engine's message. Out: a [`Problem`] that points into the site's own template,
 //! or at `book.toml` where a built-in template is at fault. Deliberately absent: how the problem is
-//! shown; that is [`super::panel`]'s.
+//! shown; that is [`mod@super::panel`]'s.
 
 use crate::{
     diagnostics::{Place, Problem},
