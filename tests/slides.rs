@@ -445,7 +445,10 @@ fn numbers_are_those_of_the_records() {
             .flatten()
             .collect();
         if let Form::Progress(progress) = &chart.form {
-            let value = observation.reading.figure.amount.known().expect("a value");
+            // A target may be counted in another unit than the printed value.
+            let counted = observation.figure_in(&progress.target.unit);
+            let value = counted.and_then(|figure| figure.amount.known());
+            let value = value.expect("a value in the target's unit");
             assert!(
                 all.contains(&float(value)) && all.contains(&float(progress.target_value)),
                 "{title}: {all:?}"
