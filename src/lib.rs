@@ -62,6 +62,7 @@ pub mod diagnostics;
 pub mod export;
 pub mod files;
 pub mod load;
+pub mod markup;
 pub mod model;
 pub mod preview;
 pub mod rasterize;

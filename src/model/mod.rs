@@ -4,6 +4,7 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+pub mod doc;
 mod edition;
 mod fraction;
 mod highlight;

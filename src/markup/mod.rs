@@ -1,0 +1,20 @@
+//! Authors' texts: parsed once into a tree ([`crate::model::doc::Doc`]), written in many forms.
+//!
+//! In: Markdown with calls such as `{{ figure("ID") }}`, and someone who knows the records. Out: a
+//! tree whose references are resolved, and its forms: HTML, plain words, parts for paper.
+//! Deliberately absent: which texts a record has, and what a page looks like around them.
+
+mod calls;
+mod cjk;
+mod html;
+mod lines;
+mod paper;
+mod parse;
+mod plain;
+pub mod script;
+
+pub use calls::{Argument, Call, calls};
+pub use html::{Part, Place, Term, html};
+pub use paper::{Sheet, nodes};
+pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
+pub use plain::plain;

@@ -1,0 +1,405 @@
+//! Authors' texts as trees: emphasis beside Japanese punctuation, line breaks by language, tables,
+//! footnotes, references; and the laws that hold for any text.
+
+use nenpo::{
+    markup::{self, Call, Fault, Linked, Part, PictureFile, Place, Resolver, Term},
+    model::{
+        Lang,
+        doc::{Doc, Figure, Target},
+    },
+};
+use proptest::prelude::*;
+use std::ops::Range;
+
+/// Knows every record, and keeps what is wrong with a text.
+#[derive(Default)]
+struct Knowing {
+    faults: Vec<(Fault, Range<usize>)>,
+}
+
+impl Resolver for Knowing {
+    fn figure(&mut self, call: &Call<'_>) -> Option<Figure> {
+        Some(Figure {
+            name: call.id.text.to_owned(),
+            shown: "158件".to_owned(),
+        })
+    }
+
+    fn chart(&mut self, call: &Call<'_>) -> Option<String> {
+        Some(call.id.text.to_owned())
+    }
+
+    fn link(&mut self, written: &str, _: Range<usize>) -> Option<Linked> {
+        Some(Linked {
+            target: Target::Web(written.to_owned()),
+            name: "name".to_owned(),
+        })
+    }
+
+    fn picture(&mut self, written: &str, _: Range<usize>) -> Option<PictureFile> {
+        Some(PictureFile {
+            file: written.to_owned(),
+            size: Some((8, 5)),
+        })
+    }
+
+    fn fault(&mut self, fault: Fault, range: Range<usize>) {
+        self.faults.push((fault, range));
+    }
+}
+
+/// A page with one entry in its glossary.
+#[derive(Default)]
+struct Page {
+    notes: usize,
+    linked: bool,
+}
+
+impl Place for Page {
+    fn link(&self, target: &Target) -> String {
+        match target {
+            Target::Web(to) | Target::File(to) | Target::Here(to) => to.clone(),
+            Target::Page { path, .. } => path.clone(),
+        }
+    }
+
+    fn record(&self, figure: &Figure) -> Option<String> {
+        Some(format!("../{}/", figure.name))
+    }
+
+    fn terms(&mut self, words: &str) -> Vec<Term> {
+        let found = words.find("シーズ").filter(|_| !self.linked);
+        self.linked |= found.is_some();
+        let term = |at: usize| Term {
+            range: at..at + "シーズ".len(),
+            href: "g#seed".to_owned(),
+        };
+        found.map(term).into_iter().collect()
+    }
+
+    fn note(&mut self) -> usize {
+        self.notes += 1;
+        self.notes
+    }
+
+    fn back(&self) -> &str {
+        "本文へ戻る"
+    }
+}
+
+fn doc(text: &str, lang: Lang) -> Doc {
+    markup::parse(text, lang, &mut Knowing::default())
+}
+
+fn html_of(doc: &Doc, lang: Lang) -> String {
+    let parts = markup::html(doc, lang, &mut Page::default());
+    let texts = parts.into_iter().map(|part| match part {
+        Part::Html(html) => html,
+        Part::Chart(id) => format!("[chart {id}]"),
+    });
+    texts.collect()
+}
+
+fn ja(text: &str) -> String {
+    html_of(&doc(text, Lang::Ja), Lang::Ja)
+}
+
+fn en(text: &str) -> String {
+    html_of(&doc(text, Lang::En), Lang::En)
+}
+
+fn faults(text: &str) -> Vec<(Fault, String)> {
+    let mut knowing = Knowing::default();
+    markup::parse(text, Lang::Ja, &mut knowing);
+    let said = knowing.faults.into_iter();
+    said.map(|(fault, range)| (fault, text[range].to_owned()))
+        .collect()
+}
+
+/// The text of a paragraph that is emphasised in a list of ways.
+fn paragraph(inner: &str) -> String {
+    format!("<p>{inner}</p>\n")
+}
+
+#[test]
+fn strong_words_beside_japanese_punctuation_are_strong() {
+    let cases = [
+        ("**「重要」**です", "<strong>「重要」</strong>です"),
+        ("目標の**95%**の達成", "目標の<strong>95%</strong>の達成"),
+        (
+            "**第一。**続く**第二。**終わり。",
+            "<strong>第一。</strong>続く<strong>第二。</strong>終わり。",
+        ),
+        ("（**注**）の文", "（<strong>注</strong>）の文"),
+        ("*（注）*の文。", "<em>（注）</em>の文。"),
+        ("~~削除。~~済み。", "<del>削除。</del>済み。"),
+        (
+            "**（A）**の**「B」**、",
+            "<strong>（A）</strong>の<strong>「B」</strong>、",
+        ),
+        (
+            "**(a)**の**(b)**は",
+            "<strong>(a)</strong>の<strong>(b)</strong>は",
+        ),
+        ("**𠮷。**次", "<strong>𠮷。</strong>次"),
+        ("***「両方」***だ", "<em><strong>「両方」</strong></em>だ"),
+    ];
+    for (text, inner) in cases {
+        assert_eq!(ja(text), paragraph(inner), "{text}");
+    }
+}
+
+#[test]
+fn strong_words_may_end_in_a_link_or_a_number() {
+    assert_eq!(
+        ja("**[緑の計画](https://example.jp/)。**次の文。"),
+        paragraph("<strong><a href=\"https://example.jp/\">緑の計画</a>。</strong>次の文。")
+    );
+    assert_eq!(
+        ja("**{{ figure(\"planted\") }}（速報）**である。"),
+        paragraph("<strong><a href=\"../planted/\">158件</a>（速報）</strong>である。")
+    );
+    assert_eq!(
+        ja("**[x](https://example.jp/)**の"),
+        paragraph("<strong><a href=\"https://example.jp/\">x</a></strong>の")
+    );
+}
+
+#[test]
+fn what_an_author_escapes_stays() {
+    assert_eq!(ja(r"\*\*そのまま\*\*です"), paragraph("**そのまま**です"));
+    assert_eq!(ja("3 * 4 = 12、2 ** 3"), paragraph("3 * 4 = 12、2 ** 3"));
+    assert_eq!(ja("`**「符号」**`"), paragraph("<code>**「符号」**</code>"));
+}
+
+#[test]
+fn the_language_decides_what_a_line_break_is() {
+    let japanese = [
+        ("研究を\n進めた。", "研究を進めた。"),
+        ("進めた。\n次に", "進めた。次に"),
+        ("進め、\nAMEDが", "進め、AMEDが"),
+        ("iPS\n細胞", "iPS細胞"),
+        ("of the\nplan", "of the\nplan"),
+        ("研究を**\n強く**", "研究を**強く**"),
+        (
+            "研究は\n**強く**なった",
+            "研究は<strong>強く</strong>なった",
+        ),
+    ];
+    for (text, inner) in japanese {
+        assert_eq!(ja(text), paragraph(inner), "{text}");
+    }
+    let english = [
+        "of the\nplan",
+        "the “core”\n“extended” parts",
+        "see “here”…\n“there”",
+        "levels of α\nβ rose",
+        "in\n§ 4 —\nor",
+    ];
+    for text in english {
+        let written = text.replace('"', "&quot;");
+        assert_eq!(en(text), paragraph(&written), "{text}");
+    }
+}
+
+#[test]
+fn tables_have_heads_scopes_alignment_and_a_caption() {
+    let text = "| 年度 | 本数 |\n| --- | ---: |\n| 2024年度 | 80 |\n\n: 植えた木\n";
+    assert_eq!(
+        ja(text),
+        "<div class=\"table\"><table>\n<caption>植えた木</caption>\n<thead>\n<tr><th scope=\"col\">年度</th>\
+         <th scope=\"col\" class=\"figure\">本数</th></tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">2024年度</th>\
+         <td class=\"figure\">80</td></tr>\n</tbody>\n</table></div>\n"
+    );
+    assert_eq!(
+        markup::plain(&doc(text, Lang::Ja)),
+        "植えた木 年度 本数 2024年度 80"
+    );
+}
+
+#[test]
+fn footnotes_lead_there_and_back_and_have_one_number_a_page() {
+    let text = "一[^b]二[^a]三[^b]\n\n[^a]: 甲\n\n[^b]: 乙\n";
+    let note = |number: usize, words: &str| {
+        format!(
+            "<li id=\"note-{number}\">\n<p>{words}</p>\n<p class=\"back\"><a href=\"#note-{number}-mark\" \
+             role=\"doc-backlink\">本文へ戻る</a></p>\n</li>\n"
+        )
+    };
+    let expected = format!(
+        "<p>一<sup><a href=\"#note-1\" role=\"doc-noteref\" id=\"note-1-mark\">1</a></sup>\
+         二<sup><a href=\"#note-2\" role=\"doc-noteref\" id=\"note-2-mark\">2</a></sup>\
+         三<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+         <ol class=\"notes\" role=\"doc-endnotes\">\n{}{}</ol>\n",
+        note(1, "乙"),
+        note(2, "甲")
+    );
+    let doc = doc(text, Lang::Ja);
+    let mut page = Page::default();
+    let [Part::Html(first)] = &markup::html(&doc, Lang::Ja, &mut page)[..] else {
+        panic!("one part");
+    };
+    assert_eq!(*first, expected);
+    let [Part::Html(second)] = &markup::html(&doc, Lang::Ja, &mut page)[..] else {
+        panic!("one part");
+    };
+    assert!(
+        second.contains("id=\"note-3\"") && second.contains("start=\"3\""),
+        "{second}"
+    );
+}
+
+#[test]
+fn a_chart_stands_between_paragraphs() {
+    let text = "前\n{{ chart(\"planted\") }}\n後\n\n{{ chart(\"felled\") }}\n";
+    assert_eq!(
+        ja(text),
+        "<p>前</p>\n[chart planted]<p>後</p>\n[chart felled]"
+    );
+    assert_eq!(
+        faults("# {{ chart(\"planted\") }}\n"),
+        [(Fault::ChartPlace, "# {{ chart(\"planted\") }}\n".to_owned())]
+    );
+}
+
+#[test]
+fn a_term_is_linked_once_and_not_in_headings_links_or_code() {
+    assert_eq!(
+        ja("# シーズ\n\n`シーズ` [シーズ](https://example.jp/) シーズとシーズ"),
+        "<h1>シーズ</h1>\n<p><code>シーズ</code> <a href=\"https://example.jp/\">シーズ</a> \
+         <a class=\"term\" href=\"g#seed\">シーズ</a>とシーズ</p>\n"
+    );
+}
+
+#[test]
+fn words_of_another_language_are_marked() {
+    assert_eq!(
+        en("The plan says “約4割”."),
+        paragraph("The plan says “<span lang=\"ja\">約</span>4<span lang=\"ja\">割</span>”.")
+    );
+}
+
+#[test]
+fn html_and_mistyped_calls_are_faults_at_their_place() {
+    let found = |fault, place: &str| vec![(fault, place.to_owned())];
+    assert_eq!(faults("a <br> b"), found(Fault::Html, "<br>"));
+    assert_eq!(faults("<div>\n"), found(Fault::Html, "<div>\n"));
+    assert_eq!(faults("{{ figure('x') }}"), found(Fault::Call, "{{"));
+    assert_eq!(faults("{{ figure(\"x\" }}"), found(Fault::Call, "{{"));
+    assert_eq!(
+        faults("あ{{ figrue(\"x\") }}"),
+        found(Fault::Function, "{{ figrue(\"x\") }}")
+    );
+    assert_eq!(faults("`{{ figure(\"x\") }}` と `{{`"), []);
+    assert_eq!(
+        faults("![](map.png)")
+            .iter()
+            .map(|(fault, _)| *fault)
+            .collect::<Vec<_>>(),
+        [Fault::PictureWithoutWords, Fault::PictureWithoutCredit]
+    );
+    assert_eq!(
+        faults("a\n\n[^x]: 注\n"),
+        found(Fault::UnusedNote, "[^x]: 注\n")
+    );
+}
+
+/// Any text of letters, marks of Markdown, braces and line ends.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z0-9 ]{1,6}",
+        "[日本の。、「」（）ア%]{1,6}",
+        r"[*_~`#>\[\]()!|\\<&;:^-]{1,3}",
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("{{ figure(\"x\") }}".to_owned()),
+        Just("{{ chart(\"x\") }}".to_owned()),
+        Just("| a | b |\n| - | - |\n".to_owned()),
+        Just("[^1]".to_owned()),
+        Just("\n[^1]: n\n".to_owned()),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The elements that HTML opens and closes, without those that have no end.
+fn is_balanced(html: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let Some((tag, _)) = tag.split_once('>') else {
+            return false;
+        };
+        if tag.ends_with('/') {
+            continue;
+        }
+        let name = tag.split(' ').next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) if open.pop() != Some(name) => return false,
+            Some(_) => {}
+            None => open.push(name),
+        }
+    }
+    open.is_empty()
+}
+
+/// The words of HTML: what is left without tags, marks of notes and blanks.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    for piece in html.split('<') {
+        words.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+    }
+    let plain = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    plain.split_whitespace().collect()
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics_or_opens_what_it_does_not_close(text in any_text()) {
+        for lang in Lang::ALL {
+            let doc = doc(&text, lang);
+            let html = html_of(&doc, lang);
+            prop_assert!(is_balanced(&html), "{html}");
+            let _ = (markup::plain(&doc), format!("{doc:?}"));
+        }
+    }
+
+    #[test]
+    fn html_says_what_plain_says(text in "[a-z0-9日本の。、「」*_~`>#\n -]{0,80}") {
+        let doc = doc(&text, Lang::Ja);
+        let html = html_of(&doc, Lang::Ja);
+        let plain: String = markup::plain(&doc).split_whitespace().collect();
+        prop_assert_eq!(words_of(&html), plain);
+    }
+
+    #[test]
+    fn an_english_text_is_what_the_standard_says(text in "[a-z0-9 .,*_~`>#\n()-]{0,80}") {
+        use pulldown_cmark::{Event, Options, Parser};
+        let standard = Parser::new_ext(&text, Options::ENABLE_STRIKETHROUGH);
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(
+            &mut html,
+            standard.map(|event| match event {
+                Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+                event => event,
+            }),
+        );
+        let ours = en(&text);
+        let tags = |html: &str| -> Vec<String> {
+            let tags = html.split('<').skip(1);
+            tags.filter_map(|tag| Some(tag.split_once('>')?.0.to_owned())).collect()
+        };
+        prop_assert_eq!(tags(&ours), tags(&html), "{} {}", ours, html);
+    }
+
+    #[test]
+    fn deep_texts_do_not_exhaust_the_stack(depth in 0..4000usize) {
+        for mark in [">", "- ", "*a ", "**", "[", "> 1. "] {
+            let text = mark.repeat(depth) + "x";
+            let doc = doc(&text, Lang::Ja);
+            let _ = (html_of(&doc, Lang::Ja), markup::plain(&doc));
+        }
+    }
+}
