@@ -125,7 +125,7 @@ pub fn revalidate_site(
         files,
         problems,
     ));
-    validate::rules::texts((&folders, &held), &settings.eras, files, cache, problems);
+    validate::rules::texts((&folders, &held), files, cache, problems);
     let (site, asked) = validate::site(settings, (&records, &held), files, cache, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {

@@ -22,11 +22,7 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
     match &route.content {
         Content::Page(page, lang) => {
             let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
-            let html = draw_text(theme, &view)?;
-            site::finish(context, page, *lang, &html, |figure| {
-                draw_text(theme, figure)
-            })
-            .map(String::into_bytes)
+            draw_text(theme, &view).map(|html| site::passes(*lang, &html).into_bytes())
         }
         Content::Root => draw(theme, &site::root(context)),
         Content::NotFound => draw(theme, &site::not_found(context)),

@@ -3,8 +3,9 @@
 
 use super::Chart;
 use crate::{
-    model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit},
-    text::{self, markdown, words::Words},
+    markup,
+    model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit, doc::Doc},
+    text::{self, words::Words},
 };
 use std::borrow::Cow;
 
@@ -45,7 +46,7 @@ pub fn title(chart: &Chart, lang: Lang, words: &Words) -> String {
 pub fn headline(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
     let own = own_words(chart.wording.title.as_ref(), lang);
-    own.map_or_else(|| chart.form.shape().headline(chart, &voice), str::to_owned)
+    own.map_or_else(|| chart.form.shape().headline(chart, &voice), String::clone)
 }
 
 /// Subtitle: measure, period, unit, status and how parts relate to the total.
@@ -67,19 +68,16 @@ pub fn subtitle(chart: &Chart, lang: Lang, words: &Words) -> String {
 /// The author's note, as plain text.
 #[must_use]
 pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
-    own_words(chart.wording.note.as_ref(), lang).map(markdown::plain)
+    let note = own_words(chart.wording.note.as_ref(), lang);
+    note.map(markup::plain)
 }
 
 /// An author's text in this language, if there is one; otherwise the text is derived from the
 /// facts.
-fn own_words(words: Option<&Localized>, lang: Lang) -> Option<&str> {
-    match lang {
-        Lang::Ja => words
-            .map(|words| words.ja.as_str())
-            // A request may give its texts in English only.
-            .filter(|ja| !ja.is_empty()),
-        Lang::En => words?.en.as_deref(),
-    }
+fn own_words<T: Default + PartialEq>(words: Option<&Localized<T>>, lang: Lang) -> Option<&T> {
+    let words = words?.written(lang);
+    // A request may give its texts in English only.
+    words.filter(|words| **words != T::default())
 }
 
 /// Accessible description (`<desc>`): everything that is drawn, as sentences, with the author's
@@ -135,8 +133,8 @@ impl<'a> Voice<'a> {
     }
 
     /// Plain text of an author's Markdown, such as the reason why there is no value.
-    pub(super) fn plain(&self, text: &Localized) -> String {
-        markdown::plain(text.text(self.lang))
+    pub(super) fn plain(&self, text: &Localized<Doc>) -> String {
+        markup::plain(text.get(self.lang).text)
     }
 
     /// Name of a unit for numbers as authored: data tables show the same numbers in both languages.

@@ -33,7 +33,7 @@ pub use request::{ChartUnavailable, possible, requested};
 pub use shapes::Form;
 pub use svg::{drawing, file, file_without_title, inline, picture, scene};
 
-use crate::model::{Id, Localized};
+use crate::model::{Id, Localized, doc::Doc};
 
 /// A chart as facts, independent of language and size.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,5 +77,5 @@ pub struct Wording {
     /// Headline.
     pub title: Option<Localized>,
     /// Note below the drawing.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
 }

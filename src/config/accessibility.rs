@@ -27,7 +27,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// The statement; none if its word or its day is wrong.
-    pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility> {
+    pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility<String>> {
         let conformance = conformance(&self.conformance, problems);
         let tested = day(&self.tested, problems);
         Some(Accessibility {

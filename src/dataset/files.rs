@@ -4,12 +4,16 @@
 
 use super::{COLUMNS, Fact, Label};
 use crate::{
-    model::{Indicator, Localized, Measured, Number, Site},
+    markup,
+    model::{Indicator, Localized, Measured, Number, Site, doc::Doc},
     text::plain,
 };
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Serialize, Serializer};
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 /// Byte order mark. Without it, spreadsheet programs in Japan read UTF-8 as `Shift_JIS`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -118,7 +122,7 @@ impl<'a> IndicatorFile<'a> {
         let source = site.sources.get(&edition.source);
         Self {
             as_of: &edition.as_of,
-            description: Both::new(&indicator.description),
+            description: Both::words(&indicator.description),
             edition: edition.year.western(),
             facts,
             id: &indicator.id,
@@ -127,8 +131,8 @@ impl<'a> IndicatorFile<'a> {
             name: Both::new(&indicator.name),
             source: source.map(|source| Both::new(&source.title)),
             unit: Both {
-                en: Some(&indicator.unit.en),
-                ja: &indicator.unit.ja,
+                en: Some(Cow::Borrowed(&indicator.unit.en)),
+                ja: Cow::Borrowed(&indicator.unit.ja),
             },
             updated: &edition.updated,
         }
@@ -138,15 +142,23 @@ impl<'a> IndicatorFile<'a> {
 /// Text in both languages; `en` is null without a translation.
 #[derive(Serialize)]
 struct Both<'a> {
-    en: Option<&'a str>,
-    ja: &'a str,
+    en: Option<Cow<'a, str>>,
+    ja: Cow<'a, str>,
 }
 
 impl<'a> Both<'a> {
     fn new(text: &'a Localized) -> Self {
         Self {
-            en: text.en.as_deref(),
-            ja: &text.ja,
+            en: text.en.as_deref().map(Cow::Borrowed),
+            ja: Cow::Borrowed(&text.ja),
+        }
+    }
+
+    /// The words of an author's text.
+    fn words(text: &Localized<Doc>) -> Self {
+        Self {
+            en: text.en.as_ref().map(|en| markup::plain(en).into()),
+            ja: markup::plain(&text.ja).into(),
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Fact, Label, ProjectKey};
 use crate::{
+    markup,
     model::{
         Amount, Basis, BudgetLine, Citation, Figure, FiscalYear, Id, Indicator, Lang, Localized,
-        Number, Observation, Programme, Project, Quantity, Reading, Site, Status,
+        Number, Observation, Programme, Project, Quantity, Reading, Site, Status, doc::Doc,
     },
-    text::{fiscal_year, markdown},
+    text::fiscal_year,
 };
 
 /// All facts of the edition shown: indicators in page order, then budgets, highlights, policies and
@@ -317,20 +318,12 @@ fn source(site: &Site, place: Option<&Localized>) -> String {
 
 /// Notes joined to one line in each language; none without notes. The English line leaves out notes
 /// without a translation.
-fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized>) -> Option<Localized> {
-    let notes: Vec<&Localized> = notes.into_iter().collect();
-    let line = |texts: Vec<&str>, gap| {
-        texts
-            .into_iter()
-            .map(markdown::plain)
-            .collect::<Vec<_>>()
-            .join(gap)
-    };
-    let ja = line(notes.iter().map(|note| note.ja.as_str()).collect(), "");
-    let en = line(
-        notes.iter().filter_map(|note| note.en.as_deref()).collect(),
-        " ",
-    );
+fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized<Doc>>) -> Option<Localized> {
+    let notes: Vec<&Localized<Doc>> = notes.into_iter().collect();
+    let ja: Vec<String> = notes.iter().map(|note| markup::plain(&note.ja)).collect();
+    let translated = notes.iter().filter_map(|note| note.en.as_ref());
+    let en: Vec<String> = translated.map(markup::plain).collect();
+    let (ja, en) = (ja.concat(), en.join(" "));
     (!notes.is_empty()).then(|| Localized {
         ja,
         en: (!en.is_empty()).then_some(en),

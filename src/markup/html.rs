@@ -23,6 +23,9 @@ pub trait Place {
     /// The terms of the glossary in words, with the links to their entries; each once a page.
     fn terms(&mut self, words: &str) -> Vec<Term>;
 
+    /// The id of a heading; none for one that nothing leads to.
+    fn heading(&mut self, heading: &Heading) -> Option<String>;
+
     /// A number for a footnote that no other footnote of the page has.
     fn note(&mut self) -> usize;
 
@@ -126,19 +129,25 @@ impl Writer<'_> {
             }
             Block::Rule => self.out.push_str("<hr />\n"),
             Block::Table(table) => self.table(table),
-            Block::Chart(id) => {
+            Block::Chart(chart) => {
                 let before = std::mem::take(&mut self.out);
                 if !before.is_empty() {
                     self.parts.push(Part::Html(before));
                 }
-                self.parts.push(Part::Chart(id.clone()));
+                self.parts.push(Part::Chart(chart.id.clone()));
             }
         }
     }
 
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level;
-        let _ = write!(self.out, "<h{level}>");
+        let _ = write!(self.out, "<h{level}");
+        if let Some(id) = self.place.heading(heading) {
+            self.out.push_str(" id=\"");
+            escape(&mut self.out, &id);
+            self.out.push('"');
+        }
+        self.out.push('>');
         self.unlinked(|writer| writer.inlines(&heading.words));
         let _ = writeln!(self.out, "</h{level}>");
     }

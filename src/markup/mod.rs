@@ -4,17 +4,20 @@
 //! tree whose references are resolved, and its forms: HTML, plain words, parts for paper.
 //! Deliberately absent: which texts a record has, and what a page looks like around them.
 
-mod calls;
+pub mod calls;
 mod cjk;
 mod html;
+mod inspection;
 mod lines;
 mod paper;
 mod parse;
+mod passages;
 mod plain;
 pub mod script;
 
-pub use calls::{Argument, Call, calls};
 pub use html::{Part, Place, Term, html};
+pub use inspection::{CharacterReference, character_references, code};
 pub use paper::{Sheet, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
-pub use plain::plain;
+pub use passages::{passages, references};
+pub use plain::{PlainWords, plain};

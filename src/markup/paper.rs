@@ -55,7 +55,7 @@ impl Writer<'_> {
             }
             Block::Rule => json!({ "is": "rule" }),
             Block::Table(table) => self.table(table),
-            Block::Chart(id) => json!({ "is": "figure", "figure": self.sheet.chart(id) }),
+            Block::Chart(chart) => json!({ "is": "figure", "figure": self.sheet.chart(&chart.id) }),
         }
     }
 

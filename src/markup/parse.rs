@@ -5,14 +5,16 @@
 //! Deliberately absent: files, records, and what a tree looks like on a page.
 
 use super::{
-    calls::{self, Call},
+    calls::{self, Call, Function},
     cjk,
     lines::{LINE_END, join_lines},
     plain,
 };
 use crate::model::{
     Lang,
-    doc::{Alignment, Block, Doc, Figure, Heading, Inline, List, Picture, Table, Target},
+    doc::{
+        Alignment, Block, ChartMark, Doc, Figure, Heading, Inline, List, Picture, Table, Target,
+    },
 };
 use pulldown_cmark::{
     Alignment as Aligned, Event, LinkType, OffsetIter, Options, Parser as Events, Tag,
@@ -29,8 +31,8 @@ pub trait Resolver {
     /// The number that a call prints; none if there is none, which the resolver tells by itself.
     fn figure(&mut self, call: &Call<'_>) -> Option<Figure>;
 
-    /// The id of the chart that a call asks for.
-    fn chart(&mut self, call: &Call<'_>) -> Option<String>;
+    /// The chart that a call asks for.
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartMark>;
 
     /// Where a link leads, and what the page is called.
     fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked>;
@@ -65,11 +67,7 @@ pub struct PictureFile {
 pub enum Fault {
     /// HTML, which would be shown as it is written.
     Html,
-    /// `{{` that begins no call.
-    Call,
-    /// A call of a function that there is not.
-    Function,
-    /// A chart within a line, a table or a list.
+    /// A chart that does not have a paragraph of its own.
     ChartPlace,
     /// A picture without words for readers who do not see it.
     PictureWithoutWords,
@@ -79,22 +77,25 @@ pub enum Fault {
     UnusedNote,
 }
 
+/// The Markdown extensions that authors may use.
+pub(super) const OPTIONS: Options = Options::ENABLE_STRIKETHROUGH
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TABLES)
+    .union(Options::ENABLE_WIKILINKS);
+
 /// The tree of a text in a language.
 pub fn parse(text: &str, lang: Lang, resolver: &mut dyn Resolver) -> Doc {
     let calls = calls::calls(text);
     let shadow = shadow(text, &calls);
-    let options = Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_WIKILINKS;
     let mut parser = Parser {
         text,
         shadow: &shadow,
         lang,
-        events: Events::new_ext(&shadow, options).into_offset_iter(),
+        events: Events::new_ext(&shadow, OPTIONS).into_offset_iter(),
         calls,
         resolver,
         depth: 0,
+        paragraph: None,
         notes: Vec::new(),
         definitions: BTreeMap::new(),
     };
@@ -105,13 +106,12 @@ pub fn parse(text: &str, lang: Lang, resolver: &mut dyn Resolver) -> Doc {
 
 /// What Markdown reads instead of the text: its calls are words, and the characters beside marks
 /// of emphasis are such that they work (see [`cjk`]). Of the same length as the text.
-fn shadow<'a>(text: &'a str, calls: &[Result<Call<'_>, Range<usize>>]) -> Cow<'a, str> {
-    let found: Vec<&Call<'_>> = calls.iter().flatten().collect();
-    if found.is_empty() {
+fn shadow<'a>(text: &'a str, calls: &[Call<'_>]) -> Cow<'a, str> {
+    if calls.is_empty() {
         return cjk::shadow(text);
     }
     let mut words = String::with_capacity(text.len());
-    for call in found {
+    for call in calls {
         words.push_str(&text[words.len()..call.range.start]);
         words.extend(std::iter::repeat_n('x', call.range.len()));
     }
@@ -125,9 +125,11 @@ struct Parser<'a> {
     shadow: &'a str,
     lang: Lang,
     events: OffsetIter<'a>,
-    calls: Vec<Result<Call<'a>, Range<usize>>>,
+    calls: Vec<Call<'a>>,
     resolver: &'a mut dyn Resolver,
     depth: usize,
+    /// The place of the paragraph that is being read.
+    paragraph: Option<Range<usize>>,
     /// The names of the footnotes, in the order in which the text first refers to them.
     notes: Vec<String>,
     definitions: BTreeMap<String, Definition>,
@@ -244,14 +246,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The inline parts of the element that is open, which can hold no blocks.
-    fn inlines(&mut self, range: &Range<usize>) -> Vec<Inline> {
+    fn inlines(&mut self) -> Vec<Inline> {
         let parts = self.parts();
         let mut words = Vec::new();
         for block in parts.blocks {
-            match block {
-                Block::Paragraph(inlines) => words.extend(inlines),
-                Block::Chart(_) => self.resolver.fault(Fault::ChartPlace, range.clone()),
-                _ => {}
+            if let Block::Paragraph(inlines) = block {
+                words.extend(inlines);
             }
         }
         words.extend(parts.inlines);
@@ -282,14 +282,16 @@ impl<'a> Parser<'a> {
         match tag {
             Tag::Paragraph => {
                 out.paragraphs = true;
+                self.paragraph = Some(range);
                 let parts = self.parts();
+                self.paragraph = None;
                 for block in parts.into_blocks() {
                     out.block(block);
                 }
             }
             Tag::Heading { level, .. } => {
                 let level = level as u8;
-                let words = self.inlines(&range);
+                let words = self.inlines();
                 out.block(Block::Heading(Heading { level, words }));
             }
             Tag::BlockQuote(_) => {
@@ -314,15 +316,15 @@ impl<'a> Parser<'a> {
                 self.definitions.insert(name, Definition { range, blocks });
             }
             Tag::Strong => {
-                let words = self.inlines(&range);
+                let words = self.inlines();
                 out.inlines.push(Inline::Strong(words));
             }
             Tag::Emphasis => {
-                let words = self.inlines(&range);
+                let words = self.inlines();
                 out.inlines.push(Inline::Emphasis(words));
             }
             Tag::Strikethrough => {
-                let words = self.inlines(&range);
+                let words = self.inlines();
                 out.inlines.push(Inline::Struck(words));
             }
             Tag::Link {
@@ -335,7 +337,7 @@ impl<'a> Parser<'a> {
             } => self.picture(&dest_url, &title, range, out),
             // Blocks of HTML, whose lines are faults, and extensions that are switched off.
             _ => {
-                let words = self.inlines(&range);
+                let words = self.inlines();
                 out.inlines.extend(words);
                 out.settle();
             }
@@ -347,7 +349,7 @@ impl<'a> Parser<'a> {
         match event {
             Event::Text(text) => self.words(&text, range, out),
             Event::Code(code) => {
-                let code = self.restored(&code, &range);
+                let code = self.code(&code, &range);
                 out.inlines.push(Inline::Code(code));
             }
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -375,40 +377,54 @@ impl<'a> Parser<'a> {
         }
         let first = self
             .calls
-            .partition_point(|call| range_of(call).start < range.start);
-        let calls: Vec<_> = self.calls[first..]
-            .iter()
-            .take_while(|call| range_of(call).end <= range.end)
+            .partition_point(|call| call.range.start < range.start);
+        let calls = self.calls[first..].iter();
+        let calls: Vec<Call<'a>> = calls
+            .take_while(|call| call.range.end <= range.end)
             .cloned()
             .collect();
         let mut at = range.start;
         for call in calls {
-            let place = range_of(&call);
-            push_text(&mut out.inlines, &self.text[at..place.start]);
-            at = place.end;
-            match call {
-                Ok(call) => self.call(&call, out),
-                Err(_) => {
-                    push_text(&mut out.inlines, &self.text[place.clone()]);
-                    self.resolver.fault(Fault::Call, place);
-                }
-            }
+            push_text(&mut out.inlines, &self.text[at..call.range.start]);
+            at = call.range.end;
+            self.call(&call, out);
         }
         push_text(&mut out.inlines, &self.text[at..range.end]);
     }
 
     fn call(&mut self, call: &Call<'a>, out: &mut Parts) {
-        match call.name {
-            "figure" | "number" => {
+        match call.function {
+            Function::Figure | Function::Number => {
                 let figure = self.resolver.figure(call);
                 out.inlines.extend(figure.map(Inline::Figure));
             }
-            "chart" => {
+            Function::Chart if self.stands_alone() => {
                 let chart = self.resolver.chart(call);
-                chart.into_iter().for_each(|id| out.block(Block::Chart(id)));
+                chart
+                    .into_iter()
+                    .for_each(|chart| out.block(Block::Chart(chart)));
             }
-            _ => self.resolver.fault(Fault::Function, call.range.clone()),
+            Function::Chart => self.resolver.fault(Fault::ChartPlace, call.range.clone()),
         }
+    }
+
+    /// Whether the paragraph that is being read has nothing but charts. A chart among words would
+    /// split their paragraph.
+    fn stands_alone(&self) -> bool {
+        let Some(paragraph) = &self.paragraph else {
+            return false;
+        };
+        let mut at = paragraph.start;
+        let charts = self.calls.iter().filter(|call| {
+            call.function == Function::Chart && paragraph.contains(&call.range.start)
+        });
+        for chart in charts {
+            if !self.text[at..chart.range.start].trim().is_empty() {
+                return false;
+            }
+            at = chart.range.end;
+        }
+        self.text[at..paragraph.end].trim().is_empty()
     }
 
     fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>, out: &mut Parts) {
@@ -416,8 +432,9 @@ impl<'a> Parser<'a> {
         if kind == LinkType::Email {
             written.insert_str(0, "mailto:");
         }
-        let words = self.inlines(&range);
-        let Some(linked) = self.resolver.link(&written, range) else {
+        let words = self.inlines();
+        let place = self.place_of(to, &range);
+        let Some(linked) = self.resolver.link(&written, place) else {
             out.inlines.extend(words);
             return;
         };
@@ -433,7 +450,7 @@ impl<'a> Parser<'a> {
     fn picture(&mut self, file: &str, credit: &str, range: Range<usize>, out: &mut Parts) {
         let written = self.restored(file, &range);
         let credit = self.restored(credit, &range);
-        let words = self.inlines(&range);
+        let words = self.inlines();
         let alt = plain::inlines(&words);
         if alt.trim().is_empty() {
             self.resolver
@@ -443,7 +460,8 @@ impl<'a> Parser<'a> {
             self.resolver
                 .fault(Fault::PictureWithoutCredit, range.clone());
         }
-        let Some(PictureFile { file, size }) = self.resolver.picture(&written, range) else {
+        let place = self.place_of(file, &range);
+        let Some(PictureFile { file, size }) = self.resolver.picture(&written, place) else {
             push_text(&mut out.inlines, &alt);
             return;
         };
@@ -504,10 +522,10 @@ impl<'a> Parser<'a> {
 
     fn row(&mut self) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
-        while let Some((event, range)) = self.events.next() {
+        while let Some((event, _)) = self.events.next() {
             match event {
                 Event::End(_) => break,
-                Event::Start(_) => cells.push(self.inlines(&range)),
+                Event::Start(_) => cells.push(self.inlines()),
                 _ => {}
             }
         }
@@ -552,17 +570,29 @@ impl<'a> Parser<'a> {
 
     /// What the parser gives for a range, in the characters of the text.
     fn restored(&self, given: &str, range: &Range<usize>) -> String {
-        let within = self.shadow.get(range.clone()).unwrap_or_default();
-        let found = within.find(given).map(|at| range.start + at);
-        let written = found.and_then(|at| self.text.get(at..at + given.len()));
+        let written = self.text.get(self.place_of(given, range));
+        let written = written.filter(|written| written.len() == given.len());
         written.unwrap_or(given).to_owned()
     }
-}
 
-/// The place of a call, or of what only begins like one.
-fn range_of(call: &Result<Call<'_>, Range<usize>>) -> Range<usize> {
-    match call {
-        Ok(call) => call.range.clone(),
-        Err(range) => range.clone(),
+    /// Words of a program within a line. The parser gives a line end among them as a blank, so that
+    /// they stand in the text in other characters.
+    fn code(&self, given: &str, range: &Range<usize>) -> String {
+        let ticks = range.len().saturating_sub(given.len()) / 2;
+        let inner = range.start + ticks..range.end - ticks;
+        match self.text.get(inner) {
+            Some(inner) if inner.len() == given.len() => inner.replace('\n', " "),
+            _ => self.restored(given, range),
+        }
+    }
+
+    /// The place of what the parser gives for a range; the whole range where it stands elsewhere or
+    /// in other characters. An address stands behind the words of its link.
+    fn place_of(&self, given: &str, range: &Range<usize>) -> Range<usize> {
+        let within = self.shadow.get(range.clone()).unwrap_or_default();
+        match within.rfind(given).map(|at| range.start + at) {
+            Some(start) => start..start + given.len(),
+            None => range.clone(),
+        }
     }
 }

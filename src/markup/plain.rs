@@ -1,6 +1,28 @@
 //! [`Doc`] -> words alone, on one line: for data files, search, descriptions and speaker notes.
 
-use crate::model::doc::{Block, Doc, Inline, Table};
+use crate::model::{
+    Lang, Localized,
+    doc::{Block, Doc, Inline, Table},
+};
+use std::borrow::Cow;
+
+/// A name or an author's text, where only its words are wanted.
+pub trait PlainWords {
+    /// The words for readers of `lang`.
+    fn plain(&self, lang: Lang) -> Cow<'_, str>;
+}
+
+impl PlainWords for Localized {
+    fn plain(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Borrowed(self.text(lang))
+    }
+}
+
+impl PlainWords for Localized<Doc> {
+    fn plain(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(plain(self.get(lang).text))
+    }
+}
 
 /// The words of a text without its markup. Footnotes follow at the end.
 pub fn plain(doc: &Doc) -> String {

@@ -15,6 +15,23 @@ pub struct Doc {
     pub notes: Vec<Vec<Block>>,
 }
 
+impl Doc {
+    /// A text of one paragraph without any markup.
+    #[must_use]
+    pub fn words(words: impl Into<String>) -> Self {
+        Self {
+            blocks: vec![Block::Paragraph(vec![Inline::Text(words.into())])],
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether the text has nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
 /// A part of a text that stands on lines of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Block {
@@ -32,8 +49,17 @@ pub enum Block {
     Rule,
     /// A table.
     Table(Table),
-    /// The chart with this id.
-    Chart(String),
+    /// A chart.
+    Chart(ChartMark),
+}
+
+/// The place of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ChartMark {
+    /// The chart's id.
+    pub id: String,
+    /// The id of the indicator that it is about.
+    pub indicator: String,
 }
 
 /// A heading.

@@ -2,7 +2,7 @@
 
 use super::{
     Amount, BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number,
-    Policy, Programme, Quantity, Split, Unit,
+    Policy, Programme, Quantity, Split, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -43,7 +43,7 @@ pub struct Reading {
     /// Its parts.
     pub splits: Vec<Split>,
     /// What was achieved and why, Markdown.
-    pub detail: Option<Localized>,
+    pub detail: Option<Localized<Doc>>,
 }
 
 /// An indicator's year.
@@ -56,7 +56,7 @@ pub struct Observation {
     /// The rating's code: a human decision.
     pub rating: Option<Id>,
     /// Why that rating.
-    pub reason: Option<Localized>,
+    pub reason: Option<Localized<Doc>>,
     /// The single years behind a cumulative or average figure.
     pub single_year: Vec<(FiscalYear, Number)>,
     /// Further figures that are printed around it.
@@ -114,15 +114,15 @@ pub struct ProjectYear {
     /// All ministries that take part.
     pub ministries: Vec<Id>,
     /// How the ministries are known, where the source does not name them in words.
-    pub ministries_note: Option<Localized>,
+    pub ministries_note: Option<Localized<Doc>>,
     /// The place in the edition's source document.
     pub source: Option<Localized>,
     /// What it achieved, Markdown.
-    pub summary: Option<Localized>,
+    pub summary: Option<Localized<Doc>>,
     /// Its money.
     pub budget: Vec<BudgetLine>,
     /// Why no money is printed.
-    pub missing_budget: Option<Localized>,
+    pub missing_budget: Option<Localized<Doc>>,
     /// Programmes that are named without an amount.
     pub programmes: Vec<Programme>,
     /// What the ministries undertook.
@@ -135,5 +135,5 @@ pub struct Initiative {
     /// The ministries that are named.
     pub ministries: Vec<Id>,
     /// What they did, Markdown.
-    pub text: Localized,
+    pub text: Localized<Doc>,
 }

@@ -1,6 +1,6 @@
 //! Highlights (notable results) and policy sections (plan and result) of an edition.
 
-use super::{Citation, Id, Localized, Named, Quantity};
+use super::{Citation, Id, Localized, Named, Quantity, doc::Doc};
 
 /// A highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Highlight {
     /// Its numbers.
     pub figures: Vec<Quantity>,
     /// Its text, Markdown.
-    pub body: Localized,
+    pub body: Localized<Doc>,
     /// Where it is printed.
     pub cite: Citation,
 }
@@ -64,9 +64,9 @@ pub struct Policy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyRow {
     /// What the plan asks for, Markdown.
-    pub plan: Localized,
+    pub plan: Localized<Doc>,
     /// What was done, Markdown.
-    pub result: Localized,
+    pub result: Localized<Doc>,
     /// The ministry in charge, where the row has its own.
     pub lead: Vec<Id>,
     /// The ministries that take part, where the row has its own.

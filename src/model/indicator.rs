@@ -1,6 +1,6 @@
 //! Definition of an indicator, stable over a term. Its yearly values are [`super::Observation`]s.
 
-use super::{Id, Localized, Named, Number, Relation, Target, Unit};
+use super::{Id, Localized, Named, Number, Relation, Target, Unit, doc::Doc};
 use std::sync::Arc;
 
 /// The sort of an indicator, as plans of the government distinguish them.
@@ -47,7 +47,7 @@ pub struct Group {
     /// Its heading.
     pub name: Localized,
     /// What applies to all of its indicators.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
 }
 
 /// An indicator's definition.
@@ -72,7 +72,7 @@ pub struct Indicator {
     /// The ministries or agencies that own it.
     pub owners: Vec<Id>,
     /// What it measures, for a lay reader.
-    pub description: Localized,
+    pub description: Localized<Doc>,
     /// What the plan wants, where it wants something.
     pub target: Option<Target>,
     /// The indicators whose sum this one is.
@@ -89,7 +89,7 @@ pub struct ByProject {
     /// The relation; none for shares and for values that only projects have.
     pub relation: Option<Relation>,
     /// What is printed about it.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
 }
 
 /// A way to split an indicator's value.
@@ -102,7 +102,7 @@ pub struct Breakdown {
     /// How its parts usually relate to the value.
     pub relation: Relation,
     /// What is printed about that relation.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// What the parts add up to where that is not the value (100 for shares in %).
     pub of: Option<Number>,
     /// Its parts in printed order.

@@ -1,6 +1,6 @@
 //! Projects (統合プロジェクト), their budgets and programmes, and organisations.
 
-use super::{Amount, Id, Localized, Relation};
+use super::{Amount, Id, Localized, Relation, doc::Doc};
 
 /// A project of the plan: stable over a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Project {
     /// A short name for tables and charts.
     pub short_name: Localized,
     /// What it is for.
-    pub description: Localized,
+    pub description: Localized<Doc>,
 }
 
 /// A ministry, agency or other body.
@@ -44,7 +44,7 @@ pub struct BudgetLine {
     /// How the programmes' money relates to it.
     pub relation: Option<Relation>,
     /// What is printed about that.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// The programmes that are printed under it.
     pub programmes: Vec<Programme>,
 }
@@ -57,11 +57,11 @@ pub struct Programme {
     /// Its name as printed.
     pub name: Localized,
     /// Its purpose in one sentence.
-    pub purpose: Option<Localized>,
+    pub purpose: Option<Localized<Doc>>,
     /// Its budget in the plan's budget unit, if the source prints one.
     pub value: Option<super::Number>,
     /// A remark.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// How the programmes below relate to it.
     pub relation: Option<Relation>,
     /// The programmes of a bundle.

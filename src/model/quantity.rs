@@ -1,6 +1,6 @@
 //! Named numbers stated by highlights, policies and terms, with their citations.
 
-use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit};
+use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit, doc::Doc};
 use std::sync::Arc;
 
 /// Source document and the place in it.
@@ -74,7 +74,7 @@ pub struct Quantity {
     /// gives no date: the year of the edition is never a default.
     pub measured: Option<Measured>,
     /// What exactly is printed.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// The group it is shown in.
     pub topic: Option<Id>,
     /// Where it is printed.

@@ -1,6 +1,6 @@
 //! Chart requests of authors, in addition to the charts derived from the facts.
 
-use super::{Id, Localized};
+use super::{Id, Localized, doc::Doc};
 
 /// The sorts of charts that authors can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ pub struct ChartRequest {
     /// The finding, in the author's words.
     pub title: Option<Localized>,
     /// A remark below the drawing.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
 }
 
 impl ChartKind {

@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, ById, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator,
-    Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit,
+    Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -33,6 +33,8 @@ pub struct Site {
     pub vocabulary: Vocabulary,
     /// The pages of prose, by slug.
     pub prose: BTreeMap<Id, Prose>,
+    /// Its statement on accessibility; there is no such page without one.
+    pub accessibility: Option<Accessibility>,
     /// The charts that pages of prose ask for, by the ids that they have there.
     pub requested: Vec<(String, ChartRequest)>,
 }
@@ -64,8 +66,8 @@ pub struct Settings {
     pub fonts: Vec<String>,
     /// Whether pages have a picture for those who share them.
     pub share: Share,
-    /// Its statement on accessibility; there is no such page without one.
-    pub accessibility: Option<Accessibility>,
+    /// Its statement on accessibility as it is written; there is no such page without one.
+    pub accessibility: Option<Accessibility<String>>,
 }
 
 /// Whether a site draws a picture for each page, which other sites show beside a link to it.
@@ -78,23 +80,24 @@ pub enum Share {
     Nothing,
 }
 
-/// What the site says of its own accessibility (ウェブアクセシビリティ方針と試験結果).
+/// What the site says of its own accessibility (ウェブアクセシビリティ方針と試験結果). Its texts
+/// are Markdown strings in the settings, and trees in the [`Site`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accessibility {
+pub struct Accessibility<T = Doc> {
     /// The standards and levels that it aims at.
     pub target: Localized,
-    /// Which pages the statement is about, Markdown.
-    pub scope: Localized,
+    /// Which pages the statement is about.
+    pub scope: Localized<T>,
     /// How far the target is reached.
     pub conformance: Conformance,
     /// The day of the last test, ISO.
     pub tested: String,
-    /// How it was tested, Markdown.
-    pub method: Localized,
-    /// What is known not to reach the target, each Markdown.
-    pub exceptions: Vec<Localized>,
-    /// Where readers report barriers, Markdown.
-    pub contact: Localized,
+    /// How it was tested.
+    pub method: Localized<T>,
+    /// What is known not to reach the target.
+    pub exceptions: Vec<Localized<T>>,
+    /// Where readers report barriers.
+    pub contact: Localized<T>,
 }
 
 /// How far a site meets JIS X 8341-3, in the words that Japan's public bodies use (対応度).
@@ -195,7 +198,7 @@ pub struct Prose {
     /// What it is, in a sentence.
     pub description: Localized,
     /// The body.
-    pub body: Localized,
+    pub body: Localized<Doc>,
 }
 
 impl Site {

@@ -4,7 +4,7 @@
 //! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own milestone;
 //! remaining per year = (target − value) ÷ years left.
 
-use super::{FiscalYear, Fraction, Localized, Number, Observation, Unit};
+use super::{FiscalYear, Fraction, Localized, Number, Observation, Unit, doc::Doc};
 use rust_decimal::RoundingStrategy;
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ pub enum TargetKind {
         /// The number that stood there.
         value: Option<Number>,
         /// Why it is set aside.
-        reason: Localized,
+        reason: Localized<Doc>,
     },
 }
 

@@ -1,6 +1,6 @@
 //! Terms (中長期目標期間) of an agency, and glossary entries.
 
-use super::{Citation, FiscalYear, Id, Localized, Quantity};
+use super::{Citation, FiscalYear, Id, Localized, Quantity, doc::Doc};
 
 /// A term (中長期目標期間).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub struct Term {
     /// Whether the years are printed or inferred.
     pub years_basis: YearsBasis,
     /// From what.
-    pub years_note: Option<Localized>,
+    pub years_note: Option<Localized<Doc>>,
     /// Who led the agency.
     pub presidents: Vec<President>,
     /// What it rests on.
-    pub legal_basis: Option<Localized>,
+    pub legal_basis: Option<Localized<Doc>>,
     /// What it was about, Markdown.
-    pub summary: Localized,
+    pub summary: Localized<Doc>,
     /// Its projects.
     pub projects: Vec<TermProject>,
     /// The disease areas it distinguishes.
@@ -58,7 +58,7 @@ pub struct President {
     /// Until when, ISO.
     pub to: Option<String>,
     /// A remark.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// Where it is printed.
     pub cite: Citation,
 }
@@ -75,7 +75,7 @@ pub struct TermProject {
     /// The projects of the term before that it continues.
     pub predecessors: Vec<Id>,
     /// A remark.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
 }
 
 /// A product.
@@ -88,7 +88,7 @@ pub struct Product {
     /// When it was approved, ISO.
     pub approved: Option<String>,
     /// A remark.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// Where it is printed.
     pub cite: Citation,
 }
@@ -103,7 +103,7 @@ pub struct Event {
     /// What happened.
     pub title: Localized,
     /// More about it.
-    pub text: Option<Localized>,
+    pub text: Option<Localized<Doc>>,
     /// The group it is shown in.
     pub topic: Option<Id>,
     /// Where it is printed.
@@ -118,9 +118,9 @@ pub struct Topic {
     /// Its heading.
     pub title: Localized,
     /// The text, Markdown.
-    pub text: Option<Localized>,
+    pub text: Option<Localized<Doc>>,
     /// Its points.
-    pub items: Vec<Localized>,
+    pub items: Vec<Localized<Doc>>,
     /// Where it is printed.
     pub cite: Citation,
 }
@@ -129,7 +129,7 @@ pub struct Topic {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What differs.
-    pub text: Localized,
+    pub text: Localized<Doc>,
     /// The facts that it is about.
     pub facts: Vec<Id>,
     /// The policy sections that say it in one of the ways.
@@ -154,5 +154,5 @@ pub struct GlossaryEntry {
     /// Other words for it, as documents print them.
     pub aliases: Vec<String>,
     /// What it means, in a plain sentence.
-    pub text: Localized,
+    pub text: Localized<Doc>,
 }

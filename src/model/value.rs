@@ -1,6 +1,6 @@
 //! Figures: a value or the reason for its absence, with unit, status, basis and measured year.
 
-use super::{FiscalYear, Id, Localized, Measured, Number, Relation, Unit};
+use super::{FiscalYear, Id, Localized, Measured, Number, Relation, Unit, doc::Doc};
 use std::sync::Arc;
 
 /// Publication status of a figure.
@@ -80,7 +80,7 @@ pub enum Amount {
     /// The number as printed.
     Known(Number),
     /// Why there is no number.
-    Missing(Localized),
+    Missing(Localized<Doc>),
 }
 
 impl Amount {
@@ -110,7 +110,7 @@ pub struct Figure {
     /// The (last) year that it measures; it may lag behind the edition's.
     pub measured: Measured,
     /// Remarks that are printed with the figure.
-    pub notes: Vec<Localized>,
+    pub notes: Vec<Localized<Doc>>,
 }
 
 /// The parts of one figure by one breakdown, and how they relate to it.
@@ -121,9 +121,9 @@ pub struct Split {
     /// How the parts relate to the figure, here and now.
     pub relation: Relation,
     /// What is printed about that relation.
-    pub note: Option<Localized>,
+    pub note: Option<Localized<Doc>>,
     /// Remarks on the breakdown as a whole.
-    pub notes: Vec<Localized>,
+    pub notes: Vec<Localized<Doc>>,
     /// The printed parts in the definition's order; a part that the source does not print is absent.
     pub cells: Vec<Cell>,
 }
@@ -136,5 +136,5 @@ pub struct Cell {
     /// Its value, in the figure's unit.
     pub value: Number,
     /// Remarks that are printed with it.
-    pub notes: Vec<Localized>,
+    pub notes: Vec<Localized<Doc>>,
 }

@@ -5,11 +5,12 @@
 
 use super::DocumentId;
 use crate::{
+    markup::{self, PlainWords},
     model::{
         Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme,
         Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
     },
-    text::{self, markdown},
+    text,
 };
 
 /// A document of the index, in one language.
@@ -45,13 +46,13 @@ impl<'a> DocumentLines<'a> {
         self.lines.push(line.into());
     }
 
-    /// Adds a text, Markdown or plain.
-    fn say(&mut self, text: &Localized) {
-        self.push(markdown::plain(text.text(self.lang)));
+    /// Adds a name or a text.
+    fn say(&mut self, text: &impl PlainWords) {
+        self.push(text.plain(self.lang));
     }
 
     /// Adds texts that a record may have, each on its line.
-    fn all<'t>(&mut self, texts: impl IntoIterator<Item = &'t Localized>) {
+    fn all<'t, T: PlainWords + 't>(&mut self, texts: impl IntoIterator<Item = &'t T>) {
         for text in texts {
             self.say(text);
         }
@@ -77,7 +78,7 @@ impl<'a> DocumentLines<'a> {
     fn amount(&mut self, name: &Localized, amount: &Amount, unit: &Unit) {
         let said = match amount {
             Amount::Known(value) => text::amount(*value, unit, self.lang),
-            Amount::Missing(reason) => markdown::plain(reason.text(self.lang)),
+            Amount::Missing(reason) => markup::plain(reason.get(self.lang).text),
         };
         self.push(format!("{} {said}", name.text(self.lang)));
     }

@@ -4,35 +4,36 @@
 //! `accessibility.html`. Deliberately absent: any claim that the author does not make.
 
 use super::{
-    SiteContext,
-    common::{Html, Text},
+    authored::{DocView, PageScope},
+    common::Text,
     frame::{self, DayView},
     prose,
     view::Body,
 };
-use crate::model::{Conformance, Lang};
+use crate::model::Conformance;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct StatementView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     target: Text,
-    scope: Html,
+    scope: DocView,
     /// The term for how far the target standard is met.
     conformance: String,
     /// What that term means.
     meaning: String,
     tested: DayView,
-    method: Html,
-    exceptions: Vec<Html>,
-    contact: Html,
+    method: DocView,
+    exceptions: Vec<DocView>,
+    contact: DocView,
 }
 
 /// The page; none for a site that makes no statement.
-pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
-    let statement = context.site.settings.accessibility.as_ref()?;
-    let introduction = prose::introduction(context, "accessibility", lang);
+pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
+    let PageScope { context, lang, .. } = *scope;
+    let statement = context.site.accessibility.as_ref()?;
+    let introduction = prose::introduction(scope, "accessibility");
     let (word, meaning) = match statement.conformance {
         Conformance::Conformant => ("access.conformant", "access.conformant-meaning"),
         Conformance::Partial => ("access.partial", "access.partial-meaning"),
@@ -42,13 +43,13 @@ pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
         title: introduction.title,
         introduction: introduction.body,
         target: Text::new(&statement.target, lang),
-        scope: Html::new(&statement.scope, lang),
+        scope: scope.text(&statement.scope),
         conformance: context.words.say(lang, word).to_owned(),
         meaning: context.words.say(lang, meaning).to_owned(),
         tested: frame::day(context, &statement.tested, lang),
-        method: Html::new(&statement.method, lang),
-        exceptions: Html::all(&statement.exceptions, lang),
-        contact: Html::new(&statement.contact, lang),
+        method: scope.text(&statement.method),
+        exceptions: scope.texts(&statement.exceptions),
+        contact: scope.text(&statement.contact),
     };
     Some(Body::new("accessibility.html", &view))
 }

@@ -7,7 +7,8 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, RatingView, Text},
+    authored::{DocView, PageScope},
+    common::{Link, RatingView, Text},
     frame::{self, DayView},
     links::Links,
     prose,
@@ -115,7 +116,7 @@ fn years(observation: &Observation) -> BTreeMap<Measured, Number> {
 #[derive(Serialize)]
 struct ChangesView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     edition: Text,
     updated: DayView,
     as_of: DayView,
@@ -170,9 +171,15 @@ struct FigureRow {
 }
 
 /// The page of changes.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(context, "changes", lang);
+    let introduction = prose::introduction(scope, "changes");
     let (revised, open) = figures(context, lang, links);
     let view = ChangesView {
         title: introduction.title,

@@ -4,10 +4,13 @@
 //! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of
 //! whole pages.
 
+use super::authored::{DocView, PageScope};
 use super::{SiteContext, links::Links, routes::Page, value::ValueView};
 use crate::{
-    model::{Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site},
-    text::markdown,
+    markup,
+    model::{
+        Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site, doc::Doc,
+    },
 };
 use serde::Serialize;
 
@@ -27,35 +30,11 @@ impl Text {
         }
     }
 
-    /// A text that a record may leave out.
-    pub(super) fn optional(text: Option<&Localized>, lang: Lang) -> Option<Self> {
-        text.map(|text| Self::new(text, lang))
-    }
-
-    /// Each of some texts.
-    pub(super) fn all<'a>(texts: impl IntoIterator<Item = &'a Localized>, lang: Lang) -> Vec<Self> {
-        texts
-            .into_iter()
-            .map(|text| Self::new(text, lang))
-            .collect()
-    }
-}
-
-/// Markdown as HTML; `lang` is its language where that is not the page's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Html {
-    pub(super) html: String,
-    /// The Markdown as its author wrote it, for media other than HTML.
-    markdown: String,
-    pub(super) lang: Option<&'static str>,
-}
-
-impl Html {
-    pub(super) fn new(text: &Localized, lang: Lang) -> Self {
+    /// The words of an author's text, for a place that holds no markup.
+    pub(super) fn words(text: &Localized<Doc>, lang: Lang) -> Self {
         let words = text.get(lang);
         Self {
-            html: markdown::blocks(words.text),
-            markdown: words.text.to_owned(),
+            text: markup::plain(words.text),
             lang: (words.lang != lang).then(|| words.lang.code()),
         }
     }
@@ -165,52 +144,60 @@ pub(super) fn cite(
 }
 
 /// A printed number in a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Serialize)]
 pub(super) struct QuantityView {
     name: Text,
     value: ValueView,
-    note: Option<Html>,
+    note: Option<DocView>,
     cite: CiteView,
 }
 
 /// Printed numbers in the order of their records.
 pub(super) fn quantities<'a>(
-    context: &SiteContext,
+    scope: &PageScope<'_>,
     quantities: impl Iterator<Item = &'a Quantity>,
-    lang: Lang,
-    links: &Links,
 ) -> Vec<QuantityView> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     quantities
         .map(|quantity| QuantityView {
             name: Text::new(&quantity.name, lang),
             value: ValueView::of_quantity(quantity, lang, &context.words),
-            note: Html::optional(quantity.note.as_ref(), lang),
+            note: scope.optional_text(quantity.note.as_ref()),
             cite: cite(context, &quantity.cite, lang, links),
         })
         .collect()
 }
 
 /// A difference between documents, for a page that follows one of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Serialize)]
 pub(super) struct DifferenceNote {
-    text: Html,
+    text: DocView,
     /// The term whose page shows both sides with their sources.
     term: Link,
 }
 
 /// The differences that concern a page.
 pub(super) fn differences(
-    context: &SiteContext,
-    lang: Lang,
-    links: &Links,
+    scope: &PageScope<'_>,
     concerns: impl Fn(&Difference) -> bool,
 ) -> Vec<DifferenceNote> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let mut notes = Vec::new();
     for term in &context.site.terms {
         let page = links.page(&Page::Term(term.id.clone()).place(lang));
         for difference in term.differences.iter().filter(|each| concerns(each)) {
             notes.push(DifferenceNote {
-                text: Html::new(&difference.text, lang),
+                text: scope.text(&difference.text),
                 term: Link {
                     href: format!("{page}#differences"),
                     label: Text::new(&term.name, lang),

@@ -6,7 +6,7 @@
 //! the others. Deliberately absent: views.
 
 use super::{
-    finish::Finder,
+    glossary_terms::Finder,
     search::{self, PublishedIndex},
 };
 use crate::{

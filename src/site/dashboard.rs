@@ -6,6 +6,7 @@
 
 use super::{
     SiteContext,
+    authored::PageScope,
     changes::{self, RatingChange},
     common::{Link, RatingView, Text},
     frame,
@@ -142,8 +143,9 @@ pub(super) struct RatedProject {
 }
 
 /// The projects in the plan's order.
-pub(super) fn projects(context: &SiteContext, lang: Lang, links: &Links) -> Vec<RatedProject> {
-    let rows = projects::rows(context, lang, links).into_iter();
+pub(super) fn projects(scope: &PageScope<'_>) -> Vec<RatedProject> {
+    let PageScope { context, lang, .. } = *scope;
+    let rows = projects::rows(scope).into_iter();
     let rows = rows.zip(&context.site.projects);
     rows.map(|(row, project)| {
         let has_value =

@@ -4,7 +4,8 @@
 
 use super::{
     SiteContext,
-    common::{Html, Text},
+    authored::{DocView, PageScope},
+    common::Text,
     frame::address,
     links::Links,
     prose,
@@ -21,7 +22,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct DataView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     /// Number of facts in the files.
     count: String,
     main: Vec<MainFile>,
@@ -69,8 +70,14 @@ struct Sized {
     size: String,
 }
 
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "data", lang);
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "data");
     let settings = &context.site.settings;
     let base = settings.base_url.as_deref();
     let view = DataView {

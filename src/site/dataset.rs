@@ -7,8 +7,8 @@
 
 use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
+    markup::PlainWords,
     model::{Indicator, Lang, Localized, Measured, Observation},
-    text::markdown,
 };
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     let subject = DatasetSubject {
         page: Page::Data,
         name: &settings.title,
-        description: &settings.description,
+        description: settings.description.text(lang).to_owned(),
     };
     let mut out = common(context, &subject, lang, links);
     let days = context.facts().iter().filter_map(|fact| fact.measured);
@@ -80,7 +80,7 @@ fn of_indicator(
     let subject = DatasetSubject {
         page: Page::Indicator(indicator.id.clone()),
         name: &indicator.name,
-        description: &indicator.description,
+        description: indicator.description.plain(lang).into_owned(),
     };
     let mut out = common(context, &subject, lang, links);
     let figure = &observation.reading.figure;
@@ -111,7 +111,7 @@ fn of_indicator(
 struct DatasetSubject<'a> {
     page: Page,
     name: &'a Localized,
-    description: &'a Localized,
+    description: String,
 }
 
 /// The properties that every dataset has.
@@ -120,7 +120,7 @@ fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links
     let settings = &site.settings;
     let name = subject.name;
     // Search engines ask for at least 50 characters, which an indicator's own description may lack.
-    let about = markdown::plain(subject.description.text(lang));
+    let about = &subject.description;
     let description = format!("{about} {}", site.edition.description.text(lang));
     let mut out = json!({
         "@context": "https://schema.org/",

@@ -5,9 +5,8 @@
 
 use super::{
     SiteContext,
-    common::{
-        CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences, quantities,
-    },
+    authored::{DocView, PageScope},
+    common::{CiteView, DifferenceNote, Link, QuantityView, Text, cite, differences, quantities},
     filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
     links::Links,
@@ -16,15 +15,16 @@ use super::{
     view::Body,
 };
 use crate::{
+    markup::{self, PlainWords},
     model::{Highlight, Id, Lang, Localized, Project, Vocabulary},
-    text::{self, markdown},
+    text,
 };
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct HighlightsView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     tools: Option<Controls>,
     groups: Vec<HighlightGroup>,
 }
@@ -63,7 +63,7 @@ struct HighlightView {
     organisations: Vec<Text>,
     programmes: Vec<Text>,
     published: Vec<Text>,
-    body: Html,
+    body: DocView,
     figures: Vec<QuantityView>,
     indicators: Vec<Link>,
     differences: Vec<DifferenceNote>,
@@ -73,8 +73,14 @@ struct HighlightView {
 }
 
 /// The page of all highlights, grouped by project.
-pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "highlights", lang);
+pub(super) fn list(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "highlights");
     let projects = context.site.projects.iter();
     let groups: Vec<HighlightGroup> = projects
         .map(|project| group(context, project, lang, links))
@@ -130,8 +136,8 @@ fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) 
         project: Text::optional(project.map(|each| &each.short_name), lang),
         // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
-            text: first_sentence(&markdown::plain(body.text), body.lang),
-            ..Text::new(&highlight.body, lang)
+            text: first_sentence(&markup::plain(body.text), body.lang),
+            ..Text::words(&highlight.body, lang)
         },
     }
 }
@@ -174,7 +180,7 @@ pub(super) fn vocabulary_text(
 /// The title and description of a highlight's page.
 pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
     let highlight = context.site.edition.highlights.find(id)?;
-    let text = markdown::plain(highlight.body.text(lang));
+    let text = highlight.body.plain(lang);
     Some(Head {
         title: highlight.title.clone(),
         description: first_sentence(&text, lang),
@@ -183,7 +189,13 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
 }
 
 /// The page of one highlight; none if the edition has no such highlight.
-pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let highlights = &context.site.edition.highlights;
     let index = highlights.place(id)?;
     let highlight = highlights.get(index)?;
@@ -195,13 +207,19 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
     let view = HighlightView {
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
-        ..view(context, highlight, lang, links)
+        ..view(scope, highlight)
     };
     Some(Body::new("highlight.html", &view))
 }
 
 /// The content of a highlight, without links to its neighbours.
-fn view(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> HighlightView {
+fn view(scope: &PageScope<'_>, highlight: &Highlight) -> HighlightView {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let vocabulary = &context.site.vocabulary;
     let project = context.site.project(&highlight.project);
     HighlightView {
@@ -214,12 +232,10 @@ fn view(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links)
         organisations: Text::all(&highlight.organisations, lang),
         programmes: Text::all(&highlight.programmes, lang),
         published: Text::all(&highlight.published, lang),
-        body: Html::new(&highlight.body, lang),
-        figures: quantities(context, highlight.figures.iter(), lang, links),
+        body: scope.text(&highlight.body),
+        figures: quantities(scope, highlight.figures.iter()),
         indicators: indicator_links(context, &highlight.indicators, lang, links),
-        differences: differences(context, lang, links, |each| {
-            each.highlights.contains(&highlight.id)
-        }),
+        differences: differences(scope, |each| each.highlights.contains(&highlight.id)),
         cite: cite(context, &highlight.cite, lang, links),
         previous: None,
         next: None,

@@ -5,7 +5,8 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, Text},
+    authored::{DocView, PageScope},
+    common::{Link, Text},
     dashboard::{
         self, IndicatorTile, PlanYear, RatedProject, RatingChanges, RatingCount, TileGroup,
     },
@@ -32,7 +33,7 @@ const HIGHLIGHTS: usize = 3;
 struct HomeView {
     title: Text,
     edition: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     /// The year in one sentence.
     sentence: String,
     outcomes: Vec<IndicatorTile>,
@@ -73,9 +74,15 @@ fn title(context: &SiteContext) -> Localized {
 }
 
 /// The front page.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(context, "home", lang);
+    let introduction = prose::introduction(scope, "home");
     let ratings = dashboard::ratings(context, lang, |_| true);
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {
@@ -92,7 +99,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         figure: ratings_figure(context, lang, links),
         ratings,
         rated: rated(context, lang, links),
-        projects: dashboard::projects(context, lang, links),
+        projects: dashboard::projects(scope),
         budget_lines: projects::line_names(context, lang),
         budget_unit: projects::unit(context, lang),
         term: term(context, lang),

@@ -6,7 +6,8 @@
 
 use super::{
     SiteContext,
-    common::{self, Html, Link, RatingView, Text},
+    authored::{DocView, PageScope},
+    common::{self, Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     links::Links,
@@ -25,7 +26,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct IndicatorsView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     figures: Vec<FigureView>,
     tools: Option<Controls>,
     groups: Vec<IndicatorGroup>,
@@ -38,7 +39,7 @@ struct IndicatorsView {
 pub(super) struct IndicatorGroup {
     id: String,
     name: Text,
-    note: Option<Html>,
+    note: Option<DocView>,
     /// Whether the indicators of the group have targets and ratings.
     targets: bool,
     /// Whether only projects have values.
@@ -73,9 +74,15 @@ pub(super) struct IndicatorRow {
 }
 
 /// The page of all indicators.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "indicators", lang);
-    let groups = groups(context, lang, links);
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "indicators");
+    let groups = groups(scope);
     let view = IndicatorsView {
         title: introduction.title,
         introduction: introduction.body,
@@ -110,7 +117,13 @@ fn controls(context: &SiteContext, lang: Lang, groups: &[IndicatorGroup]) -> Opt
 }
 
 /// The groups that have rows, in the plan's order.
-pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<IndicatorGroup> {
+pub(super) fn groups(scope: &PageScope<'_>) -> Vec<IndicatorGroup> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
     let groups = site.plan.groups.iter().map(|group| {
         let rows: Vec<IndicatorRow> = site
@@ -121,7 +134,7 @@ pub(super) fn groups(context: &SiteContext, lang: Lang, links: &Links) -> Vec<In
         IndicatorGroup {
             id: group.id.to_string(),
             name: Text::new(&group.name, lang),
-            note: Html::optional(group.note.as_ref(), lang),
+            note: scope.optional_text(group.note.as_ref()),
             targets,
             specific: group.kind == Kind::Specific,
             gauges: targets && rows.iter().any(|row| row.gauge.is_some()),

@@ -28,7 +28,7 @@ pub(super) fn has_page(context: &SiteContext, page: &Page) -> bool {
         Page::Terms => !site.terms.is_empty(),
         Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
         Page::Glossary => !site.glossary.is_empty(),
-        Page::Accessibility => site.settings.accessibility.is_some(),
+        Page::Accessibility => site.accessibility.is_some(),
         Page::Matrix => matrix::has_matrix(site),
         Page::Prose(slug) => site.prose.contains_key(slug) && routes::is_own_page(context, slug),
         Page::Home

@@ -7,7 +7,8 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, RatingView, Text},
+    authored::{DocView, PageScope},
+    common::{Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{Controls, ControlsBuilder, RowAttributes},
     frame::{self, Head},
@@ -27,7 +28,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct MatrixView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     figures: Vec<FigureView>,
     tools: Option<Controls>,
     columns: Vec<MatrixColumn>,
@@ -96,9 +97,15 @@ pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
 }
 
 /// The page of the matrix.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(context, "matrix", lang);
+    let introduction = prose::introduction(scope, "matrix");
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_matrix_chart(chart));

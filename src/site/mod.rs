@@ -5,6 +5,7 @@
 //! [`View`]s. Deliberately absent: HTML (it is the theme's) and bytes (they are `render`'s).
 
 mod accessibility;
+mod authored;
 mod changes;
 mod common;
 mod contents;
@@ -15,9 +16,9 @@ mod dataset;
 mod deploy;
 mod figure;
 mod filter;
-mod finish;
 mod foreign;
 mod frame;
+mod glossary_terms;
 mod highlight;
 mod home;
 mod indicator;
@@ -46,13 +47,20 @@ pub use deploy::{
     read_manifest, redirects,
 };
 pub use figure::{dated_source, source};
-pub use finish::{finish, home_of};
 pub use links::Links;
 pub use lookup::route;
 pub use routes::{Content, Page, Route, pages, routes};
 pub use search::PublishedIndex;
 pub use seo::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
 pub use share::share;
-pub use view::{
-    View, blank, content, figure, figure_content, imprint, lost, not_found, root, view,
-};
+pub use view::{View, blank, content, imprint, lost, not_found, root, view};
+
+/// The passes over a page that are still to go.
+pub fn passes(lang: crate::model::Lang, html: &str) -> String {
+    let html = contents::listed(html);
+    if lang == crate::model::Lang::En {
+        foreign::marked(&html)
+    } else {
+        html
+    }
+}

@@ -5,9 +5,9 @@
 
 use super::{
     SiteContext,
+    authored::{DocView, PageScope},
     common::{
-        self, CiteView, DifferenceNote, Html, Link, QuantityView, Text, cite, differences,
-        quantities,
+        self, CiteView, DifferenceNote, Link, QuantityView, Text, cite, differences, quantities,
     },
     filter::{self, Controls, ControlsBuilder, RowAttributes, SortScope},
     frame::{self, Head},
@@ -18,15 +18,16 @@ use super::{
     view::Body,
 };
 use crate::{
+    markup::PlainWords,
     model::{Lang, Localized, Policy, PolicyRow},
-    text::{self, markdown},
+    text,
 };
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct PoliciesView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     tools: Option<Controls>,
     parts: Vec<PartView>,
 }
@@ -77,8 +78,8 @@ struct PolicyView {
 #[derive(Serialize)]
 struct PolicyRowView {
     number: usize,
-    plan: Html,
-    result: Html,
+    plan: DocView,
+    result: DocView,
     lead: Vec<Text>,
     ministries: Vec<Text>,
     facts: Vec<QuantityView>,
@@ -88,8 +89,14 @@ struct PolicyRowView {
 }
 
 /// The page of all sections, grouped by the parts of the plan.
-pub(super) fn list(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "policies", lang);
+pub(super) fn list(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "policies");
     let parts = context.site.vocabulary.policy_parts.iter();
     let parts: Vec<PartView> = parts
         .map(|(number, name)| PartView {
@@ -196,7 +203,13 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
 }
 
 /// The page of one section; none if the edition has no such section.
-pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
     let policies = &site.edition.policies;
     let index = policies.iter().position(|each| *each.id == *id)?;
@@ -214,11 +227,9 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         lead: common::organisations(site, &policy.lead, lang),
         ministries: common::organisations(site, &policy.ministries, lang),
         rows: rows
-            .map(|(number, row)| row_view(context, number, row, lang, links))
+            .map(|(number, row)| row_view(scope, number, row))
             .collect(),
-        differences: differences(context, lang, links, |each| {
-            each.policies.contains(&policy.id)
-        }),
+        differences: differences(scope, |each| each.policies.contains(&policy.id)),
         cite: cite(context, &policy.cite, lang, links),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
@@ -231,7 +242,7 @@ fn description(policy: &Policy, lang: Lang) -> String {
     let Some(first) = policy.rows.first() else {
         return String::new();
     };
-    first_sentence(&markdown::plain(first.plan.text(lang)), lang)
+    first_sentence(&first.plan.plain(lang), lang)
 }
 
 /// A section's title with its number, because the same title comes back in other parts of the plan.
@@ -243,13 +254,13 @@ fn numbered(policy: &Policy) -> Localized {
     }
 }
 
-fn row_view(
-    context: &SiteContext,
-    number: usize,
-    row: &PolicyRow,
-    lang: Lang,
-    links: &Links,
-) -> PolicyRowView {
+fn row_view(scope: &PageScope<'_>, number: usize, row: &PolicyRow) -> PolicyRowView {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
     let edition = &site.edition;
     let facts = row.facts.iter();
@@ -259,11 +270,11 @@ fn row_view(
     let highlights = highlights.filter_map(|id| edition.highlights.find(id));
     PolicyRowView {
         number,
-        plan: Html::new(&row.plan, lang),
-        result: Html::new(&row.result, lang),
+        plan: scope.text(&row.plan),
+        result: scope.text(&row.result),
         lead: common::organisations(site, &row.lead, lang),
         ministries: common::organisations(site, &row.ministries, lang),
-        facts: quantities(context, facts, lang, links),
+        facts: quantities(scope, facts),
         indicators: indicator_links(context, &row.indicators, lang, links),
         projects: projects
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name))

@@ -5,17 +5,16 @@
 
 use super::{
     SiteContext,
-    common::{Html, Link, Text},
+    authored::{DocView, PageScope},
+    common::{Link, Text},
     figure::{self, FigureView},
-    links::Links,
     matrix, prose,
     routes::Page,
-    value,
     view::Body,
 };
 use crate::{
     chart::About,
-    model::{Amount, Id, Lang, Localized, Project, ProjectYear},
+    model::{Amount, Id, Lang, Localized, Project, ProjectYear, doc::Doc},
     text,
 };
 use serde::Serialize;
@@ -23,7 +22,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct ProjectsView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     lines: Vec<Text>,
     unit: String,
     rows: Vec<ProjectRow>,
@@ -38,7 +37,7 @@ pub(super) struct ProjectRow {
     href: String,
     number: u16,
     name: Text,
-    description: Html,
+    description: DocView,
     /// The amounts by budget line, in the order of the table's columns.
     amounts: Vec<Option<String>>,
     /// Why no money is printed.
@@ -46,8 +45,14 @@ pub(super) struct ProjectRow {
 }
 
 /// The page of all projects.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "projects", lang);
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "projects");
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_matrix_chart(chart));
@@ -56,7 +61,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         introduction: introduction.body,
         lines: line_names(context, lang),
         unit: unit(context, lang),
-        rows: rows(context, lang, links),
+        rows: rows(scope),
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),
@@ -102,32 +107,38 @@ fn lines(context: &SiteContext) -> Vec<BudgetColumn<'_>> {
 }
 
 /// The projects in the plan's order.
-pub(super) fn rows(context: &SiteContext, lang: Lang, links: &Links) -> Vec<ProjectRow> {
+pub(super) fn rows(scope: &PageScope<'_>) -> Vec<ProjectRow> {
+    let PageScope {
+        context,
+        lang: _,
+        links: _,
+        ..
+    } = *scope;
     let lines = lines(context);
     let projects = context.site.projects.iter();
     projects
-        .map(|project| row(context, project, &lines, lang, links))
+        .map(|project| row(scope, project, &lines))
         .collect()
 }
 
-fn row(
-    context: &SiteContext,
-    project: &Project,
-    lines: &[BudgetColumn<'_>],
-    lang: Lang,
-    links: &Links,
-) -> ProjectRow {
+fn row(scope: &PageScope<'_>, project: &Project, lines: &[BudgetColumn<'_>]) -> ProjectRow {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let year = context.site.edition.projects.get(&project.id);
     let amounts = lines.iter().map(|line| amount(year?, line.id));
     ProjectRow {
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
         name: Text::new(&project.name, lang),
-        description: Html::new(&project.description, lang),
+        description: scope.text(&project.description),
         amounts: amounts.collect(),
         missing: year
             .and_then(missing)
-            .map(|reason| value::reason_text(reason, lang)),
+            .map(|reason| Text::words(reason, lang)),
     }
 }
 
@@ -138,7 +149,7 @@ fn amount(year: &ProjectYear, line: &Id) -> Option<String> {
 
 /// Why a project has no money: the reason for the whole project, or for the first of its lines that
 /// has one.
-fn missing(year: &ProjectYear) -> Option<&Localized> {
+fn missing(year: &ProjectYear) -> Option<&Localized<Doc>> {
     let of_line = year.budget.iter().find_map(|line| match &line.amount {
         Amount::Missing(reason) => Some(reason),
         Amount::Known(_) => None,

@@ -7,28 +7,27 @@
 
 use super::{
     SiteContext,
-    common::{Html, Text},
+    authored::{DocView, PageScope},
+    common::Text,
     frame::Head,
     view::Body,
 };
-use crate::{
-    model::{Lang, Localized},
-    text::markdown,
-};
+use crate::model::{Lang, Localized};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct ProseView {
     title: Text,
-    body: Html,
+    body: DocView,
 }
 
 /// A page of prose; none if there is no prose of this slug.
-pub(super) fn body(context: &SiteContext, slug: &str, lang: Lang) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, slug: &str) -> Option<Body> {
+    let PageScope { context, lang, .. } = *scope;
     let prose = context.site.prose.get(slug)?;
     let view = ProseView {
         title: Text::new(&prose.title, lang),
-        body: Html::new(&prose.body, lang),
+        body: scope.text(&prose.body),
     };
     Some(Body::new("prose.html", &view))
 }
@@ -37,15 +36,16 @@ pub(super) fn body(context: &SiteContext, slug: &str, lang: Lang) -> Option<Body
 pub(super) struct Introduction {
     pub(super) title: Text,
     /// The prose of the page's slug; none if nobody wrote it.
-    pub(super) body: Option<Html>,
+    pub(super) body: Option<DocView>,
 }
 
 /// The beginning of the page with this slug.
-pub(super) fn introduction(context: &SiteContext, slug: &str, lang: Lang) -> Introduction {
+pub(super) fn introduction(scope: &PageScope<'_>, slug: &str) -> Introduction {
+    let PageScope { context, lang, .. } = *scope;
     let prose = context.site.prose.get(slug);
     Introduction {
         title: Text::new(&title_of(context, slug), lang),
-        body: Html::optional(prose.map(|prose| &prose.body), lang),
+        body: scope.optional_text(prose.map(|prose| &prose.body)),
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
 pub(super) fn head(context: &SiteContext, slug: &str, lang: Lang) -> Head {
     let title = title_of(context, slug);
     let description = match context.site.prose.get(slug) {
-        Some(prose) => markdown::plain(prose.description.text(lang)),
+        Some(prose) => prose.description.text(lang).to_owned(),
         None => {
             let site = context.site.settings.description.text(lang);
             format!("{} – {site}", title.text(lang))

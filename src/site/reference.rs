@@ -5,7 +5,8 @@
 
 use super::{
     SiteContext,
-    common::{self, Html, Text},
+    authored::{DocView, PageScope},
+    common::{self, Text},
     prose,
     view::Body,
 };
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct GlossaryView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     count: String,
     entries: Vec<EntryView>,
 }
@@ -31,12 +32,13 @@ struct EntryView {
     abbr: Option<String>,
     /// The name in the other language.
     other: String,
-    text: Html,
+    text: DocView,
 }
 
 /// The page of the glossary, in the order of the names.
-pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
-    let introduction = prose::introduction(context, "glossary", lang);
+pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
+    let PageScope { context, lang, .. } = *scope;
+    let introduction = prose::introduction(scope, "glossary");
     let entries = context.site.glossary.iter();
     let mut entries: Vec<EntryView> = entries
         .map(|entry| EntryView {
@@ -44,7 +46,7 @@ pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
             name: Text::new(&entry.name, lang),
             abbr: entry.abbr.clone(),
             other: entry.name.text(lang.other()).to_owned(),
-            text: Html::new(&entry.text, lang),
+            text: scope.text(&entry.text),
         })
         .collect();
     entries.sort_by_key(|entry| (entry.name.text.to_lowercase(), entry.id.clone()));
@@ -60,7 +62,7 @@ pub(super) fn glossary(context: &SiteContext, lang: Lang) -> Body {
 #[derive(Serialize)]
 struct SourcesView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     rows: Vec<SourceRow>,
 }
 
@@ -77,8 +79,9 @@ struct SourceRow {
 }
 
 /// The page of the source documents.
-pub(super) fn sources(context: &SiteContext, lang: Lang) -> Body {
-    let introduction = prose::introduction(context, "sources", lang);
+pub(super) fn sources(scope: &PageScope<'_>) -> Body {
+    let PageScope { context, lang, .. } = *scope;
+    let introduction = prose::introduction(scope, "sources");
     let counts = citation_counts(&context.site);
     let sources = context.site.sources.values();
     let rows = sources.map(|source| SourceRow {

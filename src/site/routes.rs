@@ -130,7 +130,7 @@ pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
 pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
     // Without a statement in `book.toml` the site has no page of that slug which the prose could
     // introduce.
-    let stated = slug == "accessibility" && context.site.settings.accessibility.is_some();
+    let stated = slug == "accessibility" && context.site.accessibility.is_some();
     !stated && !INTRODUCED_SLUGS.contains(&slug)
 }
 
@@ -200,7 +200,7 @@ pub fn pages(context: &SiteContext) -> Vec<Page> {
     let slugs = site.prose.keys();
     let own_prose = slugs.filter(|slug| is_own_page(context, slug));
     pages.extend(own_prose.cloned().map(Page::Prose));
-    if site.settings.accessibility.is_some() {
+    if site.accessibility.is_some() {
         pages.push(Page::Accessibility);
     }
     pages

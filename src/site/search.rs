@@ -5,8 +5,8 @@
 //! `static/search.js` in the browser.
 
 use super::{
-    SiteContext,
-    common::{Html, Text},
+    authored::{DocView, PageScope},
+    common::Text,
     links::Links,
     prose,
     routes::Page,
@@ -23,7 +23,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct SearchView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     /// The folder of the index.
     index: String,
     /// The number of shards of the index. The script loads those that a query needs.
@@ -89,8 +89,14 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
 }
 
 /// The search page.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "search", lang);
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "search");
     let kinds = DocumentKind::NAMES.map(|(id, kind)| KindView {
         id,
         label: label(kind, lang, &context.words).to_owned(),

@@ -5,7 +5,8 @@
 
 use super::{
     SiteContext,
-    common::{Html, Text},
+    authored::{DocView, PageScope},
+    common::Text,
     highlight::vocabulary_text,
     links::Links,
     routes::Page,
@@ -19,24 +20,28 @@ pub(super) struct TermProjectView {
     href: Option<String>,
     kind: Option<Text>,
     predecessors: Vec<Text>,
-    note: Option<Html>,
+    note: Option<DocView>,
 }
 
 /// A term's projects in the order of its record.
 pub(super) fn projects(
-    context: &SiteContext,
+    scope: &PageScope<'_>,
     term: &Term,
     before: Option<&Term>,
-    lang: Lang,
-    links: &Links,
 ) -> Vec<TermProjectView> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let kinds = &context.site.vocabulary.project_kinds;
     let projects = term.projects.iter().map(|project| TermProjectView {
         name: Text::new(&project.name, lang),
         href: address(context, term, project, lang, links),
         kind: vocabulary_text(kinds, project.kind.as_ref(), lang),
         predecessors: predecessors(project, before, lang),
-        note: Html::optional(project.note.as_ref(), lang),
+        note: scope.optional_text(project.note.as_ref()),
     });
     projects.collect()
 }

@@ -6,7 +6,8 @@
 
 use super::{
     SiteContext,
-    common::{CiteView, Html, Link, QuantityView, Text, cite, quantities},
+    authored::{DocView, PageScope},
+    common::{CiteView, Link, QuantityView, Text, cite, quantities},
     figure::{self, FigureView},
     frame::{self, Head},
     highlight::{first_sentence, vocabulary_text},
@@ -18,10 +19,11 @@ use super::{
 };
 use crate::{
     chart::About,
+    markup::PlainWords,
     model::{
         Citation, Difference, Event, Lang, President, Product, Quantity, Term, Topic, YearsBasis,
     },
-    text::{self, markdown},
+    text,
 };
 use serde::Serialize;
 
@@ -30,9 +32,9 @@ struct TermView {
     title: Text,
     years: String,
     years_basis: String,
-    years_note: Option<Html>,
-    legal_basis: Option<Html>,
-    summary: Html,
+    years_note: Option<DocView>,
+    legal_basis: Option<DocView>,
+    summary: DocView,
     presidents: Vec<PresidentView>,
     projects: Vec<TermProjectView>,
     disease_areas: Vec<Text>,
@@ -52,7 +54,7 @@ struct PresidentView {
     name: Text,
     from: Option<String>,
     to: Option<String>,
-    note: Option<Html>,
+    note: Option<DocView>,
     cite: CiteView,
 }
 
@@ -70,7 +72,7 @@ struct ProductView {
     name: Text,
     category: Text,
     approved: Option<String>,
-    note: Option<Html>,
+    note: Option<DocView>,
     cite: CiteView,
 }
 
@@ -78,7 +80,7 @@ struct ProductView {
 struct EventView {
     date: Option<String>,
     title: Text,
-    text: Option<Html>,
+    text: Option<DocView>,
     topic: Option<Text>,
     cite: CiteView,
 }
@@ -87,14 +89,14 @@ struct EventView {
 struct TopicView {
     id: String,
     title: Text,
-    text: Option<Html>,
-    items: Vec<Html>,
+    text: Option<DocView>,
+    items: Vec<DocView>,
     cite: CiteView,
 }
 
 #[derive(Serialize)]
 struct DifferenceView {
-    text: Html,
+    text: DocView,
     facts: Vec<QuantityView>,
 }
 
@@ -120,7 +122,7 @@ pub(super) fn years(term: &Term, lang: Lang) -> String {
 pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
     let mut terms = context.site.terms.iter();
     let term = terms.find(|each| *each.id == *id)?;
-    let summary = markdown::plain(term.summary.text(lang));
+    let summary = term.summary.plain(lang);
     Some(Head {
         title: term.name.clone(),
         description: first_sentence(&summary, lang),
@@ -129,7 +131,13 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
 }
 
 /// The page of a term; none if the site has no such term.
-pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let terms = &context.site.terms;
     let index = terms.iter().position(|each| *each.id == *id)?;
     let term = terms.get(index)?;
@@ -140,28 +148,28 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         after: terms.get(index + 1),
         lang,
         links,
+        scope,
     };
     Some(Body::new("term.html", &view(page)))
 }
 
 fn view(page: TermPage<'_>) -> TermView {
     let TermPage {
-        context,
         term,
         before,
         lang,
-        links,
+        scope,
         ..
     } = page;
     TermView {
         title: Text::new(&term.name, lang),
         years: years(term, lang),
         years_basis: years_basis(page),
-        years_note: Html::optional(term.years_note.as_ref(), lang),
-        legal_basis: Html::optional(term.legal_basis.as_ref(), lang),
-        summary: Html::new(&term.summary, lang),
+        years_note: scope.optional_text(term.years_note.as_ref()),
+        legal_basis: scope.optional_text(term.legal_basis.as_ref()),
+        summary: scope.text(&term.summary),
         presidents: page.each(&term.presidents, president),
-        projects: succession::projects(context, term, before, lang, links),
+        projects: succession::projects(scope, term, before),
         disease_areas: Text::all(&term.disease_areas, lang),
         facts: fact_groups(page),
         products_figure: page.figure("products"),
@@ -184,6 +192,7 @@ struct TermPage<'a> {
     after: Option<&'a Term>,
     lang: Lang,
     links: &'a Links,
+    scope: &'a PageScope<'a>,
 }
 
 impl TermPage<'_> {
@@ -224,7 +233,7 @@ fn president(page: TermPage<'_>, president: &President) -> PresidentView {
         name: Text::new(&president.name, page.lang),
         from: date(president.from.as_deref(), page.lang),
         to: date(president.to.as_deref(), page.lang),
-        note: Html::optional(president.note.as_ref(), page.lang),
+        note: page.scope.optional_text(president.note.as_ref()),
         cite: page.cite(&president.cite),
     }
 }
@@ -251,7 +260,7 @@ fn fact_groups(page: TermPage<'_>) -> Vec<FactGroup> {
             id: topic.map_or("other", |id| &**id).to_owned(),
             name: Text::optional(name, page.lang),
             figure: funds.take_if(|_| is_drawn),
-            facts: quantities(page.context, facts.into_iter(), page.lang, page.links),
+            facts: quantities(page.scope, facts.into_iter()),
         });
     }
     groups
@@ -268,7 +277,7 @@ fn product(page: TermPage<'_>, product: &Product) -> ProductView {
         name: Text::new(&product.name, page.lang),
         category: Text::new(&product.category, page.lang),
         approved: date(product.approved.as_deref(), page.lang),
-        note: Html::optional(product.note.as_ref(), page.lang),
+        note: page.scope.optional_text(product.note.as_ref()),
         cite: page.cite(&product.cite),
     }
 }
@@ -283,7 +292,7 @@ fn event(page: TermPage<'_>, event: &Event) -> EventView {
             (begin, _) => begin,
         },
         title: Text::new(&event.title, page.lang),
-        text: Html::optional(event.text.as_ref(), page.lang),
+        text: page.scope.optional_text(event.text.as_ref()),
         topic: vocabulary_text(topics, event.topic.as_ref(), page.lang),
         cite: page.cite(&event.cite),
     }
@@ -293,8 +302,8 @@ fn topic(page: TermPage<'_>, topic: &Topic) -> TopicView {
     TopicView {
         id: topic.id.to_string(),
         title: Text::new(&topic.title, page.lang),
-        text: Html::optional(topic.text.as_ref(), page.lang),
-        items: Html::all(&topic.items, page.lang),
+        text: page.scope.optional_text(topic.text.as_ref()),
+        items: page.scope.texts(&topic.items),
         cite: page.cite(&topic.cite),
     }
 }
@@ -303,7 +312,7 @@ fn difference(page: TermPage<'_>, difference: &Difference) -> DifferenceView {
     let facts = page.term.facts.iter();
     let facts = facts.filter(|fact| difference.facts.contains(&fact.id));
     DifferenceView {
-        text: Html::new(&difference.text, page.lang),
-        facts: quantities(page.context, facts, page.lang, page.links),
+        text: page.scope.text(&difference.text),
+        facts: quantities(page.scope, facts),
     }
 }

@@ -4,24 +4,22 @@
 //! figures and events; they are on its page.
 
 use super::{
-    SiteContext,
-    common::{Html, Link, Text},
+    authored::{DocView, PageScope},
+    common::{Link, Text},
     figure::FigureView,
-    frame,
-    links::Links,
-    prose,
+    frame, prose,
     routes::Page,
     succession::{self, TermProjectView},
     term,
     view::Body,
 };
-use crate::{chart::About, model::Lang, text};
+use crate::{chart::About, text};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct TermsView {
     title: Text,
-    introduction: Option<Html>,
+    introduction: Option<DocView>,
     figure: Option<FigureView>,
     terms: Vec<TermRow>,
     /// Which project continues which, by term.
@@ -43,8 +41,14 @@ struct Succession {
 }
 
 /// The page of all terms.
-pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "terms", lang);
+pub(super) fn body(scope: &PageScope<'_>) -> Body {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
+    let introduction = prose::introduction(scope, "terms");
     let terms = &context.site.terms;
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
@@ -57,7 +61,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     for term in terms {
         successions.push(Succession {
             term: Text::new(&term.name, lang),
-            rows: succession::projects(context, term, before, lang, links),
+            rows: succession::projects(scope, term, before),
         });
         before = Some(term);
     }

@@ -5,10 +5,8 @@
 
 use super::common::Text;
 use crate::{
-    model::{
-        Amount, Basis, Certainty, Figure, Lang, Localized, Number, Quantity, Site, Status, Unit,
-    },
-    text::{self, markdown, words::Words},
+    model::{Amount, Basis, Certainty, Figure, Lang, Number, Quantity, Site, Status, Unit},
+    text::{self, words::Words},
 };
 use serde::Serialize;
 
@@ -55,7 +53,7 @@ impl ValueView {
     fn of_amount(amount: &Amount, of: &Unit, lang: Lang) -> Self {
         let missing = match amount {
             Amount::Known(_) => None,
-            Amount::Missing(reason) => Some(reason_text(reason, lang)),
+            Amount::Missing(reason) => Some(Text::words(reason, lang)),
         };
         let number = amount.known();
         Self {
@@ -66,14 +64,6 @@ impl ValueView {
             status: None,
             basis: None,
         }
-    }
-}
-
-/// Why there is no number, for a place that holds plain text.
-pub(super) fn reason_text(reason: &Localized, lang: Lang) -> Text {
-    Text {
-        text: markdown::plain(reason.text(lang)),
-        ..Text::new(reason, lang)
     }
 }
 

@@ -4,7 +4,9 @@
 //! stands in the content; each kind of page has a file for that.
 
 use super::{
-    SiteContext, accessibility, changes, data, dataset, frame,
+    SiteContext, accessibility,
+    authored::{Medium, PageScope},
+    changes, data, dataset, frame,
     frame::{Head, PageFrame},
     highlight, home, indicator, indicators,
     links::Links,
@@ -56,7 +58,8 @@ impl Body {
 pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
     let head = head(context, page, lang)?;
-    let body = body(context, page, lang, &links)?;
+    let scope = PageScope::new(context, page, lang, &links, Medium::Screen);
+    let body = body(&scope)?;
     let mut frame = frame::frame(context, page, lang, &links, &head);
     frame.dataset = dataset::dataset(context, page, lang, &links);
     Some(View {
@@ -70,16 +73,9 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
 /// root and end with the folder of a page. None if the page names a record that is not there.
 #[must_use]
 pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
-    let body = body(context, page, lang, &Links::rooted())?;
+    let links = Links::rooted();
+    let body = body(&PageScope::new(context, page, lang, &links, Medium::Paper))?;
     Some((body.template, body.page))
-}
-
-/// The content of a chart that prose asks for, with links like those of [`content`].
-#[must_use]
-pub fn figure_content(context: &SiteContext, lang: Lang, chart: &str) -> Option<Value> {
-    let chart = context.chart(chart)?;
-    let view = super::figure::figure(context, chart, lang, &Links::rooted());
-    serde_json::to_value(view).ok()
 }
 
 /// The frame without a page: titles, dates, publisher, source and licence of the report.
@@ -115,41 +111,27 @@ pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Hea
     Some(prose::head(context, slug, lang))
 }
 
-fn body(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Option<Body> {
-    Some(match page {
-        Page::Home => home::body(context, lang, links),
-        Page::Indicators => indicators::body(context, lang, links),
-        Page::Indicator(id) => indicator::body(context, id, lang, links)?,
-        Page::Projects => projects::body(context, lang, links),
-        Page::Project(id) => project::body(context, id, lang, links)?,
-        Page::Matrix => matrix::body(context, lang, links),
-        Page::Highlights => highlight::list(context, lang, links),
-        Page::Highlight(id) => highlight::body(context, id, lang, links)?,
-        Page::Policies => policy::list(context, lang, links),
-        Page::Policy(id) => policy::body(context, id, lang, links)?,
-        Page::Terms => terms::body(context, lang, links),
-        Page::Term(id) => term::body(context, id, lang, links)?,
-        Page::Glossary => reference::glossary(context, lang),
-        Page::Sources => reference::sources(context, lang),
-        Page::Data => data::body(context, lang, links),
-        Page::Changes => changes::body(context, lang, links),
-        Page::Accessibility => accessibility::body(context, lang)?,
-        Page::Search => search::body(context, lang, links),
-        Page::Prose(slug) => prose::body(context, slug, lang)?,
-    })
-}
-
-/// A chart that a page asks for in its prose, by its id; none if there is no such chart.
-#[must_use]
-pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Option<View> {
-    let links = Links::new(&page.place(lang), context.site.settings.base_url.as_deref());
-    let chart = context.chart(chart)?;
-    let view = super::figure::figure(context, chart, lang, &links);
-    let page = serde_json::to_value(view).unwrap_or_default();
-    Some(View {
-        template: "figure.html",
-        frame: frame::without_page(context, lang, &links),
-        page,
+fn body(scope: &PageScope<'_>) -> Option<Body> {
+    Some(match scope.page {
+        Page::Home => home::body(scope),
+        Page::Indicators => indicators::body(scope),
+        Page::Indicator(id) => indicator::body(scope, id)?,
+        Page::Projects => projects::body(scope),
+        Page::Project(id) => project::body(scope, id)?,
+        Page::Matrix => matrix::body(scope),
+        Page::Highlights => highlight::list(scope),
+        Page::Highlight(id) => highlight::body(scope, id)?,
+        Page::Policies => policy::list(scope),
+        Page::Policy(id) => policy::body(scope, id)?,
+        Page::Terms => terms::body(scope),
+        Page::Term(id) => term::body(scope, id)?,
+        Page::Glossary => reference::glossary(scope),
+        Page::Sources => reference::sources(scope),
+        Page::Data => data::body(scope),
+        Page::Changes => changes::body(scope),
+        Page::Accessibility => accessibility::body(scope)?,
+        Page::Search => search::body(scope),
+        Page::Prose(slug) => prose::body(scope, slug)?,
     })
 }
 

@@ -1,17 +1,12 @@
-//! Formatting of facts as text in both languages: numbers, units, years and days, line breaks,
-//! Markdown.
+//! Formatting of facts as text in both languages: numbers, units, years and days, line breaks.
 //!
-//! In: values of the model. Out: strings. Deliberately absent: sentences (they are in the theme's
-//! word lists) and HTML other than that of Markdown.
+//! In: values of the model. Out: strings. Deliberately absent: sentences, which are in the theme's
+//! word lists, and authors' own texts, which are in [`crate::markup`].
 
-pub mod calls;
 pub mod line_break;
-pub mod markdown;
-pub mod marks;
 mod number;
 pub mod number_mentions;
 mod time;
-pub mod tree;
 pub mod words;
 
 pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};

@@ -33,7 +33,6 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/contact-sheet.html",
     "templates/data.html",
     "templates/feed.xml",
-    "templates/figure.html",
     "templates/filter.html",
     "templates/glossary.html",
     "templates/highlight.html",

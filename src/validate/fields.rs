@@ -3,7 +3,7 @@
 use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
-    model::{Eras, FiscalYear, Localized, Measured, Number, Relation, Terms},
+    model::{Eras, FiscalYear, Localized, Measured, Number, Relation, Terms, doc::Doc},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -343,7 +343,7 @@ pub(super) fn noted_relation(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     declared: &Declared<'_>,
-    note: Option<&Localized>,
+    note: Option<&Localized<Doc>>,
 ) -> Option<Relation> {
     let relation = relation(report, path, declared)?;
     if matches!(relation, Relation::Overlapping | Relation::Unexplained) && note.is_none() {

@@ -15,7 +15,7 @@ use crate::{
         Loaded, Records,
         record::{HighlightRecord, PolicyRecord, PolicyRowRecord, TextRecord},
     },
-    model::{ById, Citation, Highlight, Id, Localized, Policy, PolicyRow, Quantity},
+    model::{ById, Citation, Highlight, Id, Localized, Policy, PolicyRow, Quantity, doc::Doc},
 };
 use std::sync::Arc;
 
@@ -211,7 +211,7 @@ pub(super) fn texts(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     records: &[TextRecord],
-) -> Vec<Localized> {
+) -> Vec<Localized<Doc>> {
     let texts = records.iter().enumerate();
     texts
         .filter_map(|(index, record)| optional_text(report, &path.index(index), Some(record)))

@@ -4,6 +4,8 @@
 //! more than one field to find. Each step returns as much as it can, so that one run reports all
 //! problems. Deliberately absent: rendering, and any rating computed by nenpo itself.
 
+mod accessibility;
+mod authored;
 mod context;
 mod edition;
 mod fields;
@@ -54,6 +56,7 @@ pub fn site(
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     report.held = Arc::clone(held);
+    report.eras = Arc::new(settings.eras.clone());
     ids::check(report, records);
     ids::aliases(report, records);
     let context = context(report, cache, &settings, records)?;
@@ -79,7 +82,6 @@ pub fn site(
         records,
     };
     let editions = edition::editions(report, cache, &edition_context);
-    let prose = prose::prose(report, &records.prose);
     let edition = shown(report, &settings, records, &editions)?;
     let term_context = TermContext {
         context: &context,
@@ -89,8 +91,11 @@ pub fn site(
     };
     let terms = term::terms(report, &term_context, &records.terms);
     let glossary = glossary::glossary(report, records.glossary.as_deref());
+    let statement = settings.accessibility.as_ref();
+    let accessibility = statement.map(|statement| accessibility::accessibility(report, statement));
     let mut site = Site {
         settings,
+        accessibility,
         plan: context.plan.clone(),
         organisations: context.organisations.clone(),
         sources: context.sources.clone(),
@@ -101,11 +106,12 @@ pub fn site(
         terms,
         glossary,
         vocabulary: context.vocabulary.clone(),
-        prose,
+        prose: BTreeMap::new(),
         requested: Vec::new(),
     };
-    let mut prose = std::mem::take(&mut site.prose);
-    site.requested = request::fill_prose(report, &site, records, &mut prose);
+    let mut charts = request::PageCharts::new(&site);
+    let prose = prose::prose(report, &records.prose, &mut charts);
+    site.requested = charts.into_requests();
     site.prose = prose;
     ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);

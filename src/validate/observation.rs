@@ -6,7 +6,7 @@ use super::{
     fields::{self, number, optional_measured, optional_year},
     reading::{Fields, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
-    split::{notes_at, notes_lead_somewhere},
+    split::{Notes, notes_lead_somewhere},
     texts::{name, optional_text},
 };
 use crate::{
@@ -41,6 +41,7 @@ pub(super) fn observation(
 ) -> Option<Observation> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
+    let notes = Notes::new(report, &file, &record.notes);
     let fields = Fields {
         value: record.value.as_ref(),
         missing: record.missing.as_ref(),
@@ -48,7 +49,7 @@ pub(super) fn observation(
         status: record.status.as_ref(),
         breakdowns: &record.breakdowns,
         relations: &record.relations,
-        notes: &record.notes,
+        notes: &notes,
         detail: record.detail.as_ref(),
     };
     notes_lead_somewhere(
@@ -70,7 +71,7 @@ pub(super) fn observation(
     let source = name(report, &file.key("source"), record.source.as_ref());
     let single_year = single_years(report, observation_context, &file, record);
     let counted = counted(report, observation_context, &file, record);
-    let related = further_figures(report, observation_context, &file, record);
+    let related = further_figures(report, observation_context, &file, record, &notes);
     let mut reading = reading?;
     period(
         report,
@@ -140,13 +141,14 @@ fn further_figures(
     observation_context: &ObservationContext<'_>,
     file: &RecordPath<'_>,
     record: &ObservationRecord,
+    notes: &Notes,
 ) -> Vec<RelatedFigure> {
     let path = file.key("figures");
     let figures = record.figures.iter().filter_map(|(id, written)| {
         let path = path.key(id);
         let mut figure = related(report, observation_context, &path, id, written)?;
         let place = format!("figures.{id}");
-        figure.figure.notes.extend(notes_at(&record.notes, &place));
+        figure.figure.notes.extend(notes.at(&place).cloned());
         Some(figure)
     });
     figures.collect()
@@ -257,6 +259,7 @@ fn projects(
     let readings = projects.iter().filter_map(|project| {
         let record = records.get(&project.id)?;
         let path = path.key(&project.id);
+        let notes = Notes::new(report, &path, &record.notes);
         let fields = Fields {
             value: record.value.as_ref(),
             missing: record.missing.as_ref(),
@@ -264,7 +267,7 @@ fn projects(
             status: record.status.as_ref(),
             breakdowns: &record.breakdowns,
             relations: &record.relations,
-            notes: &record.notes,
+            notes: &notes,
             detail: record.detail.as_ref(),
         };
         notes_lead_somewhere(report, &path, &record.notes, &record.breakdowns, None);

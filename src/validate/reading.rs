@@ -3,19 +3,18 @@
 
 use super::{
     fields::{choice, number, optional_measured, optional_year, required},
-    figures,
     observation::ObservationContext,
     report::{RecordPath, Report},
-    split::{notes, splits},
-    texts::{name, optional_text, pair, text},
+    split::{Notes, splits},
+    texts::{name, optional_text, pair, repeated, text},
 };
 use crate::{
     diagnostics::Problem,
     load::{
-        record::{FigureRecord, NoteRecord, RelationRecord, TextRecord},
+        record::{FigureRecord, RelationRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Amount, Basis, Figure, Localized, Reading, RelatedFigure, Status},
+    model::{Amount, Basis, Figure, Reading, RelatedFigure, Status},
 };
 
 /// Fields that the plan's and the projects' readings share, as written.
@@ -26,7 +25,7 @@ pub(super) struct Fields<'a> {
     pub(super) status: Option<&'a String>,
     pub(super) breakdowns: &'a Entries<Entries<String>>,
     pub(super) relations: &'a Entries<RelationRecord>,
-    pub(super) notes: &'a [NoteRecord],
+    pub(super) notes: &'a Notes,
     pub(super) detail: Option<&'a TextRecord>,
 }
 
@@ -49,7 +48,7 @@ pub(super) fn reading(
         basis: Basis::default(),
         since: None,
         measured: observation_context.year.into(),
-        notes: notes(report, path, fields.notes),
+        notes: fields.notes.own().cloned().collect(),
     };
     Some(Reading {
         figure,
@@ -82,14 +81,8 @@ fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -
         )
         .map(Amount::Missing),
         (None, None, Some(reason)) => {
-            // Checked in the definition already; only its references are filled in here, with this
-            // year's numbers.
-            let mut reason = Localized {
-                ja: reason.ja.as_ref()?.trim().to_owned(),
-                en: reason.en.as_deref().map(|en| en.trim().to_owned()),
-            };
-            figures::fill(report, &path.key("missing"), &mut reason);
-            Some(Amount::Missing(reason))
+            // Its references are resolved here again, with this year's numbers.
+            repeated(report, &path.key("missing"), reason).map(Amount::Missing)
         }
         (None, None, None) => {
             report.at(&path.key("value"), |place| {

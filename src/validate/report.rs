@@ -12,7 +12,7 @@ use crate::{
         Records,
         locate::{End, Step, locate, narrowed},
     },
-    model::ChartRequest,
+    model::{ChartRequest, Eras},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -83,6 +83,8 @@ pub(super) struct Report<'a> {
     pub(super) figures: Arc<Figures>,
     /// Hidden records.
     pub(super) held: Arc<Held>,
+    /// Eras that texts count in.
+    pub(super) eras: Arc<Eras>,
     /// Charts that authors request, with their places. Whether the facts suffice to draw them is
     /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
@@ -111,6 +113,7 @@ impl<'a> Report<'a> {
             problems,
             figures,
             held: Arc::default(),
+            eras: Arc::default(),
             asked: Vec::new(),
             repeated: Vec::new(),
             list_unread: lists.into_iter().any(|list| records.is_unread(list)),
@@ -131,6 +134,7 @@ impl<'a> Report<'a> {
             files,
             figures,
             held,
+            eras,
             list_unread,
             ..
         } = self;
@@ -141,6 +145,7 @@ impl<'a> Report<'a> {
                 problems: &mut problems,
                 figures: Arc::clone(figures),
                 held: Arc::clone(held),
+                eras: Arc::clone(eras),
                 asked: Vec::new(),
                 repeated: Vec::new(),
                 list_unread: *list_unread,
@@ -210,6 +215,17 @@ impl<'a> Report<'a> {
             span: narrowed(source, whole.span, text, part),
             ..whole
         }
+    }
+
+    /// The text of a file.
+    pub(super) fn text_of(&self, file: &str) -> &'a str {
+        self.files.text(file).unwrap_or_default()
+    }
+
+    /// The words of a file at a place.
+    pub(super) fn source(&self, place: &Place) -> &'a str {
+        let text = self.text_of(&place.file);
+        text.get(place.span.clone()).unwrap_or_default()
     }
 
     /// Place of a value.

@@ -12,7 +12,7 @@ use crate::{
         record::{FigureRecord, NoteRecord},
         yaml::Entries,
     },
-    model::{Breakdown, Cell, Localized, Split},
+    model::{Breakdown, Cell, Localized, Split, doc::Doc},
 };
 
 /// Splits of all breakdowns that have values here, in the order of the definition.
@@ -69,7 +69,7 @@ pub(super) fn splits(
             breakdown: breakdown.id.clone(),
             relation: declared.unwrap_or(breakdown.relation),
             note: note.or_else(|| breakdown.note.clone()),
-            notes: notes_at(fields.notes, &breakdown.id).collect(),
+            notes: fields.notes.at(&breakdown.id).cloned().collect(),
             cells,
         })
     });
@@ -83,7 +83,7 @@ fn cells(
     path: &RecordPath<'_>,
     breakdown: &Breakdown,
     values: &Entries<String>,
-    notes: &[NoteRecord],
+    notes: &Notes,
 ) -> Vec<Cell> {
     let flat = breakdown.flat();
     for id in values.keys() {
@@ -98,50 +98,58 @@ fn cells(
         Some(Cell {
             part: part.id.clone(),
             value,
-            notes: notes_at(notes, &path).collect(),
+            notes: notes.at(&path).cloned().collect(),
         })
     });
     cells.collect()
 }
 
-/// Notes on the value itself. The texts of all notes are validated here, once.
-pub(super) fn notes(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    notes: &[NoteRecord],
-) -> Vec<Localized> {
-    let path = path.key("notes");
-    let checked = notes.iter().enumerate().filter_map(|(index, note)| {
-        let text = pair(
-            report,
-            &path.index(index),
-            note.ja.as_deref(),
-            note.en.as_deref(),
-        )?;
-        note.at.is_none().then_some(text)
-    });
-    checked.collect()
+/// Notes of a reading.
+pub(super) struct Notes(Vec<Note>);
+
+struct Note {
+    /// The part, breakdown or figure that it is about; none for the value itself.
+    at: Option<String>,
+    text: Localized<Doc>,
 }
 
-/// Notes on a part, breakdown or figure.
-pub(super) fn notes_at<'a>(
-    notes: &'a [NoteRecord],
-    path: &'a str,
-) -> impl Iterator<Item = Localized> + 'a {
-    let here = notes
-        .iter()
-        .filter(move |note| note.at.as_deref() == Some(path));
-    here.filter_map(|note| {
-        let en = note
-            .en
-            .as_deref()
-            .map(|en| en.trim().to_owned())
-            .filter(|en| !en.is_empty());
-        Some(Localized {
-            ja: note.ja.as_deref()?.trim().to_owned(),
-            en,
-        })
-    })
+impl Notes {
+    /// Validates the notes of the record at `path`.
+    pub(super) fn new(
+        report: &mut Report<'_>,
+        path: &RecordPath<'_>,
+        records: &[NoteRecord],
+    ) -> Self {
+        let path = path.key("notes");
+        let records = records.iter().enumerate();
+        let notes = records.filter_map(|(index, note)| {
+            let text = pair(
+                report,
+                &path.index(index),
+                note.ja.as_deref(),
+                note.en.as_deref(),
+            )?;
+            let at = note.at.clone();
+            Some(Note { at, text })
+        });
+        Self(notes.collect())
+    }
+
+    /// Notes on the value itself.
+    pub(super) fn own(&self) -> impl Iterator<Item = &Localized<Doc>> {
+        self.on(None)
+    }
+
+    /// Notes on a part, breakdown or figure.
+    pub(super) fn at(&self, place: &str) -> impl Iterator<Item = &Localized<Doc>> {
+        self.on(Some(place))
+    }
+
+    fn on(&self, place: Option<&str>) -> impl Iterator<Item = &Localized<Doc>> {
+        let notes = self.0.iter();
+        let here = notes.filter(move |note| note.at.as_deref() == place);
+        here.map(|note| &note.text)
+    }
 }
 
 /// Checks that every note refers to something in the record: otherwise it would be printed nowhere.

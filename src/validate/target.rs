@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostics::Problem,
     load::record::{SpanRecord, TargetRecord},
-    model::{Localized, Period, Start, Target, TargetKind, Unit},
+    model::{Localized, Period, Start, Target, TargetKind, Unit, doc::Doc},
 };
 use std::sync::Arc;
 
@@ -140,7 +140,7 @@ fn reason(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TargetRecord,
-) -> Option<Localized> {
+) -> Option<Localized<Doc>> {
     text(report, &path.key("reason"), record.reason.as_ref())
 }
 

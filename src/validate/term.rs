@@ -18,7 +18,7 @@ use crate::{
     },
     model::{
         ById, Citation, Difference, Edition, Event, FiscalYear, Indicator, Localized, President,
-        Product, Quantity, Term, TermProject, Topic, YearsBasis,
+        Product, Quantity, Term, TermProject, Topic, YearsBasis, doc::Doc,
     },
 };
 use std::sync::Arc;
@@ -134,7 +134,7 @@ fn term(
 struct Years {
     period: (FiscalYear, FiscalYear),
     basis: YearsBasis,
-    note: Option<Localized>,
+    note: Option<Localized<Doc>>,
 }
 
 /// Validates the years of a term, and whether they are printed or inferred.

@@ -1,24 +1,25 @@
-//! Validation of bilingual texts (Markdown, with references filled in) and bilingual names (plain,
-//! without references).
+//! Validation of bilingual texts (Markdown, parsed into trees whose references are resolved) and
+//! bilingual names (plain, without references).
 
 use super::{
+    authored::{Authored, parsed},
     fields::required,
-    figures,
     report::{RecordPath, Report},
+    rules::numbers_differ,
 };
 use crate::{
     diagnostics::{Place, Problem},
     load::record::TextRecord,
-    model::{Lang, Localized},
-    text::calls::calls,
+    markup::calls::calls,
+    model::{Lang, Localized, doc::Doc},
 };
 
-/// Required Markdown text in both languages, with its references filled in.
+/// Required Markdown text in both languages.
 pub(super) fn text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: Option<&TextRecord>,
-) -> Option<Localized> {
+) -> Option<Localized<Doc>> {
     required(report, path, record)?;
     optional_text(report, path, record)
 }
@@ -28,21 +29,73 @@ pub(super) fn optional_text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: Option<&TextRecord>,
-) -> Option<Localized> {
+) -> Option<Localized<Doc>> {
     let record = record?;
     pair(report, path, record.ja.as_deref(), record.en.as_deref())
 }
 
-/// Both languages of a text, with its references filled in.
+/// Both languages of a Markdown text.
 pub(super) fn pair(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     ja: Option<&str>,
     en: Option<&str>,
-) -> Option<Localized> {
-    let mut text = languages(report, path, ja, en)?;
-    figures::fill(report, path, &mut text);
+) -> Option<Localized<Doc>> {
+    let written = languages(report, path, ja, en)?;
+    let before = report.count();
+    let text = trees(report, path, &written);
+    // A reference that is wrong in one language would be reported again as one that it lacks.
+    if report.count() == before {
+        numbers_differ::in_text(report, &path.key(Lang::En.code()), &text);
+    }
     Some(text)
+}
+
+/// Trees of both languages of a text that is checked where it is written, and repeated elsewhere:
+/// only its references can be wrong there.
+pub(super) fn repeated(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &TextRecord,
+) -> Option<Localized<Doc>> {
+    let written = |text: &String| text.trim().to_owned();
+    let text = Localized {
+        ja: record.ja.as_ref().map(written)?,
+        en: record.en.as_ref().map(written),
+    };
+    Some(trees(report, path, &text))
+}
+
+fn trees(report: &mut Report<'_>, path: &RecordPath<'_>, written: &Localized) -> Localized<Doc> {
+    let en = written.en.as_deref();
+    Localized {
+        ja: tree(report, path, &written.ja, Lang::Ja),
+        en: en.map(|en| tree(report, path, en, Lang::En)),
+    }
+}
+
+/// Tree of a record's text in one language.
+fn tree(report: &mut Report<'_>, path: &RecordPath<'_>, words: &str, lang: Lang) -> Doc {
+    let path = path.key(lang.code());
+    let authored = Authored {
+        file: path.in_file(),
+        text: words,
+        lang,
+        place: &|report, part| report.place_within(&path, words, part),
+    };
+    parsed(report, &authored, &mut |report, call| {
+        no_chart(report, authored.place(report, &call.range));
+        None
+    })
+}
+
+/// Reports a chart call in a record's text: only prose pages can place charts.
+fn no_chart(report: &mut Report<'_>, place: Place) {
+    report.push(
+        Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
+            "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
+        ),
+    );
 }
 
 /// Required plain name in both languages.
@@ -73,13 +126,15 @@ pub(super) fn name_pair(
     en: Option<&str>,
 ) -> Option<Localized> {
     let name = languages(report, path, ja, en)?;
-    for (lang, words) in [(Lang::Ja, Some(&name.ja)), (Lang::En, name.en.as_ref())] {
-        no_calls(report, &path.key(lang.code()), words.map(String::as_str));
+    for lang in Lang::ALL {
+        let words = name.written(lang).map(String::as_str);
+        no_calls(report, &path.key(lang.code()), words);
     }
+    numbers_differ::in_name(report, &path.key(Lang::En.code()), &name);
     Some(name)
 }
 
-/// Reports calls in a plain string, where nothing would fill them in.
+/// Reports calls in a plain string, where nothing would resolve them.
 pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Option<&str>) {
     let Some(words) = words else { return };
     for call in calls(words) {

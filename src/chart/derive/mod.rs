@@ -18,7 +18,7 @@ use super::{
 };
 use crate::model::{
     Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
-    Site, Split, Status, TargetKind,
+    Site, Split, Status, TargetKind, doc::Doc,
 };
 
 /// Charts of an indicator: those that its facts call for, then those that its record requests. A
@@ -131,7 +131,7 @@ pub(super) fn parts(
             });
         }
     }
-    let mut notes: Vec<Localized> = split
+    let mut notes: Vec<Localized<Doc>> = split
         .note
         .clone()
         .or(breakdown.note.clone())

@@ -1,26 +1,21 @@
 //! Data of the report's template: the views of the site's pages, adapted for paper.
 //!
-//! In: the context. Out: one JSON value. Markdown becomes a tree, figures name their files and have
-//! alternative texts, links name the place of a page (`ja/indicators/all-papers/`) or an address.
+//! In: the context. Out: one JSON value. Figures name their files and have alternative texts, links
+//! name the place of a page (`ja/indicators/all-papers/`) or an address.
 //! Deliberately absent: what only a screen needs.
 
 use crate::{
     chart,
     model::Lang,
     site::{self, Page, SiteContext},
-    text::{
-        line_break,
-        marks::{CHART_LINK, FIGURE_LINK},
-        tree,
-    },
+    text::line_break,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Keys that only a screen needs: other layouts of a figure, list tools, links to neighbouring
 /// pages and to files.
-const SCREEN: [&str; 12] = [
-    "html",
+const SCREEN: [&str; 11] = [
     "wide",
     "narrow",
     "gauge",
@@ -49,7 +44,6 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String
         let mut paper = Paper {
             context,
             lang,
-            page: &page,
             figures: &mut figures,
         };
         let kind = template.trim_end_matches(".html");
@@ -58,7 +52,6 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String
     let mut paper = Paper {
         context,
         lang,
-        page: &Page::Home,
         figures: &mut figures,
     };
     let imprint = paper.adapted(site::imprint(context, lang));
@@ -83,7 +76,6 @@ fn is_printed(page: &Page) -> bool {
 struct Paper<'a> {
     context: &'a SiteContext,
     lang: Lang,
-    page: &'a Page,
     figures: &'a mut BTreeSet<String>,
 }
 
@@ -97,16 +89,6 @@ impl Paper<'_> {
     }
 
     fn object(&mut self, mut map: Map<String, Value>) -> Value {
-        // Typst gets a tree, so that authors' text is never parsed as Typst markup.
-        if let Some(Value::String(markdown)) = map.remove("markdown") {
-            map.insert(
-                "nodes".to_owned(),
-                serde_json::to_value(tree::tree(&markdown)).unwrap_or_default(),
-            );
-        }
-        if map.get("is").is_some_and(|is| is == "link") {
-            return self.link(&map);
-        }
         // Only views of figures have a wide drawing.
         if map.contains_key("wide") {
             self.figure(&mut map);
@@ -149,37 +131,6 @@ impl Paper<'_> {
         ];
         map.extend(picture.map(|(key, value): (_, Value)| (key.to_owned(), value)));
     }
-
-    /// Adapts a link: to an address, or to the place of a page. Figures of text and charts begin with a
-    /// character of their own.
-    fn link(&mut self, map: &Map<String, Value>) -> Value {
-        let to = map
-            .get("to")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
-        if let Some(id) = to.strip_prefix(CHART_LINK) {
-            let figure = site::figure_content(self.context, self.lang, id).unwrap_or_default();
-            return json!({ "is": "figure", "figure": self.adapted(figure) });
-        }
-        let of = map.get("of").cloned().unwrap_or_default();
-        let of = self.adapted(of);
-        if let Some(name) = to.strip_prefix(FIGURE_LINK) {
-            let home =
-                site::home_of(&self.context.site, self.page, name).filter(|home| home != self.page);
-            return json!({ "is": "link", "href": home.map(|home| home.place(self.lang)), "of": of });
-        }
-        // Everything else is relative to the page and becomes a place in the report.
-        let absolute = ["http:", "https:", "mailto:"]
-            .iter()
-            .any(|scheme| to.starts_with(scheme));
-        let href = if absolute {
-            to
-        } else {
-            beside(&self.page.place(self.lang), &to)
-        };
-        json!({ "is": "link", "href": href, "of": of })
-    }
 }
 
 /// File name of a chart's drawing.
@@ -199,33 +150,5 @@ fn phrased(value: &mut Value) {
             map.insert("phrases".to_owned(), phrases);
         }
         _ => {}
-    }
-}
-
-/// Place that a relative link on a page leads to.
-fn beside(place: &str, link: &str) -> String {
-    let mut parts: Vec<&str> = place.split_terminator('/').collect();
-    for part in link.split('/') {
-        match part {
-            ".." => _ = parts.pop(),
-            "." | "" | "index.html" => {}
-            part => parts.push(part),
-        }
-    }
-    format!("{}/", parts.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::beside;
-
-    #[test]
-    fn a_link_leads_to_the_place_of_a_page() {
-        assert_eq!(beside("ja/about/", "../method/"), "ja/method/");
-        assert_eq!(
-            beside("ja/about/", "../indicators/all-papers/index.html"),
-            "ja/indicators/all-papers/"
-        );
-        assert_eq!(beside("ja/", "about/"), "ja/about/");
     }
 }

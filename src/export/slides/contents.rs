@@ -3,9 +3,10 @@
 
 use crate::{
     chart::{About, Chart},
+    markup,
     model::{Group, Lang, Localized, Project, Term},
     site::SiteContext,
-    text::{self, markdown},
+    text,
 };
 
 /// Section of a deck.
@@ -94,7 +95,7 @@ impl<'a> Contents<'_, 'a> {
 
     fn project(&self, project: &Project) -> Section<'a> {
         let name = format!("{} {}", project.number, self.text(&project.name));
-        let description = self.text(&project.description);
+        let description = markup::plain(project.description.get(self.lang).text);
         Section {
             key: format!("project-{}", project.id),
             head: Some((name, vec![description])),
@@ -105,7 +106,7 @@ impl<'a> Contents<'_, 'a> {
     fn term(&self, term: &Term) -> Section<'a> {
         let (first, last) = term.years;
         let years = text::period(first, last, self.lang);
-        let summary = first_sentence(term.summary.text(self.lang));
+        let summary = first_sentence(&markup::plain(term.summary.get(self.lang).text));
         Section {
             key: format!("term-{}", term.id),
             head: Some((self.text(&term.name), vec![years, summary])),
@@ -115,12 +116,11 @@ impl<'a> Contents<'_, 'a> {
 }
 
 /// First sentence of a text, short enough to stand beside a list.
-fn first_sentence(markdown: &str) -> String {
-    let plain = markdown::plain(markdown);
+fn first_sentence(plain: &str) -> String {
     // Japanese full stops end a sentence; western ones only before a space.
     let end = plain
         .find('。')
         .map(|at| at + '。'.len_utf8())
         .or_else(|| plain.find(". ").map(|at| at + 1));
-    end.map_or_else(|| plain.clone(), |end| plain[..end].to_owned())
+    end.map_or(plain, |end| &plain[..end]).to_owned()
 }

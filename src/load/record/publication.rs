@@ -15,7 +15,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
         texts::OwnedStep,
     },
-    text::markdown,
+    markup,
 };
 use serde::{
     Deserialize, Deserializer,
@@ -296,7 +296,7 @@ fn line_of_key(text: &str) -> Option<Range<usize>> {
     });
     // Markdown is parsed only if there is a candidate line.
     let first = found.next()?;
-    let code = markdown::code(text);
+    let code = markup::code(text);
     std::iter::once(first)
         .chain(found)
         .find(|line| code.iter().all(|code| !code.contains(&line.start)))

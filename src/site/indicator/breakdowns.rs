@@ -4,13 +4,10 @@
 //! views. Deliberately absent: sums; a part that is not printed has no number.
 
 use super::{IndicatorPage, PlacedCharts};
+use crate::site::authored::DocView;
 use crate::{
     model::{Breakdown, Id, Observation, Relation, Split},
-    site::{
-        common::{Html, Text},
-        figure::FigureView,
-        frame,
-    },
+    site::{common::Text, figure::FigureView, frame},
     text,
 };
 use serde::Serialize;
@@ -21,7 +18,7 @@ pub(super) struct BreakdownView {
     name: Text,
     /// How the parts relate to the whole, in words.
     relation: String,
-    note: Option<Html>,
+    note: Option<DocView>,
     figure: Option<FigureView>,
     /// The parts of the projects' values.
     by_project: Option<FigureView>,
@@ -81,7 +78,7 @@ fn view(
         id: breakdown.id.to_string(),
         name: Text::new(&breakdown.name, page.lang),
         relation: relation_words(page, relation),
-        note: Html::optional(note.as_ref(), page.lang),
+        note: page.scope.optional_text(note.as_ref()),
         figure: charts.figure(&stem),
         by_project: charts.figure(&format!("{stem}-by-project")),
         change: charts.figure(&format!("{stem}-change")),

@@ -4,14 +4,11 @@
 //! over projects; how their values relate to the plan's is said in words.
 
 use super::{IndicatorPage, PlacedCharts, breakdowns::relation_words};
+use crate::site::authored::DocView;
 use crate::{
     model::{Id, Reading},
     site::{
-        common::{Html, Text},
-        figure::FigureView,
-        project::split_notes,
-        routes::Page,
-        value::ValueView,
+        common::Text, figure::FigureView, project::split_notes, routes::Page, value::ValueView,
     },
 };
 use serde::Serialize;
@@ -19,7 +16,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct ByProjectView {
     relation: Option<String>,
-    note: Option<Html>,
+    note: Option<DocView>,
     figure: Option<FigureView>,
     /// The projects' values beside those of the previous edition.
     change: Option<FigureView>,
@@ -32,7 +29,7 @@ struct ProjectValueRow {
     number: u16,
     name: Text,
     value: ValueView,
-    notes: Vec<Html>,
+    notes: Vec<DocView>,
 }
 
 /// The projects' values; none where the indicator has none or the edition prints none.
@@ -53,7 +50,7 @@ pub(super) fn by_project(
         relation: declared
             .relation
             .map(|relation| relation_words(page, relation)),
-        note: Html::optional(declared.note.as_ref(), page.lang),
+        note: page.scope.optional_text(declared.note.as_ref()),
         figure: charts.figure(&stem),
         change: charts.figure(&format!("{stem}-change")),
         rows,
@@ -74,6 +71,6 @@ fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectVal
         number: project.number,
         name: Text::new(&project.name, lang),
         value: ValueView::new(&reading.figure, &context.site, lang, &context.words),
-        notes: Html::all(notes, lang),
+        notes: page.scope.texts(notes),
     })
 }

@@ -12,7 +12,8 @@ mod charts;
 
 use super::{
     SiteContext,
-    common::{self, DifferenceNote, Html, Link, RatingView, Text},
+    authored::{DocView, PageScope},
+    common::{self, DifferenceNote, Link, RatingView, Text},
     figure::FigureView,
     frame::{self, Head},
     highlight::{self, HighlightRow},
@@ -24,8 +25,9 @@ use super::{
     view::Body,
 };
 use crate::{
-    model::{Indicator, Lang, Localized, Observation, Target, TargetKind},
-    text::{self, markdown},
+    markup::PlainWords,
+    model::{Indicator, Lang, Localized, Observation, Target, TargetKind, doc::Doc},
+    text,
 };
 use assessment::AssessmentRow;
 use breakdowns::BreakdownView;
@@ -38,17 +40,17 @@ struct IndicatorView {
     number: Option<u16>,
     group: Text,
     title: Text,
-    description: Html,
+    description: DocView,
     value: ValueView,
     figure: Option<FigureView>,
     target: Option<Text>,
     /// Why the target is suspended.
-    suspended: Option<Html>,
+    suspended: Option<DocView>,
     rating: Option<RatingView>,
-    reason: Option<Html>,
+    reason: Option<DocView>,
     assessment: Vec<AssessmentRow>,
     owners: Vec<Text>,
-    detail: Option<Html>,
+    detail: Option<DocView>,
     /// The values of several years.
     years: Option<FigureView>,
     single_years: Vec<YearRow>,
@@ -57,7 +59,7 @@ struct IndicatorView {
     related: Vec<RelatedView>,
     breakdowns: Vec<BreakdownView>,
     by_project: Option<ByProjectView>,
-    notes: Vec<Html>,
+    notes: Vec<DocView>,
     derived: Vec<Link>,
     highlights: Vec<HighlightRow>,
     differences: Vec<DifferenceNote>,
@@ -78,7 +80,7 @@ struct YearRow {
 struct RelatedView {
     name: Text,
     value: ValueView,
-    notes: Vec<Html>,
+    notes: Vec<DocView>,
 }
 
 /// What all parts of the page are made from.
@@ -89,6 +91,7 @@ struct IndicatorPage<'a> {
     observation: &'a Observation,
     lang: Lang,
     links: &'a Links,
+    scope: &'a PageScope<'a>,
 }
 
 /// The title and description of an indicator's page.
@@ -96,13 +99,19 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let indicator = context.site.indicator(id)?;
     Some(Head {
         title: indicator.name.clone(),
-        description: markdown::plain(indicator.description.text(lang)),
+        description: indicator.description.plain(lang).into_owned(),
         above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
     })
 }
 
 /// The page of an indicator; none if the edition that is shown has no observation of it.
-pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let indicator = context.site.indicator(id)?;
     let page = IndicatorPage {
         context,
@@ -110,6 +119,7 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         observation: context.site.edition.observations.get(&indicator.id)?,
         lang,
         links,
+        scope,
     };
     Some(Body::new("indicator.html", &view(page)?))
 }
@@ -121,6 +131,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         observation,
         lang,
         links,
+        scope,
     } = page;
     let site = &context.site;
     let groups = &site.plan.groups;
@@ -132,16 +143,16 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         number: indicator.number,
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
-        description: Html::new(&indicator.description, lang),
+        description: scope.text(&indicator.description),
         value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&indicator.id),
         target: Text::optional(target.map(|target| &target.text), lang),
-        suspended: Html::optional(target.and_then(suspended), lang),
+        suspended: scope.optional_text(target.and_then(suspended)),
         rating: RatingView::of(observation, site, lang),
-        reason: Html::optional(observation.reason.as_ref(), lang),
+        reason: scope.optional_text(observation.reason.as_ref()),
         assessment: assessment(page),
         owners: common::organisations(site, &indicator.owners, lang),
-        detail: Html::optional(reading.detail.as_ref(), lang),
+        detail: scope.optional_text(reading.detail.as_ref()),
         years: charts.figure(&format!("{}-by-year", indicator.id)),
         single_years: single_years(observation, lang),
         related: related(page),
@@ -150,12 +161,10 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         // Rust evaluates the fields in this order: by now, every chart with a place of its own has
         // taken it.
         more: charts.rest(),
-        notes: notes(observation, lang),
+        notes: notes(scope, observation),
         derived: derived(page),
         highlights: highlight::rows(context, lang, links, context.highlights_of(&indicator.id)),
-        differences: common::differences(context, lang, links, |each| {
-            each.indicators.contains(&indicator.id)
-        }),
+        differences: common::differences(scope, |each| each.indicators.contains(&indicator.id)),
         downloads: downloads(indicator, lang, links),
         source: Text::optional(observation.source.as_ref(), lang),
         citation: citation(context, indicator, lang),
@@ -163,7 +172,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
 }
 
 /// Why a target is suspended; none if it is not.
-fn suspended(target: &Target) -> Option<&Localized> {
+fn suspended(target: &Target) -> Option<&Localized<Doc>> {
     match &target.kind {
         TargetKind::Suspended { reason, .. } => Some(reason),
         _ => None,
@@ -193,18 +202,15 @@ fn related(page: IndicatorPage<'_>) -> Vec<RelatedView> {
     let related = page.observation.related.iter().map(|each| RelatedView {
         name: Text::new(&each.name, page.lang),
         value: ValueView::new(&each.figure, site, page.lang, words),
-        notes: Html::all(&each.figure.notes, page.lang),
+        notes: page.scope.texts(&each.figure.notes),
     });
     related.collect()
 }
 
 /// The notes on the plan's own figure and its parts.
-fn notes(observation: &Observation, lang: Lang) -> Vec<Html> {
+fn notes(scope: &PageScope<'_>, observation: &Observation) -> Vec<DocView> {
     let reading = &observation.reading;
-    Html::all(
-        reading.figure.notes.iter().chain(split_notes(reading)),
-        lang,
-    )
+    scope.texts(reading.figure.notes.iter().chain(split_notes(reading)))
 }
 
 /// Links to the indicators whose sum this one is.

@@ -3,12 +3,10 @@
 //! In: the budget lines and programmes of one year. Out: views. Deliberately absent: totals; the
 //! source prints them or there are none.
 
+use crate::site::authored::{DocView, PageScope};
 use crate::{
-    model::{Amount, BudgetLine, Lang, Programme},
-    site::{
-        common::{Html, Text},
-        value,
-    },
+    model::{Amount, BudgetLine, Programme},
+    site::common::Text,
     text,
 };
 use serde::Serialize;
@@ -18,7 +16,7 @@ pub(super) struct LineView {
     name: Text,
     amount: Option<String>,
     missing: Option<Text>,
-    note: Option<Html>,
+    note: Option<DocView>,
     programmes: Vec<ProgrammeView>,
 }
 
@@ -28,12 +26,13 @@ pub(super) struct ProgrammeView {
     depth: usize,
     name: Text,
     /// What it is for.
-    purpose: Option<Html>,
+    purpose: Option<DocView>,
     amount: Option<String>,
-    note: Option<Html>,
+    note: Option<DocView>,
 }
 
-pub(super) fn line(line: &BudgetLine, lang: Lang) -> LineView {
+pub(super) fn line(scope: &PageScope<'_>, line: &BudgetLine) -> LineView {
+    let PageScope { lang, .. } = *scope;
     let missing = match &line.amount {
         Amount::Missing(reason) => Some(reason),
         Amount::Known(_) => None,
@@ -41,28 +40,34 @@ pub(super) fn line(line: &BudgetLine, lang: Lang) -> LineView {
     LineView {
         name: Text::new(&line.name, lang),
         amount: line.amount.known().map(text::number),
-        missing: missing.map(|reason| value::reason_text(reason, lang)),
-        note: Html::optional(line.note.as_ref(), lang),
-        programmes: programmes(&line.programmes, lang),
+        missing: missing.map(|reason| Text::words(reason, lang)),
+        note: scope.optional_text(line.note.as_ref()),
+        programmes: programmes(scope, &line.programmes),
     }
 }
 
 /// Programmes as a flat list, each before those that it bundles.
-pub(super) fn programmes(programmes: &[Programme], lang: Lang) -> Vec<ProgrammeView> {
+pub(super) fn programmes(scope: &PageScope<'_>, programmes: &[Programme]) -> Vec<ProgrammeView> {
     let mut out = Vec::new();
-    add(&mut out, programmes, 0, lang);
+    add(scope, &mut out, programmes, 0);
     out
 }
 
-fn add(out: &mut Vec<ProgrammeView>, programmes: &[Programme], depth: usize, lang: Lang) {
+fn add(
+    scope: &PageScope<'_>,
+    out: &mut Vec<ProgrammeView>,
+    programmes: &[Programme],
+    depth: usize,
+) {
+    let PageScope { lang, .. } = *scope;
     for programme in programmes {
         out.push(ProgrammeView {
             depth,
             name: Text::new(&programme.name, lang),
-            purpose: Html::optional(programme.purpose.as_ref(), lang),
+            purpose: scope.optional_text(programme.purpose.as_ref()),
             amount: programme.value.map(text::number),
-            note: Html::optional(programme.note.as_ref(), lang),
+            note: scope.optional_text(programme.note.as_ref()),
         });
-        add(out, &programme.programmes, depth + 1, lang);
+        add(scope, out, &programme.programmes, depth + 1);
     }
 }

@@ -11,7 +11,8 @@ pub(super) use readings::split_notes;
 
 use super::{
     SiteContext,
-    common::{self, DifferenceNote, Html, Link, Text},
+    authored::{DocView, PageScope},
+    common::{self, DifferenceNote, Link, Text},
     figure::{self, FigureView},
     frame::{self, Head},
     highlight::{self, HighlightRow},
@@ -22,8 +23,8 @@ use super::{
 };
 use crate::{
     chart::About,
+    markup::PlainWords,
     model::{Indicator, Kind, Lang, Project, ProjectYear},
-    text::markdown,
 };
 use budget::{LineView, ProgrammeView};
 use readings::ReadingView;
@@ -33,7 +34,7 @@ use serde::Serialize;
 struct ProjectView {
     number: u16,
     title: Text,
-    description: Html,
+    description: DocView,
     #[serde(flatten)]
     year: YearView,
     unit: String,
@@ -52,13 +53,13 @@ struct ProjectView {
 /// What the edition's year says about the project; empty where it says nothing.
 #[derive(Default, Serialize)]
 struct YearView {
-    summary: Option<Html>,
+    summary: Option<DocView>,
     lead: Vec<Text>,
     ministries: Vec<Text>,
     /// How the ministries are known.
-    ministries_note: Option<Html>,
+    ministries_note: Option<DocView>,
     budget: Vec<LineView>,
-    missing_budget: Option<Html>,
+    missing_budget: Option<DocView>,
     /// Programmes that are named without an amount.
     programmes: Vec<ProgrammeView>,
     initiatives: Vec<InitiativeView>,
@@ -69,7 +70,7 @@ struct YearView {
 #[derive(Serialize)]
 struct InitiativeView {
     ministries: Vec<Text>,
-    text: Html,
+    text: DocView,
 }
 
 /// The title and description of a project's page.
@@ -77,19 +78,31 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     let project = context.site.project(id)?;
     Some(Head {
         title: project.name.clone(),
-        description: markdown::plain(project.description.text(lang)),
+        description: project.description.plain(lang).into_owned(),
         above: vec![(Page::Projects, prose::title_of(context, "projects"))],
     })
 }
 
 /// The page of a project; none if the site has no such project.
-pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
+pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
+    let PageScope {
+        context,
+        lang: _,
+        links: _,
+        ..
+    } = *scope;
     let project = context.site.project(id)?;
-    let view = view(context, project, lang, links);
+    let view = view(scope, project);
     Some(Body::new("project.html", &view))
 }
 
-fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> ProjectView {
+fn view(scope: &PageScope<'_>, project: &Project) -> ProjectView {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let site = &context.site;
     let edition = &site.edition;
     let year = edition.projects.get(&project.id);
@@ -100,7 +113,7 @@ fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> 
     let readings = |indicators: Vec<&Indicator>| -> Vec<ReadingView> {
         let readings = indicators.into_iter();
         readings
-            .filter_map(|each| readings::reading(context, project, each, lang, links))
+            .filter_map(|each| readings::reading(scope, project, each))
             .collect()
     };
     let shared = readings(shared);
@@ -109,42 +122,39 @@ fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> 
     ProjectView {
         number: project.number,
         title: Text::new(&project.name, lang),
-        description: Html::new(&project.description, lang),
-        year: year
-            .map(|year| year_view(context, year, lang))
-            .unwrap_or_default(),
+        description: scope.text(&project.description),
+        year: year.map(|year| year_view(scope, year)).unwrap_or_default(),
         unit: projects::unit(context, lang),
         figures: figure::figures(context, &About::Project(project.id.clone()), lang, links),
         gauges: shared.iter().any(|reading| reading.gauge.is_some()),
         shared,
         specific: readings(specific),
         highlights: highlight::rows(context, lang, links, own_highlights),
-        differences: common::differences(context, lang, links, |each| {
-            each.projects.contains(&project.id)
-        }),
+        differences: common::differences(scope, |each| each.projects.contains(&project.id)),
         previous: neighbour(context, project, -1, lang, links),
         next: neighbour(context, project, 1, lang, links),
     }
 }
 
-fn year_view(context: &SiteContext, year: &ProjectYear, lang: Lang) -> YearView {
+fn year_view(scope: &PageScope<'_>, year: &ProjectYear) -> YearView {
+    let PageScope { context, lang, .. } = *scope;
     let site = &context.site;
     let initiatives = year.initiatives.iter().map(|each| InitiativeView {
         ministries: common::organisations(site, &each.ministries, lang),
-        text: Html::new(&each.text, lang),
+        text: scope.text(&each.text),
     });
     YearView {
-        summary: Html::optional(year.summary.as_ref(), lang),
+        summary: scope.optional_text(year.summary.as_ref()),
         lead: common::organisations(site, &year.lead, lang),
         ministries: common::organisations(site, &year.ministries, lang),
-        ministries_note: Html::optional(year.ministries_note.as_ref(), lang),
+        ministries_note: scope.optional_text(year.ministries_note.as_ref()),
         budget: year
             .budget
             .iter()
-            .map(|line| budget::line(line, lang))
+            .map(|line| budget::line(scope, line))
             .collect(),
-        missing_budget: Html::optional(year.missing_budget.as_ref(), lang),
-        programmes: budget::programmes(&year.programmes, lang),
+        missing_budget: scope.optional_text(year.missing_budget.as_ref()),
+        programmes: budget::programmes(scope, &year.programmes),
         initiatives: initiatives.collect(),
         source: Text::optional(year.source.as_ref(), lang),
     }

@@ -3,17 +3,11 @@
 //! In: the readings that the edition prints for the project. Out: views. Deliberately absent: the
 //! plan's own breakdowns; they are on the indicators' pages.
 
+use crate::site::authored::{DocView, PageScope};
 use crate::{
     chart::sparkline::Announcement,
-    model::{Indicator, Lang, Localized, Project, Reading, Split},
-    site::{
-        SiteContext,
-        common::{Html, Text},
-        figure,
-        links::Links,
-        routes::Page,
-        value::ValueView,
-    },
+    model::{Indicator, Localized, Project, Reading, Split, doc::Doc},
+    site::{SiteContext, common::Text, figure, routes::Page, value::ValueView},
     text,
 };
 use serde::Serialize;
@@ -29,14 +23,14 @@ pub(super) struct ReadingView {
     /// The plan's value and its target as a drawing.
     pub(super) gauge: Option<String>,
     splits: Vec<SplitView>,
-    detail: Option<Html>,
-    notes: Vec<Html>,
+    detail: Option<DocView>,
+    notes: Vec<DocView>,
 }
 
 #[derive(Serialize)]
 struct SplitView {
     name: Text,
-    note: Option<Html>,
+    note: Option<DocView>,
     cells: Vec<CellView>,
 }
 
@@ -49,12 +43,16 @@ struct CellView {
 
 /// The project's value of an indicator; none if the edition prints none.
 pub(super) fn reading(
-    context: &SiteContext,
+    scope: &PageScope<'_>,
     project: &Project,
     indicator: &Indicator,
-    lang: Lang,
-    links: &Links,
 ) -> Option<ReadingView> {
+    let PageScope {
+        context,
+        lang,
+        links,
+        ..
+    } = *scope;
     let SiteContext { site, words, .. } = context;
     let observation = site.edition.observations.get(&indicator.id)?;
     let mut readings = observation.by_project.iter();
@@ -69,14 +67,15 @@ pub(super) fn reading(
         plan: ValueView::new(&observation.reading.figure, site, lang, words),
         gauge: figure::gauge(context, indicator, Announcement::Headline, lang),
         splits: splits
-            .filter_map(|split| split_view(indicator, split, lang))
+            .filter_map(|split| split_view(scope, indicator, split))
             .collect(),
-        detail: Html::optional(reading.detail.as_ref(), lang),
-        notes: Html::all(notes, lang),
+        detail: scope.optional_text(reading.detail.as_ref()),
+        notes: scope.texts(notes),
     })
 }
 
-fn split_view(indicator: &Indicator, split: &Split, lang: Lang) -> Option<SplitView> {
+fn split_view(scope: &PageScope<'_>, indicator: &Indicator, split: &Split) -> Option<SplitView> {
+    let PageScope { lang, .. } = *scope;
     let breakdown = indicator.breakdown(&split.breakdown)?;
     let parts = breakdown.flat();
     let cells = split.cells.iter().filter_map(|cell| {
@@ -95,13 +94,13 @@ fn split_view(indicator: &Indicator, split: &Split, lang: Lang) -> Option<SplitV
         .filter(|note| breakdown.note.as_ref() != Some(*note));
     Some(SplitView {
         name: Text::new(&breakdown.name, lang),
-        note: Html::optional(note, lang),
+        note: scope.optional_text(note),
         cells: cells.collect(),
     })
 }
 
 /// The notes on breakdowns and their cells, in order.
-pub(in crate::site) fn split_notes(reading: &Reading) -> impl Iterator<Item = &Localized> {
+pub(in crate::site) fn split_notes(reading: &Reading) -> impl Iterator<Item = &Localized<Doc>> {
     reading.splits.iter().flat_map(|split| {
         let of_cells = split.cells.iter().flat_map(|cell| &cell.notes);
         split.notes.iter().chain(of_cells)

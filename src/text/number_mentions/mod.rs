@@ -56,30 +56,18 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
     (!difference.ja.is_empty() || !difference.en.is_empty()).then_some(difference)
 }
 
-/// Compares two texts part by part (paragraphs and list items) if they have the same number of
-/// parts, otherwise as wholes. Returns each English part that differs.
+/// Compares two texts passage by passage if they have the same number of passages, otherwise as
+/// wholes. Returns each English passage that differs.
 #[must_use]
-pub fn differences<'a>(ja: &str, en: &'a str, eras: &Eras) -> Vec<(&'a str, Difference)> {
-    let (ja_parts, en_parts) = (parts(ja), parts(en));
-    let (ja_parts, en_parts) = if ja_parts.len() == en_parts.len() {
-        (ja_parts, en_parts)
-    } else {
-        (vec![ja], vec![en])
-    };
-    let pairs = ja_parts.into_iter().zip(en_parts);
-    pairs
-        .filter_map(|(ja, en)| Some((en, difference(ja, en, eras)?)))
-        .collect()
-}
-
-/// Paragraphs, headings and list items of a text.
-fn parts(text: &str) -> Vec<&str> {
-    let paragraphs = text.split("\n\n");
-    paragraphs
-        .flat_map(|paragraph| paragraph.split("\n- "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
+pub fn differences(ja: &[String], en: &[String], eras: &Eras) -> Vec<(String, Difference)> {
+    if ja.len() == en.len() {
+        let pairs = ja.iter().zip(en);
+        let found = pairs.filter_map(|(ja, en)| Some((en.clone(), difference(ja, en, eras)?)));
+        return found.collect();
+    }
+    let (ja, en) = (ja.join("\n"), en.join("\n"));
+    let found = difference(&ja, &en, eras);
+    found.map(|found| (en, found)).into_iter().collect()
 }
 
 /// Fast pre-check whether a text may contain numbers: most texts have no digit and no Roman

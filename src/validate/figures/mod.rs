@@ -2,35 +2,25 @@
 //! linked to its record, so that a number in a text can never differ from the record. `{{ number(…)
 //! }}` gives the number alone.
 //!
-//! In: numbers as written in records, and texts. Out: texts with the numbers filled in as marks of
-//! [`crate::text::marks`], which pages turn into links. Names of numbers: `INDICATOR`,
+//! In: numbers as written in records, and a call. Out: the number as a node of the text's tree.
+//! Names of numbers: `INDICATOR`,
 //! `INDICATOR/PROJECT`, `INDICATOR/FIGURE`, `HIGHLIGHT/FIGURE`, `TERM/FACT`, `policies/FACT`;
 //! within the record that owns the number, the part after the slash is enough.
 
-mod fill;
 mod numbers;
-
-pub(super) use fill::fill;
 
 use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
     diagnostics::{Place, Problem},
     load::{Loaded, Records, record::IndicatorRecord},
-    model::{Id, Lang, Number, Unit},
-    text::{
-        amount,
-        calls::{Call, Function, calls},
-        marks, number,
-    },
+    markup::calls::{Call, Function},
+    model::{Id, Lang, Number, Unit, doc},
+    text::{amount, number},
 };
 use numbers::{Written, owned};
 use rustc_hash::FxHashMap;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// Prefix of the numbers of `policy-facts.yaml`.
 pub const POLICIES: &str = "policies";
@@ -107,6 +97,15 @@ pub(super) struct Repeated {
 }
 
 impl Repeated {
+    /// A reference of a text in `file`.
+    pub(super) fn new(figures: &Figures, file: &str, name: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            name: name.to_owned(),
+            figure: figures.find(file, name).1.cloned(),
+        }
+    }
+
     /// Whether the number is unchanged. A reference that was unknown is always checked again: the
     /// number may exist now, or the suggested name may be another.
     pub(super) fn holds(&self, figures: &Figures) -> bool {
@@ -173,8 +172,14 @@ impl Figures {
         }
     }
 
-    /// Mark with the number that a call asks for; errors describe the fault of the call.
-    pub(super) fn mark(&self, file: &str, call: &Call<'_>, lang: Lang) -> Result<String, Fault> {
+    /// Number that a call asks for, as a text in `lang` prints it; errors describe the fault of the
+    /// call.
+    pub(super) fn figure(
+        &self,
+        file: &str,
+        call: &Call<'_>,
+        lang: Lang,
+    ) -> Result<doc::Figure, Fault> {
         if let Some((key, _)) = call.named.first() {
             return Err(Fault {
                 range: key.range.clone(),
@@ -192,11 +197,11 @@ impl Figures {
         let (name, figure) = self.find(file, id);
         match figure {
             Some(Figure::Known(value, unit)) => {
-                let words = match call.function {
+                let shown = match call.function {
                     Function::Figure => amount(*value, unit, lang),
                     Function::Number | Function::Chart => number(*value),
                 };
-                Ok(marks::figure(&name, &words))
+                Ok(doc::Figure { name, shown })
             }
             Some(Figure::Missing) => Err(fault(FaultKind::Missing(id.to_owned()))),
             Some(Figure::Ambiguous) => Err(fault(FaultKind::Ambiguous {
@@ -269,15 +274,4 @@ pub(super) enum FaultKind {
         full: String,
     },
     Unknown(String),
-}
-
-/// Whether a call asks for a number.
-pub(super) fn is_reference(call: &Call<'_>) -> bool {
-    matches!(call.function, Function::Figure | Function::Number)
-}
-
-/// Names of the numbers that a text refers to.
-pub(super) fn names(text: &str) -> BTreeSet<String> {
-    let calls = calls(text).into_iter().filter(is_reference);
-    calls.map(|call| call.about.text.to_owned()).collect()
 }

@@ -12,11 +12,11 @@ use super::{
 use crate::{
     diagnostics::{Place, Problem},
     load::record::ChartRecord,
-    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized},
+    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, doc::Doc},
 };
 mod prose;
 
-pub(super) use prose::{fill_prose, names};
+pub(super) use prose::PageCharts;
 
 /// Gives the place of a key of a request, wherever it was written.
 type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;
@@ -28,7 +28,7 @@ struct Written<'a> {
     order: Option<&'a str>,
     emphasis: Option<&'a str>,
     title: Option<Localized>,
-    note: Option<Localized>,
+    note: Option<Localized<Doc>>,
 }
 
 /// Charts that a yearly record requests.

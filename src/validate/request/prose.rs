@@ -1,181 +1,118 @@
-//! Calls on prose pages: parses them and puts marks in their places.
+//! Charts that prose pages ask for: `{{ chart("ID", kind="bars") }}`.
 
 use super::{Facts, Written, request};
 use crate::{
-    diagnostics::{Place, Problem},
-    load::Records,
-    model::{ChartRequest, Id, Lang, Localized, Prose, Site},
-    text::{
-        calls::{Call, Function, calls},
-        markdown, marks,
+    diagnostics::Problem,
+    markup::calls::Call,
+    model::{
+        ChartRequest, Id, Lang, Localized, Site,
+        doc::{ChartMark, Doc},
     },
-    validate::report::Report,
-};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
+    validate::{authored::Authored, report::Report},
 };
 
 /// Named arguments of a chart call.
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
-/// Charts that a text requests, named after their indicators.
-pub(in crate::validate) fn names(text: &str) -> BTreeSet<String> {
-    let charts = calls(text).into_iter().filter(is_chart);
-    charts
-        .map(|call| format!("chart of {}", call.about.text))
-        .collect()
+/// Charts of all prose pages, with the ids that they have there.
+pub(in crate::validate) struct PageCharts<'a> {
+    site: &'a Site,
+    projects: Vec<Id>,
+    asked: Vec<(String, ChartRequest)>,
 }
 
-/// Whether a call requests a chart.
-fn is_chart(call: &Call<'_>) -> bool {
-    call.function == Function::Chart
-}
-
-/// Fills in the calls of prose pages; returns the requested charts with the ids that they will
-/// have.
-pub(in crate::validate) fn fill_prose(
-    report: &mut Report<'_>,
-    site: &Site,
-    records: &Records,
-    prose: &mut BTreeMap<Id, Prose>,
-) -> Vec<(String, ChartRequest)> {
-    let mut asked: Vec<(String, ChartRequest)> = Vec::new();
-    let projects: Vec<Id> = site
-        .projects
-        .iter()
-        .map(|project| project.id.clone())
-        .collect();
-    for (slug, page) in prose {
-        for written in records.prose.get(slug).into_iter().flatten() {
-            let lang = written.record.lang;
-            let body = match lang {
-                Lang::Ja => Some(&mut page.body.ja),
-                Lang::En => page.body.en.as_mut(),
-            };
-            if let Some(body) = body {
-                let source = Source {
-                    file: &written.file,
-                    text: &written.record.body,
-                    lang,
-                };
-                *body = fill(report, (site, &projects), &source, &mut asked);
-            }
+impl<'a> PageCharts<'a> {
+    /// No charts yet, of pages that can ask for those of a site.
+    pub(in crate::validate) fn new(site: &'a Site) -> Self {
+        let projects = site.projects.iter().map(|project| project.id.clone());
+        Self {
+            site,
+            projects: projects.collect(),
+            asked: Vec::new(),
         }
     }
-    asked
-}
 
-/// Body of a page in one language, as written.
-struct Source<'a> {
-    file: &'a str,
-    text: &'a str,
-    lang: Lang,
-}
-
-impl Source<'_> {
-    /// Place of a part of the body, which reaches to the end of its file.
-    fn place(&self, report: &Report<'_>, part: &Range<usize>) -> Place {
-        report.place_before_end(self.file, (self.text.len() - part.start, part.len()))
+    /// The charts that were asked for.
+    pub(in crate::validate) fn into_requests(self) -> Vec<(String, ChartRequest)> {
+        self.asked
     }
-}
 
-/// Text of a page with marks in place of its calls.
-fn fill(
-    report: &mut Report<'_>,
-    (site, projects): (&Site, &[Id]),
-    source: &Source<'_>,
-    asked: &mut Vec<(String, ChartRequest)>,
-) -> String {
-    let (figures, held) = (Arc::clone(&report.figures), Arc::clone(&report.held));
-    let mut out = String::with_capacity(source.text.len());
-    let mut copied = 0;
-    for call in calls(source.text) {
-        out.push_str(&source.text[copied..call.range.start]);
-        copied = call.range.end;
-        if is_chart(&call) {
-            let id = one(report, (site, projects), source, &call, asked);
-            out.extend(id.map(|id| marks::chart(&id)));
-            continue;
+    /// Validates one chart call; the same request in both languages is one chart.
+    pub(in crate::validate) fn chart(
+        &mut self,
+        report: &mut Report<'_>,
+        authored: &Authored<'_>,
+        call: &Call<'_>,
+    ) -> Option<ChartMark> {
+        let site = self.site;
+        let at = |report: &Report<'_>, key: &str| authored.place(report, &call.place(key));
+        let indicator = site.indicator(call.about.text);
+        let observed =
+            indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+        let Some(indicator) = observed else {
+            let place = at(report, "");
+            report.unknown(
+                place,
+                call.about.text,
+                site.edition.observations.keys().map(|id| &**id),
+            );
+            return None;
+        };
+        if !has_known_keys(report, authored, call) {
+            return None;
         }
-        match figures.mark(source.file, &call, source.lang) {
-            Ok(mark) => out.push_str(&mark),
-            Err(fault) => {
-                let place = source.place(report, &fault.range);
-                report.extend(figures.problem(&held, place, fault.kind));
-            }
-        }
-    }
-    out.push_str(&source.text[copied..]);
-    out
-}
-
-/// Validates one chart call and returns the chart's id; the same request in both languages is one
-/// chart.
-fn one(
-    report: &mut Report<'_>,
-    (site, projects): (&Site, &[Id]),
-    source: &Source<'_>,
-    call: &Call<'_>,
-    asked: &mut Vec<(String, ChartRequest)>,
-) -> Option<String> {
-    let at = |report: &Report<'_>, key: &str| source.place(report, &call.place(key));
-    let indicator = site.indicator(call.about.text);
-    let observed =
-        indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
-    let Some(indicator) = observed else {
-        let place = at(report, "");
-        report.unknown(
-            place,
-            call.about.text,
-            site.edition.observations.keys().map(|id| &**id),
-        );
-        return None;
-    };
-    let unknown = call.named.iter().find(|(key, _)| !KEYS.contains(&key.text));
-    if let Some((key, _)) = unknown {
-        let place = source.place(report, &key.range);
-        let message = format!("a chart has no `{}`", key.text);
-        report.push(
-            Problem::error("unknown-key", place, message)
-                .suggest(key.text, KEYS)
-                .help(format!("known keys: {}", KEYS.join(", "))),
-        );
-        return None;
-    }
-    if !markdown::stands_alone(source.text, &call.range) {
-        let place = source.place(report, &call.range);
-        report.push(
-            Problem::error("wrong-chart", place, "this chart stands among words")
-                .help("give it a paragraph of its own: an empty line before it, and one behind it"),
-        );
-        return None;
-    }
-    let here = |key: &str| {
-        let text = call.value(key)?.to_owned();
-        Some(match source.lang {
-            Lang::Ja => Localized { ja: text, en: None },
-            Lang::En => Localized {
-                ja: String::new(),
-                en: Some(text),
-            },
+        let facts = Facts {
+            indicator,
+            projects: &self.projects,
+        };
+        let request = request(report, &facts, written(call, authored.lang), &at)?;
+        Some(ChartMark {
+            indicator: request.indicator.to_string(),
+            id: taken_in(request, &mut self.asked),
         })
+    }
+}
+
+/// Whether a call has only keys that charts have; reports a problem for the first other one.
+fn has_known_keys(report: &mut Report<'_>, authored: &Authored<'_>, call: &Call<'_>) -> bool {
+    let Some((key, _)) = call.named.iter().find(|(key, _)| !KEYS.contains(&key.text)) else {
+        return true;
     };
-    let written = Written {
+    let place = authored.place(report, &key.range);
+    let message = format!("a chart has no `{}`", key.text);
+    report.push(
+        Problem::error("unknown-key", place, message)
+            .suggest(key.text, KEYS)
+            .help(format!("known keys: {}", KEYS.join(", "))),
+    );
+    false
+}
+
+/// The arguments of a call, whose words are in one language.
+fn written<'a>(call: &Call<'a>, lang: Lang) -> Written<'a> {
+    Written {
         kind: call.value("kind"),
         by: call.value("by"),
         order: call.value("order"),
         emphasis: call.value("emphasis"),
-        title: here("title"),
-        note: here("note"),
-    };
-    let facts = Facts {
-        indicator,
-        projects,
-    };
-    let request = request(report, &facts, written, &at)?;
-    Some(taken_in(request, asked))
+        title: call
+            .value("title")
+            .map(|title| in_one(title.to_owned(), lang)),
+        note: call
+            .value("note")
+            .map(|note| in_one(Doc::words(note), lang)),
+    }
+}
+
+/// A text that is written in one language so far.
+fn in_one<T: Default>(text: T, lang: Lang) -> Localized<T> {
+    match lang {
+        Lang::Ja => Localized { ja: text, en: None },
+        Lang::En => Localized {
+            ja: T::default(),
+            en: Some(text),
+        },
+    }
 }
 
 /// Id of the requested chart. A request that draws the same chart as an earlier one gets the
@@ -198,10 +135,10 @@ fn taken_in(request: ChartRequest, asked: &mut Vec<(String, ChartRequest)>) -> S
 }
 
 /// Adds the title or note of the other language.
-fn merge(text: &mut Option<Localized>, other: Option<Localized>) {
+fn merge<T: Default + PartialEq>(text: &mut Option<Localized<T>>, other: Option<Localized<T>>) {
     match (text, other) {
         (Some(text), Some(other)) => {
-            if text.ja.is_empty() {
+            if text.ja == T::default() {
                 text.ja = other.ja;
             }
             text.en = text.en.take().or(other.en);

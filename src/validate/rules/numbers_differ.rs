@@ -1,12 +1,11 @@
 //! Rule `numbers-differ`: a Japanese text and its translation must contain the same numbers.
 
 use crate::{
-    diagnostics::{Place, Problem, Problems},
-    files::Files,
-    load::texts::TextPair,
-    model::Eras,
+    diagnostics::{Place, Problem},
+    markup,
+    model::{Localized, doc::Doc},
     text::number_mentions::{self, Difference},
-    validate::{figures, request},
+    validate::report::{RecordPath, Report},
 };
 use std::collections::BTreeSet;
 
@@ -14,32 +13,71 @@ use std::collections::BTreeSet;
 /// scales by a factor.
 const UNITS: &str = "/units.yaml";
 
-/// Checks texts; references are compared only if the numbers agree.
-pub(super) fn check(texts: &[TextPair], eras: &Eras, files: &Files, problems: &mut Problems) {
-    for text in texts.iter().filter(|text| !text.file.ends_with(UNITS)) {
-        let Some(en) = &text.en else { continue };
-        let mut found = number_mentions::differences(&text.ja, en, eras);
-        if found.is_empty() {
-            found.extend(references(&text.ja, en).map(|difference| (en.as_str(), difference)));
-        }
-        problems.extend(
-            found
-                .iter()
-                .map(|(part, difference)| problem(text, part, difference, files)),
-        );
+/// Compares both languages of a record's text; `english` is the path of the English one.
+pub(in crate::validate) fn in_text(
+    report: &mut Report<'_>,
+    english: &RecordPath<'_>,
+    text: &Localized<Doc>,
+) {
+    if let Some(en) = &text.en {
+        let place = |report: &Report<'_>| report.place_of(english);
+        docs(report, &place, &text.ja, en);
     }
 }
 
-/// References and charts that only one language has. Their numbers are not compared: they are
-/// filled in from the records.
-fn references(ja: &str, en: &str) -> Option<Difference> {
-    let names = |text: &str| -> BTreeSet<String> {
-        figures::names(text)
-            .into_iter()
-            .chain(request::names(text))
-            .collect()
-    };
-    let (ja, en) = (names(ja), names(en));
+/// Compares both languages of a name; `english` is the path of the English one.
+pub(in crate::validate) fn in_name(
+    report: &mut Report<'_>,
+    english: &RecordPath<'_>,
+    name: &Localized,
+) {
+    let place = |report: &Report<'_>| report.place_of(english);
+    if let Some(en) = name.en.as_deref()
+        && !english.in_file().ends_with(UNITS)
+    {
+        names(report, &place, &name.ja, en);
+    }
+}
+
+/// The place of the whole English text.
+type English<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
+
+/// Compares two plain strings.
+pub(in crate::validate) fn names(
+    report: &mut Report<'_>,
+    english: &English<'_>,
+    ja: &str,
+    en: &str,
+) {
+    if let Some(found) = number_mentions::difference(ja, en, &report.eras) {
+        let place = english(report);
+        report.push(problem(report, place, en, &found));
+    }
+}
+
+/// Compares two texts passage by passage, and their references only if the numbers agree.
+pub(in crate::validate) fn docs(
+    report: &mut Report<'_>,
+    english: &English<'_>,
+    ja: &Doc,
+    en: &Doc,
+) {
+    let (ja_words, en_words) = (markup::passages(ja), markup::passages(en));
+    let mut found = number_mentions::differences(&ja_words, &en_words, &report.eras);
+    if found.is_empty() {
+        let references = references(ja, en);
+        found.extend(references.map(|difference| (en_words.join("\n"), difference)));
+    }
+    for (passage, difference) in found {
+        let place = english(report);
+        report.push(problem(report, place, &passage, &difference));
+    }
+}
+
+/// References and charts that only one language has. Their numbers are not compared: they come from
+/// the records.
+fn references(ja: &Doc, en: &Doc) -> Option<Difference> {
+    let (ja, en) = (markup::references(ja), markup::references(en));
     let only =
         |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
     let difference = Difference {
@@ -49,8 +87,9 @@ fn references(ja: &str, en: &str) -> Option<Difference> {
     (ja != en).then_some(difference)
 }
 
-/// Problem of a difference between the two languages.
-fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Problem {
+/// Problem of a difference between the two languages; `place` is the place of the whole English
+/// text, `passage` the part of it that differs.
+fn problem(report: &Report<'_>, place: Place, passage: &str, found: &Difference) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
         (!numbers.is_empty()).then(|| {
@@ -65,7 +104,7 @@ fn problem(text: &TextPair, part: &str, found: &Difference, files: &Files) -> Pr
         says("English", en, "Japanese"),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    let (place, label) = place(text, part, found, files);
+    let (place, label) = narrowed(report, place, passage, found);
     Problem::warning("numbers-differ", place, said.join("; "))
         .label(label)
         .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
@@ -80,24 +119,22 @@ fn listed(numbers: &[String]) -> String {
     }
 }
 
-/// Place and label of the problem: the number that only the English text has, else the given part
-/// of the text, else the whole text.
-fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Place, String) {
-    let mut place = text.english_place(files);
-    let source = files
-        .text(&place.file)
-        .and_then(|source| source.get(place.span.clone()))
-        .unwrap_or_default();
-    let begin = part.lines().next().unwrap_or_default().trim();
-    let start = if text.en.as_deref() == Some(part) {
-        0
-    } else {
-        source.find(begin).unwrap_or(0)
-    };
+/// Place and label of the problem: the number that only the English text has, else the passage
+/// that lacks one.
+fn narrowed(
+    report: &Report<'_>,
+    whole: Place,
+    passage: &str,
+    found: &Difference,
+) -> (Place, String) {
+    let source = report.source(&whole);
+    let begin = passage.lines().next().unwrap_or_default().trim();
+    let start = source.find(begin).unwrap_or(0);
     let number = found
         .en
         .first()
         .and_then(|number| Some((start + find_number(source.get(start..)?, number)?, number)));
+    let mut place = whole;
     match number {
         Some((at, number)) => {
             let at = place.span.start + at;
@@ -105,6 +142,8 @@ fn place(text: &TextPair, part: &str, found: &Difference, files: &Files) -> (Pla
             (place, "not in the Japanese text".to_owned())
         }
         None => {
+            // White space behind the text, such as the line end of a block, is no part of it.
+            place.span.end = place.span.start + source.trim_end().len();
             place.span.start += start;
             (place, format!("{} missing", listed(&found.ja)))
         }

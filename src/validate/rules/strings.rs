@@ -1,10 +1,10 @@
-//! Checks for every string in records, prose pages and settings: mistyped calls, dead links, and
+//! Checks for every string in records, prose pages and settings: mistyped calls, and
 //! forbidden characters that only a Markdown character reference (`&#1;`) can produce.
 //!
 //! In: the files. Out: problems with their places. Every string is checked as if it were Markdown,
 //! plain names too: in a name, code and links are only text, and the check does not change them.
 
-use super::{wrong_call, wrong_link};
+use super::wrong_call;
 use crate::{
     config::strings as book,
     diagnostics::{Place, Problems, characters::wrong_characters},
@@ -15,7 +15,7 @@ use crate::{
         strings::{YamlString, strings},
         texts::OwnedStep,
     },
-    text::{calls, markdown},
+    markup::{self, calls},
 };
 use std::ops::Range;
 
@@ -36,8 +36,7 @@ impl Authored<'_> {
     /// Runs all checks on the string.
     fn check(&self, problems: &mut Problems) {
         wrong_call::check(self, problems);
-        wrong_link::check(self, problems);
-        for reference in markdown::references(self.text) {
+        for reference in markup::character_references(self.text) {
             let wrong = wrong_characters(&reference.text).next();
             problems.extend(wrong.map(|wrong| wrong.problem(self.place(&reference.range))));
         }
@@ -46,8 +45,7 @@ impl Authored<'_> {
 
 /// Whether a string needs a full check: a fast filter, since most strings do not.
 pub(super) fn is_suspect(text: &str) -> bool {
-    let link = text.contains(':') && text.contains(['[', '<']);
-    link || text.contains("&#") || calls::may_hold_any(text)
+    text.contains("&#") || calls::may_hold_any(text)
 }
 
 /// Checks strings of a record.

@@ -4,7 +4,7 @@
 use super::strings::Authored;
 use crate::{
     diagnostics::{Problem, Problems},
-    text::calls::{Found, Slip, SlipKind, scan},
+    markup::calls::{Found, Slip, SlipKind, scan},
     validate::texts::call_in_name,
 };
 

@@ -13,8 +13,8 @@ use crate::{
         describe::{Table, TableRow, Voice},
         scene::{Role, Scene},
     },
-    model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit},
-    text::{self, markdown},
+    model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit, doc::Doc},
+    text,
 };
 use std::cmp::Reverse;
 
@@ -36,7 +36,7 @@ pub struct BarChart {
     /// Relation of the parts to the total.
     pub relation: Option<Relation>,
     /// Notes on the relation.
-    pub notes: Vec<Localized>,
+    pub notes: Vec<Localized<Doc>>,
     /// The emphasised row; all others are faded.
     pub emphasis: Option<Id>,
 }
@@ -280,11 +280,7 @@ impl Shape for BarChart {
             relation
                 .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
         );
-        out.extend(
-            self.notes
-                .iter()
-                .map(|note| markdown::plain(voice.text(note))),
-        );
+        out.extend(self.notes.iter().map(|note| voice.plain(note)));
         out
     }
 

@@ -17,8 +17,8 @@ use crate::{
         describe::{Table, Voice},
         scene::{SERIES, Scene},
     },
-    model::{Amount, FiscalYear, Localized, Number, Unit},
-    text::{self, markdown},
+    model::{Amount, FiscalYear, Localized, Number, Unit, doc::Doc},
+    text,
 };
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub struct BudgetRow {
     /// Amounts, one per budget line of the chart; none where the project has no such line.
     pub amounts: Vec<Option<Amount>>,
     /// Reason why no amount is known.
-    pub missing: Option<Localized>,
+    pub missing: Option<Localized<Doc>>,
 }
 
 impl BudgetRow {
@@ -88,7 +88,7 @@ impl BudgetRow {
             .as_ref()
             // The reason for the whole budget precedes that for a line.
             .or(line)
-            .map(|reason| markdown::plain(voice.text(reason)));
+            .map(|reason| voice.plain(reason));
         reason.map_or(missing.clone(), |reason| {
             voice.fill(
                 "chart.missing-because",

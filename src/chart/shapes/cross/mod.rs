@@ -15,7 +15,7 @@ mod words;
 use super::is_settled;
 use crate::{
     chart::{describe::Voice, scene::SERIES},
-    model::{Figure, Lang, Localized, Number, Relation, Status},
+    model::{Figure, Lang, Localized, Number, Relation, Status, doc::Doc},
 };
 
 /// Parts of several rows.
@@ -34,7 +34,7 @@ pub struct CrossChart {
     /// Rows, in order.
     pub rows: Vec<CrossRow>,
     /// Notes on the relation of parts and totals.
-    pub notes: Vec<Localized>,
+    pub notes: Vec<Localized<Doc>>,
 }
 
 /// Style of the drawing.

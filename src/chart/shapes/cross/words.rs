@@ -9,7 +9,7 @@ use crate::{
         shapes::Shape,
     },
     model::Number,
-    text::{self, markdown},
+    text,
 };
 
 impl CrossChart {
@@ -224,11 +224,7 @@ impl Shape for CrossChart {
             relation
                 .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
         );
-        out.extend(
-            self.notes
-                .iter()
-                .map(|note| markdown::plain(voice.text(note))),
-        );
+        out.extend(self.notes.iter().map(|note| voice.plain(note)));
         out
     }
 

@@ -12,7 +12,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-use super::markdown::{self, Apart};
+use super::inspection::{self, Apart};
 use std::ops::Range;
 
 /// Function of a call.
@@ -151,7 +151,7 @@ pub fn scan(text: &str) -> Vec<Found<'_>> {
     if !may_hold_any(text) {
         return Vec::new();
     }
-    let apart = markdown::apart(text);
+    let apart = inspection::apart(text);
     let mut found = Vec::new();
     let mut at = 0;
     let mut words = Words::default();

@@ -1,0 +1,91 @@
+//! Byte ranges of special parts in an author's Markdown: code, addresses and character references.
+//!
+//! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
+
+use super::parse::OPTIONS;
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Ranges that are not running text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Apart {
+    /// Code spans and code blocks.
+    pub(super) code: Vec<Range<usize>>,
+    /// Addresses and titles of links, and names of footnotes.
+    pub(super) addresses: Vec<Range<usize>>,
+}
+
+/// Code spans and code blocks of a text.
+#[must_use]
+pub fn code(markdown: &str) -> Vec<Range<usize>> {
+    apart(markdown).code
+}
+
+/// Finds code and addresses.
+pub(super) fn apart(markdown: &str) -> Apart {
+    let parser = Parser::new_ext(markdown, OPTIONS);
+    let definitions = parser.reference_definitions().iter();
+    let mut apart = Apart {
+        code: Vec::new(),
+        addresses: definitions
+            .map(|(_, definition)| definition.span.clone())
+            .collect(),
+    };
+    // For each open link, the byte at which its words end.
+    let mut words: Vec<usize> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match &event {
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => apart.code.push(range.clone()),
+            Event::FootnoteReference(_) => apart.addresses.push(range.clone()),
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                ..
+            }) => {
+                apart.addresses.push(range.clone());
+                words.push(range.start);
+                continue;
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                words.push(range.start);
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let end = words.pop().unwrap_or(range.start);
+                apart.addresses.push(end..range.end);
+            }
+            _ => {}
+        }
+        for end in &mut words {
+            *end = (*end).max(range.end);
+        }
+    }
+    apart
+}
+
+/// A character reference (`&#1;`) and the character that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CharacterReference {
+    /// Byte range in the text.
+    pub range: Range<usize>,
+    /// Decoded character.
+    pub text: String,
+}
+
+/// Character references of a text.
+#[must_use]
+pub fn character_references(markdown: &str) -> Vec<CharacterReference> {
+    if !markdown.contains("&#") {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    let references = events.filter_map(|(event, range)| match event {
+        Event::Text(text) if markdown.get(range.clone())?.starts_with("&#") => {
+            Some(CharacterReference {
+                range,
+                text: text.into_string(),
+            })
+        }
+        _ => None,
+    });
+    references.collect()
+}

@@ -1,0 +1,289 @@
+//! Authors' texts on a page: the HTML of each, or its parts for paper.
+//!
+//! In: the tree of a text, and the page that shows it. Out: [`DocView`]. The page's state decides
+//! what a text cannot know: only the first mention of a glossary term becomes a link, footnotes
+//! are numbered through the page, and a number is no link on the page of its own record.
+
+use super::{
+    SiteContext,
+    figure::{self, FigureView},
+    links::Links,
+    routes::Page,
+};
+use crate::{
+    markup::{self, Part, Place, Sheet, Term},
+    model::{
+        Lang, Localized, Site, Words,
+        doc::{self, Doc, Heading, Target},
+    },
+    validate::figures::POLICIES,
+};
+use serde::Serialize;
+use serde_json::Value;
+use std::{cell::RefCell, collections::BTreeSet};
+
+/// An author's text for templates.
+#[derive(Serialize)]
+pub(super) struct DocView {
+    #[serde(flatten)]
+    content: Content,
+    /// The language of the text where that is not the page's.
+    lang: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Content {
+    /// For a screen: HTML, and the charts between.
+    Parts(Vec<PartView>),
+    /// For paper: nodes that the report's template sets.
+    Nodes(Value),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum PartView {
+    Html(String),
+    Figure(Box<FigureView>),
+}
+
+/// What shows a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    Screen,
+    Paper,
+}
+
+/// The page that views are made for.
+pub(super) struct PageScope<'a> {
+    pub(super) context: &'a SiteContext,
+    pub(super) page: &'a Page,
+    pub(super) lang: Lang,
+    pub(super) links: &'a Links,
+    medium: Medium,
+    state: RefCell<State>,
+}
+
+/// What the texts of a page share.
+#[derive(Debug, Default)]
+struct State {
+    /// The entries of the glossary that the page links to already, by position.
+    linked: BTreeSet<usize>,
+    /// How many footnotes the page has so far.
+    notes: usize,
+    /// How many sections authors' headings have begun.
+    sections: usize,
+}
+
+impl<'a> PageScope<'a> {
+    pub(super) fn new(
+        context: &'a SiteContext,
+        page: &'a Page,
+        lang: Lang,
+        links: &'a Links,
+        medium: Medium,
+    ) -> Self {
+        Self {
+            context,
+            page,
+            lang,
+            links,
+            medium,
+            state: RefCell::default(),
+        }
+    }
+
+    /// The view of a text.
+    pub(super) fn text(&self, text: &Localized<Doc>) -> DocView {
+        let Words { text, lang } = text.get(self.lang);
+        let content = match self.medium {
+            Medium::Screen => Content::Parts(self.parts(text, lang)),
+            Medium::Paper => Content::Nodes(markup::nodes(text, &mut OnPaper { scope: self })),
+        };
+        DocView {
+            content,
+            lang: (lang != self.lang).then(|| lang.code()),
+        }
+    }
+
+    /// The view of a text that a record may leave out.
+    pub(super) fn optional_text(&self, text: Option<&Localized<Doc>>) -> Option<DocView> {
+        text.map(|text| self.text(text))
+    }
+
+    /// The view of each of some texts.
+    pub(super) fn texts<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t Localized<Doc>>,
+    ) -> Vec<DocView> {
+        texts.into_iter().map(|text| self.text(text)).collect()
+    }
+
+    fn parts(&self, text: &Doc, lang: Lang) -> Vec<PartView> {
+        let mut place = OnScreen { scope: self, lang };
+        let parts = markup::html(text, lang, &mut place).into_iter();
+        let parts = parts.filter_map(|part| match part {
+            Part::Html(html) => Some(PartView::Html(html)),
+            Part::Chart(id) => {
+                let chart = self.context.chart(&id)?;
+                let view = figure::figure(self.context, chart, self.lang, self.links);
+                Some(PartView::Figure(Box::new(view)))
+            }
+        });
+        parts.collect()
+    }
+
+    /// The page of a number's record; none on that page itself.
+    fn home(&self, figure: &doc::Figure) -> Option<Page> {
+        let home = home_of(&self.context.site, self.page, &figure.name);
+        home.filter(|home| home != self.page)
+    }
+}
+
+/// A text on a screen.
+struct OnScreen<'a> {
+    scope: &'a PageScope<'a>,
+    /// The language of the text.
+    lang: Lang,
+}
+
+impl Place for OnScreen<'_> {
+    fn link(&self, target: &Target) -> String {
+        let PageScope { links, lang, .. } = self.scope;
+        match target {
+            Target::Web(address) => address.clone(),
+            Target::Page { path, anchor } => {
+                let page = links.page(&format!("{}/{path}", lang.code()));
+                anchor
+                    .as_ref()
+                    .map_or(page.clone(), |anchor| format!("{page}#{anchor}"))
+            }
+            Target::File(path) => links.file(path),
+            Target::Here(anchor) => format!("#{anchor}"),
+        }
+    }
+
+    fn record(&self, figure: &doc::Figure) -> Option<String> {
+        let home = self.scope.home(figure)?;
+        Some(self.scope.links.page(&home.place(self.scope.lang)))
+    }
+
+    fn terms(&mut self, words: &str) -> Vec<Term> {
+        let PageScope {
+            context,
+            page,
+            lang,
+            links,
+            ref state,
+            ..
+        } = *self.scope;
+        let Some(finder) = context
+            .finder(self.lang)
+            .filter(|_| *page != Page::Glossary)
+        else {
+            return Vec::new();
+        };
+        let glossary = &context.site.glossary;
+        let mut state = state.borrow_mut();
+        let first = finder
+            .mentions(words)
+            .filter(|mention| state.linked.insert(mention.entry));
+        let term = |mention: super::glossary_terms::Mention| {
+            let entry = glossary.get(mention.entry)?;
+            let address = links.page(&Page::Glossary.place(lang));
+            Some(Term {
+                range: mention.range,
+                href: format!("{address}#{}", entry.id),
+            })
+        };
+        first.filter_map(term).collect()
+    }
+
+    fn heading(&mut self, heading: &Heading) -> Option<String> {
+        if heading.level != SECTION {
+            return None;
+        }
+        let mut state = self.scope.state.borrow_mut();
+        state.sections += 1;
+        Some(format!("section-{}", state.sections))
+    }
+
+    fn note(&mut self) -> usize {
+        let mut state = self.scope.state.borrow_mut();
+        state.notes += 1;
+        state.notes
+    }
+
+    fn back(&self) -> &str {
+        self.scope.context.words.say(self.scope.lang, "note.back")
+    }
+}
+
+/// The level of the headings that begin a section of a page.
+const SECTION: u8 = 2;
+
+/// A text on paper, where links lead to the place of a page in the report, or to an address.
+struct OnPaper<'a> {
+    scope: &'a PageScope<'a>,
+}
+
+impl Sheet for OnPaper<'_> {
+    fn link(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Web(address) => Some(address.clone()),
+            Target::Page { path, .. } => Some(format!("{}/{path}", self.scope.lang.code())),
+            Target::File(path) => {
+                let site = self.scope.context.site.settings.base_url.as_ref();
+                site.map(|site| format!("{site}{path}"))
+            }
+            Target::Here(_) => None,
+        }
+    }
+
+    fn record(&self, figure: &doc::Figure) -> Option<String> {
+        let home = self.scope.home(figure)?;
+        Some(home.place(self.scope.lang))
+    }
+
+    fn chart(&mut self, id: &str) -> Value {
+        let PageScope {
+            context,
+            lang,
+            links,
+            ..
+        } = *self.scope;
+        let chart = context.chart(id);
+        let view = chart.map(|chart| figure::figure(context, chart, lang, links));
+        serde_json::to_value(view).unwrap_or_default()
+    }
+}
+
+/// Page that shows a number, by the number's name in texts; none if no record has the name. If
+/// several pages show it, `page` takes precedence.
+fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
+    let (owner, number) = name.split_once('/').unwrap_or((name, ""));
+    if owner == POLICIES {
+        let states = |id: &str| {
+            let policy = site.edition.policies.iter().find(|each| *each.id == *id);
+            policy.is_some_and(|policy| {
+                policy
+                    .rows
+                    .iter()
+                    .any(|row| row.facts.iter().any(|fact| **fact == *number))
+            })
+        };
+        if matches!(page, Page::Policy(id) if states(id)) {
+            return Some(page.clone());
+        }
+        let first = site.edition.policies.iter().find(|each| states(&each.id));
+        return Some(first.map_or(Page::Policies, |policy| Page::Policy(policy.id.clone())));
+    }
+    let indicator = site
+        .indicator(owner)
+        .map(|each| Page::Indicator(each.id.clone()));
+    let highlight = site.edition.highlights.find(owner);
+    let term = site.terms.iter().find(|each| *each.id == *owner);
+    indicator
+        .or_else(|| highlight.map(|each| Page::Highlight(each.id.clone())))
+        .or_else(|| term.map(|each| Page::Term(each.id.clone())))
+}
