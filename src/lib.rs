@@ -27,6 +27,20 @@
 //! Between [`files`] and the finished bytes there is no disk, clock, network, environment or
 //! terminal: the same input always gives the same output.
 //!
+//! # How a number in a sentence travels
+//!
+//! An author writes 「左岸の{{ figure("inspections") }}を含む。」 as the note of a breakdown, and its
+//! translation with the same call beside it. [`load`] reads both as strings. While [`validate`]
+//! reads the record, [`markup::parse`] turns each language into a tree and asks, for every call,
+//! what it means: the resolver finds the number among those of the edition, prints it as the
+//! language does ([`text::amount`]), and keeps that this record repeats it, so that a rebuild knows
+//! when to read it again. From there on the number is a node, [`model::doc::Inline::Figure`], of a
+//! tree that belongs to the checked facts. A page writes the node as a link to the record
+//! ([`site`]), the report on paper as a link to a page number. [`chart`] takes the same tree as the
+//! note of a drawing; the drawing's description in English says the words of the English tree
+//! ([`markup::plain`]), and [`export`] puts that description into the speaker notes of the slide.
+//! No string is searched for it on the way.
+//!
 //! # The rooms
 //!
 //! Each module of the crate is a room for one concern. A room uses only rooms that stand above it
@@ -38,7 +52,8 @@
 //! - [`diagnostics`]: problems with their places, printed for people, editors and CI systems.
 //! - [`model`]: the checked facts of a report as plain types that cannot hold nonsense.
 //! - [`config`]: the settings in `book.toml`.
-//! - [`text`]: numbers, units, dates, line breaks and Markdown as words in each language.
+//! - [`text`]: numbers, units, dates and line breaks as words in each language.
+//! - [`markup`]: authors' texts as trees, and every form in which a tree is written.
 //! - [`load`]: YAML and Markdown files as records, exactly as their authors wrote them.
 //! - [`validate`]: records checked against each other and turned into the facts of the model.
 //! - [`dataset`]: every published number as one row, for CSV, JSON and Excel files.

@@ -2,10 +2,10 @@
 //! footnotes, references; and the laws that hold for any text.
 
 use nenpo::{
-    markup::{self, Call, Fault, Linked, Part, PictureFile, Place, Resolver, Term},
+    markup::{self, calls::Call, Fault, Linked, Part, PictureFile, Place, Resolver, Term, Word},
     model::{
         Lang,
-        doc::{Doc, Figure, Target},
+        doc::{ChartMark, Doc, Figure, Heading, Target},
     },
 };
 use proptest::prelude::*;
@@ -20,13 +20,16 @@ struct Knowing {
 impl Resolver for Knowing {
     fn figure(&mut self, call: &Call<'_>) -> Option<Figure> {
         Some(Figure {
-            name: call.id.text.to_owned(),
+            name: call.about.text.to_owned(),
             shown: "158件".to_owned(),
         })
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<String> {
-        Some(call.id.text.to_owned())
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartMark> {
+        Some(ChartMark {
+            id: format!("{}-chart-1", call.about.text),
+            indicator: call.about.text.to_owned(),
+        })
     }
 
     fn link(&mut self, written: &str, _: Range<usize>) -> Option<Linked> {
@@ -77,13 +80,20 @@ impl Place for Page {
         found.map(term).into_iter().collect()
     }
 
+    fn heading(&mut self, _: &Heading) -> Option<String> {
+        None
+    }
+
     fn note(&mut self) -> usize {
         self.notes += 1;
         self.notes
     }
 
-    fn back(&self) -> &str {
-        "本文へ戻る"
+    fn word(&self, word: Word) -> &str {
+        match word {
+            Word::Back => "本文へ戻る",
+            Word::Table => "表",
+        }
     }
 }
 
@@ -207,7 +217,7 @@ fn tables_have_heads_scopes_alignment_and_a_caption() {
     let text = "| 年度 | 本数 |\n| --- | ---: |\n| 2024年度 | 80 |\n\n: 植えた木\n";
     assert_eq!(
         ja(text),
-        "<div class=\"table\"><table>\n<caption>植えた木</caption>\n<thead>\n<tr><th scope=\"col\">年度</th>\
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"植えた木\"><table>\n<caption>植えた木</caption>\n<thead>\n<tr><th scope=\"col\">年度</th>\
          <th scope=\"col\" class=\"figure\">本数</th></tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">2024年度</th>\
          <td class=\"figure\">80</td></tr>\n</tbody>\n</table></div>\n"
     );
@@ -250,16 +260,27 @@ fn footnotes_lead_there_and_back_and_have_one_number_a_page() {
 }
 
 #[test]
-fn a_chart_stands_between_paragraphs() {
-    let text = "前\n{{ chart(\"planted\") }}\n後\n\n{{ chart(\"felled\") }}\n";
+fn a_chart_has_a_paragraph_of_its_own() {
+    let chart = "{{ chart(\"planted\") }}";
+    let text = format!("前\n\n{chart}\n{{{{ chart(\"felled\") }}}}\n\n後");
     assert_eq!(
-        ja(text),
-        "<p>前</p>\n[chart planted]<p>後</p>\n[chart felled]"
+        ja(&text),
+        "<p>前</p>\n[chart planted-chart-1][chart felled-chart-1]<p>後</p>\n"
     );
-    assert_eq!(
-        faults("# {{ chart(\"planted\") }}\n"),
-        [(Fault::ChartPlace, "# {{ chart(\"planted\") }}\n".to_owned())]
-    );
+    for text in [
+        format!("前 {chart}"),
+        format!("{chart}\n後"),
+        format!("# {chart}\n"),
+        format!("[{chart}](https://example.jp/)"),
+        format!("- {chart}"),
+    ] {
+        assert_eq!(
+            faults(&text),
+            [(Fault::ChartPlace, chart.to_owned())],
+            "{text}"
+        );
+        assert!(!ja(&text).contains("[chart"), "{text}");
+    }
 }
 
 #[test]
@@ -272,6 +293,16 @@ fn a_term_is_linked_once_and_not_in_headings_links_or_code() {
 }
 
 #[test]
+fn calls_in_code_are_words() {
+    let text = "`{{ figure(\"x\") }}` と `{{`";
+    assert_eq!(
+        ja(text),
+        paragraph("<code>{{ figure(&quot;x&quot;) }}</code> と <code>{{</code>")
+    );
+    assert_eq!(faults(text), []);
+}
+
+#[test]
 fn words_of_another_language_are_marked() {
     assert_eq!(
         en("The plan says “約4割”."),
@@ -280,17 +311,10 @@ fn words_of_another_language_are_marked() {
 }
 
 #[test]
-fn html_and_mistyped_calls_are_faults_at_their_place() {
+fn what_no_text_may_hold_is_a_fault_at_its_place() {
     let found = |fault, place: &str| vec![(fault, place.to_owned())];
     assert_eq!(faults("a <br> b"), found(Fault::Html, "<br>"));
     assert_eq!(faults("<div>\n"), found(Fault::Html, "<div>\n"));
-    assert_eq!(faults("{{ figure('x') }}"), found(Fault::Call, "{{"));
-    assert_eq!(faults("{{ figure(\"x\" }}"), found(Fault::Call, "{{"));
-    assert_eq!(
-        faults("あ{{ figrue(\"x\") }}"),
-        found(Fault::Function, "{{ figrue(\"x\") }}")
-    );
-    assert_eq!(faults("`{{ figure(\"x\") }}` と `{{`"), []);
     assert_eq!(
         faults("![](map.png)")
             .iter()

@@ -5,6 +5,7 @@
 //! stands apart, because the theme draws it. Deliberately absent: parsing, and any look at HTML
 //! that is already written.
 
+use super::plain;
 use crate::model::{
     Lang,
     doc::{Alignment, Block, Doc, Figure, Heading, Inline, List, Picture, Table, Target},
@@ -29,8 +30,17 @@ pub trait Place {
     /// A number for a footnote that no other footnote of the page has.
     fn note(&mut self) -> usize;
 
-    /// What the link from a footnote back to its mark is called.
-    fn back(&self) -> &str;
+    /// A word of the page.
+    fn word(&self, word: Word) -> &str;
+}
+
+/// What a page has words for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// The link from a footnote back to its mark.
+    Back,
+    /// The name of a table that has no caption.
+    Table,
 }
 
 /// A term of the glossary in words.
@@ -196,9 +206,19 @@ impl Writer<'_> {
         }
     }
 
-    /// A table in a box of its own, so that a wide one scrolls by itself on a phone.
+    /// A table in a box of its own, which scrolls where the table is too wide for it. Readers who use
+    /// the keyboard reach such a box, and are told what it is.
     fn table(&mut self, table: &Table) {
-        self.out.push_str("<div class=\"table\"><table>\n");
+        let caption = plain::inlines(&table.caption);
+        let name = if caption.is_empty() {
+            self.place.word(Word::Table).to_owned()
+        } else {
+            caption
+        };
+        self.out
+            .push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape(&mut self.out, &name);
+        self.out.push_str("\"><table>\n");
         if !table.caption.is_empty() {
             self.out.push_str("<caption>");
             self.unlinked(|writer| writer.inlines(&table.caption));
@@ -357,7 +377,7 @@ impl Writer<'_> {
                 self.out,
                 "<p class=\"back\"><a href=\"#note-{number}-mark\" role=\"doc-backlink\">"
             );
-            let back = self.place.back().to_owned();
+            let back = self.place.word(Word::Back).to_owned();
             escape(&mut self.out, &back);
             self.out.push_str("</a></p>\n</li>\n");
         }

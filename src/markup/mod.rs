@@ -15,7 +15,7 @@ mod passages;
 mod plain;
 pub mod script;
 
-pub use html::{Part, Place, Term, html};
+pub use html::{Part, Place, Term, Word, html};
 pub use inspection::{CharacterReference, character_references, code};
 pub use paper::{Sheet, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};

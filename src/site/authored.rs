@@ -11,7 +11,7 @@ use super::{
     routes::Page,
 };
 use crate::{
-    markup::{self, Part, Place, Sheet, Term},
+    markup::{self, Part, Place, Sheet, Term, Word},
     model::{
         Lang, Localized, Site, Words,
         doc::{self, Doc, Heading, Target},
@@ -214,8 +214,12 @@ impl Place for OnScreen<'_> {
         state.notes
     }
 
-    fn back(&self) -> &str {
-        self.scope.context.words.say(self.scope.lang, "note.back")
+    fn word(&self, word: Word) -> &str {
+        let key = match word {
+            Word::Back => "text.back",
+            Word::Table => "text.table",
+        };
+        self.scope.context.words.say(self.scope.lang, key)
     }
 }
 
