@@ -338,7 +338,7 @@ fn a_wrong_digit_in_the_report_is_seen() {
                 &en[at + 1..]
             );
             changed += 1;
-            if number_mentions::differences(&text.ja, &wrong, &eras).is_empty() {
+            if number_mentions::difference(&text.ja, &wrong, &eras).is_none() {
                 unseen.push(wrong);
             }
         }
