@@ -267,6 +267,44 @@ fn no_author_links_to_an_address_of_the_program() {
     assert!(problem.help[0].contains("{{ chart(\"nowhere\") }}"));
 }
 
+#[test]
+fn no_licence_leads_to_an_address_of_another_scheme() {
+    let minimal = read(&case("minimal"));
+    let licensed = |address: &str| {
+        let title = "title = { ja = \"川の年報\", en = \"River report\" }";
+        let licence = format!(
+            "{title}\nlicence = {{ ja = \"条件\", en = \"Terms\" }}\nlicence-url = {}",
+            quoted(address)
+        );
+        build(edited(&minimal, "book.toml", title, &licence))
+    };
+    let page = "en/data/index.html";
+    for address in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "tel:+81300000000",
+        "ftp://example.jp/terms",
+        "chart:inspections",
+        "//example.jp/terms",
+        "no-such-terms.html",
+    ] {
+        let built = licensed(address);
+        let found = errors(&built);
+        let codes: Vec<_> = found.iter().map(|each| each.code).collect();
+        assert_eq!(codes, ["wrong-address"], "{address}");
+        assert_eq!(pointed_at(&built.files, &found[0]), quoted(address));
+        let link = format!("href=\"{address}\"");
+        assert!(!built.route(page).contains(&link), "{address}");
+    }
+    for address in ["https://example.jp/terms", "mailto:terms@example.jp"] {
+        let built = licensed(address);
+        assert_eq!(built.printed(), "", "{address}");
+        let link = format!("<a href=\"{address}\">Terms</a>");
+        assert!(built.route(page).contains(&link), "{address}");
+    }
+}
+
 /// Characters that no text may hold, as they are and as escapes write them.
 const CHARACTERS: [(char, &str); 11] = [
     ('\0', "\\u0000"),
@@ -318,11 +356,12 @@ fn no_text_holds_what_nobody_can_read() {
                 is_refused(files, &file, character, &format!("{place}, {escape}"));
             }
         }
-        // A key, and a reference of Markdown, which stands for U+FFFD where there is no such character.
+        // A key of a free name, and a reference of Markdown, which stands for U+FFFD where there is no such character.
         let minimal = read(&case("minimal"));
-        let key = format!("rating: good\n\"a{escape}\": 1");
-        let built = build(edited(&minimal, YEAR, "rating: good", &key));
-        assert!(!errors(&built).is_empty(), "{escape} in a key");
+        let units = "data/units.yaml";
+        let unit = format!("\"a{escape}\": {{ ja: 個, en: pieces }}\n");
+        let files = with(&minimal, units, &(text(&minimal, units) + &unit));
+        is_refused(files, units, character, &format!("{escape} in a key"));
         let reference = format!("a&#x{:x};b", u32::from(character));
         let shown = if character == '\0' {
             '\u{fffd}'
@@ -434,6 +473,22 @@ fn a_value_that_reaches_its_share_of_the_target_is_not_below_it() {
         errors(&built)[0].label,
         "the value is below the expected 133.3, 50.0%"
     );
+}
+
+#[test]
+fn a_level_that_is_reached_evenly_is_not_below_its_share() {
+    let minimal = read(&case("minimal"));
+    let target = "target: { kind: per-year, value: 10, from: 2025, to: 2029, text: { ja: 10か所／年, en: 10 a year } }";
+    // Three of seven years on the way from 10 to 451: 10 + 441 × 3 ÷ 7 = 199.
+    let level = "target: { kind: level, value: 451, by: 2029, start: { year: 2022, value: 10 }, text: { ja: 451か所, en: 451 } }";
+    let files = edited(&minimal, DEFINITION, target, level);
+    let with_value = |value: &str| {
+        let year = format!("value: {value}\nrating: good\nsource: {{ ja: 頁, en: Page }}\n");
+        build(with(&files, YEAR, &year))
+    };
+    assert_eq!(with_value("199").printed(), "");
+    let found = errors(&with_value("198.9999"));
+    assert_eq!(found[0].label, "the value is below the expected 199, 99.9%");
 }
 
 proptest! {
