@@ -12,6 +12,17 @@ pub struct Citation {
     pub place: Option<Localized>,
 }
 
+impl Citation {
+    /// Citation of a document as a whole.
+    #[must_use]
+    pub fn of_document(document: Id) -> Self {
+        Self {
+            document,
+            place: None,
+        }
+    }
+}
+
 /// Reliability of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Certainty {

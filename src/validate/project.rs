@@ -3,7 +3,7 @@
 use super::{
     Context,
     fields::{self, Declared, noted_relation, optional_number, unknown_id},
-    plan::references,
+    links::organisation_ids,
     report::{RecordPath, Report},
     texts::{name, name_pair, optional_text, pair, text},
 };
@@ -41,13 +41,13 @@ pub(super) fn project_year(
         });
     }
     ProjectYear {
-        lead: references(
+        lead: organisation_ids(
             report,
             &file.key("lead"),
             &record.lead,
             &context.organisations,
         ),
-        ministries: references(
+        ministries: organisation_ids(
             report,
             &file.key("ministries"),
             &record.ministries,
@@ -81,7 +81,7 @@ fn initiatives(
 ) -> Vec<Initiative> {
     let initiatives = records.iter().enumerate().filter_map(|(index, record)| {
         let path = path.index(index);
-        let ministries = references(
+        let ministries = organisation_ids(
             report,
             &path.key("ministries"),
             &record.ministries,

@@ -3,6 +3,7 @@
 use super::{
     Context,
     fields::{self, choice, known, number, optional_date, optional_measured, required},
+    links::optional_entry,
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
 };
@@ -12,7 +13,7 @@ use crate::{
         record::{QuantityRecord, SpanRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Amount, Basis, Certainty, Citation, FiscalYear, Id, Localized, Measured, Quantity},
+    model::{Amount, Basis, Certainty, Citation, FiscalYear, Measured, Quantity},
 };
 
 /// Validates the quantities of a record; `usual` is the default citation.
@@ -51,11 +52,8 @@ fn quantity(
     let status = record.status.as_ref();
     let certainty =
         status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
-    let topic_path = path.key("topic");
-    let topic = record
-        .topic
-        .as_ref()
-        .and_then(|id| vocabulary(report, &topic_path, &context.vocabulary.topics, id));
+    let topics = &context.vocabulary.topics;
+    let topic = optional_entry(report, &path.key("topic"), topics, record.topic.as_ref());
     let period = record
         .period
         .as_ref()
@@ -156,26 +154,6 @@ pub(super) fn period(
     );
     let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
     Some((from?, to?))
-}
-
-/// Id of an entry in a vocabulary list.
-pub(super) fn vocabulary(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    list: &[(Id, Localized)],
-    written: &str,
-) -> Option<Id> {
-    let found = list
-        .iter()
-        .find(|(id, _)| **id == *written)
-        .map(|(id, _)| id.clone());
-    known(
-        report,
-        path,
-        written,
-        found,
-        list.iter().map(|(id, _)| &**id),
-    )
 }
 
 /// Citation: the named document and place, by default those of `usual`.
