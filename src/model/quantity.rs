@@ -3,6 +3,9 @@
 use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit};
 use std::sync::Arc;
 
+/// Prefix of the numbers of `policy-facts.yaml` in references: `policies/FACT`.
+pub const POLICY_FACTS: &str = "policies";
+
 /// Source document and the place in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {

@@ -6,7 +6,7 @@
 use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     dataset,
-    model::{Id, Lang},
+    model::{Id, Lang, names::INDICATOR_FORMATS},
 };
 use serde::{Deserialize, Serialize};
 
@@ -122,7 +122,7 @@ fn page_redirects(aliases: &[Id], id: &Id, page: fn(Id) -> Page) -> Vec<Redirect
 /// Redirects of an indicator's data files.
 fn data_redirects(aliases: &[Id], id: &Id) -> Vec<Redirect> {
     let redirects = aliases.iter().flat_map(|alias| {
-        ["csv", "json"].map(|format| Redirect {
+        INDICATOR_FORMATS.map(|format| Redirect {
             from: format!("data/{alias}.{format}"),
             to: format!("data/{id}.{format}"),
         })

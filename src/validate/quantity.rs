@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    fields::{self, choice, known, number, optional_date, optional_measured, required},
+    fields::{self, choice, known, optional_date, optional_measured, required, required_number},
     links::optional_entry,
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
@@ -39,14 +39,7 @@ fn quantity(
     (id, record): (&str, &QuantityRecord),
 ) -> Option<Quantity> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => {
-            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
-        }
-        (value, _) => required(report, &path.key("value"), value.as_ref())
-            .and_then(|written| number(report, &path.key("value"), written))
-            .map(Amount::Known),
-    };
+    let amount = amount(report, path, record.value.as_ref(), record.missing.as_ref());
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));
     let status = record.status.as_ref();
@@ -84,6 +77,19 @@ fn quantity(
         certainty: certainty.unwrap_or_default(),
         topic,
     })
+}
+
+/// Number at the key `value`, or the reason at the key `missing` why there is none.
+pub(super) fn amount(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    value: Option<&String>,
+    missing: Option<&TextRecord>,
+) -> Option<Amount> {
+    if value.is_none() && missing.is_some() {
+        return text(report, &path.key("missing"), missing).map(Amount::Missing);
+    }
+    required_number(report, &path.key("value"), value).map(Amount::Known)
 }
 
 /// Year that a quantity measures: that of its period or date, else of the key `measured`. A

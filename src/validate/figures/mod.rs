@@ -12,12 +12,14 @@ mod numbers;
 
 pub(super) use fill::fill;
 
+pub use crate::model::POLICY_FACTS as POLICIES;
+
 use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
     diagnostics::{Place, Problem},
     load::{Loaded, Records, record::IndicatorRecord},
-    model::{Id, Lang, Number, Unit},
+    model::{Id, Lang, Number, POLICY_FACTS, Unit},
     text::{
         amount,
         calls::{Call, Function, calls},
@@ -31,9 +33,6 @@ use std::{
     ops::Range,
     sync::Arc,
 };
-
-/// Prefix of the numbers of `policy-facts.yaml`.
-pub const POLICIES: &str = "policies";
 
 /// Units by id.
 type Units = BTreeMap<Id, Arc<Unit>>;
@@ -242,7 +241,7 @@ impl Figures {
 fn owner(file: &str) -> &str {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     if folder.ends_with("/policies") {
-        POLICIES
+        POLICY_FACTS
     } else {
         name.split('.').next().unwrap_or(name)
     }

@@ -9,7 +9,7 @@ use crate::{
         shapes::Shape,
     },
     model::Number,
-    text::{self, markdown},
+    text,
 };
 
 impl CrossChart {
@@ -219,16 +219,7 @@ impl Shape for CrossChart {
         )];
         out.push(self.order_sentence(voice));
         out.extend(self.rows.iter().map(|row| self.row_sentence(row, voice)));
-        let relation = self.relation(voice).filter(|_| self.notes.is_empty());
-        out.extend(
-            relation
-                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
-        );
-        out.extend(
-            self.notes
-                .iter()
-                .map(|note| markdown::plain(voice.text(note))),
-        );
+        out.extend(voice.relation_sentences(self.relation(voice), &self.notes));
         out
     }
 
