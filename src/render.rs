@@ -54,8 +54,8 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             .render("sitemap.xml", &site::sitemap(context))
             .map(String::into_bytes),
         Content::Robots => Ok(site::robots(context).into_bytes()),
-        Content::Guide => theme
-            .render("llms.txt", &site::guide(context))
+        Content::LlmsTxt => theme
+            .render("llms.txt", &site::llms_txt(context))
             .map(String::into_bytes),
         Content::Headers => {
             let page = draw_text(theme, &site::blank(context))?;

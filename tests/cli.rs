@@ -3,35 +3,15 @@
 
 mod common;
 
-use common::{folder, put};
+use common::{Site, folder, put};
 use std::{
     collections::BTreeMap,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Output},
 };
-use tempfile::TempDir;
-
-/// A copy of a case that a test may spoil.
-struct Site {
-    folder: TempDir,
-}
 
 impl Site {
-    fn new(name: &str) -> Self {
-        Self {
-            folder: common::copy_of(name).0,
-        }
-    }
-
-    fn root(&self) -> PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn out(&self) -> PathBuf {
-        self.root().join("public")
-    }
-
     /// Runs the program in the site's folder.
     fn run(&self, arguments: &[&str]) -> Answer {
         run(&self.root(), arguments)

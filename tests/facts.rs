@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Built, build, case, edited, read, repository, with};
-use nenpo::{chart, files::Files, model::Lang};
+use nenpo::{chart, files::Files, markup::PlainWords, model::Lang};
 use std::collections::BTreeMap;
 
 const YEAR: &str = "data/2025/indicators/inspections.yaml";
@@ -243,7 +243,7 @@ fn the_report_says_what_is_inferred_and_what_its_plan_is_for() {
     let terms = &built.ready().0.site.terms;
     let planned = terms.iter().flat_map(|term| &term.facts).filter(|fact| {
         let note = fact.note.as_ref();
-        note.is_some_and(|note| note.text(Lang::En).contains("planned"))
+        note.is_some_and(|note| note.plain(Lang::En).contains("planned"))
     });
     let planned: Vec<&str> = planned.map(|fact| &*fact.id).collect();
     assert_eq!(planned, ["startup-ecosystem"]);
@@ -266,8 +266,9 @@ fn parts_overlap_only_where_the_source_says_so() {
         .filter_map(|split| Some((split.relation, split.note.as_ref()?)));
     let mut count = 0;
     for (relation, note) in of_projects.chain(of_parts) {
-        if note.ja.contains("出典に説明はな") {
-            assert_eq!(relation.name(), "unexplained", "{}", note.ja);
+        let note = note.plain(Lang::Ja);
+        if note.contains("出典に説明はな") {
+            assert_eq!(relation.name(), "unexplained", "{note}");
             count += 1;
         }
     }

@@ -2,7 +2,7 @@
 //! footnotes, references; and the laws that hold for any text.
 
 use nenpo::{
-    markup::{self, calls::Call, Fault, Linked, Part, PictureFile, Place, Resolver, Term, Word},
+    markup::{self, Fault, Linked, Part, PictureFile, Place, Resolver, Term, Word, calls::Call},
     model::{
         Lang,
         doc::{ChartMark, Doc, Figure, Heading, Target},

@@ -265,6 +265,21 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// Sentences on how parts relate to their total: the notes of the source, because they say more
+    /// than the name of the relation, or that name without notes.
+    pub(super) fn relation_sentences(
+        &self,
+        relation: Option<&str>,
+        notes: &[Localized<Doc>],
+    ) -> Vec<String> {
+        if !notes.is_empty() {
+            return notes.iter().map(|note| self.plain(note)).collect();
+        }
+        let sentence =
+            relation.map(|name| self.fill("chart.sentence.relation", &[("relation", name)]));
+        sentence.into_iter().collect()
+    }
+
     /// Sentence that states a figure; where only its parts are known, what was measured and when.
     pub(super) fn value_sentence(&self, subject: &Localized, figure: &Figure) -> String {
         let (subject, when) = (self.text(subject), self.when(figure));

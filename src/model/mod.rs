@@ -29,7 +29,7 @@ pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
 pub use project::{BudgetLine, Organisation, Programme, Project};
-pub use quantity::{Certainty, Citation, Quantity};
+pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
 pub use site::{

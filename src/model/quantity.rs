@@ -3,6 +3,9 @@
 use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit, doc::Doc};
 use std::sync::Arc;
 
+/// Prefix of the numbers of `policy-facts.yaml` in references: `policies/FACT`.
+pub const POLICY_FACTS: &str = "policies";
+
 /// Source document and the place in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
@@ -10,6 +13,17 @@ pub struct Citation {
     pub document: Id,
     /// The heading or page.
     pub place: Option<Localized>,
+}
+
+impl Citation {
+    /// Citation of a document as a whole.
+    #[must_use]
+    pub fn of_document(document: Id) -> Self {
+        Self {
+            document,
+            place: None,
+        }
+    }
 }
 
 /// Reliability of a quantity.

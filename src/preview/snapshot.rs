@@ -23,8 +23,8 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// The folders of its records, prose and themes.
     pub folders: Folders,
-    /// Redirects from former paths.
-    moved: HashMap<String, String>,
+    /// Present paths by former path.
+    redirects: HashMap<String, String>,
     /// A hash of the style sheets.
     pub styles: u64,
     /// A hash of the theme's other static files.
@@ -45,7 +45,10 @@ impl Snapshot {
     #[must_use]
     pub fn new(context: SiteContext, theme: Arc<Theme>, folders: Folders) -> Self {
         Self {
-            moved: site::moved(&context).into_iter().collect(),
+            redirects: site::permanent_redirects(&context)
+                .into_iter()
+                .map(|redirect| (redirect.from, redirect.to))
+                .collect(),
             styles: hash_of(&theme, |path| path.ends_with(".css")),
             assets: hash_of(&theme, |path| !path.ends_with(".css")),
             context,
@@ -59,7 +62,7 @@ impl Snapshot {
     #[must_use]
     pub fn at(&self, path: &str) -> Option<PathEntry> {
         let drawn = site::route(&self.context, path).map(|route| PathEntry::Content(route.content));
-        drawn.or_else(|| self.moved.get(path).cloned().map(PathEntry::Redirect))
+        drawn.or_else(|| self.redirects.get(path).cloned().map(PathEntry::Redirect))
     }
 
     /// A static file of the theme by its path. The hash in the name of the folder is not compared,

@@ -13,10 +13,9 @@ use super::{
 use crate::{
     markup::{self, Part, Place, Sheet, Term, Word},
     model::{
-        Lang, Localized, Site, Words,
+        Lang, Localized, POLICY_FACTS, Site, Words,
         doc::{self, Doc, Heading, Target},
     },
-    validate::figures::POLICIES,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -266,7 +265,7 @@ impl Sheet for OnPaper<'_> {
 /// several pages show it, `page` takes precedence.
 fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
     let (owner, number) = name.split_once('/').unwrap_or((name, ""));
-    if owner == POLICIES {
+    if owner == POLICY_FACTS {
         let states = |id: &str| {
             let policy = site.edition.policies.iter().find(|each| *each.id == *id);
             policy.is_some_and(|policy| {

@@ -6,31 +6,31 @@
 use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     dataset,
-    model::{Id, Lang},
+    model::{Id, Lang, names::INDICATOR_FORMATS},
 };
 use serde::{Deserialize, Serialize};
 
 /// `Cache-Control` of pages: the browser revalidates on every request, mostly with a 304 answer.
-const FRESH: &str = "public, max-age=0, must-revalidate";
+const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
 /// `Cache-Control` of charts and data: 10 minutes, because their addresses stay the same when they
 /// change.
-const SHORT: &str = "public, max-age=600, must-revalidate";
+const TEN_MINUTES: &str = "public, max-age=600, must-revalidate";
 
 /// `Cache-Control` of `assets/`: one year. Folder names are fingerprints of the contents, so a file
 /// never changes at its address.
-const FOREVER: &str = "public, max-age=31536000, immutable";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// `Cache-Control` value for a path.
-fn kept(path: &str) -> &'static str {
+fn cache_control(path: &str) -> &'static str {
     match path.split_once('/') {
-        Some(("assets", _)) => FOREVER,
-        Some(("charts" | "data" | "share", _)) => SHORT,
-        _ => FRESH,
+        Some(("assets", _)) => IMMUTABLE,
+        Some(("charts" | "data" | "share", _)) => TEN_MINUTES,
+        _ => REVALIDATE,
     }
 }
 
-/// Root path of the site on its host: `/`, or for example `/report/`.
+/// Root path of the site on its host: `/`, or `/report/` for example.
 fn root(context: &SiteContext) -> String {
     Links::absolute(context.site.settings.base_url.as_deref().unwrap_or("/")).file("")
 }
@@ -43,27 +43,29 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
     // `frame-ancestors` has no effect in a `meta` element, so it is only in the header.
     let policy = policy(page)
         .map(|policy| format!("Content-Security-Policy: {policy}; frame-ancestors 'none'"));
-    let keep = |place: &str| format!("Cache-Control: {}", kept(place));
+    let cache = |path: &str| format!("Cache-Control: {}", cache_control(path));
     let line = |text: &str| text.to_owned();
-    let fresh: Vec<String> = std::iter::once(keep("")).chain(policy).collect();
+    let of_page: Vec<String> = std::iter::once(cache("")).chain(policy).collect();
     let everywhere = vec![
         line("X-Content-Type-Options: nosniff"),
         line("Referrer-Policy: strict-origin-when-cross-origin"),
     ];
-    let pages = Lang::ALL.map(|lang| (format!("{}/*", lang.code()), fresh.clone()));
+    let pages = Lang::ALL.map(|lang| (format!("{}/*", lang.code()), of_page.clone()));
     // Chart files have an inline style sheet, which the policy of the pages would block.
-    let own_style = line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
-    let open = line("Access-Control-Allow-Origin: *");
-    let rules = [(line("*"), everywhere), (String::new(), fresh)]
+    let chart_policy =
+        line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
+    // Data files may be read by scripts of any other site.
+    let any_origin = line("Access-Control-Allow-Origin: *");
+    let rules = [(line("*"), everywhere), (String::new(), of_page)]
         .into_iter()
         .chain(pages)
         .chain([
-            (line("charts/*"), vec![keep("charts/"), own_style]),
-            (line("data/*"), vec![keep("data/"), open]),
-            (line("assets/*"), vec![keep("assets/")]),
+            (line("charts/*"), vec![cache("charts/"), chart_policy]),
+            (line("data/*"), vec![cache("data/"), any_origin]),
+            (line("assets/*"), vec![cache("assets/")]),
         ]);
     rules
-        .map(|(place, lines)| format!("{root}{place}\n  {}\n", lines.join("\n  ")))
+        .map(|(path, lines)| format!("{root}{path}\n  {}\n", lines.join("\n  ")))
         .collect()
 }
 
@@ -73,58 +75,68 @@ fn policy(page: &str) -> Option<&str> {
     rest.split('"').next()
 }
 
-/// Pairs of old and new paths, for the pages and data files of records with former ids.
+/// Permanent redirect from a former path to the present one, both below the site's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// Former path.
+    pub from: String,
+    /// Present path.
+    pub to: String,
+}
+
+/// Redirects from the pages and data files of former ids to those of the present ones.
 #[must_use]
-pub fn moved(context: &SiteContext) -> Vec<(String, String)> {
+pub fn permanent_redirects(context: &SiteContext) -> Vec<Redirect> {
     let site = &context.site;
-    let mut out = Vec::new();
-    let mut pages = |aliases: &[Id], page: &dyn Fn(Id) -> Page, id: &Id| {
-        for (alias, lang) in aliases
-            .iter()
-            .flat_map(|alias| Lang::ALL.map(|lang| (alias, lang)))
-        {
-            out.push((
-                page(alias.clone()).place(lang),
-                page(id.clone()).place(lang),
-            ));
-        }
+    let reported = || {
+        let indicators = site.indicators.iter();
+        indicators.filter(|each| site.edition.observations.contains_key(&each.id))
     };
-    let shown = || {
-        let moved = site
-            .indicators
-            .iter()
-            .filter(|each| !each.aliases.is_empty());
-        moved.filter(|each| site.edition.observations.contains_key(&each.id))
-    };
-    for each in shown() {
-        pages(&each.aliases, &Page::Indicator, &each.id);
+    let mut redirects = Vec::new();
+    for each in reported() {
+        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Indicator));
     }
     for each in &site.projects {
-        pages(&each.aliases, &Page::Project, &each.id);
+        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Project));
     }
     for each in &site.edition.highlights {
-        pages(&each.aliases, &Page::Highlight, &each.id);
+        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Highlight));
     }
-    for (each, alias) in
-        shown().flat_map(|each| each.aliases.iter().map(move |alias| (each, alias)))
-    {
-        for format in ["csv", "json"] {
-            out.push((
-                format!("data/{alias}.{format}"),
-                format!("data/{}.{format}", each.id),
-            ));
-        }
+    for each in reported() {
+        redirects.extend(data_redirects(&each.aliases, &each.id));
     }
-    out
+    redirects
+}
+
+/// Redirects of a record's pages in all languages.
+fn page_redirects(aliases: &[Id], id: &Id, page: fn(Id) -> Page) -> Vec<Redirect> {
+    let redirects = aliases.iter().flat_map(|alias| {
+        Lang::ALL.map(|lang| Redirect {
+            from: page(alias.clone()).place(lang),
+            to: page(id.clone()).place(lang),
+        })
+    });
+    redirects.collect()
+}
+
+/// Redirects of an indicator's data files.
+fn data_redirects(aliases: &[Id], id: &Id) -> Vec<Redirect> {
+    let redirects = aliases.iter().flat_map(|alias| {
+        INDICATOR_FORMATS.map(|format| Redirect {
+            from: format!("data/{alias}.{format}"),
+            to: format!("data/{id}.{format}"),
+        })
+    });
+    redirects.collect()
 }
 
 /// Text of `_redirects`; none if no record has a former id.
 #[must_use]
 pub fn redirects(context: &SiteContext) -> Option<String> {
     let root = root(context);
-    let lines = moved(context)
+    let lines = permanent_redirects(context)
         .into_iter()
-        .map(|(old, new)| format!("{root}{old} {root}{new} 301\n"));
+        .map(|Redirect { from, to }| format!("{root}{from} {root}{to} 301\n"));
     Some(lines.collect::<String>()).filter(|text| !text.is_empty())
 }
 
@@ -178,7 +190,7 @@ pub fn file_hash(path: &str, bytes: &[u8]) -> FileHash {
         bytes: bytes.len(),
         sha256: dataset::sha256(bytes),
         content_type: content_type(path),
-        cache_control: kept(path),
+        cache_control: cache_control(path),
         kept: false,
     }
 }

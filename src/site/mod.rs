@@ -43,15 +43,15 @@ mod view;
 
 pub use context::SiteContext;
 pub use deploy::{
-    FileHash, ManifestEntry, content_type, file_hash, headers, kept_hash, manifest, moved,
-    read_manifest, redirects,
+    FileHash, ManifestEntry, Redirect, content_type, file_hash, headers, kept_hash, manifest,
+    permanent_redirects, read_manifest, redirects,
 };
 pub use figure::{dated_source, source};
 pub use links::Links;
 pub use lookup::route;
 pub use routes::{Content, Page, Route, pages, routes};
 pub use search::PublishedIndex;
-pub use seo::{Feed, Guide, Sitemap, feed, feed_path, guide, robots, sitemap};
+pub use seo::{Feed, LlmsTxt, Sitemap, feed, feed_path, llms_txt, robots, sitemap};
 pub use share::share;
 pub use view::{View, blank, content, imprint, lost, not_found, root, view};
 

@@ -56,7 +56,7 @@ pub enum Content {
     /// `robots.txt`.
     Robots,
     /// `llms.txt`: a map of the site for language models.
-    Guide,
+    LlmsTxt,
     /// `_headers`: the HTTP headers that a host shall send.
     Headers,
     /// `_redirects`: redirects from the addresses of former ids.
@@ -299,7 +299,7 @@ pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
         files.push(Route::new("_redirects", Content::Redirects));
     }
     files.extend([
-        Route::new("llms.txt", Content::Guide),
+        Route::new("llms.txt", Content::LlmsTxt),
         Route::new("_headers", Content::Headers),
         Route::new(".nojekyll", Content::NoJekyll),
     ]);

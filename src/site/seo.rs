@@ -1,5 +1,5 @@
-//! Files by which machines find a site: the feed of changes, `llms.txt`, the sitemap and
-//! `robots.txt`.
+//! Files by which feed readers, search engines and language models find a site: the feed of changes,
+//! `sitemap.xml`, `robots.txt` and `llms.txt`.
 //!
 //! In: the context. Out: views for the theme's `feed.xml`, `llms.txt` and `sitemap.xml`, and the
 //! text of `robots.txt`. Deliberately absent: the clock. Every date comes from the records.
@@ -23,8 +23,10 @@ pub struct Feed {
     subtitle: String,
     /// Absolute address of the feed, which is also its id.
     address: String,
+    /// Absolute address of the front page.
     home: String,
     author: String,
+    /// Time of the last change, RFC 3339.
     updated: String,
     entry: Entry,
 }
@@ -39,6 +41,7 @@ struct Entry {
     changes: Vec<FeedChange>,
 }
 
+/// Change of an indicator, with the address of its page.
 #[derive(Debug, Serialize)]
 struct FeedChange {
     href: String,
@@ -90,13 +93,12 @@ fn changes(context: &SiteContext, base: &str, lang: Lang) -> Vec<FeedChange> {
         return Vec::new();
     };
     let changes = changes.into_iter().map(|(indicator, change)| {
-        let gone = matches!(change, Change::Gone);
-        let page = if gone {
-            Page::Indicators
-        } else {
-            Page::Indicator(indicator.id.clone())
+        // An indicator that this edition does not report has no page.
+        let page = match change {
+            Change::Gone => Page::Indicators,
+            _ => Page::Indicator(indicator.id.clone()),
         };
-        let text = said(context, indicator.name.text(lang), &change, lang);
+        let text = change_text(context, indicator.name.text(lang), &change, lang);
         FeedChange {
             href: format!("{base}{}", page.place(lang)),
             text,
@@ -105,7 +107,8 @@ fn changes(context: &SiteContext, base: &str, lang: Lang) -> Vec<FeedChange> {
     changes.collect()
 }
 
-fn said(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> String {
+/// One change of an indicator in words.
+fn change_text(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> String {
     let words = &context.words;
     match change {
         Change::New => words.fill(lang, "feed.new", &[("name", name)]),
@@ -134,34 +137,35 @@ fn said(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lang) -> S
     }
 }
 
-/// View of `llms.txt`: a list of the pages and data files for language models.
+/// View of `llms.txt`: a list of pages and data files for language models.
 #[derive(Debug, Serialize)]
-pub struct Guide {
+pub struct LlmsTxt {
     title: String,
     description: String,
-    languages: Vec<GuideLanguage>,
+    languages: Vec<LlmsLanguage>,
     /// Prefix of the links: the address of the site; empty if it is unknown.
     root: String,
 }
 
+/// Pages and data files in one language.
 #[derive(Debug, Serialize)]
-struct GuideLanguage {
+struct LlmsLanguage {
     lang: &'static str,
     label: String,
     edition: String,
-    pages: Vec<GuidePage>,
-    indicators: Vec<GuideIndicator>,
+    pages: Vec<LlmsPage>,
+    indicators: Vec<LlmsIndicator>,
 }
 
 #[derive(Debug, Serialize)]
-struct GuidePage {
+struct LlmsPage {
     href: String,
     title: String,
     description: String,
 }
 
 #[derive(Debug, Serialize)]
-struct GuideIndicator {
+struct LlmsIndicator {
     href: String,
     title: String,
     json: String,
@@ -170,22 +174,24 @@ struct GuideIndicator {
 /// View of `llms.txt`. Its links are absolute if the address of the site is known, else relative to
 /// the file.
 #[must_use]
-pub fn guide(context: &SiteContext) -> Guide {
+pub fn llms_txt(context: &SiteContext) -> LlmsTxt {
     let settings = &context.site.settings;
-    let both = |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
-    Guide {
-        title: both(&settings.title),
-        description: both(&settings.description),
-        languages: Lang::ALL.map(|lang| guide_language(context, lang)).into(),
+    let in_all_languages =
+        |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
+    LlmsTxt {
+        title: in_all_languages(&settings.title),
+        description: in_all_languages(&settings.description),
+        languages: Lang::ALL.map(|lang| llms_language(context, lang)).into(),
         root: settings.base_url.clone().unwrap_or_default(),
     }
 }
 
-fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
+fn llms_language(context: &SiteContext, lang: Lang) -> LlmsLanguage {
     let base = context.site.settings.base_url.as_deref();
     let links = Links::new("llms.txt", base);
     let prefix = base.unwrap_or_default();
-    let (mut list, mut indicators) = (Vec::new(), Vec::new());
+    let mut list = Vec::new();
+    let mut indicators = Vec::new();
     // Left out: pages of single projects, highlights, policies and terms, which the list pages link
     // to.
     let listed = |page: &Page| {
@@ -204,20 +210,20 @@ fn guide_language(context: &SiteContext, lang: Lang) -> GuideLanguage {
         };
         let title = title.text(lang).to_owned();
         if let Page::Indicator(id) = page {
-            indicators.push(GuideIndicator {
+            indicators.push(LlmsIndicator {
                 href,
                 title,
                 json: format!("{prefix}data/{id}.json"),
             });
         } else {
-            list.push(GuidePage {
+            list.push(LlmsPage {
                 href,
                 title,
                 description,
             });
         }
     }
-    GuideLanguage {
+    LlmsLanguage {
         lang: lang.code(),
         label: context.words.say(lang, "language").to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
@@ -234,9 +240,11 @@ pub struct Sitemap {
     absolute: bool,
 }
 
+/// Page in the sitemap.
 #[derive(Debug, Serialize)]
 struct Url {
     loc: String,
+    /// Addresses of its versions, by language code or `x-default`.
     alternates: Vec<(&'static str, String)>,
 }
 

@@ -77,9 +77,37 @@ pub(super) struct EditionContext<'a> {
     pub(super) indicators: &'a ById<Indicator>,
     /// Indicator definitions as written, by id.
     pub(super) definitions: FxHashMap<&'a str, &'a Loaded<IndicatorRecord>>,
-    /// Version of the list of indicator ids, checked and written.
+    /// Version of the ids of indicators, valid and written: a link to an invalid one is dropped, to an
+    /// unknown one is an error.
     pub(super) names: Version,
     pub(super) records: &'a Records,
+}
+
+impl<'a> EditionContext<'a> {
+    /// Context of all editions; `indicators` are the valid ones.
+    pub(super) fn new(
+        cache: &mut Cache,
+        (context, version): (&'a Context, Version),
+        indicators: &'a ById<Indicator>,
+        records: &'a Records,
+    ) -> Self {
+        let definitions = records.indicators.iter();
+        let valid: Vec<Id> = indicators.iter().map(|each| each.id.clone()).collect();
+        let written: Vec<Id> = records
+            .indicators
+            .iter()
+            .map(|each| each.id.clone())
+            .collect();
+        let (_, names) = cache.value("indicators", (valid, written));
+        Self {
+            context,
+            version,
+            indicators,
+            definitions: definitions.map(|each| (&*each.id, &**each)).collect(),
+            names,
+            records,
+        }
+    }
 }
 
 /// Builds the context; none without a usable plan. The numbers for references are collected right

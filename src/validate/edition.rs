@@ -4,8 +4,9 @@
 use super::{
     Context, EditionContext,
     fields::{self, required, unknown_id},
-    highlight::{self, Links},
+    highlight::{self, HighlightContext},
     observation::{self, ObservationContext},
+    policy::{self, PolicyContext},
     project, quantity,
     report::{RecordPath, Report},
     request,
@@ -83,20 +84,21 @@ fn edition(
     let observations = observations(report, cache, edition_context, (folder, year, edition));
     let charts = charts(report, edition_context, edition, &observations);
     let projects = projects(report, edition_context, edition);
-    let source = source?.id.clone();
-    let links = Links {
+    let usual = Citation::of_document(source?.id.clone());
+    let highlight_context = HighlightContext {
         edition_context,
-        document: &source,
+        usual: &usual,
     };
-    let highlights = highlight::highlights(report, cache, &links, (folder, &edition.highlights));
-    let policy_facts = policy_facts(report, context, &source, edition);
-    let policies = highlight::policies(
-        report,
-        &links,
-        &edition.policies,
-        &policy_facts,
-        &highlights,
-    );
+    let written = (folder, &*edition.highlights);
+    let highlights = highlight::highlights(report, cache, &highlight_context, written);
+    let policy_facts = policy_facts(report, context, &usual, edition);
+    let policy_context = PolicyContext {
+        edition_context,
+        usual: &usual,
+        facts: &policy_facts,
+        highlights: &highlights,
+    };
+    let policies = policy::policies(report, &policy_context, &edition.policies);
     Some(Edition {
         year,
         title: title?,
@@ -105,11 +107,11 @@ fn edition(
         // checked.
         as_of: as_of.unwrap_or_default(),
         updated: updated.unwrap_or_default(),
-        source,
+        source: usual.document,
         observations,
         projects,
         highlights,
-        policy_facts: highlight::placed(policy_facts, &policies),
+        policy_facts: policy::with_places(policy_facts, &policies),
         charts,
         policies,
     })
@@ -165,27 +167,18 @@ fn projects(
     years.collect()
 }
 
-/// Policy facts, by default cited from the edition's source document.
+/// Policy facts; `usual` is the default citation.
 fn policy_facts(
     report: &mut Report<'_>,
     context: &Context,
-    source: &Id,
+    usual: &Citation,
     edition: &EditionRecords,
 ) -> Vec<Quantity> {
     let Some(loaded) = &edition.policy_facts else {
         return Vec::new();
     };
-    let usual = Citation {
-        document: source.clone(),
-        place: None,
-    };
-    quantity::quantities(
-        report,
-        context,
-        &RecordPath::file(&loaded.file),
-        &usual,
-        &loaded.record,
-    )
+    let file = RecordPath::file(&loaded.file);
+    quantity::quantities(report, context, &file, usual, &loaded.record)
 }
 
 /// Charts that yearly records request.

@@ -120,6 +120,16 @@ pub(super) fn small_number(
     value
 }
 
+/// Required small whole number.
+pub(super) fn required_small_number(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: Option<&String>,
+) -> Option<u16> {
+    let written = required(report, path, written);
+    small_number(report, path, written)
+}
+
 /// Fiscal year in any accepted notation.
 pub(super) fn year(
     report: &mut Report<'_>,

@@ -3,10 +3,10 @@
 use super::{
     Context, Ranked,
     fields::{self, Declared, known, noted_relation, optional_number, relation, required},
-    plan::references,
+    links::organisation_ids,
     report::{RecordPath, Report},
     target::target,
-    texts::{name, name_pair, optional_name, optional_text, text},
+    texts::{name, name_pair, names, optional_text, text},
 };
 use crate::{
     cache::{Cache, Item, Version},
@@ -95,14 +95,18 @@ fn indicator(
 ) -> Option<Indicator> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let name = name(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
+    let names = names(
+        report,
+        &file,
+        record.name.as_ref(),
+        record.short_name.as_ref(),
+    );
     let description = text(
         report,
         &file.key("description"),
         record.description.as_ref(),
     );
-    let owners = references(
+    let owners = organisation_ids(
         report,
         &file.key("owners"),
         &record.owners,
@@ -123,7 +127,7 @@ fn indicator(
         .filter_map(|(id, each)| breakdown(report, &breakdowns_path.key(id), id, each))
         .collect();
     optional_text(report, &file.key("missing"), record.missing.as_ref());
-    let (unit, group, name) = (unit?, group?, name?);
+    let (unit, group, names) = (unit?, group?, names?);
     let target_path = file.key("target");
     let target = record
         .target
@@ -135,8 +139,8 @@ fn indicator(
         group: group.id.clone(),
         kind: group.kind,
         number,
-        short_name: short_name.unwrap_or_else(|| name.clone()),
-        name,
+        short_name: names.short,
+        name: names.full,
         unit,
         owners,
         description: description?,

@@ -9,13 +9,15 @@ mod authored;
 mod context;
 mod edition;
 mod fields;
-pub mod figures;
+mod figures;
 mod glossary;
 mod highlight;
 mod ids;
 mod indicator;
+mod links;
 mod observation;
 mod plan;
+mod policy;
 mod project;
 mod prose;
 mod quantity;
@@ -33,8 +35,8 @@ use crate::{
     cache::Cache,
     diagnostics::{Place, Problem, Problems},
     files::{BOOK, Files},
-    load::{Loaded, Records, record::IndicatorRecord},
-    model::{ChartRequest, Edition, FiscalYear, Id, Settings, Site},
+    load::Records,
+    model::{ChartRequest, Edition, FiscalYear, Settings, Site},
 };
 use context::{Context, EditionContext, Ranked, context};
 use report::{RecordPath, Report};
@@ -62,25 +64,7 @@ pub fn site(
     let context = context(report, cache, &settings, records)?;
     let (context, version) = cache.value("known", context);
     let indicators = indicator::indicators(report, cache, (&context, version), &records.indicators);
-    let names = |written: &[Arc<Loaded<IndicatorRecord>>]| {
-        written.iter().map(|each| each.id.clone()).collect()
-    };
-    let ids: (Vec<Id>, Vec<Id>) = (
-        indicators.iter().map(|each| each.id.clone()).collect(),
-        names(&records.indicators),
-    );
-    let edition_context = EditionContext {
-        context: &context,
-        version,
-        indicators: &indicators,
-        definitions: records
-            .indicators
-            .iter()
-            .map(|each| (&*each.id, &**each))
-            .collect(),
-        names: cache.value("indicators", ids).1,
-        records,
-    };
+    let edition_context = EditionContext::new(cache, (&context, version), &indicators, records);
     let editions = edition::editions(report, cache, &edition_context);
     let edition = shown(report, &settings, records, &editions)?;
     let term_context = TermContext {

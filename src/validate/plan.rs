@@ -3,8 +3,9 @@
 
 use super::{
     fields::{self, known, required, required_year},
+    links::organisation_ids,
     report::{RecordPath, Report},
-    texts::{name, name_pair, optional_name, optional_text, text},
+    texts::{name, name_pair, names, optional_name, optional_text, text},
 };
 use crate::{
     diagnostics::Problem,
@@ -105,7 +106,7 @@ pub(super) fn sources(
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
-        let issuer = references(report, &path.key("issuer"), &record.issuer, organisations);
+        let issuer = organisation_ids(report, &path.key("issuer"), &record.issuer, organisations);
         let date = fields::optional_date(report, &path.key("date"), record.date.as_ref());
         let kind = optional_name(report, &path.key("kind"), record.kind.as_ref());
         let title = name(report, &path.key("title"), record.title.as_ref())?;
@@ -159,26 +160,29 @@ pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) ->
     .help("give each its own number, as the source prints it")
 }
 
-/// Validates a project; the default short name is the name.
+/// Validates a project.
 fn project(report: &mut Report<'_>, loaded: &Loaded<ProjectRecord>) -> Option<Project> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let name = name(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
+    let names = names(
+        report,
+        &file,
+        record.name.as_ref(),
+        record.short_name.as_ref(),
+    );
     let description = text(
         report,
         &file.key("description"),
         record.description.as_ref(),
     );
-    required(report, &file.key("number"), record.number.as_ref());
-    let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
-    let name = name?;
+    let number = fields::required_small_number(report, &file.key("number"), record.number.as_ref());
+    let names = names?;
     Some(Project {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
         number: number?,
-        short_name: short_name.unwrap_or_else(|| name.clone()),
-        name,
+        short_name: names.short,
+        name: names.full,
         description: description?,
     })
 }
@@ -192,8 +196,12 @@ pub(super) fn plan(
 ) -> Option<Plan> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let name = name(report, &file.key("name"), record.name.as_ref());
-    let short_name = optional_name(report, &file.key("short-name"), record.short_name.as_ref());
+    let names = names(
+        report,
+        &file,
+        record.name.as_ref(),
+        record.short_name.as_ref(),
+    );
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
         let path = file.key("period");
         let from = required_year(report, &path.key("from"), period.from.as_ref(), eras);
@@ -219,10 +227,10 @@ pub(super) fn plan(
             units.keys().map(|id| &**id),
         )
     });
-    let name = name?;
+    let names = names?;
     Some(Plan {
-        short_name: short_name.unwrap_or_else(|| name.clone()),
-        name,
+        short_name: names.short,
+        name: names.full,
         period: period?,
         budget_unit: budget_unit?.clone(),
         ratings,
@@ -280,26 +288,4 @@ fn group(
         name: name?,
         note,
     })
-}
-
-/// Validates a list of ids of organisations.
-pub(super) fn references(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: &[String],
-    organisations: &BTreeMap<Id, Organisation>,
-) -> Vec<Id> {
-    let names = || organisations.keys().map(|id| &**id);
-    let found = written.iter().enumerate().filter_map(|(index, id)| {
-        let path = path.index(index);
-        known(
-            report,
-            &path,
-            id,
-            organisations.get_key_value(id.as_str()),
-            names(),
-        )
-        .map(|(id, _)| id.clone())
-    });
-    found.collect()
 }

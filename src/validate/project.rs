@@ -2,10 +2,11 @@
 
 use super::{
     Context,
-    fields::{self, Declared, noted_relation, optional_number, unknown_id},
-    plan::references,
+    fields::{Declared, noted_relation, optional_number, unknown_id},
+    links::organisation_ids,
+    quantity::amount,
     report::{RecordPath, Report},
-    texts::{name, name_pair, optional_text, pair, text},
+    texts::{name, name_pair, optional_text, pair},
 };
 use crate::{
     diagnostics::Problem,
@@ -14,7 +15,7 @@ use crate::{
         record::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectYearRecord},
         yaml::Entries,
     },
-    model::{Amount, BudgetLine, Initiative, Localized, Programme, ProjectYear},
+    model::{BudgetLine, Initiative, Localized, Programme, ProjectYear},
 };
 
 /// Validates a project's yearly record.
@@ -41,13 +42,13 @@ pub(super) fn project_year(
         });
     }
     ProjectYear {
-        lead: references(
+        lead: organisation_ids(
             report,
             &file.key("lead"),
             &record.lead,
             &context.organisations,
         ),
-        ministries: references(
+        ministries: organisation_ids(
             report,
             &file.key("ministries"),
             &record.ministries,
@@ -81,7 +82,7 @@ fn initiatives(
 ) -> Vec<Initiative> {
     let initiatives = records.iter().enumerate().filter_map(|(index, record)| {
         let path = path.index(index);
-        let ministries = references(
+        let ministries = organisation_ids(
             report,
             &path.key("ministries"),
             &record.ministries,
@@ -126,14 +127,7 @@ fn budget_line(
     (id, name): (&crate::model::Id, &Localized),
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
-    let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => {
-            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
-        }
-        (value, _) => {
-            fields::required_number(report, &path.key("value"), value.as_ref()).map(Amount::Known)
-        }
-    };
+    let amount = amount(report, path, record.value.as_ref(), record.missing.as_ref());
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),

@@ -2,7 +2,8 @@
 
 use super::{
     Context,
-    fields::{self, choice, known, number, optional_date, optional_measured, required},
+    fields::{self, choice, known, optional_date, optional_measured, required, required_number},
+    links::optional_entry,
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
 };
@@ -12,7 +13,7 @@ use crate::{
         record::{QuantityRecord, SpanRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Amount, Basis, Certainty, Citation, FiscalYear, Id, Localized, Measured, Quantity},
+    model::{Amount, Basis, Certainty, Citation, FiscalYear, Measured, Quantity},
 };
 
 /// Validates the quantities of a record; `usual` is the default citation.
@@ -38,24 +39,14 @@ fn quantity(
     (id, record): (&str, &QuantityRecord),
 ) -> Option<Quantity> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => {
-            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
-        }
-        (value, _) => required(report, &path.key("value"), value.as_ref())
-            .and_then(|written| number(report, &path.key("value"), written))
-            .map(Amount::Known),
-    };
+    let amount = amount(report, path, record.value.as_ref(), record.missing.as_ref());
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));
     let status = record.status.as_ref();
     let certainty =
         status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
-    let topic_path = path.key("topic");
-    let topic = record
-        .topic
-        .as_ref()
-        .and_then(|id| vocabulary(report, &topic_path, &context.vocabulary.topics, id));
+    let topics = &context.vocabulary.topics;
+    let topic = optional_entry(report, &path.key("topic"), topics, record.topic.as_ref());
     let period = record
         .period
         .as_ref()
@@ -86,6 +77,19 @@ fn quantity(
         certainty: certainty.unwrap_or_default(),
         topic,
     })
+}
+
+/// Number at the key `value`, or the reason at the key `missing` why there is none.
+pub(super) fn amount(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    value: Option<&String>,
+    missing: Option<&TextRecord>,
+) -> Option<Amount> {
+    if value.is_none() && missing.is_some() {
+        return text(report, &path.key("missing"), missing).map(Amount::Missing);
+    }
+    required_number(report, &path.key("value"), value).map(Amount::Known)
 }
 
 /// Year that a quantity measures: that of its period or date, else of the key `measured`. A
@@ -156,26 +160,6 @@ pub(super) fn period(
     );
     let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
     Some((from?, to?))
-}
-
-/// Id of an entry in a vocabulary list.
-pub(super) fn vocabulary(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    list: &[(Id, Localized)],
-    written: &str,
-) -> Option<Id> {
-    let found = list
-        .iter()
-        .find(|(id, _)| **id == *written)
-        .map(|(id, _)| id.clone());
-    known(
-        report,
-        path,
-        written,
-        found,
-        list.iter().map(|(id, _)| &**id),
-    )
 }
 
 /// Citation: the named document and place, by default those of `usual`.

@@ -1,12 +1,13 @@
-//! Validation of a single reading, of the plan or of a project: its amount or the reason for a
-//! missing one, parts, and period.
+//! Validation of readings: the figure of the plan or of one project in a year, with its parts, notes
+//! and account. The figure is a value or the reason why there is none.
 
 use super::{
-    fields::{choice, number, optional_measured, optional_year, required},
+    fields::{choice, number, optional_measured, optional_year},
     observation::ObservationContext,
+    quantity,
     report::{RecordPath, Report},
     split::{Notes, splits},
-    texts::{name, optional_text, pair, repeated, text},
+    texts::{name, optional_text, pair, repeated},
 };
 use crate::{
     diagnostics::Problem,
@@ -107,14 +108,7 @@ pub(super) fn related(
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = match (&record.value, &record.missing) {
-        (None, Some(_)) => {
-            text(report, &path.key("missing"), record.missing.as_ref()).map(Amount::Missing)
-        }
-        (written, _) => required(report, &path.key("value"), written.as_ref())
-            .and_then(|written| number(report, &path.key("value"), written))
-            .map(Amount::Known),
-    };
+    let amount = quantity::amount(report, path, record.value.as_ref(), record.missing.as_ref());
     let unit = match &record.unit {
         Some(id) => observation_context
             .context

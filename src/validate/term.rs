@@ -1,12 +1,13 @@
-//! Validation of the agency's terms (中長期目標期間).
+//! Validation of terms (中長期目標期間): their years, presidents, projects, facts and other parts, and
+//! differences between documents.
 
 use super::{
     Context,
-    fields::{self, choice, optional_date, required},
-    highlight::{ids, names, texts},
-    quantity::{citation, quantities, vocabulary},
+    fields::{self, choice, optional_date, required, required_small_number},
+    links::{IdLists, optional_entry},
+    quantity::{citation, quantities},
     report::{RecordPath, Report},
-    texts::{name, optional_text, text},
+    texts::{name, name_list, optional_text, text, text_list},
 };
 use crate::{
     load::{
@@ -48,26 +49,12 @@ pub(super) struct TermContext<'a> {
 }
 
 /// Context of the parts of one term: lookup data and the default citation.
-struct CitationContext<'a> {
+struct PartContext<'a> {
     context: &'a Context,
     usual: Citation,
 }
 
-impl<'a> CitationContext<'a> {
-    /// Context whose default citation is the document of the edition to show.
-    fn new(term_context: &TermContext<'a>) -> Self {
-        let usual = Citation {
-            document: term_context.edition.source.clone(),
-            place: None,
-        };
-        Self {
-            context: term_context.context,
-            usual,
-        }
-    }
-}
-
-/// Validates a term; its events are sorted by date.
+/// Validates a term.
 fn term(
     report: &mut Report<'_>,
     term_context: &TermContext<'_>,
@@ -76,23 +63,17 @@ fn term(
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
     let context = term_context.context;
-    let parts = CitationContext::new(term_context);
-    required(report, &file.key("number"), record.number.as_ref());
-    let number = fields::small_number(report, &file.key("number"), record.number.as_ref());
+    let parts = PartContext {
+        context,
+        usual: Citation::of_document(term_context.edition.source.clone()),
+    };
+    let number = required_small_number(report, &file.key("number"), record.number.as_ref());
     let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
     let years = years(report, context, &file.key("years"), record.years.as_ref());
-    let facts = quantities(
-        report,
-        context,
-        &file.key("facts"),
-        &parts.usual,
-        &record.facts,
-    );
-    let mut events = each(&file.key("events"), &record.events, |path, event| {
-        parts.event(report, path, event)
-    });
-    events.sort_by(|one, other| one.date.cmp(&other.date));
+    let usual = &parts.usual;
+    let facts = quantities(report, context, &file.key("facts"), usual, &record.facts);
+    let events = parts.events(report, &file.key("events"), &record.events);
     let differences_path = file.key("differences");
     let differences = each(&differences_path, &record.differences, |path, record| {
         difference(report, term_context, path, record, &facts)
@@ -111,7 +92,7 @@ fn term(
         projects: each(&file.key("projects"), &record.projects, |path, each| {
             parts.project(report, path, each)
         }),
-        disease_areas: names(report, &file.key("disease-areas"), &record.disease_areas),
+        disease_areas: name_list(report, &file.key("disease-areas"), &record.disease_areas),
         products: each(&file.key("products"), &record.products, |path, each| {
             parts.product(report, path, each)
         }),
@@ -180,42 +161,17 @@ fn difference(
         records,
     } = *term_context;
     let text = text(report, &path.key("text"), record.text.as_ref());
+    let links = IdLists { records, path };
+    let facts = facts.iter().map(|each| &each.id);
+    let policies = edition.policies.iter().map(|each| &each.id);
+    let highlights = edition.highlights.iter().map(|each| &each.id);
+    let projects = context.projects.iter().map(|each| &each.id);
     Some(Difference {
-        facts: ids(
-            report,
-            &path.key("facts"),
-            (records, "facts"),
-            &record.facts,
-            facts.iter().map(|each| &each.id),
-        ),
-        policies: ids(
-            report,
-            &path.key("policies"),
-            (records, "policies"),
-            &record.policies,
-            edition.policies.iter().map(|each| &each.id),
-        ),
-        highlights: ids(
-            report,
-            &path.key("highlights"),
-            (records, "highlights"),
-            &record.highlights,
-            edition.highlights.iter().map(|each| &each.id),
-        ),
-        indicators: ids(
-            report,
-            &path.key("indicators"),
-            (records, "indicators"),
-            &record.indicators,
-            indicators.iter().map(|each| &each.id),
-        ),
-        projects: ids(
-            report,
-            &path.key("projects"),
-            (records, "projects"),
-            &record.projects,
-            context.projects.iter().map(|each| &each.id),
-        ),
+        facts: links.ids(report, "facts", &record.facts, facts),
+        policies: links.ids(report, "policies", &record.policies, policies),
+        highlights: links.ids(report, "highlights", &record.highlights, highlights),
+        indicators: links.indicators(report, &record.indicators, indicators),
+        projects: links.ids(report, "projects", &record.projects, projects),
         text: text?,
     })
 }
@@ -233,16 +189,17 @@ fn each<R, T>(
         .collect()
 }
 
-impl CitationContext<'_> {
+impl PartContext<'_> {
     /// Citation of a part of the term.
     fn cite(
         &self,
         report: &mut Report<'_>,
         path: &RecordPath<'_>,
-        document: Option<&String>,
-        source: Option<&TextRecord>,
+        document: &Option<String>,
+        source: &Option<TextRecord>,
     ) -> Citation {
-        citation(report, self.context, path, &self.usual, (document, source))
+        let written = (document.as_ref(), source.as_ref());
+        citation(report, self.context, path, &self.usual, written)
     }
 
     /// Validates a president of the agency.
@@ -257,12 +214,7 @@ impl CitationContext<'_> {
             from: optional_date(report, &path.key("from"), record.from.as_ref()),
             to: optional_date(report, &path.key("to"), record.to.as_ref()),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
-            cite: self.cite(
-                report,
-                path,
-                record.document.as_ref(),
-                record.source.as_ref(),
-            ),
+            cite: self.cite(report, path, &record.document, &record.source),
         })
     }
 
@@ -274,16 +226,12 @@ impl CitationContext<'_> {
         record: &TermProjectRecord,
     ) -> Option<TermProject> {
         let kinds = &self.context.vocabulary.project_kinds;
-        let kind_path = path.key("kind");
         Some(TermProject {
             id: required(report, &path.key("id"), record.id.as_ref())?
                 .as_str()
                 .into(),
             name: name(report, &path.key("name"), record.name.as_ref())?,
-            kind: record
-                .kind
-                .as_ref()
-                .and_then(|id| vocabulary(report, &kind_path, kinds, id)),
+            kind: optional_entry(report, &path.key("kind"), kinds, record.kind.as_ref()),
             predecessors: record
                 .predecessors
                 .iter()
@@ -305,13 +253,22 @@ impl CitationContext<'_> {
             category: name(report, &path.key("category"), record.category.as_ref())?,
             approved: optional_date(report, &path.key("approved"), record.approved.as_ref()),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
-            cite: self.cite(
-                report,
-                path,
-                record.document.as_ref(),
-                record.source.as_ref(),
-            ),
+            cite: self.cite(report, path, &record.document, &record.source),
         })
+    }
+
+    /// Validates events, and sorts them by date.
+    fn events(
+        &self,
+        report: &mut Report<'_>,
+        path: &RecordPath<'_>,
+        records: &[EventRecord],
+    ) -> Vec<Event> {
+        let mut events = each(path, records, |path, record| {
+            self.event(report, path, record)
+        });
+        events.sort_by(|one, other| one.date.cmp(&other.date));
+        events
     }
 
     /// Validates an event.
@@ -321,23 +278,14 @@ impl CitationContext<'_> {
         path: &RecordPath<'_>,
         record: &EventRecord,
     ) -> Option<Event> {
-        let topic_path = path.key("topic");
         let topics = &self.context.vocabulary.topics;
         Some(Event {
             date: optional_date(report, &path.key("date"), record.date.as_ref()),
             end: optional_date(report, &path.key("end"), record.end.as_ref()),
             title: name(report, &path.key("title"), record.title.as_ref())?,
             text: optional_text(report, &path.key("text"), record.text.as_ref()),
-            topic: record
-                .topic
-                .as_ref()
-                .and_then(|id| vocabulary(report, &topic_path, topics, id)),
-            cite: self.cite(
-                report,
-                path,
-                record.document.as_ref(),
-                record.source.as_ref(),
-            ),
+            topic: optional_entry(report, &path.key("topic"), topics, record.topic.as_ref()),
+            cite: self.cite(report, path, &record.document, &record.source),
         })
     }
 
@@ -354,13 +302,8 @@ impl CitationContext<'_> {
                 .into(),
             title: name(report, &path.key("title"), record.title.as_ref())?,
             text: optional_text(report, &path.key("text"), record.text.as_ref()),
-            items: texts(report, &path.key("items"), &record.items),
-            cite: self.cite(
-                report,
-                path,
-                record.document.as_ref(),
-                record.source.as_ref(),
-            ),
+            items: text_list(report, &path.key("items"), &record.items),
+            cite: self.cite(report, path, &record.document, &record.source),
         })
     }
 }

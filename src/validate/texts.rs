@@ -118,6 +118,52 @@ pub(super) fn optional_name(
     name_pair(report, path, record.ja.as_deref(), record.en.as_deref())
 }
 
+/// Full and short name of a record.
+pub(super) struct Names {
+    pub(super) full: Localized,
+    pub(super) short: Localized,
+}
+
+/// Names at the keys `name` and `short-name` of a record; the default short name is the full one.
+pub(super) fn names(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    full: Option<&TextRecord>,
+    short: Option<&TextRecord>,
+) -> Option<Names> {
+    let full = name(report, &path.key("name"), full);
+    let short = optional_name(report, &path.key("short-name"), short);
+    let full = full?;
+    Some(Names {
+        short: short.unwrap_or_else(|| full.clone()),
+        full,
+    })
+}
+
+/// List of plain names.
+pub(super) fn name_list(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    records: &[TextRecord],
+) -> Vec<Localized> {
+    let names = records.iter().enumerate();
+    names
+        .filter_map(|(index, record)| optional_name(report, &path.index(index), Some(record)))
+        .collect()
+}
+
+/// List of Markdown texts.
+pub(super) fn text_list(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    records: &[TextRecord],
+) -> Vec<Localized<Doc>> {
+    let texts = records.iter().enumerate();
+    texts
+        .filter_map(|(index, record)| optional_text(report, &path.index(index), Some(record)))
+        .collect()
+}
+
 /// Both languages of a name; a call in it is an error.
 pub(super) fn name_pair(
     report: &mut Report<'_>,

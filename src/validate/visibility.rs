@@ -14,7 +14,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{EditionRecords, Loaded, PROSE, Records, Unread, record::Publishable},
-    model::Id,
+    model::{Id, POLICY_FACTS},
 };
 use rustc_hash::FxHasher;
 use std::{
@@ -170,7 +170,7 @@ impl Held {
         for each in unread {
             let folder = each.edition_folder().unwrap_or_default();
             let name = match each.kind.as_str() {
-                "policies" => super::figures::POLICIES.into(),
+                "policies" => POLICY_FACTS.into(),
                 _ => each.id.clone(),
             };
             self.by_id

@@ -1,6 +1,6 @@
 //! Budgets of projects.
 
-use super::{cases, chart, faults, n, words, year};
+use super::{authored, cases, chart, faults, n, words, year};
 use nenpo::chart::{Chart, Form, Layout, shapes::BudgetChart, shapes::budget::BudgetRow};
 use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit};
 use proptest::prelude::*;
@@ -84,7 +84,7 @@ fn budget(lines: Vec<Localized>, rows: Vec<BudgetRow>) -> BudgetChart {
 fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> BudgetRow {
     let amount = |text: &&str| match *text {
         "" => None,
-        "–" => Some(Amount::Missing(Localized::new(
+        "–" => Some(Amount::Missing(authored(
             "まだ公表されていない。",
             "Not published yet.",
         ))),
@@ -119,8 +119,8 @@ fn typical() -> Vec<BudgetRow> {
         row(4, ("感染症", "Infectious diseases"), &["81", ""]),
         row(8, ("エコシステム", "Innovation ecosystem"), &["", ""]),
     ];
-    rows[4].missing = Some(Localized::new(
-        "出典は、このプロジェクトの**予算額**を示していない。",
+    rows[4].missing = Some(authored(
+        "出典は、このプロジェクトの予算額を示していない。",
         "The source prints no budget for this project.",
     ));
     rows
@@ -203,7 +203,7 @@ proptest! {
         let name = |at: usize| Localized { ja: names[at % names.len()].clone(), en: None };
         let amount = |(value, scale, sort): &(i64, u32, u8)| match sort {
             0 => None,
-            1 => Some(Amount::Missing(name(1))),
+            1 => Some(Amount::Missing(authored(&name(1).ja, &name(1).ja))),
             _ => Some(Amount::Known(Number::new(*value, *scale))),
         };
         let row = |at: usize| BudgetRow {

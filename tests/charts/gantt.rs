@@ -1,6 +1,6 @@
 //! Spans and timelines of hard shapes.
 
-use super::{Area, Chart, Form, Layout, Mark, Scene, chart, faults, n, words, year};
+use super::{Area, Chart, Form, Layout, Mark, Scene, authored, chart, faults, n, words, year};
 use nenpo::chart::{
     scene::Role,
     shapes::{
@@ -147,7 +147,7 @@ fn funds() -> Chart {
     ];
     rows[3].amount = Some((Amount::Known(n("134")), Certainty::Approximate));
     rows[4].amount = Some((
-        Amount::Missing(local("公表されていない", "not published")),
+        Amount::Missing(authored("公表されていない", "not published")),
         Certainty::Final,
     ));
     gantt("gantt-funds", rows)

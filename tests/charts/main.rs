@@ -22,7 +22,7 @@ use nenpo::chart::{
 };
 use nenpo::model::{
     Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
-    Relation, Start, Status, Target, TargetKind, Terms, Unit,
+    Relation, Start, Status, Target, TargetKind, Terms, Unit, doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -56,6 +56,14 @@ fn words() -> Words {
     )
 }
 
+/// A text of an author in both languages.
+fn authored(ja: &str, en: &str) -> Localized<Doc> {
+    Localized {
+        ja: Doc::words(ja),
+        en: Some(Doc::words(en)),
+    }
+}
+
 fn n(text: &str) -> Number {
     text.parse().unwrap()
 }
@@ -82,7 +90,7 @@ fn cases() -> Arc<Unit> {
 }
 
 fn figure(value: Option<&str>, status: Status, basis: Basis) -> Figure {
-    let reason = || Localized::new("公表されていない", "not published");
+    let reason = || authored("公表されていない", "not published");
     Figure {
         amount: value.map_or_else(
             || Amount::Missing(reason()),
@@ -271,7 +279,7 @@ fn projects() -> Chart {
     let mut chart = bars("by-project", "158", Relation::Overlapping, rows.collect());
     if let Form::Bars(bars) = &mut chart.form {
         bars.by = bars::BarDimension::Projects;
-        bars.notes = vec![Localized::new(
+        bars.notes = vec![authored(
             "同じ件が複数のプロジェクトで数えられている。",
             "An item may be counted in several projects.",
         )];

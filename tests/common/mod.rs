@@ -23,6 +23,7 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
+use tempfile::TempDir;
 
 /// The repository's root, where the real report is.
 pub fn repository() -> PathBuf {
@@ -300,11 +301,40 @@ pub fn golden(root: &Path, made: &BTreeMap<String, String>) -> Vec<String> {
 }
 
 /// A copy of a case, in a folder of its own.
-pub fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
+pub fn copy_of(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("site");
     copy(&case(name), &root);
     (folder, root)
+}
+
+/// A copy of a case that a test may spoil: the folder `site` in a folder of its own.
+pub struct Site {
+    pub folder: TempDir,
+}
+
+impl Site {
+    pub fn new(name: &str) -> Self {
+        Self {
+            folder: copy_of(name).0,
+        }
+    }
+
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub fn out(&self) -> PathBuf {
+        self.path("public")
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
 }
 
 /// Runs the program; its exit code and what it said.

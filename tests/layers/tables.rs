@@ -49,7 +49,6 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
             "model",
             "text",
             "markup",
-            "validate",
             "dataset",
             "chart",
             "rasterize",

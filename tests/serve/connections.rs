@@ -1,6 +1,6 @@
 //! Sockets: what one may use, where the preview listens, and how it ends.
 
-use super::{Folder, PAGE, preview::Reply};
+use super::{PAGE, Site, preview::Reply};
 use std::{
     io::{Read, Write},
     time::{Duration, Instant},
@@ -8,7 +8,7 @@ use std::{
 
 #[test]
 fn headers_without_end_are_refused_and_slow_readers_hold_up_nobody() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let huge = format!(
         "GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n",
@@ -46,7 +46,7 @@ fn headers_without_end_are_refused_and_slow_readers_hold_up_nobody() {
 
 #[test]
 fn several_requests_share_a_connection() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let mut stream = preview.connect();
     for _ in 0..3 {
@@ -69,7 +69,7 @@ fn several_requests_share_a_connection() {
 
 #[test]
 fn a_taken_port_is_said_and_the_next_one_is_taken() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let first = site.serve(&[]);
     let port = first.address.port().to_string();
     let second = site.serve(&["--port", &port]);
@@ -84,7 +84,7 @@ fn a_taken_port_is_said_and_the_next_one_is_taken() {
 
 #[test]
 fn a_preview_for_the_network_warns_and_names_no_folder_of_this_computer() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let open = site.serve(&["--host", "0.0.0.0"]);
     assert!(
         open.said.contains("warning: everybody on your network"),
@@ -108,7 +108,7 @@ fn a_preview_for_the_network_warns_and_names_no_folder_of_this_computer() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_at_once_and_well() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let mut preview = site.serve(&[]);
     let mut events = preview.events();
     assert!(events.next().is_some());
@@ -126,7 +126,7 @@ fn ctrl_c_ends_it_at_once_and_well() {
 
 #[test]
 fn a_feed_without_news_says_that_it_is_still_there() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let mut events = preview.events();
     events.next().expect("the present state");

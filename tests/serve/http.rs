@@ -1,12 +1,12 @@
 //! What a browser, a tool or an attacker gets for a request.
 
-use super::{Folder, PAGE, common};
+use super::{PAGE, Site, common};
 use std::collections::BTreeMap;
 
 #[test]
 fn every_route_is_what_a_build_writes_but_for_one_tag() {
     for name in ["minimal", "forest"] {
-        let site = Folder::new(name);
+        let site = Site::new(name);
         let before = common::folder(site.folder.path());
         let preview = site.serve(&[]);
         let built = common::build(common::read(&site.root()));
@@ -41,7 +41,7 @@ fn every_route_is_what_a_build_writes_but_for_one_tag() {
 
 #[test]
 fn types_say_how_text_is_written() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let types = [
         ("/", "text/html; charset=utf-8"),
@@ -88,7 +88,7 @@ fn types_say_how_text_is_written() {
 
 #[test]
 fn folders_are_found_with_and_without_their_index_and_never_lead_elsewhere() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     assert_eq!(preview.get("/ja/").body, preview.get("/ja/index.html").body);
     for (path, to) in [
@@ -122,7 +122,7 @@ fn folders_are_found_with_and_without_their_index_and_never_lead_elsewhere() {
 
 #[test]
 fn old_addresses_lead_to_the_new_ones() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let record = site.read("data/indicators/inspections.yaml");
     site.write(
         "data/indicators/inspections.yaml",
@@ -149,7 +149,7 @@ fn old_addresses_lead_to_the_new_ones() {
 
 #[test]
 fn a_reader_who_is_lost_is_told_so_in_the_language_of_the_path() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     for (path, lang) in [
         ("/ja/nothing/", "ja"),
@@ -180,7 +180,7 @@ fn a_reader_who_is_lost_is_told_so_in_the_language_of_the_path() {
 
 #[test]
 fn head_says_everything_but_the_body() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     for path in [PAGE, "/data/facts.csv", "/ja", "/nothing/"] {
         let mut whole = preview.get(path);
@@ -198,7 +198,7 @@ fn head_says_everything_but_the_body() {
 
 #[test]
 fn a_reader_who_has_the_bytes_gets_none_until_they_change() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let tag = preview.get("/data/facts.csv").header("etag").to_owned();
     assert!(tag.starts_with('"') && tag.len() > 4, "{tag}");
@@ -228,7 +228,7 @@ fn a_reader_who_has_the_bytes_gets_none_until_they_change() {
 
 #[test]
 fn parts_of_a_file_are_sent_as_they_are_asked_for() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let whole = preview.get("/data/facts.csv");
     let length = whole.body.len();
@@ -276,7 +276,7 @@ fn parts_of_a_file_are_sent_as_they_are_asked_for() {
 
 #[test]
 fn a_preview_can_only_be_read() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
         let reply = preview.ask(method, PAGE, &[]);
@@ -295,7 +295,7 @@ fn a_preview_can_only_be_read() {
 
 #[test]
 fn only_names_of_this_computer_are_answered() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&["--allow-host", "tunnel.example"]);
     let port = preview.address.port();
     let as_host = |host: &str| preview.ask("GET", PAGE, &[("Host", host)]).status;
@@ -334,7 +334,7 @@ fn only_names_of_this_computer_are_answered() {
 
 #[test]
 fn no_path_leads_out_of_the_site() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     std::fs::write(site.folder.path().join("secret"), "SECRET").expect("a file");
     common::put(&site.path(".env"), b"SECRET");
     common::put(&site.path("data/.hidden.yaml"), b"SECRET");
@@ -382,7 +382,7 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn what_is_asked_for_is_never_part_of_a_page_as_it_is() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     for name in ["bar", "panel", "view"] {
         let reply = preview.get(&format!(
@@ -399,7 +399,7 @@ fn what_is_asked_for_is_never_part_of_a_page_as_it_is() {
 
 #[test]
 fn the_bar_names_the_records_behind_a_page_and_its_charts() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&["--editor", "edit://open?file={path}&line={line}"]);
     let bar = |path: &str, figures: &str| {
         preview

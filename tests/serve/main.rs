@@ -13,37 +13,13 @@ mod preview;
 mod saves;
 mod storm;
 
+use common::Site;
 use preview::Preview;
-use std::{fs, path::PathBuf};
-use tempfile::TempDir;
 
 /// A page of the smallest site.
 const PAGE: &str = "/ja/indicators/inspections/";
 
-/// A copy of a case that a test may change.
-struct Folder {
-    folder: TempDir,
-}
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        Self {
-            folder: common::copy_of(name).0,
-        }
-    }
-
-    fn root(&self) -> PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.root().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).expect("a file")
-    }
-
+impl Site {
     fn write(&self, path: &str, text: &str) {
         common::put(&self.path(path), text.as_bytes());
     }

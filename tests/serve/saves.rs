@@ -1,6 +1,6 @@
 //! Saves as editors, version control and people make them: the open page shows them, or what is wrong with them.
 
-use super::{Folder, PAGE, common::put, preview::Preview};
+use super::{PAGE, Site, common::put, preview::Preview};
 use std::{fs, thread::sleep, time::Duration};
 
 const RECORD: &str = "data/2025/indicators/inspections.yaml";
@@ -8,21 +8,21 @@ const DEFINITION: &str = "data/indicators/inspections.yaml";
 const NAME: &str = "点検か所数";
 
 /// How an editor saves.
-type Save = fn(&Folder, &str, &str);
+type Save = fn(&Site, &str, &str);
 
-fn in_place(site: &Folder, path: &str, text: &str) {
+fn in_place(site: &Site, path: &str, text: &str) {
     fs::write(site.path(path), text).expect("a file");
 }
 
 /// VS Code, Emacs and most others, where they may: a new file in the old one's place.
-fn by_renaming(site: &Folder, path: &str, text: &str) {
+fn by_renaming(site: &Site, path: &str, text: &str) {
     let new = site.path(&format!("{path}.tmp~"));
     fs::write(&new, text).expect("a file");
     fs::rename(&new, site.path(path)).expect("a move");
 }
 
 /// Vim: the old file is moved away, the new one written, the old one removed.
-fn with_backup(site: &Folder, path: &str, text: &str) {
+fn with_backup(site: &Site, path: &str, text: &str) {
     let old = site.path(&format!("{path}~"));
     fs::rename(site.path(path), &old).expect("a move");
     fs::write(site.path(path), text).expect("a file");
@@ -31,7 +31,7 @@ fn with_backup(site: &Folder, path: &str, text: &str) {
 
 /// Emacs keeps a link as a lock, and its backup.
 #[cfg(unix)]
-fn with_lock(site: &Folder, path: &str, text: &str) {
+fn with_lock(site: &Site, path: &str, text: &str) {
     let (folder, name) = path.rsplit_once('/').expect("a folder");
     let lock = site.path(&format!("{folder}/.#{name}"));
     std::os::unix::fs::symlink("user@host.1", &lock).expect("a link");
@@ -40,7 +40,7 @@ fn with_lock(site: &Folder, path: &str, text: &str) {
 }
 
 /// Slowly: cut off first, then in two pieces.
-fn in_pieces(site: &Folder, path: &str, text: &str) {
+fn in_pieces(site: &Site, path: &str, text: &str) {
     use std::io::Write;
     let mut file = fs::File::create(site.path(path)).expect("a file");
     let half = text.len() / 2;
@@ -53,7 +53,7 @@ fn in_pieces(site: &Folder, path: &str, text: &str) {
 #[test]
 fn a_save_is_shown_however_the_editor_saves() {
     for arguments in [&[][..], &["--poll"]] {
-        let site = Folder::new("minimal");
+        let site = Site::new("minimal");
         let preview = site.serve(arguments);
         let text = site.read(DEFINITION);
         let mut saves: Vec<Save> = vec![in_place, by_renaming, with_backup, in_pieces];
@@ -74,7 +74,7 @@ fn a_save_is_shown_however_the_editor_saves() {
 
 #[test]
 fn every_save_is_a_state_that_browsers_are_told_of() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let mut events = preview.events();
     let first = events.next().expect("the present state");
@@ -111,7 +111,7 @@ fn every_save_is_a_state_that_browsers_are_told_of() {
 
 #[test]
 fn reading_and_saving_the_same_again_is_no_change() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let mut events = preview.events();
     let first = events.next().expect("a state");
@@ -136,7 +136,7 @@ fn reading_and_saving_the_same_again_is_no_change() {
 
 #[test]
 fn an_error_leaves_the_last_good_page_and_says_where_it_is() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let snapshot = preview.get(PAGE).plain();
     let mut events = preview.events();
@@ -178,7 +178,7 @@ fn an_error_leaves_the_last_good_page_and_says_where_it_is() {
 
 #[test]
 fn a_broken_site_starts_with_a_panel_and_recovers() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     site.edit(RECORD, "left: 7", "left: 8");
     let preview = site.serve(&[]);
     for (path, lang, words) in [
@@ -206,7 +206,7 @@ fn a_broken_site_starts_with_a_panel_and_recovers() {
 
 #[test]
 fn a_site_without_a_folder_or_with_a_broken_book_starts_and_recovers() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let book = site.read("book.toml");
     site.write("book.toml", "[book\n");
     fs::rename(site.path("data"), site.path("elsewhere")).expect("a move");
@@ -223,7 +223,7 @@ fn a_site_without_a_folder_or_with_a_broken_book_starts_and_recovers() {
 #[test]
 fn what_is_created_renamed_and_deleted_comes_and_goes() {
     for arguments in [&[][..], &["--poll"]] {
-        let site = Folder::new("minimal");
+        let site = Site::new("minimal");
         let preview = site.serve(arguments);
         let prose =
             |title: &str| format!("---\ntitle: {title}\ndescription: {title}\n---\n\n{title}\n");
@@ -260,7 +260,7 @@ fn what_is_created_renamed_and_deleted_comes_and_goes() {
 
 #[test]
 fn a_checkout_of_a_thousand_files_is_followed_to_its_end() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let prose = |index: usize, word: &str| {
         format!("---\ntitle: {word}{index}\ndescription: {word}\n---\n\n{word}\n")
@@ -289,14 +289,14 @@ fn a_checkout_of_a_thousand_files_is_followed_to_its_end() {
     preview.until("/ja/page-0/", |reply| reply.status == 404);
 }
 
-fn by_renaming_new(site: &Folder, path: &str, text: &str) {
+fn by_renaming_new(site: &Site, path: &str, text: &str) {
     put(&site.path(&format!("{path}.new")), text.as_bytes());
     fs::rename(site.path(&format!("{path}.new")), site.path(path)).expect("a move");
 }
 
 #[test]
 fn the_book_moves_the_folders() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let book = site.read("book.toml");
     super::common::copy(&site.path("data"), &site.path("records/new"));
@@ -330,7 +330,7 @@ fn the_book_moves_the_folders() {
 
 #[test]
 fn a_book_that_leads_outside_is_not_followed() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let book = site.read("book.toml");
     site.write("book.toml", &format!("{book}\n[build]\ndata = \"../..\"\n"));
@@ -351,7 +351,7 @@ fn a_book_that_leads_outside_is_not_followed() {
 
 #[test]
 fn a_theme_is_followed_and_its_faults_are_shown() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let template = "themes/default/templates/prose.html";
     let page = fs::read_to_string(super::common::repository().join(template)).expect("a template");
@@ -395,7 +395,7 @@ fn a_theme_is_followed_and_its_faults_are_shown() {
 
 #[test]
 fn strict_shows_warnings_as_errors_and_lenient_beside_the_page() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     put(&site.path("data/strange.txt"), b"nothing reads this");
     let lenient = site.serve(&[]);
     assert_eq!(lenient.get(PAGE).status, 200);
@@ -418,7 +418,7 @@ fn strict_shows_warnings_as_errors_and_lenient_beside_the_page() {
 #[test]
 fn a_file_that_cannot_be_read_is_a_problem_until_it_can() {
     use std::os::unix::fs::PermissionsExt;
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let preview = site.serve(&[]);
     let mode = |mode| {
         fs::set_permissions(site.path(RECORD), fs::Permissions::from_mode(mode))
@@ -440,7 +440,7 @@ fn a_file_that_cannot_be_read_is_a_problem_until_it_can() {
 
 #[test]
 fn what_builds_leave_out_is_shown_and_marked() {
-    let site = Folder::new("forest");
+    let site = Site::new("forest");
     let (path, page) = (
         "data/2025/indicators/visitors.yaml",
         "/en/indicators/visitors/",

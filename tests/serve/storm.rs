@@ -1,6 +1,6 @@
 //! A storm of saves, half of them broken, while many read: every answer is a whole page of some good state.
 
-use super::{Folder, common, preview::Preview};
+use super::{Site, common, preview::Preview};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -43,7 +43,7 @@ fn snapshot(text: &str, state: u32) -> String {
 }
 
 /// Saves something that is no good state.
-fn break_it(site: &Folder, text: &str, dice: &mut Dice) {
+fn break_it(site: &Site, text: &str, dice: &mut Dice) {
     let path = site.path(RECORD);
     let save = |text: &str| fs::write(&path, text).expect("a file");
     match dice.below(6) {
@@ -58,7 +58,7 @@ fn break_it(site: &Folder, text: &str, dice: &mut Dice) {
 }
 
 /// What each path may hold: its bytes in every good state.
-fn allowed(site: &Folder, text: &str) -> BTreeMap<&'static str, BTreeSet<String>> {
+fn allowed(site: &Site, text: &str) -> BTreeMap<&'static str, BTreeSet<String>> {
     let files = common::read(&site.root());
     let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for state in 0..STATES {
@@ -102,7 +102,7 @@ fn read_on(
 
 #[test]
 fn a_storm_of_saves_never_tears_a_page() {
-    let site = Folder::new("minimal");
+    let site = Site::new("minimal");
     let text = site.read(RECORD);
     let allowed = allowed(&site, &text);
     let mut preview = site.serve(&[]);

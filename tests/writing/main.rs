@@ -14,45 +14,17 @@ mod names;
 mod output;
 mod signals;
 
-use common::folder;
+use common::{Site, folder};
 use std::{
     collections::BTreeSet,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
 };
-use tempfile::TempDir;
-
-/// A copy of a case that a test may spoil.
-struct Site {
-    folder: TempDir,
-}
 
 impl Site {
-    fn new(name: &str) -> Self {
-        Self {
-            folder: common::copy_of(name).0,
-        }
-    }
-
-    fn root(&self) -> PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.root().join(path)
-    }
-
-    fn out(&self) -> PathBuf {
-        self.path("public")
-    }
-
     fn put(&self, path: &str, text: &str) {
         common::put(&self.path(path), text.as_bytes());
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Adds lines to the end of `book.toml`.

@@ -89,40 +89,37 @@ fn parts(cross: &CrossChart, part: usize, voice: &Voice<'_>) -> OfficeSeries {
 
 /// Series of the remainders.
 fn rest(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
-    let value = |row: &CrossRow| cross.rest(row).map(|rest| scaled(cross, rest, voice));
     OfficeSeries {
         name: local_text(voice.say("chart.rest"), voice),
         measure: Measure::Value,
         role: Role::Rest,
         number_format: NumberFormat::bare(&cross.figure.unit, voice),
-        points: cross
-            .rows
-            .iter()
-            .map(|row| DataPoint {
-                value: value(row),
-                ..DataPoint::default()
-            })
-            .collect(),
+        points: points(cross, voice, |row| cross.rest(row)),
     }
 }
 
 /// Series of the totals.
 fn totals(cross: &CrossChart, voice: &Voice<'_>) -> OfficeSeries {
-    let value = |row: &CrossRow| row.total.number().map(|total| scaled(cross, total, voice));
     OfficeSeries {
         name: local_text(voice.say("chart.table.total"), voice),
         measure: Measure::Total,
         role: Role::Value,
         number_format: NumberFormat::of(&cross.figure.unit, voice),
-        points: cross
-            .rows
-            .iter()
-            .map(|row| DataPoint {
-                value: value(row),
-                ..DataPoint::default()
-            })
-            .collect(),
+        points: points(cross, voice, |row| row.total.number()),
     }
+}
+
+/// Points with one number of each row, without role or note of their own.
+fn points(
+    cross: &CrossChart,
+    voice: &Voice<'_>,
+    number: impl Fn(&CrossRow) -> Option<Number>,
+) -> Vec<DataPoint> {
+    let point = |row: &CrossRow| DataPoint {
+        value: number(row).map(|number| scaled(cross, number, voice)),
+        ..DataPoint::default()
+    };
+    cross.rows.iter().map(point).collect()
 }
 
 fn scaled(cross: &CrossChart, value: Number, voice: &Voice<'_>) -> Number {

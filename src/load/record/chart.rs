@@ -11,9 +11,9 @@ use serde::Deserialize;
     expecting = "a chart: { kind: bars, by: … }"
 )]
 pub struct ChartRecord {
-    /// Chart type.
+    /// Name of the chart type: `bars`, for example.
     pub kind: Option<Scalar>,
-    /// Id of the breakdown to show, or `project`.
+    /// Id of the breakdown whose parts are shown, or `project` for the projects' values.
     pub by: Option<Scalar>,
     /// Order of the parts: `given` or `value`.
     pub order: Option<Scalar>,

@@ -21,19 +21,19 @@ pub struct HighlightRecord {
     pub project: Option<Scalar>,
     /// Position within the project.
     pub order: Option<Scalar>,
-    /// Whether the front page shows it.
+    /// Whether the front page shows it. Where no highlight says so, the page chooses.
     pub featured: bool,
-    /// Id of its kind in `vocabulary.yaml`.
+    /// Id in the list `highlight-kinds` of `vocabulary.yaml`.
     pub kind: Option<Scalar>,
-    /// Id of its disease area in `vocabulary.yaml`.
+    /// Id in the list `disease-areas` of `vocabulary.yaml`.
     pub disease_area: Option<Scalar>,
     /// Year, month or day in ISO format.
     pub date: Option<Scalar>,
-    /// Organisations that achieved it.
+    /// Names of the organisations that achieved it.
     pub organisations: Vec<TextRecord>,
-    /// Programmes that funded it.
+    /// Names of the programmes that funded it.
     pub programmes: Vec<TextRecord>,
-    /// Publications of the result.
+    /// Journals and other places that published the result.
     pub published: Vec<TextRecord>,
     /// Ids of the indicators that it supports.
     pub indicators: Vec<Scalar>,
@@ -41,10 +41,10 @@ pub struct HighlightRecord {
     pub figures: Entries<QuantityRecord>,
     /// Body text, Markdown.
     pub body: Option<TextRecord>,
-    /// Place in the source document.
+    /// Place in the edition's source document, such as a heading or page.
     pub source: Option<TextRecord>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }

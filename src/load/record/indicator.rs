@@ -13,9 +13,9 @@ use serde::Deserialize;
     expecting = "a map of the indicator's keys"
 )]
 pub struct IndicatorRecord {
-    /// Id of its group.
+    /// Id of its group in `plan.yaml`.
     pub group: Option<Scalar>,
-    /// Printed number.
+    /// Number that the plan prints.
     pub number: Option<Scalar>,
     /// Position in its group, for an indicator without a number.
     pub order: Option<Scalar>,
@@ -23,7 +23,7 @@ pub struct IndicatorRecord {
     pub name: Option<TextRecord>,
     /// Short name.
     pub short_name: Option<TextRecord>,
-    /// Id of the unit that it is counted in.
+    /// Id of the unit of its values in `units.yaml`.
     pub unit: Option<Scalar>,
     /// Ids of the organisations responsible for it.
     pub owners: Vec<Scalar>,
@@ -33,17 +33,18 @@ pub struct IndicatorRecord {
     pub target: Option<TargetRecord>,
     /// Ids of the indicators whose sum it is.
     pub derived: Vec<Scalar>,
-    /// Reason why the plan never publishes a total.
+    /// Reason why the plan has no value, for yearly records with neither a value nor a reason of
+    /// their own.
     pub missing: Option<TextRecord>,
-    /// Relation between the projects' values and the plan's value.
+    /// Relation between the projects' values and the plan's value; absent if projects have none.
     pub by_project: Option<ByProjectRecord>,
     /// Breakdowns of its value, by id.
     pub breakdowns: Entries<BreakdownRecord>,
     /// Former ids; their addresses redirect to this record.
     pub aliases: Vec<Scalar>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -55,35 +56,36 @@ pub struct IndicatorRecord {
     expecting = "a target: { kind: per-year, value: … }"
 )]
 pub struct TargetRecord {
-    /// Kind of target.
+    /// Kind of target: `per-year`, `cumulative`, `average`, `at-least-baseline`, `increase-from`,
+    /// `level`, `none` or `suspended`.
     pub kind: Option<Scalar>,
     /// Target value.
     pub value: Option<Scalar>,
     /// Unit id, if different from the indicator's.
     pub unit: Option<Scalar>,
-    /// First fiscal year.
+    /// First fiscal year that it applies to.
     pub from: Option<Scalar>,
-    /// Last fiscal year.
+    /// Last fiscal year that it applies to.
     pub to: Option<Scalar>,
-    /// Total over the whole period.
+    /// Total over the whole period, beside a value for each year.
     pub total: Option<Scalar>,
-    /// Number of years in the average.
+    /// Number of years that an average covers.
     pub over: Option<Scalar>,
-    /// Years that the baseline is computed from.
+    /// Fiscal years that the baseline, `value`, was taken from.
     pub baseline: Option<SpanRecord>,
-    /// Year in which a level is due.
+    /// Fiscal year in which a level is due.
     pub by: Option<Scalar>,
-    /// Starting level.
+    /// Level from which it starts.
     pub start: Option<StartRecord>,
-    /// Expected values of single years, by year.
+    /// Values expected in single years, by year; they replace the linear pace.
     pub milestones: Entries<Scalar>,
     /// Target in the words of the plan.
     pub text: Option<TextRecord>,
-    /// Reason why it is suspended.
+    /// Reason for a suspended target.
     pub reason: Option<TextRecord>,
 }
 
-/// A span of years, both ends included.
+/// Span of fiscal years, both ends included.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -97,7 +99,7 @@ pub struct SpanRecord {
     pub to: Option<Scalar>,
 }
 
-/// Starting level of a target.
+/// Level from which a target starts.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -105,7 +107,7 @@ pub struct SpanRecord {
     expecting = "a start: { year: 2024, value: 0 }"
 )]
 pub struct StartRecord {
-    /// Year of the value.
+    /// Fiscal year of the value.
     pub year: Option<Scalar>,
     /// Value in that year.
     pub value: Option<Scalar>,
@@ -119,15 +121,17 @@ pub struct StartRecord {
     expecting = "a relation: { relation: exact }"
 )]
 pub struct ByProjectRecord {
-    /// Name of the relation.
+    /// `exact`, `partial`, `overlapping`, `rounded` or `unexplained`, or `none`, which checks
+    /// no sum.
     pub relation: Option<Scalar>,
-    /// Rounding step of rounded numbers.
+    /// Step to which numbers are rounded, for the relation `rounded`: `0.1`.
     pub step: Option<Scalar>,
-    /// Which of the numbers are rounded.
+    /// Numbers that are rounded: only the `total` (if absent), or `all`.
     pub terms: Option<Scalar>,
-    /// Note that the site prints about the relation.
+    /// Note on the relation, printed with it; `overlapping` and `unexplained` need one.
     pub note: Option<TextRecord>,
-    /// Reason why the projects publish no total of their own.
+    /// Reason why a project has no value, for projects with neither a value nor a reason of their
+    /// own.
     pub missing: Option<TextRecord>,
 }
 
@@ -139,19 +143,20 @@ pub struct ByProjectRecord {
     expecting = "a breakdown: { name: …, relation: …, parts: … }"
 )]
 pub struct BreakdownRecord {
-    /// Heading.
+    /// Name, printed as its heading.
     pub name: Option<TextRecord>,
-    /// Name of the relation between the parts and the whole.
+    /// Relation of the parts to the whole: `exact`, `partial`, `overlapping`, `rounded` or
+    /// `unexplained`.
     pub relation: Option<Scalar>,
-    /// Rounding step of rounded numbers.
+    /// Step to which numbers are rounded, for the relation `rounded`: `0.1`.
     pub step: Option<Scalar>,
-    /// Which of the numbers are rounded.
+    /// Numbers that are rounded: only the `total` (if absent), or `all`.
     pub terms: Option<Scalar>,
-    /// Note that the site prints about the relation.
+    /// Note on the relation, printed with it; `overlapping` and `unexplained` need one.
     pub note: Option<TextRecord>,
-    /// Id of what the parts add up to, if not the indicator's value.
+    /// Number that the parts add up to, if not the indicator's value: `100` for shares in percent.
     pub of: Option<Scalar>,
-    /// Parts, by id.
+    /// Parts, by id, in the order of the page.
     pub parts: Entries<PartRecord>,
 }
 
@@ -163,8 +168,8 @@ pub struct PartRecord {
     pub ja: Option<Scalar>,
     /// English label.
     pub en: Option<Scalar>,
-    /// Name of the relation between this part and its own parts.
+    /// Relation of its own parts to this part; `partial` if absent.
     pub relation: Option<Scalar>,
-    /// Nested parts, by id.
+    /// Own parts, by id. Ids are unique in the whole breakdown.
     pub parts: Entries<PartRecord>,
 }

@@ -1,4 +1,4 @@
-//! Values of an indicator in one year: `YEAR/indicators/ID.yaml`.
+//! Record of an indicator's values in one year: `YEAR/indicators/ID.yaml`.
 
 use super::{ChartRecord, Draft, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
@@ -17,29 +17,30 @@ pub struct ObservationRecord {
     pub value: Option<Scalar>,
     /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// Status, such as final or provisional.
+    /// `final` (if absent), `provisional`, `revised`, `reference` or `estimated`.
     pub status: Option<Scalar>,
-    /// Time basis of the value, such as a single year or cumulative.
+    /// Period that the value describes: `single-year` (if absent), `cumulative`, `average` or `as-of`.
     pub basis: Option<Scalar>,
-    /// First year of a cumulative or average value.
+    /// First fiscal year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Year that the value measures.
+    /// Last year that the value measures, if not the edition's: a fiscal year, or a calendar year
+    /// as `CY2024`.
     pub measured: Option<Scalar>,
     /// Unit id, if different from the definition's.
     pub unit: Option<Scalar>,
-    /// The same value counted in other units, by unit: `{ companies: 40 }`.
+    /// Counts of the same result in other units, by unit id: 43 cases may be `{ companies: 40 }`.
     pub counted: Entries<Scalar>,
-    /// Code of the rating.
+    /// Code of its rating on the plan's scale.
     pub rating: Option<Scalar>,
     /// Reason for the rating.
     pub reason: Option<TextRecord>,
-    /// Values of the single years behind it, by year.
+    /// Values of the single years that a cumulative or average value sums up, by fiscal year.
     pub single_year: Entries<Scalar>,
-    /// Values of the parts, by breakdown and part.
+    /// Values of the parts, by the ids of breakdown and part.
     pub breakdowns: Entries<Entries<Scalar>>,
     /// Further figures printed beside the value, by id.
     pub figures: Entries<FigureRecord>,
-    /// Relations that differ from the definition's, by what they apply to.
+    /// Relations of the parts that differ from the definition's, by breakdown id.
     pub relations: Entries<RelationRecord>,
     /// Notes.
     pub notes: Vec<NoteRecord>,
@@ -47,13 +48,13 @@ pub struct ObservationRecord {
     pub detail: Option<TextRecord>,
     /// Options of its charts.
     pub charts: Vec<ChartRecord>,
-    /// Place in the source document.
+    /// Place in the edition's source document, such as a heading or page.
     pub source: Option<TextRecord>,
-    /// Values of the projects, by project id.
+    /// Values of single projects, by project id.
     pub projects: Entries<ReadingRecord>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -70,11 +71,11 @@ pub struct ReadingRecord {
     pub value: Option<Scalar>,
     /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// Status, such as final or provisional.
+    /// `final` (if absent), `provisional`, `revised`, `reference` or `estimated`.
     pub status: Option<Scalar>,
-    /// Values of the parts, by breakdown and part.
+    /// Values of the parts, by the ids of breakdown and part.
     pub breakdowns: Entries<Entries<Scalar>>,
-    /// Relations that differ from the definition's, by what they apply to.
+    /// Relations of the parts that differ from the definition's, by breakdown id.
     pub relations: Entries<RelationRecord>,
     /// Notes.
     pub notes: Vec<NoteRecord>,
@@ -82,7 +83,7 @@ pub struct ReadingRecord {
     pub detail: Option<TextRecord>,
 }
 
-/// A further figure beside the value.
+/// A further figure that the source prints beside the value.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -98,19 +99,20 @@ pub struct FigureRecord {
     pub missing: Option<TextRecord>,
     /// Unit id, if different from the indicator's.
     pub unit: Option<Scalar>,
-    /// Status, such as final or provisional.
+    /// `final` (if absent), `provisional`, `revised`, `reference` or `estimated`.
     pub status: Option<Scalar>,
-    /// Time basis of the value, such as a single year or cumulative.
+    /// Period that the value describes: `single-year` (if absent), `cumulative`, `average` or `as-of`.
     pub basis: Option<Scalar>,
-    /// First year of a cumulative or average value.
+    /// First fiscal year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Year that the value measures.
+    /// Last year that the value measures, if not the edition's: a fiscal year, or a calendar year
+    /// as `CY2024`.
     pub measured: Option<Scalar>,
     /// Note.
     pub note: Option<TextRecord>,
 }
 
-/// A relation that replaces the definition's in this record.
+/// Relation of a breakdown's parts to the whole that replaces the definition's in this record.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -118,13 +120,13 @@ pub struct FigureRecord {
     expecting = "a relation: { relation: …, note: … }"
 )]
 pub struct RelationRecord {
-    /// Name of the relation.
+    /// `exact`, `partial`, `overlapping`, `rounded` or `unexplained`.
     pub relation: Option<Scalar>,
-    /// Rounding step of rounded numbers.
+    /// Step to which numbers are rounded, for the relation `rounded`: `0.1`.
     pub step: Option<Scalar>,
-    /// Which of the numbers are rounded.
+    /// Numbers that are rounded: only the `total` (if absent), or `all`.
     pub terms: Option<Scalar>,
-    /// Note that the site prints about the relation.
+    /// Note on the relation, printed with it; `overlapping` and `unexplained` need one.
     pub note: Option<TextRecord>,
 }
 
@@ -136,7 +138,8 @@ pub struct RelationRecord {
     expecting = "a note: { at: …, ja: …, en: … }"
 )]
 pub struct NoteRecord {
-    /// Target of the note: `by-form.licence`, `by-form` or `figures.ID`; the value if absent.
+    /// Target of the note: a breakdown (`by-form`), a part (`by-form.licence`) or a further figure
+    /// (`figures.ID`); the value if absent.
     pub at: Option<Scalar>,
     /// Japanese text.
     pub ja: Option<Scalar>,

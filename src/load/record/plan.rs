@@ -22,11 +22,11 @@ pub struct PlanRecord {
     pub period: Option<SpanRecord>,
     /// Id of the unit of budgets.
     pub budget_unit: Option<Scalar>,
-    /// Names of the budget lines, by id.
+    /// Names of the budget lines, by id, in page order.
     pub budget_lines: Entries<TextRecord>,
-    /// Rating scale, best first.
+    /// Rating scale by code, best rating first.
     pub ratings: Entries<RatingRecord>,
-    /// Groups of indicators, in page order.
+    /// Groups of indicators by id, in page order.
     pub groups: Entries<GroupRecord>,
 }
 
@@ -40,7 +40,7 @@ pub struct PlanRecord {
 pub struct RatingRecord {
     /// Meaning, as the legend prints it.
     pub meaning: Option<TextRecord>,
-    /// Whether this rating means that the target is on track.
+    /// Whether this rating says that the target is on track; absent if it says neither.
     pub on_track: Option<bool>,
 }
 
@@ -52,7 +52,7 @@ pub struct RatingRecord {
     expecting = "a group: { kind: …, name: … }"
 )]
 pub struct GroupRecord {
-    /// Kind of its indicators.
+    /// Kind of its indicators: `outcome`, `output`, `monitoring` or `specific`.
     pub kind: Option<Scalar>,
     /// Heading.
     pub name: Option<TextRecord>,
@@ -105,9 +105,9 @@ pub struct OrganisationRecord {
     pub ja: Option<Scalar>,
     /// English name.
     pub en: Option<Scalar>,
-    /// Short sign in Japanese tables.
+    /// Mark that stands for it in Japanese tables, mostly one character.
     pub mark: Option<Scalar>,
-    /// Abbreviation in English tables.
+    /// Abbreviation that stands for it in English tables.
     pub abbr: Option<Scalar>,
 }
 
@@ -123,11 +123,11 @@ pub struct SourceRecord {
     pub title: Option<TextRecord>,
     /// Ids of the organisations that issued it.
     pub issuer: Vec<Scalar>,
-    /// Date of issue in ISO format.
+    /// Year, month or day of issue in ISO format.
     pub date: Option<Scalar>,
-    /// Language of the document.
+    /// Language of the document, as a code: `ja`.
     pub language: Option<Scalar>,
-    /// Kind of document.
+    /// Kind of document, in words.
     pub kind: Option<TextRecord>,
 }
 
@@ -144,14 +144,14 @@ pub struct EditionRecord {
     pub title: Option<TextRecord>,
     /// Description.
     pub description: Option<TextRecord>,
-    /// Reference date of its figures.
+    /// Day that its figures describe, ISO format.
     pub as_of: Option<Scalar>,
-    /// Date of the last change.
+    /// Day of the last change, ISO format.
     pub updated: Option<Scalar>,
-    /// Id of the document that its figures are taken from.
+    /// Id of the document in `sources.yaml` that its figures are taken from.
     pub source: Option<Scalar>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }

@@ -14,21 +14,22 @@ use serde::Deserialize;
 pub struct PolicyRecord {
     /// Printed number: `3.1 (5) ①`.
     pub number: Option<Scalar>,
-    /// Part of the plan that it belongs to.
+    /// Id of the part of the plan that it belongs to, in the list `policy-parts` of
+    /// `vocabulary.yaml`.
     pub part: Option<Scalar>,
     /// Title.
     pub title: Option<TextRecord>,
-    /// Lead ministries.
+    /// Ids of the organisations in charge.
     pub lead: Vec<Scalar>,
-    /// Participating ministries.
+    /// Ids of all organisations that take part, also those in charge.
     pub ministries: Vec<Scalar>,
-    /// Rows of plan and result.
+    /// What was planned, and what was done about it.
     pub rows: Vec<PolicyRowRecord>,
-    /// Place in the source document.
+    /// Place in the edition's source document, such as a heading or page.
     pub source: Option<TextRecord>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -44,11 +45,11 @@ pub struct PolicyRowRecord {
     pub plan: Option<TextRecord>,
     /// What was done, Markdown.
     pub result: Option<TextRecord>,
-    /// Lead ministries, if different from the section's.
+    /// Ids of the organisations in charge, if different from the section's.
     pub lead: Vec<Scalar>,
-    /// Participating ministries, if different from the section's.
+    /// Ids of all organisations that take part, if different from the section's.
     pub ministries: Vec<Scalar>,
-    /// Ids in `policy-facts.yaml` of the numbers that the row states.
+    /// Ids of the numbers in `policy-facts.yaml` that the row states.
     pub facts: Vec<Scalar>,
     /// Ids of related indicators.
     pub indicators: Vec<Scalar>,

@@ -13,19 +13,19 @@ use serde::Deserialize;
     expecting = "a map of the project's keys"
 )]
 pub struct ProjectRecord {
-    /// Printed number.
+    /// Number that the plan prints.
     pub number: Option<Scalar>,
     /// Full name.
     pub name: Option<TextRecord>,
     /// Short name.
     pub short_name: Option<TextRecord>,
-    /// Purpose.
+    /// Description of its purpose, Markdown.
     pub description: Option<TextRecord>,
     /// Former ids; their addresses redirect to this record.
     pub aliases: Vec<Scalar>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -38,27 +38,27 @@ pub struct ProjectRecord {
     expecting = "a map of the project's keys"
 )]
 pub struct ProjectYearRecord {
-    /// Lead ministries.
+    /// Ids of the organisations in charge.
     pub lead: Vec<Scalar>,
-    /// Participating ministries.
+    /// Ids of all organisations that take part, also those in charge.
     pub ministries: Vec<Scalar>,
-    /// Note on how the ministries were identified, where the source does not name them in words.
+    /// Note on how the organisations are known, if the source does not name them in words.
     pub ministries_note: Option<TextRecord>,
-    /// Place in the source document.
+    /// Place in the edition's source document, such as a heading or page.
     pub source: Option<TextRecord>,
-    /// Summary of its achievements.
+    /// Summary of what it achieved, Markdown.
     pub summary: Option<TextRecord>,
-    /// Budget, by budget line.
+    /// Budget, by the id of the budget line in `plan.yaml`.
     pub budget: Entries<BudgetRecord>,
     /// Reason why no budget is printed.
     pub missing_budget: Option<TextRecord>,
-    /// Programmes named without an amount, by id.
+    /// Programmes that the source names outside the budget lines, by id.
     pub programmes: Entries<ProgrammeRecord>,
-    /// Initiatives of the ministries.
+    /// Initiatives of ministries for the project.
     pub initiatives: Vec<InitiativeRecord>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -70,7 +70,7 @@ pub struct ProjectYearRecord {
     expecting = "an initiative: { ministries: […], ja: …, en: … }"
 )]
 pub struct InitiativeRecord {
-    /// Ministries that the source names.
+    /// Ids of the ministries that the source names.
     pub ministries: Vec<Scalar>,
     /// Japanese text.
     pub ja: Option<Scalar>,
@@ -90,13 +90,14 @@ pub struct BudgetRecord {
     pub value: Option<Scalar>,
     /// Reason why there is no amount.
     pub missing: Option<TextRecord>,
-    /// Name of the relation between the programmes and the amount.
+    /// Relation of the programmes' amounts to this one: `exact`, `partial`, `overlapping`, `rounded`
+    /// or `unexplained`.
     pub relation: Option<Scalar>,
-    /// Rounding step of rounded numbers.
+    /// Step to which numbers are rounded, for the relation `rounded`: `0.1`.
     pub step: Option<Scalar>,
-    /// Which of the numbers are rounded.
+    /// Numbers that are rounded: only the `total` (if absent), or `all`.
     pub terms: Option<Scalar>,
-    /// Note that the site prints about the relation.
+    /// Note on the relation, printed with it; `overlapping` and `unexplained` need one.
     pub note: Option<TextRecord>,
     /// Programmes that it funds, by id.
     pub programmes: Entries<ProgrammeRecord>,
@@ -114,17 +115,17 @@ pub struct ProgrammeRecord {
     pub ja: Option<Scalar>,
     /// English name.
     pub en: Option<Scalar>,
-    /// Purpose, in one line.
+    /// Purpose, in one sentence.
     pub purpose: Option<TextRecord>,
     /// Amount, in the plan's budget unit.
     pub value: Option<Scalar>,
-    /// Note.
+    /// Note on the programme, or on the relation of its own programmes.
     pub note: Option<TextRecord>,
-    /// Name of the relation between a bundle and its programmes.
+    /// Relation of the amounts of a bundle's programmes to its own.
     pub relation: Option<Scalar>,
-    /// Rounding step of rounded numbers.
+    /// Step to which numbers are rounded, for the relation `rounded`: `0.1`.
     pub step: Option<Scalar>,
-    /// Which of the numbers are rounded.
+    /// Numbers that are rounded: only the `total` (if absent), or `all`.
     pub terms: Option<Scalar>,
     /// Programmes of a bundle, by id.
     pub programmes: Entries<ProgrammeRecord>,

@@ -32,9 +32,9 @@ pub struct FrontMatter {
     pub title: Option<Scalar>,
     /// Description of the page in one sentence.
     pub description: Option<Scalar>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the page is unfinished: public builds leave it out.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the page out.
     pub publish_on: PublishOn,
 }
 

@@ -13,25 +13,27 @@ use serde::Deserialize;
 pub struct QuantityRecord {
     /// Name.
     pub name: Option<TextRecord>,
-    /// Value.
+    /// Value, as printed.
     pub value: Option<Scalar>,
     /// Reason why there is no value.
     pub missing: Option<TextRecord>,
-    /// Unit id.
+    /// Unit id in `units.yaml`.
     pub unit: Option<Scalar>,
-    /// Status, such as final or provisional, or `approximate`.
+    /// `final` (if absent), `provisional`, `reference`, `estimated` or `approximate`.
     pub status: Option<Scalar>,
-    /// Time basis: `single-year`, `cumulative`, `average` or `as-of`.
+    /// Period that the value describes, if the source says: `single-year`, `cumulative`, `average` or
+    /// `as-of`.
     pub basis: Option<Scalar>,
     /// Year, month or day that the source gives for it, ISO format.
     pub date: Option<Scalar>,
-    /// Fiscal years that it covers.
+    /// Fiscal years that it covers; that alone does not make it a sum.
     pub period: Option<SpanRecord>,
-    /// Year that it measures, if it has neither date nor period: `2021`, `CY2024`.
+    /// Year that it measures, if it has neither date nor period: a fiscal year (`2021`) or a calendar
+    /// year (`CY2024`).
     pub measured: Option<Scalar>,
     /// Note on exactly what is printed.
     pub note: Option<TextRecord>,
-    /// Topic under which it is shown.
+    /// Id in the list `topics` of `vocabulary.yaml`, under which a term shows it.
     pub topic: Option<Scalar>,
     /// Source document id, if different from the record's.
     pub document: Option<Scalar>,

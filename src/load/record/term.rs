@@ -30,7 +30,7 @@ pub struct TermRecord {
     pub projects: Vec<TermProjectRecord>,
     /// Disease areas that the term distinguishes.
     pub disease_areas: Vec<TextRecord>,
-    /// Figures, by id.
+    /// Numbers of the term, by id.
     pub facts: Entries<QuantityRecord>,
     /// Products that reached patients.
     pub products: Vec<ProductRecord>,
@@ -40,9 +40,9 @@ pub struct TermRecord {
     pub topics: Vec<TopicRecord>,
     /// Differences between documents.
     pub differences: Vec<DifferenceRecord>,
-    /// Keeps the record and all its figures out of builds.
+    /// Whether the record is unfinished: public builds leave it out with all its figures.
     pub draft: Draft,
-    /// First day on which builds include the record.
+    /// First public day: builds for an earlier day leave the record out.
     pub publish_on: PublishOn,
 }
 
@@ -58,7 +58,7 @@ pub struct TermYearsRecord {
     pub from: Option<Scalar>,
     /// Last year.
     pub to: Option<Scalar>,
-    /// How the years are known: `printed` or `inferred`.
+    /// Whether a document prints the years: `printed`, or `inferred` from something else.
     pub basis: Option<Scalar>,
     /// Note on what they are inferred from.
     pub note: Option<TextRecord>,
@@ -94,12 +94,12 @@ pub struct PresidentRecord {
     expecting = "a project: { id: …, name: … }"
 )]
 pub struct TermProjectRecord {
-    /// Id within the term.
+    /// Id within the term; in the current term, that of the project.
     pub id: Option<Scalar>,
     /// Name.
     pub name: Option<TextRecord>,
-    /// Id of the principle by which the term's projects are divided (`project-kinds` in
-    /// `vocabulary.yaml`).
+    /// Id in the list `project-kinds` of `vocabulary.yaml`, which names the principles of division,
+    /// such as by disease area.
     pub kind: Option<Scalar>,
     /// Ids of the projects of the previous term that it continues.
     pub predecessors: Vec<Scalar>,
@@ -149,7 +149,7 @@ pub struct EventRecord {
     pub title: Option<TextRecord>,
     /// Details.
     pub text: Option<TextRecord>,
-    /// Topic under which it is shown.
+    /// Id in the list `topics` of `vocabulary.yaml`, under which it is shown.
     pub topic: Option<Scalar>,
     /// Source document id.
     pub document: Option<Scalar>,
@@ -189,7 +189,7 @@ pub struct TopicRecord {
 pub struct DifferenceRecord {
     /// Description of what differs.
     pub text: Option<TextRecord>,
-    /// Ids of the facts concerned.
+    /// Ids of the term's facts concerned.
     pub facts: Vec<Scalar>,
     /// Ids of the policy sections that state one of the versions.
     pub policies: Vec<Scalar>,
@@ -236,8 +236,8 @@ pub struct VocabularyRecord {
     pub disease_areas: Entries<TextRecord>,
     /// Headings of the plan above its policy sections, by printed number: `3.2`, `3.2 (1)`.
     pub policy_parts: Entries<TextRecord>,
-    /// Topics of a term's facts and events.
+    /// Topics under which a term shows its facts and events.
     pub topics: Entries<TextRecord>,
-    /// Principles by which a term's projects are divided.
+    /// Principles by which terms are divided into projects, such as by disease area.
     pub project_kinds: Entries<TextRecord>,
 }

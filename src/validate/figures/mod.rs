@@ -15,15 +15,12 @@ use crate::{
     diagnostics::{Place, Problem},
     load::{Loaded, Records, record::IndicatorRecord},
     markup::calls::{Call, Function},
-    model::{Id, Lang, Number, Unit, doc},
+    model::{Id, Lang, Number, POLICY_FACTS, Unit, doc},
     text::{amount, number},
 };
 use numbers::{Written, owned};
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
-
-/// Prefix of the numbers of `policy-facts.yaml`.
-pub const POLICIES: &str = "policies";
 
 /// Units by id.
 type Units = BTreeMap<Id, Arc<Unit>>;
@@ -247,7 +244,7 @@ impl Figures {
 fn owner(file: &str) -> &str {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     if folder.ends_with("/policies") {
-        POLICIES
+        POLICY_FACTS
     } else {
         name.split('.').next().unwrap_or(name)
     }

@@ -1,6 +1,6 @@
 //! Numbers of single records, by the names that references use.
 
-use super::{Figure, Own, POLICIES, Units};
+use super::{Figure, Own, Units};
 use crate::{
     cache::{Item, Version},
     load::{
@@ -8,6 +8,7 @@ use crate::{
         record::{IndicatorRecord, ObservationRecord, QuantityRecord},
         yaml::Entries,
     },
+    model::POLICY_FACTS,
     validate::fields,
 };
 use rustc_hash::FxHashMap;
@@ -54,7 +55,7 @@ pub(super) fn owned<'a>(
     });
     let policies = edition.policy_facts.iter().map(|each| {
         (
-            POLICIES,
+            POLICY_FACTS,
             Written::Quantities(&each.file, each.version, &each.record),
         )
     });

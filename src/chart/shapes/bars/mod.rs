@@ -271,16 +271,8 @@ impl Shape for BarChart {
             "chart.sentence.parts",
             &[("by", self.by(voice)), ("list", &list)],
         ));
-        // A note from the source says more than the name of the relation.
-        let relation = self
-            .relation
-            .filter(|_| self.notes.is_empty())
-            .and_then(|relation| voice.relation(relation));
-        out.extend(
-            relation
-                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
-        );
-        out.extend(self.notes.iter().map(|note| voice.plain(note)));
+        let relation = self.relation.and_then(|relation| voice.relation(relation));
+        out.extend(voice.relation_sentences(relation, &self.notes));
         out
     }
 

@@ -219,12 +219,7 @@ impl Shape for CrossChart {
         )];
         out.push(self.order_sentence(voice));
         out.extend(self.rows.iter().map(|row| self.row_sentence(row, voice)));
-        let relation = self.relation(voice).filter(|_| self.notes.is_empty());
-        out.extend(
-            relation
-                .map(|relation| voice.fill("chart.sentence.relation", &[("relation", relation)])),
-        );
-        out.extend(self.notes.iter().map(|note| voice.plain(note)));
+        out.extend(voice.relation_sentences(self.relation(voice), &self.notes));
         out
     }
 

@@ -1,0 +1,135 @@
+//! Validation of links: ids by which a record refers to other records or to entries of the
+//! vocabulary.
+
+use super::{
+    fields::{known, required},
+    report::{RecordPath, Report},
+};
+use crate::{
+    load::Records,
+    model::{ById, Id, Indicator, Localized, Organisation},
+};
+use std::collections::BTreeMap;
+
+/// Lists of ids in a record. The key of a list is also the kind of the records that it links to.
+pub(super) struct IdLists<'a> {
+    pub(super) records: &'a Records,
+    /// Path of the record.
+    pub(super) path: &'a RecordPath<'a>,
+}
+
+impl IdLists<'_> {
+    /// Validates the list of a key; its ids must be among the known ones.
+    pub(super) fn ids<'k>(
+        &self,
+        report: &mut Report<'_>,
+        key: &str,
+        written: &[String],
+        known_ids: impl Iterator<Item = &'k Id>,
+    ) -> Vec<Id> {
+        let known_ids: Vec<&Id> = known_ids.collect();
+        let path = self.path.key(key);
+        let links = written.iter().enumerate().filter_map(|(index, id)| {
+            let found = known_ids.iter().find(|each| ****each == **id);
+            let link = Link {
+                path: path.index(index),
+                kind: key,
+                written: id,
+                found: found.map(|each| (*each).clone()),
+            };
+            link.checked(report, self.records, known_ids.iter().map(|id| &***id))
+        });
+        links.collect()
+    }
+
+    /// Validates the list `indicators`.
+    pub(super) fn indicators(
+        &self,
+        report: &mut Report<'_>,
+        written: &[String],
+        indicators: &ById<Indicator>,
+    ) -> Vec<Id> {
+        let path = self.path.key("indicators");
+        let links = written.iter().enumerate().filter_map(|(index, id)| {
+            let link = Link {
+                path: path.index(index),
+                kind: "indicators",
+                written: id,
+                found: indicators.find(id).map(|each| each.id.clone()),
+            };
+            link.checked(
+                report,
+                self.records,
+                indicators.iter().map(|each| &*each.id),
+            )
+        });
+        links.collect()
+    }
+}
+
+/// Link to a record of a kind.
+struct Link<'a> {
+    path: RecordPath<'a>,
+    kind: &'a str,
+    written: &'a str,
+    /// Id of the valid record with this id.
+    found: Option<Id>,
+}
+
+impl Link<'_> {
+    /// Id of the linked record; `names` are the candidates for a mistyped one. A link to an invalid
+    /// record is dropped without a second problem; a link to a hidden record is dropped with it.
+    fn checked<'n>(
+        self,
+        report: &mut Report<'_>,
+        records: &Records,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<Id> {
+        let is_hidden = report.held.hides(self.path.in_file(), self.written);
+        let is_invalid = self.found.is_none() && records.is_written(self.kind, self.written);
+        if is_hidden || is_invalid {
+            return None;
+        }
+        known(report, &self.path, self.written, self.found, names)
+    }
+}
+
+/// Validates a list of ids of organisations.
+pub(super) fn organisation_ids(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: &[String],
+    organisations: &BTreeMap<Id, Organisation>,
+) -> Vec<Id> {
+    let names = || organisations.keys().map(|id| &**id);
+    let found = written.iter().enumerate().filter_map(|(index, id)| {
+        let path = path.index(index);
+        let organisation = organisations.get_key_value(id.as_str());
+        known(report, &path, id, organisation, names()).map(|(id, _)| id.clone())
+    });
+    found.collect()
+}
+
+/// Required id of an entry in a list of the vocabulary.
+pub(super) fn required_entry(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    list: &[(Id, Localized)],
+    written: Option<&String>,
+) -> Option<Id> {
+    let written = required(report, path, written);
+    optional_entry(report, path, list, written)
+}
+
+/// Optional id of an entry in a list of the vocabulary.
+pub(super) fn optional_entry(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    list: &[(Id, Localized)],
+    written: Option<&String>,
+) -> Option<Id> {
+    let written = written?;
+    let names = || list.iter().map(|(id, _)| id);
+    let found = names().find(|id| ***id == **written).cloned();
+    known(report, path, written, found, names().map(|id| &**id))
+}
