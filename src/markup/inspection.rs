@@ -1,4 +1,4 @@
-//! Byte ranges of special parts in an author's Markdown: code, addresses and character references.
+//! Byte ranges of special parts in an author's Markdown: code and addresses.
 //!
 //! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
 
@@ -60,32 +60,4 @@ pub(super) fn apart(markdown: &str) -> Apart {
         }
     }
     apart
-}
-
-/// A character reference (`&#1;`) and the character that it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CharacterReference {
-    /// Byte range in the text.
-    pub range: Range<usize>,
-    /// Decoded character.
-    pub text: String,
-}
-
-/// Character references of a text.
-#[must_use]
-pub fn character_references(markdown: &str) -> Vec<CharacterReference> {
-    if !markdown.contains("&#") {
-        return Vec::new();
-    }
-    let events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
-    let references = events.filter_map(|(event, range)| match event {
-        Event::Text(text) if markdown.get(range.clone())?.starts_with("&#") => {
-            Some(CharacterReference {
-                range,
-                text: text.into_string(),
-            })
-        }
-        _ => None,
-    });
-    references.collect()
 }

@@ -16,7 +16,7 @@ mod plain;
 pub mod script;
 
 pub use html::{Part, Place, Term, Word, html};
-pub use inspection::{CharacterReference, character_references, code};
+pub use inspection::code;
 pub use paper::{Sheet, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
 pub use passages::{passages, references};

@@ -10,6 +10,7 @@ use super::{
     lines::{LINE_END, join_lines},
     plain,
 };
+use crate::diagnostics::characters::wrong_characters;
 use crate::model::{
     Lang,
     doc::{
@@ -39,6 +40,9 @@ pub trait Resolver {
 
     /// The picture of a file.
     fn picture(&mut self, written: &str, range: Range<usize>) -> Option<PictureFile>;
+
+    /// Characters that nobody can read, in what an author wrote as references (`&#1;`).
+    fn character(&mut self, text: &str, range: Range<usize>);
 
     /// What no text may hold.
     fn fault(&mut self, fault: Fault, range: Range<usize>);
@@ -372,7 +376,7 @@ impl<'a> Parser<'a> {
     fn words(&mut self, text: &str, range: Range<usize>, out: &mut Parts) {
         if self.shadow.get(range.clone()) != Some(text) {
             // An entity such as `&amp;` stands for another character.
-            let text = self.restored(text, &range);
+            let text = self.readable(text, &range);
             return push_text(&mut out.inlines, &text);
         }
         let first = self
@@ -428,7 +432,7 @@ impl<'a> Parser<'a> {
     }
 
     fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>, out: &mut Parts) {
-        let mut written = self.restored(to, &range);
+        let mut written = self.readable(to, &range);
         if kind == LinkType::Email {
             written.insert_str(0, "mailto:");
         }
@@ -449,7 +453,7 @@ impl<'a> Parser<'a> {
 
     fn picture(&mut self, file: &str, credit: &str, range: Range<usize>, out: &mut Parts) {
         let written = self.restored(file, &range);
-        let credit = self.restored(credit, &range);
+        let credit = self.readable(credit, &range);
         let words = self.inlines();
         let alt = plain::inlines(&words);
         if alt.trim().is_empty() {
@@ -573,6 +577,20 @@ impl<'a> Parser<'a> {
         let written = self.text.get(self.place_of(given, range));
         let written = written.filter(|written| written.len() == given.len());
         written.unwrap_or(given).to_owned()
+    }
+
+    /// What the parser gives for a range, without characters that nobody can read. As they are, the
+    /// check of files finds them; references to them (`&#1;`) only the parser decodes.
+    fn readable(&mut self, given: &str, range: &Range<usize>) -> String {
+        let mut written = self.restored(given, range);
+        if wrong_characters(&written).next().is_some() {
+            self.resolver.character(&written, range.clone());
+            let wrong: Vec<char> = wrong_characters(&written)
+                .map(|wrong| wrong.character)
+                .collect();
+            written.retain(|character| !wrong.contains(&character));
+        }
+        written
     }
 
     /// Words of a program within a line. The parser gives a line end among them as a blank, so that

@@ -5,7 +5,7 @@
 
 use super::{figures::Repeated, report::Report};
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Place, Problem, characters::wrong_characters},
     markup::{self, Fault, Linked, PictureFile, Resolver, calls::Call},
     model::{
         Lang,
@@ -55,14 +55,6 @@ struct References<'r, 'f, 'a> {
     charts: &'a mut Charts<'a>,
 }
 
-impl References<'_, '_, '_> {
-    fn problem(&mut self, code: &'static str, part: &Range<usize>, message: &str, help: &str) {
-        let place = self.authored.place(self.report, part);
-        self.report
-            .push(Problem::error(code, place, message).help(help));
-    }
-}
-
 impl Resolver for References<'_, '_, '_> {
     fn figure(&mut self, call: &Call<'_>) -> Option<Figure> {
         let Authored { file, lang, .. } = *self.authored;
@@ -107,34 +99,51 @@ impl Resolver for References<'_, '_, '_> {
         None
     }
 
+    fn character(&mut self, text: &str, range: Range<usize>) {
+        let place = self.authored.place(self.report, &range);
+        let wrong = wrong_characters(text).next();
+        self.report.extend(wrong.map(|wrong| wrong.problem(place)));
+    }
+
     fn fault(&mut self, fault: Fault, range: Range<usize>) {
-        let (code, message, help) = match fault {
-            Fault::Html => (
-                "raw-html",
-                "HTML in a text is shown as it is written",
-                "write Markdown; to show the signs themselves, write them as code, `<b>`, or with a backslash, \\<b>",
-            ),
-            Fault::ChartPlace => (
-                "wrong-chart",
-                "this chart stands among words",
-                "give it a paragraph of its own: an empty line before it, and one behind it",
-            ),
-            Fault::PictureWithoutWords => (
-                "wrong-picture",
-                "the picture has no words for readers who do not see it",
-                "write what it shows between the brackets: ![what it shows](map.png \"who made it\")",
-            ),
-            Fault::PictureWithoutCredit => (
-                "wrong-picture",
-                "the picture does not say who made it",
-                "write it behind the file's name: ![what it shows](map.png \"who made it\")",
-            ),
-            Fault::UnusedNote => (
-                "unused-note",
-                "no mark leads to this footnote, so that no reader sees it",
-                "write its mark in the text, or take the footnote out",
-            ),
-        };
-        self.problem(code, &range, message, help);
+        let place = self.authored.place(self.report, &range);
+        self.report.push(problem(fault, place));
     }
 }
+
+/// The problem of a fault.
+fn problem(fault: Fault, place: Place) -> Problem {
+    match fault {
+        Fault::Html => Problem::error(
+            "raw-html",
+            place,
+            "HTML in a text is shown as it is written",
+        )
+        .help("write Markdown; to show the signs themselves, write them as code, `<b>`, or with a backslash, \\<b>"),
+        Fault::ChartPlace => {
+            Problem::error("wrong-chart", place, "this chart stands among words")
+                .help("give it a paragraph of its own: an empty line before it, and one behind it")
+        }
+        Fault::PictureWithoutWords => Problem::error(
+            "wrong-picture",
+            place,
+            "the picture has no words for readers who do not see it",
+        )
+        .help(PICTURE),
+        Fault::PictureWithoutCredit => Problem::error(
+            "wrong-picture",
+            place,
+            "the picture does not say who made it",
+        )
+        .help(PICTURE),
+        Fault::UnusedNote => Problem::error(
+            "unused-note",
+            place,
+            "no mark leads to this footnote, so that no reader sees it",
+        )
+        .help("write its mark in the text, or take the footnote out"),
+    }
+}
+
+/// How a picture is written.
+const PICTURE: &str = "write ![what it shows](map.png \"who made it\")";

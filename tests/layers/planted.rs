@@ -435,11 +435,11 @@ const THROUGH: &[PlantedTogether] = &[
     ),
     (
         &[
-            ("src/validate/mod.rs", "mod given;\npub use given::load;"),
-            ("src/validate/given.rs", "pub use crate::load;"),
-            ("src/site/home.rs", "use crate::validate::load::yaml;"),
+            ("src/site/mod.rs", "mod given;\npub use given::load;"),
+            ("src/site/given.rs", "pub use crate::load;"),
+            ("src/export/mod.rs", "use crate::site::load::yaml;"),
         ],
-        "src/site/home.rs uses `load`",
+        "src/export/mod.rs uses `load`",
     ),
     (
         &[

@@ -9,18 +9,10 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ("model", &[]),
     ("config", &["files", "diagnostics", "model"]),
     ("text", &["model"]),
-    ("markup", &["model"]),
+    ("markup", &["diagnostics", "model"]),
     (
         "load",
-        &[
-            "cache",
-            "files",
-            "diagnostics",
-            "model",
-            "config",
-            "text",
-            "markup",
-        ],
+        &["cache", "files", "diagnostics", "model", "config", "markup"],
     ),
     (
         "validate",

@@ -57,17 +57,21 @@ pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
 }
 
 /// Compares two texts passage by passage if they have the same number of passages, otherwise as
-/// wholes. Returns each English passage that differs.
+/// wholes. Returns each English passage that differs, none for the whole text.
 #[must_use]
-pub fn differences(ja: &[String], en: &[String], eras: &Eras) -> Vec<(String, Difference)> {
-    if ja.len() == en.len() {
-        let pairs = ja.iter().zip(en);
-        let found = pairs.filter_map(|(ja, en)| Some((en.clone(), difference(ja, en, eras)?)));
-        return found.collect();
+pub fn differences<'a>(
+    ja: &[String],
+    en: &'a [String],
+    eras: &Eras,
+) -> Vec<(Option<&'a str>, Difference)> {
+    if ja.len() != en.len() || en.len() == 1 {
+        let found = difference(&ja.join("\n"), &en.join("\n"), eras);
+        return found.map(|found| (None, found)).into_iter().collect();
     }
-    let (ja, en) = (ja.join("\n"), en.join("\n"));
-    let found = difference(&ja, &en, eras);
-    found.map(|found| (en, found)).into_iter().collect()
+    let pairs = ja.iter().zip(en);
+    pairs
+        .filter_map(|(ja, en)| Some((Some(en.as_str()), difference(ja, en, eras)?)))
+        .collect()
 }
 
 /// Fast pre-check whether a text may contain numbers: most texts have no digit and no Roman

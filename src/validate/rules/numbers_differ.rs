@@ -51,7 +51,7 @@ pub(in crate::validate) fn names(
 ) {
     if let Some(found) = number_mentions::difference(ja, en, &report.eras) {
         let place = english(report);
-        report.push(problem(report, place, en, &found));
+        report.push(problem(report, place, None, &found));
     }
 }
 
@@ -66,11 +66,11 @@ pub(in crate::validate) fn docs(
     let mut found = number_mentions::differences(&ja_words, &en_words, &report.eras);
     if found.is_empty() {
         let references = references(ja, en);
-        found.extend(references.map(|difference| (en_words.join("\n"), difference)));
+        found.extend(references.map(|difference| (None, difference)));
     }
     for (passage, difference) in found {
         let place = english(report);
-        report.push(problem(report, place, &passage, &difference));
+        report.push(problem(report, place, passage, &difference));
     }
 }
 
@@ -88,8 +88,13 @@ fn references(ja: &Doc, en: &Doc) -> Option<Difference> {
 }
 
 /// Problem of a difference between the two languages; `place` is the place of the whole English
-/// text, `passage` the part of it that differs.
-fn problem(report: &Report<'_>, place: Place, passage: &str, found: &Difference) -> Problem {
+/// text, `passage` the part of it that differs, none for all of it.
+fn problem(
+    report: &Report<'_>,
+    place: Place,
+    passage: Option<&str>,
+    found: &Difference,
+) -> Problem {
     let Difference { ja, en } = found;
     let says = |who: &str, numbers: &[String], other: &str| {
         (!numbers.is_empty()).then(|| {
@@ -124,12 +129,12 @@ fn listed(numbers: &[String]) -> String {
 fn narrowed(
     report: &Report<'_>,
     whole: Place,
-    passage: &str,
+    passage: Option<&str>,
     found: &Difference,
 ) -> (Place, String) {
     let source = report.source(&whole);
-    let begin = passage.lines().next().unwrap_or_default().trim();
-    let start = source.find(begin).unwrap_or(0);
+    let begin = passage.and_then(|passage| passage.lines().next());
+    let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
     let number = found
         .en
         .first()

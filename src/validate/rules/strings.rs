@@ -1,13 +1,12 @@
-//! Checks for every string in records, prose pages and settings: mistyped calls, and
-//! forbidden characters that only a Markdown character reference (`&#1;`) can produce.
+//! Check for mistyped calls in every string of records, prose pages and settings.
 //!
 //! In: the files. Out: problems with their places. Every string is checked as if it were Markdown,
-//! plain names too: in a name, code and links are only text, and the check does not change them.
+//! plain names too: in a name, code is only text, and the check does not change it.
 
 use super::wrong_call;
 use crate::{
     config::strings as book,
-    diagnostics::{Place, Problems, characters::wrong_characters},
+    diagnostics::{Place, Problems},
     files::{BOOK, Files},
     load::{
         locate::narrowed,
@@ -15,7 +14,7 @@ use crate::{
         strings::{YamlString, strings},
         texts::OwnedStep,
     },
-    markup::{self, calls},
+    markup::calls,
 };
 use std::ops::Range;
 
@@ -32,20 +31,11 @@ impl Authored<'_> {
     pub(super) fn place(&self, part: &Range<usize>) -> Place {
         (self.place)(part)
     }
-
-    /// Runs all checks on the string.
-    fn check(&self, problems: &mut Problems) {
-        wrong_call::check(self, problems);
-        for reference in markup::character_references(self.text) {
-            let wrong = wrong_characters(&reference.text).next();
-            problems.extend(wrong.map(|wrong| wrong.problem(self.place(&reference.range))));
-        }
-    }
 }
 
-/// Whether a string needs a full check: a fast filter, since most strings do not.
+/// Whether a string may hold something like a call: a fast filter, since most strings do not.
 pub(super) fn is_suspect(text: &str) -> bool {
-    text.contains("&#") || calls::may_hold_any(text)
+    calls::may_hold_any(text)
 }
 
 /// Checks strings of a record.
@@ -66,7 +56,7 @@ pub(super) fn in_record(
             may_call: translated,
             place: &place,
         };
-        authored.check(problems);
+        wrong_call::check(&authored, problems);
     }
 }
 
@@ -89,7 +79,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
             may_call: false,
             place: &place,
         };
-        authored.check(problems);
+        wrong_call::check(&authored, problems);
     }
     let body_at = source.len() - page.body.len();
     let place = |part: &Range<usize>| Place {
@@ -102,7 +92,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
         place: &place,
     };
     if is_suspect(page.body) {
-        body.check(problems);
+        wrong_call::check(&body, problems);
     }
 }
 
@@ -120,6 +110,6 @@ pub(super) fn in_book(files: &Files, problems: &mut Problems) {
             may_call: false,
             place: &place,
         };
-        authored.check(problems);
+        wrong_call::check(&authored, problems);
     }
 }
