@@ -79,7 +79,7 @@ pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>,
 }
 
 fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
-    Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
+    Ok(theme.linked(&theme.page(view.template, view.lang, view)?, view.root()))
 }
 
 fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {

@@ -14,6 +14,7 @@ mod project;
 mod quantity;
 mod relation;
 mod request;
+pub mod script;
 mod site;
 mod target;
 mod term;

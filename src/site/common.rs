@@ -4,10 +4,15 @@
 //! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of
 //! whole pages.
 
-use super::{SiteContext, links::Links, routes::Page, value::ValueView};
+use super::{SiteContext, links::Links, routes::Page, sections::Sections, value::ValueView};
 use crate::{
-    model::{Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site},
-    text::markdown,
+    model::{
+        Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site, script,
+    },
+    text::{
+        markdown,
+        marks::{self, Part},
+    },
 };
 use serde::Serialize;
 
@@ -54,7 +59,7 @@ impl Html {
     pub(super) fn new(text: &Localized, lang: Lang) -> Self {
         let words = text.get(lang);
         Self {
-            html: markdown::blocks(words.text),
+            html: marked(&markdown::blocks(words.text), words.lang),
             markdown: words.text.to_owned(),
             lang: (words.lang != lang).then(|| words.lang.code()),
         }
@@ -71,6 +76,45 @@ impl Html {
             .into_iter()
             .map(|text| Self::new(text, lang))
             .collect()
+    }
+}
+
+/// HTML of a text with every run in another language marked.
+///
+/// TODO: reads the HTML of `markdown::blocks`, until texts are trees whose serialiser marks runs.
+fn marked(html: &str, lang: Lang) -> String {
+    let mut out = String::with_capacity(html.len());
+    for part in marks::parts(html) {
+        match part {
+            Part::Text(text) => {
+                for (index, piece) in text.split('<').enumerate() {
+                    // A mark never stands in a tag, so that each part has whole tags.
+                    let (tag, words) = match piece.split_once('>') {
+                        Some((tag, words)) if index > 0 => (format!("<{tag}>"), words),
+                        _ => (String::new(), piece),
+                    };
+                    out.push_str(&tag);
+                    push_runs(&mut out, words, lang);
+                }
+            }
+            Part::Figure { name, words } => {
+                let mut figure = String::new();
+                push_runs(&mut figure, &words, lang);
+                out.push_str(&marks::figure(&name, &figure));
+            }
+            Part::Chart(id) => out.push_str(&marks::chart(&id)),
+        }
+    }
+    out
+}
+
+/// Adds escaped text with its runs in another language marked.
+fn push_runs(out: &mut String, text: &str, lang: Lang) {
+    for run in script::runs(text, lang) {
+        match run.lang {
+            Some(lang) => out.extend(["<span lang=\"", lang.code(), "\">", run.text, "</span>"]),
+            None => out.push_str(run.text),
+        }
     }
 }
 
@@ -196,6 +240,14 @@ pub(super) struct DifferenceNote {
     text: Html,
     /// The term whose page shows both sides with their sources.
     term: Link,
+}
+
+/// Adds the section of the differences, if the page has any.
+pub(super) fn list_differences(sections: &mut Sections<'_>, differences: &mut [DifferenceNote]) {
+    if !differences.is_empty() {
+        sections.word("differences", "term.differences");
+        sections.texts(differences.iter_mut().map(|each| &mut each.text));
+    }
 }
 
 /// The differences that concern a page.

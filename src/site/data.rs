@@ -9,6 +9,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -22,6 +23,7 @@ use serde::Serialize;
 struct DataView {
     title: Text,
     introduction: Option<Html>,
+    contents: Vec<Section>,
     /// Number of facts in the files.
     count: String,
     main: Vec<MainFile>,
@@ -70,11 +72,12 @@ struct Sized {
 }
 
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "data", lang);
+    let mut introduction = prose::introduction(context, "data", lang);
     let settings = &context.site.settings;
     let base = settings.base_url.as_deref();
     let view = DataView {
         title: introduction.title,
+        contents: contents(context, introduction.body.as_mut(), lang),
         introduction: introduction.body,
         count: text::count(context.facts().len()),
         main: main_files(context, lang, links),
@@ -90,6 +93,18 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         cited: base.map(|_| address(context, links, &Page::Data.place(lang))),
     };
     Body::new("data.html", &view)
+}
+
+/// The sections; the introduction comes last.
+fn contents(context: &SiteContext, introduction: Option<&mut Html>, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    sections.word("all", "data.all");
+    sections.word("files", "data.files");
+    sections.word("columns", "data.columns");
+    sections.word("licence", "data.licence");
+    sections.word("citation", "data.cite");
+    sections.texts(introduction);
+    sections.contents()
 }
 
 fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {

@@ -1,11 +1,11 @@
-//! Last step of a page: charts and links of numbers, section list, glossary links, language marks.
+//! Last step of a page: charts and links of numbers, glossary links.
 //!
 //! In: HTML drawn by the theme. Out: the finished HTML. The first mention of each glossary term in
 //! running text (`class="prose"`) becomes a link. Deliberately absent: glossary links in headings,
 //! other links, code and header cells, and a second link to the same entry on a page.
 
 use super::{
-    SiteContext, contents, foreign,
+    SiteContext,
     links::Links,
     routes::Page,
     view::{self, View},
@@ -80,9 +80,8 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
 
 /// Finishes a page that the theme has drawn.
 ///
-/// Replaces the marks of charts and numbers, lists the sections of a long page, links the first
-/// mention of each glossary term, and marks Japanese text on English pages. `draw` draws the view
-/// of a chart with the theme.
+/// Replaces the marks of charts and numbers, and links the first mention of each glossary term.
+/// `draw` draws the view of a chart with the theme.
 ///
 /// # Errors
 /// The error message of the theme's template.
@@ -111,8 +110,7 @@ pub fn finish(
             })
         }
     })?;
-    let html = contents::listed(&html);
-    let html = match finder {
+    Ok(match finder {
         Some(finder) if *page != Page::Glossary => linked(
             &html,
             finder,
@@ -120,11 +118,6 @@ pub fn finish(
             &links.page(&Page::Glossary.place(lang)),
         ),
         _ => html,
-    };
-    Ok(if lang == Lang::En {
-        foreign::marked(&html)
-    } else {
-        html
     })
 }
 

@@ -12,6 +12,7 @@ use super::{
     links::Links,
     matrix, prose,
     routes::Page,
+    sections::{Section, Sections},
     value::ValueView,
     view::Body,
 };
@@ -26,6 +27,7 @@ use serde::Serialize;
 struct IndicatorsView {
     title: Text,
     introduction: Option<Html>,
+    contents: Vec<Section>,
     figures: Vec<FigureView>,
     tools: Option<Controls>,
     groups: Vec<IndicatorGroup>,
@@ -74,10 +76,11 @@ pub(super) struct IndicatorRow {
 
 /// The page of all indicators.
 pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
-    let introduction = prose::introduction(context, "indicators", lang);
-    let groups = groups(context, lang, links);
+    let mut introduction = prose::introduction(context, "indicators", lang);
+    let mut groups = groups(context, lang, links);
     let view = IndicatorsView {
         title: introduction.title,
+        contents: contents(context, &mut groups, introduction.body.as_mut(), lang),
         introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
         tools: controls(context, lang, &groups),
@@ -85,6 +88,22 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         matrix: matrix::link(context, lang, links),
     };
     Body::new("indicators.html", &view)
+}
+
+/// One section for each group; the introduction comes last.
+fn contents(
+    context: &SiteContext,
+    groups: &mut [IndicatorGroup],
+    introduction: Option<&mut Html>,
+    lang: Lang,
+) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    for group in groups {
+        sections.named(format!("group-{}", group.id), group.name.clone());
+        sections.texts(&mut group.note);
+    }
+    sections.texts(introduction);
+    sections.contents()
 }
 
 /// The controls of the table. Values compare within a unit only; targets of different kinds compare

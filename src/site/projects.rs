@@ -10,6 +10,7 @@ use super::{
     links::Links,
     matrix, prose,
     routes::Page,
+    sections::{Section, Sections},
     value,
     view::Body,
 };
@@ -24,6 +25,7 @@ use serde::Serialize;
 struct ProjectsView {
     title: Text,
     introduction: Option<Html>,
+    contents: Vec<Section>,
     lines: Vec<Text>,
     unit: String,
     rows: Vec<ProjectRow>,
@@ -51,9 +53,10 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_matrix_chart(chart));
-    let view = ProjectsView {
+    let mut view = ProjectsView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: Vec::new(),
         lines: line_names(context, lang),
         unit: unit(context, lang),
         rows: rows(context, lang, links),
@@ -62,7 +65,19 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
             .collect(),
         matrix: matrix::link(context, lang, links),
     };
+    view.contents = contents(context, &mut view, lang);
     Body::new("projects.html", &view)
+}
+
+/// The sections below the table; the introduction comes last.
+fn contents(context: &SiteContext, view: &mut ProjectsView, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    sections.texts(view.rows.iter_mut().map(|row| &mut row.description));
+    if !view.figures.is_empty() || view.matrix.is_some() {
+        sections.word("comparison", "projects.comparison");
+    }
+    sections.texts(&mut view.introduction);
+    sections.contents()
 }
 
 /// The unit of all amounts of money.

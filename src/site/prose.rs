@@ -9,6 +9,7 @@ use super::{
     SiteContext,
     common::{Html, Text},
     frame::Head,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -20,15 +21,20 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct ProseView {
     title: Text,
+    contents: Vec<Section>,
     body: Html,
 }
 
 /// A page of prose; none if there is no prose of this slug.
 pub(super) fn body(context: &SiteContext, slug: &str, lang: Lang) -> Option<Body> {
     let prose = context.site.prose.get(slug)?;
+    let mut body = Html::new(&prose.body, lang);
+    let mut sections = Sections::new(context, lang);
+    sections.text(&mut body);
     let view = ProseView {
         title: Text::new(&prose.title, lang),
-        body: Html::new(&prose.body, lang),
+        contents: sections.contents(),
+        body,
     };
     Some(Body::new("prose.html", &view))
 }

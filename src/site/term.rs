@@ -13,6 +13,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     succession::{self, TermProjectView},
     view::Body,
 };
@@ -33,6 +34,7 @@ struct TermView {
     years_note: Option<Html>,
     legal_basis: Option<Html>,
     summary: Html,
+    contents: Vec<Section>,
     presidents: Vec<PresidentView>,
     projects: Vec<TermProjectView>,
     disease_areas: Vec<Text>,
@@ -141,7 +143,38 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         lang,
         links,
     };
-    Some(Body::new("term.html", &view(page)))
+    let mut view = view(page);
+    view.contents = contents(page, &mut view);
+    Some(Body::new("term.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(page: TermPage<'_>, view: &mut TermView) -> Vec<Section> {
+    let mut sections = Sections::new(page.context, page.lang);
+    sections.word_with_text("legal-basis", "term.legal-basis", view.legal_basis.as_mut());
+    if !view.projects.is_empty() {
+        sections.word("projects", "term.projects");
+    }
+    if !view.facts.is_empty() {
+        sections.word("facts", "term.facts");
+    }
+    if !view.products.is_empty() {
+        sections.word("products", "term.products");
+    }
+    if !view.events.is_empty() {
+        sections.word("events", "term.events");
+    }
+    if !view.topics.is_empty() {
+        sections.word("topics", "term.topics");
+    }
+    for topic in &mut view.topics {
+        sections.texts(topic.text.iter_mut().chain(&mut topic.items));
+    }
+    if !view.differences.is_empty() {
+        sections.word("differences", "term.differences");
+        sections.texts(view.differences.iter_mut().map(|each| &mut each.text));
+    }
+    sections.contents()
 }
 
 fn view(page: TermPage<'_>) -> TermView {
@@ -160,6 +193,7 @@ fn view(page: TermPage<'_>) -> TermView {
         years_note: Html::optional(term.years_note.as_ref(), lang),
         legal_basis: Html::optional(term.legal_basis.as_ref(), lang),
         summary: Html::new(&term.summary, lang),
+        contents: Vec::new(),
         presidents: page.each(&term.presidents, president),
         projects: succession::projects(context, term, before, lang, links),
         disease_areas: Text::all(&term.disease_areas, lang),

@@ -11,6 +11,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     succession::{self, TermProjectView},
     term,
     view::Body,
@@ -22,6 +23,7 @@ use serde::Serialize;
 struct TermsView {
     title: Text,
     introduction: Option<Html>,
+    contents: Vec<Section>,
     figure: Option<FigureView>,
     terms: Vec<TermRow>,
     /// Which project continues which, by term.
@@ -38,6 +40,8 @@ struct TermRow {
 
 #[derive(Serialize)]
 struct Succession {
+    /// The id of its heading.
+    id: String,
     term: Text,
     rows: Vec<TermProjectView>,
 }
@@ -52,21 +56,47 @@ pub(super) fn body(context: &SiteContext, lang: Lang, links: &Links) -> Body {
         presidents: Text::all(term.presidents.iter().map(|each| &each.name), lang),
         projects: text::count(term.projects.len()),
     });
-    let mut successions = Vec::new();
-    let mut before = None;
-    for term in terms {
-        successions.push(Succession {
-            term: Text::new(&term.name, lang),
-            rows: succession::projects(context, term, before, lang, links),
-        });
-        before = Some(term);
-    }
+    let mut sections = Sections::new(context, lang);
+    let successions = successions(context, &mut sections, lang, links);
     let view = TermsView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: sections.contents(),
         figure: term::figure(context, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions,
     };
     Body::new("terms.html", &view)
+}
+
+/// The projects of each term, each in a section.
+fn successions(
+    context: &SiteContext,
+    sections: &mut Sections<'_>,
+    lang: Lang,
+    links: &Links,
+) -> Vec<Succession> {
+    let mut successions = Vec::new();
+    let mut before = None;
+    for term in &context.site.terms {
+        let rows = succession::projects(context, term, before, lang, links);
+        before = Some(term);
+        if rows.is_empty() {
+            continue;
+        }
+        let id = sections.next_id();
+        let name = Text::new(&term.name, lang);
+        sections.push(Section {
+            id: id.clone(),
+            number: None,
+            label: name.clone(),
+            aspect: Some(context.words.say(lang, "term.projects").to_owned()),
+        });
+        successions.push(Succession {
+            id,
+            term: name,
+            rows,
+        });
+    }
+    successions
 }

@@ -22,6 +22,9 @@ pub struct View {
     /// The name of the template. Templates do not see it.
     #[serde(skip)]
     pub template: &'static str,
+    /// The language of the page. Templates see it as `frame.lang`.
+    #[serde(skip)]
+    pub lang: Lang,
     frame: PageFrame,
     page: Value,
 }
@@ -61,6 +64,7 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     frame.dataset = dataset::dataset(context, page, lang, &links);
     Some(View {
         template: body.template,
+        lang,
         frame,
         page: body.page,
     })
@@ -148,6 +152,7 @@ pub fn figure(context: &SiteContext, page: &Page, lang: Lang, chart: &str) -> Op
     let page = serde_json::to_value(view).unwrap_or_default();
     Some(View {
         template: "figure.html",
+        lang,
         frame: frame::without_page(context, lang, &links),
         page,
     })
@@ -178,6 +183,7 @@ pub fn root(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "root.html",
+        lang: Lang::Ja,
         frame: frame::root(context, &links),
         page: choice(context, &links, Lang::ALL),
     }
@@ -189,6 +195,7 @@ pub fn blank(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "base.html",
+        lang: Lang::Ja,
         frame: frame::without_page(context, Lang::Ja, &links),
         page: Value::Null,
     }
@@ -202,6 +209,7 @@ pub fn not_found(context: &SiteContext) -> View {
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
+        lang: Lang::Ja,
         frame: frame::without_page(context, Lang::Ja, &links),
         page: choice(context, &links, Lang::ALL),
     }
@@ -215,6 +223,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let page = choice(context, &links, [lang, lang.other()]);
     View {
         template: "404.html",
+        lang,
         frame: frame::without_page(context, lang, &links),
         page,
     }

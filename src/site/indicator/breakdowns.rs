@@ -10,6 +10,7 @@ use crate::{
         common::{Html, Text},
         figure::FigureView,
         frame,
+        sections::Sections,
     },
     text,
 };
@@ -29,6 +30,14 @@ pub(super) struct BreakdownView {
     change: Option<FigureView>,
     /// Parts by plan and projects.
     matrix: Option<PartMatrix>,
+}
+
+impl BreakdownView {
+    /// Adds its section.
+    pub(super) fn list(&mut self, sections: &mut Sections<'_>) {
+        sections.named(self.id.clone(), self.name.clone());
+        sections.texts(&mut self.note);
+    }
 }
 
 /// A table of parts (rows) by the plan and its projects (columns).

@@ -11,6 +11,7 @@ use crate::{
         figure::FigureView,
         project::split_notes,
         routes::Page,
+        sections::Sections,
         value::ValueView,
     },
 };
@@ -24,6 +25,14 @@ pub(super) struct ByProjectView {
     /// The projects' values beside those of the previous edition.
     change: Option<FigureView>,
     rows: Vec<ProjectValueRow>,
+}
+
+impl ByProjectView {
+    /// Adds its section.
+    pub(super) fn list(&mut self, sections: &mut Sections<'_>) {
+        sections.word("by-project", "table.by-project");
+        sections.texts(&mut self.note);
+    }
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,7 @@ use super::{
     project::split_notes,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     value::ValueView,
     view::Body,
 };
@@ -39,6 +40,7 @@ struct IndicatorView {
     group: Text,
     title: Text,
     description: Html,
+    contents: Vec<Section>,
     value: ValueView,
     figure: Option<FigureView>,
     target: Option<Text>,
@@ -111,7 +113,42 @@ pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -
         lang,
         links,
     };
-    Some(Body::new("indicator.html", &view(page)?))
+    let mut view = view(page)?;
+    view.contents = contents(page, &mut view);
+    Some(Body::new("indicator.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(page: IndicatorPage<'_>, view: &mut IndicatorView) -> Vec<Section> {
+    let mut sections = Sections::new(page.context, page.lang);
+    sections.word_with_text("suspended", "indicator.suspended", view.suspended.as_mut());
+    sections.word_with_text("reason", "indicator.reason", view.reason.as_mut());
+    if !view.assessment.is_empty() {
+        sections.word("assessment", "indicator.assessment");
+    }
+    if view.years.is_some() || !view.single_years.is_empty() {
+        sections.word("years", "indicator.years");
+    }
+    sections.word_with_text("detail", "indicator.detail", view.detail.as_mut());
+    if !view.related.is_empty() {
+        sections.word("related", "indicator.related");
+    }
+    for breakdown in &mut view.breakdowns {
+        breakdown.list(&mut sections);
+    }
+    if let Some(by_project) = &mut view.by_project {
+        by_project.list(&mut sections);
+    }
+    if !view.highlights.is_empty() {
+        sections.word("highlights", "nav.highlights");
+    }
+    if !view.notes.is_empty() {
+        sections.word("notes", "indicator.notes");
+        sections.texts(&mut view.notes);
+    }
+    common::list_differences(&mut sections, &mut view.differences);
+    sections.word("files", "indicator.files");
+    sections.contents()
 }
 
 fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
@@ -133,6 +170,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
         description: Html::new(&indicator.description, lang),
+        contents: Vec::new(),
         value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&indicator.id),
         target: Text::optional(target.map(|target| &target.text), lang),

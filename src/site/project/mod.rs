@@ -18,6 +18,7 @@ use super::{
     links::Links,
     projects, prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -34,6 +35,7 @@ struct ProjectView {
     number: u16,
     title: Text,
     description: Html,
+    contents: Vec<Section>,
     #[serde(flatten)]
     year: YearView,
     unit: String,
@@ -85,8 +87,32 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
 /// The page of a project; none if the site has no such project.
 pub(super) fn body(context: &SiteContext, id: &str, lang: Lang, links: &Links) -> Option<Body> {
     let project = context.site.project(id)?;
-    let view = view(context, project, lang, links);
+    let mut view = view(context, project, lang, links);
+    view.contents = contents(context, &mut view, lang);
     Some(Body::new("project.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(context: &SiteContext, view: &mut ProjectView, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    let year = &mut view.year;
+    sections.word_with_text("summary", "project.summary", year.summary.as_mut());
+    if !view.highlights.is_empty() {
+        sections.word("highlights", "nav.highlights");
+    }
+    if !year.initiatives.is_empty() {
+        sections.word("initiatives", "project.initiatives");
+        sections.texts(year.initiatives.iter_mut().map(|each| &mut each.text));
+    }
+    sections.word("budget", "project.budget");
+    sections.texts(&mut year.missing_budget);
+    for (id, readings) in [("specific", &view.specific), ("shared", &view.shared)] {
+        if !readings.is_empty() {
+            sections.word(id, &format!("project.{id}"));
+        }
+    }
+    common::list_differences(&mut sections, &mut view.differences);
+    sections.contents()
 }
 
 fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> ProjectView {
@@ -110,6 +136,7 @@ fn view(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> 
         number: project.number,
         title: Text::new(&project.name, lang),
         description: Html::new(&project.description, lang),
+        contents: Vec::new(),
         year: year
             .map(|year| year_view(context, year, lang))
             .unwrap_or_default(),
