@@ -1,14 +1,14 @@
 //! On English pages, all Japanese is marked as Japanese, once.
 
 use crate::{
-    common::{build, case, read, repository, text, with},
+    common::{build, read, repository, text, with},
     html::{Element, walk},
 };
 use nenpo::files::Files;
 
 /// Whether a character is Japanese: kana, Han or Japanese punctuation.
 fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3011}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff66}'..='\u{ff9f}')
+    matches!(c, '\u{3001}'..='\u{3007}' | '\u{300c}'..='\u{3011}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff66}'..='\u{ff9f}')
 }
 
 /// The language of the innermost of some elements that says one.
