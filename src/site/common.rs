@@ -89,12 +89,13 @@ fn marked(html: &str, lang: Lang) -> String {
             Part::Text(text) => {
                 for (index, piece) in text.split('<').enumerate() {
                     // A mark never stands in a tag, so that each part has whole tags.
-                    let (tag, words) = match piece.split_once('>') {
-                        Some((tag, words)) if index > 0 => (format!("<{tag}>"), words),
-                        _ => (String::new(), piece),
-                    };
-                    out.push_str(&tag);
-                    push_runs(&mut out, words, lang);
+                    match piece.split_once('>') {
+                        Some((tag, words)) if index > 0 => {
+                            out.extend(["<", tag, ">"]);
+                            push_runs(&mut out, words, lang);
+                        }
+                        _ => push_runs(&mut out, piece, lang),
+                    }
                 }
             }
             Part::Figure { name, words } => {

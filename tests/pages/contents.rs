@@ -143,3 +143,17 @@ fn headings_of_authors_texts_are_sections() {
         "{words:?}"
     );
 }
+
+#[test]
+fn an_entry_with_other_words_than_its_heading_would_be_found() {
+    let page = |label: &str| {
+        let nav = "<nav class=\"contents line\"><ol><li><a href=\"#a\">";
+        format!(
+            "<html lang=\"en\"><body>{nav}{label}</a></li></ol></nav><h2 id=\"a\">A <b>b</b></h2></body>"
+        )
+    };
+    let same = outline(&page("A <b>b</b>"));
+    assert_eq!(same.listed, same.headings);
+    let other = outline(&page("A"));
+    assert_ne!(other.listed, other.headings);
+}

@@ -1,7 +1,7 @@
 //! On English pages, all Japanese is marked as Japanese, once.
 
 use crate::{
-    common::{build, read, repository, text, with},
+    common::{build, case, edited, read, repository, text, with},
     html::{Element, walk},
 };
 use nenpo::files::Files;
@@ -133,6 +133,61 @@ fn without_english(record: &str) -> String {
         out.extend([rest, "\n"]);
     }
     out
+}
+
+/// A page of prose with a number of a record, a chart and Japanese words.
+const PROSE: &str = "---
+title: Of 約束
+description: A page.
+---
+## Of 約4割
+
+The word **約4割** and `約`, [約](https://example.jp/) of {{ figure(\"inspections\") }}.
+
+{{ chart(\"inspections\") }}
+";
+
+/// The smallest site with Japanese words in English names, units and organisations.
+fn small() -> Files {
+    changed(&read(&case("minimal")), with_japanese_words, str::to_owned)
+}
+
+#[test]
+fn numbers_and_charts_in_prose_are_marked() {
+    let files = with(&small(), "content/page.ja.md", PROSE);
+    let files = with(&files, "content/page.en.md", PROSE);
+    assert!(check(files.clone()) > 0);
+    let page = build(files).route("en/page/index.html");
+    assert!(page.contains("<figure"), "{page}");
+}
+
+#[test]
+fn a_chart_in_prose_that_lacks_its_translation_is_in_the_language_of_the_page() {
+    let files = with(&small(), "content/page.ja.md", PROSE);
+    check(files.clone());
+    let page = build(files).route("en/page/index.html");
+    walk(&page, |text, open| {
+        let last = open.last().expect("an element");
+        if text.is_empty() && last.name == "figure" {
+            assert_eq!(language(open), Some("en"), "{page}");
+        }
+    });
+    assert!(page.contains("<div class=\"prose\" lang=\"ja\">"), "{page}");
+}
+
+#[test]
+fn a_value_that_is_printed_as_it_is_would_be_found() {
+    let path = "themes/default/templates/parts.html";
+    let built_in = text(&read(&repository()), path);
+    let files = with(&small(), path, &built_in);
+    let raw = edited(&files, path, "{{ of.unit | say }}", "{{ of.unit }}");
+    let page = build(raw).route("en/indicators/inspections/index.html");
+    let wrong = wrong(&page);
+    let of_unit = |each: &String| each.starts_with("not marked") && each.contains("unit");
+    assert!(wrong.iter().any(of_unit), "{wrong:?}");
+    let twice =
+        "<html lang=\"en\"><body><p lang=\"ja\">約<span lang=\"ja\">束</span></p></body></html>";
+    assert_eq!(self::wrong(twice).len(), 1);
 }
 
 #[test]
