@@ -22,7 +22,7 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
     match &route.content {
         Content::Page(page, lang) => {
             let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
-            draw_text(theme, &view).map(|html| site::passes(*lang, &html).into_bytes())
+            draw(theme, &view)
         }
         Content::Root => draw(theme, &site::root(context)),
         Content::NotFound => draw(theme, &site::not_found(context)),
@@ -75,7 +75,7 @@ pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>,
 }
 
 fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
-    Ok(theme.linked(&theme.render(view.template, view)?, view.root()))
+    Ok(theme.linked(&theme.page(view.template, view.lang, view)?, view.root()))
 }
 
 fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {

@@ -8,7 +8,7 @@ use super::{
     fit::Size,
     metrics,
     scene::{Area, Point, Role, Scene, TextLine},
-    svg_syntax::{Escaped, length},
+    svg_syntax::{Escaped, foreign, length},
 };
 use crate::{model::Lang, text::line_break};
 
@@ -29,11 +29,12 @@ const LEADING: f64 = 1.4;
 pub fn card(title: &str, below: &str, lang: Lang, size: Size, css: &str) -> String {
     let scene = scene(title, below, size);
     let (width, height) = (length(scene.width), length(scene.height));
+    let marks = marks(&scene, "", lang);
+    let title_lang = foreign(title, lang);
     let (font, lang) = (length(scene.font), lang.code());
     let (name, style) = (Escaped(title), Escaped(css.trim()));
-    let marks = marks(&scene, "");
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title>{name}</title><style>{style}</style>{marks}</svg>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:lang="{lang}" viewBox="0 0 {width} {height}" font-size="{font}" role="img"><title{title_lang}>{name}</title><style>{style}</style>{marks}</svg>"#
     )
 }
 

@@ -8,7 +8,7 @@
 
 use super::{
     scene::{Anchor, Area, Mark, Marker, Point, Role, Scene, Segment, TextLine},
-    svg_syntax::{Escaped, Tenths, length, polyline, segments, tenths},
+    svg_syntax::{Escaped, LangAttribute, Tenths, foreign, length, polyline, segments, tenths},
 };
 use crate::model::Lang;
 use plotters::{
@@ -29,8 +29,8 @@ type Canvas<'a> = DrawingArea<Svg<'a>, Shift>;
 type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// The content of an SVG element: everything but title, description and patterns. `hatch` is the id
-/// of the hatch pattern.
-pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
+/// of the hatch pattern, `lang` the language of the drawing.
+pub(super) fn marks(scene: &Scene, hatch: &str, lang: Lang) -> String {
     let mut out = String::new();
     let size = (
         tenths(scene.width).unsigned_abs(),
@@ -41,7 +41,8 @@ pub(super) fn marks(scene: &Scene, hatch: &str) -> String {
         size,
         font: scene.font,
         hatch,
-        lang: None,
+        lang,
+        text_lang: None,
     }
     .into_drawing_area();
     let drawn = scene.marks.iter().try_for_each(|mark| draw(&canvas, mark));
@@ -197,9 +198,12 @@ impl Drawable<Svg<'_>> for Markup<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(tip) => backend.write(format_args!("<g><title>{}</title>", Escaped(tip))),
+            Self::Open(tip) => {
+                let lang = foreign(tip, backend.lang);
+                backend.write(format_args!("<g><title{lang}>{}</title>", Escaped(tip)));
+            }
             Self::Close => backend.write(format_args!("</g>")),
-            Self::Lang(lang) => backend.lang = *lang,
+            Self::Lang(lang) => backend.text_lang = *lang,
         }
         Ok(())
     }
@@ -243,7 +247,10 @@ struct Svg<'a> {
     size: (u32, u32),
     font: f64,
     hatch: &'a str,
-    lang: Option<Lang>,
+    /// Language of the drawing.
+    lang: Lang,
+    /// Language of the next text, where it is known to be another.
+    text_lang: Option<Lang>,
 }
 
 impl Svg<'_> {
@@ -354,10 +361,10 @@ impl DrawingBackend for Svg<'_> {
         } else {
             format!(r#" font-size="{}""#, length(style.size()))
         };
-        let lang = self
-            .lang
-            .take()
-            .map_or(String::new(), |lang| format!(r#" lang="{}""#, lang.code()));
+        let lang = match self.text_lang.take() {
+            Some(lang) => LangAttribute(Some(lang)),
+            None => foreign(text, self.lang),
+        };
         let (class, x, y, text) = (
             role(style.color()).class(),
             Tenths(x),

@@ -178,7 +178,11 @@ fn wrap(
     lang: Lang,
     words: &Words,
 ) -> String {
-    let (width, height, marks) = (length(scene.width), length(scene.height), marks(scene, ""));
+    let (width, height, marks) = (
+        length(scene.width),
+        length(scene.height),
+        marks(scene, "", lang),
+    );
     let name = match announcement {
         Announcement::Headline => {
             format!(

@@ -6,7 +6,7 @@ use super::{
     draw::marks,
     fit::{self, Picture, Size},
     scene::{Role, Scene},
-    svg_syntax::{Escaped, length},
+    svg_syntax::{Escaped, foreign, length},
 };
 use crate::{model::Lang, text::words::Words};
 
@@ -142,7 +142,7 @@ impl SvgRoot<'_> {
         let layout = self.layout.name();
         // Ids hold the chart and the layout: both inline layouts stand in one page.
         let hatch = format!("chart-{}-{layout}-h", self.chart.id);
-        let marks = marks(scene, &hatch);
+        let marks = marks(scene, &hatch, self.lang);
         let patterns: String = scene.hatched().map(|role| pattern(&hatch, role)).collect();
         let (names, words) = self.words();
         let (width, height, font) = (
@@ -172,10 +172,13 @@ impl SvgRoot<'_> {
         }
         let title = describe::title(self.chart, self.lang, self.words);
         let desc = describe::sentence(self.chart, self.lang, self.words);
+        let (title_lang, desc_lang) = (foreign(&title, self.lang), foreign(&desc, self.lang));
         let (title, desc) = (Escaped(&title), Escaped(&desc));
         (
             names,
-            format!(r#"<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#),
+            format!(
+                r#"<title{title_lang} id="{id}-t">{title}</title><desc{desc_lang} id="{id}-d">{desc}</desc>"#
+            ),
         )
     }
 }

@@ -1,5 +1,7 @@
-//! SVG's notation: escaped text, lengths in tenths of a px, and path data in its shortest form.
+//! SVG's notation: escaped text and its language, lengths in tenths of a px, and path data in its
+//! shortest form.
 
+use crate::model::{Lang, script};
 use std::fmt::{self, Display, Formatter, Write};
 
 /// Displays text with the characters of XML markup escaped.
@@ -20,6 +22,26 @@ impl Display for Escaped<'_> {
         }
         out.write_str(rest)
     }
+}
+
+/// Attribute for the language of an element; nothing where it is the drawing's.
+///
+/// `lang` is SVG 2's own attribute and HTML's, so that it holds in a file as well as in a page.
+pub(super) struct LangAttribute(pub(super) Option<Lang>);
+
+impl Display for LangAttribute {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(lang) => write!(out, r#" lang="{}""#, lang.code()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Attribute of an element whose text has words of another language than the drawing. SVG has no
+/// element for a part of a title, and lines of text are short, so the element is marked as a whole.
+pub(super) fn foreign(text: &str, drawing: Lang) -> LangAttribute {
+    LangAttribute(script::foreign_words(text, drawing))
 }
 
 /// Tenths of a px in SVG's number notation.

@@ -9,6 +9,7 @@ use super::plain;
 use crate::model::{
     Lang,
     doc::{Alignment, Block, Doc, Figure, Heading, Inline, List, Picture, Table, Target},
+    script,
 };
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::{fmt::Write as _, ops::Range};
@@ -328,14 +329,14 @@ impl Writer<'_> {
 
     /// Words, those of another language marked as such.
     fn words(&mut self, text: &str) {
-        for (words, foreign) in super::script::runs(text, self.lang) {
-            match foreign {
+        for run in script::runs(text, self.lang) {
+            match run.lang {
                 Some(lang) => {
                     let _ = write!(self.out, "<span lang=\"{}\">", lang.code());
-                    escape(&mut self.out, words);
+                    escape(&mut self.out, run.text);
                     self.out.push_str("</span>");
                 }
-                None => escape(&mut self.out, words),
+                None => escape(&mut self.out, run.text),
             }
         }
     }

@@ -13,11 +13,10 @@ mod paper;
 mod parse;
 mod passages;
 mod plain;
-pub mod script;
 
 pub use html::{Part, Place, Term, Word, html};
 pub use inspection::code;
 pub use paper::{Sheet, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
 pub use passages::{passages, references};
-pub use plain::{PlainWords, plain};
+pub use plain::{PlainWords, inlines as plain_inlines, plain};

@@ -36,7 +36,7 @@ pub fn plain(doc: &Doc) -> String {
 }
 
 /// The words of inline parts.
-pub(super) fn inlines(inlines: &[Inline]) -> String {
+pub fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
     write(inlines, &mut out);
     out

@@ -15,6 +15,7 @@ mod project;
 mod quantity;
 mod relation;
 mod request;
+pub mod script;
 mod site;
 mod target;
 mod term;

@@ -28,6 +28,15 @@ pub(super) struct DocView {
     content: Content,
     /// The language of the text where that is not the page's.
     lang: Option<&'static str>,
+    /// The headings that begin a section of the page.
+    #[serde(skip)]
+    pub(super) headings: Vec<SectionHeading>,
+}
+
+/// A heading of a text that begins a section of the page.
+pub(super) struct SectionHeading {
+    pub(super) id: String,
+    pub(super) words: String,
 }
 
 #[derive(Serialize)]
@@ -40,10 +49,16 @@ enum Content {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(untagged)]
 enum PartView {
-    Html(String),
-    Figure(Box<FigureView>),
+    Html {
+        html: String,
+    },
+    Figure {
+        figure: Box<FigureView>,
+        /// The page's language, which is the chart's, where the text is in another one.
+        lang: Option<&'static str>,
+    },
 }
 
 /// What shows a page.
@@ -95,13 +110,22 @@ impl<'a> PageScope<'a> {
     /// The view of a text.
     pub(super) fn text(&self, text: &Localized<Doc>) -> DocView {
         let Words { text, lang } = text.get(self.lang);
+        let mut headings = Vec::new();
         let content = match self.medium {
-            Medium::Screen => Content::Parts(self.parts(text, lang)),
+            Medium::Screen => {
+                let mut place = OnScreen {
+                    scope: self,
+                    lang,
+                    headings: &mut headings,
+                };
+                Content::Parts(self.parts(text, &mut place))
+            }
             Medium::Paper => Content::Nodes(markup::nodes(text, &mut OnPaper { scope: self })),
         };
         DocView {
             content,
             lang: (lang != self.lang).then(|| lang.code()),
+            headings,
         }
     }
 
@@ -118,15 +142,18 @@ impl<'a> PageScope<'a> {
         texts.into_iter().map(|text| self.text(text)).collect()
     }
 
-    fn parts(&self, text: &Doc, lang: Lang) -> Vec<PartView> {
-        let mut place = OnScreen { scope: self, lang };
-        let parts = markup::html(text, lang, &mut place).into_iter();
+    fn parts(&self, text: &Doc, place: &mut OnScreen<'_>) -> Vec<PartView> {
+        let lang = place.lang;
+        let parts = markup::html(text, lang, place).into_iter();
         let parts = parts.filter_map(|part| match part {
-            Part::Html(html) => Some(PartView::Html(html)),
+            Part::Html(html) => Some(PartView::Html { html }),
             Part::Chart(id) => {
                 let chart = self.context.chart(&id)?;
                 let view = figure::figure(self.context, chart, self.lang, self.links);
-                Some(PartView::Figure(Box::new(view)))
+                Some(PartView::Figure {
+                    figure: Box::new(view),
+                    lang: (lang != self.lang).then(|| self.lang.code()),
+                })
             }
         });
         parts.collect()
@@ -144,6 +171,8 @@ struct OnScreen<'a> {
     scope: &'a PageScope<'a>,
     /// The language of the text.
     lang: Lang,
+    /// The headings that were written.
+    headings: &'a mut Vec<SectionHeading>,
 }
 
 impl Place for OnScreen<'_> {
@@ -204,7 +233,12 @@ impl Place for OnScreen<'_> {
         }
         let mut state = self.scope.state.borrow_mut();
         state.sections += 1;
-        Some(format!("section-{}", state.sections))
+        let id = format!("section-{}", state.sections);
+        self.headings.push(SectionHeading {
+            id: id.clone(),
+            words: markup::plain_inlines(&heading.words),
+        });
+        Some(id)
     }
 
     fn note(&mut self) -> usize {

@@ -4,8 +4,14 @@
 //! In: pieces of the model. Out: small structs that templates read. Deliberately absent: views of
 //! whole pages.
 
-use super::authored::{DocView, PageScope};
-use super::{SiteContext, links::Links, routes::Page, value::ValueView};
+use super::{
+    SiteContext,
+    authored::{DocView, PageScope},
+    links::Links,
+    routes::Page,
+    sections::Sections,
+    value::ValueView,
+};
 use crate::{
     markup,
     model::{
@@ -179,6 +185,14 @@ pub(super) struct DifferenceNote {
     text: DocView,
     /// The term whose page shows both sides with their sources.
     term: Link,
+}
+
+/// Adds the section of the differences, if the page has any.
+pub(super) fn list_differences(sections: &mut Sections<'_>, differences: &[DifferenceNote]) {
+    if !differences.is_empty() {
+        sections.word("differences", "term.differences");
+        sections.texts(differences.iter().map(|each| &each.text));
+    }
 }
 
 /// The differences that concern a page.

@@ -10,6 +10,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -23,6 +24,7 @@ use serde::Serialize;
 struct DataView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     /// Number of facts in the files.
     count: String,
     main: Vec<MainFile>,
@@ -82,6 +84,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     let base = settings.base_url.as_deref();
     let view = DataView {
         title: introduction.title,
+        contents: contents(context, introduction.body.as_ref(), lang),
         introduction: introduction.body,
         count: text::count(context.facts().len()),
         main: main_files(context, lang, links),
@@ -97,6 +100,18 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         cited: base.map(|_| address(context, links, &Page::Data.place(lang))),
     };
     Body::new("data.html", &view)
+}
+
+/// The sections; the introduction comes last.
+fn contents(context: &SiteContext, introduction: Option<&DocView>, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    sections.word("all", "data.all");
+    sections.word("files", "data.files");
+    sections.word("columns", "data.columns");
+    sections.word("licence", "data.licence");
+    sections.word("citation", "data.cite");
+    sections.texts(introduction);
+    sections.contents()
 }
 
 fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {

@@ -7,7 +7,7 @@
 
 use super::{SiteContext, common::Text};
 use crate::{
-    model::{Id, Lang, Localized, Number, Site},
+    model::{Id, Lang, Localized, Number, Site, script},
     text,
 };
 use serde::Serialize;
@@ -171,10 +171,12 @@ impl<'a> ControlsBuilder<'a> {
     fn choice(&self, id: &str, text: &Text, count: usize) -> FacetOption {
         let values = [("name", &*text.text), ("count", &text::count(count))];
         let label = self.context.words.fill(self.lang, "filter.option", &values);
+        // An option holds plain text, so that only the whole of it can be marked.
+        let lang = script::foreign_words(&label, self.lang).map(Lang::code);
         FacetOption {
             value: id.to_owned(),
             label,
-            lang: text.lang,
+            lang: text.lang.or(lang),
         }
     }
 

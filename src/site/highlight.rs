@@ -12,6 +12,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -25,6 +26,7 @@ use serde::Serialize;
 struct HighlightsView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     tools: Option<Controls>,
     groups: Vec<HighlightGroup>,
 }
@@ -89,10 +91,25 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
     let view = HighlightsView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: contents(context, &groups, lang),
         tools: controls(context, lang, &groups),
         groups,
     };
     Body::new("highlights.html", &view)
+}
+
+/// One section for each group.
+fn contents(context: &SiteContext, groups: &[HighlightGroup], lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    for group in groups {
+        sections.push(Section {
+            id: group.id.clone(),
+            number: Some(group.number),
+            label: group.name.clone(),
+            aspect: None,
+        });
+    }
+    sections.contents()
 }
 
 fn group(context: &SiteContext, project: &Project, lang: Lang, links: &Links) -> HighlightGroup {

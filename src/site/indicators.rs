@@ -13,6 +13,7 @@ use super::{
     links::Links,
     matrix, prose,
     routes::Page,
+    sections::{Section, Sections},
     value::ValueView,
     view::Body,
 };
@@ -27,6 +28,7 @@ use serde::Serialize;
 struct IndicatorsView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     figures: Vec<FigureView>,
     tools: Option<Controls>,
     groups: Vec<IndicatorGroup>,
@@ -85,6 +87,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     let groups = groups(scope);
     let view = IndicatorsView {
         title: introduction.title,
+        contents: contents(context, &groups, introduction.body.as_ref(), lang),
         introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
         tools: controls(context, lang, &groups),
@@ -92,6 +95,22 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         matrix: matrix::link(context, lang, links),
     };
     Body::new("indicators.html", &view)
+}
+
+/// One section for each group; the introduction comes last.
+fn contents(
+    context: &SiteContext,
+    groups: &[IndicatorGroup],
+    introduction: Option<&DocView>,
+    lang: Lang,
+) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    for group in groups {
+        sections.named(format!("group-{}", group.id), group.name.clone());
+        sections.texts(&group.note);
+    }
+    sections.texts(introduction);
+    sections.contents()
 }
 
 /// The controls of the table. Values compare within a unit only; targets of different kinds compare

@@ -16,6 +16,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     value::ValueView,
     view::Body,
 };
@@ -29,6 +30,7 @@ use serde::Serialize;
 struct MatrixView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     figures: Vec<FigureView>,
     tools: Option<Controls>,
     columns: Vec<MatrixColumn>,
@@ -117,9 +119,12 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
             label: Text::new(&each.short_name, lang),
         },
     });
+    let mut sections = Sections::new(context, lang);
+    sections.word("values", "matrix.values");
     let view = MatrixView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: sections.contents(),
         figures: charts
             .map(|chart| figure::figure(context, chart, lang, links))
             .collect(),

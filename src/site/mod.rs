@@ -8,7 +8,6 @@ mod accessibility;
 mod authored;
 mod changes;
 mod common;
-mod contents;
 mod context;
 mod dashboard;
 mod data;
@@ -16,7 +15,6 @@ mod dataset;
 mod deploy;
 mod figure;
 mod filter;
-mod foreign;
 mod frame;
 mod glossary_terms;
 mod highlight;
@@ -33,6 +31,7 @@ mod prose;
 mod reference;
 mod routes;
 mod search;
+mod sections;
 mod seo;
 mod share;
 mod succession;
@@ -54,13 +53,3 @@ pub use search::PublishedIndex;
 pub use seo::{Feed, LlmsTxt, Sitemap, feed, feed_path, llms_txt, robots, sitemap};
 pub use share::share;
 pub use view::{View, blank, content, imprint, lost, not_found, root, view};
-
-/// The passes over a page that are still to go.
-pub fn passes(lang: crate::model::Lang, html: &str) -> String {
-    let html = contents::listed(html);
-    if lang == crate::model::Lang::En {
-        foreign::marked(&html)
-    } else {
-        html
-    }
-}

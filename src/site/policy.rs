@@ -15,6 +15,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -28,6 +29,7 @@ use serde::Serialize;
 struct PoliciesView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     tools: Option<Controls>,
     parts: Vec<PartView>,
 }
@@ -67,6 +69,7 @@ struct PolicyView {
     title: Text,
     lead: Vec<Text>,
     ministries: Vec<Text>,
+    contents: Vec<Section>,
     rows: Vec<PolicyRowView>,
     differences: Vec<DifferenceNote>,
     cite: CiteView,
@@ -107,9 +110,14 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
         })
         .filter(|part| !part.rows.is_empty())
         .collect();
+    let mut sections = Sections::new(context, lang);
+    for part in &parts {
+        sections.named(format!("part-{}", part.id), part.name.clone());
+    }
     let view = PoliciesView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: sections.contents(),
         tools: controls(context, lang, &parts),
         parts,
     };
@@ -220,12 +228,13 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         Some(frame::link(links, &page, lang, &numbered(other)))
     };
     let rows = (1..).zip(&policy.rows);
-    let view = PolicyView {
+    let mut view = PolicyView {
         heads: headings(context, policy, lang),
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         lead: common::organisations(site, &policy.lead, lang),
         ministries: common::organisations(site, &policy.ministries, lang),
+        contents: Vec::new(),
         rows: rows
             .map(|(number, row)| row_view(scope, number, row))
             .collect(),
@@ -234,7 +243,20 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     };
+    view.contents = contents(context, &view, lang);
     Some(Body::new("policy.html", &view))
+}
+
+/// One section for each row, and one for the differences.
+fn contents(context: &SiteContext, view: &PolicyView, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    for row in &view.rows {
+        let heading = format!("{} {}", context.words.say(lang, "policy.row"), row.number);
+        sections.named(format!("row-{}", row.number), frame::page_text(heading));
+        sections.texts([&row.plan, &row.result]);
+    }
+    common::list_differences(&mut sections, &view.differences);
+    sections.contents()
 }
 
 /// The first sentence of the section's plan.

@@ -10,6 +10,7 @@ use super::{
     figure::{self, FigureView},
     matrix, prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -23,6 +24,7 @@ use serde::Serialize;
 struct ProjectsView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     lines: Vec<Text>,
     unit: String,
     rows: Vec<ProjectRow>,
@@ -56,9 +58,10 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_matrix_chart(chart));
-    let view = ProjectsView {
+    let mut view = ProjectsView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: Vec::new(),
         lines: line_names(context, lang),
         unit: unit(context, lang),
         rows: rows(scope),
@@ -67,7 +70,19 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
             .collect(),
         matrix: matrix::link(context, lang, links),
     };
+    view.contents = contents(context, &view, lang);
     Body::new("projects.html", &view)
+}
+
+/// The sections below the table; the introduction comes last.
+fn contents(context: &SiteContext, view: &ProjectsView, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    sections.texts(view.rows.iter().map(|row| &row.description));
+    if !view.figures.is_empty() || view.matrix.is_some() {
+        sections.word("comparison", "projects.comparison");
+    }
+    sections.texts(&view.introduction);
+    sections.contents()
 }
 
 /// The unit of all amounts of money.

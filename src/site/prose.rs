@@ -10,6 +10,7 @@ use super::{
     authored::{DocView, PageScope},
     common::Text,
     frame::Head,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::model::{Lang, Localized};
@@ -18,6 +19,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct ProseView {
     title: Text,
+    contents: Vec<Section>,
     body: DocView,
 }
 
@@ -25,9 +27,13 @@ struct ProseView {
 pub(super) fn body(scope: &PageScope<'_>, slug: &str) -> Option<Body> {
     let PageScope { context, lang, .. } = *scope;
     let prose = context.site.prose.get(slug)?;
+    let body = scope.text(&prose.body);
+    let mut sections = Sections::new(context, lang);
+    sections.text(&body);
     let view = ProseView {
         title: Text::new(&prose.title, lang),
-        body: scope.text(&prose.body),
+        contents: sections.contents(),
+        body,
     };
     Some(Body::new("prose.html", &view))
 }

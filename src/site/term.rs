@@ -14,6 +14,7 @@ use super::{
     links::Links,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     succession::{self, TermProjectView},
     view::Body,
 };
@@ -35,6 +36,7 @@ struct TermView {
     years_note: Option<DocView>,
     legal_basis: Option<DocView>,
     summary: DocView,
+    contents: Vec<Section>,
     presidents: Vec<PresidentView>,
     projects: Vec<TermProjectView>,
     disease_areas: Vec<Text>,
@@ -150,7 +152,38 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         links,
         scope,
     };
-    Some(Body::new("term.html", &view(page)))
+    let mut view = view(page);
+    view.contents = contents(page, &view);
+    Some(Body::new("term.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(page: TermPage<'_>, view: &TermView) -> Vec<Section> {
+    let mut sections = Sections::new(page.context, page.lang);
+    sections.word_with_text("legal-basis", "term.legal-basis", view.legal_basis.as_ref());
+    if !view.projects.is_empty() {
+        sections.word("projects", "term.projects");
+    }
+    if !view.facts.is_empty() {
+        sections.word("facts", "term.facts");
+    }
+    if !view.products.is_empty() {
+        sections.word("products", "term.products");
+    }
+    if !view.events.is_empty() {
+        sections.word("events", "term.events");
+    }
+    if !view.topics.is_empty() {
+        sections.word("topics", "term.topics");
+    }
+    for topic in &view.topics {
+        sections.texts(topic.text.iter().chain(&topic.items));
+    }
+    if !view.differences.is_empty() {
+        sections.word("differences", "term.differences");
+        sections.texts(view.differences.iter().map(|each| &each.text));
+    }
+    sections.contents()
 }
 
 fn view(page: TermPage<'_>) -> TermView {
@@ -168,6 +201,7 @@ fn view(page: TermPage<'_>) -> TermView {
         years_note: scope.optional_text(term.years_note.as_ref()),
         legal_basis: scope.optional_text(term.legal_basis.as_ref()),
         summary: scope.text(&term.summary),
+        contents: Vec::new(),
         presidents: page.each(&term.presidents, president),
         projects: succession::projects(scope, term, before),
         disease_areas: Text::all(&term.disease_areas, lang),

@@ -9,6 +9,7 @@ use super::{
     figure::FigureView,
     frame, prose,
     routes::Page,
+    sections::{Section, Sections},
     succession::{self, TermProjectView},
     term,
     view::Body,
@@ -20,6 +21,7 @@ use serde::Serialize;
 struct TermsView {
     title: Text,
     introduction: Option<DocView>,
+    contents: Vec<Section>,
     figure: Option<FigureView>,
     terms: Vec<TermRow>,
     /// Which project continues which, by term.
@@ -36,6 +38,8 @@ struct TermRow {
 
 #[derive(Serialize)]
 struct Succession {
+    /// The id of its heading.
+    id: String,
     term: Text,
     rows: Vec<TermProjectView>,
 }
@@ -56,21 +60,43 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         presidents: Text::all(term.presidents.iter().map(|each| &each.name), lang),
         projects: text::count(term.projects.len()),
     });
-    let mut successions = Vec::new();
-    let mut before = None;
-    for term in terms {
-        successions.push(Succession {
-            term: Text::new(&term.name, lang),
-            rows: succession::projects(scope, term, before),
-        });
-        before = Some(term);
-    }
+    let mut sections = Sections::new(context, lang);
+    let successions = successions(scope, &mut sections);
     let view = TermsView {
         title: introduction.title,
         introduction: introduction.body,
+        contents: sections.contents(),
         figure: term::figure(context, &About::Terms, "terms-overview", lang, links),
         terms: rows.collect(),
         successions,
     };
     Body::new("terms.html", &view)
+}
+
+/// The projects of each term, each in a section.
+fn successions(scope: &PageScope<'_>, sections: &mut Sections<'_>) -> Vec<Succession> {
+    let PageScope { context, lang, .. } = *scope;
+    let mut successions = Vec::new();
+    let mut before = None;
+    for term in &context.site.terms {
+        let rows = succession::projects(scope, term, before);
+        before = Some(term);
+        if rows.is_empty() {
+            continue;
+        }
+        let id = sections.next_id();
+        let name = Text::new(&term.name, lang);
+        sections.push(Section {
+            id: id.clone(),
+            number: None,
+            label: name.clone(),
+            aspect: Some(context.words.say(lang, "term.projects").to_owned()),
+        });
+        successions.push(Succession {
+            id,
+            term: name,
+            rows,
+        });
+    }
+    successions
 }

@@ -24,6 +24,9 @@ pub struct View {
     /// The name of the template. Templates do not see it.
     #[serde(skip)]
     pub template: &'static str,
+    /// The language of the page. Templates see it as `frame.lang`.
+    #[serde(skip)]
+    pub lang: Lang,
     frame: PageFrame,
     page: Value,
 }
@@ -64,6 +67,7 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
     frame.dataset = dataset::dataset(context, page, lang, &links);
     Some(View {
         template: body.template,
+        lang,
         frame,
         page: body.page,
     })
@@ -160,6 +164,7 @@ pub fn root(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "root.html",
+        lang: Lang::Ja,
         frame: frame::root(context, &links),
         page: choice(context, &links, Lang::ALL),
     }
@@ -171,6 +176,7 @@ pub fn blank(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "base.html",
+        lang: Lang::Ja,
         frame: frame::without_page(context, Lang::Ja, &links),
         page: Value::Null,
     }
@@ -184,6 +190,7 @@ pub fn not_found(context: &SiteContext) -> View {
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
+        lang: Lang::Ja,
         frame: frame::without_page(context, Lang::Ja, &links),
         page: choice(context, &links, Lang::ALL),
     }
@@ -197,6 +204,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let page = choice(context, &links, [lang, lang.other()]);
     View {
         template: "404.html",
+        lang,
         frame: frame::without_page(context, lang, &links),
         page,
     }

@@ -1,11 +1,11 @@
-//! What templates can call: `t` gives the words of a key, `say` and `heading` print texts that know
-//! their language.
+//! What templates can call: `t` gives the words of a key, `say` and `heading` print texts and mark
+//! what is not in the page's language.
 //!
 //! In: values of views. Out: escaped HTML. Deliberately absent: numbers and dates; views hold them
 //! as words already.
 
 use crate::{
-    model::Lang,
+    model::{Lang, script},
     text::{line_break, words::Words},
 };
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
@@ -13,45 +13,35 @@ use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 /// The width of a heading's line on a phone, in Japanese characters. A longer phrase is cut.
 const PHONE_LINE: f64 = 16.0;
 
-/// Adds the function and the filters to the template engine.
-pub(super) fn register(tera: &mut Tera, words: &Words) {
+/// Adds the function and the filters to the template engine of a language.
+pub(super) fn register(tera: &mut Tera, words: &Words, lang: Lang) {
     let known = words.clone();
-    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| {
-        translate(&known, &arguments, state)
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
+        translate(&known, &arguments, lang)
     });
-    let known = words.clone();
-    tera.register_filter("say", move |text: Value, _: Kwargs, state: &State<'_>| {
-        say(&text, &known, state)
-    });
-    let known = words.clone();
-    tera.register_filter(
-        "heading",
-        move |text: Value, _: Kwargs, state: &State<'_>| {
-            Ok(Value::safe_string(&heading(&text, &known, state)?))
-        },
-    );
+    for (name, style) in [("say", Style::Plain), ("heading", Style::Heading)] {
+        let known = words.clone();
+        tera.register_filter(name, move |text: Value, _: Kwargs, state: &State<'_>| {
+            let text = Text::of(&text, lang)?;
+            let html = text.html(style, &known, state)?;
+            Ok::<_, tera::Error>(Value::safe_string(&html))
+        });
+    }
 }
 
 /// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that `lang`
 /// names.
-fn translate(words: &Words, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+fn translate(words: &Words, arguments: &Kwargs, page: Lang) -> TeraResult<String> {
     let key = arguments.must_get::<&str>("key")?;
     let lang = match arguments.get::<&str>("lang")? {
         Some(code) => language(code),
-        None => page_language(state)?,
+        None => page,
     };
     if !words.has(key) {
         let message = format!("no word list has the key `{key}`");
         return Err(tera::Error::message(message));
     }
     Ok(words.say(lang, key).to_owned())
-}
-
-/// The language of the page that is rendered.
-fn page_language(state: &State<'_>) -> TeraResult<Lang> {
-    let frame = state.get::<Value>("frame")?;
-    let code = frame.as_ref().and_then(|frame| field(frame, "lang"));
-    Ok(language(code.unwrap_or("ja")))
 }
 
 /// The language of a code; Japanese for any that the site does not have.
@@ -62,63 +52,100 @@ fn language(code: &str) -> Lang {
         .unwrap_or(Lang::Ja)
 }
 
+/// How a text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `{{ page.edition | say }}`: as it is.
+    Plain,
+    /// `{{ page.title | heading }}`: with a `<wbr>` after each Japanese phrase. Large letters make
+    /// short lines, and a line should end where a reader pauses. Browsers that find phrases by
+    /// themselves lose nothing by it.
+    Heading,
+}
+
+/// A text of a view: a plain string, or a map with `text`, and `lang` where that is not the page's.
+#[derive(Debug, Clone, Copy)]
+struct Text<'a> {
+    plain: &'a str,
+    lang: Lang,
+    page: Lang,
+}
+
+impl<'a> Text<'a> {
+    fn of(value: &'a Value, page: Lang) -> TeraResult<Self> {
+        let plain = value.as_str().or_else(|| field(value, "text"));
+        let plain = plain.ok_or_else(|| tera::Error::message("`say` and `heading` take a text"))?;
+        Ok(Self {
+            plain,
+            lang: field(value, "lang").map_or(page, language),
+            page,
+        })
+    }
+
+    /// The text as HTML. One that is not in the page's language is marked with its own, and with a
+    /// note that there is no translation; of others, the runs in another language are marked.
+    fn html(self, style: Style, words: &Words, state: &State<'_>) -> TeraResult<String> {
+        let html = match style {
+            Style::Plain => self.marked(self.plain, state)?,
+            Style::Heading => self.phrased(state)?,
+        };
+        if self.lang == self.page {
+            return Ok(html);
+        }
+        // Japanese is the source language, so a text in Japanese on another page is one that lacks
+        // its translation into English.
+        let missing = match self.lang {
+            Lang::Ja => Lang::En,
+            Lang::En => self.page,
+        };
+        let (lang, only) = (self.lang.code(), words.say(missing, "fallback"));
+        Ok(format!(
+            "<span lang=\"{lang}\">{html}</span> <small class=\"only\">{only}</small>"
+        ))
+    }
+
+    /// A part of the text, escaped, with its runs in another language marked. Screen readers and
+    /// fonts treat them as what they are (WCAG 3.1.2).
+    fn marked(self, part: &str, state: &State<'_>) -> TeraResult<String> {
+        let mut out = String::new();
+        for run in script::runs(part, self.lang) {
+            let escaped = state.escape(run.text)?;
+            match run.lang {
+                Some(lang) => {
+                    out.extend(["<span lang=\"", lang.code(), "\">", &escaped, "</span>"]);
+                }
+                None => out.push_str(&escaped),
+            }
+        }
+        Ok(out)
+    }
+
+    /// The text as HTML in which lines can end between phrases only.
+    fn phrased(self, state: &State<'_>) -> TeraResult<String> {
+        let mut out = String::new();
+        for phrase in line_break::phrases(self.plain) {
+            // A line may end at a space anyway, so English needs no `<wbr>`.
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push_str("<wbr>");
+            }
+            let (words, gap) = phrase.split_at(phrase.trim_end_matches(' ').len());
+            for (i, piece) in pieces(words).into_iter().enumerate() {
+                if i > 0 {
+                    out.push_str("<wbr>");
+                }
+                // Inside a phrase, a space stands only between a number and what it counts, which
+                // belong on one line.
+                out.push_str(&self.marked(&piece.replace(' ', "\u{a0}"), state)?);
+            }
+            out.push_str(gap);
+        }
+        Ok(out)
+    }
+}
+
 /// A text in a map.
 fn field<'a>(value: &'a Value, name: &'static str) -> Option<&'a str> {
     value.as_map()?.get(&Key::from(name))?.as_str()
-}
-
-/// `{{ page.title | say }}`: a text. One that is not in the page's language is marked with its own,
-/// and with a note that there is no translation. A plain string is taken to be in the page's
-/// language.
-fn say(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<Value> {
-    let plain = text.as_str().or_else(|| field(text, "text"));
-    let plain = plain.ok_or_else(|| tera::Error::message("`say` takes a text"))?;
-    let escaped = state.escape(plain)?;
-    let page = page_language(state)?;
-    let Some(lang) = field(text, "lang") else {
-        return Ok(Value::safe_string(&escaped));
-    };
-    // Japanese is the source language, so a text in Japanese on another page is one that lacks its
-    // translation into English.
-    let missing = if lang == "ja" { Lang::En } else { page };
-    let only = words.say(missing, "fallback");
-    let marked =
-        format!("<span lang=\"{lang}\">{escaped}</span> <small class=\"only\">{only}</small>");
-    Ok(Value::safe_string(&marked))
-}
-
-/// `{{ page.title | heading }}`: a text as `say` prints it, with a `<wbr>` after each Japanese
-/// phrase. Large letters make short lines, and a line should end where a reader pauses. Browsers
-/// that find phrases by themselves lose nothing by it.
-fn heading(text: &Value, words: &Words, state: &State<'_>) -> TeraResult<String> {
-    let plain = text.as_str().or_else(|| field(text, "text"));
-    let plain = plain.unwrap_or_default();
-    let marked = say(text, words, state)?;
-    let marked = marked.as_str().unwrap_or_default();
-    let phrased = phrased(plain, state)?;
-    Ok(marked.replacen(&state.escape(plain)?, &phrased, 1))
-}
-
-/// A text as escaped HTML in which lines can end between phrases only.
-fn phrased(plain: &str, state: &State<'_>) -> TeraResult<String> {
-    let mut out = String::new();
-    for phrase in line_break::phrases(plain) {
-        // A line may end at a space anyway, so English needs no `<wbr>`.
-        if !out.is_empty() && !out.ends_with(' ') {
-            out.push_str("<wbr>");
-        }
-        let (words, gap) = phrase.split_at(phrase.trim_end_matches(' ').len());
-        for (i, piece) in pieces(words).into_iter().enumerate() {
-            if i > 0 {
-                out.push_str("<wbr>");
-            }
-            // Inside a phrase, a space stands only between a number and what it counts, which
-            // belong on one line.
-            out.push_str(&state.escape(&piece.replace(' ', "\u{a0}"))?);
-        }
-        out.push_str(gap);
-    }
-    Ok(out)
 }
 
 /// The pieces of a phrase, each of which fits a phone's line. Cutting by the rules of line breaking

@@ -20,12 +20,13 @@ pub use style::{Rgb, Style};
 use crate::{
     diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
+    model::Lang,
     text::words::Words,
 };
 use assets::Assets;
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
-use tera::Tera;
+use templates::Templates;
 
 /// The name of the built-in theme.
 pub const BUILT_IN: &str = built_in::NAME;
@@ -49,7 +50,7 @@ pub fn folder(themes: &str, name: &str) -> String {
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    templates: Templates,
     assets: Assets,
     chart_css: [String; 2],
     paper: BTreeMap<String, Arc<[u8]>>,
@@ -87,7 +88,7 @@ impl Theme {
         // The sheets of charts and tokens are part of it now and are not published on their own.
         statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
-            tera: templates::compiled(files, &own, &words, problems)?,
+            templates: templates::compiled(files, &own, &words, problems)?,
             assets: Assets::new(statics),
             chart_css: overrides::chart_css(files, &own, problems)?,
             paper,
@@ -95,15 +96,25 @@ impl Theme {
         Some((theme, words))
     }
 
-    /// Renders a view with a template.
+    /// Renders the view of a page in a language.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with its place in it.
+    pub fn page(
+        &self,
+        template: &str,
+        lang: Lang,
+        view: &impl Serialize,
+    ) -> Result<String, String> {
+        self.templates.render(template, lang, view)
+    }
+
+    /// Renders the view of a file that has no language of its own.
     ///
     /// # Errors
     /// What is wrong with the template, with its place in it.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
-        let context = tera::Context::from_serialize(view).map_err(|error| error.to_string())?;
-        self.tera
-            .render(template, &context)
-            .map_err(|error| error.to_string())
+        self.templates.render(template, Lang::Ja, view)
     }
 
     /// The static files by their path in the site.

@@ -1,17 +1,19 @@
 //! All templates of a theme, compiled: the site's own under their names, the built-in ones also
 //! under `default/`.
 //!
-//! In: the files of a site and the words of the theme. Out: the template engine, or a problem that
-//! names the template at fault. Deliberately absent: what templates can call; that is
+//! In: the files of a site and the words of the theme. Out: the templates of each language, or a
+//! problem that names the template at fault. Deliberately absent: what templates can call; that is
 //! [`super::filters`]'s.
 
 use super::{built_in, filters, own_text};
 use crate::{
     diagnostics::{Place, Problem, Problems},
     files::{BOOK, Files},
+    model::Lang,
     text::words::Words,
 };
-use tera::Tera;
+use serde::Serialize;
+use tera::{Context, Tera};
 
 /// The prefix of the built-in templates. `{% extends "default/base.html" %}` reaches the built-in
 /// template past the site's own one of the same name.
@@ -23,25 +25,57 @@ struct TemplateSource {
     text: String,
 }
 
+/// The templates in each language. Filters know the language that they print in by themselves: a
+/// component sees its arguments only, and nothing of the page.
+#[derive(Debug)]
+pub(super) struct Templates {
+    ja: Tera,
+    en: Tera,
+}
+
+impl Templates {
+    /// Renders a view.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with its place in it.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        lang: Lang,
+        view: &impl Serialize,
+    ) -> Result<String, String> {
+        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+        let engine = match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        };
+        engine
+            .render(template, &context)
+            .map_err(|error| error.to_string())
+    }
+}
+
 /// Compiles the templates; none if one of them cannot be read or compiled.
 pub(super) fn compiled(
     files: &Files,
     own: &str,
     words: &Words,
     problems: &mut Problems,
-) -> Option<Tera> {
+) -> Option<Templates> {
     let folder = format!("{own}templates/");
     let sources = sources(files, &folder, problems)?;
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".xml"]);
     // The engine refuses prefixes only where templates are loaded already; there are none yet.
     let _ = tera.set_fallback_prefixes([BUILT_IN_PREFIX]);
-    filters::register(&mut tera, words);
+    filters::register(&mut tera, words, Lang::Ja);
     let pairs = sources
         .iter()
         .map(|source| (source.name.as_str(), source.text.as_str()));
     let Err(error) = tera.add_raw_templates(pairs) else {
-        return Some(tera);
+        let mut en = tera.clone();
+        filters::register(&mut en, words, Lang::En);
+        return Some(Templates { ja: tera, en });
     };
     let place = Place {
         file: file_at_fault(files, &folder, template_in(&error.to_string())),

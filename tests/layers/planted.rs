@@ -435,11 +435,11 @@ const THROUGH: &[PlantedTogether] = &[
     ),
     (
         &[
-            ("src/site/mod.rs", "mod given;\npub use given::load;"),
-            ("src/site/given.rs", "pub use crate::load;"),
-            ("src/export/mod.rs", "use crate::site::load::yaml;"),
+            ("src/theme/mod.rs", "mod given;\npub use given::load;"),
+            ("src/theme/given.rs", "pub use crate::load;"),
+            ("src/render.rs", "use crate::theme::load::yaml;"),
         ],
-        "src/export/mod.rs uses `load`",
+        "src/render.rs uses `load`",
     ),
     (
         &[

@@ -279,11 +279,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     ),
     (
         &["tera"],
-        &[
-            "src/theme/filters.rs",
-            "src/theme/mod.rs",
-            "src/theme/templates.rs",
-        ],
+        &["src/theme/filters.rs", "src/theme/templates.rs"],
     ),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/glossary_terms.rs"]),

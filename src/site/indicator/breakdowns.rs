@@ -7,7 +7,7 @@ use super::{IndicatorPage, PlacedCharts};
 use crate::site::authored::DocView;
 use crate::{
     model::{Breakdown, Id, Observation, Relation, Split},
-    site::{common::Text, figure::FigureView, frame},
+    site::{common::Text, figure::FigureView, frame, sections::Sections},
     text,
 };
 use serde::Serialize;
@@ -26,6 +26,14 @@ pub(super) struct BreakdownView {
     change: Option<FigureView>,
     /// Parts by plan and projects.
     matrix: Option<PartMatrix>,
+}
+
+impl BreakdownView {
+    /// Adds its section.
+    pub(super) fn list(&self, sections: &mut Sections<'_>) {
+        sections.named(self.id.clone(), self.name.clone());
+        sections.texts(&self.note);
+    }
 }
 
 /// A table of parts (rows) by the plan and its projects (columns).

@@ -8,7 +8,8 @@ use crate::site::authored::DocView;
 use crate::{
     model::{Id, Reading},
     site::{
-        common::Text, figure::FigureView, project::split_notes, routes::Page, value::ValueView,
+        common::Text, figure::FigureView, project::split_notes, routes::Page, sections::Sections,
+        value::ValueView,
     },
 };
 use serde::Serialize;
@@ -21,6 +22,14 @@ pub(super) struct ByProjectView {
     /// The projects' values beside those of the previous edition.
     change: Option<FigureView>,
     rows: Vec<ProjectValueRow>,
+}
+
+impl ByProjectView {
+    /// Adds its section.
+    pub(super) fn list(&self, sections: &mut Sections<'_>) {
+        sections.word("by-project", "table.by-project");
+        sections.texts(&self.note);
+    }
 }
 
 #[derive(Serialize)]

@@ -21,6 +21,7 @@ use super::{
     project::split_notes,
     prose,
     routes::Page,
+    sections::{Section, Sections},
     value::ValueView,
     view::Body,
 };
@@ -41,6 +42,7 @@ struct IndicatorView {
     group: Text,
     title: Text,
     description: DocView,
+    contents: Vec<Section>,
     value: ValueView,
     figure: Option<FigureView>,
     target: Option<Text>,
@@ -121,7 +123,42 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         links,
         scope,
     };
-    Some(Body::new("indicator.html", &view(page)?))
+    let mut view = view(page)?;
+    view.contents = contents(page, &view);
+    Some(Body::new("indicator.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(page: IndicatorPage<'_>, view: &IndicatorView) -> Vec<Section> {
+    let mut sections = Sections::new(page.context, page.lang);
+    sections.word_with_text("suspended", "indicator.suspended", view.suspended.as_ref());
+    sections.word_with_text("reason", "indicator.reason", view.reason.as_ref());
+    if !view.assessment.is_empty() {
+        sections.word("assessment", "indicator.assessment");
+    }
+    if view.years.is_some() || !view.single_years.is_empty() {
+        sections.word("years", "indicator.years");
+    }
+    sections.word_with_text("detail", "indicator.detail", view.detail.as_ref());
+    if !view.related.is_empty() {
+        sections.word("related", "indicator.related");
+    }
+    for breakdown in &view.breakdowns {
+        breakdown.list(&mut sections);
+    }
+    if let Some(by_project) = &view.by_project {
+        by_project.list(&mut sections);
+    }
+    if !view.highlights.is_empty() {
+        sections.word("highlights", "nav.highlights");
+    }
+    if !view.notes.is_empty() {
+        sections.word("notes", "indicator.notes");
+        sections.texts(&view.notes);
+    }
+    common::list_differences(&mut sections, &view.differences);
+    sections.word("files", "indicator.files");
+    sections.contents()
 }
 
 fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
@@ -144,6 +181,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         group: Text::new(&group.name, lang),
         title: Text::new(&indicator.name, lang),
         description: scope.text(&indicator.description),
+        contents: Vec::new(),
         value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&indicator.id),
         target: Text::optional(target.map(|target| &target.text), lang),

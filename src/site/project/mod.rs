@@ -19,6 +19,7 @@ use super::{
     links::Links,
     projects, prose,
     routes::Page,
+    sections::{Section, Sections},
     view::Body,
 };
 use crate::{
@@ -35,6 +36,7 @@ struct ProjectView {
     number: u16,
     title: Text,
     description: DocView,
+    contents: Vec<Section>,
     #[serde(flatten)]
     year: YearView,
     unit: String,
@@ -85,15 +87,34 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
 
 /// The page of a project; none if the site has no such project.
 pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
-    let PageScope {
-        context,
-        lang: _,
-        links: _,
-        ..
-    } = *scope;
+    let PageScope { context, lang, .. } = *scope;
     let project = context.site.project(id)?;
-    let view = view(scope, project);
+    let mut view = view(scope, project);
+    view.contents = contents(context, &view, lang);
     Some(Body::new("project.html", &view))
+}
+
+/// The sections of the page, each as far as the page has it.
+fn contents(context: &SiteContext, view: &ProjectView, lang: Lang) -> Vec<Section> {
+    let mut sections = Sections::new(context, lang);
+    let year = &view.year;
+    sections.word_with_text("summary", "project.summary", year.summary.as_ref());
+    if !view.highlights.is_empty() {
+        sections.word("highlights", "nav.highlights");
+    }
+    if !year.initiatives.is_empty() {
+        sections.word("initiatives", "project.initiatives");
+        sections.texts(year.initiatives.iter().map(|each| &each.text));
+    }
+    sections.word("budget", "project.budget");
+    sections.texts(&year.missing_budget);
+    for (id, readings) in [("specific", &view.specific), ("shared", &view.shared)] {
+        if !readings.is_empty() {
+            sections.word(id, &format!("project.{id}"));
+        }
+    }
+    common::list_differences(&mut sections, &view.differences);
+    sections.contents()
 }
 
 fn view(scope: &PageScope<'_>, project: &Project) -> ProjectView {
@@ -123,6 +144,7 @@ fn view(scope: &PageScope<'_>, project: &Project) -> ProjectView {
         number: project.number,
         title: Text::new(&project.name, lang),
         description: scope.text(&project.description),
+        contents: Vec::new(),
         year: year.map(|year| year_view(scope, year)).unwrap_or_default(),
         unit: projects::unit(context, lang),
         figures: figure::figures(context, &About::Project(project.id.clone()), lang, links),

@@ -1,0 +1,85 @@
+//! Scripts: which parts of a text are in another language than the text around them.
+//!
+//! In: a text and its language. Out: its runs, those of another language with that language.
+//! Deliberately absent: markup, and languages that share their script with others: Latin letters in
+//! a Japanese text may be English, French or a name.
+
+use super::Lang;
+
+/// A part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Their language where it is not the text's.
+    pub lang: Option<Lang>,
+}
+
+/// The runs of a text, in order; together they are the text.
+pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = foreign(rest.chars().next()?, lang);
+        let end = rest.find(|c| foreign(c, lang) != first);
+        let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind;
+        Some(Run {
+            text: run,
+            lang: first,
+        })
+    })
+}
+
+/// The other language of which a text has words, for places that can have one language only, such
+/// as an element of a drawing.
+#[must_use]
+pub fn foreign_words(text: &str, lang: Lang) -> Option<Lang> {
+    text.chars().find_map(|c| foreign(c, lang))
+}
+
+/// The language that a character shows, if it is not the text's.
+fn foreign(c: char, lang: Lang) -> Option<Lang> {
+    (lang != Lang::Ja && is_japanese(c)).then_some(Lang::Ja)
+}
+
+/// Whether a character is Japanese: kana, Han or Japanese punctuation.
+fn is_japanese(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3001}'..='\u{3007}'
+            | '\u{300c}'..='\u{3011}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{ff66}'..='\u{ff9f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_falls_into_runs_of_one_language() {
+        let run = |text, lang| Run { text, lang };
+        let found: Vec<Run<'_>> = runs("“約4割”", Lang::En).collect();
+        assert_eq!(
+            found,
+            [
+                run("“", None),
+                run("約", Some(Lang::Ja)),
+                run("4", None),
+                run("割", Some(Lang::Ja)),
+                run("”", None),
+            ]
+        );
+        assert_eq!(runs("", Lang::En).count(), 0);
+    }
+
+    #[test]
+    fn a_japanese_text_is_one_run() {
+        assert_eq!(runs("約4割 of them", Lang::Ja).count(), 1);
+        assert_eq!(foreign_words("約4割", Lang::Ja), None);
+        assert_eq!(foreign_words("4 of 割", Lang::En), Some(Lang::Ja));
+        assert_eq!(foreign_words("4 of them", Lang::En), None);
+    }
+}
