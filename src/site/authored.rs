@@ -78,6 +78,13 @@ pub(super) struct PageScope<'a> {
     state: RefCell<State>,
 }
 
+/// Where on a page a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Surroundings {
+    Page,
+    RowHead,
+}
+
 /// What the texts of a page share.
 #[derive(Debug, Default)]
 struct State {
@@ -109,6 +116,10 @@ impl<'a> PageScope<'a> {
 
     /// The view of a text.
     pub(super) fn text(&self, text: &Localized<Doc>) -> DocView {
+        self.view(text, Surroundings::Page)
+    }
+
+    fn view(&self, text: &Localized<Doc>, surroundings: Surroundings) -> DocView {
         let Words { text, lang } = text.get(self.lang);
         let mut headings = Vec::new();
         let content = match self.medium {
@@ -116,6 +127,7 @@ impl<'a> PageScope<'a> {
                 let mut place = OnScreen {
                     scope: self,
                     lang,
+                    surroundings,
                     headings: &mut headings,
                 };
                 Content::Parts(self.parts(text, &mut place))
@@ -127,6 +139,16 @@ impl<'a> PageScope<'a> {
             lang: (lang != self.lang).then(|| lang.code()),
             headings,
         }
+    }
+
+    /// The view of a text in the head of a row, where no term of the glossary becomes a link.
+    pub(super) fn head(&self, text: &Localized<Doc>) -> DocView {
+        self.view(text, Surroundings::RowHead)
+    }
+
+    /// Tells how many sections stand above the next text: its headings are counted on.
+    pub(super) fn sections_above(&self, count: usize) {
+        self.state.borrow_mut().sections = count;
     }
 
     /// The view of a text that a record may leave out.
@@ -171,6 +193,7 @@ struct OnScreen<'a> {
     scope: &'a PageScope<'a>,
     /// The language of the text.
     lang: Lang,
+    surroundings: Surroundings,
     /// The headings that were written.
     headings: &'a mut Vec<SectionHeading>,
 }
@@ -205,10 +228,10 @@ impl Place for OnScreen<'_> {
             ref state,
             ..
         } = *self.scope;
-        let Some(finder) = context
-            .finder(self.lang)
-            .filter(|_| *page != Page::Glossary)
-        else {
+        if self.surroundings == Surroundings::RowHead || *page == Page::Glossary {
+            return Vec::new();
+        }
+        let Some(finder) = context.finder(self.lang) else {
             return Vec::new();
         };
         let glossary = &context.site.glossary;

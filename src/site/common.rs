@@ -173,7 +173,7 @@ pub(super) fn quantities<'a>(
         .map(|quantity| QuantityView {
             name: Text::new(&quantity.name, lang),
             value: ValueView::of_quantity(quantity, lang, &context.words),
-            note: scope.optional_text(quantity.note.as_ref()),
+            note: quantity.note.as_ref().map(|note| scope.head(note)),
             cite: cite(context, &quantity.cite, lang, links),
         })
         .collect()

@@ -79,12 +79,16 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
+    let mut sections = sections_of_files(context, lang);
+    // The introduction comes last.
+    scope.sections_above(sections.len());
     let introduction = prose::introduction(scope, "data");
+    sections.texts(&introduction.body);
     let settings = &context.site.settings;
     let base = settings.base_url.as_deref();
     let view = DataView {
         title: introduction.title,
-        contents: contents(context, introduction.body.as_ref(), lang),
+        contents: sections.contents(),
         introduction: introduction.body,
         count: text::count(context.facts().len()),
         main: main_files(context, lang, links),
@@ -102,16 +106,15 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     Body::new("data.html", &view)
 }
 
-/// The sections; the introduction comes last.
-fn contents(context: &SiteContext, introduction: Option<&DocView>, lang: Lang) -> Vec<Section> {
+/// The sections on the files.
+fn sections_of_files(context: &SiteContext, lang: Lang) -> Sections<'_> {
     let mut sections = Sections::new(context, lang);
     sections.word("all", "data.all");
     sections.word("files", "data.files");
     sections.word("columns", "data.columns");
     sections.word("licence", "data.licence");
     sections.word("citation", "data.cite");
-    sections.texts(introduction);
-    sections.contents()
+    sections
 }
 
 fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile> {

@@ -83,11 +83,15 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "indicators");
     let groups = groups(scope);
+    let mut sections = group_sections(context, &groups, lang);
+    // The introduction comes last.
+    scope.sections_above(sections.len());
+    let introduction = prose::introduction(scope, "indicators");
+    sections.texts(&introduction.body);
     let view = IndicatorsView {
         title: introduction.title,
-        contents: contents(context, &groups, introduction.body.as_ref(), lang),
+        contents: sections.contents(),
         introduction: introduction.body,
         figures: figure::figures(context, &About::Indicators, lang, links),
         tools: controls(context, lang, &groups),
@@ -97,20 +101,18 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     Body::new("indicators.html", &view)
 }
 
-/// One section for each group; the introduction comes last.
-fn contents(
-    context: &SiteContext,
+/// One section for each group.
+fn group_sections<'a>(
+    context: &'a SiteContext,
     groups: &[IndicatorGroup],
-    introduction: Option<&DocView>,
     lang: Lang,
-) -> Vec<Section> {
+) -> Sections<'a> {
     let mut sections = Sections::new(context, lang);
     for group in groups {
         sections.named(format!("group-{}", group.id), group.name.clone());
         sections.texts(&group.note);
     }
-    sections.texts(introduction);
-    sections.contents()
+    sections
 }
 
 /// The controls of the table. Values compare within a unit only; targets of different kinds compare

@@ -54,35 +54,34 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "projects");
+    let rows = rows(scope);
+    let matrix = matrix::link(context, lang, links);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| !matrix::is_matrix_chart(chart));
-    let mut view = ProjectsView {
-        title: introduction.title,
-        introduction: introduction.body,
-        contents: Vec::new(),
-        lines: line_names(context, lang),
-        unit: unit(context, lang),
-        rows: rows(scope),
-        figures: charts
-            .map(|chart| figure::figure(context, chart, lang, links))
-            .collect(),
-        matrix: matrix::link(context, lang, links),
-    };
-    view.contents = contents(context, &view, lang);
-    Body::new("projects.html", &view)
-}
-
-/// The sections below the table; the introduction comes last.
-fn contents(context: &SiteContext, view: &ProjectsView, lang: Lang) -> Vec<Section> {
+    let figures: Vec<FigureView> = charts
+        .map(|chart| figure::figure(context, chart, lang, links))
+        .collect();
     let mut sections = Sections::new(context, lang);
-    sections.texts(view.rows.iter().map(|row| &row.description));
-    if !view.figures.is_empty() || view.matrix.is_some() {
+    sections.texts(rows.iter().map(|row| &row.description));
+    if !figures.is_empty() || matrix.is_some() {
         sections.word("comparison", "projects.comparison");
     }
-    sections.texts(&view.introduction);
-    sections.contents()
+    // The introduction comes last.
+    scope.sections_above(sections.len());
+    let introduction = prose::introduction(scope, "projects");
+    sections.texts(&introduction.body);
+    let view = ProjectsView {
+        title: introduction.title,
+        introduction: introduction.body,
+        contents: sections.contents(),
+        lines: line_names(context, lang),
+        unit: unit(context, lang),
+        rows,
+        figures,
+        matrix,
+    };
+    Body::new("projects.html", &view)
 }
 
 /// The unit of all amounts of money.
@@ -149,7 +148,7 @@ fn row(scope: &PageScope<'_>, project: &Project, lines: &[BudgetColumn<'_>]) -> 
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
         name: Text::new(&project.name, lang),
-        description: scope.text(&project.description),
+        description: scope.head(&project.description),
         amounts: amounts.collect(),
         missing: year
             .and_then(missing)

@@ -69,6 +69,11 @@ impl<'a> Sections<'a> {
         }
     }
 
+    /// The number of sections so far.
+    pub(super) fn len(&self) -> usize {
+        self.sections.len()
+    }
+
     /// The id of the next section if it has no name of its own: its position, which is the same in
     /// all languages.
     pub(super) fn next_id(&self) -> String {

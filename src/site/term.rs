@@ -311,7 +311,7 @@ fn product(page: TermPage<'_>, product: &Product) -> ProductView {
         name: Text::new(&product.name, page.lang),
         category: Text::new(&product.category, page.lang),
         approved: date(product.approved.as_deref(), page.lang),
-        note: page.scope.optional_text(product.note.as_ref()),
+        note: product.note.as_ref().map(|note| page.scope.head(note)),
         cite: page.cite(&product.cite),
     }
 }
@@ -326,7 +326,7 @@ fn event(page: TermPage<'_>, event: &Event) -> EventView {
             (begin, _) => begin,
         },
         title: Text::new(&event.title, page.lang),
-        text: page.scope.optional_text(event.text.as_ref()),
+        text: event.text.as_ref().map(|text| page.scope.head(text)),
         topic: vocabulary_text(topics, event.topic.as_ref(), page.lang),
         cite: page.cite(&event.cite),
     }

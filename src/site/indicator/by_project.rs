@@ -80,6 +80,6 @@ fn row(page: IndicatorPage<'_>, id: &Id, reading: &Reading) -> Option<ProjectVal
         number: project.number,
         name: Text::new(&project.name, lang),
         value: ValueView::new(&reading.figure, &context.site, lang, &context.words),
-        notes: page.scope.texts(notes),
+        notes: notes.map(|note| page.scope.head(note)).collect(),
     })
 }

@@ -240,7 +240,12 @@ fn related(page: IndicatorPage<'_>) -> Vec<RelatedView> {
     let related = page.observation.related.iter().map(|each| RelatedView {
         name: Text::new(&each.name, page.lang),
         value: ValueView::new(&each.figure, site, page.lang, words),
-        notes: page.scope.texts(&each.figure.notes),
+        notes: each
+            .figure
+            .notes
+            .iter()
+            .map(|note| page.scope.head(note))
+            .collect(),
     });
     related.collect()
 }

@@ -5,7 +5,7 @@
 
 use crate::site::authored::{DocView, PageScope};
 use crate::{
-    model::{Amount, BudgetLine, Programme},
+    model::{Amount, BudgetLine, Localized, Programme, doc::Doc},
     site::common::Text,
     text,
 };
@@ -41,7 +41,7 @@ pub(super) fn line(scope: &PageScope<'_>, line: &BudgetLine) -> LineView {
         name: Text::new(&line.name, lang),
         amount: line.amount.known().map(text::number),
         missing: missing.map(|reason| Text::words(reason, lang)),
-        note: scope.optional_text(line.note.as_ref()),
+        note: line.note.as_ref().map(|note| scope.head(note)),
         programmes: programmes(scope, &line.programmes),
     }
 }
@@ -60,13 +60,14 @@ fn add(
     depth: usize,
 ) {
     let PageScope { lang, .. } = *scope;
+    let head = |text: Option<&Localized<Doc>>| text.map(|text| scope.head(text));
     for programme in programmes {
         out.push(ProgrammeView {
             depth,
             name: Text::new(&programme.name, lang),
-            purpose: scope.optional_text(programme.purpose.as_ref()),
+            purpose: head(programme.purpose.as_ref()),
             amount: programme.value.map(text::number),
-            note: scope.optional_text(programme.note.as_ref()),
+            note: head(programme.note.as_ref()),
         });
         add(scope, out, &programme.programmes, depth + 1);
     }
