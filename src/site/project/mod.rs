@@ -137,20 +137,24 @@ fn view(scope: &PageScope<'_>, project: &Project) -> ProjectView {
             .filter_map(|each| readings::reading(scope, project, each))
             .collect()
     };
-    let shared = readings(shared);
     let highlights = edition.highlights.iter();
     let own_highlights = highlights.filter(|each| each.project == project.id);
+    // In the order of the page, because the first mention of a term becomes a link.
+    let description = scope.text(&project.description);
+    let year = year.map(|year| year_view(scope, year)).unwrap_or_default();
+    let specific = readings(specific);
+    let shared = readings(shared);
     ProjectView {
         number: project.number,
         title: Text::new(&project.name, lang),
-        description: scope.text(&project.description),
+        description,
         contents: Vec::new(),
-        year: year.map(|year| year_view(scope, year)).unwrap_or_default(),
+        year,
         unit: projects::unit(context, lang),
         figures: figure::figures(context, &About::Project(project.id.clone()), lang, links),
         gauges: shared.iter().any(|reading| reading.gauge.is_some()),
         shared,
-        specific: readings(specific),
+        specific,
         highlights: highlight::rows(context, lang, links, own_highlights),
         differences: common::differences(scope, |each| each.projects.contains(&project.id)),
         previous: neighbour(context, project, -1, lang, links),
@@ -161,15 +165,19 @@ fn view(scope: &PageScope<'_>, project: &Project) -> ProjectView {
 fn year_view(scope: &PageScope<'_>, year: &ProjectYear) -> YearView {
     let PageScope { context, lang, .. } = *scope;
     let site = &context.site;
+    // In the order of the page, because the first mention of a term becomes a link.
+    let ministries_note = scope.optional_text(year.ministries_note.as_ref());
+    let summary = scope.optional_text(year.summary.as_ref());
     let initiatives = year.initiatives.iter().map(|each| InitiativeView {
         ministries: common::organisations(site, &each.ministries, lang),
         text: scope.text(&each.text),
     });
+    let initiatives = initiatives.collect();
     YearView {
-        summary: scope.optional_text(year.summary.as_ref()),
+        summary,
         lead: common::organisations(site, &year.lead, lang),
         ministries: common::organisations(site, &year.ministries, lang),
-        ministries_note: scope.optional_text(year.ministries_note.as_ref()),
+        ministries_note,
         budget: year
             .budget
             .iter()
@@ -177,7 +185,7 @@ fn year_view(scope: &PageScope<'_>, year: &ProjectYear) -> YearView {
             .collect(),
         missing_budget: scope.optional_text(year.missing_budget.as_ref()),
         programmes: budget::programmes(scope, &year.programmes),
-        initiatives: initiatives.collect(),
+        initiatives,
         source: Text::optional(year.source.as_ref(), lang),
     }
 }
