@@ -3,7 +3,7 @@
 use super::{
     Context, EditionContext, Ranked,
     fields::{self, known, required},
-    links::{IdLists, optional_entry, required_entry},
+    id_lists::{IdLists, optional_entry, required_entry},
     quantity::{citation, quantities},
     report::{RecordPath, Report},
     texts::{name, name_list, text},

@@ -3,7 +3,7 @@
 use super::{
     Context, Ranked,
     fields::{self, Declared, known, noted_relation, optional_number, relation, required},
-    links::organisation_ids,
+    id_lists::organisation_ids,
     report::{RecordPath, Report},
     target::target,
     texts::{name, name_pair, names, optional_text, text},

@@ -3,7 +3,7 @@
 
 use super::{
     fields::{self, known, required, required_year},
-    links::organisation_ids,
+    id_lists::organisation_ids,
     report::{RecordPath, Report},
     texts::{name, name_pair, names, optional_name, optional_text, text},
 };

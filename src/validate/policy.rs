@@ -4,7 +4,7 @@
 use super::{
     EditionContext,
     fields::required,
-    links::{IdLists, organisation_ids, required_entry},
+    id_lists::{IdLists, organisation_ids, required_entry},
     quantity::citation,
     report::{RecordPath, Report},
     texts::{name, text},

@@ -3,7 +3,7 @@
 use super::{
     Context,
     fields::{Declared, noted_relation, optional_number, unknown_id},
-    links::organisation_ids,
+    id_lists::organisation_ids,
     quantity::amount,
     report::{RecordPath, Report},
     texts::{name, name_pair, optional_text, pair},

@@ -3,7 +3,7 @@
 use super::{
     Context,
     fields::{self, choice, known, optional_date, optional_measured, required, required_number},
-    links::optional_entry,
+    id_lists::optional_entry,
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
 };

@@ -4,7 +4,7 @@
 use super::{
     Context,
     fields::{self, choice, optional_date, required, required_small_number},
-    links::{IdLists, optional_entry},
+    id_lists::{IdLists, optional_entry},
     quantity::{citation, quantities},
     report::{RecordPath, Report},
     texts::{name, name_list, optional_text, text, text_list},

@@ -1,5 +1,4 @@
-//! Validation of links: ids by which a record refers to other records or to entries of the
-//! vocabulary.
+//! Validation of ids by which a record refers to other records or to entries of the vocabulary.
 
 use super::{
     fields::{known, required},
