@@ -135,7 +135,7 @@ impl Writer<'_> {
             Block::List(list) => self.list(list),
             Block::Code(code) => {
                 self.out.push_str("<pre><code>");
-                escape(&mut self.out, code);
+                self.words(code);
                 self.out.push_str("</code></pre>\n");
             }
             Block::Rule => self.out.push_str("<hr />\n"),
@@ -273,7 +273,7 @@ impl Writer<'_> {
             Inline::Text(text) => self.text(text),
             Inline::Code(code) => {
                 self.out.push_str("<code>");
-                escape(&mut self.out, code);
+                self.words(code);
                 self.out.push_str("</code>");
             }
             Inline::Emphasis(words) => self.element("em", words),
