@@ -5,3 +5,4 @@ mod common;
 mod contents;
 mod html;
 mod languages;
+mod links;
