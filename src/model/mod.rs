@@ -4,12 +4,15 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+pub mod doc;
 mod edition;
 mod fraction;
 mod highlight;
 mod indicator;
 mod lang;
+mod media;
 pub mod names;
+mod page;
 mod project;
 mod quantity;
 mod relation;
@@ -27,6 +30,8 @@ pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
+pub use media::{DOCUMENTS, MEDIA_FOLDER, MediaKind, PICTURES, ending, media_kind, published_path};
+pub use page::{HOME_SLUG, Page, PageLists, Statement};
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, Quantity};
 pub use relation::{Relation, Terms};

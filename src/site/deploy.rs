@@ -6,14 +6,14 @@
 use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     dataset,
-    model::{Id, Lang},
+    model::{Id, Lang, MEDIA_FOLDER, ending},
 };
 use serde::{Deserialize, Serialize};
 
 /// `Cache-Control` of pages: the browser revalidates on every request, mostly with a 304 answer.
 const FRESH: &str = "public, max-age=0, must-revalidate";
 
-/// `Cache-Control` of charts and data: 10 minutes, because their addresses stay the same when they
+/// `Cache-Control` of charts, data and media: 10 minutes, because their addresses stay the same when they
 /// change.
 const SHORT: &str = "public, max-age=600, must-revalidate";
 
@@ -25,7 +25,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 fn kept(path: &str) -> &'static str {
     match path.split_once('/') {
         Some(("assets", _)) => FOREVER,
-        Some(("charts" | "data" | "share", _)) => SHORT,
+        Some(("charts" | "data" | "media" | "share", _)) => SHORT,
         _ => FRESH,
     }
 }
@@ -60,6 +60,7 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
         .chain([
             (line("charts/*"), vec![keep("charts/"), own_style]),
             (line("data/*"), vec![keep("data/"), open]),
+            (line("media/*"), vec![keep("media/")]),
             (line("assets/*"), vec![keep("assets/")]),
         ]);
     rules
@@ -211,7 +212,7 @@ pub fn manifest(mut hashes: Vec<FileHash>) -> Vec<u8> {
 /// Media type by the file name extension.
 #[must_use]
 pub fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, end)| end) {
+    match ending(path).unwrap_or_default().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -226,9 +227,16 @@ pub fn content_type(path: &str) -> &'static str {
         "woff" => "font/woff",
         "pdf" => "application/pdf",
         "webmanifest" => "application/manifest+json",
+        // An author's own table may be in any encoding.
+        "csv" if path.starts_with(MEDIA_FOLDER) => "text/csv",
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "zip" => "application/zip",
         "xml" if path.ends_with("feed.xml") => "application/atom+xml",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",

@@ -12,6 +12,7 @@ mod glossary;
 mod highlight;
 mod ids;
 mod indicator;
+pub mod links;
 mod observation;
 mod plan;
 mod project;
@@ -35,6 +36,7 @@ use crate::{
     model::{ChartRequest, Edition, FiscalYear, Id, Settings, Site},
 };
 use context::{Context, EditionContext, Ranked, context};
+use links::LinkTable;
 use report::{RecordPath, Report};
 use std::{collections::BTreeMap, sync::Arc};
 use term::TermContext;
@@ -45,15 +47,16 @@ use visibility::Held;
 pub type Checked = (Site, Vec<(ChartRequest, Place)>);
 
 /// Validates the visible records into a site. None without a usable plan or edition to show.
-pub fn site(
+pub fn site<'a>(
     settings: Settings,
     (records, held): (&Records, &Arc<Held>),
-    files: &Files,
+    (files, links): (&'a Files, &'a LinkTable<'a>),
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     report.held = Arc::clone(held);
+    report.links = Some(links);
     ids::check(report, records);
     ids::aliases(report, records);
     let context = context(report, cache, &settings, records)?;
@@ -103,10 +106,12 @@ pub fn site(
         vocabulary: context.vocabulary.clone(),
         prose,
         requested: Vec::new(),
+        media: BTreeMap::new(),
     };
     let mut prose = std::mem::take(&mut site.prose);
     site.requested = request::fill_prose(report, &site, records, &mut prose);
     site.prose = prose;
+    site.media = report.published_media();
     ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let asked = std::mem::take(&mut report.asked);
