@@ -97,6 +97,7 @@ use model::{ChartRequest, Id, Site};
 use site::SiteContext;
 use std::{path::Path, sync::Arc};
 use theme::Theme;
+use validate::links::{LinkSources, LinkTable};
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
@@ -130,7 +131,7 @@ pub fn revalidate_site(
         settings,
         folders,
         release,
-        ..
+        keep,
     } = config;
     characters::check_names(files, problems);
     let mut records = load::records(files, &folders, cache, problems);
@@ -141,7 +142,16 @@ pub fn revalidate_site(
         problems,
     ));
     validate::rules::texts((&folders, &held), files, cache, problems);
-    let (site, asked) = validate::site(settings, (&records, &held), files, cache, problems)?;
+    let sources = LinkSources {
+        folders: &folders,
+        records: &records,
+        held: &held,
+        files,
+    };
+    let links = LinkTable::new(&settings, sources);
+    let links = links.with_kept(keep.iter().map(|kept| kept.name.as_str()));
+    let sources = (&records, &held);
+    let (site, asked) = validate::site(settings, sources, (files, &links), cache, problems)?;
     for (request, place) in asked {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));

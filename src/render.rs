@@ -50,6 +50,10 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
             theme.render("feed.xml", &feed).map(String::into_bytes)
         }
+        Content::Media(path) => {
+            let bytes = context.site.media.get(path).ok_or("the file is gone")?;
+            Ok(bytes.to_vec())
+        }
         Content::Sitemap => theme
             .render("sitemap.xml", &site::sitemap(context))
             .map(String::into_bytes),

@@ -63,8 +63,8 @@ struct Page {
 impl Place for Page {
     fn link(&self, target: &Target) -> String {
         match target {
-            Target::Web(to) | Target::File(to) | Target::Here(to) => to.clone(),
-            Target::Page { path, .. } => path.clone(),
+            Target::Web(to) | Target::Here(to) => to.clone(),
+            Target::Page { path, .. } | Target::File { path, .. } => path.clone(),
         }
     }
 

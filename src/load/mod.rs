@@ -5,6 +5,7 @@
 //! than one record; they belong to validation.
 
 pub mod locate;
+mod media;
 pub mod record;
 pub mod strings;
 pub mod texts;
@@ -18,7 +19,7 @@ use crate::{
     config::Folders,
     diagnostics::{Place, Problem, Problems, characters},
     files::Files,
-    model::Id,
+    model::{Id, media_kind},
 };
 use record::{
     EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord,
@@ -149,8 +150,11 @@ pub fn records(
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
-    let items: Vec<cache::Item<'_, &str>> = written
-        .filter(|(path, _)| *path != lock)
+    let inputs: Vec<(&str, Version)> = written.filter(|(path, _)| *path != lock).collect();
+    media::check_named(files, &inputs, cache, problems);
+    let items: Vec<cache::Item<'_, &str>> = inputs
+        .into_iter()
+        .filter(|(path, _)| media_kind(path).is_none())
         .map(|(path, version)| cache::Item {
             key: path,
             from: [version, 0, 0, 0],
@@ -255,7 +259,11 @@ impl Records {
 
 /// Decodes one file; its path determines the kind of record.
 fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
-    let text = characters::text(files, path)?;
+    let text = match characters::text(files, path) {
+        // `Thumbs.db` and the like are not meant to be read.
+        Err(_) if !is_text_name(path) => return Err(stray(path)),
+        text => text?,
+    };
     if let Some(name) = path
         .strip_prefix(content)
         .and_then(|rest| rest.strip_prefix('/'))
@@ -296,6 +304,13 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
         [year, ref rest @ ..] => yearly(file, year, rest),
         _ => Err(stray(path)),
     }
+}
+
+/// Whether records and prose have such names.
+fn is_text_name(path: &str) -> bool {
+    [".yaml", ".yml", ".md"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
 /// Decodes one file of an edition.

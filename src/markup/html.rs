@@ -386,7 +386,10 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let src = self.place.link(&Target::File(picture.file.clone()));
+        let src = self.place.link(&Target::File {
+            path: picture.file.clone(),
+            anchor: None,
+        });
         self.out.push_str("<span class=\"picture\"><img src=\"");
         address(&mut self.out, &src);
         self.out.push_str("\" alt=\"");

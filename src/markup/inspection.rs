@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
 
-use super::parse::OPTIONS;
+use super::{SECTION, parse::OPTIONS};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -60,4 +60,12 @@ pub(super) fn apart(markdown: &str) -> Apart {
         }
     }
     apart
+}
+
+/// The number of headings that begin a section of a page of prose.
+#[must_use]
+pub fn sections(markdown: &str) -> usize {
+    let events = Parser::new_ext(markdown, OPTIONS);
+    let begins = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { level, .. }) if *level as u8 == SECTION);
+    events.filter(begins).count()
 }

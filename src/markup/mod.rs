@@ -14,8 +14,11 @@ mod parse;
 mod passages;
 mod plain;
 
+/// The level of the headings that begin a section of a page.
+pub const SECTION: u8 = 2;
+
 pub use html::{Part, Place, Term, Word, html};
-pub use inspection::code;
+pub use inspection::{code, sections};
 pub use paper::{Sheet, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
 pub use passages::{passages, references};

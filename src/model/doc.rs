@@ -4,6 +4,7 @@
 //! References are resolved nodes: a number knows its record and its printed form, a link knows
 //! the page or address that it leads to. Nothing behind the parser looks for them in a string.
 
+use super::Lang;
 use std::sync::Arc;
 
 /// A whole text in one language.
@@ -136,15 +137,24 @@ pub enum Inline {
 pub enum Target {
     /// An address outside the site: `https:`, `http:`, `mailto:` or `tel:`.
     Web(String),
-    /// A page of the site in the language of the page that shows the text.
+    /// A page of the site.
     Page {
+        /// The language; that of the page that shows the text where none is given.
+        lang: Option<Lang>,
         /// The page's folder below that of the language, with `/` at its end: `indicators/planted/`.
         path: String,
+        /// What stands behind `?` in the address, such as the choice in a list: `rating=A`.
+        query: Option<String>,
         /// A part of the page.
         anchor: Option<String>,
     },
-    /// A file of the site, from its root: `data/facts.csv`.
-    File(String),
+    /// A file of the site.
+    File {
+        /// The path from the site's root, not percent-encoded: `data/facts.csv`.
+        path: String,
+        /// A part of it: `page=3` of a PDF.
+        anchor: Option<String>,
+    },
     /// A part of the page that shows the text.
     Here(String),
 }

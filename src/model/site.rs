@@ -37,6 +37,9 @@ pub struct Site {
     pub accessibility: Option<Accessibility>,
     /// The charts that pages of prose ask for, by the ids that they have there.
     pub requested: Vec<(String, ChartRequest)>,
+    /// The pictures and documents that texts name, by their paths on the site:
+    /// `media/content/map.png`.
+    pub media: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// `book.toml`, checked.

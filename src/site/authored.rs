@@ -203,13 +203,23 @@ impl Place for OnScreen<'_> {
         let PageScope { links, lang, .. } = self.scope;
         match target {
             Target::Web(address) => address.clone(),
-            Target::Page { path, anchor } => {
-                let page = links.page(&format!("{}/{path}", lang.code()));
-                anchor
-                    .as_ref()
-                    .map_or(page.clone(), |anchor| format!("{page}#{anchor}"))
+            Target::Page {
+                lang: own,
+                path,
+                query,
+                anchor,
+            } => {
+                let lang = own.unwrap_or(*lang);
+                let mut link = links.page(&format!("{}/{path}", lang.code()));
+                for (mark, part) in [('?', query), ('#', anchor)] {
+                    if let Some(part) = part {
+                        link.push(mark);
+                        link.push_str(part);
+                    }
+                }
+                link
             }
-            Target::File(path) => links.file(path),
+            Target::File { path, anchor } => with_part(links.file(path), anchor.as_deref()),
             Target::Here(anchor) => format!("#{anchor}"),
         }
     }
@@ -251,7 +261,7 @@ impl Place for OnScreen<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) -> Option<String> {
-        if heading.level != SECTION {
+        if heading.level != markup::SECTION {
             return None;
         }
         let mut state = self.scope.state.borrow_mut();
@@ -279,8 +289,14 @@ impl Place for OnScreen<'_> {
     }
 }
 
-/// The level of the headings that begin a section of a page.
-const SECTION: u8 = 2;
+/// A link to a part of a file; the file itself without one.
+fn with_part(mut link: String, part: Option<&str>) -> String {
+    if let Some(part) = part {
+        link.push('#');
+        link.push_str(part);
+    }
+    link
+}
 
 /// A text on paper, where links lead to the place of a page in the report, or to an address.
 struct OnPaper<'a> {
@@ -291,10 +307,13 @@ impl Sheet for OnPaper<'_> {
     fn link(&self, target: &Target) -> Option<String> {
         match target {
             Target::Web(address) => Some(address.clone()),
-            Target::Page { path, .. } => Some(format!("{}/{path}", self.scope.lang.code())),
-            Target::File(path) => {
-                let site = self.scope.context.site.settings.base_url.as_ref();
-                site.map(|site| format!("{site}{path}"))
+            Target::Page { lang, path, .. } => {
+                let lang = lang.unwrap_or(self.scope.lang);
+                Some(format!("{}/{path}", lang.code()))
+            }
+            Target::File { path, anchor } => {
+                let site = self.scope.context.site.settings.base_url.as_ref()?;
+                Some(with_part(format!("{site}{path}"), anchor.as_deref()))
             }
             Target::Here(_) => None,
         }

@@ -6,14 +6,14 @@
 use super::{SiteContext, links::Links, routes::Page};
 use crate::{
     dataset,
-    model::{Id, Lang, names::INDICATOR_FORMATS},
+    model::{Id, Lang, MEDIA_FOLDER, ending, names::INDICATOR_FORMATS},
 };
 use serde::{Deserialize, Serialize};
 
 /// `Cache-Control` of pages: the browser revalidates on every request, mostly with a 304 answer.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
-/// `Cache-Control` of charts and data: 10 minutes, because their addresses stay the same when they
+/// `Cache-Control` of charts, data and media: 10 minutes, because their addresses stay the same when they
 /// change.
 const TEN_MINUTES: &str = "public, max-age=600, must-revalidate";
 
@@ -25,7 +25,7 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 fn cache_control(path: &str) -> &'static str {
     match path.split_once('/') {
         Some(("assets", _)) => IMMUTABLE,
-        Some(("charts" | "data" | "share", _)) => TEN_MINUTES,
+        Some(("charts" | "data" | "media" | "share", _)) => TEN_MINUTES,
         _ => REVALIDATE,
     }
 }
@@ -62,6 +62,7 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
         .chain([
             (line("charts/*"), vec![cache("charts/"), chart_policy]),
             (line("data/*"), vec![cache("data/"), any_origin]),
+            (line("media/*"), vec![cache("media/")]),
             (line("assets/*"), vec![cache("assets/")]),
         ]);
     rules
@@ -223,7 +224,7 @@ pub fn manifest(mut hashes: Vec<FileHash>) -> Vec<u8> {
 /// Media type by the file name extension.
 #[must_use]
 pub fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, end)| end) {
+    match ending(path).unwrap_or_default().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -238,9 +239,16 @@ pub fn content_type(path: &str) -> &'static str {
         "woff" => "font/woff",
         "pdf" => "application/pdf",
         "webmanifest" => "application/manifest+json",
+        // An author's own table may be in any encoding.
+        "csv" if path.starts_with(MEDIA_FOLDER) => "text/csv",
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "zip" => "application/zip",
         "xml" if path.ends_with("feed.xml") => "application/atom+xml",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",

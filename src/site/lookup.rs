@@ -59,6 +59,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
             ("share", _) => picture_at(context, path)?,
             ("assets", name) if name.starts_with("search-") => searched(context, path)?,
             ("data", name) => data_at(context, name)?,
+            ("media", _) => media_at(context, path)?,
             (code, rest) => {
                 let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
                 Content::Page(page_at(context, rest)?, lang)
@@ -102,35 +103,17 @@ fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
     has_page(context, &Page::Indicator(id.into())).then(|| content(Some(id.into())))
 }
 
+/// A picture or document that a text names.
+fn media_at(context: &SiteContext, path: &str) -> Option<Content> {
+    let exists = context.site.media.contains_key(path);
+    exists.then(|| Content::Media(path.to_owned()))
+}
+
 /// The page whose index stands at a path below its language.
 fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
     let folder = path.strip_suffix("index.html")?;
-    let page = match folder.strip_suffix('/').unwrap_or(folder).split_once('/') {
-        None => match folder {
-            "" => Page::Home,
-            "indicators/" => Page::Indicators,
-            "projects/" => Page::Projects,
-            "highlights/" => Page::Highlights,
-            "policies/" => Page::Policies,
-            "terms/" => Page::Terms,
-            "glossary/" => Page::Glossary,
-            "sources/" => Page::Sources,
-            "data/" => Page::Data,
-            "changes/" => Page::Changes,
-            "search/" => Page::Search,
-            "matrix/" => Page::Matrix,
-            "accessibility/" if has_page(context, &Page::Accessibility) => Page::Accessibility,
-            slug => Page::Prose(slug.strip_suffix('/')?.into()),
-        },
-        Some(("indicators", id)) => Page::Indicator(id.into()),
-        Some(("projects", id)) => Page::Project(id.into()),
-        Some(("highlights", id)) => Page::Highlight(id.into()),
-        Some(("policies", id)) => Page::Policy(id.into()),
-        Some(("terms", id)) => Page::Term(id.into()),
-        Some(_) => return None,
-    };
-    // `projects/xindex.html` gives a page whose own index is at another path.
-    (page.folder() == folder && has_page(context, &page)).then_some(page)
+    let page = Page::at(folder, routes::statement(&context.site))?;
+    has_page(context, &page).then_some(page)
 }
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.

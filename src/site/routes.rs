@@ -4,7 +4,8 @@
 //! absent: the theme's static files, and looking for one route, which is [`super::lookup`]'s.
 
 use super::{PublishedIndex, SiteContext, deploy, matrix, seo, share};
-use crate::model::{Id, Indicator, Lang, Site, names::DATA_FILES};
+pub use crate::model::Page;
+use crate::model::{Id, Indicator, Lang, PageLists, Site, Statement, names::DATA_FILES};
 
 /// A path of the site with what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub enum Content {
     Feed(Lang),
     /// A file of a language's search index, by its name.
     Search(String, Lang),
+    /// A picture or document that a text names, by its path on the site.
+    Media(String),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.
@@ -65,145 +68,36 @@ pub enum Content {
     NoJekyll,
 }
 
-/// A page, by its kind and its record. It exists in each language at the same path below the
-/// language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Page {
-    /// The front page.
-    Home,
-    /// All indicators: the official table.
-    Indicators,
-    /// One indicator.
-    Indicator(Id),
-    /// All projects.
-    Projects,
-    /// One project.
-    Project(Id),
-    /// The matrix of indicators by projects.
-    Matrix,
-    /// All highlights.
-    Highlights,
-    /// One highlight.
-    Highlight(Id),
-    /// All policy sections of the plan.
-    Policies,
-    /// One policy section: plan and result.
-    Policy(Id),
-    /// The agency's terms, compared.
-    Terms,
-    /// One term.
-    Term(Id),
-    /// The glossary.
-    Glossary,
-    /// The source documents.
-    Sources,
-    /// The data files to download.
-    Data,
-    /// Changes since the previous edition, and figures that are not final.
-    Changes,
-    /// The accessibility statement.
-    Accessibility,
-    /// The search page.
-    Search,
-    /// A page of prose.
-    Prose(Id),
-}
-
-/// The slugs of pages that every site can have. Prose of such a slug introduces that page; any
-/// other prose is a page of its own.
-pub(super) const INTRODUCED_SLUGS: [&str; 12] = [
-    "home",
-    "indicators",
-    "projects",
-    "matrix",
-    "highlights",
-    "policies",
-    "terms",
-    "glossary",
-    "sources",
-    "data",
-    "changes",
-    "search",
-];
-
 /// Whether the prose of a slug is a page of its own.
 pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
-    // Without a statement in `book.toml` the site has no page of that slug which the prose could
-    // introduce.
-    let stated = slug == "accessibility" && context.site.accessibility.is_some();
-    !stated && !INTRODUCED_SLUGS.contains(&slug)
+    Page::is_own(slug, statement(&context.site))
 }
 
-impl Page {
-    /// The folder of the page below its language: `projects/medicines/`.
-    #[must_use]
-    pub fn folder(&self) -> String {
-        match self {
-            Self::Home => String::new(),
-            Self::Indicators => "indicators/".to_owned(),
-            Self::Indicator(id) => format!("indicators/{id}/"),
-            Self::Projects => "projects/".to_owned(),
-            Self::Project(id) => format!("projects/{id}/"),
-            Self::Matrix => "matrix/".to_owned(),
-            Self::Highlights => "highlights/".to_owned(),
-            Self::Highlight(id) => format!("highlights/{id}/"),
-            Self::Policies => "policies/".to_owned(),
-            Self::Policy(id) => format!("policies/{id}/"),
-            Self::Terms => "terms/".to_owned(),
-            Self::Term(id) => format!("terms/{id}/"),
-            Self::Glossary => "glossary/".to_owned(),
-            Self::Sources => "sources/".to_owned(),
-            Self::Data => "data/".to_owned(),
-            Self::Changes => "changes/".to_owned(),
-            Self::Accessibility => "accessibility/".to_owned(),
-            Self::Search => "search/".to_owned(),
-            Self::Prose(slug) => format!("{slug}/"),
-        }
-    }
-
-    /// The folder of the page in a language: `ja/projects/medicines/`.
-    #[must_use]
-    pub fn place(&self, lang: Lang) -> String {
-        format!("{}/{}", lang.code(), self.folder())
+/// Whether the site has a statement on accessibility.
+pub(super) fn statement(site: &Site) -> Statement {
+    match site.accessibility {
+        Some(_) => Statement::Given,
+        None => Statement::Absent,
     }
 }
 
-/// The pages of a site, in reading order. A list without entries has no page, so that no link leads
-/// to an empty one.
+/// The pages of a site, in reading order.
 #[must_use]
 pub fn pages(context: &SiteContext) -> Vec<Page> {
     let site = &context.site;
     let edition = &site.edition;
-    let mut pages = vec![Page::Home, Page::Indicators];
-    pages.extend(indicators(site).map(|each| Page::Indicator(each.id.clone())));
-    pages.push(Page::Projects);
-    pages.extend(ids(&site.projects, |each| &each.id).map(Page::Project));
-    if matrix::has_matrix(site) {
-        pages.push(Page::Matrix);
-    }
-    if !edition.highlights.is_empty() {
-        pages.push(Page::Highlights);
-        pages.extend(ids(&edition.highlights, |each| &each.id).map(Page::Highlight));
-    }
-    if !edition.policies.is_empty() {
-        pages.push(Page::Policies);
-        pages.extend(ids(&edition.policies, |each| &each.id).map(Page::Policy));
-    }
-    if !site.terms.is_empty() {
-        pages.push(Page::Terms);
-        pages.extend(ids(&site.terms, |each| &each.id).map(Page::Term));
-    }
-    if !site.glossary.is_empty() {
-        pages.push(Page::Glossary);
-    }
-    pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
-    let slugs = site.prose.keys();
-    let own_prose = slugs.filter(|slug| is_own_page(context, slug));
-    pages.extend(own_prose.cloned().map(Page::Prose));
-    if site.accessibility.is_some() {
-        pages.push(Page::Accessibility);
-    }
-    pages
+    let lists = PageLists {
+        indicators: ids(indicators(site), |each| &each.id),
+        projects: ids(&site.projects, |each| &each.id),
+        highlights: ids(&edition.highlights, |each| &each.id),
+        policies: ids(&edition.policies, |each| &each.id),
+        terms: ids(&site.terms, |each| &each.id),
+        prose: site.prose.keys().cloned().collect(),
+        has_matrix: matrix::has_matrix(site),
+        has_glossary: !site.glossary.is_empty(),
+        statement: statement(site),
+    };
+    lists.pages()
 }
 
 /// The indicators that the edition has an observation of, in the plan's order.
@@ -214,15 +108,13 @@ fn indicators(site: &Site) -> impl Iterator<Item = &Indicator> {
 }
 
 /// The ids of records, in their order.
-fn ids<'a, T: 'a>(
-    records: impl IntoIterator<Item = &'a T>,
-    id: fn(&T) -> &Id,
-) -> impl Iterator<Item = Id> {
-    records.into_iter().map(move |record| id(record).clone())
+fn ids<'a, T: 'a>(records: impl IntoIterator<Item = &'a T>, id: fn(&T) -> &Id) -> Vec<Id> {
+    let ids = records.into_iter().map(|record| id(record).clone());
+    ids.collect()
 }
 
 /// All routes but the theme's static files: pages, charts, pictures for links, data, search
-/// indexes, and files for machines.
+/// indexes, media, and files for machines.
 #[must_use]
 pub fn routes(context: &SiteContext) -> Vec<Route> {
     let mut routes = vec![
@@ -249,6 +141,9 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
             let content = Content::Search(name.clone(), lang);
             routes.push(Route::new(format!("{folder}{name}"), content));
         }
+    }
+    for path in context.site.media.keys() {
+        routes.push(Route::new(path, Content::Media(path.clone())));
     }
     routes.push(Route::new("sitemap.xml", Content::Sitemap));
     routes.push(Route::new("robots.txt", Content::Robots));

@@ -3,13 +3,13 @@
 //! In: a text with its file and places, and the numbers, pages and pictures that [`Report`] knows.
 //! Out: a [`Doc`], and a problem with a caret for each reference that leads nowhere.
 
-use super::{figures::Repeated, report::Report};
+use super::{figures::Repeated, links::TextSource, report::Report};
 use crate::{
     diagnostics::{Place, Problem, characters::wrong_characters},
     markup::{self, Fault, Linked, PictureFile, Resolver, calls::Call},
     model::{
         Lang,
-        doc::{ChartMark, Doc, Figure, Target},
+        doc::{ChartMark, Doc, Figure},
     },
 };
 use std::{ops::Range, sync::Arc};
@@ -25,6 +25,14 @@ pub(super) struct Authored<'a> {
 }
 
 impl Authored<'_> {
+    /// The text as the table of links asks for it.
+    fn source(&self) -> TextSource<'_> {
+        TextSource {
+            file: self.file,
+            lang: self.lang,
+        }
+    }
+
     /// The place of a part of the text.
     pub(super) fn place(&self, report: &Report<'_>, part: &Range<usize>) -> Place {
         (self.place)(report, part)
@@ -79,24 +87,26 @@ impl Resolver for References<'_, '_, '_> {
     }
 
     fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked> {
-        let _ = range;
-        let target = if written.starts_with("http")
-            || written.starts_with("mailto:")
-            || written.starts_with("tel:")
-        {
-            Target::Web(written.to_owned())
-        } else {
-            Target::File(written.to_owned())
-        };
-        Some(Linked {
-            target,
-            name: written.to_owned(),
-        })
+        match self.report.link(&self.authored.source(), written) {
+            Ok(linked) => Some(linked),
+            Err(fault) => {
+                let place = self.authored.place(self.report, &range);
+                let held = Arc::clone(&self.report.held);
+                self.report.extend(fault.problem(&held, place));
+                None
+            }
+        }
     }
 
     fn picture(&mut self, written: &str, range: Range<usize>) -> Option<PictureFile> {
-        let _ = (written, range);
-        None
+        match self.report.picture(&self.authored.source(), written) {
+            Ok(picture) => Some(picture),
+            Err(fault) => {
+                let place = self.authored.place(self.report, &range);
+                self.report.extend(fault.problem(place));
+                None
+            }
+        }
     }
 
     fn character(&mut self, text: &str, range: Range<usize>) {

@@ -167,7 +167,7 @@ fn written_projects(records: &Records) -> BTreeSet<Id> {
 
 /// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without
 /// editions.
-fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
+pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
     let named = settings.edition.and_then(|year| {
         records
             .editions

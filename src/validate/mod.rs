@@ -15,6 +15,7 @@ mod highlight;
 mod id_lists;
 mod ids;
 mod indicator;
+pub mod links;
 mod observation;
 mod plan;
 mod policy;
@@ -39,6 +40,7 @@ use crate::{
     model::{ChartRequest, Edition, FiscalYear, Settings, Site},
 };
 use context::{Context, EditionContext, Ranked, context};
+use links::LinkTable;
 use report::{RecordPath, Report};
 use std::{collections::BTreeMap, sync::Arc};
 use term::TermContext;
@@ -49,16 +51,17 @@ use visibility::Held;
 pub type Checked = (Site, Vec<(ChartRequest, Place)>);
 
 /// Validates the visible records into a site. None without a usable plan or edition to show.
-pub fn site(
+pub fn site<'a>(
     settings: Settings,
     (records, held): (&Records, &Arc<Held>),
-    files: &Files,
+    (files, links): (&'a Files, &'a LinkTable<'a>),
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<Checked> {
     let report = &mut Report::new(files, problems, records);
     report.held = Arc::clone(held);
     report.eras = Arc::new(settings.eras.clone());
+    report.links = Some(links);
     ids::check(report, records);
     ids::aliases(report, records);
     let context = context(report, cache, &settings, records)?;
@@ -92,11 +95,13 @@ pub fn site(
         vocabulary: context.vocabulary.clone(),
         prose: BTreeMap::new(),
         requested: Vec::new(),
+        media: BTreeMap::new(),
     };
     let mut charts = request::PageCharts::new(&site);
     let prose = prose::prose(report, &records.prose, &mut charts);
     site.requested = charts.into_requests();
     site.prose = prose;
+    site.media = report.published_media();
     ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let asked = std::mem::take(&mut report.asked);

@@ -2,6 +2,7 @@
 
 use super::{
     figures::{Figures, Repeated},
+    links::{Followed, Found, LinkFault, LinkTable, MediaFault, TextSource},
     visibility::Held,
 };
 use crate::{
@@ -12,9 +13,14 @@ use crate::{
         Records,
         locate::{End, Step, locate, narrowed},
     },
-    model::{ChartRequest, Eras},
+    markup::{Linked, PictureFile},
+    model::{ChartRequest, Eras, published_path},
 };
-use std::{ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 /// Path to a value in a record. It is a linked list on the stack, so it costs no allocation; only a
 /// problem resolves it to a span of bytes.
@@ -90,6 +96,12 @@ pub(super) struct Report<'a> {
     pub(super) asked: Vec<(ChartRequest, Place)>,
     /// Numbers filled into texts so far: a cached result is valid only while they are unchanged.
     pub(super) repeated: Vec<Repeated>,
+    /// What links and pictures can lead to; none where no text is read.
+    pub(super) links: Option<&'a LinkTable<'a>>,
+    /// Links and pictures of the texts so far, for cached results as `repeated` is.
+    pub(super) followed: Vec<Followed>,
+    /// Files beside texts that texts name, by their paths below the root.
+    pub(super) media: BTreeSet<String>,
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
     /// could not be read.
     list_unread: bool,
@@ -101,6 +113,7 @@ struct Finding<T> {
     problems: Problems,
     asked: Vec<(ChartRequest, Place)>,
     repeated: Vec<Repeated>,
+    followed: Vec<Followed>,
 }
 
 impl<'a> Report<'a> {
@@ -116,6 +129,9 @@ impl<'a> Report<'a> {
             eras: Arc::default(),
             asked: Vec::new(),
             repeated: Vec::new(),
+            links: None,
+            followed: Vec::new(),
+            media: BTreeSet::new(),
             list_unread: lists.into_iter().any(|list| records.is_unread(list)),
         }
     }
@@ -135,6 +151,7 @@ impl<'a> Report<'a> {
             figures,
             held,
             eras,
+            links,
             list_unread,
             ..
         } = self;
@@ -148,26 +165,79 @@ impl<'a> Report<'a> {
                 eras: Arc::clone(eras),
                 asked: Vec::new(),
                 repeated: Vec::new(),
+                links: *links,
+                followed: Vec::new(),
+                media: BTreeSet::new(),
                 list_unread: *list_unread,
             };
             let value = check(&mut own, record);
             let Report {
-                asked, repeated, ..
+                asked,
+                repeated,
+                followed,
+                ..
             } = own;
             Finding {
                 value,
                 problems,
                 asked,
                 repeated,
+                followed,
             }
         };
-        let holds = |found: &Finding<T>| found.repeated.iter().all(|each| each.holds(figures));
+        let holds = |found: &Finding<T>| {
+            found.repeated.iter().all(|each| each.holds(figures))
+                && links.is_none_or(|links| found.followed.iter().all(|each| each.holds(links)))
+        };
         let found = cache.each(step, records, holds, work);
         for finding in &found {
             self.problems.extend(finding.problems.iter().cloned());
             self.asked.extend(finding.asked.iter().cloned());
+            let published = finding.followed.iter().filter_map(Followed::published);
+            self.media.extend(published.map(str::to_owned));
         }
         found.iter().map(|finding| finding.value.clone()).collect()
+    }
+
+    /// Where a link of a text leads. The result is remembered, so that a cached result is valid only
+    /// while it is the same, and a file that the link leads to is published.
+    pub(super) fn link(
+        &mut self,
+        text: &TextSource<'_>,
+        written: &str,
+    ) -> Result<Linked, LinkFault> {
+        let links = self.links.ok_or(LinkFault::Unread)?;
+        let linked = links.link(text, written);
+        let found = linked.clone().map_or(Found::Nothing, Found::Link);
+        self.follow(Followed::new(text, written, found));
+        linked
+    }
+
+    /// The picture that a text shows; remembered and published as [`Self::link`] says.
+    pub(super) fn picture(
+        &mut self,
+        text: &TextSource<'_>,
+        written: &str,
+    ) -> Result<PictureFile, MediaFault> {
+        let links = self.links.ok_or(MediaFault::Empty)?;
+        let picture = links.picture(text, written);
+        let found = picture.clone().map_or(Found::Nothing, Found::Picture);
+        self.follow(Followed::new(text, written, found));
+        picture
+    }
+
+    fn follow(&mut self, followed: Followed) {
+        self.media.extend(followed.published().map(str::to_owned));
+        self.followed.push(followed);
+    }
+
+    /// The files beside texts that texts name, by their paths on the site.
+    pub(super) fn published_media(&self) -> BTreeMap<String, Arc<[u8]>> {
+        let media = self.media.iter().filter_map(|source| {
+            let bytes = self.files.bytes(source)?;
+            Some((published_path(source), Arc::clone(bytes)))
+        });
+        media.collect()
     }
 
     /// Sets the numbers that texts can refer to.
@@ -301,5 +371,99 @@ impl<'a> Report<'a> {
             file: file.to_owned(),
             span: locate(text, path, end),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::{self, Folders},
+        load,
+        markup::{Linked, PictureFile},
+        model::Lang,
+        validate::links::LinkSources,
+    };
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    const PAGE: &str = "content/about.ja.md";
+
+    /// Reads a site, checks one text of it that links to a project and shows a picture, and says
+    /// how many problems and published files that gives.
+    fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<String>) {
+        let mut problems = Problems::default();
+        let settings = config::parse(files, &mut problems).expect("settings");
+        let folders: &Folders = &settings.folders;
+        let records = load::records(files, folders, &mut Cache::default(), &mut problems);
+        let held = Held::default();
+        let sources = LinkSources {
+            folders,
+            records: &records,
+            held: &held,
+            files,
+        };
+        let links = LinkTable::new(&settings.settings, sources);
+        let mut problems = Problems::default();
+        let mut report = Report::new(files, &mut problems, &records);
+        report.links = Some(&links);
+        let item = Item {
+            key: PAGE,
+            from: [1, 0, 0, 0],
+            of: PAGE,
+        };
+        report.each(cache, "texts", &[item], |report, file| {
+            checks.fetch_add(1, Ordering::Relaxed);
+            let text = TextSource {
+                file,
+                lang: Lang::Ja,
+            };
+            let place = report.place_of(&RecordPath::file(file));
+            if let Err(fault) = report.link(&text, "dikes") {
+                let problem = fault.problem(&report.held, place.clone());
+                report.extend(problem);
+            }
+            if let Err(fault) = report.picture(&text, "map.png") {
+                report.extend(fault.problem(place));
+            }
+            Some(())
+        });
+        let published = report.published_media().into_keys().collect();
+        (report.count(), published)
+    }
+
+    #[test]
+    fn a_cached_text_is_checked_again_when_a_link_or_picture_of_it_leads_elsewhere() {
+        // A PNG of one pixel, up to its size.
+        let png = |width: u8| {
+            let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0".to_vec();
+            bytes.extend([width, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
+            bytes
+        };
+        let mut files = Files::default();
+        files.insert("book.toml", &b"[book]\ntitle = { ja = \"a\" }\n"[..]);
+        files.insert("data/projects/dikes.yaml", &b"name: { ja: a }"[..]);
+        files.insert("content/map.png", png(1));
+        let (mut cache, checks) = (Cache::default(), AtomicUsize::new(0));
+        let mut round = |files: &Files| {
+            checks.store(0, Ordering::Relaxed);
+            let (problems, published) = round(files, &mut cache, &checks);
+            (checks.load(Ordering::Relaxed), problems, published.len())
+        };
+        assert_eq!(round(&files), (1, 0, 1));
+        assert_eq!(round(&files), (0, 0, 1), "a cached text still publishes");
+        files.insert("data/projects/gates.yaml", &b"name: { ja: b }"[..]);
+        assert_eq!(round(&files), (0, 0, 1), "its links lead to the same");
+        files.insert("data/projects/dikes.yaml", &b"name: { ja: c }"[..]);
+        assert_eq!(round(&files), (1, 0, 1), "another name");
+        files.insert("content/map.png", png(2));
+        assert_eq!(round(&files), (1, 0, 1), "another size");
+        files.insert("data/indicators/dikes.yaml", &b"name: { ja: d }"[..]);
+        files.insert("data/2025/edition.yaml", &b"title: { ja: e }"[..]);
+        files.insert("data/2025/indicators/dikes.yaml", &b"value: 1"[..]);
+        assert_eq!(round(&files), (1, 1, 1), "two records are called so");
+        files.insert("data/indicators/dikes.yaml", &b"name: ["[..]);
+        files.keep(|path| !path.contains("/indicators/") && path != "content/map.png");
+        assert_eq!(round(&files), (1, 1, 0), "no picture any more");
+        assert_eq!(round(&files), (1, 1, 0), "a fault is always checked again");
     }
 }

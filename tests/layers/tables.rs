@@ -233,6 +233,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
             "src/load/yaml.rs",
         ],
     ),
+    (&["imagesize"], &["src/validate/links/media_bytes.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
     (
         &["toml"],
@@ -249,6 +250,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["roxmltree"],
         &[
+            "src/validate/links/media_bytes.rs",
             "src/export/slides/layouts.rs",
             "src/export/slides/template.rs",
         ],

@@ -1,0 +1,247 @@
+//! Pictures and documents beside the texts that name them.
+//!
+//! In: a text's file and a path as written. Out: the file below the site's root, and for a picture
+//! its size. A path never leads out of the folders of records and prose, and what lies there is
+//! published only if its ending says that it is a picture or a document and its bytes agree.
+//! Deliberately absent: records and prose themselves, which nothing publishes as they are.
+
+use super::{LinkTable, TextSource, address, media_bytes};
+use crate::{
+    diagnostics::{Place, Problem, nearest},
+    markup::PictureFile,
+    model::{DOCUMENTS, MediaKind, PICTURES, ending, media_kind, published_path},
+};
+use unicode_normalization::UnicodeNormalization;
+
+/// Reason why a text cannot show or offer a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MediaFault {
+    /// There is no path.
+    Empty,
+    /// A picture's address is on the web, or holds its bytes.
+    OtherHost,
+    /// The path begins at the root.
+    Rooted,
+    /// The path leads out of the folders of records and prose.
+    Outside,
+    /// There is no such file.
+    Missing {
+        /// As written.
+        written: String,
+        /// The path that is most probably meant, from the text's file.
+        near: Option<String>,
+    },
+    /// The path differs from the file's only in upper and lower case.
+    Case {
+        /// The right path.
+        right: String,
+    },
+    /// Files of this kind are not published.
+    Kind(String),
+    /// A document where a picture is to be shown.
+    NotAPicture(String),
+    /// The bytes are not what the ending says.
+    Broken(String),
+    /// A drawing holds a program, or refers to other files.
+    Active,
+    /// The file lies in the folder of an edition that is held back.
+    Held(String),
+}
+
+impl MediaFault {
+    /// The problem at the place of the path.
+    #[must_use]
+    pub fn problem(&self, place: Place) -> Option<Problem> {
+        if let Self::Held(file) = self {
+            let message =
+                format!("`{file}` belongs to a record that is kept back, and this is published");
+            let problem = Problem::error("not-published", place, message);
+            return Some(problem.help("keep this record back as well, or put the file beside it"));
+        }
+        let problem = Problem::error("wrong-link", place, self.message());
+        Some(problem.help(self.repair()))
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::Empty => "the picture has no file".to_owned(),
+            Self::OtherHost => "a picture is not taken from another place".to_owned(),
+            Self::Rooted => "a file is named from the text that it lies beside".to_owned(),
+            Self::Outside => "this leads out of the folders of records and prose".to_owned(),
+            Self::Missing { written, .. } => format!("there is no file `{written}`"),
+            Self::Case { .. } => "the file's name is written in other letters".to_owned(),
+            Self::Kind(ending) => format!("files that end in `.{ending}` are not published"),
+            Self::NotAPicture(ending) => format!("a text cannot show `.{ending}`"),
+            Self::Broken(ending) => format!("this file is no `.{ending}`, or it is broken"),
+            Self::Active => "this drawing holds a program or refers to other files".to_owned(),
+            Self::Held(_) => String::new(),
+        }
+    }
+
+    fn repair(&self) -> String {
+        let beside = "put the file beside the one that holds the text, and write its name";
+        match self {
+            Self::Empty | Self::OtherHost | Self::Rooted | Self::Outside => {
+                format!("{beside}: `![what it shows](map.png \"who made it\")`")
+            }
+            Self::Missing {
+                near: Some(near), ..
+            }
+            | Self::Case { right: near } => format!("did you mean `{near}`?"),
+            Self::Missing { near: None, .. } => beside.to_owned(),
+            Self::Kind(_) => format!(
+                "these are: {}, {}",
+                PICTURES.join(", "),
+                DOCUMENTS.join(", ")
+            ),
+            Self::NotAPicture(_) => {
+                format!("write a link, or show one of: {}", PICTURES.join(", "))
+            }
+            Self::Broken(_) => "save it again with the ending of its kind".to_owned(),
+            Self::Active => {
+                "save the drawing as plain SVG with all pictures in it, or as PNG".to_owned()
+            }
+            Self::Held(_) => String::new(),
+        }
+    }
+}
+
+impl LinkTable<'_> {
+    /// The picture that a text shows.
+    ///
+    /// # Errors
+    /// It is missing, lies elsewhere, or its bytes are not what its ending says.
+    pub fn picture(&self, text: &TextSource<'_>, written: &str) -> Result<PictureFile, MediaFault> {
+        let written = written.trim();
+        if written.is_empty() {
+            return Err(MediaFault::Empty);
+        }
+        if address::scheme(written).is_some() || written.starts_with("//") {
+            return Err(MediaFault::OtherHost);
+        }
+        let ending = ending(written).unwrap_or_default();
+        if media_kind(written) == Some(MediaKind::Document) {
+            return Err(MediaFault::NotAPicture(ending));
+        }
+        let source = self.media_file(text, written)?;
+        let bytes = self.files.bytes(source).map_or(&[][..], |bytes| bytes);
+        let size = media_bytes::picture_size(&ending, bytes)?;
+        Ok(PictureFile {
+            file: published_path(source),
+            size,
+        })
+    }
+
+    /// Path on the site of a file that a text links to.
+    pub(super) fn document(
+        &self,
+        text: &TextSource<'_>,
+        written: &str,
+    ) -> Result<String, MediaFault> {
+        let source = self.media_file(text, written)?;
+        let bytes = self.files.bytes(source).map_or(&[][..], |bytes| bytes);
+        media_bytes::check(&ending(source).unwrap_or_default(), bytes)?;
+        Ok(published_path(source))
+    }
+
+    /// The media file that a path leads to from the file of a text.
+    fn media_file(&self, text: &TextSource<'_>, written: &str) -> Result<&str, MediaFault> {
+        if written.starts_with('/') {
+            return Err(MediaFault::Rooted);
+        }
+        let (folder, _) = text.file.rsplit_once('/').unwrap_or_default();
+        let decoded = address::decoded(written);
+        let joined = |path: &str| {
+            let parts = address::followed(folder, path).ok_or(MediaFault::Outside)?;
+            let path = parts.join("/");
+            if self.is_input(&path) {
+                Ok(path)
+            } else {
+                Err(MediaFault::Outside)
+            }
+        };
+        // A name may hold `%` itself.
+        let paths = [joined(written)?, joined(&decoded)?];
+        if media_kind(written).is_none() {
+            return Err(MediaFault::Kind(ending(written).unwrap_or_default()));
+        }
+        let Some(found) = paths.iter().find_map(|path| self.media_at(path)) else {
+            return Err(self.missing(folder, &decoded, &paths[1]));
+        };
+        if self.held.is_in(found) {
+            return Err(MediaFault::Held(decoded));
+        }
+        Ok(found)
+    }
+
+    /// The file at a path. Some systems store a name in another normal form of Unicode than what a
+    /// text has: both look the same.
+    fn media_at(&self, path: &str) -> Option<&str> {
+        let same = |other: &&str| *other == path || other.nfc().eq(path.nfc());
+        self.all_media().find(same)
+    }
+
+    /// All media files.
+    fn all_media(&self) -> impl Iterator<Item = &str> {
+        let inputs = [&self.folders.data, &self.folders.content];
+        let files = self.files.paths();
+        files.filter(move |path| {
+            let is_below = |top: &&String| {
+                path.strip_prefix(top.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'))
+            };
+            media_kind(path).is_some() && inputs.iter().any(is_below)
+        })
+    }
+
+    /// Whether a path is in the folder of records or of prose.
+    fn is_input(&self, path: &str) -> bool {
+        [&self.folders.data, &self.folders.content]
+            .into_iter()
+            .any(|top| {
+                path.strip_prefix(top.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'))
+            })
+    }
+
+    /// The fault of a path at which there is no file.
+    fn missing(&self, folder: &str, written: &str, path: &str) -> MediaFault {
+        let shown = || self.all_media().filter(|other| !self.held.is_in(other));
+        let folded = |path: &str| path.nfc().collect::<String>().to_lowercase();
+        let wanted = folded(path);
+        if let Some(right) = shown().find(|other| folded(other) == wanted) {
+            return MediaFault::Case {
+                right: way(folder, right),
+            };
+        }
+        let name = |path: &str| path.rsplit('/').next().map(folded);
+        let elsewhere = shown().find(|other| name(other) == name(path));
+        let near = elsewhere.or_else(|| nearest(path, shown()));
+        MediaFault::Missing {
+            written: written.to_owned(),
+            near: near.map(|near| way(folder, near)),
+        }
+    }
+}
+
+/// The path that leads from a folder to a file: `../maps/city.png`.
+fn way(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - common);
+    format!("{up}{}", to[common..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::way;
+
+    #[test]
+    fn the_way_to_a_file_goes_through_the_nearest_common_folder() {
+        assert_eq!(way("content", "content/map.png"), "map.png");
+        assert_eq!(way("content", "content/maps/a.png"), "maps/a.png");
+        assert_eq!(way("data/2025/highlights", "data/a.png"), "../../a.png");
+        assert_eq!(way("", "data/a.png"), "data/a.png");
+    }
+}
