@@ -133,12 +133,21 @@ fn example() -> Files {
     put(ABOUT, page);
     put("content/media.ja.md", page);
     put("content/home.ja.md", page);
-    put("data/projects/gates.yaml", "number: 2\nname: { ja: 水門 }\n");
-    put("data/projects/walks.yaml", "number: 3\nname: { ja: 散歩 }\n");
+    put(
+        "data/projects/gates.yaml",
+        "number: 2\nname: { ja: 水門 }\n",
+    );
+    put(
+        "data/projects/walks.yaml",
+        "number: 3\nname: { ja: 散歩 }\n",
+    );
     put("data/indicators/walks.yaml", "name: { ja: 散歩の数 }\n");
     put("data/2025/indicators/walks.yaml", "value: 1\n");
     put("data/indicators/levels.yaml", "name: { ja: 水位 }\n");
-    put("data/projects/secret.yaml", "draft: true\nname: { ja: 秘密 }\n");
+    put(
+        "data/projects/secret.yaml",
+        "draft: true\nname: { ja: 秘密 }\n",
+    );
     put(
         "data/glossary.yaml",
         "dike:\n  ja: 堤防\n  en: dike\n  text: { ja: 土手。 }\n",
@@ -152,7 +161,14 @@ fn example() -> Files {
 
 /// Every site of the tests that is built without errors, and the real report.
 fn sites() -> Vec<Files> {
-    let names = ["minimal", "two-years", "forest", "fallback", "years", "provisional"];
+    let names = [
+        "minimal",
+        "two-years",
+        "forest",
+        "fallback",
+        "years",
+        "provisional",
+    ];
     let cases = names.map(case).into_iter();
     cases
         .chain([repository()])
@@ -218,15 +234,31 @@ fn a_link_to_a_page_is_a_path_or_an_id() {
     with_links(&example(), |links| {
         let record = "data/2025/indicators/inspections.yaml";
         for (file, written, to) in [
-            (ABOUT, "../indicators/inspections/", "/indicators/inspections/"),
-            (ABOUT, "../indicators/inspections/index.html", "/indicators/inspections/"),
-            (ABOUT, "../indicators/?rating=A#group-x", "/indicators/?rating=A#group-x"),
+            (
+                ABOUT,
+                "../indicators/inspections/",
+                "/indicators/inspections/",
+            ),
+            (
+                ABOUT,
+                "../indicators/inspections/index.html",
+                "/indicators/inspections/",
+            ),
+            (
+                ABOUT,
+                "../indicators/?rating=A#group-x",
+                "/indicators/?rating=A#group-x",
+            ),
             (ABOUT, "../../en/media/", "en/media/"),
             (ABOUT, "/en/media", "en/media/"),
             (ABOUT, "../../ja/media/", "/media/"),
             (ABOUT, "../", "/"),
             (ABOUT, "/", "/"),
-            (ABOUT, "/indicators/inspections/", "/indicators/inspections/"),
+            (
+                ABOUT,
+                "/indicators/inspections/",
+                "/indicators/inspections/",
+            ),
             (ABOUT, "indicators/inspections", "/indicators/inspections/"),
             (ABOUT, "inspections", "/indicators/inspections/"),
             (ABOUT, "gates", "/projects/gates/"),
@@ -291,9 +323,21 @@ fn a_link_to_a_file_is_one_of_the_site_or_one_beside_the_text() {
             (ABOUT, "./maps/%E5%9B%B3.png", "media/content/maps/図.png"),
             (ABOUT, "/old/report.pdf", "old/report.pdf"),
             (ABOUT, "/assets/leaflet.pdf", "assets/leaflet.pdf"),
-            (ABOUT, "/charts/inspections-progress.ja.svg", "charts/inspections-progress.ja.svg"),
-            ("data/2025/indicators/walks.yaml", "plan.xlsx", "media/data/2025/indicators/plan.xlsx"),
-            ("data/projects/gates.yaml", "../../content/form.pdf", "media/content/form.pdf"),
+            (
+                ABOUT,
+                "/charts/inspections-progress.ja.svg",
+                "charts/inspections-progress.ja.svg",
+            ),
+            (
+                "data/2025/indicators/walks.yaml",
+                "plan.xlsx",
+                "media/data/2025/indicators/plan.xlsx",
+            ),
+            (
+                "data/projects/gates.yaml",
+                "../../content/form.pdf",
+                "media/content/form.pdf",
+            ),
         ] {
             assert_eq!(links.to(file, written), to, "`{written}` in {file}");
         }
@@ -304,29 +348,96 @@ fn a_link_to_a_file_is_one_of_the_site_or_one_beside_the_text() {
 fn a_link_that_leads_nowhere_says_what_is_meant() {
     with_links(&example(), |links| {
         for (written, said) in [
-            ("../indicators/inspectons/", "the site has nothing at `indicators/inspectons`\nhelp: did you mean `/indicators/inspections/`?"),
-            ("inspectons", "the site has nothing at `inspectons`\nhelp: did you mean `/indicators/inspections/`?"),
-            ("indicators/gates", "the site has nothing at `indicators/gates`\nhelp: did you mean `/projects/gates/`?"),
-            ("../../about/", "the site has nothing at `about`\nhelp: did you mean `/about/`?"),
-            ("../Indicators/inspections/", "addresses on the site are in lower case\nhelp: did you mean `/indicators/inspections/`?"),
-            ("Gates", "addresses on the site are in lower case\nhelp: did you mean `/projects/gates/`?"),
-            ("inspections#yeers", "the page `/indicators/inspections/` has no part `#yeers`\nhelp: did you mean `#years`?"),
-            ("inspections#nope", "the page `/indicators/inspections/` has no part `#nope`\nhelp: link to the whole page: `/indicators/inspections/`"),
-            ("glossary#dyke", "the page `/glossary/` has no part `#dyke`\nhelp: did you mean `#dike`?"),
-            ("walks", "`walks` may mean `/indicators/walks/` or `/projects/walks/`\nhelp: write the whole address of the one you mean"),
-            ("levels", "`levels` has no page, because the shown edition does not report it\nhelp: write its values for the edition, YEAR/indicators/levels.yaml, or take the link out"),
-            ("../../../x/", "this leads out of the site\nhelp: write the way from the root: `/about/`"),
-            ("chart:walks", "no page leads to an address that begins with `chart:`\nhelp: write {{ chart(\"walks\") }} in a paragraph of its own to show a chart"),
-            ("//example.jp/a", "`//example.jp/a` does not say how to reach this host\nhelp: write https://example.jp/a"),
-            ("/data/fact.csv", "the site has nothing at `data/fact.csv`\nhelp: did you mean `/data/facts.csv`?"),
-            ("data/levels.csv", "`levels` has no page, because the shown edition does not report it\nhelp: write its values for the edition, YEAR/indicators/levels.yaml, or take the link out"),
-            ("about.html", "the site has nothing at `about.html`\nhelp: did you mean `/about/`?"),
-            ("media.ja.md", "the site has nothing at `media.ja.md`\nhelp: did you mean `/media/`?"),
-            ("../data/projects/gates.yaml", "the site has nothing at `../data/projects/gates.yaml`\nhelp: did you mean `/projects/gates/`?"),
-            ("forms.pdf", "there is no file `forms.pdf`\nhelp: did you mean `form.pdf`?"),
-            ("Form.pdf", "the file's name is written in other letters\nhelp: did you mean `form.pdf`?"),
+            (
+                "../indicators/inspectons/",
+                "the site has nothing at `indicators/inspectons`\nhelp: did you mean `/indicators/inspections/`?",
+            ),
+            (
+                "inspectons",
+                "the site has nothing at `inspectons`\nhelp: did you mean `/indicators/inspections/`?",
+            ),
+            (
+                "indicators/gates",
+                "the site has nothing at `indicators/gates`\nhelp: did you mean `/projects/gates/`?",
+            ),
+            (
+                "../../about/",
+                "the site has nothing at `about`\nhelp: did you mean `/about/`?",
+            ),
+            (
+                "../Indicators/inspections/",
+                "addresses on the site are in lower case\nhelp: did you mean `/indicators/inspections/`?",
+            ),
+            (
+                "Gates",
+                "addresses on the site are in lower case\nhelp: did you mean `/projects/gates/`?",
+            ),
+            (
+                "inspections#yeers",
+                "the page `/indicators/inspections/` has no part `#yeers`\nhelp: did you mean `#years`?",
+            ),
+            (
+                "inspections#nope",
+                "the page `/indicators/inspections/` has no part `#nope`\nhelp: link to the whole page: `/indicators/inspections/`",
+            ),
+            (
+                "glossary#dyke",
+                "the page `/glossary/` has no part `#dyke`\nhelp: did you mean `#dike`?",
+            ),
+            (
+                "walks",
+                "`walks` may mean `/indicators/walks/` or `/projects/walks/`\nhelp: write the whole address of the one you mean",
+            ),
+            (
+                "levels",
+                "`levels` has no page, because the shown edition does not report it\nhelp: write its values for the edition, YEAR/indicators/levels.yaml, or take the link out",
+            ),
+            (
+                "../../../x/",
+                "this leads out of the site\nhelp: write the way from the root: `/about/`",
+            ),
+            (
+                "chart:walks",
+                "no page leads to an address that begins with `chart:`\nhelp: write {{ chart(\"walks\") }} in a paragraph of its own to show a chart",
+            ),
+            (
+                "//example.jp/a",
+                "`//example.jp/a` does not say how to reach this host\nhelp: write https://example.jp/a",
+            ),
+            (
+                "/data/fact.csv",
+                "the site has nothing at `data/fact.csv`\nhelp: did you mean `/data/facts.csv`?",
+            ),
+            (
+                "data/levels.csv",
+                "`levels` has no page, because the shown edition does not report it\nhelp: write its values for the edition, YEAR/indicators/levels.yaml, or take the link out",
+            ),
+            (
+                "about.html",
+                "the site has nothing at `about.html`\nhelp: did you mean `/about/`?",
+            ),
+            (
+                "media.ja.md",
+                "the site has nothing at `media.ja.md`\nhelp: did you mean `/media/`?",
+            ),
+            (
+                "../data/projects/gates.yaml",
+                "the site has nothing at `../data/projects/gates.yaml`\nhelp: did you mean `/projects/gates/`?",
+            ),
+            (
+                "forms.pdf",
+                "there is no file `forms.pdf`\nhelp: did you mean `form.pdf`?",
+            ),
+            (
+                "Form.pdf",
+                "the file's name is written in other letters\nhelp: did you mean `form.pdf`?",
+            ),
         ] {
-            assert_eq!(links.fault(ABOUT, written), format!("error[wrong-link]: {said}"), "{written}");
+            assert_eq!(
+                links.fault(ABOUT, written),
+                format!("error[wrong-link]: {said}"),
+                "{written}"
+            );
         }
     });
 }
@@ -350,8 +461,17 @@ fn a_link_to_a_record_that_is_kept_back_tells_what_other_references_tell() {
             assert_eq!(links.fault(ABOUT, written), said, "{written}");
         }
         // A similar name is not offered.
-        assert!(!links.fault(ABOUT, "projects/secrets").contains("`/projects/secret/`"));
-        assert!(!links.table.pages().contains(&Page::Project("secret".into())));
+        assert!(
+            !links
+                .fault(ABOUT, "projects/secrets")
+                .contains("`/projects/secret/`")
+        );
+        assert!(
+            !links
+                .table
+                .pages()
+                .contains(&Page::Project("secret".into()))
+        );
     });
 }
 
@@ -380,7 +500,10 @@ fn a_picture_lies_beside_the_text_and_says_its_size() {
         assert_eq!(picture(ABOUT, "map.png"), "media/content/map.png");
         assert_eq!(picture(ABOUT, "maps/図.png"), "media/content/maps/図.png");
         let record = "data/2025/highlights/dike.yaml";
-        assert_eq!(picture(record, "../../../content/map.png"), "media/content/map.png");
+        assert_eq!(
+            picture(record, "../../../content/map.png"),
+            "media/content/map.png"
+        );
     });
 }
 
@@ -391,7 +514,10 @@ fn a_name_in_another_normal_form_of_unicode_is_the_same_name() {
     files.insert("content/か\u{3099}.png", PNG);
     with_links(&files, |links| {
         let found = links.table.picture(&Links::from(ABOUT), "が.png");
-        assert_eq!(found.expect("a picture").file, "media/content/か\u{3099}.png");
+        assert_eq!(
+            found.expect("a picture").file,
+            "media/content/か\u{3099}.png"
+        );
     });
 }
 
@@ -425,7 +551,10 @@ fn a_picture_that_cannot_be_shown_says_what_to_do() {
 #[test]
 fn the_media_of_an_edition_that_is_kept_back_is_kept_back() {
     let mut files = example();
-    files.insert("data/2026/edition.yaml", &b"draft: true\ntitle: { ja: 次 }\n"[..]);
+    files.insert(
+        "data/2026/edition.yaml",
+        "draft: true\ntitle: { ja: 次 }\n".as_bytes(),
+    );
     files.insert("data/2026/map.png", PNG);
     with_links(&files, |links| {
         let fault = links.picture_fault(ABOUT, "../data/2026/map.png");
@@ -469,5 +598,9 @@ fn a_published_file_is_a_route_with_its_bytes() {
     assert_eq!(content, Some(site::Content::Media(path.to_owned())));
     assert_eq!(built.bytes(path), PNG);
     assert_eq!(site::content_type(path), "image/png");
-    assert!(built.route("_headers").contains("/media/*\n  Cache-Control: public, max-age=600"));
+    assert!(
+        built
+            .route("_headers")
+            .contains("/media/*\n  Cache-Control: public, max-age=600")
+    );
 }

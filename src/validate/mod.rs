@@ -108,14 +108,19 @@ pub fn site<'a>(
         requested: Vec::new(),
         media: BTreeMap::new(),
     };
-    let mut prose = std::mem::take(&mut site.prose);
-    site.requested = request::fill_prose(report, &site, records, &mut prose);
-    site.prose = prose;
+    fill_prose(report, records, &mut site);
     site.media = report.published_media();
     ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let asked = std::mem::take(&mut report.asked);
     Some((site, asked))
+}
+
+/// Fills numbers and charts into the prose of a site.
+fn fill_prose(report: &mut Report<'_>, records: &Records, site: &mut Site) {
+    let mut prose = std::mem::take(&mut site.prose);
+    site.requested = request::fill_prose(report, site, records, &mut prose);
+    site.prose = prose;
 }
 
 /// Edition to show: the year set in `book.toml`, else the newest.

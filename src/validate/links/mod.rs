@@ -153,7 +153,7 @@ impl<'a> LinkTable<'a> {
         if address.path.is_empty() {
             return self.own(text, &address);
         }
-        if address.is_file() {
+        if address.names_file() {
             return self.file(text, &address);
         }
         let (lang, page) = self.page(text, &address)?;
