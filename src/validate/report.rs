@@ -380,7 +380,6 @@ mod tests {
     use crate::{
         config::{self, Folders},
         load,
-        markup::{Linked, PictureFile},
         model::Lang,
         validate::links::LinkSources,
     };
@@ -440,7 +439,10 @@ mod tests {
             bytes
         };
         let mut files = Files::default();
-        files.insert("book.toml", &b"[book]\ntitle = { ja = \"a\" }\n"[..]);
+        files.insert(
+            "book.toml",
+            &b"[book]\ntitle = { ja = \"a\", en = \"a\" }\ndescription = { ja = \"b\", en = \"b\" }\n"[..],
+        );
         files.insert("data/projects/dikes.yaml", &b"name: { ja: a }"[..]);
         files.insert("content/map.png", png(1));
         let (mut cache, checks) = (Cache::default(), AtomicUsize::new(0));

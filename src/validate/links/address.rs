@@ -57,7 +57,7 @@ impl InnerAddress {
     }
 
     /// Whether it names a file, not a page: its last part has an ending.
-    pub(super) fn is_file(&self) -> bool {
+    pub(super) fn names_file(&self) -> bool {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.contains('.') && !matches!(name, "." | ".." | INDEX)
     }

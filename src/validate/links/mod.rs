@@ -31,7 +31,7 @@ use crate::{
     config::Folders,
     files::Files,
     load::Records,
-    markup::{Linked, PictureFile},
+    markup::Linked,
     model::{Lang, Page, Settings, Statement, doc::Target},
 };
 use address::{Address, InnerAddress, Spot, Way};
@@ -135,7 +135,7 @@ impl<'a> LinkTable<'a> {
         if address.path.is_empty() {
             return self.own(text, &address);
         }
-        if address.is_file() {
+        if address.names_file() {
             return self.file(text, &address);
         }
         let (lang, page) = self.page(text, &address)?;

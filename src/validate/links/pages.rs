@@ -29,11 +29,11 @@ fn ids<T>(records: &[Arc<Loaded<T>>]) -> Vec<Id> {
 }
 
 /// Titles of the records of one kind, by their pages.
-fn titles<'a, T>(
-    records: &'a [Arc<Loaded<T>>],
+fn titles<T>(
+    records: &[Arc<Loaded<T>>],
     page: fn(Id) -> Page,
     title: fn(&T) -> Option<&TextRecord>,
-) -> impl Iterator<Item = (Page, Option<&'a TextRecord>)> {
+) -> impl Iterator<Item = (Page, Option<&TextRecord>)> {
     records
         .iter()
         .map(move |each| (page(each.id.clone()), title(&each.record)))
