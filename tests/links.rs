@@ -10,11 +10,12 @@ use nenpo::{
     diagnostics::{self, Colour, Place, Problems, Strictness},
     files::Files,
     load,
+    markup::Linked,
     model::{Lang, Page, doc::Target},
     render::render,
     site,
     validate::{
-        links::{INDICATOR_PARTS, LinkSources, LinkTable, Linked, TextSource},
+        links::{INDICATOR_PARTS, LinkSources, LinkTable, TextSource},
         visibility::{self, Held},
     },
 };

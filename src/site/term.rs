@@ -198,9 +198,10 @@ fn view(page: TermPage<'_>) -> TermView {
         title: Text::new(&term.name, lang),
         years: years(term, lang),
         years_basis: years_basis(page),
+        // In the order of the page, because the first mention of a term becomes a link.
+        summary: scope.text(&term.summary),
         years_note: scope.optional_text(term.years_note.as_ref()),
         legal_basis: scope.optional_text(term.legal_basis.as_ref()),
-        summary: scope.text(&term.summary),
         contents: Vec::new(),
         presidents: page.each(&term.presidents, president),
         projects: succession::projects(scope, term, before),

@@ -67,6 +67,7 @@ pub const PAGES: &[(&str, &str)] = pages![
     "wrong-languages",
     "wrong-link",
     "wrong-period",
+    "wrong-picture",
     "wrong-type",
     "wrong-year",
 ];
