@@ -7,6 +7,7 @@ use nenpo::{
     config::{Reader, Release},
     files::Files,
     load::texts,
+    model::{Day, Eras},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ fn drafts() -> Release {
 fn on(day: &str) -> Release {
     Release {
         reader: Reader::Public,
-        day: Some(day.to_owned()),
+        day: Day::parse(day, &Eras::default()).ok(),
     }
 }
 
@@ -275,7 +276,7 @@ fn a_draft_with_a_day_needs_both() {
             files.clone(),
             Release {
                 reader,
-                day: Some(day.to_owned()),
+                day: Day::parse(day, &Eras::default()).ok(),
             },
         );
         written(&built)["data/facts.csv"].contains(",visitors,")
@@ -428,7 +429,7 @@ const UNCLEAR: [&str; 21] = [
 fn is_kept_back(files: &Files, path: &str, what: &str) {
     let author = Release {
         reader: Reader::Author,
-        day: Some("2030-01-01".to_owned()),
+        day: Day::parse("2030-01-01", &Eras::default()).ok(),
     };
     let built = build_for(files.clone(), author);
     let problems = built.problems.sorted();

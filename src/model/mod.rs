@@ -4,12 +4,16 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+mod date;
 mod edition;
+mod era;
 mod fraction;
 mod highlight;
 mod indicator;
 mod lang;
+mod measured;
 pub mod names;
+mod notation;
 mod project;
 mod quantity;
 mod relation;
@@ -22,11 +26,15 @@ mod value;
 mod year;
 
 pub use by_id::{ById, Named};
+pub use date::{Date, Day, Month};
 pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
+pub use era::{Era, Eras};
 pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
+pub use measured::{Interval, Measured, YearPart};
+pub use notation::DateFault;
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, Quantity};
 pub use relation::{Relation, Terms};
@@ -41,7 +49,7 @@ pub use term::{
 };
 pub use unit::{Display, Unit};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
-pub use year::{Era, Eras, FiscalYear, Measured};
+pub use year::FiscalYear;
 
 /// A figure as its author wrote it: decimal, with its decimals kept (`20.0` stays `20.0`).
 pub type Number = rust_decimal::Decimal;

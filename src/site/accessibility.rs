@@ -45,7 +45,7 @@ pub(super) fn body(context: &SiteContext, lang: Lang) -> Option<Body> {
         scope: Html::new(&statement.scope, lang),
         conformance: context.words.say(lang, word).to_owned(),
         meaning: context.words.say(lang, meaning).to_owned(),
-        tested: frame::day(context, &statement.tested, lang),
+        tested: frame::day(context, statement.tested, lang),
         method: Html::new(&statement.method, lang),
         exceptions: Html::all(&statement.exceptions, lang),
         contact: Html::new(&statement.contact, lang),

@@ -19,7 +19,8 @@ use super::{
 use crate::{
     chart::About,
     model::{
-        Citation, Difference, Event, Lang, President, Product, Quantity, Term, Topic, YearsBasis,
+        Citation, Date, Difference, Event, Lang, President, Product, Quantity, Term, Topic,
+        YearsBasis,
     },
     text::{self, markdown},
 };
@@ -222,14 +223,14 @@ fn years_basis(page: TermPage<'_>) -> String {
 fn president(page: TermPage<'_>, president: &President) -> PresidentView {
     PresidentView {
         name: Text::new(&president.name, page.lang),
-        from: date(president.from.as_deref(), page.lang),
-        to: date(president.to.as_deref(), page.lang),
+        from: date(president.from, page.lang),
+        to: date(president.to, page.lang),
         note: Html::optional(president.note.as_ref(), page.lang),
         cite: page.cite(&president.cite),
     }
 }
 
-fn date(date: Option<&str>, lang: Lang) -> Option<String> {
+fn date(date: Option<Date>, lang: Lang) -> Option<String> {
     date.map(|date| text::date(date, lang))
 }
 
@@ -267,15 +268,15 @@ fn product(page: TermPage<'_>, product: &Product) -> ProductView {
     ProductView {
         name: Text::new(&product.name, page.lang),
         category: Text::new(&product.category, page.lang),
-        approved: date(product.approved.as_deref(), page.lang),
+        approved: date(product.approved, page.lang),
         note: Html::optional(product.note.as_ref(), page.lang),
         cite: page.cite(&product.cite),
     }
 }
 
 fn event(page: TermPage<'_>, event: &Event) -> EventView {
-    let begin = date(event.date.as_deref(), page.lang);
-    let end = date(event.end.as_deref(), page.lang);
+    let begin = date(event.date, page.lang);
+    let end = date(event.end, page.lang);
     let topics = &page.context.site.vocabulary.topics;
     EventView {
         date: match (begin, end) {

@@ -8,13 +8,13 @@ pub mod calls;
 pub mod line_break;
 pub mod markdown;
 pub mod marks;
+mod measured;
 mod number;
 pub mod number_mentions;
 mod time;
 pub mod tree;
 pub mod words;
 
+pub use measured::{measured, measured_end, measured_since};
 pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};
-pub use time::{
-    date, date_in_year, day, fiscal_year, fiscal_year_long, measured, measured_since, period,
-};
+pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};

@@ -2,7 +2,7 @@
 //! policies.
 
 use super::{
-    Context, EditionContext,
+    Context, EditionContext, dates,
     fields::{self, required, unknown_id},
     highlight::{self, Links},
     observation::{self, ObservationContext},
@@ -69,15 +69,25 @@ fn edition(
     };
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let year = fields::year(report, &file, folder, &context.eras);
+    let year = dates::year(report, &file, folder, &context.eras);
     let title = name(report, &file.key("title"), record.title.as_ref());
     let description = name(
         report,
         &file.key("description"),
         record.description.as_ref(),
     );
-    let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
-    let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
+    let as_of = dates::day(
+        report,
+        &file.key("as-of"),
+        record.as_of.as_ref(),
+        &context.eras,
+    );
+    let updated = dates::day(
+        report,
+        &file.key("updated"),
+        record.updated.as_ref(),
+        &context.eras,
+    );
     let source = source(report, context, &file, record);
     let year = year?;
     let observations = observations(report, cache, edition_context, (folder, year, edition));
@@ -103,8 +113,8 @@ fn edition(
         description: description?,
         // An invalid day is an error and stops the build anyway; the rest of the edition is still
         // checked.
-        as_of: as_of.unwrap_or_default(),
-        updated: updated.unwrap_or_default(),
+        as_of: as_of.unwrap_or(year.last_day()),
+        updated: updated.unwrap_or(year.last_day()),
         source,
         observations,
         projects,

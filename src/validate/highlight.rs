@@ -2,6 +2,7 @@
 
 use super::{
     EditionContext, Ranked,
+    dates::optional_date,
     fields::{self, known, required},
     plan::references,
     quantity::{citation, quantities, vocabulary},
@@ -172,7 +173,12 @@ fn highlight(
             .unwrap_or(u16::MAX),
         featured: record.featured,
         area: area.and_then(|id| vocabulary(report, &area_path, &vocabulary_of.disease_areas, id)),
-        date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
+        date: optional_date(
+            report,
+            &file.key("date"),
+            record.date.as_ref(),
+            &links.edition_context.context.eras,
+        ),
         organisations: names(report, &file.key("organisations"), &record.organisations),
         programmes: names(report, &file.key("programmes"), &record.programmes),
         published: names(report, &file.key("published"), &record.published),

@@ -5,6 +5,7 @@
 //! problems. Deliberately absent: rendering, and any rating computed by nenpo itself.
 
 mod context;
+mod dates;
 mod edition;
 mod fields;
 pub mod figures;

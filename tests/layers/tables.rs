@@ -231,14 +231,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
-    (
-        &["toml"],
-        &[
-            "src/config/",
-            "src/load/record/publication.rs",
-            "src/validate/fields.rs",
-        ],
-    ),
+    (&["toml"], &["src/config/"]),
     (
         &["pulldown_cmark"],
         &["src/text/markdown/", "src/text/tree.rs"],

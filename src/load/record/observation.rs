@@ -23,7 +23,7 @@ pub struct ObservationRecord {
     pub basis: Option<Scalar>,
     /// First year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Year that the value measures.
+    /// Time that the value measures: `2025`, `CY2024`, `2024-07`, `2017/2019` …
     pub measured: Option<Scalar>,
     /// Unit id, if different from the definition's.
     pub unit: Option<Scalar>,
@@ -104,7 +104,7 @@ pub struct FigureRecord {
     pub basis: Option<Scalar>,
     /// First year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Year that the value measures.
+    /// Time that the value measures: `2025`, `CY2024`, `2024-07`, `2017/2019` …
     pub measured: Option<Scalar>,
     /// Note.
     pub note: Option<TextRecord>,
