@@ -264,6 +264,22 @@ fn a_record_is_public_from_its_day_on() {
 }
 
 #[test]
+fn a_day_in_the_notation_of_japanese_documents_holds_a_record_back_too() {
+    for key in ["publish-on: 2026年7月1日", "publish-on: ２０２６-０７-０１"] {
+        let files = marked(
+            &read(&case("forest")),
+            "data/2025/indicators/visitors.yaml",
+            key,
+        );
+        let there = |release: Release| {
+            written(&build_for(files.clone(), release))["data/facts.csv"].contains(",visitors,")
+        };
+        assert!(!there(on("2026-06-30")), "{key}");
+        assert!(there(on("2026-07-01")), "{key}");
+    }
+}
+
+#[test]
 fn a_draft_with_a_day_needs_both() {
     let path = "data/2025/indicators/visitors.yaml";
     let files = marked(
@@ -401,7 +417,7 @@ fn is_shown(built: &Built, path: &str) -> bool {
 }
 
 /// Keys that restrict and do not say clearly what is meant, as the first lines of a record.
-const UNCLEAR: [&str; 21] = [
+const UNCLEAR: [&str; 22] = [
     "publish-on:",
     "publish-on: ~",
     "publish-on: ''",
@@ -409,6 +425,7 @@ const UNCLEAR: [&str; 21] = [
     "publish-on: 2026-13-01",
     "publish-on: 2026-02-30",
     "publish-on: 2026",
+    "publish-on: 令和8年7月1日",
     "publish-on: 2026-07-01T09:00:00",
     "publish-on: [2026-07-01]",
     "publish_on: 2026-07-01",

@@ -28,6 +28,8 @@ pub enum DateFault {
         /// Number of the year.
         number: u16,
     },
+    /// It is a year of an era that the site does not know; the era's name.
+    UnknownEra(String),
     /// A report cannot speak of that year.
     OutOfRange,
     /// It is a fiscal year, or a part of a year, where a date is wanted.
@@ -112,7 +114,19 @@ fn year_head<'a>(text: &'a str, eras: &Eras) -> Result<Option<YearHead<'a>>, Dat
         let year = year.western();
         return Ok(Some(YearHead { year, rest }));
     }
-    Ok(None)
+    match unknown_era(text) {
+        Some(era) => Err(DateFault::UnknownEra(era.to_owned())),
+        None => Ok(None),
+    }
+}
+
+/// What stands where an era would, before `28年`, `元年度` and the like.
+fn unknown_era(text: &str) -> Option<&str> {
+    let (head, _) = text.split_once('年')?;
+    let era = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '元');
+    let number = &head[era.len()..];
+    let is_number = number == "元" || small(number).is_some();
+    (is_number && !era.is_empty() && era.chars().all(char::is_alphabetic)).then_some(era)
 }
 
 /// Splits a text behind its leading ASCII digits.
@@ -146,12 +160,13 @@ fn lettered(text: &str) -> Option<Result<Interval, DateFault>> {
     Some(interval)
 }
 
-/// A year or a part of it.
+/// A year or a part of it. Documents are dated to any calendar year, so only fiscal years have a
+/// range here.
 fn in_year(year: u16, fiscal: bool, part: Option<YearPart>) -> Result<Interval, DateFault> {
-    let fiscal_year = FiscalYear::new(year).ok_or(DateFault::OutOfRange)?;
+    let fiscal_year = || FiscalYear::new(year).ok_or(DateFault::OutOfRange);
     Ok(match (fiscal, part) {
-        (true, None) => Interval::Fiscal(fiscal_year),
-        (true, Some(part)) => Interval::FiscalPart(fiscal_year, part),
+        (true, None) => Interval::Fiscal(fiscal_year()?),
+        (true, Some(part)) => Interval::FiscalPart(fiscal_year()?, part),
         (false, None) => Interval::Calendar(year),
         (false, Some(part)) => Interval::CalendarPart(year, part),
     })

@@ -5,7 +5,7 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Place, Problem},
     model::{Date, DateFault, Day, Eras, FiscalYear, Measured},
 };
 
@@ -57,7 +57,7 @@ pub(super) fn optional_measured(
     const HELP: &str = "write the western year in which the fiscal year begins, such as 2025; a calendar year as CY2024, a quarter as FY2024-Q3, a month as 2024-07, a day as 2024-09-30, a period as 2017/2019";
     let written = written?;
     let lack = Lack {
-        code: "wrong-year",
+        problem: |place, said| Problem::error("wrong-year", place, said),
         noun: "year, month or day",
         help: HELP,
     };
@@ -73,7 +73,7 @@ pub(super) fn day(
 ) -> Option<Day> {
     let written = required(report, path, written)?;
     let lack = Lack {
-        code: "wrong-date",
+        problem: |place, said| Problem::error("wrong-date", place, said),
         noun: "day",
         help: "write it as 2026-03-31",
     };
@@ -89,7 +89,7 @@ pub(super) fn optional_date(
 ) -> Option<Date> {
     let written = written?;
     let lack = Lack {
-        code: "wrong-date",
+        problem: |place, said| Problem::error("wrong-date", place, said),
         noun: "date",
         help: "write a year, month or day: 2026, 2026-03 or 2026-03-31",
     };
@@ -98,8 +98,8 @@ pub(super) fn optional_date(
 
 /// What a text is not, for messages.
 struct Lack {
-    /// Code of the problem.
-    code: &'static str,
+    /// The problem at a place, with its message.
+    problem: fn(Place, String) -> Problem,
     /// What is wanted.
     noun: &'static str,
     /// How it is written.
@@ -124,7 +124,7 @@ fn checked<T>(
             None => format!("`{written}` is no {}", lack.noun),
         };
         let help = repair(&fault).unwrap_or_else(|| lack.help.to_owned());
-        Problem::error(lack.code, place, said).help(help)
+        (lack.problem)(place, said).help(help)
     });
     None
 }
@@ -139,6 +139,7 @@ fn reason(fault: &DateFault) -> Option<String> {
             format!("{month} has {days} days")
         }
         DateFault::NoEraYear { era, number } => format!("{era} has no year {number}"),
+        DateFault::UnknownEra(era) => format!("the site knows no era `{era}`"),
         DateFault::OutOfRange => {
             let years = FiscalYear::RANGE;
             format!(
@@ -159,6 +160,10 @@ fn reason(fault: &DateFault) -> Option<String> {
 fn repair(fault: &DateFault) -> Option<String> {
     Some(match fault {
         DateFault::Spelling(spellings) => format!("write {}", spellings.join(" or ")),
+        DateFault::UnknownEra(_) => {
+            "write the western year, or name the era in book.toml: [[eras]] with name, letter and start"
+                .to_owned()
+        }
         DateFault::Reversed(spelling) => format!("write {spelling}"),
         DateFault::MixedEnds => {
             "write both ends alike: 2017/2019, CY2017/CY2019, 2024-04/2024-09".to_owned()
