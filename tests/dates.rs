@@ -372,7 +372,7 @@ fn times_are_ordered_by_their_days_and_equal_only_in_the_same_unit() {
     let times: Vec<Measured> = order
         .map(|written| measured(written).expect(written))
         .into();
-    let mut sorted = times.clone();
+    let mut sorted = times;
     sorted.sort();
     let names: Vec<String> = sorted.iter().map(ToString::to_string).collect();
     assert_eq!(names[0], "2023");

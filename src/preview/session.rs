@@ -294,7 +294,7 @@ impl Session {
         };
         let with_all = Release {
             reader: Reader::Author,
-            ..public.clone()
+            ..public
         };
         let before = problems.len();
         let shown = Config {

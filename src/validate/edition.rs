@@ -76,18 +76,11 @@ fn edition(
         &file.key("description"),
         record.description.as_ref(),
     );
-    let as_of = dates::day(
-        report,
-        &file.key("as-of"),
-        record.as_of.as_ref(),
-        &context.eras,
-    );
-    let updated = dates::day(
-        report,
-        &file.key("updated"),
-        record.updated.as_ref(),
-        &context.eras,
-    );
+    let day = |report: &mut Report<'_>, key: &str, written: Option<&String>| {
+        dates::day(report, &file.key(key), written, &context.eras)
+    };
+    let as_of = day(report, "as-of", record.as_of.as_ref());
+    let updated = day(report, "updated", record.updated.as_ref());
     let source = source(report, context, &file, record);
     let year = year?;
     let observations = observations(report, cache, edition_context, (folder, year, edition));

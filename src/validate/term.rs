@@ -93,7 +93,7 @@ fn term(
     let mut events = each(&file.key("events"), &record.events, |path, event| {
         parts.event(report, path, event)
     });
-    events.sort_by(|one, other| one.date.cmp(&other.date));
+    events.sort_by_key(|event| event.date);
     let differences_path = file.key("differences");
     let differences = each(&differences_path, &record.differences, |path, record| {
         difference(report, term_context, path, record, &facts)
