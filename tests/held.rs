@@ -7,6 +7,7 @@ use nenpo::{
     config::{Reader, Release},
     files::Files,
     load::texts,
+    model::{Day, Eras},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ fn drafts() -> Release {
 fn on(day: &str) -> Release {
     Release {
         reader: Reader::Public,
-        day: Some(day.to_owned()),
+        day: Day::parse(day, &Eras::default()).ok(),
     }
 }
 
@@ -263,6 +264,22 @@ fn a_record_is_public_from_its_day_on() {
 }
 
 #[test]
+fn a_day_in_the_notation_of_japanese_documents_holds_a_record_back_too() {
+    for key in ["publish-on: 2026年7月1日", "publish-on: ２０２６-０７-０１"] {
+        let files = marked(
+            &read(&case("forest")),
+            "data/2025/indicators/visitors.yaml",
+            key,
+        );
+        let there = |release: Release| {
+            written(&build_for(files.clone(), release))["data/facts.csv"].contains(",visitors,")
+        };
+        assert!(!there(on("2026-06-30")), "{key}");
+        assert!(there(on("2026-07-01")), "{key}");
+    }
+}
+
+#[test]
 fn a_draft_with_a_day_needs_both() {
     let path = "data/2025/indicators/visitors.yaml";
     let files = marked(
@@ -275,7 +292,7 @@ fn a_draft_with_a_day_needs_both() {
             files.clone(),
             Release {
                 reader,
-                day: Some(day.to_owned()),
+                day: Day::parse(day, &Eras::default()).ok(),
             },
         );
         written(&built)["data/facts.csv"].contains(",visitors,")
@@ -400,7 +417,7 @@ fn is_shown(built: &Built, path: &str) -> bool {
 }
 
 /// Keys that restrict and do not say clearly what is meant, as the first lines of a record.
-const UNCLEAR: [&str; 21] = [
+const UNCLEAR: [&str; 22] = [
     "publish-on:",
     "publish-on: ~",
     "publish-on: ''",
@@ -408,6 +425,7 @@ const UNCLEAR: [&str; 21] = [
     "publish-on: 2026-13-01",
     "publish-on: 2026-02-30",
     "publish-on: 2026",
+    "publish-on: 令和8年7月1日",
     "publish-on: 2026-07-01T09:00:00",
     "publish-on: [2026-07-01]",
     "publish_on: 2026-07-01",
@@ -428,7 +446,7 @@ const UNCLEAR: [&str; 21] = [
 fn is_kept_back(files: &Files, path: &str, what: &str) {
     let author = Release {
         reader: Reader::Author,
-        day: Some("2030-01-01".to_owned()),
+        day: Day::parse("2030-01-01", &Eras::default()).ok(),
     };
     let built = build_for(files.clone(), author);
     let problems = built.problems.sorted();

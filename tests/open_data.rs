@@ -7,7 +7,7 @@ use common::{Built, build, case, edited, read, repository};
 use nenpo::{
     dataset::{self, COLUMNS, Fact, Sort, columns, sha256},
     files::Files,
-    model::Lang,
+    model::{Eras, Lang, Measured},
     site, text, theme,
 };
 use serde_json::Value;
@@ -143,9 +143,10 @@ fn every_fact_is_what_its_column_says() {
                 match column.sort {
                     Sort::Text => {}
                     Sort::Whole => assert!(cell.parse::<u32>().is_ok(), "{at}"),
-                    Sort::Year => {
-                        let year = cell.strip_prefix("CY").unwrap_or(cell);
-                        assert!(year.len() == 4 && year.parse::<u32>().is_ok(), "{at}");
+                    Sort::Measured => {
+                        let read = Measured::parse(cell, &Eras::default());
+                        let read = read.map(|measured| measured.to_string());
+                        assert_eq!(read.as_ref(), Ok(cell), "{at}");
                     }
                     Sort::Decimal => assert!(cell.parse::<f64>().is_ok(), "{at}"),
                 }

@@ -4,7 +4,9 @@
 use super::Chart;
 use crate::{
     markup,
-    model::{Amount, Basis, Figure, Lang, Localized, Number, Relation, Status, Unit, doc::Doc},
+    model::{
+        Amount, Basis, Figure, Interval, Lang, Localized, Number, Relation, Status, Unit, doc::Doc,
+    },
     text::{self, words::Words},
 };
 use std::borrow::Cow;
@@ -228,14 +230,22 @@ impl<'a> Voice<'a> {
 
     /// Period that a figure covers.
     pub(super) fn when(&self, figure: &Figure) -> String {
-        let last = text::measured(figure.measured, self.lang);
-        let period = figure
-            .since
-            .map(|since| text::measured_since(since, figure.measured, self.lang));
+        let measured = figure.measured;
+        let last = text::measured(measured, self.lang);
+        let period = match figure.since {
+            Some(since) => Some(text::measured_since(since, measured, self.lang)),
+            None => measured.is_period().then(|| last.clone()),
+        };
         match (figure.basis, period) {
             (Basis::SingleYear, _) => last,
             // The remaining bases sum up time: they name their period if its start is known.
-            (Basis::AsOf, _) => self.fill("chart.when.end", &[("year", &last)]),
+            (Basis::AsOf, _) => {
+                let end = text::measured_end(measured, self.lang);
+                match measured.last() {
+                    Interval::Day(_) => self.fill("chart.when.day", &[("day", &end)]),
+                    _ => self.fill("chart.when.end", &[("year", &end)]),
+                }
+            }
             (Basis::Cumulative, Some(period)) => {
                 self.fill("chart.when.cumulative", &[("period", &period)])
             }

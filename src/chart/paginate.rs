@@ -42,7 +42,7 @@ fn share(all: usize, count: usize) -> usize {
 fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     let mut events = timeline.events.clone();
     // ISO dates sort as text.
-    events.sort_by(|a, b| a.date.cmp(&b.date));
+    events.sort_by_key(|event| event.date);
     let chunks = events.chunks(share(events.len(), count));
     // All pages keep the topics' markers of the whole timeline.
     let marked = Some(timeline.marked());

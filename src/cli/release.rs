@@ -3,7 +3,10 @@
 //! In: arguments and the clock. Out: a [`Release`]. By default drafts, and records with a later day of
 //! publication, stay out.
 
-use crate::config::{Reader, Release};
+use crate::{
+    config::{Reader, Release},
+    model::Day,
+};
 use clap::Args;
 use jiff::{Zoned, civil::Date};
 
@@ -27,12 +30,24 @@ impl ReleaseArguments {
         };
         Release {
             reader,
-            day: Some(self.as_of.map_or_else(today, |day| day.to_string())),
+            day: Some(self.as_of.map_or_else(today, day)),
         }
     }
 }
 
-/// Today in the time zone of this machine, ISO.
-pub(super) fn today() -> String {
-    Zoned::now().date().to_string()
+/// Today in the time zone of this machine.
+pub(super) fn today() -> Day {
+    day(Zoned::now().date())
+}
+
+/// The day of a date that the time crate knows.
+fn day(date: Date) -> Day {
+    let number = |field: i8| u8::try_from(field).ok();
+    let year = u16::try_from(date.year()).ok();
+    let day = year
+        .zip(number(date.month()))
+        .zip(number(date.day()))
+        .and_then(|((year, month), day)| Day::new(year, month, day));
+    // Before the year 0, nothing that anybody publishes later is public.
+    day.unwrap_or(Day::FIRST)
 }

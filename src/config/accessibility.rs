@@ -6,7 +6,7 @@
 use super::{place, written::Both};
 use crate::{
     diagnostics::{Problem, Problems},
-    model::{Accessibility, Conformance, Localized},
+    model::{Accessibility, Conformance, Day, Localized},
 };
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -66,13 +66,13 @@ fn conformance(written: &Spanned<String>, problems: &mut Problems) -> Option<Con
     found.map(|(_, conformance)| conformance)
 }
 
-fn day(written: &Spanned<Datetime>, problems: &mut Problems) -> Option<String> {
-    let date = written.get_ref().date;
-    if date.is_none() {
+fn day(written: &Spanned<Datetime>, problems: &mut Problems) -> Option<Day> {
+    let day = super::day(written.get_ref());
+    if day.is_none() {
         problems.push(
             Problem::error("wrong-date", place(written.span()), "a test ends on a day")
                 .help("write for example tested = 2026-06-30"),
         );
     }
-    date.map(|date| date.to_string())
+    day
 }

@@ -15,7 +15,7 @@ pub use folders::{Folders, Kept};
 use crate::{
     diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
-    model::{Era, Eras, FiscalYear, Lang, Settings, Share},
+    model::{Day, Era, Eras, FiscalYear, Lang, Settings, Share},
 };
 use toml::Spanned;
 use written::{Book, EraEntry};
@@ -39,9 +39,9 @@ pub struct Config {
 pub struct Release {
     /// The audience of the site.
     pub reader: Reader,
-    /// Day for which the site is made, ISO; records with a later `publish-on` are kept back. Without
+    /// Day for which the site is made; records with a later `publish-on` are kept back. Without
     /// a day, all records with one are.
-    pub day: Option<String>,
+    pub day: Option<Day>,
 }
 
 /// The audience of a site.
@@ -169,9 +169,9 @@ fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {
 }
 
 fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
-    let day = entry.start.get_ref().date;
-    let first = day.and_then(|date| FiscalYear::new(date.year));
-    let (Some(date), Some(first)) = (day, first) else {
+    let start = day(entry.start.get_ref());
+    let first = start.and_then(|start| FiscalYear::new(start.year()));
+    let (Some(start), Some(first)) = (start, first) else {
         problems.push(
             Problem::error(
                 "wrong-date",
@@ -185,9 +185,15 @@ fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
     Some(Era {
         name: entry.name,
         letter: entry.letter,
-        start: date.to_string(),
+        start,
         first,
     })
+}
+
+/// The day of a TOML date; none for a time without a day.
+fn day(written: &toml::value::Datetime) -> Option<Day> {
+    let date = written.date?;
+    Day::new(date.year, date.month, date.day)
 }
 
 /// Says an error of the decoder in an author's words.

@@ -10,8 +10,9 @@ pub enum Sort {
     Text,
     /// Whole number, including a western fiscal year.
     Whole,
-    /// Western fiscal year (`2025`) or calendar year (`CY2024`).
-    Year,
+    /// What a figure measures: a western fiscal year (`2025`), a calendar year (`CY2024`), a part of
+    /// a year (`FY2024-Q3`), a month, a day, or a period of them (`2017/2019`).
+    Measured,
     /// Decimal number, as printed in the source.
     Decimal,
 }
@@ -66,7 +67,7 @@ pub fn columns() -> [Column; COLUMNS.len()] {
         name,
         sort: match name {
             "fiscal_year" | "indicator_no" | "project_no" => Sort::Whole,
-            "measured" => Sort::Year,
+            "measured" => Sort::Measured,
             "value" | "target" => Sort::Decimal,
             _ => Sort::Text,
         },

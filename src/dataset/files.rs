@@ -101,7 +101,7 @@ fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Opt
 /// JSON file of one indicator: its rows and what a citation needs.
 #[derive(Serialize)]
 struct IndicatorFile<'a> {
-    as_of: &'a str,
+    as_of: String,
     description: Both<'a>,
     edition: u16,
     facts: Rows<'a>,
@@ -111,7 +111,7 @@ struct IndicatorFile<'a> {
     name: Both<'a>,
     source: Option<Both<'a>>,
     unit: Both<'a>,
-    updated: &'a str,
+    updated: String,
 }
 
 impl<'a> IndicatorFile<'a> {
@@ -121,7 +121,7 @@ impl<'a> IndicatorFile<'a> {
         } = site;
         let source = site.sources.get(&edition.source);
         Self {
-            as_of: &edition.as_of,
+            as_of: edition.as_of.to_string(),
             description: Both::words(&indicator.description),
             edition: edition.year.western(),
             facts,
@@ -134,7 +134,7 @@ impl<'a> IndicatorFile<'a> {
                 en: Some(Cow::Borrowed(&indicator.unit.en)),
                 ja: Cow::Borrowed(&indicator.unit.ja),
             },
-            updated: &edition.updated,
+            updated: edition.updated.to_string(),
         }
     }
 }
@@ -201,7 +201,7 @@ pub(super) enum Field<'a> {
     Empty,
     Text(&'a str),
     Count(u16),
-    Year(Measured),
+    Measured(Measured),
     Number(Number),
 }
 
@@ -210,7 +210,7 @@ fn text(field: &Field<'_>) -> String {
         Field::Empty => String::new(),
         Field::Text(text) => inert(&text.replace('\n', " ")),
         Field::Count(count) => count.to_string(),
-        Field::Year(year) => year.to_string(),
+        Field::Measured(measured) => measured.to_string(),
         Field::Number(number) => plain(*number),
     }
 }
@@ -230,8 +230,10 @@ impl Serialize for Field<'_> {
             Field::Empty => serializer.serialize_none(),
             Field::Text(text) => serializer.serialize_str(text),
             Field::Count(count) => serializer.serialize_u16(count),
-            Field::Year(Measured::Fiscal(year)) => serializer.serialize_u16(year.western()),
-            Field::Year(year) => serializer.collect_str(&year),
+            Field::Measured(measured) => match measured.fiscal() {
+                Some(year) => serializer.serialize_u16(year.western()),
+                None => serializer.collect_str(&measured),
+            },
             Field::Number(number) => match number.to_i64().filter(|_| number.is_integer()) {
                 Some(whole) => serializer.serialize_i64(whole),
                 None => number.to_f64().serialize(serializer),
@@ -269,7 +271,7 @@ pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
         Field::Text(&fact.unit_en),
         Field::Text(fact.status),
         maybe(fact.basis),
-        fact.measured.map_or(Field::Empty, Field::Year),
+        fact.measured.map_or(Field::Empty, Field::Measured),
         number(fact.target),
         maybe(fact.target_kind),
         maybe(fact.rating.as_deref()),

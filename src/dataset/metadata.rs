@@ -14,9 +14,10 @@ use crate::{
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-/// Regular expression for cells of type [`Sort::Year`]. Both standards match it against the whole
-/// cell.
-const YEAR: &str = "(CY)?[0-9]{4}";
+/// Regular expression for cells of type [`Sort::Measured`], one alternative for each form: years,
+/// parts of years, months and days, each also as the two ends of a period. Both standards match it
+/// against the whole cell.
+const MEASURED: &str = "((CY)?[0-9]{4}(/(CY)?[0-9]{4})?|[CF]Y[0-9]{4}-(Q[1-4]|H[12])(/[CF]Y[0-9]{4}-(Q[1-4]|H[12]))?|[0-9]{4}-[0-9]{2}(-[0-9]{2})?(/[0-9]{4}-[0-9]{2}(-[0-9]{2})?)?)";
 
 /// SHA-256 hash of bytes in hexadecimal digits.
 #[must_use]
@@ -61,7 +62,7 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
         package.insert("id".into(), format!("{base}data/datapackage.json").into());
         package.insert("homepage".into(), base.as_str().into());
     }
-    package.insert("version".into(), site.edition.updated.as_str().into());
+    package.insert("version".into(), site.edition.updated.to_string().into());
     // The standard needs a time: midnight in Japan (UTC+9), where the fiscal years are counted.
     package.insert(
         "created".into(),
@@ -149,7 +150,7 @@ fn schema(words: &Words) -> Value {
         let mut field = json!({
             "name": column.name,
             "type": match column.sort {
-                Sort::Text | Sort::Year => "string",
+                Sort::Text | Sort::Measured => "string",
                 Sort::Whole => "integer",
                 Sort::Decimal => "number",
             },
@@ -163,8 +164,8 @@ fn schema(words: &Words) -> Value {
         if !column.words.is_empty() {
             constraints.insert("enum".into(), column.words.into());
         }
-        if column.sort == Sort::Year {
-            constraints.insert("pattern".into(), YEAR.into());
+        if column.sort == Sort::Measured {
+            constraints.insert("pattern".into(), MEASURED.into());
         }
         if !constraints.is_empty() {
             field["constraints"] = constraints.into();
@@ -187,7 +188,7 @@ pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
         "url": "facts.csv",
         "dc:title": tagged(&settings.title),
         "dc:description": tagged(&site.edition.title),
-        "dc:modified": { "@value": site.edition.updated, "@type": "xsd:date" },
+        "dc:modified": { "@value": site.edition.updated.to_string(), "@type": "xsd:date" },
         "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },
         "tableSchema": { "columns": columns().map(|column| csvw_column(&column, words)) },
     });
@@ -212,7 +213,7 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
         "dc:description": tagged(&Localized::new(meaning(Lang::Ja), meaning(Lang::En))),
         "datatype": match column.sort {
             Sort::Text => json!("string"),
-            Sort::Year => json!({ "base": "string", "format": YEAR }),
+            Sort::Measured => json!({ "base": "string", "format": MEASURED }),
             Sort::Whole => json!("integer"),
             Sort::Decimal => json!("decimal"),
         },

@@ -47,7 +47,7 @@ pub struct Fact {
     pub status: &'static str,
     /// Period that the value covers; none if the record does not state it.
     pub basis: Option<&'static str>,
-    /// Year of measurement, or the last of several; none if the source gives no date.
+    /// Time of measurement, or its last year; none if the source gives no date.
     pub measured: Option<Measured>,
     /// Target value.
     pub target: Option<Number>,

@@ -156,7 +156,7 @@ fn of_figure(row: &Fact, figure: &Figure) -> Fact {
         status,
         unit_ja: figure.unit.ja.clone(),
         unit_en: figure.unit.en.clone(),
-        basis: Some(figure.basis.name()),
+        basis: figure.basis_name(),
         measured: Some(figure.measured),
         note: joined(reason.into_iter().chain(&figure.notes)),
         ..row.clone()

@@ -10,7 +10,7 @@ use super::{
     files::{Field, fields},
 };
 use crate::{
-    model::{Lang, Localized, Measured, Site},
+    model::{Lang, Localized, Site},
     text::words::Words,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -43,7 +43,7 @@ pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, 
         );
     // Without a fixed time, the workbook would hold the time of the build and differ each time.
     // Validation has already refused an invalid day.
-    if let Ok(day) = ExcelDateTime::parse_from_str(&site.edition.updated) {
+    if let Ok(day) = ExcelDateTime::parse_from_str(&site.edition.updated.to_string()) {
         properties = properties.set_creation_datetime(&day);
     }
     book.set_properties(&properties);
@@ -61,10 +61,11 @@ fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {
                 Field::Empty => {}
                 Field::Text(text) => _ = sheet.write_string(row, column, text)?,
                 Field::Count(count) => _ = sheet.write_number(row, column, count)?,
-                Field::Year(Measured::Fiscal(year)) => {
-                    sheet.write_number(row, column, year.western())?;
-                }
-                Field::Year(year) => _ = sheet.write_string(row, column, year.to_string())?,
+                // A fiscal year is a number, which sorts and filters as one.
+                Field::Measured(measured) => match measured.fiscal() {
+                    Some(year) => _ = sheet.write_number(row, column, year.western())?,
+                    None => _ = sheet.write_string(row, column, measured.to_string())?,
+                },
                 Field::Number(number) => {
                     if let Some(number) = number.to_f64() {
                         sheet.write_number(row, column, number)?;
@@ -118,8 +119,11 @@ fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
         ("data.note.report", Some(settings.title.clone())),
         ("data.note.edition", Some(site.edition.title.clone())),
         ("foot.source", source),
-        ("foot.as-of", Some(same(&site.edition.as_of))),
-        ("foot.updated", Some(same(&site.edition.updated))),
+        ("foot.as-of", Some(same(&site.edition.as_of.to_string()))),
+        (
+            "foot.updated",
+            Some(same(&site.edition.updated.to_string())),
+        ),
         ("foot.publisher", settings.publisher.clone()),
         (
             "foot.licence",

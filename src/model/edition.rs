@@ -1,8 +1,8 @@
 //! Edition: one annual report, with the values that were observed in its fiscal year.
 
 use super::{
-    Amount, BudgetLine, ById, ChartRequest, Figure, FiscalYear, Highlight, Id, Localized, Number,
-    Policy, Programme, Quantity, Split, Unit, doc::Doc,
+    Amount, BudgetLine, ById, ChartRequest, Day, Figure, FiscalYear, Highlight, Id, Localized,
+    Number, Policy, Programme, Quantity, Split, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -15,10 +15,10 @@ pub struct Edition {
     pub title: Localized,
     /// What it is, in a sentence or two.
     pub description: Localized,
-    /// The day that its figures describe, ISO.
-    pub as_of: String,
-    /// The day of the last change, ISO.
-    pub updated: String,
+    /// The day that its figures describe.
+    pub as_of: Day,
+    /// The day of the last change.
+    pub updated: Day,
     /// The document that its figures are taken from.
     pub source: Id,
     /// What was observed, by indicator.

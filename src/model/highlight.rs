@@ -1,6 +1,6 @@
 //! Highlights (notable results) and policy sections (plan and result) of an edition.
 
-use super::{Citation, Id, Localized, Named, Quantity, doc::Doc};
+use super::{Citation, Date, Id, Localized, Named, Quantity, doc::Doc};
 
 /// A highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Highlight {
     pub kind: Id,
     /// The disease area, where there is one in particular.
     pub area: Option<Id>,
-    /// Year, month or day, ISO.
-    pub date: Option<String>,
+    /// Year, month or day.
+    pub date: Option<Date>,
     /// Who did it.
     pub organisations: Vec<Localized>,
     /// The programmes that paid for it.

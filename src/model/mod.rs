@@ -4,14 +4,18 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+mod date;
 pub mod doc;
 mod edition;
+mod era;
 mod fraction;
 mod highlight;
 mod indicator;
 mod lang;
+mod measured;
 mod media;
 pub mod names;
+mod notation;
 mod page;
 mod project;
 mod quantity;
@@ -26,12 +30,16 @@ mod value;
 mod year;
 
 pub use by_id::{ById, Named};
+pub use date::{Date, Day, Month};
 pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
+pub use era::{Era, Eras};
 pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
 pub use lang::{Lang, Localized, Words};
+pub use measured::{Interval, Measured, YearPart};
 pub use media::{DOCUMENTS, MEDIA_FOLDER, MediaKind, PICTURES, ending, media_kind, published_path};
+pub use notation::DateFault;
 pub use page::{HOME_SLUG, Page, PageLists, Statement};
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
@@ -47,7 +55,7 @@ pub use term::{
 };
 pub use unit::{Display, Unit};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
-pub use year::{Era, Eras, FiscalYear, Measured};
+pub use year::FiscalYear;
 
 /// A figure as its author wrote it: decimal, with its decimals kept (`20.0` stays `20.0`).
 pub type Number = rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! Named numbers stated by highlights, policies and terms, with their citations.
 
-use super::{Amount, Basis, FiscalYear, Id, Localized, Measured, Unit, doc::Doc};
+use super::{Amount, Basis, Date, FiscalYear, Id, Localized, Measured, Unit, doc::Doc};
 use std::sync::Arc;
 
 /// Prefix of the numbers of `policy-facts.yaml` in references: `policies/FACT`.
@@ -80,12 +80,12 @@ pub struct Quantity {
     pub certainty: Certainty,
     /// The period that the number summarises (single year, cumulative, …), only if the record states it.
     pub basis: Option<Basis>,
-    /// Date given by the source, ISO: a year, a month or a day.
-    pub date: Option<String>,
+    /// Date given by the source: a year, a month or a day.
+    pub date: Option<Date>,
     /// First and last fiscal year that it covers. A period does not imply a sum.
     pub period: Option<(FiscalYear, FiscalYear)>,
-    /// The (last) year that it measures, taken from period or date, otherwise as stated. Empty if the source
-    /// gives no date: the year of the edition is never a default.
+    /// The time that it measures, as stated, otherwise the (last) year of its period or date. Empty if the source gives no
+    /// date: the year of the edition is never a default.
     pub measured: Option<Measured>,
     /// What exactly is printed.
     pub note: Option<Localized<Doc>>,

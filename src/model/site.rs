@@ -1,8 +1,8 @@
 //! Site: the checked input of every route, with its settings, plan and vocabulary.
 
 use super::{
-    Assessment, ById, ChartRequest, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id, Indicator,
-    Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
+    Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id,
+    Indicator, Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -93,8 +93,8 @@ pub struct Accessibility<T = Doc> {
     pub scope: Localized<T>,
     /// How far the target is reached.
     pub conformance: Conformance,
-    /// The day of the last test, ISO.
-    pub tested: String,
+    /// The day of the last test.
+    pub tested: Day,
     /// How it was tested.
     pub method: Localized<T>,
     /// What is known not to reach the target.
@@ -160,8 +160,8 @@ pub struct SourceDocument {
     pub title: Localized,
     /// Who issued it.
     pub issuer: Vec<Id>,
-    /// When, ISO.
-    pub date: Option<String>,
+    /// When.
+    pub date: Option<Date>,
     /// The code of its language.
     pub language: Option<String>,
     /// What sort of document it is.
@@ -232,7 +232,9 @@ impl Site {
             .map(|year| {
                 let edition = self.editions.get(&FiscalYear::new(year)?)?;
                 let observation = edition.observations.get(&indicator.id)?;
-                observation.figure_in(&target.unit)?.amount.known()
+                let figure = observation.figure_in(&target.unit)?;
+                // A part of a year is not the year's value.
+                figure.amount.known().filter(|_| figure.measured.is_year())
             })
             .sum()
     }

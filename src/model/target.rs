@@ -4,7 +4,7 @@
 //! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own milestone;
 //! remaining per year = (target − value) ÷ years left.
 
-use super::{FiscalYear, Fraction, Localized, Number, Observation, Unit, doc::Doc};
+use super::{Basis, Figure, FiscalYear, Fraction, Localized, Number, Observation, Unit, doc::Doc};
 use rust_decimal::RoundingStrategy;
 use std::sync::Arc;
 
@@ -201,7 +201,7 @@ impl TargetKind {
 impl Target {
     /// Holds an observation against this target at the end of the edition's `year`; empty where it is not counted in the target's
     /// unit. `so_far` is the sum, in that unit, over the period's years where every one of them is known. A figure that measures an
-    /// earlier year (papers) counts for the edition's year all the same.
+    /// earlier year (papers) counts for the edition's year all the same; one that measures a part of a year only where that is enough.
     #[must_use]
     pub fn assess(
         &self,
@@ -210,13 +210,15 @@ impl Target {
         so_far: Option<Number>,
     ) -> Assessment {
         let figure = observation.figure_in(&self.unit);
-        let value = figure.and_then(|figure| figure.amount.known());
-        let (Some(value), Some(target)) = (value, self.kind.value()) else {
+        let value = figure.as_ref().and_then(|figure| figure.amount.known());
+        let (Some(figure), Some(value), Some(target)) = (figure, value, self.kind.value()) else {
             return Assessment::default();
         };
-        if matches!(self.kind, TargetKind::Suspended { .. }) {
+        if matches!(self.kind, TargetKind::Suspended { .. }) || !self.judges(&figure, year) {
             return Assessment::default();
         }
+        // What is expected, and what is left, is known for the ends of years only.
+        let at_end = closes(&figure, year);
         let met = match self.kind {
             TargetKind::IncreaseFrom { .. } => value > target,
             _ => value >= target,
@@ -230,9 +232,24 @@ impl Target {
             achievement: self.kind.has_rate().then(rate).flatten(),
             pace: self
                 .expected(year)
+                .filter(|_| at_end)
                 .and_then(|expected| Pace::new(value, expected)),
-            remaining: self.remaining(value, so_far, year),
+            remaining: self.remaining(value, so_far, year).filter(|_| at_end),
             met: Some(met),
+        }
+    }
+
+    /// Whether a figure can be held against this target in `year`: what a quarter counts says nothing about a target for a year, and
+    /// what a day shows says it only at the end of the year.
+    fn judges(&self, figure: &Figure, year: FiscalYear) -> bool {
+        if figure.measured.is_year() {
+            return true;
+        }
+        let sums_up = figure.basis != Basis::SingleYear;
+        match self.kind {
+            TargetKind::Level { .. } => true,
+            TargetKind::Cumulative { .. } => sums_up,
+            _ => sums_up && closes(figure, year),
         }
     }
 
@@ -306,6 +323,11 @@ impl Target {
             per_year: gap.checked_div(Number::from(years))?,
         })
     }
+}
+
+/// Whether a figure measures a whole year, or a time that ends with `year`.
+fn closes(figure: &Figure, year: FiscalYear) -> bool {
+    figure.measured.is_year() || figure.measured.days().1 == year.last_day()
 }
 
 /// The elapsed share of a period at the end of `year`: 0 before it, 1 from its last year on.

@@ -1,6 +1,6 @@
 //! Terms (中長期目標期間) of an agency, and glossary entries.
 
-use super::{Citation, FiscalYear, Id, Localized, Quantity, doc::Doc};
+use super::{Citation, Date, FiscalYear, Id, Localized, Quantity, doc::Doc};
 
 /// A term (中長期目標期間).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +53,10 @@ pub enum YearsBasis {
 pub struct President {
     /// The name.
     pub name: Localized,
-    /// Since when, ISO.
-    pub from: Option<String>,
-    /// Until when, ISO.
-    pub to: Option<String>,
+    /// Since when.
+    pub from: Option<Date>,
+    /// Until when.
+    pub to: Option<Date>,
     /// A remark.
     pub note: Option<Localized<Doc>>,
     /// Where it is printed.
@@ -85,8 +85,8 @@ pub struct Product {
     pub name: Localized,
     /// What it is.
     pub category: Localized,
-    /// When it was approved, ISO.
-    pub approved: Option<String>,
+    /// When it was approved.
+    pub approved: Option<Date>,
     /// A remark.
     pub note: Option<Localized<Doc>>,
     /// Where it is printed.
@@ -96,10 +96,10 @@ pub struct Product {
 /// A milestone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// When, ISO.
-    pub date: Option<String>,
-    /// Until when, ISO.
-    pub end: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Until when.
+    pub end: Option<Date>,
     /// What happened.
     pub title: Localized,
     /// More about it.

@@ -39,14 +39,14 @@ impl Status {
 /// Period that a figure summarises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Basis {
-    /// One fiscal year.
+    /// One year; for a figure that measures a part of a year, or several, the record says nothing.
     #[default]
     SingleYear,
     /// All years since a first one.
     Cumulative,
     /// The mean over years since a first one.
     Average,
-    /// The state on a day, here the end of the measured fiscal year.
+    /// The state on a day: the measured one, or the last of the measured year, part of a year or month.
     AsOf,
 }
 
@@ -107,10 +107,20 @@ pub struct Figure {
     pub basis: Basis,
     /// The first year of a cumulative or average figure.
     pub since: Option<FiscalYear>,
-    /// The (last) year that it measures; it may lag behind the edition's.
+    /// The time that it measures; it may lag behind the edition's year.
     pub measured: Measured,
     /// Remarks that are printed with the figure.
     pub notes: Vec<Localized<Doc>>,
+}
+
+impl Figure {
+    /// The word for its basis. None where the value is said to be no other than of a single year but
+    /// measures a part of one, or several: then the record does not say what it sums up.
+    #[must_use]
+    pub fn basis_name(&self) -> Option<&'static str> {
+        let unsaid = self.basis == Basis::SingleYear && !self.measured.is_year();
+        (!unsaid).then(|| self.basis.name())
+    }
 }
 
 /// The parts of one figure by one breakdown, and how they relate to it.

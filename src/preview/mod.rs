@@ -21,7 +21,7 @@ mod visibility;
 pub mod watch;
 mod words;
 
-use crate::{diagnostics::Strictness, files::Failure};
+use crate::{diagnostics::Strictness, files::Failure, model::Day};
 use host_check::HostCheck;
 use http::Service;
 use response::RunSettings;
@@ -63,7 +63,7 @@ pub struct Options {
     pub editor: String,
     /// Gives the present day in ISO 8601. It is a function because a preview may stay open past
     /// midnight.
-    pub today: fn() -> String,
+    pub today: fn() -> Day,
 }
 
 /// A message for the user.

@@ -13,7 +13,7 @@ use crate::{
     config::{self, Config, Folders, Reader, Release},
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
-    model::Site,
+    model::{Day, Site},
     site::SiteContext,
     text::words::Words,
     theme::Theme,
@@ -30,7 +30,7 @@ use std::{
 pub struct Session {
     root: PathBuf,
     strictness: Strictness,
-    today: fn() -> String,
+    today: fn() -> Day,
     /// The folders that the site was last read from.
     folders: Folders,
     /// The files that could not be read, with the reason.
@@ -89,11 +89,7 @@ impl Session {
     ///
     /// # Errors
     /// There is no site at `root`, or its `book.toml` cannot be read.
-    pub fn open(
-        root: &Path,
-        strictness: Strictness,
-        today: fn() -> String,
-    ) -> Result<Self, Failure> {
+    pub fn open(root: &Path, strictness: Strictness, today: fn() -> Day) -> Result<Self, Failure> {
         let files = Files::book(root)?;
         // The folders of a `book.toml` that names none; they hold until it can be read.
         let folders = Folders {
@@ -298,7 +294,7 @@ impl Session {
         };
         let with_all = Release {
             reader: Reader::Author,
-            ..public.clone()
+            ..public
         };
         let before = problems.len();
         let shown = Config {

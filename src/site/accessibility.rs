@@ -46,7 +46,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
         scope: scope.text(&statement.scope),
         conformance: context.words.say(lang, word).to_owned(),
         meaning: context.words.say(lang, meaning).to_owned(),
-        tested: frame::day(context, &statement.tested, lang),
+        tested: frame::day(context, statement.tested, lang),
         method: scope.text(&statement.method),
         exceptions: scope.texts(&statement.exceptions),
         contact: scope.text(&statement.contact),

@@ -109,7 +109,7 @@ fn years(observation: &Observation) -> BTreeMap<Measured, Number> {
     let single = observation
         .single_year
         .iter()
-        .map(|(year, value)| (Measured::Fiscal(*year), *value));
+        .map(|(year, value)| (Measured::from(*year), *value));
     single.chain(own).collect()
 }
 
@@ -185,8 +185,8 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         title: introduction.title,
         introduction: introduction.body,
         edition: Text::new(&site.edition.title, lang),
-        updated: frame::day(context, &site.edition.updated, lang),
-        as_of: frame::day(context, &site.edition.as_of, lang),
+        updated: frame::day(context, site.edition.updated, lang),
+        as_of: frame::day(context, site.edition.as_of, lang),
         feed: site
             .settings
             .base_url
@@ -205,7 +205,7 @@ fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<Editio
     let gone = indicators_of(&changes, |change| matches!(change, Change::Gone));
     Some(EditionChanges {
         before: Text::new(&before.title, lang),
-        updated: frame::day(context, &before.updated, lang),
+        updated: frame::day(context, before.updated, lang),
         new: new
             .map(|each| Link {
                 href: address(each, lang, links),

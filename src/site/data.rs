@@ -150,7 +150,7 @@ fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
                 match column.sort {
                     Sort::Text => "data.sort.text",
                     Sort::Whole => "data.sort.whole",
-                    Sort::Year => "data.sort.year",
+                    Sort::Measured => "data.sort.year",
                     Sort::Decimal => "data.sort.decimal",
                 },
             )
@@ -192,7 +192,7 @@ fn citation(context: &SiteContext, lang: Lang) -> String {
         .as_ref()
         .unwrap_or(&settings.title)
         .text(lang);
-    let updated = text::day(&context.site.edition.updated, lang, &settings.eras);
+    let updated = text::day(context.site.edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher),
         ("name", settings.title.text(lang)),

@@ -8,7 +8,7 @@
 use super::{SiteContext, frame::address, links::Links, routes::Page};
 use crate::{
     markup::PlainWords,
-    model::{Indicator, Lang, Localized, Measured, Observation},
+    model::{Indicator, Interval, Lang, Localized, Measured, Observation},
 };
 use serde_json::{Value, json};
 
@@ -85,9 +85,9 @@ fn of_indicator(
     let mut out = common(context, &subject, lang, links);
     let figure = &observation.reading.figure;
     let (first, last) = figure.measured.days();
-    let since = figure.since.and_then(|since| match figure.measured {
-        Measured::Fiscal(_) => Some(Measured::Fiscal(since)),
-        Measured::Calendar(_) => Measured::calendar(since.western()),
+    let since = figure.since.and_then(|since| match figure.measured.last() {
+        Interval::Calendar(_) => Measured::new(Interval::Calendar(since.western())),
+        _ => Some(Measured::from(since)),
     });
     let first = since.map_or(first, |since| since.days().0);
     out["temporalCoverage"] = format!("{first}/{last}").into();
@@ -132,7 +132,7 @@ fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links
         "inLanguage": Lang::ALL.map(Lang::code),
         "isAccessibleForFree": true,
         "version": site.edition.year.western().to_string(),
-        "dateModified": site.edition.updated,
+        "dateModified": site.edition.updated.to_string(),
     });
     if let Some(publisher) = &settings.publisher {
         let body = json!({ "@type": "Organization", "name": publisher.text(lang) });

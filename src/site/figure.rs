@@ -81,7 +81,7 @@ pub fn dated_source(context: &SiteContext, chart: &Chart, lang: Lang) -> String 
         let Some(date) = &source.date else {
             return title.to_owned();
         };
-        let values = [("title", title), ("date", &*text::date(date, lang))];
+        let values = [("title", title), ("date", &*text::date(*date, lang))];
         context.words.fill(lang, "source.dated", &values)
     });
     dated

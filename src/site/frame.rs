@@ -14,7 +14,7 @@ use super::{
     share::{self, SocialImage},
 };
 use crate::{
-    model::{Lang, Localized},
+    model::{Day, Lang, Localized},
     text,
 };
 use serde::Serialize;
@@ -205,8 +205,8 @@ pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> 
         more: Vec::new(),
         crumbs: Vec::new(),
         edition_title: Text::new(&site.edition.title, lang),
-        as_of: day(context, &site.edition.as_of, lang),
-        updated: day(context, &site.edition.updated, lang),
+        as_of: day(context, site.edition.as_of, lang),
+        updated: day(context, site.edition.updated, lang),
         source: source.unwrap_or_else(|| page_text("")),
         publisher: settings
             .publisher
@@ -248,10 +248,10 @@ pub(super) fn link(links: &Links, page: &Page, lang: Lang, name: &Localized) -> 
 }
 
 /// A day of a record.
-pub(super) fn day(context: &SiteContext, iso: &str, lang: Lang) -> DayView {
+pub(super) fn day(context: &SiteContext, day: Day, lang: Lang) -> DayView {
     DayView {
-        iso: iso.to_owned(),
-        text: text::day(iso, lang, &context.site.settings.eras),
+        iso: day.to_string(),
+        text: text::day(day, lang, &context.site.settings.eras),
     }
 }
 

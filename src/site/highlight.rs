@@ -148,7 +148,7 @@ fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) 
         title: Text::new(&highlight.title, lang),
         kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
         area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
-        date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        date: highlight.date.map(|date| text::date(date, lang)),
         marks: RowAttributes::default(),
         project: Text::optional(project.map(|each| &each.short_name), lang),
         // The sentence ends as the language of the text ends it, which need not be the page's.
@@ -164,7 +164,7 @@ fn marks(highlight: &Highlight) -> RowAttributes {
         .ids("project", [&highlight.project])
         .ids("area", highlight.area.iter())
         .ids("kind", [&highlight.kind])
-        .value("date", highlight.date.clone())
+        .value("date", highlight.date.map(|date| date.to_string()))
 }
 
 /// The controls of the list. Sorting by date makes one list of all projects, because dates of
@@ -243,7 +243,7 @@ fn view(scope: &PageScope<'_>, highlight: &Highlight) -> HighlightView {
         title: Text::new(&highlight.title, lang),
         kind: vocabulary_text(&vocabulary.highlight_kinds, Some(&highlight.kind), lang),
         area: vocabulary_text(&vocabulary.disease_areas, highlight.area.as_ref(), lang),
-        date: highlight.date.as_ref().map(|date| text::date(date, lang)),
+        date: highlight.date.map(|date| text::date(date, lang)),
         project: project
             .map(|each| frame::link(links, &Page::Project(each.id.clone()), lang, &each.name)),
         organisations: Text::all(&highlight.organisations, lang),

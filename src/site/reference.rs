@@ -88,7 +88,7 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
         id: source.id.to_string(),
         title: Text::new(&source.title, lang),
         issuer: common::organisations(&context.site, &source.issuer, lang),
-        date: source.date.as_ref().map(|date| text::date(date, lang)),
+        date: source.date.map(|date| text::date(date, lang)),
         language: source
             .language
             .as_ref()

@@ -22,7 +22,8 @@ use crate::{
     chart::About,
     markup::PlainWords,
     model::{
-        Citation, Difference, Event, Lang, President, Product, Quantity, Term, Topic, YearsBasis,
+        Citation, Date, Difference, Event, Lang, President, Product, Quantity, Term, Topic,
+        YearsBasis,
     },
     text,
 };
@@ -199,8 +200,8 @@ fn view(page: TermPage<'_>) -> TermView {
         years: years(term, lang),
         years_basis: years_basis(page),
         // In the order of the page, because the first mention of a term becomes a link.
-        summary: scope.text(&term.summary),
         years_note: scope.optional_text(term.years_note.as_ref()),
+        summary: scope.text(&term.summary),
         legal_basis: scope.optional_text(term.legal_basis.as_ref()),
         contents: Vec::new(),
         presidents: page.each(&term.presidents, president),
@@ -266,14 +267,14 @@ fn years_basis(page: TermPage<'_>) -> String {
 fn president(page: TermPage<'_>, president: &President) -> PresidentView {
     PresidentView {
         name: Text::new(&president.name, page.lang),
-        from: date(president.from.as_deref(), page.lang),
-        to: date(president.to.as_deref(), page.lang),
+        from: date(president.from, page.lang),
+        to: date(president.to, page.lang),
         note: page.scope.optional_text(president.note.as_ref()),
         cite: page.cite(&president.cite),
     }
 }
 
-fn date(date: Option<&str>, lang: Lang) -> Option<String> {
+fn date(date: Option<Date>, lang: Lang) -> Option<String> {
     date.map(|date| text::date(date, lang))
 }
 
@@ -311,15 +312,15 @@ fn product(page: TermPage<'_>, product: &Product) -> ProductView {
     ProductView {
         name: Text::new(&product.name, page.lang),
         category: Text::new(&product.category, page.lang),
-        approved: date(product.approved.as_deref(), page.lang),
+        approved: date(product.approved, page.lang),
         note: product.note.as_ref().map(|note| page.scope.head(note)),
         cite: page.cite(&product.cite),
     }
 }
 
 fn event(page: TermPage<'_>, event: &Event) -> EventView {
-    let begin = date(event.date.as_deref(), page.lang);
-    let end = date(event.end.as_deref(), page.lang);
+    let begin = date(event.date, page.lang);
+    let end = date(event.end, page.lang);
     let topics = &page.context.site.vocabulary.topics;
     EventView {
         date: match (begin, end) {

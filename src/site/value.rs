@@ -5,7 +5,9 @@
 
 use super::common::Text;
 use crate::{
-    model::{Amount, Basis, Certainty, Figure, Lang, Number, Quantity, Site, Status, Unit},
+    model::{
+        Amount, Basis, Certainty, Figure, Interval, Lang, Number, Quantity, Site, Status, Unit,
+    },
     text::{self, words::Words},
 };
 use serde::Serialize;
@@ -118,8 +120,8 @@ fn certainty(certainty: Certainty, lang: Lang, words: &Words) -> Option<&str> {
 
 /// The period, the date or the year of a quantity.
 fn when(quantity: &Quantity, lang: Lang) -> Option<String> {
-    match (&quantity.period, &quantity.date) {
-        (Some((from, to)), _) => Some(text::period(*from, *to, lang)),
+    match (quantity.period, quantity.date) {
+        (Some((from, to)), _) => Some(text::period(from, to, lang)),
         (None, Some(date)) => Some(text::date(date, lang)),
         (None, None) => quantity.measured.map(|year| text::measured(year, lang)),
     }
@@ -127,16 +129,21 @@ fn when(quantity: &Quantity, lang: Lang) -> Option<String> {
 
 /// The period that a figure sums up, in words.
 fn basis(figure: &Figure, site: &Site, lang: Lang, words: &Words) -> Option<String> {
-    let year = text::measured(figure.measured, lang);
-    let since = figure
-        .since
-        .map(|since| text::measured_since(since, figure.measured, lang))
-        .unwrap_or_default();
+    let measured = figure.measured;
+    let year = text::measured(measured, lang);
+    let end = text::measured_end(measured, lang);
+    let period = match figure.since {
+        Some(since) => text::measured_since(since, measured, lang),
+        None => year.clone(),
+    };
     match figure.basis {
         Basis::SingleYear if figure.measured == site.edition.year.into() => None,
         Basis::SingleYear => Some(words.fill(lang, "basis.measured", &[("year", &year)])),
-        Basis::Cumulative => Some(words.fill(lang, "basis.cumulative", &[("period", &since)])),
-        Basis::Average => Some(words.fill(lang, "basis.average", &[("period", &since)])),
-        Basis::AsOf => Some(words.fill(lang, "basis.as-of", &[("year", &year)])),
+        Basis::Cumulative => Some(words.fill(lang, "basis.cumulative", &[("period", &period)])),
+        Basis::Average => Some(words.fill(lang, "basis.average", &[("period", &period)])),
+        Basis::AsOf => Some(match measured.last() {
+            Interval::Day(_) => words.fill(lang, "basis.as-of-day", &[("day", &end)]),
+            _ => words.fill(lang, "basis.as-of", &[("year", &end)]),
+        }),
     }
 }

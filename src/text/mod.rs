@@ -4,12 +4,12 @@
 //! word lists, and authors' own texts, which are in [`crate::markup`].
 
 pub mod line_break;
+mod measured;
 mod number;
 pub mod number_mentions;
 mod time;
 pub mod words;
 
+pub use measured::{measured, measured_end, measured_since};
 pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};
-pub use time::{
-    date, date_in_year, day, fiscal_year, fiscal_year_long, measured, measured_since, period,
-};
+pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};

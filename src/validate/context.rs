@@ -127,7 +127,12 @@ pub(super) fn context(
         shown_folder(settings, records),
     ));
     let organisations = plan::organisations(report, records.organisations.as_deref());
-    let sources = plan::sources(report, records.sources.as_deref(), &organisations);
+    let sources = plan::sources(
+        report,
+        records.sources.as_deref(),
+        &organisations,
+        &settings.eras,
+    );
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
         if records.is_unread("plan") {

@@ -2,7 +2,7 @@
 //! policies.
 
 use super::{
-    Context, EditionContext,
+    Context, EditionContext, dates,
     fields::{self, required, unknown_id},
     highlight::{self, HighlightContext},
     observation::{self, ObservationContext},
@@ -70,15 +70,18 @@ fn edition(
     };
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let year = fields::year(report, &file, folder, &context.eras);
+    let year = dates::year(report, &file, folder, &context.eras);
     let title = name(report, &file.key("title"), record.title.as_ref());
     let description = name(
         report,
         &file.key("description"),
         record.description.as_ref(),
     );
-    let as_of = fields::day(report, &file.key("as-of"), record.as_of.as_ref());
-    let updated = fields::day(report, &file.key("updated"), record.updated.as_ref());
+    let day = |report: &mut Report<'_>, key: &str, written: Option<&String>| {
+        dates::day(report, &file.key(key), written, &context.eras)
+    };
+    let as_of = day(report, "as-of", record.as_of.as_ref());
+    let updated = day(report, "updated", record.updated.as_ref());
     let source = source(report, context, &file, record);
     let year = year?;
     let observations = observations(report, cache, edition_context, (folder, year, edition));
@@ -105,8 +108,8 @@ fn edition(
         description: description?,
         // An invalid day is an error and stops the build anyway; the rest of the edition is still
         // checked.
-        as_of: as_of.unwrap_or_default(),
-        updated: updated.unwrap_or_default(),
+        as_of: as_of.unwrap_or(year.last_day()),
+        updated: updated.unwrap_or(year.last_day()),
         source: usual.document,
         observations,
         projects,

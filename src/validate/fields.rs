@@ -3,7 +3,7 @@
 use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::Problem,
-    model::{Eras, FiscalYear, Localized, Measured, Number, Relation, Terms, doc::Doc},
+    model::{Localized, Number, Relation, Terms, doc::Doc},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -128,105 +128,6 @@ pub(super) fn required_small_number(
 ) -> Option<u16> {
     let written = required(report, path, written);
     small_number(report, path, written)
-}
-
-/// Fiscal year in any accepted notation.
-pub(super) fn year(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: &str,
-    eras: &Eras,
-) -> Option<FiscalYear> {
-    let year = eras.parse(written);
-    if year.is_none() {
-        report.at(path, |place| {
-            Problem::error("wrong-year", place, format!("`{written}` is no fiscal year"))
-                .help("write the western year that it begins in, such as 2025; 令和7年度, R7 and FY2025 are understood too")
-        });
-    }
-    year
-}
-
-/// Required fiscal year.
-pub(super) fn required_year(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: Option<&String>,
-    eras: &Eras,
-) -> Option<FiscalYear> {
-    let written = required(report, path, written)?;
-    year(report, path, written, eras)
-}
-
-/// Optional fiscal year.
-pub(super) fn optional_year(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: Option<&String>,
-    eras: &Eras,
-) -> Option<FiscalYear> {
-    written.and_then(|written| year(report, path, written, eras))
-}
-
-/// Optional year that a figure measures.
-pub(super) fn optional_measured(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: Option<&String>,
-    eras: &Eras,
-) -> Option<Measured> {
-    let written = written?;
-    let measured = eras.parse_measured(written);
-    if measured.is_none() {
-        report.at(path, |place| {
-            Problem::error("wrong-year", place, format!("`{written}` is no year"))
-                .help("write the western year in which the fiscal year begins, such as 2025, or a calendar year as CY2024")
-        });
-    }
-    measured
-}
-
-/// Required day (ISO 8601: `YYYY-MM-DD`).
-pub(super) fn day(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: Option<&String>,
-) -> Option<String> {
-    let written = required(report, path, written)?;
-    let known = written
-        .parse::<toml::value::Datetime>()
-        .is_ok_and(|day| day.date.is_some() && day.time.is_none());
-    if !known {
-        report.at(path, |place| {
-            Problem::error("wrong-date", place, format!("`{written}` is no day"))
-                .help("write it as 2026-03-31")
-        });
-    }
-    known.then(|| written.clone())
-}
-
-/// Optional year, month or day (ISO 8601).
-pub(super) fn optional_date(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    written: Option<&String>,
-) -> Option<String> {
-    let written = written?;
-    let whole = match written.len() {
-        4 => format!("{written}-01-01"),
-        7 => format!("{written}-01"),
-        _ => written.clone(),
-    };
-    let known = whole
-        .parse::<toml::value::Datetime>()
-        .is_ok_and(|day| day.date.is_some() && day.time.is_none());
-    if !known {
-        report.at(path, |place| {
-            Problem::error("wrong-date", place, format!("`{written}` is no date"))
-                .help("write a year, month or day: 2026, 2026-03 or 2026-03-31")
-        });
-    }
-    known.then(|| written.clone())
 }
 
 /// Value of a word from a fixed list; reports a problem for any other word.

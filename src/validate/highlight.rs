@@ -2,6 +2,7 @@
 
 use super::{
     Context, EditionContext, Ranked,
+    dates::optional_date,
     fields::{self, known, required},
     id_lists::{IdLists, optional_entry, required_entry},
     quantity::{citation, quantities},
@@ -116,7 +117,12 @@ fn highlight(
             .unwrap_or(u16::MAX),
         featured: record.featured,
         area: optional_entry(report, &file.key("disease-area"), areas, area),
-        date: fields::optional_date(report, &file.key("date"), record.date.as_ref()),
+        date: optional_date(
+            report,
+            &file.key("date"),
+            record.date.as_ref(),
+            &context.eras,
+        ),
         organisations: name_list(report, &file.key("organisations"), &record.organisations),
         programmes: name_list(report, &file.key("programmes"), &record.programmes),
         published: name_list(report, &file.key("published"), &record.published),

@@ -7,6 +7,7 @@
 mod accessibility;
 mod authored;
 mod context;
+mod dates;
 mod edition;
 mod fields;
 mod figures;

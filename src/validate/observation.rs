@@ -3,7 +3,8 @@
 
 use super::{
     Context,
-    fields::{self, number, optional_measured, optional_year},
+    dates::{self, optional_measured, optional_year},
+    fields::{self, number},
     reading::{Fields, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
     split::{Notes, notes_lead_somewhere},
@@ -129,7 +130,7 @@ fn single_years(
     let eras = &observation_context.context.eras;
     let years = record.single_year.iter().filter_map(|(year, value)| {
         let path = path.key(year);
-        let year = fields::year(report, &path, year, eras)?;
+        let year = dates::year(report, &path, year, eras)?;
         Some((year, number(report, &path, value)?))
     });
     years.collect()

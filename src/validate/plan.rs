@@ -2,7 +2,8 @@
 //! to.
 
 use super::{
-    fields::{self, known, required, required_year},
+    dates::{optional_date, required_year},
+    fields::{self, known, required},
     id_lists::organisation_ids,
     report::{RecordPath, Report},
     texts::{name, name_pair, names, optional_name, optional_text, text},
@@ -99,6 +100,7 @@ pub(super) fn sources(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<SourceRecord>>>,
     organisations: &BTreeMap<Id, Organisation>,
+    eras: &Eras,
 ) -> BTreeMap<Id, SourceDocument> {
     let Some(loaded) = loaded else {
         return BTreeMap::new();
@@ -107,7 +109,7 @@ pub(super) fn sources(
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
         let issuer = organisation_ids(report, &path.key("issuer"), &record.issuer, organisations);
-        let date = fields::optional_date(report, &path.key("date"), record.date.as_ref());
+        let date = optional_date(report, &path.key("date"), record.date.as_ref(), eras);
         let kind = optional_name(report, &path.key("kind"), record.kind.as_ref());
         let title = name(report, &path.key("title"), record.title.as_ref())?;
         Some((

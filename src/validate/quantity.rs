@@ -2,7 +2,8 @@
 
 use super::{
     Context,
-    fields::{self, choice, known, optional_date, optional_measured, required, required_number},
+    dates::{optional_date, optional_measured, required_year},
+    fields::{choice, known, required, required_number},
     id_lists::optional_entry,
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text, text},
@@ -13,7 +14,9 @@ use crate::{
         record::{QuantityRecord, SpanRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Amount, Basis, Certainty, Citation, FiscalYear, Measured, Quantity},
+    model::{
+        Amount, Basis, Certainty, Citation, Date, Day, FiscalYear, Interval, Measured, Quantity,
+    },
 };
 
 /// Validates the quantities of a record; `usual` is the default citation.
@@ -51,12 +54,14 @@ fn quantity(
         .period
         .as_ref()
         .and_then(|period| self::period(report, context, &path.key("period"), period));
-    let date = optional_date(report, &path.key("date"), record.date.as_ref());
-    let basis = basis(report, path, record, period);
-    let dated = period
-        .map(|(_, to)| Measured::Fiscal(to))
-        .or_else(|| Measured::of_date(date.as_deref()?));
-    let measured = measured(report, context, path, record, dated);
+    let date = optional_date(
+        report,
+        &path.key("date"),
+        record.date.as_ref(),
+        &context.eras,
+    );
+    let measured = measured(report, context, path, record, (period, date));
+    let basis = basis(report, path, record, (period, measured));
     Some(Quantity {
         id: id.into(),
         basis,
@@ -92,27 +97,48 @@ pub(super) fn amount(
     required_number(report, &path.key("value"), value).map(Amount::Known)
 }
 
-/// Year that a quantity measures: that of its period or date, else of the key `measured`. A
-/// contradiction is an error.
+/// Time that a quantity measures: what the key `measured` says, else the last year of its period, or
+/// the year of its date. A contradiction is an error.
 fn measured(
     report: &mut Report<'_>,
     context: &Context,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    dated: Option<Measured>,
+    (period, date): (Option<(FiscalYear, FiscalYear)>, Option<Date>),
 ) -> Option<Measured> {
     let path = path.key("measured");
     let said = optional_measured(report, &path, record.measured.as_ref(), &context.eras);
-    if let (Some(said), Some(dated)) = (said, dated)
-        && said != dated
-    {
-        report.at(&path, |place| {
-            let said = format!("the value measures {said}, but it is dated to {dated}");
-            Problem::error("wrong-period", place, said)
-                .help("leave `measured` out: the year follows from `period` or `date`")
-        });
+    let dated = match period {
+        Some((_, to)) => Some(to.into()),
+        None => date.and_then(Measured::of_date),
+    };
+    let (Some(said), Some(dated)) = (said, dated) else {
+        return said.or(dated);
+    };
+    let agrees = match (period, date) {
+        (Some((from, to)), _) => {
+            Measured::period(Interval::Fiscal(from), Interval::Fiscal(to)) == Ok(said)
+        }
+        (None, Some(date)) => is_about(said, date, dated),
+        (None, None) => false,
+    };
+    if said == dated || agrees {
+        return Some(said);
     }
-    dated.or(said)
+    report.at(&path, |place| {
+        let said = format!("the value measures {said}, but it is dated to {dated}");
+        Problem::error("wrong-period", place, said)
+            .help("leave `measured` out: the year follows from `period` or `date`")
+    });
+    Some(dated)
+}
+
+/// Whether a part of the year of a date holds the date, or is held by it.
+fn is_about(said: Measured, date: Date, year: Measured) -> bool {
+    let holds = |outer: (Day, Day), inner: (Day, Day)| outer.0 <= inner.0 && inner.1 <= outer.1;
+    let (said_days, date_days) = (said.days(), date.days());
+    let meets = holds(said_days, date_days) || holds(date_days, said_days);
+    !said.is_year() && holds(year.days(), said_days) && meets
 }
 
 /// Basis of a quantity, only as its record states it: a period alone does not make it a sum, nor a
@@ -121,23 +147,28 @@ fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    period: Option<(FiscalYear, FiscalYear)>,
+    (period, measured): (Option<(FiscalYear, FiscalYear)>, Option<Measured>),
 ) -> Option<Basis> {
     let path = path.key("basis");
     let basis = choice(report, &path, record.basis.as_ref()?, &Basis::NAMES)?;
     let several = matches!(basis, Basis::Cumulative | Basis::Average);
-    if several && record.period.is_none() {
+    let has_years = record.period.is_some() || measured.is_some_and(Measured::is_period);
+    if several && !has_years {
         report.at(&path, |place| {
             let said = format!("a value that is {} needs its years", basis.name());
             Problem::error("missing-key", place, said)
                 .help("write `period: { from: 2020, to: 2023 }`")
         });
     }
-    if let Some((from, to)) = period.filter(|(from, to)| from != to)
-        && basis == Basis::SingleYear
-    {
+    let covered = match period {
+        Some((from, to)) => (from != to).then(|| format!("{from} to {to}")),
+        None => measured
+            .filter(|measured| measured.spans_years())
+            .map(|measured| measured.to_string()),
+    };
+    if let Some(covered) = covered.filter(|_| basis == Basis::SingleYear) {
         report.at(&path, |place| {
-            let said = format!("a value of a single year does not cover {from} to {to}");
+            let said = format!("a value of a single year does not cover {covered}");
             Problem::error("wrong-period", place, said)
                 .help("write `cumulative` or `average`, or leave `basis` out where the source does not say")
         });
@@ -152,13 +183,13 @@ pub(super) fn period(
     path: &RecordPath<'_>,
     record: &SpanRecord,
 ) -> Option<(FiscalYear, FiscalYear)> {
-    let from = fields::required_year(
+    let from = required_year(
         report,
         &path.key("from"),
         record.from.as_ref(),
         &context.eras,
     );
-    let to = fields::required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
+    let to = required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
     Some((from?, to?))
 }
 

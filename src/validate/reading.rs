@@ -2,7 +2,8 @@
 //! and account. The figure is a value or the reason why there is none.
 
 use super::{
-    fields::{choice, number, optional_measured, optional_year},
+    dates::{optional_measured, optional_year},
+    fields::{choice, number},
     observation::ObservationContext,
     quantity,
     report::{RecordPath, Report},
@@ -141,14 +142,16 @@ pub(super) fn related(
     })
 }
 
-/// Checks the first year of a figure: cumulative and average values need one, and it must not be
-/// after the year that they measure.
+/// Checks the first year of a figure: cumulative and average values need one, in `since` or as the
+/// start of the period that they measure, and it must not be after the year that they measure.
 pub(super) fn basis_has_first_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     figure: &Figure,
 ) {
-    if matches!(figure.basis, Basis::Cumulative | Basis::Average) && figure.since.is_none() {
+    let measured = figure.measured;
+    let has_first = figure.since.is_some() || measured.is_period();
+    if matches!(figure.basis, Basis::Cumulative | Basis::Average) && !has_first {
         report.at(&path.key("basis"), |place| {
             Problem::error(
                 "missing-key",
@@ -161,13 +164,22 @@ pub(super) fn basis_has_first_year(
             .help("write `since: 2024`")
         });
     }
-    let last = figure.measured.western();
+    if let Some(since) = figure.since
+        && measured.is_period()
+        && since.western() != measured.first_western()
+    {
+        report.at(&path.key("since"), |place| {
+            let said = format!("the value begins in {since}, but it measures {measured}");
+            Problem::error("wrong-period", place, said)
+                .help("leave `since` out: the period says its first year")
+        });
+        return;
+    }
+    let last = measured.western();
     if let Some(since) = figure.since.filter(|since| since.western() > last) {
         report.at(&path.key("since"), |place| {
-            let said = format!(
-                "the value begins in {since}, after {}, the year it measures",
-                figure.measured
-            );
+            let said =
+                format!("the value begins in {since}, after {measured}, the year it measures");
             Problem::error("wrong-period", place, said)
                 .help("write the first year that the value sums up")
         });

@@ -2,7 +2,8 @@
 
 use super::{
     Context,
-    fields::{self, optional_number, optional_year, required, required_number, required_year},
+    dates::{self, optional_year, required_year},
+    fields::{self, optional_number, required, required_number},
     report::{RecordPath, Report},
     texts::{name, text},
 };
@@ -30,7 +31,7 @@ pub(super) fn target(
     let milestones = record.milestones.iter().filter_map(|(year, value)| {
         let path = milestones_path.key(year);
         Some((
-            fields::year(report, &path, year, &context.eras)?,
+            dates::year(report, &path, year, &context.eras)?,
             fields::number(report, &path, value)?,
         ))
     });

@@ -3,7 +3,8 @@
 
 use super::{
     Context,
-    fields::{self, choice, optional_date, required, required_small_number},
+    dates::{self, optional_date},
+    fields::{choice, required, required_small_number},
     id_lists::{IdLists, optional_entry},
     quantity::{citation, quantities},
     report::{RecordPath, Report},
@@ -131,7 +132,7 @@ fn years(
     ];
     let years = required(report, path, written)?;
     let mut year = |key: &str, written: Option<&String>| {
-        fields::required_year(report, &path.key(key), written, &context.eras)
+        dates::required_year(report, &path.key(key), written, &context.eras)
     };
     let from = year("from", years.from.as_ref());
     let to = year("to", years.to.as_ref());
@@ -211,8 +212,18 @@ impl PartContext<'_> {
     ) -> Option<President> {
         Some(President {
             name: name(report, &path.key("name"), record.name.as_ref())?,
-            from: optional_date(report, &path.key("from"), record.from.as_ref()),
-            to: optional_date(report, &path.key("to"), record.to.as_ref()),
+            from: optional_date(
+                report,
+                &path.key("from"),
+                record.from.as_ref(),
+                &self.context.eras,
+            ),
+            to: optional_date(
+                report,
+                &path.key("to"),
+                record.to.as_ref(),
+                &self.context.eras,
+            ),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(report, path, &record.document, &record.source),
         })
@@ -251,7 +262,12 @@ impl PartContext<'_> {
         Some(Product {
             name: name(report, &path.key("name"), record.name.as_ref())?,
             category: name(report, &path.key("category"), record.category.as_ref())?,
-            approved: optional_date(report, &path.key("approved"), record.approved.as_ref()),
+            approved: optional_date(
+                report,
+                &path.key("approved"),
+                record.approved.as_ref(),
+                &self.context.eras,
+            ),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(report, path, &record.document, &record.source),
         })
@@ -280,8 +296,18 @@ impl PartContext<'_> {
     ) -> Option<Event> {
         let topics = &self.context.vocabulary.topics;
         Some(Event {
-            date: optional_date(report, &path.key("date"), record.date.as_ref()),
-            end: optional_date(report, &path.key("end"), record.end.as_ref()),
+            date: optional_date(
+                report,
+                &path.key("date"),
+                record.date.as_ref(),
+                &self.context.eras,
+            ),
+            end: optional_date(
+                report,
+                &path.key("end"),
+                record.end.as_ref(),
+                &self.context.eras,
+            ),
             title: name(report, &path.key("title"), record.title.as_ref())?,
             text: optional_text(report, &path.key("text"), record.text.as_ref()),
             topic: optional_entry(report, &path.key("topic"), topics, record.topic.as_ref()),

@@ -14,7 +14,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{EditionRecords, Loaded, PROSE, Records, Unread, record::Publishable},
-    model::{Id, POLICY_FACTS},
+    model::{Day, Id, POLICY_FACTS},
 };
 use rustc_hash::FxHasher;
 use std::{
@@ -27,8 +27,8 @@ use std::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Hold {
     Draft,
-    /// Embargoed until this day (ISO 8601).
-    Until(String),
+    /// Embargoed until this day.
+    Until(Day),
     /// The file cannot be read, so its visibility is unknown.
     Unread,
 }
@@ -351,15 +351,10 @@ impl Gate<'_, '_> {
     fn hidden<T: Publishable>(&mut self, loaded: &Loaded<T>) -> Option<Hold> {
         let record = &loaded.record;
         let file = RecordPath::file(&loaded.file);
-        let comes = |day: &&str| {
-            self.release
-                .day
-                .as_ref()
-                .is_none_or(|today| day > &today.as_str())
-        };
+        let comes = |day: &Day| self.release.day.is_none_or(|today| *day > today);
         let draft = record.draft().then_some(Hold::Draft);
         let day = record.publish_on().filter(comes);
-        let holds = [draft, day.map(|day| Hold::Until(day.to_owned()))];
+        let holds = [draft, day.map(Hold::Until)];
         let reader = self.release.reader;
         let hidden = holds.iter().flatten().find(|hold| !hold.is_open_to(reader));
         let hold = hidden.or_else(|| holds.iter().flatten().next())?;

@@ -9,7 +9,7 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Lang, Localized, Unit};
+use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -35,11 +35,15 @@ fn oku() -> Arc<Unit> {
     })
 }
 
+fn date(iso: &str) -> Date {
+    Date::parse(iso, &Eras::default()).expect("a date")
+}
+
 /// A span from one end to another: a fiscal year, an ISO date or nothing.
 fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> GanttRow {
     let when = |text: &str| match text.strip_prefix("FY") {
         Some(western) => Some(SpanEnd::Year(year(western.parse().unwrap()))),
-        None => (!text.is_empty()).then(|| SpanEnd::Date(text.to_owned())),
+        None => (!text.is_empty()).then(|| SpanEnd::Date(date(text))),
     };
     let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Certainty::Final));
     GanttRow {
@@ -71,7 +75,7 @@ fn grouped(id: &str, groups: Vec<GanttGroup>) -> Chart {
         Form::Gantt(Box::new(GanttChart {
             groups,
             unit,
-            now: Some("2026-03-31".into()),
+            now: Day::parse("2026-03-31", &Eras::default()).ok(),
             undated: 2,
         })),
     )
@@ -166,13 +170,13 @@ fn fifteen() -> Chart {
     gantt("gantt-fifteen", rows.collect())
 }
 
-fn event(ja: &str, en: &str, topic: usize, date: &str, end: &str) -> TimelineEvent {
-    let end = (!end.is_empty()).then(|| end.to_owned());
+fn event(ja: &str, en: &str, topic: usize, from: &str, end: &str) -> TimelineEvent {
+    let end = (!end.is_empty()).then(|| date(end));
     TimelineEvent {
         title: local(ja, en),
         aside: None,
         topic: Some(topic),
-        date: date.to_owned(),
+        date: date(from),
         end,
     }
 }
@@ -279,10 +283,10 @@ fn many() -> Chart {
 }
 
 fn approvals() -> Chart {
-    let product = |name: &str, sort: &str, date: &str| TimelineEvent {
+    let product = |name: &str, sort: &str, approved: &str| TimelineEvent {
         aside: Some(local(sort, "")),
         topic: None,
-        ..event(name, "", 0, date, "")
+        ..event(name, "", 0, approved, "")
     };
     let events = vec![
         product("ラパリムス", "医薬品【適応拡大】", "2021-09"),

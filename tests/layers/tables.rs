@@ -235,14 +235,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     ),
     (&["imagesize"], &["src/validate/links/media_bytes.rs"]),
     (&["saphyr_parser"], &["src/load/locate.rs"]),
-    (
-        &["toml"],
-        &[
-            "src/config/",
-            "src/load/record/publication.rs",
-            "src/validate/fields.rs",
-        ],
-    ),
+    (&["toml"], &["src/config/"]),
     (
         &["pulldown_cmark"],
         &["src/markup/inspection.rs", "src/markup/parse.rs"],

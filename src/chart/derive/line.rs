@@ -12,8 +12,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Measured, Number, Observation,
-    Period, Site, Status, Target, TargetKind,
+    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
+    Status, Target, TargetKind,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -81,7 +81,7 @@ fn single_years(site: &Site, id: &Id, now: &Figure) -> Points {
         let figure = &observation.reading.figure;
         for (year, value) in &observation.single_year {
             // A figure's status is that of its latest year.
-            let status = if figure.measured == Measured::Fiscal(*year) {
+            let status = if figure.measured.fiscal() == Some(*year) {
                 figure.status
             } else {
                 Status::Final

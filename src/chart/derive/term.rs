@@ -42,8 +42,8 @@ fn overview(site: &Site) -> Option<Chart> {
     let presidents = site.terms.iter().flat_map(|term| {
         term.presidents.iter().map(|president| gantt::GanttRow {
             name: president.name.clone(),
-            from: president.from.clone().map(SpanEnd::Date),
-            to: president.to.clone().map(SpanEnd::Date),
+            from: president.from.map(SpanEnd::Date),
+            to: president.to.map(SpanEnd::Date),
             within: Some(term.years),
             inferred: false,
             amount: None,
@@ -59,7 +59,7 @@ fn overview(site: &Site) -> Option<Chart> {
             rows: presidents.collect(),
         },
     ];
-    let now = Some(site.edition.as_of.clone());
+    let now = Some(site.edition.as_of);
     let form = Form::Gantt(Box::new(GanttChart {
         groups,
         unit: None,
@@ -101,7 +101,7 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
     let drawn = groups.iter().map(|group| group.rows.len()).sum::<usize>();
     // A remark states how many amounts have no period.
     let undated = amounts().count() - drawn;
-    let now = Some(site.edition.as_of.clone());
+    let now = Some(site.edition.as_of);
     let form = Form::Gantt(Box::new(GanttChart {
         groups,
         unit: Some(Arc::clone(unit)),
@@ -130,7 +130,7 @@ fn products(term: &Term) -> Option<Chart> {
             title: product.name.clone(),
             aside: Some(product.category.clone()),
             topic: None,
-            date: product.approved.clone()?,
+            date: product.approved?,
             end: None,
         })
     };
@@ -158,8 +158,8 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
                 .topic
                 .as_ref()
                 .and_then(|id| topics.iter().position(|(each, _)| each == id)),
-            date: event.date.clone()?,
-            end: event.end.clone(),
+            date: event.date?,
+            end: event.end,
         })
     };
     let events: Vec<timeline::TimelineEvent> = term.events.iter().filter_map(milestone).collect();

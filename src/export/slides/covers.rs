@@ -59,7 +59,7 @@ impl Deck<'_> {
     fn cover_facts(&self) -> Vec<String> {
         let site = &self.context.site;
         let publisher = site.settings.publisher.as_ref();
-        let as_of = text::day(&site.edition.as_of, self.lang, &site.settings.eras);
+        let as_of = text::day(site.edition.as_of, self.lang, &site.settings.eras);
         let mut facts = Vec::new();
         facts.extend(publisher.map(|name| name.text(self.lang).to_owned()));
         facts.push(self.labelled("foot.as-of", &as_of));
@@ -245,7 +245,7 @@ impl Deck<'_> {
             .filter_map(|id| Some(organisations.get(id)?.name.text(lang)))
             .collect();
         let mut facts = vec![issuers.join(separator)];
-        facts.extend(document.date.as_ref().map(|date| text::date(date, lang)));
+        facts.extend(document.date.map(|date| text::date(date, lang)));
         facts.retain(|fact| !fact.is_empty());
         if facts.is_empty() {
             return spaced_paragraph(&title);

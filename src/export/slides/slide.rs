@@ -93,7 +93,7 @@ impl Deck<'_> {
             words,
         };
         let package = &mut self.presentation.package;
-        let day = &self.context.site.edition.updated;
+        let day = self.context.site.edition.updated;
         let (part, area) = chart::put(package, office_chart, style, geometry.body, day)?;
         let name = describe::title(chart, lang, words);
         let description = format!("{name} {}", describe::sentence(chart, lang, words));

@@ -213,7 +213,7 @@ impl Deck<'_> {
         let (lang, words, site) = (self.lang, &self.context.words, &self.context.site);
         let source = site::source(self.context, chart, lang);
         let source = words.fill(lang, "chart.source", &[("source", &source)]);
-        let day = text::day(&site.edition.as_of, lang, &site.settings.eras);
+        let day = text::day(site.edition.as_of, lang, &site.settings.eras);
         let values = [
             ("words", source.as_str()),
             ("remarks", &self.labelled("foot.as-of", &day)),

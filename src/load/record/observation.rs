@@ -23,8 +23,7 @@ pub struct ObservationRecord {
     pub basis: Option<Scalar>,
     /// First fiscal year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Last year that the value measures, if not the edition's: a fiscal year, or a calendar year
-    /// as `CY2024`.
+    /// Time that the value measures: `2025`, `CY2024`, `2024-07`, `2017/2019` …
     pub measured: Option<Scalar>,
     /// Unit id, if different from the definition's.
     pub unit: Option<Scalar>,
@@ -105,8 +104,7 @@ pub struct FigureRecord {
     pub basis: Option<Scalar>,
     /// First fiscal year of a cumulative or average value.
     pub since: Option<Scalar>,
-    /// Last year that the value measures, if not the edition's: a fiscal year, or a calendar year
-    /// as `CY2024`.
+    /// Time that the value measures: `2025`, `CY2024`, `2024-07`, `2017/2019` …
     pub measured: Option<Scalar>,
     /// Note.
     pub note: Option<TextRecord>,

@@ -7,6 +7,7 @@ use crate::{
     model::{Id, Lang},
 };
 use serde::Deserialize;
+use std::ops::Range;
 
 /// A prose page in one language.
 #[derive(Debug, Clone)]
@@ -64,15 +65,7 @@ pub(in crate::load) fn prose(
         body,
     }) = page_parts(text)
     else {
-        let span = 0..text.lines().next().map_or(0, str::len);
-        let problem = Problem::error(
-            "no-front-matter",
-            place(span),
-            "the page has no front matter",
-        );
-        let help =
-            "begin with a line `---`, then `title: …` and `description: …`, then a line `---`";
-        return Err(Box::new(problem.help(help)));
+        return Err(Box::new(without_front_matter(text, place)));
     };
     // The decoder counts from the start of the front matter; positions in the file are further on,
     // by the opening `---` line.
@@ -98,6 +91,29 @@ pub(in crate::load) fn prose(
     ))
 }
 
+/// Problem of a page whose front matter is missing or does not end.
+fn without_front_matter(text: &str, place: impl Fn(Range<usize>) -> Place) -> Problem {
+    if let Some(opening) = opening(text) {
+        let fence = opening.start..opening.start + FENCE.len();
+        return Problem::error(
+            "no-front-matter",
+            place(fence),
+            "the front matter that begins here does not end",
+        )
+        .help("write a line `---` between `title` and `description` and the text");
+    }
+    let first = text.lines().next().map_or(0, str::len);
+    Problem::error(
+        "no-front-matter",
+        place(0..first),
+        "the page has no front matter",
+    )
+    .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`")
+}
+
+/// Line that begins and ends front matter.
+const FENCE: &str = "---";
+
 /// Parts of a prose page.
 #[derive(Debug, Clone, Copy)]
 pub struct PageParts<'a> {
@@ -109,18 +125,126 @@ pub struct PageParts<'a> {
     pub body: &'a str,
 }
 
-/// Splits a page into front matter and body, with LF or CRLF line ends; `None` without front
-/// matter.
+/// Splits a page into front matter and body; `None` without front matter.
+///
+/// Line ends may be LF or CRLF, also mixed. Editors leave blanks behind `---`, blank lines before
+/// the first one, and no line end behind the last one; none of these has a meaning.
 #[must_use]
 pub fn page_parts(text: &str) -> Option<PageParts<'_>> {
-    [("---\n", "\n---\n"), ("---\r\n", "\r\n---\r\n")]
-        .into_iter()
-        .find_map(|(opening, closing)| {
-            let (front, body) = text.strip_prefix(opening)?.split_once(closing)?;
-            Some(PageParts {
-                front_at: opening.len(),
-                front,
-                body,
-            })
-        })
+    let front_at = opening(text)?.end;
+    let closing = lines_from(text, front_at).find(|line| is_fence(&text[line.clone()]))?;
+    let front = &text[front_at..closing.start];
+    let front = front.strip_suffix('\n').unwrap_or(front);
+    Some(PageParts {
+        front_at,
+        front: front.strip_suffix('\r').unwrap_or(front),
+        body: &text[closing.end..],
+    })
+}
+
+/// The first line that is not blank, if it is a `---` line, with its line end.
+fn opening(text: &str) -> Option<Range<usize>> {
+    lines_from(text, 0)
+        .find(|line| !text[line.clone()].trim().is_empty())
+        .filter(|line| is_fence(&text[line.clone()]))
+}
+
+/// Byte ranges of the lines from a position on, each with its line end.
+fn lines_from(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    text[at..].split_inclusive('\n').scan(at, |next, line| {
+        let start = *next;
+        *next += line.len();
+        Some(start..*next)
+    })
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == FENCE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Front matter and body of a page; the front matter must lie where it is said to.
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        let page = page_parts(text)?;
+        assert!(text[page.front_at..].starts_with(page.front), "{text:?}");
+        assert!(text.ends_with(page.body), "{text:?}");
+        Some((page.front, page.body))
+    }
+
+    #[test]
+    fn front_matter_is_found_as_editors_leave_it() {
+        for (text, front, body) in [
+            ("---\na: 1\n---\ntext\n", "a: 1", "text\n"),
+            ("---  \na: 1\n---\t \ntext\n", "a: 1", "text\n"),
+            ("---\na: 1\n---", "a: 1", ""),
+            ("---\na: 1\n---  ", "a: 1", ""),
+            ("---\na: 1\n---\ntext", "a: 1", "text"),
+            (
+                "---\r\na: 1\r\nb: 2\r\n---\r\ntext\r\n",
+                "a: 1\r\nb: 2",
+                "text\r\n",
+            ),
+            (
+                "---\r\na: 1\r\nb: 2\n---\ntext\r\n",
+                "a: 1\r\nb: 2",
+                "text\r\n",
+            ),
+            ("---\na: 1\r\n---\r\ntext", "a: 1", "text"),
+            ("\n \r\n---\na: 1\n---\ntext", "a: 1", "text"),
+            ("---\n\na: 1\n\n---\n\ntext", "\na: 1\n", "\ntext"),
+            ("---\n---\ntext", "", "text"),
+            // A later line is a thematic break of the text.
+            (
+                "---\na: 1\n---\ntext\n\n---\nmore",
+                "a: 1",
+                "text\n\n---\nmore",
+            ),
+            // A line of a value is indented.
+            (
+                "---\na: |\n  x\n  ---\n---\ntext",
+                "a: |\n  x\n  ---",
+                "text",
+            ),
+        ] {
+            assert_eq!(parts(text), Some((front, body)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_both_lines_has_no_front_matter() {
+        for text in [
+            "",
+            "---",
+            "---\n",
+            "---\na: 1\n",
+            "text\n---\na: 1\n---\n",
+            " ---\na: 1\n---\n",
+            "----\na: 1\n----\n",
+            "---\na: 1\n ---\ntext",
+        ] {
+            assert_eq!(parts(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn problems_point_into_the_front_matter_whatever_ends_its_lines() {
+        for text in [
+            "---\ntitle: T\nbanana: 1\n---\ntext\n",
+            "---  \r\ntitle: T\r\nbanana: 1\r\n---",
+            "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
+        ] {
+            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_that_does_not_end_is_shown_where_it_begins() {
+        let text = "\n---\ntitle: T\n\ntext\n";
+        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        assert_eq!(&text[problem.place.span.clone()], "---");
+    }
 }

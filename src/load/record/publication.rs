@@ -16,6 +16,7 @@ use crate::{
         texts::OwnedStep,
     },
     markup,
+    model::{Day, Eras},
 };
 use serde::{
     Deserialize, Deserializer,
@@ -29,8 +30,8 @@ use unicode_normalization::UnicodeNormalization;
 pub trait Publishable {
     /// Whether the record is unfinished.
     fn draft(&self) -> bool;
-    /// First day on which the record is public, ISO format.
-    fn publish_on(&self) -> Option<&str>;
+    /// First day on which the record is public.
+    fn publish_on(&self) -> Option<Day>;
 
     /// Whether a key of the record may keep it out of a build.
     fn may_be_held(&self) -> bool {
@@ -45,8 +46,8 @@ macro_rules! publishable {
                 self.draft.0
             }
 
-            fn publish_on(&self) -> Option<&str> {
-                self.publish_on.0.as_deref()
+            fn publish_on(&self) -> Option<Day> {
+                self.publish_on.0
             }
         })*
     };
@@ -69,7 +70,7 @@ impl Publishable for ProseRecord {
         self.front.draft()
     }
 
-    fn publish_on(&self) -> Option<&str> {
+    fn publish_on(&self) -> Option<Day> {
         self.front.publish_on()
     }
 }
@@ -78,10 +79,10 @@ impl Publishable for ProseRecord {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Draft(bool);
 
-/// Value of `publish-on`: a day in ISO format. Only a record without the key has `None`; a key
-/// without a value is an error.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PublishOn(Option<String>);
+/// Value of `publish-on`: a day. Only a record without the key has `None`; a key without a value is
+/// an error.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PublishOn(Option<Day>);
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -105,8 +106,8 @@ impl<'de> Deserialize<'de> for Draft {
 
 impl<'de> Deserialize<'de> for PublishOn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Day;
-        impl Visitor<'_> for Day {
+        struct Written;
+        impl Visitor<'_> for Written {
             type Value = PublishOn;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,17 +115,14 @@ impl<'de> Deserialize<'de> for PublishOn {
             }
 
             fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-                let day = value
-                    .parse::<toml::value::Datetime>()
-                    .is_ok_and(|day| day.date.is_some() && day.time.is_none());
-                if day {
-                    Ok(PublishOn(Some(value.to_owned())))
-                } else {
-                    Err(E::invalid_value(serde::de::Unexpected::Str(value), &self))
-                }
+                // Eras are settings of the site, which one record does not know: such a day is
+                // refused, and the record is kept back until it is written with its western year.
+                Day::parse(value, &Eras::default())
+                    .map(|day| PublishOn(Some(day)))
+                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(value), &self))
             }
         }
-        deserializer.deserialize_any(Day)
+        deserializer.deserialize_any(Written)
     }
 }
 

@@ -24,12 +24,12 @@ pub struct QuantityRecord {
     /// Period that the value describes, if the source says: `single-year`, `cumulative`, `average` or
     /// `as-of`.
     pub basis: Option<Scalar>,
-    /// Year, month or day that the source gives for it, ISO format.
+    /// Year, month or day that the source gives for it.
     pub date: Option<Scalar>,
     /// Fiscal years that it covers; that alone does not make it a sum.
     pub period: Option<SpanRecord>,
-    /// Year that it measures, if it has neither date nor period: a fiscal year (`2021`) or a calendar
-    /// year (`CY2024`).
+    /// Time that it measures, if it has neither date nor period: `2021`, `CY2024`, `2024-07`,
+    /// `2017/2019`; with one, only a closer statement of the same time.
     pub measured: Option<Scalar>,
     /// Note on exactly what is printed.
     pub note: Option<TextRecord>,

@@ -286,7 +286,7 @@ fn citation(context: &SiteContext, indicator: &Indicator, lang: Lang) -> String 
     let settings = &context.site.settings;
     let edition = &context.site.edition;
     let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
-    let updated = text::day(&edition.updated, lang, &settings.eras);
+    let updated = text::day(edition.updated, lang, &settings.eras);
     let values = [
         ("publisher", publisher.text(lang)),
         ("name", indicator.name.text(lang)),

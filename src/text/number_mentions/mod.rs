@@ -112,15 +112,18 @@ pub fn mentions(text: &str, eras: &Eras) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Era, FiscalYear};
+    use crate::model::{Day, Era, FiscalYear};
     use proptest::prelude::*;
 
     fn eras() -> Eras {
-        let era = |(name, letter, start): (&str, char, &str)| Era {
-            name: name.to_owned(),
-            letter,
-            start: start.to_owned(),
-            first: FiscalYear::new(start[..4].parse().expect("a year")).expect("in range"),
+        let era = |(name, letter, start): (&str, char, &str)| {
+            let start = Day::parse(start, &Eras::default()).expect("a day");
+            Era {
+                name: name.to_owned(),
+                letter,
+                start,
+                first: FiscalYear::new(start.year()).expect("in range"),
+            }
         };
         Eras::new(
             [

@@ -9,6 +9,7 @@ use crate::{
         scene::{Area, Point, Role, Scene, Segment, TextLine},
         timescale::{self, TimeSpan},
     },
+    model::Month,
     text,
 };
 
@@ -139,8 +140,10 @@ impl TimeAxis {
         if self.step == 12 {
             return year.to_string();
         }
-        let month = month.rem_euclid(12) + 1;
-        text::date(&format!("{year:04}-{month:02}"), voice.lang)
+        let number = u8::try_from(month.rem_euclid(12) + 1).ok();
+        let month = u16::try_from(year).ok().zip(number);
+        let month = month.and_then(|(year, number)| Month::new(year, number));
+        month.map_or_else(|| year.to_string(), |month| text::date(month, voice.lang))
     }
 
     /// Smallest number of columns that a label fits.

@@ -13,7 +13,7 @@ use crate::{
         describe::Voice,
         timescale::{self, TimeSpan},
     },
-    model::{Amount, Certainty, FiscalYear, Lang, Localized, Number, Unit},
+    model::{Amount, Certainty, Date, Day, FiscalYear, Lang, Localized, Number, Unit},
     text,
 };
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct GanttChart {
     pub unit: Option<Arc<Unit>>,
     /// Date that the edition describes, ISO: a line through it separates what is over from what is
     /// to come.
-    pub now: Option<String>,
+    pub now: Option<Day>,
     /// Number of items that have no span and are left out.
     pub undated: usize,
 }
@@ -76,8 +76,8 @@ pub struct GanttRow {
 pub enum SpanEnd {
     /// Fiscal year.
     Year(FiscalYear),
-    /// Year, month or day, ISO.
-    Date(String),
+    /// Year, month or day.
+    Date(Date),
 }
 
 /// Extent of a span in the drawing.
@@ -91,17 +91,17 @@ pub(super) struct DrawnSpan {
 }
 
 impl SpanEnd {
-    fn span(&self) -> Option<TimeSpan> {
+    fn span(&self) -> TimeSpan {
         match self {
-            Self::Year(year) => Some(TimeSpan::years(*year, *year)),
-            Self::Date(iso) => TimeSpan::date(iso),
+            Self::Year(year) => TimeSpan::years(*year, *year),
+            Self::Date(date) => TimeSpan::date(*date),
         }
     }
 
     fn text(&self, lang: Lang) -> String {
         match self {
             Self::Year(year) => text::fiscal_year(*year, lang),
-            Self::Date(iso) => text::date(iso, lang),
+            Self::Date(date) => text::date(*date, lang),
         }
     }
 
@@ -109,7 +109,7 @@ impl SpanEnd {
     fn cell(&self, lang: Lang) -> String {
         match self {
             Self::Year(year) => text::fiscal_year(*year, lang),
-            Self::Date(iso) => iso.clone(),
+            Self::Date(date) => date.to_string(),
         }
     }
 }
@@ -118,10 +118,8 @@ impl GanttRow {
     /// Extent in the drawing; none if both ends are unknown. An open end extends to the limit of
     /// the touched years, by at least one year.
     pub(super) fn drawn(&self) -> Option<DrawnSpan> {
-        let from = self.from.as_ref().and_then(SpanEnd::span);
-        let from = from.map(|from| from.from);
-        let to = self.to.as_ref().and_then(SpanEnd::span);
-        let to = to.map(|to| to.to);
+        let from = self.from.as_ref().map(|from| from.span().from);
+        let to = self.to.as_ref().map(|to| to.span().to);
         let within = self.within.map(|(from, to)| TimeSpan::years(from, to));
         // An open end is drawn at least one year long.
         let year = timescale::start(12);
@@ -213,10 +211,10 @@ impl GanttChart {
     }
 
     /// The edition's date, if it lies within the spans.
-    pub(super) fn now(&self) -> Option<(&str, i32)> {
-        let (day, whole) = (self.now.as_deref()?, self.whole()?);
+    pub(super) fn now(&self) -> Option<(Day, i32)> {
+        let (day, whole) = (self.now?, self.whole()?);
         // The line stands at the end of the day.
-        let at = TimeSpan::date(day)?.to;
+        let at = TimeSpan::date(day.into()).to;
         (whole.from < at && at < whole.to).then_some((day, at))
     }
 
@@ -234,7 +232,7 @@ impl GanttChart {
     /// The only span of the first group that contains the edition's date, and the number of its
     /// year at that date.
     fn running(&self) -> Option<(&GanttRow, i32)> {
-        let day = TimeSpan::date(self.now.as_deref()?)?.from;
+        let day = TimeSpan::date(self.now?.into()).from;
         let holds = |row: &&GanttRow| {
             row.drawn()
                 .is_some_and(|drawn| drawn.span.from <= day && day < drawn.span.to)

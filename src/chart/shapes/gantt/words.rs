@@ -98,7 +98,7 @@ impl Shape for GanttChart {
         let day = self
             .now
             .as_ref()
-            .map(|day| text::date(day, voice.lang))
+            .map(|day| text::date(*day, voice.lang))
             .unwrap_or_default();
         let values = [
             ("day", day.as_str()),

@@ -13,7 +13,7 @@ use crate::{
         describe::Voice,
         timescale::{self, TimeSpan},
     },
-    model::{FiscalYear, Lang, Localized},
+    model::{Date, FiscalYear, Lang, Localized},
     text,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -43,10 +43,10 @@ pub struct TimelineEvent {
     pub aside: Option<Localized>,
     /// Topic, as an index into the list of topics.
     pub topic: Option<usize>,
-    /// Date: year, month or day, ISO.
-    pub date: String,
+    /// Date: year, month or day.
+    pub date: Date,
     /// Last date (inclusive) of an event that lasts.
-    pub end: Option<String>,
+    pub end: Option<Date>,
 }
 
 /// Event with its time span.
@@ -78,29 +78,25 @@ pub(super) const MARKERS: usize = 5;
 const MANY: usize = 25;
 
 impl TimelineEvent {
-    /// Time span; none if the date is invalid.
-    pub(super) fn span(&self) -> Option<TimeSpan> {
-        let date = TimeSpan::date(&self.date)?;
-        let end = self
-            .end
-            .as_deref()
-            .and_then(TimeSpan::date)
-            .map_or(date.to, |end| end.to);
-        Some(TimeSpan {
+    /// Time span.
+    pub(super) fn span(&self) -> TimeSpan {
+        let date = TimeSpan::date(self.date);
+        let end = self.end.map_or(date.to, |end| TimeSpan::date(end).to);
+        TimeSpan {
             from: date.from,
             to: end.max(date.from + 1),
-        })
+        }
     }
 
     /// Whether only the year is known.
     pub(super) fn is_year(&self) -> bool {
-        self.end.is_none() && self.date.len() <= 4
+        self.end.is_none() && matches!(self.date, Date::Year(_))
     }
 
     /// Full date.
     pub(super) fn when(&self, voice: &Voice<'_>) -> String {
-        let from = text::date(&self.date, voice.lang);
-        let Some(end) = &self.end else { return from };
+        let from = text::date(self.date, voice.lang);
+        let Some(end) = self.end else { return from };
         voice.fill(
             "chart.gantt.span",
             &[("from", &from), ("to", &text::date(end, voice.lang))],
@@ -113,10 +109,10 @@ impl TimelineEvent {
         if kind == EventKind::Approvals {
             return Some(self.when(voice));
         }
-        let from = text::date_in_year(&self.date, voice.lang);
-        let Some(end) = &self.end else { return from };
+        let from = text::date_in_year(self.date, voice.lang);
+        let Some(end) = self.end else { return from };
         // The year is repeated only if the end lies in another one.
-        let same = end.get(..4) == self.date.get(..4);
+        let same = end.year() == self.date.year();
         let short = text::date_in_year(end, voice.lang).filter(|_| same);
         let to = short.unwrap_or_else(|| text::date(end, voice.lang));
         Some(match from {
@@ -147,11 +143,11 @@ impl EventKind {
 
     /// Heading of a year.
     pub(super) fn name(self, year: i32, lang: Lang) -> String {
+        let year = u16::try_from(year).unwrap_or_default();
         // Years that are no fiscal years are written as calendar years.
-        let fiscal = u16::try_from(year).ok().and_then(FiscalYear::new);
-        match (self, fiscal) {
+        match (self, FiscalYear::new(year)) {
             (Self::Approvals, Some(year)) => text::fiscal_year(year, lang),
-            _ => text::date(&year.to_string(), lang),
+            _ => text::date(Date::Year(year), lang),
         }
     }
 }
@@ -159,9 +155,9 @@ impl EventKind {
 impl TimelineChart {
     /// Events by date; of those that start together, the longest first.
     pub(super) fn sorted(&self) -> Vec<DatedEvent<'_>> {
-        let dated = self.events.iter().filter_map(|event| {
-            let span = event.span()?;
-            Some(DatedEvent { event, span })
+        let dated = self.events.iter().map(|event| DatedEvent {
+            event,
+            span: event.span(),
         });
         let mut events: Vec<DatedEvent<'_>> = dated.collect();
         events.sort_by_key(|dated| (dated.span.from, Reverse(dated.span.to)));

@@ -178,15 +178,14 @@ impl Shape for TimelineChart {
                 .map(|text| text.text(title.lang).to_owned());
             let label = voice.remark(title.text.to_owned(), &more.collect::<Vec<_>>());
             // ISO dates: as exact as they are printed, and the same in both languages.
-            let date = event.end.as_ref().map_or_else(
-                || event.date.clone(),
-                |end| {
-                    voice.fill(
-                        "chart.timeline.dates",
-                        &[("from", &event.date), ("to", end)],
-                    )
-                },
-            );
+            let from = event.date.to_string();
+            let date = match event.end {
+                None => from,
+                Some(end) => voice.fill(
+                    "chart.timeline.dates",
+                    &[("from", &from), ("to", &end.to_string())],
+                ),
+            };
             TableRow {
                 label,
                 lang: title.lang,

@@ -22,7 +22,7 @@ use crate::{
         office_chart::{OfficeChart, OfficeChartType},
         scene::Area,
     },
-    model::Lang,
+    model::{Day, Lang},
     text::words::Words,
 };
 use geometry::ChartGeometry;
@@ -53,7 +53,7 @@ pub(super) fn put(
     office_chart: &OfficeChart,
     style: ChartStyle<'_>,
     area: Area,
-    day: &str,
+    day: Day,
 ) -> Result<(String, Area), String> {
     let geometry = ChartGeometry::of(office_chart, area);
     let writer = ChartWriter {

@@ -4,7 +4,7 @@
 use super::{ChartWriter, labels};
 use crate::{
     chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
-    model::Number,
+    model::{Day, Number},
     text,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -65,13 +65,13 @@ pub(super) fn labels(
     Some(series.points.iter().map(label).collect())
 }
 
-pub(super) fn workbook(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, String> {
+pub(super) fn workbook(writer: &ChartWriter<'_>, day: Day) -> Result<Vec<u8>, String> {
     write(writer, day).map_err(|error| format!("a chart's workbook: {error}"))
 }
 
-fn write(writer: &ChartWriter<'_>, day: &str) -> Result<Vec<u8>, XlsxError> {
+fn write(writer: &ChartWriter<'_>, day: Day) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    if let Ok(day) = ExcelDateTime::parse_from_str(day) {
+    if let Ok(day) = ExcelDateTime::parse_from_str(&day.to_string()) {
         // By default the workbook would contain the time of the export.
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     }
