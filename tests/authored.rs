@@ -265,7 +265,7 @@ fn no_author_links_to_an_address_of_the_program() {
     }
     let built = build(places("[x](chart:nowhere)").remove(0).2);
     let problem = &errors(&built)[0];
-    assert_eq!(pointed_at(&built.files, problem), "[x](chart:nowhere)");
+    assert_eq!(pointed_at(&built.files, problem), "chart:nowhere");
     assert!(problem.help[0].contains("{{ chart(\"nowhere\") }}"));
 }
 

@@ -282,7 +282,7 @@ fn a_link_to_a_page_is_a_path_or_an_id() {
 #[test]
 fn a_part_of_its_own_page_is_here_for_prose_and_there_for_a_record() {
     with_links(&example(), |links| {
-        assert_eq!(links.to(ABOUT, "#why"), "here#why");
+        assert_eq!(links.to(ABOUT, "#main"), "here#main");
         // The texts of a record are shown on the front page too.
         let record = "data/2025/indicators/inspections.yaml";
         assert_eq!(links.to(record, "#years"), "/indicators/inspections/#years");

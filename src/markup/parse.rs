@@ -444,7 +444,8 @@ impl<'a> Parser<'a> {
         };
         let bare = matches!(kind, LinkType::WikiLink { has_pothole: false }) || words.is_empty();
         let words = if bare {
-            vec![Inline::Text(linked.name)]
+            let name = Some(linked.name).filter(|name| !name.is_empty());
+            vec![Inline::Text(name.unwrap_or(written))]
         } else {
             words
         };

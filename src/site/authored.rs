@@ -17,6 +17,7 @@ use crate::{
         doc::{self, Doc, Heading, Target},
     },
 };
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 use std::{cell::RefCell, collections::BTreeSet};
@@ -219,7 +220,9 @@ impl Place for OnScreen<'_> {
                 }
                 link
             }
-            Target::File { path, anchor } => with_part(links.file(path), anchor.as_deref()),
+            Target::File { path, anchor } => {
+                with_part(links.file(&encoded(path)), anchor.as_deref())
+            }
             Target::Here(anchor) => format!("#{anchor}"),
         }
     }
@@ -289,6 +292,13 @@ impl Place for OnScreen<'_> {
     }
 }
 
+/// A file's path without signs that end a path in an address. All others are encoded where the
+/// address is written.
+fn encoded(path: &str) -> String {
+    const ENDS: &AsciiSet = &AsciiSet::EMPTY.add(b'%').add(b'#').add(b'?');
+    utf8_percent_encode(path, ENDS).to_string()
+}
+
 /// A link to a part of a file; the file itself without one.
 fn with_part(mut link: String, part: Option<&str>) -> String {
     if let Some(part) = part {
@@ -313,7 +323,10 @@ impl Sheet for OnPaper<'_> {
             }
             Target::File { path, anchor } => {
                 let site = self.scope.context.site.settings.base_url.as_ref()?;
-                Some(with_part(format!("{site}{path}"), anchor.as_deref()))
+                Some(with_part(
+                    format!("{site}{}", encoded(path)),
+                    anchor.as_deref(),
+                ))
             }
             Target::Here(_) => None,
         }

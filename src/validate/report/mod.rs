@@ -22,64 +22,11 @@ use std::{
     sync::Arc,
 };
 
-/// Path to a value in a record. It is a linked list on the stack, so it costs no allocation; only a
-/// problem resolves it to a span of bytes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct RecordPath<'a> {
-    file: &'a str,
-    up: Option<&'a RecordPath<'a>>,
-    step: Option<Step<'a>>,
-}
+mod path;
+#[cfg(test)]
+mod tests;
 
-impl<'a> RecordPath<'a> {
-    /// Path of a whole record.
-    pub(super) fn file(file: &'a str) -> Self {
-        Self {
-            file,
-            up: None,
-            step: None,
-        }
-    }
-
-    /// Path of the value at a key.
-    pub(super) fn key(&'a self, key: &'a str) -> Self {
-        Self {
-            file: self.file,
-            up: Some(self),
-            step: Some(Step::Key(key)),
-        }
-    }
-
-    /// Path of a list item, counted from 0.
-    pub(super) fn index(&'a self, index: usize) -> Self {
-        Self {
-            file: self.file,
-            up: Some(self),
-            step: Some(Step::Index(index)),
-        }
-    }
-
-    /// File of the record.
-    pub(super) fn in_file(&self) -> &'a str {
-        self.file
-    }
-
-    /// Innermost key; empty for a whole record.
-    pub(super) fn name(&self) -> &str {
-        match self.step {
-            Some(Step::Key(key)) => key,
-            Some(Step::Index(_)) => self.up.map_or("", |up| up.name()),
-            None => "",
-        }
-    }
-
-    /// Steps from the root of the record.
-    fn steps(&self) -> Vec<Step<'a>> {
-        let mut path = self.up.map(RecordPath::steps).unwrap_or_default();
-        path.extend(self.step);
-        path
-    }
-}
+pub(super) use path::RecordPath;
 
 /// Collector of problems, with the files that give their places.
 pub(super) struct Report<'a> {
@@ -280,7 +227,7 @@ impl<'a> Report<'a> {
         part: &Range<usize>,
     ) -> Place {
         let whole = self.place_of(path);
-        let source = self.files.text(path.file).unwrap_or_default();
+        let source = self.files.text(path.in_file()).unwrap_or_default();
         Place {
             span: narrowed(source, whole.span, text, part),
             ..whole
@@ -300,12 +247,12 @@ impl<'a> Report<'a> {
 
     /// Place of a value.
     pub(super) fn place_of(&self, path: &RecordPath<'_>) -> Place {
-        self.place(path.file, &path.steps(), End::Value)
+        self.place(path.in_file(), &path.steps(), End::Value)
     }
 
     /// Place of a key.
     pub(super) fn place_of_key(&self, path: &RecordPath<'_>) -> Place {
-        self.place(path.file, &path.steps(), End::Key)
+        self.place(path.in_file(), &path.steps(), End::Key)
     }
 
     /// Adds a problem at a key.
@@ -371,101 +318,5 @@ impl<'a> Report<'a> {
             file: file.to_owned(),
             span: locate(text, path, end),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        config::{self, Folders},
-        load,
-        model::Lang,
-        validate::links::LinkSources,
-    };
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    const PAGE: &str = "content/about.ja.md";
-
-    /// Reads a site, checks one text of it that links to a project and shows a picture, and says
-    /// how many problems and published files that gives.
-    fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<String>) {
-        let mut problems = Problems::default();
-        let settings = config::parse(files, &mut problems).expect("settings");
-        let folders: &Folders = &settings.folders;
-        let records = load::records(files, folders, &mut Cache::default(), &mut problems);
-        let held = Held::default();
-        let sources = LinkSources {
-            folders,
-            records: &records,
-            held: &held,
-            files,
-        };
-        let links = LinkTable::new(&settings.settings, sources);
-        let mut problems = Problems::default();
-        let mut report = Report::new(files, &mut problems, &records);
-        report.links = Some(&links);
-        let item = Item {
-            key: PAGE,
-            from: [1, 0, 0, 0],
-            of: PAGE,
-        };
-        report.each(cache, "texts", &[item], |report, file| {
-            checks.fetch_add(1, Ordering::Relaxed);
-            let text = TextSource {
-                file,
-                lang: Lang::Ja,
-            };
-            let place = report.place_of(&RecordPath::file(file));
-            if let Err(fault) = report.link(&text, "dikes") {
-                let problem = fault.problem(&report.held, place.clone());
-                report.extend(problem);
-            }
-            if let Err(fault) = report.picture(&text, "map.png") {
-                report.extend(fault.problem(place));
-            }
-            Some(())
-        });
-        let published = report.published_media().into_keys().collect();
-        (report.count(), published)
-    }
-
-    #[test]
-    fn a_cached_text_is_checked_again_when_a_link_or_picture_of_it_leads_elsewhere() {
-        // A PNG of one pixel, up to its size.
-        let png = |width: u8| {
-            let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0".to_vec();
-            bytes.extend([width, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
-            bytes
-        };
-        let mut files = Files::default();
-        files.insert(
-            "book.toml",
-            &b"[book]\ntitle = { ja = \"a\", en = \"a\" }\ndescription = { ja = \"b\", en = \"b\" }\n"[..],
-        );
-        files.insert("data/projects/dikes.yaml", &b"name: { ja: a }"[..]);
-        files.insert("content/map.png", png(1));
-        let (mut cache, checks) = (Cache::default(), AtomicUsize::new(0));
-        let mut round = |files: &Files| {
-            checks.store(0, Ordering::Relaxed);
-            let (problems, published) = round(files, &mut cache, &checks);
-            (checks.load(Ordering::Relaxed), problems, published.len())
-        };
-        assert_eq!(round(&files), (1, 0, 1));
-        assert_eq!(round(&files), (0, 0, 1), "a cached text still publishes");
-        files.insert("data/projects/gates.yaml", &b"name: { ja: b }"[..]);
-        assert_eq!(round(&files), (0, 0, 1), "its links lead to the same");
-        files.insert("data/projects/dikes.yaml", &b"name: { ja: c }"[..]);
-        assert_eq!(round(&files), (1, 0, 1), "another name");
-        files.insert("content/map.png", png(2));
-        assert_eq!(round(&files), (1, 0, 1), "another size");
-        files.insert("data/indicators/dikes.yaml", &b"name: { ja: d }"[..]);
-        files.insert("data/2025/edition.yaml", &b"title: { ja: e }"[..]);
-        files.insert("data/2025/indicators/dikes.yaml", &b"value: 1"[..]);
-        assert_eq!(round(&files), (1, 1, 1), "two records are called so");
-        files.insert("data/indicators/dikes.yaml", &b"name: ["[..]);
-        files.keep(|path| !path.contains("/indicators/") && path != "content/map.png");
-        assert_eq!(round(&files), (1, 1, 0), "no picture any more");
-        assert_eq!(round(&files), (1, 1, 0), "a fault is always checked again");
     }
 }
