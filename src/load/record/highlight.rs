@@ -27,7 +27,7 @@ pub struct HighlightRecord {
     pub kind: Option<Scalar>,
     /// Id of its disease area in `vocabulary.yaml`.
     pub disease_area: Option<Scalar>,
-    /// Year, month or day in ISO format.
+    /// Year, month or day.
     pub date: Option<Scalar>,
     /// Organisations that achieved it.
     pub organisations: Vec<TextRecord>,

@@ -123,7 +123,7 @@ pub struct SourceRecord {
     pub title: Option<TextRecord>,
     /// Ids of the organisations that issued it.
     pub issuer: Vec<Scalar>,
-    /// Date of issue in ISO format.
+    /// Date of issue.
     pub date: Option<Scalar>,
     /// Language of the document.
     pub language: Option<Scalar>,
