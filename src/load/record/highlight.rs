@@ -27,7 +27,7 @@ pub struct HighlightRecord {
     pub kind: Option<Scalar>,
     /// Id in the list `disease-areas` of `vocabulary.yaml`.
     pub disease_area: Option<Scalar>,
-    /// Year, month or day in ISO format.
+    /// Year, month or day.
     pub date: Option<Scalar>,
     /// Names of the organisations that achieved it.
     pub organisations: Vec<TextRecord>,

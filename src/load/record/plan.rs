@@ -123,7 +123,7 @@ pub struct SourceRecord {
     pub title: Option<TextRecord>,
     /// Ids of the organisations that issued it.
     pub issuer: Vec<Scalar>,
-    /// Year, month or day of issue in ISO format.
+    /// Date of issue: a year, a month or a day.
     pub date: Option<Scalar>,
     /// Language of the document, as a code: `ja`.
     pub language: Option<Scalar>,

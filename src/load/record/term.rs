@@ -74,9 +74,9 @@ pub struct TermYearsRecord {
 pub struct PresidentRecord {
     /// Name.
     pub name: Option<TextRecord>,
-    /// First day in office, ISO format.
+    /// First day in office.
     pub from: Option<Scalar>,
-    /// Last day in office, ISO format.
+    /// Last day in office.
     pub to: Option<Scalar>,
     /// Note.
     pub note: Option<TextRecord>,
@@ -123,7 +123,7 @@ pub struct ProductRecord {
     pub name: Option<TextRecord>,
     /// Product category.
     pub category: Option<TextRecord>,
-    /// Date of approval, ISO format.
+    /// Date of approval.
     pub approved: Option<Scalar>,
     /// Note.
     pub note: Option<TextRecord>,
@@ -141,9 +141,9 @@ pub struct ProductRecord {
     expecting = "an event: { date: …, title: … }"
 )]
 pub struct EventRecord {
-    /// Date, or first day, in ISO format.
+    /// Date, or first day.
     pub date: Option<Scalar>,
-    /// Last day, in ISO format.
+    /// Last day.
     pub end: Option<Scalar>,
     /// What happened.
     pub title: Option<TextRecord>,

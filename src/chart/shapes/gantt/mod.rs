@@ -25,7 +25,7 @@ pub struct GanttChart {
     pub groups: Vec<GanttGroup>,
     /// Unit of the amounts, if there are any.
     pub unit: Option<Arc<Unit>>,
-    /// Date that the edition describes, ISO: a line through it separates what is over from what is
+    /// Date that the edition describes: a line through it separates what is over from what is
     /// to come.
     pub now: Option<Day>,
     /// Number of items that have no span and are left out.
