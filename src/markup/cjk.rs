@@ -1,9 +1,9 @@
 //! Emphasis beside Japanese, Chinese and Korean characters.
 //!
-//! CommonMark decides by the characters on both sides of `**` whether it can open or close
+//! `CommonMark` decides by the characters on both sides of `**` whether it can open or close
 //! emphasis, and takes 「 or 。 for punctuation that words are set apart from. In scripts without
 //! blanks between words that leaves `**「重要」**です` with its asterisks on the page. The
-//! CJK-friendly amendment to CommonMark changes two things:
+//! CJK-friendly amendment to `CommonMark` changes two things:
 //!
 //! - CJK punctuation counts as a letter;
 //! - beside other punctuation, a CJK character on the far side of the run counts as a boundary, so

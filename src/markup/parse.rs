@@ -319,18 +319,9 @@ impl<'a> Parser<'a> {
                 let blocks = self.parts().into_blocks();
                 self.definitions.insert(name, Definition { range, blocks });
             }
-            Tag::Strong => {
-                let words = self.inlines();
-                out.inlines.push(Inline::Strong(words));
-            }
-            Tag::Emphasis => {
-                let words = self.inlines();
-                out.inlines.push(Inline::Emphasis(words));
-            }
-            Tag::Strikethrough => {
-                let words = self.inlines();
-                out.inlines.push(Inline::Struck(words));
-            }
+            Tag::Strong => out.inlines.push(Inline::Strong(self.inlines())),
+            Tag::Emphasis => out.inlines.push(Inline::Emphasis(self.inlines())),
+            Tag::Strikethrough => out.inlines.push(Inline::Struck(self.inlines())),
             Tag::Link {
                 link_type,
                 dest_url,

@@ -35,7 +35,7 @@ impl Lang {
 }
 
 /// A text in both languages: a name as a string, or an author's text as a
-/// [`Doc`](super::doc::Doc). A missing translation falls back to the Japanese, and says so.
+/// [`Doc`]. A missing translation falls back to the Japanese, and says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Localized<T = String> {
     /// The Japanese text, never empty.

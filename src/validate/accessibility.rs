@@ -23,7 +23,7 @@ pub(super) fn accessibility(
         target: written.target.clone(),
         scope: text(report, &written.scope),
         conformance: written.conformance,
-        tested: written.tested.clone(),
+        tested: written.tested,
         method: text(report, &written.method),
         exceptions: exceptions.map(|each| text(report, each)).collect(),
         contact: text(report, &written.contact),

@@ -283,7 +283,7 @@ impl PartContext<'_> {
         let mut events = each(path, records, |path, record| {
             self.event(report, path, record)
         });
-        events.sort_by(|one, other| one.date.cmp(&other.date));
+        events.sort_by_key(|event| event.date);
         events
     }
 
