@@ -1,11 +1,17 @@
 //! A cached result holds only while what its texts refer to is the same.
 
-use super::*;
+use super::{RecordPath, Report};
 use crate::{
+    cache::{Cache, Item},
     config::{self, Folders},
+    diagnostics::Problems,
+    files::Files,
     load,
     model::Lang,
-    validate::links::LinkSources,
+    validate::{
+        links::{LinkSources, LinkTable, TextSource},
+        visibility::Held,
+    },
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 
