@@ -511,7 +511,14 @@ fn a_restricting_key_inside_of_another_one_keeps_back_too() {
     }
     let page = "content/method.ja.md";
     let body = text(&forest, page);
-    for line in ["draft: true", "publish_on: 2099-01-01", "  draft: yes"] {
+    for line in [
+        "draft: true",
+        "publish_on: 2099-01-01",
+        "  draft: yes",
+        "draft : true",
+        "- draft: true",
+        "\"publish-on\"　: 2099-01-01",
+    ] {
         is_kept_back(
             &with(&forest, page, &format!("{body}\n{line}\n")),
             page,

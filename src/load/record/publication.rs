@@ -303,11 +303,14 @@ fn line_of_key(text: &str) -> Option<Range<usize>> {
 /// Length of `false`, the longest expected value of `draft:`.
 const LONGEST_WORD: usize = 5;
 
-/// Whether a line looks like `draft:` with one short word, or `publish-on:` with any value.
+/// Whether a line looks like `draft:` with one short word, or `publish-on:` with any value; also as
+/// an item of a list, and with blanks before the colon.
 fn looks_like_key(line: &str) -> bool {
     let Some((key, value)) = line.split_once([':', '：']) else {
         return false;
     };
+    let key = key.trim_start_matches(['-', '*', '+', '>', ' ', '\u{3000}', '"', '\'']);
+    let key = key.trim_end_matches([' ', '\u{3000}', '\t', '"', '\'']);
     let word = value.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
     match Key::read(key) {
         // Prose may start like this: "Draft: the third version of the guideline".
