@@ -279,6 +279,63 @@ fn typst_makes_an_accessible_pdf_of_the_real_report() {
     }
 }
 
+const TEXT: &str = "---
+title: 文章の部品
+description: 表と注と図。
+---
+点検[^a]の**「結果」**。
+
+| 場所 | 件数 |
+| --- | ---: |
+| 左岸 | 7 |
+
+: 場所ごとの件数
+
+![左岸の地図](bank.svg \"河川課\")
+
+[^a]: 年に一度の点検。
+";
+
+#[test]
+fn tables_notes_and_pictures_of_texts_are_set() {
+    let mut files = read(&case("minimal"));
+    files.insert("content/parts.ja.md", TEXT.as_bytes());
+    files.insert(
+        "content/bank.svg",
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"5\"><path d=\"M0 0h8v5\"/></svg>",
+    );
+    let built = build(files);
+    let files = made(&built, Lang::Ja);
+    let view = view(&files, Lang::Ja);
+    let mut all = Vec::new();
+    objects(&view, &mut all);
+    let of = |kind: &str| {
+        all.iter()
+            .find(|map| map.get("is").is_some_and(|is| is == kind))
+    };
+    let picture = of("picture").expect("a picture");
+    assert_eq!(picture["alt"], "左岸の地図");
+    assert!(files.contains_key(picture["image"].as_str().expect("a file")));
+    assert!(texts(&of("table").expect("a table")["caption"]).contains("場所ごとの件数"));
+    assert!(texts(&of("note").expect("a note")["of"]).contains("年に一度の点検。"));
+    if let Some(python) = printer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (pdf, output) = compile(&python, &files, folder.path(), Lang::Ja);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{said}");
+        let words = run_on(&ask("pdftotext", &pdf, &["-"]));
+        for part in [
+            "「結果」",
+            "場所ごとの件数",
+            "左岸7",
+            "河川課",
+            "年に一度の点検。",
+        ] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+    }
+}
+
 #[test]
 fn marks_of_typst_in_a_record_are_plain_words() {
     let hostile = r##"#panic() $x$ = h `a` @b <c> \u{41} \"##;

@@ -126,7 +126,7 @@ impl Writer<'_> {
             }
             Inline::Picture(picture) => json!({
                 "is": "picture",
-                "file": picture.file,
+                "image": picture.file,
                 "alt": picture.alt,
                 "credit": picture.credit,
                 "of": [{ "is": "text", "text": picture.alt }],

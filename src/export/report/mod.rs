@@ -12,7 +12,7 @@ mod view;
 
 use crate::{
     chart,
-    model::Lang,
+    model::{Lang, MediaKind, media_kind},
     site::SiteContext,
     theme::{Shade, Theme},
 };
@@ -32,6 +32,10 @@ pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<Strin
             chart::file_without_title(chart, lang, &context.words, theme.chart_css(Shade::Light));
         files.insert(view::file(&chart.id, lang), svg.into_bytes());
     }
+    // The template shows the pictures of texts; documents stay on the site.
+    let media = context.site.media.iter();
+    let pictures = media.filter(|(path, _)| media_kind(path) == Some(MediaKind::Picture));
+    files.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
     files.insert(
         format!("report.{code}.json"),
         format!("{view:#}\n").into_bytes(),
