@@ -302,7 +302,8 @@ fn tables_notes_and_pictures_of_texts_are_set() {
     files.insert("content/parts.ja.md", TEXT.as_bytes());
     files.insert(
         "content/bank.svg",
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"5\"><path d=\"M0 0h8v5\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"5\"><path d=\"M0 0h8v5\"/></svg>"
+            .as_bytes(),
     );
     let built = build(files);
     let files = made(&built, Lang::Ja);
