@@ -18,9 +18,15 @@ pub struct Run<'a> {
 /// The runs of a text, in order; together they are the text.
 pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
     let mut rest = text;
+    // Most texts are in one language, and plain letters show that at the speed of bytes.
+    let is_plain = lang == Lang::Ja || text.is_ascii();
     std::iter::from_fn(move || {
         let first = foreign(rest.chars().next()?, lang);
-        let end = rest.find(|c| foreign(c, lang) != first);
+        let end = if is_plain {
+            None
+        } else {
+            rest.find(|c| foreign(c, lang) != first)
+        };
         let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
         rest = behind;
         Some(Run {

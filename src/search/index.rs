@@ -7,6 +7,7 @@
 //! query that finds nothing loads the words. Deliberately absent: ranking.
 
 use super::{Document, DocumentId, Synonyms, index_tokens, tokens};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -99,16 +100,29 @@ fn rows(
 /// The postings of all tokens. Documents are numbered from 1 here, because 0 stands for "no
 /// previous document"; `search.js` numbers them from 0 and begins at -1.
 fn postings(weighed: Vec<Weighed>) -> Postings {
-    let mut postings = Postings::new();
-    let mut previous: BTreeMap<String, u32> = BTreeMap::new();
+    // Hashed first and sorted once at the end: a sorted map would compare every token of every
+    // document with a dozen others.
+    let mut posted: FxHashMap<String, Posted> = FxHashMap::default();
     for (number, document) in (1_u32..).zip(weighed) {
-        for (token, weight) in document.weights {
-            let before = previous.insert(token.clone(), number).unwrap_or_default();
-            let posting = (number - before) * 32 + weight.min(MAX_WEIGHT);
-            postings.entry(token).or_default().push(posting);
+        for TokenWeight { token, weight } in document.weights {
+            let of_token = posted.entry(token).or_default();
+            let distance = number - of_token.last;
+            of_token.last = number;
+            of_token.list.push(distance * 32 + weight.min(MAX_WEIGHT));
         }
     }
+    let postings = posted.into_iter();
     postings
+        .map(|(token, posted)| (token, posted.list))
+        .collect()
+}
+
+/// The postings of a token so far.
+#[derive(Default)]
+struct Posted {
+    /// The number of its last document.
+    last: u32,
+    list: Vec<u32>,
 }
 
 /// The words in which a spelling can be corrected, the most frequent first: of two corrections, the
@@ -122,21 +136,35 @@ fn words(postings: &Postings) -> Vec<&str> {
 
 /// A document as the index counts it.
 struct Weighed {
-    weights: BTreeMap<String, u32>,
+    /// Each token once.
+    weights: Vec<TokenWeight>,
     /// The number of tokens of the text.
     length: usize,
 }
 
+/// What a token counts in a document.
+struct TokenWeight {
+    token: String,
+    weight: u32,
+}
+
 fn weigh(document: &Document) -> Weighed {
-    let mut weights: BTreeMap<String, u32> = BTreeMap::new();
-    for token in index_tokens(&document.title) {
-        *weights.entry(token).or_default() += TITLE_WEIGHT;
-    }
+    let weighed = |weight| move |token| TokenWeight { token, weight };
     let tokens = index_tokens(&document.text);
     let length = tokens.len();
-    for token in tokens {
-        *weights.entry(token).or_default() += 1;
-    }
+    let in_text = tokens.into_iter().map(weighed(1));
+    let in_title = index_tokens(&document.title)
+        .into_iter()
+        .map(weighed(TITLE_WEIGHT));
+    let mut weights: Vec<TokenWeight> = in_text.chain(in_title).collect();
+    weights.sort_unstable_by(|one, other| one.token.cmp(&other.token));
+    weights.dedup_by(|next, kept| {
+        let is_same = next.token == kept.token;
+        if is_same {
+            kept.weight += next.weight;
+        }
+        is_same
+    });
     Weighed { weights, length }
 }
 

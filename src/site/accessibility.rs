@@ -51,5 +51,5 @@ pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
         exceptions: scope.texts(&statement.exceptions),
         contact: scope.text(&statement.contact),
     };
-    Some(Body::new("accessibility.html", &view))
+    Some(Body::new("accessibility.html", view))
 }

@@ -196,7 +196,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         revised,
         open,
     };
-    Body::new("changes.html", &view)
+    Body::new("changes.html", view)
 }
 
 fn since_view(context: &SiteContext, lang: Lang, links: &Links) -> Option<EditionChanges> {

@@ -103,7 +103,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         citation: citation(context, lang),
         cited: base.map(|_| address(context, links, &Page::Data.place(lang))),
     };
-    Body::new("data.html", &view)
+    Body::new("data.html", view)
 }
 
 /// The sections on the files.

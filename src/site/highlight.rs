@@ -95,7 +95,7 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
         tools: controls(context, lang, &groups),
         groups,
     };
-    Body::new("highlights.html", &view)
+    Body::new("highlights.html", view)
 }
 
 /// One section for each group.
@@ -226,7 +226,7 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         next: neighbour(index.checked_add(1)),
         ..view(scope, highlight)
     };
-    Some(Body::new("highlight.html", &view))
+    Some(Body::new("highlight.html", view))
 }
 
 /// The content of a highlight, without links to its neighbours.

@@ -112,7 +112,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         matrix: matrix::link(context, lang, links),
         all_highlights: list(&Page::Highlights, "home.all-highlights"),
     };
-    Body::new("home.html", &view)
+    Body::new("home.html", view)
 }
 
 /// The chart of all ratings; none where the plan rates nothing.

@@ -98,7 +98,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         groups,
         matrix: matrix::link(context, lang, links),
     };
-    Body::new("indicators.html", &view)
+    Body::new("indicators.html", view)
 }
 
 /// One section for each group.

@@ -132,7 +132,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         columns: columns.collect(),
         groups,
     };
-    Body::new("matrix.html", &view)
+    Body::new("matrix.html", view)
 }
 
 fn controls(context: &SiteContext, lang: Lang, groups: &[MatrixGroup]) -> Option<Controls> {

@@ -121,7 +121,7 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
         tools: controls(context, lang, &parts),
         parts,
     };
-    Body::new("policies.html", &view)
+    Body::new("policies.html", view)
 }
 
 /// The headings of the plan above a section. They are found by its printed number: `3.2` and `3.2
@@ -244,7 +244,7 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
         next: neighbour(index.checked_add(1)),
     };
     view.contents = contents(context, &view, lang);
-    Some(Body::new("policy.html", &view))
+    Some(Body::new("policy.html", view))
 }
 
 /// One section for each row, and one for the differences.

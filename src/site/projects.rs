@@ -81,7 +81,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         figures,
         matrix,
     };
-    Body::new("projects.html", &view)
+    Body::new("projects.html", view)
 }
 
 /// The unit of all amounts of money.

@@ -35,7 +35,7 @@ pub(super) fn body(scope: &PageScope<'_>, slug: &str) -> Option<Body> {
         contents: sections.contents(),
         body,
     };
-    Some(Body::new("prose.html", &view))
+    Some(Body::new("prose.html", view))
 }
 
 /// The beginning of a page that the program makes from records.

@@ -56,7 +56,7 @@ pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
         count: text::count(entries.len()),
         entries,
     };
-    Body::new("glossary.html", &view)
+    Body::new("glossary.html", view)
 }
 
 #[derive(Serialize)]
@@ -102,7 +102,7 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
         introduction: introduction.body,
         rows: rows.collect(),
     };
-    Body::new("sources.html", &view)
+    Body::new("sources.html", view)
 }
 
 /// The name of a language if the site is written in it, else its code.

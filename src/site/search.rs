@@ -109,7 +109,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         shards: found.index.shards,
         kinds: kinds.into(),
     };
-    Body::new("search.html", &view)
+    Body::new("search.html", view)
 }
 
 fn label(kind: DocumentKind, lang: Lang, words: &Words) -> &str {

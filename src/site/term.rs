@@ -155,7 +155,7 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
     };
     let mut view = view(page);
     view.contents = contents(page, &view);
-    Some(Body::new("term.html", &view))
+    Some(Body::new("term.html", view))
 }
 
 /// The sections of the page, each as far as the page has it.

@@ -70,7 +70,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         terms: rows.collect(),
         successions,
     };
-    Body::new("terms.html", &view)
+    Body::new("terms.html", view)
 }
 
 /// The projects of each term, each in a section.

@@ -15,11 +15,12 @@ use super::{
     search, term, terms,
 };
 use crate::model::{Lang, Localized};
+use erased_serde::Serialize as ErasedSerialize;
 use serde::Serialize;
 use serde_json::Value;
 
 /// The input of a template, which sees `frame` and `page`.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub struct View {
     /// The name of the template. Templates do not see it.
     #[serde(skip)]
@@ -28,7 +29,7 @@ pub struct View {
     #[serde(skip)]
     pub lang: Lang,
     frame: PageFrame,
-    page: Value,
+    page: Box<dyn ErasedSerialize>,
 }
 
 impl View {
@@ -42,16 +43,16 @@ impl View {
 /// The content of a page and the template for it.
 pub(super) struct Body {
     pub(super) template: &'static str,
-    pub(super) page: Value,
+    pub(super) page: Box<dyn ErasedSerialize>,
 }
 
 impl Body {
-    /// Content from the view struct of a page.
-    pub(super) fn new(template: &'static str, page: &impl Serialize) -> Self {
-        // Only maps whose keys are not strings can fail to serialise, and views hold none.
+    /// Content from the view struct of a page. It stays a struct until the template engine or the
+    /// report on paper reads it: a tree of values in between would copy every drawing of the page.
+    pub(super) fn new(template: &'static str, page: impl Serialize + 'static) -> Self {
         Self {
             template,
-            page: serde_json::to_value(page).unwrap_or_default(),
+            page: Box::new(page),
         }
     }
 }
@@ -79,7 +80,9 @@ pub fn view(context: &SiteContext, page: &Page, lang: Lang) -> Option<View> {
 pub fn content(context: &SiteContext, page: &Page, lang: Lang) -> Option<(&'static str, Value)> {
     let links = Links::rooted();
     let body = body(&PageScope::new(context, page, lang, &links, Medium::Paper))?;
-    Some((body.template, body.page))
+    // Only maps whose keys are not strings can fail to serialise, and views hold none.
+    let page = serde_json::to_value(&body.page).unwrap_or_default();
+    Some((body.template, page))
 }
 
 /// The frame without a page: titles, dates, publisher, source and licence of the report.
@@ -178,7 +181,7 @@ pub fn blank(context: &SiteContext) -> View {
         template: "base.html",
         lang: Lang::Ja,
         frame: frame::without_page(context, Lang::Ja, &links),
-        page: Value::Null,
+        page: Box::new(()),
     }
 }
 
@@ -210,7 +213,7 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
     }
 }
 
-fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
+fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Box<LanguageChoice> {
     let settings = &context.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
     let languages = order.map(|lang| LanguageEntry {
@@ -222,8 +225,7 @@ fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Value {
         home: context.words.say(lang, "lost.home").to_owned(),
         lost: context.words.say(lang, "lost.text").to_owned(),
     });
-    serde_json::to_value(LanguageChoice {
+    Box::new(LanguageChoice {
         languages: languages.into(),
     })
-    .unwrap_or_default()
 }

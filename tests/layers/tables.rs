@@ -276,6 +276,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         &["tera"],
         &["src/theme/filters.rs", "src/theme/templates.rs"],
     ),
+    (&["erased_serde"], &["src/site/view.rs"]),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/glossary_terms.rs"]),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),

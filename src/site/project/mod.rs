@@ -91,7 +91,7 @@ pub(super) fn body(scope: &PageScope<'_>, id: &str) -> Option<Body> {
     let project = context.site.project(id)?;
     let mut view = view(scope, project);
     view.contents = contents(context, &view, lang);
-    Some(Body::new("project.html", &view))
+    Some(Body::new("project.html", view))
 }
 
 /// The sections of the page, each as far as the page has it.
