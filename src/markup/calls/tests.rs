@@ -171,8 +171,9 @@ proptest! {
         }
     }
 
+    // Behind an empty line, four blanks or a tab make what follows code.
     #[test]
-    fn a_call_stays_one_among_any_words(before in "[^{}｛｝`\\\\<>\\[\\]()]{0,9}", after in "[^{}｛｝`<>\\[\\]()]{0,9}") {
+    fn a_call_stays_one_among_any_words(before in "[^{}｛｝`\\\\<>\\[\\]()\n\r\t]{0,9}", after in "[^{}｛｝`<>\\[\\]()]{0,9}") {
         let text = format!("あ{before}{{{{ figure(\"a\") }}}}{after}");
         prop_assert_eq!(calls(&text).len(), 1);
     }
