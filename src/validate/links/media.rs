@@ -44,7 +44,7 @@ pub enum MediaFault {
     Broken(String),
     /// A drawing holds a program, or refers to other files.
     Active,
-    /// The file belongs to a record or an edition that is held back.
+    /// The file lies in the folder of an edition that is held back.
     Held(String),
 }
 
