@@ -2,7 +2,7 @@
 //! addresses stand, and how many sections it has.
 //!
 //! In: a text. Out: ranges in bytes of the text, and a number. Deliberately absent: the tree, for
-//! which all records must be known; see [`super::parse`].
+//! which all records must be known; see [`mod@super::parse`].
 
 use super::{SECTION, parse::OPTIONS};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};

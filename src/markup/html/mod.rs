@@ -229,7 +229,7 @@ impl Writer<'_> {
             }
             Inline::Figure(figure) => match self.page.record(figure) {
                 Some(href) if !self.in_link => {
-                    self.anchor(&href, |writer| writer.words(&figure.shown))
+                    self.anchor(&href, |writer| writer.words(&figure.shown));
                 }
                 _ => self.words(&figure.shown),
             },
