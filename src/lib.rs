@@ -31,15 +31,18 @@
 //!
 //! An author writes 「左岸の{{ figure("inspections") }}を含む。」 as the note of a breakdown, and its
 //! translation with the same call beside it. [`load`] reads both as strings. While [`validate`]
-//! reads the record, [`markup::parse`] turns each language into a tree and asks, for every call,
-//! what it means: the resolver finds the number among those of the edition, prints it as the
-//! language does ([`text::amount`]), and keeps that this record repeats it, so that a rebuild knows
-//! when to read it again. From there on the number is a node, [`model::doc::Inline::Figure`], of a
-//! tree that belongs to the checked facts. A page writes the node as a link to the record
-//! ([`site`]), the report on paper as a link to a page number. [`chart`] takes the same tree as the
-//! note of a drawing; the drawing's description in English says the words of the English tree
-//! ([`markup::plain`]), and [`export`] puts that description into the speaker notes of the slide.
-//! No string is searched for it on the way.
+//! reads the record, [`markup::parse`] turns each language into a tree and asks a resolver, for
+//! every call, what it means: the resolver finds the number among those of the edition, prints it
+//! with its unit as the language does ([`text::amount`]), and keeps that this record repeats it, so
+//! that a rebuild knows when to read the record again.
+//!
+//! From there on the number is a node, [`model::doc::Inline::Figure`], of a tree that belongs to the
+//! checked facts. A page writes the node as a link to the page of the number's record ([`site`]),
+//! the report on paper as a link to where that record stands in the report; on the record's own page
+//! it is words. [`chart`] gives the same tree to the chart of the breakdown as a note: the
+//! description of the drawing in English says the words of the English tree ([`markup::plain`]), and
+//! [`export`] puts them into the speaker notes of the chart's slide. Nobody searches a string for the
+//! number on the way.
 //!
 //! # The rooms
 //!

@@ -2,10 +2,12 @@
 //! footnotes, references; and the laws that hold for any text.
 
 use nenpo::{
-    markup::{self, Fault, Linked, Part, PictureFile, Place, Resolver, Term, Word, calls::Call},
+    markup::{
+        self, Fault, Linked, Part, PictureFile, Resolver, ScreenPage, Term, Word, calls::Call,
+    },
     model::{
         Lang,
-        doc::{ChartMark, Doc, Figure, Heading, Target},
+        doc::{ChartReference, Doc, Figure, Heading, Target},
     },
 };
 use proptest::prelude::*;
@@ -15,6 +17,7 @@ use std::ops::Range;
 #[derive(Default)]
 struct Knowing {
     faults: Vec<(Fault, Range<usize>)>,
+    addresses: Vec<Range<usize>>,
 }
 
 impl Resolver for Knowing {
@@ -25,21 +28,23 @@ impl Resolver for Knowing {
         })
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartMark> {
-        Some(ChartMark {
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
+        Some(ChartReference {
             id: format!("{}-chart-1", call.about.text),
             indicator: call.about.text.to_owned(),
         })
     }
 
-    fn link(&mut self, written: &str, _: Range<usize>) -> Option<Linked> {
+    fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked> {
+        self.addresses.push(range);
         Some(Linked {
             target: Target::Web(written.to_owned()),
             name: "name".to_owned(),
         })
     }
 
-    fn picture(&mut self, written: &str, _: Range<usize>) -> Option<PictureFile> {
+    fn picture(&mut self, written: &str, range: Range<usize>) -> Option<PictureFile> {
+        self.addresses.push(range);
         Some(PictureFile {
             file: written.to_owned(),
             size: Some((8, 5)),
@@ -60,7 +65,7 @@ struct Page {
     linked: bool,
 }
 
-impl Place for Page {
+impl ScreenPage for Page {
     fn link(&self, target: &Target) -> String {
         match target {
             Target::Web(to) | Target::Here(to) => to.clone(),
@@ -201,6 +206,9 @@ fn the_language_decides_what_a_line_break_is() {
     for (text, inner) in japanese {
         assert_eq!(ja(text), paragraph(inner), "{text}");
     }
+    // The mark of a footnote belongs to the words before it.
+    let marked = ja("進めた。[^a]\n次に\n\n[^a]: 注\n");
+    assert!(marked.contains("</sup>次に"), "{marked}");
     let english = [
         "of the\nplan",
         "the “core”\n“extended” parts",
@@ -259,6 +267,51 @@ fn footnotes_lead_there_and_back_and_have_one_number_a_page() {
         second.contains("id=\"note-3\"") && second.contains("start=\"3\""),
         "{second}"
     );
+}
+
+#[test]
+fn a_mark_that_stands_alone_is_shown() {
+    let mark = "<sup><a href=\"#note-1\" role=\"doc-noteref\" id=\"note-1-mark\">1</a></sup>";
+    let paragraph_alone = en("[^a]\n\n[^a]: b\n");
+    assert!(
+        paragraph_alone.starts_with(&paragraph(mark)),
+        "{paragraph_alone}"
+    );
+    let item_alone = en("- **[^a]**\n\n[^a]: b\n");
+    assert!(item_alone.contains(mark), "{item_alone}");
+}
+
+#[test]
+fn a_link_holds_no_other_link() {
+    assert_eq!(
+        en("[all {{ figure(\"a\") }}](b)"),
+        paragraph("<a href=\"b\">all 158<span lang=\"ja\">件</span></a>")
+    );
+}
+
+#[test]
+fn no_name_or_address_is_mistaken_for_a_part_of_a_call() {
+    let call = "{{ figure(\"a\") }}";
+    assert_eq!(faults(&format!("A.[^x]\n\n[^x]: {call} is it.\n")), []);
+    let by_label = en(&format!("[{call}][r]\n\n[r]: x\n"));
+    assert!(by_label.contains("<a href=\"x\">"), "{by_label}");
+}
+
+#[test]
+fn the_caret_stands_under_the_address() {
+    for (text, at, address) in [
+        ("[planted](planted \"planted\")", 10, "planted"),
+        ("[**「a」**です](a)", 20, "a"),
+        ("[[planted|planted trees]]", 2, "planted"),
+        ("<https://example.jp>", 1, "https://example.jp"),
+        ("![map.png](map.png \"map.png by A\")", 11, "map.png"),
+        ("[a][b]\n\n[b]: planted", 0, "[a][b]"),
+    ] {
+        let mut knowing = Knowing::default();
+        markup::parse(text, Lang::Ja, &mut knowing);
+        let found = knowing.addresses.first().expect("an address").clone();
+        assert_eq!((found.start, &text[found]), (at, address));
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Display for LangAttribute {
 /// Attribute of an element whose text has words of another language than the drawing. SVG has no
 /// element for a part of a title, and lines of text are short, so the element is marked as a whole.
 pub(super) fn foreign(text: &str, drawing: Lang) -> LangAttribute {
-    LangAttribute(script::foreign_words(text, drawing))
+    LangAttribute(script::other_language(text, drawing))
 }
 
 /// Tenths of a px in SVG's number notation.

@@ -33,10 +33,11 @@ fn is_cjk_punctuation(c: char) -> bool {
     is_cjk(c) && !c.is_alphanumeric()
 }
 
-/// Whether the standard takes a character for punctuation. Letters, digits, blanks and the marks
-/// that combine with letters are none.
+/// Whether the standard takes a character for punctuation. Letters, digits, blanks, the marks that
+/// combine with letters, and the control characters that stand for calls are none.
 fn is_other_punctuation(c: char) -> bool {
-    !is_cjk(c) && !c.is_alphanumeric() && !c.is_whitespace() && !is_variation(c)
+    let is_word = c.is_alphanumeric() || c.is_control() || is_variation(c);
+    !is_cjk(c) && !is_word && !c.is_whitespace()
 }
 
 /// A selector of a variant of the character before it, or an accent that combines with it.
@@ -53,6 +54,7 @@ enum Side {
 
 /// A CJK character beside a run, and what each of the runs around it is to take it for.
 struct Neighbour {
+    /// Its place in bytes.
     at: usize,
     character: char,
     /// For the run before it.
@@ -139,20 +141,23 @@ impl Neighbour {
     }
 }
 
-/// A letter of each length in bytes.
+/// A character of each length in bytes that the standard takes for a letter. Private-use characters
+/// are neither blanks nor punctuation.
 const LETTERS: [&str; 4] = ["x", "é", "\u{e000}", "\u{f0000}"];
 
 /// Punctuation that means nothing to Markdown in the middle of a line.
 const MARK: char = ',';
 
 /// The runs of `*` and of `~`, without those that a backslash takes the meaning of. Runs within
-/// code are among them: that the characters beside them are replaced there does no harm.
+/// code are among them: that the characters beside them are replaced there does no harm. Runs of `_`
+/// are left to the standard, in which they are no emphasis within words.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
             match bytes[at] {
+                // If this skips only the first byte of a character, no mark hides in the others.
                 b'\\' => at += 2,
                 mark @ (b'*' | b'~') => {
                     let start = at;

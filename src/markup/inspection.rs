@@ -1,6 +1,8 @@
-//! Byte ranges of special parts in an author's Markdown: code and addresses.
+//! What can be said of an author's Markdown before its references are resolved: where code and
+//! addresses stand, and how many sections it has.
 //!
-//! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
+//! In: a text. Out: ranges in bytes of the text, and a number. Deliberately absent: the tree, for
+//! which all records must be known; see [`mod@super::parse`].
 
 use super::{SECTION, parse::OPTIONS};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -31,7 +33,8 @@ pub(super) fn apart(markdown: &str) -> Apart {
             .map(|(_, definition)| definition.span.clone())
             .collect(),
     };
-    // For each open link, the byte at which its words end.
+    // The parser gives no range of an address. It begins where the words of its link end: for each
+    // open link, the byte at which those that were read so far end.
     let mut words: Vec<usize> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match &event {

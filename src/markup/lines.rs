@@ -12,29 +12,43 @@ pub(super) const LINE_END: &str = "\n";
 
 /// Settles the line breaks of a paragraph, and puts words side by side into one.
 pub(super) fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
+    let joined: Vec<bool> = (0..inlines.len())
+        .map(|at| is_joined(inlines, at, lang))
+        .collect();
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-    let mut rest = std::mem::take(inlines).into_iter().peekable();
-    while let Some(inline) = rest.next() {
-        let Inline::Text(text) = inline else {
-            out.push(inline);
-            continue;
-        };
-        let joined = text == LINE_END
-            && joins(
-                lang,
-                out.last().and_then(|before| edge(before, End::Last)),
-                rest.peek().and_then(|after| edge(after, End::First)),
-            );
-        match out.last_mut() {
-            _ if joined => {}
-            Some(Inline::Text(before)) => before.push_str(&text),
-            _ => out.push(Inline::Text(text)),
+    for (inline, is_joined) in std::mem::take(inlines).into_iter().zip(joined) {
+        match (inline, out.last_mut()) {
+            _ if is_joined => {}
+            (Inline::Text(text), Some(Inline::Text(before))) => before.push_str(&text),
+            (inline, _) => out.push(inline),
         }
     }
     *inlines = out;
 }
 
-/// Whether the words around a line break join without a blank.
+/// Whether the part at `at` is a line break of which nothing becomes. The mark of a footnote belongs
+/// to the words before it, so they decide.
+fn is_joined(inlines: &[Inline], at: usize, lang: Lang) -> bool {
+    if !is_line_end(&inlines[at]) {
+        return false;
+    }
+    let is_words = |inline: &&Inline| !matches!(inline, Inline::Note(_));
+    let before = inlines[..at].iter().rev().find(is_words);
+    let after = inlines[at + 1..].iter().find(is_words);
+    joins(
+        lang,
+        before.and_then(|before| edge(before, End::Last)),
+        after.and_then(|after| edge(after, End::First)),
+    )
+}
+
+/// Whether an inline part is a line break of the author's.
+pub(super) fn is_line_end(inline: &Inline) -> bool {
+    matches!(inline, Inline::Text(text) if text == LINE_END)
+}
+
+/// Whether the words around a line break join without a blank. Beside a picture or a line that the
+/// author ends, there is no character, and the break stays.
 fn joins(lang: Lang, before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;

@@ -17,9 +17,9 @@ mod plain;
 /// The level of the headings that begin a section of a page.
 pub const SECTION: u8 = 2;
 
-pub use html::{Part, Place, Term, Word, html};
+pub use html::{Part, ScreenPage, Term, Word, html};
 pub use inspection::{code, sections};
-pub use paper::{Sheet, nodes};
+pub use paper::{PaperPage, nodes};
 pub use parse::{Fault, Linked, PictureFile, Resolver, parse};
 pub use passages::{passages, references};
 pub use plain::{PlainWords, inlines as plain_inlines, plain};

@@ -1,38 +1,40 @@
 //! [`Doc`] -> nodes for the report on paper, as JSON that the theme's Typst functions set.
 //!
-//! In: a tree and a [`Sheet`], which knows where links lead on paper. Out: JSON. Footnotes stand at
+//! In: a tree and a [`PaperPage`], which knows where links lead on paper. Out: JSON. Footnotes stand at
 //! the words that they belong to, since paper sets them at the foot of that page.
 
 use crate::model::doc::{Alignment, Block, Doc, Figure, Inline, List, Table, Target};
 use serde_json::{Value, json};
 
 /// The page of the report that a text stands on.
-pub trait Sheet {
+pub trait PaperPage {
     /// The place of a page in the report, or an address; none where paper has nothing to lead to.
     fn link(&self, target: &Target) -> Option<String>;
 
     /// The place of the page of a number's record; none on that page itself.
     fn record(&self, figure: &Figure) -> Option<String>;
 
-    /// What the theme sets for a chart.
+    /// What the theme sets for the chart with this id.
     fn chart(&mut self, id: &str) -> Value;
 }
 
 /// The nodes of a text.
-pub fn nodes(doc: &Doc, sheet: &mut dyn Sheet) -> Value {
+pub fn nodes(doc: &Doc, page: &mut dyn PaperPage) -> Value {
     let mut writer = Writer {
         notes: &doc.notes,
         in_note: false,
-        sheet,
+        page,
     };
     writer.blocks(&doc.blocks)
 }
 
+/// Where in the text the writer stands.
 struct Writer<'a> {
     notes: &'a [Vec<Block>],
-    /// Whether a footnote is being written: a footnote within one has no place on paper.
+    /// Whether a footnote is being written. Marks within it are left out: paper sets no footnote
+    /// within another one, and two that refer to each other would have no end.
     in_note: bool,
-    sheet: &'a mut dyn Sheet,
+    page: &'a mut dyn PaperPage,
 }
 
 impl Writer<'_> {
@@ -55,7 +57,7 @@ impl Writer<'_> {
             }
             Block::Rule => json!({ "is": "rule" }),
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => json!({ "is": "figure", "figure": self.sheet.chart(&chart.id) }),
+            Block::Chart(chart) => json!({ "is": "figure", "figure": self.page.chart(&chart.id) }),
         }
     }
 
@@ -108,11 +110,11 @@ impl Writer<'_> {
             Inline::Struck(words) => json!({ "is": "struck", "of": self.inlines(words) }),
             Inline::Break => json!({ "is": "break" }),
             Inline::Link(target, words) => {
-                let href = self.sheet.link(target);
+                let href = self.page.link(target);
                 json!({ "is": "link", "href": href, "of": self.inlines(words) })
             }
             Inline::Figure(figure) => {
-                let href = self.sheet.record(figure);
+                let href = self.page.record(figure);
                 let words = json!([{ "is": "text", "text": figure.shown }]);
                 json!({ "is": "link", "href": href, "of": words })
             }

@@ -13,7 +13,7 @@ pub fn passages(doc: &Doc) -> Vec<String> {
     let mut found = Vec::new();
     each_line(doc, &mut |inlines| {
         let mut words = String::new();
-        written(inlines, &mut words);
+        add_words(inlines, &mut words);
         let words = words.trim();
         if !words.is_empty() {
             found.push(words.to_owned());
@@ -25,8 +25,8 @@ pub fn passages(doc: &Doc) -> Vec<String> {
 /// The full names of the numbers that a text repeats, and the indicators of its charts.
 pub fn references(doc: &Doc) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    each_line(doc, &mut |inlines| named(inlines, &mut names));
-    each_chart(&doc.blocks, &mut names);
+    each_line(doc, &mut |inlines| add_names(inlines, &mut names));
+    add_charts(&doc.blocks, &mut names);
     names
 }
 
@@ -55,27 +55,29 @@ fn blocks(all: &[Block], visit: &mut dyn FnMut(&[Inline])) {
     }
 }
 
-fn each_chart(all: &[Block], names: &mut BTreeSet<String>) {
+/// Adds a name for each chart.
+fn add_charts(all: &[Block], names: &mut BTreeSet<String>) {
     for block in all {
         match block {
             Block::Chart(chart) => {
                 names.insert(format!("chart of {}", chart.indicator));
             }
-            Block::Quote(inner) => each_chart(inner, names),
-            Block::List(list) => list.items.iter().for_each(|item| each_chart(item, names)),
+            Block::Quote(inner) => add_charts(inner, names),
+            Block::List(list) => list.items.iter().for_each(|item| add_charts(item, names)),
             _ => {}
         }
     }
 }
 
-fn written(inlines: &[Inline], out: &mut String) {
+/// Adds the words that the author wrote in this language.
+fn add_words(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => out.push_str(text),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Struck(inner)
-            | Inline::Link(_, inner) => written(inner, out),
+            | Inline::Link(_, inner) => add_words(inner, out),
             Inline::Picture(picture) => out.push_str(&picture.alt),
             // What stands on both sides must not become one word.
             Inline::Code(_) | Inline::Figure(_) | Inline::Break => out.push(' '),
@@ -84,7 +86,8 @@ fn written(inlines: &[Inline], out: &mut String) {
     }
 }
 
-fn named(inlines: &[Inline], names: &mut BTreeSet<String>) {
+/// Adds the names of numbers.
+fn add_names(inlines: &[Inline], names: &mut BTreeSet<String>) {
     for inline in inlines {
         match inline {
             Inline::Figure(figure) => {
@@ -93,7 +96,7 @@ fn named(inlines: &[Inline], names: &mut BTreeSet<String>) {
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Struck(inner)
-            | Inline::Link(_, inner) => named(inner, names),
+            | Inline::Link(_, inner) => add_names(inner, names),
             _ => {}
         }
     }

@@ -102,7 +102,7 @@ impl Month {
 }
 
 impl Day {
-    /// The first day that ISO 8601 writes with four digits of the year.
+    /// The earliest day of all: the first that ISO 8601 writes with four digits of the year.
     pub const FIRST: Self = Self {
         year: 0,
         month: 1,
@@ -203,7 +203,7 @@ impl Date {
         }
     }
 
-    /// Its numbers, from the year on.
+    /// Year, month and day, as far as they are known.
     fn fields(self) -> (u16, Option<u8>, Option<u8>) {
         match self {
             Self::Year(year) => (year, None, None),

@@ -26,7 +26,7 @@ impl Doc {
         }
     }
 
-    /// Whether the text has nothing.
+    /// Whether the text has no words, pictures or charts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
@@ -50,13 +50,13 @@ pub enum Block {
     Rule,
     /// A table.
     Table(Table),
-    /// A chart.
-    Chart(ChartMark),
+    /// A chart that the text asks for.
+    Chart(ChartReference),
 }
 
-/// The place of a chart.
+/// A reference to a chart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ChartMark {
+pub struct ChartReference {
     /// The chart's id.
     pub id: String,
     /// The id of the indicator that it is about.
@@ -77,7 +77,8 @@ pub struct Heading {
 pub struct List {
     /// The number of the first item, where items are numbered.
     pub start: Option<u64>,
-    /// Whether blank lines set its items apart, so that each item is made of paragraphs.
+    /// Whether blank lines set its items apart, so that the words of an item are paragraphs. Those of
+    /// other lists are written without space between the items.
     pub loose: bool,
     /// Its items.
     pub items: Vec<Vec<Block>>,
@@ -128,7 +129,7 @@ pub enum Inline {
     Figure(Figure),
     /// A mark that leads to a footnote, by its place in [`Doc::notes`].
     Note(usize),
-    /// A picture.
+    /// A picture. Shared, so that it does not make every inline part as large as itself.
     Picture(Arc<Picture>),
 }
 
@@ -162,7 +163,7 @@ pub enum Target {
 /// A number that a text repeats from a record.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Figure {
-    /// The full name of the number: `company-transfers`, `company-transfers/medicines`.
+    /// The full name of the number: `inspections`, `inspections/dikes`.
     pub name: String,
     /// The number as the text's language prints it, with its unit where the author wants one.
     pub shown: String,
@@ -177,6 +178,6 @@ pub struct Picture {
     pub alt: String,
     /// Who made it.
     pub credit: String,
-    /// Width and height in pixels.
+    /// Width and height in pixels; none for a drawing that does not say them.
     pub size: Option<(u32, u32)>,
 }

@@ -1,8 +1,12 @@
-//! Japanese eras. They are data of a site, so that a new one needs no release.
+//! Japanese eras: years of an era as western years, and the other way round.
+//!
+//! In: the eras of a site, which are data (`book.toml`), so that a new one needs no release. Out:
+//! fiscal years, and numbers of years in an era. Deliberately absent: months and days, which
+//! [`notation`] reads.
 
 use super::{Day, FiscalYear, notation};
 
-/// An era: its name and the first fiscal year that bears it. Eras are data (`book.toml`), so a new one needs no release.
+/// An era: its name and the first fiscal year that bears it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Era {
     /// The name, `令和`.
@@ -11,8 +15,8 @@ pub struct Era {
     pub letter: char,
     /// The day it began.
     pub start: Day,
-    /// Its first fiscal year, the calendar year of that day. Government usage names the whole fiscal year of a change by the new
-    /// era: FY2019 is 令和元年度 although April 2019 still was 平成31年.
+    /// Its first fiscal year, the calendar year of that day. Government usage names the whole fiscal
+    /// year of a change by the new era: FY2019 is 令和元年度 although April 2019 still was 平成31年.
     pub first: FiscalYear,
 }
 
@@ -46,7 +50,8 @@ impl Eras {
         Some((era, year.count_since(era.first)))
     }
 
-    /// The era whose name or letter begins a text, and the rest of the text.
+    /// The eras whose name or letter begins a text, each with the rest of the text. There may be
+    /// several, because a name may begin with another one's.
     pub(super) fn named<'a>(&self, text: &'a str) -> impl Iterator<Item = (&Era, &'a str)> {
         self.0.iter().filter_map(move |era| {
             let rest = text
@@ -65,7 +70,9 @@ impl Eras {
             .then_some(year)
     }
 
-    /// Reads a fiscal year as authors and sources write it: `2025`, `2025年度`, `FY2025`, `令和7年度`, `令和元年度`, `R7`, in full width too.
+    /// Reads a fiscal year as authors and sources write it: `2025`, `2025年度`, `FY2025`, `令和7年度`,
+    /// `令和元年度`, `R7`, in full width too. None for anything else, and for years out of
+    /// [`FiscalYear::RANGE`].
     #[must_use]
     pub fn parse(&self, written: &str) -> Option<FiscalYear> {
         let text = notation::plain(written);

@@ -77,7 +77,8 @@ impl YearPart {
             .map(|(part, _, _)| *part)
     }
 
-    /// The number of months from the start of the year to that of the part, and of its own months.
+    /// The number of months from the start of the year to that of the part, then that of the months
+    /// in the part.
     fn months(self) -> (u8, u8) {
         match self {
             Self::Q1 => (0, 3),
@@ -115,7 +116,8 @@ impl Interval {
         (first.first_day(), first.plus(count - 1).last_day())
     }
 
-    /// The western year that it is named by; months and days have that of their fiscal year.
+    /// The western year that it is named by. Months and days have that of their fiscal year, because
+    /// reports count in fiscal years.
     fn western(self) -> u16 {
         match self {
             Self::Fiscal(year) | Self::FiscalPart(year, _) => year.western(),
@@ -125,8 +127,8 @@ impl Interval {
         }
     }
 
-    /// Whether both are the same part of a year, be it another one: only such stretches of time can
-    /// be compared.
+    /// Whether both are the same part of a year, in whatever year: only such stretches of time can be
+    /// compared.
     fn is_kind_of(self, other: Self) -> bool {
         match (self, other) {
             (Self::Fiscal(_), Self::Fiscal(_)) | (Self::Calendar(_), Self::Calendar(_)) => true,
@@ -157,7 +159,7 @@ impl Interval {
 }
 
 impl Measured {
-    /// One stretch of time, if a report can speak of it.
+    /// One stretch of time; none if its year is out of [`FiscalYear::RANGE`].
     #[must_use]
     pub fn new(interval: Interval) -> Option<Self> {
         FiscalYear::new(interval.western()).map(|_| Self {
@@ -169,7 +171,7 @@ impl Measured {
     /// A period of years, parts of years, months or days.
     ///
     /// # Errors
-    /// The ends differ in their unit, or are exchanged, or a report cannot speak of them.
+    /// The ends differ in their unit, or are exchanged, or a year is out of [`FiscalYear::RANGE`].
     pub fn period(from: Interval, to: Interval) -> Result<Self, DateFault> {
         if !from.is_unit_of(to) {
             return Err(DateFault::MixedEnds);

@@ -30,7 +30,7 @@ pub enum DateFault {
     },
     /// It is a year of an era that the site does not know; the era's name.
     UnknownEra(String),
-    /// A report cannot speak of that year.
+    /// The year is out of [`FiscalYear::RANGE`].
     OutOfRange,
     /// It is a fiscal year, or a part of a year, where a date is wanted.
     NoDate,
@@ -251,6 +251,7 @@ fn meant(year: u16, rest: &str) -> Option<Vec<String>> {
     Some(spelled([date].into_iter()))
 }
 
+/// Those that exist, in the notation of records.
 fn spelled(intervals: impl Iterator<Item = Result<Interval, DateFault>>) -> Vec<String> {
     let known = intervals.filter_map(Result::ok);
     known.map(|interval| interval.to_string()).collect()

@@ -93,7 +93,8 @@ pub enum Statement {
 }
 
 impl Page {
-    /// Name of the top folder, and the record in it. The front page has an empty name.
+    /// The name of the page's top folder below its language, empty for the front page; and the record
+    /// in it, for the page of a record.
     #[must_use]
     pub fn parts(&self) -> (&str, Option<&Id>) {
         match self {
@@ -119,7 +120,7 @@ impl Page {
         }
     }
 
-    /// The folder of the page below its language: `projects/medicines/`.
+    /// The folder of the page below its language: `projects/dikes/`.
     #[must_use]
     pub fn folder(&self) -> String {
         match self.parts() {
@@ -129,7 +130,7 @@ impl Page {
         }
     }
 
-    /// The folder of the page in a language: `ja/projects/medicines/`.
+    /// The folder of the page in a language: `ja/projects/dikes/`.
     #[must_use]
     pub fn place(&self, lang: Lang) -> String {
         format!("{}/{}", lang.code(), self.folder())
@@ -149,7 +150,7 @@ impl Page {
         }
     }
 
-    /// The page of a record, by the name of its folder: `projects`, `medicines`.
+    /// The page of a record, by the name of its folder: `projects`, `dikes`.
     #[must_use]
     pub fn of_record(kind: &str, id: &str) -> Option<Self> {
         let (_, page) = RECORD_PAGES.into_iter().find(|(name, _)| *name == kind)?;
@@ -161,7 +162,7 @@ impl Page {
         RECORD_PAGES.into_iter().map(|(name, _)| name)
     }
 
-    /// The page that the prose of a slug is or introduces.
+    /// The page that the prose of a slug is, or that it introduces where records make the page.
     #[must_use]
     pub fn of_prose(slug: &str, statement: Statement) -> Self {
         if slug == HOME_SLUG {

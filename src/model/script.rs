@@ -21,11 +21,11 @@ pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
     // Most texts are in one language, and plain letters show that at the speed of bytes.
     let is_plain = lang == Lang::Ja || text.is_ascii();
     std::iter::from_fn(move || {
-        let first = foreign(rest.chars().next()?, lang);
+        let first = language_of(rest.chars().next()?, lang);
         let end = if is_plain {
             None
         } else {
-            rest.find(|c| foreign(c, lang) != first)
+            rest.find(|c| language_of(c, lang) != first)
         };
         let (run, behind) = rest.split_at(end.unwrap_or(rest.len()));
         rest = behind;
@@ -36,19 +36,20 @@ pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
     })
 }
 
-/// The other language of which a text has words, for places that can have one language only, such
-/// as an element of a drawing.
+/// The first language other than its own of which a text has words; none for most texts. For
+/// places that can name one language only, such as an element of a drawing.
 #[must_use]
-pub fn foreign_words(text: &str, lang: Lang) -> Option<Lang> {
-    text.chars().find_map(|c| foreign(c, lang))
+pub fn other_language(text: &str, lang: Lang) -> Option<Lang> {
+    text.chars().find_map(|c| language_of(c, lang))
 }
 
 /// The language that a character shows, if it is not the text's.
-fn foreign(c: char, lang: Lang) -> Option<Lang> {
+fn language_of(c: char, lang: Lang) -> Option<Lang> {
     (lang != Lang::Ja && is_japanese(c)).then_some(Lang::Ja)
 }
 
-/// Whether a character is Japanese: kana, Han or Japanese punctuation.
+/// Whether a character is Japanese: kana, Han or Japanese punctuation. Full-width digits and signs
+/// are left out, as quotation marks are: they alone do not say which language they belong to.
 fn is_japanese(c: char) -> bool {
     matches!(
         c,
@@ -84,8 +85,8 @@ mod tests {
     #[test]
     fn a_japanese_text_is_one_run() {
         assert_eq!(runs("約4割 of them", Lang::Ja).count(), 1);
-        assert_eq!(foreign_words("約4割", Lang::Ja), None);
-        assert_eq!(foreign_words("4 of 割", Lang::En), Some(Lang::Ja));
-        assert_eq!(foreign_words("4 of them", Lang::En), None);
+        assert_eq!(other_language("約4割", Lang::Ja), None);
+        assert_eq!(other_language("4 of 割", Lang::En), Some(Lang::Ja));
+        assert_eq!(other_language("4 of them", Lang::En), None);
     }
 }

@@ -11,7 +11,7 @@ use super::{
     routes::Page,
 };
 use crate::{
-    markup::{self, Part, Place, Sheet, Term, Word},
+    markup::{self, PaperPage, Part, ScreenPage, Term, Word},
     model::{
         Lang, Localized, POLICY_FACTS, Site, Words,
         doc::{self, Doc, Heading, Target},
@@ -83,10 +83,11 @@ pub(super) struct PageScope<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Surroundings {
     Page,
+    /// The head of a row: a name, as a heading is, so that no term in it becomes a link.
     RowHead,
 }
 
-/// What the texts of a page share.
+/// What the texts of a page share. Views of a page are made in the order in which it shows them.
 #[derive(Debug, Default)]
 struct State {
     /// The entries of the glossary that the page links to already, by position.
@@ -125,13 +126,13 @@ impl<'a> PageScope<'a> {
         let mut headings = Vec::new();
         let content = match self.medium {
             Medium::Screen => {
-                let mut place = OnScreen {
+                let mut screen = OnScreen {
                     scope: self,
                     lang,
                     surroundings,
                     headings: &mut headings,
                 };
-                Content::Parts(self.parts(text, &mut place))
+                Content::Parts(self.parts(text, &mut screen))
             }
             Medium::Paper => Content::Nodes(markup::nodes(text, &mut OnPaper { scope: self })),
         };
@@ -147,7 +148,8 @@ impl<'a> PageScope<'a> {
         self.view(text, Surroundings::RowHead)
     }
 
-    /// Tells how many sections stand above the next text: its headings are counted on.
+    /// Tells how many sections stand above the next text. The ids of its headings are counted on from
+    /// there, as those of the page's own sections are.
     pub(super) fn sections_above(&self, count: usize) {
         self.state.borrow_mut().sections = count;
     }
@@ -165,9 +167,9 @@ impl<'a> PageScope<'a> {
         texts.into_iter().map(|text| self.text(text)).collect()
     }
 
-    fn parts(&self, text: &Doc, place: &mut OnScreen<'_>) -> Vec<PartView> {
-        let lang = place.lang;
-        let parts = markup::html(text, lang, place).into_iter();
+    fn parts(&self, text: &Doc, screen: &mut OnScreen<'_>) -> Vec<PartView> {
+        let lang = screen.lang;
+        let parts = markup::html(text, lang, screen).into_iter();
         let parts = parts.filter_map(|part| match part {
             Part::Html(html) => Some(PartView::Html { html }),
             Part::Chart(id) => {
@@ -183,9 +185,9 @@ impl<'a> PageScope<'a> {
     }
 
     /// The page of a number's record; none on that page itself.
-    fn home(&self, figure: &doc::Figure) -> Option<Page> {
-        let home = home_of(&self.context.site, self.page, &figure.name);
-        home.filter(|home| home != self.page)
+    fn other_page(&self, figure: &doc::Figure) -> Option<Page> {
+        let page = page_of_number(&self.context.site, self.page, &figure.name);
+        page.filter(|page| page != self.page)
     }
 }
 
@@ -199,7 +201,7 @@ struct OnScreen<'a> {
     headings: &'a mut Vec<SectionHeading>,
 }
 
-impl Place for OnScreen<'_> {
+impl ScreenPage for OnScreen<'_> {
     fn link(&self, target: &Target) -> String {
         let PageScope { links, lang, .. } = self.scope;
         match target {
@@ -228,8 +230,8 @@ impl Place for OnScreen<'_> {
     }
 
     fn record(&self, figure: &doc::Figure) -> Option<String> {
-        let home = self.scope.home(figure)?;
-        Some(self.scope.links.page(&home.place(self.scope.lang)))
+        let page = self.scope.other_page(figure)?;
+        Some(self.scope.links.page(&page.place(self.scope.lang)))
     }
 
     fn terms(&mut self, words: &str) -> Vec<Term> {
@@ -313,7 +315,7 @@ struct OnPaper<'a> {
     scope: &'a PageScope<'a>,
 }
 
-impl Sheet for OnPaper<'_> {
+impl PaperPage for OnPaper<'_> {
     fn link(&self, target: &Target) -> Option<String> {
         match target {
             Target::Web(address) => Some(address.clone()),
@@ -333,8 +335,8 @@ impl Sheet for OnPaper<'_> {
     }
 
     fn record(&self, figure: &doc::Figure) -> Option<String> {
-        let home = self.scope.home(figure)?;
-        Some(home.place(self.scope.lang))
+        let page = self.scope.other_page(figure)?;
+        Some(page.place(self.scope.lang))
     }
 
     fn chart(&mut self, id: &str) -> Value {
@@ -352,7 +354,7 @@ impl Sheet for OnPaper<'_> {
 
 /// Page that shows a number, by the number's name in texts; none if no record has the name. If
 /// several pages show it, `page` takes precedence.
-fn home_of(site: &Site, page: &Page, name: &str) -> Option<Page> {
+fn page_of_number(site: &Site, page: &Page, name: &str) -> Option<Page> {
     let (owner, number) = name.split_once('/').unwrap_or((name, ""));
     if owner == POLICY_FACTS {
         let states = |id: &str| {

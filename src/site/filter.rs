@@ -172,7 +172,7 @@ impl<'a> ControlsBuilder<'a> {
         let values = [("name", &*text.text), ("count", &text::count(count))];
         let label = self.context.words.fill(self.lang, "filter.option", &values);
         // An option holds plain text, so that only the whole of it can be marked.
-        let lang = script::foreign_words(&label, self.lang).map(Lang::code);
+        let lang = script::other_language(&label, self.lang).map(Lang::code);
         FacetOption {
             value: id.to_owned(),
             label,

@@ -9,7 +9,7 @@ use crate::{
     markup::{self, Fault, Linked, PictureFile, Resolver, calls::Call},
     model::{
         Lang,
-        doc::{ChartMark, Doc, Figure},
+        doc::{ChartReference, Doc, Figure},
     },
 };
 use std::{ops::Range, sync::Arc};
@@ -39,8 +39,9 @@ impl Authored<'_> {
     }
 }
 
-/// Answers a call of a chart; reports a problem if there is none.
-pub(super) type Charts<'a> = dyn FnMut(&mut Report<'_>, &Call<'_>) -> Option<ChartMark> + 'a;
+/// The chart that a call asks for, or a problem in the report. Only pages of prose have charts, so
+/// each kind of text brings its own answer.
+pub(super) type Charts<'a> = dyn FnMut(&mut Report<'_>, &Call<'_>) -> Option<ChartReference> + 'a;
 
 /// The tree of a text.
 pub(super) fn parsed(
@@ -82,7 +83,7 @@ impl Resolver for References<'_, '_, '_> {
         }
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartMark> {
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
         (self.charts)(self.report, call)
     }
 

@@ -173,7 +173,7 @@ fn by_project(
     record: &ByProjectRecord,
 ) -> ByProject {
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
-    // Checked here only once; the reason is filled in for each year's reading of a project.
+    // Checked here only once; the reason is given to each year's reading of a project.
     optional_text(report, &path.key("missing"), record.missing.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),

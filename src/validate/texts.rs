@@ -51,8 +51,8 @@ pub(super) fn pair(
     Some(text)
 }
 
-/// Trees of both languages of a text that is checked where it is written, and repeated elsewhere:
-/// only its references can be wrong there.
+/// Trees of both languages of a text that is checked where it is written, and repeated in other
+/// records. Only its references are resolved again: they may mean other numbers there.
 pub(super) fn repeated(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -66,6 +66,7 @@ pub(super) fn repeated(
     Some(trees(report, path, &text))
 }
 
+/// Trees of both languages.
 fn trees(report: &mut Report<'_>, path: &RecordPath<'_>, written: &Localized) -> Localized<Doc> {
     let en = written.en.as_deref();
     Localized {
@@ -206,6 +207,7 @@ fn languages(
     ja: Option<&str>,
     en: Option<&str>,
 ) -> Option<Localized> {
+    // `~` and `null` are how YAML writes that there is nothing; strings are read as they are written.
     let written = |text: Option<&str>| {
         text.map(str::trim)
             .filter(|text| !matches!(*text, "" | "~" | "null"))

@@ -238,7 +238,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["toml"], &["src/config/"]),
     (
         &["pulldown_cmark"],
-        &["src/markup/inspection.rs", "src/markup/parse.rs"],
+        &["src/markup/inspection.rs", "src/markup/parse/"],
     ),
     (
         &["roxmltree"],

@@ -30,29 +30,29 @@ pub(super) struct InnerAddress {
     pub(super) anchor: Option<String>,
 }
 
-/// From where a path leads on.
+/// Kind of a path, by the folder that it is followed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum PathKind {
     /// `./` or `../`: from the text's own page or file.
     Relative,
     /// `/`: from the root.
     Rooted,
-    /// From either, or it is an id.
+    /// None of these: from either, or it is an id.
     Free,
 }
 
 impl InnerAddress {
-    pub(super) fn way(&self) -> Way {
+    pub(super) fn kind(&self) -> PathKind {
         let path = &self.path;
         if path.starts_with('/') {
-            Way::Rooted
+            PathKind::Rooted
         } else if matches!(path.as_str(), "." | "..")
             || path.starts_with("./")
             || path.starts_with("../")
         {
-            Way::Relative
+            PathKind::Relative
         } else {
-            Way::Free
+            PathKind::Free
         }
     }
 
@@ -136,7 +136,8 @@ fn web(written: &str, scheme: &str) -> Result<String, LinkFault> {
     }
 }
 
-/// The parts of a path that is followed from a folder; none if it leads above the root.
+/// The parts of a path that is followed from a folder, both below the root; none if it leads above
+/// the root.
 pub(super) fn followed<'a>(from: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
     let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -153,8 +154,8 @@ pub(super) fn followed<'a>(from: &'a str, path: &'a str) -> Option<Vec<&'a str>>
 
 /// Where a path on the site leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Spot {
-    /// A folder below a language: `projects/medicines/`.
+pub(super) enum Destination {
+    /// A folder below a language: `projects/dikes/`.
     Below(Lang, String),
     /// The page at the site's root, which offers the languages.
     Root,
@@ -162,7 +163,7 @@ pub(super) enum Spot {
     Elsewhere(String),
 }
 
-impl Spot {
+impl Destination {
     /// The place that the parts of a path from the site's root lead to.
     pub(super) fn new(mut parts: Vec<&str>) -> Self {
         if parts.last() == Some(&INDEX) {
@@ -239,28 +240,31 @@ mod tests {
 
     #[test]
     fn a_path_leads_on_from_a_folder() {
-        let spot = |from: &str, path: &str| followed(from, path).map(Spot::new);
-        let below = |lang, folder: &str| Some(Spot::Below(lang, folder.to_owned()));
+        let destination = |from: &str, path: &str| followed(from, path).map(Destination::new);
+        let below = |lang, folder: &str| Some(Destination::Below(lang, folder.to_owned()));
         let from = "ja/indicators/planted/";
         assert_eq!(
-            spot(from, "../../projects/parks/index.html"),
+            destination(from, "../../projects/parks/index.html"),
             below(Lang::Ja, "projects/parks/")
         );
-        assert_eq!(spot(from, "../../../en/about"), below(Lang::En, "about/"));
-        assert_eq!(spot(from, "../.."), below(Lang::Ja, ""));
-        assert_eq!(spot(from, "../../.."), Some(Spot::Root));
-        assert_eq!(spot(from, "../../../../x"), None);
         assert_eq!(
-            spot("ja/", "../data/facts.csv"),
-            Some(Spot::Elsewhere("data/facts.csv".to_owned()))
+            destination(from, "../../../en/about"),
+            below(Lang::En, "about/")
+        );
+        assert_eq!(destination(from, "../.."), below(Lang::Ja, ""));
+        assert_eq!(destination(from, "../../.."), Some(Destination::Root));
+        assert_eq!(destination(from, "../../../../x"), None);
+        assert_eq!(
+            destination("ja/", "../data/facts.csv"),
+            Some(Destination::Elsewhere("data/facts.csv".to_owned()))
         );
         assert_eq!(
-            Spot::rooted("/about/", Lang::Ja),
-            Spot::Below(Lang::Ja, "about/".to_owned())
+            Destination::rooted("/about/", Lang::Ja),
+            Destination::Below(Lang::Ja, "about/".to_owned())
         );
         assert_eq!(
-            Spot::rooted("/en/", Lang::Ja),
-            Spot::Below(Lang::En, String::new())
+            Destination::rooted("/en/", Lang::Ja),
+            Destination::Below(Lang::En, String::new())
         );
     }
 }

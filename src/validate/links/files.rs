@@ -6,7 +6,7 @@
 
 use super::{
     LinkFault, LinkTable, Linked, MediaFault, TextSource,
-    address::{InnerAddress, Spot, Way},
+    address::{Destination, InnerAddress, PathKind},
     address_of,
 };
 use crate::{
@@ -64,22 +64,22 @@ impl LinkTable<'_> {
     /// Paths from the site's root that an address may mean. The folder of a language has no data
     /// files, so those of the site are meant there.
     fn site_paths(&self, text: &TextSource<'_>, address: &InnerAddress) -> Vec<String> {
-        let way = address.way();
-        let relative = match way {
-            Way::Rooted => None,
-            Way::Relative | Way::Free => self.relative(text, &address.path),
+        let kind = address.kind();
+        let relative = match kind {
+            PathKind::Rooted => None,
+            PathKind::Relative | PathKind::Free => self.relative(text, &address.path),
         };
-        let rooted = (way != Way::Relative)
-            .then(|| Spot::Elsewhere(address.path.trim_start_matches('/').to_owned()));
-        let path = |spot: Spot| match spot {
-            Spot::Elsewhere(path) => Some(path),
-            Spot::Below(_, folder) if folder.starts_with(DATA) => {
+        let rooted = (kind != PathKind::Relative)
+            .then(|| Destination::Elsewhere(address.path.trim_start_matches('/').to_owned()));
+        let path = |destination: Destination| match destination {
+            Destination::Elsewhere(path) => Some(path),
+            Destination::Below(_, folder) if folder.starts_with(DATA) => {
                 Some(folder.trim_end_matches('/').to_owned())
             }
-            Spot::Below(lang, folder) => {
+            Destination::Below(lang, folder) => {
                 Some(format!("{}/{}", lang.code(), folder.trim_end_matches('/')))
             }
-            Spot::Root => None,
+            Destination::Root => None,
         };
         relative
             .into_iter()

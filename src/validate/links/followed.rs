@@ -1,5 +1,7 @@
-//! Links and pictures of a text as they were when it was checked. A cached result is valid only
-//! while each leads to the same.
+//! Links and pictures of a text as they were when it was checked.
+//!
+//! In: an address, and what it led to. Out: whether it still leads there, without which a cached
+//! result is not valid; and the file that is published because a text names it.
 
 use super::{LinkTable, TextSource};
 use crate::{

@@ -160,7 +160,7 @@ impl LinkTable<'_> {
                 Err(MediaFault::Outside)
             }
         };
-        // A name may hold `%` itself.
+        // Authors may encode a name for an address, but a name may hold `%` itself.
         let paths = [joined(written)?, joined(&decoded)?];
         if media_kind(written).is_none() {
             return Err(MediaFault::Kind(ending(written).unwrap_or_default()));
@@ -183,15 +183,8 @@ impl LinkTable<'_> {
 
     /// All media files.
     fn all_media(&self) -> impl Iterator<Item = &str> {
-        let inputs = [&self.folders.data, &self.folders.content];
         let files = self.files.paths();
-        files.filter(move |path| {
-            let is_below = |top: &&String| {
-                path.strip_prefix(top.as_str())
-                    .is_some_and(|rest| rest.starts_with('/'))
-            };
-            media_kind(path).is_some() && inputs.iter().any(is_below)
-        })
+        files.filter(|path| media_kind(path).is_some() && self.is_input(path))
     }
 
     /// Whether a path is in the folder of records or of prose.
@@ -211,7 +204,7 @@ impl LinkTable<'_> {
         let wanted = folded(path);
         if let Some(right) = shown().find(|other| folded(other) == wanted) {
             return MediaFault::Case {
-                right: way(folder, right),
+                right: relative_path(folder, right),
             };
         }
         let name = |path: &str| path.rsplit('/').next().map(folded);
@@ -219,13 +212,13 @@ impl LinkTable<'_> {
         let near = elsewhere.or_else(|| nearest(path, shown()));
         MediaFault::Missing {
             written: written.to_owned(),
-            near: near.map(|near| way(folder, near)),
+            near: near.map(|near| relative_path(folder, near)),
         }
     }
 }
 
 /// The path that leads from a folder to a file: `../maps/city.png`.
-fn way(folder: &str, file: &str) -> String {
+fn relative_path(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let to: Vec<&str> = file.split('/').collect();
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -235,13 +228,16 @@ fn way(folder: &str, file: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::way;
+    use super::relative_path;
 
     #[test]
     fn the_way_to_a_file_goes_through_the_nearest_common_folder() {
-        assert_eq!(way("content", "content/map.png"), "map.png");
-        assert_eq!(way("content", "content/maps/a.png"), "maps/a.png");
-        assert_eq!(way("data/2025/highlights", "data/a.png"), "../../a.png");
-        assert_eq!(way("", "data/a.png"), "data/a.png");
+        assert_eq!(relative_path("content", "content/map.png"), "map.png");
+        assert_eq!(relative_path("content", "content/maps/a.png"), "maps/a.png");
+        assert_eq!(
+            relative_path("data/2025/highlights", "data/a.png"),
+            "../../a.png"
+        );
+        assert_eq!(relative_path("", "data/a.png"), "data/a.png");
     }
 }

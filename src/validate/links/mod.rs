@@ -1,9 +1,9 @@
 //! Links and pictures of texts: where each leads, or what is wrong with it.
 //!
 //! In: the loaded records without the hidden ones, before any text is validated. Out:
-//! [`LinkTable`], which resolves an address as its author wrote it. Deliberately absent: Markdown,
-//! and HTML. Texts are parsed elsewhere, and a resolved link becomes an address when a page is
-//! written.
+//! [`LinkTable`], which resolves an address as its author wrote it. Records are not validated yet,
+//! because texts are parsed while they are. Deliberately absent: Markdown, and HTML. Texts are parsed
+//! elsewhere, and a resolved link becomes an address when a page is written.
 //!
 //! An address is one of these:
 //! - `https:`, `http:`, `mailto:` or `tel:`;
@@ -34,9 +34,9 @@ use crate::{
     markup::Linked,
     model::{Lang, Page, Settings, Statement, doc::Target},
 };
-use address::{Address, InnerAddress, Spot, Way};
+use address::{Address, Destination, InnerAddress, PathKind};
 use pages::PageIndex;
-use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
+use std::{collections::BTreeSet, sync::OnceLock};
 
 /// The file and the language of a text.
 #[derive(Debug, Clone, Copy)]
@@ -206,7 +206,7 @@ impl<'a> LinkTable<'a> {
         address: &InnerAddress,
     ) -> Result<(Lang, Page), LinkFault> {
         let path = &address.path;
-        let found = self.pages_at(text, address.way(), path)?;
+        let found = self.pages_at(text, address.kind(), path)?;
         let mut pages = found.iter();
         match (pages.next(), pages.next()) {
             (Some(page), None) => Ok(page.clone()),
@@ -222,21 +222,21 @@ impl<'a> LinkTable<'a> {
     fn pages_at(
         &self,
         text: &TextSource<'_>,
-        way: Way,
+        kind: PathKind,
         path: &str,
     ) -> Result<BTreeSet<(Lang, Page)>, LinkFault> {
         let mut found = BTreeSet::new();
-        if way != Way::Rooted {
+        if kind != PathKind::Rooted {
             match self.relative(text, path) {
-                Some(spot) => found.extend(self.page_at(&spot)),
-                None if way == Way::Relative => return Err(LinkFault::Outside),
+                Some(destination) => found.extend(self.page_at(&destination)),
+                None if kind == PathKind::Relative => return Err(LinkFault::Outside),
                 None => {}
             }
         }
-        if way != Way::Relative {
-            found.extend(self.page_at(&Spot::rooted(path, text.lang)));
+        if kind != PathKind::Relative {
+            found.extend(self.page_at(&Destination::rooted(path, text.lang)));
         }
-        if way == Way::Free && !path.contains('/') {
+        if kind == PathKind::Free && !path.contains('/') {
             let records = self.records_called(path);
             found.extend(records.map(|page| (text.lang, page)));
         }
@@ -244,14 +244,14 @@ impl<'a> LinkTable<'a> {
     }
 
     /// Where a path leads from the page of a text; none above the site's root.
-    fn relative(&self, text: &TextSource<'_>, path: &str) -> Option<Spot> {
+    fn relative(&self, text: &TextSource<'_>, path: &str) -> Option<Destination> {
         let from = self.page_of(text.file).place(text.lang);
-        address::followed(&from, path).map(Spot::new)
+        address::followed(&from, path).map(Destination::new)
     }
 
     /// The page at a place, if the site has it.
-    fn page_at(&self, spot: &Spot) -> Option<(Lang, Page)> {
-        let Spot::Below(lang, folder) = spot else {
+    fn page_at(&self, destination: &Destination) -> Option<(Lang, Page)> {
+        let Destination::Below(lang, folder) = destination else {
             return None;
         };
         let page = Page::at(folder, self.statement)?;
@@ -261,24 +261,26 @@ impl<'a> LinkTable<'a> {
     /// Why an address leads to no page.
     fn no_page(&self, text: &TextSource<'_>, address: &InnerAddress) -> LinkFault {
         let InnerAddress { path, .. } = address;
-        let way = address.way();
+        let kind = address.kind();
         let lower = path.to_lowercase();
         if lower != *path
-            && let Ok(found) = self.pages_at(text, way, &lower)
+            && let Ok(found) = self.pages_at(text, kind, &lower)
             && let Some((_, page)) = found.first()
         {
             return LinkFault::Case {
                 right: address_of(page),
             };
         }
-        let spot = match way {
-            Way::Relative => self.relative(text, path),
-            Way::Rooted | Way::Free => Some(Spot::rooted(path, text.lang)),
+        let destination = match kind {
+            PathKind::Relative => self.relative(text, path),
+            PathKind::Rooted | PathKind::Free => Some(Destination::rooted(path, text.lang)),
         };
-        match spot {
-            Some(Spot::Below(_, folder)) => self.no_page_at(text, folder.trim_end_matches('/')),
-            Some(Spot::Elsewhere(path)) => self.no_page_at(text, &path),
-            Some(Spot::Root) | None => LinkFault::Outside,
+        match destination {
+            Some(Destination::Below(_, folder)) => {
+                self.no_page_at(text, folder.trim_end_matches('/'))
+            }
+            Some(Destination::Elsewhere(path)) => self.no_page_at(text, &path),
+            Some(Destination::Root) | None => LinkFault::Outside,
         }
     }
 }
@@ -286,45 +288,4 @@ impl<'a> LinkTable<'a> {
 /// The address of a page from the language's folder, as an author writes it: `/about/`.
 fn address_of(page: &Page) -> String {
     format!("/{}", page.folder())
-}
-
-/// Range of an address within the range of its link in a text, for the caret: the last place of it
-/// behind the words of the link. The whole link if the address is written in another form.
-#[must_use]
-pub fn address_range(text: &str, link: &Range<usize>, written: &str) -> Range<usize> {
-    let whole = text.get(link.clone()).unwrap_or_default();
-    let behind_words = whole.find("](").map_or(0, |at| at + 2);
-    let inner = &whole[behind_words..];
-    match inner.find(written).filter(|_| !written.is_empty()) {
-        Some(at) => {
-            let start = link.start + behind_words + at;
-            start..start + written.len()
-        }
-        None => link.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address_range;
-
-    #[test]
-    fn the_caret_stands_under_the_address() {
-        let text = "図：[planted](planted \"a\")、[[planted|木]]、<https://example.jp>";
-        let at = |link: &str, written: &str| {
-            let start = text.find(link).expect("a link");
-            let range = address_range(text, &(start..start + link.len()), written);
-            (range.start - start, text[range].to_owned())
-        };
-        assert_eq!(
-            at("[planted](planted \"a\")", "planted"),
-            (10, "planted".to_owned())
-        );
-        assert_eq!(at("[[planted|木]]", "planted"), (2, "planted".to_owned()));
-        assert_eq!(
-            at("<https://example.jp>", "https://example.jp"),
-            (1, "https://example.jp".to_owned())
-        );
-        assert_eq!(at("[[planted|木]]", "other").1, "[[planted|木]]");
-    }
 }

@@ -41,9 +41,9 @@ pub(super) struct Report<'a> {
     /// Charts that authors request, with their places. Whether the facts suffice to draw them is
     /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
-    /// Numbers filled into texts so far: a cached result is valid only while they are unchanged.
+    /// Numbers that the texts so far repeat: a cached result is valid only while they are unchanged.
     pub(super) repeated: Vec<Repeated>,
-    /// What links and pictures can lead to; none where no text is read.
+    /// What links and pictures can lead to; none in steps that read no texts.
     pub(super) links: Option<&'a LinkTable<'a>>,
     /// Links and pictures of the texts so far, for cached results as `repeated` is.
     pub(super) followed: Vec<Followed>,
@@ -84,8 +84,8 @@ impl<'a> Report<'a> {
     }
 
     /// Checks records independently and in parallel, each with a report of its own. A result is
-    /// reused from the cache while the record's versions and the numbers that it repeats are
-    /// unchanged. The key of an item is its file.
+    /// reused from the cache while the record's versions, the numbers that it repeats and what its
+    /// links lead to are unchanged. The key of an item is its file.
     pub(super) fn each<R: Sync, T: Clone + Send + Sync + 'static>(
         &mut self,
         cache: &mut Cache,
@@ -136,6 +136,8 @@ impl<'a> Report<'a> {
             found.repeated.iter().all(|each| each.holds(figures))
                 && links.is_none_or(|links| found.followed.iter().all(|each| each.holds(links)))
         };
+        // Files to publish come from `followed`, which the cache keeps: a record that is not checked
+        // again still names them.
         let found = cache.each(step, records, holds, work);
         for finding in &found {
             self.problems.extend(finding.problems.iter().cloned());

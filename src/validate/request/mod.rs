@@ -2,8 +2,8 @@
 //! prose page.
 //!
 //! In: requests as written. Out: [`ChartRequest`]s that refer only to existing facts, so that no
-//! wrong chart is drawn, and prose pages with marks in place of the requests; the page's figures
-//! replace them later.
+//! wrong chart is drawn, and for prose the reference that stands in the tree of the text.
+//! Deliberately absent: whether the facts suffice for the chart, which [`crate::chart`] knows.
 
 use super::{
     report::{RecordPath, Report},

@@ -6,7 +6,7 @@ use crate::{
     markup::calls::Call,
     model::{
         ChartRequest, Id, Lang, Localized, Site,
-        doc::{ChartMark, Doc},
+        doc::{ChartReference, Doc},
     },
     validate::{authored::Authored, report::Report},
 };
@@ -43,7 +43,7 @@ impl<'a> PageCharts<'a> {
         report: &mut Report<'_>,
         authored: &Authored<'_>,
         call: &Call<'_>,
-    ) -> Option<ChartMark> {
+    ) -> Option<ChartReference> {
         let site = self.site;
         let at = |report: &Report<'_>, key: &str| authored.place(report, &call.place(key));
         let indicator = site.indicator(call.about.text);
@@ -66,7 +66,7 @@ impl<'a> PageCharts<'a> {
             projects: &self.projects,
         };
         let request = request(report, &facts, written(call, authored.lang), &at)?;
-        Some(ChartMark {
+        Some(ChartReference {
             indicator: request.indicator.to_string(),
             id: taken_in(request, &mut self.asked),
         })

@@ -18,15 +18,15 @@ use crate::{
 };
 use std::ops::Range;
 
-/// String in an author's file.
-pub(super) struct Authored<'a> {
+/// String in an author's file, with its escapes decoded.
+pub(super) struct CheckedString<'a> {
     pub(super) text: &'a str,
     /// Whether calls are allowed in it.
     pub(super) may_call: bool,
     place: &'a dyn Fn(&Range<usize>) -> Place,
 }
 
-impl Authored<'_> {
+impl CheckedString<'_> {
     /// Place of a part of the string; `part` is in bytes of the decoded text.
     pub(super) fn place(&self, part: &Range<usize>) -> Place {
         (self.place)(part)
@@ -48,10 +48,12 @@ pub(super) fn in_record(
     let source = files.text(file).unwrap_or_default();
     for string in suspects {
         let last = string.path.last();
+        // Other keys hold names, ids and numbers. Names have the keys `ja` and `en` too, but they are
+        // told apart only where records are validated.
         let translated =
             matches!(last, Some(OwnedStep::Key(key)) if matches!(key.as_str(), "ja" | "en"));
         let place = |part: &Range<usize>| string.place(file, source, part);
-        let authored = Authored {
+        let authored = CheckedString {
             text: &string.text,
             may_call: translated,
             place: &place,
@@ -74,7 +76,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
                 ..within
             }
         };
-        let authored = Authored {
+        let authored = CheckedString {
             text: &string.text,
             may_call: false,
             place: &place,
@@ -86,7 +88,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
         file: file.to_owned(),
         span: body_at + part.start..body_at + part.end,
     };
-    let body = Authored {
+    let body = CheckedString {
         text: page.body,
         may_call: true,
         place: &place,
@@ -105,7 +107,7 @@ pub(super) fn in_book(files: &Files, problems: &mut Problems) {
             file: BOOK.to_owned(),
             span: narrowed(source, string.span.clone(), &string.text, part),
         };
-        let authored = Authored {
+        let authored = CheckedString {
             text: &string.text,
             may_call: false,
             place: &place,

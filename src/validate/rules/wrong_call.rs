@@ -1,7 +1,7 @@
 //! Rule `wrong-call`: reports text that was meant as a call but is none, because it would be
 //! printed as written.
 
-use super::strings::Authored;
+use super::strings::CheckedString;
 use crate::{
     diagnostics::{Problem, Problems},
     markup::calls::{Found, Slip, SlipKind, scan},
@@ -16,7 +16,7 @@ const LITERAL: &str =
     "to print the braces themselves, write them as code, `{{`, or with a backslash, \\{{";
 
 /// Checks the calls of a string.
-pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
+pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
     for found in scan(string.text) {
         match found {
             Found::Slip(slip) => problems.push(problem(string, &slip)),
@@ -31,7 +31,7 @@ pub(super) fn check(string: &Authored<'_>, problems: &mut Problems) {
 }
 
 /// Problem of a mistyped call.
-fn problem(string: &Authored<'_>, slip: &Slip) -> Problem {
+fn problem(string: &CheckedString<'_>, slip: &Slip) -> Problem {
     let problem = Problem::error("wrong-call", string.place(&slip.range), message(&slip.kind));
     let repaired = match (&slip.repair, &slip.kind) {
         (Some(repair), _) => problem.help(format!("write {repair}")),

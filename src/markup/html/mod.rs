@@ -1,28 +1,32 @@
 //! [`Doc`] -> HTML that keeps a strict content policy: no element, attribute or address comes from
 //! an author's text unescaped.
 //!
-//! In: a tree and a [`Place`], which knows the page that the text stands on. Out: HTML; a chart
-//! stands apart, because the theme draws it. Deliberately absent: parsing, and any look at HTML
+//! In: a tree and a [`ScreenPage`], which knows the page that the text stands on. Out: HTML; a
+//! chart stands apart, because the theme's template writes what is around it. Deliberately absent: parsing, and any look at HTML
 //! that is already written.
 
-use super::plain;
+mod escape;
+mod footnotes;
+mod tables;
+
 use crate::model::{
     Lang,
-    doc::{Alignment, Block, Doc, Figure, Heading, Inline, List, Picture, Table, Target},
+    doc::{Block, Doc, Figure, Heading, Inline, List, Picture, Target},
     script,
 };
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use escape::{address, escape};
 use std::{fmt::Write as _, ops::Range};
 
-/// The page that a text stands on.
-pub trait Place {
+/// The page of the site that a text stands on.
+pub trait ScreenPage {
     /// The link to a page, file or address.
     fn link(&self, target: &Target) -> String;
 
     /// The link to the page of a number's record; none on that page itself.
     fn record(&self, figure: &Figure) -> Option<String>;
 
-    /// The terms of the glossary in words, with the links to their entries; each once a page.
+    /// The terms of the glossary in words, in order, with the links to their entries. A term is
+    /// given once a page.
     fn terms(&mut self, words: &str) -> Vec<Term>;
 
     /// The id of a heading; none for one that nothing leads to.
@@ -31,7 +35,7 @@ pub trait Place {
     /// A number for a footnote that no other footnote of the page has.
     fn note(&mut self) -> usize;
 
-    /// A word of the page.
+    /// A word of the theme, in the language of the page.
     fn word(&self, word: Word) -> &str;
 }
 
@@ -53,31 +57,18 @@ pub struct Term {
     pub href: String,
 }
 
-/// A part of a text's HTML.
+/// A part of a text's HTML: charts divide a text into parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// Markup.
     Html(String),
-    /// The chart with this id, which the theme draws.
+    /// The chart with this id.
     Chart(String),
 }
 
-/// What an address must not hold as it is; characters beyond ASCII are never kept.
-const UNSAFE: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 /// The HTML of a text in `lang`.
-pub fn html(doc: &Doc, lang: Lang, place: &mut dyn Place) -> Vec<Part> {
-    let notes = doc.notes.iter().map(|_| place.note()).collect();
+pub fn html(doc: &Doc, lang: Lang, page: &mut dyn ScreenPage) -> Vec<Part> {
+    let notes = doc.notes.iter().map(|_| page.note()).collect();
     let mut writer = Writer {
         out: String::new(),
         parts: Vec::new(),
@@ -85,15 +76,19 @@ pub fn html(doc: &Doc, lang: Lang, place: &mut dyn Place) -> Vec<Part> {
         notes,
         marked: vec![false; doc.notes.len()],
         linkable: true,
-        place,
+        in_link: false,
+        page,
     };
     writer.blocks(&doc.blocks);
     writer.footnotes(&doc.notes);
-    writer.finish()
+    writer.into_parts()
 }
 
+/// HTML as far as it is written, and where in the text the writer stands.
 struct Writer<'a> {
+    /// The HTML behind the last chart.
     out: String,
+    /// The parts up to the last chart.
     parts: Vec<Part>,
     lang: Lang,
     /// The number on the page of each footnote.
@@ -102,11 +97,14 @@ struct Writer<'a> {
     marked: Vec<bool>,
     /// Whether words may become links to the glossary: not in headings, links, heads and code.
     linkable: bool,
-    place: &'a mut dyn Place,
+    /// Whether the words of a link are being written. HTML has no link within a link, so a number is
+    /// none there. Marks of footnotes need no such care: Markdown reads no link around them.
+    in_link: bool,
+    page: &'a mut dyn ScreenPage,
 }
 
 impl Writer<'_> {
-    fn finish(mut self) -> Vec<Part> {
+    fn into_parts(mut self) -> Vec<Part> {
         if !self.out.is_empty() {
             self.parts.push(Part::Html(self.out));
         }
@@ -153,7 +151,7 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level;
         let _ = write!(self.out, "<h{level}");
-        if let Some(id) = self.place.heading(heading) {
+        if let Some(id) = self.page.heading(heading) {
             self.out.push_str(" id=\"");
             escape(&mut self.out, &id);
             self.out.push('"');
@@ -193,7 +191,7 @@ impl Writer<'_> {
         let _ = writeln!(self.out, "</{name}>");
     }
 
-    /// An item whose words are no paragraph.
+    /// An item of a list without blank lines, whose words are no paragraph.
     fn tight(&mut self, item: &[Block]) {
         for (index, block) in item.iter().enumerate() {
             if let Block::Paragraph(words) = block {
@@ -205,61 +203,6 @@ impl Writer<'_> {
             }
             self.block(block);
         }
-    }
-
-    /// A table in a box of its own, which scrolls where the table is too wide for it. Readers who use
-    /// the keyboard reach such a box, and are told what it is.
-    fn table(&mut self, table: &Table) {
-        let caption = plain::inlines(&table.caption);
-        let name = if caption.is_empty() {
-            self.place.word(Word::Table).to_owned()
-        } else {
-            caption
-        };
-        self.out
-            .push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        escape(&mut self.out, &name);
-        self.out.push_str("\"><table>\n");
-        if !table.caption.is_empty() {
-            self.out.push_str("<caption>");
-            self.unlinked(|writer| writer.inlines(&table.caption));
-            self.out.push_str("</caption>\n");
-        }
-        self.out.push_str("<thead>\n<tr>");
-        for (cell, column) in table.head.iter().zip(&table.columns) {
-            if cell.is_empty() {
-                // A head without words heads nothing.
-                self.out.push_str("<td></td>");
-                continue;
-            }
-            let _ = write!(self.out, "<th scope=\"col\"{}>", class(*column));
-            self.unlinked(|writer| writer.inlines(cell));
-            self.out.push_str("</th>");
-        }
-        self.out.push_str("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.row(row, &table.columns);
-        }
-        self.out.push_str("</tbody>\n</table></div>\n");
-    }
-
-    /// A row, headed by its first cell.
-    fn row(&mut self, row: &[Vec<Inline>], columns: &[Alignment]) {
-        self.out.push_str("<tr>");
-        for (index, (cell, column)) in row.iter().zip(columns).enumerate() {
-            let heads = index == 0 && columns.len() > 1 && !cell.is_empty();
-            let class = class(*column);
-            if heads {
-                let _ = write!(self.out, "<th scope=\"row\"{class}>");
-                self.unlinked(|writer| writer.inlines(cell));
-                self.out.push_str("</th>");
-            } else {
-                let _ = write!(self.out, "<td{class}>");
-                self.inlines(cell);
-                self.out.push_str("</td>");
-            }
-        }
-        self.out.push_str("</tr>\n");
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
@@ -281,36 +224,42 @@ impl Writer<'_> {
             Inline::Struck(words) => self.element("del", words),
             Inline::Break => self.out.push_str("<br />\n"),
             Inline::Link(target, words) => {
-                let href = self.place.link(target);
+                let href = self.page.link(target);
                 self.anchor(&href, |writer| writer.inlines(words));
             }
-            Inline::Figure(figure) => match self.place.record(figure) {
-                Some(href) => self.anchor(&href, |writer| writer.words(&figure.shown)),
-                None => self.words(&figure.shown),
+            Inline::Figure(figure) => match self.page.record(figure) {
+                Some(href) if !self.in_link => {
+                    self.anchor(&href, |writer| writer.words(&figure.shown));
+                }
+                _ => self.words(&figure.shown),
             },
-            Inline::Note(place) => self.mark(*place),
+            Inline::Note(place) => self.footnote_mark(*place),
             Inline::Picture(picture) => self.picture(picture),
         }
     }
 
+    /// An element around words.
     fn element(&mut self, name: &str, words: &[Inline]) {
         let _ = write!(self.out, "<{name}>");
         self.inlines(words);
         let _ = write!(self.out, "</{name}>");
     }
 
+    /// A link to `href` around what `write` writes.
     fn anchor(&mut self, href: &str, write: impl FnOnce(&mut Self)) {
         self.out.push_str("<a href=\"");
         address(&mut self.out, href);
         self.out.push_str("\">");
+        self.in_link = true;
         self.unlinked(write);
+        self.in_link = false;
         self.out.push_str("</a>");
     }
 
     /// Words of running text, with links at the terms of the glossary.
     fn text(&mut self, text: &str) {
         let terms = if self.linkable {
-            self.place.terms(text)
+            self.page.terms(text)
         } else {
             Vec::new()
         };
@@ -341,52 +290,9 @@ impl Writer<'_> {
         }
     }
 
-    /// The mark of a footnote.
-    fn mark(&mut self, place: usize) {
-        let Some(number) = self.notes.get(place) else {
-            return;
-        };
-        let id = if std::mem::replace(&mut self.marked[place], true) {
-            String::new()
-        } else {
-            format!(" id=\"note-{number}-mark\"")
-        };
-        let _ = write!(
-            self.out,
-            "<sup><a href=\"#note-{number}\" role=\"doc-noteref\"{id}>{number}</a></sup>"
-        );
-    }
-
-    /// The footnotes behind the text, each with a link back to its mark.
-    fn footnotes(&mut self, notes: &[Vec<Block>]) {
-        if notes.is_empty() {
-            return;
-        }
-        self.out
-            .push_str("<ol class=\"notes\" role=\"doc-endnotes\"");
-        match self.notes.first() {
-            Some(first) if *first != 1 => {
-                let _ = writeln!(self.out, " start=\"{first}\">");
-            }
-            _ => self.out.push_str(">\n"),
-        }
-        for (index, note) in notes.iter().enumerate() {
-            let number = self.notes[index];
-            let _ = writeln!(self.out, "<li id=\"note-{number}\">");
-            self.blocks(note);
-            let _ = write!(
-                self.out,
-                "<p class=\"back\"><a href=\"#note-{number}-mark\" role=\"doc-backlink\">"
-            );
-            let back = self.place.word(Word::Back).to_owned();
-            escape(&mut self.out, &back);
-            self.out.push_str("</a></p>\n</li>\n");
-        }
-        self.out.push_str("</ol>\n");
-    }
-
+    /// A picture with the name of its maker. It loads when a reader comes near to it.
     fn picture(&mut self, picture: &Picture) {
-        let src = self.place.link(&Target::File {
+        let src = self.page.link(&Target::File {
             path: picture.file.clone(),
             anchor: None,
         });
@@ -402,33 +308,5 @@ impl Writer<'_> {
         self.out.push_str("<small>");
         self.words(&picture.credit);
         self.out.push_str("</small></span>");
-    }
-}
-
-fn class(column: Alignment) -> &'static str {
-    match column {
-        Alignment::Start => "",
-        Alignment::Center => " class=\"middle\"",
-        Alignment::End => " class=\"figure\"",
-    }
-}
-
-/// Writes an address into an attribute.
-fn address(out: &mut String, address: &str) {
-    for piece in utf8_percent_encode(address, UNSAFE) {
-        escape(out, piece);
-    }
-}
-
-/// Writes words so that none of them is markup, in text and in attributes.
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
     }
 }

@@ -1,0 +1,134 @@
+//! References of a text: calls among its words, links and pictures.
+
+use super::{
+    Fault, Parser, PictureFile,
+    parts::{Parts, push_text},
+};
+use crate::{
+    markup::{
+        calls::{Call, Function},
+        plain,
+    },
+    model::doc::{Block, Inline, Picture},
+};
+use pulldown_cmark::LinkType;
+use std::{ops::Range, sync::Arc};
+
+impl<'a> Parser<'a> {
+    /// Running text, with the calls among it.
+    pub(super) fn words(&mut self, text: &str, range: Range<usize>, out: &mut Parts) {
+        if self.shadow.get(range.clone()) != Some(text) {
+            // An entity such as `&amp;` is one event, and stands for another character.
+            let text = self.readable(text, &range);
+            return push_text(&mut out.inlines, &text);
+        }
+        let first = self
+            .calls
+            .partition_point(|call| call.range.start < range.start);
+        let calls = self.calls[first..].iter();
+        let calls: Vec<Call<'a>> = calls
+            .take_while(|call| call.range.end <= range.end)
+            .cloned()
+            .collect();
+        let mut at = range.start;
+        for call in calls {
+            push_text(&mut out.inlines, &self.text[at..call.range.start]);
+            at = call.range.end;
+            self.call(&call, out);
+        }
+        push_text(&mut out.inlines, &self.text[at..range.end]);
+    }
+
+    /// What a call stands for.
+    fn call(&mut self, call: &Call<'a>, out: &mut Parts) {
+        match call.function {
+            Function::Figure | Function::Number => {
+                let figure = self.resolver.figure(call);
+                out.inlines.extend(figure.map(Inline::Figure));
+            }
+            Function::Chart if self.stands_alone() => {
+                let chart = self.resolver.chart(call);
+                chart
+                    .into_iter()
+                    .for_each(|chart| out.block(Block::Chart(chart)));
+            }
+            Function::Chart => self.resolver.fault(Fault::ChartPlace, call.range.clone()),
+        }
+    }
+
+    /// Whether the paragraph that is being read has nothing but charts. A chart among words would
+    /// split their paragraph.
+    fn stands_alone(&self) -> bool {
+        let Some(paragraph) = &self.paragraph else {
+            return false;
+        };
+        let mut at = paragraph.start;
+        let charts = self.calls.iter().filter(|call| {
+            call.function == Function::Chart && paragraph.contains(&call.range.start)
+        });
+        for chart in charts {
+            if !self.text[at..chart.range.start].trim().is_empty() {
+                return false;
+            }
+            at = chart.range.end;
+        }
+        self.text[at..paragraph.end].trim().is_empty()
+    }
+
+    /// A link with its words. The words of one that leads nowhere stay.
+    pub(super) fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>, out: &mut Parts) {
+        let place = self.address_range(to, &range);
+        let mut written = self.readable(to, &place);
+        if kind == LinkType::Email {
+            written.insert_str(0, "mailto:");
+        }
+        let words = self.inlines();
+        let Some(linked) = self.resolver.link(&written, place) else {
+            out.inlines.extend(words);
+            return;
+        };
+        // An author who writes no words wants the name of what the link leads to.
+        let bare = matches!(kind, LinkType::WikiLink { has_pothole: false }) || words.is_empty();
+        let words = if bare {
+            let name = Some(linked.name).filter(|name| !name.is_empty());
+            vec![Inline::Text(name.unwrap_or(written))]
+        } else {
+            words
+        };
+        out.inlines.push(Inline::Link(linked.target, words));
+    }
+
+    /// A picture; the words that describe it are between the brackets, its maker is the title. The
+    /// words of one that is missing stay.
+    pub(super) fn picture(
+        &mut self,
+        file: &str,
+        credit: &str,
+        range: Range<usize>,
+        out: &mut Parts,
+    ) {
+        let place = self.address_range(file, &range);
+        let written = self.restored(file, &place);
+        let credit = self.readable(credit, &range);
+        let words = self.inlines();
+        let alt = plain::inlines(&words);
+        if alt.trim().is_empty() {
+            self.resolver
+                .fault(Fault::PictureWithoutWords, range.clone());
+        }
+        if credit.trim().is_empty() {
+            self.resolver
+                .fault(Fault::PictureWithoutCredit, range.clone());
+        }
+        let Some(PictureFile { file, size }) = self.resolver.picture(&written, place) else {
+            push_text(&mut out.inlines, &alt);
+            return;
+        };
+        out.inlines.push(Inline::Picture(Arc::new(Picture {
+            file,
+            alt,
+            credit,
+            size,
+        })));
+    }
+}
