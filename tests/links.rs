@@ -542,7 +542,7 @@ fn a_picture_that_cannot_be_shown_says_what_to_do() {
             ("../themes/a.png", format!("this leads out of the folders of records and prose\n{beside}")),
             ("../../map.png", format!("this leads out of the folders of records and prose\n{beside}")),
             ("form.pdf", format!("a text cannot show `.pdf`\nhelp: write a link, or show one of: {kinds}")),
-            ("photo.bmp", format!("files that end in `.bmp` are not published\nhelp: these are: {kinds}, pdf, csv, xlsx, docx, pptx, ods, odt, zip")),
+            ("photo.bmp", format!("files that end in `.bmp` are not published\nhelp: these are: {kinds}, pdf, csv, xlsx, docx, pptx, ods, odt, zip; an address on the web begins with https:, and one for mail with mailto:")),
             ("broken.png", "this file is no `.png`, or it is broken\nhelp: save it again with the ending of its kind".to_owned()),
         ] {
             assert_eq!(links.picture_fault(ABOUT, written), format!("error[wrong-link]: {said}"), "{written}");

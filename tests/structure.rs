@@ -85,7 +85,8 @@ struct Element {
 /// The elements of a page outside of authors' texts, in order.
 ///
 /// # Panics
-/// An element is closed that is not the last one opened, or one is never closed.
+/// An element is closed that is not the last one opened, one is never closed, or a link stands in
+/// another.
 fn skeleton(html: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut open: Vec<Element> = Vec::new();
@@ -107,6 +108,8 @@ fn skeleton(html: &str) -> Vec<String> {
             assert_eq!(last.as_deref(), Some(name.as_str()), "</{name}> closes it");
             continue;
         }
+        let linked = name == "a" && open.iter().any(|outer| outer.name == "a");
+        assert!(!linked, "a link in a link: <{tag}>");
         // Words of both languages are marked, and headings say where their lines may end.
         if !inside && !matches!(name.as_str(), "wbr" | "span") {
             out.push(name.clone());
@@ -163,13 +166,13 @@ fn changes_nothing_around(slot: Slot, text: &str) {
         );
         assert!(
             !html.contains(|c| ('\u{fdd0}'..='\u{fdef}').contains(&c)),
-            "{slot:?} {text:?}: a mark is left"
+            "{slot:?} {text:?}: a character that nobody can read is left"
         );
     }
 }
 
 #[test]
-fn links_of_reserved_schemes_change_nothing_around_them() {
+fn addresses_and_unreadable_characters_change_nothing_around_them() {
     for text in [
         "a [x](chart:nowhere) b",
         "[](chart:inspections-chart-1)",
@@ -188,12 +191,40 @@ fn links_of_reserved_schemes_change_nothing_around_them() {
 }
 
 #[test]
+fn tables_notes_pictures_and_links_by_id_change_nothing_around_them() {
+    for text in [
+        "| a | b |\n| - | -: |\n| </td></table> | {{ figure(\"inspections\") }} |\n\n: </caption>",
+        "a[^</ol>] b[^1]\n\n[^</ol>]: x\n\n[^1]: </li>\n\n    > </blockquote>\n",
+        "a[^1]\n\n[^1]: {{ chart(\"inspections\") }}",
+        "![</span> \"](map.png \"</small> <\")",
+        "[[inspections]] [[inspections|</a>]] [[\"><b>]]",
+        "[{{ figure(\"inspections\") }}](https://example.jp/) [[inspections|a[^1] b]]\n\n[^1]: x",
+        "[a]: https://example.jp/~木\"> '%*「</a>'\n\n[a] [*木*][a]",
+        "> `a\n> </code>` **「</strong>」**の",
+    ] {
+        for slot in Slot::ALL {
+            changes_nothing_around(slot, text);
+        }
+    }
+    let text = "| [[inspections]] | b |\n| - | - |\n| c[^1] | **「d」**の |\n\n[^1]: e";
+    let page = site(Slot::Prose, text).route("ja/page/index.html");
+    for part in [
+        "<table>",
+        "indicators/inspections/",
+        "doc-noteref",
+        "<strong>「d」</strong>の",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
 fn a_chart_call_draws_only_in_a_paragraph_of_its_own() {
     let call = "{{ chart(\"inspections\") }}";
     for text in [
         format!("words {call} words"),
         format!("**{call}**"),
-        format!("# {call}"),
+        format!("## {call}"),
         format!("- {call}"),
         format!("[{call}](x)"),
         format!("![{call}](x)"),
@@ -203,8 +234,10 @@ fn a_chart_call_draws_only_in_a_paragraph_of_its_own() {
         assert!(problems.contains("wrong-chart"), "{text}: {problems}");
     }
     for text in [
-        format!("{call}\n{call}"),
-        format!("> {call}\n\n1. a\n\n   {call}\n"),
+        format!("{call}\n{{{{ chart(\"inspections\", kind=\"bars\", by=\"by-bank\") }}}}"),
+        format!(
+            "> {call}\n\n1. a\n\n   {{{{ chart(\"inspections\", kind=\"bars\", by=\"by-bank\") }}}}\n"
+        ),
     ] {
         changes_nothing_around(Slot::Prose, &text);
         let built = site(Slot::Prose, &text);
@@ -289,6 +322,19 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "<http://a>",
         "堤防",
         "Dike",
+        "\n| a | b |\n| - | - |\n| ",
+        "\n\n: ",
+        "[^1] [^x]\n\n[^1]: ",
+        "\n[^x]: </li>\n\n    ",
+        "![a](map.png \"b\")",
+        "[[inspections]]",
+        "[[inspections|",
+        "]]",
+        "[a][x]",
+        "**「",
+        "」**の",
+        "%*「</em>",
+        "/~木",
     ])
 }
 

@@ -10,39 +10,84 @@
 //!   that `**95%**の` closes.
 //!
 //! The parser has no option for it. So it parses a [`shadow`] of the text, in which the CJK
-//! characters beside a run of `*` or `~` are replaced by others of the same length in bytes that
+//! characters beside a run of `*`, `_` or `~` are replaced by others of the same length in bytes that
 //! make the standard rule decide as the amended one does. The words are then read back from the
 //! text itself by their ranges. A text without CJK characters is its own shadow.
 
+use super::inspection;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::{borrow::Cow, ops::Range};
 
 /// Whether the amendment counts a character as CJK: wide characters of East Asian scripts and
 /// their punctuation, but no emoji.
 pub(super) fn is_cjk(c: char) -> bool {
     matches!(c,
-        '\u{1100}'..='\u{11ff}' | '\u{2329}' | '\u{232a}' | '\u{2e80}'..='\u{303e}'
+        '\u{1100}'..='\u{11ff}' | '\u{20a9}' | '\u{2329}' | '\u{232a}' | '\u{2630}'..='\u{2637}'
+        | '\u{268a}'..='\u{268f}' | '\u{2e80}'..='\u{303e}'
         | '\u{3041}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}'
         | '\u{f900}'..='\u{faff}' | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}'
         | '\u{ff01}'..='\u{ffee}' | '\u{16fe0}'..='\u{18dff}' | '\u{1aff0}'..='\u{1b2ff}'
-        | '\u{20000}'..='\u{3ffff}')
+        | '\u{1d300}'..='\u{1d37f}' | '\u{1f200}'..='\u{1f2ff}' | '\u{20000}'..='\u{3ffff}')
         && !c.is_whitespace()
+        && !matches!(c, '\u{1f201}' | '\u{1f21a}' | '\u{1f22f}' | '\u{1f232}'..='\u{1f236}'
+            | '\u{1f238}'..='\u{1f23a}' | '\u{1f250}' | '\u{1f251}')
 }
 
-/// Whether a character is CJK punctuation, which the standard takes for a boundary of words.
-fn is_cjk_punctuation(c: char) -> bool {
-    is_cjk(c) && !c.is_alphanumeric()
+/// Whether the parser takes a character for punctuation, symbols among it. It has no function that
+/// says so, but an asterisk between a letter and punctuation opens no emphasis.
+fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_punctuation();
+    }
+    let text = format!("x*{c}x*");
+    !c.is_whitespace()
+        && !Parser::new_ext(&text, Options::empty())
+            .any(|event| matches!(event, Event::Start(Tag::Emphasis)))
 }
 
-/// Whether the standard takes a character for punctuation. Letters, digits, blanks, the marks that
-/// combine with letters, and the control characters that stand for calls are none.
-fn is_other_punctuation(c: char) -> bool {
-    let is_word = c.is_alphanumeric() || c.is_control() || is_variation(c);
-    !is_cjk(c) && !is_word && !c.is_whitespace()
+/// A selector of a variant of the character before it, other than that of emoji.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0e}')
 }
 
-/// A selector of a variant of the character before it, or an accent that combines with it.
-fn is_variation(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+/// A selector of a variant of a Han character.
+fn is_ideographic_selector(c: char) -> bool {
+    matches!(c, '\u{e0100}'..='\u{e01ef}')
+}
+
+/// What a character beside a run is by the amended rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    CjkLetter,
+    CjkPunctuation,
+    Punctuation,
+    /// A letter of another script, a blank, or no character at all.
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match (is_cjk(c), is_punctuation(c)) {
+            (true, true) => Self::CjkPunctuation,
+            (true, false) => Self::CjkLetter,
+            (false, true) => Self::Punctuation,
+            (false, false) => Self::Other,
+        }
+    }
+
+    /// The class of the last character of `before`, together with the one that it selects a
+    /// variant of.
+    fn of_last(before: &str) -> Self {
+        let mut characters = before.chars().rev();
+        match (characters.next(), characters.next()) {
+            (None, _) => Self::Other,
+            (Some(last), _) if is_ideographic_selector(last) => Self::CjkLetter,
+            // The wide form of quotation marks.
+            (Some('\u{fe01}'), Some('‘' | '’' | '“' | '”')) => Self::CjkPunctuation,
+            (Some(last), Some(base)) if is_selector(last) => Self::of(base),
+            (Some(last), _) => Self::of(last),
+        }
+    }
 }
 
 /// What a run of marks is to take the character beside it for.
@@ -52,61 +97,26 @@ enum Side {
     Punctuation,
 }
 
-/// A CJK character beside a run, and what each of the runs around it is to take it for.
+/// A character beside a run, and what each of the runs around it is to take it for.
 struct Neighbour {
-    /// Its place in bytes.
     at: usize,
     character: char,
-    /// For the run before it.
-    first: Side,
-    /// For the run behind it.
-    last: Side,
+    /// For the run before it, if there is one.
+    first: Option<Side>,
+    /// For the run behind it, if there is one.
+    last: Option<Side>,
 }
 
 /// The text in which the standard rule finds the emphasis that the amended rule finds in `text`.
 /// Both have the same length in bytes, and the same characters but those beside a run.
 pub(super) fn shadow(text: &str) -> Cow<'_, str> {
-    let mut neighbours: Vec<Neighbour> = Vec::new();
-    for run in runs(text) {
-        let before = text[..run.start].chars().rev().find(|c| !is_variation(*c));
-        let after = text[run.end..].chars().next();
-        let boundary = [before, after]
-            .into_iter()
-            .flatten()
-            .any(is_other_punctuation);
-        let side = if boundary {
-            Side::Punctuation
-        } else {
-            Side::Letter
-        };
-        let last = text[..run.start].char_indices().next_back();
-        if let Some((at, character)) = last
-            && before.is_some_and(is_cjk)
-        {
-            match neighbours.last_mut() {
-                Some(known) if known.at == at => known.last = side,
-                _ => neighbours.push(Neighbour {
-                    at,
-                    character,
-                    first: Side::Letter,
-                    last: side,
-                }),
-            }
-        }
-        if let Some(character) = after.filter(|c| is_cjk(*c)) {
-            neighbours.push(Neighbour {
-                at: run.end,
-                character,
-                first: side,
-                last: Side::Letter,
-            });
-        }
-    }
-    if neighbours.is_empty() {
+    if neighbours(text, &[]).is_empty() {
         return Cow::Borrowed(text);
     }
+    // Emphasis does not decide where code and addresses are, so they can be found in the text.
+    let verbatim = inspection::apart(text).verbatim;
     let mut out = String::with_capacity(text.len());
-    for neighbour in neighbours {
+    for neighbour in neighbours(text, &verbatim) {
         out.push_str(&text[out.len()..neighbour.at]);
         neighbour.write(&mut out);
     }
@@ -114,52 +124,136 @@ pub(super) fn shadow(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The characters beside runs that are to be taken for something else, in order. `verbatim` holds
+/// ranges in which asterisks are no marks, in order.
+fn neighbours(text: &str, verbatim: &[Range<usize>]) -> Vec<Neighbour> {
+    let mut found: Vec<Neighbour> = Vec::new();
+    for run in runs(text) {
+        let next = verbatim.partition_point(|range| range.end <= run.start);
+        if verbatim
+            .get(next)
+            .is_some_and(|range| range.start <= run.start)
+        {
+            continue;
+        }
+        let before = Class::of_last(&text[..run.start]);
+        let next = text[run.end..].chars().next();
+        let after = next.map_or(Class::Other, Class::of);
+        let mark = Mark {
+            within_words: within_words(&text[run.clone()]),
+            boundary: before == Class::Punctuation || after == Class::Punctuation,
+        };
+        let last = text[..run.start].char_indices().next_back();
+        if let Some((at, character)) = last
+            && let Some(side) = mark.side(before)
+        {
+            match found.last_mut() {
+                Some(known) if known.at == at => known.last = Some(side),
+                _ => found.push(Neighbour {
+                    at,
+                    character,
+                    first: None,
+                    last: Some(side),
+                }),
+            }
+        }
+        if let Some(character) = next
+            && let Some(side) = mark.side(after)
+        {
+            found.push(Neighbour {
+                at: run.end,
+                character,
+                first: Some(side),
+                last: None,
+            });
+        }
+    }
+    found.retain(Neighbour::differs);
+    found
+}
+
+/// Whether a run can open and close emphasis within words. `_` cannot, and neither can a single `~`:
+/// ranges of numbers are written with it (`5~10`).
+fn within_words(run: &str) -> bool {
+    run.starts_with('*') || run.len() > 1 && run.starts_with('~')
+}
+
+/// A run of marks.
+#[derive(Clone, Copy)]
+struct Mark {
+    within_words: bool,
+    /// Whether punctuation that is not CJK stands beside it.
+    boundary: bool,
+}
+
+impl Mark {
+    /// What the run is to take a character for; nothing where it is to see the character itself.
+    fn side(self, class: Class) -> Option<Side> {
+        match class {
+            Class::Other => None,
+            Class::Punctuation => Some(Side::Punctuation),
+            Class::CjkLetter if !self.within_words => Some(Side::Letter),
+            Class::CjkPunctuation if !self.within_words => Some(Side::Punctuation),
+            _ if self.boundary => Some(Side::Punctuation),
+            _ => Some(Side::Letter),
+        }
+    }
+}
+
 impl Neighbour {
+    /// Whether a run would take the character for something else than it is to.
+    fn differs(&self) -> bool {
+        let seen = self.seen();
+        [self.first, self.last]
+            .into_iter()
+            .flatten()
+            .any(|side| side != seen)
+    }
+
+    /// What the standard rule takes the character for.
+    fn seen(&self) -> Side {
+        if is_punctuation(self.character) {
+            Side::Punctuation
+        } else {
+            Side::Letter
+        }
+    }
+
     /// Writes characters that are together as long as this one.
     fn write(&self, out: &mut String) {
         let length = self.character.len_utf8();
-        let marks = [self.first, self.last]
+        let [first, last] = [self.first, self.last].map(|side| side.unwrap_or(Side::Letter));
+        let marks = [first, last]
             .iter()
             .filter(|side| **side == Side::Punctuation)
             .count();
-        if marks == 0 {
-            if is_cjk_punctuation(self.character) {
-                out.push_str(LETTERS[length - 1]);
-            } else {
-                out.push(self.character);
-            }
-            return;
-        }
-        if self.first == Side::Punctuation {
+        if first == Side::Punctuation {
             out.push(MARK);
         }
         // Three bytes or four, of which at most two are marks.
         out.push_str(LETTERS[length - marks - 1]);
-        if self.last == Side::Punctuation {
+        if last == Side::Punctuation {
             out.push(MARK);
         }
     }
 }
 
-/// A character of each length in bytes that the standard takes for a letter. Private-use characters
-/// are neither blanks nor punctuation.
+/// A letter of each length in bytes.
 const LETTERS: [&str; 4] = ["x", "é", "\u{e000}", "\u{f0000}"];
 
 /// Punctuation that means nothing to Markdown in the middle of a line.
 const MARK: char = ',';
 
-/// The runs of `*` and of `~`, without those that a backslash takes the meaning of. Runs within
-/// code are among them: that the characters beside them are replaced there does no harm. Runs of `_`
-/// are left to the standard, in which they are no emphasis within words.
+/// The runs of `*`, `_` and `~`, without those that a backslash takes the meaning of. Runs within
+/// code are among them.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
             match bytes[at] {
-                // If this skips only the first byte of a character, no mark hides in the others.
                 b'\\' => at += 2,
-                mark @ (b'*' | b'~') => {
+                mark @ (b'*' | b'_' | b'~') => {
                     let start = at;
                     at += bytes[at..].iter().take_while(|byte| **byte == mark).count();
                     return Some(start..at);
@@ -181,7 +275,7 @@ mod tests {
         assert_eq!(shadow("「重要」です"), "「重要」です");
         assert_eq!(shadow("**「重要」**です"), "**\u{e000}重要\u{e000}**です");
         assert_eq!(shadow("の**95%**の達成"), "の**95%**,é達成");
-        assert_eq!(shadow(r"\**「a"), r"\**,éa");
+        assert_eq!(shadow(r"\**「a"), r"\**「a");
     }
 
     proptest! {

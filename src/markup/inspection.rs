@@ -1,8 +1,6 @@
-//! What can be said of an author's Markdown before its references are resolved: where code and
-//! addresses stand, and how many sections it has.
+//! Byte ranges of special parts in an author's Markdown: code and addresses.
 //!
-//! In: a text. Out: ranges in bytes of the text, and a number. Deliberately absent: the tree, for
-//! which all records must be known; see [`mod@super::parse`].
+//! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
 
 use super::{SECTION, parse::OPTIONS};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -15,6 +13,17 @@ pub(super) struct Apart {
     pub(super) code: Vec<Range<usize>>,
     /// Addresses and titles of links, and names of footnotes.
     pub(super) addresses: Vec<Range<usize>>,
+    /// Ranges in which no mark of emphasis has a meaning, in order: code, HTML, and addresses and
+    /// titles of links. Names of links (`[words][name]`) are not among them: words are names too,
+    /// and a name has to stay the same wherever it stands.
+    pub(super) verbatim: Vec<Range<usize>>,
+}
+
+/// A link whose words are being read.
+struct OpenLink {
+    kind: LinkType,
+    /// The byte at which its words end.
+    end: usize,
 }
 
 /// Code spans and code blocks of a text.
@@ -26,42 +35,49 @@ pub fn code(markdown: &str) -> Vec<Range<usize>> {
 /// Finds code and addresses.
 pub(super) fn apart(markdown: &str) -> Apart {
     let parser = Parser::new_ext(markdown, OPTIONS);
-    let definitions = parser.reference_definitions().iter();
-    let mut apart = Apart {
-        code: Vec::new(),
-        addresses: definitions
-            .map(|(_, definition)| definition.span.clone())
-            .collect(),
-    };
-    // The parser gives no range of an address. It begins where the words of its link end: for each
-    // open link, the byte at which those that were read so far end.
-    let mut words: Vec<usize> = Vec::new();
+    let mut apart = Apart::default();
+    for (_, definition) in parser.reference_definitions().iter() {
+        let span = definition.span.clone();
+        let name = markdown[span.clone()].find("]:").unwrap_or(0);
+        apart.verbatim.push(span.start + name..span.end);
+        apart.addresses.push(span);
+    }
+    let mut open: Vec<OpenLink> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match &event {
-            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => apart.code.push(range.clone()),
-            Event::FootnoteReference(_) => apart.addresses.push(range.clone()),
-            Event::Start(Tag::Link {
-                link_type: LinkType::Autolink | LinkType::Email,
-                ..
-            }) => {
-                apart.addresses.push(range.clone());
-                words.push(range.start);
-                continue;
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => {
+                apart.code.push(range.clone());
+                apart.verbatim.push(range.clone());
             }
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                words.push(range.start);
+            Event::Html(_) | Event::InlineHtml(_) => apart.verbatim.push(range.clone()),
+            Event::FootnoteReference(_) => apart.addresses.push(range.clone()),
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                    apart.addresses.push(range.clone());
+                    apart.verbatim.push(range.clone());
+                }
+                open.push(OpenLink {
+                    kind: *link_type,
+                    end: range.start,
+                });
                 continue;
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                let end = words.pop().unwrap_or(range.start);
-                apart.addresses.push(end..range.end);
+                if let Some(link) = open.pop() {
+                    let behind = link.end..range.end;
+                    apart.addresses.push(behind.clone());
+                    if link.kind == LinkType::Inline {
+                        apart.verbatim.push(behind);
+                    }
+                }
             }
             _ => {}
         }
-        for end in &mut words {
-            *end = (*end).max(range.end);
+        for link in &mut open {
+            link.end = link.end.max(range.end);
         }
     }
+    apart.verbatim.sort_by_key(|range| range.start);
     apart
 }
 

@@ -153,6 +153,46 @@ fn problem(fault: Fault, place: Place) -> Problem {
             "no mark leads to this footnote, so that no reader sees it",
         )
         .help("write its mark in the text, or take the footnote out"),
+        Fault::RepeatedNote => Problem::error(
+            "unused-note",
+            place,
+            "a footnote of this name stands above already, so that no mark leads to this one",
+        )
+        .help("give it another name, and its mark as well"),
+        Fault::MissingNote => {
+            Problem::error("lost-words", place, "the text has no footnote of this name")
+                .help("write it in a paragraph of its own, `[^name]: …`; to show the signs themselves, write \\[^")
+        }
+        Fault::UnusedLabel => Problem::error(
+            "lost-words",
+            place,
+            "this line gives an address to links, but no link uses it, and readers see nothing of it",
+        )
+        .help("write a footnote as `[^name]: …`, and a sentence without `:` behind the bracket"),
+        Fault::LostCells => Problem::error(
+            "lost-words",
+            place,
+            "this row has more cells than the table has columns, and readers would not see the rest",
+        )
+        .help("give the table another column, or write `\\|` for a bar that ends no cell"),
+        Fault::PageTitle => Problem::error(
+            "wrong-heading",
+            place,
+            "a page has one heading of the first level, its title",
+        )
+        .help("write `##`"),
+        Fault::LinkTitle => Problem::error(
+            "lost-words",
+            place,
+            "a link shows no title: most readers would never see it",
+        )
+        .help("write it into the text"),
+        Fault::CallInCredit => Problem::error(
+            "wrong-picture",
+            place,
+            "the name of a picture's maker is words only",
+        )
+        .help(PICTURE),
     }
 }
 

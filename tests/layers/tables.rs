@@ -238,7 +238,11 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["toml"], &["src/config/"]),
     (
         &["pulldown_cmark"],
-        &["src/markup/inspection.rs", "src/markup/parse/"],
+        &[
+            "src/markup/cjk.rs",
+            "src/markup/inspection.rs",
+            "src/markup/parse/",
+        ],
     ),
     (
         &["roxmltree"],

@@ -15,6 +15,10 @@ impl Writer<'_> {
         } else {
             format!(" id=\"note-{number}-mark\"")
         };
+        if self.in_link {
+            let _ = write!(self.out, "<sup{id}>{number}</sup>");
+            return;
+        }
         let _ = write!(
             self.out,
             "<sup><a href=\"#note-{number}\" role=\"doc-noteref\"{id}>{number}</a></sup>"
@@ -27,7 +31,7 @@ impl Writer<'_> {
             return;
         }
         self.out
-            .push_str("<ol class=\"notes\" role=\"doc-endnotes\"");
+            .push_str("<section class=\"notes\" role=\"doc-endnotes\">\n<ol");
         // Footnotes are numbered through the page, on which this text may not be the first.
         match self.notes.first() {
             Some(first) if *first != 1 => {
@@ -47,6 +51,6 @@ impl Writer<'_> {
             escape(&mut self.out, &back);
             self.out.push_str("</a></p>\n</li>\n");
         }
-        self.out.push_str("</ol>\n");
+        self.out.push_str("</ol>\n</section>\n");
     }
 }

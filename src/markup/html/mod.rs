@@ -97,8 +97,8 @@ struct Writer<'a> {
     marked: Vec<bool>,
     /// Whether words may become links to the glossary: not in headings, links, heads and code.
     linkable: bool,
-    /// Whether the words of a link are being written. HTML has no link within a link, so a number is
-    /// none there. Marks of footnotes need no such care: Markdown reads no link around them.
+    /// Whether the words of a link are being written. HTML has no link within a link, so numbers and
+    /// marks of footnotes are none there.
     in_link: bool,
     page: &'a mut dyn ScreenPage,
 }

@@ -29,10 +29,13 @@ impl Parser<'_> {
     /// A table without its caption, which the paragraph behind it may turn out to be.
     pub(super) fn table(&mut self, columns: &[Aligned]) -> Table {
         let mut rows = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(_) => break,
-                Event::Start(_) => rows.push(self.row()),
+                Event::Start(_) => {
+                    self.report_lost_cells(&range, columns.len());
+                    rows.push(self.row());
+                }
                 _ => {}
             }
         }
@@ -70,10 +73,10 @@ impl Parser<'_> {
     /// The lines of a block of code, as they are written.
     pub(super) fn code_lines(&mut self) -> String {
         let mut code = String::new();
-        while let Some((event, range)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::End(_) => break,
-                Event::Text(text) => code.push_str(&self.restored(&text, &range)),
+                Event::Text(text) => code.push_str(&text),
                 _ => {}
             }
         }

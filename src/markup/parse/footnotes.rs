@@ -13,14 +13,20 @@ pub(super) struct Definition {
 impl Parser<'_> {
     /// Reads a footnote. Until the text ends, nobody knows whether a mark leads to it.
     pub(super) fn definition(&mut self, name: &str, range: Range<usize>) {
-        let name = self.restored(name, &range);
         let blocks = self.parts().into_blocks();
-        self.definitions.insert(name, Definition { range, blocks });
+        let name = name.to_lowercase();
+        self.known_notes.insert(name.clone());
+        // Marks lead to the first of two footnotes with one name.
+        if self.definitions.contains_key(&name) {
+            self.resolver.fault(Fault::RepeatedNote, range);
+        } else {
+            self.definitions.insert(name, Definition { range, blocks });
+        }
     }
 
     /// The place of a footnote among those that the text refers to.
-    pub(super) fn note(&mut self, name: &str, range: &Range<usize>) -> usize {
-        let name = self.restored(name, range);
+    pub(super) fn note(&mut self, name: &str) -> usize {
+        let name = name.to_lowercase();
         if let Some(place) = self.notes.iter().position(|note| *note == name) {
             return place;
         }

@@ -6,6 +6,7 @@
 
 mod containers;
 mod footnotes;
+mod lost;
 mod parts;
 mod references;
 mod resolver;
@@ -25,7 +26,14 @@ use crate::model::{
 use footnotes::Definition;
 use parts::{Parts, push_text};
 use pulldown_cmark::{Event, OffsetIter, Options, Parser as Events, Tag};
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+/// The level of the heading that is the title of a page, which a text is only a part of.
+const PAGE_TITLE: u8 = 1;
 
 /// How deep the parts of a text may lie in each other. What lies deeper becomes a part of what is
 /// around it, so that no text can exhaust the stack of those who walk its tree.
@@ -41,20 +49,31 @@ pub(super) const OPTIONS: Options = Options::ENABLE_STRIKETHROUGH
 pub fn parse(text: &str, lang: Lang, resolver: &mut dyn Resolver) -> Doc {
     let calls = calls::calls(text);
     let shadow = shadow(text, &calls);
+    let events = Events::new_ext(&shadow, OPTIONS);
+    let labels = events
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()));
+    let labels = labels.collect();
     let mut parser = Parser {
         text,
         shadow: &shadow,
         lang,
-        events: Events::new_ext(&shadow, OPTIONS).into_offset_iter(),
+        events: events.into_offset_iter(),
         calls,
         resolver,
         depth: 0,
         paragraph: None,
         notes: Vec::new(),
         definitions: BTreeMap::new(),
+        known_notes: BTreeSet::new(),
+        labels,
+        used_labels: BTreeSet::new(),
     };
     let blocks = parser.parts().into_blocks();
     let notes = parser.settled_notes();
+    parser.report_unused_labels();
+    parser.report_marks_without_note();
     Doc { blocks, notes }
 }
 
@@ -97,6 +116,12 @@ struct Parser<'a> {
     notes: Vec<String>,
     /// The footnotes by name, as far as they were read: they may stand before or behind their marks.
     definitions: BTreeMap<String, Definition>,
+    /// The names of all footnotes that the text has.
+    known_notes: BTreeSet<String>,
+    /// The labels of `[label]: address`, in lower case, with their places.
+    labels: Vec<(String, Range<usize>)>,
+    /// Those that a link or picture uses.
+    used_labels: BTreeSet<String>,
 }
 
 impl<'a> Parser<'a> {
@@ -168,6 +193,9 @@ impl<'a> Parser<'a> {
             }
             Tag::Heading { level, .. } => {
                 let level = level as u8;
+                if level == PAGE_TITLE {
+                    self.resolver.fault(Fault::PageTitle, range);
+                }
                 let words = self.inlines();
                 out.block(Block::Heading(Heading { level, words }));
             }
@@ -196,11 +224,24 @@ impl<'a> Parser<'a> {
             Tag::Link {
                 link_type,
                 dest_url,
-                ..
-            } => self.link(link_type, &dest_url, range, out),
+                title,
+                id,
+            } => {
+                self.use_label(link_type, &id);
+                if !title.is_empty() {
+                    self.resolver.fault(Fault::LinkTitle, range.clone());
+                }
+                self.link(link_type, &dest_url, range, out);
+            }
             Tag::Image {
-                dest_url, title, ..
-            } => self.picture(&dest_url, &title, range, out),
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                self.use_label(link_type, &id);
+                self.picture(link_type, &dest_url, &title, range, out);
+            }
             // Blocks of HTML, whose lines [`Self::single`] reports, and extensions that are off.
             _ => {
                 let words = self.inlines();
@@ -214,10 +255,7 @@ impl<'a> Parser<'a> {
     fn single(&mut self, event: Event<'a>, range: Range<usize>, out: &mut Parts) {
         match event {
             Event::Text(text) => self.words(&text, range, out),
-            Event::Code(code) => {
-                let code = self.code(&code, &range);
-                out.inlines.push(Inline::Code(code));
-            }
+            Event::Code(code) => out.inlines.push(Inline::Code(code.into_string())),
             Event::Html(html) | Event::InlineHtml(html) => {
                 let html = self.restored(&html, &range);
                 self.resolver.fault(Fault::Html, range);
@@ -227,7 +265,7 @@ impl<'a> Parser<'a> {
             Event::HardBreak => out.inlines.push(Inline::Break),
             Event::Rule => out.block(Block::Rule),
             Event::FootnoteReference(name) => {
-                let place = self.note(&name, &range);
+                let place = self.note(&name);
                 out.inlines.push(Inline::Note(place));
             }
             _ => {}

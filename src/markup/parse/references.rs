@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
     /// A link with its words. The words of one that leads nowhere stay.
     pub(super) fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>, out: &mut Parts) {
         let place = self.address_range(to, &range);
-        let mut written = self.readable(to, &place);
+        let mut written = self.readable(&self.address(kind, to, &place), &place);
         if kind == LinkType::Email {
             written.insert_str(0, "mailto:");
         }
@@ -102,14 +102,19 @@ impl<'a> Parser<'a> {
     /// words of one that is missing stay.
     pub(super) fn picture(
         &mut self,
+        kind: LinkType,
         file: &str,
         credit: &str,
         range: Range<usize>,
         out: &mut Parts,
     ) {
         let place = self.address_range(file, &range);
-        let written = self.restored(file, &place);
-        let credit = self.readable(credit, &range);
+        let written = self.address(kind, file, &place);
+        let has_call = |call: &Call<'_>| place.end < call.range.end && call.range.end <= range.end;
+        if self.calls.iter().any(has_call) {
+            self.resolver.fault(Fault::CallInCredit, range.clone());
+        }
+        let credit = self.readable(&self.restored(credit, &range), &range);
         let words = self.inlines();
         let alt = plain::inlines(&words);
         if alt.trim().is_empty() {

@@ -62,4 +62,18 @@ pub enum Fault {
     PictureWithoutCredit,
     /// A footnote that the text does not refer to.
     UnusedNote,
+    /// The second footnote of one name.
+    RepeatedNote,
+    /// A mark of a footnote that the text does not have.
+    MissingNote,
+    /// `[label]: address` that no link uses.
+    UnusedLabel,
+    /// Cells of a row beyond the columns of its table.
+    LostCells,
+    /// A heading of the first level, which only the page's title is.
+    PageTitle,
+    /// A title of a link, which most readers never see.
+    LinkTitle,
+    /// A call in the name of a picture's maker.
+    CallInCredit,
 }

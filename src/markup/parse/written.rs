@@ -3,6 +3,7 @@
 
 use super::Parser;
 use crate::diagnostics::characters::wrong_characters;
+use pulldown_cmark::LinkType;
 use std::ops::Range;
 
 impl Parser<'_> {
@@ -14,10 +15,10 @@ impl Parser<'_> {
         written.unwrap_or(given).to_owned()
     }
 
-    /// The same without characters that nobody can read, which are reported. The check of files
+    /// What the parser gives, without characters that nobody can read, which are reported. The check of files
     /// finds those that are written as they are; references to them (`&#1;`) only the parser decodes.
     pub(super) fn readable(&mut self, given: &str, range: &Range<usize>) -> String {
-        let mut written = self.restored(given, range);
+        let mut written = given.to_owned();
         if wrong_characters(&written).next().is_some() {
             self.resolver.character(&written, range.clone());
             let wrong: Vec<char> = wrong_characters(&written)
@@ -28,14 +29,12 @@ impl Parser<'_> {
         written
     }
 
-    /// Words of a program within a line. The parser gives a line end among them as a blank, so that
-    /// they stand in the text in other characters.
-    pub(super) fn code(&self, given: &str, range: &Range<usize>) -> String {
-        let ticks = range.len().saturating_sub(given.len()) / 2;
-        let inner = range.start + ticks..range.end - ticks;
-        match self.text.get(inner) {
-            Some(inner) if inner.len() == given.len() => inner.replace('\n', " "),
-            _ => self.restored(given, range),
+    /// The address of a link or picture. That of `[[page]]` stands among words, whose characters the
+    /// shadow may replace; others are in the characters of the text already.
+    pub(super) fn address(&self, kind: LinkType, given: &str, range: &Range<usize>) -> String {
+        match kind {
+            LinkType::WikiLink { .. } => self.restored(given, range),
+            _ => given.to_owned(),
         }
     }
 

@@ -110,6 +110,9 @@ impl LinkFault {
             Self::NoHost(_) => problem.help("write the whole address, such as https://example.jp/"),
             Self::NoScheme(written) => problem.help(format!("write https:{written}")),
             Self::Outside => problem.help("write the way from the root: `/about/`"),
+            Self::Unknown {
+                near: Some(near), ..
+            } if near.trim_matches('/').is_empty() => problem.help(FORMS),
             Self::Unknown { near: None, .. } => problem.help(FORMS),
             Self::Unknown {
                 near: Some(near), ..

@@ -90,7 +90,7 @@ impl MediaFault {
             | Self::Case { right: near } => format!("did you mean `{near}`?"),
             Self::Missing { near: None, .. } => beside.to_owned(),
             Self::Kind(_) => format!(
-                "these are: {}, {}",
+                "these are: {}, {}; an address on the web begins with https:, and one for mail with mailto:",
                 PICTURES.join(", "),
                 DOCUMENTS.join(", ")
             ),

@@ -10,6 +10,7 @@ use crate::{
     },
     validate::{authored::Authored, report::Report},
 };
+use std::collections::BTreeSet;
 
 /// Named arguments of a chart call.
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
@@ -19,6 +20,8 @@ pub(in crate::validate) struct PageCharts<'a> {
     site: &'a Site,
     projects: Vec<Id>,
     asked: Vec<(String, ChartRequest)>,
+    /// The charts that each file has so far: a page shows one chart once, because its parts have ids.
+    shown: BTreeSet<(String, String)>,
 }
 
 impl<'a> PageCharts<'a> {
@@ -29,6 +32,7 @@ impl<'a> PageCharts<'a> {
             site,
             projects: projects.collect(),
             asked: Vec::new(),
+            shown: BTreeSet::new(),
         }
     }
 
@@ -66,10 +70,17 @@ impl<'a> PageCharts<'a> {
             projects: &self.projects,
         };
         let request = request(report, &facts, written(call, authored.lang), &at)?;
-        Some(ChartReference {
-            indicator: request.indicator.to_string(),
-            id: taken_in(request, &mut self.asked),
-        })
+        let indicator = request.indicator.to_string();
+        let id = taken_in(request, &mut self.asked);
+        if !self.shown.insert((authored.file.to_owned(), id.clone())) {
+            let place = authored.place(report, &call.range);
+            report.push(
+                Problem::error("wrong-chart", place, "this page shows the same chart twice")
+                    .help("keep one of the two"),
+            );
+            return None;
+        }
+        Some(ChartReference { id, indicator })
     }
 }
 

@@ -1,142 +1,16 @@
 //! Authors' texts as trees: emphasis beside Japanese punctuation, line breaks by language, tables,
 //! footnotes, references; and the laws that hold for any text.
 
+mod cjk;
+mod emphasis;
+mod laws;
+mod support;
+
 use nenpo::{
-    markup::{
-        self, Fault, Linked, Part, PictureFile, Resolver, ScreenPage, Term, Word, calls::Call,
-    },
-    model::{
-        Lang,
-        doc::{ChartReference, Doc, Figure, Heading, Target},
-    },
+    markup::{self, Fault, Part},
+    model::Lang,
 };
-use proptest::prelude::*;
-use std::ops::Range;
-
-/// Knows every record, and keeps what is wrong with a text.
-#[derive(Default)]
-struct Knowing {
-    faults: Vec<(Fault, Range<usize>)>,
-    addresses: Vec<Range<usize>>,
-}
-
-impl Resolver for Knowing {
-    fn figure(&mut self, call: &Call<'_>) -> Option<Figure> {
-        Some(Figure {
-            name: call.about.text.to_owned(),
-            shown: "158件".to_owned(),
-        })
-    }
-
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
-        Some(ChartReference {
-            id: format!("{}-chart-1", call.about.text),
-            indicator: call.about.text.to_owned(),
-        })
-    }
-
-    fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked> {
-        self.addresses.push(range);
-        Some(Linked {
-            target: Target::Web(written.to_owned()),
-            name: "name".to_owned(),
-        })
-    }
-
-    fn picture(&mut self, written: &str, range: Range<usize>) -> Option<PictureFile> {
-        self.addresses.push(range);
-        Some(PictureFile {
-            file: written.to_owned(),
-            size: Some((8, 5)),
-        })
-    }
-
-    fn character(&mut self, _: &str, _: Range<usize>) {}
-
-    fn fault(&mut self, fault: Fault, range: Range<usize>) {
-        self.faults.push((fault, range));
-    }
-}
-
-/// A page with one entry in its glossary.
-#[derive(Default)]
-struct Page {
-    notes: usize,
-    linked: bool,
-}
-
-impl ScreenPage for Page {
-    fn link(&self, target: &Target) -> String {
-        match target {
-            Target::Web(to) | Target::Here(to) => to.clone(),
-            Target::Page { path, .. } | Target::File { path, .. } => path.clone(),
-        }
-    }
-
-    fn record(&self, figure: &Figure) -> Option<String> {
-        Some(format!("../{}/", figure.name))
-    }
-
-    fn terms(&mut self, words: &str) -> Vec<Term> {
-        let found = words.find("シーズ").filter(|_| !self.linked);
-        self.linked |= found.is_some();
-        let term = |at: usize| Term {
-            range: at..at + "シーズ".len(),
-            href: "g#seed".to_owned(),
-        };
-        found.map(term).into_iter().collect()
-    }
-
-    fn heading(&mut self, _: &Heading) -> Option<String> {
-        None
-    }
-
-    fn note(&mut self) -> usize {
-        self.notes += 1;
-        self.notes
-    }
-
-    fn word(&self, word: Word) -> &str {
-        match word {
-            Word::Back => "本文へ戻る",
-            Word::Table => "表",
-        }
-    }
-}
-
-fn doc(text: &str, lang: Lang) -> Doc {
-    markup::parse(text, lang, &mut Knowing::default())
-}
-
-fn html_of(doc: &Doc, lang: Lang) -> String {
-    let parts = markup::html(doc, lang, &mut Page::default());
-    let texts = parts.into_iter().map(|part| match part {
-        Part::Html(html) => html,
-        Part::Chart(id) => format!("[chart {id}]"),
-    });
-    texts.collect()
-}
-
-fn ja(text: &str) -> String {
-    html_of(&doc(text, Lang::Ja), Lang::Ja)
-}
-
-fn en(text: &str) -> String {
-    html_of(&doc(text, Lang::En), Lang::En)
-}
-
-fn faults(text: &str) -> Vec<(Fault, String)> {
-    let mut knowing = Knowing::default();
-    markup::parse(text, Lang::Ja, &mut knowing);
-    let said = knowing.faults.into_iter();
-    said.map(|(fault, range)| (fault, text[range].to_owned()))
-        .collect()
-}
-
-/// The text of a paragraph that is emphasised in a list of ways.
-fn paragraph(inner: &str) -> String {
-    format!("<p>{inner}</p>\n")
-}
+use support::{Knowing, Page, doc, en, faults, ja, paragraph};
 
 #[test]
 fn strong_words_beside_japanese_punctuation_are_strong() {
@@ -250,7 +124,7 @@ fn footnotes_lead_there_and_back_and_have_one_number_a_page() {
         "<p>一<sup><a href=\"#note-1\" role=\"doc-noteref\" id=\"note-1-mark\">1</a></sup>\
          二<sup><a href=\"#note-2\" role=\"doc-noteref\" id=\"note-2-mark\">2</a></sup>\
          三<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n\
-         <ol class=\"notes\" role=\"doc-endnotes\">\n{}{}</ol>\n",
+         <section class=\"notes\" role=\"doc-endnotes\">\n<ol>\n{}{}</ol>\n</section>\n",
         note(1, "乙"),
         note(2, "甲")
     );
@@ -300,7 +174,7 @@ fn no_name_or_address_is_mistaken_for_a_part_of_a_call() {
 #[test]
 fn the_caret_stands_under_the_address() {
     for (text, at, address) in [
-        ("[planted](planted \"planted\")", 10, "planted"),
+        ("[planted](planted)", 10, "planted"),
         ("[**「a」**です](a)", 20, "a"),
         ("[[planted|planted trees]]", 2, "planted"),
         ("<https://example.jp>", 1, "https://example.jp"),
@@ -315,6 +189,30 @@ fn the_caret_stands_under_the_address() {
 }
 
 #[test]
+fn what_markdown_would_drop_or_print_raw_is_a_fault() {
+    let found = |fault, place: &str| vec![(fault, place.to_owned())];
+    assert_eq!(
+        faults("[注]: 速報値である\n"),
+        found(Fault::UnusedLabel, "[注]: 速報値である")
+    );
+    assert_eq!(faults("[a][注]\n\n[注]: https://example.jp/\n"), []);
+    assert_eq!(faults("本文[^x]。"), found(Fault::MissingNote, "[^x]"));
+    for fine in ["`[^x]`", "\\[^x]", "[^ x]", "本文[^甲]。\n\n[^甲]: 注\n"] {
+        assert_eq!(faults(fine), [], "{fine}");
+    }
+    let table = "| a | b |\n| - | - |\n| 1 | 2 | 999 |\n";
+    assert_eq!(faults(table), found(Fault::LostCells, "| 1 | 2 | 999 |\n"));
+    assert_eq!(faults("| a | b |\n| - | - |\n| 1 \\| 2 | 3 |\n"), []);
+    assert_eq!(faults("# 頁\n"), found(Fault::PageTitle, "# 頁\n"));
+    assert_eq!(
+        faults("[a](b \"題\")"),
+        found(Fault::LinkTitle, "[a](b \"題\")")
+    );
+    let credit = "![図](a.png \"{{ figure(\"x\") }}\")";
+    assert_eq!(faults(credit), found(Fault::CallInCredit, credit));
+}
+
+#[test]
 fn a_chart_has_a_paragraph_of_its_own() {
     let chart = "{{ chart(\"planted\") }}";
     let text = format!("前\n\n{chart}\n{{{{ chart(\"felled\") }}}}\n\n後");
@@ -325,7 +223,7 @@ fn a_chart_has_a_paragraph_of_its_own() {
     for text in [
         format!("前 {chart}"),
         format!("{chart}\n後"),
-        format!("# {chart}\n"),
+        format!("## {chart}\n"),
         format!("[{chart}](https://example.jp/)"),
         format!("- {chart}"),
     ] {
@@ -383,104 +281,12 @@ fn what_no_text_may_hold_is_a_fault_at_its_place() {
     );
 }
 
-/// Any text of letters, marks of Markdown, braces and line ends.
-fn any_text() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        "[a-z0-9 ]{1,6}",
-        "[日本の。、「」（）ア%]{1,6}",
-        r"[*_~`#>\[\]()!|\\<&;:^-]{1,3}",
-        Just("\n".to_owned()),
-        Just("\n\n".to_owned()),
-        Just("{{ figure(\"x\") }}".to_owned()),
-        Just("{{ chart(\"x\") }}".to_owned()),
-        Just("| a | b |\n| - | - |\n".to_owned()),
-        Just("[^1]".to_owned()),
-        Just("\n[^1]: n\n".to_owned()),
-    ];
-    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// The elements that HTML opens and closes, without those that have no end.
-fn is_balanced(html: &str) -> bool {
-    let mut open: Vec<&str> = Vec::new();
-    for tag in html.split('<').skip(1) {
-        let Some((tag, _)) = tag.split_once('>') else {
-            return false;
-        };
-        if tag.ends_with('/') {
-            continue;
-        }
-        let name = tag.split(' ').next().unwrap_or_default();
-        match name.strip_prefix('/') {
-            Some(name) if open.pop() != Some(name) => return false,
-            Some(_) => {}
-            None => open.push(name),
-        }
-    }
-    open.is_empty()
-}
-
-/// The words of HTML: what is left without tags, marks of notes and blanks.
-fn words_of(html: &str) -> String {
-    let mut words = String::new();
-    for piece in html.split('<') {
-        words.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
-    }
-    let plain = words
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    plain.split_whitespace().collect()
-}
-
-proptest! {
-    #[test]
-    fn no_text_panics_or_opens_what_it_does_not_close(text in any_text()) {
-        for lang in Lang::ALL {
-            let doc = doc(&text, lang);
-            let html = html_of(&doc, lang);
-            prop_assert!(is_balanced(&html), "{html}");
-            let _ = (markup::plain(&doc), format!("{doc:?}"));
-        }
-    }
-
-    #[test]
-    fn html_says_what_plain_says(text in "[a-z0-9日本の。、「」*_~`>#\n -]{0,80}") {
-        let doc = doc(&text, Lang::Ja);
-        let html = html_of(&doc, Lang::Ja);
-        let plain: String = markup::plain(&doc).split_whitespace().collect();
-        prop_assert_eq!(words_of(&html), plain);
-    }
-
-    #[test]
-    fn an_english_text_is_what_the_standard_says(text in "[a-z0-9 .,*_~`>#\n()-]{0,80}") {
-        use pulldown_cmark::{Event, Options, Parser};
-        let standard = Parser::new_ext(&text, Options::ENABLE_STRIKETHROUGH);
-        let mut html = String::new();
-        pulldown_cmark::html::push_html(
-            &mut html,
-            standard.map(|event| match event {
-                Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-                event => event,
-            }),
-        );
-        let ours = en(&text);
-        // The language of a block of code is not shown.
-        let tags = |html: &str| -> Vec<String> {
-            let tags = html.split('<').skip(1);
-            let names = tags.filter_map(|tag| Some(tag.split_once('>')?.0));
-            names.map(|tag| if tag.starts_with("code") { "code" } else { tag }.to_owned()).collect()
-        };
-        prop_assert_eq!(tags(&ours), tags(&html), "{} {}", ours, html);
-    }
-
-    #[test]
-    fn deep_texts_do_not_exhaust_the_stack(depth in 0..4000usize) {
-        for mark in [">", "- ", "*a ", "**", "[", "> 1. "] {
-            let text = mark.repeat(depth) + "x";
-            let doc = doc(&text, Lang::Ja);
-            let _ = (html_of(&doc, Lang::Ja), markup::plain(&doc));
-        }
-    }
+#[test]
+fn of_two_notes_with_one_name_the_first_is_shown_and_the_second_is_a_fault() {
+    let text = "一[^1]\n\n[^1]: 甲\n\n[^1]: 乙\n";
+    assert_eq!(markup::plain(&doc(text, Lang::Ja)), "一 甲");
+    assert_eq!(
+        faults(text),
+        [(Fault::RepeatedNote, "[^1]: 乙\n".to_owned())]
+    );
 }
