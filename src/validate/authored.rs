@@ -125,76 +125,64 @@ impl Resolver for References<'_, '_, '_> {
 /// The problem of a fault.
 fn problem(fault: Fault, place: Place) -> Problem {
     match fault {
-        Fault::Html => Problem::error(
-            "raw-html",
-            place,
-            "HTML in a text is shown as it is written",
-        )
-        .help("write Markdown; to show the signs themselves, write them as code, `<b>`, or with a backslash, \\<b>"),
+        Fault::Html => Problem::error("raw-html", place, "HTML in a text is shown as it is written")
+            .help("write Markdown; to show the signs themselves, write them as code, `<b>`, or with a backslash, \\<b>"),
         Fault::ChartPlace => {
             Problem::error("wrong-chart", place, "this chart stands among words")
                 .help("give it a paragraph of its own: an empty line before it, and one behind it")
         }
-        Fault::PictureWithoutWords => Problem::error(
-            "wrong-picture",
+        Fault::PageTitle => {
+            let message = "a page has one heading of the first level, its title";
+            Problem::error("wrong-heading", place, message).help("write `##`")
+        }
+        Fault::PictureWithoutWords => picture(
             place,
             "the picture has no words for readers who do not see it",
-        )
-        .help(PICTURE),
-        Fault::PictureWithoutCredit => Problem::error(
-            "wrong-picture",
-            place,
-            "the picture does not say who made it",
-        )
-        .help(PICTURE),
-        Fault::UnusedNote => Problem::error(
-            "unused-note",
+        ),
+        Fault::PictureWithoutCredit => picture(place, "the picture does not say who made it"),
+        Fault::CallInCredit => picture(place, "the name of a picture's maker is words only"),
+        Fault::UnusedNote => note(
             place,
             "no mark leads to this footnote, so that no reader sees it",
         )
         .help("write its mark in the text, or take the footnote out"),
-        Fault::RepeatedNote => Problem::error(
-            "unused-note",
+        Fault::RepeatedNote => note(
             place,
             "a footnote of this name stands above already, so that no mark leads to this one",
         )
         .help("give it another name, and its mark as well"),
-        Fault::MissingNote => {
-            Problem::error("lost-words", place, "the text has no footnote of this name")
-                .help("write it in a paragraph of its own, `[^name]: …`; to show the signs themselves, write \\[^")
-        }
-        Fault::UnusedLabel => Problem::error(
-            "lost-words",
+        Fault::MissingNote => lost(place, "the text has no footnote of this name")
+            .help("write it in a paragraph of its own, `[^name]: …`; to show the signs themselves, write \\[^"),
+        Fault::UnusedLabel => lost(
             place,
             "this line gives an address to links, but no link uses it, and readers see nothing of it",
         )
         .help("write a footnote as `[^name]: …`, and a sentence without `:` behind the bracket"),
-        Fault::LostCells => Problem::error(
-            "lost-words",
+        Fault::LostCells => lost(
             place,
             "this row has more cells than the table has columns, and readers would not see the rest",
         )
         .help("give the table another column, or write `\\|` for a bar that ends no cell"),
-        Fault::PageTitle => Problem::error(
-            "wrong-heading",
-            place,
-            "a page has one heading of the first level, its title",
-        )
-        .help("write `##`"),
-        Fault::LinkTitle => Problem::error(
-            "lost-words",
+        Fault::LinkTitle => lost(
             place,
             "a link shows no title: most readers would never see it",
         )
         .help("write it into the text"),
-        Fault::CallInCredit => Problem::error(
-            "wrong-picture",
-            place,
-            "the name of a picture's maker is words only",
-        )
-        .help(PICTURE),
     }
 }
 
-/// How a picture is written.
-const PICTURE: &str = "write ![what it shows](map.png \"who made it\")";
+/// What is missing or wrong in a picture, and how one is written.
+fn picture(place: Place, message: &str) -> Problem {
+    Problem::error("wrong-picture", place, message)
+        .help("write ![what it shows](map.png \"who made it\")")
+}
+
+/// A footnote that no reader sees.
+fn note(place: Place, message: &str) -> Problem {
+    Problem::error("unused-note", place, message)
+}
+
+/// Words that no reader sees, or signs that readers see raw.
+fn lost(place: Place, message: &str) -> Problem {
+    Problem::error("lost-words", place, message)
+}

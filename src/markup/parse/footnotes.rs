@@ -2,7 +2,7 @@
 
 use super::{Fault, Parser};
 use crate::model::doc::Block;
-use std::ops::Range;
+use std::{collections::btree_map::Entry, ops::Range};
 
 /// A footnote as it was written.
 pub(super) struct Definition {
@@ -16,11 +16,10 @@ impl Parser<'_> {
         let blocks = self.parts().into_blocks();
         let name = name.to_lowercase();
         self.known_notes.insert(name.clone());
-        // Marks lead to the first of two footnotes with one name.
-        if self.definitions.contains_key(&name) {
-            self.resolver.fault(Fault::RepeatedNote, range);
-        } else {
-            self.definitions.insert(name, Definition { range, blocks });
+        match self.definitions.entry(name) {
+            Entry::Vacant(free) => _ = free.insert(Definition { range, blocks }),
+            // Marks lead to the first of two footnotes with one name.
+            Entry::Occupied(_) => self.resolver.fault(Fault::RepeatedNote, range),
         }
     }
 

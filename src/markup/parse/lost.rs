@@ -1,19 +1,19 @@
 //! What Markdown itself drops or prints raw without a word, so that an author would lose a note, a
 //! number or a sentence: each is reported.
 
-use super::{Fault, Parser};
+use super::{Fault, Parser, references::Reference};
 use crate::markup::inspection;
 use pulldown_cmark::LinkType;
 use std::ops::Range;
 
 impl Parser<'_> {
-    /// Remembers that a link used the definition with this label, `[label]: address`.
-    pub(super) fn use_label(&mut self, kind: LinkType, label: &str) {
+    /// Remembers that a link or picture used a definition, `[label]: address`.
+    pub(super) fn use_label(&mut self, reference: &Reference<'_>) {
         if matches!(
-            kind,
+            reference.kind,
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
         ) {
-            self.used_labels.insert(label.to_lowercase());
+            self.used_labels.insert(reference.label.to_lowercase());
         }
     }
 

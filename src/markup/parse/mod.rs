@@ -26,6 +26,7 @@ use crate::model::{
 use footnotes::Definition;
 use parts::{Parts, push_text};
 use pulldown_cmark::{Event, OffsetIter, Options, Parser as Events, Tag};
+use references::Reference;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -192,12 +193,8 @@ impl<'a> Parser<'a> {
                 }
             }
             Tag::Heading { level, .. } => {
-                let level = level as u8;
-                if level == PAGE_TITLE {
-                    self.resolver.fault(Fault::PageTitle, range);
-                }
-                let words = self.inlines();
-                out.block(Block::Heading(Heading { level, words }));
+                let heading = self.heading(level as u8, range);
+                out.block(Block::Heading(heading));
             }
             Tag::BlockQuote(_) => {
                 let quoted = self.parts().into_blocks();
@@ -215,9 +212,7 @@ impl<'a> Parser<'a> {
                 let table = self.table(&columns);
                 out.block(Block::Table(table));
             }
-            Tag::FootnoteDefinition(name) => {
-                self.definition(&name, range);
-            }
+            Tag::FootnoteDefinition(name) => self.definition(&name, range),
             Tag::Strong => out.inlines.push(Inline::Strong(self.inlines())),
             Tag::Emphasis => out.inlines.push(Inline::Emphasis(self.inlines())),
             Tag::Strikethrough => out.inlines.push(Inline::Struck(self.inlines())),
@@ -226,28 +221,38 @@ impl<'a> Parser<'a> {
                 dest_url,
                 title,
                 id,
-            } => {
-                self.use_label(link_type, &id);
-                if !title.is_empty() {
-                    self.resolver.fault(Fault::LinkTitle, range.clone());
-                }
-                self.link(link_type, &dest_url, range, out);
-            }
+            } => self.link(
+                &Reference::new(link_type, &dest_url, &title, &id),
+                range,
+                out,
+            ),
             Tag::Image {
                 link_type,
                 dest_url,
                 title,
                 id,
-            } => {
-                self.use_label(link_type, &id);
-                self.picture(link_type, &dest_url, &title, range, out);
-            }
+            } => self.picture(
+                &Reference::new(link_type, &dest_url, &title, &id),
+                range,
+                out,
+            ),
             // Blocks of HTML, whose lines [`Self::single`] reports, and extensions that are off.
             _ => {
                 let words = self.inlines();
                 out.inlines.extend(words);
                 out.settle();
             }
+        }
+    }
+
+    /// A heading with its words.
+    fn heading(&mut self, level: u8, range: Range<usize>) -> Heading {
+        if level == PAGE_TITLE {
+            self.resolver.fault(Fault::PageTitle, range);
+        }
+        Heading {
+            level,
+            words: self.inlines(),
         }
     }
 

@@ -14,6 +14,28 @@ use crate::{
 use pulldown_cmark::LinkType;
 use std::{ops::Range, sync::Arc};
 
+/// A link or picture as the parser gives it.
+pub(super) struct Reference<'t> {
+    pub(super) kind: LinkType,
+    /// The address.
+    to: &'t str,
+    /// What stands in quotes behind the address.
+    title: &'t str,
+    /// The label of a definition, `[label]: address`, that gives the address.
+    pub(super) label: &'t str,
+}
+
+impl<'t> Reference<'t> {
+    pub(super) fn new(kind: LinkType, to: &'t str, title: &'t str, label: &'t str) -> Self {
+        Self {
+            kind,
+            to,
+            title,
+            label,
+        }
+    }
+}
+
 impl<'a> Parser<'a> {
     /// Running text, with the calls among it.
     pub(super) fn words(&mut self, text: &str, range: Range<usize>, out: &mut Parts) {
@@ -76,7 +98,14 @@ impl<'a> Parser<'a> {
     }
 
     /// A link with its words. The words of one that leads nowhere stay.
-    pub(super) fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>, out: &mut Parts) {
+    pub(super) fn link(&mut self, link: &Reference<'_>, range: Range<usize>, out: &mut Parts) {
+        let Reference {
+            kind, to, title, ..
+        } = *link;
+        self.use_label(link);
+        if !title.is_empty() {
+            self.resolver.fault(Fault::LinkTitle, range.clone());
+        }
         let place = self.address_range(to, &range);
         let mut written = self.readable(&self.address(kind, to, &place), &place);
         if kind == LinkType::Email {
@@ -102,12 +131,17 @@ impl<'a> Parser<'a> {
     /// words of one that is missing stay.
     pub(super) fn picture(
         &mut self,
-        kind: LinkType,
-        file: &str,
-        credit: &str,
+        picture: &Reference<'_>,
         range: Range<usize>,
         out: &mut Parts,
     ) {
+        let Reference {
+            kind,
+            to: file,
+            title: credit,
+            ..
+        } = *picture;
+        self.use_label(picture);
         let place = self.address_range(file, &range);
         let written = self.address(kind, file, &place);
         let has_call = |call: &Call<'_>| place.end < call.range.end && call.range.end <= range.end;
