@@ -247,6 +247,19 @@ fn a_chart_call_draws_only_in_a_paragraph_of_its_own() {
     }
 }
 
+#[test]
+fn a_page_shows_a_chart_once() {
+    let call = "{{ chart(\"inspections\") }}";
+    let built = site(Slot::Prose, &format!("{call}\n\nwords\n\n{call}"));
+    let printed = built.printed();
+    assert!(
+        printed.contains("this page shows the same chart twice"),
+        "{printed}"
+    );
+    let page = built.route("ja/page/index.html");
+    assert_eq!(page.matches("<figure").count(), 1);
+}
+
 /// Pieces that mean something to Markdown, to HTML, to the theme or to the program.
 #[expect(clippy::too_many_lines, reason = "a table of pieces")]
 fn piece() -> impl Strategy<Value = &'static str> {
