@@ -290,7 +290,8 @@ impl Writer<'_> {
         }
     }
 
-    /// A picture with the name of its maker. It loads when a reader comes near to it.
+    /// A picture with the name of its maker. It loads with the page: one that waits for a reader to
+    /// come near would be missing on paper.
     fn picture(&mut self, picture: &Picture) {
         let src = self.page.link(&Target::File {
             path: picture.file.clone(),
@@ -304,7 +305,7 @@ impl Writer<'_> {
         if let Some((width, height)) = picture.size {
             let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
         }
-        self.out.push_str(" loading=\"lazy\" />");
+        self.out.push_str(" />");
         self.out.push_str("<small>");
         self.words(&picture.credit);
         self.out.push_str("</small></span>");
