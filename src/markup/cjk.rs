@@ -10,9 +10,10 @@
 //!   that `**95%**の` closes.
 //!
 //! The parser has no option for it. So it parses a [`shadow`] of the text, in which the CJK
-//! characters beside a run of `*`, `_` or `~` are replaced by others of the same length in bytes that
-//! make the standard rule decide as the amended one does. The words are then read back from the
-//! text itself by their ranges. A text without CJK characters is its own shadow.
+//! characters beside a run of `*`, `_` or `~` are replaced by others of the same length in bytes
+//! that make the standard rule decide as the amended one does. The words are then read back from
+//! the text itself by their ranges. Code and addresses are the same in both. A text without CJK
+//! characters is its own shadow.
 
 use super::inspection;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -244,8 +245,8 @@ const LETTERS: [&str; 4] = ["x", "é", "\u{e000}", "\u{f0000}"];
 /// Punctuation that means nothing to Markdown in the middle of a line.
 const MARK: char = ',';
 
-/// The runs of `*`, `_` and `~`, without those that a backslash takes the meaning of. Runs within
-/// code are among them.
+/// The runs of `*`, `_` and `~`, without those that a backslash takes the meaning of; also those in
+/// code.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -339,16 +339,16 @@ fn runs_of_two_kinds_share_a_character() {
 fn code_keeps_every_character() {
     let code = |inner: &str| format!("<code>{inner}</code>");
     for (text, inner) in [
-        ("`%*「植樹」*`", "%*「植樹」*"),
-        ("`` `%*「 ``", "`%*「"),
-        ("> `植樹\n> %*「甲`", "植樹 %*「甲"),
-        ("- `植樹\n  %*「甲`", "植樹 %*「甲"),
+        ("`%*木植樹」*`", "%*木植樹」*"),
+        ("`` `%*木 ``", "`%*木"),
+        ("> `植樹\n> %*木甲`", "植樹 %*木甲"),
+        ("- `植樹\n  %*木甲`", "植樹 %*木甲"),
         ("> - `oak\n>   ash`", "oak ash"),
-        ("|甲|\n|-|\n|`植\\|%*「樹`|", "植|%*「樹"),
-        ("```\n%*「植樹\n```", "%*「植樹\n"),
-        ("~~~木*本\n%*「植樹\n~~~", "%*「植樹\n"),
-        ("> ```\n> %*「植樹\n> ```", "%*「植樹\n"),
-        ("    %*「植樹", "%*「植樹"),
+        ("|甲|\n|-|\n|`植\\|%*木樹`|", "植|%*木樹"),
+        ("```\n%*木植樹\n```", "%*木植樹\n"),
+        ("~~~木*本\n%*木植樹\n~~~", "%*木植樹\n"),
+        ("> ```\n> %*木植樹\n> ```", "%*木植樹\n"),
+        ("    %*木植樹", "%*木植樹"),
     ] {
         let html = ja(text);
         assert!(html.contains(&code(inner)), "{text:?}\n{html}");
@@ -364,26 +364,34 @@ fn addresses_and_titles_keep_every_character() {
     };
     let link = |to: &str| format!("<a href=\"{to}\">甲</a>");
     for (text, inner) in [
-        ("[甲](/~木)", link("/~%E6%9C%A8")),
-        ("[甲](</%*「>)", link("/%*%E3%80%8C")),
+        ("[甲](/*木)", link("/*%E6%9C%A8")),
+        ("[甲](</%*木>)", link("/%*%E6%9C%A8")),
         (
-            r"[甲](/~木\_a&amp;~木)",
-            link("/~%E6%9C%A8_a&amp;~%E6%9C%A8"),
+            r"[甲](/*木\_a&amp;~木)",
+            link("/*%E6%9C%A8_a&amp;~%E6%9C%A8"),
         ),
-        ("[甲]\n\n[甲]: /~木", link("/~%E6%9C%A8")),
-        ("[甲][]\n\n[甲]: </%*「>", link("/%*%E3%80%8C")),
-        ("[甲][*乙*]\n\n[*乙*]: /%*「", link("/%*%E3%80%8C")),
-        ("[[/~木|甲]]", link("/~%E6%9C%A8")),
+        ("[甲]\n\n[甲]: /*木", link("/*%E6%9C%A8")),
+        ("[甲][]\n\n[甲]: </%*木>", link("/%*%E6%9C%A8")),
+        ("[甲][*乙*]\n\n[*乙*]: /%*木", link("/%*%E6%9C%A8")),
+        ("[[/*木|甲]]", link("/*%E6%9C%A8")),
         // An address as long as the words that lead to it.
         ("[甲]\n\n[甲]: /1\\*34", link("/1*34")),
-        ("![甲](a \"%*「乙」\")", picture("a", "%*「乙」")),
-        ("![甲][1]\n\n[1]: a \"%*「乙」\"", picture("a", "%*「乙」")),
+        (
+            "`%*木`[甲]`%*木`\n\n[甲]: /*木\n",
+            format!("<code>%*木</code>{}<code>%*木</code>", link("/*%E6%9C%A8")),
+        ),
+        (
+            "<https://example.jp/*木>",
+            "<a href=\"https://example.jp/*%E6%9C%A8\">https://example.jp/*木</a>".to_owned(),
+        ),
+        ("![甲](a \"%*木乙」\")", picture("a", "%*木乙」")),
+        ("![甲][1]\n\n[1]: a \"%*木乙」\"", picture("a", "%*木乙」")),
     ] {
         assert_eq!(ja(text), paragraph(&inner), "{text:?}");
     }
     assert_eq!(
-        ja("> <a\n> b=\"%*「\">"),
-        "<blockquote>\n<p>&lt;a\nb=&quot;%*「&quot;&gt;</p>\n</blockquote>\n"
+        ja("> <a\n> b=\"%*木\">"),
+        "<blockquote>\n<p>&lt;a\nb=&quot;%*木&quot;&gt;</p>\n</blockquote>\n"
     );
 }
 
@@ -393,11 +401,11 @@ fn names_of_links_and_notes_may_hold_emphasis() {
     for text in [
         "[「*甲*」]\n\n[「*甲*」]: x",
         "[「*甲*」][]\n\n[「*甲*」]: x",
-        "[「*甲*」][%*「]\n\n[%*「]: x",
+        "[「*甲*」][%*木]\n\n[%*木]: x",
     ] {
         assert_eq!(ja(text), paragraph(link), "{text:?}");
     }
-    let note = doc("甲[^%*「]\n\n[^%*「]: 乙", Lang::Ja);
+    let note = doc("甲[^%*木]\n\n[^%*木]: 乙", Lang::Ja);
     assert_eq!(markup::plain(&note), "甲 乙");
 }
 
