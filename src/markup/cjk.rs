@@ -15,8 +15,7 @@
 //! the text itself by their ranges. Code and addresses are the same in both. A text without CJK
 //! characters is its own shadow.
 
-use super::inspection;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use super::inspection::{self, is_punctuation};
 use std::{borrow::Cow, ops::Range};
 
 /// Whether the amendment counts a character as CJK: wide characters of East Asian scripts and
@@ -32,18 +31,6 @@ pub(super) fn is_cjk(c: char) -> bool {
         && !c.is_whitespace()
         && !matches!(c, '\u{1f201}' | '\u{1f21a}' | '\u{1f22f}' | '\u{1f232}'..='\u{1f236}'
             | '\u{1f238}'..='\u{1f23a}' | '\u{1f250}' | '\u{1f251}')
-}
-
-/// Whether the parser takes a character for punctuation, symbols among it. It has no function that
-/// says so, but an asterisk between a letter and punctuation opens no emphasis.
-fn is_punctuation(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_punctuation();
-    }
-    let text = format!("x*{c}x*");
-    !c.is_whitespace()
-        && !Parser::new_ext(&text, Options::empty())
-            .any(|event| matches!(event, Event::Start(Tag::Emphasis)))
 }
 
 /// A selector of a variant of the character before it, other than that of emoji.

@@ -1,9 +1,9 @@
-//! Byte ranges of special parts in an author's Markdown: code and addresses.
+//! What the parser of Markdown sees in a text: code, addresses and punctuation.
 //!
 //! In: a text. Out: byte ranges in it. Deliberately absent: HTML.
 
 use super::{SECTION, parse::OPTIONS};
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Ranges that are not running text.
@@ -87,4 +87,16 @@ pub fn sections(markdown: &str) -> usize {
     let events = Parser::new_ext(markdown, OPTIONS);
     let begins = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { level, .. }) if *level as u8 == SECTION);
     events.filter(begins).count()
+}
+
+/// Whether the parser takes a character for punctuation, symbols among it. It has no function that
+/// says so, but an asterisk between a letter and punctuation opens no emphasis.
+pub(super) fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_punctuation();
+    }
+    let text = format!("x*{c}x*");
+    !c.is_whitespace()
+        && !Parser::new_ext(&text, Options::empty())
+            .any(|event| matches!(event, Event::Start(Tag::Emphasis)))
 }

@@ -238,11 +238,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["toml"], &["src/config/"]),
     (
         &["pulldown_cmark"],
-        &[
-            "src/markup/cjk.rs",
-            "src/markup/inspection.rs",
-            "src/markup/parse/",
-        ],
+        &["src/markup/inspection.rs", "src/markup/parse/"],
     ),
     (
         &["roxmltree"],
