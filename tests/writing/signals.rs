@@ -4,7 +4,7 @@
 use super::{Site, assert_whole};
 use crate::common::folder;
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Command, ExitStatus, Stdio},
@@ -16,6 +16,48 @@ fn send(signal: &str, child: &Child) {
         .args([&format!("-{signal}"), &child.id().to_string()])
         .status();
     assert!(status.expect("kill runs").success());
+}
+
+/// A signal that asks to stop.
+struct Signal {
+    name: &'static str,
+    number: i32,
+}
+
+impl Signal {
+    /// The exit code of a command that it stopped.
+    fn code(&self) -> i32 {
+        128 + self.number
+    }
+}
+
+const STOPS: [Signal; 3] = [
+    Signal {
+        name: "INT",
+        number: 2,
+    },
+    Signal {
+        name: "TERM",
+        number: 15,
+    },
+    Signal {
+        name: "HUP",
+        number: 1,
+    },
+];
+
+/// The signals that a child of this process listens to: whoever runs the tests by `nohup` has them
+/// ignore one, children inherit that, and nenpo respects it.
+fn heard_signals() -> impl Iterator<Item = Signal> {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let ignored = mask.unwrap_or_default();
+    STOPS
+        .into_iter()
+        .filter(move |signal| (ignored >> (signal.number - 1)) & 1 == 0)
 }
 
 /// A site with as many pages as a build takes a moment for.
@@ -47,19 +89,20 @@ fn build_and_send(site: &Site, signal: &str) -> Option<ExitStatus> {
 fn a_build_that_is_asked_to_stop_leaves_the_old_site_and_nothing_else() {
     let site = large();
     site.build();
-    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+    for signal in heard_signals() {
+        let (name, code) = (signal.name, signal.code());
         let mut tries = 0..10;
         let stopped = tries.find_map(|number| {
-            let page = format!("---\ntitle: {signal} {number}\ndescription: 新。\n---\n");
+            let page = format!("---\ntitle: {name} {number}\ndescription: 新。\n---\n");
             site.put("content/new.ja.md", &page);
             let before = folder(&site.out());
-            let status = build_and_send(&site, signal)?;
-            assert_eq!(folder(&site.out()), before, "{signal}");
+            let status = build_and_send(&site, name)?;
+            assert_eq!(folder(&site.out()), before, "{name}");
             Some(status)
         });
         let status = stopped.expect("a signal comes in time");
-        assert_eq!(status.code(), Some(code), "{signal}: {status}");
-        assert_eq!(site.leftovers(), [""; 0], "{signal}");
+        assert_eq!(status.code(), Some(code), "{name}: {status}");
+        assert_eq!(site.leftovers(), [""; 0], "{name}");
     }
 }
 
@@ -70,7 +113,8 @@ fn a_command_that_writes_nothing_ends_at_once_with_the_same_code() {
     let template = site.path("template");
     let made = Command::new("mkfifo").arg(&template).status();
     assert!(made.expect("mkfifo runs").success());
-    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+    for signal in heard_signals() {
+        let (name, code) = (signal.name, signal.code());
         let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
         command.args(["export", "slides", "--template", "template"]);
         command.current_dir(site.root());
@@ -78,11 +122,11 @@ fn a_command_that_writes_nothing_ends_at_once_with_the_same_code() {
         let mut child = command.spawn().expect("the program starts");
         // Opened as soon as the program opens the other end.
         let opened = File::options().write(true).open(&template);
-        send(signal, &child);
+        send(name, &child);
         let status = child.wait().expect("it ends");
-        assert_eq!(status.code(), Some(code), "{signal}: {status}");
+        assert_eq!(status.code(), Some(code), "{name}: {status}");
         drop(opened);
-        assert!(!site.path("export").exists(), "{signal}");
+        assert!(!site.path("export").exists(), "{name}");
     }
 }
 
