@@ -88,6 +88,19 @@ fn assert_whole(out: &Path) {
     assert!(files.contains("index.html"));
 }
 
+/// Whether a child of this process ignores a signal, as this process does: whoever runs the tests
+/// by `nohup`, or in the background of a script, has them ignore some, and nenpo respects that.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let ignored = mask.unwrap_or_default();
+    (ignored >> (signal - 1)) & 1 == 1
+}
+
 #[cfg(unix)]
 fn link(to: impl AsRef<Path>, at: &Path) {
     std::os::unix::fs::symlink(to, at).expect("a link");

@@ -1,10 +1,10 @@
 //! Signals: who asks a command to stop gets a clean stop.
 #![cfg(unix)]
 
-use super::{Site, assert_whole};
+use super::{Site, assert_whole, is_ignored};
 use crate::common::folder;
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Command, ExitStatus, Stdio},
@@ -46,18 +46,11 @@ const STOPS: [Signal; 3] = [
     },
 ];
 
-/// The signals that a child of this process listens to: whoever runs the tests by `nohup` has them
-/// ignore one, children inherit that, and nenpo respects it.
+/// The signals that a child of this process listens to.
 fn heard_signals() -> impl Iterator<Item = Signal> {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = status
-        .lines()
-        .find_map(|line| line.strip_prefix("SigIgn:"))
-        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    let ignored = mask.unwrap_or_default();
     STOPS
         .into_iter()
-        .filter(move |signal| (ignored >> (signal.number - 1)) & 1 == 0)
+        .filter(|signal| !is_ignored(signal.number))
 }
 
 /// A site with as many pages as a build takes a moment for.
