@@ -101,6 +101,7 @@ use site::SiteContext;
 use std::{path::Path, sync::Arc};
 use theme::Theme;
 use validate::links::{LinkSources, LinkTable};
+use validate::{ValidatedSite, ValidationSources};
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
@@ -145,17 +146,22 @@ pub fn revalidate_site(
         problems,
     ));
     validate::rules::texts((&folders, &held), files, cache, problems);
-    let sources = LinkSources {
+    let link_sources = LinkSources {
         folders: &folders,
         records: &records,
         held: &held,
         files,
     };
-    let links = LinkTable::new(&settings, sources);
-    let links = links.with_kept(keep.iter().map(|kept| kept.name.as_str()));
-    let sources = (&records, &held);
-    let (site, asked) = validate::site(settings, sources, (files, &links), cache, problems)?;
-    for (request, place) in asked {
+    let links = LinkTable::new(&settings, link_sources)
+        .with_kept(keep.iter().map(|kept| kept.name.as_str()));
+    let sources = ValidationSources {
+        records: &records,
+        held: &held,
+        files,
+        links: &links,
+    };
+    let ValidatedSite { site, requests } = validate::site(settings, sources, cache, problems)?;
+    for (request, place) in requests {
         if let Err(lack) = chart::requested(&site, &request) {
             problems.push(wrong_chart(&site, &request, place, lack));
         }

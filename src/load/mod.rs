@@ -17,7 +17,7 @@ pub mod yaml;
 use crate::{
     cache::{self, Cache, Version},
     config::Folders,
-    diagnostics::{Place, Problem, Problems, characters},
+    diagnostics::{Place, Problem, Problems, Severity, characters},
     files::Files,
     model::{Id, media_kind},
 };
@@ -90,6 +90,21 @@ pub struct EditionRecords {
     pub policies: Vec<Arc<Loaded<PolicyRecord>>>,
     /// `policy-facts.yaml`.
     pub policy_facts: Option<Arc<Loaded<Entries<QuantityRecord>>>>,
+}
+
+impl EditionRecords {
+    /// Path of one of its records' files; none for a folder without records.
+    #[must_use]
+    pub fn first_file(&self) -> Option<&str> {
+        fn first<T>(records: &[Arc<Loaded<T>>]) -> Option<&str> {
+            records.first().map(|each| each.file.as_str())
+        }
+        first(&self.indicators)
+            .or_else(|| first(&self.projects))
+            .or_else(|| first(&self.highlights))
+            .or_else(|| first(&self.policies))
+            .or_else(|| self.policy_facts.as_ref().map(|facts| facts.file.as_str()))
+    }
 }
 
 /// One decoded file, by its kind of record.
@@ -189,7 +204,10 @@ pub fn records(
         match item {
             Ok(item) => records.put(item),
             Err(problem) => {
-                records.unread.push(Unread::new(path, folders));
+                // A stray file, such as an editor's copy of a record, is a warning: it holds none.
+                if problem.severity == Severity::Error {
+                    records.unread.push(Unread::new(path, folders));
+                }
                 problems.push((**problem).clone());
             }
         }

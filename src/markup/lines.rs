@@ -32,14 +32,17 @@ fn is_joined(inlines: &[Inline], at: usize, lang: Lang) -> bool {
     if !is_line_end(&inlines[at]) {
         return false;
     }
-    let is_words = |inline: &&Inline| !matches!(inline, Inline::Note(_));
-    let before = inlines[..at].iter().rev().find(is_words);
-    let after = inlines[at + 1..].iter().find(is_words);
+    let before = inlines[..at].iter().rev().find(|inline| is_words(inline));
+    let after = inlines[at + 1..].iter().find(|inline| is_words(inline));
     joins(
         lang,
         before.and_then(|before| edge(before, End::Last)),
         after.and_then(|after| edge(after, End::First)),
     )
+}
+
+fn is_words(inline: &Inline) -> bool {
+    !matches!(inline, Inline::Note(_))
 }
 
 /// Whether an inline part is a line break of the author's.
@@ -80,8 +83,8 @@ fn edge(inline: &Inline, end: End) -> Option<char> {
         | Inline::Struck(inner)
         | Inline::Link(_, inner) => {
             let outermost = match end {
-                End::First => inner.first(),
-                End::Last => inner.last(),
+                End::First => inner.iter().find(|inline| is_words(inline)),
+                End::Last => inner.iter().rev().find(|inline| is_words(inline)),
             };
             edge(outermost?, end)
         }

@@ -27,6 +27,9 @@ pub fn references(doc: &Doc) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     each_line(doc, &mut |inlines| add_names(inlines, &mut names));
     add_charts(&doc.blocks, &mut names);
+    for note in &doc.notes {
+        add_charts(note, &mut names);
+    }
     names
 }
 

@@ -1,6 +1,6 @@
 //! The facts of a report, checked: they cannot hold nonsense.
 //!
-//! In: nothing; these are plain types and the arithmetic that belongs to them. Out: what every later room reads.
+//! In: nothing; these are plain types and the arithmetic that belongs to them. Out: what every later stage reads.
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;

@@ -114,8 +114,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// The word for its basis. None where the value is said to be no other than of a single year but
-    /// measures a part of one, or several: then the record does not say what it sums up.
+    /// The word for its basis. None where the record states none and the figure measures a part of a
+    /// year, or several: a single year is only the default then.
     #[must_use]
     pub fn basis_name(&self) -> Option<&'static str> {
         let unsaid = self.basis == Basis::SingleYear && !self.measured.is_year();

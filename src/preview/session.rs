@@ -375,6 +375,6 @@ fn unreadable(path: &str, message: &str) -> Problem {
         },
         message: message.to_owned(),
         label: String::new(),
-        help: vec!["nenpo theme_state again as soon as it changes".to_owned()],
+        help: vec!["nenpo looks again as soon as it changes".to_owned()],
     }
 }

@@ -21,7 +21,7 @@ pub fn measured(measured: Measured, lang: Lang) -> String {
 pub fn measured_since(since: FiscalYear, measured: Measured, lang: Lang) -> String {
     let from = match measured.last() {
         // A source that counts by calendar years does so from its first one.
-        Interval::Calendar(_) => Interval::Calendar(since.western()),
+        Interval::Calendar(_) | Interval::CalendarPart(..) => Interval::Calendar(since.western()),
         _ => Interval::Fiscal(since),
     };
     if from == measured.last() {
@@ -110,5 +110,21 @@ fn dates(from: Date, to: Date, lang: Lang) -> String {
             short(from).unwrap_or_else(|| whole(from)),
             whole(to)
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_counts_by_calendar_years_does_so_from_its_first_one() {
+        let since = FiscalYear::new(2022).expect("a year");
+        let third = Interval::CalendarPart(2024, YearPart::Q3);
+        let measured = Measured::new(third).expect("a time");
+        assert_eq!(
+            measured_since(since, measured, Lang::En),
+            "calendar 2022–Q3 of calendar 2024"
+        );
     }
 }

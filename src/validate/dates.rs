@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     diagnostics::{Place, Problem},
-    model::{Date, DateFault, Day, Eras, FiscalYear, Measured},
+    load::record::SpanRecord,
+    model::{Date, DateFault, Day, Eras, FiscalYear, Measured, Period},
 };
 
 /// Fiscal year in any accepted notation.
@@ -45,6 +46,34 @@ pub(super) fn optional_year(
     eras: &Eras,
 ) -> Option<FiscalYear> {
     written.and_then(|written| year(report, path, written, eras))
+}
+
+/// Period of fiscal years; one that ends before it begins is an error.
+pub(super) fn span(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: &SpanRecord,
+    eras: &Eras,
+) -> Option<Period> {
+    let from = required_year(report, &path.key("from"), written.from.as_ref(), eras);
+    let to = required_year(report, &path.key("to"), written.to.as_ref(), eras);
+    let period = Period {
+        from: from?,
+        to: to?,
+    };
+    check_order(report, path, period);
+    Some(period)
+}
+
+/// Reports a period that ends before it begins.
+pub(super) fn check_order(report: &mut Report<'_>, path: &RecordPath<'_>, period: Period) {
+    let Period { from, to } = period;
+    if from > to {
+        report.at(&path.key("to"), |place| {
+            let message = format!("the period ends in {to}, before it begins in {from}");
+            Problem::error("wrong-period", place, message)
+        });
+    }
 }
 
 /// Optional time that a figure measures.

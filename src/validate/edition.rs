@@ -122,10 +122,10 @@ fn edition(
 
 /// Reports a folder that has records but no edition file.
 fn nameless(report: &mut Report<'_>, folder: &str, edition: &EditionRecords) {
-    let Some(first) = edition.indicators.first() else {
+    let Some(file) = edition.first_file() else {
         return;
     };
-    report.at(&RecordPath::file(&first.file), |place| {
+    report.at(&RecordPath::file(file), |place| {
         Problem::error(
             "no-edition",
             place,

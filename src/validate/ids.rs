@@ -11,7 +11,7 @@ use crate::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},
     },
-    model::{ChartRequest, Id, Indicator, names},
+    model::{ChartRequest, Indicator, names},
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,51 +31,75 @@ fn is_slug(id: &str) -> bool {
 /// Checks the ids of all records that get a URL, and of breakdowns, whose ids are part of chart
 /// names.
 pub(super) fn check(report: &mut Report<'_>, records: &Records) {
-    let editions = records.editions.values();
-    let yearly = editions.flat_map(|each| {
-        let highlights = each.highlights.iter().map(|each| (&each.id, &each.file));
-        highlights.chain(each.policies.iter().map(|each| (&each.id, &each.file)))
-    });
-    let edition_context = records.indicators.iter().map(|each| (&each.id, &each.file));
-    let edition_context =
-        edition_context.chain(records.projects.iter().map(|each| (&each.id, &each.file)));
-    let edition_context =
-        edition_context.chain(records.terms.iter().map(|each| (&each.id, &each.file)));
-    let prose = records
-        .prose
-        .iter()
-        .flat_map(|(slug, pages)| pages.iter().map(move |page| (slug, &page.file)));
-    let all: Vec<(&Id, &String)> = edition_context.chain(yearly).chain(prose).collect();
-    for (id, file) in all
+    let is_wrong = |owner: &IdOwner<'_>| !is_slug(owner.id) || names::is_windows_device(owner.id);
+    let wrong: Vec<IdOwner<'_>> = id_owners(records)
         .into_par_iter()
-        .filter(|(id, _)| !is_slug(id) || names::is_windows_device(id))
-        .collect::<Vec<_>>()
-    {
+        .filter(is_wrong)
+        .collect();
+    for IdOwner { id, file } in wrong {
         report.at(&RecordPath::file(file), |place| no_name(place, id));
     }
     let suspect = |loaded: &&Arc<Loaded<IndicatorRecord>>| {
-        names::overwritten(&loaded.id).is_some()
-            || loaded.record.breakdowns.keys().any(|id| !is_slug(id))
+        names::overwritten(&loaded.id).is_some() || wrong_breakdowns(loaded).next().is_some()
     };
-    for loaded in records
-        .indicators
-        .par_iter()
-        .filter(suspect)
-        .collect::<Vec<_>>()
-    {
-        if let Some(other) = names::overwritten(&loaded.id) {
-            report.at(&RecordPath::file(&loaded.file), |place| {
-                let message = format!(
-                    "`{}` would overwrite the site's own data/{other}",
-                    loaded.id
-                );
-                Problem::error("duplicate-id", place, message).help("give the indicator another id")
-            });
-        }
-        let file = RecordPath::file(&loaded.file);
-        for id in loaded.record.breakdowns.keys().filter(|id| !is_slug(id)) {
-            report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
-        }
+    let suspects: Vec<_> = records.indicators.par_iter().filter(suspect).collect();
+    for loaded in suspects {
+        check_indicator(report, loaded);
+    }
+}
+
+/// Id that gives a URL, with the record's file.
+struct IdOwner<'a> {
+    id: &'a str,
+    file: &'a str,
+}
+
+/// All records that get a URL.
+fn id_owners(records: &Records) -> Vec<IdOwner<'_>> {
+    fn owners<T>(loaded: &[Arc<Loaded<T>>]) -> impl Iterator<Item = IdOwner<'_>> {
+        loaded.iter().map(|each| IdOwner {
+            id: &each.id,
+            file: &each.file,
+        })
+    }
+    let yearly = records
+        .editions
+        .values()
+        .flat_map(|edition| owners(&edition.highlights).chain(owners(&edition.policies)));
+    let prose = records.prose.iter().flat_map(|(slug, pages)| {
+        pages.iter().map(move |page| IdOwner {
+            id: slug,
+            file: &page.file,
+        })
+    });
+    owners(&records.indicators)
+        .chain(owners(&records.projects))
+        .chain(owners(&records.terms))
+        .chain(yearly)
+        .chain(prose)
+        .collect()
+}
+
+/// Ids of an indicator's breakdowns that are no slugs.
+fn wrong_breakdowns(loaded: &Loaded<IndicatorRecord>) -> impl Iterator<Item = &str> {
+    let ids = loaded.record.breakdowns.keys();
+    ids.filter(|id| !is_slug(id))
+}
+
+/// Checks what an indicator's id and those of its breakdowns would be named after.
+fn check_indicator(report: &mut Report<'_>, loaded: &Loaded<IndicatorRecord>) {
+    let file = RecordPath::file(&loaded.file);
+    if let Some(other) = names::overwritten(&loaded.id) {
+        report.at(&file, |place| {
+            let message = format!(
+                "`{}` would overwrite the site's own data/{other}",
+                loaded.id
+            );
+            Problem::error("duplicate-id", place, message).help("give the indicator another id")
+        });
+    }
+    for id in wrong_breakdowns(loaded) {
+        report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
     }
 }
 

@@ -47,22 +47,40 @@ use std::{collections::BTreeMap, sync::Arc};
 use term::TermContext;
 use visibility::Held;
 
-/// Validated site with the charts that authors request and their places. Whether the facts suffice
-/// to draw a chart is decided later, in [`crate::chart`].
-pub type Checked = (Site, Vec<(ChartRequest, Place)>);
+/// What a site is validated from.
+#[derive(Clone, Copy)]
+pub struct ValidationSources<'a> {
+    /// The visible records.
+    pub records: &'a Records,
+    /// What visibility hides.
+    pub held: &'a Arc<Held>,
+    /// The files as the author wrote them.
+    pub files: &'a Files,
+    /// What a link can lead to.
+    pub links: &'a LinkTable<'a>,
+}
+
+/// Validated site. Whether the facts suffice to draw a requested chart is decided later, in
+/// [`crate::chart`].
+pub struct ValidatedSite {
+    /// The facts and texts of the site.
+    pub site: Site,
+    /// Charts that authors request, with their places.
+    pub requests: Vec<(ChartRequest, Place)>,
+}
 
 /// Validates the visible records into a site. None without a usable plan or edition to show.
-pub fn site<'a>(
+pub fn site(
     settings: Settings,
-    (records, held): (&Records, &Arc<Held>),
-    (files, links): (&'a Files, &'a LinkTable<'a>),
+    sources: ValidationSources<'_>,
     cache: &mut Cache,
     problems: &mut Problems,
-) -> Option<Checked> {
-    let report = &mut Report::new(files, problems, records);
-    report.held = Arc::clone(held);
+) -> Option<ValidatedSite> {
+    let records = sources.records;
+    let report = &mut Report::new(sources.files, problems, records);
+    report.held = Arc::clone(sources.held);
     report.eras = Arc::new(settings.eras.clone());
-    report.links = Some(links);
+    report.links = Some(sources.links);
     ids::check(report, records);
     ids::aliases(report, records);
     let context = context(report, cache, &settings, records)?;
@@ -105,8 +123,8 @@ pub fn site<'a>(
     site.media = report.published_media();
     ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
-    let asked = std::mem::take(&mut report.asked);
-    Some((site, asked))
+    let requests = std::mem::take(&mut report.asked);
+    Some(ValidatedSite { site, requests })
 }
 
 /// Edition to show: the year set in `book.toml`, else the newest.

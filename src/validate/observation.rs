@@ -5,7 +5,7 @@ use super::{
     Context,
     dates::{self, optional_measured, optional_year},
     fields::{self, number},
-    reading::{Fields, basis, basis_has_first_year, reading, related},
+    reading::{Fields, WrittenAmount, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
     split::{Notes, notes_lead_somewhere},
     texts::{name, optional_text},
@@ -44,9 +44,11 @@ pub(super) fn observation(
     let record = &loaded.record;
     let notes = Notes::new(report, &file, &record.notes);
     let fields = Fields {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: observation_context.definition.missing.as_ref(),
+        amount: WrittenAmount {
+            value: record.value.as_ref(),
+            missing: record.missing.as_ref(),
+            usual_reason: observation_context.definition.missing.as_ref(),
+        },
         status: record.status.as_ref(),
         breakdowns: &record.breakdowns,
         relations: &record.relations,
@@ -262,9 +264,11 @@ fn projects(
         let path = path.key(&project.id);
         let notes = Notes::new(report, &path, &record.notes);
         let fields = Fields {
-            value: record.value.as_ref(),
-            missing: record.missing.as_ref(),
-            usual_reason: usual,
+            amount: WrittenAmount {
+                value: record.value.as_ref(),
+                missing: record.missing.as_ref(),
+                usual_reason: usual,
+            },
             status: record.status.as_ref(),
             breakdowns: &record.breakdowns,
             relations: &record.relations,

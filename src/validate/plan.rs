@@ -2,7 +2,7 @@
 //! to.
 
 use super::{
-    dates::{optional_date, required_year},
+    dates::{self, optional_date},
     fields::{self, known, required},
     id_lists::organisation_ids,
     report::{RecordPath, Report},
@@ -205,12 +205,8 @@ pub(super) fn plan(
         record.short_name.as_ref(),
     );
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
-        let path = file.key("period");
-        let from = required_year(report, &path.key("from"), period.from.as_ref(), eras);
-        Some((
-            from?,
-            required_year(report, &path.key("to"), period.to.as_ref(), eras)?,
-        ))
+        let period = dates::span(report, &file.key("period"), period, eras)?;
+        Some((period.from, period.to))
     });
     let ratings = ratings(report, &file.key("ratings"), record);
     let path = file.key("groups");

@@ -98,17 +98,16 @@ fn rows(
     path: &RecordPath<'_>,
     records: &[PolicyRowRecord],
 ) -> Vec<PolicyRow> {
-    let rows: Vec<PolicyRow> = records
-        .iter()
-        .enumerate()
-        .filter_map(|(index, record)| row(report, policy_context, &path.index(index), record))
-        .collect();
-    if rows.is_empty() {
+    if records.is_empty() {
         report.at(path, |place| {
             Problem::error("missing-key", place, "the section has no rows")
         });
     }
-    rows
+    records
+        .iter()
+        .enumerate()
+        .filter_map(|(index, record)| row(report, policy_context, &path.index(index), record))
+        .collect()
 }
 
 /// Validates a row: what the plan asks for, and what was done.

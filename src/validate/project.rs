@@ -4,7 +4,7 @@ use super::{
     Context,
     fields::{Declared, noted_relation, optional_number, unknown_id},
     id_lists::organisation_ids,
-    quantity::amount,
+    reading::{WrittenAmount, amount},
     report::{RecordPath, Report},
     texts::{name, name_pair, optional_text, pair},
 };
@@ -31,7 +31,7 @@ pub(super) fn project_year(
         &file.key("missing-budget"),
         record.missing_budget.as_ref(),
     );
-    if record.budget.is_empty() && missing_budget.is_none() {
+    if record.budget.is_empty() && record.missing_budget.is_none() {
         report.at(&file.key("budget"), |place| {
             Problem::error(
                 "missing-value",
@@ -127,7 +127,12 @@ fn budget_line(
     (id, name): (&crate::model::Id, &Localized),
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
-    let amount = amount(report, path, record.value.as_ref(), record.missing.as_ref());
+    let written = WrittenAmount {
+        value: record.value.as_ref(),
+        missing: record.missing.as_ref(),
+        usual_reason: None,
+    };
+    let amount = amount(report, path, &written);
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
     let declared = Declared {
         relation: record.relation.as_ref(),
@@ -136,7 +141,7 @@ fn budget_line(
     };
     let relation = noted_relation(report, path, &declared, note.as_ref());
     let programmes = programmes(report, &path.key("programmes"), &record.programmes);
-    relation_is_declared(report, path, relation.is_some(), &programmes);
+    relation_is_declared(report, path, record.relation.is_some(), &programmes);
     Some(BudgetLine {
         id: id.clone(),
         name: name.clone(),
@@ -186,7 +191,7 @@ fn programmes(
         };
         let relation = noted_relation(report, &path, &declared, note.as_ref());
         let programmes = programmes(report, &path.key("programmes"), &record.programmes);
-        relation_is_declared(report, &path, relation.is_some(), &programmes);
+        relation_is_declared(report, &path, record.relation.is_some(), &programmes);
         Some(Programme {
             id: id.into(),
             name,

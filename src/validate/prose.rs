@@ -56,8 +56,8 @@ fn page(
                 .help(format!("write {}.en.md beside it", ja.id))
         });
     }
-    let title = front(report, ja, en, "title")?;
-    let description = front(report, ja, en, "description")?;
+    let title = front(report, ja, en, "title");
+    let description = front(report, ja, en, "description");
     let before = report.count();
     let body = Localized {
         ja: body(report, ja, charts),
@@ -71,8 +71,8 @@ fn page(
         numbers_differ::docs(report, &whole, &body.ja, en);
     }
     Some(Prose {
-        title,
-        description,
+        title: title?,
+        description: description?,
         body,
     })
 }

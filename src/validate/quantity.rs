@@ -2,21 +2,20 @@
 
 use super::{
     Context,
-    dates::{optional_date, optional_measured, required_year},
-    fields::{choice, known, required, required_number},
+    dates::{self, optional_date, optional_measured},
+    fields::{choice, known, required},
     id_lists::optional_entry,
+    reading::{WrittenAmount, amount},
     report::{RecordPath, Report},
-    texts::{name, optional_name, optional_text, text},
+    texts::{name, optional_name, optional_text},
 };
 use crate::{
     diagnostics::Problem,
     load::{
-        record::{QuantityRecord, SpanRecord, TextRecord},
+        record::{QuantityRecord, TextRecord},
         yaml::Entries,
     },
-    model::{
-        Amount, Basis, Certainty, Citation, Date, Day, FiscalYear, Interval, Measured, Quantity,
-    },
+    model::{Basis, Certainty, Citation, Date, Day, FiscalYear, Interval, Measured, Quantity},
 };
 
 /// Validates the quantities of a record; `usual` is the default citation.
@@ -42,7 +41,12 @@ fn quantity(
     (id, record): (&str, &QuantityRecord),
 ) -> Option<Quantity> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = amount(report, path, record.value.as_ref(), record.missing.as_ref());
+    let written = WrittenAmount {
+        value: record.value.as_ref(),
+        missing: record.missing.as_ref(),
+        usual_reason: None,
+    };
+    let amount = amount(report, path, &written);
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));
     let status = record.status.as_ref();
@@ -53,7 +57,8 @@ fn quantity(
     let period = record
         .period
         .as_ref()
-        .and_then(|period| self::period(report, context, &path.key("period"), period));
+        .and_then(|period| dates::span(report, &path.key("period"), period, &context.eras))
+        .map(|period| (period.from, period.to));
     let date = optional_date(
         report,
         &path.key("date"),
@@ -82,19 +87,6 @@ fn quantity(
         certainty: certainty.unwrap_or_default(),
         topic,
     })
-}
-
-/// Number at the key `value`, or the reason at the key `missing` why there is none.
-pub(super) fn amount(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    value: Option<&String>,
-    missing: Option<&TextRecord>,
-) -> Option<Amount> {
-    if value.is_none() && missing.is_some() {
-        return text(report, &path.key("missing"), missing).map(Amount::Missing);
-    }
-    required_number(report, &path.key("value"), value).map(Amount::Known)
 }
 
 /// Time that a quantity measures: what the key `measured` says, else the last year of its period, or
@@ -174,23 +166,6 @@ fn basis(
         });
     }
     Some(basis)
-}
-
-/// First and last fiscal year of a period.
-pub(super) fn period(
-    report: &mut Report<'_>,
-    context: &Context,
-    path: &RecordPath<'_>,
-    record: &SpanRecord,
-) -> Option<(FiscalYear, FiscalYear)> {
-    let from = required_year(
-        report,
-        &path.key("from"),
-        record.from.as_ref(),
-        &context.eras,
-    );
-    let to = required_year(report, &path.key("to"), record.to.as_ref(), &context.eras);
-    Some((from?, to?))
 }
 
 /// Citation: the named document and place, by default those of `usual`.

@@ -5,7 +5,6 @@ use super::{
     dates::{optional_measured, optional_year},
     fields::{choice, number},
     observation::ObservationContext,
-    quantity,
     report::{RecordPath, Report},
     split::{Notes, splits},
     texts::{name, optional_text, pair, repeated},
@@ -21,14 +20,20 @@ use crate::{
 
 /// Fields that the plan's and the projects' readings share, as written.
 pub(super) struct Fields<'a> {
-    pub(super) value: Option<&'a String>,
-    pub(super) missing: Option<&'a TextRecord>,
-    pub(super) usual_reason: Option<&'a TextRecord>,
+    pub(super) amount: WrittenAmount<'a>,
     pub(super) status: Option<&'a String>,
     pub(super) breakdowns: &'a Entries<Entries<String>>,
     pub(super) relations: &'a Entries<RelationRecord>,
     pub(super) notes: &'a Notes,
     pub(super) detail: Option<&'a TextRecord>,
+}
+
+/// A value, or the reason why there is none, as written.
+pub(super) struct WrittenAmount<'a> {
+    pub(super) value: Option<&'a String>,
+    pub(super) missing: Option<&'a TextRecord>,
+    /// The reason that holds for all years.
+    pub(super) usual_reason: Option<&'a TextRecord>,
 }
 
 /// Validates a reading with its parts and notes. Unit and year are those of the indicator and the
@@ -39,7 +44,7 @@ pub(super) fn reading(
     path: &RecordPath<'_>,
     fields: &Fields<'_>,
 ) -> Option<Reading> {
-    let amount = amount(report, path, fields);
+    let amount = amount(report, path, &fields.amount);
     let status = status(report, &path.key("status"), fields.status);
     let splits = splits(report, observation_context, path, fields);
     let detail = optional_text(report, &path.key("detail"), fields.detail);
@@ -59,10 +64,13 @@ pub(super) fn reading(
     })
 }
 
-/// Amount, or the reason for a missing one: from the record, or from the indicator's definition,
-/// where it holds for all years. Both or neither is an error.
-fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -> Option<Amount> {
-    match (fields.value, fields.missing, fields.usual_reason) {
+/// Amount, or the reason for a missing one. Both or neither is an error.
+pub(super) fn amount(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: &WrittenAmount<'_>,
+) -> Option<Amount> {
+    match (written.value, written.missing, written.usual_reason) {
         (Some(_), Some(_), _) => {
             report.at(&path.key("missing"), |place| {
                 Problem::error(
@@ -74,7 +82,7 @@ fn amount(report: &mut Report<'_>, path: &RecordPath<'_>, fields: &Fields<'_>) -
             });
             None
         }
-        (Some(written), None, _) => number(report, &path.key("value"), written).map(Amount::Known),
+        (Some(value), None, _) => number(report, &path.key("value"), value).map(Amount::Known),
         (None, Some(reason), _) => pair(
             report,
             &path.key("missing"),
@@ -109,7 +117,12 @@ pub(super) fn related(
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let amount = quantity::amount(report, path, record.value.as_ref(), record.missing.as_ref());
+    let written = WrittenAmount {
+        value: record.value.as_ref(),
+        missing: record.missing.as_ref(),
+        usual_reason: None,
+    };
+    let amount = amount(report, path, &written);
     let unit = match &record.unit {
         Some(id) => observation_context
             .context

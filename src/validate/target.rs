@@ -8,7 +8,6 @@ use super::{
     texts::{name, text},
 };
 use crate::{
-    diagnostics::Problem,
     load::record::{SpanRecord, TargetRecord},
     model::{Localized, Period, Start, Target, TargetKind, Unit, doc::Doc},
 };
@@ -120,7 +119,7 @@ fn target_kind(
             let span = required(report, &baseline_path, record.baseline.as_ref())?;
             TargetKind::AtLeastBaseline {
                 value: value?,
-                baseline: span_of(report, &baseline_path, span, context)?,
+                baseline: dates::span(report, &baseline_path, span, &context.eras)?,
             }
         }
         Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
@@ -156,29 +155,7 @@ fn period(
         from: record.from.clone(),
         to: record.to.clone(),
     };
-    span_of(report, path, &span, context)
-}
-
-/// Period of fiscal years; reports one that ends before it begins.
-fn span_of(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    span: &SpanRecord,
-    context: &Context,
-) -> Option<Period> {
-    let from = required_year(report, &path.key("from"), span.from.as_ref(), &context.eras);
-    let to = required_year(report, &path.key("to"), span.to.as_ref(), &context.eras);
-    let (from, to) = (from?, to?);
-    if from > to {
-        report.at(&path.key("to"), |place| {
-            Problem::error(
-                "wrong-period",
-                place,
-                format!("the period ends in {to}, before it begins in {from}"),
-            )
-        });
-    }
-    Some(Period { from, to })
+    dates::span(report, path, &span, &context.eras)
 }
 
 /// Optional starting point of a level target: year and value.

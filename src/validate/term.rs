@@ -19,8 +19,8 @@ use crate::{
         },
     },
     model::{
-        ById, Citation, Difference, Edition, Event, FiscalYear, Indicator, Localized, President,
-        Product, Quantity, Term, TermProject, Topic, YearsBasis, doc::Doc,
+        ById, Citation, Difference, Edition, Event, FiscalYear, Indicator, Localized, Period,
+        President, Product, Quantity, Term, TermProject, Topic, YearsBasis, doc::Doc,
     },
 };
 use std::sync::Arc;
@@ -136,6 +136,9 @@ fn years(
     };
     let from = year("from", years.from.as_ref());
     let to = year("to", years.to.as_ref());
+    if let (Some(from), Some(to)) = (from, to) {
+        dates::check_order(report, path, Period { from, to });
+    }
     let note = optional_text(report, &path.key("note"), years.note.as_ref());
     let basis_path = path.key("basis");
     let basis = required(report, &basis_path, years.basis.as_ref())

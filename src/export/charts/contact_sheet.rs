@@ -1,4 +1,4 @@
-//! Contact sheet: all pictures of an export on one page, through the theme's `contact-contact_sheet.html`.
+//! Contact sheet: all pictures of an export on one page, through the theme's `contact-sheet.html`.
 
 use super::{PictureFormat, PictureRequest, PlacedChart};
 use crate::{

@@ -228,7 +228,7 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Whether an odd number of backslashes stands before a position.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(in crate::markup) fn is_escaped(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let backslashes = before.len() - before.trim_end_matches('\\').len();
     !backslashes.is_multiple_of(2)

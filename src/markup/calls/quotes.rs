@@ -27,14 +27,14 @@ pub(super) fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(quote, _)| *quote == c)
 }
 
-/// Maximum length in bytes of an id: it contains neither quotation marks nor signs of a call.
+/// Length in bytes of the id that begins a text: up to a quotation mark or a sign of a call.
 pub(super) fn id_length(text: &str) -> usize {
     let ends =
         |c: char| is_closing_quote(c) || matches!(c, '(' | ')' | '{' | '}' | ',' | '=' | '\n');
     text.find(ends).unwrap_or(text.len())
 }
 
-/// Maximum length in bytes of words that one of `ends` closes: at most to the end of the line or
+/// Length in bytes of the words that begin a text: up to one of `ends`, or to the end of the line or
 /// call.
 pub(super) fn words_length(text: &str, ends: &str) -> usize {
     let line = text.find('\n').unwrap_or(text.len());

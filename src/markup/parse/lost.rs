@@ -2,7 +2,7 @@
 //! number or a sentence: each is reported.
 
 use super::{Fault, Parser, references::Reference};
-use crate::markup::inspection;
+use crate::markup::{calls, inspection};
 use pulldown_cmark::LinkType;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl Parser<'_> {
                 continue;
             };
             let is_closed = rest[length..].starts_with(']');
-            let is_escaped = self.shadow[..start].ends_with('\\');
+            let is_escaped = calls::is_escaped(self.shadow, start);
             let is_code = code.iter().any(|code| code.contains(&start));
             let name = rest[..length].to_lowercase();
             if is_closed && !is_escaped && !is_code && !self.known_notes.contains(&name) {

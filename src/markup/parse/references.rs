@@ -84,17 +84,23 @@ impl<'a> Parser<'a> {
         let Some(paragraph) = &self.paragraph else {
             return false;
         };
+        // A line of a quote begins with its mark.
+        let is_empty = |between: &str| {
+            between
+                .trim_matches(|c: char| c.is_whitespace() || c == '>')
+                .is_empty()
+        };
         let mut at = paragraph.start;
         let charts = self.calls.iter().filter(|call| {
             call.function == Function::Chart && paragraph.contains(&call.range.start)
         });
         for chart in charts {
-            if !self.text[at..chart.range.start].trim().is_empty() {
+            if !is_empty(&self.text[at..chart.range.start]) {
                 return false;
             }
             at = chart.range.end;
         }
-        self.text[at..paragraph.end].trim().is_empty()
+        is_empty(&self.text[at..paragraph.end])
     }
 
     /// A link with its words. The words of one that leads nowhere stay.

@@ -68,7 +68,7 @@ impl Scanner<'_> {
         });
     }
 
-    /// Records numbers that the text may mean here, each as a separate mention.
+    /// Records numbers that the text may mean here, each number a reading of its own.
     pub(super) fn possible(&mut self, start: usize, numbers: impl IntoIterator<Item = Number>) {
         let readings: Vec<Vec<Number>> = numbers.into_iter().map(|number| vec![number]).collect();
         if !readings.is_empty() {

@@ -102,25 +102,18 @@ fn request(
     let emphasis = written
         .emphasis
         .and_then(|id| facts.emphasis(report, by.as_ref(), id, at));
-    if let Some(title) = written
-        .title
-        .as_ref()
-        .filter(|title| facts.only_names(title))
-    {
+    if report.count() > before {
+        return None;
+    }
+    let title = written.title.as_ref();
+    if title.is_some_and(|title| facts.only_names(title)) {
         let place = at(report, "title");
+        let message = "the title only repeats the indicator's name";
         report.push(
-            Problem::warning(
-                "chart-title-says-nothing",
-                place,
-                format!("the title only repeats the name, `{}`", title.ja),
-            )
-            .help(
+            Problem::warning("chart-title-says-nothing", place, message).help(
                 "a chart's title says what it shows: the finding; without a title, nenpo says it",
             ),
         );
-    }
-    if report.count() > before {
-        return None;
     }
     let request = ChartRequest {
         indicator: facts.indicator.id.clone(),
@@ -209,6 +202,6 @@ impl Facts<'_> {
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name]
             .iter()
-            .any(|name| name.ja == title.ja)
+            .any(|name| name.ja == title.ja || (title.en.is_some() && name.en == title.en))
     }
 }

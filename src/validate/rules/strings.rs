@@ -53,12 +53,12 @@ pub(super) fn in_record(
         let translated =
             matches!(last, Some(OwnedStep::Key(key)) if matches!(key.as_str(), "ja" | "en"));
         let place = |part: &Range<usize>| string.place(file, source, part);
-        let authored = CheckedString {
+        let checked = CheckedString {
             text: &string.text,
             may_call: translated,
             place: &place,
         };
-        wrong_call::check(&authored, problems);
+        wrong_call::check(&checked, problems);
     }
 }
 
@@ -76,12 +76,12 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
                 ..within
             }
         };
-        let authored = CheckedString {
+        let checked = CheckedString {
             text: &string.text,
             may_call: false,
             place: &place,
         };
-        wrong_call::check(&authored, problems);
+        wrong_call::check(&checked, problems);
     }
     let body_at = source.len() - page.body.len();
     let place = |part: &Range<usize>| Place {
@@ -107,11 +107,11 @@ pub(super) fn in_book(files: &Files, problems: &mut Problems) {
             file: BOOK.to_owned(),
             span: narrowed(source, string.span.clone(), &string.text, part),
         };
-        let authored = CheckedString {
+        let checked = CheckedString {
             text: &string.text,
             may_call: false,
             place: &place,
         };
-        wrong_call::check(&authored, problems);
+        wrong_call::check(&checked, problems);
     }
 }
