@@ -73,6 +73,31 @@ fn a_period_is_no_sum_and_a_date_no_state_unless_the_record_says_so() {
 }
 
 #[test]
+fn a_value_beside_a_reason_for_none_is_a_problem() {
+    let code = |files: Files| {
+        let built = build(files);
+        let problems = built.problems.sorted();
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+        codes.join(" ")
+    };
+    let both = stating("  missing: { ja: 未公表。, en: Not published. }\n");
+    assert_eq!(code(both), "value-and-missing");
+    let neither = edited(&stating(""), FACTS, "  value: 3\n", "");
+    assert_eq!(code(neither), "missing-value");
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_a_problem_wherever_it_stands() {
+    let plan = "period: { from: 2025, to: 2029 }";
+    let reversed = "period: { from: 2029, to: 2025 }";
+    let files = edited(&read(&case("minimal")), "data/plan.yaml", plan, reversed);
+    for files in [files, stating(&format!("  {reversed}\n"))] {
+        let printed = build(files).printed();
+        assert!(printed.contains("before it begins in 2029"), "{printed}");
+    }
+}
+
+#[test]
 fn years_that_contradict_each_other_are_problems() {
     for (lines, code) in [
         ("  basis: cumulative\n", "missing-key"),

@@ -105,6 +105,24 @@ fn a_record_changes_the_words_the_order_and_the_emphasis_of_its_chart() {
 }
 
 #[test]
+fn a_title_that_says_nothing_is_told_and_the_chart_stays() {
+    let ask = |title: &str| {
+        format!("{{{{ chart(\"inspections\", by=\"by-bank\", title=\"{title}\") }}}}")
+    };
+    for (ja, en) in [
+        ("点検か所数", "More on the left bank"),
+        ("左岸が多い", "Places inspected"),
+    ] {
+        let built = build(prose(&ask(ja), &ask(en)));
+        assert_eq!(codes(&built), ["chart-title-says-nothing"], "{ja}, {en}");
+        for lang in ["ja", "en"] {
+            let page = built.route(&format!("{lang}/page/index.html"));
+            assert!(page.contains("<figure"), "{ja}, {en}: {lang}");
+        }
+    }
+}
+
+#[test]
 fn faulty_requests_are_told_where_they_stand() {
     for (request, code, part) in [
         ("\"inspection\"", "unknown-id", "inspection"),

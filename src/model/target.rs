@@ -189,6 +189,19 @@ impl TargetKind {
         }
     }
 
+    /// Whether less is wanted than there was at the start. All comparisons here take more for better,
+    /// so nothing is said of such a target.
+    fn falls(&self) -> bool {
+        match self {
+            Self::Level {
+                value,
+                start: Some(start),
+                ..
+            } => start.value > *value,
+            _ => false,
+        }
+    }
+
     /// Whether value ÷ target means anything.
     fn has_rate(&self) -> bool {
         !matches!(
@@ -214,7 +227,8 @@ impl Target {
         let (Some(figure), Some(value), Some(target)) = (figure, value, self.kind.value()) else {
             return Assessment::default();
         };
-        if matches!(self.kind, TargetKind::Suspended { .. }) || !self.judges(&figure, year) {
+        let is_in_force = !matches!(self.kind, TargetKind::Suspended { .. });
+        if !is_in_force || self.kind.falls() || !self.judges(&figure, year) {
             return Assessment::default();
         }
         // What is expected, and what is left, is known for the ends of years only.

@@ -369,8 +369,10 @@ fn page_of_number(site: &Site, page: &Page, name: &str) -> Option<Page> {
         if matches!(page, Page::Policy(id) if states(id)) {
             return Some(page.clone());
         }
-        let first = site.edition.policies.iter().find(|each| states(&each.id));
-        return Some(first.map_or(Page::Policies, |policy| Page::Policy(policy.id.clone())));
+        let mut policies = site.edition.policies.iter();
+        let first = policies.find(|each| states(&each.id)).map(|each| &each.id);
+        let list = (!site.edition.policies.is_empty()).then_some(Page::Policies);
+        return first.map(|id| Page::Policy(id.clone())).or(list);
     }
     let indicator = site
         .indicator(owner)

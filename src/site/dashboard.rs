@@ -17,6 +17,7 @@ use super::{
 };
 use crate::model::{FiscalYear, Indicator, Kind, Lang, Observation};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// An indicator as a tile: its short name, and its row of the official table.
 #[derive(Serialize)]
@@ -111,28 +112,23 @@ pub(super) struct RatingCount {
     pub(super) count: usize,
 }
 
-/// The ratings that the wanted observations have, best first; a rating that none of them has is
-/// left out.
-pub(super) fn ratings(
+/// The ratings that some observations have, best first; a rating that none of them has is left out.
+pub(super) fn ratings<'a>(
     context: &SiteContext,
     lang: Lang,
-    wanted: impl Fn(&Observation) -> bool,
+    observations: impl Iterator<Item = &'a Arc<Observation>>,
 ) -> Vec<RatingCount> {
-    let site = &context.site;
-    let observations = site.edition.observations.values();
-    let wanted: Vec<_> = observations.filter(|each| wanted(each)).collect();
-    let mut counts = Vec::new();
-    for rating in &site.plan.ratings {
-        let codes = wanted.iter().filter_map(|each| each.rating.as_deref());
-        let count = codes.filter(|code| **code == *rating.code).count();
-        if count > 0 {
-            counts.push(RatingCount {
-                rating: RatingView::new(rating, lang),
-                count,
-            });
-        }
-    }
-    counts
+    let given: Vec<&str> = observations
+        .filter_map(|each| each.rating.as_deref())
+        .collect();
+    let scale = context.site.plan.ratings.iter();
+    scale
+        .map(|rating| RatingCount {
+            rating: RatingView::new(rating, lang),
+            count: given.iter().filter(|code| **code == &*rating.code).count(),
+        })
+        .filter(|rating| rating.count > 0)
+        .collect()
 }
 
 /// A project with its money, and the ratings of the indicators that it has a value of.
@@ -148,11 +144,15 @@ pub(super) fn projects(scope: &PageScope<'_>) -> Vec<RatedProject> {
     let rows = projects::rows(scope).into_iter();
     let rows = rows.zip(&context.site.projects);
     rows.map(|(row, project)| {
-        let has_value =
-            |each: &Observation| each.by_project.iter().any(|(id, _)| *id == project.id);
+        let has_value = |each: &&Arc<Observation>| {
+            let mut readings = each.by_project.iter();
+            readings
+                .any(|(id, reading)| *id == project.id && reading.figure.amount.known().is_some())
+        };
+        let observations = context.site.edition.observations.values();
         RatedProject {
             row,
-            ratings: ratings(context, lang, has_value),
+            ratings: ratings(context, lang, observations.filter(has_value)),
         }
     })
     .collect()

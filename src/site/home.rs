@@ -21,10 +21,11 @@ use super::{
 };
 use crate::{
     chart::{About, Form},
-    model::{ById, Highlight, Kind, Lang, Localized},
+    model::{ById, Highlight, Kind, Lang, Localized, Observation},
     text,
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The number of highlights on the front page.
 const HIGHLIGHTS: usize = 3;
@@ -34,8 +35,8 @@ struct HomeView {
     title: Text,
     edition: Text,
     introduction: Option<DocView>,
-    /// The year in one sentence.
-    sentence: String,
+    /// The year in one sentence; none where no indicator is rated.
+    sentence: Option<String>,
     outcomes: Vec<IndicatorTile>,
     targets: Option<TileGroup>,
     /// The chart of all ratings.
@@ -83,7 +84,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     } = *scope;
     let site = &context.site;
     let introduction = prose::introduction(scope, "home");
-    let ratings = dashboard::ratings(context, lang, |_| true);
+    let ratings = dashboard::ratings(context, lang, site.edition.observations.values());
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {
         href: links.page(&page.place(lang)),
@@ -93,7 +94,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         title: Text::new(&title(context), lang),
         edition: Text::new(&site.edition.title, lang),
         introduction: introduction.body,
-        sentence: sentence(context, &ratings, lang),
+        sentence: sentence(context, lang),
         outcomes: dashboard::outcomes(context, lang, links),
         targets: dashboard::targets(context, lang, links),
         figure: ratings_figure(context, lang, links),
@@ -149,18 +150,38 @@ fn featured(highlights: &ById<Highlight>) -> Vec<&Highlight> {
     first.take(HIGHLIGHTS).collect()
 }
 
-/// The year in one sentence: 「21のアウトプット指標のうち、A 19件、B 1件…」.
-fn sentence(context: &SiteContext, ratings: &[RatingCount], lang: Lang) -> String {
+/// The year in one sentence, how many indicators with targets got which rating:
+/// 「2025年度の目標付き指標21件のうち、A（順調）が19件、B（遅れ）が2件。」. None where none is rated.
+fn sentence(context: &SiteContext, lang: Lang) -> Option<String> {
+    let site = &context.site;
+    let targeted: Vec<&Arc<Observation>> = site
+        .indicators
+        .iter()
+        .filter(|each| each.kind == Kind::Output)
+        .filter_map(|each| site.edition.observations.get(&each.id))
+        .collect();
+    let ratings = dashboard::ratings(context, lang, targeted.iter().copied());
+    if ratings.is_empty() {
+        return None;
+    }
     let words = &context.words;
-    let parts: Vec<String> = ratings
+    let mut parts: Vec<String> = ratings
         .iter()
         .map(|each| rating_part(context, each, lang))
         .collect();
+    let unrated = targeted.iter().filter(|each| each.rating.is_none()).count();
+    if unrated > 0 {
+        parts.push(words.fill(
+            lang,
+            "home.sentence-unrated",
+            &[("count", &*text::count(unrated))],
+        ));
+    }
     let list = parts.join(words.say(lang, "list.separator"));
-    let total = text::count(ratings.iter().map(|each| each.count).sum());
-    let year = text::fiscal_year_long(context.site.edition.year, lang, &context.site.settings.eras);
+    let total = text::count(targeted.len());
+    let year = text::fiscal_year_long(site.edition.year, lang, &site.settings.eras);
     let values = [("year", &*year), ("total", &*total), ("list", &*list)];
-    words.fill(lang, "home.sentence", &values)
+    Some(words.fill(lang, "home.sentence", &values))
 }
 
 /// How often a rating was given, as a part of the sentence.

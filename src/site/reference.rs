@@ -143,6 +143,7 @@ fn citations(site: &Site) -> Vec<&Citation> {
         citations.extend(term.products.iter().map(|each| &each.cite));
         citations.extend(term.events.iter().map(|each| &each.cite));
         citations.extend(term.topics.iter().map(|each| &each.cite));
+        citations.extend(term.presidents.iter().map(|each| &each.cite));
     }
     citations
 }

@@ -151,11 +151,12 @@ fn budgets_are_said_in_words() {
     let (words, chart) = (words(), shapes().swap_remove(0));
     assert_eq!(
         chart::describe::headline(&chart, Lang::Ja, &words),
-        "「医薬品」が344億円で最多"
+        "値が示されたなかでは「医薬品」が344億円で最多",
+        "a project has no amount"
     );
     assert_eq!(
         chart::describe::headline(&chart, Lang::En, &words),
-        "Largest: Medicines, ¥34.4 billion"
+        "Largest recorded: Medicines, ¥34.4 billion"
     );
     let table = |lang| {
         let table = chart::describe::table(&chart, lang, &words);

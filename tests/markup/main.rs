@@ -83,6 +83,8 @@ fn the_language_decides_what_a_line_break_is() {
     // The mark of a footnote belongs to the words before it.
     let marked = ja("進めた。[^a]\n次に\n\n[^a]: 注\n");
     assert!(marked.contains("</sup>次に"), "{marked}");
+    let within = ja("**進めた。[^a]**\n次に\n\n[^a]: 注\n");
+    assert!(within.contains("</strong>次に"), "{within}");
     let english = [
         "of the\nplan",
         "the “core”\n“extended” parts",
@@ -197,6 +199,7 @@ fn what_markdown_would_drop_or_print_raw_is_a_fault() {
     );
     assert_eq!(faults("[a][注]\n\n[注]: https://example.jp/\n"), []);
     assert_eq!(faults("本文[^x]。"), found(Fault::MissingNote, "[^x]"));
+    assert_eq!(faults("\\\\[^x]"), found(Fault::MissingNote, "[^x]"));
     for fine in ["`[^x]`", "\\[^x]", "[^ x]", "本文[^甲]。\n\n[^甲]: 注\n"] {
         assert_eq!(faults(fine), [], "{fine}");
     }
@@ -220,6 +223,9 @@ fn a_chart_has_a_paragraph_of_its_own() {
         ja(&text),
         "<p>前</p>\n[chart planted-chart-1][chart felled-chart-1]<p>後</p>\n"
     );
+    let quoted = format!("> {chart}\n> {{{{ chart(\"felled\") }}}}\n");
+    assert_eq!(faults(&quoted), []);
+    assert!(ja(&quoted).contains("[chart felled-chart-1]"));
     for text in [
         format!("前 {chart}"),
         format!("{chart}\n後"),

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::model::{
     Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
-    Site, Split, Status, TargetKind, doc::Doc,
+    Site, Split, Status, doc::Doc,
 };
 
 /// Charts of an indicator: those that its facts call for, then those that its record requests. A
@@ -82,7 +82,8 @@ fn usual(site: &Site, indicator: &Indicator) -> Vec<Chart> {
     out
 }
 
-/// Progress chart, if value and target are numbers of one unit and the target is in force.
+/// Progress chart, if value and target are numbers of one unit and the value says how far the target
+/// is: a picture of a quarter beside a yearly target would say that it falls short.
 pub(super) fn progress(
     site: &Site,
     indicator: &Indicator,
@@ -91,9 +92,8 @@ pub(super) fn progress(
     let target = indicator.target.as_ref()?;
     let figure = observation.figure_in(&target.unit)?;
     let value = figure.amount.known()?;
-    if matches!(target.kind, TargetKind::None | TargetKind::Suspended { .. }) {
-        return None;
-    }
+    let assessment = site.assess(indicator);
+    assessment.met?;
     let printed = &observation.reading.figure;
     let form = ProgressChart {
         printed: (printed.unit != figure.unit).then(|| printed.clone()),
@@ -101,7 +101,7 @@ pub(super) fn progress(
         value,
         target_value: target.kind.value()?,
         target: target.clone(),
-        assessment: site.assess(indicator),
+        assessment,
     };
     Some(chart(indicator, None, Form::Progress(Box::new(form))))
 }

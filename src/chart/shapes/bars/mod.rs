@@ -161,12 +161,16 @@ impl BarChart {
         voice.remark(words(*value, &self.figure.unit), &share)
     }
 
+    /// The top-level parts, without the remainder.
+    fn compared(&self) -> impl Iterator<Item = &BarRow> {
+        let rows = self.rows.iter();
+        rows.filter(|row| row.depth == 0 && row.subject != Subject::Rest)
+    }
+
     /// The largest top-level part, without the remainder; several if they are equal.
     fn largest(&self) -> (Vec<&BarRow>, Number) {
         let main = || {
-            self.rows
-                .iter()
-                .filter(|row| row.depth == 0 && row.subject != Subject::Rest)
+            self.compared()
                 .filter_map(|row| Some((row, row.value.known()?)))
         };
         let most = main().map(|(_, value)| value).max().unwrap_or_default();
@@ -222,18 +226,17 @@ impl Shape for BarChart {
         let names: Vec<&str> = largest.iter().map(|row| Self::name(row, voice)).collect();
         let names = names.join(voice.say("chart.and"));
         let amount = voice.amount(most, &self.figure.unit);
-        let all = self
-            .rows
-            .iter()
-            .filter(|row| row.depth == 0 && row.subject != Subject::Rest)
-            .count();
-        let key = match largest.len() {
-            equal if equal == all && all > 1 => "chart.headline.equal",
-            1 if all == 1 => "chart.headline.only",
-            // The remainder may hold a part that is larger.
-            1 if self.relation == Some(Relation::Partial) => "chart.headline.largest-known",
-            1 => "chart.headline.largest",
-            _ => "chart.headline.largest-tie",
+        let all = self.compared().count();
+        // The remainder, or a part without a value, may be larger.
+        let is_whole = self.relation != Some(Relation::Partial)
+            && self.compared().all(|row| row.value.known().is_some());
+        let key = match (largest.len(), is_whole) {
+            (equal, _) if equal == all && all > 1 => "chart.headline.equal",
+            (1, _) if all == 1 => "chart.headline.only",
+            (1, true) => "chart.headline.largest",
+            (1, false) => "chart.headline.largest-known",
+            (_, true) => "chart.headline.largest-tie",
+            (_, false) => "chart.headline.largest-known-tie",
         };
         let finding = voice.fill(key, &[("names", &names), ("value", &amount)]);
         let share: Vec<String> = self

@@ -59,6 +59,12 @@ impl BudgetRow {
         })
     }
 
+    /// Whether the sum is that of all the row's lines.
+    fn is_whole(&self) -> bool {
+        let lacks = |amount: &Amount| amount.known().is_none();
+        self.sum().is_some() && !self.amounts.iter().flatten().any(lacks)
+    }
+
     /// Number and name.
     fn label(&self, voice: &Voice<'_>) -> String {
         format!("{} {}", self.number, voice.text(&self.name))
@@ -189,10 +195,14 @@ impl Shape for BudgetChart {
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
         let (largest, most) = self.largest();
         let names: Vec<&str> = largest.iter().map(|row| voice.text(&row.name)).collect();
-        let key = match names.len() {
-            1 => "chart.headline.largest",
-            equal if equal == self.rows.len() => "chart.headline.equal",
-            _ => "chart.headline.largest-tie",
+        // A row without one of its amounts may be larger than its sum.
+        let is_whole = self.rows.iter().all(|row| row.is_whole());
+        let key = match (names.len(), is_whole) {
+            (equal, true) if equal == self.rows.len() && equal > 1 => "chart.headline.equal",
+            (1, true) => "chart.headline.largest",
+            (1, false) => "chart.headline.largest-known",
+            (_, true) => "chart.headline.largest-tie",
+            (_, false) => "chart.headline.largest-known-tie",
         };
         let names = names.join(voice.say("chart.and"));
         let value = voice.amount(most, &self.unit);

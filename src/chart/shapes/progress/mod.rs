@@ -87,12 +87,12 @@ impl ProgressChart {
         voice.remark(voice.amount(self.value, &self.figure.unit), &status)
     }
 
-    /// Achievement in per cent, or the distance to a baseline.
+    /// Achievement in per cent, or the distance to an earlier value. None against a target of zero.
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
-        if let Some(rate) = self.assessment.achievement {
-            return Some(text::percent(rate));
+        // Against a value to exceed, a share in per cent would mislead.
+        if !matches!(self.target.kind, TargetKind::IncreaseFrom { .. }) {
+            return self.assessment.achievement.map(text::percent);
         }
-        // Against a baseline to exceed, a share in per cent would mislead.
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
             "chart.gap.less"
@@ -224,11 +224,7 @@ impl ProgressChart {
         };
         let gap = voice.amount((self.value - self.target_value).abs(), &self.target.unit);
         let target_value = voice.amount(self.target_value, &self.target.unit);
-        let rate = self
-            .assessment
-            .achievement
-            .map(text::percent)
-            .unwrap_or_default();
+        let rate = self.rate(voice)?;
         Some(voice.fill(
             key,
             &[("rate", &rate), ("target", &target_value), ("gap", &gap)],
