@@ -39,8 +39,8 @@ macro_rules! languages {
 }
 
 /// All languages; the first is the one where nothing else is asked for.
-static LANGUAGES: [LanguageFiles; COUNT] = languages!["en"];
-const COUNT: usize = 1;
+static LANGUAGES: [LanguageFiles; COUNT] = languages!["en", "ja"];
+const COUNT: usize = 2;
 
 /// Texts of one language, parsed when the first of them is asked for.
 static CATALOGUES: [OnceLock<Catalogue>; COUNT] = [const { OnceLock::new() }; COUNT];
@@ -308,6 +308,7 @@ mod tests {
     fn a_tag_of_the_system_finds_the_language() {
         let found = |tag: &str| MessageLanguage::find(tag).map(MessageLanguage::code);
         assert_eq!(found("en_GB.UTF-8"), Some("en"));
+        assert_eq!(found("ja-JP"), Some("ja"));
         assert_eq!(found("C"), None);
         assert_eq!(found(""), None);
     }
