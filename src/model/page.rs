@@ -1,87 +1,242 @@
-//! Pages of a site: their kinds, the folder of each below its language, and which of them a site
-//! has.
+//! Kinds of pages and their addresses.
 //!
-//! Routes are made of these lists, and the table of what links can lead to asks the same lists, so
-//! that no link is checked against a page that nobody makes. Deliberately absent: what stands on a
-//! page.
+//! The table `page_kinds!` below is the one list of all kinds, in reading order. A row says where
+//! the pages of a kind lie below their language, what they need to exist, which files they are made
+//! from and which parts of them a link can name. Both directions of an address are derived from it:
+//! [`Page::folder`] and [`Page::at`]. Which pages a site has is asked of [`super::PageRecords`].
+//! Deliberately absent: what stands on a page; that is `site/page_kinds.rs`.
 
 use super::{Id, Lang};
 
-/// A page, by its kind and its record. It exists in each language at the same path below the
-/// language.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Page {
-    /// The front page.
-    Home,
-    /// All indicators: the official table.
-    Indicators,
-    /// One indicator.
-    Indicator(Id),
-    /// All projects.
-    Projects,
-    /// One project.
-    Project(Id),
-    /// The matrix of indicators by projects.
-    Matrix,
-    /// All highlights.
-    Highlights,
-    /// One highlight.
-    Highlight(Id),
-    /// All policy sections of the plan.
-    Policies,
-    /// One policy section: plan and result.
-    Policy(Id),
-    /// The agency's terms, compared.
-    Terms,
-    /// One term.
-    Term(Id),
-    /// The glossary.
-    Glossary,
-    /// The source documents.
-    Sources,
-    /// The data files to download.
-    Data,
-    /// Changes since the previous edition, and figures that are not final.
-    Changes,
-    /// The accessibility statement.
-    Accessibility,
-    /// The search page.
-    Search,
-    /// A page of prose.
-    Prose(Id),
+/// Writes [`Page`], [`PageKind`] and what leads from one to the other from a table of rows: the name
+/// of the kind, the id of its record if it is about one, and its [`KindRow`].
+macro_rules! page_kinds {
+    ($($(#[$doc:meta])* $kind:ident $(($id:ident: $type:ty))? = $row:expr;)*) => {
+        /// A page, by its kind and its record. It exists in each language at the same path below the
+        /// language.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Page {
+            $($(#[$doc])* $kind $(($type))?,)*
+        }
+
+        /// A kind of page.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum PageKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl PageKind {
+            /// All kinds in reading order.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The row of the table.
+            fn row(self) -> KindRow {
+                match self {
+                    $(Self::$kind => $row,)*
+                }
+            }
+
+            /// The page of this kind about a record; where there is only one, the id is not used.
+            fn page(self, id: &str) -> Page {
+                match self {
+                    $(Self::$kind => Page::$kind $((<$type>::from(id)))?,)*
+                }
+            }
+        }
+
+        impl Page {
+            /// The kind of the page.
+            #[must_use]
+            pub fn kind(&self) -> PageKind {
+                match self {
+                    $(Self::$kind { .. } => PageKind::$kind,)*
+                }
+            }
+
+            /// The id of the record, or the slug of the prose, that the page is about.
+            #[must_use]
+            pub fn id(&self) -> Option<&Id> {
+                match self {
+                    $(Self::$kind $(($id))? => {
+                        let id: Option<&Id> = None;
+                        $(let id = id.or(Some($id));)?
+                        id
+                    })*
+                }
+            }
+        }
+    };
 }
 
-/// The page of a record of some kind.
-type OfRecord = fn(Id) -> Page;
+/// What the pages of a kind have in common.
+#[derive(Debug, Clone, Copy)]
+struct KindRow {
+    place: PagePlace,
+    /// The files that a page is made from, besides its prose: the most specific one first. The texts
+    /// of a list belong to the first kind that names it.
+    files: &'static [SourceFile<'static>],
+    parts: PageParts,
+}
 
-/// The kinds of records that have a page each, by the name of the folder in which both the records
-/// and their pages lie.
-const RECORD_PAGES: [(&str, OfRecord); 5] = [
-    ("indicators", Page::Indicator),
-    ("projects", Page::Project),
-    ("highlights", Page::Highlight),
-    ("policies", Page::Policy),
-    ("terms", Page::Term),
-];
+/// Where the pages of a kind lie below their language, and how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagePlace {
+    /// One page in a folder of its own, or at the top for [`HOME_SLUG`]. Prose of this slug
+    /// introduces it.
+    Single {
+        /// The name of the folder.
+        slug: &'static str,
+        /// What the site must have.
+        needs: PageNeed,
+    },
+    /// A page for each record of the folder with this name, which holds both the records and their
+    /// pages.
+    EachRecord(&'static str),
+    /// A page for each prose that introduces no other page.
+    EachProse,
+}
 
-/// Pages that belong to no record, but the front page.
-const FIXED_PAGES: [Page; 12] = [
-    Page::Indicators,
-    Page::Projects,
-    Page::Matrix,
-    Page::Highlights,
-    Page::Policies,
-    Page::Terms,
-    Page::Glossary,
-    Page::Sources,
-    Page::Data,
-    Page::Changes,
-    Page::Accessibility,
-    Page::Search,
-];
+/// What a site must have for a page to exist. A list without entries has no page, so that no link
+/// leads to an empty one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageNeed {
+    /// Nothing: every site has the page.
+    Nothing,
+    /// A record of the folder or list with this name.
+    Records(&'static str),
+    /// Several projects, and a value of one of them to compare with the others.
+    ProjectValues,
+    /// A statement on accessibility in `book.toml`.
+    Statement,
+}
+
+/// A file that a page is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceFile<'a> {
+    /// The page's record for all editions: `data/projects/dikes.yaml`.
+    Record,
+    /// The page's record of the edition: `data/2025/projects/dikes.yaml`.
+    EditionRecord,
+    /// A list for all editions: `data/plan.yaml`.
+    List(&'a str),
+    /// A list of the edition: `data/2025/edition.yaml`.
+    EditionList(&'a str),
+    /// `book.toml`.
+    Settings,
+}
+
+/// Parts of a page that a link can name, besides the sections of its prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageParts {
+    /// Any: they depend on more than what is known while links are checked.
+    Unknown,
+    /// None.
+    Prose,
+    /// The entries of the list with this name: `glossary`.
+    Entries(&'static str),
+    /// The sections of an indicator, and its breakdowns.
+    Indicator,
+}
+
+/// A page that every site has.
+const fn single(slug: &'static str) -> KindRow {
+    single_if(slug, PageNeed::Nothing)
+}
+
+/// A page that only some sites have.
+const fn single_if(slug: &'static str, needs: PageNeed) -> KindRow {
+    KindRow {
+        place: PagePlace::Single { slug, needs },
+        files: &[],
+        parts: PageParts::Unknown,
+    }
+}
+
+/// The pages of the records in a folder.
+const fn each(folder: &'static str, files: &'static [SourceFile<'static>]) -> KindRow {
+    KindRow {
+        place: PagePlace::EachRecord(folder),
+        files,
+        parts: PageParts::Unknown,
+    }
+}
+
+page_kinds! {
+    /// The front page.
+    Home = KindRow {
+        files: &[SourceFile::EditionList("edition")],
+        ..single(HOME_SLUG)
+    };
+    /// All indicators: the official table.
+    Indicators = KindRow {
+        files: &[SourceFile::List("plan")],
+        ..single("indicators")
+    };
+    /// One indicator.
+    Indicator(id: Id) = KindRow {
+        parts: PageParts::Indicator,
+        ..each("indicators", &[SourceFile::EditionRecord, SourceFile::Record])
+    };
+    /// All projects.
+    Projects = single("projects");
+    /// One project.
+    Project(id: Id) = each("projects", &[SourceFile::EditionRecord, SourceFile::Record]);
+    /// The matrix of indicators by projects.
+    Matrix = KindRow {
+        files: &[SourceFile::List("plan")],
+        ..single_if("matrix", PageNeed::ProjectValues)
+    };
+    /// All highlights.
+    Highlights = single_if("highlights", PageNeed::Records("highlights"));
+    /// One highlight.
+    Highlight(id: Id) = each("highlights", &[SourceFile::EditionRecord]);
+    /// All policy sections of the plan.
+    Policies = KindRow {
+        files: &[SourceFile::List("plan"), SourceFile::EditionList("policy-facts")],
+        ..single_if("policies", PageNeed::Records("policies"))
+    };
+    /// One policy section: plan and result.
+    Policy(id: Id) = each("policies", &[SourceFile::EditionRecord]);
+    /// The agency's terms, compared.
+    Terms = single_if("terms", PageNeed::Records("terms"));
+    /// One term.
+    Term(id: Id) = each("terms", &[SourceFile::Record]);
+    /// The glossary.
+    Glossary = KindRow {
+        files: &[SourceFile::List("glossary")],
+        parts: PageParts::Entries("glossary"),
+        ..single_if("glossary", PageNeed::Records("glossary"))
+    };
+    /// The source documents.
+    Sources = KindRow {
+        files: &[SourceFile::List("sources")],
+        parts: PageParts::Entries("sources"),
+        ..single("sources")
+    };
+    /// The data files to download.
+    Data = single("data");
+    /// Changes since the previous edition, and figures that are not final.
+    Changes = KindRow {
+        files: &[SourceFile::EditionList("edition")],
+        ..single("changes")
+    };
+    /// The search page.
+    Search = single("search");
+    /// A page of prose.
+    Prose(slug: Id) = KindRow {
+        place: PagePlace::EachProse,
+        files: &[],
+        parts: PageParts::Prose,
+    };
+    /// The accessibility statement.
+    Accessibility = KindRow {
+        files: &[SourceFile::Settings],
+        ..single_if("accessibility", PageNeed::Statement)
+    };
+}
 
 /// Slug of the prose that introduces the front page.
-pub const HOME_SLUG: &str = "home";
+const HOME_SLUG: &str = "home";
 
 /// Whether a site has a statement on accessibility. Only then prose of that slug introduces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,41 +247,85 @@ pub enum Statement {
     Absent,
 }
 
-impl Page {
-    /// The name of the page's top folder below its language, empty for the front page; and the record
-    /// in it, for the page of a record.
+impl PageKind {
+    /// Where the pages of this kind lie, and how many there are.
     #[must_use]
-    pub fn parts(&self) -> (&str, Option<&Id>) {
-        match self {
-            Self::Home => ("", None),
-            Self::Indicators => ("indicators", None),
-            Self::Indicator(id) => ("indicators", Some(id)),
-            Self::Projects => ("projects", None),
-            Self::Project(id) => ("projects", Some(id)),
-            Self::Matrix => ("matrix", None),
-            Self::Highlights => ("highlights", None),
-            Self::Highlight(id) => ("highlights", Some(id)),
-            Self::Policies => ("policies", None),
-            Self::Policy(id) => ("policies", Some(id)),
-            Self::Terms => ("terms", None),
-            Self::Term(id) => ("terms", Some(id)),
-            Self::Glossary => ("glossary", None),
-            Self::Sources => ("sources", None),
-            Self::Data => ("data", None),
-            Self::Changes => ("changes", None),
-            Self::Accessibility => ("accessibility", None),
-            Self::Search => ("search", None),
-            Self::Prose(slug) => (slug, None),
+    pub fn place(self) -> PagePlace {
+        self.row().place
+    }
+
+    /// The files that a page of this kind is made from, besides its prose: the most specific one
+    /// first.
+    #[must_use]
+    pub fn files(self) -> &'static [SourceFile<'static>] {
+        self.row().files
+    }
+
+    /// The parts of a page of this kind that a link can name.
+    #[must_use]
+    pub fn parts(self) -> PageParts {
+        self.row().parts
+    }
+
+    /// The slug of a kind with only one page.
+    #[must_use]
+    pub fn slug(self) -> Option<&'static str> {
+        match self.place() {
+            PagePlace::Single { slug, .. } => Some(slug),
+            PagePlace::EachRecord(_) | PagePlace::EachProse => None,
         }
+    }
+
+    /// The page of a kind with only one.
+    #[must_use]
+    pub fn single(self) -> Option<Page> {
+        self.slug().map(|slug| self.page(slug))
+    }
+
+    /// The folder of the records that have a page of this kind each.
+    #[must_use]
+    pub fn record_folder(self) -> Option<&'static str> {
+        match self.place() {
+            PagePlace::EachRecord(folder) => Some(folder),
+            PagePlace::Single { .. } | PagePlace::EachProse => None,
+        }
+    }
+
+    /// The pages of this kind about records or prose with these ids.
+    pub(super) fn each<'a>(
+        self,
+        ids: impl Iterator<Item = &'a str> + 'a,
+    ) -> impl Iterator<Item = Page> + 'a {
+        ids.map(move |id| self.page(id))
+    }
+}
+
+impl Page {
+    /// The name of the page's own folder: the id of its record, else the slug of its kind, which is
+    /// [`HOME_SLUG`] for the front page.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        match self.id() {
+            Some(id) => id,
+            None => self.kind().slug().unwrap_or(HOME_SLUG),
+        }
+    }
+
+    /// The slug of the prose that is the page, or that introduces it; none for the page of a record.
+    #[must_use]
+    pub fn prose_slug(&self) -> Option<&str> {
+        let is_of_record = self.kind().record_folder().is_some();
+        (!is_of_record).then(|| self.slug())
     }
 
     /// The folder of the page below its language: `projects/dikes/`.
     #[must_use]
     pub fn folder(&self) -> String {
-        match self.parts() {
-            ("", _) => String::new(),
-            (name, None) => format!("{name}/"),
-            (name, Some(id)) => format!("{name}/{id}/"),
+        let slug = self.slug();
+        match self.kind().place() {
+            PagePlace::Single { .. } if slug == HOME_SLUG => String::new(),
+            PagePlace::Single { .. } | PagePlace::EachProse => format!("{slug}/"),
+            PagePlace::EachRecord(folder) => format!("{folder}/{slug}/"),
         }
     }
 
@@ -140,11 +339,13 @@ impl Page {
     #[must_use]
     pub fn at(folder: &str, statement: Statement) -> Option<Self> {
         if folder.is_empty() {
-            return Some(Self::Home);
+            return Self::of_slug(HOME_SLUG);
         }
         let path = folder.strip_suffix('/')?;
         match path.split_once('/') {
-            None => Some(Self::of_slug(path, statement)),
+            // The front page lies at the top only.
+            None if path == HOME_SLUG => None,
+            None => Some(Self::of_prose(path, statement)),
             Some((kind, id)) if !id.is_empty() && !id.contains('/') => Self::of_record(kind, id),
             Some(_) => None,
         }
@@ -152,101 +353,55 @@ impl Page {
 
     /// The page of a record, by the name of its folder: `projects`, `dikes`.
     #[must_use]
-    pub fn of_record(kind: &str, id: &str) -> Option<Self> {
-        let (_, page) = RECORD_PAGES.into_iter().find(|(name, _)| *name == kind)?;
-        Some(page(id.into()))
+    pub fn of_record(folder: &str, id: &str) -> Option<Self> {
+        let mut kinds = PageKind::ALL.iter();
+        let kind = kinds.find(|kind| kind.record_folder() == Some(folder))?;
+        Some(kind.page(id))
     }
 
     /// Folders of the records that have a page each.
     pub fn record_kinds() -> impl Iterator<Item = &'static str> {
-        RECORD_PAGES.into_iter().map(|(name, _)| name)
+        PageKind::ALL.iter().filter_map(|kind| kind.record_folder())
+    }
+
+    /// The page that shows the texts of a file; none for a file that no kind of page names.
+    #[must_use]
+    pub fn made_from(file: SourceFile<'_>) -> Option<Self> {
+        let mut kinds = PageKind::ALL.iter();
+        kinds.find(|kind| kind.files().contains(&file))?.single()
     }
 
     /// The page that the prose of a slug is, or that it introduces where records make the page.
     #[must_use]
     pub fn of_prose(slug: &str, statement: Statement) -> Self {
-        if slug == HOME_SLUG {
-            Self::Home
-        } else {
-            Self::of_slug(slug, statement)
-        }
+        Self::of_slug(slug)
+            .filter(|page| page.kind().is_reserved(statement))
+            .unwrap_or_else(|| Self::Prose(slug.into()))
     }
 
-    /// The page in a top folder.
-    fn of_slug(slug: &str, statement: Statement) -> Self {
-        let made = |page: &Page| *page != Self::Accessibility || statement == Statement::Given;
-        FIXED_PAGES
-            .into_iter()
-            .find(|page| page.parts().0 == slug)
-            .filter(made)
-            .unwrap_or_else(|| Self::Prose(slug.into()))
+    /// The page of a kind with only one, by its slug.
+    fn of_slug(slug: &str) -> Option<Self> {
+        let mut kinds = PageKind::ALL.iter();
+        kinds.find(|kind| kind.slug() == Some(slug))?.single()
     }
 
     /// Whether prose of a slug is a page of its own; else it introduces a page that is made of
     /// records.
     #[must_use]
     pub fn is_own(slug: &str, statement: Statement) -> bool {
-        matches!(Self::of_prose(slug, statement), Self::Prose(_))
+        Self::of_prose(slug, statement).kind().place() == PagePlace::EachProse
     }
 }
 
-/// The records and settings that decide which pages a site has.
-#[derive(Debug, Clone)]
-pub struct PageLists {
-    /// Indicators that the edition has an observation of.
-    pub indicators: Vec<Id>,
-    /// All projects.
-    pub projects: Vec<Id>,
-    /// The edition's highlights.
-    pub highlights: Vec<Id>,
-    /// The edition's policy sections.
-    pub policies: Vec<Id>,
-    /// All terms.
-    pub terms: Vec<Id>,
-    /// Slugs of all prose.
-    pub prose: Vec<Id>,
-    /// Whether there is a value of a project to compare with others.
-    pub has_matrix: bool,
-    /// Whether the glossary has an entry.
-    pub has_glossary: bool,
-    /// Whether `book.toml` has a statement on accessibility.
-    pub statement: Statement,
-}
-
-impl PageLists {
-    /// The pages in reading order. A list without entries has no page, so that no link leads to an
-    /// empty one.
-    #[must_use]
-    pub fn pages(self) -> Vec<Page> {
-        let mut pages = vec![Page::Home, Page::Indicators];
-        pages.extend(self.indicators.into_iter().map(Page::Indicator));
-        pages.push(Page::Projects);
-        pages.extend(self.projects.into_iter().map(Page::Project));
-        if self.has_matrix {
-            pages.push(Page::Matrix);
-        }
-        let mut list = |page: Page, ids: Vec<Id>, of_record: OfRecord| {
-            if !ids.is_empty() {
-                pages.push(page);
-                pages.extend(ids.into_iter().map(of_record));
+impl PageKind {
+    /// Whether the slug of this kind is kept for it, so that prose of this slug is no page of its own.
+    fn is_reserved(self, statement: Statement) -> bool {
+        match self.place() {
+            PagePlace::Single { needs, .. } => {
+                needs != PageNeed::Statement || statement == Statement::Given
             }
-        };
-        list(Page::Highlights, self.highlights, Page::Highlight);
-        list(Page::Policies, self.policies, Page::Policy);
-        list(Page::Terms, self.terms, Page::Term);
-        if self.has_glossary {
-            pages.push(Page::Glossary);
+            PagePlace::EachRecord(_) | PagePlace::EachProse => false,
         }
-        pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
-        let own_prose = self
-            .prose
-            .into_iter()
-            .filter(|slug| Page::is_own(slug, self.statement));
-        pages.extend(own_prose.map(Page::Prose));
-        if self.statement == Statement::Given {
-            pages.push(Page::Accessibility);
-        }
-        pages
     }
 }
 
@@ -256,10 +411,8 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_its_own_folder() {
-        let records = RECORD_PAGES.map(|(_, page)| page("one".into()));
-        let prose = ["about", "media"].map(|slug| Page::Prose(slug.into()));
-        let all = [Page::Home].into_iter().chain(FIXED_PAGES);
-        for page in all.chain(records).chain(prose) {
+        for kind in PageKind::ALL {
+            let page = kind.page("one");
             let found = Page::at(&page.folder(), Statement::Given);
             assert_eq!(found, Some(page));
         }
@@ -273,5 +426,25 @@ mod tests {
         assert!(!Page::is_own("accessibility", Statement::Given));
         assert!(!Page::is_own("home", Statement::Absent));
         assert!(Page::is_own("about", Statement::Given));
+    }
+
+    #[test]
+    fn no_page_lies_in_the_folder_of_another() {
+        let mut folders: Vec<String> = PageKind::ALL
+            .iter()
+            .map(|kind| kind.page("one").folder())
+            .collect();
+        folders.sort();
+        folders.dedup();
+        assert_eq!(folders.len(), PageKind::ALL.len());
+    }
+
+    #[test]
+    fn the_texts_of_a_list_belong_to_one_page() {
+        let plan = Page::made_from(SourceFile::List("plan"));
+        assert_eq!(plan, Some(Page::Indicators));
+        let facts = Page::made_from(SourceFile::EditionList("policy-facts"));
+        assert_eq!(facts, Some(Page::Policies));
+        assert_eq!(Page::made_from(SourceFile::List("units")), None);
     }
 }
