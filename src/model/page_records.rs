@@ -4,10 +4,7 @@
 //! validated [`Site`], and the table of what links can lead to asks records that are not validated
 //! yet: both by the same rules, so that no link is checked against a page that nobody makes.
 
-use super::{
-    Page, PageKind, Site, Statement,
-    page::{PageNeed, PagePlace},
-};
+use super::{Page, PageKind, PageNeed, PagePlace, Site, Statement};
 
 /// Ids of records, in reading order.
 pub type Ids<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;

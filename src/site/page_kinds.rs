@@ -1,6 +1,6 @@
 //! The table of page kinds: how the pages of each kind are made, and where a reader finds them.
 //!
-//! The other half of the table is `page_kinds!` in `model/page.rs`, which the links of texts need
+//! The other half of the table is that of `model/page.rs`, which the links of texts need
 //! too: the address of each kind, when a page exists, and which files it is made from. Nothing
 //! outside these two asks which kind a page is.
 //!
@@ -8,10 +8,10 @@
 //!
 //! The page of policy sections and the page of each section are a good example to follow.
 //!
-//! 1. `model/page.rs`: two rows in reading order, one for the page of all sections (`Policies`) and
-//!    one for the page of each (`Policy(id: Id)`). With them, `/policies/` and `/policies/ID/` are
-//!    routes, links can lead there, and the preview names their files. Records of a new kind have to
-//!    be known to [`crate::model::PageRecords`] first.
+//! 1. `model/page.rs`: `Policies`, the page of all sections, and `Policy`, the page of each, in
+//!    `Page`, in `PageKind` and in its table, in reading order. With them, `/policies/` and
+//!    `/policies/ID/` are routes, links can lead there, and the preview names their files. Records
+//!    of a new kind have to be known to [`crate::model::PageRecords`] first.
 //! 2. This file: a row in [`ROWS`] for each, in the same order, or the program does not compile. A
 //!    page begins with what [`single`] or [`of_record`] gives it; its row names only what differs.
 //! 3. `site/policy.rs`: the content. `body` returns the view struct of a page with the name of its
@@ -36,6 +36,10 @@ use crate::{
 };
 use serde_json::Value;
 
+type MakeHead = fn(&SiteContext, &str, Lang) -> Option<Head>;
+type MakeBody = fn(&PageScope<'_>, &str) -> Option<Body>;
+type MakeDataset = fn(&SiteContext, &str, Lang, &Links) -> Option<Value>;
+
 /// How the pages of a kind are made and found. A page is named by its slug: the id of its record or
 /// prose, else the slug of the kind.
 #[derive(Clone, Copy)]
@@ -47,13 +51,13 @@ pub(super) struct KindRow {
     /// as the current one.
     pub(super) above: Option<PageKind>,
     /// The title and description; none if there is no such record.
-    pub(super) head: fn(&SiteContext, &str, Lang) -> Option<Head>,
+    pub(super) head: MakeHead,
     /// The template and its content; none if there is no such record.
-    pub(super) body: fn(&PageScope<'_>, &str) -> Option<Body>,
+    pub(super) body: MakeBody,
     /// What the chart that the page begins with is about: other sites show it beside a link.
     pub(super) chart: Option<fn(Id) -> About>,
     /// The description of the page's data files for search engines.
-    pub(super) dataset: Option<fn(&SiteContext, &str, Lang, &Links) -> Option<Value>>,
+    pub(super) dataset: Option<MakeDataset>,
     /// Its documents in the search index. The sitemap lists all pages.
     pub(super) search: Option<SearchKind>,
     /// How `llms.txt` lists its pages.
@@ -105,7 +109,7 @@ pub(super) struct SearchKind {
 }
 
 /// A page that stands once on a site and is introduced by the prose of its slug.
-const fn single(kind: PageKind, body: fn(&PageScope<'_>, &str) -> Option<Body>) -> KindRow {
+const fn single(kind: PageKind, body: MakeBody) -> KindRow {
     KindRow {
         kind,
         menu: Menu::None,
@@ -121,12 +125,7 @@ const fn single(kind: PageKind, body: fn(&PageScope<'_>, &str) -> Option<Body>) 
 }
 
 /// The page of a record, which the page of all such records leads to.
-const fn of_record(
-    kind: PageKind,
-    above: PageKind,
-    head: fn(&SiteContext, &str, Lang) -> Option<Head>,
-    body: fn(&PageScope<'_>, &str) -> Option<Body>,
-) -> KindRow {
+const fn of_record(kind: PageKind, above: PageKind, head: MakeHead, body: MakeBody) -> KindRow {
     KindRow {
         above: Some(above),
         head,
