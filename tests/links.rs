@@ -11,7 +11,7 @@ use nenpo::{
     files::Files,
     load,
     markup::Linked,
-    model::{Lang, Page, doc::Target},
+    model::{Lang, Page, PageRecords, doc::Target},
     render::render,
     site,
     validate::{
