@@ -482,10 +482,13 @@ fn a_link_to_a_file_that_cannot_be_read_is_not_told_twice() {
     let mut files = example();
     files.insert("data/projects/gates.yaml", &b"name: ["[..]);
     files.insert("data/glossary.yaml", &b"dike: ["[..]);
+    files.insert("data/sources.yaml", &b"plan: ["[..]);
     with_links(&files, |links| {
         for written in ["gates", "/projects/gates/", "/glossary/", "glossary#dike"] {
             assert_eq!(links.fault(ABOUT, written), "", "{written}");
         }
+        // The page of sources is there, but nobody knows its entries.
+        assert_eq!(links.to(ABOUT, "/sources/#plan"), "/sources/#plan");
         assert_ne!(links.fault(ABOUT, "projects/gatess"), "");
     });
 }
