@@ -19,6 +19,7 @@ mod notation;
 mod page;
 mod project;
 mod quantity;
+mod record;
 mod relation;
 mod request;
 pub mod script;
@@ -43,6 +44,7 @@ pub use notation::DateFault;
 pub use page::{HOME_SLUG, Page, PageLists, Statement};
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
+pub use record::{Publication, RecordId, RecordKind, RecordPage, RecordRoot};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
 pub use site::{

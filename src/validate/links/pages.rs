@@ -11,7 +11,7 @@ use crate::{
         EditionRecords, Loaded, Unread,
         record::{ObservationRecord, TextRecord},
     },
-    model::{HOME_SLUG, Id, Lang, Page, PageLists},
+    model::{HOME_SLUG, Id, Lang, Page, PageLists, RecordKind, RecordPage},
     validate::links::TextSource,
 };
 use rustc_hash::FxHashMap;
@@ -168,34 +168,25 @@ impl<'a> LinkTable<'a> {
         title(lang).or_else(|| title(lang.other()))
     }
 
-    /// The page that shows the texts of a file. Lists without a page of their own belong to the
-    /// page that shows most of them: notes on groups of indicators in the plan to the indicators,
-    /// facts of policies to the policies, all else to the front page.
+    /// The page that shows the texts of a file.
     pub(super) fn page_of(&self, file: &str) -> Page {
-        if let Some(name) = below(file, &self.folders.content) {
-            let slug = name.split('.').next().unwrap_or(name);
-            return Page::of_prose(slug, self.statement);
-        }
-        let Some(inner) = below(file, &self.folders.data) else {
-            // The only texts of `book.toml` are the statement on accessibility.
+        let Some(record) = self.records.index.get(file) else {
+            // The only texts outside of records are those of `book.toml`: the statement on
+            // accessibility.
             return Page::Accessibility;
         };
-        let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
-        let parts: Vec<&str> = stem.split('/').collect();
-        let page = match *parts.as_slice() {
-            ["plan"] => Some(Page::Indicators),
-            ["glossary"] => Some(Page::Glossary),
-            ["sources"] => Some(Page::Sources),
-            [_, "policy-facts"] => Some(Page::Policies),
-            [kind, id] | [_, kind, id] => Page::of_record(kind, id),
-            _ => None,
-        };
-        page.unwrap_or(Page::Home)
+        let own = || Page::of_record(record.kind.folder()?, &record.id);
+        match record.kind.page() {
+            RecordPage::Own => own().unwrap_or(Page::Home),
+            RecordPage::Shared(slug) => Page::of_prose(slug, self.statement),
+            RecordPage::Prose => Page::of_prose(&record.id, self.statement),
+        }
     }
 
     /// Whether a file holds prose.
     pub(super) fn is_prose(&self, file: &str) -> bool {
-        below(file, &self.folders.content).is_some()
+        let record = self.records.index.get(file);
+        record.is_some_and(|record| record.kind == RecordKind::Prose)
     }
 
     /// Why there is no page at a path below a language, or no record with an id.
@@ -228,10 +219,12 @@ impl<'a> LinkTable<'a> {
             return Some(LinkFault::Held(id.to_owned()));
         }
         let is_meant = |unread: &Unread| {
-            let is_record = *unread.id == *id && (kind.is_empty() || unread.kind == kind);
-            let is_in_list = kind.is_empty() && unread.kind == id;
+            let record = &unread.record;
+            let list = record.kind.folder().or(record.kind.file());
+            let is_record = *record.id == *id && (kind.is_empty() || list == Some(kind));
+            let is_in_list = kind.is_empty() && list == Some(id);
             // An edition that cannot be read takes its records along.
-            is_record || is_in_list || unread.kind == "edition"
+            is_record || is_in_list || record.kind == RecordKind::Edition
         };
         let unread = self.records.unread.iter().any(is_meant);
         unread.then_some(LinkFault::Unread)
@@ -262,11 +255,6 @@ impl<'a> LinkTable<'a> {
         };
         pages.iter().find(same).map(address_of)
     }
-}
-
-/// The path of a file below a folder.
-fn below<'f>(file: &'f str, folder: &str) -> Option<&'f str> {
-    file.strip_prefix(folder)?.strip_prefix('/')
 }
 
 /// A title in a language, else in the source language.
