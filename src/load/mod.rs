@@ -24,8 +24,8 @@ use crate::{
 };
 use paths::{RecordIndex, below, record_id};
 use record::{FileRecord, SourceText};
-use records::{Shelf, ShelfVisitor, ToShelf};
 pub use records::{EditionRecords, Loaded, RecordFile, Records, Unread};
+use records::{Shelf, ShelfVisitor, ToShelf};
 use std::sync::Arc;
 
 /// A decoded file, ready to be put among the records of its kind.
@@ -181,7 +181,11 @@ fn stray(path: &str) -> Box<Problem> {
 
 /// Places of all YAML records, in words: `plan and units.yaml, projects/ID.yaml, …`.
 fn places_of_records() -> String {
-    let kinds = || RecordKind::ALL.iter().filter(|kind| kind.root() == RecordRoot::Data);
+    let kinds = || {
+        RecordKind::ALL
+            .iter()
+            .filter(|kind| kind.root() == RecordRoot::Data)
+    };
     let of_site = || kinds().filter(|kind| !kind.is_of_edition());
     let lists: Vec<String> = of_site()
         .filter_map(|kind| kind.file().map(str::to_owned))

@@ -36,14 +36,6 @@ fn prose_ending(lang: Lang) -> String {
     format!(".{}.md", lang.code())
 }
 
-/// Folder of the site that a root is.
-fn folder_of(root: RecordRoot, folders: &Folders) -> &str {
-    match root {
-        RecordRoot::Data => &folders.data,
-        RecordRoot::Content => &folders.content,
-    }
-}
-
 /// Path below a folder.
 pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
@@ -76,15 +68,28 @@ pub fn record_id(file: &str, folders: &Folders) -> Option<RecordId> {
 /// Paths that the file of a record may have, the usual one first.
 #[must_use]
 pub fn possible_files(record: &RecordId, folders: &Folders) -> Vec<String> {
-    let root = record.kind.root();
-    let stem = format!("{}/{}", folder_of(root, folders), record.stem());
-    match root {
-        RecordRoot::Data => YAML_ENDINGS.map(|end| format!("{stem}{end}")).to_vec(),
+    let stem = record.stem();
+    match record.kind.root() {
+        RecordRoot::Data => YAML_ENDINGS
+            .map(|ending| format!("{}/{stem}{ending}", folders.data))
+            .to_vec(),
         RecordRoot::Content => Lang::ALL
-            .into_iter()
-            .map(|lang| format!("{stem}{}", prose_ending(lang)))
-            .collect(),
+            .map(|lang| prose_file(&stem, lang, folders))
+            .to_vec(),
     }
+}
+
+/// Path of a page of prose in a language.
+#[must_use]
+pub fn prose_file(slug: &str, lang: Lang, folders: &Folders) -> String {
+    format!("{}/{slug}{}", folders.content, prose_ending(lang))
+}
+
+/// Name of the folder of the records that a file lies in, whether it is an edition or not.
+#[must_use]
+pub fn top_folder<'f>(file: &'f str, folders: &Folders) -> Option<&'f str> {
+    let (folder, _) = below(file, &folders.data)?.split_once('/')?;
+    Some(folder)
 }
 
 /// Folder of an edition, with a slash at its end.

@@ -36,19 +36,17 @@ impl<'a> SourceFinder<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
-        let records = files
+        let mut folders: Vec<&str> = files
             .under(&data)
-            .filter_map(|file| paths::record_id(file, &snapshot.folders));
-        let mut years: Vec<Id> = records
-            .filter_map(|record| record.edition)
-            .filter(|folder| site.settings.eras.parse(folder) == Some(site.edition.year))
+            .filter_map(|file| paths::top_folder(file, &snapshot.folders))
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
-        years.dedup();
+        folders.dedup();
+        folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
         Self {
             snapshot,
             files,
-            years,
+            years: folders.into_iter().map(Id::from).collect(),
         }
     }
 
@@ -96,11 +94,12 @@ impl<'a> SourceFinder<'a> {
             // The page of a record has no prose.
             (_, Some(_)) => return Vec::new(),
         };
-        let mut files = self.files_of(RecordKind::Prose, slug);
         // The page's own language stands first.
-        let own = format!(".{}.", lang.code());
-        files.sort_by_key(|file| !file.contains(&own));
-        files
+        [lang, lang.other()]
+            .into_iter()
+            .map(|lang| paths::prose_file(slug, lang, &self.snapshot.folders))
+            .filter(|file| self.files.bytes(file).is_some())
+            .collect()
     }
 
     /// The page of the record or the prose in a file; none if it has no page of its own.

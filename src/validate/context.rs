@@ -167,7 +167,8 @@ fn written_projects(records: &Records) -> BTreeSet<Id> {
         .unread
         .iter()
         .filter(|each| each.record.kind == RecordKind::Project);
-    read.chain(unread.map(|each| each.record.id.clone())).collect()
+    read.chain(unread.map(|each| each.record.id.clone()))
+        .collect()
 }
 
 /// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without

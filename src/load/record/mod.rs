@@ -31,10 +31,10 @@ pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
     BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
 };
-pub(super) use prose::{prose, stray_prose};
 pub use prose::{PageParts, ProseRecord, page_parts};
-pub use publication::{Draft, PublishOn, Publishable};
+pub(super) use prose::{prose, stray_prose};
 pub(super) use publication::unclear;
+pub use publication::{Draft, PublishOn, Publishable};
 pub use quantity::QuantityRecord;
 pub use term::{
     DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,

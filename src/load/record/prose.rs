@@ -252,7 +252,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problem = prose("content/a.en.md", text).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problem = prose("content/a.en.md", text).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

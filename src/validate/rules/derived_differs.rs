@@ -21,7 +21,8 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .find(|each| each.id == indicator.id)
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
-            let unknown = site.indicator(id).is_none() && !records.is_written(RecordKind::Indicator, id);
+            let unknown =
+                site.indicator(id).is_none() && !records.is_written(RecordKind::Indicator, id);
             // A hidden part could be computed from the sum and the other parts, so the sum is
             // reported.
             let alone = site

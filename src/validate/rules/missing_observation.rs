@@ -2,7 +2,11 @@
 //! be missing from the report unnoticed.
 
 use super::{RecordPath, Report};
-use crate::{diagnostics::Problem, load::Records, model::{RecordId, RecordKind, Site}};
+use crate::{
+    diagnostics::Problem,
+    load::Records,
+    model::{RecordId, RecordKind, Site},
+};
 use rustc_hash::FxHashSet;
 
 /// Checks all valid indicators. Hidden and unreadable records do not count as missing.
