@@ -9,21 +9,58 @@
 //!
 //! Follow `Policy`, whose files are `data/YEAR/policies/ID.yaml`:
 //!
-//! 1. A row of the table in this file. From it follow the reading of its files, the list of places
-//!    in the warning about stray files, drafts and embargoes, the links to its pages, and the files
-//!    that the preview opens.
+//! 1. This file: the kind and its row of the table. From the row follow the place of its files, the
+//!    list of places in the warning about stray files, drafts and embargoes, the page that its
+//!    texts belong to, and the files that the preview opens.
 //! 2. `load/record/policy.rs`: the record as its author writes it, with every field optional.
-//!    `load/record/mod.rs` names its module and says whether it may be held back.
-//! 3. `load/records.rs`: a field for the records of the kind, and a line in `RecordKind::shelf`.
-//! 4. `model/highlight.rs`: the checked facts, here beside those of highlights.
-//! 5. `validate/policy.rs`: from the record to the facts.
-//! 6. If it has pages: `model/page.rs` for their address, `site/policy.rs` for what stands on them,
-//!    and `policy.html` in the theme.
+//! 3. `load/record/mod.rs`: the module, and the type in `yaml_records!`.
+//! 4. `load/records.rs`: a field for the records of the kind, and a line in `shelf`.
+//! 5. `validate/policy.rs`: from the record to the facts, which `validate/edition.rs` asks for and
+//!    `model/highlight.rs` defines.
+//! 6. If it has pages of its own: their row in `model/page.rs`, `site/policy.rs` for what stands on
+//!    them, and `policy.html` in the theme.
 //!
-//! The compiler asks for the line in `shelf`. `tests/record_kinds.rs` reads one file of every kind,
-//! and fails for one that does not keep back a draft.
+//! The compiler asks for the row and for the line in `shelf`. Tests in `load/mod.rs` read a draft of
+//! every kind, and fail for a kind whose drafts would be published.
 
 use super::{HOME_SLUG, Id};
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// Plan that the reports are about.
+    Plan,
+    /// Units of numbers.
+    Units,
+    /// Organisations.
+    Organisations,
+    /// Source documents.
+    Sources,
+    /// Lists of words that records choose from.
+    Vocabulary,
+    /// Glossary.
+    Glossary,
+    /// Project.
+    Project,
+    /// Definition of an indicator.
+    Indicator,
+    /// Term of the agency.
+    Term,
+    /// Edition: an annual report.
+    Edition,
+    /// Facts that policies state.
+    PolicyFacts,
+    /// Year of a project.
+    ProjectYear,
+    /// Year of an indicator: its value.
+    Observation,
+    /// Highlight of a year.
+    Highlight,
+    /// Policy section of the plan, with the year's results.
+    Policy,
+    /// Page of prose in one language.
+    Prose,
+}
 
 /// Folder of the site, named in `book.toml`, below which the files of a kind lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,22 +170,16 @@ impl Row {
     }
 }
 
-/// Defines the kinds and their table, so that no kind is without a row.
-macro_rules! record_kinds {
-    ($($(#[$doc:meta])* $kind:ident = $row:expr;)*) => {
-        /// A kind of record.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum RecordKind {
-            $($(#[$doc])* $kind,)*
-        }
-
+/// Makes the table, so that no kind is without a row and none is left out of the list of all.
+macro_rules! table_of_kinds {
+    ($($kind:path => $row:expr;)*) => {
         impl RecordKind {
             /// All kinds, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$kind),*];
+            pub const ALL: &[Self] = &[$($kind),*];
 
             const fn row(self) -> Row {
                 match self {
-                    $(Self::$kind => $row,)*
+                    $($kind => $row,)*
                 }
             }
         }
@@ -156,47 +187,31 @@ macro_rules! record_kinds {
 }
 
 // Site-wide kinds stand above those of an edition: where both fit a path, the first one counts.
-record_kinds! {
-    /// Plan that the reports are about.
-    Plan = Row::file("plan").page(RecordPage::Shared("indicators"));
-    /// Units of numbers.
-    Units = Row::file("units");
-    /// Organisations.
-    Organisations = Row::file("organisations");
-    /// Source documents.
-    Sources = Row::file("sources").page(RecordPage::Shared("sources"));
-    /// Lists of words that records choose from.
-    Vocabulary = Row::file("vocabulary");
-    /// Glossary.
-    Glossary = Row::file("glossary").page(RecordPage::Shared("glossary"));
-    /// Project.
-    Project = Row::folder("projects").may_be_held().page(RecordPage::Own);
-    /// Definition of an indicator.
-    Indicator = Row::folder("indicators").may_be_held().page(RecordPage::Own);
-    /// Term of the agency.
-    Term = Row::folder("terms").may_be_held().page(RecordPage::Own);
-    /// Edition: an annual report.
-    Edition = Row::file("edition").of_edition().may_be_held();
-    /// Facts that policies state.
-    PolicyFacts = Row::file("policy-facts").of_edition().page(RecordPage::Shared("policies"));
-    /// Year of a project.
-    ProjectYear = Row::folder("projects")
+table_of_kinds! {
+    RecordKind::Plan => Row::file("plan").page(RecordPage::Shared("indicators"));
+    RecordKind::Units => Row::file("units");
+    RecordKind::Organisations => Row::file("organisations");
+    RecordKind::Sources => Row::file("sources").page(RecordPage::Shared("sources"));
+    RecordKind::Vocabulary => Row::file("vocabulary");
+    RecordKind::Glossary => Row::file("glossary").page(RecordPage::Shared("glossary"));
+    RecordKind::Project => Row::folder("projects").may_be_held().page(RecordPage::Own);
+    RecordKind::Indicator => Row::folder("indicators").may_be_held().page(RecordPage::Own);
+    RecordKind::Term => Row::folder("terms").may_be_held().page(RecordPage::Own);
+    RecordKind::Edition => Row::file("edition").of_edition().may_be_held();
+    RecordKind::PolicyFacts => Row::file("policy-facts").of_edition().page(RecordPage::Shared("policies"));
+    RecordKind::ProjectYear => Row::folder("projects")
         .of_edition()
         .may_be_held()
         .year_of(RecordKind::Project)
         .page(RecordPage::Own);
-    /// Year of an indicator: its value.
-    Observation = Row::folder("indicators")
+    RecordKind::Observation => Row::folder("indicators")
         .of_edition()
         .may_be_held()
         .year_of(RecordKind::Indicator)
         .page(RecordPage::Own);
-    /// Highlight of a year.
-    Highlight = Row::folder("highlights").of_edition().may_be_held().page(RecordPage::Own);
-    /// Policy section of the plan, with the year's results.
-    Policy = Row::folder("policies").of_edition().may_be_held().page(RecordPage::Own);
-    /// Page of prose in one language.
-    Prose = Row::new(RecordRoot::Content, Layout::Anywhere)
+    RecordKind::Highlight => Row::folder("highlights").of_edition().may_be_held().page(RecordPage::Own);
+    RecordKind::Policy => Row::folder("policies").of_edition().may_be_held().page(RecordPage::Own);
+    RecordKind::Prose => Row::new(RecordRoot::Content, Layout::Anywhere)
         .may_be_held()
         .page(RecordPage::Prose);
 }
