@@ -141,6 +141,7 @@ pub fn revalidate_site(
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
+        &folders,
         &release,
         files,
         problems,

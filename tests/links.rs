@@ -35,7 +35,7 @@ fn with_links<T>(files: &Files, test: impl FnOnce(&Links<'_>) -> T) -> T {
     let folders = &config.folders;
     let mut records = load::records(files, folders, &mut Cache::default(), &mut problems);
     let release = Release::default();
-    let held = visibility::take_out(&mut records, &release, files, &mut problems);
+    let held = visibility::take_out(&mut records, folders, &release, files, &mut problems);
     let sources = LinkSources {
         folders,
         records: &records,

@@ -1,10 +1,10 @@
 //! Prose pages, `content/SLUG.LANG.md`: YAML front matter between `---` lines, then Markdown.
 
-use super::{Draft, PublishOn, Scalar, publication};
+use super::{Draft, FileRecord, PublishOn, Publishable, Scalar, SourceText, publication};
 use crate::{
     diagnostics::{Code, Place, Problem, say},
-    load::yaml,
-    model::{Id, Lang},
+    load::{paths::ProseName, yaml},
+    model::{Day, Lang},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -39,26 +39,34 @@ pub struct FrontMatter {
     pub publish_on: PublishOn,
 }
 
-/// Reads a prose page; returns its slug and content.
-pub(in crate::load) fn prose(
-    path: &str,
-    name: &str,
-    text: &str,
-) -> Result<(Id, ProseRecord), Box<Problem>> {
+impl Publishable for ProseRecord {
+    fn draft(&self) -> bool {
+        self.front.draft.is_set()
+    }
+
+    fn publish_on(&self) -> Option<Day> {
+        self.front.publish_on.day()
+    }
+}
+
+impl FileRecord for ProseRecord {
+    fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+        prose(source.path, source.text)
+    }
+
+    fn publishable(&self) -> Option<&dyn Publishable> {
+        Some(self)
+    }
+}
+
+/// Reads a prose page.
+pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Box<Problem>> {
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
-    let known = Lang::ALL
-        .into_iter()
-        .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
-    let Some((slug, lang)) = known else {
-        let problem = Problem::new(
-            Code::UnknownFile,
-            place(0..0),
-            say!("file-is-not-read", path),
-        );
-        return Err(Box::new(problem.help(say!("names-of-prose"))));
+    let Some(ProseName { lang, .. }) = ProseName::parse(path) else {
+        return Err(stray_prose(path));
     };
     let Some(PageParts {
         front_at: offset,
@@ -82,14 +90,25 @@ pub(in crate::load) fn prose(
     if let Some(problem) = publication::in_body(path, text, body) {
         return Err(Box::new(problem));
     }
-    Ok((
-        slug.into(),
-        ProseRecord {
-            lang,
-            front: record,
-            body: body.to_owned(),
-        },
-    ))
+    Ok(ProseRecord {
+        lang,
+        front: record,
+        body: body.to_owned(),
+    })
+}
+
+/// Warning for a file beside the prose whose name says no language.
+pub(in crate::load) fn stray_prose(path: &str) -> Box<Problem> {
+    let place = |span| Place {
+        file: path.to_owned(),
+        span,
+    };
+    let problem = Problem::new(
+        Code::UnknownFile,
+        place(0..0),
+        say!("file-is-not-read", path),
+    );
+    Box::new(problem.help(say!("names-of-prose")))
 }
 
 /// Problem of a page whose front matter is missing or does not end.
@@ -237,7 +256,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problem = prose("content/a.en.md", text).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -245,7 +264,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problem = prose("content/a.en.md", text).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

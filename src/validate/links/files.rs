@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Lang, Page, PageRecords,
+        Lang, Page, PageRecords, RecordKind,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -188,7 +188,7 @@ impl LinkTable<'_> {
     /// Names of all data files.
     fn data_names(&self) -> Vec<String> {
         let mut names: Vec<String> = DATA_FILES.map(str::to_owned).into();
-        for id in self.ids("indicators") {
+        for id in self.ids(RecordKind::Indicator) {
             names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
         }
         names
