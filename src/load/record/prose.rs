@@ -2,7 +2,7 @@
 
 use super::{Draft, PublishOn, Scalar, publication};
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     load::yaml,
     model::{Id, Lang},
 };
@@ -53,11 +53,12 @@ pub(in crate::load) fn prose(
         .into_iter()
         .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
     let Some((slug, lang)) = known else {
-        let problem =
-            Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
-        return Err(Box::new(
-            problem.help("prose is called NAME.ja.md and NAME.en.md"),
-        ));
+        let problem = Problem::new(
+            Code::UnknownFile,
+            place(0..0),
+            say!("file-is-not-read", path),
+        );
+        return Err(Box::new(problem.help(say!("names-of-prose"))));
     };
     let Some(PageParts {
         front_at: offset,
@@ -95,20 +96,20 @@ pub(in crate::load) fn prose(
 fn without_front_matter(text: &str, place: impl Fn(Range<usize>) -> Place) -> Problem {
     if let Some(opening) = opening(text) {
         let fence = opening.start..opening.start + FENCE.len();
-        return Problem::error(
-            "no-front-matter",
+        return Problem::new(
+            Code::NoFrontMatter,
             place(fence),
-            "the front matter that begins here does not end",
+            say!("front-matter-does-not-end"),
         )
-        .help("write a line `---` between `title` and `description` and the text");
+        .help(say!("end-front-matter"));
     }
     let first = text.lines().next().map_or(0, str::len);
-    Problem::error(
-        "no-front-matter",
+    Problem::new(
+        Code::NoFrontMatter,
         place(0..first),
-        "the page has no front matter",
+        say!("page-without-front-matter"),
     )
-    .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`")
+    .help(say!("begin-with-front-matter"))
 }
 
 /// Line that begins and ends front matter.
