@@ -203,12 +203,15 @@ pub fn records(
         records.may_be_held |= may_be_held;
         match item {
             Ok(item) => records.put(item),
-            Err(problem) => {
+            Err(found) => {
                 // A stray file, such as an editor's copy of a record, is a warning: it holds none.
-                if problem.severity == Severity::Error {
+                if found
+                    .iter()
+                    .any(|problem| problem.severity == Severity::Error)
+                {
                     records.unread.push(Unread::new(path, folders));
                 }
-                problems.push((**problem).clone());
+                problems.extend(found.iter().cloned());
             }
         }
     }
@@ -276,11 +279,11 @@ impl Records {
 }
 
 /// Decodes one file; its path determines the kind of record.
-fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
+fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Vec<Problem>> {
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
-        Err(_) if !is_text_name(path) => return Err(stray(path)),
-        text => text?,
+        Err(_) if !is_text_name(path) => return Err(vec![stray(path)]),
+        text => text.map_err(|problem| vec![*problem])?,
     };
     if let Some(name) = path
         .strip_prefix(content)
@@ -320,7 +323,7 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
         ["projects", id] => file.decode(id).map(Item::Project),
         ["indicators", id] => file.decode(id).map(Item::Indicator),
         [year, ref rest @ ..] => yearly(file, year, rest),
-        _ => Err(stray(path)),
+        _ => Err(vec![stray(path)]),
     }
 }
 
@@ -332,7 +335,7 @@ fn is_text_name(path: &str) -> bool {
 }
 
 /// Decodes one file of an edition.
-fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
+fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Vec<Problem>> {
     let folder = Id::from(year);
     match *rest {
         ["edition"] => file
@@ -351,7 +354,7 @@ fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Prob
             .decode(id)
             .map(|record| Item::Highlight(folder, record)),
         ["policies", id] => file.decode(id).map(|record| Item::Policy(folder, record)),
-        _ => Err(stray(file.path)),
+        _ => Err(vec![stray(file.path)]),
     }
 }
 
@@ -364,10 +367,10 @@ struct Written<'a> {
 }
 
 impl Written<'_> {
-    fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Box<Problem>> {
+    fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Vec<Problem>> {
         let record = yaml::decode(self.path, self.text)?;
         if let Some(problem) = record::misplaced(self.path, self.text) {
-            return Err(Box::new(problem));
+            return Err(vec![problem]);
         }
         Ok(Arc::new(Loaded {
             id: id.into(),
@@ -380,7 +383,7 @@ impl Written<'_> {
 
 /// Warning for a file from which no kind of record is read: without it, the content would be ignored
 /// silently.
-fn stray(path: &str) -> Box<Problem> {
+fn stray(path: &str) -> Problem {
     let place = Place {
         file: path.to_owned(),
         span: 0..0,
@@ -390,5 +393,5 @@ fn stray(path: &str) -> Box<Problem> {
         place,
         say!("no-record-has-this-place", path),
     );
-    Box::new(problem.help(say!("places-of-records")))
+    problem.help(say!("places-of-records"))
 }

@@ -44,7 +44,7 @@ pub(in crate::load) fn prose(
     path: &str,
     name: &str,
     text: &str,
-) -> Result<(Id, ProseRecord), Box<Problem>> {
+) -> Result<(Id, ProseRecord), Vec<Problem>> {
     let place = |span| Place {
         file: path.to_owned(),
         span,
@@ -58,7 +58,7 @@ pub(in crate::load) fn prose(
             place(0..0),
             say!("file-is-not-read", path),
         );
-        return Err(Box::new(problem.help(say!("names-of-prose"))));
+        return Err(vec![problem.help(say!("names-of-prose"))]);
     };
     let Some(PageParts {
         front_at: offset,
@@ -66,21 +66,22 @@ pub(in crate::load) fn prose(
         body,
     }) = page_parts(text)
     else {
-        return Err(Box::new(without_front_matter(text, place)));
+        return Err(vec![without_front_matter(text, place)]);
     };
     // The decoder counts from the start of the front matter; positions in the file are further on,
     // by the opening `---` line.
-    let shifted = |mut problem: Box<Problem>| {
+    let shifted = |mut problem: Problem| {
         problem.place.span.start += offset;
         problem.place.span.end += offset;
         problem
     };
-    let record = yaml::decode(path, front).map_err(shifted)?;
+    let record = yaml::decode(path, front)
+        .map_err(|problems: Vec<Problem>| problems.into_iter().map(shifted).collect::<Vec<_>>())?;
     if let Some(problem) = publication::misplaced(path, front) {
-        return Err(shifted(Box::new(problem)));
+        return Err(vec![shifted(problem)]);
     }
     if let Some(problem) = publication::in_body(path, text, body) {
-        return Err(Box::new(problem));
+        return Err(vec![problem]);
     }
     Ok((
         slug.into(),
@@ -237,7 +238,8 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problems = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problem = &problems[0];
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -245,7 +247,8 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problems = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problem = &problems[0];
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }
