@@ -155,6 +155,7 @@ fn open(
     let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
+        crate::validate_without_book(&files, &mut problems);
         return Ok(Opened {
             files,
             problems,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     load::{
-        record::{FigureRecord, NoteRecord},
+        record::{FigureRecord, NoteRecord, PartRecord},
         yaml::Entries,
     },
     model::{Breakdown, Cell, Localized, Split, doc::Doc},
@@ -24,12 +24,10 @@ pub(super) fn splits(
 ) -> Vec<Split> {
     let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
     let breakdowns = &observation_context.indicator.breakdowns;
-    for (id, known) in fields
-        .breakdowns
-        .keys()
-        .map(|id| (id, observation_context.indicator.breakdown(id).is_some()))
-    {
-        if !known {
+    // A breakdown of the definition that is invalid has a problem of its own there.
+    let definition = &observation_context.definition.breakdowns;
+    for id in fields.breakdowns.keys() {
+        if definition.get(id).is_none() {
             let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
             report.at_key(&values_path.key(id), |place| unknown_id(place, id, names));
         }
@@ -51,6 +49,7 @@ pub(super) fn splits(
             &values_path.key(&breakdown.id),
             breakdown,
             values,
+            definition.get(&breakdown.id).map(|each| &each.parts),
             fields.notes,
         );
         let here = fields.relations.get(&breakdown.id);
@@ -83,11 +82,13 @@ fn cells(
     path: &RecordPath<'_>,
     breakdown: &Breakdown,
     values: &Entries<String>,
+    definition: Option<&Entries<PartRecord>>,
     notes: &Notes,
 ) -> Vec<Cell> {
     let flat = breakdown.flat();
     for id in values.keys() {
-        if !flat.iter().any(|(part, _)| *part.id == *id) {
+        let is_valid = flat.iter().any(|(part, _)| *part.id == *id);
+        if !is_valid && !definition.is_some_and(|parts| is_part(parts, id)) {
             let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
             report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
@@ -102,6 +103,12 @@ fn cells(
         })
     });
     cells.collect()
+}
+
+/// Whether a part is written in a definition, valid or not.
+fn is_part(parts: &Entries<PartRecord>, id: &str) -> bool {
+    let mut parts = parts.iter();
+    parts.any(|(part, record)| part == id || is_part(&record.parts, id))
 }
 
 /// Notes of a reading.
