@@ -38,7 +38,7 @@ use steps::Steps;
 #[derive(Debug, Parser)]
 #[command(name = "nenpo", version, about, propagate_version = true)]
 struct Cli {
-    /// Language of messages [default: NENPO_LANG, else that of the system, else en]
+    /// Language of messages [default: `NENPO_LANG`, else that of the system, else en]
     #[arg(long, global = true, value_name = "LANG", value_parser = message_language)]
     messages: Option<MessageLanguage>,
     #[command(subcommand)]

@@ -43,15 +43,12 @@ pub(super) fn splits(
         });
     }
     let splits = breakdowns.iter().filter_map(|breakdown| {
-        let values = fields.breakdowns.get(&breakdown.id)?;
-        let cells = cells(
-            report,
-            &values_path.key(&breakdown.id),
-            breakdown,
-            values,
-            definition.get(&breakdown.id).map(|each| &each.parts),
-            fields.notes,
-        );
+        let values = WrittenCells {
+            values: fields.breakdowns.get(&breakdown.id)?,
+            parts: definition.get(&breakdown.id).map(|each| &each.parts),
+            notes: fields.notes,
+        };
+        let cells = cells(report, &values_path.key(&breakdown.id), breakdown, &values);
         let here = fields.relations.get(&breakdown.id);
         let path = relations_path.key(&breakdown.id);
         let note =
@@ -75,20 +72,31 @@ pub(super) fn splits(
     splits.collect()
 }
 
+/// Values of a breakdown's parts, as written.
+struct WrittenCells<'a> {
+    values: &'a Entries<String>,
+    /// The parts as the definition writes them, valid or not.
+    parts: Option<&'a Entries<PartRecord>>,
+    notes: &'a Notes,
+}
+
 /// Values of a breakdown's parts, in the order of the definition; parts without a value are left
 /// out.
 fn cells(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     breakdown: &Breakdown,
-    values: &Entries<String>,
-    definition: Option<&Entries<PartRecord>>,
-    notes: &Notes,
+    written: &WrittenCells<'_>,
 ) -> Vec<Cell> {
+    let WrittenCells {
+        values,
+        parts,
+        notes,
+    } = *written;
     let flat = breakdown.flat();
     for id in values.keys() {
         let is_valid = flat.iter().any(|(part, _)| *part.id == *id);
-        if !is_valid && !definition.is_some_and(|parts| is_part(parts, id)) {
+        if !is_valid && !parts.is_some_and(|parts| is_part(parts, id)) {
             let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
             report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
