@@ -38,7 +38,7 @@ use steps::Steps;
 #[derive(Debug, Parser)]
 #[command(name = "nenpo", version, about, propagate_version = true)]
 struct Cli {
-    /// Language of messages [default: NENPO_LANG, else that of the system, else en]
+    /// Language of messages [default: `NENPO_LANG`, else that of the system, else en]
     #[arg(long, global = true, value_name = "LANG", value_parser = message_language)]
     messages: Option<MessageLanguage>,
     #[command(subcommand)]
@@ -155,6 +155,7 @@ fn open(
     let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
+        crate::validate_without_book(&files, &mut problems);
         return Ok(Opened {
             files,
             problems,

@@ -6,11 +6,13 @@
 mod accessibility;
 mod addresses;
 mod folders;
+mod partial;
 pub mod strings;
 mod written;
 
 pub use addresses::base_url;
 pub use folders::{Folders, Kept};
+pub use partial::{Partial, partial};
 
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, list, say},

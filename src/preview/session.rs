@@ -269,7 +269,10 @@ impl Session {
             problems.push(unreadable(BOOK, say!("no-file-any-more", file = BOOK)));
             return None;
         }
-        let config = config::parse(&files, problems)?;
+        let Some(config) = config::parse(&files, problems) else {
+            crate::validate_without_book(&files, problems);
+            return None;
+        };
         let folders = config.folders.clone();
         let loaded = self.current_theme(&files, &config, problems);
         // The site is checked even if the theme is broken: an author wants all problems at once.

@@ -11,7 +11,10 @@ use crate::{
     cache::{Cache, Version},
     diagnostics::{Code, Place, Problem, say},
     files::BOOK,
-    load::{Loaded, Records, record::IndicatorRecord},
+    load::{
+        Loaded, Records,
+        record::{IndicatorRecord, PlanRecord},
+    },
     model::{
         ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, RecordKind, Settings,
         SourceDocument, Unit, Vocabulary,
@@ -40,6 +43,8 @@ pub(super) struct Context {
     /// Ids of projects that have a file, valid or not: a reference to an invalid one is not
     /// reported a second time.
     written_projects: BTreeSet<Id>,
+    /// Entries of lists that are invalid: a reference to one is not reported a second time.
+    dropped: BTreeSet<Id>,
     /// Hidden records. They are part of the comparison, since a reference to one is an error:
     /// hiding other records must give another version.
     held: Arc<Held>,
@@ -119,6 +124,9 @@ pub(super) fn context(
     records: &Records,
 ) -> Option<Context> {
     let units = plan::units(report, records.units.as_deref());
+    if let Some(loaded) = &records.units {
+        report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
+    }
     let (units, version) = cache.value("units", units);
     report.knows(Figures::new(
         cache,
@@ -127,12 +135,20 @@ pub(super) fn context(
         shown_folder(settings, records),
     ));
     let organisations = plan::organisations(report, records.organisations.as_deref());
+    if let Some(loaded) = &records.organisations {
+        report.note_dropped(loaded.record.keys(), |id| organisations.contains_key(id));
+    }
+
     let sources = plan::sources(
         report,
         records.sources.as_deref(),
         &organisations,
         &settings.eras,
     );
+    if let Some(loaded) = &records.sources {
+        report.note_dropped(loaded.record.keys(), |id| sources.contains_key(id));
+    }
+
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
         if records.has_unread(RecordKind::Plan) {
@@ -145,6 +161,9 @@ pub(super) fn context(
     };
     let plan = plan::plan(report, loaded, &units, &settings.eras)?;
     let budget_lines = plan::budget_lines(report, loaded);
+    note_dropped_of_plan(report, &loaded.record, &plan, &budget_lines);
+    let vocabulary = glossary::lists(report, records.vocabulary.as_deref());
+
     Some(Context {
         eras: settings.eras.clone(),
         plan,
@@ -153,10 +172,30 @@ pub(super) fn context(
         sources,
         budget_lines,
         projects,
-        vocabulary: glossary::lists(report, records.vocabulary.as_deref()),
+        vocabulary,
+        dropped: report.dropped().clone(),
+
         written_projects: written_projects(records),
         held: Arc::clone(&report.held),
     })
+}
+
+/// Notes the invalid entries of the plan's own lists.
+fn note_dropped_of_plan(
+    report: &mut Report<'_>,
+    record: &PlanRecord,
+    plan: &Plan,
+    budget_lines: &[(Id, Localized)],
+) {
+    report.note_dropped(record.groups.keys(), |id| {
+        plan.groups.iter().any(|group| *group.id == *id)
+    });
+    report.note_dropped(record.ratings.keys(), |code| {
+        plan.ratings.iter().any(|rating| *rating.code == *code)
+    });
+    report.note_dropped(record.budget_lines.keys(), |id| {
+        budget_lines.iter().any(|(line, _)| **line == *id)
+    });
 }
 
 /// Ids of projects that have a file, readable or not.

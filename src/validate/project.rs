@@ -100,7 +100,8 @@ fn budget(
     records: &Entries<BudgetRecord>,
 ) -> Vec<BudgetLine> {
     for id in records.keys() {
-        if !context.budget_lines.iter().any(|(line, _)| **line == *id) {
+        let is_known = context.budget_lines.iter().any(|(line, _)| **line == *id);
+        if !is_known && !report.is_dropped(id) {
             let names: Vec<&str> = context
                 .budget_lines
                 .iter()

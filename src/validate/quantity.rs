@@ -28,7 +28,11 @@ pub(super) fn quantities(
 ) -> Vec<Quantity> {
     records
         .iter()
-        .filter_map(|(id, record)| quantity(report, context, &path.key(id), usual, (id, record)))
+        .filter_map(|(id, record)| {
+            let checked = quantity(report, context, &path.key(id), usual, (id, record));
+            report.note_dropped([id], |_| checked.is_some());
+            checked
+        })
         .collect()
 }
 

@@ -14,7 +14,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, RecordKind, published_path},
+    model::{ChartRequest, Eras, Id, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -52,6 +52,9 @@ pub(super) struct Report<'a> {
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
     /// could not be read.
     list_unread: bool,
+    /// Ids of entries that are written but invalid: each has a problem of its own, so that
+    /// references to it are not reported.
+    dropped: BTreeSet<Id>,
 }
 
 /// Cached result of checking one record.
@@ -85,6 +88,7 @@ impl<'a> Report<'a> {
             followed: Vec::new(),
             media: BTreeSet::new(),
             list_unread: lists.into_iter().any(|list| records.has_unread(list)),
+            dropped: BTreeSet::new(),
         }
     }
 
@@ -105,6 +109,7 @@ impl<'a> Report<'a> {
             eras,
             links,
             list_unread,
+            dropped,
             ..
         } = self;
         let work = |record: &R| {
@@ -121,6 +126,7 @@ impl<'a> Report<'a> {
                 followed: Vec::new(),
                 media: BTreeSet::new(),
                 list_unread: *list_unread,
+                dropped: dropped.clone(),
             };
             let value = check(&mut own, record);
             let Report {
@@ -208,6 +214,26 @@ impl<'a> Report<'a> {
     /// not reported.
     pub(super) fn excuses_empty_lists(&self) -> bool {
         self.list_unread
+    }
+
+    /// Notes which of the written entries of a list are invalid.
+    pub(super) fn note_dropped<'k>(
+        &mut self,
+        written: impl IntoIterator<Item = &'k str>,
+        is_valid: impl Fn(&str) -> bool,
+    ) {
+        let invalid = written.into_iter().filter(|id| !is_valid(id));
+        self.dropped.extend(invalid.map(Id::from));
+    }
+
+    /// Whether an entry with this id is written but invalid.
+    pub(super) fn is_dropped(&self, id: &str) -> bool {
+        self.dropped.contains(id)
+    }
+
+    /// Ids of all entries that are written but invalid.
+    pub(super) fn dropped(&self) -> &BTreeSet<Id> {
+        &self.dropped
     }
 
     /// Adds a problem at a value.
