@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod export;
 mod fonts;
+mod migrate;
 mod release;
 mod serve;
 mod steps;
@@ -56,6 +57,8 @@ enum Command {
     Export(export::Export),
     /// Confirm that English texts say what the Japanese say now
     Translated(translated::Translated),
+    /// Bring a site that is written in an older format up to date
+    Migrate(migrate::Migrate),
     /// List the files of the theme, or copy one to change it
     Theme(theme::Theme),
 }
@@ -101,6 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => arguments.run(),
         Command::Export(arguments) => arguments.run(),
         Command::Translated(arguments) => translated::translated(arguments),
+        Command::Migrate(arguments) => arguments.run(),
         Command::Theme(arguments) => theme(arguments),
     };
     result.unwrap_or_else(|failure| {
@@ -153,7 +157,7 @@ fn open(
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
-    config.release = release.release();
+    config.release = release.release(&config.settings.time_zone);
     let layout = Layout {
         folders: config.folders.clone(),
         out: config.settings.out.clone(),
@@ -163,7 +167,7 @@ fn open(
     let theme = Theme::load(
         &files,
         &layout.folders.themes,
-        &config.settings.theme,
+        &config.settings,
         &mut problems,
     );
     steps.done("theme");

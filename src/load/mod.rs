@@ -6,7 +6,9 @@
 
 pub mod locate;
 mod media;
+pub mod migrate;
 pub mod record;
+pub mod renames;
 pub mod strings;
 pub mod texts;
 pub mod translation_lock;

@@ -4,7 +4,7 @@
 use super::{
     locate::{self, End, Outline, Step},
     record::unclear,
-    strings, typos,
+    renames, strings, typos,
 };
 use crate::diagnostics::{Place, Problem};
 use serde::{
@@ -152,17 +152,24 @@ impl Fault<'_> {
     fn repeated_key(&self, message: &str) -> Option<Problem> {
         let repeated =
             message.starts_with("duplicate field") || message.starts_with("duplicate entry");
-        let repeat = self
-            .outline
-            .as_ref()
-            .filter(|_| repeated)?
-            .repeats
-            .first()?;
+        let outline = self.outline.as_ref().filter(|_| repeated)?;
+        let Some(repeat) = outline.repeats.first() else {
+            return self.old_and_new(message);
+        };
         let said = format!("the key `{}` stands twice", repeat.key);
         let problem = Problem::error("duplicate-key", self.place(repeat.span.clone()), said)
             .label(format!("first on line {}", repeat.first_line))
             .help("keep one of the two; YAML itself would silently take the last");
         Some(problem)
+    }
+
+    /// Problem of a key that stands there under its old name and under its new one.
+    fn old_and_new(&self, message: &str) -> Option<Problem> {
+        let new = message.split('`').nth(1)?;
+        let place = |key| self.find(&[&self.path[..], &[Step::Key(key)]].concat(), End::Key);
+        let old =
+            renames::old_names(new).find(|old| self.text.get(place(old).span) == Some(old))?;
+        Some(renames::old_and_new(old, new, place(old)))
     }
 
     /// Problem of an ambiguous `draft` or `publish-on`.
@@ -247,7 +254,8 @@ fn steps(path: &str) -> Vec<Step<'_>> {
 fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
     let rest = message.strip_prefix("unknown field `")?;
     let (key, rest) = rest.split_once('`')?;
-    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+    let known = rest.split('`').skip(1).step_by(2);
+    Some((key, known.filter(|key| !renames::is_old(key)).collect()))
 }
 
 /// Range of the word at a byte, for errors that have a position but no path.

@@ -1,7 +1,7 @@
 //! What a plan wants, and the arithmetic that holds a value against it.
 //!
 //! Formulas (shown to readers beside their results):
-//! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own milestone;
+//! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own value for the year;
 //! remaining per year = (target − value) ÷ years left.
 
 use super::{Basis, Figure, FiscalYear, Fraction, Localized, Number, Observation, Unit, doc::Doc};
@@ -18,7 +18,7 @@ pub struct Target {
     /// The target in the plan's words.
     pub text: Localized,
     /// Expected values of single years where the plan gives them; they replace the linear pace.
-    pub milestones: Vec<(FiscalYear, Number)>,
+    pub expected_by_year: Vec<(FiscalYear, Number)>,
 }
 
 /// First and last fiscal year of a promise.
@@ -267,10 +267,10 @@ impl Target {
         }
     }
 
-    /// What is to be expected at the end of `year`: the plan's milestone, or the even share of the target.
+    /// What is to be expected at the end of `year`: the plan's own value, or the even share of the target.
     #[must_use]
     pub fn expected(&self, year: FiscalYear) -> Option<Fraction> {
-        if let Some((_, value)) = self.milestones.iter().find(|(each, _)| *each == year) {
+        if let Some((_, value)) = self.expected_by_year.iter().find(|(each, _)| *each == year) {
             return Some((*value).into());
         }
         match &self.kind {
@@ -285,7 +285,7 @@ impl Target {
                 by,
                 start: Some(start),
             } => {
-                let first = FiscalYear::new(start.year.western() + 1)?;
+                let first = by.start().year(start.year.western() + 1)?;
                 let share = elapsed(
                     Period {
                         from: first,

@@ -21,7 +21,11 @@ mod visibility;
 pub mod watch;
 mod words;
 
-use crate::{diagnostics::Strictness, files::Failure, model::Day};
+use crate::{
+    diagnostics::Strictness,
+    files::Failure,
+    model::{Day, TimeZone},
+};
 use host_check::HostCheck;
 use http::Service;
 use response::RunSettings;
@@ -63,7 +67,7 @@ pub struct Options {
     pub editor: String,
     /// Gives the present day in ISO 8601. It is a function because a preview may stay open past
     /// midnight.
-    pub today: fn() -> Day,
+    pub today: fn(&TimeZone) -> Day,
 }
 
 /// A message for the user.

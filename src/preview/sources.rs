@@ -39,7 +39,7 @@ impl<'a> SourceFinder<'a> {
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
         folders.dedup();
-        folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
+        folders.retain(|folder| site.settings.calendar().parse(folder) == Some(site.edition.year));
         let years = folders.into_iter().map(|year| format!("{data}{year}"));
         Self {
             snapshot,

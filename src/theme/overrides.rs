@@ -5,7 +5,7 @@
 //! pages, and problems of files that nothing reads. Deliberately absent: templates and word lists,
 //! which are merged entry by entry.
 
-use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, own_text};
+use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, format, own_text};
 use crate::{
     diagnostics::{Place, Problem, Problems},
     files::Files,
@@ -59,6 +59,7 @@ pub(super) fn is_theme_path(inner: &str) -> bool {
     let folders = ["templates/", "static/", "words/", "report/"];
     CHART_FILES.contains(&inner)
         || inner == TOKENS
+        || inner == format::FILE
         || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
@@ -72,7 +73,8 @@ pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) 
         };
         let message = format!("`{path}` is not read: no part of a theme has this place");
         let help = format!(
-            "a theme has templates/, static/, words/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
+            "a theme has templates/, static/, words/, report/, {TOKENS}, chart-file.css, chart-file-dark.css and {}",
+            format::FILE
         );
         problems.push(Problem::warning("unknown-file", place, message).help(help));
     }

@@ -13,8 +13,8 @@ use crate::{
     files::BOOK,
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, Settings,
-        SourceDocument, Unit, Vocabulary,
+        ById, Eras, FiscalCalendar, Id, Indicator, Localized, Organisation, Plan, Project,
+        Settings, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -30,6 +30,8 @@ pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
+    /// The month in which fiscal years begin.
+    pub(super) year_start: YearStart,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -46,6 +48,14 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// How the site counts years.
+    pub(super) fn calendar(&self) -> FiscalCalendar<'_> {
+        FiscalCalendar {
+            start: self.year_start,
+            eras: &self.eras,
+        }
+    }
+
     /// Unit with this id; reports a problem if there is none.
     pub(super) fn unit(
         &self,
@@ -131,7 +141,7 @@ pub(super) fn context(
         report,
         records.sources.as_deref(),
         &organisations,
-        &settings.eras,
+        settings.calendar(),
     );
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
@@ -144,10 +154,11 @@ pub(super) fn context(
         });
         return None;
     };
-    let plan = plan::plan(report, loaded, &units, &settings.eras)?;
+    let plan = plan::plan(report, loaded, &units, settings.calendar())?;
     let budget_lines = plan::budget_lines(report, loaded);
     Some(Context {
         eras: settings.eras.clone(),
+        year_start: settings.year_start,
         plan,
         units: BTreeMap::clone(&units),
         organisations,
@@ -177,7 +188,7 @@ pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a
         records
             .editions
             .keys()
-            .find(|folder| settings.eras.parse(folder) == Some(year))
+            .find(|folder| settings.calendar().parse(folder) == Some(year))
     });
     named
         .or_else(|| records.editions.keys().next_back())

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostics::{Place, Problem},
     load::record::SpanRecord,
-    model::{Date, DateFault, Day, Eras, FiscalYear, Measured, Period},
+    model::{Date, DateFault, Day, FiscalCalendar, FiscalYear, Measured, Period},
 };
 
 /// Fiscal year in any accepted notation.
@@ -15,9 +15,9 @@ pub(super) fn year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: &str,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
-    let year = eras.parse(written);
+    let year = calendar.parse(written);
     if year.is_none() {
         report.at(path, |place| {
             Problem::error("wrong-year", place, format!("`{written}` is no fiscal year"))
@@ -32,10 +32,10 @@ pub(super) fn required_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
     let written = required(report, path, written)?;
-    year(report, path, written, eras)
+    year(report, path, written, calendar)
 }
 
 /// Optional fiscal year.
@@ -43,9 +43,9 @@ pub(super) fn optional_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
-    written.and_then(|written| year(report, path, written, eras))
+    written.and_then(|written| year(report, path, written, calendar))
 }
 
 /// Period of fiscal years; one that ends before it begins is an error.
@@ -53,10 +53,10 @@ pub(super) fn span(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: &SpanRecord,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Period> {
-    let from = required_year(report, &path.key("from"), written.from.as_ref(), eras);
-    let to = required_year(report, &path.key("to"), written.to.as_ref(), eras);
+    let from = required_year(report, &path.key("from"), written.from.as_ref(), calendar);
+    let to = required_year(report, &path.key("to"), written.to.as_ref(), calendar);
     let period = Period {
         from: from?,
         to: to?,
@@ -81,7 +81,7 @@ pub(super) fn optional_measured(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Measured> {
     const HELP: &str = "write the western year in which the fiscal year begins, such as 2025; a calendar year as CY2024, a quarter as FY2024-Q3, a month as 2024-07, a day as 2024-09-30, a period as 2017/2019";
     let written = written?;
@@ -90,7 +90,13 @@ pub(super) fn optional_measured(
         noun: "year, month or day",
         help: HELP,
     };
-    checked(report, path, written, Measured::parse(written, eras), &lack)
+    checked(
+        report,
+        path,
+        written,
+        Measured::parse(written, calendar),
+        &lack,
+    )
 }
 
 /// Required day.
@@ -98,7 +104,7 @@ pub(super) fn day(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Day> {
     let written = required(report, path, written)?;
     let lack = Lack {
@@ -106,7 +112,7 @@ pub(super) fn day(
         noun: "day",
         help: "write it as 2026-03-31",
     };
-    checked(report, path, written, Day::parse(written, eras), &lack)
+    checked(report, path, written, Day::parse(written, calendar), &lack)
 }
 
 /// Optional year, month or day.
@@ -114,7 +120,7 @@ pub(super) fn optional_date(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Date> {
     let written = written?;
     let lack = Lack {
@@ -122,7 +128,7 @@ pub(super) fn optional_date(
         noun: "date",
         help: "write a year, month or day: 2026, 2026-03 or 2026-03-31",
     };
-    checked(report, path, written, Date::parse(written, eras), &lack)
+    checked(report, path, written, Date::parse(written, calendar), &lack)
 }
 
 /// What a text is not, for messages.

@@ -141,8 +141,8 @@ fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLin
             (TargetRule::Mean, period.unwrap_or(shown), *value)
         }
         (TargetKind::Cumulative { value, period }, Basis::SingleYear)
-            // With milestones the share of a year is not even.
-            if target.milestones.is_empty() =>
+            // With the plan's own values the share of a year is not even.
+            if target.expected_by_year.is_empty() =>
         {
             let years = Number::from(period.to.count_since(period.from));
             (TargetRule::Share, *period, value.checked_div(years)?)

@@ -51,7 +51,7 @@ fn record<'a>(
 /// Records of the edition to show.
 fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
     let mut editions = records.editions.iter();
-    let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
+    let shown = |folder: &str| site.settings.calendar().parse(folder) == Some(site.edition.year);
     editions
         .find(|(folder, _)| shown(folder))
         .map(|(_, edition)| edition)
