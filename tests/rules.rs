@@ -89,8 +89,8 @@ fn hex(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// What may be said besides the fault itself: that what it names is kept back.
-const FOLLOWING: [&str; 1] = ["draft"];
+/// What may be said besides the fault itself: that what it names is kept back, and that a `book.toml` of a few lines names no format.
+const FOLLOWING: [&str; 2] = ["draft", "old-format"];
 
 /// What the example prints of a code, as it stands in the page.
 fn printed(built: &Built, code: &str) -> String {

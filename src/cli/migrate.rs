@@ -61,14 +61,15 @@ impl Migrate {
             .iter()
             .map(|file| format!("{}: {}\n", file.path, file.changes.join("; ")))
             .collect();
-        let (count, plural) = (text::count(changed.len()), plural(changed.len()));
-        let done = if self.dry_run { "would be" } else { "are now" };
-        format!("{lines}{count} file{plural} {done} in format {format}\n")
+        let count = text::count(changed.len());
+        let plural = if changed.len() == 1 { "" } else { "s" };
+        let done = if self.dry_run {
+            "would change"
+        } else {
+            "changed"
+        };
+        format!("{lines}{count} file{plural} {done}: format {format}\n")
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }
 
 /// Prints why nothing was changed.

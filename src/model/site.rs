@@ -2,8 +2,8 @@
 
 use super::{
     Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalCalendar, FiscalYear, Format,
-    GlossaryEntry, Group, Id, Indicator, Localized, Number, Organisation, Project, Target,
-    TargetKind, Term, TimeZone, Unit, YearStart, doc::Doc,
+    GlossaryEntry, Group, Id, Indicator, Localized, Number, Organisation, Project, Target, Term,
+    TimeZone, Unit, YearStart, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -242,9 +242,7 @@ impl Site {
     /// Sum of the values of a per-year target since the first year of its period, in the target's unit.
     /// Empty if any edition of the period has no value in that unit.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
-        let TargetKind::PerYear { period, .. } = &target.kind else {
-            return None;
-        };
+        let period = target.kind.summed_years()?;
         let years = period.from.until(self.edition.year);
         years
             .map(|year| {

@@ -96,7 +96,7 @@ fn old(format: Format, changes: &[ViewChange], place: Place) -> Option<Problem> 
     let message =
         format!("the templates of this theme are made for format {format}; today’s is {current}");
     let help = format!("when they are up to date, write format = {current} into {FILE}");
-    let hint = Problem::hint("old-theme", place, message);
+    let hint = Problem::hint("old-format", place, message);
     let changed = since.into_iter();
     Some(
         changed
@@ -120,7 +120,7 @@ mod tests {
             span: 0..0,
         };
         let hint = old(Format::FIRST, &changes, place.clone()).expect("a hint");
-        assert_eq!(hint.code, "old-theme");
+        assert_eq!(hint.code, "old-format");
         assert_eq!(
             hint.help,
             [

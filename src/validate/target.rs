@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diagnostics::Problem,
     load::record::{Scalar, SpanRecord, TargetRecord},
-    model::{Localized, Period, Start, Target, TargetKind, Unit, doc::Doc},
+    model::{Localized, Period, Start, Target, TargetForm, TargetKind, Unit, doc::Doc},
 };
 use std::sync::Arc;
 
@@ -45,29 +45,6 @@ pub(super) fn target(
     })
 }
 
-#[derive(Clone, Copy)]
-enum Word {
-    PerYear,
-    Cumulative,
-    Average,
-    AtLeastBaseline,
-    IncreaseFrom,
-    Level,
-    None,
-    Suspended,
-}
-
-const WORDS: [(&str, Word); 8] = [
-    ("per-year", Word::PerYear),
-    ("cumulative", Word::Cumulative),
-    ("average", Word::Average),
-    ("at-least-baseline", Word::AtLeastBaseline),
-    ("increase-from", Word::IncreaseFrom),
-    ("level", Word::Level),
-    ("none", Word::None),
-    ("suspended", Word::Suspended),
-];
-
 /// Kind of a target, with the values and years that this kind needs.
 fn target_kind(
     report: &mut Report<'_>,
@@ -76,12 +53,12 @@ fn target_kind(
     context: &Context,
 ) -> Option<TargetKind> {
     let kind_path = path.key("kind");
-    let word = required(report, &kind_path, record.kind.as_ref())
-        .and_then(|written| fields::choice(report, &kind_path, written, &WORDS))?;
-    if matches!(word, Word::None) {
+    let form = required(report, &kind_path, record.kind.as_ref())
+        .and_then(|written| fields::choice(report, &kind_path, written, &TargetForm::NAMES))?;
+    if matches!(form, TargetForm::None) {
         return Some(TargetKind::None);
     }
-    if matches!(word, Word::Suspended) {
+    if matches!(form, TargetForm::Suspended) {
         let value = optional_number(report, &path.key("value"), record.value.as_ref());
         return Some(TargetKind::Suspended {
             value,
@@ -89,8 +66,8 @@ fn target_kind(
         });
     }
     let value = required_number(report, &path.key("value"), record.value.as_ref());
-    Some(match word {
-        Word::PerYear => {
+    Some(match form {
+        TargetForm::PerYear => {
             let total = optional_number(report, &path.key("total"), record.total.as_ref());
             TargetKind::PerYear {
                 period: period(report, path, record, context)?,
@@ -98,11 +75,11 @@ fn target_kind(
                 total,
             }
         }
-        Word::Cumulative => TargetKind::Cumulative {
+        TargetForm::Cumulative => TargetKind::Cumulative {
             period: period(report, path, record, context)?,
             value: value?,
         },
-        Word::Average => {
+        TargetForm::Average => {
             let period = if record.from.is_some() {
                 period(report, path, record, context)
             } else {
@@ -115,12 +92,12 @@ fn target_kind(
                 over,
             }
         }
-        Word::AtLeastBaseline => TargetKind::AtLeastBaseline {
+        TargetForm::AtLeastBaseline => TargetKind::AtLeastBaseline {
             baseline: baseline(report, &path.key("start"), record, context)?,
             value: value?,
         },
-        Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
-        Word::Level => {
+        TargetForm::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
+        TargetForm::Level => {
             let by = required_year(
                 report,
                 &path.key("by"),
@@ -133,7 +110,7 @@ fn target_kind(
                 start: start(report, &path.key("start"), record, context),
             }
         }
-        Word::None | Word::Suspended => return None,
+        TargetForm::None | TargetForm::Suspended => return None,
     })
 }
 
