@@ -155,7 +155,7 @@ fn nothing_changes_where_one_file_cannot_be_changed() {
     let both = format!("{head}{target}\n");
     for (path, bytes, code) in [
         (LEVEL, &b"name: \xff\n"[..], "not-utf-8"),
-        (LEVEL, b"name: [\n", "not-yaml"),
+        (LEVEL, b"name: \"x\n", "not-yaml"),
         (LEVEL, both.as_bytes(), "duplicate-key"),
         ("book.toml", b"[book", "not-toml"),
         (
@@ -244,9 +244,9 @@ fn a_start_has_the_keys_of_its_kind_of_target() {
 #[test]
 fn a_theme_for_a_newer_format_is_refused() {
     let files = read(&case("forest"));
-    let path = "themes/grove/theme.toml";
-    assert_eq!(codes(with(&files, path, "format = 2\n")), [""; 0]);
-    assert_eq!(codes(with(&files, path, "format = 3\n")), ["newer-format"]);
-    assert_eq!(codes(with(&files, path, "format = 0\n")), ["wrong-format"]);
-    assert_eq!(codes(with(&files, path, "fromat = 2\n")), ["wrong-format"]);
+    let path = "themes/grove/theme.yaml";
+    assert_eq!(codes(with(&files, path, "format: 2\n")), [""; 0]);
+    assert_eq!(codes(with(&files, path, "format: 3\n")), ["newer-format"]);
+    assert_eq!(codes(with(&files, path, "format: 0\n")), ["wrong-format"]);
+    assert_eq!(codes(with(&files, path, "fromat: 2\n")), ["unknown-key"]);
 }

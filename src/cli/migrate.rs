@@ -5,7 +5,7 @@
 
 use super::{colour, say, stop};
 use crate::{
-    diagnostics::{self, Problems, Strictness},
+    diagnostics::{self, Problems, Severity, Strictness},
     files::{Failure, Files},
     load::migrate::{self, MigratedFile},
     model::Format,
@@ -74,8 +74,14 @@ impl Migrate {
 
 /// Prints why nothing was changed.
 fn refused(problems: &Problems, files: &Files) -> ExitCode {
-    let printed = diagnostics::human(problems, files, Strictness::Lenient, colour());
-    let summary = diagnostics::summary(problems);
+    // Hints would only say to run this command.
+    let reasons = problems
+        .iter()
+        .filter(|each| each.severity == Severity::Error);
+    let mut errors = Problems::default();
+    errors.extend(reasons.cloned());
+    let printed = diagnostics::human(&errors, files, Strictness::Lenient, colour());
+    let summary = diagnostics::summary(&errors);
     say(
         io::stderr(),
         &format!("{printed}{summary}; nothing was changed\n"),

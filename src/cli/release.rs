@@ -38,7 +38,8 @@ impl ReleaseArguments {
 /// Today in the time zone of a site, wherever the program runs.
 #[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
 pub(super) fn today(zone: &TimeZone) -> Day {
-    zone.day(SystemTime::now())
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    zone.day(now.unwrap_or_default())
 }
 
 /// A day of the command line.

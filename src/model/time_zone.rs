@@ -9,7 +9,7 @@ use jiff::{
     civil::Date,
     tz::{self, TimeZoneDatabase},
 };
-use std::{fmt, time::SystemTime};
+use std::{fmt, time::Duration};
 
 /// A time zone of the IANA database, `Asia/Tokyo`; UTC by default. Displayed by its name.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,11 +29,12 @@ impl TimeZone {
         names.collect::<Vec<_>>().into_iter()
     }
 
-    /// The day at a moment.
+    /// The day at a moment, which is counted from the beginning of 1970 in UTC.
     #[must_use]
-    pub fn day(&self, moment: SystemTime) -> Day {
+    pub fn day(&self, moment: Duration) -> Day {
         // A clock that is set to a year without four digits shows nothing that is not public.
-        let Ok(moment) = Timestamp::try_from(moment) else {
+        let seconds = i64::try_from(moment.as_secs()).ok();
+        let Some(moment) = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) else {
             return Day::FIRST;
         };
         let date = moment.to_zoned(self.0.clone()).date();
@@ -87,7 +88,6 @@ impl fmt::Debug for TimeZone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     fn zone(name: &str) -> TimeZone {
         TimeZone::new(name).expect(name)
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn one_moment_is_another_day_elsewhere() {
         // 2026-03-31T15:00:00Z, midnight in Japan.
-        let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(1_774_969_200);
+        let moment = Duration::from_secs(1_774_969_200);
         assert_eq!(zone("Asia/Tokyo").day(moment), day(2026, 4, 1));
         assert_eq!(zone("UTC").day(moment), day(2026, 3, 31));
         assert_eq!(zone("Pacific/Honolulu").day(moment), day(2026, 3, 31));
