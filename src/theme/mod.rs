@@ -67,8 +67,9 @@ pub enum Shade {
 }
 
 impl Theme {
-    /// Loads the theme that the settings name: the site's own files (a folder of `themes/`) over the built-in ones. None if
-    /// a template or a word list cannot be read, or if there is no theme of this name.
+    /// Loads the theme that the settings name: the site's own files (a folder of `themes/`) over the
+    /// built-in ones. None if a template or a word list cannot be read, or if there is no theme of
+    /// this name.
     pub fn load(
         files: &Files,
         folder: &str,
