@@ -4,7 +4,7 @@ mod common;
 
 use common::{Built, build, case, read, text, with};
 use nenpo::{
-    diagnostics::Severity,
+    diagnostics::{Code, Severity},
     files::Files,
     model::{Eras, FiscalCalendar, Lang, Measured, YearStart},
     text as words,
@@ -196,7 +196,7 @@ fn is_judged(built: &Built) -> bool {
     let problems = built.problems.sorted();
     !problems
         .iter()
-        .any(|each| each.code == "rating-needs-reason")
+        .any(|each| each.code == Code::RatingNeedsReason)
 }
 
 #[test]

@@ -3,9 +3,9 @@
 //! In: the files of a site. Out: files with new names of keys, and a list of what changed.
 //! Deliberately absent: what changes; that is [`crate::load::migrate`]'s.
 
-use super::{colour, say, stop};
+use super::{colour, lenient, say, stop};
 use crate::{
-    diagnostics::{self, Problems, Severity, Strictness},
+    diagnostics::{self, MessageLanguage, Problems, Severity, Strictness},
     files::{Failure, Files},
     load::migrate::{self, MigratedFile},
     model::Format,
@@ -27,15 +27,15 @@ pub(super) struct Migrate {
 
 impl Migrate {
     /// Works out all new texts, then writes them one by one.
-    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(&self, language: MessageLanguage) -> Result<ExitCode, Failure> {
         let mut problems = Problems::default();
         let (files, config) = crate::read(&self.root, &mut problems)?;
         let Some(config) = config else {
-            return Ok(refused(&problems, &files));
+            return Ok(refused(&problems, &files, language));
         };
         let changed = migrate::migrated(&files, &config, &mut problems);
         let Some(changed) = changed.filter(|_| !problems.stop(Strictness::Lenient)) else {
-            return Ok(refused(&problems, &files));
+            return Ok(refused(&problems, &files, language));
         };
         if !self.dry_run {
             stop::held(|| self.write(&changed))?;
@@ -73,15 +73,15 @@ impl Migrate {
 }
 
 /// Prints why nothing was changed.
-fn refused(problems: &Problems, files: &Files) -> ExitCode {
+fn refused(problems: &Problems, files: &Files, language: MessageLanguage) -> ExitCode {
     // Hints would only say to run this command.
     let reasons = problems
         .iter()
         .filter(|each| each.severity == Severity::Error);
     let mut errors = Problems::default();
     errors.extend(reasons.cloned());
-    let printed = diagnostics::human(&errors, files, Strictness::Lenient, colour());
-    let summary = diagnostics::summary(&errors);
+    let printed = diagnostics::human(&errors, files, lenient(language), colour());
+    let summary = diagnostics::summary(&errors, language);
     say(
         io::stderr(),
         &format!("{printed}{summary}; nothing was changed\n"),

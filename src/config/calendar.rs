@@ -4,7 +4,7 @@
 
 use super::place;
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, say},
     model::{Format, TimeZone, YearStart},
 };
 use serde::Deserialize;
@@ -58,10 +58,10 @@ impl Entry {
                 let month = u8::try_from(*written.get_ref()).ok();
                 let month = month.and_then(YearStart::new);
                 if month.is_none() {
-                    let message = "there is no such month";
+                    let message = say!("no-such-month");
                     problems.push(
-                        Problem::error("wrong-month", place(written.span()), message)
-                            .help("write its number: 1 for January, 4 for April"),
+                        Problem::new(Code::WrongMonth, place(written.span()), message)
+                            .help(say!("write-number-of-month")),
                     );
                 }
                 month
@@ -77,12 +77,12 @@ impl Entry {
         let name = written.get_ref();
         let zone = TimeZone::new(name);
         if zone.is_none() {
-            let message = format!("there is no time zone `{name}`");
+            let message = say!("no-such-time-zone", name);
             let names: Vec<String> = TimeZone::names().collect();
             problems.push(
-                Problem::error("wrong-time-zone", place(written.span()), message)
+                Problem::new(Code::WrongTimeZone, place(written.span()), message)
                     .suggest(name, names.iter().map(String::as_str))
-                    .help("write a name of the IANA time zone database, such as \"Asia/Tokyo\", \"Europe/Paris\" or \"UTC\""),
+                    .help(say!("write-time-zone")),
             );
         }
         zone.unwrap_or_default()

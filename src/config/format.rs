@@ -5,7 +5,7 @@
 
 use super::place;
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, say},
     model::Format,
 };
 use std::ops::Range;
@@ -46,12 +46,9 @@ pub(super) fn of(text: &str, problems: &mut Problems) -> Option<Format> {
     };
     match format {
         Some(format) if format > current => {
-            let message = format!(
-                "this site is written in format {format}, which this nenpo does not know: it knows formats up to {current}"
-            );
+            let message = say!("site-is-of-newer-format", format, current);
             problems.push(
-                Problem::error("newer-format", place(span), message)
-                    .help("use a newer nenpo; an older one would misread the site"),
+                Problem::new(Code::NewerFormat, place(span), message).help(say!("use-newer-nenpo")),
             );
             None
         }
@@ -62,10 +59,11 @@ pub(super) fn of(text: &str, problems: &mut Problems) -> Option<Format> {
             Some(format)
         }
         None => {
-            let message = "a format is a whole number from 1";
+            let message = say!("format-is-whole-number");
+            let spelling = format!("{KEY} = {current}");
             problems.push(
-                Problem::error("wrong-format", place(span), message)
-                    .help(format!("write {KEY} = {current}")),
+                Problem::new(Code::WrongFormat, place(span), message)
+                    .help(say!("write-format", spelling)),
             );
             Some(current)
         }
@@ -75,8 +73,6 @@ pub(super) fn of(text: &str, problems: &mut Problems) -> Option<Format> {
 /// The one hint of a site in an older format.
 fn old(format: Format, span: Range<usize>) -> Problem {
     let current = Format::CURRENT;
-    let message = format!("this site is written in format {format}; today’s is {current}");
-    Problem::hint("old-format", place(span), message).help(
-        "`nenpo migrate` brings it up to date and keeps your comments; until then its old keys are read",
-    )
+    let message = say!("site-is-of-old-format", format, current);
+    Problem::new(Code::OldFormat, place(span), message).help(say!("migrate-updates"))
 }

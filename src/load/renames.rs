@@ -5,7 +5,7 @@
 
 use super::locate::{self, Step};
 use crate::{
-    diagnostics::{Place, Problem, Problems, characters},
+    diagnostics::{Code, Place, Problem, Problems, characters, say},
     files::Files,
     model::Format,
 };
@@ -115,8 +115,8 @@ pub(super) fn is_concerned(path: &str, data: &str) -> bool {
 
 /// The problem of a key that stands there under its old name and under its new one.
 pub(super) fn old_and_new(old: &str, new: &str, place: Place) -> Problem {
-    let said = format!("`{old}` is the old name of the key `{new}`, which stands here, too");
-    Problem::error("duplicate-key", place, said).help("keep one of the two")
+    let message = say!("old-name-beside-new", old, new);
+    Problem::new(Code::DuplicateKey, place, message).help(say!("keep-one-of-the-two"))
 }
 
 /// Refuses old keys in a site whose format has new names for them.
@@ -143,7 +143,6 @@ fn unknown(path: &str, OldKey { rename, span, .. }: OldKey) -> Problem {
         file: path.to_owned(),
         span,
     };
-    let message = format!("there is no key `{old}` here");
-    Problem::error("unknown-key", place, message)
-        .help(format!("since format {since} its name is `{new}`"))
+    let message = say!("no-such-key", key = old);
+    Problem::new(Code::UnknownKey, place, message).help(say!("name-since-format", since, new))
 }

@@ -5,7 +5,7 @@
 
 use super::own_text;
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::Files,
     load::{
         locate::{End, Step, locate},
@@ -23,8 +23,12 @@ pub(super) const FILE: &str = "theme.yaml";
 struct ViewChange {
     /// First format with the change.
     since: Format,
-    /// The view and its fields: which are gone, and what takes their places.
-    what: &'static str,
+    /// The view: the name of its template.
+    view: &'static str,
+    /// The field that is gone.
+    old: &'static str,
+    /// What takes its place.
+    new: &'static str,
 }
 
 /// All changes of views, oldest first. What a template is given is a promise to those who write
@@ -59,16 +63,16 @@ pub(super) fn check(files: &Files, own: &str, problems: &mut Problems) -> Option
     let current = Format::CURRENT;
     // A theme that names no format is as old as they come.
     let Some(format) = Format::new(record.format.unwrap_or(1)) else {
-        let help = format!("write format: {current}");
-        problems.push(Problem::error("wrong-format", place, "there is no format 0").help(help));
+        let spelling = format!("format: {current}");
+        let message = say!("format-is-whole-number");
+        let help = say!("write-format", spelling);
+        problems.push(Problem::new(Code::WrongFormat, place, message).help(help));
         return None;
     };
     if format > current {
-        let message = format!(
-            "this theme is made for format {format}, which this nenpo does not know: it knows formats up to {current}"
-        );
-        let help = "use a newer nenpo, or a theme for this one";
-        problems.push(Problem::error("newer-format", place, message).help(help));
+        let message = say!("theme-is-for-newer-format", format, current);
+        let help = say!("use-newer-nenpo-or-other-theme");
+        problems.push(Problem::new(Code::NewerFormat, place, message).help(help));
         return None;
     }
     // Style sheets and words outlive a change of views.
@@ -81,25 +85,18 @@ pub(super) fn check(files: &Files, own: &str, problems: &mut Problems) -> Option
 
 /// The hint for templates of an older format; none if no view changed since then.
 fn old(format: Format, changes: &[ViewChange], place: Place) -> Option<Problem> {
-    let since: Vec<&str> = changes
+    let mut since = changes
         .iter()
         .filter(|change| change.since > format)
-        .map(|change| change.what)
-        .collect();
-    if since.is_empty() {
-        return None;
-    }
+        .peekable();
+    since.peek()?;
     let current = Format::CURRENT;
-    let message =
-        format!("the templates of this theme are made for format {format}; today’s is {current}");
-    let help = format!("when they are up to date, write format: {current} into {FILE}");
-    let hint = Problem::hint("old-format", place, message);
-    let changed = since.into_iter();
-    Some(
-        changed
-            .fold(hint, |hint, what| hint.help(format!("changed: {what}")))
-            .help(help),
-    )
+    let message = say!("templates-are-for-old-format", format, current);
+    let hint = Problem::new(Code::OldFormat, place, message);
+    let hint = since.fold(hint, |hint, ViewChange { view, old, new, .. }| {
+        hint.help(say!("view-field-changed", view, old, new))
+    });
+    Some(hint.help(say!("write-format-into", current, file = FILE)))
 }
 
 #[cfg(test)]
@@ -110,21 +107,17 @@ mod tests {
     fn templates_of_an_older_format_are_told_what_changed_since() {
         let changes = [ViewChange {
             since: Format::CURRENT,
-            what: "`home.years` is `home.steps`",
+            view: "home.html",
+            old: "years",
+            new: "steps",
         }];
         let place = Place {
             file: "themes/own/theme.yaml".to_owned(),
             span: 0..0,
         };
         let hint = old(Format::FIRST, &changes, place.clone()).expect("a hint");
-        assert_eq!(hint.code, "old-format");
-        assert_eq!(
-            hint.help,
-            [
-                "changed: `home.years` is `home.steps`",
-                "when they are up to date, write format: 2 into theme.yaml"
-            ]
-        );
+        assert_eq!(hint.code, Code::OldFormat);
+        assert_eq!(hint.help.len(), 2, "what changed, and how to end the hint");
         assert_eq!(old(Format::CURRENT, &changes, place), None);
     }
 }

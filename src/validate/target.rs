@@ -8,7 +8,7 @@ use super::{
     texts::{name, text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, list, say},
     load::record::{Scalar, SpanRecord, TargetRecord},
     model::{Localized, Period, Start, Target, TargetForm, TargetKind, Unit, doc::Doc},
 };
@@ -146,7 +146,7 @@ fn baseline(
 ) -> Option<Period> {
     let start = required(report, path, record.start.as_ref())?;
     let other = [("year", &start.year), ("value", &start.value)];
-    refuse(report, path, &other, "from, to");
+    refuse(report, path, &other, ["from", "to"]);
     let span = SpanRecord {
         from: start.from.clone(),
         to: start.to.clone(),
@@ -159,16 +159,12 @@ fn refuse(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     keys: &[(&str, &Option<Scalar>)],
-    known: &str,
+    known: [&str; 2],
 ) {
     for (key, _) in keys.iter().filter(|(_, written)| written.is_some()) {
         report.at(&path.key(key), |place| {
-            Problem::error(
-                "unknown-key",
-                place,
-                format!("there is no key `{key}` here"),
-            )
-            .help(format!("known keys: {known}"))
+            Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
+                .help(say!("known-keys", known = list(known)))
         });
     }
 }
@@ -182,7 +178,7 @@ fn start(
 ) -> Option<Start> {
     let start = record.start.as_ref()?;
     let other = [("from", &start.from), ("to", &start.to)];
-    refuse(report, path, &other, "year, value");
+    refuse(report, path, &other, ["year", "value"]);
     let year = optional_year(
         report,
         &path.key("year"),
