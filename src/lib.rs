@@ -153,6 +153,7 @@ pub fn revalidate_site(
         keep,
     } = config;
     characters::check_names(files, problems);
+    load::renames::check(files, &folders.data, settings.format, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,

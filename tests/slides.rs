@@ -235,8 +235,9 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::shapes::line::{
         AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
     };
-    use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
-    let year = |year| FiscalYear::new(year).expect("a year");
+    use nenpo::model::{Amount, Basis, Localized, Number, Status, Unit, YearStart};
+    let april = YearStart::new(4).expect("a month");
+    let year = |year| april.year(year).expect("a year");
     let point = |at, value: i64| YearValue {
         year: year(at),
         value: Amount::Known(Number::from(value)),

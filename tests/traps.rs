@@ -249,9 +249,9 @@ fn a_record_of_the_year_that_cannot_be_read_is_not_called_missing() {
 }
 
 #[test]
-fn a_milestone_of_another_year_is_not_this_years() {
+fn an_expected_value_of_another_year_is_not_this_years() {
     let old = "target: { kind: per-year, value: 10, from: 2025, to: 2029, text: { ja: 10か所／年, en: 10 a year } }";
-    let new = "target: { kind: cumulative, value: 50, from: 2024, to: 2028, milestones: { 2027: 30 }, text: { ja: 累計50, en: 50 } }";
+    let new = "target: { kind: cumulative, value: 50, from: 2024, to: 2028, expected: { 2027: 30 }, text: { ja: 累計50, en: 50 } }";
     let files = edited(&minimal(), DEFINITION, old, new);
     let year =
         "reason: { ja: 予定どおり, en: As planned }\nbasis: cumulative\nsince: 2024\nrating: good";

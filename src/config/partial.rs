@@ -3,7 +3,7 @@
 //! In: the text. Out: a [`Partial`] with defaults in the place of the sections at fault. Deliberately
 //! absent: problems of the file, which [`super::parse`] tells.
 
-use super::{Config, checked, written::Book};
+use super::{Config, checked, format, written::Book};
 use crate::{
     diagnostics::{Code, Problem, Problems},
     files::{BOOK, Files},
@@ -28,17 +28,21 @@ const BLANK: &str =
     "[book]\ntitle = { ja = \"\", en = \"\" }\ndescription = { ja = \"\", en = \"\" }\n";
 
 /// Sections, each with the codes of problems that it alone may cause if it is lost.
-const SECTIONS: [(&str, &[Code]); 4] = [
+const SECTIONS: [(&str, &[Code]); 5] = [
     ("build", &[Code::NoPlan, Code::NoEdition, Code::WrongLink]),
     ("output", &[Code::WrongLink]),
     ("accessibility", &[Code::WrongLink]),
+    (
+        "calendar",
+        &[Code::WrongYear, Code::WrongDate, Code::WrongPeriod],
+    ),
     (
         "eras",
         &[Code::WrongYear, Code::WrongDate, Code::NumbersDiffer],
     ),
 ];
 
-/// Reads the sections of `book.toml` that can be read.
+/// Reads the sections of `book.toml` that can be read; none for a file of a newer format.
 #[must_use]
 pub fn partial(files: &Files) -> Option<Partial> {
     let text = files.text(BOOK).unwrap_or_default();
@@ -67,7 +71,8 @@ pub fn partial(files: &Files) -> Option<Partial> {
     let names = SECTIONS.iter().map(|(name, _)| *name);
     let lost = names.filter(is_lost).collect();
     // What is wrong in the sections that can be read is told by `parse`.
-    let config = checked(decoded(kept)?, &mut Problems::default());
+    let format = format::of(text, &mut Problems::default())?;
+    let config = checked(decoded(kept)?, format, &mut Problems::default());
     Some(Partial { config, lost })
 }
 

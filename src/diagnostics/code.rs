@@ -68,6 +68,7 @@ codes! {
     MissingText = "missing-text", Severity::Error;
     MissingTranslation = "missing-translation", Severity::Warning;
     MissingValue = "missing-value", Severity::Error;
+    NewerFormat = "newer-format", Severity::Error;
     NoEdition = "no-edition", Severity::Error;
     NoFrontMatter = "no-front-matter", Severity::Error;
     NoPlan = "no-plan", Severity::Error;
@@ -78,6 +79,7 @@ codes! {
     NotUtf8 = "not-utf-8", Severity::Error;
     NotYaml = "not-yaml", Severity::Error;
     NumbersDiffer = "numbers-differ", Severity::Warning;
+    OldFormat = "old-format", Severity::Hint;
     OutputOverlaps = "output-overlaps", Severity::Error;
     PartsDoNotSum = "parts-do-not-sum", Severity::Error;
     PartsExceedTotal = "parts-exceed-total", Severity::Error;
@@ -102,13 +104,16 @@ codes! {
     WrongCharacter = "wrong-character", Severity::Error;
     WrongChart = "wrong-chart", Severity::Error;
     WrongDate = "wrong-date", Severity::Error;
+    WrongFormat = "wrong-format", Severity::Error;
     WrongHeading = "wrong-heading", Severity::Error;
     WrongId = "wrong-id", Severity::Error;
     WrongKeep = "wrong-keep", Severity::Error;
     WrongLanguages = "wrong-languages", Severity::Error;
     WrongLink = "wrong-link", Severity::Error;
+    WrongMonth = "wrong-month", Severity::Error;
     WrongPeriod = "wrong-period", Severity::Error;
     WrongPicture = "wrong-picture", Severity::Error;
+    WrongTimeZone = "wrong-time-zone", Severity::Error;
     WrongType = "wrong-type", Severity::Error;
     WrongYear = "wrong-year", Severity::Error;
 }

@@ -41,7 +41,7 @@ impl<'a> SourceFinder<'a> {
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
         folders.dedup();
-        folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
+        folders.retain(|folder| site.settings.calendar().parse(folder) == Some(site.edition.year));
         Self {
             snapshot,
             files,

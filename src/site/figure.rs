@@ -121,7 +121,7 @@ fn documents<'a>(
 /// What a term's items name as their source, for those that this sort of chart draws.
 fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
     match form {
-        Form::Timeline(timeline) if timeline.kind == EventKind::Approvals => Box::new(
+        Form::Timeline(timeline) if matches!(timeline.kind, EventKind::Approvals(_)) => Box::new(
             term.products
                 .iter()
                 .filter(|each| each.approved.is_some())

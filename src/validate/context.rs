@@ -16,8 +16,8 @@ use crate::{
         record::{IndicatorRecord, PlanRecord},
     },
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, RecordKind, Settings,
-        SourceDocument, Unit, Vocabulary,
+        ById, Eras, FiscalCalendar, Id, Indicator, Localized, Organisation, Plan, Project,
+        RecordKind, Settings, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -33,6 +33,8 @@ pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
+    /// The month in which fiscal years begin.
+    pub(super) year_start: YearStart,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -51,6 +53,14 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// How the site counts years.
+    pub(super) fn calendar(&self) -> FiscalCalendar<'_> {
+        FiscalCalendar {
+            start: self.year_start,
+            eras: &self.eras,
+        }
+    }
+
     /// Unit with this id; reports a problem if there is none.
     pub(super) fn unit(
         &self,
@@ -143,7 +153,7 @@ pub(super) fn context(
         report,
         records.sources.as_deref(),
         &organisations,
-        &settings.eras,
+        settings.calendar(),
     );
     if let Some(loaded) = &records.sources {
         report.note_dropped(loaded.record.keys(), |id| sources.contains_key(id));
@@ -159,13 +169,14 @@ pub(super) fn context(
         });
         return None;
     };
-    let plan = plan::plan(report, loaded, &units, &settings.eras)?;
+    let plan = plan::plan(report, loaded, &units, settings.calendar())?;
     let budget_lines = plan::budget_lines(report, loaded);
     note_dropped_of_plan(report, &loaded.record, &plan, &budget_lines);
     let vocabulary = glossary::lists(report, records.vocabulary.as_deref());
 
     Some(Context {
         eras: settings.eras.clone(),
+        year_start: settings.year_start,
         plan,
         units: BTreeMap::clone(&units),
         organisations,
@@ -216,7 +227,7 @@ pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a
         records
             .editions
             .keys()
-            .find(|folder| settings.eras.parse(folder) == Some(year))
+            .find(|folder| settings.calendar().parse(folder) == Some(year))
     });
     named
         .or_else(|| records.editions.keys().next_back())

@@ -23,7 +23,7 @@ use nenpo::chart::{
 };
 use nenpo::model::{
     Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
-    Relation, Start, Status, Target, TargetKind, Terms, Unit, doc::Doc,
+    Relation, Start, Status, Target, TargetKind, Terms, Unit, YearStart, doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -55,6 +55,7 @@ fn words() -> Words {
             .map(|(key, texts)| (key, entry(texts)))
             .collect(),
     )
+    .for_years(april())
 }
 
 /// A text of an author in both languages.
@@ -70,7 +71,12 @@ fn n(text: &str) -> Number {
 }
 
 fn year(western: u16) -> FiscalYear {
-    FiscalYear::new(western).unwrap()
+    april().year(western).unwrap()
+}
+
+/// The month in which fiscal years begin in Japan.
+fn april() -> YearStart {
+    YearStart::new(4).unwrap()
 }
 
 fn period(from: u16, to: u16) -> Period {
@@ -134,7 +140,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         kind,
         unit: cases(),
         text,
-        milestones: Vec::new(),
+        expected_by_year: Vec::new(),
     };
     let observation = Observation {
         reading: Reading {

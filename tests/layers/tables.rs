@@ -180,9 +180,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     // The clock.
     (
         &["std::time::Instant", "std::time::SystemTime", ".elapsed"],
-        &["src/cli/steps.rs"],
+        &["src/cli/steps.rs", "src/cli/release.rs"],
     ),
-    (&["jiff"], &["src/cli/release.rs"]),
+    // Time zones.
+    (&["jiff"], &["src/model/time_zone.rs"]),
     // The environment and other programs.
     (&["std::env"], &["src/cli/mod.rs", "src/main.rs"]),
     (&["std::process"], &[]),

@@ -134,7 +134,7 @@ fn is_line(points: &Points) -> bool {
 fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLine> {
     let required = target.kind.required(basis)?;
     // With values for single years in the plan, the share of a year is not even.
-    if required.rule == TargetRule::Share && !target.milestones.is_empty() {
+    if required.rule == TargetRule::Share && !target.expected_by_year.is_empty() {
         return None;
     }
     let wanted = required.period.unwrap_or(shown);

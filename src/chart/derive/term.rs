@@ -21,7 +21,7 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
         out.extend(
-            [funds(site, term), products(term), events(site, term)]
+            [funds(site, term), products(site, term), events(site, term)]
                 .into_iter()
                 .flatten(),
         );
@@ -65,6 +65,7 @@ fn overview(site: &Site) -> Option<Chart> {
         unit: None,
         now,
         undated: 0,
+        year_start: site.settings.year_start,
     }));
     let id: Id = "terms".into();
     let name = site
@@ -107,6 +108,7 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
         unit: Some(Arc::clone(unit)),
         now,
         undated,
+        year_start: site.settings.year_start,
     }));
     (drawn >= FEW).then(|| about(term, "funds", form))
 }
@@ -124,7 +126,7 @@ fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
 }
 
 /// A term's products by date of approval.
-fn products(term: &Term) -> Option<Chart> {
+fn products(site: &Site, term: &Term) -> Option<Chart> {
     let approval = |product: &Product| {
         Some(timeline::TimelineEvent {
             title: product.name.clone(),
@@ -141,7 +143,7 @@ fn products(term: &Term) -> Option<Chart> {
         events,
         topics: Vec::new(),
         marked: None,
-        kind: EventKind::Approvals,
+        kind: EventKind::Approvals(site.settings.year_start),
         undated,
     }));
     enough.then(|| about(term, "products", form))

@@ -49,7 +49,7 @@ fn record<'a>(
 /// Records of the edition to show, with the name of its folder.
 fn edition<'a>(records: &'a Records, site: &Site) -> Option<(&'a Id, &'a EditionRecords)> {
     let mut editions = records.editions.iter();
-    let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
+    let shown = |folder: &str| site.settings.calendar().parse(folder) == Some(site.edition.year);
     editions.find(|(folder, _)| shown(folder))
 }
 

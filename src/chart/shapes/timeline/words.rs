@@ -16,7 +16,7 @@ impl EventKind {
     fn noun<'a>(self, voice: &Voice<'a>) -> &'a str {
         match self {
             Self::Events => voice.say("chart.timeline.events"),
-            Self::Approvals => voice.say("chart.timeline.approvals"),
+            Self::Approvals(_) => voice.say("chart.timeline.approvals"),
         }
     }
 }
