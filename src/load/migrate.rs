@@ -44,8 +44,8 @@ pub fn migrated(
     for path in files.under(&format!("{data}/")) {
         match record(files, path, data) {
             Ok(edits) => all.extend(changed(files, path, &edits)),
-            Err(problem) => {
-                problems.push(*problem);
+            Err(faults) => {
+                problems.extend(faults);
                 complete = false;
             }
         }
@@ -57,21 +57,20 @@ pub fn migrated(
 }
 
 /// The edits of a record.
-fn record(files: &Files, path: &str, data: &str) -> Result<Vec<Edit>, Box<Problem>> {
+fn record(files: &Files, path: &str, data: &str) -> Result<Vec<Edit>, Vec<Problem>> {
     if !renames::is_concerned(path, data) {
         return Ok(Vec::new());
     }
-    let text = characters::text(files, path)?;
+    let text = characters::text(files, path).map_err(|problem| vec![*problem])?;
     if locate::outline(text).is_none() {
-        let problem = yaml::decode::<IndicatorRecord>(path, text).err();
-        return problem.map_or_else(|| Ok(Vec::new()), Err);
+        return yaml::decode::<IndicatorRecord>(path, text).map(|_| Vec::new());
     }
     let keys = renames::old_keys(path, data, text).into_iter();
     keys.map(|key| edit(path, key)).collect()
 }
 
 /// Puts the new name of a key in the place of the old one, unless the new one stands there, too.
-fn edit(path: &str, key: OldKey) -> Result<Edit, Box<Problem>> {
+fn edit(path: &str, key: OldKey) -> Result<Edit, Vec<Problem>> {
     let OldKey {
         rename: Rename { old, new, .. },
         span,
@@ -82,7 +81,7 @@ fn edit(path: &str, key: OldKey) -> Result<Edit, Box<Problem>> {
             file: path.to_owned(),
             span,
         };
-        return Err(Box::new(renames::old_and_new(old, new, place)));
+        return Err(vec![renames::old_and_new(old, new, place)]);
     }
     Ok(Edit {
         span,
