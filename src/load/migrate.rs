@@ -44,8 +44,8 @@ pub fn migrated(
     for path in files.under(&format!("{data}/")) {
         match record(files, path, data) {
             Ok(edits) => all.extend(changed(files, path, &edits)),
-            Err(found) => {
-                problems.extend(found);
+            Err(faults) => {
+                problems.extend(faults);
                 complete = false;
             }
         }
@@ -63,8 +63,7 @@ fn record(files: &Files, path: &str, data: &str) -> Result<Vec<Edit>, Vec<Proble
     }
     let text = characters::text(files, path).map_err(|problem| vec![*problem])?;
     if locate::outline(text).is_none() {
-        let found = yaml::decode::<IndicatorRecord>(path, text).err();
-        return found.map_or_else(|| Ok(Vec::new()), Err);
+        return yaml::decode::<IndicatorRecord>(path, text).map(|_| Vec::new());
     }
     let keys = renames::old_keys(path, data, text).into_iter();
     keys.map(|key| edit(path, key)).collect()

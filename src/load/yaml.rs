@@ -263,7 +263,7 @@ impl Fault<'_> {
             message.starts_with("duplicate field") || message.starts_with("duplicate entry");
         let outline = self.source.outline.filter(|_| repeated)?;
         let Some(repeat) = outline.repeats.first() else {
-            return self.old_and_new(message);
+            return self.old_and_new();
         };
         let place = self.place(repeat.span.clone());
         let message = say!("key-stands-twice", key = repeat.key);
@@ -274,16 +274,14 @@ impl Fault<'_> {
     }
 
     /// Problem of a key that stands there under its old name and under its new one.
-    fn old_and_new(&self, message: &str) -> Option<Problem> {
-        let new = message.split('`').nth(1)?;
-        let place = |key| {
-            self.find(
-                &[&self.error.path[..], &[Step::Key(key)]].concat(),
-                End::Key,
-            )
+    fn old_and_new(&self) -> Option<Problem> {
+        let new = self.error.message.split('`').nth(1)?;
+        let place = |key: &'static str| {
+            let path = [&self.error.path, &[Step::Key(key)][..]].concat();
+            self.find(&path, End::Key)
         };
-        let old = renames::old_names(new)
-            .find(|old| self.source.text.get(place(old).span) == Some(old))?;
+        let is_written = |old: &&'static str| self.source.text.get(place(old).span) == Some(old);
+        let old = renames::old_names(new).find(is_written)?;
         Some(renames::old_and_new(old, new, place(old)))
     }
 

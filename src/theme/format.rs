@@ -50,8 +50,8 @@ pub(super) fn check(files: &Files, own: &str, problems: &mut Problems) -> Option
         "" => ThemeRecord::default(),
         text => match yaml::decode(&file, text) {
             Ok(record) => record,
-            Err(found) => {
-                problems.extend(found);
+            Err(faults) => {
+                problems.extend(faults);
                 return None;
             }
         },
