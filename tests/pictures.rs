@@ -416,7 +416,7 @@ fn a_site_with_an_address_has_a_picture_for_each_page() {
     assert!(named > 10, "{named} pages");
     assert!(
         files.contains_key("share/site.ja.png")
-            && files.contains_key("share/charts/inspections.en.png")
+            && files.contains_key("share/charts/2025/inspections--progress.en.png")
     );
 }
 

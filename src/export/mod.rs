@@ -9,4 +9,4 @@ mod selection;
 pub mod slides;
 pub mod workbook;
 
-pub use selection::selected_charts;
+pub use selection::{FormerId, former_ids, selected_charts};

@@ -4,6 +4,7 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+pub mod chart_id;
 mod date;
 pub mod doc;
 mod edition;
@@ -30,6 +31,7 @@ mod value;
 mod year;
 
 pub use by_id::{ById, Named};
+pub use chart_id::{Aspect, ChartFile, ChartId, ChartName, Division, Drawing, aspects, lists};
 pub use date::{Date, Day, Month};
 pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
 pub use era::{Era, Eras};

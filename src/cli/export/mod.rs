@@ -13,6 +13,7 @@ use super::{
     Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown, stop,
 };
 use crate::{
+    export::{self, FormerId},
     files::Failure,
     model::Lang,
     site::SiteContext,
@@ -78,6 +79,15 @@ impl What {
         }
     }
 
+    /// Ids of charts and records that the user names.
+    fn ids(&self) -> &[String] {
+        match self {
+            Self::Charts(charts) => &charts.ids,
+            Self::Slides(slides) => &slides.ids,
+            Self::Data(_) | Self::Report(_) => &[],
+        }
+    }
+
     fn files(
         &self,
         root: &Path,
@@ -113,6 +123,10 @@ impl Export {
             say(io::stderr(), "nothing was written\n");
             return Ok(ExitCode::from(1));
         };
+        for FormerId { written, present } in export::former_ids(context, self.what.ids()) {
+            let note = format!("note: `{written}` is called `{present}` today\n");
+            say(io::stderr(), &note);
+        }
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
             Existing::Replace

@@ -6,7 +6,7 @@
 
 use crate::{
     chart,
-    model::Lang,
+    model::{ChartId, Lang},
     site::{self, Page, SiteContext},
     text::line_break,
 };
@@ -33,7 +33,7 @@ const SCREEN: [&str; 11] = [
 const TITLES: [&str; 3] = ["title", "name", "columns"];
 
 /// View of the report in a language, and the ids of the charts in it.
-pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String>) {
+pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<ChartId>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
     for page in site::pages(context).into_iter().filter(is_printed) {
@@ -76,7 +76,7 @@ fn is_printed(page: &Page) -> bool {
 struct Paper<'a> {
     context: &'a SiteContext,
     lang: Lang,
-    figures: &'a mut BTreeSet<String>,
+    figures: &'a mut BTreeSet<ChartId>,
 }
 
 impl Paper<'_> {
@@ -109,7 +109,7 @@ impl Paper<'_> {
     /// Adds what a standalone figure needs: its file, its size in px and its alternative text.
     fn figure(&mut self, map: &mut Map<String, Value>) {
         let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
-        let Some(chart) = self.context.chart(id) else {
+        let Some(chart) = id.parse().ok().and_then(|id| self.context.chart(&id)) else {
             return;
         };
         let words = &self.context.words;
@@ -134,7 +134,7 @@ impl Paper<'_> {
 }
 
 /// File name of a chart's drawing.
-pub(super) fn file(chart: &str, lang: Lang) -> String {
+pub(super) fn file(chart: &ChartId, lang: Lang) -> String {
     format!("charts/{chart}.{}.svg", lang.code())
 }
 

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     markup::PlainWords,
-    model::{Indicator, Lang, Localized, Observation, Target, TargetKind, doc::Doc},
+    model::{Aspect, Indicator, Lang, Localized, Observation, Target, TargetKind, doc::Doc},
     text,
 };
 use assessment::AssessmentRow;
@@ -183,7 +183,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         description: scope.text(&indicator.description),
         contents: Vec::new(),
         value: ValueView::new(&reading.figure, site, lang, &context.words),
-        figure: charts.figure(&indicator.id),
+        figure: charts.figure(&Aspect::Progress),
         target: Text::optional(target.map(|target| &target.text), lang),
         suspended: scope.optional_text(target.and_then(suspended)),
         rating: RatingView::of(observation, site, lang),
@@ -191,7 +191,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         assessment: assessment(page),
         owners: common::organisations(site, &indicator.owners, lang),
         detail: scope.optional_text(reading.detail.as_ref()),
-        years: charts.figure(&format!("{}-by-year", indicator.id)),
+        years: charts.figure(&Aspect::Years),
         single_years: single_years(observation, lang),
         related: related(page),
         breakdowns: breakdowns::breakdowns(page, &mut charts),

@@ -20,6 +20,7 @@ pub const PAGES: &[(&str, &str)] = pages![
     "embargoed",
     "figure-differs",
     "folder-outside",
+    "former-chart",
     "full-width-colon",
     "full-width-space",
     "lost-words",
