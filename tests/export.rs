@@ -168,6 +168,12 @@ fn an_id_means_a_chart_or_all_charts_of_a_record() {
         "{said}"
     );
     let (all, _) = drawn("repairs");
+    let sheet = fs::read_to_string(root.join("repairs/index.html")).expect("a contact sheet");
+    let place = |id: &str| sheet.find(id).expect(id);
+    assert!(
+        place("repairs--years.") < place("repairs--by-project."),
+        "in the order of the report, not of the names"
+    );
     assert!(
         all.len() > 2 && all.iter().all(|name| name.starts_with("repairs--")),
         "{all:?}"

@@ -136,6 +136,10 @@ fn old_addresses_lead_to_the_new_ones() {
             "/en/indicators/inspections/",
         ),
         ("/data/checks.csv", "/data/inspections.csv"),
+        (
+            "/charts/inspections-by-bank.en.svg",
+            "/charts/2025/inspections--by-bank.en.svg",
+        ),
     ];
     for (old, new) in moved {
         let reply = preview.get(old);

@@ -7,7 +7,7 @@
 
 use super as derive;
 use crate::chart::{
-    About, Chart, Form, Wording,
+    About, Chart, Wording,
     shapes::change::{
         ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
     },
@@ -42,8 +42,7 @@ pub(in crate::chart) fn by_project(
         rows.collect(),
     )?;
     let aspect = Aspect::ChangeBy(Division::Project);
-    let form = Form::Change(Box::new(change));
-    Some(derive::chart(indicator, aspect, form))
+    Some(derive::chart(indicator, aspect, change))
 }
 
 /// Parts of one breakdown against those of the previous edition, in the definition's order.
@@ -75,8 +74,7 @@ pub(in crate::chart) fn parts(
     let by = ChangeDimension::Parts(breakdown.name.clone());
     let change = change([then, now], earlier, by, rows.collect())?;
     let aspect = Aspect::ChangeBy(Division::new(&breakdown.id));
-    let form = Form::Change(Box::new(change));
-    Some(derive::chart(indicator, aspect, form))
+    Some(derive::chart(indicator, aspect, change))
 }
 
 /// The previous edition's observation of an indicator, and its source document where that is
@@ -214,7 +212,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, aspect: Aspect, name: Localized)
         subject: name.clone(),
         name,
         wording: Wording::default(),
-        form: Form::Change(Box::new(change)),
+        form: change.into(),
     })
 }
 

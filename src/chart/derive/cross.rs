@@ -5,7 +5,7 @@
 
 use super as derive;
 use crate::chart::{
-    Chart, Form,
+    Chart,
     shapes::cross::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, adds_up},
 };
 use crate::model::{
@@ -66,7 +66,7 @@ pub(in crate::chart) fn chart(
     };
     let aspect = Aspect::ProjectsBy(Division::new(&breakdown.id));
     form.compares()
-        .then(|| derive::chart(indicator, aspect, Form::Cross(Box::new(form))))
+        .then(|| derive::chart(indicator, aspect, form))
 }
 
 /// How a breakdown splits a project's value.

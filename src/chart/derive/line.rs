@@ -6,7 +6,7 @@
 
 use super as derive;
 use crate::chart::{
-    Chart, Form,
+    Chart,
     shapes::line::{
         AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetPeriod, TargetRule,
         YearValue,
@@ -56,7 +56,6 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         target_line,
         breaks: Vec::new(),
     };
-    let form = Form::Lines(Box::new(form));
     Some(derive::chart(indicator, Aspect::Years, form))
 }
 

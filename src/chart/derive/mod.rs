@@ -103,7 +103,6 @@ pub(super) fn progress(
         target: target.clone(),
         assessment,
     };
-    let form = Form::Progress(Box::new(form));
     Some(chart(indicator, Aspect::Progress, form))
 }
 
@@ -150,8 +149,7 @@ pub(super) fn parts(
         emphasis: None,
     };
     let aspect = Aspect::By(Division::new(&breakdown.id));
-    form.compares()
-        .then(|| chart(indicator, aspect, Form::Bars(Box::new(form))))
+    form.compares().then(|| chart(indicator, aspect, form))
 }
 
 /// Appends a row for each printed part, in the definition's order, and returns the sum of the
@@ -220,8 +218,7 @@ pub(super) fn by_project(
         emphasis: None,
     };
     let aspect = Aspect::By(Division::Project);
-    form.compares()
-        .then(|| chart(indicator, aspect, Form::Bars(Box::new(form))))
+    form.compares().then(|| chart(indicator, aspect, form))
 }
 
 /// Number and short name of a project, as chart rows show them.
@@ -234,13 +231,13 @@ pub(super) fn numbered(project: &Project) -> Localized {
 }
 
 /// A chart of an indicator.
-pub(super) fn chart(indicator: &Indicator, aspect: Aspect, form: Form) -> Chart {
+pub(super) fn chart(indicator: &Indicator, aspect: Aspect, form: impl Into<Form>) -> Chart {
     Chart {
         id: ChartId::new(&indicator.id, aspect),
         about: About::Indicator(indicator.id.clone()),
         subject: indicator.short_name.clone(),
         name: indicator.name.clone(),
         wording: Wording::default(),
-        form,
+        form: form.into(),
     }
 }

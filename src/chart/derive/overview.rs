@@ -69,7 +69,7 @@ fn ratings(site: &Site) -> Option<Chart> {
             site,
             ChartId::new(lists::INDICATORS, Aspect::named("ratings")),
             About::Indicators,
-            Form::Ratings(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -94,7 +94,7 @@ fn matrix(site: &Site) -> Option<Chart> {
             site,
             ChartId::new(lists::PROJECTS, Aspect::named("matrix")),
             About::Projects,
-            Form::Matrix(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -196,7 +196,7 @@ fn budget(site: &Site) -> Option<Chart> {
             site,
             ChartId::new(lists::PROJECTS, Aspect::named("budget")),
             About::Projects,
-            Form::Budget(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -264,7 +264,7 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         subject: joined(&project.short_name, &line.name),
         name: joined(&project.name, &line.name),
         wording: Wording::default(),
-        form: Form::Bars(Box::new(form)),
+        form: form.into(),
     })
 }
 
