@@ -410,17 +410,17 @@ fn the_bar_names_the_records_behind_a_page_and_its_charts() {
             .get(&format!("/_nenpo/bar?path={path}&figures={figures}"))
             .text()
     };
-    let page = bar(PAGE, "inspections,inspections-by-bank,no-such-chart");
+    let page = bar(PAGE, "inspections--progress,inspections--by-bank,no-such-chart");
     let expected = BTreeMap::from([
         ("data/2025/indicators/inspections.yaml:1", None),
         ("data/indicators/inspections.yaml:1", None),
         (
             "data/2025/indicators/inspections.yaml:2",
-            Some("chart-inspections"),
+            Some("chart-inspections--progress"),
         ),
         (
             "data/2025/indicators/inspections.yaml:5",
-            Some("chart-inspections-by-bank"),
+            Some("chart-inspections--by-bank"),
         ),
     ]);
     for (place, chart) in expected {
