@@ -352,11 +352,7 @@ fn a_record_cannot_ask_for_two_styles_of_one_chart() {
     let files = common::read(&case("two-years"));
     let year = "data/2025/indicators/inspections.yaml";
     let charts = "charts:\n  - { kind: slope, by: project }\n  - { kind: dumbbell, by: project }\n";
-    let built = build(with(
-        &files,
-        year,
-        &(text(&files, year).to_owned() + charts),
-    ));
+    let built = build(with(&files, year, &(text(&files, year) + charts)));
     assert_eq!(codes(&built), ["wrong-chart"]);
     let said = built.printed();
     assert!(

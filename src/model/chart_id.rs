@@ -5,7 +5,7 @@
 //! and read by its [`FromStr`]; nothing else takes a written id apart. The two parts never run into
 //! each other, because the id of a record holds no `--`.
 
-use super::{ChartKind, ChartOrder, FiscalYear, Id, Lang};
+use super::{ChartKind, ChartOrder, Id};
 use std::{fmt, str::FromStr};
 
 /// What divides the two parts of a chart's id, and the options of a requested drawing.
@@ -109,10 +109,16 @@ impl Division {
     /// What an author calls `project`.
     const PROJECT: &str = "project";
 
+    /// What ids of charts call a division: what an author calls it, without a leading `by-`.
+    #[must_use]
+    pub fn name(written: &str) -> &str {
+        written.strip_prefix("by-").unwrap_or(written)
+    }
+
     /// The division that an author calls `project`, or by the id of a breakdown.
     #[must_use]
     pub fn new(written: &str) -> Self {
-        match written.strip_prefix("by-").unwrap_or(written) {
+        match Self::name(written) {
             Self::PROJECT => Self::Project,
             breakdown => Self::Breakdown(breakdown.into()),
         }
@@ -245,153 +251,6 @@ impl FromStr for Drawing {
     }
 }
 
-/// File of a chart on the site: `charts/2025/company-transfers--progress.ja.svg`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ChartFile {
-    /// The edition that the chart shows; each edition has files of its own, which stay.
-    pub edition: FiscalYear,
-    /// The chart.
-    pub id: ChartId,
-    /// The language of its words.
-    pub lang: Lang,
-}
-
-impl ChartFile {
-    /// Folder of all charts.
-    pub const FOLDER: &'static str = "charts/";
-
-    /// Path from the site's root.
-    #[must_use]
-    pub fn path(&self) -> String {
-        format!("{self}.svg")
-    }
-
-    /// Path of its Open Graph image, which other sites show beside a link.
-    #[must_use]
-    pub fn image_path(&self) -> String {
-        format!("share/{self}.png")
-    }
-
-    /// The file at a path from the site's root, whether or not the site has it.
-    #[must_use]
-    pub fn at(path: &str) -> Option<Self> {
-        let (edition, name) = path.strip_prefix(Self::FOLDER)?.split_once('/')?;
-        let (id, lang) = Self::stem(name)?;
-        let file = Self {
-            edition: edition.parse().ok().and_then(FiscalYear::new)?,
-            id: id.parse().ok()?,
-            lang,
-        };
-        // A year with a leading zero or sign is no folder.
-        (file.path() == path).then_some(file)
-    }
-
-    /// Id and language in the path of a chart before editions had folders: `charts/ID.ja.svg`. The
-    /// id is one of those that [`ChartName::former`] lists.
-    #[must_use]
-    pub fn formerly_at(path: &str) -> Option<(&str, Lang)> {
-        let name = path.strip_prefix(Self::FOLDER)?;
-        Self::stem(name).filter(|(id, _)| !id.is_empty() && !id.contains('/'))
-    }
-
-    /// Path that a chart had before editions had folders.
-    #[must_use]
-    pub fn former_path(former: &str, lang: Lang) -> String {
-        format!("{}{former}.{}.svg", Self::FOLDER, lang.code())
-    }
-
-    /// Id and language in the name of a file.
-    fn stem(name: &str) -> Option<(&str, Lang)> {
-        let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-        let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-        Some((id, lang))
-    }
-}
-
-impl fmt::Display for ChartFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { edition, id, lang } = self;
-        let (folder, code) = (Self::FOLDER, lang.code());
-        write!(f, "{folder}{edition}/{id}.{code}")
-    }
-}
-
-/// Id of a chart that a record can have, with the id that it had in earlier versions of nenpo.
-///
-/// Former ids joined names by single hyphens, so that they cannot be taken apart: they are found by
-/// comparing them with those that the records of a site would have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChartName {
-    /// The id.
-    pub id: ChartId,
-    /// The id in earlier versions.
-    pub former: String,
-}
-
-impl ChartName {
-    fn new(about: &str, aspect: Aspect, former: String) -> Self {
-        let id = ChartId::new(about, aspect);
-        Self { id, former }
-    }
-
-    /// Charts of an indicator, with breakdowns of these ids.
-    #[must_use]
-    pub fn of_indicator<'a>(id: &str, breakdowns: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
-        let project = || Division::Project;
-        let mut names = vec![
-            Self::new(id, Aspect::Progress, id.to_owned()),
-            Self::new(id, Aspect::Years, format!("{id}-by-year")),
-            Self::new(id, Aspect::By(project()), format!("{id}-by-project")),
-            Self::new(
-                id,
-                Aspect::ChangeBy(project()),
-                format!("{id}-by-project-change"),
-            ),
-        ];
-        for breakdown in breakdowns {
-            let division = || Division::new(breakdown);
-            let stem = format!("{id}-{breakdown}");
-            names.extend([
-                Self::new(
-                    id,
-                    Aspect::ProjectsBy(division()),
-                    format!("{stem}-by-project"),
-                ),
-                Self::new(id, Aspect::ChangeBy(division()), format!("{stem}-change")),
-                Self::new(id, Aspect::By(division()), stem),
-            ]);
-        }
-        names
-    }
-
-    /// Charts of a project, with budget lines of these ids.
-    #[must_use]
-    pub fn of_project<'a>(id: &str, lines: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
-        let name = |line: &str| {
-            let former = format!("{}--budget-{id}-{line}", lists::PROJECTS);
-            Self::new(id, Aspect::Budget(line.into()), former)
-        };
-        lines.into_iter().map(name).collect()
-    }
-
-    /// Charts of a term.
-    #[must_use]
-    pub fn of_term(id: &str) -> Vec<Self> {
-        let names = [aspects::FUNDS, aspects::PRODUCTS, aspects::EVENTS].into_iter();
-        names
-            .map(|name| Self::new(id, Aspect::named(name), format!("{id}-{name}")))
-            .collect()
-    }
-
-    /// Charts of lists whose id has changed.
-    #[must_use]
-    pub fn of_lists() -> Vec<Self> {
-        let overview = Aspect::named(aspects::OVERVIEW);
-        let former = format!("{}-{overview}", lists::TERMS);
-        vec![Self::new(lists::TERMS, overview, former)]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -440,24 +299,5 @@ mod tests {
             assert_eq!(aspect.to_string(), "by-form");
         }
         assert_eq!(Division::new("by-project"), Division::Project);
-    }
-
-    #[test]
-    fn the_file_of_a_chart_is_found_by_its_path() {
-        let path = "charts/2025/a--by-form.en.svg";
-        let file = ChartFile::at(path).expect("a chart");
-        assert_eq!(file.path(), path);
-        assert_eq!(file.image_path(), "share/charts/2025/a--by-form.en.png");
-        for other in [
-            "charts/a--by-form.en.svg",
-            "charts/2025/a-by-form.en.svg",
-            "charts/2025/a--by-form.svg",
-            "charts/25/a--by-form.en.svg",
-            "charts/+2025/a--by-form.en.svg",
-        ] {
-            assert_eq!(ChartFile::at(other), None, "{other}");
-        }
-        let former = ChartFile::formerly_at("charts/a-by-form.en.svg");
-        assert_eq!(former, Some(("a-by-form", Lang::En)));
     }
 }

@@ -99,7 +99,7 @@ impl ChartOrder {
 }
 
 /// The word for a value in a list that has all of them.
-fn word<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+fn word<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
     let mut names = names.iter();
     names
         .find(|(_, each)| *each == value)

@@ -104,15 +104,11 @@ enum BreakdownFault<'a> {
 fn wrong_breakdowns(loaded: &Loaded<IndicatorRecord>) -> impl Iterator<Item = WrongBreakdown<'_>> {
     let ids = || loaded.record.breakdowns.keys();
     ids().enumerate().filter_map(move |(index, id)| {
-        let division = Division::new(id);
-        let twin = || {
-            ids()
-                .take(index)
-                .find(|each| Division::new(each) == division)
-        };
+        let name = Division::name(id);
+        let twin = || ids().take(index).find(|each| Division::name(each) == name);
         let fault = if !is_slug(id) {
             BreakdownFault::NoSlug
-        } else if division == Division::Project {
+        } else if name == BY_PROJECT {
             BreakdownFault::MeansProjects
         } else {
             BreakdownFault::SameAs(twin()?)

@@ -333,12 +333,14 @@ impl Reader<'_> {
         // `<T as Trait>::method` goes on where no path begins.
         let begins = !path.first().is_some_and(String::is_empty)
             || before.is_none_or(|token| !is(token, '>'));
+        // What stands behind `Self::` belongs to a type that the file names itself.
+        let in_self = path.as_slice() == ["Self"];
         if path.len() > 1 && begins {
             self.module().named.insert(path);
         }
         let ends_in_parameter =
             length > 1 && is_at(tokens, end - 1, ':') && is_at(tokens, end, '$');
-        if ends_in_parameter {
+        if ends_in_parameter && !in_self {
             self.hide("a path whose end a macro is given");
         }
         length.max(1)

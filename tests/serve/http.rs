@@ -410,7 +410,10 @@ fn the_bar_names_the_records_behind_a_page_and_its_charts() {
             .get(&format!("/_nenpo/bar?path={path}&figures={figures}"))
             .text()
     };
-    let page = bar(PAGE, "inspections--progress,inspections--by-bank,no-such-chart");
+    let page = bar(
+        PAGE,
+        "inspections--progress,inspections--by-bank,no-such-chart",
+    );
     let expected = BTreeMap::from([
         ("data/2025/indicators/inspections.yaml:1", None),
         ("data/indicators/inspections.yaml:1", None),

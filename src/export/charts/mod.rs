@@ -68,6 +68,13 @@ struct PlacedChart<'a> {
     scene: Scene,
 }
 
+/// A chart whose words need a larger picture than was asked for.
+struct TooSmall<'a> {
+    chart: &'a Chart,
+    lang: Lang,
+    needs: Size,
+}
+
 /// Makes the files of all pictures, and the contact sheet.
 ///
 /// # Errors
@@ -157,7 +164,7 @@ fn placed<'a>(
         .iter()
         .flat_map(|chart| request.langs.iter().map(|lang| (*chart, *lang)))
         .collect();
-    let tried: Vec<Result<PlacedChart<'_>, (&Chart, Lang, Size)>> = pairs
+    let tried: Vec<Result<PlacedChart<'_>, TooSmall<'_>>> = pairs
         .into_par_iter()
         .map(|(chart, lang)| {
             let source = site::dated_source(context, chart, lang);
@@ -168,7 +175,7 @@ fn placed<'a>(
                 source: Some(&source),
             };
             let scene = fit::sized(&picture, request.size, request.background)
-                .map_err(|needs| (chart, lang, needs))?;
+                .map_err(|needs| TooSmall { chart, lang, needs })?;
             // Without a number: a file keeps its name when another chart is added.
             let stem = format!("{}{}", chart.id, request.name_suffix);
             Ok(PlacedChart {
@@ -196,21 +203,17 @@ fn placed<'a>(
 }
 
 /// Error message for a size that is too small, with one that is not.
-fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
-    let needs = |(chart, lang, needs): &(&Chart, Lang, Size)| {
-        format!(
-            "`{}` ({}) needs {}x{}",
-            chart.id,
-            lang.code(),
-            needs.width,
-            needs.height
-        )
+fn too_small(small: &[TooSmall<'_>], size: Size) -> Failure {
+    let needs = |each: &TooSmall<'_>| {
+        let Size { width, height } = each.needs;
+        let (id, code) = (&each.chart.id, each.lang.code());
+        format!("`{id}` ({code}) needs {width}x{height}")
     };
     let list: Vec<String> = small.iter().map(needs).collect();
     // All sizes have the same aspect ratio, so the widest is enough for all.
     let largest = small
         .iter()
-        .map(|(.., needs)| *needs)
+        .map(|each| each.needs)
         .max_by_key(|needs| needs.width)
         .unwrap_or(size);
     let all = if small.len() > 1 {

@@ -108,8 +108,9 @@ impl Paper<'_> {
 
     /// Adds what a standalone figure needs: its file, its size in px and its alternative text.
     fn figure(&mut self, map: &mut Map<String, Value>) {
-        let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
-        let Some(chart) = id.parse().ok().and_then(|id| self.context.chart(&id)) else {
+        let id = map.get("id").and_then(Value::as_str);
+        let id = id.and_then(|id| id.parse().ok());
+        let Some(chart) = id.and_then(|id| self.context.chart(&id)) else {
             return;
         };
         let words = &self.context.words;
