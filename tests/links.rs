@@ -7,11 +7,11 @@ use common::{Built, build, case, repository};
 use nenpo::{
     cache::Cache,
     config::{self, Release},
-    diagnostics::{self, Colour, Place, Problems, Strictness},
+    diagnostics::{self, Colour, Place, Problems},
     files::Files,
     load,
     markup::Linked,
-    model::{Lang, Page, doc::Target},
+    model::{Lang, Page, PageRecords, doc::Target},
     render::render,
     site,
     validate::{
@@ -35,7 +35,7 @@ fn with_links<T>(files: &Files, test: impl FnOnce(&Links<'_>) -> T) -> T {
     let folders = &config.folders;
     let mut records = load::records(files, folders, &mut Cache::default(), &mut problems);
     let release = Release::default();
-    let held = visibility::take_out(&mut records, &release, files, &mut problems);
+    let held = visibility::take_out(&mut records, folders, &release, files, &mut problems);
     let sources = LinkSources {
         folders,
         records: &records,
@@ -109,7 +109,7 @@ impl Links<'_> {
             span: 0..1,
         };
         problems.extend(problem(place));
-        let all = diagnostics::human(&problems, self.files, Strictness::Lenient, Colour::Off);
+        let all = diagnostics::human(&problems, self.files, common::ENGLISH, Colour::Off);
         let lines = all.lines().filter_map(|line| {
             let help = line.trim_start().strip_prefix("= ");
             help.or_else(|| line.strip_prefix("error").map(|_| line))
@@ -482,10 +482,13 @@ fn a_link_to_a_file_that_cannot_be_read_is_not_told_twice() {
     let mut files = example();
     files.insert("data/projects/gates.yaml", &b"name: ["[..]);
     files.insert("data/glossary.yaml", &b"dike: ["[..]);
+    files.insert("data/sources.yaml", &b"plan: ["[..]);
     with_links(&files, |links| {
         for written in ["gates", "/projects/gates/", "/glossary/", "glossary#dike"] {
             assert_eq!(links.fault(ABOUT, written), "", "{written}");
         }
+        // The page of sources is there, but nobody knows its entries.
+        assert_eq!(links.to(ABOUT, "/sources/#plan"), "/sources/#plan");
         assert_ne!(links.fault(ABOUT, "projects/gatess"), "");
     });
 }
@@ -570,7 +573,7 @@ fn the_media_of_an_edition_that_is_kept_back_is_kept_back() {
 fn unread(built: &Built) -> Vec<String> {
     let problems = built.problems.sorted().into_iter();
     problems
-        .filter(|problem| matches!(problem.code, "unknown-file" | "not-utf-8"))
+        .filter(|problem| matches!(problem.code.name(), "unknown-file" | "not-utf-8"))
         .map(|problem| problem.place.file.clone())
         .collect()
 }

@@ -9,7 +9,7 @@ use super::{
     },
 };
 use crate::model::{
-    BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site, TargetKind,
+    BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site,
 };
 
 /// Reason why the facts do not yield a requested chart.
@@ -37,26 +37,6 @@ pub enum ChartUnavailable {
     NoRows,
     /// The emphasised row is not drawn.
     NoSuchRow,
-}
-
-impl ChartUnavailable {
-    /// Message to the author.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NeedsBy => "it needs `by`: what it is to be split by",
-            Self::TakesNoBy => "it shows the whole, not parts",
-            Self::NeedsBreakdown => "it shows the parts of projects: `by` names a breakdown",
-            Self::NoTarget => "there is no target with a number",
-            Self::NoValue => "there is no value this year",
-            Self::TooFew => "fewer than two values can be compared",
-            Self::DoesNotAddUp => "the parts do not add up",
-            Self::TooManyParts => "there are more parts than colours",
-            Self::NothingBefore => "no earlier edition has values that mean the same",
-            Self::NoSuchRow => "`emphasis` names nothing that it draws",
-            Self::NoRows => "it has no rows to sort or to single out",
-        }
-    }
 }
 
 /// The requested chart.
@@ -139,13 +119,10 @@ impl ChartSubject<'_> {
     }
 
     fn progress(self) -> Result<Chart, ChartUnavailable> {
-        let target = self.indicator.target.as_ref().map(|target| &target.kind);
-        let in_force = target.is_some_and(|kind| {
-            kind.value().is_some() && !matches!(kind, TargetKind::Suspended { .. })
-        });
-        if !in_force {
-            return Err(ChartUnavailable::NoTarget);
-        }
+        let target = self.indicator.target.as_ref();
+        target
+            .and_then(|target| target.kind.wanted())
+            .ok_or(ChartUnavailable::NoTarget)?;
         derive::progress(self.site, self.indicator, self.observation)
             .ok_or(ChartUnavailable::NoValue)
     }

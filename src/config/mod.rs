@@ -13,7 +13,7 @@ pub use addresses::base_url;
 pub use folders::{Folders, Kept};
 
 use crate::{
-    diagnostics::{Place, Problem, Problems, characters},
+    diagnostics::{Code, Place, Problem, Problems, characters, list, say},
     files::{BOOK, Files},
     model::{Day, Era, Eras, FiscalYear, Lang, Settings, Share},
 };
@@ -146,14 +146,12 @@ fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems)
         return;
     }
     problems.push(
-        Problem::error(
-            "wrong-languages",
+        Problem::new(
+            Code::WrongLanguages,
             place(languages.span()),
-            "the languages are not `ja` and `en`",
+            say!("languages-not-both"),
         )
-        .help(
-            "nenpo makes bilingual sites: write languages = [\"ja\", \"en\"], or leave the key out",
-        ),
+        .help(say!("sites-are-bilingual")),
     );
 }
 
@@ -161,8 +159,12 @@ fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {
     let known = FiscalYear::new(*year.get_ref());
     if known.is_none() {
         problems.push(
-            Problem::error("wrong-year", place(year.span()), "this is no fiscal year")
-                .help("write the western year that it begins in, such as 2025"),
+            Problem::new(
+                Code::WrongYear,
+                place(year.span()),
+                say!("this-is-no-fiscal-year"),
+            )
+            .help(say!("western-year-it-begins-in")),
         );
     }
     known
@@ -173,12 +175,12 @@ fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
     let first = start.and_then(|start| FiscalYear::new(start.year()));
     let (Some(start), Some(first)) = (start, first) else {
         problems.push(
-            Problem::error(
-                "wrong-date",
+            Problem::new(
+                Code::WrongDate,
                 place(entry.start.span()),
-                "an era begins on a day",
+                say!("era-begins-on-day"),
             )
-            .help("write for example start = 2019-05-01"),
+            .help(say!("start-example")),
         );
         return None;
     };
@@ -207,34 +209,28 @@ fn explain(text: &str, error: &toml::de::Error) -> Problem {
         let (key, known) = names
             .split_first()
             .map_or((written, &[][..]), |(key, known)| (*key, known));
-        return Problem::error(
-            "unknown-key",
-            place(span),
-            format!("there is no key `{key}` here"),
-        )
-        .suggest(key, known.iter().copied())
-        .help(format!("known keys: {}", known.join(", ")));
+        return Problem::new(Code::UnknownKey, place(span), say!("no-such-key", key))
+            .suggest(key, known.iter().copied())
+            .help(say!("known-keys", known = list(known)));
     }
     if let Some(key) = message.strip_prefix("missing field ") {
-        return Problem::error(
-            "missing-key",
-            place(span),
-            format!("the key {key} is missing"),
-        );
+        let key = key.trim_matches('`');
+        return Problem::new(Code::MissingKey, place(span), say!("key-is-missing", key));
     }
     let types = message
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "));
     if let Some((found, expected)) = types {
-        return Problem::error(
-            "wrong-type",
+        return Problem::new(
+            Code::WrongType,
             place(span),
-            format!("expected {expected}, found {found}"),
+            say!("expected-but-found", expected, found),
         );
     }
-    Problem::error(
-        "not-toml",
+    let message = message.replace('\n', ", ");
+    Problem::new(
+        Code::NotToml,
         place(span),
-        format!("this is not TOML: {}", message.replace('\n', ", ")),
+        say!("this-is-not-toml", message),
     )
 }

@@ -8,5 +8,6 @@ pub mod report;
 mod selection;
 pub mod slides;
 pub mod workbook;
+mod xml;
 
 pub use selection::{FormerId, former_ids, selected_charts};

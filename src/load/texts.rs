@@ -6,6 +6,7 @@
 
 use super::{
     locate::{End, Step, locate},
+    paths::{self, ProseName},
     record::{self, ProseRecord},
     strings::{self, YamlString},
 };
@@ -43,6 +44,15 @@ impl fmt::Display for OwnedStep {
         match self {
             Self::Key(key) => f.write_str(key),
             Self::Index(index) => index.fmt(f),
+        }
+    }
+}
+
+impl From<Step<'_>> for OwnedStep {
+    fn from(step: Step<'_>) -> Self {
+        match step {
+            Step::Key(key) => Self::Key(key.to_owned()),
+            Step::Index(index) => Self::Index(index),
         }
     }
 }
@@ -126,7 +136,7 @@ pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
 pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
     files
         .versions(folder)
-        .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
+        .filter(|(path, _)| paths::is_yaml(path))
 }
 
 /// Texts of one record.
@@ -201,14 +211,16 @@ fn text(value: &Value) -> Option<String> {
 #[must_use]
 pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
     let folder = format!("{content}/");
-    let mut pages: BTreeMap<String, BTreeMap<Lang, (String, ProseRecord)>> = BTreeMap::new();
+    let mut pages: BTreeMap<String, BTreeMap<Lang, ProsePage>> = BTreeMap::new();
     for path in files.under(&folder) {
-        let page = files
+        let name = paths::below(path, content).and_then(ProseName::parse);
+        let record = files
             .text(path)
-            .and_then(|text| record::prose(path, &path[folder.len()..], text).ok());
-        if let Some((slug, page)) = page {
-            let languages = pages.entry(slug.to_string()).or_default();
-            languages.insert(page.lang, (path.to_owned(), page));
+            .and_then(|text| record::prose(path, text).ok());
+        if let (Some(name), Some(record)) = (name, record) {
+            let file = path.to_owned();
+            let languages = pages.entry(name.stem.to_owned()).or_default();
+            languages.insert(name.lang, ProsePage { file, record });
         }
     }
     pages
@@ -217,12 +229,20 @@ pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
         .collect()
 }
 
-fn page(ja: Option<(String, ProseRecord)>, en: Option<(String, ProseRecord)>) -> Vec<TextPair> {
-    let Some((file, ja)) = ja else {
+/// A page of prose in one language.
+struct ProsePage {
+    file: String,
+    record: ProseRecord,
+}
+
+fn page(ja: Option<ProsePage>, en: Option<ProsePage>) -> Vec<TextPair> {
+    let Some(ProsePage { file, record: ja }) = ja else {
         return Vec::new();
     };
-    let (english_file, en) = en.map_or((None, None), |(file, record)| (Some(file), Some(record)));
-    let english_file = english_file.unwrap_or_else(|| file.clone());
+    let english_file = en
+        .as_ref()
+        .map_or_else(|| file.clone(), |page| page.file.clone());
+    let en = en.map(|page| page.record);
     let en = |part: &dyn Fn(&ProseRecord) -> Option<String>| en.as_ref().and_then(part);
     let parts = [
         (

@@ -20,8 +20,11 @@ mod media;
 pub mod names;
 mod notation;
 mod page;
+mod page_address;
+mod page_records;
 mod project;
 mod quantity;
+mod record;
 mod relation;
 mod request;
 pub mod script;
@@ -46,16 +49,22 @@ pub use lang::{Lang, Localized, Words};
 pub use measured::{Interval, Measured, YearPart};
 pub use media::{DOCUMENTS, MEDIA_FOLDER, MediaKind, PICTURES, ending, media_kind, published_path};
 pub use notation::DateFault;
-pub use page::{HOME_SLUG, Page, PageLists, Statement};
+pub use page::{Page, PageKind, PageNeed, PageParts, PagePlace, SourceFile};
+pub use page_address::Statement;
+pub use page_records::{Ids, PageRecords};
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
+pub use record::{Publication, RecordId, RecordKind, RecordRoot};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
 pub use site::{
     Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument,
     Vocabulary,
 };
-pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
+pub use target::{
+    Assessment, Comparison, Goal, GoalScope, Pace, Period, Remaining, RequiredValue, Start, Target,
+    TargetForm, TargetKind, TargetRule,
+};
 pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
 };

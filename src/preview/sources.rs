@@ -8,9 +8,14 @@ use super::snapshot::Snapshot;
 use crate::{
     chart::About,
     files::{BOOK, Files},
-    load::locate::{End, Step, locate},
-    model::{Aspect, ChartId, Division, Id, Lang},
-    site::{self, Page},
+    load::{
+        locate::{End, Step, locate},
+        paths,
+    },
+    model::{
+        Aspect, ChartId, Division, Id, Lang, Page, PageKind, PageRecords, RecordId, RecordKind,
+        SourceFile,
+    },
 };
 
 /// A line of a file.
@@ -25,96 +30,70 @@ pub(super) struct SourceLine {
 pub(super) struct SourceFinder<'a> {
     snapshot: &'a Snapshot,
     files: &'a Files,
-    /// The folders of the edition that is shown: `data/2025`, or one that is named by era.
-    years: Vec<String>,
+    /// The names of the folders of the edition that is shown: `2025`, or one that is named by era.
+    years: Vec<Id>,
 }
 
 impl<'a> SourceFinder<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
-        let paths = files.under(&data);
-        let mut folders: Vec<&str> = paths
-            .filter_map(|path| Some(path[data.len()..].split_once('/')?.0))
+        let mut folders: Vec<&str> = files
+            .under(&data)
+            .filter_map(|file| paths::top_folder(file, &snapshot.folders))
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
         folders.dedup();
         folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
-        let years = folders.into_iter().map(|year| format!("{data}{year}"));
         Self {
             snapshot,
             files,
-            years: years.collect(),
+            years: folders.into_iter().map(Id::from).collect(),
         }
     }
 
     /// The files that a page is made from.
     pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<SourceLine> {
-        let id = |kind: &str, id: &Id| format!("{kind}/{id}");
-        let own: Vec<String> = match page {
-            Page::Indicator(of) => [
-                self.edition_record(&id("indicators", of)),
-                self.record(&id("indicators", of)),
-            ]
-            .concat(),
-            Page::Project(of) => [
-                self.edition_record(&id("projects", of)),
-                self.record(&id("projects", of)),
-            ]
-            .concat(),
-            Page::Highlight(of) => self.edition_record(&id("highlights", of)),
-            Page::Policy(of) => self.edition_record(&id("policies", of)),
-            Page::Term(of) => self.record(&id("terms", of)),
-            Page::Glossary => self.record("glossary"),
-            Page::Sources => self.record("sources"),
-            Page::Home | Page::Changes => self.edition_record("edition"),
-            Page::Indicators | Page::Matrix | Page::Policies => self.record("plan"),
-            Page::Accessibility => vec![BOOK.to_owned()],
-            Page::Projects
-            | Page::Highlights
-            | Page::Terms
-            | Page::Data
-            | Page::Search
-            | Page::Prose(_) => Vec::new(),
-        };
-        let files = own.into_iter().chain(self.prose_of(page, lang));
-        files.map(|file| SourceLine { file, line: 1 }).collect()
+        let own = page.kind().files().iter();
+        let own = own.flat_map(|file| match file {
+            SourceFile::Settings => vec![BOOK.to_owned()],
+            SourceFile::Records(kind) => match page.id() {
+                Some(id) => self.files_of(*kind, id),
+                None => self.file_of(*kind),
+            },
+        });
+        let slug = page.prose_slug();
+        let prose = slug.into_iter().flat_map(|slug| self.prose(slug, lang));
+        own.chain(prose)
+            .map(|file| SourceLine { file, line: 1 })
+            .collect()
     }
 
-    /// The files of a page's prose, be it all of the page or its introduction: they have the name
-    /// of the page's folder.
-    fn prose_of(&self, page: &Page, lang: Lang) -> Vec<String> {
-        let folder = page.folder();
-        match folder.split('/').collect::<Vec<_>>().as_slice() {
-            [""] => self.prose("home", lang),
-            [slug, ""] => self.prose(slug, lang),
-            // The page of a record has no prose.
-            _ => Vec::new(),
-        }
+    /// The files of prose, the page's language first.
+    fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
+        [lang, lang.other()]
+            .into_iter()
+            .map(|lang| paths::prose_file(slug, lang, &self.snapshot.folders))
+            .filter(|file| self.files.bytes(file).is_some())
+            .collect()
     }
 
     /// The page of the record or the prose in a file; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
-        if let Some(name) = file.strip_prefix(&format!("{}/", self.snapshot.folders.content)) {
-            let page = Page::Prose(name.split('.').next()?.into());
-            // Prose may also introduce a page of another kind.
-            let pages = site::pages(&self.snapshot.context);
-            return pages.contains(&page).then_some(page);
+        let record = paths::record_id(file, &self.snapshot.folders)?;
+        let is_shown = |edition: &Id| self.years.contains(edition);
+        if !record.edition.as_ref().is_none_or(is_shown) {
+            return None;
         }
-        let (folder, name) = file.rsplit_once('/')?;
-        let id: Id = name.split('.').next()?.into();
-        // Records of an edition are in its folder, others in the folder of all data.
-        let folders = self.years.iter().chain([&self.snapshot.folders.data]);
-        let mut kinds =
-            folders.filter_map(|parent| folder.strip_prefix(&**parent)?.strip_prefix('/'));
-        Some(match kinds.find(|kind| !kind.contains('/'))? {
-            "indicators" => Page::Indicator(id),
-            "projects" => Page::Project(id),
-            "highlights" => Page::Highlight(id),
-            "policies" => Page::Policy(id),
-            "terms" => Page::Term(id),
-            _ => return None,
-        })
+        let site = &self.snapshot.context.site;
+        let page = Page::showing(&record, site.statement())?;
+        // A page of its own exists even where the record is held back; prose may also introduce a
+        // page of another kind.
+        let is_own = match record.kind {
+            RecordKind::Prose => site.has_page(&page) && page.kind() == PageKind::Prose,
+            _ => page.id().is_some(),
+        };
+        is_own.then_some(page)
     }
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.
@@ -122,15 +101,15 @@ impl<'a> SourceFinder<'a> {
         let chart = self.snapshot.context.chart(&id.parse().ok()?)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
-                let files = self.edition_record(&format!("indicators/{of}"));
+                let files = self.files_of(RecordKind::Observation, of);
                 (files, self.steps(&chart.id))
             }
             About::Project(of) => {
-                let files = self.edition_record(&format!("projects/{of}"));
+                let files = self.files_of(RecordKind::ProjectYear, of);
                 (files, vec![Step::Key("budget")])
             }
-            About::Term(of) => (self.record(&format!("terms/{of}")), Vec::new()),
-            About::Indicators => (self.record("plan"), vec![Step::Key("groups")]),
+            About::Term(of) => (self.files_of(RecordKind::Term, of), Vec::new()),
+            About::Indicators => (self.file_of(RecordKind::Plan), vec![Step::Key("groups")]),
             About::Prose => return self.chart_request(&chart.id, page, lang),
             About::Projects | About::Terms => return None,
         };
@@ -176,32 +155,26 @@ impl<'a> SourceFinder<'a> {
         SourceLine { file, line }
     }
 
-    /// The file of a record that holds for all editions: `data/NAME.yaml`.
-    fn record(&self, name: &str) -> Vec<String> {
-        self.existing([format!("{}/{name}", self.snapshot.folders.data)])
+    /// The file of a kind that has one file, if it exists.
+    fn file_of(&self, kind: RecordKind) -> Vec<String> {
+        let name = kind.file();
+        name.map_or_else(Vec::new, |name| self.files_of(kind, name))
     }
 
-    /// The file of a record of the edition that is shown: `data/2025/NAME.yaml`.
-    fn edition_record(&self, name: &str) -> Vec<String> {
-        self.existing(self.years.iter().map(|year| format!("{year}/{name}")))
-    }
-
-    /// The files of prose, the page's language first.
-    fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
-        let folder = &self.snapshot.folders.content;
-        let file = |lang: Lang| format!("{folder}/{slug}.{}.md", lang.code());
-        let files = [lang, lang.other()].map(file).into_iter();
-        files
-            .filter(|file| self.files.bytes(file).is_some())
-            .collect()
-    }
-
-    /// The YAML files that exist, given without their extension.
-    fn existing(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
-        let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
-        stems
-            .into_iter()
-            .flat_map(ends)
+    /// The files of a record that exist; for a kind of an edition, of the edition that is shown.
+    fn files_of(&self, kind: RecordKind, id: &str) -> Vec<String> {
+        let editions: Vec<Option<Id>> = if kind.is_of_edition() {
+            self.years.iter().cloned().map(Some).collect()
+        } else {
+            vec![None]
+        };
+        let records = editions.into_iter().map(|edition| RecordId {
+            kind,
+            edition,
+            id: id.into(),
+        });
+        records
+            .flat_map(|record| paths::possible_files(&record, &self.snapshot.folders))
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
     }

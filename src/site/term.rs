@@ -12,7 +12,6 @@ use super::{
     frame::{self, Head},
     highlight::{first_sentence, vocabulary_text},
     links::Links,
-    prose,
     routes::Page,
     sections::{Section, Sections},
     succession::{self, TermProjectView},
@@ -116,7 +115,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: term.name.clone(),
         description: first_sentence(&summary, lang),
-        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     })
 }
 

@@ -5,7 +5,7 @@
 
 use super::built_in;
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::Files,
     load::{
         locate::{End, Step, locate},
@@ -59,8 +59,8 @@ fn read(
 ) -> bool {
     let list: Entries<EntryRecord> = match yaml::decode(path, text) {
         Ok(list) => list,
-        Err(problem) => {
-            problems.push(*problem);
+        Err(found) => {
+            problems.extend(found);
             return false;
         }
     };
@@ -72,12 +72,8 @@ fn read(
                 span: locate(text, &[Step::Key(key)], End::Key),
             };
             problems.push(
-                Problem::error(
-                    "words-differ",
-                    place,
-                    format!("`{key}` fills in other things in ja than in en"),
-                )
-                .help("both languages name the same {things}"),
+                Problem::new(Code::WordsDiffer, place, say!("fills-in-other-things", key))
+                    .help(say!("name-same-things", example = "{things}")),
             );
         }
         entries.insert(

@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     cache::{Cache, Version},
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     files::BOOK,
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, Settings,
+        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, RecordKind, Settings,
         SourceDocument, Unit, Vocabulary,
     },
 };
@@ -135,12 +135,11 @@ pub(super) fn context(
     );
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
-        if records.is_unread("plan") {
+        if records.has_unread(RecordKind::Plan) {
             return None;
         }
         report.at(&RecordPath::file(BOOK), |place: Place| {
-            Problem::error("no-plan", place, "there is no plan")
-                .help("write data/plan.yaml: its name, period, ratings and groups of indicators")
+            Problem::new(Code::NoPlan, place, say!("there-is-no-plan")).help(say!("write-plan"))
         });
         return None;
     };
@@ -166,8 +165,9 @@ fn written_projects(records: &Records) -> BTreeSet<Id> {
     let unread = records
         .unread
         .iter()
-        .filter(|each| each.edition.is_none() && each.kind == "projects");
-    read.chain(unread.map(|each| each.id.clone())).collect()
+        .filter(|each| each.record.kind == RecordKind::Project);
+    read.chain(unread.map(|each| each.record.id.clone()))
+        .collect()
 }
 
 /// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without

@@ -3,7 +3,7 @@
 
 use super::report::{RecordPath, Report};
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},
@@ -122,11 +122,8 @@ fn check_indicator(report: &mut Report<'_>, loaded: &Loaded<IndicatorRecord>) {
     let file = RecordPath::file(&loaded.file);
     if let Some(other) = names::overwritten(&loaded.id) {
         report.at(&file, |place| {
-            let message = format!(
-                "`{}` would overwrite the site's own data/{other}",
-                loaded.id
-            );
-            Problem::error("duplicate-id", place, message).help("give the indicator another id")
+            let message = say!("would-overwrite", id = loaded.id, other);
+            Problem::new(Code::DuplicateId, place, message).help(say!("rename-indicator"))
         });
     }
     for WrongBreakdown { id, fault } in wrong_breakdowns(loaded) {
@@ -134,15 +131,13 @@ fn check_indicator(report: &mut Report<'_>, loaded: &Loaded<IndicatorRecord>) {
         report.at_key(&breakdowns.key(id), |place| match fault {
             BreakdownFault::NoSlug => no_slug(place, id),
             BreakdownFault::MeansProjects => {
-                let message = format!("`{id}` is what the values of projects are called");
-                Problem::error("wrong-id", place, message).help(format!(
-                    "`{BY_PROJECT}` needs no breakdown; give this one another id"
-                ))
+                let message = say!("projects-are-called", id);
+                Problem::new(Code::WrongId, place, message)
+                    .help(say!("rename-breakdown", name = BY_PROJECT))
             }
             BreakdownFault::SameAs(other) => {
-                let message = format!("charts of `{id}` and of `{other}` would have the same ids");
-                Problem::error("duplicate-id", place, message)
-                    .help("rename one of the two: a leading `by-` does not make them differ")
+                let message = say!("charts-have-same-ids", id, other);
+                Problem::new(Code::DuplicateId, place, message).help(say!("rename-one-breakdown"))
             }
         });
     }
@@ -194,8 +189,8 @@ fn unclaimed<T: Sync + Send>(
                 report.at(&path, |place| no_slug(place, alias));
             } else if let Some(other) = taken(alias).or(owners.insert(alias, &each.id)) {
                 report.at(&path, |place| {
-                    Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
-                        .help("an alias is a former id that nothing else has; remove it from one of the two")
+                    let message = say!("is-address-of", alias, other);
+                    Problem::new(Code::DuplicateId, place, message).help(say!("what-an-alias-is"))
                 });
             }
         }
@@ -207,26 +202,21 @@ fn no_name(place: Place, id: &str) -> Problem {
     if !names::is_windows_device(id) {
         return no_slug(place, id);
     }
-    let message = format!("Windows cannot store a file that is called `{id}`");
-    Problem::error("wrong-id", place, message)
-        .help("give the record another id: the site must be readable on every system")
+    Problem::new(Code::WrongId, place, say!("windows-cannot-store", id))
+        .help(say!("rename-for-every-system"))
 }
 
 /// Problem of an id that is no slug.
 pub(super) fn no_slug(place: Place, id: &str) -> Problem {
     let single = single_hyphens(id);
     if single != id && is_slug(&single) {
-        let message = format!("`{id}` has two hyphens in a row");
-        return Problem::error("wrong-id", place, message).help(format!(
-            "call it `{single}`: in the id of a chart, `{DIVIDER}` ends the id of its record"
+        return Problem::new(Code::WrongId, place, say!("id-has-two-hyphens", id)).help(say!(
+            "write-single-hyphens",
+            single,
+            divider = DIVIDER
         ));
     }
-    Problem::error(
-        "wrong-id",
-        place,
-        format!("`{id}` cannot be a part of an address"),
-    )
-    .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
+    Problem::new(Code::WrongId, place, say!("cannot-be-in-address", id)).help(say!("what-an-id-is"))
 }
 
 /// The id with a single hyphen in the place of several.

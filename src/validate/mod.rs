@@ -35,10 +35,10 @@ pub mod visibility;
 
 use crate::{
     cache::Cache,
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
     load::Records,
-    model::{ChartRequest, Edition, FiscalYear, Settings, Site},
+    model::{ChartRequest, Edition, FiscalYear, RecordKind, Settings, Site},
 };
 use context::{Context, EditionContext, Ranked, context};
 use links::LinkTable;
@@ -137,11 +137,10 @@ fn shown(
         Some(year) => editions.get(&year),
         None => editions.values().next_back(),
     };
-    if shown.is_none() && !records.is_unread("edition") {
+    if shown.is_none() && !records.has_unread(RecordKind::Edition) {
         report.at(&RecordPath::file(BOOK), |place| {
-            Problem::error("no-edition", place, "there is no edition to show").help(
-                "write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025",
-            )
+            Problem::new(Code::NoEdition, place, say!("no-edition-to-show"))
+                .help(say!("write-an-edition"))
         });
     }
     shown.cloned()

@@ -9,7 +9,7 @@ use super::{
     texts::{name, name_pair, names, optional_name, optional_text, text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded,
         record::{
@@ -153,13 +153,9 @@ pub(super) fn projects(
 }
 
 /// Problem of a number that two records have.
-pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) -> Problem {
-    Problem::error(
-        "duplicate-number",
-        place,
-        format!("`{other}` has the same number"),
-    )
-    .help("give each its own number, as the source prints it")
+pub(super) fn duplicate_number(place: Place, other: &str) -> Problem {
+    Problem::new(Code::DuplicateNumber, place, say!("has-same-number", other))
+        .help(say!("give-each-its-number"))
 }
 
 /// Validates a project.

@@ -8,7 +8,7 @@ use super::{
     rules::numbers_differ,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, language, say},
     load::{Loaded, record::ProseRecord},
     model::{Id, Lang, Localized, Prose, doc::Doc},
 };
@@ -42,9 +42,16 @@ fn page(
     let first = pages.first()?;
     let Some(ja) = of(Lang::Ja) else {
         report.at(&RecordPath::file(&first.file), |place| {
-            Problem::error("missing-text", place, "the Japanese page is missing").help(format!(
-                "Japanese is the source: write {}.ja.md beside it",
-                first.id
+            let source = language(Lang::Ja.code());
+            Problem::new(
+                Code::MissingText,
+                place,
+                say!("page-is-missing", language = source),
+            )
+            .help(say!(
+                "write-source-page",
+                language = source,
+                file = format!("{}.{}.md", first.id, Lang::Ja.code())
             ))
         });
         return None;
@@ -52,8 +59,11 @@ fn page(
     let en = of(Lang::En);
     if en.is_none() {
         report.at(&RecordPath::file(&ja.file), |place| {
-            Problem::warning("missing-translation", place, "the English page is missing")
-                .help(format!("write {}.en.md beside it", ja.id))
+            let message = say!("page-is-missing", language = language(Lang::En.code()));
+            Problem::new(Code::MissingTranslation, place, message).help(say!(
+                "write-page",
+                file = format!("{}.{}.md", ja.id, Lang::En.code())
+            ))
         });
     }
     let title = front(report, ja, en, "title");
@@ -107,10 +117,10 @@ fn front_value(report: &mut Report<'_>, page: &Page, key: &str) -> Option<String
     };
     if value.is_none() {
         report.at(&RecordPath::file(&page.file), |place| {
-            Problem::error(
-                "missing-key",
+            Problem::new(
+                Code::MissingKey,
                 place,
-                format!("the front matter has no `{key}`"),
+                say!("front-matter-has-no-key", key),
             )
         });
     }

@@ -8,7 +8,7 @@ use super::{
     rules::numbers_differ,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, language, say},
     load::record::TextRecord,
     markup::calls::calls,
     model::{Lang, Localized, doc::Doc},
@@ -93,9 +93,8 @@ fn tree(report: &mut Report<'_>, path: &RecordPath<'_>, words: &str, lang: Lang)
 /// Reports a chart call in a record's text: only prose pages can place charts.
 fn no_chart(report: &mut Report<'_>, place: Place) {
     report.push(
-        Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
-            "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
-        ),
+        Problem::new(Code::WrongChart, place, say!("chart-in-text-of-record"))
+            .help(say!("where-charts-stand")),
     );
 }
 
@@ -192,12 +191,8 @@ pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Op
 
 /// Problem of a call in a plain name.
 pub(super) fn call_in_name(place: Place) -> Problem {
-    Problem::error(
-        "broken-reference",
-        place,
-        "a reference to a figure stands in a name",
-    )
-    .help("references work in texts; in names and titles, write the number")
+    Problem::new(Code::BrokenReference, place, say!("reference-in-name"))
+        .help(say!("write-number-in-name"))
 }
 
 /// Both languages as written, trimmed. Japanese is required.
@@ -215,17 +210,31 @@ fn languages(
     };
     let Some(ja) = written(ja) else {
         report.at(path, |place| {
-            Problem::error("missing-text", place, "the Japanese text is missing")
-                .help("Japanese is the source: write `ja: …`")
+            let source = language(Lang::Ja.code());
+            Problem::new(
+                Code::MissingText,
+                place,
+                say!("text-is-missing", language = source),
+            )
+            .help(say!(
+                "write-source-text",
+                language = source,
+                key = Lang::Ja.code()
+            ))
         });
         return None;
     };
     let en = written(en);
     if en.is_none() {
         report.at(path, |place| {
-            Problem::warning("missing-translation", place, "the English text is missing").help(
-                "write `en: …`; until then the English page shows the Japanese, marked as such",
-            )
+            let english = language(Lang::En.code());
+            let message = say!("text-is-missing", language = english);
+            Problem::new(Code::MissingTranslation, place, message).help(say!(
+                "write-translation",
+                key = Lang::En.code(),
+                language = english,
+                source = language(Lang::Ja.code())
+            ))
         });
     }
     Some(Localized { ja, en })

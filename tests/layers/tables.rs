@@ -170,7 +170,8 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["include_bytes!", "include_str!"],
         &[
-            "src/validate/rules/pages.rs",
+            "src/diagnostics/code.rs",
+            "src/diagnostics/language.rs",
             "src/theme/built_in.rs",
             "src/preview/response.rs",
         ],
@@ -227,6 +228,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["serde_yaml"],
         &[
+            "src/diagnostics/language.rs",
             "src/load/record/publication.rs",
             "src/load/strings.rs",
             "src/load/texts.rs",
@@ -250,7 +252,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     ),
     // Formats that are written.
     (&["csv"], &["src/dataset/files.rs"]),
-    (&["sha2"], &["src/dataset/metadata.rs"]),
+    (
+        &["sha2"],
+        &["src/dataset/metadata.rs", "src/diagnostics/sarif.rs"],
+    ),
     (
         &["rust_xlsxwriter"],
         &[

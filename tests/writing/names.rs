@@ -3,7 +3,7 @@
 use super::Site;
 use crate::common::{self, build, case, read, repository, text, with};
 use nenpo::{
-    diagnostics::Strictness,
+    diagnostics::{Code, Strictness},
     files::Files,
     model::names::{DATA_FILES, INDICATOR_FORMATS},
     site::{self, SiteContext},
@@ -40,7 +40,10 @@ fn term(number: usize) -> String {
 #[track_caller]
 fn problem(files: Files, code: &str, message: &str) {
     let built = build(files);
-    let found = built.problems.iter().any(|problem| problem.code == code);
+    let found = built
+        .problems
+        .iter()
+        .any(|problem| problem.code.name() == code);
     assert!(found, "{}", built.printed());
     assert!(built.printed().contains(message), "{}", built.printed());
 }
@@ -132,7 +135,7 @@ fn records_whose_names_run_together_have_charts_of_their_own() {
     assert!(
         duplicates
             .iter()
-            .all(|problem| problem.code != "duplicate-id"),
+            .all(|problem| problem.code != Code::DuplicateId),
         "{}",
         built.printed()
     );

@@ -13,8 +13,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Aspect, Basis, Breakdown, ChartId, Division, Figure, Indicator, Localized, Number,
-    Observation, Reading, Site, Status, TargetKind, Unit, lists,
+    Amount, Aspect, Basis, Breakdown, ChartId, Division, Figure, Indicator, Localized, Observation,
+    Reading, Site, Status, Unit, lists,
 };
 use std::sync::Arc;
 
@@ -181,7 +181,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, aspect: Aspect, name: Localized)
             .as_ref()
             .filter(|target| target.unit == *unit)?;
         let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
-        let start = start(&target.kind)?;
+        let start = target.kind.start()?;
         // A sum over several years is not comparable to a single year's baseline, nor an estimate
         // to a count.
         let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
@@ -214,15 +214,4 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, aspect: Aspect, name: Localized)
         wording: Wording::default(),
         form: change.into(),
     })
-}
-
-/// Baseline of a target.
-fn start(kind: &TargetKind) -> Option<Number> {
-    match kind {
-        TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value } => {
-            Some(*value)
-        }
-        TargetKind::Level { start, .. } => start.map(|start| start.value),
-        _ => None,
-    }
 }

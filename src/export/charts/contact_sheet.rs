@@ -1,6 +1,6 @@
 //! Contact sheet: all pictures of an export on one page, through the theme's `contact-sheet.html`.
 
-use super::{PictureFormat, PictureRequest, PlacedChart};
+use super::{PictureRequest, PlacedChart, formats::PictureFormat};
 use crate::{
     chart::describe,
     files::Failure,
@@ -62,42 +62,41 @@ pub(super) fn contact_sheet(
         title: context.site.settings.title.text(lang).to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
         dark: request.shade == Shade::Dark,
-        charts: rows.map(|row| self::row(context, request, row)).collect(),
+        charts: rows
+            .filter_map(|row| self::row(context, request, row))
+            .collect(),
     };
     let page = theme.render(TEMPLATE, &view);
     page.map(String::into_bytes)
         .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
-fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'_>]) -> SheetRow {
-    let name = row
-        .first()
-        .map(|placed| placed.stem.clone())
-        .unwrap_or_default();
+/// Row of a chart in its languages; none without a picture.
+fn row(
+    context: &SiteContext,
+    request: &PictureRequest<'_>,
+    row: &[PlacedChart<'_>],
+) -> Option<SheetRow> {
+    let name = row.first()?.stem.clone();
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &context.words);
-        let shown = request
-            .formats
-            .iter()
-            .filter(|format| **format != PictureFormat::Pdf)
-            // SVG precedes PNG, as it stays sharp.
-            .min();
-        let file = |format: &PictureFormat| FileLink {
-            name: placed.name(*format),
-            format: format.ending().to_uppercase(),
+        let shown = request.formats.iter().find(|format| format.is_shown);
+        let file = |format: &&PictureFormat| FileLink {
+            name: placed.name(format),
+            format: format.ending.to_uppercase(),
         };
         PictureView {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),
             alt: describe::sentence(chart, lang, words),
-            image: shown.map(|format| placed.name(*format)),
+            image: shown.map(|format| placed.name(format)),
             width: request.size.width,
             height: request.size.height,
             files: request.formats.iter().map(file).collect(),
         }
     });
-    SheetRow {
+    Some(SheetRow {
         name,
         pictures: pictures.collect(),
-    }
+    })
 }

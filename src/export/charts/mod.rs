@@ -5,6 +5,7 @@
 //! any file is made.
 
 mod contact_sheet;
+pub mod formats;
 
 use crate::{
     chart::{
@@ -18,6 +19,7 @@ use crate::{
     site::{self, SiteContext},
     theme::{Shade, Theme},
 };
+use formats::{PictureFormat, SetPicture, Writing};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,24 +29,13 @@ const FEW: usize = 5;
 /// Files with their names.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// Picture format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PictureFormat {
-    /// Vectors with live text, for programs that draw SVG.
-    Svg,
-    /// Pixels, a multiple of the size.
-    Png,
-    /// One page of vectors with embedded fonts.
-    Pdf,
-}
-
 /// Request for an export of pictures.
 #[derive(Debug)]
 pub struct PictureRequest<'a> {
     /// Ids of charts or records; empty for all charts.
     pub ids: &'a [String],
     /// Formats.
-    pub formats: Vec<PictureFormat>,
+    pub formats: Vec<&'static PictureFormat>,
     /// Languages.
     pub langs: Vec<Lang>,
     /// Size in px.
@@ -66,13 +57,6 @@ struct PlacedChart<'a> {
     stem: String,
     source: String,
     scene: Scene,
-}
-
-/// A chart whose words need a larger picture than was asked for.
-struct TooSmall<'a> {
-    chart: &'a Chart,
-    lang: Lang,
-    needs: Size,
 }
 
 /// Makes the files of all pictures, and the contact sheet.
@@ -97,10 +81,10 @@ pub fn charts(
     for (made, placed) in made.into_iter().zip(&placed) {
         match made {
             Ok(files) => out.extend(files),
-            Err(lack) => lacks.push((
-                lack,
-                format!("`{}` ({})", placed.chart.id, placed.lang.code()),
-            )),
+            Err(error) => lacks.push(FailedPicture {
+                name: format!("`{}` ({})", placed.chart.id, placed.lang.code()),
+                error,
+            }),
         }
     }
     if !lacks.is_empty() {
@@ -115,12 +99,19 @@ pub fn charts(
     Ok(out)
 }
 
+/// A picture that cannot be rasterized.
+struct FailedPicture {
+    /// Chart and language, as messages name them.
+    name: String,
+    error: RasterError,
+}
+
 /// Error message for pictures that cannot be rasterized: all missing characters at once, then other
 /// faults.
-fn raster_failure(lacks: Vec<(RasterError, String)>) -> Failure {
+fn raster_failure(lacks: Vec<FailedPicture>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
-    for (lack, name) in lacks {
-        match lack {
+    for FailedPicture { name, error } in lacks {
+        match error {
             RasterError::Glyphs(glyphs) => {
                 missing.extend(glyphs);
                 without.push(name);
@@ -164,7 +155,7 @@ fn placed<'a>(
         .iter()
         .flat_map(|chart| request.langs.iter().map(|lang| (*chart, *lang)))
         .collect();
-    let tried: Vec<Result<PlacedChart<'_>, TooSmall<'_>>> = pairs
+    let tried: Vec<Result<PlacedChart<'_>, CrampedChart<'_>>> = pairs
         .into_par_iter()
         .map(|(chart, lang)| {
             let source = site::dated_source(context, chart, lang);
@@ -175,7 +166,7 @@ fn placed<'a>(
                 source: Some(&source),
             };
             let scene = fit::sized(&picture, request.size, request.background)
-                .map_err(|needs| TooSmall { chart, lang, needs })?;
+                .map_err(|needs| CrampedChart { chart, lang, needs })?;
             // Without a number: a file keeps its name when another chart is added.
             let stem = format!("{}{}", chart.id, request.name_suffix);
             Ok(PlacedChart {
@@ -202,12 +193,24 @@ fn placed<'a>(
     }
 }
 
+/// A chart whose words cannot be read in the size of the request.
+struct CrampedChart<'a> {
+    chart: &'a Chart,
+    lang: Lang,
+    /// Smallest size in which they can.
+    needs: Size,
+}
+
 /// Error message for a size that is too small, with one that is not.
-fn too_small(small: &[TooSmall<'_>], size: Size) -> Failure {
-    let needs = |each: &TooSmall<'_>| {
-        let Size { width, height } = each.needs;
-        let (id, code) = (&each.chart.id, each.lang.code());
-        format!("`{id}` ({code}) needs {width}x{height}")
+fn too_small(small: &[CrampedChart<'_>], size: Size) -> Failure {
+    let needs = |CrampedChart { chart, lang, needs }: &CrampedChart<'_>| {
+        format!(
+            "`{}` ({}) needs {}x{}",
+            chart.id,
+            lang.code(),
+            needs.width,
+            needs.height
+        )
     };
     let list: Vec<String> = small.iter().map(needs).collect();
     // All sizes have the same aspect ratio, so the widest is enough for all.
@@ -229,20 +232,9 @@ fn too_small(small: &[TooSmall<'_>], size: Size) -> Failure {
     ))
 }
 
-impl PictureFormat {
-    /// File name extension.
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-}
-
 impl PlacedChart<'_> {
-    fn name(&self, format: PictureFormat) -> String {
-        format!("{}.{}.{}", self.stem, self.lang.code(), format.ending())
+    fn name(&self, format: &PictureFormat) -> String {
+        format!("{}.{}.{}", self.stem, self.lang.code(), format.ending)
     }
 }
 
@@ -275,23 +267,26 @@ fn files(
     );
     // SVG files contain live text and need no fonts.
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
+    let title = describe::headline(chart, *lang, &context.words);
+    let alt = describe::sentence(chart, *lang, &context.words);
     let mut out = Vec::new();
     for format in &request.formats {
-        let bytes = match (format, &drawing) {
-            (PictureFormat::Svg, _) => Ok(svg.clone().into_bytes()),
-            (_, None) => return Err(RasterError::Refused("there are no fonts".to_owned())),
-            (PictureFormat::Png, Some(drawing)) => drawing.png(request.scale),
-            (PictureFormat::Pdf, Some(drawing)) => {
-                let title = describe::headline(chart, *lang, &context.words);
-                let alt = describe::sentence(chart, *lang, &context.words);
-                drawing.pdf(&PdfMetadata {
+        let bytes = match (&format.write, &drawing) {
+            (Writing::Text(write), _) => write(&svg),
+            (Writing::Set(_), None) => {
+                return Err(RasterError::Refused("there are no fonts".to_owned()));
+            }
+            (Writing::Set(write), Some(drawing)) => write(&SetPicture {
+                drawing,
+                metadata: PdfMetadata {
                     title: &title,
                     lang: lang.code(),
                     alt: &alt,
-                })
-            }
+                },
+                scale: request.scale,
+            })?,
         };
-        out.push((placed.name(*format), bytes?));
+        out.push((placed.name(format), bytes));
     }
     Ok(out)
 }

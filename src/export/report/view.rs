@@ -7,7 +7,7 @@
 use crate::{
     chart,
     model::{ChartId, Lang},
-    site::{self, Page, SiteContext},
+    site::{self, SiteContext},
     text::line_break,
 };
 use serde_json::{Map, Value, json};
@@ -32,11 +32,18 @@ const SCREEN: [&str; 11] = [
 /// Keys of texts that are set as titles: they get positions for line breaks.
 const TITLES: [&str; 3] = ["title", "name", "columns"];
 
-/// View of the report in a language, and the ids of the charts in it.
-pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<ChartId>) {
+/// Data of the report.
+pub(super) struct ReportView {
+    pub(super) data: Value,
+    /// Ids of the charts in it.
+    pub(super) figures: BTreeSet<ChartId>,
+}
+
+/// View of the report in a language.
+pub(super) fn view(context: &SiteContext, lang: Lang) -> ReportView {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
-    for page in site::pages(context).into_iter().filter(is_printed) {
+    for page in site::pages(context).into_iter().filter(site::is_printed) {
         let Some((template, view)) = site::content(context, &page, lang) else {
             continue;
         };
@@ -60,16 +67,10 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<ChartI
         .keys()
         .map(|key| (key.to_owned(), context.words.say(lang, key).into()))
         .collect();
-    (
-        json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
+    ReportView {
+        data: json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
         figures,
-    )
-}
-
-/// Whether a page is part of the printed report; downloads, search and the accessibility statement
-/// are not.
-fn is_printed(page: &Page) -> bool {
-    !matches!(page, Page::Data | Page::Search | Page::Accessibility)
+    }
 }
 
 /// Adapts the view of a page for paper.

@@ -6,7 +6,7 @@ use super::{
     presentation::{PlaceholderRole, SlideLayout},
     shapes::Shapes,
     slide_geometry::SlideGeometry,
-    xml::{TextStyle, line, paragraph, run},
+    xml::{TextStyle, aligned, line, paragraph, paragraph_with, run, slide_number, space_before},
 };
 use crate::{
     chart::{
@@ -57,13 +57,10 @@ impl Deck<'_> {
             return;
         };
         let style = TextStyle::new(size, self.presentation.palette.text);
-        let paragraphs = sentences.iter().map(|sentence| {
-            let words = run(sentence, self.lang, &style);
-            format!(
-                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="500"/></a:spcBef></a:pPr>{words}</a:p>"#
-            )
-        });
-        shapes.words(place, &paragraphs.collect::<String>());
+        let paragraphs = sentences
+            .iter()
+            .map(|sentence| paragraph_with(space_before(500), [run(sentence, self.lang, &style)]));
+        shapes.words(place, paragraphs);
     }
 
     /// Adds the remarks on an office chart, with the meaning of hatching and hollow markers.
@@ -119,7 +116,7 @@ impl Deck<'_> {
             ..area
         };
         let style = TextStyle::new(REMARK, palette.text);
-        shapes.words(text, &line(word, self.lang, &style));
+        shapes.words(text, [line(word, self.lang, &style)]);
         Area {
             x: area.x + 30.0 + width,
             w: area.w - 30.0 - width,
@@ -137,7 +134,7 @@ impl Deck<'_> {
             Lang::En => "  ",
         };
         let style = TextStyle::new(REMARK, self.presentation.palette.text);
-        shapes.words(area, &line(&remarks.join(gap), self.lang, &style));
+        shapes.words(area, [line(&remarks.join(gap), self.lang, &style)]);
     }
 
     /// Adds source, footer and slide number.
@@ -150,8 +147,8 @@ impl Deck<'_> {
         let style = TextStyle::new(size, self.presentation.palette.muted);
         let source = line(source, lang, &style);
         match layout.placeholder(PlaceholderRole::Source) {
-            Some(placeholder) => shapes.fill_placeholder(placeholder, &source, None),
-            None => shapes.words(area, &source),
+            Some(placeholder) => shapes.fill_placeholder(placeholder, [source], None),
+            None => shapes.words(area, [source]),
         }
         self.footer(shapes);
         self.number(shapes, layout);
@@ -176,10 +173,14 @@ impl Deck<'_> {
         } else {
             TextStyle::default()
         };
-        let align = if self.themed { r#"algn="l""# } else { "" };
+        let words = run(&words, self.lang, &style);
         // Templates align their footers themselves.
-        let text = paragraph(align, &run(&words, self.lang, &style));
-        shapes.fill_placeholder(footer, &text, None);
+        let text = if self.themed {
+            paragraph_with(aligned("l"), [words])
+        } else {
+            paragraph([words])
+        };
+        shapes.fill_placeholder(footer, [text], None);
     }
 
     /// Adds the slide number as a field, which the program updates.
@@ -187,11 +188,8 @@ impl Deck<'_> {
         let Some(placeholder) = layout.placeholder(PlaceholderRole::Number) else {
             return;
         };
-        let number = self.slides.len() + 1;
-        let field = format!(
-            r#"<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>{number}</a:t></a:fld></a:p>"#
-        );
-        shapes.fill_placeholder(placeholder, &field, None);
+        let field = slide_number(self.slides.len() + 1);
+        shapes.fill_placeholder(placeholder, [paragraph([field])], None);
     }
 
     /// Source documents with the date of the data: `出典：…（数値の時点 …）`.

@@ -1,10 +1,10 @@
 //! Prose pages, `content/SLUG.LANG.md`: YAML front matter between `---` lines, then Markdown.
 
-use super::{Draft, PublishOn, Scalar, publication};
+use super::{Draft, FileRecord, PublishOn, Publishable, Scalar, SourceText, publication};
 use crate::{
-    diagnostics::{Place, Problem},
-    load::yaml,
-    model::{Id, Lang},
+    diagnostics::{Code, Place, Problem, say},
+    load::{paths::ProseName, yaml},
+    model::{Day, Lang},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -39,25 +39,34 @@ pub struct FrontMatter {
     pub publish_on: PublishOn,
 }
 
-/// Reads a prose page; returns its slug and content.
-pub(in crate::load) fn prose(
-    path: &str,
-    name: &str,
-    text: &str,
-) -> Result<(Id, ProseRecord), Box<Problem>> {
+impl Publishable for ProseRecord {
+    fn draft(&self) -> bool {
+        self.front.draft.is_set()
+    }
+
+    fn publish_on(&self) -> Option<Day> {
+        self.front.publish_on.day()
+    }
+}
+
+impl FileRecord for ProseRecord {
+    fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>> {
+        prose(source.path, source.text)
+    }
+
+    fn publishable(&self) -> Option<&dyn Publishable> {
+        Some(self)
+    }
+}
+
+/// Reads a prose page.
+pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Vec<Problem>> {
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
-    let known = Lang::ALL
-        .into_iter()
-        .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
-    let Some((slug, lang)) = known else {
-        let problem =
-            Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
-        return Err(Box::new(
-            problem.help("prose is called NAME.ja.md and NAME.en.md"),
-        ));
+    let Some(ProseName { lang, .. }) = ProseName::parse(path) else {
+        return Err(vec![stray_prose(path)]);
     };
     let Some(PageParts {
         front_at: offset,
@@ -65,50 +74,62 @@ pub(in crate::load) fn prose(
         body,
     }) = page_parts(text)
     else {
-        return Err(Box::new(without_front_matter(text, place)));
+        return Err(vec![without_front_matter(text, place)]);
     };
     // The decoder counts from the start of the front matter; positions in the file are further on,
     // by the opening `---` line.
-    let shifted = |mut problem: Box<Problem>| {
+    let shifted = |mut problem: Problem| {
         problem.place.span.start += offset;
         problem.place.span.end += offset;
         problem
     };
-    let record = yaml::decode(path, front).map_err(shifted)?;
+    let record = yaml::decode(path, front)
+        .map_err(|problems: Vec<Problem>| problems.into_iter().map(shifted).collect::<Vec<_>>())?;
     if let Some(problem) = publication::misplaced(path, front) {
-        return Err(shifted(Box::new(problem)));
+        return Err(vec![shifted(problem)]);
     }
     if let Some(problem) = publication::in_body(path, text, body) {
-        return Err(Box::new(problem));
+        return Err(vec![problem]);
     }
-    Ok((
-        slug.into(),
-        ProseRecord {
-            lang,
-            front: record,
-            body: body.to_owned(),
-        },
-    ))
+    Ok(ProseRecord {
+        lang,
+        front: record,
+        body: body.to_owned(),
+    })
+}
+
+/// Warning for a file beside the prose whose name says no language.
+pub(in crate::load) fn stray_prose(path: &str) -> Problem {
+    let place = |span| Place {
+        file: path.to_owned(),
+        span,
+    };
+    let problem = Problem::new(
+        Code::UnknownFile,
+        place(0..0),
+        say!("file-is-not-read", path),
+    );
+    problem.help(say!("names-of-prose"))
 }
 
 /// Problem of a page whose front matter is missing or does not end.
 fn without_front_matter(text: &str, place: impl Fn(Range<usize>) -> Place) -> Problem {
     if let Some(opening) = opening(text) {
         let fence = opening.start..opening.start + FENCE.len();
-        return Problem::error(
-            "no-front-matter",
+        return Problem::new(
+            Code::NoFrontMatter,
             place(fence),
-            "the front matter that begins here does not end",
+            say!("front-matter-does-not-end"),
         )
-        .help("write a line `---` between `title` and `description` and the text");
+        .help(say!("end-front-matter"));
     }
     let first = text.lines().next().map_or(0, str::len);
-    Problem::error(
-        "no-front-matter",
+    Problem::new(
+        Code::NoFrontMatter,
         place(0..first),
-        "the page has no front matter",
+        say!("page-without-front-matter"),
     )
-    .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`")
+    .help(say!("begin-with-front-matter"))
 }
 
 /// Line that begins and ends front matter.
@@ -236,7 +257,8 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problems = prose("content/a.en.md", text).expect_err("an unknown key");
+            let problem = &problems[0];
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -244,7 +266,8 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problems = prose("content/a.en.md", text).expect_err("no end");
+        let problem = &problems[0];
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

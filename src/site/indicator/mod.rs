@@ -19,7 +19,6 @@ use super::{
     highlight::{self, HighlightRow},
     links::Links,
     project::split_notes,
-    prose,
     routes::Page,
     sections::{Section, Sections},
     value::ValueView,
@@ -27,7 +26,7 @@ use super::{
 };
 use crate::{
     markup::PlainWords,
-    model::{Aspect, Indicator, Lang, Localized, Observation, Target, TargetKind, doc::Doc},
+    model::{Aspect, Indicator, Lang, Observation},
     text,
 };
 use assessment::AssessmentRow;
@@ -102,7 +101,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: indicator.name.clone(),
         description: indicator.description.plain(lang).into_owned(),
-        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
     })
 }
 
@@ -185,7 +183,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&Aspect::Progress),
         target: Text::optional(target.map(|target| &target.text), lang),
-        suspended: scope.optional_text(target.and_then(suspended)),
+        suspended: scope.optional_text(target.and_then(|target| target.kind.suspension())),
         rating: RatingView::of(observation, site, lang),
         reason: scope.optional_text(observation.reason.as_ref()),
         assessment: assessment(page),
@@ -207,14 +205,6 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         source: Text::optional(observation.source.as_ref(), lang),
         citation: citation(context, indicator, lang),
     })
-}
-
-/// Why a target is suspended; none if it is not.
-fn suspended(target: &Target) -> Option<&Localized<Doc>> {
-    match &target.kind {
-        TargetKind::Suspended { reason, .. } => Some(reason),
-        _ => None,
-    }
 }
 
 fn assessment(page: IndicatorPage<'_>) -> Vec<AssessmentRow> {

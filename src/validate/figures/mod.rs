@@ -12,10 +12,10 @@ mod numbers;
 use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
-    diagnostics::{Place, Problem},
-    load::{Loaded, Records, record::IndicatorRecord},
+    diagnostics::{Code, Place, Problem, say},
+    load::{Loaded, Records, paths::RecordIndex, record::IndicatorRecord},
     markup::calls::{Call, Function},
-    model::{Id, Lang, Number, POLICY_FACTS, Unit, doc},
+    model::{Id, Lang, Number, POLICY_FACTS, RecordId, RecordKind, Unit, doc},
     text::{amount, number},
 };
 use numbers::{Written, owned};
@@ -40,6 +40,8 @@ pub(super) struct Figures {
     /// Folder of the edition to show, used for texts that belong to no edition.
     shown: String,
     by_folder: BTreeMap<String, Owners>,
+    /// The record of each file that texts stand in.
+    index: Arc<RecordIndex>,
 }
 
 /// Numbers of one record, by the part of their names after the slash; it is empty for the main
@@ -145,14 +147,17 @@ impl Figures {
         Self {
             shown: shown.to_owned(),
             by_folder,
+            index: Arc::clone(&records.index),
         }
     }
 
     /// Numbers that the texts of a file can refer to: those of its own edition, else of the edition
     /// to show.
     fn of(&self, file: &str) -> Option<&Owners> {
-        let own = file.split('/').find_map(|part| self.by_folder.get(part));
-        own.or_else(|| self.by_folder.get(&self.shown))
+        let edition = self.index.get(file).and_then(|own| own.edition.as_ref());
+        edition
+            .and_then(|edition| self.by_folder.get(&**edition))
+            .or_else(|| self.by_folder.get(&self.shown))
     }
 
     /// Resolves a reference in a file: full name and number. A name without its prefix is first
@@ -161,7 +166,10 @@ impl Figures {
         let Some(figures) = self.of(file) else {
             return (id.to_owned(), None);
         };
-        let own = format!("{}/{id}", owner(file));
+        let Some(record) = self.index.get(file) else {
+            return (id.to_owned(), figures.get(id));
+        };
+        let own = format!("{}/{id}", owner(record));
         match (figures.get(&own), figures.get(id)) {
             (Some(_), Some(_)) => (own, Some(&Figure::Ambiguous)),
             (Some(figure), None) => (own, Some(figure)),
@@ -211,26 +219,23 @@ impl Figures {
 
     /// Problem of a fault; none if the only cause is an unreadable file.
     pub(super) fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Option<Problem> {
-        let broken = |place, words: String| Problem::error("broken-reference", place, words);
+        let broken = |place, message| Problem::new(Code::BrokenReference, place, message);
         let problem = match kind {
             FaultKind::Key { key, function } => {
                 let name = function.name();
-                Problem::error("unknown-key", place, format!("a {name} has no `{key}`")).help(
-                    format!("write {{{{ {name}(\"ID\") }}}} with nothing behind the id"),
-                )
+                Problem::new(Code::UnknownKey, place, say!("call-has-no-key", name, key))
+                    .help(say!("write-call-with-id", name))
             }
             FaultKind::Missing(id) => {
-                broken(place, format!("`{id}` has no value this year")).help("say in words why")
+                broken(place, say!("has-no-value-this-year", id)).help(say!("say-in-words-why"))
             }
             FaultKind::Ambiguous { id, full } if id == full => {
-                broken(place, format!("two numbers are called `{id}`"))
-                    .help("give one of the two records another id")
+                broken(place, say!("two-numbers-are-called", id)).help(say!("rename-one-record"))
             }
-            FaultKind::Ambiguous { id, full } => broken(
-                place,
-                format!("this record and an indicator call a number `{id}`"),
-            )
-            .help(format!("write the full name of the record's own: `{full}`")),
+            FaultKind::Ambiguous { id, full } => {
+                broken(place, say!("record-and-indicator-call-number", id))
+                    .help(say!("write-full-name", full))
+            }
             FaultKind::Unknown(id) => {
                 let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
                 return held.unknown(place, &id, names.iter().map(String::as_str));
@@ -240,13 +245,11 @@ impl Figures {
     }
 }
 
-/// Prefix of the names of a file's own numbers.
-fn owner(file: &str) -> &str {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    if folder.ends_with("/policies") {
-        POLICY_FACTS
-    } else {
-        name.split('.').next().unwrap_or(name)
+/// Prefix of the names of a record's own numbers.
+fn owner(record: &RecordId) -> &str {
+    match record.kind {
+        RecordKind::Policy => POLICY_FACTS,
+        _ => &record.id,
     }
 }
 

@@ -6,14 +6,14 @@
 
 use super::{LinkTable, TextSource, address::Address};
 use crate::{
-    diagnostics::{Place, Problem, nearest},
+    diagnostics::{Code, Place, Problem, nearest, say},
     model::{Aspect, ChartFile, ChartName, Lang, Page, lists},
 };
 
 /// Problem of an id or file that a chart had in an earlier version; `present` is today's.
 pub(in crate::validate) fn former_chart(place: Place, former: &str, present: &str) -> Problem {
-    let message = format!("`{former}` is what this chart was called in earlier versions");
-    Problem::warning("former-chart", place, message).help(format!("write `{present}`"))
+    let message = say!("was-called-in-earlier-versions", former);
+    Problem::new(Code::FormerChart, place, message).help(say!("write-present-name", present))
 }
 
 impl LinkTable<'_> {

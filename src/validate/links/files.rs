@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Lang, Page,
+        Lang, Page, PageRecords, RecordKind,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -188,10 +188,8 @@ impl LinkTable<'_> {
     /// Names of all data files.
     fn data_names(&self) -> Vec<String> {
         let mut names: Vec<String> = DATA_FILES.map(str::to_owned).into();
-        for page in self.pages() {
-            if let Page::Indicator(id) = page {
-                names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
-            }
+        for id in self.ids(RecordKind::Indicator) {
+            names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
         }
         names
     }

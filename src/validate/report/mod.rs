@@ -14,7 +14,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartFile, ChartRequest, Eras, published_path},
+    model::{ChartFile, ChartRequest, Eras, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -66,7 +66,12 @@ struct Finding<T> {
 impl<'a> Report<'a> {
     /// Creates an empty report; numbers and hidden records are set later.
     pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
-        let lists = ["units", "organisations", "sources", "vocabulary"];
+        let lists = [
+            RecordKind::Units,
+            RecordKind::Organisations,
+            RecordKind::Sources,
+            RecordKind::Vocabulary,
+        ];
         let figures = Arc::default();
         Self {
             files,
@@ -79,7 +84,7 @@ impl<'a> Report<'a> {
             links: None,
             followed: Vec::new(),
             media: BTreeSet::new(),
-            list_unread: lists.into_iter().any(|list| records.is_unread(list)),
+            list_unread: lists.into_iter().any(|list| records.has_unread(list)),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
     texts,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, list, say},
     load::record::ChartRecord,
     model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, doc::Doc},
 };
@@ -62,12 +62,12 @@ pub(super) fn of_record(
         let id = request.own_id();
         if let Some(other) = out.iter().find(|other| other.own_id() == id) {
             let message = if other.kind == request.kind {
-                "this chart is asked for twice".to_owned()
+                say!("chart-is-asked-for-twice")
             } else {
-                format!("`{id}` is drawn as {} already", other.kind.name())
+                say!("is-drawn-already", id, kind = other.kind.name())
             };
             report.at(&path, |place| {
-                Problem::error("wrong-chart", place, message).help("keep one of the two")
+                Problem::new(Code::WrongChart, place, message).help(say!("keep-one-of-the-two"))
             });
         }
         out.push(request);
@@ -111,11 +111,13 @@ fn request(
     let title = written.title.as_ref();
     if title.is_some_and(|title| facts.only_names(title)) {
         let place = at(report, "title");
-        let message = "the title only repeats the indicator's name";
         report.push(
-            Problem::warning("chart-title-says-nothing", place, message).help(
-                "a chart's title says what it shows: the finding; without a title, nenpo says it",
-            ),
+            Problem::new(
+                Code::ChartTitleSaysNothing,
+                place,
+                say!("title-repeats-name"),
+            )
+            .help(say!("what-a-title-says")),
         );
     }
     let request = ChartRequest {
@@ -148,13 +150,13 @@ fn choice<T: Copy>(
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         let place = at(report, key);
         report.push(
-            Problem::error(
-                "unknown-word",
+            Problem::new(
+                Code::UnknownWord,
                 place,
-                format!("`{word}` is not one of the words for `{key}`"),
+                say!("is-no-word-for", written = word, key),
             )
             .suggest(word, all.iter().copied())
-            .help(format!("known words: {}", all.join(", "))),
+            .help(say!("known-words", known = list(&all))),
         );
     }
     found

@@ -3,9 +3,9 @@
 
 use super::{RecordPath, Report};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, list, say},
     load::Records,
-    model::{Number, Site},
+    model::{Number, RecordKind, Site},
 };
 
 /// Checks all derived indicators of the edition to show.
@@ -21,7 +21,8 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .find(|each| each.id == indicator.id)
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
-            let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
+            let unknown =
+                site.indicator(id).is_none() && !records.is_written(RecordKind::Indicator, id);
             // A hidden part could be computed from the sum and the other parts, so the sum is
             // reported.
             let alone = site
@@ -57,15 +58,15 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         if sum != value {
             let terms: Vec<String> = parts.iter().map(Number::to_string).collect();
             report.at(&RecordPath::file(&loaded.file).key("value"), |place| {
-                Problem::error(
-                    "derived-differs",
+                Problem::new(
+                    Code::DerivedDiffers,
                     place,
-                    format!("the indicators it is the sum of add up to {sum}, not {value}"),
+                    say!("indicators-add-up-to", sum, value),
                 )
-                .label(format!("{} = {sum}", terms.join(" + ")))
-                .help(format!(
-                    "it is declared as the sum of {}",
-                    indicator.derived.join(", ")
+                .label(say!("terms-are", terms = terms.join(" + "), sum))
+                .help(say!(
+                    "declared-as-sum-of",
+                    indicators = list(&indicator.derived)
                 ))
             });
         }

@@ -6,14 +6,11 @@ mod equations;
 mod figure_differs;
 mod missing_observation;
 pub(super) mod numbers_differ;
-mod pages;
 mod rating_needs_reason;
 mod stale_translation;
 mod strings;
 mod sums;
 mod wrong_call;
-
-pub use pages::PAGES;
 
 use super::{
     EditionContext,
@@ -31,7 +28,7 @@ use crate::{
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
-    model::Site,
+    model::{Id, Site},
 };
 use std::sync::Arc;
 
@@ -41,20 +38,19 @@ fn record<'a>(
     site: &Site,
     id: &str,
 ) -> Option<&'a Loaded<ObservationRecord>> {
-    edition(records, site)?
+    let (_, edition) = edition(records, site)?;
+    edition
         .indicators
         .iter()
         .find(|each| *each.id == *id)
         .map(Arc::as_ref)
 }
 
-/// Records of the edition to show.
-fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
+/// Records of the edition to show, with the name of its folder.
+fn edition<'a>(records: &'a Records, site: &Site) -> Option<(&'a Id, &'a EditionRecords)> {
     let mut editions = records.editions.iter();
     let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
-    editions
-        .find(|(folder, _)| shown(folder))
-        .map(|(_, edition)| edition)
+    editions.find(|(folder, _)| shown(folder))
 }
 
 /// Runs the rules that need the validated site.

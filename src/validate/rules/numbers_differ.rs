@@ -1,9 +1,9 @@
 //! Rule `numbers-differ`: a Japanese text and its translation must contain the same numbers.
 
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Message, Place, Problem, language, list, say},
     markup,
-    model::{Localized, doc::Doc},
+    model::{Lang, Localized, doc::Doc},
     text::number_mentions::{self, Difference},
     validate::report::{RecordPath, Report},
 };
@@ -96,32 +96,27 @@ fn problem(
     found: &Difference,
 ) -> Problem {
     let Difference { ja, en } = found;
-    let says = |who: &str, numbers: &[String], other: &str| {
-        (!numbers.is_empty()).then(|| {
-            format!(
-                "the {who} text says {}, the {other} does not",
-                listed(numbers)
-            )
-        })
+    let only = |who: Lang, numbers: &[String], other: Lang| {
+        say!(
+            "only-one-says",
+            who = language(who.code()),
+            numbers = list(numbers),
+            other = language(other.code())
+        )
     };
-    let said = [
-        says("Japanese", ja, "English"),
-        says("English", en, "Japanese"),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
+    let message = match (ja.is_empty(), en.is_empty()) {
+        (_, true) => only(Lang::Ja, ja, Lang::En),
+        (true, false) => only(Lang::En, en, Lang::Ja),
+        (false, false) => say!(
+            "each-says-something-else",
+            one = only(Lang::Ja, ja, Lang::En),
+            other = only(Lang::En, en, Lang::Ja)
+        ),
+    };
     let (place, label) = narrowed(report, place, passage, found);
-    Problem::warning("numbers-differ", place, said.join("; "))
+    Problem::new(Code::NumbersDiffer, place, message)
         .label(label)
-        .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
-}
-
-/// Items joined by commas and "and".
-fn listed(numbers: &[String]) -> String {
-    match numbers {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
+        .help(say!("correct-the-wrong-text"))
 }
 
 /// Place and label of the problem: the number that only the English text has, else the passage
@@ -131,7 +126,7 @@ fn narrowed(
     whole: Place,
     passage: Option<&str>,
     found: &Difference,
-) -> (Place, String) {
+) -> (Place, Message) {
     let source = report.source(&whole);
     let begin = passage.and_then(|passage| passage.lines().next());
     let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
@@ -144,13 +139,17 @@ fn narrowed(
         Some((at, number)) => {
             let at = place.span.start + at;
             place.span = at..at + number.len();
-            (place, "not in the Japanese text".to_owned())
+            let language = language(Lang::Ja.code());
+            (place, say!("not-in-text", language))
         }
         None => {
             // White space behind the text, such as the line end of a block, is no part of it.
             place.span.end = place.span.start + source.trim_end().len();
             place.span.start += start;
-            (place, format!("{} missing", listed(&found.ja)))
+            (
+                place,
+                say!("numbers-are-missing", numbers = list(&found.ja)),
+            )
         }
     }
 }

@@ -2,12 +2,13 @@
 //! and the English did not.
 
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, language, say},
     files::Files,
     load::{
         texts::TextPair,
         translation_lock::{self, Confirmed, Fingerprints, Lock},
     },
+    model::Lang,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,9 +53,11 @@ fn is_stale(text: &TextPair, confirmed: &Confirmed, japanese: &BTreeSet<u64>) ->
 
 /// Problem of a stale translation.
 fn problem(text: &TextPair, files: &Files) -> Problem {
-    let said = "the Japanese text changed after this translation was confirmed";
-    Problem::warning("stale-translation", text.english_place(files), said).help(format!(
-        "bring the English up to date, or, if it still holds, confirm it: nenpo translated {}",
-        text.stem()
+    let source = language(Lang::Ja.code());
+    let message = say!("text-changed-after-translation", language = source);
+    Problem::new(Code::StaleTranslation, text.english_place(files), message).help(say!(
+        "bring-translation-up-to-date",
+        language = language(Lang::En.code()),
+        id = text.stem()
     ))
 }

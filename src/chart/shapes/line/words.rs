@@ -1,6 +1,6 @@
 //! Text of line charts: headline, sentences and table.
 
-use super::{AxisBase, Interpolation, LineChart, LineSeries, TargetRule, plot};
+use super::{AxisBase, Interpolation, LineChart, LineSeries, plot};
 use crate::chart::shapes::{Shape, from, is_settled};
 use crate::{
     chart::{
@@ -9,7 +9,7 @@ use crate::{
         office_chart::{self, OfficeChart},
         scene::Scene,
     },
-    model::{Amount, Basis, FiscalYear, Number},
+    model::{Amount, Basis, FiscalYear, Number, TargetRule},
     text,
 };
 use std::cmp::Ordering;

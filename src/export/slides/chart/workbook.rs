@@ -1,7 +1,7 @@
 //! Embedded workbook of a chart, which "Edit Data" opens. One datum per cell, numbers as numbers;
 //! statuses and reasons stand in a separate column behind the charted ones.
 
-use super::{ChartWriter, labels};
+use super::{ChartWriter, number_format};
 use crate::{
     chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
     model::{Day, Number},
@@ -44,12 +44,12 @@ pub(super) fn label_cells(count: usize) -> String {
     format!("{SHEET}!$D$2:$D${}", count + 1)
 }
 
-/// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
+/// Labels of a chart with shares of a whole: `158件（45.1%）`; none at points without a value.
 pub(super) fn labels(
     writer: &ChartWriter<'_>,
     series: &OfficeSeries,
-) -> Option<Vec<Option<String>>> {
-    let whole = writer.office_chart.whole?;
+    whole: Number,
+) -> Vec<Option<String>> {
     let label = |point: &DataPoint| {
         let value = point.value?;
         let share = text::percent(value.checked_div(whole)?);
@@ -62,7 +62,7 @@ pub(super) fn labels(
             ],
         ))
     };
-    Some(series.points.iter().map(label).collect())
+    series.points.iter().map(label).collect()
 }
 
 pub(super) fn workbook(writer: &ChartWriter<'_>, day: Day) -> Result<Vec<u8>, String> {
@@ -132,7 +132,7 @@ fn shares(
     sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
     let percent = Format::new().set_num_format("0.0%");
     let frame = LabelFrame::new(writer);
-    let labels = labels(writer, series).unwrap_or_default();
+    let labels = labels(writer, series, whole);
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else {
             continue;
@@ -176,11 +176,11 @@ impl LabelFrame {
     /// Formula of the label in a line of the sheet: number and unit from column B, share from column
     /// C.
     fn formula(&self, line: u32, value: Number, format: &NumberFormat) -> String {
-        let digits = labels::Numbers {
+        let digits = number_format::Numbers {
             decimals: value.scale(),
             negative: false,
         };
-        let digits = labels::format(&NumberFormat::default(), digits);
+        let digits = number_format::format(&NumberFormat::default(), digits);
         let suffix = quoted(&format.suffix);
         let suffix = match &format.suffix_one {
             Some(one) => format!("IF(B{line}=1,{},{suffix})", quoted(one)),
