@@ -628,7 +628,7 @@ fn every_form_is_on_pages_in_data_files_and_in_charts() {
                 form.canonical == "2025" || page.contains(said),
                 "{written}: {said}"
             );
-            let chart = built.route(&format!("charts/inspections-by-bank.{lang}.svg"));
+            let chart = built.route(&format!("charts/2025/inspections--by-bank.{lang}.svg"));
             assert!(chart.contains(said), "{written}: no chart says {said}");
         }
     }

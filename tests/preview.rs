@@ -194,7 +194,7 @@ fn any_route_is_found_without_the_others() {
             "fr/index.html",
             "data/nothing.csv",
             "data/facts.pdf",
-            "charts/nothing.ja.svg",
+            "charts/2025/nothing--progress.ja.svg",
             "ja/search/nothing.json",
             "ja//index.html",
             "ja/indicators//index.html",

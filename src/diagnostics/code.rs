@@ -58,6 +58,7 @@ codes! {
     Embargoed = "embargoed", Severity::Hint;
     FigureDiffers = "figure-differs", Severity::Warning;
     FolderOutside = "folder-outside", Severity::Error;
+    FormerChart = "former-chart", Severity::Warning;
     FullWidthColon = "full-width-colon", Severity::Error;
     FullWidthSpace = "full-width-space", Severity::Error;
     LostWords = "lost-words", Severity::Error;

@@ -4,6 +4,9 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+mod chart_file;
+pub mod chart_id;
+mod chart_name;
 mod date;
 pub mod doc;
 mod edition;
@@ -35,6 +38,9 @@ mod value;
 mod year;
 
 pub use by_id::{ById, Named};
+pub use chart_file::ChartFile;
+pub use chart_id::{Aspect, ChartId, Division, Drawing, aspects, lists};
+pub use chart_name::ChartName;
 pub use date::{Date, Day, Month};
 pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
 pub use era::{Era, Eras};

@@ -36,8 +36,8 @@ pub struct Site {
     pub prose: BTreeMap<Id, Prose>,
     /// Its statement on accessibility; there is no such page without one.
     pub accessibility: Option<Accessibility>,
-    /// The charts that pages of prose ask for, by the ids that they have there.
-    pub requested: Vec<(String, ChartRequest)>,
+    /// The charts that pages of prose ask for, each once, in the order in which they are read.
+    pub requested: Vec<ChartRequest>,
     /// The pictures and documents that texts name, by their paths on the site:
     /// `media/content/map.png`.
     pub media: BTreeMap<String, Arc<[u8]>>,

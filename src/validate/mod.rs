@@ -121,7 +121,6 @@ pub fn site(
     site.requested = charts.into_requests();
     site.prose = prose;
     site.media = report.published_media();
-    ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let requests = std::mem::take(&mut report.asked);
     Some(ValidatedSite { site, requests })

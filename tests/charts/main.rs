@@ -22,8 +22,8 @@ use nenpo::chart::{
     shapes::{BarChart, ProgressChart, bars},
 };
 use nenpo::model::{
-    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
-    Relation, Start, Status, Target, TargetKind, Terms, Unit, YearStart, doc::Doc,
+    Amount, Aspect, Basis, ChartId, Figure, FiscalYear, Lang, Localized, Number, Observation,
+    Period, Reading, Relation, Start, Status, Target, TargetKind, Terms, Unit, YearStart, doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -114,7 +114,7 @@ fn figure(value: Option<&str>, status: Status, basis: Basis) -> Figure {
 
 fn chart(id: &str, form: Form) -> Chart {
     Chart {
-        id: id.to_owned(),
+        id: ChartId::new("company-transfers", Aspect::named(id)),
         about: About::Indicator("company-transfers".into()),
         subject: Localized::new("企業導出件数", "Transfers to companies"),
         name: Localized::new(
@@ -499,7 +499,8 @@ fn bar_shapes() -> Vec<Chart> {
 fn renderings(chart: &Chart, words: &Words) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for lang in Lang::ALL {
-        let name = |layout: Layout| format!("{}.{}.{}.svg", chart.id, lang.code(), layout.name());
+        let name =
+            |layout: Layout| format!("{}.{}.{}.svg", chart.id.aspect, lang.code(), layout.name());
         for layout in Layout::INLINE {
             out.push((name(layout), chart::inline(chart, layout, lang, words)));
         }

@@ -8,7 +8,10 @@ use crate::chart::{
         timeline::{self, EventKind},
     },
 };
-use crate::model::{Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis};
+use crate::model::{
+    Aspect, ChartId, Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis, aspects,
+    lists,
+};
 use std::sync::Arc;
 
 /// Number of dated events from which on a timeline is drawn; fewer are read faster in their table.
@@ -73,7 +76,8 @@ fn overview(site: &Site) -> Option<Chart> {
         .get(&id)
         .map_or(&site.settings.title, |prose| &prose.title)
         .clone();
-    (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
+    let id = ChartId::new(lists::TERMS, Aspect::named(aspects::OVERVIEW));
+    (site.terms.len() > 1).then(|| chart(id, About::Terms, name, form))
 }
 
 /// A term's funds with a known period, grouped by topic.
@@ -110,7 +114,7 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
         undated,
         year_start: site.settings.year_start,
     }));
-    (drawn >= FEW).then(|| about(term, "funds", form))
+    (drawn >= FEW).then(|| about(term, aspects::FUNDS, form))
 }
 
 fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
@@ -146,7 +150,7 @@ fn products(site: &Site, term: &Term) -> Option<Chart> {
         kind: EventKind::Approvals(site.settings.year_start),
         undated,
     }));
-    enough.then(|| about(term, "products", form))
+    enough.then(|| about(term, aspects::PRODUCTS, form))
 }
 
 /// A term's milestones by topic.
@@ -175,20 +179,20 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
         kind: EventKind::Events,
         undated,
     }));
-    enough.then(|| about(term, "events", form))
+    enough.then(|| about(term, aspects::EVENTS, form))
 }
 
 /// A chart of one term.
-fn about(term: &Term, kind: &str, form: Form) -> Chart {
+fn about(term: &Term, aspect: &str, form: Form) -> Chart {
     chart(
-        format!("{}-{kind}", term.id),
+        ChartId::new(&term.id, Aspect::named(aspect)),
         About::Term(term.id.clone()),
         term.name.clone(),
         form,
     )
 }
 
-fn chart(id: String, about: About, name: Localized, form: Form) -> Chart {
+fn chart(id: ChartId, about: About, name: Localized, form: Form) -> Chart {
     Chart {
         id,
         about,

@@ -14,6 +14,7 @@
 
 mod address;
 mod anchors;
+mod charts;
 mod fault;
 mod files;
 mod followed;
@@ -22,6 +23,7 @@ mod media_bytes;
 mod pages;
 
 pub use anchors::INDICATOR_PARTS;
+pub(super) use charts::former_chart;
 pub use fault::LinkFault;
 pub(super) use followed::{Followed, Found};
 pub use media::MediaFault;
@@ -32,7 +34,7 @@ use crate::{
     files::Files,
     load::Records,
     markup::Linked,
-    model::{Lang, Page, Settings, Statement, doc::Target},
+    model::{FiscalYear, Lang, Page, Settings, Statement, doc::Target},
 };
 use address::{Address, Destination, InnerAddress, PathKind};
 use pages::PageIndex;
@@ -71,6 +73,8 @@ pub struct LinkTable<'a> {
     theme: String,
     /// Folder of the edition to show.
     shown: &'a str,
+    /// Western year of that edition.
+    edition: Option<u16>,
     statement: Statement,
     /// Whether the site has feeds.
     has_feeds: bool,
@@ -93,13 +97,15 @@ impl<'a> LinkTable<'a> {
             files,
         } = sources;
         let templates = format!("{}/{}/templates/", folders.themes, settings.theme);
+        let shown = super::context::shown_folder(settings, records);
         Self {
             folders,
             records,
             held,
             files,
             theme: settings.theme.clone(),
-            shown: super::context::shown_folder(settings, records),
+            shown,
+            edition: settings.calendar().parse(shown).map(FiscalYear::western),
             statement: match settings.accessibility {
                 Some(_) => Statement::Given,
                 None => Statement::Absent,

@@ -14,7 +14,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, Id, RecordKind, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -171,6 +171,11 @@ impl<'a> Report<'a> {
         let found = linked.clone().map_or(Found::Nothing, Found::Link);
         self.follow(Followed::new(text, written, found));
         linked
+    }
+
+    /// File of the chart that an address led to in earlier versions of nenpo.
+    pub(super) fn former_chart(&self, text: &TextSource<'_>, written: &str) -> Option<ChartFile> {
+        self.links?.former_chart(text, written)
     }
 
     /// The picture that a text shows; remembered and published as [`Self::link`] says.
