@@ -6,6 +6,7 @@
 mod accessibility;
 mod addresses;
 mod folders;
+pub mod locale;
 pub mod strings;
 mod written;
 
@@ -71,7 +72,7 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
             Some(checked(book, problems))
         }
         Err(error) => {
-            problems.push(explain(text, &error));
+            problems.push(explain(BOOK, text, &error));
             None
         }
     }
@@ -197,8 +198,12 @@ fn day(written: &toml::value::Datetime) -> Option<Day> {
 }
 
 /// Says an error of the decoder in an author's words.
-fn explain(text: &str, error: &toml::de::Error) -> Problem {
+fn explain(file: &str, text: &str, error: &toml::de::Error) -> Problem {
     let span = error.span().unwrap_or(0..0);
+    let place = |span| Place {
+        file: file.to_owned(),
+        span,
+    };
     let message = error.message();
     let written = text.get(span.clone()).unwrap_or_default();
     if message.starts_with("unknown field") {

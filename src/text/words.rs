@@ -1,7 +1,7 @@
 //! Word list of a theme: every sentence and label of the site in both languages, with `{name}`
 //! placeholders.
 
-use crate::model::Lang;
+use crate::model::{Lang, locale};
 use std::collections::BTreeMap;
 
 /// All entries of a word list, by key.
@@ -48,33 +48,14 @@ impl Words {
     /// Text of `key` with each `{name}` placeholder filled in.
     #[must_use]
     pub fn fill(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
-        let mut out = String::new();
-        let mut rest = self.say(lang, key);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, behind)) = after.split_once('}') else {
-                break;
-            };
-            out.push_str(before);
-            match values.iter().find(|(each, _)| *each == name) {
-                Some((_, value)) => out.push_str(value),
-                None => out.extend(["{", name, "}"]),
-            }
-            rest = behind;
-        }
-        out.push_str(rest);
-        out
+        locale::fill(self.say(lang, key), values)
     }
 }
 
 /// Placeholder names in a text, sorted; both languages of an entry must have the same ones.
 #[must_use]
 pub fn names(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = text
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-        .collect();
+    let mut names: Vec<&str> = locale::places(text).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -170,6 +170,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["include_bytes!", "include_str!"],
         &[
+            "src/config/locale.rs",
             "src/validate/rules/pages.rs",
             "src/theme/built_in.rs",
             "src/preview/response.rs",
