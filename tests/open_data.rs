@@ -388,7 +388,7 @@ fn the_downloads_page_says_how_long_each_file_is() {
                     .split_once(&format!("href=\"../../{name}\""))
                     .unwrap_or_else(|| panic!("{path} does not lead to {name}"));
                 let row = row.split("<a href").next().unwrap_or_default();
-                let size = text::size(bytes.len());
+                let size = text::size(bytes.len(), lang);
                 assert!(row.contains(&format!(">{size}<")), "{name}: {size}: {row}");
             }
         }

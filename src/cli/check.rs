@@ -101,7 +101,7 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         &format!(
             "{}: {} facts checked\n",
             diagnostics::summary(&opened.problems),
-            crate::text::count(facts)
+            crate::text::neutral_count(facts)
         ),
     );
     Ok(ExitCode::SUCCESS)
@@ -145,7 +145,7 @@ fn coverage(folders: &[Coverage]) -> String {
         .max("folder".len());
     let row = |each: &Coverage| {
         let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
-        let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
+        let share = share.map_or_else(|| "–".to_owned(), crate::text::neutral_percent);
         format!(
             "{:width$} {:>8} {:>8} {share:>8}\n",
             each.folder, each.texts, each.english

@@ -132,7 +132,7 @@ fn report(state: &State, strictness: diagnostics::Strictness) {
     );
     let held = match held.len() {
         0 => String::new(),
-        many => format!("; {} kept out of builds", crate::text::count(many)),
+        many => format!("; {} kept out of builds", crate::text::neutral_count(many)),
     };
     let stale = match (state.freshness, &state.snapshot) {
         (Freshness::Fresh, _) => "",

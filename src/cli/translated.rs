@@ -85,7 +85,7 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
     for (file, texts) in by_file {
         let news = lock.confirm(file, texts);
         if news > 0 {
-            out.extend([file, ": ", &crate::text::count(news), "\n"]);
+            out.extend([file, ": ", &crate::text::neutral_count(news), "\n"]);
             count += news;
             files += 1;
         }
@@ -93,7 +93,7 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
     let counted = |count: usize, word: &str| {
         format!(
             "{} {word}{}",
-            crate::text::count(count),
+            crate::text::neutral_count(count),
             if count == 1 { "" } else { "s" }
         )
     };

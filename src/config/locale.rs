@@ -8,7 +8,7 @@ use crate::{
     diagnostics::{Place, Problem, Problems},
     model::{
         Lang, Locale, Pattern, YearPart,
-        locale::{self, Numerals, Script, ShortNames},
+        locale::{self, NamedEra, Numerals, Script, ShortNames},
     },
 };
 use serde::Deserialize;
@@ -65,7 +65,10 @@ impl Lang {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct LocaleFile {
     regional: Option<String>,
+    alternative: Option<String>,
     name: Option<String>,
+    english_name: Option<String>,
+    eras: Option<Vec<EraEntry>>,
     first_era_year: Option<String>,
     short_names: Option<Spanned<String>>,
     repeats_unit: Option<bool>,
@@ -81,6 +84,21 @@ struct LocaleFile {
     parts: PartsEntry,
     #[serde(default)]
     patterns: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EraEntry {
+    name: String,
+    latin: String,
+    first: u16,
+}
+
+impl From<EraEntry> for NamedEra {
+    fn from(entry: EraEntry) -> Self {
+        let EraEntry { name, latin, first } = entry;
+        Self { name, latin, first }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -149,7 +167,10 @@ impl Reader<'_> {
     fn applied(&mut self, written: LocaleFile, mut locale: Locale) -> Locale {
         let LocaleFile {
             regional,
+            alternative,
             name,
+            english_name,
+            eras,
             first_era_year,
             short_names,
             repeats_unit,
@@ -162,7 +183,13 @@ impl Reader<'_> {
             patterns,
         } = written;
         put(&mut locale.regional, regional);
+        put(&mut locale.alternative, alternative);
         put(&mut locale.name, name);
+        put(&mut locale.english_name, english_name);
+        put(
+            &mut locale.eras,
+            eras.map(|eras| eras.into_iter().map(Into::into).collect()),
+        );
         locale.first_era_year = first_era_year.or(locale.first_era_year);
         let short_names = short_names.and_then(|name| self.choice(&name, &SHORT_NAMES));
         put(&mut locale.short_names, short_names);

@@ -5,7 +5,7 @@
 use super::{COLUMNS, Fact, Label};
 use crate::{
     markup,
-    model::{Indicator, Localized, Measured, Number, Site, doc::Doc},
+    model::{Indicator, Lang, Localized, Measured, Number, Site, doc::Doc},
     text::plain,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -131,8 +131,8 @@ impl<'a> IndicatorFile<'a> {
             name: Both::new(&indicator.name),
             source: source.map(|source| Both::new(&source.title)),
             unit: Both {
-                en: Some(Cow::Borrowed(&indicator.unit.en)),
-                ja: Cow::Borrowed(&indicator.unit.ja),
+                en: Some(Cow::Borrowed(indicator.unit.name(Lang::En))),
+                ja: Cow::Borrowed(indicator.unit.name(Lang::Ja)),
             },
             updated: edition.updated.to_string(),
         }

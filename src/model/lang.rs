@@ -64,7 +64,7 @@ impl<T: ?Sized> Copy for Words<'_, T> {}
 
 impl<T> Localized<T> {
     /// The text for a page in `lang`.
-    fn chosen(&self, lang: Lang) -> Words<'_, T> {
+    pub(super) fn chosen(&self, lang: Lang) -> Words<'_, T> {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => Words {
                 text: en,
@@ -75,6 +75,12 @@ impl<T> Localized<T> {
                 lang: Lang::Ja,
             },
         }
+    }
+
+    /// The text in the source language, which every text has.
+    #[must_use]
+    pub fn source(&self) -> &T {
+        &self.ja
     }
 
     /// The text as it was written in a language, without a fallback.

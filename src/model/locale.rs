@@ -16,8 +16,13 @@ pub struct Locale {
     pub code: String,
     /// Code with a region, for programs that want one: `ja-JP`.
     pub regional: String,
+    /// Code of the language that words in another script are mostly in, for programs that want one:
+    /// `en-US`.
+    pub alternative: String,
     /// The language's own name for itself, 日本語.
     pub name: String,
+    /// Its name in English, which messages of the program are in: Japanese.
+    pub english_name: String,
     /// Writing system.
     pub writing: Writing,
     /// Signs in numbers.
@@ -28,6 +33,8 @@ pub struct Locale {
     pub months: Vec<String>,
     /// Names of parts of a year, in the order of [`YearPart::ALL`].
     pub parts: [String; YearPart::ALL.len()],
+    /// Eras that texts in this language may count years by. Those that a site prints are its own.
+    pub eras: Vec<NamedEra>,
     /// How the first year of an era is numbered: 元. The number 1 where there is nothing.
     pub first_era_year: Option<String>,
     /// How sentences end and follow one another.
@@ -74,6 +81,18 @@ pub struct NumberSigns {
     pub minus: String,
 }
 
+impl NumberSigns {
+    /// Signs that readers of most languages know.
+    #[must_use]
+    pub fn neutral() -> Self {
+        Self {
+            group: ",".to_owned(),
+            decimal: ".".to_owned(),
+            minus: "−".to_owned(),
+        }
+    }
+}
+
 /// A kind of numbers in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numerals {
@@ -81,6 +100,17 @@ pub enum Numerals {
     Han,
     /// Number words of English (twelve, 3 million, two-thirds), month names, Roman numerals.
     English,
+}
+
+/// An era as texts name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedEra {
+    /// Name in the language itself, 令和.
+    pub name: String,
+    /// Name in Latin letters, Reiwa.
+    pub latin: String,
+    /// Western year in which it began.
+    pub first: u16,
 }
 
 /// How sentences end and follow one another.
@@ -258,6 +288,26 @@ impl Locale {
         fill(self.patterns.get(pattern), values)
     }
 
+    /// Whether a pattern has a place of this name.
+    #[must_use]
+    pub fn asks_for(&self, pattern: Pattern, place: &str) -> bool {
+        places(self.patterns.get(pattern)).any(|name| name == place)
+    }
+
+    /// The name of a month by its number, 1 for January; the empty text where months have no names.
+    #[must_use]
+    pub fn month_name(&self, number: u8) -> &str {
+        let place = usize::from(number).checked_sub(1);
+        let name = place.and_then(|place| self.months.get(place));
+        name.map_or("", String::as_str)
+    }
+
+    /// The name of a part of a year.
+    #[must_use]
+    pub fn part_name(&self, part: YearPart) -> &str {
+        &self.parts[part as usize]
+    }
+
     /// A locale that belongs to no language: ISO dates, and signs that readers of all languages know.
     /// A file of a language says what is different.
     #[must_use]
@@ -265,19 +315,18 @@ impl Locale {
         Self {
             code: code.to_owned(),
             regional: code.to_owned(),
+            alternative: "en-US".to_owned(),
             name: code.to_owned(),
+            english_name: code.to_owned(),
             writing: Writing {
                 spaces_words: true,
                 ..Writing::default()
             },
-            signs: NumberSigns {
-                group: ",".to_owned(),
-                decimal: ".".to_owned(),
-                minus: "−".to_owned(),
-            },
+            signs: NumberSigns::neutral(),
             numerals: Vec::new(),
             months: Vec::new(),
             parts: YearPart::ALL.map(|part| part.name().to_owned()),
+            eras: Vec::new(),
             first_era_year: None,
             sentences: Sentences {
                 ends: vec![". ".to_owned()],

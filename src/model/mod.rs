@@ -55,7 +55,7 @@ pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind}
 pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
 };
-pub use unit::{Display, Unit};
+pub use unit::{Display, PluralCategory, Unit, UnitName};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
 pub use year::FiscalYear;
 

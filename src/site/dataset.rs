@@ -94,7 +94,7 @@ fn of_indicator(
     out["variableMeasured"] = json!({
         "@type": "PropertyValue",
         "name": indicator.name.text(lang),
-        "unitText": match lang { Lang::Ja => &indicator.unit.ja, Lang::En => &indicator.unit.en },
+        "unitText": indicator.unit.name(lang),
     });
     out["isPartOf"] = json!({
         "@type": "Dataset",

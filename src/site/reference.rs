@@ -53,7 +53,7 @@ pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
     let view = GlossaryView {
         title: introduction.title,
         introduction: introduction.body,
-        count: text::count(entries.len()),
+        count: text::count(entries.len(), lang),
         entries,
     };
     Body::new("glossary.html", view)
@@ -95,7 +95,7 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
             .map(|code| language(context, code, lang))
             .unwrap_or_default(),
         kind: Text::optional(source.kind.as_ref(), lang),
-        cited: text::count(counts.get(&source.id).copied().unwrap_or_default()),
+        cited: text::count(counts.get(&source.id).copied().unwrap_or_default(), lang),
     });
     let view = SourcesView {
         title: introduction.title,

@@ -121,7 +121,7 @@ fn change_text(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lan
         Change::Restated {
             year, before, now, ..
         } => {
-            let (old, new) = (text::number(*before), text::number(*now));
+            let (old, new) = (text::number(*before, lang), text::number(*now, lang));
             let year = text::measured(*year, lang);
             words.fill(
                 lang,

@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     chart::About,
-    markup::PlainWords,
     model::{
         Citation, Date, Difference, Event, Lang, President, Product, Quantity, Term, Topic,
         YearsBasis,
@@ -125,10 +124,9 @@ pub(super) fn years(term: &Term, lang: Lang) -> String {
 pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
     let mut terms = context.site.terms.iter();
     let term = terms.find(|each| *each.id == *id)?;
-    let summary = term.summary.plain(lang);
     Some(Head {
         title: term.name.clone(),
-        description: first_sentence(&summary, lang),
+        description: first_sentence(&term.summary, lang),
         above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     })
 }

@@ -1,27 +1,32 @@
 //! Formatting of numbers and amounts with their units.
 
-use crate::model::{Lang, Number, Unit};
+use super::plural;
+use crate::model::{Lang, Number, Pattern, Unit, locale::NumberSigns};
 use rust_decimal::RoundingStrategy;
 
-/// Number for readers: thousands separated, decimals as authored. The same in both languages.
+/// Number for readers: thousands separated, decimals as authored.
 #[must_use]
-pub fn number(value: Number) -> String {
+pub fn number(value: Number, lang: Lang) -> String {
+    written(value, &lang.locale().signs)
+}
+
+fn written(value: Number, signs: &NumberSigns) -> String {
     let plain = plain(value.abs());
     let (whole, rest) = plain
         .split_once('.')
         .map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::with_capacity(plain.len() + 4);
     if value.is_sign_negative() && !value.is_zero() {
-        out.push('−');
+        out.push_str(&signs.minus);
     }
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
+            out.push_str(&signs.group);
         }
         out.push(digit);
     }
     if let Some(rest) = rest {
-        out.push('.');
+        out.push_str(&signs.decimal);
         out.push_str(rest);
     }
     out
@@ -35,24 +40,45 @@ pub fn plain(value: Number) -> String {
 
 /// Whole number for readers.
 #[must_use]
-pub fn count(value: usize) -> String {
-    number(Number::from(value))
+pub fn count(value: usize, lang: Lang) -> String {
+    number(Number::from(value), lang)
+}
+
+/// Whole number in no particular language, for messages of the program.
+#[must_use]
+pub fn neutral_count(value: usize) -> String {
+    written(Number::from(value), &NumberSigns::neutral())
 }
 
 /// File size for readers, in thousands of bytes: 1,234 bytes are `1.2 kB`.
 #[must_use]
-pub fn size(bytes: usize) -> String {
+pub fn size(bytes: usize, lang: Lang) -> String {
     let mut thousands = (Number::from(bytes) / Number::ONE_THOUSAND)
         .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     thousands.rescale(1);
-    format!("{} kB", number(thousands))
+    let number = number(thousands, lang);
+    lang.locale()
+        .fill(Pattern::FileSize, &[("number", &number)])
 }
 
 /// Ratio as a percentage with one decimal, rounded half away from zero: 1.2154 is `121.5%`. A ratio
 /// below 1 is never `100.0%` (0.9999 is `99.9%`), so that a missed target is never printed as
 /// reached.
 #[must_use]
-pub fn percent(ratio: Number) -> String {
+pub fn percent(ratio: Number, lang: Lang) -> String {
+    let number = number(hundredfold(ratio), lang);
+    lang.locale().fill(Pattern::Percent, &[("number", &number)])
+}
+
+/// The same in no particular language, for messages of the program.
+#[must_use]
+pub fn neutral_percent(ratio: Number) -> String {
+    let number = written(hundredfold(ratio), &NumberSigns::neutral());
+    format!("{number}%")
+}
+
+/// A ratio in hundredths, as [`percent`] rounds it.
+fn hundredfold(ratio: Number) -> Number {
     let hundredfold = ratio.saturating_mul(Number::ONE_HUNDRED);
     let rounded = hundredfold.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     let mut value = if ratio < Number::ONE && rounded >= Number::ONE_HUNDRED {
@@ -61,33 +87,60 @@ pub fn percent(ratio: Number) -> String {
         rounded
     };
     value.rescale(1);
-    format!("{}%", number(value))
+    value
 }
 
-/// Value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`.
+/// Value with its unit: `158件`, `158 cases`, `306億円`, `¥30.6 billion`. Without a name of the unit
+/// in `lang`, the number stands beside the name that there is, as that one's language has it.
 #[must_use]
 pub fn amount(value: Number, unit: &Unit, lang: Lang) -> String {
     let figure = figure(value, unit, lang);
-    match (lang, &unit.display) {
-        (Lang::Ja, _) => format!("{figure}{}", unit.ja),
-        (Lang::En, Some(display)) => format!("{}{figure}{}", display.prefix, display.suffix),
-        (Lang::En, None) => format!("{figure} {}", word(value, unit)),
+    let name = unit.get(lang);
+    if let Some(display) = &name.text.display {
+        return format!("{}{figure}{}", display.prefix, display.suffix);
     }
+    let (before, behind) = around_number(unit_word(value, unit, lang), name.lang);
+    format!("{before}{figure}{behind}")
+}
+
+/// Word of a unit beside a number, in the plural form that the number asks for: `case` beside 1.
+#[must_use]
+pub fn unit_word(value: Number, unit: &Unit, lang: Lang) -> &str {
+    let name = unit.get(lang);
+    // Most languages' units have one form, and then no rule has to be looked up.
+    if name.text.forms.is_empty() {
+        return &name.text.other;
+    }
+    name.text.form(plural::category(value, name.lang))
+}
+
+/// What stands before and behind the number of an amount whose unit is `word`.
+#[must_use]
+pub fn around_number(word: &str, lang: Lang) -> (String, String) {
+    /// A sign that no unit has.
+    const NUMBER: char = '\0';
+    let number = NUMBER.to_string();
+    if word.is_empty() {
+        return Default::default();
+    }
+    let values = [("number", &*number), ("unit", word)];
+    let amount = lang.locale().fill(Pattern::Amount, &values);
+    let (before, behind) = amount.split_once(NUMBER).unwrap_or_default();
+    (before.to_owned(), behind.to_owned())
 }
 
 /// Number of an amount without its unit: `306`, in English `30.6`.
 #[must_use]
 pub fn figure(value: Number, unit: &Unit, lang: Lang) -> String {
-    number(scaled(value, unit, lang))
+    number(scaled(value, unit, lang), lang)
 }
 
-/// Value that [`figure`] prints: in English, the authored value times the factor of its unit.
+/// Value that [`figure`] prints: the authored value, times the factor of its unit where the language
+/// has another scale.
 #[must_use]
 pub fn scaled(value: Number, unit: &Unit, lang: Lang) -> Number {
     let factor = unit
-        .display
-        .as_ref()
-        .filter(|_| lang == Lang::En)
+        .display(lang)
         .map_or(Number::ONE, |display| display.factor);
     tidy(value, value * factor)
 }
@@ -104,14 +157,6 @@ pub fn rounded(value: Number) -> Number {
     value
         .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero)
         .normalize()
-}
-
-/// English unit text after a number, singular or plural.
-fn word(value: Number, unit: &Unit) -> &str {
-    match &unit.en_one {
-        Some(one) if value == Number::ONE => one,
-        _ => &unit.en,
-    }
 }
 
 /// Scaled value without zeros that only the scaling added: 306 × 0.1 is 30.6, and 145.7 × 10000 is

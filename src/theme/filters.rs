@@ -112,7 +112,7 @@ impl<'a> Text<'a> {
             let escaped = state.escape(run.text)?;
             match run.lang {
                 Some(lang) => {
-                    out.extend(["<span lang=\"", lang.code(), "\">", &escaped, "</span>"]);
+                    out.extend(["<span lang=\"", lang, "\">", &escaped, "</span>"]);
                 }
                 None => out.push_str(&escaped),
             }

@@ -19,8 +19,8 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Localized, Number, Organisation, Plan, Project, Rating,
-        SourceDocument, Unit,
+        Display, Eras, Group, Id, Kind, Localized, Number, Organisation, Plan, PluralCategory,
+        Project, Rating, SourceDocument, Unit, UnitName,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -51,15 +51,23 @@ pub(super) fn units(
                 suffix: display.suffix.clone().unwrap_or_default(),
             })
         });
-        let en = name.en.unwrap_or_else(|| name.ja.clone());
+        let one = record.en_one.clone();
+        let names = Localized {
+            ja: UnitName::of(name.ja),
+            en: name.en.map(|other| UnitName {
+                other,
+                forms: one
+                    .map(|one| (PluralCategory::One, one))
+                    .into_iter()
+                    .collect(),
+                display,
+            }),
+        };
         Some((
             Id::from(id),
             Arc::new(Unit {
                 id: id.into(),
-                ja: name.ja,
-                en,
-                en_one: record.en_one.clone(),
-                display,
+                names,
             }),
         ))
     });

@@ -280,6 +280,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["erased_serde"], &["src/site/view.rs"]),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/glossary_terms.rs"]),
+    (
+        &["fixed_decimal", "icu_locale_core", "icu_plurals"],
+        &["src/text/plural.rs"],
+    ),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
     (
         &["strsim"],

@@ -46,6 +46,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
     OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Bars,
         category_title: bars.by(voice).to_owned(),
         categories: bars

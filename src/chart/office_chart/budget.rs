@@ -37,6 +37,7 @@ pub(super) fn office_chart(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_
         }]
     };
     OfficeChart {
+        lang: voice.lang,
         chart_type: if stacked {
             OfficeChartType::Stack
         } else {

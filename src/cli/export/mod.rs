@@ -125,7 +125,7 @@ impl Export {
             [(name, _)] => shown(&folder.join(name)),
             many => format!(
                 "{} files → {}/",
-                crate::text::count(many.len()),
+                crate::text::neutral_count(many.len()),
                 shown(&folder)
             ),
         };

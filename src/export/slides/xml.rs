@@ -2,7 +2,10 @@
 //! runs and paragraphs.
 
 use super::palette::DeckColour;
-use crate::{chart::scene::Area, model::Lang};
+use crate::{
+    chart::scene::Area,
+    model::{Lang, Locale},
+};
 
 /// Namespaces of a part with drawings.
 pub(super) const SPACES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
@@ -50,11 +53,13 @@ pub(super) fn place(area: Area) -> String {
 }
 
 /// Language attributes: of the text, and the alternative for other scripts in it.
-pub(super) fn language(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ja => r#"lang="ja-JP" altLang="en-US""#,
-        Lang::En => r#"lang="en-GB" altLang="ja-JP""#,
-    }
+pub(super) fn language(lang: Lang) -> String {
+    let Locale {
+        regional,
+        alternative,
+        ..
+    } = lang.locale();
+    format!(r#"lang="{regional}" altLang="{alternative}""#)
 }
 
 /// Text style; unset properties are inherited from the placeholder.

@@ -16,6 +16,7 @@ use crate::{
     dataset,
     model::Lang,
     site::SiteContext,
+    text,
     theme::{Style, Theme},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -99,12 +100,8 @@ fn sheets(
 fn opening(text: &str, lang: Lang) -> String {
     // Excel's limit for alternative texts.
     const LONGEST: usize = 255;
-    let end = match lang {
-        Lang::Ja => "。",
-        Lang::En => ". ",
-    };
     let mut out = String::new();
-    for sentence in text.split_inclusive(end) {
+    for sentence in text::sentences(text, lang) {
         if out.chars().count() + sentence.chars().count() > LONGEST {
             break;
         }

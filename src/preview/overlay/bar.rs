@@ -119,7 +119,7 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let held_button = if held.is_empty() {
         String::new()
     } else {
-        let count = text::count(held.len());
+        let count = text::neutral_count(held.len());
         format!(
             "<button type=\"button\" class=\"held\" data-panel>{} {count}</button>\n",
             words.held
@@ -145,9 +145,9 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     format!(
         "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n{held_button}",
         words.problems,
-        text::count(problems.len()),
+        text::neutral_count(problems.len()),
         words.of_page,
-        text::count(own)
+        text::neutral_count(own)
     )
 }
 

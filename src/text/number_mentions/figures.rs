@@ -5,7 +5,7 @@ use super::{
     scanner::{Scanner, Year},
     words::{self, digits_in, fraction},
 };
-use crate::model::Number;
+use crate::model::{Number, locale::Numerals};
 
 impl Scanner<'_> {
     pub(super) fn figure(&mut self) {
@@ -42,8 +42,11 @@ impl Scanner<'_> {
     /// as 1.2.3.
     pub(super) fn decimal(&mut self) -> Option<Number> {
         let mut text = self.take_while(|c| c.is_ascii_digit());
+        let signs = self.notation.signs;
+        let group_sign = signs.group.chars().next();
+        let decimal_sign = signs.decimal.chars().next();
         let group = |scanner: &Self| {
-            scanner.peek(0) == Some(',')
+            scanner.peek(0) == group_sign
                 && (1..=3).all(|ahead| scanner.digit(ahead))
                 && !scanner.digit(4)
         };
@@ -53,7 +56,7 @@ impl Scanner<'_> {
             text.push_str(&self.take_while(|c| c.is_ascii_digit()));
         }
         let mut points = 0;
-        while self.peek(0) == Some('.') && self.digit(1) {
+        while self.peek(0) == decimal_sign && self.digit(1) {
             self.at += 1;
             points += 1;
             text.push('.');
@@ -137,10 +140,11 @@ impl Scanner<'_> {
     /// Western year of an era year, by the era's name or letter.
     pub(super) fn western(&self, era: &str, number: &str) -> Option<Number> {
         let known = self
+            .notation
             .eras
             .parse(&format!("{era}{number}"))
             .map(|year| Number::from(year.western()));
-        known.or_else(|| words::era_year(era, number))
+        known.or_else(|| self.notation.era_year(era, number))
     }
 
     fn end_of_year(&mut self) {
@@ -190,6 +194,9 @@ impl Scanner<'_> {
     /// Number with a Japanese scale: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
     /// also accepted apart, as in "1,245 (in 100 million yen)".
     fn japanese_scale(&mut self, start: usize, value: Number) -> bool {
+        if !self.notation.has(Numerals::Han) {
+            return false;
+        }
         let Some(scale) = self.take_scale() else {
             return false;
         };
@@ -247,6 +254,9 @@ impl Scanner<'_> {
     }
 
     fn english_scale_at(&self, at: usize) -> Option<(Number, usize)> {
+        if !self.notation.has(Numerals::English) {
+            return None;
+        }
         let start = self.gap(at);
         let letters = self
             .chars
@@ -262,6 +272,9 @@ impl Scanner<'_> {
     /// Japanese share or fraction: 6割, 9割5分, 5分の1.
     fn share(&mut self, start: usize, value: Number) -> bool {
         let ten = Number::TEN;
+        if !self.notation.has(Numerals::Han) {
+            return false;
+        }
         if self.peek(0) == Some('割') && !self.peek(1).is_some_and(|c| "合当引り".contains(c))
         {
             self.at += 1;
@@ -308,8 +321,10 @@ impl Scanner<'_> {
         let end = self.at + 1 + digits;
         let behind = *self.chars.get(end).filter(|_| digits > 0)?;
         match behind {
-            '割' => Some(Number::TEN),
-            _ => words::kanji_scale(behind).or_else(|| Some(self.english_scale_at(end)?.0)),
+            '割' if self.notation.has(Numerals::Han) => Some(Number::TEN),
+            _ => words::kanji_scale(behind)
+                .filter(|_| self.notation.has(Numerals::Han))
+                .or_else(|| Some(self.english_scale_at(end)?.0)),
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::{
     diagnostics::{Place, Problem},
     markup,
-    model::{Localized, doc::Doc},
-    text::number_mentions::{self, Difference},
+    model::{Lang, Localized, doc::Doc},
+    text::number_mentions::{Comparison, Difference},
     validate::report::{RecordPath, Report},
 };
 use std::collections::BTreeSet;
@@ -12,6 +12,15 @@ use std::collections::BTreeSet;
 /// File of units, which is skipped: one language may count in ten thousands (万) where the other
 /// scales by a factor.
 const UNITS: &str = "/units.yaml";
+
+/// What the numbers of a text and its translation are read with.
+fn comparison<'a>(report: &'a Report<'_>) -> Comparison<'a> {
+    Comparison {
+        source: Lang::Ja,
+        translation: Lang::En,
+        eras: &report.eras,
+    }
+}
 
 /// Compares both languages of a record's text; `english` is the path of the English one.
 pub(in crate::validate) fn in_text(
@@ -49,7 +58,7 @@ pub(in crate::validate) fn names(
     ja: &str,
     en: &str,
 ) {
-    if let Some(found) = number_mentions::difference(ja, en, &report.eras) {
+    if let Some(found) = comparison(report).difference(ja, en) {
         let place = english(report);
         report.push(problem(report, place, None, &found));
     }
@@ -63,7 +72,7 @@ pub(in crate::validate) fn docs(
     en: &Doc,
 ) {
     let (ja_words, en_words) = (markup::passages(ja), markup::passages(en));
-    let mut found = number_mentions::differences(&ja_words, &en_words, &report.eras);
+    let mut found = comparison(report).differences(&ja_words, &en_words);
     if found.is_empty() {
         let references = references(ja, en);
         found.extend(references.map(|difference| (None, difference)));
@@ -81,8 +90,8 @@ fn references(ja: &Doc, en: &Doc) -> Option<Difference> {
     let only =
         |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
     let difference = Difference {
-        ja: only(&ja, &en),
-        en: only(&en, &ja),
+        source: only(&ja, &en),
+        translation: only(&en, &ja),
     };
     (ja != en).then_some(difference)
 }
@@ -95,8 +104,12 @@ fn problem(
     passage: Option<&str>,
     found: &Difference,
 ) -> Problem {
-    let Difference { ja, en } = found;
-    let says = |who: &str, numbers: &[String], other: &str| {
+    let Difference {
+        source,
+        translation,
+    } = found;
+    let says = |who: Lang, numbers: &[String], other: Lang| {
+        let [who, other] = [who, other].map(|lang| &lang.locale().english_name);
         (!numbers.is_empty()).then(|| {
             format!(
                 "the {who} text says {}, the {other} does not",
@@ -104,9 +117,10 @@ fn problem(
             )
         })
     };
+    let langs = comparison(report);
     let said = [
-        says("Japanese", ja, "English"),
-        says("English", en, "Japanese"),
+        says(langs.source, source, langs.translation),
+        says(langs.translation, translation, langs.source),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     let (place, label) = narrowed(report, place, passage, found);
@@ -136,7 +150,7 @@ fn narrowed(
     let begin = passage.and_then(|passage| passage.lines().next());
     let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
     let number = found
-        .en
+        .translation
         .first()
         .and_then(|number| Some((start + find_number(source.get(start..)?, number)?, number)));
     let mut place = whole;
@@ -144,13 +158,14 @@ fn narrowed(
         Some((at, number)) => {
             let at = place.span.start + at;
             place.span = at..at + number.len();
-            (place, "not in the Japanese text".to_owned())
+            let source = &comparison(report).source.locale().english_name;
+            (place, format!("not in the {source} text"))
         }
         None => {
             // White space behind the text, such as the line end of a block, is no part of it.
             place.span.end = place.span.start + source.trim_end().len();
             place.span.start += start;
-            (place, format!("{} missing", listed(&found.ja)))
+            (place, format!("{} missing", listed(&found.source)))
         }
     }
 }

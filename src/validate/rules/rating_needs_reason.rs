@@ -7,7 +7,7 @@ use crate::{
     diagnostics::Problem,
     load::{Loaded, Records, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Observation, Site},
-    text::percent,
+    text::neutral_percent,
 };
 use rayon::prelude::*;
 
@@ -120,7 +120,7 @@ fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
     }
     let share = pace
         .ratio
-        .map(|ratio| format!(", {}", percent(ratio)))
+        .map(|ratio| format!(", {}", neutral_percent(ratio)))
         .unwrap_or_default();
     let side = if pace.kept { "on or above" } else { "below" };
     Some(format!(

@@ -91,7 +91,10 @@ impl ProgressChart {
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         // Against a value to exceed, a share in per cent would mislead.
         if !matches!(self.target.kind, TargetKind::IncreaseFrom { .. }) {
-            return self.assessment.achievement.map(text::percent);
+            return self
+                .assessment
+                .achievement
+                .map(|value| text::percent(value, voice.lang));
         }
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {

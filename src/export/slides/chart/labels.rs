@@ -213,7 +213,7 @@ impl ChartWriter<'_> {
 
     /// Whether a stack's segment is at least as wide as its number.
     fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
-        let label = series.number_format.label(value);
+        let label = series.number_format.label(value, self.lang);
         !value.is_zero()
             && metrics::width(&label, self.geometry.font, FontWeight::Bold) + 4.0
                 < self.geometry.width(value.abs())
@@ -246,7 +246,7 @@ impl ChartWriter<'_> {
     /// Label that shows a cell of the workbook: number, unit and share.
     fn cell_label(&self, at: usize, label: &LabelStyle) -> String {
         let lang = crate::export::slides::xml::language(self.lang);
-        let set = label.set.properties("a:rPr", lang);
+        let set = label.set.properties("a:rPr", &lang);
         format!(
             r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
             guid(at),

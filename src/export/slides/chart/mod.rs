@@ -76,10 +76,7 @@ pub(super) fn put(
 
 impl ChartWriter<'_> {
     fn part(&self, data: &str) -> String {
-        let lang = match self.lang {
-            Lang::Ja => "ja-JP",
-            Lang::En => "en-GB",
-        };
+        let lang = &self.lang.locale().regional;
         let text = TextStyle::new(self.geometry.font, self.palette.text).properties("a:defRPr", "");
         let legend = self.legend();
         format!(
