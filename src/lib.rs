@@ -109,12 +109,13 @@ use validate::{ValidatedSite, ValidationSources};
 /// There is no `book.toml` at `root`, or a file cannot be read.
 pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
     let mut files = Files::book(root)?;
-    let config = config::parse(&files, problems);
-    if let Some(Config { folders, .. }) = &config {
+    // The folders come first: the theme may have files of the site's languages.
+    if let Some(folders) = config::folders(&files) {
         for folder in folders.all() {
             files.read_folder(root, folder)?;
         }
     }
+    let config = config::parse(&files, problems);
     Ok((files, config))
 }
 
@@ -138,14 +139,20 @@ pub fn revalidate_site(
         keep,
     } = config;
     characters::check_names(files, problems);
-    let mut records = load::records(files, &folders, cache, problems);
+    let mut records = load::records(files, &folders, &settings.languages, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
         &release,
         files,
         problems,
     ));
-    validate::rules::texts((&folders, &held), files, cache, problems);
+    validate::rules::texts(
+        (&folders, &held),
+        &settings.languages,
+        files,
+        cache,
+        problems,
+    );
     let link_sources = LinkSources {
         folders: &folders,
         records: &records,

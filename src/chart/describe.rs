@@ -76,10 +76,8 @@ pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
 
 /// An author's text in this language, if there is one; otherwise the text is derived from the
 /// facts.
-fn own_words<T: Default + PartialEq>(words: Option<&Localized<T>>, lang: Lang) -> Option<&T> {
-    let words = words?.written(lang);
-    // A request may give its texts in English only.
-    words.filter(|words| **words != T::default())
+fn own_words<T>(words: Option<&Localized<T>>, lang: Lang) -> Option<&T> {
+    words?.written(lang)
 }
 
 /// Accessible description (`<desc>`): everything that is drawn, as sentences, with the author's

@@ -20,6 +20,7 @@ use crate::{
     config::{Folders, Kept},
     diagnostics::{self, Colour, Problems, Strictness},
     files::{Failure, Files},
+    model::Languages,
     site::SiteContext,
     theme::Theme,
     write,
@@ -121,6 +122,7 @@ struct Opened {
 /// Where the parts of a site are, as `book.toml` says it.
 struct Layout {
     folders: Folders,
+    languages: Languages,
     /// The output folder, relative to the root.
     out: String,
     keep: Vec<Kept>,
@@ -156,6 +158,7 @@ fn open(
     config.release = release.release();
     let layout = Layout {
         folders: config.folders.clone(),
+        languages: config.settings.languages.clone(),
         out: config.settings.out.clone(),
         keep: config.keep.clone(),
     };
@@ -163,7 +166,7 @@ fn open(
     let theme = Theme::load(
         &files,
         &layout.folders.themes,
-        &config.settings.theme,
+        &config.settings,
         &mut problems,
     );
     steps.done("theme");

@@ -67,6 +67,7 @@ struct LocaleFile {
     regional: Option<String>,
     alternative: Option<String>,
     name: Option<String>,
+    fallback: Option<String>,
     english_name: Option<String>,
     eras: Option<Vec<EraEntry>>,
     first_era_year: Option<String>,
@@ -169,6 +170,7 @@ impl Reader<'_> {
             regional,
             alternative,
             name,
+            fallback,
             english_name,
             eras,
             first_era_year,
@@ -185,6 +187,7 @@ impl Reader<'_> {
         put(&mut locale.regional, regional);
         put(&mut locale.alternative, alternative);
         put(&mut locale.name, name);
+        locale.fallback = fallback.or(locale.fallback);
         put(&mut locale.english_name, english_name);
         put(
             &mut locale.eras,

@@ -6,6 +6,7 @@
 mod accessibility;
 mod addresses;
 mod folders;
+mod languages;
 pub mod locale;
 pub mod strings;
 mod written;
@@ -16,9 +17,10 @@ pub use folders::{Folders, Kept};
 use crate::{
     diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
-    model::{Day, Era, Eras, FiscalYear, Lang, Settings, Share},
+    model::{Day, Era, Eras, FiscalYear, Settings, Share},
 };
 use toml::Spanned;
+use languages::TextReader;
 use written::{Book, EraEntry};
 
 /// `book.toml`, read: the settings and where the rest of the site is.
@@ -69,7 +71,7 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
     match toml::from_str::<Book>(text) {
         Ok(book) => {
             strings::check(text, problems);
-            Some(checked(book, problems))
+            checked(book, problems)
         }
         Err(error) => {
             problems.push(explain(BOOK, text, &error));
@@ -85,7 +87,16 @@ fn place(span: std::ops::Range<usize>) -> Place {
     }
 }
 
-fn checked(book: Book, problems: &mut Problems) -> Config {
+/// The folders of a site, which have to be read before the settings can be checked: the theme may
+/// have files of the site's languages. None if `book.toml` cannot be read, which [`parse`] reports.
+#[must_use]
+pub fn folders(files: &Files) -> Option<Folders> {
+    let book = toml::from_str::<Book>(files.text(BOOK)?).ok()?;
+    Some(folders::written(&book.build, &mut Problems::default()))
+}
+
+/// The settings; none without a title.
+fn checked(book: Book, problems: &mut Problems) -> Option<Config> {
     let Book {
         book: about,
         build,
@@ -94,22 +105,25 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
         accessibility,
         export,
     } = book;
-    if let Some(languages) = &about.languages {
-        languages_are_both(languages, problems);
-    }
-    let folders = Folders {
-        data: folders::below_root(build.data, "data", problems),
-        content: folders::below_root(build.content, "content", problems),
-        themes: folders::below_root(build.themes, "themes", problems),
+    let languages = languages::languages(about.languages.as_ref(), problems);
+    let folders = folders::written(&build, problems);
+    let mut texts = TextReader {
+        languages: &languages,
+        problems,
     };
+    let title = texts.text(about.title);
+    let description = texts.text(about.description);
+    let publisher = texts.optional(about.publisher);
+    let licence = texts.optional(about.licence);
+    let accessibility = accessibility.and_then(|entry| entry.checked(&mut texts));
     let base_url = output.html.base_url;
     let fonts = export.fonts.into_iter();
     let settings = Settings {
-        title: about.title.into(),
-        description: about.description.into(),
+        title: title?,
+        description: description?,
         base_url: base_url.and_then(|url| addresses::base(&url, problems)),
-        publisher: about.publisher.map(Into::into),
-        licence: about.licence.map(Into::into),
+        publisher,
+        licence,
         licence_url: about
             .licence_url
             .and_then(|url| addresses::linked(&url, problems)),
@@ -128,34 +142,15 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
             Some(false) => Share::Nothing,
             _ => Share::Pictures,
         },
-        accessibility: accessibility.and_then(|entry| entry.checked(problems)),
+        accessibility,
+        languages,
     };
-    Config {
+    Some(Config {
         settings,
         folders,
         keep: folders::kept(build.keep, problems),
         release: Release::default(),
-    }
-}
-
-fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems) {
-    let mut written = languages.get_ref().clone();
-    written.sort();
-    let mut both = Lang::ALL.map(Lang::code);
-    both.sort_unstable();
-    if written == both {
-        return;
-    }
-    problems.push(
-        Problem::error(
-            "wrong-languages",
-            place(languages.span()),
-            "the languages are not `ja` and `en`",
-        )
-        .help(
-            "nenpo makes bilingual sites: write languages = [\"ja\", \"en\"], or leave the key out",
-        ),
-    );
+    })
 }
 
 fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {

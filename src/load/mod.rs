@@ -19,7 +19,7 @@ use crate::{
     config::Folders,
     diagnostics::{Place, Problem, Problems, Severity, characters},
     files::Files,
-    model::{Id, media_kind},
+    model::{Id, Languages, media_kind},
 };
 use record::{
     EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord,
@@ -156,10 +156,12 @@ impl Item {
 pub fn records(
     files: &Files,
     folders: &Folders,
+    languages: &Languages,
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Records {
     let Folders { data, content, .. } = folders;
+    let (_, languages_version) = cache.value("languages", languages.clone());
     let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
     let lock = translation_lock::path(data);
     let written = files
@@ -169,10 +171,10 @@ pub fn records(
     media::check_named(files, &inputs, cache, problems);
     let items: Vec<cache::Item<'_, &str>> = inputs
         .into_iter()
-        .filter(|(path, _)| media_kind(path).is_none())
+        .filter(|(path, _)| media_kind(path).is_none() && !record::is_unused(path, languages))
         .map(|(path, version)| cache::Item {
             key: path,
-            from: [version, 0, 0, 0],
+            from: [version, languages_version, 0, 0],
             of: path,
         })
         .collect();
@@ -181,7 +183,7 @@ pub fn records(
         &items,
         |_| true,
         |path| {
-            let item = item(files, path, data, content);
+            let item = item(files, path, folders, languages);
             let may_be_held = item.as_ref().is_ok_and(Item::may_be_held);
             (item, may_be_held)
         },
@@ -276,17 +278,23 @@ impl Records {
 }
 
 /// Decodes one file; its path determines the kind of record.
-fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Box<Problem>> {
+fn item(
+    files: &Files,
+    path: &str,
+    folders: &Folders,
+    languages: &Languages,
+) -> Result<Item, Box<Problem>> {
+    let Folders { data, content, .. } = folders;
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
         Err(_) if !is_text_name(path) => return Err(stray(path)),
         text => text?,
     };
     if let Some(name) = path
-        .strip_prefix(content)
+        .strip_prefix(content.as_str())
         .and_then(|rest| rest.strip_prefix('/'))
     {
-        return record::prose(path, name, text).map(|page| {
+        return record::prose(path, name, text, languages).map(|page| {
             Item::Prose(Arc::new(Loaded {
                 id: page.0,
                 file: path.to_owned(),
@@ -296,7 +304,7 @@ fn item(files: &Files, path: &str, data: &str, content: &str) -> Result<Item, Bo
         });
     }
     let inner = path
-        .strip_prefix(data)
+        .strip_prefix(data.as_str())
         .and_then(|rest| rest.strip_prefix('/'))
         .unwrap_or(path);
     let stem = inner

@@ -23,6 +23,8 @@ pub struct Locale {
     pub name: String,
     /// Its name in English, which messages of the program are in: Japanese.
     pub english_name: String,
+    /// Code of the language that the theme's words are in where this one lacks them.
+    pub fallback: Option<String>,
     /// Writing system.
     pub writing: Writing,
     /// Signs in numbers.
@@ -193,6 +195,8 @@ patterns! {
     FileSize = "file-size", ["number"], "{number} kB";
     /// Remark in brackets behind words.
     Bracketed = "bracketed", ["words"], " ({words})";
+    /// Name of a part behind that of the whole.
+    Part = "part", ["whole", "part"], "{whole}: {part}";
     /// Fiscal year, short.
     FiscalYear = "fiscal-year", ["year"], "{year}";
     /// Fiscal year, long. `{era}` and `{number}` are its era and the number in it, `{first}` and
@@ -318,6 +322,7 @@ impl Locale {
             alternative: "en-US".to_owned(),
             name: code.to_owned(),
             english_name: code.to_owned(),
+            fallback: None,
             writing: Writing {
                 spaces_words: true,
                 ..Writing::default()

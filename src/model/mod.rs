@@ -37,7 +37,7 @@ pub use era::{Era, Eras};
 pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
-pub use lang::{Lang, Localized, Words};
+pub use lang::{Lang, Languages, Localized, Words, is_language_code};
 pub use locale::{Locale, Pattern};
 pub use measured::{Interval, Measured, YearPart};
 pub use media::{DOCUMENTS, MEDIA_FOLDER, MediaKind, PICTURES, ending, media_kind, published_path};

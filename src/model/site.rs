@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id,
-    Indicator, Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
+    Indicator, Languages, Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -43,8 +43,10 @@ pub struct Site {
 }
 
 /// `book.toml`, checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// The languages of the site.
+    pub languages: Languages,
     /// The site's title.
     pub title: Localized,
     /// What the site is, in a sentence.

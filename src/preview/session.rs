@@ -13,7 +13,7 @@ use crate::{
     config::{self, Config, Folders, Reader, Release},
     diagnostics::{Place, Problem, Problems, Severity, Strictness},
     files::{BOOK, Failure, Files},
-    model::{Day, Site},
+    model::{Day, Languages, Site},
     site::SiteContext,
     text::words::Words,
     theme::Theme,
@@ -69,6 +69,7 @@ struct LoadedTheme {
 #[derive(Debug, PartialEq, Eq)]
 struct ThemeInputs {
     name: String,
+    languages: Languages,
     /// The site's own files of the theme with their versions.
     files: Vec<(String, Version)>,
 }
@@ -339,11 +340,12 @@ impl Session {
             .map(|path| (path.to_owned(), files.version(path)));
         let inputs = ThemeInputs {
             name: config.settings.theme.clone(),
+            languages: config.settings.languages.clone(),
             files: versions.collect(),
         };
         let theme_state = match self.theme_state.take() {
             Some(theme_state) if theme_state.inputs == inputs => theme_state,
-            _ => load_theme(files, themes, inputs),
+            _ => load_theme(files, config, inputs),
         };
         problems.extend(theme_state.problems.iter().cloned());
         let theme_state = self.theme_state.insert(theme_state);
@@ -351,9 +353,10 @@ impl Session {
     }
 }
 
-fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> ThemeState {
+fn load_theme(files: &Files, config: &Config, inputs: ThemeInputs) -> ThemeState {
     let mut problems = Problems::default();
-    let loaded = Theme::load(files, themes, &inputs.name, &mut problems);
+    let themes = &config.folders.themes;
+    let loaded = Theme::load(files, themes, &config.settings, &mut problems);
     ThemeState {
         theme: loaded.map(|(theme, words)| LoadedTheme {
             theme: Arc::new(theme),

@@ -198,7 +198,8 @@ impl<'a> SourceFinder<'a> {
     fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
         let folder = &self.snapshot.folders.content;
         let file = |lang: Lang| format!("{folder}/{slug}.{}.md", lang.code());
-        let files = [lang, lang.other()].map(file).into_iter();
+        let languages = &self.snapshot.context.site.settings.languages;
+        let files = std::iter::once(lang).chain(languages.others(lang)).map(file);
         files
             .filter(|file| self.files.bytes(file).is_some())
             .collect()

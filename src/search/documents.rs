@@ -144,7 +144,7 @@ pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
 pub struct Synonyms {
     /// Words of the language of the index. Each of them finds the others.
     pub own: Vec<String>,
-    /// Words of the other language. They find those of this one.
+    /// Words of the other languages. They find those of this one.
     pub other: Vec<String>,
 }
 
@@ -160,7 +160,9 @@ pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
     };
     let groups = site.glossary.iter().map(|entry| {
         let mut own = vec![entry.name.text(lang).to_owned()];
-        let mut other = vec![entry.name.text(lang.other()).to_owned()];
+        let languages = site.settings.languages.others(lang);
+        let names = languages.filter_map(|lang| entry.name.written(lang).cloned());
+        let mut other: Vec<String> = names.collect();
         for word in entry.abbr.iter().chain(&entry.aliases) {
             if is_own(word) {
                 own.push(word.clone());
@@ -266,11 +268,8 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
     }
     lines.organisations(&policy.ministries);
     // Readers look for sections by their number too.
-    let numbered = |title: &str| format!("{} {title}", policy.number);
-    let title = Localized {
-        ja: numbered(&policy.title.ja),
-        en: policy.title.en.as_deref().map(numbered),
-    };
+    let title = &policy.title;
+    let title = title.map(|title| format!("{} {}", policy.number, title.text));
     lines.document(DocumentId::Policy(policy.id.clone()), &title)
 }
 
@@ -308,13 +307,14 @@ fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
     site.glossary.iter().map(move |entry| {
         let mut lines = DocumentLines::new(site, lang);
         lines.say(&entry.text);
-        // A reader may know the term by its name in the other language only.
-        let other = Some(entry.name.text(lang.other()));
+        // A reader may know the term by its name in another language only.
+        let languages = &site.settings.languages;
+        let others = languages.others(lang).filter_map(|lang| entry.name.written(lang));
         let names: Vec<&str> = entry
             .abbr
             .as_deref()
             .into_iter()
-            .chain(other)
+            .chain(others.map(String::as_str))
             .chain(entry.aliases.iter().map(String::as_str))
             .collect();
         lines.push(names.join(" / "));

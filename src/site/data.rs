@@ -52,7 +52,7 @@ struct MainFile {
 
 #[derive(Serialize)]
 struct ColumnRow {
-    name: &'static str,
+    name: String,
     sort: String,
     meaning: String,
 }
@@ -141,7 +141,9 @@ fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile>
 }
 
 fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
-    let rows = dataset::columns().map(|column| ColumnRow {
+    let columns = dataset::columns(context.languages()).into_iter();
+    let rows = columns.map(|column| ColumnRow {
+        meaning: column.meaning(&context.words, lang),
         name: column.name,
         sort: context
             .words
@@ -155,9 +157,8 @@ fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
                 },
             )
             .to_owned(),
-        meaning: context.words.say(lang, &column.key()).to_owned(),
     });
-    rows.into()
+    rows.collect()
 }
 
 fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {

@@ -9,7 +9,6 @@ use super::{
     routes::{self, Content, Page, Route},
     share,
 };
-use crate::model::Lang;
 
 /// Whether a site has a page. It is asked for every entry of the menu, so it must not list all
 /// pages.
@@ -61,7 +60,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
             ("data", name) => data_at(context, name)?,
             ("media", _) => media_at(context, path)?,
             (code, rest) => {
-                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+                let lang = context.languages().get(code)?;
                 Content::Page(page_at(context, rest)?, lang)
             }
         },
@@ -75,7 +74,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
 /// The chart file `ID.LANG.svg`.
 fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
     let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    let lang = context.languages().get(code)?;
     context
         .chart(id)
         .map(|chart| Content::Chart(chart.id.clone(), lang))
@@ -118,8 +117,8 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.
 fn searched(context: &SiteContext, path: &str) -> Option<Content> {
-    Lang::ALL.into_iter().find_map(|lang| {
-        let PublishedIndex { index, folder } = context.search(lang);
+    context.languages().iter().find_map(|lang| {
+        let PublishedIndex { index, folder } = context.search(lang)?;
         let name = path.strip_prefix(folder.as_str())?;
         let exists = index.files.contains_key(name);
         exists.then(|| Content::Search(name.to_owned(), lang))

@@ -268,11 +268,8 @@ fn description(policy: &Policy, lang: Lang) -> String {
 
 /// A section's title with its number, because the same title comes back in other parts of the plan.
 fn numbered(policy: &Policy) -> Localized {
-    let with_number = |title: &str| format!("{} {title}", policy.number);
-    Localized {
-        ja: with_number(&policy.title.ja),
-        en: policy.title.en.as_deref().map(with_number),
-    }
+    let title = &policy.title;
+    title.map(|title| format!("{} {}", policy.number, title.text))
 }
 
 fn row_view(scope: &PageScope<'_>, number: usize, row: &PolicyRow) -> PolicyRowView {

@@ -89,7 +89,7 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
 }
 
 /// The search page.
-pub(super) fn body(scope: &PageScope<'_>) -> Body {
+pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
     let PageScope {
         context,
         lang,
@@ -101,7 +101,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         id,
         label: label(kind, lang, &context.words).to_owned(),
     });
-    let found = context.search(lang);
+    let found = context.search(lang)?;
     let view = SearchView {
         title: introduction.title,
         introduction: introduction.body,
@@ -109,7 +109,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         shards: found.index.shards,
         kinds: kinds.into(),
     };
-    Body::new("search.html", view)
+    Some(Body::new("search.html", view))
 }
 
 fn label(kind: DocumentKind, lang: Lang, words: &Words) -> &str {

@@ -12,7 +12,10 @@ use super::{
     routes::{Content, Page, pages, routes},
     view,
 };
-use crate::{model::Lang, text};
+use crate::{
+    model::{Lang, Localized},
+    text,
+};
 use serde::Serialize;
 
 /// Atom feed of one language, with one entry: the edition shown.
@@ -176,12 +179,15 @@ struct LlmsIndicator {
 #[must_use]
 pub fn llms_txt(context: &SiteContext) -> LlmsTxt {
     let settings = &context.site.settings;
-    let in_all_languages =
-        |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
+    let languages = context.languages();
+    let in_all_languages = |text: &Localized| {
+        let texts: Vec<&str> = languages.iter().map(|lang| text.text(lang)).collect();
+        texts.join(" / ")
+    };
     LlmsTxt {
         title: in_all_languages(&settings.title),
         description: in_all_languages(&settings.description),
-        languages: Lang::ALL.map(|lang| llms_language(context, lang)).into(),
+        languages: languages.iter().map(|lang| llms_language(context, lang)).collect(),
         root: settings.base_url.clone().unwrap_or_default(),
     }
 }
@@ -225,7 +231,7 @@ fn llms_language(context: &SiteContext, lang: Lang) -> LlmsLanguage {
     }
     LlmsLanguage {
         lang: lang.code(),
-        label: context.words.say(lang, "language").to_owned(),
+        label: context.language_name(lang).to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
         pages: list,
         indicators,
@@ -262,13 +268,16 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
         if *page == Page::Home {
             address("")
         } else {
-            address(&page.place(Lang::Ja))
+            address(&page.place(context.languages().source()))
         }
     };
     let alternates = |page: &Page| {
-        let languages = Lang::ALL.map(|lang| (lang.code(), address(&page.place(lang))));
+        if context.languages().is_single() {
+            return Vec::new();
+        }
+        let languages = context.languages().iter();
         languages
-            .into_iter()
+            .map(|lang| (lang.code(), address(&page.place(lang))))
             .chain([("x-default", default(page))])
             .collect::<Vec<_>>()
     };

@@ -1,4 +1,4 @@
-//! Word list of a theme: every sentence and label of the site in both languages, with `{name}`
+//! Word list of a theme: every sentence and label of the site in each language, with `{name}`
 //! placeholders.
 
 use crate::model::{Lang, locale};
@@ -8,13 +8,24 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(BTreeMap<String, Entry>);
 
-/// One entry of a word list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Japanese text.
-    pub ja: String,
-    /// English text.
-    pub en: String,
+/// One entry of a word list: its text in each language of the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry(Vec<(Lang, String)>);
+
+impl Entry {
+    /// Builds an entry from its texts.
+    pub fn new(texts: impl IntoIterator<Item = (Lang, String)>) -> Self {
+        Self(texts.into_iter().collect())
+    }
+
+    /// Text in a language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        let mut texts = self.0.iter();
+        texts
+            .find(|(each, _)| *each == lang)
+            .map(|(_, text)| text.as_str())
+    }
 }
 
 impl Words {
@@ -39,10 +50,22 @@ impl Words {
     /// checks that lists and uses agree.
     #[must_use]
     pub fn say<'a>(&'a self, lang: Lang, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, |entry| match lang {
-            Lang::Ja => &entry.ja,
-            Lang::En => &entry.en,
-        })
+        let entry = self.0.get(key);
+        entry.and_then(|entry| entry.get(lang)).unwrap_or(key)
+    }
+
+    /// Name of the language with this code, in words of `lang`; none if the theme has no word for it.
+    #[must_use]
+    pub fn language(&self, lang: Lang, code: &str) -> Option<&str> {
+        self.0.get(&format!("language.{code}"))?.get(lang)
+    }
+
+    /// Remark on a page in `lang` that a text on it is in another language.
+    #[must_use]
+    pub fn fallback(&self, lang: Lang, text: Lang) -> String {
+        let name = self.language(lang, text.code());
+        let name = name.unwrap_or(&text.locale().name);
+        self.fill(lang, "fallback", &[("language", name)])
     }
 
     /// Text of `key` with each `{name}` placeholder filled in.
@@ -52,7 +75,7 @@ impl Words {
     }
 }
 
-/// Placeholder names in a text, sorted; both languages of an entry must have the same ones.
+/// Placeholder names in a text, sorted; all languages of an entry must have the same ones.
 #[must_use]
 pub fn names(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = locale::places(text).collect();

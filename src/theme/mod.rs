@@ -20,7 +20,7 @@ pub use style::{Rgb, Style};
 use crate::{
     diagnostics::{Place, Problem, Problems, characters},
     files::{BOOK, Files},
-    model::Lang,
+    model::{Lang, Settings},
     text::words::Words,
 };
 use assets::Assets;
@@ -71,9 +71,14 @@ impl Theme {
     pub fn load(
         files: &Files,
         folder: &str,
-        name: &str,
+        settings: &Settings,
         problems: &mut Problems,
     ) -> Option<(Self, Words)> {
+        let Settings {
+            theme: name,
+            languages,
+            ..
+        } = settings;
         let own = self::folder(folder, name);
         // The built-in theme needs no folder; any other name without a folder is misspelt.
         if name != BUILT_IN && files.under(&own).next().is_none() {
@@ -81,14 +86,14 @@ impl Theme {
             return None;
         }
         overrides::warn_of_unread(files, &own, problems);
-        let words = words::load(files, &own, problems)?;
+        let words = words::load(files, &own, languages, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
         // The sheets of charts and tokens are part of it now and are not published on their own.
         statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
-            templates: templates::compiled(files, &own, &words, problems)?,
+            templates: templates::compiled(files, &own, &words, languages, problems)?,
             assets: Assets::new(statics),
             chart_css: overrides::chart_css(files, &own, problems)?,
             paper,
@@ -114,7 +119,7 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place in it.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
-        self.templates.render(template, Lang::Ja, view)
+        self.templates.render_source(template, view)
     }
 
     /// The static files by their path in the site.

@@ -13,7 +13,7 @@ use crate::{
     files::BOOK,
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, Settings,
+        ById, Eras, Id, Indicator, Languages, Localized, Organisation, Plan, Project, Settings,
         SourceDocument, Unit, Vocabulary,
     },
 };
@@ -30,6 +30,8 @@ pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
+    /// They are part of the comparison, since texts are read in them.
+    languages: Languages,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -148,6 +150,7 @@ pub(super) fn context(
     let budget_lines = plan::budget_lines(report, loaded);
     Some(Context {
         eras: settings.eras.clone(),
+        languages: settings.languages.clone(),
         plan,
         units: BTreeMap::clone(&units),
         organisations,

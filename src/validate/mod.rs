@@ -80,6 +80,7 @@ pub fn site(
     let report = &mut Report::new(sources.files, problems, records);
     report.held = Arc::clone(sources.held);
     report.eras = Arc::new(settings.eras.clone());
+    report.languages = Arc::new(settings.languages.clone());
     report.links = Some(sources.links);
     ids::check(report, records);
     ids::aliases(report, records);

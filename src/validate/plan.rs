@@ -6,7 +6,7 @@ use super::{
     fields::{self, known, required},
     id_lists::organisation_ids,
     report::{RecordPath, Report},
-    texts::{name, name_pair, names, optional_name, optional_text, text},
+    texts::{label, name, names, optional_name, optional_text, plain_strings, text},
 };
 use crate::{
     diagnostics::Problem,
@@ -19,8 +19,8 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Localized, Number, Organisation, Plan, PluralCategory,
-        Project, Rating, SourceDocument, Unit, UnitName,
+        Display, Eras, Group, Id, Kind, Lang, Localized, Number, Organisation, Plan,
+        PluralCategory, Project, Rating, SourceDocument, Unit, UnitName,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -36,9 +36,18 @@ pub(super) fn units(
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
-        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = label(report, &path, &record.written())?;
+        plain_strings(report, &path, [("en-one", record.en_one.as_ref())]);
         let display = record.display.as_ref().and_then(|display| {
             let path = path.key("display");
+            plain_strings(
+                report,
+                &path,
+                [
+                    ("prefix", display.prefix.as_ref()),
+                    ("suffix", display.suffix.as_ref()),
+                ],
+            );
             let factor =
                 fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
             Some(Display {
@@ -52,17 +61,20 @@ pub(super) fn units(
             })
         });
         let one = record.en_one.clone();
-        let names = Localized {
-            ja: UnitName::of(name.ja),
-            en: name.en.map(|other| UnitName {
-                other,
+        let names = name.map(|words| {
+            let unit = UnitName::of(words.text.clone());
+            if words.lang != Lang::En {
+                return unit;
+            }
+            UnitName {
                 forms: one
-                    .map(|one| (PluralCategory::One, one))
-                    .into_iter()
+                    .iter()
+                    .map(|one| (PluralCategory::One, one.clone()))
                     .collect(),
-                display,
-            }),
-        };
+                display: display.clone(),
+                ..unit
+            }
+        });
         Some((
             Id::from(id),
             Arc::new(Unit {
@@ -84,12 +96,13 @@ pub(super) fn organisations(
     };
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let name = name_pair(
+        let path = file.key(id);
+        plain_strings(
             report,
-            &file.key(id),
-            record.ja.as_deref(),
-            record.en.as_deref(),
-        )?;
+            &path,
+            [("mark", record.mark.as_ref()), ("abbr", record.abbr.as_ref())],
+        );
+        let name = label(report, &path, &record.label)?;
         Some((
             Id::from(id),
             Organisation {

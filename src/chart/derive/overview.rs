@@ -12,7 +12,7 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, BudgetLine, Figure, Id, Indicator, Localized, Number, Observation, Programme,
+    Amount, Basis, BudgetLine, Figure, Id, Indicator, Localized, Number, Observation, Pattern, Programme,
     Project, Relation, Site, Status,
 };
 
@@ -303,15 +303,10 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::BarRow>) ->
 
 /// Joins two names: "whole: part".
 fn joined(whole: &Localized, part: &Localized) -> Localized {
-    let en = whole
-        .en
-        .as_ref()
-        .zip(part.en.as_ref())
-        .map(|(whole, part)| format!("{whole}: {part}"));
-    Localized {
-        ja: format!("{}：{}", whole.ja, part.ja),
-        en,
-    }
+    whole.zip(part, |lang, whole, part| {
+        let values = [("whole", whole.as_str()), ("part", part.as_str())];
+        lang.locale().fill(Pattern::Part, &values)
+    })
 }
 
 /// A chart of the whole plan.

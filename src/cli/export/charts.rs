@@ -1,6 +1,6 @@
 //! `nenpo export charts`: every chart as a complete picture for slides, in SVG, PNG or PDF.
 
-use super::{super::fonts, Common, Exported};
+use super::{super::fonts, Common, Exported, LanguageArguments};
 use crate::{
     chart::fit::{Background, Size},
     export::charts::{self, PictureFormat, PictureRequest},
@@ -55,14 +55,8 @@ pub(super) struct Charts {
         default_value = "svg,png"
     )]
     format: Vec<Ending>,
-    /// Languages, separated by commas
-    #[arg(
-        long,
-        value_name = "LANGS",
-        value_delimiter = ',',
-        default_value = "ja,en"
-    )]
-    lang: Vec<Spoken>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
@@ -85,12 +79,6 @@ enum Ending {
     Svg,
     Png,
     Pdf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Spoken {
-    Ja,
-    En,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -125,7 +113,7 @@ impl Charts {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let request = self.request();
+        let request = self.request(self.languages.of(context.languages())?);
         let printed = request
             .formats
             .iter()
@@ -142,25 +130,19 @@ impl Charts {
         Ok(Exported { folder, files })
     }
 
-    fn request(&self) -> PictureRequest<'_> {
-        let (mut endings, mut spoken) = (self.format.clone(), self.lang.clone());
+    fn request(&self, langs: Vec<Lang>) -> PictureRequest<'_> {
+        let mut endings = self.format.clone();
         endings.sort_unstable();
         endings.dedup();
-        spoken.sort_unstable();
-        spoken.dedup();
         let formats = endings.into_iter().map(|ending| match ending {
             Ending::Svg => PictureFormat::Svg,
             Ending::Png => PictureFormat::Png,
             Ending::Pdf => PictureFormat::Pdf,
         });
-        let langs = spoken.into_iter().map(|spoken| match spoken {
-            Spoken::Ja => Lang::Ja,
-            Spoken::En => Lang::En,
-        });
         PictureRequest {
             ids: &self.ids,
             formats: formats.collect(),
-            langs: langs.collect(),
+            langs,
             size: self.size,
             scale: self.scale,
             shade: if self.theme == Colours::Dark {

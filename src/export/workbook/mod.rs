@@ -33,7 +33,7 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
     let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
-    for lang in Lang::ALL {
+    for lang in context.languages().iter() {
         let drawn: Vec<(&Chart, OfficeChart)> = context
             .charts()
             .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)))

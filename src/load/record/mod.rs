@@ -15,46 +15,33 @@ mod prose;
 mod publication;
 mod quantity;
 mod term;
+mod text;
 
 pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
 pub use indicator::{
-    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord,
+    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartKeys, PartRecord, SpanRecord, StartRecord,
     TargetRecord,
 };
-pub use observation::{FigureRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
+pub use observation::{FigureRecord, NoteKeys, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
 pub use plan::{
-    DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord,
+    DisplayRecord, EditionRecord, GroupRecord, OrganisationKeys, OrganisationRecord, PlanRecord, RatingRecord,
     SourceRecord, UnitRecord,
 };
 pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
-    BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
+    BudgetRecord, InitiativeKeys, InitiativeRecord, ProgrammeKeys, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
 };
 pub(super) use prose::prose;
-pub use prose::{PageParts, ProseRecord, page_parts};
+pub use prose::{PageParts, ProseRecord, is_unused, page_parts};
 pub use publication::{Draft, PublishOn, Publishable};
 pub(super) use publication::{misplaced, unclear};
 pub use quantity::QuantityRecord;
 pub use term::{
-    DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,
+    DifferenceRecord, EventRecord, GlossaryKeys, GlossaryRecord, PresidentRecord, ProductRecord,
     TermProjectRecord, TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
 };
-
-use serde::Deserialize;
+pub use text::{Labelled, TextRecord, TextsByKey};
 
 /// A scalar as written: a number, a year or a word.
 pub type Scalar = String;
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "a text in both languages: { ja: …, en: … }"
-)]
-pub struct TextRecord {
-    /// Japanese text.
-    pub ja: Option<Scalar>,
-    /// English text.
-    pub en: Option<Scalar>,
-}

@@ -1,7 +1,7 @@
 //! Site-wide records and the edition: `plan.yaml`, `units.yaml`, `organisations.yaml`,
 //! `sources.yaml` and `edition.yaml`.
 
-use super::{Draft, PublishOn, Scalar, SpanRecord, TextRecord};
+use super::{Draft, Labelled, PublishOn, Scalar, SpanRecord, TextRecord, TextsByKey};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -78,6 +78,23 @@ pub struct UnitRecord {
     pub display: Option<DisplayRecord>,
 }
 
+impl UnitRecord {
+    /// The unit in each language.
+    #[must_use]
+    pub fn written(&self) -> TextRecord {
+        let mut map = TextsByKey {
+            beside: &["en-one", "display"],
+            ..TextsByKey::default()
+        };
+        for (code, text) in [("ja", &self.ja), ("en", &self.en)] {
+            if text.is_some() {
+                map.texts.push(code.to_owned(), text.clone());
+            }
+        }
+        TextRecord::ByLanguage(map)
+    }
+}
+
 /// Prefix, factor and suffix of an English amount, such as `¥30.6 billion` for 306 億円.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
@@ -95,16 +112,16 @@ pub struct DisplayRecord {
 }
 
 /// An organisation.
-#[derive(Debug, Clone, Deserialize)]
+pub type OrganisationRecord = Labelled<OrganisationKeys>;
+
+/// Keys of [`OrganisationRecord`] beside its languages.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
+    default,
     deny_unknown_fields,
     expecting = "an organisation: { ja: …, en: …, mark: … }"
 )]
-pub struct OrganisationRecord {
-    /// Japanese name.
-    pub ja: Option<Scalar>,
-    /// English name.
-    pub en: Option<Scalar>,
+pub struct OrganisationKeys {
     /// Mark that stands for it in Japanese tables, mostly one character.
     pub mark: Option<Scalar>,
     /// Abbreviation that stands for it in English tables.

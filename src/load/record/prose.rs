@@ -4,7 +4,7 @@ use super::{Draft, PublishOn, Scalar, publication};
 use crate::{
     diagnostics::{Place, Problem},
     load::yaml,
-    model::{Id, Lang},
+    model::{Id, Lang, Languages},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -44,20 +44,22 @@ pub(in crate::load) fn prose(
     path: &str,
     name: &str,
     text: &str,
+    languages: &Languages,
 ) -> Result<(Id, ProseRecord), Box<Problem>> {
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
-    let known = Lang::ALL
-        .into_iter()
-        .find_map(|lang| Some((name.strip_suffix(&format!(".{}.md", lang.code()))?, lang)));
+    let known =
+        slug_and_code(name).and_then(|(slug, code)| Some((slug, languages.get(code)?)));
     let Some((slug, lang)) = known else {
         let problem =
             Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
-        return Err(Box::new(
-            problem.help("prose is called NAME.ja.md and NAME.en.md"),
-        ));
+        let names: Vec<String> = languages
+            .iter()
+            .map(|lang| format!("NAME.{}.md", lang.code()))
+            .collect();
+        return Err(Box::new(problem.help(format!("prose is called {}", names.join(" or ")))));
     };
     let Some(PageParts {
         front_at: offset,
@@ -89,6 +91,19 @@ pub(in crate::load) fn prose(
             body: body.to_owned(),
         },
     ))
+}
+
+/// Slug and language code of a page: `about` and `ja` of `about.ja.md`.
+fn slug_and_code(name: &str) -> Option<(&str, &str)> {
+    name.strip_suffix(".md")?.rsplit_once('.')
+}
+
+/// Whether a file is a page in a known language that the site does not have. It is left out in
+/// silence, so that the same files make sites in fewer languages.
+#[must_use]
+pub fn is_unused(path: &str, languages: &Languages) -> bool {
+    let code = slug_and_code(path).map(|(_, code)| code);
+    code.is_some_and(|code| languages.get(code).is_none() && languages.known(code).is_some())
 }
 
 /// Problem of a page whose front matter is missing or does not end.
@@ -236,7 +251,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text).expect_err("an unknown key");
+            let problem = prose("content/a.en.md", "a.en.md", text, &Languages::default()).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -244,7 +259,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text).expect_err("no end");
+        let problem = prose("content/a.en.md", "a.en.md", text, &Languages::default()).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Lang, Page,
+        Page,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -122,15 +122,25 @@ impl LinkTable<'_> {
             .iter()
             .any(|kept| path == kept || path.starts_with(&format!("{kept}/")));
         let is_feed = self.has_feeds
-            && Lang::ALL
-                .into_iter()
+            && self
+                .languages
+                .iter()
                 .any(|lang| path == format!("{}/feed.xml", lang.code()));
         is_kept
             || is_feed
             || ROOT_FILES.contains(&path)
-            || is_chart_name(path)
+            || self.is_chart_name(path)
             || self.is_data_file(path)
             || self.is_theme_file(path)
+    }
+
+    /// Whether a path is that of some chart: `charts/planted-progress.ja.svg`.
+    fn is_chart_name(&self, path: &str) -> bool {
+        let name = path.strip_prefix("charts/");
+        let parts = name.and_then(|name| name.strip_suffix(".svg")?.rsplit_once('.'));
+        parts.is_some_and(|(id, code)| {
+            !id.is_empty() && !id.contains('/') && self.languages.get(code).is_some()
+        })
     }
 
     fn is_data_file(&self, path: &str) -> bool {
@@ -204,13 +214,4 @@ const DATA: &str = "data/";
 fn data_id(name: &str) -> Option<&str> {
     let (id, format) = name.rsplit_once('.')?;
     INDICATOR_FORMATS.contains(&format).then_some(id)
-}
-
-/// Whether a path is that of some chart: `charts/planted-progress.ja.svg`.
-fn is_chart_name(path: &str) -> bool {
-    let name = path.strip_prefix("charts/");
-    let parts = name.and_then(|name| name.strip_suffix(".svg")?.rsplit_once('.'));
-    parts.is_some_and(|(id, code)| {
-        !id.is_empty() && !id.contains('/') && Lang::ALL.iter().any(|lang| lang.code() == code)
-    })
 }

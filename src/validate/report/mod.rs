@@ -14,7 +14,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, published_path},
+    model::{ChartRequest, Eras, Languages, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,6 +38,8 @@ pub(super) struct Report<'a> {
     pub(super) held: Arc<Held>,
     /// Eras that texts count in.
     pub(super) eras: Arc<Eras>,
+    /// Languages that texts are written in.
+    pub(super) languages: Arc<Languages>,
     /// Charts that authors request, with their places. Whether the facts suffice to draw them is
     /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
@@ -74,6 +76,7 @@ impl<'a> Report<'a> {
             figures,
             held: Arc::default(),
             eras: Arc::default(),
+            languages: Arc::default(),
             asked: Vec::new(),
             repeated: Vec::new(),
             links: None,
@@ -98,6 +101,7 @@ impl<'a> Report<'a> {
             figures,
             held,
             eras,
+            languages,
             links,
             list_unread,
             ..
@@ -110,6 +114,7 @@ impl<'a> Report<'a> {
                 figures: Arc::clone(figures),
                 held: Arc::clone(held),
                 eras: Arc::clone(eras),
+                languages: Arc::clone(languages),
                 asked: Vec::new(),
                 repeated: Vec::new(),
                 links: *links,

@@ -1,9 +1,9 @@
-//! Rule `numbers-differ`: a Japanese text and its translation must contain the same numbers.
+//! Rule `numbers-differ`: a text and its translation must contain the same numbers.
 
 use crate::{
     diagnostics::{Place, Problem},
     markup,
-    model::{Lang, Localized, doc::Doc},
+    model::{Lang, Localized, Words, doc::Doc},
     text::number_mentions::{Comparison, Difference},
     validate::report::{RecordPath, Report},
 };
@@ -13,120 +13,167 @@ use std::collections::BTreeSet;
 /// scales by a factor.
 const UNITS: &str = "/units.yaml";
 
-/// What the numbers of a text and its translation are read with.
-fn comparison<'a>(report: &'a Report<'_>) -> Comparison<'a> {
-    Comparison {
-        source: Lang::Ja,
-        translation: Lang::En,
-        eras: &report.eras,
-    }
-}
-
-/// Compares both languages of a record's text; `english` is the path of the English one.
+/// Compares each translation of the text at `path` of a record with its source.
 pub(in crate::validate) fn in_text(
     report: &mut Report<'_>,
-    english: &RecordPath<'_>,
+    path: &RecordPath<'_>,
     text: &Localized<Doc>,
 ) {
-    if let Some(en) = &text.en {
-        let place = |report: &Report<'_>| report.place_of(english);
-        docs(report, &place, &text.ja, en);
+    for translation in text.translations() {
+        let path = path.key(translation.lang.code());
+        let place = |report: &Report<'_>| report.place_of(&path);
+        docs(report, &place, text.source_words(), translation);
     }
 }
 
-/// Compares both languages of a name; `english` is the path of the English one.
+/// Compares each translation of the name at `path` with its source.
 pub(in crate::validate) fn in_name(
     report: &mut Report<'_>,
-    english: &RecordPath<'_>,
+    path: &RecordPath<'_>,
     name: &Localized,
 ) {
-    let place = |report: &Report<'_>| report.place_of(english);
-    if let Some(en) = name.en.as_deref()
-        && !english.in_file().ends_with(UNITS)
-    {
-        names(report, &place, &name.ja, en);
+    if path.in_file().ends_with(UNITS) {
+        return;
+    }
+    for translation in name.translations() {
+        let path = path.key(translation.lang.code());
+        let place = |report: &Report<'_>| report.place_of(&path);
+        names(report, &place, name.source_words(), translation);
     }
 }
 
-/// The place of the whole English text.
-type English<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
+/// The place of the whole translation.
+type Whole<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
 
 /// Compares two plain strings.
 pub(in crate::validate) fn names(
     report: &mut Report<'_>,
-    english: &English<'_>,
-    ja: &str,
-    en: &str,
+    whole: &Whole<'_>,
+    source: Words<'_, String>,
+    translation: Words<'_, String>,
 ) {
-    if let Some(found) = comparison(report).difference(ja, en) {
-        let place = english(report);
-        report.push(problem(report, place, None, &found));
+    let comparison = Comparison {
+        source: source.lang,
+        translation: translation.lang,
+        eras: &report.eras,
+    };
+    let found = comparison.difference(source.text, translation.text);
+    if let Some(found) = found {
+        let compared = Compared {
+            source: source.lang,
+            translation: translation.lang,
+            passage: None,
+            found: &found,
+        };
+        let place = whole(report);
+        report.push(compared.problem(report, place));
     }
 }
 
 /// Compares two texts passage by passage, and their references only if the numbers agree.
 pub(in crate::validate) fn docs(
     report: &mut Report<'_>,
-    english: &English<'_>,
-    ja: &Doc,
-    en: &Doc,
+    whole: &Whole<'_>,
+    source: Words<'_, Doc>,
+    translation: Words<'_, Doc>,
 ) {
-    let (ja_words, en_words) = (markup::passages(ja), markup::passages(en));
-    let mut found = comparison(report).differences(&ja_words, &en_words);
+    let passages = (
+        markup::passages(source.text),
+        markup::passages(translation.text),
+    );
+    let comparison = Comparison {
+        source: source.lang,
+        translation: translation.lang,
+        eras: &report.eras,
+    };
+    let mut found = comparison.differences(&passages.0, &passages.1);
     if found.is_empty() {
-        let references = references(ja, en);
+        let references = references(source.text, translation.text);
         found.extend(references.map(|difference| (None, difference)));
     }
     for (passage, difference) in found {
-        let place = english(report);
-        report.push(problem(report, place, passage, &difference));
+        let compared = Compared {
+            source: source.lang,
+            translation: translation.lang,
+            passage,
+            found: &difference,
+        };
+        let place = whole(report);
+        report.push(compared.problem(report, place));
     }
 }
 
 /// References and charts that only one language has. Their numbers are not compared: they come from
 /// the records.
-fn references(ja: &Doc, en: &Doc) -> Option<Difference> {
-    let (ja, en) = (markup::references(ja), markup::references(en));
+fn references(source: &Doc, translation: &Doc) -> Option<Difference> {
+    let (source, translation) = (markup::references(source), markup::references(translation));
     let only =
         |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
     let difference = Difference {
-        source: only(&ja, &en),
-        translation: only(&en, &ja),
+        source: only(&source, &translation),
+        translation: only(&translation, &source),
     };
-    (ja != en).then_some(difference)
+    (source != translation).then_some(difference)
 }
 
-/// Problem of a difference between the two languages; `place` is the place of the whole English
-/// text, `passage` the part of it that differs, none for all of it.
-fn problem(
-    report: &Report<'_>,
-    place: Place,
-    passage: Option<&str>,
-    found: &Difference,
-) -> Problem {
-    let Difference {
-        source,
-        translation,
-    } = found;
-    let says = |who: Lang, numbers: &[String], other: Lang| {
-        let [who, other] = [who, other].map(|lang| &lang.locale().english_name);
-        (!numbers.is_empty()).then(|| {
-            format!(
-                "the {who} text says {}, the {other} does not",
-                listed(numbers)
-            )
-        })
-    };
-    let langs = comparison(report);
-    let said = [
-        says(langs.source, source, langs.translation),
-        says(langs.translation, translation, langs.source),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    let (place, label) = narrowed(report, place, passage, found);
-    Problem::warning("numbers-differ", place, said.join("; "))
-        .label(label)
-        .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
+/// A difference between a text and its translation.
+struct Compared<'a> {
+    source: Lang,
+    translation: Lang,
+    /// The part of the translation that differs; none for all of it.
+    passage: Option<&'a str>,
+    found: &'a Difference,
+}
+
+impl Compared<'_> {
+    /// Its problem; `place` is the place of the whole translation.
+    fn problem(&self, report: &Report<'_>, place: Place) -> Problem {
+        let says = |who: Lang, numbers: &[String], other: Lang| {
+            (!numbers.is_empty()).then(|| {
+                let [who, other] = [who, other].map(|lang| &lang.locale().english_name);
+                format!(
+                    "the {who} text says {}, the {other} does not",
+                    listed(numbers)
+                )
+            })
+        };
+        let said = [
+            says(self.source, &self.found.source, self.translation),
+            says(self.translation, &self.found.translation, self.source),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        let (place, label) = self.narrowed(report, place);
+        Problem::warning("numbers-differ", place, said.join("; "))
+            .label(label)
+            .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
+    }
+
+    /// Place and label of the problem: the number that only the translation has, else the passage
+    /// that lacks one.
+    fn narrowed(&self, report: &Report<'_>, whole: Place) -> (Place, String) {
+        let source = report.source(&whole);
+        let begin = self.passage.and_then(|passage| passage.lines().next());
+        let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
+        let number = self.found.translation.first().and_then(|number| {
+            let at = find_number(source.get(start..)?, number)?;
+            Some((start + at, number))
+        });
+        let mut place = whole;
+        match number {
+            Some((at, number)) => {
+                let at = place.span.start + at;
+                place.span = at..at + number.len();
+                let source = &self.source.locale().english_name;
+                (place, format!("not in the {source} text"))
+            }
+            None => {
+                // White space behind the text, such as the line end of a block, is no part of it.
+                place.span.end = place.span.start + source.trim_end().len();
+                place.span.start += start;
+                (place, format!("{} missing", listed(&self.found.source)))
+            }
+        }
+    }
 }
 
 /// Items joined by commas and "and".
@@ -135,38 +182,6 @@ fn listed(numbers: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
-/// Place and label of the problem: the number that only the English text has, else the passage
-/// that lacks one.
-fn narrowed(
-    report: &Report<'_>,
-    whole: Place,
-    passage: Option<&str>,
-    found: &Difference,
-) -> (Place, String) {
-    let source = report.source(&whole);
-    let begin = passage.and_then(|passage| passage.lines().next());
-    let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
-    let number = found
-        .translation
-        .first()
-        .and_then(|number| Some((start + find_number(source.get(start..)?, number)?, number)));
-    let mut place = whole;
-    match number {
-        Some((at, number)) => {
-            let at = place.span.start + at;
-            place.span = at..at + number.len();
-            let source = &comparison(report).source.locale().english_name;
-            (place, format!("not in the {source} text"))
-        }
-        None => {
-            // White space behind the text, such as the line end of a block, is no part of it.
-            place.span.end = place.span.start + source.trim_end().len();
-            place.span.start += start;
-            (place, format!("{} missing", listed(&found.source)))
-        }
     }
 }
 

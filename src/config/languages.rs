@@ -1,0 +1,174 @@
+//! Languages of `book.toml`: which ones a site is in, and texts in each of them.
+//!
+//! In: the list of codes, and texts as written. Out: [`Languages`] and [`Localized`] texts, with a
+//! problem for each language that is not known and each text that is missing.
+
+use super::place;
+use crate::{
+    diagnostics::{Problem, Problems},
+    model::{Lang, Languages, Localized},
+};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor},
+};
+use std::fmt;
+use toml::Spanned;
+
+/// The languages of the site; without a list, and for a wrong one, the usual ones.
+pub(super) fn languages(
+    written: Option<&Spanned<Vec<Spanned<String>>>>,
+    problems: &mut Problems,
+) -> Languages {
+    let usual = Languages::default();
+    let Some(written) = written else {
+        return usual;
+    };
+    let mut found: Vec<Lang> = Vec::new();
+    for code in written.get_ref() {
+        match usual.known(code.get_ref()) {
+            None => problems.push(unknown(code, &usual)),
+            Some(lang) if found.contains(&lang) => {
+                let message = format!("`{}` stands twice", lang.code());
+                problems.push(
+                    Problem::error("wrong-languages", place(code.span()), message)
+                        .help("name each language once; the first one is the one that texts are written in"),
+                );
+            }
+            Some(lang) => found.push(lang),
+        }
+    }
+    let Some((source, translations)) = found.split_first() else {
+        if written.get_ref().is_empty() {
+            let message = "a site has at least one language";
+            problems.push(
+                Problem::error("wrong-languages", place(written.span()), message)
+                    .help("write for example languages = [\"ja\", \"en\"], or leave the key out"),
+            );
+        }
+        return usual;
+    };
+    Languages::new(*source, translations.iter().copied())
+}
+
+fn unknown(code: &Spanned<String>, usual: &Languages) -> Problem {
+    let written = code.get_ref();
+    let message = format!("there is no language `{written}`");
+    Problem::error("wrong-languages", place(code.span()), message)
+        .suggest(written, usual.iter().map(Lang::code))
+        .help(format!(
+            "nenpo has {}; another language needs locales/{written}.toml in the site's theme",
+            usual.codes()
+        ))
+}
+
+/// A text as written: by language, or a plain string in the source language.
+#[derive(Debug)]
+pub(super) enum TextEntry {
+    Plain(String),
+    ByLanguage(Vec<(Spanned<String>, String)>),
+}
+
+impl<'de> Deserialize<'de> for TextEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = TextEntry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or one in each language: { ja = …, en = … }")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<TextEntry, E> {
+        Ok(TextEntry::Plain(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<TextEntry, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            texts.push(entry);
+        }
+        Ok(TextEntry::ByLanguage(texts))
+    }
+}
+
+/// Reads the texts of `book.toml`.
+pub(super) struct TextReader<'a> {
+    pub(super) languages: &'a Languages,
+    pub(super) problems: &'a mut Problems,
+}
+
+impl TextReader<'_> {
+    /// A text; none if it lacks the source language or has a key that is no language.
+    pub(super) fn text(&mut self, entry: Spanned<TextEntry>) -> Option<Localized> {
+        let span = entry.span();
+        let source = self.languages.source();
+        let texts = match entry.into_inner() {
+            TextEntry::Plain(text) => vec![(source, text)],
+            TextEntry::ByLanguage(entries) => self.known(entries)?,
+        };
+        let written = |lang: Lang| {
+            let text = texts.iter().find(|(each, _)| *each == lang);
+            text.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+        };
+        let Some(text) = written(source) else {
+            let (code, name) = (source.code(), &source.locale().english_name);
+            let message = format!("the {name} text is missing");
+            self.problems.push(
+                Problem::error("missing-text", place(span), message)
+                    .help(format!("{name} is the source: write {code} = \"…\"")),
+            );
+            return None;
+        };
+        let mut localized = Localized::new(source, text);
+        for lang in self.languages.translations() {
+            match written(lang) {
+                Some(text) => localized.translate(lang, text),
+                None => self.missing(lang, span.clone()),
+            }
+        }
+        Some(localized)
+    }
+
+    /// An optional text.
+    pub(super) fn optional(&mut self, entry: Option<Spanned<TextEntry>>) -> Option<Localized> {
+        self.text(entry?)
+    }
+
+    fn missing(&mut self, lang: Lang, span: std::ops::Range<usize>) {
+        let (code, name) = (lang.code(), &lang.locale().english_name);
+        let source = &self.languages.source().locale().english_name;
+        let message = format!("the {name} text is missing");
+        self.problems.push(
+            Problem::warning("missing-translation", place(span), message).help(format!(
+                "write {code} = \"…\"; until then the {name} page shows the {source}, marked as such"
+            )),
+        );
+    }
+
+    /// The texts by language; none if a key is no language that is known.
+    fn known(&mut self, entries: Vec<(Spanned<String>, String)>) -> Option<Vec<(Lang, String)>> {
+        let mut texts = Vec::new();
+        let mut is_known = true;
+        for (key, text) in entries {
+            let code = key.get_ref();
+            if let Some(lang) = self.languages.known(code) {
+                texts.push((lang, text));
+                continue;
+            }
+            is_known = false;
+            let message = format!("there is no key `{code}` here");
+            self.problems.push(
+                Problem::error("unknown-key", place(key.span()), message)
+                    .suggest(code, self.languages.iter().map(Lang::code))
+                    .help(format!("known keys: {}", self.languages.codes())),
+            );
+        }
+        is_known.then_some(texts)
+    }
+}
