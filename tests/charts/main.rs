@@ -21,8 +21,9 @@ use nenpo::chart::{
     shapes::{BarChart, ProgressChart, bars},
 };
 use nenpo::model::{
-    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
-    Relation, Start, Status, Target, TargetKind, Terms, Unit, doc::Doc,
+    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period,
+    PluralCategory, Reading, Relation, Start, Status, Target, TargetKind, Terms, Unit, UnitName,
+    doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -82,10 +83,13 @@ fn period(from: u16, to: u16) -> Period {
 fn cases() -> Arc<Unit> {
     Arc::new(Unit {
         id: "cases".into(),
-        ja: "件".into(),
-        en: "cases".into(),
-        en_one: Some("case".into()),
-        display: None,
+        names: Localized {
+            ja: UnitName::of("件"),
+            en: Some(UnitName {
+                forms: vec![(PluralCategory::One, "case".into())],
+                ..UnitName::of("cases")
+            }),
+        },
     })
 }
 
