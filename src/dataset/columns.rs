@@ -1,7 +1,7 @@
 //! Schema of the data files: type, language and allowed words of each column.
 
 use super::COLUMNS;
-use crate::model::{Basis, Kind, Lang, Status};
+use crate::model::{Basis, Kind, Lang, Status, TargetForm};
 
 /// Data type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +47,6 @@ const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 /// number.
 const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
 
-const TARGET_KINDS: [&str; 8] = [
-    "per-year",
-    "cumulative",
-    "average",
-    "at-least-baseline",
-    "increase-from",
-    "level",
-    "none",
-    "suspended",
-];
-
 const REQUIRED: [&str; 5] = ["fiscal_year", "kind", "indicator", "indicator_ja", "status"];
 
 /// All columns, in the order of [`COLUMNS`].
@@ -90,7 +79,7 @@ fn words(column: &str) -> Vec<&'static str> {
             &OTHER_STATUSES,
         ),
         "basis" => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
-        "target_kind" => TARGET_KINDS.to_vec(),
+        "target_kind" => TargetForm::NAMES.map(|(name, _)| name).to_vec(),
         _ => Vec::new(),
     }
 }
