@@ -201,7 +201,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::shapes::line::{
         AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
     };
-    use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
+    use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit, UnitName};
     let year = |year| FiscalYear::new(year).expect("a year");
     let point = |at, value: i64| YearValue {
         year: year(at),
@@ -214,10 +214,10 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     };
     let unit = Unit {
         id: "cases".into(),
-        ja: "件".into(),
-        en: "cases".into(),
-        en_one: None,
-        display: None,
+        names: Localized {
+            ja: UnitName::of("件"),
+            en: Some(UnitName::of("cases")),
+        },
     };
     let lines = LineChart {
         unit: unit.into(),

@@ -12,8 +12,8 @@ use nenpo::{
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
-    model::Eras,
-    text::number_mentions,
+    model::{Eras, Lang},
+    text::number_mentions::Comparison,
 };
 use std::{
     fs,
@@ -318,6 +318,11 @@ fn coverage_counts_the_texts_of_each_folder() {
 #[test]
 fn a_wrong_digit_in_the_report_is_seen() {
     let (texts, eras) = all_texts(&common::read(&repository()));
+    let comparison = Comparison {
+        source: Lang::Ja,
+        translation: Lang::En,
+        eras: &eras,
+    };
     let (mut changed, mut unseen) = (0, Vec::new());
     for text in &texts {
         let en = text.en.as_ref().expect("English");
@@ -338,7 +343,7 @@ fn a_wrong_digit_in_the_report_is_seen() {
                 &en[at + 1..]
             );
             changed += 1;
-            if number_mentions::difference(&text.ja, &wrong, &eras).is_none() {
+            if comparison.difference(&text.ja, &wrong).is_none() {
                 unseen.push(wrong);
             }
         }

@@ -9,7 +9,7 @@ use super::{
     },
 };
 use crate::model::{
-    BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site, TargetKind,
+    BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Observation, Site,
 };
 
 /// Reason why the facts do not yield a requested chart.
@@ -139,13 +139,10 @@ impl ChartSubject<'_> {
     }
 
     fn progress(self) -> Result<Chart, ChartUnavailable> {
-        let target = self.indicator.target.as_ref().map(|target| &target.kind);
-        let in_force = target.is_some_and(|kind| {
-            kind.value().is_some() && !matches!(kind, TargetKind::Suspended { .. })
-        });
-        if !in_force {
-            return Err(ChartUnavailable::NoTarget);
-        }
+        let target = self.indicator.target.as_ref();
+        target
+            .and_then(|target| target.kind.wanted())
+            .ok_or(ChartUnavailable::NoTarget)?;
         derive::progress(self.site, self.indicator, self.observation)
             .ok_or(ChartUnavailable::NoValue)
     }

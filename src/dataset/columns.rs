@@ -1,7 +1,7 @@
 //! Schema of the data files: type, language and allowed words of each column.
 
 use crate::{
-    model::{Basis, Kind, Lang, Languages, Status},
+    model::{Basis, Kind, Lang, Languages, Status, TargetForm},
     text::words::Words,
 };
 
@@ -172,17 +172,6 @@ const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 /// number.
 const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
 
-const TARGET_KINDS: [&str; 8] = [
-    "per-year",
-    "cumulative",
-    "average",
-    "at-least-baseline",
-    "increase-from",
-    "level",
-    "none",
-    "suspended",
-];
-
 /// All columns of a site in these languages, in order.
 #[must_use]
 pub fn columns(languages: &Languages) -> Vec<Column> {
@@ -223,7 +212,7 @@ fn words(datum: Datum) -> Vec<&'static str> {
             &OTHER_STATUSES,
         ),
         Datum::Basis => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
-        Datum::TargetKind => TARGET_KINDS.to_vec(),
+        Datum::TargetKind => TargetForm::NAMES.map(|(name, _)| name).to_vec(),
         _ => Vec::new(),
     }
 }

@@ -51,7 +51,10 @@ pub use site::{
     Accessibility, Conformance, Plan, Prose, Rating, Settings, Share, Site, SourceDocument,
     Vocabulary,
 };
-pub use target::{Assessment, Pace, Period, Remaining, Start, Target, TargetKind};
+pub use target::{
+    Assessment, Comparison, Goal, GoalScope, Pace, Period, Remaining, RequiredValue, Start, Target,
+    TargetForm, TargetKind, TargetRule,
+};
 pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
 };

@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id,
-    Indicator, Languages, Localized, Number, Organisation, Project, Target, TargetKind, Term, Unit, doc::Doc,
+    Indicator, Languages, Localized, Number, Organisation, Project, Target, Term, Unit, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -226,9 +226,7 @@ impl Site {
     /// Sum of the values of a per-year target since the first year of its period, in the target's unit.
     /// Empty if any edition of the period has no value in that unit.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
-        let TargetKind::PerYear { period, .. } = &target.kind else {
-            return None;
-        };
+        let period = target.kind.summed_years()?;
         let years = period.from.western()..=self.edition.year.western();
         years
             .map(|year| {

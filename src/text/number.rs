@@ -172,7 +172,7 @@ fn tidy(authored: Number, scaled: Number) -> Number {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Display;
+    use crate::model::{Display, Localized, PluralCategory, UnitName};
     use proptest::prelude::*;
 
     fn dec(text: &str) -> Number {
@@ -185,19 +185,24 @@ mod tests {
             factor: dec(factor),
             suffix: suffix.into(),
         });
+        let en = UnitName {
+            other: en.into(),
+            forms: vec![(PluralCategory::One, "case".into())],
+            display,
+        };
         Unit {
             id: "unit".into(),
-            ja: ja.into(),
-            en: en.into(),
-            en_one: Some("case".into()),
-            display,
+            names: Localized {
+                ja: UnitName::of(ja),
+                en: Some(en),
+            },
         }
     }
 
     #[test]
     fn thousands_are_separated_and_decimals_kept() {
         let shown: Vec<String> = ["0", "158", "1443", "1200000", "-1234.50", "20.0"]
-            .map(|n| number(dec(n)))
+            .map(|n| number(dec(n), Lang::En))
             .into();
         assert_eq!(
             shown,
@@ -211,6 +216,7 @@ mod tests {
         assert_eq!(amount(dec("1443"), &cases, Lang::Ja), "1,443件");
         assert_eq!(amount(dec("1443"), &cases, Lang::En), "1,443 cases");
         assert_eq!(amount(dec("1"), &cases, Lang::En), "1 case");
+        assert_eq!(amount(dec("1.0"), &cases, Lang::En), "1.0 cases");
         let yen = unit("億円", "100 million yen", Some(("¥", "0.1", " billion")));
         assert_eq!(amount(dec("306"), &yen, Lang::Ja), "306億円");
         assert_eq!(amount(dec("306"), &yen, Lang::En), "¥30.6 billion");
@@ -219,24 +225,30 @@ mod tests {
 
     #[test]
     fn ratios_round_half_away_from_zero() {
-        assert_eq!(percent(dec("1.21538")), "121.5%");
-        assert_eq!(percent(dec("0.90349")), "90.3%");
-        assert_eq!(percent(dec("0.0005")), "0.1%");
-        assert_eq!(percent(dec("1")), "100.0%");
+        assert_eq!(percent(dec("1.21538"), Lang::En), "121.5%");
+        assert_eq!(percent(dec("0.90349"), Lang::En), "90.3%");
+        assert_eq!(percent(dec("0.0005"), Lang::En), "0.1%");
+        assert_eq!(percent(dec("1"), Lang::En), "100.0%");
     }
 
     #[test]
     fn less_than_all_is_never_all_of_it() {
-        assert_eq!(percent(dec("0.9999999999999999999999999999")), "99.9%");
-        assert_eq!(percent(dec("0.9995")), "99.9%");
-        assert_eq!(percent(dec("1.0000000000000000000000000001")), "100.0%");
+        assert_eq!(
+            percent(dec("0.9999999999999999999999999999"), Lang::En),
+            "99.9%"
+        );
+        assert_eq!(percent(dec("0.9995"), Lang::En), "99.9%");
+        assert_eq!(
+            percent(dec("1.0000000000000000000000000001"), Lang::En),
+            "100.0%"
+        );
     }
 
     proptest! {
         #[test]
         fn a_shown_number_reads_back_as_itself(mantissa in -10_i64.pow(14)..10_i64.pow(14), scale in 0_u32..6) {
             let value = Number::new(mantissa, scale);
-            let back: Number = number(value).replace(',', "").replace('−', "-").parse().expect("a number");
+            let back: Number = number(value, Lang::En).replace(',', "").replace('−', "-").parse().expect("a number");
             prop_assert_eq!(back, value);
             prop_assert_eq!(back.scale(), value.scale());
         }

@@ -56,7 +56,7 @@ pub(super) fn chart_css(files: &Files, own: &str, problems: &mut Problems) -> Op
 
 /// Whether anything reads a file with this path in a theme.
 pub(super) fn is_theme_path(inner: &str) -> bool {
-    let folders = ["templates/", "static/", "words/", "report/"];
+    let folders = ["templates/", "static/", "words/", "locales/", "report/"];
     CHART_FILES.contains(&inner)
         || inner == TOKENS
         || folders.iter().any(|folder| inner.starts_with(folder))
@@ -72,7 +72,7 @@ pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) 
         };
         let message = format!("`{path}` is not read: no part of a theme has this place");
         let help = format!(
-            "a theme has templates/, static/, words/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
+            "a theme has templates/, static/, words/, locales/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
         );
         problems.push(Problem::warning("unknown-file", place, message).help(help));
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     load::record::{SpanRecord, TargetRecord},
-    model::{Localized, Period, Start, Target, TargetKind, Unit, doc::Doc},
+    model::{Localized, Period, Start, Target, TargetForm, TargetKind, Unit, doc::Doc},
 };
 use std::sync::Arc;
 
@@ -44,29 +44,6 @@ pub(super) fn target(
     })
 }
 
-#[derive(Clone, Copy)]
-enum Word {
-    PerYear,
-    Cumulative,
-    Average,
-    AtLeastBaseline,
-    IncreaseFrom,
-    Level,
-    None,
-    Suspended,
-}
-
-const WORDS: [(&str, Word); 8] = [
-    ("per-year", Word::PerYear),
-    ("cumulative", Word::Cumulative),
-    ("average", Word::Average),
-    ("at-least-baseline", Word::AtLeastBaseline),
-    ("increase-from", Word::IncreaseFrom),
-    ("level", Word::Level),
-    ("none", Word::None),
-    ("suspended", Word::Suspended),
-];
-
 /// Kind of a target, with the values and years that this kind needs.
 fn target_kind(
     report: &mut Report<'_>,
@@ -75,12 +52,12 @@ fn target_kind(
     context: &Context,
 ) -> Option<TargetKind> {
     let kind_path = path.key("kind");
-    let word = required(report, &kind_path, record.kind.as_ref())
-        .and_then(|written| fields::choice(report, &kind_path, written, &WORDS))?;
-    if matches!(word, Word::None) {
+    let form = required(report, &kind_path, record.kind.as_ref())
+        .and_then(|written| fields::choice(report, &kind_path, written, &TargetForm::NAMES))?;
+    if matches!(form, TargetForm::None) {
         return Some(TargetKind::None);
     }
-    if matches!(word, Word::Suspended) {
+    if matches!(form, TargetForm::Suspended) {
         let value = optional_number(report, &path.key("value"), record.value.as_ref());
         return Some(TargetKind::Suspended {
             value,
@@ -88,8 +65,8 @@ fn target_kind(
         });
     }
     let value = required_number(report, &path.key("value"), record.value.as_ref());
-    Some(match word {
-        Word::PerYear => {
+    Some(match form {
+        TargetForm::PerYear => {
             let total = optional_number(report, &path.key("total"), record.total.as_ref());
             TargetKind::PerYear {
                 period: period(report, path, record, context)?,
@@ -97,11 +74,11 @@ fn target_kind(
                 total,
             }
         }
-        Word::Cumulative => TargetKind::Cumulative {
+        TargetForm::Cumulative => TargetKind::Cumulative {
             period: period(report, path, record, context)?,
             value: value?,
         },
-        Word::Average => {
+        TargetForm::Average => {
             let period = if record.from.is_some() {
                 period(report, path, record, context)
             } else {
@@ -114,7 +91,7 @@ fn target_kind(
                 over,
             }
         }
-        Word::AtLeastBaseline => {
+        TargetForm::AtLeastBaseline => {
             let baseline_path = path.key("baseline");
             let span = required(report, &baseline_path, record.baseline.as_ref())?;
             TargetKind::AtLeastBaseline {
@@ -122,8 +99,8 @@ fn target_kind(
                 baseline: dates::span(report, &baseline_path, span, &context.eras)?,
             }
         }
-        Word::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
-        Word::Level => {
+        TargetForm::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
+        TargetForm::Level => {
             let by = required_year(report, &path.key("by"), record.by.as_ref(), &context.eras);
             TargetKind::Level {
                 value: value?,
@@ -131,7 +108,7 @@ fn target_kind(
                 start: start(report, &path.key("start"), record, context),
             }
         }
-        Word::None | Word::Suspended => return None,
+        TargetForm::None | TargetForm::Suspended => return None,
     })
 }
 

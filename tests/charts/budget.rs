@@ -2,7 +2,7 @@
 
 use super::{authored, cases, chart, faults, n, words, year};
 use nenpo::chart::{Chart, Form, Layout, shapes::BudgetChart, shapes::budget::BudgetRow};
-use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit};
+use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -63,10 +63,13 @@ fn yen() -> Arc<Unit> {
         suffix: " billion".into(),
     });
     Arc::new(Unit {
-        ja: "億円".into(),
-        en: "100 million yen".into(),
-        en_one: None,
-        display,
+        names: Localized {
+            ja: UnitName::of("億円"),
+            en: Some(UnitName {
+                display,
+                ..UnitName::of("100 million yen")
+            }),
+        },
         ..(*cases()).clone()
     })
 }

@@ -7,7 +7,7 @@ use nenpo::chart::{
         ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
     },
 };
-use nenpo::model::{Amount, Basis, Lang, Localized, Status, Unit};
+use nenpo::model::{Amount, Basis, Lang, Localized, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -207,8 +207,10 @@ fn dumbbells() -> Vec<Chart> {
         emphasis: false,
     });
     let percent = Unit {
-        ja: "%".into(),
-        en: "%".into(),
+        names: Localized {
+            ja: UnitName::of("%"),
+            en: Some(UnitName::of("%")),
+        },
         ..Unit::clone(&cases())
     };
     let terms = [

@@ -9,7 +9,7 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit};
+use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -28,10 +28,13 @@ fn oku() -> Arc<Unit> {
     };
     Arc::new(Unit {
         id: "oku-yen".into(),
-        ja: "億円".into(),
-        en: "100 million yen".into(),
-        en_one: None,
-        display: Some(display),
+        names: Localized {
+            ja: UnitName::of("億円"),
+            en: Some(UnitName {
+                display: Some(display),
+                ..UnitName::of("100 million yen")
+            }),
+        },
     })
 }
 

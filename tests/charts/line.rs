@@ -7,11 +7,12 @@ use nenpo::chart::{
         LineChart,
         line::{
             AxisBase, DefinitionBreak, Interpolation, LineSeries, TargetLine, TargetPeriod,
-            TargetRule, YearValue,
+            YearValue,
         },
     },
     sparkline::{self, Announcement},
 };
+use nenpo::model::TargetRule;
 
 /// A year's value; none where it is empty, provisional where it ends with `p`.
 fn point(western: u16, value: &str) -> YearValue {

@@ -10,7 +10,7 @@ use nenpo::chart::{
         ratings,
     },
 };
-use nenpo::model::{Basis, Lang, Localized, Number, Rating, Status, Unit};
+use nenpo::model::{Basis, Lang, Localized, Number, Rating, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -425,7 +425,7 @@ proptest! {
             value: (*sort > 0).then(|| Number::new(*value, *scale)),
             status: if *sort > 2 { Status::Provisional } else { Status::Final },
         };
-        let unit = Arc::new(Unit { ja: unit, ..(*cases()).clone() });
+        let unit = Arc::new(Unit { names: Localized { ja: UnitName::of(unit), ..cases().names.clone() }, ..(*cases()).clone() });
         let row = |at: usize| {
             let mut figure = figure(None, Status::Final, Basis::SingleYear);
             figure.unit = unit.clone();

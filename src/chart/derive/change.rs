@@ -13,8 +13,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, Breakdown, Figure, Indicator, Localized, Number, Observation, Reading, Site,
-    Status, TargetKind, Unit,
+    Amount, Basis, Breakdown, Figure, Indicator, Localized, Observation, Reading, Site, Status,
+    Unit,
 };
 use std::sync::Arc;
 
@@ -191,7 +191,7 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
             .as_ref()
             .filter(|target| target.unit == *unit)?;
         let figure = &site.edition.observations.get(&indicator.id)?.reading.figure;
-        let start = start(&target.kind)?;
+        let start = target.kind.start()?;
         // A sum over several years is not comparable to a single year's baseline, nor an estimate
         // to a count.
         let alike = figure.basis != Basis::Cumulative && method(figure.status) == Status::Final;
@@ -224,15 +224,4 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         wording: Wording::default(),
         form: Form::Change(Box::new(change)),
     })
-}
-
-/// Baseline of a target.
-fn start(kind: &TargetKind) -> Option<Number> {
-    match kind {
-        TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value } => {
-            Some(*value)
-        }
-        TargetKind::Level { start, .. } => start.map(|start| start.value),
-        _ => None,
-    }
 }

@@ -7,13 +7,12 @@
 use crate::chart::{
     About, Chart, Form, Wording,
     shapes::line::{
-        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetPeriod, TargetRule,
-        YearValue,
+        AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetPeriod, YearValue,
     },
 };
 use crate::model::{
     Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
-    Status, Target, TargetKind,
+    Status, Target, TargetRule,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -133,36 +132,19 @@ fn is_line(points: &Points) -> bool {
 /// The target as it applies to values of this basis; none if it refers to other periods, or to no year
 /// that is shown.
 fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLine> {
-    let (rule, period, value) = match (&target.kind, basis) {
-        (TargetKind::PerYear { value, period, .. }, Basis::SingleYear) => {
-            (TargetRule::Each, *period, *value)
-        }
-        (TargetKind::Average { value, period, .. }, Basis::SingleYear) => {
-            (TargetRule::Mean, period.unwrap_or(shown), *value)
-        }
-        (TargetKind::Cumulative { value, period }, Basis::SingleYear)
-            // With milestones the share of a year is not even.
-            if target.milestones.is_empty() =>
-        {
-            let years = Number::from(period.to.count_since(period.from));
-            (TargetRule::Share, *period, value.checked_div(years)?)
-        }
-        (
-            TargetKind::AtLeastBaseline { value, .. } | TargetKind::IncreaseFrom { value },
-            Basis::SingleYear,
-        ) => (TargetRule::Baseline, shown, *value),
-        (TargetKind::Level { value, .. }, Basis::SingleYear | Basis::AsOf)
-        | (TargetKind::Cumulative { value, .. }, Basis::Cumulative)
-        | (TargetKind::Average { value, .. }, Basis::Average) => (TargetRule::Each, shown, *value),
-        _ => return None,
-    };
+    let required = target.kind.required(basis)?;
+    // With values for single years in the plan, the share of a year is not even.
+    if required.rule == TargetRule::Share && !target.milestones.is_empty() {
+        return None;
+    }
+    let wanted = required.period.unwrap_or(shown);
     let period = TargetPeriod {
-        from: period.from.max(shown.from),
-        to: period.to.min(shown.to),
-        value,
+        from: wanted.from.max(shown.from),
+        to: wanted.to.min(shown.to),
+        value: required.value,
     };
     (period.from <= period.to).then(|| TargetLine {
-        rule,
+        rule: required.rule,
         text: target.text.clone(),
         periods: vec![period],
     })

@@ -3,13 +3,19 @@
 use super::{super::fonts, Common, Exported, LanguageArguments};
 use crate::{
     chart::fit::{Background, Size},
-    export::charts::{self, PictureFormat, PictureRequest},
+    export::charts::{
+        self, PictureRequest,
+        formats::{FORMATS, PictureFormat},
+    },
     files::Failure,
     model::Lang,
     site::SiteContext,
     theme::{Shade, Theme},
 };
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use std::path::{Path, PathBuf};
 
 /// Sizes that have a name. The first is a 16:9 slide at 96 px to the inch; the others have about the same
@@ -52,9 +58,10 @@ pub(super) struct Charts {
         long,
         value_name = "FORMATS",
         value_delimiter = ',',
+        value_parser = picture_formats(),
         default_value = "svg,png"
     )]
-    format: Vec<Ending>,
+    format: Vec<&'static PictureFormat>,
     #[command(flatten)]
     languages: LanguageArguments,
     /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
@@ -74,17 +81,17 @@ pub(super) struct Charts {
     out: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Ending {
-    Svg,
-    Png,
-    Pdf,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Colours {
     Light,
     Dark,
+}
+
+/// Parses the name of a format.
+fn picture_formats() -> impl TypedValueParser<Value = &'static PictureFormat> {
+    let names = FORMATS.map(|format| format.ending);
+    PossibleValuesParser::new(names)
+        .try_map(|name| PictureFormat::named(&name).ok_or("no such format"))
 }
 
 /// Parses a size: a name such as 16:9, or width and height in px.
@@ -114,10 +121,7 @@ impl Charts {
         theme: &Theme,
     ) -> Result<Exported, Failure> {
         let request = self.request(self.languages.of(context.languages())?);
-        let printed = request
-            .formats
-            .iter()
-            .any(|format| *format != PictureFormat::Svg);
+        let printed = request.formats.iter().any(|format| format.needs_fonts());
         let fonts = printed
             .then(|| fonts::find(&context.site.settings, root))
             .transpose();
@@ -131,14 +135,10 @@ impl Charts {
     }
 
     fn request(&self, langs: Vec<Lang>) -> PictureRequest<'_> {
-        let mut endings = self.format.clone();
-        endings.sort_unstable();
-        endings.dedup();
-        let formats = endings.into_iter().map(|ending| match ending {
-            Ending::Svg => PictureFormat::Svg,
-            Ending::Png => PictureFormat::Png,
-            Ending::Pdf => PictureFormat::Pdf,
-        });
+        // Each once, in the order of the list whatever the order of the arguments.
+        let is_wanted =
+            |format: &&PictureFormat| self.format.iter().any(|each| each.ending == format.ending);
+        let formats = FORMATS.into_iter().filter(is_wanted);
         PictureRequest {
             ids: &self.ids,
             formats: formats.collect(),

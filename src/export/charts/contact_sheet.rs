@@ -1,6 +1,6 @@
 //! Contact sheet: all pictures of an export on one page, through the theme's `contact-sheet.html`.
 
-use super::{PictureFormat, PictureRequest, PlacedChart};
+use super::{PictureRequest, PlacedChart, formats::PictureFormat};
 use crate::{
     chart::describe,
     files::Failure,
@@ -76,21 +76,16 @@ fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'
         .unwrap_or_default();
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &context.words);
-        let shown = request
-            .formats
-            .iter()
-            .filter(|format| **format != PictureFormat::Pdf)
-            // SVG precedes PNG, as it stays sharp.
-            .min();
-        let file = |format: &PictureFormat| FileLink {
-            name: placed.name(*format),
-            format: format.ending().to_uppercase(),
+        let shown = request.formats.iter().find(|format| format.is_shown);
+        let file = |format: &&PictureFormat| FileLink {
+            name: placed.name(format),
+            format: format.ending.to_uppercase(),
         };
         PictureView {
             lang: lang.code(),
             title: describe::headline(chart, lang, words),
             alt: describe::sentence(chart, lang, words),
-            image: shown.map(|format| placed.name(*format)),
+            image: shown.map(|format| placed.name(format)),
             width: request.size.width,
             height: request.size.height,
             files: request.formats.iter().map(file).collect(),

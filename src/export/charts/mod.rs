@@ -5,6 +5,7 @@
 //! any file is made.
 
 mod contact_sheet;
+pub mod formats;
 
 use crate::{
     chart::{
@@ -18,6 +19,7 @@ use crate::{
     site::{self, SiteContext},
     theme::{Shade, Theme},
 };
+use formats::{PictureFormat, SetPicture, Writing};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,24 +29,13 @@ const FEW: usize = 5;
 /// Files with their names.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// Picture format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PictureFormat {
-    /// Vectors with live text, for programs that draw SVG.
-    Svg,
-    /// Pixels, a multiple of the size.
-    Png,
-    /// One page of vectors with embedded fonts.
-    Pdf,
-}
-
 /// Request for an export of pictures.
 #[derive(Debug)]
 pub struct PictureRequest<'a> {
     /// Ids of charts or records; empty for all charts.
     pub ids: &'a [String],
     /// Formats.
-    pub formats: Vec<PictureFormat>,
+    pub formats: Vec<&'static PictureFormat>,
     /// Languages.
     pub langs: Vec<Lang>,
     /// Size in px.
@@ -250,20 +241,9 @@ fn stem(
     format!("{number:0digits$}-{id}{kind}{name_suffix}")
 }
 
-impl PictureFormat {
-    /// File name extension.
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-}
-
 impl PlacedChart<'_> {
-    fn name(&self, format: PictureFormat) -> String {
-        format!("{}.{}.{}", self.stem, self.lang.code(), format.ending())
+    fn name(&self, format: &PictureFormat) -> String {
+        format!("{}.{}.{}", self.stem, self.lang.code(), format.ending)
     }
 }
 
@@ -296,23 +276,26 @@ fn files(
     );
     // SVG files contain live text and need no fonts.
     let drawing = fonts.map(|fonts| Drawing::new(&svg, fonts)).transpose()?;
+    let title = describe::headline(chart, *lang, &context.words);
+    let alt = describe::sentence(chart, *lang, &context.words);
     let mut out = Vec::new();
     for format in &request.formats {
-        let bytes = match (format, &drawing) {
-            (PictureFormat::Svg, _) => Ok(svg.clone().into_bytes()),
-            (_, None) => return Err(RasterError::Refused("there are no fonts".to_owned())),
-            (PictureFormat::Png, Some(drawing)) => drawing.png(request.scale),
-            (PictureFormat::Pdf, Some(drawing)) => {
-                let title = describe::headline(chart, *lang, &context.words);
-                let alt = describe::sentence(chart, *lang, &context.words);
-                drawing.pdf(&PdfMetadata {
+        let bytes = match (&format.write, &drawing) {
+            (Writing::Text(write), _) => write(&svg),
+            (Writing::Set(_), None) => {
+                return Err(RasterError::Refused("there are no fonts".to_owned()));
+            }
+            (Writing::Set(write), Some(drawing)) => write(&SetPicture {
+                drawing,
+                metadata: PdfMetadata {
                     title: &title,
                     lang: lang.code(),
                     alt: &alt,
-                })
-            }
+                },
+                scale: request.scale,
+            })?,
         };
-        out.push((placed.name(*format), bytes?));
+        out.push((placed.name(format), bytes));
     }
     Ok(out)
 }

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     markup::PlainWords,
-    model::{Indicator, Lang, Localized, Observation, Target, TargetKind, doc::Doc},
+    model::{Indicator, Lang, Observation},
     text,
 };
 use assessment::AssessmentRow;
@@ -185,7 +185,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         value: ValueView::new(&reading.figure, site, lang, &context.words),
         figure: charts.figure(&indicator.id),
         target: Text::optional(target.map(|target| &target.text), lang),
-        suspended: scope.optional_text(target.and_then(suspended)),
+        suspended: scope.optional_text(target.and_then(|target| target.kind.suspension())),
         rating: RatingView::of(observation, site, lang),
         reason: scope.optional_text(observation.reason.as_ref()),
         assessment: assessment(page),
@@ -207,14 +207,6 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         source: Text::optional(observation.source.as_ref(), lang),
         citation: citation(context, indicator, lang),
     })
-}
-
-/// Why a target is suspended; none if it is not.
-fn suspended(target: &Target) -> Option<&Localized<Doc>> {
-    match &target.kind {
-        TargetKind::Suspended { reason, .. } => Some(reason),
-        _ => None,
-    }
 }
 
 fn assessment(page: IndicatorPage<'_>) -> Vec<AssessmentRow> {

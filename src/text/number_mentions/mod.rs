@@ -347,7 +347,7 @@ mod tests {
     }
 
     fn separated(number: u64) -> String {
-        crate::text::number(Number::from(number), lang)
+        crate::text::number(Number::from(number), Lang::En)
     }
 
     proptest! {

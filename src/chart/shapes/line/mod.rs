@@ -10,7 +10,7 @@ mod plot;
 mod words;
 
 use super::is_settled;
-use crate::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
+use crate::model::{Amount, Basis, FiscalYear, Localized, Number, Status, TargetRule, Unit};
 use std::sync::Arc;
 
 /// Values over fiscal years, all in one unit and on one basis.
@@ -101,19 +101,6 @@ pub struct TargetPeriod {
     pub to: FiscalYear,
     /// Required value.
     pub value: Number,
-}
-
-/// How a target applies to single years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TargetRule {
-    /// Required in each year.
-    Each,
-    /// Required on average.
-    Mean,
-    /// Even share of a total.
-    Share,
-    /// Baseline to hold or to exceed.
-    Baseline,
 }
 
 /// Connected part of a series.

@@ -1,6 +1,6 @@
 //! Text of line charts: headline, sentences and table.
 
-use super::{AxisBase, Interpolation, LineChart, LineSeries, TargetRule, plot};
+use super::{AxisBase, Interpolation, LineChart, LineSeries, plot};
 use crate::chart::shapes::{Shape, is_settled};
 use crate::{
     chart::{
@@ -8,7 +8,7 @@ use crate::{
         describe::{Table, TableRow, Voice},
         scene::Scene,
     },
-    model::{Amount, Basis, FiscalYear, Number},
+    model::{Amount, Basis, FiscalYear, Number, TargetRule},
     text,
 };
 use std::cmp::Ordering;

@@ -12,7 +12,7 @@ use crate::{
         describe::{Table, TableRow, Voice},
         scene::Scene,
     },
-    model::{Assessment, Basis, Figure, Number, Target, TargetKind},
+    model::{Assessment, Basis, Comparison, Figure, GoalScope, Number, Target},
     text,
 };
 
@@ -53,8 +53,8 @@ impl ProgressChart {
     /// Whether the target is a baseline to hold or to exceed.
     pub(in crate::chart) fn is_baseline(&self) -> bool {
         matches!(
-            self.target.kind,
-            TargetKind::AtLeastBaseline { .. } | TargetKind::IncreaseFrom { .. }
+            self.target.kind.comparison(),
+            Comparison::Baseline | Comparison::Excess
         )
     }
 
@@ -90,11 +90,9 @@ impl ProgressChart {
     /// Achievement in per cent, or the distance to an earlier value. None against a target of zero.
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         // Against a value to exceed, a share in per cent would mislead.
-        if !matches!(self.target.kind, TargetKind::IncreaseFrom { .. }) {
-            return self
-                .assessment
-                .achievement
-                .map(|value| text::percent(value, voice.lang));
+        if self.target.kind.comparison() != Comparison::Excess {
+            let achievement = self.assessment.achievement;
+            return achievement.map(|ratio| text::percent(ratio, voice.lang));
         }
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
@@ -116,18 +114,13 @@ impl Shape for ProgressChart {
     }
 
     fn headline(&self, _: &Chart, voice: &Voice<'_>) -> String {
-        let key = match self.target.kind {
-            TargetKind::Cumulative { .. } => "chart.headline.cumulative",
-            TargetKind::Average { .. } if self.figure.basis == Basis::Average => {
-                "chart.headline.average"
-            }
-            TargetKind::Average { .. } => "chart.headline.average-target",
-            TargetKind::AtLeastBaseline { .. } => "chart.headline.at-least-baseline",
-            TargetKind::IncreaseFrom { .. } => "chart.headline.increase-from",
-            TargetKind::PerYear { .. }
-            | TargetKind::Level { .. }
-            | TargetKind::None
-            | TargetKind::Suspended { .. } => "chart.headline.target",
+        let key = match self.target.kind.comparison() {
+            Comparison::Target => "chart.headline.target",
+            Comparison::CumulativeTarget => "chart.headline.cumulative",
+            Comparison::Mean if self.figure.basis == Basis::Average => "chart.headline.average",
+            Comparison::Mean => "chart.headline.average-target",
+            Comparison::Baseline => "chart.headline.at-least-baseline",
+            Comparison::Excess => "chart.headline.increase-from",
         };
         let unit = &self.figure.unit;
         let target_value = voice.repeated_amount(self.target_value, &self.target.unit, unit);
@@ -219,10 +212,10 @@ impl Shape for ProgressChart {
 impl ProgressChart {
     /// Sentence about the achievement.
     fn rate_sentence(&self, voice: &Voice<'_>) -> Option<String> {
-        let key = match (&self.target.kind, self.assessment.met?) {
-            (TargetKind::IncreaseFrom { .. }, true) => "chart.sentence.above",
-            (TargetKind::IncreaseFrom { .. }, false) => "chart.sentence.not-above",
-            (TargetKind::AtLeastBaseline { .. }, _) => "chart.sentence.rate-of-baseline",
+        let key = match (self.target.kind.comparison(), self.assessment.met?) {
+            (Comparison::Excess, true) => "chart.sentence.above",
+            (Comparison::Excess, false) => "chart.sentence.not-above",
+            (Comparison::Baseline, _) => "chart.sentence.rate-of-baseline",
             _ => "chart.sentence.rate",
         };
         let gap = voice.amount((self.value - self.target_value).abs(), &self.target.unit);
@@ -249,17 +242,15 @@ impl ProgressChart {
     /// What is still missing, to the target's last year.
     fn remaining_sentence(&self, voice: &Voice<'_>) -> Option<String> {
         let remaining = self.assessment.remaining?;
-        let (key, last) = match self.target.kind {
-            TargetKind::PerYear { period, .. } => ("chart.sentence.remaining-total", period.to),
-            TargetKind::Cumulative { period, .. } => ("chart.sentence.remaining", period.to),
-            TargetKind::Level { by, .. } => ("chart.sentence.remaining", by),
-            _ => return None,
+        let key = match remaining.goal.scope {
+            GoalScope::Total => "chart.sentence.remaining-total",
+            GoalScope::Value => "chart.sentence.remaining",
         };
         let unit = &self.target.unit;
         let values = [
             ("gap", &*voice.quantity(remaining.gap, unit)),
             ("each", &voice.quantity(remaining.per_year, unit)),
-            ("last", &text::fiscal_year(last, voice.lang)),
+            ("last", &text::fiscal_year(remaining.goal.last, voice.lang)),
         ];
         Some(voice.fill(key, &values))
     }
